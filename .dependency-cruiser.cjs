@@ -1,0 +1,116 @@
+// The areas in order: each may import from those before it, never from those after.
+const areas = [
+  "network",
+  "people",
+  "accounts",
+  "surveys",
+  "needs",
+  "plans",
+  "library",
+  "events",
+  "communities",
+  "courses",
+  "research",
+  "monitoring",
+  "reports",
+  "contests",
+  "site",
+];
+
+const eachAreaKnowsOnlyEarlierOnes = areas.slice(0, -1).map((area, place) => ({
+  name: `${area}-knows-only-earlier-areas`,
+  severity: "error",
+  from: { path: `^src/modules/${area}/`, pathNot: "\\.test\\.tsx?$" },
+  to: { path: `^src/modules/(${areas.slice(place + 1).join("|")})/` },
+}));
+
+/** @type {import("dependency-cruiser").IConfiguration} */
+module.exports = {
+  forbidden: [
+    ...eachAreaKnowsOnlyEarlierOnes,
+    { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
+    {
+      name: "only-public-files",
+      comment: "Of another capability, import only queries, actions, access or schema.",
+      severity: "error",
+      from: { path: "^src/modules/([^/]+)/([^/]+)/", pathNot: "\\.test\\.tsx?$" },
+      to: {
+        path: "^src/modules/",
+        pathNot: ["^src/modules/$1/$2/", "/(queries|actions|access|schema)\\.ts$"],
+      },
+    },
+    {
+      name: "rules-are-pure",
+      severity: "error",
+      from: { path: "^src/modules/.*/(rules|access|schema|texts)\\.ts$" },
+      to: {
+        path: [
+          "/(queries|actions|jobs)\\.ts$",
+          "^src/modules/.*/(routes|pages)",
+          "^src/lib/(db|web)\\.ts$",
+          "node_modules/(kysely|pg|hono)/",
+        ],
+      },
+    },
+    {
+      name: "no-sql-in-routes-and-pages",
+      severity: "error",
+      from: { path: "^src/modules/.*/(routes\\.tsx|pages)" },
+      to: { path: "node_modules/(kysely|pg)/" },
+    },
+    {
+      name: "no-database-in-pages",
+      severity: "error",
+      from: { path: "^src/(ui/|modules/.*/pages)" },
+      to: { path: "^src/lib/db\\.ts$", dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "no-http-below-routes",
+      severity: "error",
+      from: { path: "^src/modules/.*/(queries|actions|jobs|rules|access)\\.ts$" },
+      to: { path: ["^src/lib/web\\.ts$", "node_modules/(hono|preact)"] },
+    },
+    {
+      name: "lib-and-ui-know-no-module",
+      severity: "error",
+      from: { path: "^src/(lib|ui)/" },
+      to: { path: "^src/(modules|web|cli)/" },
+    },
+    {
+      name: "modules-know-no-server",
+      severity: "error",
+      from: { path: "^src/modules/", pathNot: "\\.test\\.tsx?$" },
+      to: { path: "^src/(web|cli)/" },
+    },
+    {
+      name: "no-import-of-tests",
+      severity: "error",
+      from: { path: "^src", pathNot: "\\.test\\.tsx?$" },
+      to: { path: ["\\.test\\.tsx?$", "^test/"] },
+    },
+    {
+      name: "no-dev-package-in-src",
+      severity: "error",
+      from: { path: "^src", pathNot: ["\\.test\\.tsx?$", "^src/browser/"] },
+      to: {
+        dependencyTypes: ["npm-dev", "npm-no-pkg", "npm-unknown"],
+        dependencyTypesNot: ["type-only"],
+      },
+    },
+    {
+      name: "no-orphans",
+      severity: "error",
+      from: { orphan: true, pathNot: ["\\.d\\.ts$", "^src/browser/"] },
+      to: {},
+    },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "types", "node", "default"],
+    },
+  },
+};
