@@ -1,0 +1,83 @@
+// Every capability folder holds only these file names, so that all of them read alike.
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { join, relative } from "node:path";
+import { root } from "./engine.mjs";
+
+const areas = [
+  ...["network", "people", "accounts", "surveys", "needs", "plans", "library", "events"],
+  ...["communities", "courses", "research", "monitoring", "reports", "contests", "site"],
+];
+const capabilityFile =
+  /^((routes|pages)\.tsx|(schema|access|rules|queries|actions|texts|jobs)\.ts)$/;
+const pageFile = /^[a-z0-9-]+\.tsx$/;
+const testFile = /^[a-z0-9-]+\.test\.tsx?$/;
+const mostServerLines = 400;
+const mostPageLines = 300;
+const problems = [];
+
+for (const area of listNames("src/modules")) {
+  if (!areas.includes(area)) problems.push(`src/modules/${area}: not one of the areas`);
+  for (const capability of listNames(`src/modules/${area}`)) checkCapability({ area, capability });
+}
+for (const file of listFiles("src")) {
+  problems.push(...problemsOfSize(file), ...problemsOfWrites(file));
+}
+
+if (problems.length > 0) {
+  console.error(problems.join("\n"));
+  process.exit(1);
+}
+
+function checkCapability({ area, capability }) {
+  const folder = `src/modules/${area}/${capability}`;
+  for (const name of listNames(folder)) {
+    if (name === "pages") checkPages(`${folder}/pages`);
+    else if (!capabilityFile.test(name) && !testFile.test(name)) {
+      problems.push(`${folder}/${name}: not one of the file names a capability may have`);
+    }
+  }
+  if (existsSync(join(root, folder, "pages")) && existsSync(join(root, folder, "pages.tsx"))) {
+    problems.push(`${folder}: pages.tsx or pages/, not both`);
+  }
+}
+
+function checkPages(folder) {
+  for (const name of listNames(folder)) {
+    if (!pageFile.test(name)) problems.push(`${folder}/${name}: a pages folder holds only pages`);
+  }
+}
+
+function problemsOfSize(file) {
+  if (testFile.test(file.split("/").at(-1))) return [];
+  const most =
+    file.endsWith(".tsx") && !file.endsWith("routes.tsx") ? mostPageLines : mostServerLines;
+  const lines = readFileSync(join(root, file), "utf8").split("\n").length - 1;
+  return lines > most ? [`${file}: ${lines} lines, more than ${most}`] : [];
+}
+
+/** Each table is written by its own area only; core's by src/lib. */
+function problemsOfWrites(file) {
+  if (file.includes(".test.")) return [];
+  const [, , area] = file.startsWith("src/modules/") ? file.split("/") : ["", "", "core"];
+  const source = readFileSync(join(root, file), "utf8");
+  const built = source.matchAll(
+    /\.(?:insertInto|updateTable|deleteFrom|mergeInto)\(\s*["']([a-z_]+)\./g,
+  );
+  const written = source.matchAll(
+    /\b(?:insert into|update|delete from|merge into)\s+([a-z_]+)\.[a-z_]+(?=[\s(])/g,
+  );
+  return [...built, ...written]
+    .filter(([, schema]) => [...areas, "core"].includes(schema) && schema !== area)
+    .map(([, schema]) => `${file}: writes ${schema}.*, which only its own folder may`);
+}
+
+function listNames(folder) {
+  const path = join(root, folder);
+  return existsSync(path) ? readdirSync(path) : [];
+}
+
+function listFiles(folder) {
+  return readdirSync(join(root, folder), { recursive: true })
+    .map((name) => relative(root, join(root, folder, name)))
+    .filter((file) => /\.tsx?$/.test(file) && statSync(join(root, file)).isFile());
+}

@@ -1,0 +1,58 @@
+// Which Node runs the program, and how the scripts start one another.
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/** The Node that came with the packages; on a system without one, the person's own. */
+export function findNode() {
+  const packaged = join(root, "node_modules", ".bin", "node");
+  if (existsSync(packaged)) {
+    const answer = spawnSync(packaged, ["--version"], { encoding: "utf8" });
+    if (answer.status === 0) return packaged;
+  }
+  const [major, minor] = process.versions.node.split(".").map(Number);
+  if (major > 22 || (major === 22 && minor >= 22)) return process.execPath;
+  throw new Error(`Node 22.22 or newer is needed, this one is ${process.version}`);
+}
+
+/** Packages are installed again when the lock file is newer than what npm last installed. */
+export function installIfNeeded() {
+  const installed = join(root, "node_modules", ".package-lock.json");
+  const wanted = statSync(join(root, "package-lock.json")).mtimeMs;
+  if (existsSync(installed) && statSync(installed).mtimeMs >= wanted) return;
+  const npm = process.env.npm_execpath;
+  const done = npm
+    ? spawnSync(process.execPath, [npm, "ci"], { cwd: root, stdio: "inherit" })
+    : spawnSync("npm", ["ci"], { cwd: root, stdio: "inherit" });
+  if (done.status !== 0) throw new Error("npm ci failed");
+}
+
+/** Runs a program to its end and answers with its exit code and what it printed. */
+export function run(program, args, { quiet = false, env = {} } = {}) {
+  return new Promise((finished) => {
+    const child = spawn(program, args, {
+      cwd: root,
+      env: { ...process.env, ...env },
+      stdio: ["ignore", quiet ? "pipe" : "inherit", quiet ? "pipe" : "inherit"],
+    });
+    let printed = "";
+    child.stdout?.on("data", (bytes) => {
+      printed += bytes;
+    });
+    child.stderr?.on("data", (bytes) => {
+      printed += bytes;
+    });
+    child.once("error", (error) => finished({ code: 1, printed: `${program}: ${error.message}` }));
+    child.once("close", (code) => finished({ code: code ?? 1, printed }));
+  });
+}
+
+/** The file that a package's command runs, so that it runs under our Node and not another. */
+export function commandFile(packageName, command) {
+  const folder = join(root, "node_modules", packageName);
+  const { bin } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+  return join(folder, typeof bin === "string" ? bin : bin[command]);
+}

@@ -1,0 +1,40 @@
+import { deleteCookie, getCookie, setCookie } from "hono/cookie";
+import type { Request } from "./web.ts";
+
+const fourteenDays = 14 * 24 * 3600;
+const oneYear = 365 * 24 * 3600;
+
+// A "__Host-" cookie cannot be set by a neighbour's subdomain, but browsers take it over HTTPS only.
+function sessionName(c: Request): string {
+  return isSecure(c) ? "__Host-tirek" : "tirek";
+}
+
+function isSecure(c: Request): boolean {
+  return c.var.config.PUBLIC_URL.startsWith("https:");
+}
+
+export function readSessionCookie(c: Request): string | undefined {
+  return getCookie(c, sessionName(c));
+}
+
+export function setSessionCookie(c: Request, token: string): void {
+  setCookie(c, sessionName(c), token, {
+    httpOnly: true,
+    sameSite: "Lax",
+    secure: isSecure(c),
+    path: "/",
+    maxAge: fourteenDays,
+  });
+}
+
+export function clearSessionCookie(c: Request): void {
+  deleteCookie(c, sessionName(c), { path: "/", secure: isSecure(c) });
+}
+
+export function readLanguageCookie(c: Request): string | undefined {
+  return getCookie(c, "lang");
+}
+
+export function setLanguageCookie(c: Request, language: string): void {
+  setCookie(c, "lang", language, { sameSite: "Lax", secure: isSecure(c), path: "/", maxAge: oneYear });
+}

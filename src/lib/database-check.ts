@@ -1,0 +1,38 @@
+import { sql } from "kysely";
+import type { Db } from "./db.ts";
+
+const oldestVersion = 150_000;
+
+/** What keeps this database from serving the product, each as one sentence; empty when it can. */
+export async function databaseProblems(db: Db): Promise<string[]> {
+  const found = await sql<{ version: number; collation: boolean; missing: string[] }>`
+    select current_setting('server_version_num')::int as version,
+      exists (select from pg_collation where collname = 'kk-x-icu') as collation,
+      array(
+        select name from unnest(array['pg_trgm', 'btree_gist']) as name
+        where not exists (select from pg_available_extensions e where e.name = name)
+      ) as missing`.execute(db);
+  const server = found.rows[0];
+  if (!server) return ["The database gives no answer"];
+  const problems = server.missing.map((name) => `The database has no extension ${name}`);
+  if (server.version < oldestVersion) problems.push("PostgreSQL 15 or newer is needed");
+  if (!server.collation) problems.push("The database was built without ICU: no collation kk-x-icu");
+  return problems.length > 0 ? problems : cyrillicProblems(db);
+}
+
+// A cluster with LC_CTYPE C sees no letters in Cyrillic, and search finds nothing without an error.
+async function cyrillicProblems(db: Db): Promise<string[]> {
+  await sql`create extension if not exists pg_trgm`.execute(db);
+  const { rows } = await sql<{ near: number }>`
+    select similarity('мектеп', 'мекеп') as near`.execute(db);
+  if ((rows[0]?.near ?? 0) > 0) return [];
+  return [
+    "The database does not know Cyrillic letters: create it with LC_CTYPE C.UTF-8 or kk_KZ.UTF-8",
+  ];
+}
+
+/** Refuses to go on with a database that would lose searches or sort Kazakh wrongly. */
+export async function checkDatabase(db: Db): Promise<void> {
+  const problems = await databaseProblems(db);
+  if (problems.length > 0) throw new Error(problems.join("\n"));
+}

@@ -1,0 +1,46 @@
+import { Kysely, PostgresDialect, type Transaction } from "kysely";
+import pg from "pg";
+import type { DB } from "#db/types.ts";
+
+export type Db = Kysely<DB>;
+export type Tx = Transaction<DB>;
+
+const int8 = 20;
+const date = 1082;
+const numeric = 1700;
+// Days stay text (YYYY-MM-DD): a Date would shift them by the server's time zone.
+pg.types.setTypeParser(date, (text) => text);
+pg.types.setTypeParser(int8, Number);
+pg.types.setTypeParser(numeric, Number);
+
+const pools = new WeakMap<Db, pg.Pool>();
+
+/** One pool for the process. `onError` hears of connections that the server closed. */
+export function openDb({
+  connectionString,
+  max = 10,
+  onError = () => {},
+}: {
+  connectionString: string;
+  max?: number;
+  onError?: (error: Error) => void;
+}): Db {
+  const pool = new pg.Pool({ connectionString, max });
+  pool.on("error", onError);
+  pool.on("connect", (client) => client.on("error", onError));
+  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+  pools.set(db, pool);
+  return db;
+}
+
+/** The connections under a `Db`, for what Kysely has no words for: the job queue, COPY, figures. */
+export function poolOf(db: Db): pg.Pool {
+  const pool = pools.get(db);
+  if (!pool) throw new Error("a transaction has no pool of its own");
+  return pool;
+}
+
+/** Runs the act in the caller's transaction, or in one of its own. */
+export function inTransaction<Value>(db: Db, act: (tx: Db) => Promise<Value>): Promise<Value> {
+  return db.isTransaction ? act(db) : db.transaction().execute(act);
+}

@@ -1,0 +1,68 @@
+import { z } from "zod";
+import type { Request } from "./web.ts";
+
+/** What a person typed, by field name, kept to be shown again. */
+export type Typed = Record<string, string | string[]>;
+
+/** The code of what is wrong, by field name; the page turns codes into words. */
+export type Problems = Record<string, string>;
+
+export type FormState = { typed: Typed; problems: Problems };
+
+export type Sent<Value> =
+  | { ok: true; value: Value; typed: Typed; files: Record<string, File> }
+  | { ok: false; problems: Problems; typed: Typed };
+
+export const emptyForm: FormState = { typed: {}, problems: {} };
+
+/** Reads a posted form once, at the door. An empty text counts as not given. */
+export async function readForm<Schema extends z.ZodType>(
+  c: Request,
+  schema: Schema,
+): Promise<Sent<z.output<Schema>>> {
+  const body = await c.req.parseBody({ all: true });
+  const typed: Typed = {};
+  const files: Record<string, File> = {};
+  for (const [name, value] of Object.entries(body)) {
+    if (value instanceof File) files[name] = value;
+    else typed[name] = Array.isArray(value) ? value.filter((v) => typeof v === "string") : value.trim();
+  }
+  const given = Object.fromEntries(Object.entries(typed).filter(([, value]) => value !== ""));
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return { ok: true, value: parsed.data, typed, files };
+  return { ok: false, problems: problemsOf(parsed.error), typed };
+}
+
+/** The first problem of each field; a missing field is "needed" whatever its type. */
+function problemsOf(error: z.ZodError): Problems {
+  const problems: Problems = {};
+  for (const issue of error.issues) {
+    const field = issue.path.map(String).join(".");
+    problems[field] ??= codeOf(issue);
+  }
+  return problems;
+}
+
+function codeOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === "invalid_type" && issue.input === undefined) return "needed";
+  if (/^[a-z][A-Za-z]+$/.test(issue.message)) return issue.message;
+  if (issue.code === "too_big") return "tooLong";
+  if (issue.code === "invalid_value") return "notOffered";
+  return "notUnderstood";
+}
+
+/** A day typed as YYYY-MM-DD, which is what a date field sends. */
+export const dayField = z.iso.date("notDay");
+
+/** Text of one line, trimmed; at most `max` characters. */
+export function lineField(max = 200) {
+  return z.string("needed").trim().min(1, "needed").max(max, "tooLong");
+}
+
+/** One or many of a list of boxes; a single box arrives as a text of its own. */
+export function listField<Item extends z.ZodType>(item: Item) {
+  return z.preprocess(
+    (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
+    z.array(item),
+  );
+}

@@ -1,0 +1,50 @@
+import type { Person } from "./actor.ts";
+import type { Db } from "./db.ts";
+
+/** One field as it was and as it became; null where there was or is nothing. */
+export type Change = { from: string | null; to: string | null };
+
+/**
+ * Writes one row of history; call it inside the act's own transaction.
+ * `by` is the person, or null for the system itself (first load, nightly work).
+ */
+export async function record(
+  db: Db,
+  act: {
+    at: Date;
+    by: Person | null;
+    act: string;
+    subject: { kind: string; id: string };
+    changes?: Record<string, Change>;
+  },
+): Promise<void> {
+  await db
+    .insertInto("core.history")
+    .values({
+      at: act.at,
+      user_id: act.by?.userId ?? null,
+      actor_label: labelOf(act.by),
+      act: act.act,
+      subject_kind: act.subject.kind,
+      subject_id: act.subject.id,
+      changes: JSON.stringify(act.changes ?? {}),
+    })
+    .execute();
+}
+
+/** The newest acts on one record, newest first. */
+export async function listHistory(db: Db, subject: { kind: string; id: string }, limit = 50) {
+  return db
+    .selectFrom("core.history")
+    .select(["id", "at", "actor_label as role", "act", "changes"])
+    .where("subject_kind", "=", subject.kind)
+    .where("subject_id", "=", subject.id)
+    .orderBy("at", "desc")
+    .limit(limit)
+    .execute();
+}
+
+// Readers see the role, not the name: history is shown on public pages.
+function labelOf(by: Person | null): string {
+  return by ? (by.grants[0]?.role ?? "person") : "system";
+}

@@ -1,0 +1,22 @@
+import { type DestinationStream, pino } from "pino";
+
+export type Log = {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+};
+
+/** One line of JSON a message, to standard output unless another stream is given. */
+export function openLog(level: string, stream?: DestinationStream): Log {
+  const options = { level, base: { pid: process.pid }, timestamp: pino.stdTimeFunctions.isoTime };
+  return stream ? pino(options, stream) : pino(options);
+}
+
+/** The request as the log keeps it: the route's pattern and not the address, so that it names nobody. */
+export function logRequest(
+  log: Log,
+  request: { id: string; method: string; route: string; status: number; ms: number },
+): void {
+  const { ms, ...fields } = request;
+  log.info({ ...fields, ms: Math.round(ms * 10) / 10 }, "request");
+}

@@ -1,0 +1,22 @@
+/** A stretch of days, as PostgreSQL's daterange keeps it: `until` is the first day that is outside. */
+export type Period = { from: string | null; until: string | null };
+
+/** Reads PostgreSQL's text of a daterange, e.g. "[2019-10-24,2022-06-08)" or "[2019-10-24,)". */
+export function parsePeriod(text: string): Period {
+  const match = /^[[(]([^,]*),([^)\]]*)[)\]]$/.exec(text);
+  if (!match) throw new Error(`not a daterange: ${text}`);
+  return { from: bound(match[1]), until: bound(match[2]) };
+}
+
+/** Writes a period as PostgreSQL's daterange. */
+export function periodText({ from, until }: Period): string {
+  return `[${from ?? ""},${until ?? ""})`;
+}
+
+export function covers(period: Period, day: string): boolean {
+  return (period.from === null || period.from <= day) && (period.until === null || day < period.until);
+}
+
+function bound(text: string | undefined): string | null {
+  return !text || text.endsWith("infinity") ? null : text;
+}

@@ -1,0 +1,44 @@
+import { type RawBuilder, sql } from "kysely";
+import type { Actor, Grant } from "./actor.ts";
+
+/**
+ * The part of the country a person may list. Only `scopeOf` makes one, so a list that asks for a
+ * Scope cannot be asked for by anybody whose grants were not looked at.
+ */
+export class Scope {
+  readonly #areas: { everywhere: boolean; regions: string[]; districts: string[]; schools: string[] };
+
+  private constructor(grants: readonly Grant[]) {
+    this.#areas = {
+      everywhere: grants.some((grant) => grant.role === "national"),
+      regions: grants.flatMap((grant) =>
+        grant.role === "regional" || grant.role === "cpm_trainer" ? [grant.regionKato] : [],
+      ),
+      districts: grants.flatMap((grant) => (grant.role === "methodologist" ? [grant.districtKato] : [])),
+      schools: grants.flatMap((grant) => ("schoolId" in grant ? [grant.schoolId] : [])),
+    };
+  }
+
+  static of(grants: readonly Grant[]): Scope | null {
+    return grants.length > 0 ? new Scope(grants) : null;
+  }
+
+  /** The condition that keeps rows inside the scope; a school's own circle is inside its scope. */
+  holds(row: {
+    region: RawBuilder<unknown>;
+    district: RawBuilder<unknown>;
+    school: RawBuilder<unknown>;
+    leading?: RawBuilder<unknown>;
+  }): RawBuilder<boolean> {
+    const { everywhere, regions, districts, schools } = this.#areas;
+    if (everywhere) return sql<boolean>`true`;
+    const leading = row.leading ? sql`or ${row.leading} = any (${schools}::uuid[])` : sql``;
+    return sql<boolean>`(${row.region} = any (${regions}::text[]) or ${row.district} = any (${districts}::text[])
+      or ${row.school} = any (${schools}::uuid[]) ${leading})`;
+  }
+}
+
+/** The scope of the grants the rule accepts; null when there is none. */
+export function scopeOf(actor: Actor, rule: (grant: Grant) => boolean): Scope | null {
+  return actor.kind === "person" ? Scope.of(actor.grants.filter(rule)) : null;
+}

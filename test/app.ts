@@ -1,0 +1,93 @@
+import { randomUUID } from "node:crypto";
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Role } from "#lib/actor.ts";
+import { type Config, readConfig } from "#lib/config.ts";
+import type { Db } from "#lib/db.ts";
+import { type Files, openFiles } from "#lib/files.ts";
+import type { Language } from "#lib/texts.ts";
+import { startSession } from "#modules/accounts/sessions/actions.ts";
+import { createApp } from "../src/web/app.ts";
+import { testDatabase } from "./database.ts";
+
+/** The clock of every test: a Sunday morning in Kazakhstan, in the first half of a school year. */
+export const now = new Date("2026-03-01T04:00:00Z");
+export const today = "2026-03-01";
+
+export type Visitor = {
+  get(path: string): Promise<Response>;
+  post(path: string, form?: Record<string, string | string[] | File>): Promise<Response>;
+};
+export type TestApp = Awaited<ReturnType<typeof openTestApp>>;
+
+type Scope = { regionKato?: string; districtKato?: string; schoolId?: string };
+
+/** The whole server on a database of the test file's own. */
+export async function openTestApp(settings: Partial<Config> = {}) {
+  const base = await testDatabase();
+  const folder = mkdtempSync(join(tmpdir(), "tirek-test-"));
+  const read = readConfig({ DATA_DIR: folder, TIREK_ENV: "test", PUBLIC_URL: "http://localhost" });
+  const config = { ...read, ...settings };
+  const files = openFiles(config.FILES_URL);
+  const app = createApp({ db: base.db, config, files, clock: () => now });
+  const visitor = (cookie: string): Visitor => visitorOf(app, cookie);
+  return {
+    ...base,
+    config,
+    files,
+    app,
+    guest: (language: Language = "ru") => visitor(`lang=${language}`),
+    /** A person with one role, signed in by a session of the real kind. */
+    signInAs: async (role: Role, scope: Scope = {}, language: Language = "ru") => {
+      const userId = await makeUser(base.db, { role, scope });
+      const token = await startSession(base.db, { userId, now, device: "test" });
+      return { ...visitor(`tirek=${token}; lang=${language}`), userId };
+    },
+  };
+}
+
+function visitorOf(app: ReturnType<typeof createApp>, cookie: string): Visitor {
+  const headers = { cookie, origin: "http://localhost", host: "localhost" };
+  return {
+    get: async (path) => app.request(path, { headers }),
+    post: async (path, form = {}) => app.request(path, { method: "POST", headers, body: bodyOf(form) }),
+  };
+}
+
+function bodyOf(form: Record<string, string | string[] | File>): FormData | URLSearchParams {
+  const parts = Object.entries(form).flatMap(([name, value]) =>
+    [value].flat().map((one): [string, string | File] => [name, one]),
+  );
+  const hasFile = parts.some(([, value]) => value instanceof File);
+  const body = hasFile ? new FormData() : new URLSearchParams();
+  for (const [name, value] of parts) {
+    if (body instanceof URLSearchParams) body.append(name, String(value));
+    else if (value instanceof File) body.append(name, value, value.name);
+    else body.append(name, value);
+  }
+  return body;
+}
+
+async function makeUser(db: Db, { role, scope }: { role: Role; scope: Scope }): Promise<string> {
+  const id = randomUUID();
+  await db
+    .insertInto("accounts.users")
+    .values({ id, family_name: "Сынақова", given_name: "Әлия", email: `${id}@test.example`, created_at: now })
+    .execute();
+  await db
+    .insertInto("accounts.grants")
+    .values({
+      id: randomUUID(),
+      user_id: id,
+      role,
+      region_kato: scope.regionKato ?? null,
+      district_kato: scope.districtKato ?? null,
+      school_id: scope.schoolId ?? null,
+      during: "[2025-09-01,)",
+    })
+    .execute();
+  return id;
+}
+
+export type { Files };

@@ -1,0 +1,31 @@
+import { existsSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { TestProject } from "vitest/node";
+import { openDb } from "#lib/db.ts";
+import { migrate } from "#lib/migrate.ts";
+import { startPostgres } from "#lib/postgres.ts";
+import { loadReference } from "#modules/network/territory/actions.ts";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    serverUrl: string;
+  }
+}
+
+/** One volatile server for the whole run, with a template that each test file copies. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const memory = "/dev/shm";
+  const dataDir = await mkdtemp(join(existsSync(memory) ? memory : tmpdir(), "tirek-test-"));
+  const postgres = await startPostgres({ dataDir, volatile: true });
+  const db = openDb({ connectionString: postgres.url, max: 2 });
+  await migrate(db);
+  await loadReference(db, new Date("2026-03-01T09:00:00Z"));
+  await db.destroy();
+  project.provide("serverUrl", postgres.url);
+  return async () => {
+    await postgres.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  };
+}
