@@ -1,0 +1,340 @@
+import { type ComponentChildren, createContext, type InputHTMLAttributes } from "preact";
+import { useContext } from "preact/hooks";
+import type { FormState } from "#lib/forms.ts";
+import { inLanguage } from "#lib/texts.ts";
+import { useFrame } from "./frame.ts";
+import { texts } from "./texts.ts";
+
+type Words = Record<string, unknown>;
+const FormContext = createContext<{ state: FormState; words: Words }>({
+  state: { typed: {}, problems: {} },
+  words: {},
+});
+
+/**
+ * A form that sends itself by POST and shows what is wrong on top and at the field.
+ * `words` turns the capability's own problem codes into sentences.
+ */
+export function Form({
+  action,
+  state,
+  words = {},
+  files = false,
+  children,
+}: {
+  action?: string;
+  state: FormState;
+  words?: Words;
+  files?: boolean;
+  children: ComponentChildren;
+}) {
+  return (
+    <FormContext.Provider value={{ state, words }}>
+      <ErrorSummary />
+      <form
+        method="post"
+        action={action}
+        enctype={files ? "multipart/form-data" : undefined}
+        novalidate
+        class="form"
+      >
+        {children}
+      </form>
+    </FormContext.Provider>
+  );
+}
+
+function ErrorSummary() {
+  const { state } = useContext(FormContext);
+  const t = inLanguage(texts, useFrame().language);
+  const wordsFor = useProblemWords();
+  const problems = Object.entries(state.problems);
+  if (problems.length === 0) return null;
+  return (
+    <div class="govuk-error-summary" data-module="govuk-error-summary">
+      <div role="alert">
+        <h2 class="govuk-error-summary__title">{t.problemTitle}</h2>
+        <div class="govuk-error-summary__body">
+          <ul class="govuk-list govuk-error-summary__list">
+            {problems.map(([field, code]) => (
+              <li key={field}>{field === "" ? wordsFor(code) : <a href={`#${field}`}>{wordsFor(code)}</a>}</li>
+            ))}
+          </ul>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function useProblemWords(): (code: string) => string {
+  const { words } = useContext(FormContext);
+  const common: Words = inLanguage(texts, useFrame().language);
+  return (code) => {
+    const found = words[code] ?? common[code];
+    return typeof found === "string" ? found : code;
+  };
+}
+
+/** What was typed and what is wrong of one field. */
+function useField(name: string, given: string | undefined) {
+  const { state } = useContext(FormContext);
+  const wordsFor = useProblemWords();
+  const problem = state.problems[name];
+  const typed = state.typed[name];
+  const value = typeof typed === "string" ? typed : (typed?.[0] ?? given ?? "");
+  const chosen = typed === undefined ? (given === undefined ? [] : [given]) : [typed].flat();
+  return { value, chosen, error: problem ? wordsFor(problem) : undefined };
+}
+
+type Common = { name: string; label: string; hint?: string | undefined; optional?: boolean };
+
+function Group({
+  name,
+  label,
+  hint,
+  optional = false,
+  error,
+  children,
+}: Common & { error: string | undefined; children: ComponentChildren }) {
+  const t = inLanguage(texts, useFrame().language);
+  return (
+    <div class={`govuk-form-group${error ? " govuk-form-group--error" : ""}`}>
+      <label class="govuk-label" for={name}>
+        {label}
+        {optional && <span class="muted"> ({t.optional})</span>}
+      </label>
+      {hint && (
+        <div id={`${name}-hint`} class="govuk-hint">
+          {hint}
+        </div>
+      )}
+      {error && (
+        <p id={`${name}-error`} class="govuk-error-message">
+          {error}
+        </p>
+      )}
+      {children}
+    </div>
+  );
+}
+
+function describedBy(name: string, hint: string | undefined, error: string | undefined) {
+  const ids = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean);
+  return ids.length > 0 ? ids.join(" ") : undefined;
+}
+
+type Autocomplete =
+  | "username"
+  | "current-password"
+  | "new-password"
+  | "family-name"
+  | "given-name"
+  | "additional-name";
+
+export function TextField({
+  type = "text",
+  value: given,
+  autocomplete,
+  inputmode,
+  short = false,
+  ...common
+}: Common & {
+  type?: InputType;
+  value?: string;
+  autocomplete?: Autocomplete;
+  inputmode?: "numeric" | "decimal" | "tel" | "email";
+  short?: boolean;
+}) {
+  const { value, error } = useField(common.name, given);
+  return (
+    <Group {...common} error={error}>
+      <Input
+        class={`govuk-input${short ? " govuk-input--short" : ""}${error ? " govuk-input--error" : ""}`}
+        id={common.name}
+        name={common.name}
+        type={type}
+        value={type === "password" ? "" : value}
+        autocomplete={autocomplete}
+        inputmode={inputmode}
+        aria-invalid={error ? "true" : undefined}
+        aria-describedby={describedBy(common.name, common.hint, error)}
+      />
+    </Group>
+  );
+}
+
+type InputType = "text" | "email" | "password" | "tel" | "date" | "url";
+
+// The types of an input's attributes differ by its type, so each is written out.
+function Input({ type, ...rest }: Omit<InputHTMLAttributes, "type" | "role" | "list"> & { type: InputType }) {
+  switch (type) {
+    case "email":
+      return <input type="email" {...rest} />;
+    case "password":
+      return <input type="password" {...rest} />;
+    case "tel":
+      return <input type="tel" {...rest} />;
+    case "date":
+      return <input type="date" {...rest} />;
+    case "url":
+      return <input type="url" {...rest} />;
+    case "text":
+      return <input type="text" {...rest} />;
+  }
+}
+
+export function TextArea({ value: given, rows = 4, ...common }: Common & { value?: string; rows?: number }) {
+  const { value, error } = useField(common.name, given);
+  return (
+    <Group {...common} error={error}>
+      <textarea
+        class={`govuk-textarea${error ? " govuk-textarea--error" : ""}`}
+        id={common.name}
+        name={common.name}
+        rows={rows}
+        aria-invalid={error ? "true" : undefined}
+        aria-describedby={describedBy(common.name, common.hint, error)}
+      >
+        {value}
+      </textarea>
+    </Group>
+  );
+}
+
+export type Option = { value: string; label: string; hint?: string };
+
+export function SelectField({ options, value: given, ...common }: Common & { options: Option[]; value?: string }) {
+  const { value, error } = useField(common.name, given);
+  const t = inLanguage(texts, useFrame().language);
+  return (
+    <Group {...common} error={error}>
+      <select
+        class={`govuk-select${error ? " govuk-select--error" : ""}`}
+        id={common.name}
+        name={common.name}
+        aria-invalid={error ? "true" : undefined}
+        aria-describedby={describedBy(common.name, common.hint, error)}
+      >
+        <option value="">{t.choose}</option>
+        {options.map((option) => (
+          <option key={option.value} value={option.value} selected={option.value === value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </Group>
+  );
+}
+
+export function FileField({ accept, ...common }: Common & { accept?: string }) {
+  const { error } = useField(common.name, undefined);
+  return (
+    <Group {...common} error={error}>
+      <input
+        class={`govuk-file-upload${error ? " govuk-file-upload--error" : ""}`}
+        id={common.name}
+        name={common.name}
+        type="file"
+        accept={accept}
+        aria-invalid={error ? "true" : undefined}
+        aria-describedby={describedBy(common.name, common.hint, error)}
+      />
+    </Group>
+  );
+}
+
+/** Radio buttons, or check boxes where many may be chosen. */
+export function Choices({
+  many = false,
+  options,
+  value: given,
+  values,
+  ...common
+}: Common & { many?: boolean; options: Option[]; value?: string; values?: readonly string[] }) {
+  const field = useField(common.name, given);
+  const chosen = field.chosen.length > 0 ? field.chosen : (values ?? []);
+  const t = inLanguage(texts, useFrame().language);
+  const block = many ? "govuk-checkboxes" : "govuk-radios";
+  return (
+    <div class={`govuk-form-group${field.error ? " govuk-form-group--error" : ""}`}>
+      <fieldset
+        class="govuk-fieldset"
+        aria-describedby={describedBy(common.name, common.hint, field.error)}
+      >
+        <legend class="govuk-fieldset__legend">
+          {common.label}
+          {common.optional && <span class="muted"> ({t.optional})</span>}
+        </legend>
+        {common.hint && (
+          <div id={`${common.name}-hint`} class="govuk-hint">
+            {common.hint}
+          </div>
+        )}
+        {field.error && (
+          <p id={`${common.name}-error`} class="govuk-error-message">
+            {field.error}
+          </p>
+        )}
+        <div class={block}>
+          {options.map((option, place) => {
+            const id = place === 0 ? common.name : `${common.name}-${place + 1}`;
+            return (
+              <div key={option.value} class={`${block}__item`}>
+                <input
+                  class={`${block}__input`}
+                  id={id}
+                  name={common.name}
+                  type={many ? "checkbox" : "radio"}
+                  value={option.value}
+                  checked={chosen.includes(option.value)}
+                />
+                <label class={`govuk-label ${block}__label`} for={id}>
+                  {option.label}
+                  {option.hint && <small class="muted"> {option.hint}</small>}
+                </label>
+              </div>
+            );
+          })}
+        </div>
+      </fieldset>
+    </div>
+  );
+}
+
+export function Hidden({ name, value }: { name: string; value: string }) {
+  const { state } = useContext(FormContext);
+  const typed = state.typed[name];
+  return <input type="hidden" name={name} value={typeof typed === "string" ? typed : value} />;
+}
+
+export function Submit({ label, second = false }: { label: string; second?: boolean }) {
+  return (
+    <div class="actions">
+      <button class={second ? "button button--2" : "button"} type="submit">
+        {label}
+      </button>
+    </div>
+  );
+}
+
+/** A button that does one thing by POST, without further questions. */
+export function ActButton({
+  action,
+  label,
+  hidden = {},
+}: {
+  action: string;
+  label: string;
+  hidden?: Record<string, string>;
+}) {
+  return (
+    <form method="post" action={action}>
+      {Object.entries(hidden).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <button class="button button--2 button--s" type="submit">
+        {label}
+      </button>
+    </form>
+  );
+}

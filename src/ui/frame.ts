@@ -1,0 +1,51 @@
+import { createContext } from "preact";
+import { useContext } from "preact/hooks";
+import type { Actor } from "#lib/actor.ts";
+import type { Language } from "#lib/texts.ts";
+
+/** What any part of a page may need to know of the request. */
+export type Frame = {
+  language: Language;
+  actor: Actor;
+  /** Path and query of the page itself. */
+  path: string;
+  query: string;
+  today: string;
+  on: string;
+};
+
+export const FrameContext = createContext<Frame>({
+  language: "kk",
+  actor: { kind: "guest" },
+  path: "/",
+  query: "",
+  today: "2026-01-01",
+  on: "2026-01-01",
+});
+
+export function useFrame(): Frame {
+  return useContext(FrameContext);
+}
+
+type Params = Record<string, string | number | null | undefined>;
+
+/** An address with its parameters, empty ones left out, keeping the day the network is shown as of. */
+export function linkTo(frame: Frame, path: string, params: Params = {}): string {
+  const kept = frame.on === frame.today ? {} : { on: frame.on };
+  return withParams(path, { ...params, ...kept });
+}
+
+/** This page's own address with some parameters changed; null takes one away. */
+export function here(frame: Frame, changes: Params): string {
+  const now = Object.fromEntries(new URLSearchParams(frame.query));
+  return withParams(frame.path, { ...now, lang: null, ...changes });
+}
+
+function withParams(path: string, params: Params): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(params)) {
+    if (value !== null && value !== undefined && value !== "") query.set(name, String(value));
+  }
+  const text = query.toString();
+  return text ? `${path}?${text}` : path;
+}

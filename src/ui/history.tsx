@@ -1,0 +1,78 @@
+import type { ComponentChild } from "preact";
+import { showMoment } from "#lib/dates.ts";
+import { inLanguage } from "#lib/texts.ts";
+import { useFrame } from "./frame.ts";
+import { roleName } from "./roles.ts";
+import { texts } from "./texts.ts";
+
+export type Act = {
+  id: string;
+  at: Date;
+  role: string;
+  act: string;
+  changes: unknown;
+};
+
+/**
+ * What happened to a record: who (role), when, the old value struck and the new one bold.
+ * `words` names the acts and the fields; a value is shown through `show` when given.
+ */
+export function History({
+  acts,
+  words,
+  show = (_field, value) => value,
+}: {
+  acts: Act[];
+  words: Record<string, unknown>;
+  show?: (field: string, value: string) => ComponentChild;
+}) {
+  const { language } = useFrame();
+  const t = inLanguage(texts, language);
+  if (acts.length === 0) return null;
+  return (
+    <section aria-labelledby="history">
+      <h2 id="history">{t.history}</h2>
+      <ol class="history">
+        {acts.map((act) => (
+          <li key={act.id}>
+            <p class="small muted">
+              <time dateTime={act.at.toISOString()}>{showMoment(act.at, language)}</time>
+              <br />
+              {roleName(act.role, language)}
+            </p>
+            <div>
+              <p>{word(words, act.act)}</p>
+              {changesOf(act.changes).map(({ field, from, to }) => (
+                <p key={field} class="small">
+                  {word(words, field)}: {from && <del>{show(field, from)}</del>}
+                  {from && to && " → "}
+                  {to && <ins>{show(field, to)}</ins>}
+                </p>
+              ))}
+            </div>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function word(words: Record<string, unknown>, code: string): string {
+  const found = words[code];
+  return typeof found === "string" ? found : code;
+}
+
+function changesOf(changes: unknown): { field: string; from: string | null; to: string | null }[] {
+  if (typeof changes !== "object" || changes === null) return [];
+  return Object.entries(changes).map(([field, change]) => ({
+    field,
+    from: textOf(change, "from"),
+    to: textOf(change, "to"),
+  }));
+}
+
+function textOf(change: unknown, side: "from" | "to"): string | null {
+  if (typeof change !== "object" || change === null || !(side in change)) return null;
+  const value: unknown = Reflect.get(change, side);
+  return typeof value === "string" && value !== "" ? value : null;
+}

@@ -1,0 +1,191 @@
+import type { ComponentChildren } from "preact";
+import { showNumber } from "#lib/dates.ts";
+import type { Shape } from "#lib/map.ts";
+import { inLanguage } from "#lib/texts.ts";
+import { useFrame } from "./frame.ts";
+import { texts } from "./texts.ts";
+
+export type Area = { kato: string; name: string; value: number; href: string };
+export type Dot = { key: string; x: number; y: number; label: string; href: string };
+
+const steps = 5;
+const roomForName = 5200;
+const roomForNumber = 500;
+
+/**
+ * A choropleth: each area a link with its number on it, a legend, and the same as a table.
+ * `title` says the finding; `noun` names what is counted.
+ */
+export function ChoroplethMap({
+  id,
+  title,
+  noun,
+  shapes,
+  areas,
+  dots = [],
+  plain = false,
+  children,
+}: {
+  id: string;
+  title: string;
+  noun: string;
+  shapes: readonly Shape[];
+  areas: readonly Area[];
+  dots?: readonly Dot[];
+  /** Without numbers and names on the map, for very many small areas. */
+  plain?: boolean;
+  children?: ComponentChildren;
+}) {
+  const { language } = useFrame();
+  const t = inLanguage(texts, language);
+  const bounds = boundsOf(areas.map((area) => area.value));
+  const byKato = new Map(areas.map((area) => [area.kato, area]));
+  const drawn = shapes.flatMap((shape) => {
+    const area = byKato.get(shape.kato);
+    return area ? [{ shape, area, step: stepOf(area.value, bounds) }] : [];
+  });
+  const sorted = areas.toSorted((one, other) => other.value - one.value);
+  return (
+    <div class="map">
+      <figure aria-labelledby={id}>
+        <svg viewBox="0 0 1000 590" role="group" aria-label={title}>
+          {drawn
+            .filter(({ shape }) => !shape.isPoint)
+            .map(({ shape, area, step }) => (
+              <a key={area.kato} href={area.href} aria-label={`${area.name}: ${showNumber(area.value, language)}`}>
+                <path class={`c${step}`} d={shape.path} />
+              </a>
+            ))}
+          {drawn
+            .filter(({ shape }) => shape.isPoint)
+            .map(({ shape, area, step }) => (
+              <a key={area.kato} href={area.href} aria-label={`${area.name}: ${showNumber(area.value, language)}`}>
+                <circle class={`c${step}`} cx={shape.labelX} cy={shape.labelY} r={11} />
+              </a>
+            ))}
+          {!plain && (
+            <g aria-hidden="true">
+              {drawn.map(({ shape, area, step }) => (
+                <Label key={area.kato} shape={shape} area={area} step={step} />
+              ))}
+            </g>
+          )}
+          {dots.map((dot) => (
+            <a key={dot.key} href={dot.href} aria-label={dot.label}>
+              <circle class="dot" cx={dot.x} cy={dot.y} r={6}>
+                <title>{dot.label}</title>
+              </circle>
+            </a>
+          ))}
+        </svg>
+      </figure>
+      <div class="stack tight">
+        <Legend id={`${id}-legend`} noun={noun} bounds={bounds} />
+        {children}
+        <details class="twin">
+          <summary>
+            {t.asTable}: {showNumber(areas.length, language)}
+          </summary>
+          <table class="table table--tight small">
+            <caption class="hidden">{title}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{t.territory}</th>
+                <th scope="col" class="r">
+                  {noun}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {sorted.map((area) => (
+                <tr key={area.kato}>
+                  <th scope="row">
+                    <a href={area.href}>{area.name}</a>
+                  </th>
+                  <td class="r">{showNumber(area.value, language)}</td>
+                </tr>
+              ))}
+            </tbody>
+            <tfoot>
+              <tr>
+                <th scope="row">{t.sum}</th>
+                <td class="r">{showNumber(areas.reduce((sum, area) => sum + area.value, 0), language)}</td>
+              </tr>
+            </tfoot>
+          </table>
+        </details>
+      </div>
+    </div>
+  );
+}
+
+function Label({ shape, area, step }: { shape: Shape; area: Area; step: number }) {
+  if (shape.isPoint) {
+    return (
+      <text class="out" x={shape.labelX + 16} y={shape.labelY + 8} text-anchor="start">
+        <tspan class="n">{area.value}</tspan>
+      </text>
+    );
+  }
+  if (shape.area < roomForNumber) return null;
+  const words = shape.area < roomForName ? [] : shortName(area.name).split(/(?<=-)|\s/);
+  return (
+    <text class={step >= 4 ? "hi" : undefined} x={shape.labelX} y={shape.labelY}>
+      <tspan class="n">{area.value}</tspan>
+      {words.map((word) => (
+        <tspan key={word} class="w" x={shape.labelX} dy="18">
+          {word}
+        </tspan>
+      ))}
+    </text>
+  );
+}
+
+function Legend({ id, noun, bounds }: { id: string; noun: string; bounds: number[] }) {
+  const { language } = useFrame();
+  const number = (value: number) => showNumber(value, language);
+  const shown = bounds.map((from, place) => {
+    const next = bounds[place + 1];
+    return { from, words: legendWords(from, next, number) };
+  });
+  return (
+    <div>
+      <p class="label" id={id}>
+        {noun}
+      </p>
+      <ul class="legend" aria-labelledby={id}>
+        {shown.map(({ from, words }) => (
+          <li key={from}>
+            <svg viewBox="0 0 28 16" aria-hidden="true">
+              <rect class={`c${stepOf(from, bounds)}`} x=".5" y=".5" width="27" height="15" rx="3" />
+            </svg>
+            {words}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function legendWords(from: number, next: number | undefined, number: (value: number) => string): string {
+  if (next === undefined) return `${number(from)} +`;
+  return next - 1 === from ? number(from) : `${number(from)}–${number(next - 1)}`;
+}
+
+/** The least value of each step, rising; fewer steps where there are fewer different values. */
+function boundsOf(values: number[]): number[] {
+  const sorted = values.toSorted((one, other) => one - other);
+  const at = (share: number) => sorted[Math.floor(share * (sorted.length - 1))] ?? 0;
+  const bounds = Array.from({ length: steps }, (_, step) => at(step / steps));
+  return [...new Set(bounds)];
+}
+
+function stepOf(value: number, bounds: number[]): number {
+  const place = bounds.findLastIndex((from) => from <= value);
+  return Math.max(1, Math.round(((place + 1) / bounds.length) * steps));
+}
+
+/** A region's name as it fits on the map: without the word for region. */
+function shortName(name: string): string {
+  return name.replace(/\s*(облысы|область|область\s|Region|қаласы|ауданы|район|District|City)\s*/g, " ").replace(/^(город|г\.)\s*/, "").trim();
+}

@@ -1,0 +1,117 @@
+import type { ComponentChild } from "preact";
+import { showNumber } from "#lib/dates.ts";
+import { inLanguage } from "#lib/texts.ts";
+import { here, useFrame } from "./frame.ts";
+import { texts } from "./texts.ts";
+
+export type Column<Row> = {
+  label: string;
+  cell: (row: Row) => ComponentChild;
+  number?: boolean;
+  /** The value of `sort` in the address that orders by this column. */
+  sort?: string;
+};
+
+/** A table whose rows become cards on a phone; the first column names the row. */
+export function Table<Row>({
+  caption,
+  captionHidden = false,
+  columns,
+  rows,
+  rowKey,
+  sortedBy,
+  cards = true,
+}: {
+  caption: string;
+  captionHidden?: boolean;
+  columns: Column<Row>[];
+  rows: readonly Row[];
+  rowKey: (row: Row) => string;
+  sortedBy?: string | undefined;
+  cards?: boolean;
+}) {
+  return (
+    <table class={cards ? "table table--cards" : "table table--tight"} role="table">
+      <caption class={captionHidden ? "hidden" : undefined}>{caption}</caption>
+      <thead role="rowgroup">
+        <tr role="row">
+          {columns.map((column) => (
+            <Head key={column.label} column={column} sortedBy={sortedBy} />
+          ))}
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        {rows.map((row) => (
+          <tr key={rowKey(row)} role="row">
+            {columns.map((column, place) =>
+              place === 0 ? (
+                <th key={column.label} scope="row" role="rowheader">
+                  {column.cell(row)}
+                </th>
+              ) : (
+                <td key={column.label} role="cell" data-l={column.label} class={column.number ? "r" : undefined}>
+                  <span>{column.cell(row)}</span>
+                </td>
+              ),
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Head<Row>({ column, sortedBy }: { column: Column<Row>; sortedBy: string | undefined }) {
+  const frame = useFrame();
+  const sorted = column.sort !== undefined && column.sort === sortedBy;
+  return (
+    <th scope="col" role="columnheader" class={column.number ? "r" : undefined} aria-sort={sorted ? "ascending" : undefined}>
+      {column.sort === undefined ? (
+        column.label
+      ) : (
+        <a href={here(frame, { sort: column.sort, page: null })}>
+          {column.label}
+          {sorted && " ↑"}
+        </a>
+      )}
+    </th>
+  );
+}
+
+/** Links to the other pages of a list; nothing when all fits on one. */
+export function Pager({ page, pages }: { page: number; pages: number }) {
+  const frame = useFrame();
+  const t = inLanguage(texts, frame.language);
+  if (pages <= 1) return null;
+  return (
+    <nav class="pager row" aria-label={t.pages}>
+      {page > 1 && (
+        <a class="button button--2 button--s" rel="prev" href={here(frame, { page: page === 2 ? null : page - 1 })}>
+          ← {t.previous}
+        </a>
+      )}
+      <span>{t.pageOf(page, pages)}</span>
+      {page < pages && (
+        <a class="button button--2 button--s" rel="next" href={here(frame, { page: page + 1 })}>
+          {t.next} →
+        </a>
+      )}
+    </nav>
+  );
+}
+
+export function Count({ value }: { value: number }) {
+  return <span class="num">{showNumber(value, useFrame().language)}</span>;
+}
+
+/** Tells an empty list apart from a broken one, and what to do next. */
+export function EmptyState({ title, children }: { title: string; children?: ComponentChild }) {
+  return (
+    <div class="empty">
+      <p>
+        <b>{title}</b>
+      </p>
+      {children}
+    </div>
+  );
+}
