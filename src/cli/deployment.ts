@@ -1,0 +1,66 @@
+import { type Config, readConfig } from "#lib/config.ts";
+import { checkDatabase } from "#lib/database-check.ts";
+import { type Db, openDb } from "#lib/db.ts";
+import { openLog } from "#lib/log.ts";
+import { listPending, migrate } from "#lib/migrate.ts";
+import { startPostgres } from "#lib/postgres.ts";
+import { loadContent } from "./content.ts";
+
+/** A database to work on: the program's own, or the one DATABASE_URL names. */
+export type Deployment = {
+  config: Config & { DATABASE_URL: string };
+  db: Db;
+  /** True for the database that came with the packages. */
+  embedded: boolean;
+  close(): Promise<void>;
+};
+
+export async function openDeployment(): Promise<Deployment> {
+  const config = readConfig(process.env);
+  const { url, stop } = await findDatabase(config);
+  const log = openLog(config.LOG_LEVEL);
+  const db = openDb({
+    connectionString: url,
+    onError: (error) => log.warn({ reason: error.message }, "a database connection was lost"),
+  });
+  return {
+    config: { ...config, DATABASE_URL: url },
+    db,
+    embedded: config.DATABASE_URL === null,
+    close: async () => {
+      await db.destroy();
+      await stop();
+    },
+  };
+}
+
+/** Opens the deployment for one command and closes it, whatever becomes of the command. */
+export async function withDeployment(
+  act: (deployment: Deployment) => Promise<void>,
+): Promise<void> {
+  const deployment = await openDeployment();
+  try {
+    await act(deployment);
+  } finally {
+    await deployment.close();
+  }
+}
+
+/** Brings the database to this program's level and loads what every deployment holds. */
+export async function prepare(db: Db): Promise<string[]> {
+  await checkDatabase(db);
+  const ran = await migrate(db);
+  await loadContent(db, new Date());
+  return ran;
+}
+
+/** Refuses to work on a database of another level than this program's. */
+export async function refuseUnprepared(db: Db): Promise<void> {
+  const pending = await listPending(db);
+  if (pending.length > 0) throw new Error(`The database lacks ${pending.join(", ")}: run migrate`);
+}
+
+async function findDatabase(config: Config): Promise<{ url: string; stop(): Promise<void> }> {
+  if (config.DATABASE_URL === null) return startPostgres({ dataDir: config.DATA_DIR });
+  return { url: config.DATABASE_URL, stop: async () => {} };
+}

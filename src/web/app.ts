@@ -1,0 +1,98 @@
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { requestId } from "hono/request-id";
+import type { Config } from "#lib/config.ts";
+import type { Db } from "#lib/db.ts";
+import type { Files } from "#lib/files.ts";
+import { openLog } from "#lib/log.ts";
+import { openMetrics } from "#lib/metrics.ts";
+import type { App } from "#lib/web.ts";
+import { routes as invitations } from "#modules/accounts/invitations/routes.tsx";
+import { routes as passwords } from "#modules/accounts/passwords/routes.tsx";
+import { routes as sessions } from "#modules/accounts/sessions/routes.tsx";
+import { routes as users } from "#modules/accounts/users/routes.tsx";
+import { routes as findings } from "#modules/network/findings/routes.tsx";
+import { routes as nominations } from "#modules/network/nominations/routes.tsx";
+import { routes as partnerships } from "#modules/network/partnerships/routes.tsx";
+import { routes as regions } from "#modules/network/regions/routes.tsx";
+import { routes as schools } from "#modules/network/schools/routes.tsx";
+import { routes as statuses } from "#modules/network/statuses/routes.tsx";
+import { routes as about } from "#modules/site/about/routes.tsx";
+import { routes as storedFiles } from "#modules/site/files/routes.tsx";
+import { gallery } from "#modules/site/gallery/routes.tsx";
+import { routes as home } from "#modules/site/home/routes.tsx";
+import { routes as jobs } from "#modules/site/jobs/routes.tsx";
+import { routes as outbox } from "#modules/site/outbox/routes.tsx";
+import { assets } from "./assets.ts";
+import { compressed } from "./compressed.ts";
+import { errorPage, notFoundPage, tooLargePage } from "./error-pages.tsx";
+import { health } from "./health.ts";
+import { asksAsWho, asOfWhichDay, inWhichLanguage, sameSiteOnly } from "./incoming.ts";
+import { keptPages } from "./kept-pages.ts";
+import { measured } from "./measured.ts";
+import { securityHeaders } from "./security-headers.ts";
+
+const largestUpload = 25 * 1024 * 1024;
+
+/** The whole server, in the order a request passes through it. */
+export function createApp({
+  db,
+  config,
+  files,
+  clock,
+}: {
+  db: Db;
+  config: Config;
+  files: Files;
+  clock: () => Date;
+}): Hono<App> {
+  const app = new Hono<App>();
+  const log = openLog(config.LOG_LEVEL);
+  const metrics = openMetrics(db);
+
+  app.use(requestId());
+  app.use(measured({ log, metrics }));
+  app.use(securityHeaders(config));
+  app.route("/", assets());
+  app.route("/", health({ db, config, metrics }));
+
+  app.use(async (c, next) => {
+    c.set("log", log);
+    c.set("db", db);
+    c.set("config", config);
+    c.set("files", files);
+    c.set("now", clock());
+    // An error before anybody is recognised is told to a guest.
+    c.set("actor", { kind: "guest" });
+    c.set("sessionHash", null);
+    await next();
+  });
+  app.use(inWhichLanguage);
+  app.use(asOfWhichDay);
+  app.use(sameSiteOnly(config));
+  app.use(bodyLimit({ maxSize: largestUpload, onError: tooLargePage }));
+  app.use(asksAsWho);
+  app.use(compressed);
+  app.use(keptPages());
+
+  app.route("/", home);
+  app.route("/", regions);
+  app.route("/", schools);
+  app.route("/", partnerships);
+  app.route("/", statuses);
+  app.route("/", nominations);
+  app.route("/", findings);
+  app.route("/", sessions);
+  app.route("/", passwords);
+  app.route("/", invitations);
+  app.route("/", users);
+  app.route("/", jobs);
+  app.route("/", storedFiles);
+  app.route("/", outbox);
+  app.route("/", about);
+  if (config.TIREK_ENV !== "production") app.route("/", gallery);
+
+  app.notFound(notFoundPage);
+  app.onError(errorPage);
+  return app;
+}

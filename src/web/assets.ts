@@ -1,0 +1,49 @@
+import { readFile } from "node:fs/promises";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
+import { Hono } from "hono";
+import { rootPath } from "#lib/root.ts";
+import type { App } from "#lib/web.ts";
+
+const squeeze = promisify(gzip);
+const types: Record<string, string> = {
+  css: "text/css; charset=utf-8",
+  js: "text/javascript; charset=utf-8",
+  svg: "image/svg+xml",
+};
+const mark =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100"><path d="M50 27a23 23 0 1 0 0 46a23 23 0 1 0 0-46M58.3 24.3L64.2 6.3M71.8 34.1L87.2 23M77 50L96 50M71.8 65.9L87.2 77M58.3 75.7L64.2 93.7M41.7 75.7L35.8 93.7M28.2 65.9L12.8 77M23 50L4 50M28.2 34.1L12.8 23M41.7 24.3L35.8 6.3" fill="none" stroke="#0b5563" stroke-width="8" stroke-linecap="round"/></svg>';
+
+/** Built files under names that bear their hash, so a browser may keep them for a year. */
+export function assets(): Hono<App> {
+  const kept = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
+  return new Hono<App>()
+    .get("/mark.svg", (c) =>
+      c.body(mark, 200, { "Content-Type": "image/svg+xml", "Cache-Control": "public, max-age=86400" }),
+    )
+    .get("/robots.txt", (c) => c.text("User-agent: *\nDisallow: /accounts/\nDisallow: /files/\n"))
+    .get("/assets/:name{[a-z0-9.-]+\\.(css|js|svg)}", async (c) => {
+      const name = c.req.param("name");
+      const type = types[name.slice(name.lastIndexOf(".") + 1)] ?? "application/octet-stream";
+      let bytes = kept.get(name);
+      if (!bytes) {
+        bytes = read(name);
+        kept.set(name, bytes);
+        bytes.catch(() => kept.delete(name));
+      }
+      try {
+        return c.body(await bytes, 200, {
+          "Content-Type": type,
+          "Content-Encoding": "gzip",
+          "Cache-Control": "public, max-age=31536000, immutable",
+        });
+      } catch {
+        return c.notFound();
+      }
+    });
+}
+
+async function read(name: string): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = await readFile(rootPath("dist", "assets", name));
+  return new Uint8Array(await squeeze(bytes, { level: 9 }));
+}

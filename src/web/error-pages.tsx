@@ -1,0 +1,44 @@
+import type { Context } from "hono";
+import { Forbidden, NotFound, SignInNeeded } from "#lib/errors.ts";
+import { inLanguage } from "#lib/texts.ts";
+import type { App, Request } from "#lib/web.ts";
+import { ErrorBody } from "#ui/error-body.tsx";
+import { page } from "#ui/page.tsx";
+import { texts } from "#ui/texts.ts";
+
+/** Every error as a page that says what happened and what to do; the API answers in JSON. */
+export function errorPage(error: Error, c: Context<App>): Response | Promise<Response> {
+  if (error instanceof SignInNeeded) return signInFirst(c);
+  if (error instanceof Forbidden) return tell(c, 403);
+  if (error instanceof NotFound) return tell(c, 404);
+  c.var.log.error({ err: error, request: c.var.requestId }, "request failed");
+  return tell(c, 500);
+}
+
+export function notFoundPage(c: Context<App>): Response {
+  return tell(c, 404);
+}
+
+export function tooLargePage(c: Context): Response {
+  return tell(c, 413);
+}
+
+function signInFirst(c: Request): Response {
+  if (isApi(c)) return c.json({ error: "sign_in_needed" }, 401);
+  const url = new URL(c.req.url);
+  const next = c.req.method === "GET" ? url.pathname + url.search : "";
+  return c.redirect(`/sign-in${next ? `?next=${encodeURIComponent(next)}` : ""}`, 303);
+}
+
+type Status = 403 | 404 | 413 | 500;
+const codes = { 403: "forbidden", 404: "not_found", 413: "too_large", 500: "failed" } as const;
+
+function tell(c: Request, status: Status): Response {
+  if (isApi(c)) return c.json({ error: codes[status], request: c.var.requestId }, status);
+  const { titles, advice } = inLanguage(texts, c.var.language ?? "kk");
+  return page(c, { title: titles[status], status }, <ErrorBody title={titles[status]} advice={advice[status]} request={c.var.requestId} />);
+}
+
+function isApi(c: Request): boolean {
+  return c.req.path.startsWith("/api/");
+}

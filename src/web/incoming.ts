@@ -1,0 +1,84 @@
+import type { MiddlewareHandler } from "hono";
+import type { Config } from "#lib/config.ts";
+import { readLanguageCookie, readSessionCookie, setLanguageCookie } from "#lib/cookies.ts";
+import { dayOf, isDay } from "#lib/dates.ts";
+import { Forbidden } from "#lib/errors.ts";
+import { type Language, languages } from "#lib/texts.ts";
+import { hashToken } from "#lib/tokens.ts";
+import type { App, Request } from "#lib/web.ts";
+import { keepSession } from "#modules/accounts/sessions/actions.ts";
+import { findPersonOfSession } from "#modules/accounts/sessions/queries.ts";
+
+/** `?lang=` first and remembered, then the cookie, then what the browser asks for, then Kazakh. */
+export const inWhichLanguage: MiddlewareHandler<App> = async (c, next) => {
+  const asked = languageOf(c.req.query("lang"));
+  const kept = languageOf(readLanguageCookie(c));
+  if (asked && asked !== kept) setLanguageCookie(c, asked);
+  c.set("language", asked ?? kept ?? preferred(c.req.header("accept-language")));
+  await next();
+};
+
+function languageOf(text: string | undefined): Language | undefined {
+  return languages.find((language) => language === text);
+}
+
+function preferred(header = ""): Language {
+  const wanted = header
+    .split(",")
+    .map((part) => languageOf(part.trim().slice(0, 2).toLowerCase()))
+    .find((language) => language !== undefined);
+  return wanted ?? "kk";
+}
+
+/** `?on=2019-10-24` shows the network as of that day; a day that does not exist is today. */
+export const asOfWhichDay: MiddlewareHandler<App> = async (c, next) => {
+  const today = dayOf(c.var.now);
+  const on = c.req.query("on");
+  c.set("today", today);
+  c.set("on", on && isDay(on) ? on : today);
+  await next();
+};
+
+const safeMethods = new Set(["GET", "HEAD", "OPTIONS"]);
+
+/**
+ * A write must come from our own pages: browsers say so in Sec-Fetch-Site, older ones in Origin.
+ * Together with SameSite cookies this keeps other sites from acting in a person's name.
+ */
+export function sameSiteOnly(config: Config): MiddlewareHandler<App> {
+  const ownOrigin = new URL(config.PUBLIC_URL).origin;
+  return async (c, next) => {
+    if (!safeMethods.has(c.req.method) && !isFromHere(c, ownOrigin)) throw new Forbidden();
+    await next();
+  };
+}
+
+function isFromHere(c: Request, ownOrigin: string): boolean {
+  const site = c.req.header("sec-fetch-site");
+  if (site) return site === "same-origin";
+  const origin = c.req.header("origin");
+  return origin === ownOrigin || origin === `http://${c.req.header("host")}`;
+}
+
+export const asksAsWho: MiddlewareHandler<App> = async (c, next) => {
+  const token = readSessionCookie(c);
+  const sessionHash = token ? hashToken(token) : null;
+  c.set("visitor", addressOf(c));
+  if (sessionHash) await recognise(c, sessionHash);
+  await next();
+};
+
+async function recognise(c: Request, tokenHash: string): Promise<void> {
+  const { db, now } = c.var;
+  const found = await findPersonOfSession(db, { tokenHash, now });
+  if (!found) return;
+  c.set("actor", found.person);
+  c.set("sessionHash", tokenHash);
+  await keepSession(db, { tokenHash, seenAt: found.seenAt, now });
+}
+
+function addressOf(c: Request): string {
+  const forwarded = c.var.config.TRUST_PROXY ? c.req.header("x-forwarded-for")?.split(",").at(-1) : undefined;
+  if (forwarded) return forwarded.trim();
+  return c.env?.incoming?.socket.remoteAddress ?? "";
+}

@@ -1,0 +1,81 @@
+import { createHash } from "node:crypto";
+import { promisify } from "node:util";
+import { gunzip, gzip } from "node:zlib";
+import type { MiddlewareHandler } from "hono";
+import { sql } from "kysely";
+import type { Db } from "#lib/db.ts";
+import type { App, Request } from "#lib/web.ts";
+
+const squeeze = promisify(gzip);
+const unsqueeze = promisify(gunzip);
+
+type Kept = { revision: number; type: string; bytes: Uint8Array<ArrayBuffer>; tag: string };
+const mostPages = 3000;
+const publicPages = /^\/($|network($|\/(regions|districts|schools|documents|platforms)))/;
+const forms = /\/(new|edit|import)($|\/)/;
+
+/**
+ * Guests' pages of the network, kept gzipped until the network's revision grows.
+ * The revision is read for every request, so a kept page is never older than the last commit.
+ */
+export function keptPages(): MiddlewareHandler<App> {
+  const kept = new Map<string, Kept>();
+  return async (c, next) => {
+    if (!mayKeep(c)) return next();
+    const revision = await revisionOf(c.var.db);
+    const key = keyOf(c);
+    const found = kept.get(key);
+    if (found && found.revision === revision) {
+      c.res = await answer(c, found);
+      return;
+    }
+    await next();
+    const type = c.res.headers.get("content-type") ?? "";
+    if (c.res.status !== 200 || !type.startsWith("text/html")) return;
+    const page = await keep(c.res, { revision, type });
+    if (kept.size >= mostPages) kept.delete(kept.keys().next().value ?? "");
+    kept.delete(key);
+    kept.set(key, page);
+    c.res = await answer(c, page);
+  };
+}
+
+function mayKeep(c: Request): boolean {
+  return (
+    c.req.method === "GET" &&
+    c.var.actor.kind === "guest" &&
+    publicPages.test(c.req.path) &&
+    !forms.test(c.req.path)
+  );
+}
+
+function keyOf(c: Request): string {
+  const url = c.req.url;
+  return `${c.var.language} ${c.var.today} ${url.slice(url.indexOf("/", 8))}`;
+}
+
+async function revisionOf(db: Db): Promise<number> {
+  const { rows } = await sql<{ number: number }>`select number from network.revision`.execute(db);
+  return rows[0]?.number ?? 0;
+}
+
+async function keep(response: Response, { revision, type }: { revision: number; type: string }): Promise<Kept> {
+  const bytes = new Uint8Array(await squeeze(Buffer.from(await response.arrayBuffer()), { level: 9 }));
+  const tag = `W/"${createHash("sha256").update(bytes).digest("base64url").slice(0, 16)}"`;
+  return { revision, type, bytes, tag };
+}
+
+async function answer(c: Request, page: Kept): Promise<Response> {
+  const headers = new Headers(c.res.headers);
+  headers.set("Content-Type", page.type);
+  headers.set("ETag", page.tag);
+  headers.set("Cache-Control", "private, no-cache");
+  headers.set("Vary", "Cookie, Accept-Language, Accept-Encoding");
+  headers.delete("Content-Length");
+  if (c.req.header("if-none-match") === page.tag) return new Response(null, { status: 304, headers });
+  if (!c.req.header("accept-encoding")?.includes("gzip")) {
+    return new Response(new Uint8Array(await unsqueeze(page.bytes)), { headers });
+  }
+  headers.set("Content-Encoding", "gzip");
+  return new Response(page.bytes, { headers });
+}

@@ -1,0 +1,17 @@
+import type { Config } from "#lib/config.ts";
+import type { Db } from "#lib/db.ts";
+import { runWorker } from "#lib/job-worker.ts";
+import type { Task } from "#lib/jobs.ts";
+
+const tasks: readonly Task[] = [];
+
+/** Takes the jobs of every module until stopped. */
+export function work({
+  config,
+  db,
+}: {
+  config: Config;
+  db: Db;
+}): Promise<{ stop(): Promise<void> }> {
+  return runWorker({ config, db, tasks });
+}
