@@ -1,0 +1,166 @@
+import { randomUUID } from "node:crypto";
+import type { Person } from "#lib/actor.ts";
+import { dayOf } from "#lib/dates.ts";
+import type { Db } from "#lib/db.ts";
+import { done, NotFound, type Result, refuse } from "#lib/errors.ts";
+import { record } from "#lib/history.ts";
+import { sendMail } from "#lib/mail.ts";
+import { hashPassword } from "#lib/passwords.ts";
+import { periodText } from "#lib/period.ts";
+import { inLanguage } from "#lib/texts.ts";
+import { hashToken, newToken } from "#lib/tokens.ts";
+import { startSession } from "../sessions/actions.ts";
+import { canGive } from "../users/access.ts";
+import { insertGrant } from "../users/actions.ts";
+import { findGrantScope } from "../users/queries.ts";
+import type { AcceptForm, InviteForm } from "./schema.ts";
+import { texts } from "./texts.ts";
+
+const twoWeeks = 14 * 24 * 3_600_000;
+
+type InviteRefusal = Record<string, "unknownPlace" | "notYours" | "alreadyUser">;
+
+/** Mails a link that makes an account with one role; the inviter must be able to give that role. */
+export async function invite(
+  db: Db,
+  { person, form, now, publicUrl }: { person: Person; form: InviteForm; now: Date; publicUrl: string },
+): Promise<Result<null, InviteRefusal>> {
+  const scope = await findGrantScope(db, { fields: form, today: dayOf(now) });
+  if (!scope) return refuse({ role: "unknownPlace" });
+  if (!canGive(person, form.role, scope)) return refuse({ role: "notYours" });
+  const email = form.email.toLowerCase();
+  const token = newToken();
+  return db.transaction().execute(async (tx) => {
+    const known = await tx.selectFrom("accounts.users").where("email", "=", email).select("id").executeTakeFirst();
+    if (known) return refuse({ email: "alreadyUser" } as const);
+    const made = await tx
+      .insertInto("accounts.invitations")
+      .values({
+        id: form.id,
+        token_hash: hashToken(token),
+        email,
+        role: form.role,
+        region_kato: scope.kind === "region" ? scope.regionKato : null,
+        district_kato: scope.kind === "district" ? scope.districtKato : null,
+        school_id: scope.kind === "school" ? scope.schoolId : null,
+        language: form.language,
+        invited_by: person.userId,
+        created_at: now,
+        expires_at: new Date(now.getTime() + twoWeeks),
+      })
+      .onConflict((conflict) => conflict.column("id").doNothing())
+      .returning("id")
+      .executeTakeFirst();
+    if (!made) return done(null);
+    const t = inLanguage(texts, form.language);
+    const body = t.mailBody(`${publicUrl}/invitations/${token}`);
+    await sendMail(tx, { to: email, language: form.language, subject: t.mailSubject, body, now });
+    await record(tx, {
+      at: now,
+      by: person,
+      act: "invited",
+      subject: { kind: "invitation", id: form.id },
+      changes: { role: { from: null, to: form.role } },
+    });
+    return done(null);
+  });
+}
+
+/** Makes the account and its role, and signs the person in; a link works once. */
+export async function acceptInvitation(
+  db: Db,
+  { token, form, now, device }: { token: string; form: AcceptForm; now: Date; device: string },
+): Promise<Result<{ sessionToken: string }, { "": "alreadyUser" }>> {
+  const hash = await hashPassword(form.password);
+  return db.transaction().execute(async (tx) => {
+    const invitation = await tx
+      .selectFrom("accounts.invitations")
+      .where("token_hash", "=", hashToken(token))
+      .where("accepted_at", "is", null)
+      .where("withdrawn_at", "is", null)
+      .where("expires_at", ">", now)
+      .selectAll()
+      .forUpdate()
+      .executeTakeFirst();
+    if (!invitation) throw new NotFound();
+    const user = await tx
+      .insertInto("accounts.users")
+      .values({
+        id: randomUUID(),
+        family_name: form.familyName,
+        given_name: form.givenName,
+        patronymic: form.patronymic ?? null,
+        email: invitation.email,
+        phone: invitation.phone,
+        password_hash: hash,
+        language: invitation.language,
+        created_at: now,
+      })
+      .onConflict((conflict) => conflict.constraint("users_email_unique").doNothing())
+      .returning("id")
+      .executeTakeFirst();
+    if (!user) return refuse({ "": "alreadyUser" } as const);
+    await giveInvitedRole(tx, { invitation, userId: user.id, now });
+    await tx
+      .updateTable("accounts.invitations")
+      .set({ accepted_by: user.id, accepted_at: now })
+      .where("id", "=", invitation.id)
+      .execute();
+    await record(tx, { at: now, by: null, act: "invitationAccepted", subject: { kind: "user", id: user.id } });
+    return done({ sessionToken: await startSession(tx, { userId: user.id, now, device }) });
+  });
+}
+
+type Invitation = {
+  role: InviteForm["role"];
+  region_kato: string | null;
+  district_kato: string | null;
+  school_id: string | null;
+  invited_by: string;
+};
+
+async function giveInvitedRole(
+  db: Db,
+  { invitation, userId, now }: { invitation: Invitation; userId: string; now: Date },
+): Promise<void> {
+  const school = invitation.school_id
+    ? await db.selectFrom("network.schools").where("id", "=", invitation.school_id).select("code").executeTakeFirst()
+    : undefined;
+  const scope = await findGrantScope(db, {
+    fields: {
+      role: invitation.role,
+      regionKato: invitation.region_kato ?? undefined,
+      districtKato: invitation.district_kato ?? undefined,
+      schoolCode: school?.code,
+    },
+    today: dayOf(now),
+  });
+  if (!scope) throw new NotFound();
+  await insertGrant(db, {
+    id: randomUUID(),
+    userId,
+    role: invitation.role,
+    scope,
+    during: periodText({ from: dayOf(now), until: null }),
+    givenBy: invitation.invited_by,
+  });
+}
+
+/** Takes back an invitation not yet accepted; only the one who sent it. */
+export async function withdrawInvitation(
+  db: Db,
+  { person, id, now }: { person: Person; id: string; now: Date },
+): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const withdrawn = await tx
+      .updateTable("accounts.invitations")
+      .set({ withdrawn_at: now })
+      .where("id", "=", id)
+      .where("invited_by", "=", person.userId)
+      .where("accepted_at", "is", null)
+      .returning("id")
+      .executeTakeFirst();
+    if (!withdrawn) throw new NotFound();
+    await record(tx, { at: now, by: person, act: "invitationWithdrawn", subject: { kind: "invitation", id } });
+  });
+}

@@ -1,0 +1,102 @@
+import { randomUUID } from "node:crypto";
+import { type Person, roles } from "#lib/actor.ts";
+import { showMoment } from "#lib/dates.ts";
+import type { FormState } from "#lib/forms.ts";
+import { inLanguage } from "#lib/texts.ts";
+import { ActButton, Choices, Form, Hidden, Submit, TextField } from "#ui/form.tsx";
+import { useFrame } from "#ui/frame.ts";
+import { type Areas, RoleFields } from "#ui/role-fields.tsx";
+import { roleName } from "#ui/roles.ts";
+import { EmptyState, Table } from "#ui/table.tsx";
+import { Tag } from "#ui/tag.tsx";
+import { rolesToGive } from "../users/access.ts";
+import type { OpenInvitation, SentInvitation } from "./queries.ts";
+import { texts } from "./texts.ts";
+
+export function InvitationsPage({ invitations }: { invitations: SentInvitation[] }) {
+  const { language } = useFrame();
+  const t = inLanguage(texts, language);
+  return (
+    <>
+      <div class="head">
+        <h1>{t.invitations}</h1>
+        <a class="button" href="/accounts/invitations/new">
+          {t.invite}
+        </a>
+      </div>
+      {invitations.length === 0 ? (
+        <EmptyState title={t.none} />
+      ) : (
+        <Table
+          caption={t.invitations}
+          captionHidden
+          rows={invitations}
+          rowKey={(sent) => sent.id}
+          columns={[
+            { label: t.email, cell: (sent) => sent.email },
+            { label: t.role, cell: (sent) => roleName(sent.role, language) },
+            { label: t.sentAt, cell: (sent) => showMoment(sent.createdAt, language) },
+            { label: t.state, cell: (sent) => <State sent={sent} /> },
+          ]}
+        />
+      )}
+    </>
+  );
+}
+
+function State({ sent }: { sent: SentInvitation }) {
+  const t = inLanguage(texts, useFrame().language);
+  if (sent.acceptedAt) return <Tag tone="good">{t.accepted}</Tag>;
+  if (sent.withdrawnAt) return <Tag tone="plain">{t.withdrawn}</Tag>;
+  return (
+    <span class="row">
+      <Tag tone="wait">{t.waiting}</Tag>
+      <ActButton action={`/accounts/invitations/${sent.id}/withdraw`} label={t.withdraw} />
+    </span>
+  );
+}
+
+export function InvitePage({ state, actor, areas }: { state: FormState; actor: Person; areas: Areas }) {
+  const t = inLanguage(texts, useFrame().language);
+  return (
+    <>
+      <h1>{t.invite}</h1>
+      <p class="lead">{t.inviteLead}</p>
+      <Form state={state} words={t}>
+        <Hidden name="id" value={randomUUID()} />
+        <TextField name="email" type="email" label={t.email} />
+        <RoleFields offered={rolesToGive(actor, roles)} areas={areas} />
+        <Choices
+          name="language"
+          label={t.letterLanguage}
+          value="kk"
+          options={[
+            { value: "kk", label: "Қазақша" },
+            { value: "ru", label: "Русский" },
+            { value: "en", label: "English" },
+          ]}
+        />
+        <Submit label={t.send} />
+      </Form>
+    </>
+  );
+}
+
+export function AcceptPage({ state, invitation }: { state: FormState; invitation: OpenInvitation }) {
+  const { language } = useFrame();
+  const t = inLanguage(texts, language);
+  return (
+    <>
+      <h1>{t.welcome}</h1>
+      <p class="lead">{t.acceptLead(roleName(invitation.role, language))}</p>
+      <p class="muted">{invitation.email}</p>
+      <Form state={state} words={t}>
+        <TextField name="familyName" label={t.familyName} autocomplete="family-name" />
+        <TextField name="givenName" label={t.givenName} autocomplete="given-name" />
+        <TextField name="patronymic" label={t.patronymic} autocomplete="additional-name" optional />
+        <TextField name="password" type="password" label={t.password} hint={t.passwordHint} autocomplete="new-password" />
+        <Submit label={t.accept} />
+      </Form>
+    </>
+  );
+}

@@ -1,0 +1,84 @@
+import { Hono } from "hono";
+import { allowActor, type Person, personOf } from "#lib/actor.ts";
+import { setLanguageCookie, setSessionCookie } from "#lib/cookies.ts";
+import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
+import { inLanguage } from "#lib/texts.ts";
+import type { App, Request } from "#lib/web.ts";
+import { page } from "#ui/page.tsx";
+import { scopeOfUsers } from "../users/access.ts";
+import { listAreas } from "../users/queries.ts";
+import { acceptInvitation, invite, withdrawInvitation } from "./actions.ts";
+import { AcceptPage, InvitationsPage, InvitePage } from "./pages.tsx";
+import { getOpenInvitation, listInvitations } from "./queries.ts";
+import { AcceptForm, InviteForm } from "./schema.ts";
+import { texts } from "./texts.ts";
+
+export const routes = new Hono<App>()
+  .get("/accounts/invitations", async (c) => {
+    const person = inviter(c);
+    const invitations = await listInvitations(c.var.db, person.userId);
+    const t = inLanguage(texts, c.var.language);
+    return page(c, { title: t.invitations }, <InvitationsPage invitations={invitations} />);
+  })
+
+  .get("/accounts/invitations/new", (c) => showInvite(c, emptyForm))
+
+  .post("/accounts/invitations/new", async (c) => {
+    const { db, now, config } = c.var;
+    const person = inviter(c);
+    const sent = await readForm(c, InviteForm);
+    if (!sent.ok) return showInvite(c, sent);
+    const result = await invite(db, { person, form: sent.value, now, publicUrl: config.PUBLIC_URL });
+    if (!result.ok) return showInvite(c, { typed: sent.typed, problems: result.refusal });
+    return c.redirect("/accounts/invitations", 303);
+  })
+
+  .post("/accounts/invitations/:id{[0-9a-f-]{36}}/withdraw", async (c) => {
+    const { db, now } = c.var;
+    await withdrawInvitation(db, { person: inviter(c), id: c.req.param("id"), now });
+    return c.redirect("/accounts/invitations", 303);
+  })
+
+  .get("/invitations/:token", (c) => showAccept(c, c.req.param("token"), emptyForm))
+
+  .post("/invitations/:token", async (c) => {
+    const { db, now } = c.var;
+    const token = c.req.param("token");
+    const { language } = await getOpenInvitation(db, { token, now });
+    const sent = await readForm(c, AcceptForm);
+    if (!sent.ok) return showAccept(c, token, sent);
+    const device = c.req.header("user-agent") ?? "";
+    const result = await acceptInvitation(db, { token, form: sent.value, now, device });
+    if (!result.ok) return showAccept(c, token, { typed: sent.typed, problems: result.refusal });
+    setSessionCookie(c, result.value.sessionToken);
+    setLanguageCookie(c, language);
+    return c.redirect("/account", 303);
+  });
+
+function inviter(c: Request): Person {
+  allowActor(c.var.actor, scopeOfUsers(c.var.actor) !== null);
+  return personOf(c.var.actor);
+}
+
+async function showInvite(c: Request, state: FormState): Promise<Response> {
+  const person = inviter(c);
+  const areas = await listAreas(c.var.db, c.var.today);
+  const t = inLanguage(texts, c.var.language);
+  const failed = Object.keys(state.problems).length > 0;
+  return page(
+    c,
+    { title: t.invite, status: failed ? 422 : 200 },
+    <InvitePage state={state} actor={person} areas={areas} />,
+  );
+}
+
+async function showAccept(c: Request, token: string, state: FormState): Promise<Response> {
+  const invitation = await getOpenInvitation(c.var.db, { token, now: c.var.now });
+  const t = inLanguage(texts, c.var.language);
+  const failed = Object.keys(state.problems).length > 0;
+  return page(
+    c,
+    { title: t.welcome, status: failed ? 422 : 200 },
+    <AcceptPage state={state} invitation={invitation} />,
+  );
+}

@@ -1,0 +1,28 @@
+import type { Db } from "#lib/db.ts";
+import type { Language } from "#lib/texts.ts";
+import { hashToken } from "#lib/tokens.ts";
+
+/** The person whom a reset link can reach: by e-mail, and not blocked. */
+export async function findUserToReset(
+  db: Db,
+  login: string,
+): Promise<{ id: string; email: string; language: Language } | null> {
+  const user = await db
+    .selectFrom("accounts.users")
+    .where("email", "=", login.trim().toLowerCase())
+    .where("blocked_at", "is", null)
+    .select(["id", "email", "language"])
+    .executeTakeFirst();
+  return user?.email ? { id: user.id, email: user.email, language: user.language } : null;
+}
+
+export async function isResetOpen(db: Db, { token, now }: { token: string; now: Date }): Promise<boolean> {
+  const row = await db
+    .selectFrom("accounts.password_resets")
+    .where("token_hash", "=", hashToken(token))
+    .where("used_at", "is", null)
+    .where("expires_at", ">", now)
+    .select("user_id")
+    .executeTakeFirst();
+  return row !== undefined;
+}

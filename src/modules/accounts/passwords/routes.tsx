@@ -1,0 +1,70 @@
+import { Hono } from "hono";
+import type { JSX } from "preact";
+import { personOf } from "#lib/actor.ts";
+import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
+import { inLanguage } from "#lib/texts.ts";
+import type { App, Request } from "#lib/web.ts";
+import { page } from "#ui/page.tsx";
+import { askForReset, changePassword, resetPassword } from "./actions.ts";
+import { ChangePage, DonePage, ResetAskPage, ResetPage } from "./pages.tsx";
+import { isResetOpen } from "./queries.ts";
+import { ChangeForm, ResetAskForm, ResetForm } from "./schema.ts";
+import { texts } from "./texts.ts";
+
+export const routes = new Hono<App>()
+  .get("/password-reset", (c) => show(c, emptyForm, ResetAskPage))
+
+  .post("/password-reset", async (c) => {
+    const { db, now, visitor, config, language } = c.var;
+    const sent = await readForm(c, ResetAskForm);
+    if (!sent.ok) return show(c, sent, ResetAskPage);
+    const publicUrl = config.PUBLIC_URL;
+    const result = await askForReset(db, { login: sent.value.login, now, visitor, publicUrl });
+    if (!result.ok) return show(c, { typed: sent.typed, problems: result.refusal }, ResetAskPage);
+    const t = inLanguage(texts, language);
+    return page(c, { title: t.title }, <DonePage text={t.asked} />);
+  })
+
+  .get("/password-reset/:token", async (c) => {
+    const { db, now, language } = c.var;
+    const open = await isResetOpen(db, { token: c.req.param("token"), now });
+    if (open) return show(c, emptyForm, ResetPage);
+    const t = inLanguage(texts, language);
+    return page(c, { title: t.title, status: 404 }, <DonePage text={t.linkOver} again />);
+  })
+
+  .post("/password-reset/:token", async (c) => {
+    const { db, now } = c.var;
+    const sent = await readForm(c, ResetForm);
+    if (!sent.ok) return show(c, sent, ResetPage);
+    const token = c.req.param("token");
+    const result = await resetPassword(db, { token, password: sent.value.password, now });
+    if (!result.ok) return show(c, { typed: {}, problems: result.refusal }, ResetPage);
+    return c.redirect("/sign-in", 303);
+  })
+
+  .get("/account/password", (c) => {
+    personOf(c.var.actor);
+    return show(c, emptyForm, ChangePage);
+  })
+
+  .post("/account/password", async (c) => {
+    const { db, now, actor, sessionHash } = c.var;
+    const person = personOf(actor);
+    const sent = await readForm(c, ChangeForm);
+    if (!sent.ok) return show(c, sent, ChangePage);
+    const act = { person, form: sent.value, now, sessionHash: sessionHash ?? "" };
+    const result = await changePassword(db, act);
+    if (!result.ok) return show(c, { typed: {}, problems: result.refusal }, ChangePage);
+    return c.redirect("/account", 303);
+  });
+
+function show(
+  c: Request,
+  state: FormState,
+  Body: (props: { state: FormState }) => JSX.Element,
+): Response {
+  const failed = Object.keys(state.problems).length > 0;
+  const { title } = inLanguage(texts, c.var.language);
+  return page(c, { title, status: failed ? 422 : 200 }, <Body state={state} />);
+}

@@ -1,0 +1,95 @@
+import { sql } from "kysely";
+import type { Grant, Person } from "#lib/actor.ts";
+import { dayOf } from "#lib/dates.ts";
+import type { Db } from "#lib/db.ts";
+import type { Language } from "#lib/texts.ts";
+import type { Session } from "./schema.ts";
+
+/** Who a session belongs to, with the grants that hold today; null when it is over or blocked. */
+export async function findPersonOfSession(
+  db: Db,
+  { tokenHash, now }: { tokenHash: string; now: Date },
+): Promise<{ person: Person; language: Language; seenAt: Date } | null> {
+  const user = await db
+    .selectFrom("accounts.sessions as s")
+    .innerJoin("accounts.users as u", "u.id", "s.user_id")
+    .where("s.token_hash", "=", tokenHash)
+    .where("s.expires_at", ">", now)
+    .where("u.blocked_at", "is", null)
+    .select(["u.id", "u.family_name", "u.given_name", "u.language", "s.seen_at"])
+    .executeTakeFirst();
+  if (!user) return null;
+  const grants = await listGrantsToday(db, { userId: user.id, today: dayOf(now) });
+  const name = `${user.family_name} ${user.given_name}`;
+  return {
+    person: { kind: "person", userId: user.id, name, grants },
+    language: user.language,
+    seenAt: user.seen_at,
+  };
+}
+
+async function listGrantsToday(
+  db: Db,
+  { userId, today }: { userId: string; today: string },
+): Promise<Grant[]> {
+  const rows = await db
+    .selectFrom("accounts.grants as g")
+    .leftJoin("network.listings as l", (join) =>
+      join.onRef("l.school_id", "=", "g.school_id").on(sql<boolean>`l.during @> ${today}::date`),
+    )
+    .leftJoin("network.districts as d", (join) =>
+      join.onRef("d.kato", "=", "g.district_kato").on(sql<boolean>`d.during @> ${today}::date`),
+    )
+    .where("g.user_id", "=", userId)
+    .where(sql<boolean>`g.during @> ${today}::date`)
+    .orderBy("g.role")
+    .select([
+      "g.role",
+      "g.school_id",
+      sql<string | null>`coalesce(g.district_kato, l.district_kato)`.as("district_kato"),
+      sql<string | null>`coalesce(g.region_kato, l.region_kato, d.region_kato)`.as("region_kato"),
+    ])
+    .execute();
+  return rows.flatMap((row) => grantOf(row) ?? []);
+}
+
+function grantOf(row: {
+  role: Grant["role"];
+  school_id: string | null;
+  district_kato: string | null;
+  region_kato: string | null;
+}): Grant | null {
+  const { role, school_id: schoolId, district_kato: districtKato, region_kato: regionKato } = row;
+  if (role === "national") return { role };
+  if (!regionKato) return null;
+  if (role === "cpm_trainer" || role === "regional") return { role, regionKato };
+  if (!districtKato) return null;
+  if (role === "methodologist") return { role, districtKato, regionKato };
+  return schoolId ? { role, schoolId, districtKato, regionKato } : null;
+}
+
+export async function findUserForSignIn(db: Db, login: { email: string } | { phone: string }) {
+  return db
+    .selectFrom("accounts.users")
+    .where((eb) => ("email" in login ? eb("email", "=", login.email) : eb("phone", "=", login.phone)))
+    .select(["id", "password_hash", "failed_sign_ins", "locked_until", "blocked_at", "language"])
+    .executeTakeFirst();
+}
+
+export async function listSessions(db: Db, { userId, now }: { userId: string; now: Date }): Promise<Session[]> {
+  return db
+    .selectFrom("accounts.sessions")
+    .where("user_id", "=", userId)
+    .where("expires_at", ">", now)
+    .orderBy("seen_at", "desc")
+    .select(["token_hash as tokenHash", "device", "created_at as createdAt", "seen_at as seenAt"])
+    .execute();
+}
+
+export async function getOwnAccount(db: Db, userId: string) {
+  return db
+    .selectFrom("accounts.users")
+    .where("id", "=", userId)
+    .select(["email", "phone", "is_demo as isDemo"])
+    .executeTakeFirstOrThrow();
+}

@@ -1,0 +1,62 @@
+import { Hono } from "hono";
+import { personOf } from "#lib/actor.ts";
+import { clearSessionCookie, setLanguageCookie, setSessionCookie } from "#lib/cookies.ts";
+import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
+import { inLanguage } from "#lib/texts.ts";
+import type { App, Request } from "#lib/web.ts";
+import { page } from "#ui/page.tsx";
+import { signIn, signOut, signOutEverywhere } from "./actions.ts";
+import { AccountPage, SignInPage } from "./pages.tsx";
+import { getOwnAccount, listSessions } from "./queries.ts";
+import { safeNext } from "./rules.ts";
+import { SignInForm } from "./schema.ts";
+import { texts } from "./texts.ts";
+
+export const routes = new Hono<App>()
+  .get("/sign-in", (c) => {
+    if (c.var.actor.kind === "person") return c.redirect("/account", 303);
+    return showSignIn(c, { ...emptyForm, typed: { next: c.req.query("next") ?? "" } });
+  })
+
+  .post("/sign-in", async (c) => {
+    const { db, now, visitor, sessionHash: earlier } = c.var;
+    const sent = await readForm(c, SignInForm);
+    if (!sent.ok) return showSignIn(c, sent);
+    const device = c.req.header("user-agent") ?? "";
+    const result = await signIn(db, { form: sent.value, now, device, visitor, earlier });
+    if (!result.ok) return showSignIn(c, { typed: sent.typed, problems: result.refusal });
+    setSessionCookie(c, result.value.token);
+    setLanguageCookie(c, result.value.language);
+    return c.redirect(safeNext(sent.value.next), 303);
+  })
+
+  .post("/sign-out", async (c) => {
+    if (c.var.sessionHash) await signOut(c.var.db, c.var.sessionHash);
+    clearSessionCookie(c);
+    return c.redirect("/", 303);
+  })
+
+  .post("/sign-out-everywhere", async (c) => {
+    const { db, now, actor, sessionHash } = c.var;
+    await signOutEverywhere(db, { person: personOf(actor), now, except: sessionHash ?? "" });
+    return c.redirect("/account", 303);
+  })
+
+  .get("/account", async (c) => {
+    const { db, now, actor, language, sessionHash } = c.var;
+    const person = personOf(actor);
+    const account = await getOwnAccount(db, person.userId);
+    const sessions = await listSessions(db, { userId: person.userId, now });
+    const t = inLanguage(texts, language);
+    return page(
+      c,
+      { title: t.account },
+      <AccountPage person={person} account={account} sessions={sessions} current={sessionHash} />,
+    );
+  });
+
+function showSignIn(c: Request, state: FormState): Response {
+  const t = inLanguage(texts, c.var.language);
+  const failed = Object.keys(state.problems).length > 0;
+  return page(c, { title: t.signIn, status: failed ? 422 : 200 }, <SignInPage state={state} />);
+}

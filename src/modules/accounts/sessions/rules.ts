@@ -1,0 +1,35 @@
+/** After this many wrong passwords in a row the account rests for a while. */
+export const triesBeforeLock = 8;
+
+const minute = 60_000;
+export const lockFor = 15 * minute;
+export const sessionLasts = 14 * 24 * 60 * minute;
+/** How stale "last seen" may be, so that not every request writes. */
+export const seenEvery = 5 * minute;
+
+export function isLocked(lockedUntil: Date | null, now: Date): boolean {
+  return lockedUntil !== null && lockedUntil > now;
+}
+
+/** When the account opens again after one more wrong password; null while tries are left. */
+export function lockAfter(failures: number, now: Date): Date | null {
+  return failures >= triesBeforeLock ? new Date(now.getTime() + lockFor) : null;
+}
+
+/** An e-mail in lower case, or a phone number as +7XXXXXXXXXX whatever way it was typed. */
+export function loginOf(typed: string): { email: string } | { phone: string } {
+  if (typed.includes("@")) return { email: typed.trim().toLowerCase() };
+  return { phone: phoneOf(typed) };
+}
+
+export function phoneOf(typed: string): string {
+  const digits = typed.replace(/\D/g, "");
+  if (digits.length === 11 && digits.startsWith("8")) return `+7${digits.slice(1)}`;
+  if (digits.length === 10) return `+7${digits}`;
+  return `+${digits}`;
+}
+
+/** Only a path of our own is followed after signing in. */
+export function safeNext(next: string | undefined): string {
+  return next && /^\/(?![/\\])/.test(next) ? next : "/account";
+}

@@ -1,0 +1,226 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
+import type { Person, Role } from "#lib/actor.ts";
+import { dayOf } from "#lib/dates.ts";
+import type { Db } from "#lib/db.ts";
+import { allow, done, NotFound, type Result, refuse } from "#lib/errors.ts";
+import { record } from "#lib/history.ts";
+import { hashPassword } from "#lib/passwords.ts";
+import { parsePeriod, periodText } from "#lib/period.ts";
+import { canBlock, canGive } from "./access.ts";
+import { findGrantScope, findScopeOfGrant, getUser } from "./queries.ts";
+import { demoPeople, scopeFieldOf } from "./rules.ts";
+import type { GrantForm, GrantScope } from "./schema.ts";
+
+type GiveRefusal = Record<string, "unknownPlace" | "notYours" | "alreadyGiven" | "notOrdered">;
+
+/** Gives a role for a place and a period, by one who may give it there. */
+export async function giveRole(
+  db: Db,
+  { person, userId, form, now }: { person: Person; userId: string; form: GrantForm; now: Date },
+): Promise<Result<null, GiveRefusal>> {
+  const today = dayOf(now);
+  const scope = await findGrantScope(db, { fields: form, today });
+  const field = scopeFieldOf(form.role) ?? "role";
+  if (!scope) return refuse({ [field]: "unknownPlace" });
+  if (!canGive(person, form.role, scope)) return refuse({ [field]: "notYours" });
+  if (form.until && form.until <= (form.from ?? today)) return refuse({ until: "notOrdered" });
+  return db.transaction().execute(async (tx) => {
+    await getUser(tx, userId);
+    const sentBefore = await tx.selectFrom("accounts.grants").where("id", "=", form.id).select("id").executeTakeFirst();
+    if (sentBefore) return done(null);
+    const during = periodText({ from: form.from ?? today, until: form.until ?? null });
+    const clash = await tx
+      .selectFrom("accounts.grants")
+      .where("user_id", "=", userId)
+      .where("role", "=", form.role)
+      .where("scope", "=", scopeKey(scope))
+      .where(sql<boolean>`during && ${during}::daterange`)
+      .select("id")
+      .executeTakeFirst();
+    if (clash) return refuse({ role: "alreadyGiven" } as const);
+    await insertGrant(tx, { id: form.id, userId, role: form.role, scope, during, givenBy: person.userId });
+    await record(tx, {
+      at: now,
+      by: person,
+      act: "roleGiven",
+      subject: { kind: "user", id: userId },
+      changes: { role: { from: null, to: form.role } },
+    });
+    return done(null);
+  });
+}
+
+export async function insertGrant(
+  db: Db,
+  grant: { id: string; userId: string; role: Role; scope: GrantScope; during: string; givenBy: string | null },
+): Promise<void> {
+  const { scope } = grant;
+  await db
+    .insertInto("accounts.grants")
+    .values({
+      id: grant.id,
+      user_id: grant.userId,
+      role: grant.role,
+      region_kato: scope.kind === "region" ? scope.regionKato : null,
+      district_kato: scope.kind === "district" ? scope.districtKato : null,
+      school_id: scope.kind === "school" ? scope.schoolId : null,
+      during: grant.during,
+      given_by: grant.givenBy,
+    })
+    .execute();
+}
+
+function scopeKey(scope: GrantScope): string {
+  switch (scope.kind) {
+    case "country":
+      return "country";
+    case "region":
+      return scope.regionKato;
+    case "district":
+      return scope.districtKato;
+    case "school":
+      return scope.schoolId;
+  }
+}
+
+/** Ends a role as of today; a role that began today or later is taken back altogether. */
+export async function endRole(
+  db: Db,
+  { person, grantId, now }: { person: Person; grantId: string; now: Date },
+): Promise<{ userId: string }> {
+  const today = dayOf(now);
+  return db.transaction().execute(async (tx) => {
+    const grant = await tx
+      .selectFrom("accounts.grants")
+      .where("id", "=", grantId)
+      .select(["id", "user_id", "role", "during", "region_kato as regionKato", "district_kato as districtKato", "school_id as schoolId"])
+      .forUpdate()
+      .executeTakeFirst();
+    if (!grant) throw new NotFound();
+    const scope = await findScopeOfGrant(tx, { grant, today });
+    allow(scope !== null && canGive(person, grant.role, scope));
+    const { from, until } = parsePeriod(grant.during);
+    if (until !== null && until <= today) return { userId: grant.user_id };
+    if (from !== null && from >= today) {
+      await tx.deleteFrom("accounts.grants").where("id", "=", grantId).execute();
+    } else {
+      const during = periodText({ from, until: today });
+      await tx.updateTable("accounts.grants").set({ during }).where("id", "=", grantId).execute();
+    }
+    await record(tx, {
+      at: now,
+      by: person,
+      act: "roleEnded",
+      subject: { kind: "user", id: grant.user_id },
+      changes: { role: { from: grant.role, to: null } },
+    });
+    return { userId: grant.user_id };
+  });
+}
+
+/** Stops or lets back a person; stopping ends every session at once. */
+export async function setBlocked(
+  db: Db,
+  { person, userId, blocked, now }: { person: Person; userId: string; blocked: boolean; now: Date },
+): Promise<void> {
+  allow(canBlock(person) && userId !== person.userId);
+  await db.transaction().execute(async (tx) => {
+    const user = await getUser(tx, userId);
+    if ((user.blockedAt !== null) === blocked) return;
+    await tx
+      .updateTable("accounts.users")
+      .set({ blocked_at: blocked ? now : null, locked_until: null, failed_sign_ins: 0 })
+      .where("id", "=", userId)
+      .execute();
+    if (blocked) await tx.deleteFrom("accounts.sessions").where("user_id", "=", userId).execute();
+    await record(tx, {
+      at: now,
+      by: person,
+      act: blocked ? "userBlocked" : "userUnblocked",
+      subject: { kind: "user", id: userId },
+    });
+  });
+}
+
+/** The first person of a new deployment, or one whom the operator adds from the command line. */
+export async function createUser(
+  db: Db,
+  user: { familyName: string; givenName: string; email: string; password: string; role: Role; scope: GrantScope; now: Date; isDemo?: boolean },
+): Promise<Result<{ id: string }, { email: "taken" }>> {
+  const hash = await hashPassword(user.password);
+  return db.transaction().execute(async (tx) => {
+    const id = randomUUID();
+    const made = await tx
+      .insertInto("accounts.users")
+      .values({
+        id,
+        family_name: user.familyName,
+        given_name: user.givenName,
+        email: user.email.trim().toLowerCase(),
+        password_hash: hash,
+        is_demo: user.isDemo ?? false,
+        created_at: user.now,
+      })
+      .onConflict((conflict) => conflict.constraint("users_email_unique").doNothing())
+      .returning("id")
+      .executeTakeFirst();
+    if (!made) return refuse({ email: "taken" } as const);
+    const during = periodText({ from: dayOf(user.now), until: null });
+    await insertGrant(tx, { id: randomUUID(), userId: id, role: user.role, scope: user.scope, during, givenBy: null });
+    await record(tx, { at: user.now, by: null, act: "userCreated", subject: { kind: "user", id } });
+    return done({ id });
+  });
+}
+
+export type DemoSignIn = { role: Role; email: string; password: string };
+
+/**
+ * One made-up person for each role, in the circle of the demo network that has most partners.
+ * The password is the same for all and printed at the start; sending it twice makes nobody new.
+ */
+export async function createDemoUsers(db: Db, now: Date): Promise<DemoSignIn[]> {
+  const password = "tirek-demo-2026";
+  const place = await findDemoPlace(db, dayOf(now));
+  const made: DemoSignIn[] = [];
+  for (const { role, family, given, login } of demoPeople) {
+    const email = `${login}@tirek.example`;
+    const scope = demoScope(role, place);
+    await createUser(db, { familyName: family, givenName: given, email, password, role, scope, now, isDemo: true });
+    made.push({ role, email, password });
+  }
+  return made;
+}
+
+type DemoPlace = { regionKato: string; districtKato: string; leadingId: string; partnerId: string };
+
+async function findDemoPlace(db: Db, today: string): Promise<DemoPlace> {
+  const place = await db
+    .selectFrom("network.listings as p")
+    .innerJoin("network.listings as l", "l.school_id", "p.leading_id")
+    .innerJoin("network.schools as s", "s.id", "p.school_id")
+    .where(sql<boolean>`p.during @> ${today}::date and l.during @> ${today}::date`)
+    .where("s.origin", "=", "demo")
+    .where("l.name_ru", "like", "Хромтау%")
+    .orderBy("s.code")
+    .select(["l.region_kato as regionKato", "l.district_kato as districtKato", "l.school_id as leadingId", "p.school_id as partnerId"])
+    .executeTakeFirst();
+  if (!place) throw new Error("the demo network has no circle to put the demo people into");
+  return place;
+}
+
+function demoScope(role: Role, place: DemoPlace): GrantScope {
+  switch (scopeFieldOf(role)) {
+    case null:
+      return { kind: "country" };
+    case "regionKato":
+      return { kind: "region", regionKato: place.regionKato };
+    case "districtKato":
+      return { kind: "district", regionKato: place.regionKato, districtKato: place.districtKato };
+    case "schoolCode": {
+      const { regionKato, districtKato, leadingId, partnerId } = place;
+      const schoolId = role === "partner_coordinator" || role === "teacher" ? partnerId : leadingId;
+      return { kind: "school", regionKato, districtKato, schoolId, leadingId };
+    }
+  }
+}

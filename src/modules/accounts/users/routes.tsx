@@ -1,0 +1,74 @@
+import { Hono } from "hono";
+import { allowActor, personOf, type Person } from "#lib/actor.ts";
+import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
+import { listHistory } from "#lib/history.ts";
+import { inLanguage } from "#lib/texts.ts";
+import type { App, Request } from "#lib/web.ts";
+import { page } from "#ui/page.tsx";
+import { canBlock, scopeOfUsers } from "./access.ts";
+import { endRole, giveRole, setBlocked } from "./actions.ts";
+import { UserPage, UsersPage } from "./pages.tsx";
+import { getUser, listAreas, listGrants, listUsers } from "./queries.ts";
+import { GrantForm } from "./schema.ts";
+import { texts } from "./texts.ts";
+
+export const routes = new Hono<App>()
+  .get("/accounts/users", async (c) => {
+    const { db, today, actor, language } = c.var;
+    const scope = scopeOfUsers(actor);
+    allowActor(actor, scope !== null);
+    const q = c.req.query("q") ?? "";
+    const number = Math.max(1, Number(c.req.query("page")) || 1);
+    const found = scope ? await listUsers(db, { scope, today, q, page: number }) : { users: [], total: 0 };
+    const t = inLanguage(texts, language);
+    return page(c, { title: t.users }, <UsersPage {...found} q={q} page={number} />);
+  })
+
+  .get("/accounts/users/:id{[0-9a-f-]{36}}", (c) => showUser(c, c.req.param("id"), emptyForm))
+
+  .post("/accounts/users/:id{[0-9a-f-]{36}}/roles", async (c) => {
+    const { db, now } = c.var;
+    const person = listing(c);
+    const userId = c.req.param("id");
+    const sent = await readForm(c, GrantForm);
+    if (!sent.ok) return showUser(c, userId, sent);
+    const result = await giveRole(db, { person, userId, form: sent.value, now });
+    if (!result.ok) return showUser(c, userId, { typed: sent.typed, problems: result.refusal });
+    return c.redirect(`/accounts/users/${userId}`, 303);
+  })
+
+  .post("/accounts/roles/:id{[0-9a-f-]{36}}/end", async (c) => {
+    const { db, now } = c.var;
+    const { userId } = await endRole(db, { person: listing(c), grantId: c.req.param("id"), now });
+    return c.redirect(`/accounts/users/${userId}`, 303);
+  })
+
+  .post("/accounts/users/:id{[0-9a-f-]{36}}/block", (c) => block(c, c.req.param("id"), true))
+  .post("/accounts/users/:id{[0-9a-f-]{36}}/unblock", (c) => block(c, c.req.param("id"), false));
+
+function listing(c: Request): Person {
+  allowActor(c.var.actor, scopeOfUsers(c.var.actor) !== null);
+  return personOf(c.var.actor);
+}
+
+async function block(c: Request, userId: string, blocked: boolean): Promise<Response> {
+  const { db, now, actor } = c.var;
+  await setBlocked(db, { person: personOf(actor), userId, blocked, now });
+  return c.redirect(`/accounts/users/${userId}`, 303);
+}
+
+async function showUser(c: Request, id: string, state: FormState): Promise<Response> {
+  const { db, today, actor, language } = c.var;
+  listing(c);
+  const user = await getUser(db, id);
+  const grants = await listGrants(db, id);
+  const areas = await listAreas(db, today);
+  const acts = await listHistory(db, { kind: "user", id });
+  const failed = Object.keys(state.problems).length > 0;
+  const crumbs = [{ href: "/accounts/users", label: inLanguage(texts, language).users }];
+  return page(
+    c,
+    { title: `${user.familyName} ${user.givenName}`, crumbs, status: failed ? 422 : 200 },
+    <UserPage {...{ user, grants, areas, acts, state, actor }} mayBlock={canBlock(actor)} />,
+  );
+}
