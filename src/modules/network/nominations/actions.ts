@@ -1,0 +1,211 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
+import type { Person } from "#lib/actor.ts";
+import { dayOf } from "#lib/dates.ts";
+import type { Db } from "#lib/db.ts";
+import { allow, done, type Result, refuse } from "#lib/errors.ts";
+import { type Change, record } from "#lib/history.ts";
+import { findSchoolByCode, getPlaceOfSchool } from "../schools/queries.ts";
+import { canDecideStatus } from "../statuses/access.ts";
+import { beginStatus } from "../statuses/actions.ts";
+import { canGiveOpinion, canPropose } from "./access.ts";
+import { findOpenNomination, getNomination, listEvidence } from "./queries.ts";
+import { missingCriteria, type ProposeRefusal, type Step, waitsFor, whyNotPropose } from "./rules.ts";
+import {
+  type Criterion,
+  criteria,
+  type DecisionForm,
+  type EvidenceForm,
+  type OpinionForm,
+  type ProposeForm,
+} from "./schema.ts";
+
+/** Proposes a school for the leading status. */
+export async function propose(
+  db: Db,
+  { person, form, now }: { person: Person; form: ProposeForm; now: Date },
+): Promise<Result<{ id: string }, { schoolCode: ProposeRefusal }>> {
+  const school = await findSchoolByCode(db, form.schoolCode);
+  if (!school) return refuse({ schoolCode: "unknownSchool" });
+  return db.transaction().execute(async (tx) => {
+    const place = await getPlaceOfSchool(tx, { id: school.id, on: dayOf(now) });
+    if (!canPropose(person, place)) return refuse({ schoolCode: "notYours" } as const);
+    const refusal = whyNotPropose(place.status);
+    if (refusal) return refuse({ schoolCode: refusal });
+    const open = await findOpenNomination(tx, school.id);
+    if (open?.id === form.id) return done({ id: form.id });
+    if (open) return refuse({ schoolCode: "alreadyOpen" } as const);
+    await tx
+      .insertInto("network.nominations")
+      .values({
+        id: form.id,
+        school_id: school.id,
+        state: "proposed",
+        reason: form.reason,
+        proposed_at: now,
+        proposed_by: person.userId,
+      })
+      .execute();
+    await recordStep(tx, { person, now, id: form.id, act: "proposed" });
+    return done({ id: form.id });
+  });
+}
+
+/** Writes what is known of the criteria; texts left empty stay as they were. */
+export async function writeEvidence(
+  db: Db,
+  { person, id, form, files, now }: { person: Person; id: string; form: EvidenceForm; files: Partial<Record<Criterion, string>>; now: Date },
+): Promise<Result<null, "notNow">> {
+  return step(db, { person, id, now, expects: "evidence" }, async (tx) => {
+    const written: Record<string, Change> = {};
+    const before = await listEvidence(tx, id);
+    for (const criterion of criteria) {
+      const body = form[criterion];
+      const earlier = before.find((one) => one.criterion === criterion);
+      const fileId = files[criterion] ?? earlier?.fileId ?? null;
+      if (!body || (earlier?.body === body && earlier.fileId === fileId)) continue;
+      const values = { body, file_id: fileId, written_at: now, written_by: person.userId };
+      await tx
+        .insertInto("network.nomination_evidence")
+        .values({ nomination_id: id, criterion, ...values })
+        .onConflict((conflict) => conflict.columns(["nomination_id", "criterion"]).doUpdateSet(values))
+        .execute();
+      written[criterion] = { from: earlier?.body ?? null, to: body };
+    }
+    if (Object.keys(written).length > 0) await recordStep(tx, { person, now, id, act: "evidenceWritten", changes: written });
+    return done(null);
+  });
+}
+
+/** Hands the evidence to the CPM branch once every criterion is written about. */
+export async function submitEvidence(
+  db: Db,
+  { person, id, now }: { person: Person; id: string; now: Date },
+): Promise<Result<null, "notNow" | "incomplete">> {
+  return step(db, { person, id, now, expects: "evidence" }, async (tx) => {
+    const evidence = await listEvidence(tx, id);
+    if (missingCriteria(evidence.map((one) => one.criterion)).length > 0) return refuse("incomplete");
+    await tx.updateTable("network.nominations").set({ state: "submitted", submitted_at: now }).where("id", "=", id).execute();
+    await recordStep(tx, { person, now, id, act: "submitted" });
+    return done(null);
+  });
+}
+
+export async function giveOpinion(
+  db: Db,
+  { person, id, form, now }: { person: Person; id: string; form: OpinionForm; now: Date },
+): Promise<Result<null, "notNow">> {
+  return step(db, { person, id, now, expects: "opinion" }, async (tx) => {
+    await tx
+      .updateTable("network.nominations")
+      .set({ state: "opined", opinion: form.opinion, opinion_text: form.text, opinion_at: now, opinion_by: person.userId })
+      .where("id", "=", id)
+      .execute();
+    await recordStep(tx, { person, now, id, act: form.opinion === "for" ? "opinionFor" : "opinionAgainst" });
+    return done(null);
+  });
+}
+
+/** Grants the status by an order, or refuses it with the reason. */
+export async function decide(
+  db: Db,
+  { person, id, form, now }: { person: Person; id: string; form: DecisionForm; now: Date },
+): Promise<Result<null, "notNow">> {
+  return step(db, { person, id, now, expects: "decision" }, async (tx) => {
+    const decided = { decided_at: now, decided_by: person.userId, decision_text: form.text ?? null };
+    if (form.decision === "refuse") {
+      await tx.updateTable("network.nominations").set({ state: "refused", ...decided }).where("id", "=", id).execute();
+      await recordStep(tx, { person, now, id, act: "refused" });
+      return done(null);
+    }
+    const { schoolId } = await getNomination(tx, id);
+    const startsOn = form.startsOn ?? dayOf(now);
+    const statusId = randomUUID();
+    await leaveCircle(tx, { partnerId: schoolId, endsOn: startsOn });
+    const order = { orderNumber: form.orderNumber ?? null, orderDate: form.orderDate ?? null };
+    await beginStatus(tx, { id: statusId, schoolId, status: "leading", startsOn, ...order });
+    await tx
+      .updateTable("network.nominations")
+      .set({
+        state: "granted",
+        ...decided,
+        order_number: order.orderNumber,
+        order_date: order.orderDate,
+        starts_on: startsOn,
+        status_id: statusId,
+      })
+      .where("id", "=", id)
+      .execute();
+    await recordStep(tx, { person, now, id, act: "granted" });
+    await record(tx, {
+      at: now,
+      by: person,
+      act: "statusGranted",
+      subject: { kind: "school", id: schoolId },
+      changes: { status: { from: null, to: "leading" }, order: { from: null, to: order.orderNumber } },
+    });
+    return done(null);
+  });
+}
+
+// A partner that becomes leading leaves the circle it belonged to.
+async function leaveCircle(tx: Db, { partnerId, endsOn }: { partnerId: string; endsOn: string }): Promise<void> {
+  const circle = tx.deleteFrom("network.partnerships").where("partner_id", "=", partnerId).where("kind", "=", "circle");
+  await circle.where(sql<boolean>`lower(during) >= ${endsOn}::date`).execute();
+  await tx
+    .updateTable("network.partnerships")
+    .set({ during: sql`daterange(lower(during), ${endsOn}::date)`, end_reason: "becameLeading" })
+    .where("partner_id", "=", partnerId)
+    .where("kind", "=", "circle")
+    .where(sql<boolean>`during @> ${endsOn}::date`)
+    .execute();
+}
+
+export async function withdraw(
+  db: Db,
+  { person, id, now }: { person: Person; id: string; now: Date },
+): Promise<Result<null, "notNow">> {
+  return step(db, { person, id, now, expects: null }, async (tx) => {
+    await tx.updateTable("network.nominations").set({ state: "withdrawn" }).where("id", "=", id).execute();
+    await recordStep(tx, { person, now, id, act: "withdrawn" });
+    return done(null);
+  });
+}
+
+type StepOf = { person: Person; id: string; now: Date; expects: Step | null };
+
+/** One step in one transaction: the row locked, the person allowed, the nomination waiting for just this. */
+async function step<Refusal extends string>(
+  db: Db,
+  { person, id, now, expects }: StepOf,
+  act: (tx: Db) => Promise<Result<null, Refusal>>,
+): Promise<Result<null, Refusal | "notNow">> {
+  return db.transaction().execute(async (tx) => {
+    await tx.selectFrom("network.nominations").where("id", "=", id).select("id").forUpdate().execute();
+    const nomination = await getNomination(tx, id);
+    const place = await getPlaceOfSchool(tx, { id: nomination.schoolId, on: dayOf(now) });
+    allow(mayTake(expects, person, place));
+    const waiting = waitsFor(nomination.state);
+    if (waiting === null || (expects !== null && waiting !== expects)) return refuse("notNow");
+    return act(tx);
+  });
+}
+
+function mayTake(step: Step | null, person: Person, place: Parameters<typeof canPropose>[1]): boolean {
+  switch (step) {
+    case "opinion":
+      return canGiveOpinion(person, place);
+    case "decision":
+      return canDecideStatus(person, place);
+    case "evidence":
+    case null:
+      return canPropose(person, place);
+  }
+}
+
+async function recordStep(
+  tx: Db,
+  { person, now, id, act, changes }: { person: Person; now: Date; id: string; act: string; changes?: Record<string, Change> },
+): Promise<void> {
+  await record(tx, { at: now, by: person, act, subject: { kind: "nomination", id }, ...(changes ? { changes } : {}) });
+}

@@ -1,0 +1,154 @@
+import { randomUUID } from "node:crypto";
+import { Hono } from "hono";
+import { allowActor, type Person, personOf } from "#lib/actor.ts";
+import type { Result } from "#lib/errors.ts";
+import { keepFile } from "#lib/files.ts";
+import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
+import { listHistory } from "#lib/history.ts";
+import { inLanguage, named } from "#lib/texts.ts";
+import type { App, Request } from "#lib/web.ts";
+import { page } from "#ui/page.tsx";
+import { getPlaceOfSchool, getSchool } from "../schools/queries.ts";
+import { canDecideStatus } from "../statuses/access.ts";
+import { canGiveOpinion, canPropose, canSeeNomination, scopeOfNominations } from "./access.ts";
+import { decide, giveOpinion, propose, submitEvidence, withdraw, writeEvidence } from "./actions.ts";
+import { NominationPage } from "./pages/nomination.tsx";
+import { NominationsPage, ProposePage } from "./pages/list.tsx";
+import { getNomination, listEvidence, listNominations } from "./queries.ts";
+import { type Criterion, criteria, DecisionForm, EvidenceForm, OpinionForm, ProposeForm } from "./schema.ts";
+import { texts } from "./texts.ts";
+
+const id = ":id{[0-9a-f-]{36}}";
+
+export const routes = new Hono<App>()
+  .get("/network/nominations", async (c) => {
+    const { db, today, actor, language } = c.var;
+    const scope = scopeOfNominations(actor);
+    allowActor(actor, scope !== null);
+    const nominations = scope ? await listNominations(db, { scope, today }) : [];
+    const t = inLanguage(texts, language);
+    return page(c, { title: t.nominations }, <NominationsPage nominations={nominations} />);
+  })
+
+  .get("/network/nominations/new", (c) => showPropose(c, emptyForm))
+
+  .post("/network/nominations/new", async (c) => {
+    const { db, now } = c.var;
+    const person = participant(c);
+    const sent = await readForm(c, ProposeForm);
+    if (!sent.ok) return showPropose(c, sent);
+    const result = await propose(db, { person, form: sent.value, now });
+    if (!result.ok) return showPropose(c, { typed: sent.typed, problems: result.refusal });
+    return c.redirect(`/network/nominations/${result.value.id}`, 303);
+  })
+
+  .get(`/network/nominations/${id}`, (c) => show(c, emptyForm))
+
+  .post(`/network/nominations/${id}/evidence`, async (c) => {
+    const { db, now } = c.var;
+    const person = await seeing(c);
+    const sent = await readForm(c, EvidenceForm);
+    if (!sent.ok) return show(c, sent);
+    const files = await keepFiles(c, sent.files);
+    return after(c, await writeEvidence(db, { person, id: idOf(c), form: sent.value, files, now }));
+  })
+
+  .post(`/network/nominations/${id}/submission`, async (c) => {
+    const { db, now } = c.var;
+    return after(c, await submitEvidence(db, { person: await seeing(c), id: idOf(c), now }));
+  })
+
+  .post(`/network/nominations/${id}/opinion`, async (c) => {
+    const { db, now } = c.var;
+    const person = await seeing(c);
+    const sent = await readForm(c, OpinionForm);
+    if (!sent.ok) return show(c, sent);
+    return after(c, await giveOpinion(db, { person, id: idOf(c), form: sent.value, now }));
+  })
+
+  .post(`/network/nominations/${id}/decision`, async (c) => {
+    const { db, now } = c.var;
+    const person = await seeing(c);
+    const sent = await readForm(c, DecisionForm);
+    if (!sent.ok) return show(c, sent);
+    return after(c, await decide(db, { person, id: idOf(c), form: sent.value, now }));
+  })
+
+  .post(`/network/nominations/${id}/withdrawal`, async (c) => {
+    const { db, now } = c.var;
+    return after(c, await withdraw(db, { person: await seeing(c), id: idOf(c), now }));
+  });
+
+function idOf(c: Request): string {
+  return c.req.param("id") ?? "";
+}
+
+function participant(c: Request): Person {
+  allowActor(c.var.actor, scopeOfNominations(c.var.actor) !== null);
+  return personOf(c.var.actor);
+}
+
+async function seeing(c: Request): Promise<Person> {
+  const { db, today, actor } = c.var;
+  const nomination = await getNomination(db, idOf(c));
+  const place = await getPlaceOfSchool(db, { id: nomination.schoolId, on: today });
+  allowActor(actor, canSeeNomination(actor, place));
+  return actor;
+}
+
+function after(c: Request, result: Result<null, string>): Response | Promise<Response> {
+  if (result.ok) return c.redirect(`/network/nominations/${idOf(c)}`, 303);
+  return show(c, { typed: {}, problems: { "": result.refusal } });
+}
+
+async function keepFiles(c: Request, sent: Record<string, File>): Promise<Partial<Record<Criterion, string>>> {
+  const { db, files, now, actor } = c.var;
+  const kept: Partial<Record<Criterion, string>> = {};
+  for (const criterion of criteria) {
+    const file = sent[`${criterion}_file`];
+    if (!file || file.size === 0) continue;
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const row = await keepFile(db, files, { id: randomUUID(), bytes, name: file.name, by: personOf(actor), now });
+    kept[criterion] = row.id;
+  }
+  return kept;
+}
+
+async function showPropose(c: Request, state: FormState): Promise<Response> {
+  const { db, language } = c.var;
+  participant(c);
+  const schoolId = c.req.query("school");
+  const code = schoolId ? (await getSchool(db, schoolId)).code : "";
+  const t = inLanguage(texts, language);
+  const failed = Object.keys(state.problems).length > 0;
+  return page(
+    c,
+    { title: t.propose, crumbs: [{ href: "/network/nominations", label: t.nominations }], status: failed ? 422 : 200 },
+    <ProposePage state={state} schoolCode={code} />,
+  );
+}
+
+async function show(c: Request, state: FormState): Promise<Response> {
+  const { db, today, actor, language } = c.var;
+  await seeing(c);
+  const nomination = await getNomination(db, idOf(c));
+  const place = await getPlaceOfSchool(db, { id: nomination.schoolId, on: today });
+  const evidence = await listEvidence(db, nomination.id);
+  const acts = await listHistory(db, { kind: "nomination", id: nomination.id });
+  const t = inLanguage(texts, language);
+  const failed = Object.keys(state.problems).length > 0;
+  const may = {
+    propose: canPropose(actor, place),
+    giveOpinion: canGiveOpinion(actor, place),
+    decide: canDecideStatus(actor, place),
+  };
+  return page(
+    c,
+    {
+      title: named(nomination, language),
+      crumbs: [{ href: "/network/nominations", label: t.nominations }],
+      status: failed ? 422 : 200,
+    },
+    <NominationPage {...{ nomination, evidence, acts, state, may, today }} />,
+  );
+}

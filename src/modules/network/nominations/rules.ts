@@ -1,0 +1,32 @@
+import type { Status } from "../schools/schema.ts";
+import { type Criterion, criteria, type NominationState } from "./schema.ts";
+
+export type ProposeRefusal = "unknownSchool" | "alreadyLeading" | "nisSchool" | "alreadyOpen" | "notYours";
+
+export function whyNotPropose(status: Status | null): "alreadyLeading" | "nisSchool" | null {
+  if (status === "leading") return "alreadyLeading";
+  return status === "nis" ? "nisSchool" : null;
+}
+
+export type Step = "evidence" | "opinion" | "decision";
+
+/** What the nomination waits for; null once it is over. */
+export function waitsFor(state: NominationState): Step | null {
+  switch (state) {
+    case "proposed":
+      return "evidence";
+    case "submitted":
+      return "opinion";
+    case "opined":
+      return "decision";
+    case "granted":
+    case "refused":
+    case "withdrawn":
+      return null;
+  }
+}
+
+/** The criteria nobody has written about yet, in the order of the form. */
+export function missingCriteria(written: readonly Criterion[]): Criterion[] {
+  return criteria.filter((criterion) => !written.includes(criterion));
+}

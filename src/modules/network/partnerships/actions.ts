@@ -1,0 +1,115 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
+import type { Person } from "#lib/actor.ts";
+import { dayOf } from "#lib/dates.ts";
+import type { Db } from "#lib/db.ts";
+import { allow, done, NotFound, type Result, refuse } from "#lib/errors.ts";
+import { record } from "#lib/history.ts";
+import { parsePeriod, periodText } from "#lib/period.ts";
+import { findSchoolByCode, getPlaceOfSchool } from "../schools/queries.ts";
+import { beginStatus } from "../statuses/actions.ts";
+import { findRunningStatus } from "../statuses/queries.ts";
+import { canKeepCircle } from "./access.ts";
+import { countCircle, findPartnership, listPartnershipsFrom } from "./queries.ts";
+import { type BeginRefusal, whyNotBegin, whyNotEnd } from "./rules.ts";
+import type { BeginForm, EndForm } from "./schema.ts";
+
+/** Takes a school into the circle from a day; a school without a status becomes a partner school. */
+export async function beginPartnership(
+  db: Db,
+  { person, leadingId, form, now }: { person: Person; leadingId: string; form: BeginForm; now: Date },
+): Promise<Result<null, Partial<Record<"partnerCode" | "reason" | "kind", BeginRefusal>>>> {
+  const partner = await findSchoolByCode(db, form.partnerCode);
+  if (!partner) return refuse({ partnerCode: "unknownSchool" });
+  if (partner.id === leadingId) return refuse({ partnerCode: "sameSchool" });
+  const today = dayOf(now);
+  return db.transaction().execute(async (tx) => {
+    await lockSchools(tx, [leadingId, partner.id]);
+    allow(canKeepCircle(person, await getPlaceOfSchool(tx, { id: leadingId, on: today })));
+    if ((await findPartnership(tx, form.id)) !== undefined) return done(null);
+    const on = form.startsOn;
+    const leading = await findRunningStatus(tx, { schoolId: leadingId, on });
+    const status = await findRunningStatus(tx, { schoolId: partner.id, on });
+    const running = await listPartnershipsFrom(tx, { partnerId: partner.id, from: on });
+    const refusal = whyNotBegin({
+      leadingStatus: leading?.status ?? null,
+      partnerStatus: status?.status ?? null,
+      kind: form.kind,
+      reason: form.reason,
+      partners: await countCircle(tx, { leadingId, on }),
+      alreadyTogether: running.some((one) => one.leadingId === leadingId),
+      hasOtherCircle: running.some((one) => one.kind === "circle"),
+    });
+    if (refusal) return refuse(refusal);
+    await tx
+      .insertInto("network.partnerships")
+      .values({
+        id: form.id,
+        leading_id: leadingId,
+        partner_id: partner.id,
+        kind: form.kind,
+        during: periodText({ from: on, until: null }),
+        reason: form.reason ?? null,
+      })
+      .execute();
+    if (!status && form.kind === "circle") {
+      await beginStatus(tx, { id: randomUUID(), schoolId: partner.id, status: "partner", startsOn: on });
+    }
+    await recordFor(tx, { person, now, act: "partnershipBegun", schools: [leadingId, partner.id], reason: form.reason ?? null, day: on });
+    return done(null);
+  });
+}
+
+// Two people taking schools into circles wait for each other, so that counts stay true.
+async function lockSchools(tx: Db, ids: string[]): Promise<void> {
+  await tx.selectFrom("network.schools").where("id", "in", ids).orderBy("id").select("id").forUpdate().execute();
+}
+
+/** Ends a partnership on a day with its reason; a partner left without a circle stops being a partner school. */
+export async function endPartnership(
+  db: Db,
+  { person, id, form, now }: { person: Person; id: string; form: EndForm; now: Date },
+): Promise<Result<{ leadingId: string }, { endsOn: "beforeStart" | "alreadyEnded" }>> {
+  return db.transaction().execute(async (tx) => {
+    const found = await findPartnership(tx, id);
+    if (!found) throw new NotFound();
+    const { leadingId, partnerId } = found;
+    allow(canKeepCircle(person, await getPlaceOfSchool(tx, { id: leadingId, on: dayOf(now) })));
+    await lockSchools(tx, [leadingId, partnerId]);
+    const refusal = whyNotEnd(parsePeriod(found.during), form.endsOn);
+    if (refusal) return refuse({ endsOn: refusal });
+    await tx
+      .updateTable("network.partnerships")
+      .set({ during: sql`daterange(lower(during), ${form.endsOn}::date)`, end_reason: form.reason })
+      .where("id", "=", id)
+      .execute();
+    if (found.kind === "circle") await endPartnerStatus(tx, { schoolId: partnerId, endsOn: form.endsOn });
+    await recordFor(tx, { person, now, act: "partnershipEnded", schools: [leadingId, partnerId], reason: form.reason, day: form.endsOn });
+    return done({ leadingId });
+  });
+}
+
+async function endPartnerStatus(tx: Db, { schoolId, endsOn }: { schoolId: string; endsOn: string }): Promise<void> {
+  await tx
+    .updateTable("network.statuses")
+    .set({ during: sql`daterange(lower(during), ${endsOn}::date)`, end_reason: "circleEnded" })
+    .where("school_id", "=", schoolId)
+    .where("status", "=", "partner")
+    .where(sql<boolean>`during @> ${endsOn}::date and (lower_inf(during) or lower(during) < ${endsOn}::date)`)
+    .execute();
+}
+
+type Together = { person: Person; now: Date; act: string; schools: string[]; reason: string | null; day: string };
+
+// Both schools show it in their history.
+async function recordFor(tx: Db, { person, now, act, schools, reason, day }: Together): Promise<void> {
+  for (const id of schools) {
+    await record(tx, {
+      at: now,
+      by: person,
+      act,
+      subject: { kind: "school", id },
+      changes: { [act === "partnershipBegun" ? "from" : "until"]: { from: null, to: day }, reason: { from: null, to: reason } },
+    });
+  }
+}

@@ -1,0 +1,71 @@
+import { sql } from "kysely";
+import type { Db } from "#lib/db.ts";
+import type { CircleMember } from "./schema.ts";
+
+/** The schools that the leading school helps on the day, the nearest first. */
+export async function listCircle(db: Db, { leadingId, on }: { leadingId: string; on: string }): Promise<CircleMember[]> {
+  const { rows } = await sql<CircleMember>`
+    select p.id as "partnershipId", s.id as "schoolId", s.name_kk, s.name_ru, p.kind, s.kind = 'small' as small,
+      p.during, p.reason,
+      jsonb_build_object('name_kk', d.name_kk, 'name_ru', d.name_ru, 'name_en', d.name_en) as district,
+      l.district_kato = own.district_kato as "sameDistrict",
+      network.distance_km(hub.lon, hub.lat, s.lon, s.lat) as km,
+      hub.position <> 'exact' or s.position <> 'exact' as roughly,
+      size.teachers
+    from network.partnerships p
+    join network.schools s on s.id = p.partner_id
+    join network.schools hub on hub.id = p.leading_id
+    join network.listings l on l.school_id = s.id and l.during @> ${on}::date
+    join network.districts d on d.id = l.district_id
+    left join network.listings own on own.school_id = hub.id and own.during @> ${on}::date
+    left join lateral (select teachers from network.school_sizes z where z.school_id = s.id
+      and z.year <= extract(year from ${on}::date) order by year desc limit 1) size on true
+    where p.leading_id = ${leadingId} and p.during @> ${on}::date
+    order by p.kind, km nulls last, s.name_ru`.execute(db);
+  return rows;
+}
+
+export type PastMember = { partnershipId: string; schoolId: string; name_kk: string; name_ru: string; during: string; endReason: string | null };
+
+/** Partnerships of the circle that were over by the day, the latest end first. */
+export async function listPastCircle(db: Db, { leadingId, on }: { leadingId: string; on: string }): Promise<PastMember[]> {
+  return db
+    .selectFrom("network.partnerships as p")
+    .innerJoin("network.schools as s", "s.id", "p.partner_id")
+    .where("p.leading_id", "=", leadingId)
+    .where(sql<boolean>`upper(p.during) <= ${on}::date`)
+    .orderBy(sql`upper(p.during)`, "desc")
+    .limit(100)
+    .select(["p.id as partnershipId", "s.id as schoolId", "s.name_kk", "s.name_ru", "p.during", "p.end_reason as endReason"])
+    .execute();
+}
+
+export async function findPartnership(db: Db, id: string) {
+  return db
+    .selectFrom("network.partnerships as p")
+    .innerJoin("network.schools as s", "s.id", "p.partner_id")
+    .where("p.id", "=", id)
+    .select(["p.id", "p.leading_id as leadingId", "p.partner_id as partnerId", "p.kind", "p.during", "s.name_kk", "s.name_ru"])
+    .executeTakeFirst();
+}
+
+/** Partnerships in which the school is helped and that run on the day or begin later. */
+export async function listPartnershipsFrom(db: Db, { partnerId, from }: { partnerId: string; from: string }) {
+  return db
+    .selectFrom("network.partnerships")
+    .where("partner_id", "=", partnerId)
+    .where(sql<boolean>`during && daterange(${from}::date, null)`)
+    .select(["leading_id as leadingId", "kind"])
+    .execute();
+}
+
+export async function countCircle(db: Db, { leadingId, on }: { leadingId: string; on: string }): Promise<number> {
+  const { count } = await db
+    .selectFrom("network.partnerships")
+    .where("leading_id", "=", leadingId)
+    .where("kind", "=", "circle")
+    .where(sql<boolean>`during @> ${on}::date`)
+    .select(sql<number>`count(*)::int`.as("count"))
+    .executeTakeFirstOrThrow();
+  return count;
+}

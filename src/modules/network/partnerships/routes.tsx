@@ -1,0 +1,90 @@
+import { Hono } from "hono";
+import { allowActor, personOf } from "#lib/actor.ts";
+import { NotFound } from "#lib/errors.ts";
+import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
+import { inLanguage, named } from "#lib/texts.ts";
+import type { App, Request } from "#lib/web.ts";
+import { page } from "#ui/page.tsx";
+import { findSchoolOn, getPlaceOfSchool, getSchool } from "../schools/queries.ts";
+import { canKeepCircle } from "./access.ts";
+import { beginPartnership, endPartnership } from "./actions.ts";
+import { BeginPage, CirclePage, EndPage } from "./pages.tsx";
+import { findPartnership, listCircle, listPastCircle } from "./queries.ts";
+import { BeginForm, EndForm } from "./schema.ts";
+import { texts } from "./texts.ts";
+
+const id = ":id{[0-9a-f-]{36}}";
+
+export const routes = new Hono<App>()
+  .get(`/network/schools/${id}/circle`, async (c) => {
+    const { db, on, today, actor, language } = c.var;
+    const leadingId = c.req.param("id");
+    const school = await getSchool(db, leadingId);
+    const place = await getPlaceOfSchool(db, { id: leadingId, on: today });
+    const row = await findSchoolOn(db, { id: leadingId, on });
+    const members = await listCircle(db, { leadingId, on });
+    const past = await listPastCircle(db, { leadingId, on });
+    const crumbs = [{ href: `/network/schools/${leadingId}`, label: named(school, language) }];
+    const t = inLanguage(texts, language);
+    const mayKeep = canKeepCircle(actor, place);
+    return page(
+      c,
+      { title: `${t.circle}: ${named(school, language)}`, crumbs },
+      <CirclePage {...{ school, row, members, past, mayKeep }} />,
+    );
+  })
+
+  .get(`/network/schools/${id}/circle/new`, (c) => showBegin(c, c.req.param("id"), emptyForm))
+
+  .post(`/network/schools/${id}/circle/new`, async (c) => {
+    const { db, now, actor } = c.var;
+    const leadingId = c.req.param("id");
+    const person = personOf(actor);
+    const sent = await readForm(c, BeginForm);
+    if (!sent.ok) return showBegin(c, leadingId, sent);
+    const result = await beginPartnership(db, { person, leadingId, form: sent.value, now });
+    if (!result.ok) return showBegin(c, leadingId, { typed: sent.typed, problems: result.refusal });
+    return c.redirect(`/network/schools/${leadingId}/circle`, 303);
+  })
+
+  .get(`/network/partnerships/${id}/end`, (c) => showEnd(c, c.req.param("id"), emptyForm))
+
+  .post(`/network/partnerships/${id}/end`, async (c) => {
+    const { db, now, actor } = c.var;
+    const partnershipId = c.req.param("id");
+    const person = personOf(actor);
+    const sent = await readForm(c, EndForm);
+    if (!sent.ok) return showEnd(c, partnershipId, sent);
+    const result = await endPartnership(db, { person, id: partnershipId, form: sent.value, now });
+    if (!result.ok) return showEnd(c, partnershipId, { typed: sent.typed, problems: result.refusal });
+    return c.redirect(`/network/schools/${result.value.leadingId}/circle`, 303);
+  });
+
+async function keeping(c: Request, leadingId: string) {
+  const { db, today, actor } = c.var;
+  const school = await getSchool(db, leadingId);
+  const place = await getPlaceOfSchool(db, { id: leadingId, on: today });
+  allowActor(actor, canKeepCircle(actor, place));
+  return school;
+}
+
+async function showBegin(c: Request, leadingId: string, state: FormState): Promise<Response> {
+  const school = await keeping(c, leadingId);
+  const { language, today } = c.var;
+  const t = inLanguage(texts, language);
+  const crumbs = [{ href: `/network/schools/${leadingId}/circle`, label: named(school, language) }];
+  const status = Object.keys(state.problems).length > 0 ? 422 : 200;
+  return page(c, { title: t.add, crumbs, status }, <BeginPage state={state} today={today} />);
+}
+
+async function showEnd(c: Request, partnershipId: string, state: FormState): Promise<Response> {
+  const partnership = await findPartnership(c.var.db, partnershipId);
+  if (!partnership) throw new NotFound();
+  await keeping(c, partnership.leadingId);
+  const { language, today } = c.var;
+  const t = inLanguage(texts, language);
+  const crumbs = [{ href: `/network/schools/${partnership.leadingId}/circle`, label: t.circle }];
+  const status = Object.keys(state.problems).length > 0 ? 422 : 200;
+  const name = named(partnership, language);
+  return page(c, { title: t.end, crumbs, status }, <EndPage {...{ state, today, name }} />);
+}

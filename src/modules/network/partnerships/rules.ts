@@ -1,0 +1,49 @@
+import type { Period } from "#lib/period.ts";
+import type { Status } from "../schools/schema.ts";
+import { mostPartners, type PartnershipKind } from "./schema.ts";
+
+export type BeginRefusal =
+  | "unknownSchool"
+  | "sameSchool"
+  | "notLeading"
+  | "partnerIsLeading"
+  | "partnerIsNis"
+  | "alreadyTogether"
+  | "hasOtherCircle"
+  | "tooMany"
+  | "chainReason";
+
+type Asked = {
+  leadingStatus: Status | null;
+  partnerStatus: Status | null;
+  kind: PartnershipKind;
+  reason: string | undefined;
+  /** Partners of the circle on the first day. */
+  partners: number;
+  alreadyTogether: boolean;
+  hasOtherCircle: boolean;
+};
+
+/** The first reason, beside its field, why the two schools cannot be put together from that day. */
+export function whyNotBegin(asked: Asked): Partial<Record<"partnerCode" | "reason" | "kind", BeginRefusal>> | null {
+  if (asked.leadingStatus !== "leading") return { partnerCode: "notLeading" };
+  if (asked.alreadyTogether) return { partnerCode: "alreadyTogether" };
+  if (asked.partnerStatus === "nis") return { partnerCode: "partnerIsNis" };
+  return asked.kind === "circle" ? whyNotCircle(asked) : whyNotChain(asked);
+}
+
+function whyNotCircle(asked: Asked): ReturnType<typeof whyNotBegin> {
+  if (asked.partnerStatus === "leading") return { kind: "partnerIsLeading" };
+  if (asked.hasOtherCircle) return { kind: "hasOtherCircle" };
+  if (asked.partners >= mostPartners && !asked.reason) return { reason: "tooMany" };
+  return null;
+}
+
+function whyNotChain(asked: Asked): ReturnType<typeof whyNotBegin> {
+  return asked.reason ? null : { reason: "chainReason" };
+}
+
+export function whyNotEnd(period: Period, endsOn: string): "beforeStart" | "alreadyEnded" | null {
+  if (period.until !== null && endsOn >= period.until) return "alreadyEnded";
+  return period.from !== null && endsOn <= period.from ? "beforeStart" : null;
+}

@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { dayField, lineField } from "#lib/forms.ts";
+
+/** A leading school draws two to ten schools into its circle. */
+export const fewestPartners = 2;
+export const mostPartners = 10;
+/** Farther than this, in a straight line, a visit takes a day and more. */
+export const farKm = 100;
+
+export const partnershipKinds = ["circle", "chain"] as const;
+export type PartnershipKind = (typeof partnershipKinds)[number];
+
+export const BeginForm = z.object({
+  id: z.uuid(),
+  partnerCode: lineField(20),
+  kind: z.enum(partnershipKinds, "notOffered"),
+  startsOn: dayField,
+  reason: lineField(500).optional(),
+});
+export type BeginForm = z.infer<typeof BeginForm>;
+
+export const EndForm = z.object({ endsOn: dayField, reason: lineField(500) });
+export type EndForm = z.infer<typeof EndForm>;
+
+/** A school of the circle on the day. */
+export type CircleMember = {
+  partnershipId: string;
+  schoolId: string;
+  name_kk: string;
+  name_ru: string;
+  kind: PartnershipKind;
+  small: boolean;
+  during: string;
+  reason: string | null;
+  district: { name_kk: string; name_ru: string; name_en: string };
+  sameDistrict: boolean;
+  /** In a straight line; null when one of the two places is not known. */
+  km: number | null;
+  /** True when a place is only the middle of its district. */
+  roughly: boolean;
+  teachers: number | null;
+};

@@ -1,0 +1,56 @@
+import { Hono } from "hono";
+import { z } from "zod";
+import { districtShapes, divisionOn, project, regionShapes } from "#lib/map.ts";
+import { inLanguage, named } from "#lib/texts.ts";
+import type { App, Request } from "#lib/web.ts";
+import { page } from "#ui/page.tsx";
+import { getRegion, listDistricts, listRegions } from "../territory/queries.ts";
+import { CountryPage } from "./pages/country.tsx";
+import { RegionPage } from "./pages/region.tsx";
+import { countByDistrict, countByRegion, listLeadingPoints } from "./queries.ts";
+import { texts } from "./texts.ts";
+
+const Level = z.object({ level: z.enum(["regions", "districts"]).default("regions").catch("regions") });
+
+export const routes = new Hono<App>()
+  .get("/network", async (c) => {
+    const { db, on, language } = c.var;
+    const { level } = Level.parse(c.req.query());
+    const regions = await listRegions(db, on);
+    const counts = await countByRegion(db, on);
+    const byDistrict = level === "districts" ? await districtsOfCountry(c) : null;
+    const t = inLanguage(texts, language);
+    const shapes = byDistrict?.shapes ?? regionShapes(divisionOn(on));
+    return page(c, { title: t.network }, <CountryPage {...{ regions, counts, shapes, byDistrict }} />);
+  })
+
+  .get("/network/regions/:kato{[0-9]{9}}", async (c) => {
+    const { db, on, language } = c.var;
+    const regionKato = c.req.param("kato");
+    const region = await getRegion(db, regionKato, on);
+    const districts = await listDistricts(db, { regionKato, on });
+    const counts = await countByDistrict(db, { regionKato, on });
+    const points = await listLeadingPoints(db, { regionKato, on });
+    const division = divisionOn(on);
+    const place = project(division, regionKato);
+    const dots = points.map((point) => {
+      const [x, y] = place(point.lon, point.lat);
+      return { key: point.id, x, y, label: named(point, language), href: `/network/schools/${point.id}` };
+    });
+    const shapes = districtShapes(division, regionKato);
+    const crumbs = [{ href: "/network", label: inLanguage(texts, language).network }];
+    return page(
+      c,
+      { title: named(region, language), crumbs },
+      <RegionPage {...{ region, districts, counts, shapes, dots }} />,
+    );
+  });
+
+async function districtsOfCountry(c: Request) {
+  const { db, on } = c.var;
+  return {
+    districts: await listDistricts(db, { on }),
+    counts: await countByDistrict(db, { on }),
+    shapes: districtShapes(divisionOn(on)),
+  };
+}

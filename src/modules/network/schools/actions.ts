@@ -1,0 +1,199 @@
+import { sql } from "kysely";
+import type { Person } from "#lib/actor.ts";
+import { dayOf } from "#lib/dates.ts";
+import type { Db } from "#lib/db.ts";
+import { allow, done, type Result, refuse } from "#lib/errors.ts";
+import { type Change, record } from "#lib/history.ts";
+import { parsePeriod, periodText } from "#lib/period.ts";
+import { searchWords } from "#lib/search.ts";
+import { findDistrict, placesThrough } from "../territory/queries.ts";
+import { canKeepOwnFacts, canKeepSchools } from "./access.ts";
+import { getPlaceOfSchool, getSchool } from "./queries.ts";
+import { changesBetween } from "./rules.ts";
+import type { SchoolForm, SizeForm } from "./schema.ts";
+
+type KeepRefusal = Record<string, "codeTaken" | "unknownDistrict" | "notYours" | "notBeforeOpening">;
+
+/** The words of a school's names, code and address, as the search looks for them. */
+export function wordsOf(school: { name_kk: string; name_ru: string; code: string; address?: string | null | undefined }) {
+  return sql<string>`array_to_tsvector(${searchWords(school.name_kk, school.name_ru, school.code, school.address ?? null)}::text[])`;
+}
+
+/** Puts a new school into the registry; the form carries its id, so that sending twice makes one. */
+export async function openSchool(
+  db: Db,
+  { person, form, now }: { person: Person; form: SchoolForm; now: Date },
+): Promise<Result<{ id: string }, KeepRefusal>> {
+  const today = dayOf(now);
+  const district = await findDistrict(db, form.districtKato, today);
+  if (!district) return refuse({ districtKato: "unknownDistrict" });
+  const place = { regionKato: district.region_kato, districtKato: district.kato };
+  if (!canKeepSchools(person, place)) return refuse({ districtKato: "notYours" });
+  return db.transaction().execute(async (tx) => {
+    const same = await tx.selectFrom("network.schools").where("code", "=", form.code).select("id").executeTakeFirst();
+    if (same?.id === form.id) return done({ id: form.id });
+    if (same) return refuse({ code: "codeTaken" } as const);
+    const openDuring = periodText({ from: form.openedOn ?? null, until: null });
+    await tx
+      .insertInto("network.schools")
+      .values({ ...columnsOf(form), id: form.id, open_during: openDuring, created_at: now, updated_at: now })
+      .execute();
+    const places = await placesThrough(tx, district.id, openDuring);
+    await tx
+      .insertInto("network.school_places")
+      .values(places.map((row) => ({ school_id: form.id, district_id: row.districtId, during: row.during })))
+      .execute();
+    await record(tx, { at: now, by: person, act: "schoolOpened", subject: { kind: "school", id: form.id } });
+    return done({ id: form.id });
+  });
+}
+
+function columnsOf(form: SchoolForm) {
+  return {
+    code: form.code,
+    name_kk: form.name_kk,
+    name_ru: form.name_ru,
+    kind: form.kind,
+    languages: form.languages,
+    locality: form.locality ?? null,
+    address: form.address ?? null,
+    lon: form.lon ?? null,
+    lat: form.lat ?? null,
+    position: form.lon !== undefined && form.lat !== undefined ? "exact" : "district",
+    phone: form.phone ?? null,
+    email: form.email ?? null,
+    website: form.website ?? null,
+    words: wordsOf(form),
+  };
+}
+
+/** Changes the school's facts; a change of district holds from today. */
+export async function changeSchool(
+  db: Db,
+  { person, form, now }: { person: Person; form: SchoolForm; now: Date },
+): Promise<Result<{ id: string }, KeepRefusal>> {
+  const today = dayOf(now);
+  return db.transaction().execute(async (tx) => {
+    const before = await getSchool(tx, form.id);
+    const place = await getPlaceOfSchool(tx, { id: form.id, on: today });
+    allow(canKeepSchools(person, place));
+    const same = await tx.selectFrom("network.schools").where("code", "=", form.code).select("id").executeTakeFirst();
+    if (same && same.id !== form.id) return refuse({ code: "codeTaken" } as const);
+    const district = await findDistrict(tx, form.districtKato, today);
+    if (!district) return refuse({ districtKato: "unknownDistrict" } as const);
+    const target = { regionKato: district.region_kato, districtKato: district.kato };
+    if (!canKeepSchools(person, target)) return refuse({ districtKato: "notYours" } as const);
+    const changes: Record<string, Change> = changesBetween(before, form);
+    if (district.kato !== place.districtKato) {
+      await moveSchool(tx, { schoolId: form.id, districtId: district.id, today });
+      changes.district = { from: place.districtKato, to: district.kato };
+    }
+    if (Object.keys(changes).length === 0) return done({ id: form.id });
+    await tx
+      .updateTable("network.schools")
+      .set({ ...columnsOf(form), updated_at: now })
+      .where("id", "=", form.id)
+      .execute();
+    await record(tx, { at: now, by: person, act: "schoolChanged", subject: { kind: "school", id: form.id }, changes });
+    return done({ id: form.id });
+  });
+}
+
+async function moveSchool(db: Db, { schoolId, districtId, today }: { schoolId: string; districtId: number; today: string }) {
+  await db
+    .deleteFrom("network.school_places")
+    .where("school_id", "=", schoolId)
+    .where(sql<boolean>`lower(during) >= ${today}::date`)
+    .execute();
+  await db
+    .updateTable("network.school_places")
+    .set({ during: sql`daterange(lower(during), ${today}::date)` })
+    .where("school_id", "=", schoolId)
+    .where(sql<boolean>`during @> ${today}::date`)
+    .execute();
+  await db
+    .insertInto("network.school_places")
+    .values({ school_id: schoolId, district_id: districtId, during: periodText({ from: today, until: null }) })
+    .execute();
+}
+
+/** Closes a school as of a day; its past stays. Running statuses and partnerships end that day too. */
+export async function closeSchool(
+  db: Db,
+  { person, id, closedOn, now }: { person: Person; id: string; closedOn: string; now: Date },
+): Promise<Result<null, KeepRefusal>> {
+  return db.transaction().execute(async (tx) => {
+    const school = await getSchool(tx, id);
+    allow(canKeepSchools(person, await getPlaceOfSchool(tx, { id, on: dayOf(now) })));
+    const { from } = parsePeriod(school.open_during);
+    if (from !== null && closedOn <= from) return refuse({ closedOn: "notBeforeOpening" } as const);
+    const until = sql<string>`daterange(lower(during), ${closedOn}::date)`;
+    const running = sql<boolean>`upper_inf(during) or upper(during) > ${closedOn}::date`;
+    const began = sql<boolean>`lower_inf(during) or lower(during) < ${closedOn}::date`;
+    await tx
+      .updateTable("network.partnerships")
+      .set({ during: until, end_reason: "schoolClosed" })
+      .where((eb) => eb.or([eb("leading_id", "=", id), eb("partner_id", "=", id)]))
+      .where(running)
+      .where(began)
+      .execute();
+    await tx
+      .updateTable("network.statuses")
+      .set({ during: until, end_reason: "schoolClosed" })
+      .where("school_id", "=", id)
+      .where(running)
+      .where(began)
+      .execute();
+    await tx
+      .updateTable("network.schools")
+      .set({ open_during: periodText({ from, until: closedOn }), updated_at: now })
+      .where("id", "=", id)
+      .execute();
+    await record(tx, {
+      at: now,
+      by: person,
+      act: "schoolClosed",
+      subject: { kind: "school", id },
+      changes: { closedOn: { from: null, to: closedOn } },
+    });
+    return done(null);
+  });
+}
+
+/** Numbers of pupils and teachers of one year; the school itself may keep them. */
+export async function keepSize(
+  db: Db,
+  { person, id, form, now }: { person: Person; id: string; form: SizeForm; now: Date },
+): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await getSchool(tx, id);
+    allow(canKeepOwnFacts(person, await getPlaceOfSchool(tx, { id, on: dayOf(now) })));
+    const before = await tx
+      .selectFrom("network.school_sizes")
+      .where("school_id", "=", id)
+      .where("year", "=", form.year)
+      .select(["pupils", "teachers"])
+      .executeTakeFirst();
+    if (before?.pupils === form.pupils && before.teachers === form.teachers) return;
+    await tx
+      .insertInto("network.school_sizes")
+      .values({ school_id: id, ...form })
+      .onConflict((conflict) => conflict.columns(["school_id", "year"]).doUpdateSet(form))
+      .execute();
+    await record(tx, {
+      at: now,
+      by: person,
+      act: "sizeKept",
+      subject: { kind: "school", id },
+      changes: {
+        year: { from: null, to: String(form.year) },
+        pupils: { from: textOf(before?.pupils), to: String(form.pupils) },
+        teachers: { from: textOf(before?.teachers), to: String(form.teachers) },
+      },
+    });
+  });
+}
+
+function textOf(value: number | null | undefined): string | null {
+  return value === null || value === undefined ? null : String(value);
+}

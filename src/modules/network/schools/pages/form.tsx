@@ -1,0 +1,89 @@
+import { emptyForm, type FormState } from "#lib/forms.ts";
+import { inLanguage, named } from "#lib/texts.ts";
+import { Choices, Form, Hidden, SelectField, Submit, TextField } from "#ui/form.tsx";
+import { useFrame } from "#ui/frame.ts";
+import type { School } from "../queries.ts";
+import { kinds, localities, teachingLanguages } from "../schema.ts";
+import { texts } from "../texts.ts";
+import { kindWord } from "./words.tsx";
+
+type Area = { kato: string; name_kk: string; name_ru: string; name_en: string };
+
+/** Entering a new school, or changing one; `school` is empty for a new one. */
+export function SchoolFormPage({
+  id,
+  school,
+  districtKato,
+  districts,
+  state,
+  closeState = emptyForm,
+}: {
+  id: string;
+  school: School | null;
+  districtKato: string;
+  districts: Area[];
+  state: FormState;
+  closeState?: FormState;
+}) {
+  const { language } = useFrame();
+  const t = inLanguage(texts, language);
+  return (
+    <>
+      <h1>{school ? named(school, language) : t.newSchool}</h1>
+      <Form state={state} words={t}>
+        <Hidden name="id" value={id} />
+        <TextField name="name_kk" label={t.nameKk} value={school?.name_kk ?? ""} />
+        <TextField name="name_ru" label={t.nameRu} value={school?.name_ru ?? ""} />
+        <TextField name="code" label={t.code} hint={t.codeHint} value={school?.code ?? ""} short />
+        <SelectField
+          name="districtKato"
+          label={t.district}
+          value={districtKato}
+          options={districts.map((area) => ({ value: area.kato, label: named(area, language) }))}
+        />
+        <SelectField
+          name="kind"
+          label={t.kind}
+          value={school?.kind ?? ""}
+          options={kinds.map((kind) => ({ value: kind, label: kindWord(t, kind) }))}
+        />
+        <Choices
+          name="languages"
+          label={t.teaching}
+          many
+          values={school?.languages ?? []}
+          options={teachingLanguages.map((code) => ({ value: code, label: t[code] }))}
+          optional
+        />
+        <Choices
+          name="locality"
+          label={t.locality}
+          values={school?.locality ? [school.locality] : []}
+          options={localities.map((locality) => ({ value: locality, label: t[locality] }))}
+          optional
+        />
+        <TextField name="address" label={t.address} value={school?.address ?? ""} optional />
+        <TextField name="lat" label={t.lat} inputmode="decimal" value={textOf(school?.lat)} short optional />
+        <TextField name="lon" label={t.lon} inputmode="decimal" value={textOf(school?.lon)} short optional />
+        <TextField name="phone" label={t.phone} type="tel" value={school?.phone ?? ""} short optional />
+        <TextField name="email" label={t.email} type="email" value={school?.email ?? ""} optional />
+        <TextField name="website" label={t.website} type="url" value={school?.website ?? ""} optional />
+        {!school && <TextField name="openedOn" label={t.openedOn} type="date" short optional />}
+        <Submit label={t.save} />
+      </Form>
+      {school && (
+        <section aria-labelledby="close">
+          <h2 id="close">{t.close}</h2>
+          <Form action={`/network/schools/${id}/close`} state={closeState} words={t}>
+            <TextField name="closedOn" label={t.closedOn} type="date" short />
+            <Submit label={t.close} second />
+          </Form>
+        </section>
+      )}
+    </>
+  );
+}
+
+function textOf(value: number | null | undefined): string {
+  return value === null || value === undefined ? "" : String(value);
+}

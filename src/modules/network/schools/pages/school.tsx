@@ -1,0 +1,166 @@
+import { showNumber } from "#lib/dates.ts";
+import { emptyForm, type FormState } from "#lib/forms.ts";
+import { inLanguage, named } from "#lib/texts.ts";
+import { AsOf, PastNotice } from "#ui/as-of.tsx";
+import { Form, Submit, TextField } from "#ui/form.tsx";
+import { linkTo, useFrame } from "#ui/frame.ts";
+import { type Act, History } from "#ui/history.tsx";
+import { EmptyState, Table } from "#ui/table.tsx";
+import type { School } from "../queries.ts";
+import type { SchoolRow, Status } from "../schema.ts";
+import { texts } from "../texts.ts";
+import { kindWord, periodWords, StatusTag } from "./words.tsx";
+
+export type StatusRow = { id: string; status: Status; during: string; orderNumber: string | null; endReason: string | null };
+export type Size = { year: number; pupils: number | null; teachers: number | null };
+
+export function SchoolPage({
+  school,
+  row,
+  statuses,
+  sizes,
+  acts,
+  mayKeep,
+  mayKeepOwn,
+  mayNominate,
+  sizeState = emptyForm,
+}: {
+  school: School;
+  row: SchoolRow | null;
+  statuses: StatusRow[];
+  sizes: Size[];
+  acts: Act[];
+  mayKeep: boolean;
+  mayKeepOwn: boolean;
+  mayNominate: boolean;
+  sizeState?: FormState;
+}) {
+  const frame = useFrame();
+  const t = inLanguage(texts, frame.language);
+  return (
+    <>
+      <div class="record-head">
+        <p>{row ? <StatusTag status={row.status} /> : <span class="tag tag--wait">{t.notOpen}</span>}</p>
+        <h1>{named(school, frame.language)}</h1>
+        {school.origin === "demo" && <p class="small muted">{t.demoNote}</p>}
+        {school.origin === "generated" && <p class="small muted">{t.generatedNote}</p>}
+        <Facts school={school} row={row} />
+      </div>
+      <PastNotice />
+      <div class="actions no-print">
+        {row?.status === "leading" && (
+          <a class="button" href={linkTo(frame, `/network/schools/${school.id}/circle`)}>
+            {t.circle}
+          </a>
+        )}
+        {mayKeep && (
+          <a class="button button--2" href={`/network/schools/${school.id}/edit`}>
+            {t.edit}
+          </a>
+        )}
+        {mayNominate && (
+          <a class="button button--2" href={`/network/nominations/new?school=${school.id}`}>
+            {t.nominate}
+          </a>
+        )}
+      </div>
+      <section aria-labelledby="statuses">
+        <h2 id="statuses">{t.statusHistory}</h2>
+        {statuses.length === 0 ? (
+          <EmptyState title={t.noStatuses} />
+        ) : (
+          <Table
+            caption={t.statusHistory}
+            captionHidden
+            rows={statuses}
+            rowKey={(status) => status.id}
+            columns={[
+              { label: t.status, cell: (status) => <StatusTag status={status.status} /> },
+              { label: t.period, cell: (status) => periodWords(status.during, frame.language) },
+              { label: t.order, cell: (status) => status.orderNumber ?? "–" },
+            ]}
+          />
+        )}
+      </section>
+      <section aria-labelledby="sizes">
+        <h2 id="sizes">{t.sizes}</h2>
+        <Sizes sizes={sizes} />
+        {mayKeepOwn && (
+          <Form action={`/network/schools/${school.id}/sizes`} state={sizeState} words={t}>
+            <TextField name="year" label={t.year} inputmode="numeric" value={frame.today.slice(0, 4)} short />
+            <TextField name="pupils" label={t.pupils} inputmode="numeric" short />
+            <TextField name="teachers" label={t.teachers} inputmode="numeric" short />
+            <Submit label={t.keepSize} second />
+          </Form>
+        )}
+      </section>
+      <History acts={acts} words={t} />
+      <AsOf />
+    </>
+  );
+}
+
+function Facts({ school, row }: { school: School; row: SchoolRow | null }) {
+  const frame = useFrame();
+  const t = inLanguage(texts, frame.language);
+  const facts = [
+    row && {
+      label: t.place,
+      value: (
+        <>
+          <a href={linkTo(frame, "/network/schools", { region: row.regionKato, district: row.districtKato })}>
+            {named(row.district, frame.language)}
+          </a>
+          , {named(row.region, frame.language)}
+        </>
+      ),
+    },
+    row && row.status !== "leading" && row.status !== "nis" && {
+      label: t.itsLeading,
+      value: row.leading ? (
+        <a href={linkTo(frame, `/network/schools/${row.leading.id}/circle`)}>{named(row.leading, frame.language)}</a>
+      ) : (
+        t.noLeading
+      ),
+    },
+    { label: t.kind, value: kindWord(t, school.kind) },
+    school.languages.length > 0 && { label: t.teaching, value: school.languages.map((code) => t[code]).join(", ") },
+    school.locality && { label: t.locality, value: t[school.locality] },
+    { label: t.code, value: <span class="num">{school.code}</span> },
+    school.address && { label: t.address, value: school.address },
+    school.phone && { label: t.phone, value: <a href={`tel:${school.phone}`}>{school.phone}</a> },
+    school.email && { label: t.email, value: <a href={`mailto:${school.email}`}>{school.email}</a> },
+    school.website && { label: t.website, value: <a href={school.website}>{school.website}</a> },
+  ].filter((fact) => fact !== null && fact !== false && fact !== "");
+  return (
+    <dl class="facts">
+      {facts.map((fact) => (
+        <div key={fact.label}>
+          <dt>{fact.label}</dt>
+          <dd>{fact.value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Sizes({ sizes }: { sizes: Size[] }) {
+  const { language } = useFrame();
+  const t = inLanguage(texts, language);
+  if (sizes.length === 0) return <EmptyState title={t.noSizes} />;
+  const number = (value: number | null) => (value === null ? "–" : showNumber(value, language));
+  return (
+    <Table
+      caption={t.sizes}
+      captionHidden
+      cards={false}
+      rows={sizes}
+      rowKey={(size) => String(size.year)}
+      columns={[
+        { label: t.year, cell: (size) => <span class="num">{size.year}</span> },
+        { label: t.pupils, number: true, cell: (size) => number(size.pupils) },
+        { label: t.teachers, number: true, cell: (size) => number(size.teachers) },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,157 @@
+import { randomUUID } from "node:crypto";
+import { Hono } from "hono";
+import { allowActor, type Person, personOf } from "#lib/actor.ts";
+import { writeCsv } from "#lib/csv.ts";
+import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
+import { listHistory } from "#lib/history.ts";
+import { inLanguage, named } from "#lib/texts.ts";
+import type { App, Request } from "#lib/web.ts";
+import { writeXlsx } from "#lib/xlsx.ts";
+import { page } from "#ui/page.tsx";
+import { listStatuses } from "../statuses/queries.ts";
+import { canPropose } from "../nominations/access.ts";
+import { listDistricts, listRegions } from "../territory/queries.ts";
+import { canKeepOwnFacts, canKeepSchools, canKeepSomeSchools } from "./access.ts";
+import { changeSchool, closeSchool, keepSize, openSchool } from "./actions.ts";
+import { SchoolFormPage } from "./pages/form.tsx";
+import { SchoolsPage } from "./pages/list.tsx";
+import { SchoolPage } from "./pages/school.tsx";
+import { asGeoJson, asTable } from "./pages/downloads.tsx";
+import { countSchools, findSchoolOn, getPlaceOfSchool, getSchool, listSchools, listSizes } from "./queries.ts";
+import { CloseForm, SchoolFilters, SchoolForm, SizeForm } from "./schema.ts";
+import { texts } from "./texts.ts";
+
+const id = ":id{[0-9a-f-]{36}}";
+const mostRows = 100_000;
+
+export const routes = new Hono<App>()
+  .get("/network/schools", async (c) => {
+    const { db, on, language } = c.var;
+    const filters = SchoolFilters.parse(c.req.query());
+    const schools = await listSchools(db, { filters, on, language });
+    const { total, facets } = await countSchools(db, { filters, on });
+    const regions = await listRegions(db, on);
+    const regionKato = filters.region;
+    const districts = regionKato ? await listDistricts(db, { regionKato, on }) : [];
+    const t = inLanguage(texts, language);
+    return page(c, { title: t.schools }, <SchoolsPage {...{ schools, total, facets, filters, regions, districts }} />);
+  })
+
+  .get("/network/schools.csv", async (c) => {
+    const { columns, rows } = asTable(await allShown(c), c.var.language);
+    return download(c, { body: writeCsv(columns, rows), type: "text/csv; charset=utf-8", ending: "csv" });
+  })
+  .get("/network/schools.xlsx", async (c) => {
+    const { columns, rows } = asTable(await allShown(c), c.var.language);
+    const body = await writeXlsx({ sheet: inLanguage(texts, c.var.language).schools, columns, rows });
+    const type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    return download(c, { body, type, ending: "xlsx" });
+  })
+  .get("/network/schools.geojson", async (c) =>
+    c.json(asGeoJson(await allShown(c)), 200, { "Content-Type": "application/geo+json" }),
+  )
+
+  .get("/network/schools/new", (c) => showForm(c, { schoolId: null, state: emptyForm }))
+  .post("/network/schools/new", (c) => save(c, null))
+  .get(`/network/schools/${id}/edit`, (c) => showForm(c, { schoolId: c.req.param("id"), state: emptyForm }))
+  .post(`/network/schools/${id}/edit`, (c) => save(c, c.req.param("id")))
+
+  .post(`/network/schools/${id}/close`, async (c) => {
+    const schoolId = c.req.param("id");
+    const person = personOf(c.var.actor);
+    const sent = await readForm(c, CloseForm);
+    if (!sent.ok) return showForm(c, { schoolId, state: emptyForm, closeState: sent });
+    const { db, now } = c.var;
+    const result = await closeSchool(db, { person, id: schoolId, closedOn: sent.value.closedOn, now });
+    if (result.ok) return c.redirect(`/network/schools/${schoolId}`, 303);
+    const closeState = { typed: sent.typed, problems: result.refusal };
+    return showForm(c, { schoolId, state: emptyForm, closeState });
+  })
+
+  .post(`/network/schools/${id}/sizes`, async (c) => {
+    const schoolId = c.req.param("id");
+    const person = personOf(c.var.actor);
+    const sent = await readForm(c, SizeForm);
+    if (!sent.ok) return showSchool(c, schoolId, sent);
+    await keepSize(c.var.db, { person, id: schoolId, form: sent.value, now: c.var.now });
+    return c.redirect(`/network/schools/${schoolId}`, 303);
+  })
+
+  .get(`/network/schools/${id}`, (c) => showSchool(c, c.req.param("id")));
+
+async function allShown(c: Request) {
+  const { db, on, language } = c.var;
+  const filters = { ...SchoolFilters.parse(c.req.query()), page: 1 };
+  return listSchools(db, { filters, on, language, limit: mostRows });
+}
+
+function download(c: Request, file: { body: string | Uint8Array; type: string; ending: string }): Response {
+  return c.body(typeof file.body === "string" ? file.body : new Uint8Array(file.body), 200, {
+    "Content-Type": file.type,
+    "Content-Disposition": `attachment; filename="schools-${c.var.on}.${file.ending}"`,
+  });
+}
+
+async function showSchool(c: Request, schoolId: string, sizeState?: FormState): Promise<Response> {
+  const { db, on, today, actor, language } = c.var;
+  const school = await getSchool(db, schoolId);
+  const place = await getPlaceOfSchool(db, { id: schoolId, on: today });
+  const row = await findSchoolOn(db, { id: schoolId, on });
+  const statuses = await listStatuses(db, schoolId);
+  const sizes = await listSizes(db, schoolId);
+  const acts = await listHistory(db, { kind: "school", id: schoolId });
+  const t = inLanguage(texts, language);
+  const may = {
+    mayKeep: canKeepSchools(actor, place),
+    mayKeepOwn: canKeepOwnFacts(actor, place),
+    mayNominate: place.status !== "leading" && place.status !== "nis" && canPropose(actor, place),
+  };
+  const crumbs = [{ href: "/network/schools", label: t.schools }];
+  const about = { title: named(school, language), crumbs, status: sizeState ? (422 as const) : (200 as const) };
+  const parts = { school, row, statuses, sizes, acts, ...may };
+  return page(c, about, <SchoolPage {...parts} {...(sizeState ? { sizeState } : {})} />);
+}
+
+async function showForm(
+  c: Request,
+  { schoolId, state, closeState = emptyForm }: { schoolId: string | null; state: FormState; closeState?: FormState },
+): Promise<Response> {
+  const { db, today, actor, language } = c.var;
+  const person = await keeperOf(c, schoolId);
+  const school = schoolId ? await getSchool(db, schoolId) : null;
+  const place = schoolId ? await getPlaceOfSchool(db, { id: schoolId, on: today }) : null;
+  const districts = (await listDistricts(db, { on: today })).filter((district) =>
+    canKeepSchools(actor, { regionKato: district.region_kato, districtKato: district.kato }),
+  );
+  const t = inLanguage(texts, language);
+  const failed = [...Object.keys(state.problems), ...Object.keys(closeState.problems)].length > 0;
+  const title = school ? named(school, language) : t.newSchool;
+  const parts = { school, districts, state, closeState, districtKato: place?.districtKato ?? "" };
+  return page(
+    c,
+    { title, crumbs: [{ href: "/network/schools", label: t.schools }], status: failed ? 422 : 200 },
+    <SchoolFormPage id={schoolId ?? randomUUID()} {...parts} key={person.userId} />,
+  );
+}
+
+async function keeperOf(c: Request, schoolId: string | null): Promise<Person> {
+  const { db, actor, today } = c.var;
+  if (!schoolId) {
+    allowActor(actor, canKeepSomeSchools(actor));
+    return actor;
+  }
+  const place = await getPlaceOfSchool(db, { id: schoolId, on: today });
+  allowActor(actor, canKeepSchools(actor, place));
+  return actor;
+}
+
+async function save(c: Request, schoolId: string | null): Promise<Response> {
+  const { db, now } = c.var;
+  const person = await keeperOf(c, schoolId);
+  const sent = await readForm(c, SchoolForm);
+  if (!sent.ok) return showForm(c, { schoolId, state: sent });
+  const form = { ...sent.value, id: schoolId ?? sent.value.id };
+  const result = schoolId ? await changeSchool(db, { person, form, now }) : await openSchool(db, { person, form, now });
+  if (!result.ok) return showForm(c, { schoolId, state: { typed: sent.typed, problems: result.refusal } });
+  return c.redirect(`/network/schools/${form.id}`, 303);
+}

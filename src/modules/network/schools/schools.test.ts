@@ -1,0 +1,169 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openTestApp, type TestApp } from "#test/app.ts";
+import { makePartnership, makeSchool } from "#test/make.ts";
+import { changesBetween } from "./rules.ts";
+
+let app: TestApp;
+const aktobe = "150000000";
+const khromtau = "156000000";
+
+beforeAll(async () => {
+  app = await openTestApp();
+});
+afterAll(() => app.close());
+
+describe("the list of schools", () => {
+  it("finds a school by its district written without Kazakh letters, and with a slip", async () => {
+    await makeSchool(app.db, { nameKk: "№12 мектеп", nameRu: "Школа №12", district: "111000000" });
+
+    for (const typed of ["Кокшетау", "Көкшетау", "Kokshetau", "Кокшитау", "көкшетауда"]) {
+      const page = await app.guest("kk").get(`/network/schools?q=${encodeURIComponent(typed)}`);
+      expect(await page.text(), typed).toContain("№12 мектеп");
+    }
+  });
+
+  it("shows only what fits every filter, with how many each other choice would leave", async () => {
+    const leading = await makeSchool(app.db, { nameRu: "Фильтрованная ведущая", status: "leading" });
+    const partner = await makeSchool(app.db, { nameRu: "Фильтрованная партнёрская", status: "partner" });
+    await makePartnership(app.db, { leadingId: leading.id, partnerId: partner.id });
+
+    const page = await app.guest().get(`/network/schools?q=Фильтрованная&region=${aktobe}&status=leading`);
+    const html = await page.text();
+
+    expect(html).toContain("1 школа");
+    expect(html).toContain("1 партнёрская школа");
+    expect(html).not.toContain("Фильтрованная партнёрская</a>");
+  });
+
+  it("shows the network as it was on another day", async () => {
+    const school = await makeSchool(app.db, { nameRu: "Давняя ведущая", status: "leading", since: "2019-09-01" });
+
+    const before = await app.guest().get(`/network/schools/${school.id}?on=2018-05-01`);
+    const after = await app.guest().get(`/network/schools/${school.id}?on=2019-10-24`);
+
+    expect(await before.text()).toContain("Без статуса");
+    expect(await after.text()).toContain("Ведущая школа");
+  });
+
+  it("says what to do when nothing is found, and never breaks on a hostile address", async () => {
+    const none = await app.guest().get("/network/schools?q=щщщщщщщ");
+    const hostile = await app.guest().get("/network/schools?q=%27%20%26%20!(&page=-1&region=x&sort=drop&on=2026-02-31");
+
+    expect(await none.text()).toContain("Таких школ не нашлось");
+    expect(hostile.status).toBe(200);
+  });
+
+  it("gives the shown list as CSV, XLSX and GeoJSON", async () => {
+    await makeSchool(app.db, { nameRu: "Выгружаемая школа", lon: 58.4, lat: 50.2 });
+    const q = `q=${encodeURIComponent("Выгружаемая")}`;
+
+    const csv = await (await app.guest().get(`/network/schools.csv?${q}`)).text();
+    const xlsx = await app.guest().get(`/network/schools.xlsx?${q}`);
+    const geo = await (await app.guest().get(`/network/schools.geojson?${q}`)).json();
+
+    expect(csv.split("\r\n").filter((line) => line !== "")).toHaveLength(2);
+    expect(Buffer.from(await xlsx.arrayBuffer()).subarray(0, 2).toString()).toBe("PK");
+    expect(geo.features[0].geometry).toEqual({ type: "Point", coordinates: [58.4, 50.2] });
+  });
+});
+
+describe("keeping the registry", () => {
+  const form = () => ({
+    id: randomUUID(),
+    code: `N-${randomUUID().slice(0, 6)}`,
+    name_kk: "Жаңа мектеп",
+    name_ru: "Новая школа в реестре",
+    kind: "general",
+    districtKato: khromtau,
+    languages: ["kk", "ru"],
+  });
+
+  it("enters a school once, however many times the form is sent, and shows it at once to guests", async () => {
+    const region = await app.signInAs("regional", { regionKato: aktobe });
+    const filled = form();
+    await app.guest().get("/network/schools?q=реестре");
+
+    const first = await region.post("/network/schools/new", filled);
+    const again = await region.post("/network/schools/new", filled);
+    const list = await app.guest().get("/network/schools?q=реестре");
+
+    expect([first.status, again.status]).toEqual([303, 303]);
+    expect(await list.text()).toContain("1 школа");
+  });
+
+  it("keeps what was typed and says beside each field what is wrong", async () => {
+    const region = await app.signInAs("regional", { regionKato: aktobe }, "kk");
+    const response = await region.post("/network/schools/new", { ...form(), code: "жоқ", name_ru: "", email: "no" });
+    const html = await response.text();
+
+    expect(response.status).toBe(422);
+    expect(html).toContain("Код 3–20 таңба");
+    expect(html).toContain("Бұл жолды толтырыңыз");
+    expect(html).toContain('value="Жаңа мектеп"');
+    expect(html).toContain('href="#code"');
+  });
+
+  it("refuses a code that is taken and a district of another region", async () => {
+    const region = await app.signInAs("regional", { regionKato: aktobe });
+    const taken = await makeSchool(app.db);
+
+    const sameCode = await region.post("/network/schools/new", { ...form(), code: taken.code });
+    const elsewhere = await region.post("/network/schools/new", { ...form(), districtKato: "111000000" });
+
+    expect(await sameCode.text()).toContain("Школа с таким кодом уже есть");
+    expect(await elsewhere.text()).toContain("Этот район не на вашей территории");
+  });
+
+  it("changes facts with the old and the new value in the history, and moves the school from today", async () => {
+    const region = await app.signInAs("regional", { regionKato: aktobe });
+    const school = await makeSchool(app.db, { nameRu: "До переезда" });
+    const moved = { ...form(), id: school.id, code: school.code, name_ru: "После переезда", districtKato: "154000000" };
+
+    const response = await region.post(`/network/schools/${school.id}/edit`, moved);
+    const page = await (await app.guest().get(`/network/schools/${school.id}`)).text();
+    const yesterday = await (await app.guest().get(`/network/schools/${school.id}?on=2026-02-28`)).text();
+
+    expect(response.status).toBe(303);
+    expect(page).toContain("<del>До переезда</del>");
+    expect(page).toContain("Каргалинский район");
+    expect(yesterday).toContain("Хромтауский район");
+  });
+
+  it("lets a school keep its own numbers and nobody else's", async () => {
+    const own = await makeSchool(app.db, { status: "partner" });
+    const other = await makeSchool(app.db, { status: "partner" });
+    const coordinator = await app.signInAs("partner_coordinator", { schoolId: own.id });
+    const size = { year: "2025", pupils: "180", teachers: "24" };
+
+    const kept = await coordinator.post(`/network/schools/${own.id}/sizes`, size);
+    const refused = await coordinator.post(`/network/schools/${other.id}/sizes`, size);
+    const wrong = await coordinator.post(`/network/schools/${own.id}/sizes`, { ...size, pupils: "много" });
+
+    expect([kept.status, refused.status, wrong.status]).toEqual([303, 403, 422]);
+    expect(await (await app.guest().get(`/network/schools/${own.id}`)).text()).toContain("180");
+  });
+
+  it("closes a school with its status and partnerships, and leaves its past", async () => {
+    const leading = await makeSchool(app.db, { status: "leading" });
+    const partner = await makeSchool(app.db, { status: "partner" });
+    await makePartnership(app.db, { leadingId: leading.id, partnerId: partner.id });
+    const national = await app.signInAs("national");
+
+    const response = await national.post(`/network/schools/${partner.id}/close`, { closedOn: "2026-02-01" });
+    const now = await (await app.guest().get(`/network/schools/${partner.id}`)).text();
+    const then = await (await app.guest().get(`/network/schools/${leading.id}/circle?on=2026-01-31`)).text();
+
+    expect(response.status).toBe(303);
+    expect(now).toContain("В этот день школа не работала");
+    expect(then).toContain(partner.nameRu);
+  });
+});
+
+describe("changesBetween", () => {
+  it("names only what differs, an empty text being nothing", () => {
+    const facts = { code: "A-1", name_kk: "а", name_ru: "б", kind: "general", languages: ["kk"], locality: null, address: "", lon: null, lat: null, phone: null, email: null, website: null };
+    const form = { id: randomUUID(), code: "A-1", name_kk: "а", name_ru: "в", kind: "general" as const, districtKato: khromtau, languages: ["kk" as const] };
+    expect(changesBetween(facts, form)).toEqual({ name_ru: { from: "б", to: "в" } });
+  });
+});

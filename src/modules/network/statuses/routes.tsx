@@ -1,0 +1,55 @@
+import { Hono } from "hono";
+import { allowActor, personOf } from "#lib/actor.ts";
+import { schoolYearOf } from "#lib/dates.ts";
+import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
+import { inLanguage, named } from "#lib/texts.ts";
+import type { App, Request } from "#lib/web.ts";
+import { page } from "#ui/page.tsx";
+import { getPlaceOfSchool, getSchool } from "../schools/queries.ts";
+import { canDecideStatus } from "./access.ts";
+import { confirmStatus, endStatus } from "./actions.ts";
+import { StatusPage } from "./pages.tsx";
+import { listConfirmations, listStatuses } from "./queries.ts";
+import { ConfirmForm, EndForm } from "./schema.ts";
+import { texts } from "./texts.ts";
+
+export const routes = new Hono<App>()
+  .get("/network/schools/:id{[0-9a-f-]{36}}/status", (c) => show(c, c.req.param("id"), emptyForm))
+
+  .post("/network/statuses/:id{[0-9a-f-]{36}}/confirm", async (c) => {
+    const { db, now, actor } = c.var;
+    const sent = await readForm(c, ConfirmForm);
+    const note = sent.ok ? (sent.value.note ?? null) : null;
+    const result = await confirmStatus(db, { person: personOf(actor), statusId: c.req.param("id"), note, now });
+    if (result.ok) return c.redirect(`/network/schools/${result.value.schoolId}/status`, 303);
+    const t = inLanguage(texts, c.var.language);
+    return page(c, { title: t.title, status: 422 }, <p class="lead">{t[result.refusal]}</p>);
+  })
+
+  .post("/network/schools/:school{[0-9a-f-]{36}}/status/:id{[0-9a-f-]{36}}/end", async (c) => {
+    const { db, now, actor } = c.var;
+    const person = personOf(actor);
+    const schoolId = c.req.param("school");
+    const sent = await readForm(c, EndForm);
+    if (!sent.ok) return show(c, schoolId, sent);
+    const result = await endStatus(db, { person, statusId: c.req.param("id"), form: sent.value, now });
+    if (!result.ok) return show(c, schoolId, { typed: sent.typed, problems: result.refusal });
+    return c.redirect(`/network/schools/${schoolId}`, 303);
+  });
+
+async function show(c: Request, schoolId: string, state: FormState): Promise<Response> {
+  const { db, today, actor, language } = c.var;
+  const school = await getSchool(db, schoolId);
+  const place = await getPlaceOfSchool(db, { id: schoolId, on: today });
+  allowActor(actor, canDecideStatus(actor, place));
+  const statuses = await listStatuses(db, schoolId);
+  const confirmations = await listConfirmations(db, schoolId);
+  const t = inLanguage(texts, language);
+  const crumbs = [{ href: `/network/schools/${schoolId}`, label: named(school, language) }];
+  const failed = Object.keys(state.problems).length > 0;
+  return page(
+    c,
+    { title: t.title, crumbs, status: failed ? 422 : 200 },
+    <StatusPage {...{ schoolId, statuses, confirmations, state, today }} schoolYear={schoolYearOf(today)} />,
+  );
+}

@@ -1,0 +1,36 @@
+import type { Texts } from "#lib/texts.ts";
+
+export const texts = {
+  title: { kk: "Желідегі мәртебесі", ru: "Статус в сети", en: "Status in the network" },
+  noStatus: { kk: "Бүгінде мәртебесі жоқ", ru: "Сейчас статуса нет", en: "No status today" },
+  nis: { kk: "Назарбаев Зияткерлік мектебі", ru: "Назарбаев Интеллектуальная школа", en: "Nazarbayev Intellectual School" },
+  pilot: { kk: "Пилоттық мектеп", ru: "Пилотная школа", en: "Pilot school" },
+  leading: { kk: "Жетекші мектеп", ru: "Ведущая школа", en: "Leading school" },
+  partner: { kk: "Серіктес мектеп", ru: "Партнёрская школа", en: "Partner school" },
+  yearly: { kk: "Жыл сайынғы растау", ru: "Ежегодное подтверждение", en: "Yearly confirmation" },
+  confirmedFor: {
+    kk: (year: string) => `${year} оқу жылына расталған.`,
+    ru: (year: string) => `Подтверждён на ${year} учебный год.`,
+    en: (year: string) => `Confirmed for the school year ${year}.`,
+  },
+  confirmFor: {
+    kk: (year: string) => `${year} оқу жылына растау`,
+    ru: (year: string) => `Подтвердить на ${year} учебный год`,
+    en: (year: string) => `Confirm for the school year ${year}`,
+  },
+  year: { kk: "Оқу жылы", ru: "Учебный год", en: "School year" },
+  at: { kk: "Расталған уақыты", ru: "Подтверждён", en: "Confirmed" },
+  endTitle: { kk: "Мәртебені аяқтау", ru: "Прекратить статус", en: "End the status" },
+  endCircle: {
+    kk: "Сол күні мектептің шеңбері де аяқталады: серіктес мектептер жетекші мектепсіз қалады және «Назар аударыңыз» тізімінде көрінеді.",
+    ru: "В тот же день завершится и круг школы: партнёрские школы останутся без ведущей и появятся в списке «Требует внимания».",
+    en: "The school's circle ends the same day: its partner schools are left without a leading school and appear among what needs attention.",
+  },
+  endsOn: { kk: "Қай күннен аяқталады", ru: "С какого дня прекращается", en: "Ends from" },
+  reason: { kk: "Негізі", ru: "Основание", en: "Reason" },
+  end: { kk: "Мәртебені аяқтау", ru: "Прекратить статус", en: "End the status" },
+  notRunning: { kk: "Бұл күні мәртебе қолданыста емес", ru: "В этот день статус уже не действует", en: "The status does not run on this day" },
+  beforeStart: { kk: "Мәртебе берілген күннен кейінгі күнді жазыңыз", ru: "Укажите день после присвоения статуса", en: "Give a day after the status began" },
+  notLeading: { kk: "Тек қолданыстағы жетекші мәртебе расталады", ru: "Подтвердить можно только действующий статус ведущей школы", en: "Only a running leading status can be confirmed" },
+  alreadyConfirmed: { kk: "Бұл оқу жылына расталған", ru: "На этот учебный год уже подтверждён", en: "Already confirmed for this school year" },
+} satisfies Texts;

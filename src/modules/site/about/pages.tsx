@@ -1,0 +1,31 @@
+import { inLanguage } from "#lib/texts.ts";
+import { useFrame } from "#ui/frame.ts";
+import { texts } from "./texts.ts";
+
+export function AboutPage() {
+  const t = inLanguage(texts, useFrame().language);
+  return (
+    <div class="read">
+      <h1>{t.about}</h1>
+      {t.aboutText.map((paragraph) => (
+        <p key={paragraph}>{paragraph}</p>
+      ))}
+      <h2 class="group">{t.dataTitle}</h2>
+      {t.dataText.map((paragraph) => (
+        <p key={paragraph}>{paragraph}</p>
+      ))}
+    </div>
+  );
+}
+
+export function AccessibilityPage() {
+  const t = inLanguage(texts, useFrame().language);
+  return (
+    <div class="read">
+      <h1>{t.accessibility}</h1>
+      {t.accessibilityText.map((paragraph) => (
+        <p key={paragraph}>{paragraph}</p>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+import { type Actor, holds, type Place } from "#lib/actor.ts";
+import { canSeeNomination } from "#modules/network/nominations/access.ts";
+
+/** What a file belongs to, and so who may read it. */
+export type FileOwner =
+  | { kind: "nomination"; place: Place }
+  | { kind: "import"; madeBy: string }
+  | { kind: "nothing"; uploadedBy: string | null };
+
+export function canRead(actor: Actor, owner: FileOwner): boolean {
+  if (holds(actor, (grant) => grant.role === "national")) return true;
+  if (actor.kind === "guest") return false;
+  switch (owner.kind) {
+    case "nomination":
+      return canSeeNomination(actor, owner.place);
+    case "import":
+      return owner.madeBy === actor.userId;
+    case "nothing":
+      return owner.uploadedBy === actor.userId;
+  }
+}

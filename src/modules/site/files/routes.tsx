@@ -1,0 +1,36 @@
+import { Hono } from "hono";
+import { allowActor } from "#lib/actor.ts";
+import { parseRange } from "#lib/byte-range.ts";
+import { NotFound } from "#lib/errors.ts";
+import { findFile } from "#lib/files.ts";
+import { isSafeInline } from "#lib/media-type.ts";
+import type { App } from "#lib/web.ts";
+import { canRead } from "./access.ts";
+import { findOwnerOfFile } from "./queries.ts";
+
+export const routes = new Hono<App>().get("/files/:id{[0-9a-f-]{36}}", async (c) => {
+  const { db, files, today, actor } = c.var;
+  const file = await findFile(db, c.req.param("id"));
+  if (!file) throw new NotFound();
+  const owner = await findOwnerOfFile(db, { fileId: file.id, today });
+  allowActor(actor, canRead(actor, owner));
+  const headers = {
+    "Content-Type": file.mediaType,
+    "Content-Disposition": `${isSafeInline(file.mediaType) ? "inline" : "attachment"}; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+    "Accept-Ranges": "bytes",
+    "Cache-Control": "private, max-age=31536000, immutable",
+    ETag: `"${file.sha256}"`,
+  };
+  if (c.req.header("if-none-match") === headers.ETag) return c.body(null, 304, headers);
+  const range = parseRange(c.req.header("range"), file.size);
+  if (range === "unsatisfiable") return c.body(null, 416, { "Content-Range": `bytes */${file.size}` });
+  if (range) {
+    const { start, end } = range;
+    return c.body(await files.read(file.sha256, range), 206, {
+      ...headers,
+      "Content-Range": `bytes ${start}-${end}/${file.size}`,
+      "Content-Length": String(end - start + 1),
+    });
+  }
+  return c.body(await files.read(file.sha256), 200, { ...headers, "Content-Length": String(file.size) });
+});

@@ -1,0 +1,24 @@
+import { Hono } from "hono";
+import { divisionOn, regionShapes } from "#lib/map.ts";
+import { inLanguage } from "#lib/texts.ts";
+import type { App } from "#lib/web.ts";
+import { countByRegion, countOrigins, total } from "#modules/network/regions/queries.ts";
+import { listRegions } from "#modules/network/territory/queries.ts";
+import { page } from "#ui/page.tsx";
+import { HomePage } from "./pages.tsx";
+import { texts } from "./texts.ts";
+
+export const routes = new Hono<App>().get("/", async (c) => {
+  const { db, on, language } = c.var;
+  const regions = await listRegions(db, on);
+  const counts = await countByRegion(db, on);
+  const origins = await countOrigins(db, on);
+  const published: never[] = [];
+  const t = inLanguage(texts, language);
+  const notice = origins.demo > 0 ? t.demoNotice : origins.generated > 0 ? t.generatedNotice : undefined;
+  return page(
+    c,
+    { title: t.title, notice },
+    <HomePage {...{ regions, counts, origins, published }} sums={total(counts)} shapes={regionShapes(divisionOn(on))} />,
+  );
+});
