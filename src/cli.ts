@@ -3,6 +3,8 @@ import { z } from "zod";
 import { backupCommand, restoreCommand } from "./cli/backup.ts";
 import { prepare, withDeployment } from "./cli/deployment.ts";
 import { doctorCommand } from "./cli/doctor.ts";
+import { exportCommand } from "./cli/export.ts";
+import { importCommand } from "./cli/import.ts";
 import { say, sayWrong } from "./cli/say.ts";
 import { seedCommand } from "./cli/seed.ts";
 import { serveCommand, workerCommand } from "./cli/serve.ts";
@@ -24,6 +26,22 @@ program
   .command("migrate")
   .description("bring the database to this program's level and load the reference data")
   .action(migrateCommand);
+program
+  .command("import <kind> <file>")
+  .description(
+    "check a table (CSV, XLSX) and write its good rows: schools, statuses, partnerships, sizes",
+  )
+  .requiredOption("--by <email>", "in whose name, with that person's rights")
+  .option("--as-of <day>", "the day the table speaks of, today when not given")
+  .option("--check", "only say what it would do")
+  .action(importCommand);
+program
+  .command("export <file>")
+  .description("write the list of schools to a .csv, .xlsx or .geojson file")
+  .option("--on <day>", "as of which day, today when not given")
+  .option("--region <kato>", "of one region only")
+  .option("--language <language>", "kk, ru or en", "kk")
+  .action(exportCommand);
 program
   .command("seed")
   .description("fill the network with a country of invented schools")

@@ -2,8 +2,9 @@ import type { Config } from "#lib/config.ts";
 import type { Db } from "#lib/db.ts";
 import { runWorker } from "#lib/job-worker.ts";
 import type { Task } from "#lib/jobs.ts";
+import { tasks as importTasks } from "#modules/network/imports/jobs.ts";
 
-const tasks: readonly Task[] = [];
+const tasks: readonly Task[] = [...importTasks];
 
 /** Takes the jobs of every module until stopped. */
 export function work({

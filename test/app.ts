@@ -51,7 +51,8 @@ function visitorOf(app: ReturnType<typeof createApp>, cookie: string): Visitor {
   const headers = { cookie, origin: "http://localhost", host: "localhost" };
   return {
     get: async (path) => app.request(path, { headers }),
-    post: async (path, form = {}) => app.request(path, { method: "POST", headers, body: bodyOf(form) }),
+    post: async (path, form = {}) =>
+      app.request(path, { method: "POST", headers, body: bodyOf(form) }),
   };
 }
 
@@ -73,7 +74,13 @@ async function makeUser(db: Db, { role, scope }: { role: Role; scope: Scope }): 
   const id = randomUUID();
   await db
     .insertInto("accounts.users")
-    .values({ id, family_name: "Сынақова", given_name: "Әлия", email: `${id}@test.example`, created_at: now })
+    .values({
+      id,
+      family_name: "Сынақова",
+      given_name: "Әлия",
+      email: `${id}@test.example`,
+      created_at: now,
+    })
     .execute();
   await db
     .insertInto("accounts.grants")

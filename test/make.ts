@@ -20,7 +20,10 @@ type School = {
 };
 
 /** A school in a real district, open since ever, with a status when asked. */
-export async function makeSchool(db: Db, school: School = {}): Promise<{ id: string; code: string; nameRu: string }> {
+export async function makeSchool(
+  db: Db,
+  school: School = {},
+): Promise<{ id: string; code: string; nameRu: string }> {
   made += 1;
   const id = randomUUID();
   const code = `T-${String(made).padStart(4, "0")}`;
@@ -53,9 +56,20 @@ export async function makeSchool(db: Db, school: School = {}): Promise<{ id: str
   const places = await placesThrough(db, district.id, during);
   await db
     .insertInto("network.school_places")
-    .values(places.map((place) => ({ school_id: id, district_id: place.districtId, during: place.during })))
+    .values(
+      places.map((place) => ({
+        school_id: id,
+        district_id: place.districtId,
+        during: place.during,
+      })),
+    )
     .execute();
-  if (school.status) await makeStatus(db, { schoolId: id, status: school.status, since: school.since ?? "2019-09-01" });
+  if (school.status)
+    await makeStatus(db, {
+      schoolId: id,
+      status: school.status,
+      since: school.since ?? "2019-09-01",
+    });
   return { id, code, nameRu };
 }
 
@@ -73,7 +87,11 @@ export async function makeStatus(
 
 export async function makePartnership(
   db: Db,
-  { leadingId, partnerId, since = "2019-09-01" }: { leadingId: string; partnerId: string; since?: string },
+  {
+    leadingId,
+    partnerId,
+    since = "2019-09-01",
+  }: { leadingId: string; partnerId: string; since?: string },
 ): Promise<string> {
   const id = randomUUID();
   await db

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { SMTPServer } from "smtp-server";
@@ -35,7 +35,8 @@ function run(args: string[], environment: Record<string, string>): Running {
   return started;
 }
 function newDataDir(): string {
-  const folder = mkdtempSync(join(tmpdir(), "tirek-up-"));
+  const memory = "/dev/shm";
+  const folder = mkdtempSync(join(existsSync(memory) ? memory : tmpdir(), "tirek-up-"));
   folders.push(folder);
   return folder;
 }
@@ -155,6 +156,14 @@ test("commands work beside a running program, and doctor says what is wrong", {
   const twice = await command(["user", "create", "--email", email, "--name", "Әлі Ұлан"]);
   expect(twice).toMatchObject({ code: 1, printed: expect.stringContaining("taken") });
   expect((await command(["doctor"])).code).toBe(0);
+  const table = join(environment.DATA_DIR, "schools.csv");
+  expect(await command(["seed", "--scale", "0.01"])).toMatchObject({ code: 0 });
+  const exported = await command(["export", table, "--language", "ru"]);
+  expect(exported.printed).toMatch(/: [1-9]\d* schools/);
+  const checked = await command(["import", "schools", table, "--by", email, "--check"]);
+  expect(checked.printed).toMatch(/ 0 changed, [1-9]\d* the same, 0 cannot be written/);
+  const byNobody = await command(["import", "schools", table, "--by", "nobody@example.kz"]);
+  expect(byNobody).toMatchObject({ code: 1, printed: expect.stringContaining("Nobody signs in") });
   const sick = await command(["doctor"], {
     TIREK_ENV: "production",
     PUBLIC_URL: "http://tirek.kz",

@@ -73,6 +73,8 @@ function preparePlace(dataDir: string, volatile: boolean): Place {
   mkdirSync(dataDir, { recursive: true, mode: 0o711 });
   if (asNobody.uid !== undefined) chmodSync(dataDir, statSync(dataDir).mode | 0o011);
   const folder = folderFor(dataDir);
+  if (!folder.startsWith(dataDir))
+    writeFileSync(join(dataDir, "postgres-is-in.txt"), `${folder}\n`);
   mkdirSync(join(folder, "holders"), { recursive: true, mode: 0o711 });
   const passwordFile = join(folder, "password");
   if (!existsSync(passwordFile)) {

@@ -82,6 +82,7 @@ export function ChoroplethMap({
       <div class="stack tight">
         <Legend id={`${id}-legend`} noun={noun} bounds={bounds} />
         {children}
+        <p class="small muted">{t.boundaries}</p>
         <details class="twin">
           <summary>
             {t.asTable}: {showNumber(areas.length, language)}

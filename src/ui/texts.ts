@@ -62,6 +62,11 @@ export const texts = {
   },
   asTable: { kk: "Кесте түрінде көрсету", ru: "Показать таблицей", en: "Show as a table" },
   download: { kk: "Жүктеу", ru: "Скачать", en: "Download" },
+  boundaries: {
+    kk: "Шекаралар: © Alexander Rodionov, geokz, CC BY 4.0",
+    ru: "Границы: © Alexander Rodionov, geokz, CC BY 4.0",
+    en: "Boundaries: © Alexander Rodionov, geokz, CC BY 4.0",
+  },
   territory: { kk: "Аумақ", ru: "Территория", en: "Territory" },
   sum: { kk: "Барлығы", ru: "Всего", en: "Total" },
   remove: { kk: "алып тастау", ru: "убрать", en: "remove" },

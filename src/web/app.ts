@@ -11,9 +11,12 @@ import { routes as invitations } from "#modules/accounts/invitations/routes.tsx"
 import { routes as passwords } from "#modules/accounts/passwords/routes.tsx";
 import { routes as sessions } from "#modules/accounts/sessions/routes.tsx";
 import { routes as users } from "#modules/accounts/users/routes.tsx";
+import { routes as documents } from "#modules/network/documents/routes.tsx";
 import { routes as findings } from "#modules/network/findings/routes.tsx";
+import { routes as imports } from "#modules/network/imports/routes.tsx";
 import { routes as nominations } from "#modules/network/nominations/routes.tsx";
 import { routes as partnerships } from "#modules/network/partnerships/routes.tsx";
+import { routes as platforms } from "#modules/network/platforms/routes.tsx";
 import { routes as regions } from "#modules/network/regions/routes.tsx";
 import { routes as schools } from "#modules/network/schools/routes.tsx";
 import { routes as statuses } from "#modules/network/statuses/routes.tsx";
@@ -77,11 +80,14 @@ export function createApp({
 
   app.route("/", home);
   app.route("/", regions);
+  app.route("/", platforms);
+  app.route("/", documents);
   app.route("/", schools);
   app.route("/", partnerships);
   app.route("/", statuses);
   app.route("/", nominations);
   app.route("/", findings);
+  app.route("/", imports);
   app.route("/", sessions);
   app.route("/", passwords);
   app.route("/", invitations);

@@ -1,7 +1,7 @@
-import { sql } from "kysely";
-import type { Grant, Person } from "#lib/actor.ts";
+import type { Person } from "#lib/actor.ts";
 import { dayOf } from "#lib/dates.ts";
 import type { Db } from "#lib/db.ts";
+import { listGrantsToday } from "#lib/person.ts";
 import type { Language } from "#lib/texts.ts";
 import type { Session } from "./schema.ts";
 
@@ -26,46 +26,6 @@ export async function findPersonOfSession(
     language: user.language,
     seenAt: user.seen_at,
   };
-}
-
-async function listGrantsToday(
-  db: Db,
-  { userId, today }: { userId: string; today: string },
-): Promise<Grant[]> {
-  const rows = await db
-    .selectFrom("accounts.grants as g")
-    .leftJoin("network.listings as l", (join) =>
-      join.onRef("l.school_id", "=", "g.school_id").on(sql<boolean>`l.during @> ${today}::date`),
-    )
-    .leftJoin("network.districts as d", (join) =>
-      join.onRef("d.kato", "=", "g.district_kato").on(sql<boolean>`d.during @> ${today}::date`),
-    )
-    .where("g.user_id", "=", userId)
-    .where(sql<boolean>`g.during @> ${today}::date`)
-    .orderBy("g.role")
-    .select([
-      "g.role",
-      "g.school_id",
-      sql<string | null>`coalesce(g.district_kato, l.district_kato)`.as("district_kato"),
-      sql<string | null>`coalesce(g.region_kato, l.region_kato, d.region_kato)`.as("region_kato"),
-    ])
-    .execute();
-  return rows.flatMap((row) => grantOf(row) ?? []);
-}
-
-function grantOf(row: {
-  role: Grant["role"];
-  school_id: string | null;
-  district_kato: string | null;
-  region_kato: string | null;
-}): Grant | null {
-  const { role, school_id: schoolId, district_kato: districtKato, region_kato: regionKato } = row;
-  if (role === "national") return { role };
-  if (!regionKato) return null;
-  if (role === "cpm_trainer" || role === "regional") return { role, regionKato };
-  if (!districtKato) return null;
-  if (role === "methodologist") return { role, districtKato, regionKato };
-  return schoolId ? { role, schoolId, districtKato, regionKato } : null;
 }
 
 export async function findUserForSignIn(db: Db, login: { email: string } | { phone: string }) {

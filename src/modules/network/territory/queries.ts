@@ -34,12 +34,6 @@ export async function findDistrict(db: Db, kato: string, on: string) {
   return districts(db, on).where("kato", "=", kato).executeTakeFirst();
 }
 
-export async function getDistrict(db: Db, kato: string, on: string) {
-  const district = await findDistrict(db, kato, on);
-  if (!district) throw new NotFound();
-  return district;
-}
-
 /** Where a school of this district row lay while it was open, as rows for network.school_places. */
 export async function placesThrough(
   db: Db,
@@ -93,4 +87,16 @@ function districts(db: Db, on: string) {
     .select(["id", "kato", "region_kato", "kind", "name_kk", "name_ru", "name_en"])
     .select(["lon", "lat", "during"])
     .where(sql<boolean>`during @> ${on}::date`);
+}
+
+/** The same for many schools at once. */
+export async function placesOfMany(
+  db: Db,
+  schools: readonly { schoolId: string; districtId: number; openDuring: string }[],
+): Promise<(Place & { schoolId: string })[]> {
+  const chains = await chainsOfDistricts(db);
+  const chainOf = new Map(chains.flatMap((chain) => chain.map((row) => [row.id, chain] as const)));
+  return schools.flatMap(({ schoolId, districtId, openDuring }) =>
+    placesAlong(chainOf.get(districtId) ?? [], openDuring).map((place) => ({ ...place, schoolId })),
+  );
 }

@@ -1,9 +1,6 @@
 import { parsePeriod, periodText } from "#lib/period.ts";
 import type { Place } from "./schema.ts";
 
-/** The day on which the regions Abai, Zhetysu and Ulytau came to be. */
-export const divisionChanged = "2022-06-08";
-
 /**
  * Where a school lay while it was open, along district rows that followed one another, oldest first.
  * The first row also holds for the days before it and the last for those after it: a school is always somewhere.

@@ -32,6 +32,5 @@ export const Territory = z.object({
 });
 export type Territory = z.infer<typeof Territory>;
 
-
 /** A stretch of a school's life and the district row it then lay in. */
 export type Place = { districtId: number; during: string };

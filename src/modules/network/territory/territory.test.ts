@@ -1,10 +1,10 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { NotFound } from "#lib/errors.ts";
+import { divisionOn } from "#lib/map.ts";
 import { type TestDatabase, testDatabase } from "#test/database.ts";
 import { loadReference } from "./actions.ts";
 import { findDistrict, getRegion, listDistricts, listRegions, placesThrough } from "./queries.ts";
-import { divisionOn } from "#lib/map.ts";
 import { placesAlong } from "./rules.ts";
 
 let database: TestDatabase;

@@ -9,7 +9,16 @@ import { texts } from "./texts.ts";
 
 type Region = { kato: string; name_kk: string; name_ru: string; name_en: string };
 type Counts = { schools: number; leading: number; partner: number; pilot: number; nis: number; alone: number };
-export type PublishedFigure = { value: string; label: string; source: string };
+type PublishedFigure = {
+  id: number;
+  document_code: string;
+  topic: string;
+  value_text: string;
+  label_kk: string;
+  label_ru: string;
+  label_en: string;
+  as_of: string;
+};
 
 export function HomePage({
   regions,
@@ -115,7 +124,8 @@ function CountryMap({ areas, shapes }: { areas: Area[]; shapes: readonly Shape[]
 }
 
 function Published({ figures }: { figures: PublishedFigure[] }) {
-  const t = inLanguage(texts, useFrame().language);
+  const { language } = useFrame();
+  const t = inLanguage(texts, language);
   return (
     <section aria-labelledby="published">
       <div class="head">
@@ -127,10 +137,12 @@ function Published({ figures }: { figures: PublishedFigure[] }) {
       </p>
       <ul class="figures published">
         {figures.map((figure) => (
-          <li key={`${figure.label} ${figure.value}`}>
-            <b>{figure.value}</b>
-            <span>{figure.label}</span>
-            <p>{figure.source}</p>
+          <li key={figure.id}>
+            <a href={`/network/documents/${figure.document_code}#${figure.topic}`}>
+              <b>{figure.value_text}</b>
+              <span>{{ kk: figure.label_kk, ru: figure.label_ru, en: figure.label_en }[language]}</span>
+            </a>
+            <p>{showDay(figure.as_of, language)}</p>
           </li>
         ))}
       </ul>

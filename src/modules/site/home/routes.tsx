@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { divisionOn, regionShapes } from "#lib/map.ts";
 import { inLanguage } from "#lib/texts.ts";
 import type { App } from "#lib/web.ts";
+import { homeFigures } from "#modules/network/documents/queries.ts";
 import { countByRegion, countOrigins, total } from "#modules/network/regions/queries.ts";
 import { listRegions } from "#modules/network/territory/queries.ts";
 import { page } from "#ui/page.tsx";
@@ -13,7 +14,7 @@ export const routes = new Hono<App>().get("/", async (c) => {
   const regions = await listRegions(db, on);
   const counts = await countByRegion(db, on);
   const origins = await countOrigins(db, on);
-  const published: never[] = [];
+  const published = await homeFigures(db);
   const t = inLanguage(texts, language);
   const notice = origins.demo > 0 ? t.demoNotice : origins.generated > 0 ? t.generatedNotice : undefined;
   return page(

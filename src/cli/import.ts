@@ -1,0 +1,105 @@
+import { randomUUID } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { basename } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { z } from "zod";
+import type { Person } from "#lib/actor.ts";
+import { dayOf, isDay } from "#lib/dates.ts";
+import type { Db } from "#lib/db.ts";
+import { openFiles } from "#lib/files.ts";
+import { findJob } from "#lib/jobs.ts";
+import { getPerson } from "#lib/person.ts";
+import { startCheck, startWriting, uploadImport } from "#modules/network/imports/actions.ts";
+import { getImport, listBadRows } from "#modules/network/imports/queries.ts";
+import { importKinds } from "#modules/network/imports/schema.ts";
+import { work } from "../worker.ts";
+import { type Deployment, refuseUnprepared, withDeployment } from "./deployment.ts";
+import { say } from "./say.ts";
+
+const Wanted = z.object({
+  kind: z.enum(importKinds),
+  file: z.string(),
+  by: z.email(),
+  asOf: z.string().refine(isDay, "must be a day: YYYY-MM-DD"),
+  check: z.boolean(),
+});
+type Wanted = z.infer<typeof Wanted>;
+
+const shownRows = 20;
+
+/** `tirek import`: the same check and the same writing as on the page, in the name of one person. */
+export async function importCommand(
+  kind: string,
+  file: string,
+  options: { by: string; asOf?: string; check?: boolean },
+): Promise<void> {
+  const wanted = Wanted.parse({
+    ...{ kind, file, by: options.by },
+    asOf: options.asOf ?? dayOf(new Date()),
+    check: options.check ?? false,
+  });
+  await withDeployment(async (deployment) => {
+    await refuseUnprepared(deployment.db);
+    const worker = await work(deployment);
+    try {
+      await importFile(deployment, wanted);
+    } finally {
+      await worker.stop();
+    }
+  });
+}
+
+async function importFile({ db, config }: Deployment, wanted: Wanted): Promise<void> {
+  const now = new Date();
+  const person = await findPersonByEmail(db, wanted.by);
+  const id = randomUUID();
+  const sent = await uploadImport(db, {
+    person,
+    form: { id, kind: wanted.kind, asOf: wanted.asOf },
+    file: new File([await readFile(wanted.file)], basename(wanted.file)),
+    files: openFiles(config.FILES_URL),
+    now,
+  });
+  if (!sent.ok) throw new Error(`${wanted.file}: ${sent.refusal.file}`);
+  const { mapping } = await getImport(db, id);
+  const checking = await startCheck(db, { person, id, mapping, now });
+  if (!checking.ok) {
+    throw new Error(`No column for ${Object.keys(checking.refusal).join(", ")}`);
+  }
+  await untilEnded(db, checking.value.jobId);
+  await tellOutcome(db, id);
+  if (wanted.check) return;
+  const writing = await startWriting(db, { person, id, now });
+  if (writing.ok) await untilEnded(db, writing.value.jobId);
+  say("Written");
+}
+
+async function tellOutcome(db: Db, id: string): Promise<void> {
+  const { rowsNew, rowsChanged, rowsSame, rowsBad } = await getImport(db, id);
+  say(`${rowsNew} new, ${rowsChanged} changed, ${rowsSame} the same, ${rowsBad} cannot be written`);
+  const bad = await listBadRows(db, id);
+  for (const { number, problems } of bad.slice(0, shownRows)) {
+    const told = problems.map(({ field, code, value }) => `${field} ${code} "${value}"`);
+    say(`  row ${number}: ${told.join(", ")}`);
+  }
+}
+
+async function untilEnded(db: Db, jobId: string): Promise<void> {
+  for (;;) {
+    const job = await findJob(db, jobId);
+    if (job?.state === "done") return;
+    if (job?.state === "failed") throw new Error(`The work failed: ${job.failure}`);
+    await pause(200);
+  }
+}
+
+async function findPersonByEmail(db: Db, email: string): Promise<Person> {
+  const user = await db
+    .selectFrom("accounts.users")
+    .where("email", "=", email.toLowerCase())
+    .where("blocked_at", "is", null)
+    .select("id")
+    .executeTakeFirst();
+  if (!user) throw new Error(`Nobody signs in with ${email}`);
+  return getPerson(db, { userId: user.id, now: new Date() });
+}

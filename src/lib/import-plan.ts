@@ -1,0 +1,111 @@
+import { isDay } from "./dates.ts";
+import { fold } from "./search.ts";
+
+/** A row of a table that a person sent, its cells by the name of the field they were matched with. */
+export type ImportRow = { number: number; cells: Record<string, string> };
+
+/** What is wrong with one cell; the code is put into words by the page. */
+export type Problem = { field: string; code: string; value: string };
+
+/** What writing the row would do; only a row without problems has a value. */
+export type Planned<Value> =
+  | { number: number; outcome: "bad"; problems: Problem[] }
+  | { number: number; outcome: "new" | "changed" | "same"; value: Value };
+
+export type Field = { name: string; needed: boolean; headings: readonly string[] };
+
+export type PlanContext = {
+  /** The day (YYYY-MM-DD) on which the file's districts are to stand. */
+  asOf: string;
+  mayKeep(place: { regionKato: string; districtKato: string }): boolean;
+};
+
+/** Collects the problems of one row while its cells are read. */
+export class RowReader {
+  readonly problems: Problem[] = [];
+  readonly #cells: Record<string, string>;
+
+  constructor(row: ImportRow) {
+    this.#cells = row.cells;
+  }
+
+  text(field: string): string {
+    return (this.#cells[field] ?? "").trim();
+  }
+
+  problem(field: string, code: string): null {
+    this.problems.push({ field, code, value: this.text(field) });
+    return null;
+  }
+
+  needed(field: string): string {
+    const text = this.text(field);
+    if (text === "") this.problem(field, "missing");
+    return text;
+  }
+
+  /** A day as YYYY-MM-DD or DD.MM.YYYY; null when empty or wrong. */
+  day(field: string): string | null {
+    const text = this.text(field);
+    if (text === "") return null;
+    const [, day, month, year] = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(text) ?? [];
+    const iso = year ? `${year}-${month?.padStart(2, "0")}-${day?.padStart(2, "0")}` : text.slice(0, 10);
+    return isDay(iso) ? iso : this.problem(field, "badDay");
+  }
+
+  /** A whole number from least to most; null when empty or wrong. */
+  whole(field: string, { least, most }: { least: number; most: number }): number | null {
+    const text = this.text(field).replaceAll(/[\s\u00a0]/g, "");
+    if (text === "") return null;
+    const number = Number(text);
+    return Number.isInteger(number) && number >= least && number <= most ? number : this.problem(field, "badNumber");
+  }
+
+  /** A number with a decimal point or comma inside the bounds. */
+  decimal(field: string, { least, most }: { least: number; most: number }): number | null {
+    const text = this.text(field).replace(",", ".");
+    if (text === "") return null;
+    const number = Number(text);
+    return number >= least && number <= most ? number : this.problem(field, "badCoordinate");
+  }
+
+  /** One of the words that stand for a code, in any of the languages; null when empty or unknown. */
+  word<Code extends string>(field: string, words: ReadonlyMap<string, Code>): Code | null {
+    const text = this.text(field);
+    if (text === "") return null;
+    return words.get(fold(text)) ?? words.get(text.toLowerCase()) ?? this.problem(field, "unknownWord");
+  }
+}
+
+/** The words for each code, folded, so that a table may say them in any language and case. */
+export function wordsFor<Code extends string>(table: Record<Code, readonly string[]>): ReadonlyMap<string, Code> {
+  const words = new Map<string, Code>();
+  for (const code in table) {
+    words.set(code, code);
+    for (const word of table[code]) words.set(fold(word), code);
+  }
+  return words;
+}
+
+/** Marks every row whose key came before in the same file. */
+export function duplicatesOf(rows: readonly ImportRow[], keyOf: (row: ImportRow) => string): Set<number> {
+  const seen = new Set<string>();
+  const again = new Set<number>();
+  for (const row of rows) {
+    const key = keyOf(row);
+    if (seen.has(key)) again.add(row.number);
+    seen.add(key);
+  }
+  return again;
+}
+
+/** Finds the file's column for each field by its heading in any language. */
+export function guessMapping(fields: readonly Field[], columns: readonly string[]): Record<string, string> {
+  const mapping: Record<string, string> = {};
+  for (const field of fields) {
+    const headings = [field.name, ...field.headings].map(fold);
+    const found = columns.findIndex((column) => headings.includes(fold(column)) || column === field.name);
+    if (found >= 0) mapping[field.name] = String(found);
+  }
+  return mapping;
+}

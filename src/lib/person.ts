@@ -1,0 +1,58 @@
+import { sql } from "kysely";
+import type { Grant, Person } from "./actor.ts";
+import { dayOf } from "./dates.ts";
+import type { Db } from "./db.ts";
+import { NotFound } from "./errors.ts";
+
+/** A person with the grants that hold today, for work done later in their name. */
+export async function getPerson(db: Db, { userId, now }: { userId: string; now: Date }): Promise<Person> {
+  const user = await db
+    .selectFrom("accounts.users")
+    .where("id", "=", userId)
+    .select(["family_name", "given_name"])
+    .executeTakeFirst();
+  if (!user) throw new NotFound();
+  const grants = await listGrantsToday(db, { userId, today: dayOf(now) });
+  return { kind: "person", userId, name: `${user.family_name} ${user.given_name}`, grants };
+}
+
+/** The person's grants that hold on the day, each with the places it lies in. */
+export async function listGrantsToday(
+  db: Db,
+  { userId, today }: { userId: string; today: string },
+): Promise<Grant[]> {
+  const rows = await db
+    .selectFrom("accounts.grants as g")
+    .leftJoin("network.listings as l", (join) =>
+      join.onRef("l.school_id", "=", "g.school_id").on(sql<boolean>`l.during @> ${today}::date`),
+    )
+    .leftJoin("network.districts as d", (join) =>
+      join.onRef("d.kato", "=", "g.district_kato").on(sql<boolean>`d.during @> ${today}::date`),
+    )
+    .where("g.user_id", "=", userId)
+    .where(sql<boolean>`g.during @> ${today}::date`)
+    .orderBy("g.role")
+    .select([
+      "g.role",
+      "g.school_id",
+      sql<string | null>`coalesce(g.district_kato, l.district_kato)`.as("district_kato"),
+      sql<string | null>`coalesce(g.region_kato, l.region_kato, d.region_kato)`.as("region_kato"),
+    ])
+    .execute();
+  return rows.flatMap((row) => grantOf(row) ?? []);
+}
+
+function grantOf(row: {
+  role: Grant["role"];
+  school_id: string | null;
+  district_kato: string | null;
+  region_kato: string | null;
+}): Grant | null {
+  const { role, school_id: schoolId, district_kato: districtKato, region_kato: regionKato } = row;
+  if (role === "national") return { role };
+  if (!regionKato) return null;
+  if (role === "cpm_trainer" || role === "regional") return { role, regionKato };
+  if (!districtKato) return null;
+  if (role === "methodologist") return { role, districtKato, regionKato };
+  return schoolId ? { role, schoolId, districtKato, regionKato } : null;
+}

@@ -1,0 +1,62 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openTestApp, type TestApp } from "#test/app.ts";
+import { makePartnership, makeSchool } from "#test/make.ts";
+
+let app: TestApp;
+
+beforeAll(async () => {
+  app = await openTestApp();
+});
+afterAll(() => app.close());
+
+async function linkFor(email: string): Promise<string> {
+  const letter = await app.db.selectFrom("core.mails").where("recipient", "=", email).select("body").executeTakeFirstOrThrow();
+  return /http:\/\/localhost(\/invitations\/\S+)/.exec(letter.body)?.[1] ?? "";
+}
+
+const accept = { familyName: "Ахметова", givenName: "Сәуле", password: "берік құпиясөз тіркесі" };
+
+describe("inviting a person", () => {
+  it("makes an account with the role it was for, signed in, by a link that works once", async () => {
+    const leading = await makeSchool(app.db, { status: "leading" });
+    const partner = await makeSchool(app.db, { status: "partner" });
+    await makePartnership(app.db, { leadingId: leading.id, partnerId: partner.id });
+    const coordinator = await app.signInAs("leading_coordinator", { schoolId: leading.id });
+    const email = "saule@mektep.example";
+
+    const sent = await coordinator.post("/accounts/invitations/new", { id: randomUUID(), email, role: "partner_coordinator", schoolCode: partner.code, language: "kk" });
+    const link = await linkFor(email);
+    const joined = await app.guest("kk").post(link, accept);
+    const again = await app.guest("kk").post(link, accept);
+
+    expect([sent.status, joined.status, again.status]).toEqual([303, 303, 404]);
+    const token = /tirek=([^;]+)/.exec(joined.headers.get("set-cookie") ?? "")?.[1];
+    const account = await app.app.request("/account", { headers: { cookie: `tirek=${token}; lang=kk` } });
+    expect(await account.text()).toContain("серіктес мектеп үйлестірушісі");
+  });
+
+  it("refuses a role above one's own and a school outside one's circle", async () => {
+    const leading = await makeSchool(app.db, { status: "leading" });
+    const stranger = await makeSchool(app.db);
+    const coordinator = await app.signInAs("leading_coordinator", { schoolId: leading.id });
+    const invitation = { id: randomUUID(), email: "kim@mektep.example", language: "ru" };
+
+    const above = await coordinator.post("/accounts/invitations/new", { ...invitation, role: "national" });
+    const outside = await coordinator.post("/accounts/invitations/new", { ...invitation, role: "partner_coordinator", schoolCode: stranger.code });
+
+    expect(await above.text()).toContain("Сюда с такой ролью вы пригласить не можете");
+    expect(outside.status).toBe(422);
+  });
+
+  it("can be taken back before it is accepted", async () => {
+    const national = await app.signInAs("national");
+    const id = randomUUID();
+    await national.post("/accounts/invitations/new", { id, email: "back@mektep.example", role: "national", language: "ru" });
+    const link = await linkFor("back@mektep.example");
+
+    await national.post(`/accounts/invitations/${id}/withdraw`);
+
+    expect((await app.guest().get(link)).status).toBe(404);
+  });
+});

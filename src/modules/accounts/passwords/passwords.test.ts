@@ -1,0 +1,78 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { hashPassword, passwordFits, passwordProblem } from "#lib/passwords.ts";
+import { now, openTestApp, type TestApp } from "#test/app.ts";
+
+let app: TestApp;
+
+beforeAll(async () => {
+  app = await openTestApp();
+});
+afterAll(() => app.close());
+
+async function makeAccount() {
+  const id = randomUUID();
+  const email = `${id.slice(0, 8)}@mektep.example`;
+  await app.db
+    .insertInto("accounts.users")
+    .values({ id, family_name: "Омаров", given_name: "Азат", email, language: "kk", password_hash: await hashPassword("ескі құпиясөз"), created_at: now })
+    .execute();
+  return { id, email };
+}
+
+async function linkFor(email: string): Promise<string> {
+  const letter = await app.db.selectFrom("core.mails").where("recipient", "=", email).selectAll().executeTakeFirstOrThrow();
+  return /http:\/\/localhost(\/password-reset\/\S+)/.exec(letter.body)?.[1] ?? "";
+}
+
+describe("a forgotten password", () => {
+  it("is set anew by a link mailed in the person's language, once", async () => {
+    const { email } = await makeAccount();
+    await app.guest().post("/password-reset", { login: email });
+    const link = await linkFor(email);
+
+    const opened = await app.guest().get(link);
+    const set = await app.guest().post(link, { password: "жаңа берік құпиясөз" });
+    const again = await app.guest().post(link, { password: "тағы бір құпиясөз" });
+    const signedIn = await app.guest().post("/sign-in", { login: email, password: "жаңа берік құпиясөз" });
+
+    expect([opened.status, set.status, again.status, signedIn.status]).toEqual([200, 303, 422, 303]);
+    const letter = await app.db.selectFrom("core.mails").where("recipient", "=", email).select("subject").executeTakeFirst();
+    expect(letter?.subject).toBe("Тірек: құпиясөзді жаңарту");
+  });
+
+  it("says the same to an address nobody has, and mails nothing", async () => {
+    const response = await app.guest().post("/password-reset", { login: "nobody@mektep.example" });
+    const letters = await app.db.selectFrom("core.mails").where("recipient", "=", "nobody@mektep.example").selectAll().execute();
+
+    expect(await response.text()).toContain("Если такая почта есть в системе");
+    expect(letters).toHaveLength(0);
+  });
+
+  it("refuses a short password and one that anybody would guess", async () => {
+    const { email } = await makeAccount();
+    await app.guest().post("/password-reset", { login: email });
+    const link = await linkFor(email);
+
+    expect(await (await app.guest().post(link, { password: "қысқа" })).text()).toContain("Пароль слишком короткий");
+    expect(await (await app.guest().post(link, { password: "1234567890" })).text()).toContain("Такой пароль легко подобрать");
+  });
+});
+
+describe("changing one's own password", () => {
+  it("asks for the current one", async () => {
+    const person = await app.signInAs("national");
+    const response = await person.post("/account/password", { current: "не тот", password: "достаточно длинный" });
+    expect(await response.text()).toContain("Нынешний пароль неверен");
+  });
+});
+
+describe("a kept password", () => {
+  it("fits only itself and never the empty hash", async () => {
+    const kept = await hashPassword("берік құпиясөз");
+    expect(await passwordFits("берік құпиясөз", kept)).toBe(true);
+    expect(await passwordFits("берік құпиясөзі", kept)).toBe(false);
+    expect(await passwordFits("", null)).toBe(false);
+    expect(passwordProblem("aaaaaaaaaaaa")).toBe("passwordCommon");
+  });
+});

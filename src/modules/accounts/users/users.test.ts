@@ -1,0 +1,68 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openTestApp, type TestApp } from "#test/app.ts";
+import { makeSchool } from "#test/make.ts";
+
+let app: TestApp;
+const aktobe = "150000000";
+const akmola = "110000000";
+
+beforeAll(async () => {
+  app = await openTestApp();
+});
+afterAll(() => app.close());
+
+describe("users and their roles", () => {
+  it("shows a region its own people only", async () => {
+    const here = await makeSchool(app.db, { district: "156000000" });
+    const there = await makeSchool(app.db, { district: "111000000" });
+    const own = await app.signInAs("teacher", { schoolId: here.id });
+    const foreign = await app.signInAs("teacher", { schoolId: there.id });
+    const region = await app.signInAs("regional", { regionKato: aktobe });
+
+    const list = await (await region.get("/accounts/users")).text();
+
+    expect(list).toContain(own.userId);
+    expect(list).not.toContain(foreign.userId);
+  });
+
+  it("gives a role once, not twice for the same time, and takes it back", async () => {
+    const school = await makeSchool(app.db);
+    const person = await app.signInAs("teacher", { schoolId: school.id });
+    const region = await app.signInAs("regional", { regionKato: aktobe });
+    const grant = { id: randomUUID(), role: "leading_coordinator", schoolCode: school.code };
+    const path = `/accounts/users/${person.userId}`;
+
+    const first = await region.post(`${path}/roles`, grant);
+    const again = await region.post(`${path}/roles`, grant);
+    const clash = await region.post(`${path}/roles`, { ...grant, id: randomUUID() });
+    const ended = await region.post(`/accounts/roles/${grant.id}/end`);
+
+    expect([first.status, again.status, clash.status, ended.status]).toEqual([303, 303, 422, 303]);
+    const left = await app.db.selectFrom("accounts.grants").where("user_id", "=", person.userId).select("role").execute();
+    expect(left.map((row) => row.role)).toEqual(["teacher"]);
+  });
+
+  it("refuses to give a role in another region", async () => {
+    const school = await makeSchool(app.db, { district: "111000000" });
+    const person = await app.signInAs("teacher", { schoolId: school.id });
+    const region = await app.signInAs("regional", { regionKato: aktobe });
+    const response = await region.post(`/accounts/users/${person.userId}/roles`, { id: randomUUID(), role: "leading_director", schoolCode: school.code });
+
+    expect(await response.text()).toContain("Здесь вы не можете назначить эту роль");
+  });
+
+  it("stops a person at once in every session, and only the national team may", async () => {
+    const person = await app.signInAs("regional", { regionKato: akmola });
+    const region = await app.signInAs("regional", { regionKato: akmola });
+    const national = await app.signInAs("national");
+
+    const refused = await region.post(`/accounts/users/${person.userId}/block`);
+    await national.post(`/accounts/users/${person.userId}/block`);
+
+    expect(refused.status).toBe(403);
+    expect((await person.get("/account")).status).toBe(303);
+    await national.post(`/accounts/users/${person.userId}/unblock`);
+    expect(await (await national.get(`/accounts/users/${person.userId}`)).text()).toContain("Доступ возвращён");
+  });
+});

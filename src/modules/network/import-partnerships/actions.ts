@@ -1,0 +1,34 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
+import type { Db } from "#lib/db.ts";
+import { periodText } from "#lib/period.ts";
+import type { PartnershipValue } from "./schema.ts";
+
+/**
+ * Writes the partnerships in the caller's transaction. A school without a status on the first day
+ * of its circle becomes a partner school, as it does when it is taken in by hand.
+ */
+export async function writePartnerships(tx: Db, values: readonly PartnershipValue[]): Promise<string[]> {
+  const records = JSON.stringify(
+    values.map((value) => ({
+      ...value,
+      id: value.id ?? randomUUID(),
+      during: periodText({ from: value.from, until: value.until }),
+    })),
+  );
+  await sql`
+    insert into network.partnerships as p (id, leading_id, partner_id, kind, during, reason)
+    select r.id, r."leadingId", r."partnerId", r.kind, r.during::daterange, r.reason
+    from jsonb_to_recordset(${records}::jsonb) as r (id uuid, "leadingId" uuid, "partnerId" uuid, kind text,
+      during text, reason text)
+    on conflict (id) do update set during = excluded.during, kind = excluded.kind,
+      reason = coalesce(excluded.reason, p.reason)`.execute(tx);
+  await sql`
+    insert into network.statuses (id, school_id, status, during)
+    select distinct on (r."partnerId") gen_random_uuid(), r."partnerId", 'partner', r.during::daterange
+    from jsonb_to_recordset(${records}::jsonb) as r ("partnerId" uuid, kind text, during text, "from" date)
+    where r.kind = 'circle' and not exists (
+      select from network.statuses s where s.school_id = r."partnerId" and s.during && r.during::daterange)
+    order by r."partnerId", r."from"`.execute(tx);
+  return values.flatMap((value) => [value.leadingId, value.partnerId]);
+}

@@ -1,0 +1,108 @@
+import { type ImportRow, type PlanContext, type Planned, RowReader, wordsFor } from "#lib/import-plan.ts";
+import { mostPartners, type PartnershipKind } from "../partnerships/schema.ts";
+import type { KnownPartnership, PartnershipValue } from "./schema.ts";
+
+export type KnownSchool = { id: string; code: string; regionKato: string; districtKato: string };
+type Stretch = { from: string; until: string | null };
+export type Known = {
+  schools: ReadonlyMap<string, KnownSchool>;
+  /** When each school was leading, by its id. */
+  leading: ReadonlyMap<string, readonly Stretch[]>;
+  partnerships: readonly KnownPartnership[];
+};
+
+const kindWords = wordsFor<PartnershipKind>({
+  circle: ["Шеңбер", "Круг", "Circle", "Шеңбердегі серіктес", "Партнёр в круге"],
+  chain: ["Тізбек", "Цепочка", "Chain"],
+});
+
+/** What each row would do; a school may be in one circle at a time, and only of a leading school. */
+export function planPartnerships(
+  rows: readonly ImportRow[],
+  known: Known,
+  context: PlanContext,
+): Planned<PartnershipValue>[] {
+  const taken = new Taken(known.partnerships);
+  return rows.map((row) => {
+    const reader = new RowReader(row);
+    const value = readPartnership(reader, known, context);
+    if (value) checkTogether(reader, value, taken);
+    if (!value || reader.problems.length > 0) return { number: row.number, outcome: "bad", problems: reader.problems };
+    taken.add(value);
+    return { number: row.number, outcome: outcomeOf(value, known), value };
+  });
+}
+
+function readPartnership(reader: RowReader, known: Known, context: PlanContext): PartnershipValue | null {
+  const leading = readSchool(reader, "leading_code", known);
+  const partner = readSchool(reader, "partner_code", known);
+  const from = reader.needed("from") === "" ? null : reader.day("from");
+  const until = reader.day("until");
+  if (from && until && until <= from) reader.problem("until", "untilBeforeFrom");
+  const kind = reader.word("kind", kindWords) ?? "circle";
+  if (!leading || !partner || !from) return null;
+  if (leading.id === partner.id) reader.problem("partner_code", "sameSchool");
+  if (!context.mayKeep(leading)) reader.problem("leading_code", "outsideTerritory");
+  const lasts = (known.leading.get(leading.id) ?? []).some((one) => one.from <= from && (one.until === null || from < one.until));
+  if (!lasts) reader.problem("leading_code", "notLeadingThen");
+  const reason = reader.text("reason") || null;
+  if (kind === "chain" && !reason) reader.problem("reason", "chainReason");
+  const same = known.partnerships.find(
+    (one) => one.leadingId === leading.id && one.partnerId === partner.id && one.from === from,
+  );
+  return { id: same?.id ?? null, leadingId: leading.id, partnerId: partner.id, kind, from, until, reason };
+}
+
+function readSchool(reader: RowReader, field: string, known: Known): KnownSchool | null {
+  const code = reader.needed(field).toUpperCase();
+  if (code === "") return null;
+  return known.schools.get(code) ?? reader.problem(field, "unknownSchool");
+}
+
+/** Partnerships of the registry and of the rows before, by the schools they join. */
+class Taken {
+  readonly #byPartner: Map<string, PartnershipValue[]>;
+  readonly #byLeading: Map<string, PartnershipValue[]>;
+
+  constructor(known: readonly PartnershipValue[]) {
+    this.#byPartner = Map.groupBy(known, (one) => one.partnerId);
+    this.#byLeading = Map.groupBy(known, (one) => one.leadingId);
+  }
+
+  add(value: PartnershipValue): void {
+    if (value.id !== null) return;
+    this.#byPartner.set(value.partnerId, [...(this.#byPartner.get(value.partnerId) ?? []), value]);
+    this.#byLeading.set(value.leadingId, [...(this.#byLeading.get(value.leadingId) ?? []), value]);
+  }
+
+  ofPartner(value: PartnershipValue): PartnershipValue[] {
+    return (this.#byPartner.get(value.partnerId) ?? []).filter((one) => !isSame(one, value) && meets(one, value));
+  }
+
+  circleOn(value: PartnershipValue): number {
+    const others = this.#byLeading.get(value.leadingId) ?? [];
+    return others.filter((one) => one.kind === "circle" && !isSame(one, value) && meets(one, value)).length;
+  }
+}
+
+function isSame(one: PartnershipValue, other: PartnershipValue): boolean {
+  return one.id !== null && one.id === other.id;
+}
+
+function meets(one: Stretch, other: Stretch): boolean {
+  return (other.until === null || one.from < other.until) && (one.until === null || other.from < one.until);
+}
+
+function checkTogether(reader: RowReader, value: PartnershipValue, taken: Taken): void {
+  const others = taken.ofPartner(value);
+  if (others.some((one) => one.leadingId === value.leadingId)) reader.problem("partner_code", "alreadyTogether");
+  else if (value.kind === "circle" && others.some((one) => one.kind === "circle")) reader.problem("partner_code", "hasOtherCircle");
+  if (value.kind === "circle" && !value.reason && taken.circleOn(value) >= mostPartners) reader.problem("reason", "tooMany");
+}
+
+function outcomeOf(value: PartnershipValue, known: Known): "new" | "changed" | "same" {
+  const before = known.partnerships.find((one) => one.id === value.id);
+  if (!before) return "new";
+  const same = before.until === value.until && before.kind === value.kind && (value.reason === null || value.reason === before.reason);
+  return same ? "same" : "changed";
+}

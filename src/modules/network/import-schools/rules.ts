@@ -1,0 +1,136 @@
+import { duplicatesOf, type ImportRow, type PlanContext, type Planned, RowReader, wordsFor } from "#lib/import-plan.ts";
+import type { Kind, Locality, TeachingLanguage } from "../schools/schema.ts";
+import type { KnownSchool, SchoolValue } from "./schema.ts";
+
+export type Known = {
+  /** Districts that stand on the day, by KATO. */
+  districts: ReadonlyMap<string, { id: number; regionKato: string }>;
+  /** KATO of districts that stood on another day only. */
+  otherDistricts: ReadonlySet<string>;
+  schools: ReadonlyMap<string, KnownSchool>;
+};
+
+const kindWords = wordsFor<Kind>({
+  general: ["Жалпы білім беретін мектеп", "Общеобразовательная школа", "General school", "Орта мектеп", "Средняя школа", "СШ", "ОШ", "СОШ"],
+  gymnasium: ["Гимназия", "Gymnasium"],
+  lyceum: ["Лицей", "Lyceum"],
+  school_gymnasium: ["Мектеп-гимназия", "Школа-гимназия", "School-gymnasium"],
+  school_lyceum: ["Мектеп-лицей", "Школа-лицей", "School-lyceum"],
+  small: ["Шағын жинақты мектеп", "Малокомплектная школа", "Small multi-grade school", "ШЖМ", "МКШ"],
+  boarding: ["Мектеп-интернат", "Школа-интернат", "Boarding school", "Интернат"],
+  nis: ["Назарбаев Зияткерлік мектебі", "Назарбаев Интеллектуальная школа", "Nazarbayev Intellectual School", "НЗМ", "НИШ"],
+  other: ["Басқа", "Другая", "Other"],
+});
+const localityWords = wordsFor<Locality>({
+  urban: ["Қала", "Қалада", "Город", "В городе", "Городская", "Urban"],
+  rural: ["Ауыл", "Ауылда", "Село", "В селе", "Сельская", "Rural"],
+});
+const languageWords = wordsFor<TeachingLanguage>({
+  kk: ["қазақ тілі", "қазақша", "казахский", "Kazakh", "қазақ"],
+  ru: ["орыс тілі", "орысша", "русский", "Russian", "орыс"],
+  en: ["ағылшын тілі", "английский", "English"],
+  ug: ["ұйғыр тілі", "уйгурский", "Uyghur"],
+  uz: ["өзбек тілі", "узбекский", "Uzbek"],
+  tg: ["тәжік тілі", "таджикский", "Tajik"],
+});
+
+/** What each row would do to the registry, or what is wrong with it. */
+export function planSchools(
+  rows: readonly ImportRow[],
+  known: Known,
+  context: PlanContext,
+): Planned<SchoolValue>[] {
+  const again = duplicatesOf(rows, (row) => codeOf(row.cells.code ?? ""));
+  return rows.map((row) => {
+    const reader = new RowReader(row);
+    if (again.has(row.number)) reader.problem("code", "duplicateInFile");
+    const value = readSchool(reader, known);
+    const school = known.schools.get(value?.code ?? "");
+    if (value) checkTerritory(reader, { value, school, known, context });
+    if (!value || reader.problems.length > 0) return { number: row.number, outcome: "bad", problems: reader.problems };
+    return { number: row.number, outcome: outcomeOf(value, school), value };
+  });
+}
+
+function codeOf(text: string): string {
+  return text.trim().toUpperCase();
+}
+
+function readSchool(reader: RowReader, known: Known): SchoolValue | null {
+  const code = codeOf(reader.needed("code"));
+  if (code !== "" && !/^[A-Z0-9-]{3,20}$/.test(code)) reader.problem("code", "badCode");
+  const name_kk = reader.needed("name_kk");
+  const name_ru = reader.needed("name_ru");
+  const district = readDistrict(reader, known);
+  const kind = reader.needed("kind") === "" ? null : reader.word("kind", kindWords);
+  const facts = readFacts(reader);
+  if (!district || !kind) return null;
+  return { code, name_kk, name_ru, districtId: district.id, districtKato: reader.text("district"), kind, ...facts };
+}
+
+function readDistrict(reader: RowReader, known: Known) {
+  const kato = reader.needed("district");
+  if (kato === "") return null;
+  if (!/^\d{9}$/.test(kato)) return reader.problem("district", "badKato");
+  const district = known.districts.get(kato);
+  if (district) return district;
+  return reader.problem("district", known.otherDistricts.has(kato) ? "districtNotThen" : "unknownDistrict");
+}
+
+function readFacts(reader: RowReader) {
+  const opened = reader.day("opened");
+  const closed = reader.day("closed");
+  if (opened && closed && closed <= opened) reader.problem("closed", "closedBeforeOpened");
+  const email = reader.text("email");
+  if (email !== "" && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) reader.problem("email", "badEmail");
+  const lat = reader.decimal("lat", { least: 40, most: 56 });
+  const lon = reader.decimal("lon", { least: 46, most: 88 });
+  if (lat === null && lon !== null && reader.text("lat") === "") reader.problem("lat", "halfCoordinate");
+  if (lon === null && lat !== null && reader.text("lon") === "") reader.problem("lon", "halfCoordinate");
+  return {
+    languages: readLanguages(reader),
+    locality: reader.word("locality", localityWords),
+    address: reader.text("address") || null,
+    lat,
+    lon,
+    phone: reader.text("phone") || null,
+    email: email || null,
+    website: reader.text("website") || null,
+    opened,
+    closed,
+  };
+}
+
+function readLanguages(reader: RowReader): TeachingLanguage[] | null {
+  const text = reader.text("languages");
+  if (text === "") return null;
+  const found: TeachingLanguage[] = [];
+  for (const word of text.split(/[,;/]/)) {
+    const one = new RowReader({ number: 0, cells: { languages: word } }).word("languages", languageWords);
+    if (one === null) {
+      reader.problem("languages", "unknownWord");
+      return null;
+    }
+    found.push(one);
+  }
+  return [...new Set(found)].sort();
+}
+
+function checkTerritory(
+  reader: RowReader,
+  { value, school, known, context }: { value: SchoolValue; school: KnownSchool | undefined; known: Known; context: PlanContext },
+): void {
+  const district = known.districts.get(value.districtKato);
+  const here = district && context.mayKeep({ regionKato: district.regionKato, districtKato: value.districtKato });
+  const there = !school || context.mayKeep({ regionKato: school.regionKato, districtKato: school.districtKato });
+  if (!here || !there) reader.problem("district", "outsideTerritory");
+}
+
+const compared = ["name_kk", "name_ru", "districtKato", "kind", "locality", "address", "lat", "lon", "phone", "email", "website", "opened", "closed"] as const;
+
+function outcomeOf(value: SchoolValue, school: KnownSchool | undefined): "new" | "changed" | "same" {
+  if (!school) return "new";
+  const differs = compared.some((field) => value[field] !== null && value[field] !== school[field]);
+  const spoken = value.languages !== null && value.languages.join() !== school.languages.toSorted().join();
+  return differs || spoken ? "changed" : "same";
+}

@@ -1,0 +1,39 @@
+import { duplicatesOf, type ImportRow, type PlanContext, type Planned, RowReader } from "#lib/import-plan.ts";
+import type { SizeValue } from "./schema.ts";
+
+export type KnownSchool = { id: string; code: string; regionKato: string; districtKato: string };
+export type Known = {
+  schools: ReadonlyMap<string, KnownSchool>;
+  /** Numbers already kept, under `<school id> <year>`. */
+  sizes: ReadonlyMap<string, { pupils: number | null; teachers: number | null }>;
+};
+
+/** What each row would do; one school has one row a year. */
+export function planSizes(rows: readonly ImportRow[], known: Known, context: PlanContext): Planned<SizeValue>[] {
+  const again = duplicatesOf(rows, ({ cells }) => `${cells.code?.trim().toUpperCase()} ${cells.year?.trim()}`);
+  return rows.map((row) => {
+    const reader = new RowReader(row);
+    if (again.has(row.number)) reader.problem("year", "duplicateInFile");
+    const value = readSize(reader, known, context);
+    if (!value || reader.problems.length > 0) return { number: row.number, outcome: "bad", problems: reader.problems };
+    const before = known.sizes.get(`${value.schoolId} ${value.year}`);
+    const same = before?.pupils === value.pupils && before.teachers === value.teachers;
+    return { number: row.number, outcome: before ? (same ? "same" : "changed") : "new", value };
+  });
+}
+
+function readSize(reader: RowReader, known: Known, context: PlanContext): SizeValue | null {
+  const code = reader.needed("code").toUpperCase();
+  const school = known.schools.get(code);
+  if (code !== "" && !school) reader.problem("code", "unknownSchool");
+  if (school && !context.mayKeep(school)) reader.problem("code", "outsideTerritory");
+  const year = neededNumber(reader, "year", { least: 2000, most: 2100 });
+  const pupils = neededNumber(reader, "pupils", { least: 0, most: 20_000 });
+  const teachers = neededNumber(reader, "teachers", { least: 0, most: 2_000 });
+  if (!school || year === null || pupils === null || teachers === null) return null;
+  return { schoolId: school.id, year, pupils, teachers };
+}
+
+function neededNumber(reader: RowReader, field: string, bounds: { least: number; most: number }): number | null {
+  return reader.needed(field) === "" ? null : reader.whole(field, bounds);
+}

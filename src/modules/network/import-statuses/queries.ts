@@ -1,0 +1,37 @@
+import { sql } from "kysely";
+import type { Db } from "#lib/db.ts";
+import type { ImportRow, PlanContext, Planned } from "#lib/import-plan.ts";
+import { type Known, type KnownSchool, planStatuses } from "./rules.ts";
+import type { KnownStatus, StatusValue } from "./schema.ts";
+
+/** Reads what the registry has of the file's schools and says what each row would do. */
+export async function planStatusRows(
+  db: Db,
+  { rows, context }: { rows: readonly ImportRow[]; context: PlanContext },
+): Promise<Planned<StatusValue>[]> {
+  const codes = [...new Set(rows.map((row) => (row.cells.code ?? "").trim().toUpperCase()))];
+  return planStatuses(rows, await knownTo(db, codes), context);
+}
+
+async function knownTo(db: Db, codes: string[]): Promise<Known> {
+  const schools = await listKnownSchools(db, codes);
+  const { rows } = await sql<KnownStatus>`
+    select st.id, st.school_id as "schoolId", st.status, coalesce(lower(st.during), '0001-01-01') as "from",
+      upper(st.during) as until, st.order_number as "orderNumber", st.order_date as "orderDate"
+    from network.statuses st where st.school_id = any (${schools.map((school) => school.id)}::uuid[])`.execute(db);
+  const statuses = Map.groupBy(rows, (row) => row.schoolId);
+  return { schools: new Map(schools.map((school) => [school.code, school])), statuses };
+}
+
+/** Schools by code, with when they were open and where they last lay. */
+export async function listKnownSchools(db: Db, codes: string[]): Promise<KnownSchool[]> {
+  const { rows } = await sql<KnownSchool>`
+    select s.id, s.code, lower(s.open_during) as opened, upper(s.open_during) as closed,
+      coalesce(d.region_kato, '') as "regionKato", coalesce(d.kato, '') as "districtKato"
+    from network.schools s
+    left join lateral (select district_id from network.school_places p where p.school_id = s.id
+      order by upper(p.during) desc nulls first limit 1) place on true
+    left join network.districts d on d.id = place.district_id
+    where s.code = any (${codes}::text[])`.execute(db);
+  return rows;
+}

@@ -1,0 +1,88 @@
+import { type ImportRow, type PlanContext, type Planned, RowReader, wordsFor } from "#lib/import-plan.ts";
+import type { Status } from "../schools/schema.ts";
+import type { KnownStatus, StatusValue } from "./schema.ts";
+
+export type KnownSchool = {
+  id: string;
+  code: string;
+  opened: string | null;
+  closed: string | null;
+  regionKato: string;
+  districtKato: string;
+};
+export type Known = {
+  schools: ReadonlyMap<string, KnownSchool>;
+  /** Statuses of each school, by its id. */
+  statuses: ReadonlyMap<string, readonly KnownStatus[]>;
+};
+
+const statusWords = wordsFor<Status>({
+  nis: ["Назарбаев Зияткерлік мектебі", "Назарбаев Интеллектуальная школа", "НЗМ", "НИШ"],
+  pilot: ["Пилоттық", "Пилоттық мектеп", "Пилотная", "Пилотная школа", "Pilot school"],
+  leading: ["Жетекші", "Жетекші мектеп", "Ведущая", "Ведущая школа", "Leading school"],
+  partner: ["Серіктес", "Серіктес мектеп", "Партнёрская", "Партнёрская школа", "Магнитная", "Partner school"],
+});
+
+/** What each row would do; a period that meets another of the school's is refused. */
+export function planStatuses(rows: readonly ImportRow[], known: Known, context: PlanContext): Planned<StatusValue>[] {
+  const taken = new Map<string, StatusValue[]>();
+  return rows.map((row) => {
+    const reader = new RowReader(row);
+    const value = readStatus(reader, known, context);
+    if (value) {
+      checkOverlap(reader, { value, taken: taken.get(value.schoolId) ?? [], known });
+      taken.set(value.schoolId, [...(taken.get(value.schoolId) ?? []), value]);
+    }
+    if (!value || reader.problems.length > 0) return { number: row.number, outcome: "bad", problems: reader.problems };
+    return { number: row.number, outcome: outcomeOf(value, known), value };
+  });
+}
+
+function readStatus(reader: RowReader, known: Known, context: PlanContext): StatusValue | null {
+  const code = reader.needed("code").toUpperCase();
+  const school = known.schools.get(code);
+  if (code !== "" && !school) reader.problem("code", "unknownSchool");
+  if (school && !context.mayKeep(school)) reader.problem("code", "outsideTerritory");
+  const status = reader.needed("status") === "" ? null : reader.word("status", statusWords);
+  const from = reader.needed("from") === "" ? null : reader.day("from");
+  const until = reader.day("until");
+  if (from && until && until <= from) reader.problem("until", "untilBeforeFrom");
+  const orderDate = reader.day("order_date");
+  if (!school || !status || !from) return null;
+  if (outsideLife(school, { from, until })) reader.problem("from", "schoolNotOpen");
+  const same = known.statuses.get(school.id)?.find((one) => one.status === status && one.from === from);
+  const orderNumber = reader.text("order_number") || null;
+  return { id: same?.id ?? null, schoolId: school.id, status, from, until, orderNumber, orderDate };
+}
+
+function outsideLife(school: KnownSchool, { from, until }: { from: string; until: string | null }): boolean {
+  if (school.opened !== null && from < school.opened) return true;
+  return school.closed !== null && (until === null ? from >= school.closed : until > school.closed);
+}
+
+type Held = { value: StatusValue; taken: readonly StatusValue[]; known: Known };
+
+function checkOverlap(reader: RowReader, { value, taken, known }: Held): void {
+  if (taken.some((other) => meets(value, other))) {
+    reader.problem("from", "overlapInFile");
+    return;
+  }
+  const others = known.statuses.get(value.schoolId) ?? [];
+  if (others.some((other) => other.id !== value.id && meets(value, other))) reader.problem("from", "overlapsRegistry");
+}
+
+type Stretch = { from: string; until: string | null };
+
+function meets(one: Stretch, other: Stretch): boolean {
+  return (other.until === null || one.from < other.until) && (one.until === null || other.from < one.until);
+}
+
+function outcomeOf(value: StatusValue, known: Known): "new" | "changed" | "same" {
+  const before = known.statuses.get(value.schoolId)?.find((one) => one.id === value.id);
+  if (!before) return "new";
+  const same =
+    before.until === value.until &&
+    (value.orderNumber === null || value.orderNumber === before.orderNumber) &&
+    (value.orderDate === null || value.orderDate === before.orderDate);
+  return same ? "same" : "changed";
+}

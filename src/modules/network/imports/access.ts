@@ -1,0 +1,18 @@
+import { type Actor, holds } from "#lib/actor.ts";
+import { canKeepSchools, canKeepSomeSchools } from "../schools/access.ts";
+
+/** Whoever keeps a part of the registry may import into that part. */
+export function canImport(actor: Actor): boolean {
+  return canKeepSomeSchools(actor);
+}
+
+/** Each row is looked at by the same rule as a single school. */
+export function canImportInto(actor: Actor, place: { regionKato: string; districtKato: string }): boolean {
+  return canKeepSchools(actor, place);
+}
+
+/** An import is its maker's own; the national team sees all. */
+export function canSeeImport(actor: Actor, { madeBy }: { madeBy: string }): boolean {
+  if (actor.kind === "guest") return false;
+  return actor.userId === madeBy || holds(actor, (grant) => grant.role === "national");
+}

@@ -1,0 +1,126 @@
+import { randomUUID } from "node:crypto";
+import { Hono } from "hono";
+import { allowActor, type Person } from "#lib/actor.ts";
+import { writeCsv } from "#lib/csv.ts";
+import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
+import { inLanguage } from "#lib/texts.ts";
+import type { App, Request } from "#lib/web.ts";
+import { writeXlsx } from "#lib/xlsx.ts";
+import { page } from "#ui/page.tsx";
+import { canImport } from "./access.ts";
+import { startCheck, startWriting, uploadImport } from "./actions.ts";
+import { badRowsTable } from "./pages/words.tsx";
+import { ColumnsPage } from "./pages/columns.tsx";
+import { ImportPage } from "./pages/import.tsx";
+import { ImportsPage } from "./pages/list.tsx";
+import { getImportFor, listBadRows, listCheckedRows, listImports } from "./queries.ts";
+import { exampleOf } from "./rules.ts";
+import { fieldsOf, type ImportKind, importKinds, MappingForm, UploadForm } from "./schema.ts";
+import { texts } from "./texts.ts";
+
+const id = ":id{[0-9a-f-]{36}}";
+const xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+export const routes = new Hono<App>()
+  .get("/network/imports", (c) => showList(c, emptyForm))
+
+  .post("/network/imports", async (c) => {
+    const { db, files, now } = c.var;
+    const person = importer(c);
+    const sent = await readForm(c, UploadForm);
+    if (!sent.ok) return showList(c, sent);
+    const result = await uploadImport(db, { person, form: sent.value, file: sent.files.file, files, now });
+    if (!result.ok) return showList(c, { typed: sent.typed, problems: result.refusal });
+    return c.redirect(`/network/imports/${result.value.id}/columns`, 303);
+  })
+
+  .get("/network/imports/templates/:name{(schools|statuses|partnerships|sizes)\\.(csv|xlsx)}", async (c) => {
+    importer(c);
+    const [name, ending] = c.req.param("name").split(".");
+    const kind = importKinds.find((one) => one === name) ?? "schools";
+    return template(c, { kind, ending: ending ?? "xlsx" });
+  })
+
+  .get(`/network/imports/${id}/columns`, (c) => showColumns(c, emptyForm))
+
+  .post(`/network/imports/${id}/columns`, async (c) => {
+    const { db, now } = c.var;
+    const person = importer(c);
+    const importId = idOf(c);
+    const sent = await readForm(c, MappingForm);
+    const mapping = sent.ok ? sent.value : {};
+    const result = await startCheck(db, { person, id: importId, mapping, now });
+    if (!result.ok) return showColumns(c, { typed: sent.typed, problems: result.refusal });
+    return c.redirect(`/jobs/${result.value.jobId}`, 303);
+  })
+
+  .get(`/network/imports/${id}`, async (c) => {
+    const { db, actor, language } = c.var;
+    const found = await getImportFor(db, { id: idOf(c), actor: importer(c) });
+    if ((found.state === "checking" || found.state === "writing") && found.jobId) {
+      return c.redirect(`/jobs/${found.jobId}`, 303);
+    }
+    if (found.state === "uploaded") return c.redirect(`/network/imports/${found.id}/columns`, 303);
+    const number = Math.max(1, Math.trunc(Number(c.req.query("page"))) || 1);
+    const rows = await listCheckedRows(db, { importId: found.id, page: number });
+    const t = inLanguage(texts, language);
+    const crumbs = [{ href: "/network/imports", label: t.imports }];
+    return page(c, { title: t[found.kind], crumbs }, <ImportPage found={found} rows={rows} page={number} key={actor.kind} />);
+  })
+
+  .get(`/network/imports/${id}/corrections.xlsx`, async (c) => {
+    const { db, language } = c.var;
+    const found = await getImportFor(db, { id: idOf(c), actor: importer(c) });
+    const { columns, rows } = badRowsTable(await listBadRows(db, found.id), { kind: found.kind, language });
+    return file(c, { body: await writeXlsx({ sheet: found.kind, columns, rows }), type: xlsxType, name: `${found.kind}-corrections.xlsx` });
+  })
+
+  .post(`/network/imports/${id}/writing`, async (c) => {
+    const { db, now } = c.var;
+    const result = await startWriting(db, { person: importer(c), id: idOf(c), now });
+    return c.redirect(result.ok ? `/jobs/${result.value.jobId}` : "/network/imports", 303);
+  });
+
+function idOf(c: Request): string {
+  return c.req.param("id") ?? "";
+}
+
+function importer(c: Request): Person {
+  const { actor } = c.var;
+  allowActor(actor, canImport(actor));
+  return actor;
+}
+
+async function showList(c: Request, state: FormState): Promise<Response> {
+  const person = importer(c);
+  const { db, language, today } = c.var;
+  const imports = await listImports(db, person.userId);
+  const t = inLanguage(texts, language);
+  const status = Object.keys(state.problems).length > 0 ? 422 : 200;
+  return page(c, { title: t.imports, status }, <ImportsPage {...{ imports, state, today }} id={randomUUID()} />);
+}
+
+async function showColumns(c: Request, state: FormState): Promise<Response> {
+  const { db, language } = c.var;
+  const found = await getImportFor(db, { id: idOf(c), actor: importer(c) });
+  const t = inLanguage(texts, language);
+  const crumbs = [{ href: "/network/imports", label: t.imports }];
+  const status = Object.keys(state.problems).length > 0 ? 422 : 200;
+  return page(c, { title: t.columnsTitle, crumbs, status }, <ColumnsPage found={found} state={state} />);
+}
+
+async function template(c: Request, { kind, ending }: { kind: ImportKind; ending: string }): Promise<Response> {
+  const t = inLanguage(texts, c.var.language);
+  const columns = fieldsOf(kind).map((field) => t.fields[kind][field.name] ?? field.name);
+  const rows = [exampleOf(kind)];
+  const name = `${kind}.${ending}`;
+  if (ending === "csv") return file(c, { body: writeCsv(columns, rows), type: "text/csv; charset=utf-8", name });
+  return file(c, { body: await writeXlsx({ sheet: t[kind], columns, rows }), type: xlsxType, name });
+}
+
+function file(c: Request, { body, type, name }: { body: string | Uint8Array; type: string; name: string }): Response {
+  return c.body(typeof body === "string" ? body : new Uint8Array(body), 200, {
+    "Content-Type": type,
+    "Content-Disposition": `attachment; filename="${name}"`,
+  });
+}

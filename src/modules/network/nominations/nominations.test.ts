@@ -1,0 +1,135 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openTestApp, type TestApp, type Visitor } from "#test/app.ts";
+import { makePartnership, makeSchool } from "#test/make.ts";
+import { missingCriteria, waitsFor } from "./rules.ts";
+import { criteria } from "./schema.ts";
+
+let app: TestApp;
+const aktobe = "150000000";
+const khromtau = "156000000";
+const evidence = Object.fromEntries(criteria.map((criterion) => [criterion, `Бұл критерий бойынша дәлел: ${criterion}`]));
+
+beforeAll(async () => {
+  app = await openTestApp();
+});
+afterAll(() => app.close());
+
+async function proposed(person: Visitor, schoolCode: string): Promise<string> {
+  const id = randomUUID();
+  const response = await person.post("/network/nominations/new", { id, schoolCode, reason: "Тәжірибесі мол" });
+  expect(response.status).toBe(303);
+  return `/network/nominations/${id}`;
+}
+
+describe("granting the leading status", () => {
+  it("goes from the district's proposal to the region's order, and the partner leaves its old circle", async () => {
+    const hub = await makeSchool(app.db, { status: "leading" });
+    const school = await makeSchool(app.db, { nameRu: "Растущая школа", status: "partner" });
+    await makePartnership(app.db, { leadingId: hub.id, partnerId: school.id });
+    const district = await app.signInAs("methodologist", { districtKato: khromtau });
+    const trainer = await app.signInAs("cpm_trainer", { regionKato: aktobe });
+    const region = await app.signInAs("regional", { regionKato: aktobe });
+
+    const path = await proposed(district, school.code);
+    await district.post(`${path}/evidence`, evidence);
+    await district.post(`${path}/submission`);
+    await trainer.post(`${path}/opinion`, { opinion: "for", text: "Мектеп дайын" });
+    const order = { decision: "grant", orderNumber: "125", orderDate: "2026-02-20", startsOn: "2026-03-01" };
+    const decided = await region.post(`${path}/decision`, order);
+
+    expect(decided.status).toBe(303);
+    expect(await (await region.get(path)).text()).toContain("Приказ № 125");
+    const now = await (await app.guest().get(`/network/schools/${school.id}`)).text();
+    const before = await (await app.guest().get(`/network/schools/${school.id}?on=2026-02-28`)).text();
+    expect(now).toContain("Ведущая школа</span>");
+    expect(before).toContain("Партнёрская школа</span>");
+    expect(await (await app.guest().get(`/network/schools/${hub.id}/circle`)).text()).toContain("Сама стала ведущей школой");
+  });
+
+  it("keeps what was written of the criteria and is not handed in until all eight are there", async () => {
+    const school = await makeSchool(app.db);
+    const district = await app.signInAs("methodologist", { districtKato: khromtau }, "kk");
+    const path = await proposed(district, school.code);
+
+    await district.post(`${path}/evidence`, { leadership: "Даму командасы жұмыс істейді" });
+    const early = await district.post(`${path}/submission`);
+    const page = await (await district.get(path)).text();
+
+    expect(early.status).toBe(422);
+    expect(await early.text()).toContain("Алдымен барлық критерийді сипаттаңыз");
+    expect(page).toContain("Даму командасы жұмыс істейді");
+    expect(page).toContain("Тағы 7 критерийді");
+  });
+
+  it("keeps a document handed in, for those who take part and nobody else", async () => {
+    const school = await makeSchool(app.db);
+    const district = await app.signInAs("methodologist", { districtKato: khromtau });
+    const path = await proposed(district, school.code);
+    const file = new File(["Оқушылар нәтижесі\n"], "нәтиже.txt", { type: "text/plain" });
+
+    await district.post(`${path}/evidence`, { results: "Қоса берілді", results_file: file });
+    const link = /\/files\/[0-9a-f-]{36}/.exec(await (await district.get(path)).text())?.[0] ?? "";
+    const read = await district.get(link);
+    const stranger = await app.signInAs("methodologist", { districtKato: "111000000" });
+
+    expect(await read.text()).toBe("Оқушылар нәтижесі\n");
+    expect((await stranger.get(link)).status).toBe(403);
+    expect((await app.guest().get(link)).status).toBe(303);
+  });
+
+  it("lets each step be taken only in its turn and only by whose it is", async () => {
+    const school = await makeSchool(app.db);
+    const district = await app.signInAs("methodologist", { districtKato: khromtau });
+    const trainer = await app.signInAs("cpm_trainer", { regionKato: aktobe });
+    const path = await proposed(district, school.code);
+
+    const early = await trainer.post(`${path}/opinion`, { opinion: "for", text: "рано" });
+    const notMine = await district.post(`${path}/opinion`, { opinion: "for", text: "сам за себя" });
+    const foreign = await app.signInAs("cpm_trainer", { regionKato: "110000000" });
+
+    expect([early.status, notMine.status, (await foreign.get(path)).status]).toEqual([422, 403, 403]);
+  });
+
+  it("asks for the order's number and day, and for the reason of a refusal", async () => {
+    const school = await makeSchool(app.db);
+    const national = await app.signInAs("national");
+    const path = await proposed(national, school.code);
+    await national.post(`${path}/evidence`, evidence);
+    await national.post(`${path}/submission`);
+    await national.post(`${path}/opinion`, { opinion: "against", text: "Нет плана" });
+
+    const grant = await (await national.post(`${path}/decision`, { decision: "grant", orderDate: "2026-02-20", startsOn: "2026-02-01" })).text();
+    const refusal = await national.post(`${path}/decision`, { decision: "refuse" });
+    const refused = await national.post(`${path}/decision`, { decision: "refuse", text: "Нет плана сетевой работы" });
+
+    expect(grant).toContain('href="#orderNumber"');
+    expect(grant).toContain("Статус не может начаться раньше приказа");
+    expect([refusal.status, refused.status]).toEqual([422, 303]);
+  });
+
+  it("refuses a second nomination while one is open, a leading school and a school elsewhere", async () => {
+    const school = await makeSchool(app.db);
+    const leading = await makeSchool(app.db, { status: "leading" });
+    const elsewhere = await makeSchool(app.db, { district: "111000000" });
+    const district = await app.signInAs("methodologist", { districtKato: khromtau });
+    await proposed(district, school.code);
+    const propose = async (schoolCode: string) =>
+      (await district.post("/network/nominations/new", { id: randomUUID(), schoolCode, reason: "ещё раз" })).text();
+
+    expect(await propose(school.code)).toContain("уже рассматривается");
+    expect(await propose(leading.code)).toContain("Эта школа уже ведущая");
+    expect(await propose(elsewhere.code)).toContain("не на вашей территории");
+  });
+});
+
+describe("the rules of a nomination", () => {
+  it("names what it waits for", () => {
+    expect((["proposed", "submitted", "opined", "granted"] as const).map(waitsFor)).toEqual(["evidence", "opinion", "decision", null]);
+  });
+
+  it("lists the missing criteria in the order of the form", () => {
+    expect(missingCriteria(["trainers", "base"])[0]).toBe("leadership");
+    expect(missingCriteria(criteria)).toEqual([]);
+  });
+});

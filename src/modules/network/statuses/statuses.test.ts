@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openTestApp, type TestApp, today } from "#test/app.ts";
+import { makePartnership, makeSchool, makeStatus } from "#test/make.ts";
+import { whyNotConfirm, whyNotEnd } from "./rules.ts";
+
+let app: TestApp;
+const aktobe = "150000000";
+
+beforeAll(async () => {
+  app = await openTestApp();
+});
+afterAll(() => app.close());
+
+async function statusOf(schoolId: string): Promise<string> {
+  const row = await app.db.selectFrom("network.statuses").where("school_id", "=", schoolId).select("id").executeTakeFirstOrThrow();
+  return row.id;
+}
+
+describe("a leading status", () => {
+  it("is confirmed once for a school year", async () => {
+    const school = await makeSchool(app.db, { status: "leading" });
+    const region = await app.signInAs("regional", { regionKato: aktobe }, "kk");
+    const path = `/network/statuses/${await statusOf(school.id)}/confirm`;
+
+    const first = await region.post(path);
+    const again = await region.post(path);
+
+    expect(first.status).toBe(303);
+    expect(await again.text()).toContain("Бұл оқу жылына расталған");
+    expect(await (await region.get(`/network/schools/${school.id}/status`)).text()).toContain("2025/2026 оқу жылына расталған");
+  });
+
+  it("ends with a reason, and its circle with it", async () => {
+    const hub = await makeSchool(app.db, { status: "leading" });
+    const partner = await makeSchool(app.db, { status: "partner" });
+    await makePartnership(app.db, { leadingId: hub.id, partnerId: partner.id });
+    const region = await app.signInAs("regional", { regionKato: aktobe });
+    const path = `/network/schools/${hub.id}/status/${await statusOf(hub.id)}/end`;
+
+    const noReason = await region.post(path, { endsOn: today });
+    const ended = await region.post(path, { endsOn: today, reason: "Не подтверждён" });
+
+    expect([noReason.status, ended.status]).toEqual([422, 303]);
+    expect(await (await app.guest().get(`/network/schools/${hub.id}/circle`)).text()).toContain("Статус ведущей школы прекращён");
+    expect(await (await app.guest().get(`/network/schools/${partner.id}`)).text()).toContain("Ведущей школы нет");
+  });
+
+  it("cannot be ended or confirmed by another region", async () => {
+    const school = await makeSchool(app.db, { status: "leading" });
+    const foreign = await app.signInAs("regional", { regionKato: "110000000" });
+    const id = await statusOf(school.id);
+
+    expect((await foreign.post(`/network/statuses/${id}/confirm`)).status).toBe(403);
+    expect((await foreign.post(`/network/schools/${school.id}/status/${id}/end`, { endsOn: today, reason: "нет" })).status).toBe(403);
+  });
+
+  it("never overlaps another status of the school, whoever writes it", async () => {
+    const school = await makeSchool(app.db, { status: "leading", since: "2019-09-01" });
+    await expect(makeStatus(app.db, { schoolId: school.id, status: "partner", since: "2025-01-01" })).rejects.toThrow(
+      "statuses_one_at_a_time",
+    );
+  });
+});
+
+describe("the rules of a status", () => {
+  it("confirms only a leading status that runs", () => {
+    const running = { status: "leading", during: "[2019-09-01,)" };
+    expect(whyNotConfirm(running, { today, confirmedYears: [2024] })).toBeNull();
+    expect(whyNotConfirm({ ...running, status: "partner" }, { today, confirmedYears: [] })).toBe("notLeading");
+    expect(whyNotConfirm({ ...running, during: "[2019-09-01,2025-01-01)" }, { today, confirmedYears: [] })).toBe("notLeading");
+    expect(whyNotConfirm(running, { today, confirmedYears: [2025] })).toBe("alreadyConfirmed");
+  });
+
+  it("ends a period inside itself", () => {
+    const period = { from: "2019-09-01", until: "2022-01-01" };
+    expect(whyNotEnd(period, "2020-01-01")).toBeNull();
+    expect(whyNotEnd(period, "2019-09-01")).toBe("beforeStart");
+    expect(whyNotEnd(period, "2022-01-01")).toBe("notRunning");
+  });
+});

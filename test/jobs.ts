@@ -1,0 +1,18 @@
+import { runJob } from "#lib/job-runner.ts";
+import { tasks } from "#modules/network/imports/jobs.ts";
+import { now, type TestApp } from "./app.ts";
+
+/** Does the jobs that wait, one after the other, as the worker would. */
+export async function runWaitingJobs(app: TestApp): Promise<void> {
+  const waiting = await app.db
+    .selectFrom("core.jobs")
+    .where("state", "=", "waiting")
+    .select(["id", "task"])
+    .execute();
+  for (const { id, task: name } of waiting) {
+    const task = tasks.find((one) => one.name === name);
+    if (!task) throw new Error(`no task ${name}`);
+    const tools = { db: app.db, files: app.files, config: app.config, now: () => now };
+    await runJob(task, { tools, payload: { jobId: id }, attempt: 1 });
+  }
+}
