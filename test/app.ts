@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { Role } from "#lib/actor.ts";
 import { type Config, readConfig } from "#lib/config.ts";
 import type { Db } from "#lib/db.ts";
-import { type Files, openFiles } from "#lib/files.ts";
+import { openFiles } from "#lib/files.ts";
 import type { Language } from "#lib/texts.ts";
 import { startSession } from "#modules/accounts/sessions/actions.ts";
 import { createApp } from "../src/web/app.ts";
@@ -96,5 +96,3 @@ async function makeUser(db: Db, { role, scope }: { role: Role; scope: Scope }): 
     .execute();
   return id;
 }
-
-export type { Files };

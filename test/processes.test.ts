@@ -111,6 +111,11 @@ test("one command brings everything up, and a killed one leaves nothing behind a
   const [, email = "", password = ""] = /national\s+(\S+@\S+)\s+(\S+)/.exec(first.printed()) ?? [];
   expect((await signIn(address, { email, password })).status).toBe(303);
 
+  const pids = execFileSync("pgrep", ["-P", String(first.process.pid), "-f", "cli.js serve"]);
+  process.kill(Number(pids), "SIGKILL");
+  await until(() => first.printed().includes("serve ended (SIGKILL) and is started again"));
+  await until(() => answers(`${address}/readyz`), first);
+
   await stopProgram(first, "SIGKILL");
   await until(async () => !(await answers(`${address}/readyz`)));
 

@@ -8,7 +8,8 @@ if (summary) {
 }
 
 /** An open filter or menu closes when the reader turns elsewhere, or presses Escape. */
-const openOnes = () => document.querySelectorAll<HTMLDetailsElement>("details.filter[open], details.menu[open]");
+const openOnes = () =>
+  document.querySelectorAll<HTMLDetailsElement>("details.filter[open], details.menu[open]");
 document.addEventListener("click", ({ target }) => {
   for (const details of openOnes()) {
     if (target instanceof Node && !details.contains(target)) details.open = false;

@@ -36,5 +36,10 @@ export function readLanguageCookie(c: Request): string | undefined {
 }
 
 export function setLanguageCookie(c: Request, language: string): void {
-  setCookie(c, "lang", language, { sameSite: "Lax", secure: isSecure(c), path: "/", maxAge: oneYear });
+  setCookie(c, "lang", language, {
+    sameSite: "Lax",
+    secure: isSecure(c),
+    path: "/",
+    maxAge: oneYear,
+  });
 }

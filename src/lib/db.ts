@@ -1,9 +1,8 @@
-import { Kysely, PostgresDialect, type Transaction } from "kysely";
+import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
 import type { DB } from "#db/types.ts";
 
 export type Db = Kysely<DB>;
-export type Tx = Transaction<DB>;
 
 const int8 = 20;
 const date = 1082;

@@ -25,7 +25,10 @@ export async function readForm<Schema extends z.ZodType>(
   const files: Record<string, File> = {};
   for (const [name, value] of Object.entries(body)) {
     if (value instanceof File) files[name] = value;
-    else typed[name] = Array.isArray(value) ? value.filter((v) => typeof v === "string") : value.trim();
+    else
+      typed[name] = Array.isArray(value)
+        ? value.filter((v) => typeof v === "string")
+        : value.trim();
   }
   const given = Object.fromEntries(Object.entries(typed).filter(([, value]) => value !== ""));
   const parsed = schema.safeParse(given);

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Person } from "./actor.ts";
 import type { Db } from "./db.ts";
 
@@ -30,6 +31,17 @@ export async function record(
       changes: JSON.stringify(act.changes ?? {}),
     })
     .execute();
+}
+
+/** The same act on many records of one kind, in one statement. */
+export async function recordMany(
+  db: Db,
+  { at, by, act, kind, ids }: { at: Date; by: Person; act: string; kind: string; ids: string[] },
+): Promise<void> {
+  await sql`
+    insert into core.history (at, user_id, actor_label, act, subject_kind, subject_id)
+    select ${at}, ${by.userId}::uuid, ${labelOf(by)}, ${act}, ${kind}, id
+    from unnest(${[...new Set(ids)]}::text[]) as id`.execute(db);
 }
 
 /** The newest acts on one record, newest first. */

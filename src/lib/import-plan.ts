@@ -49,8 +49,18 @@ export class RowReader {
     const text = this.text(field);
     if (text === "") return null;
     const [, day, month, year] = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(text) ?? [];
-    const iso = year ? `${year}-${month?.padStart(2, "0")}-${day?.padStart(2, "0")}` : text.slice(0, 10);
+    const iso = year
+      ? `${year}-${month?.padStart(2, "0")}-${day?.padStart(2, "0")}`
+      : text.slice(0, 10);
     return isDay(iso) ? iso : this.problem(field, "badDay");
+  }
+
+  /** The needed first day and the day the period ends before, which must come after it. */
+  period(): { from: string | null; until: string | null } {
+    const from = this.needed("from") === "" ? null : this.day("from");
+    const until = this.day("until");
+    if (from && until && until <= from) this.problem("until", "untilBeforeFrom");
+    return { from, until };
   }
 
   /** A whole number from least to most; null when empty or wrong. */
@@ -58,7 +68,9 @@ export class RowReader {
     const text = this.text(field).replaceAll(/[\s\u00a0]/g, "");
     if (text === "") return null;
     const number = Number(text);
-    return Number.isInteger(number) && number >= least && number <= most ? number : this.problem(field, "badNumber");
+    return Number.isInteger(number) && number >= least && number <= most
+      ? number
+      : this.problem(field, "badNumber");
   }
 
   /** A number with a decimal point or comma inside the bounds. */
@@ -73,12 +85,16 @@ export class RowReader {
   word<Code extends string>(field: string, words: ReadonlyMap<string, Code>): Code | null {
     const text = this.text(field);
     if (text === "") return null;
-    return words.get(fold(text)) ?? words.get(text.toLowerCase()) ?? this.problem(field, "unknownWord");
+    return (
+      words.get(fold(text)) ?? words.get(text.toLowerCase()) ?? this.problem(field, "unknownWord")
+    );
   }
 }
 
 /** The words for each code, folded, so that a table may say them in any language and case. */
-export function wordsFor<Code extends string>(table: Record<Code, readonly string[]>): ReadonlyMap<string, Code> {
+export function wordsFor<Code extends string>(
+  table: Record<Code, readonly string[]>,
+): ReadonlyMap<string, Code> {
   const words = new Map<string, Code>();
   for (const code in table) {
     words.set(code, code);
@@ -88,7 +104,10 @@ export function wordsFor<Code extends string>(table: Record<Code, readonly strin
 }
 
 /** Marks every row whose key came before in the same file. */
-export function duplicatesOf(rows: readonly ImportRow[], keyOf: (row: ImportRow) => string): Set<number> {
+export function duplicatesOf(
+  rows: readonly ImportRow[],
+  keyOf: (row: ImportRow) => string,
+): Set<number> {
   const seen = new Set<string>();
   const again = new Set<number>();
   for (const row of rows) {
@@ -100,11 +119,16 @@ export function duplicatesOf(rows: readonly ImportRow[], keyOf: (row: ImportRow)
 }
 
 /** Finds the file's column for each field by its heading in any language. */
-export function guessMapping(fields: readonly Field[], columns: readonly string[]): Record<string, string> {
+export function guessMapping(
+  fields: readonly Field[],
+  columns: readonly string[],
+): Record<string, string> {
   const mapping: Record<string, string> = {};
   for (const field of fields) {
     const headings = [field.name, ...field.headings].map(fold);
-    const found = columns.findIndex((column) => headings.includes(fold(column)) || column === field.name);
+    const found = columns.findIndex(
+      (column) => headings.includes(fold(column)) || column === field.name,
+    );
     if (found >= 0) mapping[field.name] = String(found);
   }
   return mapping;

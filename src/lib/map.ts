@@ -17,6 +17,8 @@ export type Shape = {
   path: string;
   labelX: number;
   labelY: number;
+  /** How wide the shape is where its label stands. */
+  labelWidth: number;
   /** In square units of the sheet. */
   area: number;
   /** Too small to be read as a shape: the page draws a mark at the label's place. */
@@ -57,9 +59,14 @@ export function contains(division: Division, kato: string): (lon: number, lat: n
     stretchesAt(rings, lat).some(({ from, until }) => from <= lon && lon < until);
 }
 
+/** The outlines of the units in longitude and latitude, a polygon being its outer ring and its holes. */
+export function outlinesOf(level: Level, division: Division): Outline[] {
+  return unitsOf(level, division);
+}
+
 type Position = [number, number];
 type Ring = Position[];
-type Unit = { kato: string; polygons: Ring[][] };
+export type Outline = { kato: string; polygons: Ring[][] };
 type Level = "regions" | "districts";
 
 const smallestShape = 150;
@@ -88,7 +95,7 @@ const Topology = z.object({
   objects: z.object({ regions: Collection, districts: Collection }),
 });
 
-const unitsOf = remembered((level: Level, division: Division): Unit[] => {
+const unitsOf = remembered((level: Level, division: Division): Outline[] => {
   const topology = Topology.parse(readReference(`geo/kz_${level}_${division}.topo.json`));
   const { features } = feature(topology, topology.objects[level]);
   return features.map(({ geometry, properties }) => ({
@@ -126,7 +133,7 @@ const projectionFor = remembered((division: Division, regionKato?: string): GeoP
   return geoConicConformal().rotate([-67, 0]).parallels([45, 51]).fitExtent(corners, all);
 });
 
-function drawn(units: Unit[], projection: GeoProjection, digits: number): Shape[] {
+function drawn(units: Outline[], projection: GeoProjection, digits: number): Shape[] {
   return units.map((unit) => {
     const polygons = unit.polygons.map((rings) =>
       rings.map((ring) => ringOnSheet(ring, projection, digits)),
@@ -135,13 +142,14 @@ function drawn(units: Unit[], projection: GeoProjection, digits: number): Shape[
       (one, other) => (sizeOf(other) > sizeOf(one) ? other : one),
       [],
     );
-    const [labelX, labelY] = labelOf(largest);
+    const [labelX, labelY, labelWidth] = labelOf(largest);
     const area = Math.round(sizeOf(largest));
     return {
       kato: unit.kato,
       path: polygons.flatMap((rings) => rings.map((ring) => pathOf(ring, digits))).join(""),
       labelX,
       labelY,
+      labelWidth,
       area,
       isPoint: area < smallestShape,
     };
@@ -192,7 +200,7 @@ function areaOf(ring: Ring): number {
 }
 
 /** A point well inside the polygon: the middle of its widest stretch near half its height. */
-function labelOf(polygon: Ring[]): [number, number] {
+function labelOf(polygon: Ring[]): [number, number, number] {
   const [outline = []] = polygon;
   const ys = outline.map(([, y]) => y);
   const [top, bottom] = [Math.min(...ys), Math.max(...ys)];
@@ -203,7 +211,11 @@ function labelOf(polygon: Ring[]): [number, number] {
     (one, other) => (other.until - other.from > one.until - one.from ? other : one),
     { from: outline[0]?.[0] ?? 0, until: outline[0]?.[0] ?? 0, y: top },
   );
-  return [round((widest.from + widest.until) / 2, 0), round(widest.y, 0)];
+  return [
+    round((widest.from + widest.until) / 2, 0),
+    round(widest.y, 0),
+    round(widest.until - widest.from, 0),
+  ];
 }
 
 function stretchesAt(rings: Ring[], y: number): { from: number; until: number; y: number }[] {

@@ -21,7 +21,16 @@ export async function passwordFits(password: string, kept: string | null): Promi
   return wanted.length === hash.length && timingSafeEqual(hash, wanted);
 }
 
-const tooCommon = new Set(["password", "qwertyui", "12345678", "123456789", "1234567890", "11111111", "qwerty123", "password1"]);
+const tooCommon = new Set([
+  "password",
+  "qwertyui",
+  "12345678",
+  "123456789",
+  "1234567890",
+  "11111111",
+  "qwerty123",
+  "password1",
+]);
 
 export type PasswordProblem = "passwordShort" | "passwordLong" | "passwordCommon";
 

@@ -14,7 +14,9 @@ export function periodText({ from, until }: Period): string {
 }
 
 export function covers(period: Period, day: string): boolean {
-  return (period.from === null || period.from <= day) && (period.until === null || day < period.until);
+  return (
+    (period.from === null || period.from <= day) && (period.until === null || day < period.until)
+  );
 }
 
 function bound(text: string | undefined): string | null {

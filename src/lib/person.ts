@@ -5,7 +5,10 @@ import type { Db } from "./db.ts";
 import { NotFound } from "./errors.ts";
 
 /** A person with the grants that hold today, for work done later in their name. */
-export async function getPerson(db: Db, { userId, now }: { userId: string; now: Date }): Promise<Person> {
+export async function getPerson(
+  db: Db,
+  { userId, now }: { userId: string; now: Date },
+): Promise<Person> {
   const user = await db
     .selectFrom("accounts.users")
     .where("id", "=", userId)

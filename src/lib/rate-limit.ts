@@ -18,8 +18,8 @@ export async function mayTry(db: Db, limit: Limit, who: string): Promise<boolean
 }
 
 function limiterOf(db: Db, limit: Limit): RateLimiterPostgres {
-  let known = limiters.get(db);
-  if (!known) limiters.set(db, (known = new Map()));
+  const known = limiters.get(db) ?? new Map<string, RateLimiterPostgres>();
+  limiters.set(db, known);
   let limiter = known.get(limit.name);
   if (!limiter) {
     limiter = new RateLimiterPostgres({

@@ -6,7 +6,12 @@ import type { Actor, Grant } from "./actor.ts";
  * Scope cannot be asked for by anybody whose grants were not looked at.
  */
 export class Scope {
-  readonly #areas: { everywhere: boolean; regions: string[]; districts: string[]; schools: string[] };
+  readonly #areas: {
+    everywhere: boolean;
+    regions: string[];
+    districts: string[];
+    schools: string[];
+  };
 
   private constructor(grants: readonly Grant[]) {
     this.#areas = {
@@ -14,7 +19,9 @@ export class Scope {
       regions: grants.flatMap((grant) =>
         grant.role === "regional" || grant.role === "cpm_trainer" ? [grant.regionKato] : [],
       ),
-      districts: grants.flatMap((grant) => (grant.role === "methodologist" ? [grant.districtKato] : [])),
+      districts: grants.flatMap((grant) =>
+        grant.role === "methodologist" ? [grant.districtKato] : [],
+      ),
       schools: grants.flatMap((grant) => ("schoolId" in grant ? [grant.schoolId] : [])),
     };
   }

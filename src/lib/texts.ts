@@ -9,8 +9,8 @@ const picked = new WeakMap<Texts, Map<Language, unknown>>();
 
 /** Picks one language out of a table of three. A key with a language missing does not compile. */
 export function inLanguage<T extends Texts>(texts: T, language: Language): Picked<T> {
-  let byLanguage = picked.get(texts);
-  if (!byLanguage) picked.set(texts, (byLanguage = new Map()));
+  const byLanguage = picked.get(texts) ?? new Map<Language, unknown>();
+  picked.set(texts, byLanguage);
   let words = byLanguage.get(language);
   if (!words) {
     words = Object.fromEntries(Object.entries(texts).map(([key, three]) => [key, three[language]]));
@@ -19,7 +19,11 @@ export function inLanguage<T extends Texts>(texts: T, language: Language): Picke
   return words as Picked<T>;
 }
 
-const pluralRules = { kk: new Intl.PluralRules("kk"), ru: new Intl.PluralRules("ru"), en: new Intl.PluralRules("en") };
+const pluralRules = {
+  kk: new Intl.PluralRules("kk"),
+  ru: new Intl.PluralRules("ru"),
+  en: new Intl.PluralRules("en"),
+};
 
 /** "1 школа, 2 школы, 5 школ": the form of a Russian (few, many) or English noun that fits the count. */
 export function plural(

@@ -7,7 +7,9 @@ import { texts } from "./texts.ts";
 export function AsOf({ days = ["2019-10-24"] }: { days?: string[] }) {
   const frame = useFrame();
   const t = inLanguage(texts, frame.language);
-  const kept = [...new URLSearchParams(frame.query)].filter(([name]) => name !== "on" && name !== "lang");
+  const kept = [...new URLSearchParams(frame.query)].filter(
+    ([name]) => name !== "on" && name !== "lang",
+  );
   return (
     <div class="asof">
       <p id="as-of-label">

@@ -15,7 +15,7 @@ export function CircleDrawing({ label, rays }: { label: string; rays: Ray[] }) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
   return (
-    <svg viewBox="0 0 800 660" role="group" aria-label={label}>
+    <svg viewBox="-140 30 1080 600" role="group" aria-label={label}>
       {rings.map((km) => (
         <g key={km} aria-hidden="true">
           <ellipse class="ring" cx={centre.x} cy={centre.y} rx={reach(km)} ry={reach(km) * 0.89} />
@@ -42,13 +42,29 @@ export function CircleDrawing({ label, rays }: { label: string; rays: Ray[] }) {
         />
       </g>
       {rays.map((ray, place) => (
-        <Node key={ray.key} ray={ray} place={place} count={rays.length} distance={kmText(ray.km, language, t.km)} />
+        <Node
+          key={ray.key}
+          ray={ray}
+          place={place}
+          count={rays.length}
+          distance={kmText(ray.km, language, t.km)}
+        />
       ))}
     </svg>
   );
 }
 
-function Node({ ray, place, count, distance }: { ray: Ray; place: number; count: number; distance: string }) {
+function Node({
+  ray,
+  place,
+  count,
+  distance,
+}: {
+  ray: Ray;
+  place: number;
+  count: number;
+  distance: string;
+}) {
   const { x, y, cos } = pointOf(ray, place, count);
   const right = cos >= 0;
   const labelX = round(x + (right ? node + 8 : -node - 8));
@@ -86,8 +102,10 @@ function round(value: number): number {
   return Math.round(value * 10) / 10;
 }
 
+/** A name as it fits beside its node: without what is said in brackets. */
 function short(label: string): string {
-  return label.length > 22 ? `${label.slice(0, 21)}…` : label;
+  const bare = label.replace(/\s*\([^)]*\)$/, "");
+  return bare.length > 26 ? `${bare.slice(0, 25)}…` : bare;
 }
 
 export function kmText(km: number | null, language: "kk" | "ru" | "en", unit: string): string {

@@ -3,7 +3,15 @@ import { useFrame } from "./frame.ts";
 import { texts } from "./texts.ts";
 
 /** What happened, what to do next, and the number to name when asking for help. */
-export function ErrorBody({ title, advice, request }: { title: string; advice: string; request: string }) {
+export function ErrorBody({
+  title,
+  advice,
+  request,
+}: {
+  title: string;
+  advice: string;
+  request: string;
+}) {
   const t = inLanguage(texts, useFrame().language);
   return (
     <div class="read">

@@ -28,7 +28,8 @@ export function Filters({ facets }: { facets: Facet[] }) {
                 {facet.options.map((option) => (
                   <li key={option.value}>
                     <a href={here(frame, { [facet.name]: option.value, page: null })}>
-                      {option.label} <span class="num muted">{showNumber(option.count, frame.language)}</span>
+                      {option.label}{" "}
+                      <span class="num muted">{showNumber(option.count, frame.language)}</span>
                     </a>
                   </li>
                 ))}
@@ -50,7 +51,12 @@ export function Filters({ facets }: { facets: Facet[] }) {
             </a>
           ))}
           {chosen.length > 1 && (
-            <a href={here(frame, { ...Object.fromEntries(chosen.map((facet) => [facet.name, null])), page: null })}>
+            <a
+              href={here(frame, {
+                ...Object.fromEntries(chosen.map((facet) => [facet.name, null])),
+                page: null,
+              })}
+            >
               {t.clearFilters}
             </a>
           )}

@@ -1,15 +1,17 @@
-import { type ComponentChildren, createContext, type InputHTMLAttributes } from "preact";
+import type { ComponentChildren, InputHTMLAttributes } from "preact";
 import { useContext } from "preact/hooks";
 import type { FormState } from "#lib/forms.ts";
 import { inLanguage } from "#lib/texts.ts";
+import {
+  describedBy,
+  type FieldProps,
+  FormContext,
+  useField,
+  useProblemWords,
+  type Words,
+} from "./field-state.ts";
 import { useFrame } from "./frame.ts";
 import { texts } from "./texts.ts";
-
-type Words = Record<string, unknown>;
-const FormContext = createContext<{ state: FormState; words: Words }>({
-  state: { typed: {}, problems: {} },
-  words: {},
-});
 
 /**
  * A form that sends itself by POST and shows what is wrong on top and at the field.
@@ -57,7 +59,9 @@ function ErrorSummary() {
         <div class="govuk-error-summary__body">
           <ul class="govuk-list govuk-error-summary__list">
             {problems.map(([field, code]) => (
-              <li key={field}>{field === "" ? wordsFor(code) : <a href={`#${field}`}>{wordsFor(code)}</a>}</li>
+              <li key={field}>
+                {field === "" ? wordsFor(code) : <a href={`#${field}`}>{wordsFor(code)}</a>}
+              </li>
             ))}
           </ul>
         </div>
@@ -66,28 +70,6 @@ function ErrorSummary() {
   );
 }
 
-function useProblemWords(): (code: string) => string {
-  const { words } = useContext(FormContext);
-  const common: Words = inLanguage(texts, useFrame().language);
-  return (code) => {
-    const found = words[code] ?? common[code];
-    return typeof found === "string" ? found : code;
-  };
-}
-
-/** What was typed and what is wrong of one field. */
-function useField(name: string, given: string | undefined) {
-  const { state } = useContext(FormContext);
-  const wordsFor = useProblemWords();
-  const problem = state.problems[name];
-  const typed = state.typed[name];
-  const value = typeof typed === "string" ? typed : (typed?.[0] ?? given ?? "");
-  const chosen = typed === undefined ? (given === undefined ? [] : [given]) : [typed].flat();
-  return { value, chosen, error: problem ? wordsFor(problem) : undefined };
-}
-
-type Common = { name: string; label: string; hint?: string | undefined; optional?: boolean };
-
 function Group({
   name,
   label,
@@ -95,7 +77,7 @@ function Group({
   optional = false,
   error,
   children,
-}: Common & { error: string | undefined; children: ComponentChildren }) {
+}: FieldProps & { error: string | undefined; children: ComponentChildren }) {
   const t = inLanguage(texts, useFrame().language);
   return (
     <div class={`govuk-form-group${error ? " govuk-form-group--error" : ""}`}>
@@ -118,11 +100,6 @@ function Group({
   );
 }
 
-function describedBy(name: string, hint: string | undefined, error: string | undefined) {
-  const ids = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean);
-  return ids.length > 0 ? ids.join(" ") : undefined;
-}
-
 type Autocomplete =
   | "username"
   | "current-password"
@@ -138,7 +115,7 @@ export function TextField({
   inputmode,
   short = false,
   ...common
-}: Common & {
+}: FieldProps & {
   type?: InputType;
   value?: string;
   autocomplete?: Autocomplete;
@@ -166,7 +143,10 @@ export function TextField({
 type InputType = "text" | "email" | "password" | "tel" | "date" | "url";
 
 // The types of an input's attributes differ by its type, so each is written out.
-function Input({ type, ...rest }: Omit<InputHTMLAttributes, "type" | "role" | "list"> & { type: InputType }) {
+function Input({
+  type,
+  ...rest
+}: Omit<InputHTMLAttributes, "type" | "role" | "list"> & { type: InputType }) {
   switch (type) {
     case "email":
       return <input type="email" {...rest} />;
@@ -183,7 +163,11 @@ function Input({ type, ...rest }: Omit<InputHTMLAttributes, "type" | "role" | "l
   }
 }
 
-export function TextArea({ value: given, rows = 4, ...common }: Common & { value?: string; rows?: number }) {
+export function TextArea({
+  value: given,
+  rows = 4,
+  ...common
+}: FieldProps & { value?: string; rows?: number }) {
   const { value, error } = useField(common.name, given);
   return (
     <Group {...common} error={error}>
@@ -203,7 +187,11 @@ export function TextArea({ value: given, rows = 4, ...common }: Common & { value
 
 export type Option = { value: string; label: string; hint?: string };
 
-export function SelectField({ options, value: given, ...common }: Common & { options: Option[]; value?: string }) {
+export function SelectField({
+  options,
+  value: given,
+  ...common
+}: FieldProps & { options: Option[]; value?: string }) {
   const { value, error } = useField(common.name, given);
   const t = inLanguage(texts, useFrame().language);
   return (
@@ -226,7 +214,7 @@ export function SelectField({ options, value: given, ...common }: Common & { opt
   );
 }
 
-export function FileField({ accept, ...common }: Common & { accept?: string }) {
+export function FileField({ accept, ...common }: FieldProps & { accept?: string }) {
   const { error } = useField(common.name, undefined);
   return (
     <Group {...common} error={error}>
@@ -240,64 +228,6 @@ export function FileField({ accept, ...common }: Common & { accept?: string }) {
         aria-describedby={describedBy(common.name, common.hint, error)}
       />
     </Group>
-  );
-}
-
-/** Radio buttons, or check boxes where many may be chosen. */
-export function Choices({
-  many = false,
-  options,
-  value: given,
-  values,
-  ...common
-}: Common & { many?: boolean; options: Option[]; value?: string; values?: readonly string[] }) {
-  const field = useField(common.name, given);
-  const chosen = field.chosen.length > 0 ? field.chosen : (values ?? []);
-  const t = inLanguage(texts, useFrame().language);
-  const block = many ? "govuk-checkboxes" : "govuk-radios";
-  return (
-    <div class={`govuk-form-group${field.error ? " govuk-form-group--error" : ""}`}>
-      <fieldset
-        class="govuk-fieldset"
-        aria-describedby={describedBy(common.name, common.hint, field.error)}
-      >
-        <legend class="govuk-fieldset__legend">
-          {common.label}
-          {common.optional && <span class="muted"> ({t.optional})</span>}
-        </legend>
-        {common.hint && (
-          <div id={`${common.name}-hint`} class="govuk-hint">
-            {common.hint}
-          </div>
-        )}
-        {field.error && (
-          <p id={`${common.name}-error`} class="govuk-error-message">
-            {field.error}
-          </p>
-        )}
-        <div class={block}>
-          {options.map((option, place) => {
-            const id = place === 0 ? common.name : `${common.name}-${place + 1}`;
-            return (
-              <div key={option.value} class={`${block}__item`}>
-                <input
-                  class={`${block}__input`}
-                  id={id}
-                  name={common.name}
-                  type={many ? "checkbox" : "radio"}
-                  value={option.value}
-                  checked={chosen.includes(option.value)}
-                />
-                <label class={`govuk-label ${block}__label`} for={id}>
-                  {option.label}
-                  {option.hint && <small class="muted"> {option.hint}</small>}
-                </label>
-              </div>
-            );
-          })}
-        </div>
-      </fieldset>
-    </div>
   );
 }
 

@@ -14,6 +14,8 @@ export type Frame = {
   on: string;
 };
 
+export type Crumb = { href: string; label: string };
+
 export const FrameContext = createContext<Frame>({
   language: "kk",
   actor: { kind: "guest" },

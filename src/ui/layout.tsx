@@ -1,10 +1,9 @@
 import type { ComponentChildren } from "preact";
 import { asset } from "#lib/assets.ts";
 import { inLanguage } from "#lib/texts.ts";
-import { here, useFrame } from "./frame.ts";
+import { type Crumb, here, useFrame } from "./frame.ts";
 import { Mark } from "./mark.tsx";
 import { LanguageSwitch, PersonMenu, SearchBox, Sections } from "./nav.tsx";
-import type { Crumb } from "./page.tsx";
 import { texts } from "./texts.ts";
 
 export function Layout({
@@ -30,7 +29,12 @@ export function Layout({
         <link rel="icon" href="/mark.svg" type="image/svg+xml" />
         <link rel="stylesheet" href={asset("main.css")} />
         {(["kk", "ru", "en"] as const).map((language) => (
-          <link key={language} rel="alternate" hreflang={language} href={here(frame, { lang: language })} />
+          <link
+            key={language}
+            rel="alternate"
+            hreflang={language}
+            href={here(frame, { lang: language })}
+          />
         ))}
         <script type="module" src={asset("main.js")} />
       </head>

@@ -9,7 +9,7 @@ export type Area = { kato: string; name: string; value: number; href: string };
 export type Dot = { key: string; x: number; y: number; label: string; href: string };
 
 const steps = 5;
-const roomForName = 5200;
+const letterWidth = 8.6;
 const roomForNumber = 500;
 
 /**
@@ -52,24 +52,25 @@ export function ChoroplethMap({
           {drawn
             .filter(({ shape }) => !shape.isPoint)
             .map(({ shape, area, step }) => (
-              <a key={area.kato} href={area.href} aria-label={`${area.name}: ${showNumber(area.value, language)}`}>
+              <a
+                key={area.kato}
+                href={area.href}
+                aria-label={`${area.name}: ${showNumber(area.value, language)}`}
+              >
                 <path class={`c${step}`} d={shape.path} />
               </a>
             ))}
           {drawn
             .filter(({ shape }) => shape.isPoint)
             .map(({ shape, area, step }) => (
-              <a key={area.kato} href={area.href} aria-label={`${area.name}: ${showNumber(area.value, language)}`}>
+              <a
+                key={area.kato}
+                href={area.href}
+                aria-label={`${area.name}: ${showNumber(area.value, language)}`}
+              >
                 <circle class={`c${step}`} cx={shape.labelX} cy={shape.labelY} r={11} />
               </a>
             ))}
-          {!plain && (
-            <g aria-hidden="true">
-              {drawn.map(({ shape, area, step }) => (
-                <Label key={area.kato} shape={shape} area={area} step={step} />
-              ))}
-            </g>
-          )}
           {dots.map((dot) => (
             <a key={dot.key} href={dot.href} aria-label={dot.label}>
               <circle class="dot" cx={dot.x} cy={dot.y} r={6}>
@@ -77,6 +78,13 @@ export function ChoroplethMap({
               </circle>
             </a>
           ))}
+          {!plain && (
+            <g aria-hidden="true">
+              {drawn.map(({ shape, area, step }) => (
+                <Label key={area.kato} shape={shape} area={area} step={step} />
+              ))}
+            </g>
+          )}
         </svg>
       </figure>
       <div class="stack tight">
@@ -110,7 +118,12 @@ export function ChoroplethMap({
             <tfoot>
               <tr>
                 <th scope="row">{t.sum}</th>
-                <td class="r">{showNumber(areas.reduce((sum, area) => sum + area.value, 0), language)}</td>
+                <td class="r">
+                  {showNumber(
+                    areas.reduce((sum, area) => sum + area.value, 0),
+                    language,
+                  )}
+                </td>
               </tr>
             </tfoot>
           </table>
@@ -129,11 +142,12 @@ function Label({ shape, area, step }: { shape: Shape; area: Area; step: number }
     );
   }
   if (shape.area < roomForNumber) return null;
-  const words = shape.area < roomForName ? [] : shortName(area.name).split(/(?<=-)|\s/);
+  const words = shortName(area.name).split(/(?<=-)|\s/);
+  const fits = Math.max(...words.map((word) => word.length)) * letterWidth < shape.labelWidth;
   return (
     <text class={step >= 4 ? "hi" : undefined} x={shape.labelX} y={shape.labelY}>
       <tspan class="n">{area.value}</tspan>
-      {words.map((word) => (
+      {(fits ? words : []).map((word) => (
         <tspan key={word} class="w" x={shape.labelX} dy="18">
           {word}
         </tspan>
@@ -158,7 +172,14 @@ function Legend({ id, noun, bounds }: { id: string; noun: string; bounds: number
         {shown.map(({ from, words }) => (
           <li key={from}>
             <svg viewBox="0 0 28 16" aria-hidden="true">
-              <rect class={`c${stepOf(from, bounds)}`} x=".5" y=".5" width="27" height="15" rx="3" />
+              <rect
+                class={`c${stepOf(from, bounds)}`}
+                x=".5"
+                y=".5"
+                width="27"
+                height="15"
+                rx="3"
+              />
             </svg>
             {words}
           </li>
@@ -168,25 +189,33 @@ function Legend({ id, noun, bounds }: { id: string; noun: string; bounds: number
   );
 }
 
-function legendWords(from: number, next: number | undefined, number: (value: number) => string): string {
+function legendWords(
+  from: number,
+  next: number | undefined,
+  number: (value: number) => string,
+): string {
   if (next === undefined) return `${number(from)} +`;
   return next - 1 === from ? number(from) : `${number(from)}–${number(next - 1)}`;
 }
 
 /** The least value of each step, rising; fewer steps where there are fewer different values. */
 function boundsOf(values: number[]): number[] {
-  const sorted = values.toSorted((one, other) => one - other);
-  const at = (share: number) => sorted[Math.floor(share * (sorted.length - 1))] ?? 0;
-  const bounds = Array.from({ length: steps }, (_, step) => at(step / steps));
-  return [...new Set(bounds)];
+  const different = [...new Set(values)].toSorted((one, other) => one - other);
+  if (different.length <= steps) return different;
+  const at = (share: number) => different[Math.floor(share * different.length)] ?? 0;
+  return Array.from({ length: steps }, (_, step) => at(step / steps));
 }
 
+// The first step is the palest and the last the deepest, however many there are.
 function stepOf(value: number, bounds: number[]): number {
   const place = bounds.findLastIndex((from) => from <= value);
-  return Math.max(1, Math.round(((place + 1) / bounds.length) * steps));
+  return bounds.length < 2 ? 1 : 1 + Math.round((place / (bounds.length - 1)) * (steps - 1));
 }
 
 /** A region's name as it fits on the map: without the word for region. */
 function shortName(name: string): string {
-  return name.replace(/\s*(облысы|область|область\s|Region|қаласы|ауданы|район|District|City)\s*/g, " ").replace(/^(город|г\.)\s*/, "").trim();
+  return name
+    .replace(/\s*(облысы|область|область\s|Region|қаласы|ауданы|район|District|City)\s*/g, " ")
+    .replace(/^(город|г\.)\s*/, "")
+    .trim();
 }

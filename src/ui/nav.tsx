@@ -26,13 +26,29 @@ export function Sections() {
   const t = inLanguage(texts, frame.language);
   const signedIn = frame.actor.kind === "person";
   const sections = [
-    { href: "/network", label: t.network, at: frame.path.startsWith("/network/regions") || frame.path === "/network" },
+    {
+      href: "/network",
+      label: t.network,
+      at: frame.path.startsWith("/network/regions") || frame.path === "/network",
+    },
     { href: "/network/schools", label: t.schools, at: frame.path.startsWith("/network/schools") },
-    { href: "/network/documents", label: t.documents, at: frame.path.startsWith("/network/documents") },
+    {
+      href: "/network/documents",
+      label: t.documents,
+      at: frame.path.startsWith("/network/documents"),
+    },
     ...(signedIn
       ? [
-          { href: "/network/findings", label: t.findings, at: frame.path.startsWith("/network/findings") },
-          { href: "/network/nominations", label: t.nominations, at: frame.path.startsWith("/network/nominations") },
+          {
+            href: "/network/findings",
+            label: t.findings,
+            at: frame.path.startsWith("/network/findings"),
+          },
+          {
+            href: "/network/nominations",
+            label: t.nominations,
+            at: frame.path.startsWith("/network/nominations"),
+          },
         ]
       : []),
     { href: "/open-data", label: t.openData, at: frame.path.startsWith("/open-data") },
@@ -71,7 +87,12 @@ export function LanguageSwitch() {
               {label}
             </b>
           ) : (
-            <a href={here(frame, { lang: language })} hreflang={language} lang={language} title={title}>
+            <a
+              href={here(frame, { lang: language })}
+              hreflang={language}
+              lang={language}
+              title={title}
+            >
               {label}
             </a>
           )}

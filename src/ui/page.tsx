@@ -1,10 +1,9 @@
 import type { ComponentChild } from "preact";
 import { renderToString } from "preact-render-to-string";
 import type { Request } from "#lib/web.ts";
-import { type Frame, FrameContext } from "./frame.ts";
+import { type Crumb, type Frame, FrameContext } from "./frame.ts";
 import { Layout } from "./layout.tsx";
 
-export type Crumb = { href: string; label: string };
 type About = {
   title: string;
   crumbs?: Crumb[];

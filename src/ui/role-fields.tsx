@@ -21,10 +21,22 @@ export function RoleFields({ offered, areas }: { offered: Role[]; areas: Areas }
         options={offered.map((role) => ({ value: role, label: roleName(role, language) }))}
       />
       {offered.includes("regional") && (
-        <SelectField name="regionKato" label={t.region} hint={t.regionHint} options={areas.regions.map(option)} optional />
+        <SelectField
+          name="regionKato"
+          label={t.region}
+          hint={t.regionHint}
+          options={areas.regions.map(option)}
+          optional
+        />
       )}
       {offered.includes("methodologist") && (
-        <SelectField name="districtKato" label={t.district} hint={t.districtHint} options={areas.districts.map(option)} optional />
+        <SelectField
+          name="districtKato"
+          label={t.district}
+          hint={t.districtHint}
+          options={areas.districts.map(option)}
+          optional
+        />
       )}
       <TextField name="schoolCode" label={t.schoolCode} hint={t.schoolCodeHint} optional short />
     </>

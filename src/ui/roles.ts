@@ -7,9 +7,17 @@ const names: Record<string, Record<Language, string>> = {
     ru: "тренер-куратор Центра педагогического мастерства",
     en: "trainer-curator of the Centre of Excellence",
   },
-  regional: { kk: "облыстық білім басқармасы", ru: "региональное управление образования", en: "regional education department" },
+  regional: {
+    kk: "облыстық білім басқармасы",
+    ru: "региональное управление образования",
+    en: "regional education department",
+  },
   methodologist: { kk: "аудандық әдіскер", ru: "районный методист", en: "district methodologist" },
-  leading_director: { kk: "жетекші мектеп директоры", ru: "директор ведущей школы", en: "director of a leading school" },
+  leading_director: {
+    kk: "жетекші мектеп директоры",
+    ru: "директор ведущей школы",
+    en: "director of a leading school",
+  },
   leading_coordinator: {
     kk: "жетекші мектеп үйлестірушісі",
     ru: "координатор ведущей школы",

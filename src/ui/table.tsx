@@ -1,5 +1,4 @@
 import type { ComponentChild } from "preact";
-import { showNumber } from "#lib/dates.ts";
 import { inLanguage } from "#lib/texts.ts";
 import { here, useFrame } from "./frame.ts";
 import { texts } from "./texts.ts";
@@ -49,7 +48,12 @@ export function Table<Row>({
                   {column.cell(row)}
                 </th>
               ) : (
-                <td key={column.label} role="cell" data-l={column.label} class={column.number ? "r" : undefined}>
+                <td
+                  key={column.label}
+                  role="cell"
+                  data-l={column.label}
+                  class={column.number ? "r" : undefined}
+                >
                   <span>{column.cell(row)}</span>
                 </td>
               ),
@@ -65,7 +69,12 @@ function Head<Row>({ column, sortedBy }: { column: Column<Row>; sortedBy: string
   const frame = useFrame();
   const sorted = column.sort !== undefined && column.sort === sortedBy;
   return (
-    <th scope="col" role="columnheader" class={column.number ? "r" : undefined} aria-sort={sorted ? "ascending" : undefined}>
+    <th
+      scope="col"
+      role="columnheader"
+      class={column.number ? "r" : undefined}
+      aria-sort={sorted ? "ascending" : undefined}
+    >
       {column.sort === undefined ? (
         column.label
       ) : (
@@ -86,7 +95,11 @@ export function Pager({ page, pages }: { page: number; pages: number }) {
   return (
     <nav class="pager row" aria-label={t.pages}>
       {page > 1 && (
-        <a class="button button--2 button--s" rel="prev" href={here(frame, { page: page === 2 ? null : page - 1 })}>
+        <a
+          class="button button--2 button--s"
+          rel="prev"
+          href={here(frame, { page: page === 2 ? null : page - 1 })}
+        >
           ← {t.previous}
         </a>
       )}
@@ -98,10 +111,6 @@ export function Pager({ page, pages }: { page: number; pages: number }) {
       )}
     </nav>
   );
-}
-
-export function Count({ value }: { value: number }) {
-  return <span class="num">{showNumber(value, useFrame().language)}</span>;
 }
 
 /** Tells an empty list apart from a broken one, and what to do next. */

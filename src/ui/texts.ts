@@ -78,14 +78,22 @@ export const texts = {
 
   problemTitle: { kk: "Түзету қажет", ru: "Нужно исправить", en: "Please correct" },
   needed: { kk: "Бұл жолды толтырыңыз", ru: "Заполните это поле", en: "Fill in this field" },
-  tooLong: { kk: "Мәтін тым ұзын, қысқартыңыз", ru: "Слишком длинный текст, сократите", en: "The text is too long, shorten it" },
+  tooLong: {
+    kk: "Мәтін тым ұзын, қысқартыңыз",
+    ru: "Слишком длинный текст, сократите",
+    en: "The text is too long, shorten it",
+  },
   notDay: {
     kk: "Мұндай күн жоқ. Мысалы: 2026-09-01",
     ru: "Такого дня нет. Например: 2026-09-01",
     en: "There is no such day. For example: 2026-09-01",
   },
   notOffered: { kk: "Тізімнен таңдаңыз", ru: "Выберите из списка", en: "Choose from the list" },
-  notUnderstood: { kk: "Мәні түсініксіз, тексеріп көріңіз", ru: "Значение непонятно, проверьте", en: "This value is not understood, check it" },
+  notUnderstood: {
+    kk: "Мәні түсініксіз, тексеріп көріңіз",
+    ru: "Значение непонятно, проверьте",
+    en: "This value is not understood, check it",
+  },
   notEmail: {
     kk: "Электрондық пошта мекенжайын тексеріңіз, мысалы: aigul@mektep.kz",
     ru: "Проверьте адрес электронной почты, например: aigul@mektep.kz",
@@ -97,7 +105,11 @@ export const texts = {
   region: { kk: "Облыс", ru: "Область", en: "Region" },
   regionHint: { kk: "Облыстық рөлдер үшін", ru: "Для областных ролей", en: "For regional roles" },
   district: { kk: "Аудан", ru: "Район", en: "District" },
-  districtHint: { kk: "Аудандық әдіскер үшін", ru: "Для районного методиста", en: "For a district methodologist" },
+  districtHint: {
+    kk: "Аудандық әдіскер үшін",
+    ru: "Для районного методиста",
+    en: "For a district methodologist",
+  },
   schoolCode: { kk: "Мектеп коды", ru: "Код школы", en: "School code" },
   schoolCodeHint: {
     kk: "Мектептегі рөлдер үшін. Код мектеп парақшасында жазылған",
@@ -108,9 +120,24 @@ export const texts = {
   toHome: { kk: "Басты бетке", ru: "На главную", en: "To the home page" },
   requestNumber: { kk: "Сұрау нөмірі", ru: "Номер запроса", en: "Request number" },
   titles: {
-    kk: { 403: "Бұған рұқсатыңыз жоқ", 404: "Мұндай бет жоқ", 413: "Файл тым үлкен", 500: "Бет ашылмады" },
-    ru: { 403: "На это у вас нет прав", 404: "Такой страницы нет", 413: "Файл слишком большой", 500: "Страница не открылась" },
-    en: { 403: "You may not do this", 404: "There is no such page", 413: "The file is too large", 500: "The page did not open" },
+    kk: {
+      403: "Бұған рұқсатыңыз жоқ",
+      404: "Мұндай бет жоқ",
+      413: "Файл тым үлкен",
+      500: "Бет ашылмады",
+    },
+    ru: {
+      403: "На это у вас нет прав",
+      404: "Такой страницы нет",
+      413: "Файл слишком большой",
+      500: "Страница не открылась",
+    },
+    en: {
+      403: "You may not do this",
+      404: "There is no such page",
+      413: "The file is too large",
+      500: "The page did not open",
+    },
   },
   advice: {
     kk: {

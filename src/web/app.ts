@@ -15,6 +15,7 @@ import { routes as documents } from "#modules/network/documents/routes.tsx";
 import { routes as findings } from "#modules/network/findings/routes.tsx";
 import { routes as imports } from "#modules/network/imports/routes.tsx";
 import { routes as nominations } from "#modules/network/nominations/routes.tsx";
+import { routes as openData } from "#modules/network/open-data/routes.tsx";
 import { routes as partnerships } from "#modules/network/partnerships/routes.tsx";
 import { routes as platforms } from "#modules/network/platforms/routes.tsx";
 import { routes as regions } from "#modules/network/regions/routes.tsx";
@@ -87,6 +88,7 @@ export function createApp({
   app.route("/", statuses);
   app.route("/", nominations);
   app.route("/", findings);
+  app.route("/", openData);
   app.route("/", imports);
   app.route("/", sessions);
   app.route("/", passwords);

@@ -19,7 +19,10 @@ export function assets(): Hono<App> {
   const kept = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
   return new Hono<App>()
     .get("/mark.svg", (c) =>
-      c.body(mark, 200, { "Content-Type": "image/svg+xml", "Cache-Control": "public, max-age=86400" }),
+      c.body(mark, 200, {
+        "Content-Type": "image/svg+xml",
+        "Cache-Control": "public, max-age=86400",
+      }),
     )
     .get("/robots.txt", (c) => c.text("User-agent: *\nDisallow: /accounts/\nDisallow: /files/\n"))
     .get("/assets/:name{[a-z0-9.-]+\\.(css|js|svg)}", async (c) => {

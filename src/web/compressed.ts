@@ -10,7 +10,8 @@ const worthwhile = 1024;
 export const compressed: MiddlewareHandler<App> = async (c, next) => {
   await next();
   const type = c.res.headers.get("content-type") ?? "";
-  const done = c.res.headers.has("content-encoding") || c.res.status === 206 || c.res.status === 304;
+  const done =
+    c.res.headers.has("content-encoding") || c.res.status === 206 || c.res.status === 304;
   const wanted = c.req.header("accept-encoding")?.includes("gzip");
   if (done || !wanted || !/^(text\/|application\/(json|geo\+json))/.test(type)) return;
   const body = Buffer.from(await c.res.arrayBuffer());
@@ -22,5 +23,8 @@ export const compressed: MiddlewareHandler<App> = async (c, next) => {
   }
   headers.set("Content-Encoding", "gzip");
   headers.delete("Content-Length");
-  c.res = new Response(new Uint8Array(await squeeze(body, { level: 6 })), { status: c.res.status, headers });
+  c.res = new Response(new Uint8Array(await squeeze(body, { level: 6 })), {
+    status: c.res.status,
+    headers,
+  });
 };

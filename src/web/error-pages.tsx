@@ -36,7 +36,11 @@ const codes = { 403: "forbidden", 404: "not_found", 413: "too_large", 500: "fail
 function tell(c: Request, status: Status): Response {
   if (isApi(c)) return c.json({ error: codes[status], request: c.var.requestId }, status);
   const { titles, advice } = inLanguage(texts, c.var.language ?? "kk");
-  return page(c, { title: titles[status], status }, <ErrorBody title={titles[status]} advice={advice[status]} request={c.var.requestId} />);
+  return page(
+    c,
+    { title: titles[status], status },
+    <ErrorBody title={titles[status]} advice={advice[status]} request={c.var.requestId} />,
+  );
 }
 
 function isApi(c: Request): boolean {

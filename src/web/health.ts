@@ -8,7 +8,15 @@ import type { App, Request } from "#lib/web.ts";
 const loopback = new Set(["127.0.0.1", "::1", "::ffff:127.0.0.1"]);
 
 /** `/healthz` says the process lives, `/readyz` that it can serve, `/metrics` is for Prometheus. */
-export function health({ db, config, metrics }: { db: Db; config: Config; metrics: Metrics }): Hono<App> {
+export function health({
+  db,
+  config,
+  metrics,
+}: {
+  db: Db;
+  config: Config;
+  metrics: Metrics;
+}): Hono<App> {
   return new Hono<App>()
     .get("/healthz", (c) => c.text("ok"))
     .get("/readyz", async (c) => {

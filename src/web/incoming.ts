@@ -78,7 +78,9 @@ async function recognise(c: Request, tokenHash: string): Promise<void> {
 }
 
 function addressOf(c: Request): string {
-  const forwarded = c.var.config.TRUST_PROXY ? c.req.header("x-forwarded-for")?.split(",").at(-1) : undefined;
+  const forwarded = c.var.config.TRUST_PROXY
+    ? c.req.header("x-forwarded-for")?.split(",").at(-1)
+    : undefined;
   if (forwarded) return forwarded.trim();
   return c.env?.incoming?.socket.remoteAddress ?? "";
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
-import type { MiddlewareHandler } from "hono";
+import type { MiddlewareHandler, Next } from "hono";
 import { sql } from "kysely";
 import type { Db } from "#lib/db.ts";
 import type { App, Request } from "#lib/web.ts";
@@ -25,19 +25,25 @@ export function keptPages(): MiddlewareHandler<App> {
     const revision = await revisionOf(c.var.db);
     const key = keyOf(c);
     const found = kept.get(key);
-    if (found && found.revision === revision) {
-      c.res = await answer(c, found);
-      return;
-    }
-    await next();
-    const type = c.res.headers.get("content-type") ?? "";
-    if (c.res.status !== 200 || !type.startsWith("text/html")) return;
-    const page = await keep(c.res, { revision, type });
-    if (kept.size >= mostPages) kept.delete(kept.keys().next().value ?? "");
-    kept.delete(key);
-    kept.set(key, page);
-    c.res = await answer(c, page);
+    const fresh = found?.revision === revision ? found : await made(c, next, revision);
+    if (!fresh) return;
+    if (fresh !== found) remember(kept, key, fresh);
+    c.res = await answer(c, fresh);
   };
+}
+
+async function made(c: Request, next: Next, revision: number): Promise<Kept | null> {
+  await next();
+  const type = c.res.headers.get("content-type") ?? "";
+  if (c.res.status !== 200 || !type.startsWith("text/html")) return null;
+  return keep(c.res, { revision, type });
+}
+
+// A map keeps the order of insertion, so the first key is the page made longest ago.
+function remember(kept: Map<string, Kept>, key: string, page: Kept): void {
+  kept.delete(key);
+  if (kept.size >= mostPages) kept.delete(kept.keys().next().value ?? "");
+  kept.set(key, page);
 }
 
 function mayKeep(c: Request): boolean {
@@ -59,8 +65,13 @@ async function revisionOf(db: Db): Promise<number> {
   return rows[0]?.number ?? 0;
 }
 
-async function keep(response: Response, { revision, type }: { revision: number; type: string }): Promise<Kept> {
-  const bytes = new Uint8Array(await squeeze(Buffer.from(await response.arrayBuffer()), { level: 9 }));
+async function keep(
+  response: Response,
+  { revision, type }: { revision: number; type: string },
+): Promise<Kept> {
+  const bytes = new Uint8Array(
+    await squeeze(Buffer.from(await response.arrayBuffer()), { level: 9 }),
+  );
   const tag = `W/"${createHash("sha256").update(bytes).digest("base64url").slice(0, 16)}"`;
   return { revision, type, bytes, tag };
 }
@@ -72,7 +83,8 @@ async function answer(c: Request, page: Kept): Promise<Response> {
   headers.set("Cache-Control", "private, no-cache");
   headers.set("Vary", "Cookie, Accept-Language, Accept-Encoding");
   headers.delete("Content-Length");
-  if (c.req.header("if-none-match") === page.tag) return new Response(null, { status: 304, headers });
+  if (c.req.header("if-none-match") === page.tag)
+    return new Response(null, { status: 304, headers });
   if (!c.req.header("accept-encoding")?.includes("gzip")) {
     return new Response(new Uint8Array(await unsqueeze(page.bytes)), { headers });
   }

@@ -23,7 +23,12 @@ type InviteRefusal = Record<string, "unknownPlace" | "notYours" | "alreadyUser">
 /** Mails a link that makes an account with one role; the inviter must be able to give that role. */
 export async function invite(
   db: Db,
-  { person, form, now, publicUrl }: { person: Person; form: InviteForm; now: Date; publicUrl: string },
+  {
+    person,
+    form,
+    now,
+    publicUrl,
+  }: { person: Person; form: InviteForm; now: Date; publicUrl: string },
 ): Promise<Result<null, InviteRefusal>> {
   const scope = await findGrantScope(db, { fields: form, today: dayOf(now) });
   if (!scope) return refuse({ role: "unknownPlace" });
@@ -31,7 +36,11 @@ export async function invite(
   const email = form.email.toLowerCase();
   const token = newToken();
   return db.transaction().execute(async (tx) => {
-    const known = await tx.selectFrom("accounts.users").where("email", "=", email).select("id").executeTakeFirst();
+    const known = await tx
+      .selectFrom("accounts.users")
+      .where("email", "=", email)
+      .select("id")
+      .executeTakeFirst();
     if (known) return refuse({ email: "alreadyUser" } as const);
     const made = await tx
       .insertInto("accounts.invitations")
@@ -106,7 +115,12 @@ export async function acceptInvitation(
       .set({ accepted_by: user.id, accepted_at: now })
       .where("id", "=", invitation.id)
       .execute();
-    await record(tx, { at: now, by: null, act: "invitationAccepted", subject: { kind: "user", id: user.id } });
+    await record(tx, {
+      at: now,
+      by: null,
+      act: "invitationAccepted",
+      subject: { kind: "user", id: user.id },
+    });
     return done({ sessionToken: await startSession(tx, { userId: user.id, now, device }) });
   });
 }
@@ -124,7 +138,11 @@ async function giveInvitedRole(
   { invitation, userId, now }: { invitation: Invitation; userId: string; now: Date },
 ): Promise<void> {
   const school = invitation.school_id
-    ? await db.selectFrom("network.schools").where("id", "=", invitation.school_id).select("code").executeTakeFirst()
+    ? await db
+        .selectFrom("network.schools")
+        .where("id", "=", invitation.school_id)
+        .select("code")
+        .executeTakeFirst()
     : undefined;
   const scope = await findGrantScope(db, {
     fields: {
@@ -161,6 +179,11 @@ export async function withdrawInvitation(
       .returning("id")
       .executeTakeFirst();
     if (!withdrawn) throw new NotFound();
-    await record(tx, { at: now, by: person, act: "invitationWithdrawn", subject: { kind: "invitation", id } });
+    await record(tx, {
+      at: now,
+      by: person,
+      act: "invitationWithdrawn",
+      subject: { kind: "invitation", id },
+    });
   });
 }

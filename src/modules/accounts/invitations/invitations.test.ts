@@ -11,7 +11,11 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 async function linkFor(email: string): Promise<string> {
-  const letter = await app.db.selectFrom("core.mails").where("recipient", "=", email).select("body").executeTakeFirstOrThrow();
+  const letter = await app.db
+    .selectFrom("core.mails")
+    .where("recipient", "=", email)
+    .select("body")
+    .executeTakeFirstOrThrow();
   return /http:\/\/localhost(\/invitations\/\S+)/.exec(letter.body)?.[1] ?? "";
 }
 
@@ -25,14 +29,22 @@ describe("inviting a person", () => {
     const coordinator = await app.signInAs("leading_coordinator", { schoolId: leading.id });
     const email = "saule@mektep.example";
 
-    const sent = await coordinator.post("/accounts/invitations/new", { id: randomUUID(), email, role: "partner_coordinator", schoolCode: partner.code, language: "kk" });
+    const sent = await coordinator.post("/accounts/invitations/new", {
+      id: randomUUID(),
+      email,
+      role: "partner_coordinator",
+      schoolCode: partner.code,
+      language: "kk",
+    });
     const link = await linkFor(email);
     const joined = await app.guest("kk").post(link, accept);
     const again = await app.guest("kk").post(link, accept);
 
     expect([sent.status, joined.status, again.status]).toEqual([303, 303, 404]);
     const token = /tirek=([^;]+)/.exec(joined.headers.get("set-cookie") ?? "")?.[1];
-    const account = await app.app.request("/account", { headers: { cookie: `tirek=${token}; lang=kk` } });
+    const account = await app.app.request("/account", {
+      headers: { cookie: `tirek=${token}; lang=kk` },
+    });
     expect(await account.text()).toContain("серіктес мектеп үйлестірушісі");
   });
 
@@ -42,8 +54,15 @@ describe("inviting a person", () => {
     const coordinator = await app.signInAs("leading_coordinator", { schoolId: leading.id });
     const invitation = { id: randomUUID(), email: "kim@mektep.example", language: "ru" };
 
-    const above = await coordinator.post("/accounts/invitations/new", { ...invitation, role: "national" });
-    const outside = await coordinator.post("/accounts/invitations/new", { ...invitation, role: "partner_coordinator", schoolCode: stranger.code });
+    const above = await coordinator.post("/accounts/invitations/new", {
+      ...invitation,
+      role: "national",
+    });
+    const outside = await coordinator.post("/accounts/invitations/new", {
+      ...invitation,
+      role: "partner_coordinator",
+      schoolCode: stranger.code,
+    });
 
     expect(await above.text()).toContain("Сюда с такой ролью вы пригласить не можете");
     expect(outside.status).toBe(422);
@@ -52,7 +71,12 @@ describe("inviting a person", () => {
   it("can be taken back before it is accepted", async () => {
     const national = await app.signInAs("national");
     const id = randomUUID();
-    await national.post("/accounts/invitations/new", { id, email: "back@mektep.example", role: "national", language: "ru" });
+    await national.post("/accounts/invitations/new", {
+      id,
+      email: "back@mektep.example",
+      role: "national",
+      language: "ru",
+    });
     const link = await linkFor("back@mektep.example");
 
     await national.post(`/accounts/invitations/${id}/withdraw`);

@@ -3,7 +3,8 @@ import { type Person, roles } from "#lib/actor.ts";
 import { showMoment } from "#lib/dates.ts";
 import type { FormState } from "#lib/forms.ts";
 import { inLanguage } from "#lib/texts.ts";
-import { ActButton, Choices, Form, Hidden, Submit, TextField } from "#ui/form.tsx";
+import { Choices } from "#ui/choices.tsx";
+import { ActButton, Form, Hidden, Submit, TextField } from "#ui/form.tsx";
 import { useFrame } from "#ui/frame.ts";
 import { type Areas, RoleFields } from "#ui/role-fields.tsx";
 import { roleName } from "#ui/roles.ts";
@@ -56,7 +57,15 @@ function State({ sent }: { sent: SentInvitation }) {
   );
 }
 
-export function InvitePage({ state, actor, areas }: { state: FormState; actor: Person; areas: Areas }) {
+export function InvitePage({
+  state,
+  actor,
+  areas,
+}: {
+  state: FormState;
+  actor: Person;
+  areas: Areas;
+}) {
   const t = inLanguage(texts, useFrame().language);
   return (
     <>
@@ -82,7 +91,13 @@ export function InvitePage({ state, actor, areas }: { state: FormState; actor: P
   );
 }
 
-export function AcceptPage({ state, invitation }: { state: FormState; invitation: OpenInvitation }) {
+export function AcceptPage({
+  state,
+  invitation,
+}: {
+  state: FormState;
+  invitation: OpenInvitation;
+}) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
   return (
@@ -94,7 +109,13 @@ export function AcceptPage({ state, invitation }: { state: FormState; invitation
         <TextField name="familyName" label={t.familyName} autocomplete="family-name" />
         <TextField name="givenName" label={t.givenName} autocomplete="given-name" />
         <TextField name="patronymic" label={t.patronymic} autocomplete="additional-name" optional />
-        <TextField name="password" type="password" label={t.password} hint={t.passwordHint} autocomplete="new-password" />
+        <TextField
+          name="password"
+          type="password"
+          label={t.password}
+          hint={t.passwordHint}
+          autocomplete="new-password"
+        />
         <Submit label={t.accept} />
       </Form>
     </>

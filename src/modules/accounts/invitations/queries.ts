@@ -30,7 +30,15 @@ export async function listInvitations(db: Db, invitedBy: string) {
     .where("invited_by", "=", invitedBy)
     .orderBy("created_at", "desc")
     .limit(200)
-    .select(["id", "email", "role", "created_at as createdAt", "expires_at as expiresAt", "accepted_at as acceptedAt", "withdrawn_at as withdrawnAt"])
+    .select([
+      "id",
+      "email",
+      "role",
+      "created_at as createdAt",
+      "expires_at as expiresAt",
+      "accepted_at as acceptedAt",
+      "withdrawn_at as withdrawnAt",
+    ])
     .execute();
 }
 export type SentInvitation = Awaited<ReturnType<typeof listInvitations>>[number];

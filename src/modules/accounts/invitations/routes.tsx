@@ -28,7 +28,12 @@ export const routes = new Hono<App>()
     const person = inviter(c);
     const sent = await readForm(c, InviteForm);
     if (!sent.ok) return showInvite(c, sent);
-    const result = await invite(db, { person, form: sent.value, now, publicUrl: config.PUBLIC_URL });
+    const result = await invite(db, {
+      person,
+      form: sent.value,
+      now,
+      publicUrl: config.PUBLIC_URL,
+    });
     if (!result.ok) return showInvite(c, { typed: sent.typed, problems: result.refusal });
     return c.redirect("/accounts/invitations", 303);
   })

@@ -8,7 +8,11 @@ export const texts = {
     ru: "На почту придёт ссылка. По ней человек откроет свою учётную запись и получит выбранную вами роль.",
     en: "A link is sent by e-mail. With it the person opens an account and gets the role you choose.",
   },
-  none: { kk: "Сіз әлі ешкімді шақырған жоқсыз", ru: "Вы ещё никого не приглашали", en: "You have not invited anybody yet" },
+  none: {
+    kk: "Сіз әлі ешкімді шақырған жоқсыз",
+    ru: "Вы ещё никого не приглашали",
+    en: "You have not invited anybody yet",
+  },
   email: { kk: "Электрондық пошта", ru: "Электронная почта", en: "E-mail" },
   role: { kk: "Рөл", ru: "Роль", en: "Role" },
   sentAt: { kk: "Жіберілген уақыты", ru: "Отправлено", en: "Sent" },
@@ -35,16 +39,43 @@ export const texts = {
     en: "At least 10 characters. A phrase of several words is easy to remember.",
   },
   accept: { kk: "Тіркелгі ашу", ru: "Открыть учётную запись", en: "Open the account" },
-  passwordShort: { kk: "Құпиясөз тым қысқа: кемінде 10 таңба керек", ru: "Пароль слишком короткий: нужно не меньше 10 знаков", en: "The password is too short: at least 10 characters" },
-  passwordLong: { kk: "Құпиясөз тым ұзын", ru: "Пароль слишком длинный", en: "The password is too long" },
-  passwordCommon: { kk: "Мұндай құпиясөзді табу оңай, басқасын таңдаңыз", ru: "Такой пароль легко подобрать, выберите другой", en: "This password is easy to guess, choose another" },
-  unknownPlace: { kk: "Мұндай аумақ немесе мектеп табылмады", ru: "Такой территории или школы нет", en: "There is no such territory or school" },
-  notYours: { kk: "Бұл жерге мұндай рөлмен шақыра алмайсыз", ru: "Сюда с такой ролью вы пригласить не можете", en: "You cannot invite with this role here" },
-  alreadyUser: { kk: "Бұл пошта тіркелген. Рөлді пайдаланушы парақшасында беріңіз", ru: "Эта почта уже в системе. Назначьте роль на странице пользователя", en: "This e-mail already has an account. Give the role on the user's page" },
+  passwordShort: {
+    kk: "Құпиясөз тым қысқа: кемінде 10 таңба керек",
+    ru: "Пароль слишком короткий: нужно не меньше 10 знаков",
+    en: "The password is too short: at least 10 characters",
+  },
+  passwordLong: {
+    kk: "Құпиясөз тым ұзын",
+    ru: "Пароль слишком длинный",
+    en: "The password is too long",
+  },
+  passwordCommon: {
+    kk: "Мұндай құпиясөзді табу оңай, басқасын таңдаңыз",
+    ru: "Такой пароль легко подобрать, выберите другой",
+    en: "This password is easy to guess, choose another",
+  },
+  unknownPlace: {
+    kk: "Мұндай аумақ немесе мектеп табылмады",
+    ru: "Такой территории или школы нет",
+    en: "There is no such territory or school",
+  },
+  notYours: {
+    kk: "Бұл жерге мұндай рөлмен шақыра алмайсыз",
+    ru: "Сюда с такой ролью вы пригласить не можете",
+    en: "You cannot invite with this role here",
+  },
+  alreadyUser: {
+    kk: "Бұл пошта тіркелген. Рөлді пайдаланушы парақшасында беріңіз",
+    ru: "Эта почта уже в системе. Назначьте роль на странице пользователя",
+    en: "This e-mail already has an account. Give the role on the user's page",
+  },
   mailSubject: { kk: "Тірекке шақыру", ru: "Приглашение в Тірек", en: "Invitation to Tirek" },
   mailBody: {
-    kk: (link: string) => `Сәлеметсіз бе!\n\nСізді жетекші мектептер желісінің Тірек алаңына шақырамыз. Тіркелгі ашу үшін сілтемеге өтіңіз (екі апта жарамды):\n${link}`,
-    ru: (link: string) => `Здравствуйте!\n\nПриглашаем вас в Тірек, площадку сети ведущих школ. Чтобы открыть учётную запись, перейдите по ссылке (действует две недели):\n${link}`,
-    en: (link: string) => `Hello!\n\nYou are invited to Tirek, the platform of the network of leading schools. To open your account, follow this link (it works for two weeks):\n${link}`,
+    kk: (link: string) =>
+      `Сәлеметсіз бе!\n\nСізді жетекші мектептер желісінің Тірек алаңына шақырамыз. Тіркелгі ашу үшін сілтемеге өтіңіз (екі апта жарамды):\n${link}`,
+    ru: (link: string) =>
+      `Здравствуйте!\n\nПриглашаем вас в Тірек, площадку сети ведущих школ. Чтобы открыть учётную запись, перейдите по ссылке (действует две недели):\n${link}`,
+    en: (link: string) =>
+      `Hello!\n\nYou are invited to Tirek, the platform of the network of leading schools. To open your account, follow this link (it works for two weeks):\n${link}`,
   },
 } satisfies Texts;

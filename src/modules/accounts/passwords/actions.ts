@@ -17,7 +17,12 @@ const perVisitor = { name: "password-reset", points: 10, seconds: 3600 };
 /** Mails a link when the address is known; says the same either way, so that nobody learns who is. */
 export async function askForReset(
   db: Db,
-  { login, now, visitor, publicUrl }: { login: string; now: Date; visitor: string; publicUrl: string },
+  {
+    login,
+    now,
+    visitor,
+    publicUrl,
+  }: { login: string; now: Date; visitor: string; publicUrl: string },
 ): Promise<Result<null, { login: "tooManyTries" }>> {
   if (!(await mayTry(db, perVisitor, visitor))) return refuse({ login: "tooManyTries" });
   const user = await findUserToReset(db, login);
@@ -27,7 +32,11 @@ export async function askForReset(
   await db.transaction().execute(async (tx) => {
     await tx
       .insertInto("accounts.password_resets")
-      .values({ token_hash: hashToken(token), user_id: user.id, expires_at: new Date(now.getTime() + resetLasts) })
+      .values({
+        token_hash: hashToken(token),
+        user_id: user.id,
+        expires_at: new Date(now.getTime() + resetLasts),
+      })
       .execute();
     await sendMail(tx, {
       to: user.email,
@@ -36,7 +45,12 @@ export async function askForReset(
       body: t.mailBody(`${publicUrl}/password-reset/${token}`),
       now,
     });
-    await record(tx, { at: now, by: null, act: "passwordResetAsked", subject: { kind: "user", id: user.id } });
+    await record(tx, {
+      at: now,
+      by: null,
+      act: "passwordResetAsked",
+      subject: { kind: "user", id: user.id },
+    });
   });
   return done(null);
 }
@@ -63,7 +77,12 @@ export async function resetPassword(
       .where("id", "=", used.user_id)
       .execute();
     await tx.deleteFrom("accounts.sessions").where("user_id", "=", used.user_id).execute();
-    await record(tx, { at: now, by: null, act: "passwordReset", subject: { kind: "user", id: used.user_id } });
+    await record(tx, {
+      at: now,
+      by: null,
+      act: "passwordReset",
+      subject: { kind: "user", id: used.user_id },
+    });
     return done(null);
   });
 }
@@ -71,7 +90,17 @@ export async function resetPassword(
 /** Changes one's own password; the other devices are signed out. */
 export async function changePassword(
   db: Db,
-  { person, form, now, sessionHash }: { person: Person; form: { current: string; password: string }; now: Date; sessionHash: string },
+  {
+    person,
+    form,
+    now,
+    sessionHash,
+  }: {
+    person: Person;
+    form: { current: string; password: string };
+    now: Date;
+    sessionHash: string;
+  },
 ): Promise<Result<null, { current: "wrongPassword" }>> {
   const { password_hash: kept } = await db
     .selectFrom("accounts.users")
@@ -81,13 +110,22 @@ export async function changePassword(
   if (!(await passwordFits(form.current, kept))) return refuse({ current: "wrongPassword" });
   const hash = await hashPassword(form.password);
   return db.transaction().execute(async (tx) => {
-    await tx.updateTable("accounts.users").set({ password_hash: hash }).where("id", "=", person.userId).execute();
+    await tx
+      .updateTable("accounts.users")
+      .set({ password_hash: hash })
+      .where("id", "=", person.userId)
+      .execute();
     await tx
       .deleteFrom("accounts.sessions")
       .where("user_id", "=", person.userId)
       .where("token_hash", "<>", sessionHash)
       .execute();
-    await record(tx, { at: now, by: person, act: "passwordChanged", subject: { kind: "user", id: person.userId } });
+    await record(tx, {
+      at: now,
+      by: person,
+      act: "passwordChanged",
+      subject: { kind: "user", id: person.userId },
+    });
     return done(null);
   });
 }

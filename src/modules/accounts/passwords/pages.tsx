@@ -37,7 +37,12 @@ export function ChangePage({ state }: { state: FormState }) {
     <>
       <h1>{t.title}</h1>
       <Form state={state} words={t}>
-        <TextField name="current" type="password" label={t.current} autocomplete="current-password" />
+        <TextField
+          name="current"
+          type="password"
+          label={t.current}
+          autocomplete="current-password"
+        />
         <NewPassword />
         <Submit label={t.save} />
       </Form>

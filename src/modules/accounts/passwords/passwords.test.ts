@@ -15,13 +15,25 @@ async function makeAccount() {
   const email = `${id.slice(0, 8)}@mektep.example`;
   await app.db
     .insertInto("accounts.users")
-    .values({ id, family_name: "Омаров", given_name: "Азат", email, language: "kk", password_hash: await hashPassword("ескі құпиясөз"), created_at: now })
+    .values({
+      id,
+      family_name: "Омаров",
+      given_name: "Азат",
+      email,
+      language: "kk",
+      password_hash: await hashPassword("ескі құпиясөз"),
+      created_at: now,
+    })
     .execute();
   return { id, email };
 }
 
 async function linkFor(email: string): Promise<string> {
-  const letter = await app.db.selectFrom("core.mails").where("recipient", "=", email).selectAll().executeTakeFirstOrThrow();
+  const letter = await app.db
+    .selectFrom("core.mails")
+    .where("recipient", "=", email)
+    .selectAll()
+    .executeTakeFirstOrThrow();
   return /http:\/\/localhost(\/password-reset\/\S+)/.exec(letter.body)?.[1] ?? "";
 }
 
@@ -34,16 +46,28 @@ describe("a forgotten password", () => {
     const opened = await app.guest().get(link);
     const set = await app.guest().post(link, { password: "жаңа берік құпиясөз" });
     const again = await app.guest().post(link, { password: "тағы бір құпиясөз" });
-    const signedIn = await app.guest().post("/sign-in", { login: email, password: "жаңа берік құпиясөз" });
+    const signedIn = await app
+      .guest()
+      .post("/sign-in", { login: email, password: "жаңа берік құпиясөз" });
 
-    expect([opened.status, set.status, again.status, signedIn.status]).toEqual([200, 303, 422, 303]);
-    const letter = await app.db.selectFrom("core.mails").where("recipient", "=", email).select("subject").executeTakeFirst();
+    expect([opened.status, set.status, again.status, signedIn.status]).toEqual([
+      200, 303, 422, 303,
+    ]);
+    const letter = await app.db
+      .selectFrom("core.mails")
+      .where("recipient", "=", email)
+      .select("subject")
+      .executeTakeFirst();
     expect(letter?.subject).toBe("Тірек: құпиясөзді жаңарту");
   });
 
   it("says the same to an address nobody has, and mails nothing", async () => {
     const response = await app.guest().post("/password-reset", { login: "nobody@mektep.example" });
-    const letters = await app.db.selectFrom("core.mails").where("recipient", "=", "nobody@mektep.example").selectAll().execute();
+    const letters = await app.db
+      .selectFrom("core.mails")
+      .where("recipient", "=", "nobody@mektep.example")
+      .selectAll()
+      .execute();
 
     expect(await response.text()).toContain("Если такая почта есть в системе");
     expect(letters).toHaveLength(0);
@@ -54,15 +78,22 @@ describe("a forgotten password", () => {
     await app.guest().post("/password-reset", { login: email });
     const link = await linkFor(email);
 
-    expect(await (await app.guest().post(link, { password: "қысқа" })).text()).toContain("Пароль слишком короткий");
-    expect(await (await app.guest().post(link, { password: "1234567890" })).text()).toContain("Такой пароль легко подобрать");
+    expect(await (await app.guest().post(link, { password: "қысқа" })).text()).toContain(
+      "Пароль слишком короткий",
+    );
+    expect(await (await app.guest().post(link, { password: "1234567890" })).text()).toContain(
+      "Такой пароль легко подобрать",
+    );
   });
 });
 
 describe("changing one's own password", () => {
   it("asks for the current one", async () => {
     const person = await app.signInAs("national");
-    const response = await person.post("/account/password", { current: "не тот", password: "достаточно длинный" });
+    const response = await person.post("/account/password", {
+      current: "не тот",
+      password: "достаточно длинный",
+    });
     expect(await response.text()).toContain("Нынешний пароль неверен");
   });
 });

@@ -16,7 +16,10 @@ export async function findUserToReset(
   return user?.email ? { id: user.id, email: user.email, language: user.language } : null;
 }
 
-export async function isResetOpen(db: Db, { token, now }: { token: string; now: Date }): Promise<boolean> {
+export async function isResetOpen(
+  db: Db,
+  { token, now }: { token: string; now: Date },
+): Promise<boolean> {
   const row = await db
     .selectFrom("accounts.password_resets")
     .where("token_hash", "=", hashToken(token))

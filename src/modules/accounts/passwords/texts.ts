@@ -28,15 +28,42 @@ export const texts = {
     en: "At least 10 characters. A phrase of several words is easy to remember.",
   },
   save: { kk: "Сақтау", ru: "Сохранить", en: "Save" },
-  wrongPassword: { kk: "Қазіргі құпиясөз қате", ru: "Нынешний пароль неверен", en: "The current password is wrong" },
-  passwordShort: { kk: "Құпиясөз тым қысқа: кемінде 10 таңба керек", ru: "Пароль слишком короткий: нужно не меньше 10 знаков", en: "The password is too short: at least 10 characters" },
-  passwordLong: { kk: "Құпиясөз тым ұзын", ru: "Пароль слишком длинный", en: "The password is too long" },
-  passwordCommon: { kk: "Мұндай құпиясөзді табу оңай, басқасын таңдаңыз", ru: "Такой пароль легко подобрать, выберите другой", en: "This password is easy to guess, choose another" },
-  tooManyTries: { kk: "Тым көп сұрау жіберілді. Бір сағаттан кейін қайталаңыз", ru: "Слишком много запросов. Повторите через час", en: "Too many requests. Try again in an hour" },
-  mailSubject: { kk: "Тірек: құпиясөзді жаңарту", ru: "Тірек: смена пароля", en: "Tirek: set a new password" },
+  wrongPassword: {
+    kk: "Қазіргі құпиясөз қате",
+    ru: "Нынешний пароль неверен",
+    en: "The current password is wrong",
+  },
+  passwordShort: {
+    kk: "Құпиясөз тым қысқа: кемінде 10 таңба керек",
+    ru: "Пароль слишком короткий: нужно не меньше 10 знаков",
+    en: "The password is too short: at least 10 characters",
+  },
+  passwordLong: {
+    kk: "Құпиясөз тым ұзын",
+    ru: "Пароль слишком длинный",
+    en: "The password is too long",
+  },
+  passwordCommon: {
+    kk: "Мұндай құпиясөзді табу оңай, басқасын таңдаңыз",
+    ru: "Такой пароль легко подобрать, выберите другой",
+    en: "This password is easy to guess, choose another",
+  },
+  tooManyTries: {
+    kk: "Тым көп сұрау жіберілді. Бір сағаттан кейін қайталаңыз",
+    ru: "Слишком много запросов. Повторите через час",
+    en: "Too many requests. Try again in an hour",
+  },
+  mailSubject: {
+    kk: "Тірек: құпиясөзді жаңарту",
+    ru: "Тірек: смена пароля",
+    en: "Tirek: set a new password",
+  },
   mailBody: {
-    kk: (link: string) => `Сәлеметсіз бе!\n\nЖаңа құпиясөз қою үшін мына сілтемені ашыңыз (бір сағат жарамды):\n${link}\n\nСіз сұрамаған болсаңыз, бұл хатты елемеңіз.`,
-    ru: (link: string) => `Здравствуйте!\n\nЧтобы задать новый пароль, откройте ссылку (действует один час):\n${link}\n\nЕсли вы этого не просили, ничего делать не нужно.`,
-    en: (link: string) => `Hello!\n\nTo set a new password, open this link (it works for one hour):\n${link}\n\nIf you did not ask for it, nothing needs to be done.`,
+    kk: (link: string) =>
+      `Сәлеметсіз бе!\n\nЖаңа құпиясөз қою үшін мына сілтемені ашыңыз (бір сағат жарамды):\n${link}\n\nСіз сұрамаған болсаңыз, бұл хатты елемеңіз.`,
+    ru: (link: string) =>
+      `Здравствуйте!\n\nЧтобы задать новый пароль, откройте ссылку (действует один час):\n${link}\n\nЕсли вы этого не просили, ничего делать не нужно.`,
+    en: (link: string) =>
+      `Hello!\n\nTo set a new password, open this link (it works for one hour):\n${link}\n\nIf you did not ask for it, nothing needs to be done.`,
   },
 } satisfies Texts;

@@ -18,7 +18,13 @@ const perAddress = { name: "sign-in", points: 30, seconds: 600 };
 /** A new session for the right password; the person's earlier session of this browser ends. */
 export async function signIn(
   db: Db,
-  { form, now, device, visitor, earlier }: { form: SignInForm; now: Date; device: string; visitor: string; earlier: string | null },
+  {
+    form,
+    now,
+    device,
+    visitor,
+    earlier,
+  }: { form: SignInForm; now: Date; device: string; visitor: string; earlier: string | null },
 ): Promise<Result<Signed, SignInRefusal>> {
   if (!(await mayTry(db, perAddress, visitor))) return refuse({ login: "tooManyTries" });
   const user = await findUserForSignIn(db, loginOf(form.login));
@@ -31,7 +37,8 @@ export async function signIn(
   }
   if (user.blocked_at) return refuse({ login: "blocked" });
   const token = await db.transaction().execute(async (tx) => {
-    if (earlier) await tx.deleteFrom("accounts.sessions").where("token_hash", "=", earlier).execute();
+    if (earlier)
+      await tx.deleteFrom("accounts.sessions").where("token_hash", "=", earlier).execute();
     return startSession(tx, { userId: user.id, now, device });
   });
   return done({ token, language: user.language });
@@ -77,7 +84,12 @@ async function countFailure(db: Db, { userId, now }: { userId: string; now: Date
       .set({ locked_until: until, failed_sign_ins: 0 })
       .where("id", "=", userId)
       .execute();
-    await record(tx, { at: now, by: null, act: "accountLocked", subject: { kind: "user", id: userId } });
+    await record(tx, {
+      at: now,
+      by: null,
+      act: "accountLocked",
+      subject: { kind: "user", id: userId },
+    });
   });
 }
 

@@ -16,7 +16,12 @@ export function SignInPage({ state }: { state: FormState }) {
       <h1>{t.signIn}</h1>
       <Form state={state} words={t}>
         <TextField name="login" label={t.login} hint={t.loginHint} autocomplete="username" />
-        <TextField name="password" type="password" label={t.password} autocomplete="current-password" />
+        <TextField
+          name="password"
+          type="password"
+          label={t.password}
+          autocomplete="current-password"
+        />
         <Hidden name="next" value="" />
         <Submit label={t.signIn} />
       </Form>
@@ -55,7 +60,9 @@ export function AccountPage({
           <dd>
             {person.grants.length === 0
               ? t.noRoles
-              : [...new Set(person.grants.map((grant) => roleName(grant.role, language)))].join("; ")}
+              : [...new Set(person.grants.map((grant) => roleName(grant.role, language)))].join(
+                  "; ",
+                )}
           </dd>
         </div>
       </dl>
@@ -77,7 +84,12 @@ export function AccountPage({
         <li>
           <a href="/account/password">{t.changePassword}</a>
         </li>
-        {person.grants.some((grant) => grant.role === "national" || grant.role === "regional" || grant.role === "methodologist") && (
+        {person.grants.some(
+          (grant) =>
+            grant.role === "national" ||
+            grant.role === "regional" ||
+            grant.role === "methodologist",
+        ) && (
           <li>
             <a href="/accounts/users">{t.users}</a>
           </li>
@@ -93,7 +105,8 @@ export function AccountPage({
         <ul class="list">
           {sessions.map((session) => (
             <li key={session.tokenHash}>
-              {session.device || t.unknownDevice} {session.tokenHash === current && <Tag tone="good">{t.thisDevice}</Tag>}
+              {session.device || t.unknownDevice}{" "}
+              {session.tokenHash === current && <Tag tone="good">{t.thisDevice}</Tag>}
               <p class="small muted">
                 {t.lastSeen}: {showMoment(session.seenAt, language)}
               </p>

@@ -31,12 +31,17 @@ export async function findPersonOfSession(
 export async function findUserForSignIn(db: Db, login: { email: string } | { phone: string }) {
   return db
     .selectFrom("accounts.users")
-    .where((eb) => ("email" in login ? eb("email", "=", login.email) : eb("phone", "=", login.phone)))
+    .where((eb) =>
+      "email" in login ? eb("email", "=", login.email) : eb("phone", "=", login.phone),
+    )
     .select(["id", "password_hash", "failed_sign_ins", "locked_until", "blocked_at", "language"])
     .executeTakeFirst();
 }
 
-export async function listSessions(db: Db, { userId, now }: { userId: string; now: Date }): Promise<Session[]> {
+export async function listSessions(
+  db: Db,
+  { userId, now }: { userId: string; now: Date },
+): Promise<Session[]> {
   return db
     .selectFrom("accounts.sessions")
     .where("user_id", "=", userId)

@@ -17,7 +17,15 @@ async function makeAccount(language: "kk" | "ru" = "ru"): Promise<{ id: string; 
   const email = `${id.slice(0, 8)}@mektep.example`;
   await app.db
     .insertInto("accounts.users")
-    .values({ id, family_name: "Сейтова", given_name: "Жанар", email, language, password_hash: await hashPassword(password), created_at: now })
+    .values({
+      id,
+      family_name: "Сейтова",
+      given_name: "Жанар",
+      email,
+      language,
+      password_hash: await hashPassword(password),
+      created_at: now,
+    })
     .execute();
   return { id, email };
 }
@@ -40,8 +48,12 @@ describe("signing in", () => {
 
   it("says the same of a wrong password and of an unknown person, and keeps the login typed", async () => {
     const { email } = await makeAccount();
-    const wrong = await (await app.guest("kk").post("/sign-in", { login: email, password: "мүлде басқа" })).text();
-    const unknown = await (await app.guest("kk").post("/sign-in", { login: "nobody@mektep.example", password })).text();
+    const wrong = await (
+      await app.guest("kk").post("/sign-in", { login: email, password: "мүлде басқа" })
+    ).text();
+    const unknown = await (
+      await app.guest("kk").post("/sign-in", { login: "nobody@mektep.example", password })
+    ).text();
 
     expect(wrong).toContain("Пошта, телефон немесе құпиясөз қате");
     expect(unknown).toContain("Пошта, телефон немесе құпиясөз қате");
@@ -61,7 +73,11 @@ describe("signing in", () => {
 
   it("signs out this device, or all the others", async () => {
     const national = await app.signInAs("national");
-    const other = await app.db.selectFrom("accounts.sessions").where("user_id", "=", national.userId).select("token_hash").execute();
+    const other = await app.db
+      .selectFrom("accounts.sessions")
+      .where("user_id", "=", national.userId)
+      .select("token_hash")
+      .execute();
 
     expect(other).toHaveLength(1);
     await national.post("/sign-out-everywhere");
@@ -73,7 +89,11 @@ describe("signing in", () => {
   it("refuses a form that another site sent", async () => {
     const { email } = await makeAccount();
     const body = new URLSearchParams({ login: email, password });
-    const foreign = await app.app.request("/sign-in", { method: "POST", body, headers: { "sec-fetch-site": "cross-site" } });
+    const foreign = await app.app.request("/sign-in", {
+      method: "POST",
+      body,
+      headers: { "sec-fetch-site": "cross-site" },
+    });
     const silent = await app.app.request("/sign-in", { method: "POST", body });
 
     expect([foreign.status, silent.status]).toEqual([403, 403]);
@@ -81,7 +101,9 @@ describe("signing in", () => {
 
   it("sends a guest to sign in and back to the page they wanted", async () => {
     const response = await app.guest().get("/network/findings?kind=farPartner");
-    expect(response.headers.get("location")).toBe("/sign-in?next=%2Fnetwork%2Ffindings%3Fkind%3DfarPartner");
+    expect(response.headers.get("location")).toBe(
+      "/sign-in?next=%2Fnetwork%2Ffindings%3Fkind%3DfarPartner",
+    );
   });
 });
 
@@ -94,13 +116,11 @@ describe("the rules of signing in", () => {
   });
 
   it("follows only addresses of our own after signing in", () => {
-    expect(["/network", "//evil.example", "/\\evil.example", "https://evil.example", undefined].map(safeNext)).toEqual([
-      "/network",
-      "/account",
-      "/account",
-      "/account",
-      "/account",
-    ]);
+    expect(
+      ["/network", "//evil.example", "/\\evil.example", "https://evil.example", undefined].map(
+        safeNext,
+      ),
+    ).toEqual(["/network", "/account", "/account", "/account", "/account"]);
   });
 
   it("locks for a quarter of an hour from the eighth failure on", () => {

@@ -2,14 +2,22 @@ import type { Texts } from "#lib/texts.ts";
 
 export const texts = {
   signIn: { kk: "Кіру", ru: "Войти", en: "Sign in" },
-  login: { kk: "Электрондық пошта немесе телефон", ru: "Электронная почта или телефон", en: "E-mail or phone" },
+  login: {
+    kk: "Электрондық пошта немесе телефон",
+    ru: "Электронная почта или телефон",
+    en: "E-mail or phone",
+  },
   loginHint: {
     kk: "Мысалы: aigul@mektep.kz немесе 8 701 123 45 67",
     ru: "Например: aigul@mektep.kz или 8 701 123 45 67",
     en: "For example: aigul@mektep.kz or 8 701 123 45 67",
   },
   password: { kk: "Құпиясөз", ru: "Пароль", en: "Password" },
-  forgotten: { kk: "Құпиясөзді ұмыттыңыз ба?", ru: "Забыли пароль?", en: "Forgotten your password?" },
+  forgotten: {
+    kk: "Құпиясөзді ұмыттыңыз ба?",
+    ru: "Забыли пароль?",
+    en: "Forgotten your password?",
+  },
   noAccount: {
     kk: "Тіркелгіні мектеп үйлестірушісі немесе білім басқармасы шақыру арқылы ашады.",
     ru: "Учётную запись открывают по приглашению координатора школы или управления образования.",
@@ -25,16 +33,28 @@ export const texts = {
   roles: { kk: "Рөлі", ru: "Роль", en: "Role" },
   noRoles: { kk: "рөл берілмеген", ru: "роль не назначена", en: "no role yet" },
   mySchool: { kk: "Менің мектебім", ru: "Моя школа", en: "My school" },
-  findings: { kk: "Желіде назар аударатын жайттар", ru: "Что в сети требует внимания", en: "What needs attention in the network" },
+  findings: {
+    kk: "Желіде назар аударатын жайттар",
+    ru: "Что в сети требует внимания",
+    en: "What needs attention in the network",
+  },
   changePassword: { kk: "Құпиясөзді ауыстыру", ru: "Сменить пароль", en: "Change password" },
-  users: { kk: "Пайдаланушылар мен шақырулар", ru: "Пользователи и приглашения", en: "Users and invitations" },
+  users: {
+    kk: "Пайдаланушылар мен шақырулар",
+    ru: "Пользователи и приглашения",
+    en: "Users and invitations",
+  },
   outbox: { kk: "Шығыс хаттар", ru: "Исходящие письма", en: "Outgoing mail" },
   devices: { kk: "Сіз кірген құрылғылар", ru: "Где вы вошли", en: "Where you are signed in" },
   unknownDevice: { kk: "Белгісіз құрылғы", ru: "Неизвестное устройство", en: "Unknown device" },
   thisDevice: { kk: "осы құрылғы", ru: "это устройство", en: "this device" },
   lastSeen: { kk: "Соңғы рет", ru: "Последний раз", en: "Last seen" },
   signOut: { kk: "Шығу", ru: "Выйти", en: "Sign out" },
-  signOutEverywhere: { kk: "Басқа құрылғылардың бәрінен шығу", ru: "Выйти на всех других устройствах", en: "Sign out on all other devices" },
+  signOutEverywhere: {
+    kk: "Басқа құрылғылардың бәрінен шығу",
+    ru: "Выйти на всех других устройствах",
+    en: "Sign out on all other devices",
+  },
 
   wrong: {
     kk: "Пошта, телефон немесе құпиясөз қате",

@@ -2,7 +2,12 @@ import { type Actor, type Grant, holds, type Role } from "#lib/actor.ts";
 import { type Scope, scopeOf } from "#lib/scope.ts";
 import type { GrantScope } from "./schema.ts";
 
-const schoolRoles: readonly Role[] = ["leading_director", "leading_coordinator", "partner_coordinator", "teacher"];
+const schoolRoles: readonly Role[] = [
+  "leading_director",
+  "leading_coordinator",
+  "partner_coordinator",
+  "teacher",
+];
 
 /** Each gives only roles below their own, and only inside their own territory or circle. */
 export function canGive(actor: Actor, role: Role, scope: GrantScope): boolean {
@@ -42,7 +47,10 @@ function reaches(grant: Grant, scope: GrantScope): boolean {
       return scope.kind === "school" && scope.districtKato === grant.districtKato;
     case "leading_director":
     case "leading_coordinator":
-      return scope.kind === "school" && (scope.schoolId === grant.schoolId || scope.leadingId === grant.schoolId);
+      return (
+        scope.kind === "school" &&
+        (scope.schoolId === grant.schoolId || scope.leadingId === grant.schoolId)
+      );
     case "cpm_trainer":
     case "partner_coordinator":
     case "teacher":

@@ -27,7 +27,11 @@ export async function giveRole(
   if (form.until && form.until <= (form.from ?? today)) return refuse({ until: "notOrdered" });
   return db.transaction().execute(async (tx) => {
     await getUser(tx, userId);
-    const sentBefore = await tx.selectFrom("accounts.grants").where("id", "=", form.id).select("id").executeTakeFirst();
+    const sentBefore = await tx
+      .selectFrom("accounts.grants")
+      .where("id", "=", form.id)
+      .select("id")
+      .executeTakeFirst();
     if (sentBefore) return done(null);
     const during = periodText({ from: form.from ?? today, until: form.until ?? null });
     const clash = await tx
@@ -39,7 +43,14 @@ export async function giveRole(
       .select("id")
       .executeTakeFirst();
     if (clash) return refuse({ role: "alreadyGiven" } as const);
-    await insertGrant(tx, { id: form.id, userId, role: form.role, scope, during, givenBy: person.userId });
+    await insertGrant(tx, {
+      id: form.id,
+      userId,
+      role: form.role,
+      scope,
+      during,
+      givenBy: person.userId,
+    });
     await record(tx, {
       at: now,
       by: person,
@@ -53,7 +64,14 @@ export async function giveRole(
 
 export async function insertGrant(
   db: Db,
-  grant: { id: string; userId: string; role: Role; scope: GrantScope; during: string; givenBy: string | null },
+  grant: {
+    id: string;
+    userId: string;
+    role: Role;
+    scope: GrantScope;
+    during: string;
+    givenBy: string | null;
+  },
 ): Promise<void> {
   const { scope } = grant;
   await db
@@ -94,7 +112,15 @@ export async function endRole(
     const grant = await tx
       .selectFrom("accounts.grants")
       .where("id", "=", grantId)
-      .select(["id", "user_id", "role", "during", "region_kato as regionKato", "district_kato as districtKato", "school_id as schoolId"])
+      .select([
+        "id",
+        "user_id",
+        "role",
+        "during",
+        "region_kato as regionKato",
+        "district_kato as districtKato",
+        "school_id as schoolId",
+      ])
       .forUpdate()
       .executeTakeFirst();
     if (!grant) throw new NotFound();
@@ -146,7 +172,16 @@ export async function setBlocked(
 /** The first person of a new deployment, or one whom the operator adds from the command line. */
 export async function createUser(
   db: Db,
-  user: { familyName: string; givenName: string; email: string; password: string; role: Role; scope: GrantScope; now: Date; isDemo?: boolean },
+  user: {
+    familyName: string;
+    givenName: string;
+    email: string;
+    password: string;
+    role: Role;
+    scope: GrantScope;
+    now: Date;
+    isDemo?: boolean;
+  },
 ): Promise<Result<{ id: string }, { email: "taken" }>> {
   const hash = await hashPassword(user.password);
   return db.transaction().execute(async (tx) => {
@@ -167,7 +202,14 @@ export async function createUser(
       .executeTakeFirst();
     if (!made) return refuse({ email: "taken" } as const);
     const during = periodText({ from: dayOf(user.now), until: null });
-    await insertGrant(tx, { id: randomUUID(), userId: id, role: user.role, scope: user.scope, during, givenBy: null });
+    await insertGrant(tx, {
+      id: randomUUID(),
+      userId: id,
+      role: user.role,
+      scope: user.scope,
+      during,
+      givenBy: null,
+    });
     await record(tx, { at: user.now, by: null, act: "userCreated", subject: { kind: "user", id } });
     return done({ id });
   });
@@ -186,7 +228,16 @@ export async function createDemoUsers(db: Db, now: Date): Promise<DemoSignIn[]> 
   for (const { role, family, given, login } of demoPeople) {
     const email = `${login}@tirek.example`;
     const scope = demoScope(role, place);
-    await createUser(db, { familyName: family, givenName: given, email, password, role, scope, now, isDemo: true });
+    await createUser(db, {
+      familyName: family,
+      givenName: given,
+      email,
+      password,
+      role,
+      scope,
+      now,
+      isDemo: true,
+    });
     made.push({ role, email, password });
   }
   return made;
@@ -203,7 +254,12 @@ async function findDemoPlace(db: Db, today: string): Promise<DemoPlace> {
     .where("s.origin", "=", "demo")
     .where("l.name_ru", "like", "Хромтау%")
     .orderBy("s.code")
-    .select(["l.region_kato as regionKato", "l.district_kato as districtKato", "l.school_id as leadingId", "p.school_id as partnerId"])
+    .select([
+      "l.region_kato as regionKato",
+      "l.district_kato as districtKato",
+      "l.school_id as leadingId",
+      "p.school_id as partnerId",
+    ])
     .executeTakeFirst();
   if (!place) throw new Error("the demo network has no circle to put the demo people into");
   return place;

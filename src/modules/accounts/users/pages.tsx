@@ -19,7 +19,17 @@ function fullName(user: UserRow): string {
   return [user.familyName, user.givenName, user.patronymic].filter(Boolean).join(" ");
 }
 
-export function UsersPage({ users, total, q, page }: { users: UserRow[]; total: number; q: string; page: number }) {
+export function UsersPage({
+  users,
+  total,
+  q,
+  page,
+}: {
+  users: UserRow[];
+  total: number;
+  q: string;
+  page: number;
+}) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
   return (
@@ -50,7 +60,10 @@ export function UsersPage({ users, total, q, page }: { users: UserRow[]; total: 
           rows={users}
           rowKey={(user) => user.id}
           columns={[
-            { label: t.name, cell: (user) => <a href={`/accounts/users/${user.id}`}>{fullName(user)}</a> },
+            {
+              label: t.name,
+              cell: (user) => <a href={`/accounts/users/${user.id}`}>{fullName(user)}</a>,
+            },
             { label: t.contact, cell: (user) => user.email ?? user.phone },
             { label: t.state, cell: (user) => <UserState user={user} /> },
           ]}
@@ -145,7 +158,11 @@ function Grants({ grants }: { grants: GrantRow[] }) {
                 {from && showDay(from, language)} – {until && showDay(until, language)}
               </span>
             </span>
-            {over ? <Tag tone="plain">{t.over}</Tag> : <ActButton action={`/accounts/roles/${grant.id}/end`} label={t.endRole} />}
+            {over ? (
+              <Tag tone="plain">{t.over}</Tag>
+            ) : (
+              <ActButton action={`/accounts/roles/${grant.id}/end`} label={t.endRole} />
+            )}
           </li>
         );
       })}

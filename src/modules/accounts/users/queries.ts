@@ -28,10 +28,14 @@ export async function listUsers(
       exists(
         selectFrom("accounts.grants as g")
           .leftJoin("network.listings as l", (join) =>
-            join.onRef("l.school_id", "=", "g.school_id").on(sql<boolean>`l.during @> ${today}::date`),
+            join
+              .onRef("l.school_id", "=", "g.school_id")
+              .on(sql<boolean>`l.during @> ${today}::date`),
           )
           .leftJoin("network.districts as d", (join) =>
-            join.onRef("d.kato", "=", "g.district_kato").on(sql<boolean>`d.during @> ${today}::date`),
+            join
+              .onRef("d.kato", "=", "g.district_kato")
+              .on(sql<boolean>`d.during @> ${today}::date`),
           )
           .whereRef("g.user_id", "=", "u.id")
           .where(
@@ -46,7 +50,9 @@ export async function listUsers(
       ),
     )
     .$if(q !== "", (all) =>
-      all.where(sql<boolean>`concat_ws(' ', u.family_name, u.given_name, u.patronymic, u.email, u.phone) ilike ${`%${q}%`}`),
+      all.where(
+        sql<boolean>`concat_ws(' ', u.family_name, u.given_name, u.patronymic, u.email, u.phone) ilike ${`%${q}%`}`,
+      ),
     );
   const rows = await users
     .select(userColumns)
@@ -55,12 +61,18 @@ export async function listUsers(
     .limit(50)
     .offset((page - 1) * 50)
     .execute();
-  const { total } = await users.select(sql<number>`count(*)::int`.as("total")).executeTakeFirstOrThrow();
+  const { total } = await users
+    .select(sql<number>`count(*)::int`.as("total"))
+    .executeTakeFirstOrThrow();
   return { users: rows, total };
 }
 
 export async function getUser(db: Db, id: string): Promise<UserRow> {
-  const user = await db.selectFrom("accounts.users as u").where("u.id", "=", id).select(userColumns).executeTakeFirst();
+  const user = await db
+    .selectFrom("accounts.users as u")
+    .where("u.id", "=", id)
+    .select(userColumns)
+    .executeTakeFirst();
   if (!user) throw new NotFound();
   return user;
 }
@@ -141,7 +153,9 @@ async function findDistrictScope(db: Db, kato: string, today: string): Promise<G
     .where(sql<boolean>`during @> ${today}::date`)
     .select(["kato", "region_kato"])
     .executeTakeFirst();
-  return district ? { kind: "district", districtKato: district.kato, regionKato: district.region_kato } : null;
+  return district
+    ? { kind: "district", districtKato: district.kato, regionKato: district.region_kato }
+    : null;
 }
 
 async function findSchoolScope(db: Db, code: string, today: string): Promise<GrantScope | null> {
@@ -166,10 +180,17 @@ async function findSchoolScope(db: Db, code: string, today: string): Promise<Gra
 /** The scope of a grant already given, as it lies today; null when its place is no more. */
 export async function findScopeOfGrant(
   db: Db,
-  { grant, today }: { grant: Pick<GrantRow, "regionKato" | "districtKato" | "schoolId">; today: string },
+  {
+    grant,
+    today,
+  }: { grant: Pick<GrantRow, "regionKato" | "districtKato" | "schoolId">; today: string },
 ): Promise<GrantScope | null> {
   if (grant.schoolId) {
-    const school = await db.selectFrom("network.schools").where("id", "=", grant.schoolId).select("code").executeTakeFirst();
+    const school = await db
+      .selectFrom("network.schools")
+      .where("id", "=", grant.schoolId)
+      .select("code")
+      .executeTakeFirst();
     return school ? findSchoolScope(db, school.code, today) : null;
   }
   if (grant.districtKato) return findDistrictScope(db, grant.districtKato, today);
@@ -179,15 +200,18 @@ export async function findScopeOfGrant(
 
 export async function listAreas(db: Db, today: string) {
   const at = sql<boolean>`during @> ${today}::date`;
-  const regions = await db.selectFrom("network.regions").where(at).orderBy("name_ru").select(["kato", "name_kk", "name_ru", "name_en"]).execute();
-  const districts = await db.selectFrom("network.districts").where(at).orderBy("region_kato").orderBy("name_ru").select(["kato", "name_kk", "name_ru", "name_en"]).execute();
+  const regions = await db
+    .selectFrom("network.regions")
+    .where(at)
+    .orderBy("name_ru")
+    .select(["kato", "name_kk", "name_ru", "name_en"])
+    .execute();
+  const districts = await db
+    .selectFrom("network.districts")
+    .where(at)
+    .orderBy("region_kato")
+    .orderBy("name_ru")
+    .select(["kato", "name_kk", "name_ru", "name_en"])
+    .execute();
   return { regions, districts };
-}
-
-export async function countUsers(db: Db): Promise<number> {
-  const { count } = await db
-    .selectFrom("accounts.users")
-    .select(sql<number>`count(*)::int`.as("count"))
-    .executeTakeFirstOrThrow();
-  return count;
 }

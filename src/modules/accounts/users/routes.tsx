@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import { allowActor, personOf, type Person } from "#lib/actor.ts";
+import { allowActor, type Person, personOf } from "#lib/actor.ts";
 import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
 import { listHistory } from "#lib/history.ts";
 import { inLanguage } from "#lib/texts.ts";
@@ -19,7 +19,9 @@ export const routes = new Hono<App>()
     allowActor(actor, scope !== null);
     const q = c.req.query("q") ?? "";
     const number = Math.max(1, Number(c.req.query("page")) || 1);
-    const found = scope ? await listUsers(db, { scope, today, q, page: number }) : { users: [], total: 0 };
+    const found = scope
+      ? await listUsers(db, { scope, today, q, page: number })
+      : { users: [], total: 0 };
     const t = inLanguage(texts, language);
     return page(c, { title: t.users }, <UsersPage {...found} q={q} page={number} />);
   })

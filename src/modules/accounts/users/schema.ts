@@ -12,7 +12,11 @@ export const ScopeFields = z.object({
 });
 export type ScopeFields = z.infer<typeof ScopeFields>;
 
-export const GrantForm = ScopeFields.extend({ id: z.uuid(), from: dayField.optional(), until: dayField.optional() });
+export const GrantForm = ScopeFields.extend({
+  id: z.uuid(),
+  from: dayField.optional(),
+  until: dayField.optional(),
+});
 export type GrantForm = z.infer<typeof GrantForm>;
 
 /** Where a role is to hold, looked up and found to exist. */
@@ -20,7 +24,13 @@ export type GrantScope =
   | { kind: "country" }
   | { kind: "region"; regionKato: string }
   | { kind: "district"; regionKato: string; districtKato: string }
-  | { kind: "school"; regionKato: string; districtKato: string; schoolId: string; leadingId: string | null };
+  | {
+      kind: "school";
+      regionKato: string;
+      districtKato: string;
+      schoolId: string;
+      leadingId: string | null;
+    };
 
 export type UserRow = {
   id: string;

@@ -3,8 +3,16 @@ import type { Texts } from "#lib/texts.ts";
 export const texts = {
   users: { kk: "Пайдаланушылар", ru: "Пользователи", en: "Users" },
   invite: { kk: "Шақыру", ru: "Пригласить", en: "Invite" },
-  invitations: { kk: "Жіберілген шақырулар", ru: "Отправленные приглашения", en: "Invitations sent" },
-  find: { kk: "Аты-жөні, пошта немесе телефон", ru: "Имя, почта или телефон", en: "Name, e-mail or phone" },
+  invitations: {
+    kk: "Жіберілген шақырулар",
+    ru: "Отправленные приглашения",
+    en: "Invitations sent",
+  },
+  find: {
+    kk: "Аты-жөні, пошта немесе телефон",
+    ru: "Имя, почта или телефон",
+    en: "Name, e-mail or phone",
+  },
   search: { kk: "Іздеу", ru: "Найти", en: "Search" },
   found: {
     kk: (n: string) => `Табылғаны: ${n}`,
@@ -27,25 +35,61 @@ export const texts = {
   role: { kk: "Рөл", ru: "Роль", en: "Role" },
   give: { kk: "Рөл беру", ru: "Назначить", en: "Give the role" },
   from: { kk: "Қай күннен", ru: "С какого дня", en: "From" },
-  fromHint: { kk: "Бос қалса – бүгіннен", ru: "Если пусто – с сегодняшнего дня", en: "Empty means from today" },
+  fromHint: {
+    kk: "Бос қалса – бүгіннен",
+    ru: "Если пусто – с сегодняшнего дня",
+    en: "Empty means from today",
+  },
   until: { kk: "Қай күнге дейін", ru: "До какого дня", en: "Until" },
   block: { kk: "Кіруді тоқтату", ru: "Остановить доступ", en: "Block" },
   unblock: { kk: "Кіруге рұқсат беру", ru: "Вернуть доступ", en: "Unblock" },
 
-  unknownPlace: { kk: "Мұндай аумақ немесе мектеп табылмады", ru: "Такой территории или школы нет", en: "There is no such territory or school" },
-  notYours: { kk: "Бұл жерде мұндай рөл бере алмайсыз", ru: "Здесь вы не можете назначить эту роль", en: "You cannot give this role here" },
-  alreadyGiven: { kk: "Бұл рөл осы мерзімде берілген", ru: "Эта роль уже назначена на этот срок", en: "This role is already given for this period" },
-  notOrdered: { kk: "Соңғы күн бірінші күннен кейін болуы керек", ru: "Последний день должен быть позже первого", en: "The last day must be after the first" },
+  unknownPlace: {
+    kk: "Мұндай аумақ немесе мектеп табылмады",
+    ru: "Такой территории или школы нет",
+    en: "There is no such territory or school",
+  },
+  notYours: {
+    kk: "Бұл жерде мұндай рөл бере алмайсыз",
+    ru: "Здесь вы не можете назначить эту роль",
+    en: "You cannot give this role here",
+  },
+  alreadyGiven: {
+    kk: "Бұл рөл осы мерзімде берілген",
+    ru: "Эта роль уже назначена на этот срок",
+    en: "This role is already given for this period",
+  },
+  notOrdered: {
+    kk: "Соңғы күн бірінші күннен кейін болуы керек",
+    ru: "Последний день должен быть позже первого",
+    en: "The last day must be after the first",
+  },
 
   roleGiven: { kk: "Рөл берілді", ru: "Назначена роль", en: "Role given" },
   roleEnded: { kk: "Рөл аяқталды", ru: "Роль завершена", en: "Role ended" },
   userCreated: { kk: "Тіркелгі ашылды", ru: "Создана учётная запись", en: "Account created" },
   userBlocked: { kk: "Кіру тоқтатылды", ru: "Доступ остановлен", en: "Blocked" },
   userUnblocked: { kk: "Кіруге рұқсат берілді", ru: "Доступ возвращён", en: "Unblocked" },
-  accountLocked: { kk: "Қате құпиясөздерден кейін уақытша жабылды", ru: "Временно закрыта после неверных паролей", en: "Locked for a while after wrong passwords" },
-  signedOutEverywhere: { kk: "Барлық құрылғыдан шықты", ru: "Вышел на всех устройствах", en: "Signed out everywhere" },
-  passwordResetAsked: { kk: "Құпиясөзді жаңарту сұралды", ru: "Запрошена смена пароля", en: "Password reset asked for" },
+  accountLocked: {
+    kk: "Қате құпиясөздерден кейін уақытша жабылды",
+    ru: "Временно закрыта после неверных паролей",
+    en: "Locked for a while after wrong passwords",
+  },
+  signedOutEverywhere: {
+    kk: "Барлық құрылғыдан шықты",
+    ru: "Вышел на всех устройствах",
+    en: "Signed out everywhere",
+  },
+  passwordResetAsked: {
+    kk: "Құпиясөзді жаңарту сұралды",
+    ru: "Запрошена смена пароля",
+    en: "Password reset asked for",
+  },
   passwordReset: { kk: "Құпиясөз жаңартылды", ru: "Пароль обновлён", en: "Password reset" },
   passwordChanged: { kk: "Құпиясөз ауыстырылды", ru: "Пароль изменён", en: "Password changed" },
-  invitationAccepted: { kk: "Шақыруды қабылдады", ru: "Принял приглашение", en: "Accepted the invitation" },
+  invitationAccepted: {
+    kk: "Шақыруды қабылдады",
+    ru: "Принял приглашение",
+    en: "Accepted the invitation",
+  },
 } satisfies Texts;

@@ -39,7 +39,11 @@ describe("users and their roles", () => {
     const ended = await region.post(`/accounts/roles/${grant.id}/end`);
 
     expect([first.status, again.status, clash.status, ended.status]).toEqual([303, 303, 422, 303]);
-    const left = await app.db.selectFrom("accounts.grants").where("user_id", "=", person.userId).select("role").execute();
+    const left = await app.db
+      .selectFrom("accounts.grants")
+      .where("user_id", "=", person.userId)
+      .select("role")
+      .execute();
     expect(left.map((row) => row.role)).toEqual(["teacher"]);
   });
 
@@ -47,7 +51,11 @@ describe("users and their roles", () => {
     const school = await makeSchool(app.db, { district: "111000000" });
     const person = await app.signInAs("teacher", { schoolId: school.id });
     const region = await app.signInAs("regional", { regionKato: aktobe });
-    const response = await region.post(`/accounts/users/${person.userId}/roles`, { id: randomUUID(), role: "leading_director", schoolCode: school.code });
+    const response = await region.post(`/accounts/users/${person.userId}/roles`, {
+      id: randomUUID(),
+      role: "leading_director",
+      schoolCode: school.code,
+    });
 
     expect(await response.text()).toContain("Здесь вы не можете назначить эту роль");
   });
@@ -63,6 +71,8 @@ describe("users and their roles", () => {
     expect(refused.status).toBe(403);
     expect((await person.get("/account")).status).toBe(303);
     await national.post(`/accounts/users/${person.userId}/unblock`);
-    expect(await (await national.get(`/accounts/users/${person.userId}`)).text()).toContain("Доступ возвращён");
+    expect(await (await national.get(`/accounts/users/${person.userId}`)).text()).toContain(
+      "Доступ возвращён",
+    );
   });
 });

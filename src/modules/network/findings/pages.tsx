@@ -30,7 +30,10 @@ export function FindingsPage({
       <ul class="figures kinds" aria-label={t.title}>
         {counts.map((one) => (
           <li key={one.kind}>
-            <a href={linkTo(frame, "/network/findings", { kind: one.kind })} aria-current={one.kind === kind ? "true" : undefined}>
+            <a
+              href={linkTo(frame, "/network/findings", { kind: one.kind })}
+              aria-current={one.kind === kind ? "true" : undefined}
+            >
               <b>{showNumber(one.count, language)}</b>
               <span>{t[one.kind]}</span>
             </a>
@@ -57,7 +60,8 @@ export function FindingsPage({
               },
               {
                 label: t.place,
-                cell: (finding) => `${named(finding.district, language)}, ${named(finding.region, language)}`,
+                cell: (finding) =>
+                  `${named(finding.district, language)}, ${named(finding.region, language)}`,
               },
               { label: t.what, cell: (finding) => <What kind={kind} finding={finding} /> },
             ]}
@@ -92,7 +96,9 @@ function What({ kind, finding }: { kind: FindingKind; finding: Finding }) {
         <>
           {t.km(showNumber(finding.amount ?? 0, language))}{" "}
           {finding.other && (
-            <a href={linkTo(frame, `/network/schools/${finding.other.id}/circle`)}>{named(finding.other, language)}</a>
+            <a href={linkTo(frame, `/network/schools/${finding.other.id}/circle`)}>
+              {named(finding.other, language)}
+            </a>
           )}
         </>
       );

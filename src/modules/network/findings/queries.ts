@@ -9,7 +9,10 @@ type Asked = { kind: FindingKind; scope: Scope; on: string };
 export const findingsPerPage = 50;
 
 /** What in the scope needs attention on the day, the gravest first. */
-export async function listFindings(db: Db, { page, ...asked }: Asked & { page: number }): Promise<Finding[]> {
+export async function listFindings(
+  db: Db,
+  { page, ...asked }: Asked & { page: number },
+): Promise<Finding[]> {
   const { rows } = await sql<Finding>`
     select f.school_id as "schoolId", s.name_kk, s.name_ru, f.amount,
       jsonb_build_object('name_kk', d.name_kk, 'name_ru', d.name_ru, 'name_en', d.name_en) as district,
@@ -26,7 +29,9 @@ export async function listFindings(db: Db, { page, ...asked }: Asked & { page: n
 }
 
 export async function countFindings(db: Db, asked: Asked): Promise<number> {
-  const { rows } = await sql<{ count: number }>`select count(*)::int as count from (${found(asked)}) f`.execute(db);
+  const { rows } = await sql<{
+    count: number;
+  }>`select count(*)::int as count from (${found(asked)}) f`.execute(db);
   return rows[0]?.count ?? 0;
 }
 

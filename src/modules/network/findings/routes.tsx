@@ -16,10 +16,17 @@ export const routes = new Hono<App>().get("/network/findings", async (c) => {
   if (!scope) throw new Error("a person allowed to see findings has a scope");
   const query = FindingsQuery.parse(c.req.query());
   const counts = await Promise.all(
-    findingKinds.map(async (kind) => ({ kind, count: await countFindings(db, { kind, scope, on }) })),
+    findingKinds.map(async (kind) => ({
+      kind,
+      count: await countFindings(db, { kind, scope, on }),
+    })),
   );
   const kind = query.kind ?? counts.find(({ count }) => count > 0)?.kind ?? "withoutLeading";
   const findings = await listFindings(db, { kind, scope, on, page: query.page });
   const t = inLanguage(texts, language);
-  return page(c, { title: t.title }, <FindingsPage {...{ counts, kind, findings }} page={query.page} />);
+  return page(
+    c,
+    { title: t.title },
+    <FindingsPage {...{ counts, kind, findings }} page={query.page} />,
+  );
 });

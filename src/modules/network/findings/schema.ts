@@ -1,6 +1,12 @@
 import { z } from "zod";
 
-export const findingKinds = ["withoutLeading", "fewPartners", "manyPartners", "farPartner", "notConfirmed"] as const;
+export const findingKinds = [
+  "withoutLeading",
+  "fewPartners",
+  "manyPartners",
+  "farPartner",
+  "notConfirmed",
+] as const;
 export type FindingKind = (typeof findingKinds)[number];
 
 export const FindingsQuery = z.object({

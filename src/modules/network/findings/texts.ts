@@ -7,11 +7,31 @@ export const texts = {
     ru: "Что в сети на вашей территории стоит исправить. Нажмите на число, чтобы увидеть школы.",
     en: "What in the network of your territory should be put right. Open a number to see the schools.",
   },
-  withoutLeading: { kk: "Жетекші мектебі жоқ мектептер", ru: "Школы без ведущей школы", en: "Schools without a leading school" },
-  fewPartners: { kk: "Шеңберінде екі мектептен аз", ru: "В круге меньше двух школ", en: "Fewer than two schools in the circle" },
-  manyPartners: { kk: "Шеңберінде оннан көп мектеп", ru: "В круге больше десяти школ", en: "More than ten schools in the circle" },
-  farPartner: { kk: "Жетекші мектебі 100 км-ден алыс", ru: "До ведущей школы больше 100 км", en: "More than 100 km from the leading school" },
-  notConfirmed: { kk: "Мәртебесі биылға расталмаған", ru: "Статус не подтверждён на этот год", en: "Status not confirmed for this year" },
+  withoutLeading: {
+    kk: "Жетекші мектебі жоқ мектептер",
+    ru: "Школы без ведущей школы",
+    en: "Schools without a leading school",
+  },
+  fewPartners: {
+    kk: "Шеңберінде екі мектептен аз",
+    ru: "В круге меньше двух школ",
+    en: "Fewer than two schools in the circle",
+  },
+  manyPartners: {
+    kk: "Шеңберінде оннан көп мектеп",
+    ru: "В круге больше десяти школ",
+    en: "More than ten schools in the circle",
+  },
+  farPartner: {
+    kk: "Жетекші мектебі 100 км-ден алыс",
+    ru: "До ведущей школы больше 100 км",
+    en: "More than 100 km from the leading school",
+  },
+  notConfirmed: {
+    kk: "Мәртебесі биылға расталмаған",
+    ru: "Статус не подтверждён на этот год",
+    en: "Status not confirmed for this year",
+  },
   advice: {
     kk: {
       withoutLeading: "Жақын жердегі жетекші мектептің шеңберіне қосыңыз.",
@@ -30,7 +50,8 @@ export const texts = {
     en: {
       withoutLeading: "Take the school into the circle of the nearest leading school.",
       fewPartners: "Invite neighbouring schools without a leading school into this circle.",
-      manyPartners: "Check the reason, or give some of the schools to a neighbouring leading school.",
+      manyPartners:
+        "Check the reason, or give some of the schools to a neighbouring leading school.",
       farPartner: "Think of a nearer leading school, or of a chain.",
       notConfirmed: "The region confirms the status for each school year.",
     },
@@ -40,12 +61,17 @@ export const texts = {
   place: { kk: "Орналасқан жері", ru: "Где находится", en: "Place" },
   what: { kk: "Не болды", ru: "Что замечено", en: "What was found" },
   noLeading: { kk: "жетекші мектебі жоқ", ru: "нет ведущей школы", en: "no leading school" },
-  notConfirmedYet: { kk: "биыл расталмаған", ru: "в этом году не подтверждён", en: "not confirmed this year" },
+  notConfirmedYet: {
+    kk: "биыл расталмаған",
+    ru: "в этом году не подтверждён",
+    en: "not confirmed this year",
+  },
   partners: {
     kk: (n: number) => `${n} серіктес мектеп`,
     ru: (n: number) =>
       `${n} ${plural("ru", n, { one: "партнёрская школа", few: "партнёрские школы", many: "партнёрских школ", other: "партнёрской школы" })}`,
-    en: (n: number) => `${n} ${plural("en", n, { one: "partner school", other: "partner schools" })}`,
+    en: (n: number) =>
+      `${n} ${plural("en", n, { one: "partner school", other: "partner schools" })}`,
   },
   km: {
     kk: (km: string) => `${km} км, жетекшісі:`,

@@ -8,7 +8,10 @@ import type { PartnershipValue } from "./schema.ts";
  * Writes the partnerships in the caller's transaction. A school without a status on the first day
  * of its circle becomes a partner school, as it does when it is taken in by hand.
  */
-export async function writePartnerships(tx: Db, values: readonly PartnershipValue[]): Promise<string[]> {
+export async function writePartnerships(
+  tx: Db,
+  values: readonly PartnershipValue[],
+): Promise<string[]> {
   const records = JSON.stringify(
     values.map((value) => ({
       ...value,

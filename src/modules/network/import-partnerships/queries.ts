@@ -10,7 +10,9 @@ export async function planPartnershipRows(
   db: Db,
   { rows, context }: { rows: readonly ImportRow[]; context: PlanContext },
 ): Promise<Planned<PartnershipValue>[]> {
-  const codes = rows.flatMap(({ cells }) => [cells.leading_code, cells.partner_code].map((code) => (code ?? "").trim().toUpperCase()));
+  const codes = rows.flatMap(({ cells }) =>
+    [cells.leading_code, cells.partner_code].map((code) => (code ?? "").trim().toUpperCase()),
+  );
   return planPartnerships(rows, await knownTo(db, [...new Set(codes)]), context);
 }
 
@@ -19,11 +21,15 @@ async function knownTo(db: Db, codes: string[]): Promise<Known> {
   const ids = schools.map((school) => school.id);
   const { rows: leading } = await sql<{ schoolId: string; from: string; until: string | null }>`
     select school_id as "schoolId", coalesce(lower(during), '0001-01-01') as "from", upper(during) as until
-    from network.statuses where status = 'leading' and school_id = any (${ids}::uuid[])`.execute(db);
+    from network.statuses where status = 'leading' and school_id = any (${ids}::uuid[])`.execute(
+    db,
+  );
   const { rows: partnerships } = await sql<KnownPartnership>`
     select id, leading_id as "leadingId", partner_id as "partnerId", kind,
       coalesce(lower(during), '0001-01-01') as "from", upper(during) as until, reason
-    from network.partnerships where leading_id = any (${ids}::uuid[]) or partner_id = any (${ids}::uuid[])`.execute(db);
+    from network.partnerships where leading_id = any (${ids}::uuid[]) or partner_id = any (${ids}::uuid[])`.execute(
+    db,
+  );
   return {
     schools: new Map(schools.map((school) => [school.code, school])),
     leading: Map.groupBy(leading, (row) => row.schoolId),

@@ -1,4 +1,10 @@
-import { type ImportRow, type PlanContext, type Planned, RowReader, wordsFor } from "#lib/import-plan.ts";
+import {
+  type ImportRow,
+  type PlanContext,
+  type Planned,
+  RowReader,
+  wordsFor,
+} from "#lib/import-plan.ts";
 import { mostPartners, type PartnershipKind } from "../partnerships/schema.ts";
 import type { KnownPartnership, PartnershipValue } from "./schema.ts";
 
@@ -27,30 +33,47 @@ export function planPartnerships(
     const reader = new RowReader(row);
     const value = readPartnership(reader, known, context);
     if (value) checkTogether(reader, value, taken);
-    if (!value || reader.problems.length > 0) return { number: row.number, outcome: "bad", problems: reader.problems };
+    if (!value || reader.problems.length > 0)
+      return { number: row.number, outcome: "bad", problems: reader.problems };
     taken.add(value);
     return { number: row.number, outcome: outcomeOf(value, known), value };
   });
 }
 
-function readPartnership(reader: RowReader, known: Known, context: PlanContext): PartnershipValue | null {
+function readPartnership(
+  reader: RowReader,
+  known: Known,
+  context: PlanContext,
+): PartnershipValue | null {
   const leading = readSchool(reader, "leading_code", known);
   const partner = readSchool(reader, "partner_code", known);
-  const from = reader.needed("from") === "" ? null : reader.day("from");
-  const until = reader.day("until");
-  if (from && until && until <= from) reader.problem("until", "untilBeforeFrom");
+  const { from, until } = reader.period();
   const kind = reader.word("kind", kindWords) ?? "circle";
+  const reason = reader.text("reason") || null;
+  if (kind === "chain" && !reason) reader.problem("reason", "chainReason");
   if (!leading || !partner || !from) return null;
   if (leading.id === partner.id) reader.problem("partner_code", "sameSchool");
   if (!context.mayKeep(leading)) reader.problem("leading_code", "outsideTerritory");
-  const lasts = (known.leading.get(leading.id) ?? []).some((one) => one.from <= from && (one.until === null || from < one.until));
-  if (!lasts) reader.problem("leading_code", "notLeadingThen");
-  const reason = reader.text("reason") || null;
-  if (kind === "chain" && !reason) reader.problem("reason", "chainReason");
-  const same = known.partnerships.find(
-    (one) => one.leadingId === leading.id && one.partnerId === partner.id && one.from === from,
+  if (!isLeadingOn(known.leading.get(leading.id) ?? [], from))
+    reader.problem("leading_code", "notLeadingThen");
+  const pair = { leadingId: leading.id, partnerId: partner.id, from };
+  return { ...pair, id: findSame(known.partnerships, pair), kind, until, reason };
+}
+
+function isLeadingOn(stretches: readonly Stretch[], day: string): boolean {
+  return stretches.some((one) => one.from <= day && (one.until === null || day < one.until));
+}
+
+type Pair = { leadingId: string; partnerId: string; from: string };
+
+function findSame(partnerships: readonly KnownPartnership[], pair: Pair): string | null {
+  const same = partnerships.find(
+    (one) =>
+      one.leadingId === pair.leadingId &&
+      one.partnerId === pair.partnerId &&
+      one.from === pair.from,
   );
-  return { id: same?.id ?? null, leadingId: leading.id, partnerId: partner.id, kind, from, until, reason };
+  return same?.id ?? null;
 }
 
 function readSchool(reader: RowReader, field: string, known: Known): KnownSchool | null {
@@ -76,12 +99,15 @@ class Taken {
   }
 
   ofPartner(value: PartnershipValue): PartnershipValue[] {
-    return (this.#byPartner.get(value.partnerId) ?? []).filter((one) => !isSame(one, value) && meets(one, value));
+    return (this.#byPartner.get(value.partnerId) ?? []).filter(
+      (one) => !isSame(one, value) && meets(one, value),
+    );
   }
 
   circleOn(value: PartnershipValue): number {
     const others = this.#byLeading.get(value.leadingId) ?? [];
-    return others.filter((one) => one.kind === "circle" && !isSame(one, value) && meets(one, value)).length;
+    return others.filter((one) => one.kind === "circle" && !isSame(one, value) && meets(one, value))
+      .length;
   }
 }
 
@@ -90,19 +116,28 @@ function isSame(one: PartnershipValue, other: PartnershipValue): boolean {
 }
 
 function meets(one: Stretch, other: Stretch): boolean {
-  return (other.until === null || one.from < other.until) && (one.until === null || other.from < one.until);
+  return (
+    (other.until === null || one.from < other.until) &&
+    (one.until === null || other.from < one.until)
+  );
 }
 
 function checkTogether(reader: RowReader, value: PartnershipValue, taken: Taken): void {
   const others = taken.ofPartner(value);
-  if (others.some((one) => one.leadingId === value.leadingId)) reader.problem("partner_code", "alreadyTogether");
-  else if (value.kind === "circle" && others.some((one) => one.kind === "circle")) reader.problem("partner_code", "hasOtherCircle");
-  if (value.kind === "circle" && !value.reason && taken.circleOn(value) >= mostPartners) reader.problem("reason", "tooMany");
+  if (others.some((one) => one.leadingId === value.leadingId))
+    reader.problem("partner_code", "alreadyTogether");
+  else if (value.kind === "circle" && others.some((one) => one.kind === "circle"))
+    reader.problem("partner_code", "hasOtherCircle");
+  if (value.kind === "circle" && !value.reason && taken.circleOn(value) >= mostPartners)
+    reader.problem("reason", "tooMany");
 }
 
 function outcomeOf(value: PartnershipValue, known: Known): "new" | "changed" | "same" {
   const before = known.partnerships.find((one) => one.id === value.id);
   if (!before) return "new";
-  const same = before.until === value.until && before.kind === value.kind && (value.reason === null || value.reason === before.reason);
+  const same =
+    before.until === value.until &&
+    before.kind === value.kind &&
+    (value.reason === null || value.reason === before.reason);
   return same ? "same" : "changed";
 }

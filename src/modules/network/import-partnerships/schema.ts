@@ -2,10 +2,26 @@ import type { Field } from "#lib/import-plan.ts";
 import type { PartnershipKind } from "../partnerships/schema.ts";
 
 export const fields: readonly Field[] = [
-  { name: "leading_code", needed: true, headings: ["Жетекші мектеп коды", "Код ведущей школы", "Code of the leading school"] },
-  { name: "partner_code", needed: true, headings: ["Серіктес мектеп коды", "Код партнёрской школы", "Code of the partner school"] },
-  { name: "from", needed: true, headings: ["Басталған күні", "С какого дня", "Дата начала", "From"] },
-  { name: "until", needed: false, headings: ["Аяқталған күні", "До какого дня", "Дата окончания", "Until"] },
+  {
+    name: "leading_code",
+    needed: true,
+    headings: ["Жетекші мектеп коды", "Код ведущей школы", "Code of the leading school"],
+  },
+  {
+    name: "partner_code",
+    needed: true,
+    headings: ["Серіктес мектеп коды", "Код партнёрской школы", "Code of the partner school"],
+  },
+  {
+    name: "from",
+    needed: true,
+    headings: ["Басталған күні", "С какого дня", "Дата начала", "From"],
+  },
+  {
+    name: "until",
+    needed: false,
+    headings: ["Аяқталған күні", "До какого дня", "Дата окончания", "Until"],
+  },
   { name: "kind", needed: false, headings: ["Байланыс түрі", "Вид связи", "Kind of link"] },
   { name: "reason", needed: false, headings: ["Негізі", "Основание", "Reason"] },
 ];

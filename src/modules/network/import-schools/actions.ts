@@ -34,7 +34,11 @@ export async function writeSchools(
       words = excluded.words, updated_at = now()`.execute(tx);
   const ids = await tx
     .selectFrom("network.schools")
-    .where("code", "in", values.map((value) => value.code))
+    .where(
+      "code",
+      "in",
+      values.map((value) => value.code),
+    )
     .select(["id", "code"])
     .execute();
   const idOf = new Map(ids.map((row) => [row.code, row.id]));
@@ -66,12 +70,20 @@ async function placeSchools(tx: Db, { values, idOf, asOf }: Placing): Promise<vo
     const schoolId = idOf.get(value.code);
     return schoolId ? [{ value, schoolId, known: districtOf.get(schoolId) }] : [];
   });
-  const moved = entries.filter(({ value, known }) => known !== undefined && known !== value.districtId);
+  const moved = entries.filter(
+    ({ value, known }) => known !== undefined && known !== value.districtId,
+  );
   await moveSchools(tx, { moved: moved.map(({ schoolId }) => schoolId), asOf });
   const settled = entries.flatMap(({ value, schoolId, known }) => {
     if (known === value.districtId) return [];
     const from = known === undefined ? value.opened : asOf;
-    return [{ schoolId, districtId: value.districtId, openDuring: periodText({ from, until: value.closed }) }];
+    return [
+      {
+        schoolId,
+        districtId: value.districtId,
+        openDuring: periodText({ from, until: value.closed }),
+      },
+    ];
   });
   const places = await placesOfMany(tx, settled);
   await sql`
@@ -81,7 +93,10 @@ async function placeSchools(tx: Db, { values, idOf, asOf }: Placing): Promise<vo
   `.execute(tx);
 }
 
-async function moveSchools(tx: Db, { moved, asOf }: { moved: string[]; asOf: string }): Promise<void> {
+async function moveSchools(
+  tx: Db,
+  { moved, asOf }: { moved: string[]; asOf: string },
+): Promise<void> {
   if (moved.length === 0) return;
   await sql`delete from network.school_places
     where school_id = any (${moved}::uuid[]) and lower(during) >= ${asOf}::date`.execute(tx);

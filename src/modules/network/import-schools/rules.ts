@@ -1,4 +1,11 @@
-import { duplicatesOf, type ImportRow, type PlanContext, type Planned, RowReader, wordsFor } from "#lib/import-plan.ts";
+import {
+  duplicatesOf,
+  type ImportRow,
+  type PlanContext,
+  type Planned,
+  RowReader,
+  wordsFor,
+} from "#lib/import-plan.ts";
 import type { Kind, Locality, TeachingLanguage } from "../schools/schema.ts";
 import type { KnownSchool, SchoolValue } from "./schema.ts";
 
@@ -11,14 +18,35 @@ export type Known = {
 };
 
 const kindWords = wordsFor<Kind>({
-  general: ["Жалпы білім беретін мектеп", "Общеобразовательная школа", "General school", "Орта мектеп", "Средняя школа", "СШ", "ОШ", "СОШ"],
+  general: [
+    "Жалпы білім беретін мектеп",
+    "Общеобразовательная школа",
+    "General school",
+    "Орта мектеп",
+    "Средняя школа",
+    "СШ",
+    "ОШ",
+    "СОШ",
+  ],
   gymnasium: ["Гимназия", "Gymnasium"],
   lyceum: ["Лицей", "Lyceum"],
   school_gymnasium: ["Мектеп-гимназия", "Школа-гимназия", "School-gymnasium"],
   school_lyceum: ["Мектеп-лицей", "Школа-лицей", "School-lyceum"],
-  small: ["Шағын жинақты мектеп", "Малокомплектная школа", "Small multi-grade school", "ШЖМ", "МКШ"],
+  small: [
+    "Шағын жинақты мектеп",
+    "Малокомплектная школа",
+    "Small multi-grade school",
+    "ШЖМ",
+    "МКШ",
+  ],
   boarding: ["Мектеп-интернат", "Школа-интернат", "Boarding school", "Интернат"],
-  nis: ["Назарбаев Зияткерлік мектебі", "Назарбаев Интеллектуальная школа", "Nazarbayev Intellectual School", "НЗМ", "НИШ"],
+  nis: [
+    "Назарбаев Зияткерлік мектебі",
+    "Назарбаев Интеллектуальная школа",
+    "Nazarbayev Intellectual School",
+    "НЗМ",
+    "НИШ",
+  ],
   other: ["Басқа", "Другая", "Other"],
 });
 const localityWords = wordsFor<Locality>({
@@ -47,7 +75,8 @@ export function planSchools(
     const value = readSchool(reader, known);
     const school = known.schools.get(value?.code ?? "");
     if (value) checkTerritory(reader, { value, school, known, context });
-    if (!value || reader.problems.length > 0) return { number: row.number, outcome: "bad", problems: reader.problems };
+    if (!value || reader.problems.length > 0)
+      return { number: row.number, outcome: "bad", problems: reader.problems };
     return { number: row.number, outcome: outcomeOf(value, school), value };
   });
 }
@@ -65,7 +94,15 @@ function readSchool(reader: RowReader, known: Known): SchoolValue | null {
   const kind = reader.needed("kind") === "" ? null : reader.word("kind", kindWords);
   const facts = readFacts(reader);
   if (!district || !kind) return null;
-  return { code, name_kk, name_ru, districtId: district.id, districtKato: reader.text("district"), kind, ...facts };
+  return {
+    code,
+    name_kk,
+    name_ru,
+    districtId: district.id,
+    districtKato: reader.text("district"),
+    kind,
+    ...facts,
+  };
 }
 
 function readDistrict(reader: RowReader, known: Known) {
@@ -74,31 +111,46 @@ function readDistrict(reader: RowReader, known: Known) {
   if (!/^\d{9}$/.test(kato)) return reader.problem("district", "badKato");
   const district = known.districts.get(kato);
   if (district) return district;
-  return reader.problem("district", known.otherDistricts.has(kato) ? "districtNotThen" : "unknownDistrict");
+  return reader.problem(
+    "district",
+    known.otherDistricts.has(kato) ? "districtNotThen" : "unknownDistrict",
+  );
 }
 
 function readFacts(reader: RowReader) {
-  const opened = reader.day("opened");
-  const closed = reader.day("closed");
-  if (opened && closed && closed <= opened) reader.problem("closed", "closedBeforeOpened");
   const email = reader.text("email");
-  if (email !== "" && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) reader.problem("email", "badEmail");
-  const lat = reader.decimal("lat", { least: 40, most: 56 });
-  const lon = reader.decimal("lon", { least: 46, most: 88 });
-  if (lat === null && lon !== null && reader.text("lat") === "") reader.problem("lat", "halfCoordinate");
-  if (lon === null && lat !== null && reader.text("lon") === "") reader.problem("lon", "halfCoordinate");
+  if (email !== "" && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email))
+    reader.problem("email", "badEmail");
   return {
     languages: readLanguages(reader),
     locality: reader.word("locality", localityWords),
     address: reader.text("address") || null,
-    lat,
-    lon,
     phone: reader.text("phone") || null,
     email: email || null,
     website: reader.text("website") || null,
-    opened,
-    closed,
+    ...readPosition(reader),
+    ...readLife(reader),
   };
+}
+
+function readPosition(reader: RowReader) {
+  const lat = reader.decimal("lat", { least: 40, most: 56 });
+  const lon = reader.decimal("lon", { least: 46, most: 88 });
+  for (const [field, other] of [
+    ["lat", "lon"],
+    ["lon", "lat"],
+  ] as const) {
+    if (reader.text(field) === "" && reader.text(other) !== "")
+      reader.problem(field, "halfCoordinate");
+  }
+  return { lat, lon };
+}
+
+function readLife(reader: RowReader) {
+  const opened = reader.day("opened");
+  const closed = reader.day("closed");
+  if (opened && closed && closed <= opened) reader.problem("closed", "closedBeforeOpened");
+  return { opened, closed };
 }
 
 function readLanguages(reader: RowReader): TeachingLanguage[] | null {
@@ -106,7 +158,10 @@ function readLanguages(reader: RowReader): TeachingLanguage[] | null {
   if (text === "") return null;
   const found: TeachingLanguage[] = [];
   for (const word of text.split(/[,;/]/)) {
-    const one = new RowReader({ number: 0, cells: { languages: word } }).word("languages", languageWords);
+    const one = new RowReader({ number: 0, cells: { languages: word } }).word(
+      "languages",
+      languageWords,
+    );
     if (one === null) {
       reader.problem("languages", "unknownWord");
       return null;
@@ -118,19 +173,46 @@ function readLanguages(reader: RowReader): TeachingLanguage[] | null {
 
 function checkTerritory(
   reader: RowReader,
-  { value, school, known, context }: { value: SchoolValue; school: KnownSchool | undefined; known: Known; context: PlanContext },
+  {
+    value,
+    school,
+    known,
+    context,
+  }: { value: SchoolValue; school: KnownSchool | undefined; known: Known; context: PlanContext },
 ): void {
   const district = known.districts.get(value.districtKato);
-  const here = district && context.mayKeep({ regionKato: district.regionKato, districtKato: value.districtKato });
-  const there = !school || context.mayKeep({ regionKato: school.regionKato, districtKato: school.districtKato });
+  const here =
+    district &&
+    context.mayKeep({ regionKato: district.regionKato, districtKato: value.districtKato });
+  const there =
+    !school ||
+    context.mayKeep({ regionKato: school.regionKato, districtKato: school.districtKato });
   if (!here || !there) reader.problem("district", "outsideTerritory");
 }
 
-const compared = ["name_kk", "name_ru", "districtKato", "kind", "locality", "address", "lat", "lon", "phone", "email", "website", "opened", "closed"] as const;
+const compared = [
+  "name_kk",
+  "name_ru",
+  "districtKato",
+  "kind",
+  "locality",
+  "address",
+  "lat",
+  "lon",
+  "phone",
+  "email",
+  "website",
+  "opened",
+  "closed",
+] as const;
 
-function outcomeOf(value: SchoolValue, school: KnownSchool | undefined): "new" | "changed" | "same" {
+function outcomeOf(
+  value: SchoolValue,
+  school: KnownSchool | undefined,
+): "new" | "changed" | "same" {
   if (!school) return "new";
   const differs = compared.some((field) => value[field] !== null && value[field] !== school[field]);
-  const spoken = value.languages !== null && value.languages.join() !== school.languages.toSorted().join();
+  const spoken =
+    value.languages !== null && value.languages.join() !== school.languages.toSorted().join();
   return differs || spoken ? "changed" : "same";
 }

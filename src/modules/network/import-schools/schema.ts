@@ -2,18 +2,46 @@ import type { Field } from "#lib/import-plan.ts";
 import type { Kind, Locality, TeachingLanguage } from "../schools/schema.ts";
 
 export const fields: readonly Field[] = [
-  { name: "code", needed: true, headings: ["Мектеп коды", "Код школы", "School code", "Код", "Коды"] },
-  { name: "name_kk", needed: true, headings: ["Қазақша атауы", "Название на казахском", "Name in Kazakh"] },
-  { name: "name_ru", needed: true, headings: ["Орысша атауы", "Название на русском", "Name in Russian"] },
-  { name: "district", needed: true, headings: ["Аудан КАТО", "КАТО района", "District KATO", "КАТО", "KATO"] },
+  {
+    name: "code",
+    needed: true,
+    headings: ["Мектеп коды", "Код школы", "School code", "Код", "Коды"],
+  },
+  {
+    name: "name_kk",
+    needed: true,
+    headings: ["Қазақша атауы", "Название на казахском", "Name in Kazakh"],
+  },
+  {
+    name: "name_ru",
+    needed: true,
+    headings: ["Орысша атауы", "Название на русском", "Name in Russian"],
+  },
+  {
+    name: "district",
+    needed: true,
+    headings: ["Аудан КАТО", "КАТО района", "District KATO", "КАТО", "KATO"],
+  },
   { name: "kind", needed: true, headings: ["Түрі", "Вид", "Kind", "Вид школы"] },
-  { name: "languages", needed: false, headings: ["Оқыту тілі", "Язык обучения", "Language of teaching"] },
-  { name: "locality", needed: false, headings: ["Ауыл немесе қала", "Село или город", "Rural or urban"] },
+  {
+    name: "languages",
+    needed: false,
+    headings: ["Оқыту тілі", "Язык обучения", "Language of teaching"],
+  },
+  {
+    name: "locality",
+    needed: false,
+    headings: ["Ауыл немесе қала", "Село или город", "Rural or urban"],
+  },
   { name: "address", needed: false, headings: ["Мекенжайы", "Адрес", "Address"] },
   { name: "lat", needed: false, headings: ["Ендік", "Широта", "Latitude"] },
   { name: "lon", needed: false, headings: ["Бойлық", "Долгота", "Longitude"] },
   { name: "phone", needed: false, headings: ["Телефон", "Phone"] },
-  { name: "email", needed: false, headings: ["Электрондық пошта", "Электронная почта", "E-mail", "Email"] },
+  {
+    name: "email",
+    needed: false,
+    headings: ["Электрондық пошта", "Электронная почта", "E-mail", "Email"],
+  },
   { name: "website", needed: false, headings: ["Сайты", "Сайт", "Website"] },
   { name: "opened", needed: false, headings: ["Ашылған күні", "Дата открытия", "Opened on"] },
   { name: "closed", needed: false, headings: ["Жабылған күні", "Дата закрытия", "Closed on"] },

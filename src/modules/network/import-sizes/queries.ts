@@ -15,7 +15,11 @@ export async function planSizeRows(
   const sizes =
     ids.length === 0
       ? []
-      : await db.selectFrom("network.school_sizes").where("school_id", "in", ids).selectAll().execute();
+      : await db
+          .selectFrom("network.school_sizes")
+          .where("school_id", "in", ids)
+          .selectAll()
+          .execute();
   const known = {
     schools: new Map(schools.map((school) => [school.code, school])),
     sizes: new Map(sizes.map((size) => [`${size.school_id} ${size.year}`, size])),

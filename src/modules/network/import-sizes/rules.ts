@@ -1,4 +1,10 @@
-import { duplicatesOf, type ImportRow, type PlanContext, type Planned, RowReader } from "#lib/import-plan.ts";
+import {
+  duplicatesOf,
+  type ImportRow,
+  type PlanContext,
+  type Planned,
+  RowReader,
+} from "#lib/import-plan.ts";
 import type { SizeValue } from "./schema.ts";
 
 export type KnownSchool = { id: string; code: string; regionKato: string; districtKato: string };
@@ -9,17 +15,29 @@ export type Known = {
 };
 
 /** What each row would do; one school has one row a year. */
-export function planSizes(rows: readonly ImportRow[], known: Known, context: PlanContext): Planned<SizeValue>[] {
-  const again = duplicatesOf(rows, ({ cells }) => `${cells.code?.trim().toUpperCase()} ${cells.year?.trim()}`);
+export function planSizes(
+  rows: readonly ImportRow[],
+  known: Known,
+  context: PlanContext,
+): Planned<SizeValue>[] {
+  const again = duplicatesOf(
+    rows,
+    ({ cells }) => `${cells.code?.trim().toUpperCase()} ${cells.year?.trim()}`,
+  );
   return rows.map((row) => {
     const reader = new RowReader(row);
     if (again.has(row.number)) reader.problem("year", "duplicateInFile");
     const value = readSize(reader, known, context);
-    if (!value || reader.problems.length > 0) return { number: row.number, outcome: "bad", problems: reader.problems };
-    const before = known.sizes.get(`${value.schoolId} ${value.year}`);
-    const same = before?.pupils === value.pupils && before.teachers === value.teachers;
-    return { number: row.number, outcome: before ? (same ? "same" : "changed") : "new", value };
+    if (!value || reader.problems.length > 0)
+      return { number: row.number, outcome: "bad", problems: reader.problems };
+    return { number: row.number, outcome: outcomeOf(value, known), value };
   });
+}
+
+function outcomeOf(value: SizeValue, known: Known): "new" | "changed" | "same" {
+  const before = known.sizes.get(`${value.schoolId} ${value.year}`);
+  if (!before) return "new";
+  return before.pupils === value.pupils && before.teachers === value.teachers ? "same" : "changed";
 }
 
 function readSize(reader: RowReader, known: Known, context: PlanContext): SizeValue | null {
@@ -34,6 +52,10 @@ function readSize(reader: RowReader, known: Known, context: PlanContext): SizeVa
   return { schoolId: school.id, year, pupils, teachers };
 }
 
-function neededNumber(reader: RowReader, field: string, bounds: { least: number; most: number }): number | null {
+function neededNumber(
+  reader: RowReader,
+  field: string,
+  bounds: { least: number; most: number },
+): number | null {
   return reader.needed(field) === "" ? null : reader.whole(field, bounds);
 }

@@ -1,10 +1,22 @@
 import type { Field } from "#lib/import-plan.ts";
 
 export const fields: readonly Field[] = [
-  { name: "code", needed: true, headings: ["Мектеп коды", "Код школы", "School code", "Код", "Коды"] },
+  {
+    name: "code",
+    needed: true,
+    headings: ["Мектеп коды", "Код школы", "School code", "Код", "Коды"],
+  },
   { name: "year", needed: true, headings: ["Жыл", "Год", "Year"] },
-  { name: "pupils", needed: true, headings: ["Оқушылар", "Оқушылар саны", "Ученики", "Число учеников", "Pupils"] },
-  { name: "teachers", needed: true, headings: ["Мұғалімдер", "Мұғалімдер саны", "Учителя", "Число учителей", "Teachers"] },
+  {
+    name: "pupils",
+    needed: true,
+    headings: ["Оқушылар", "Оқушылар саны", "Ученики", "Число учеников", "Pupils"],
+  },
+  {
+    name: "teachers",
+    needed: true,
+    headings: ["Мұғалімдер", "Мұғалімдер саны", "Учителя", "Число учителей", "Teachers"],
+  },
 ];
 
 export type SizeValue = { schoolId: string; year: number; pupils: number; teachers: number };

@@ -18,7 +18,9 @@ async function knownTo(db: Db, codes: string[]): Promise<Known> {
   const { rows } = await sql<KnownStatus>`
     select st.id, st.school_id as "schoolId", st.status, coalesce(lower(st.during), '0001-01-01') as "from",
       upper(st.during) as until, st.order_number as "orderNumber", st.order_date as "orderDate"
-    from network.statuses st where st.school_id = any (${schools.map((school) => school.id)}::uuid[])`.execute(db);
+    from network.statuses st where st.school_id = any (${schools.map((school) => school.id)}::uuid[])`.execute(
+    db,
+  );
   const statuses = Map.groupBy(rows, (row) => row.schoolId);
   return { schools: new Map(schools.map((school) => [school.code, school])), statuses };
 }

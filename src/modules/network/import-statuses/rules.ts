@@ -1,4 +1,10 @@
-import { type ImportRow, type PlanContext, type Planned, RowReader, wordsFor } from "#lib/import-plan.ts";
+import {
+  type ImportRow,
+  type PlanContext,
+  type Planned,
+  RowReader,
+  wordsFor,
+} from "#lib/import-plan.ts";
 import type { Status } from "../schools/schema.ts";
 import type { KnownStatus, StatusValue } from "./schema.ts";
 
@@ -20,11 +26,22 @@ const statusWords = wordsFor<Status>({
   nis: ["Назарбаев Зияткерлік мектебі", "Назарбаев Интеллектуальная школа", "НЗМ", "НИШ"],
   pilot: ["Пилоттық", "Пилоттық мектеп", "Пилотная", "Пилотная школа", "Pilot school"],
   leading: ["Жетекші", "Жетекші мектеп", "Ведущая", "Ведущая школа", "Leading school"],
-  partner: ["Серіктес", "Серіктес мектеп", "Партнёрская", "Партнёрская школа", "Магнитная", "Partner school"],
+  partner: [
+    "Серіктес",
+    "Серіктес мектеп",
+    "Партнёрская",
+    "Партнёрская школа",
+    "Магнитная",
+    "Partner school",
+  ],
 });
 
 /** What each row would do; a period that meets another of the school's is refused. */
-export function planStatuses(rows: readonly ImportRow[], known: Known, context: PlanContext): Planned<StatusValue>[] {
+export function planStatuses(
+  rows: readonly ImportRow[],
+  known: Known,
+  context: PlanContext,
+): Planned<StatusValue>[] {
   const taken = new Map<string, StatusValue[]>();
   return rows.map((row) => {
     const reader = new RowReader(row);
@@ -33,29 +50,40 @@ export function planStatuses(rows: readonly ImportRow[], known: Known, context: 
       checkOverlap(reader, { value, taken: taken.get(value.schoolId) ?? [], known });
       taken.set(value.schoolId, [...(taken.get(value.schoolId) ?? []), value]);
     }
-    if (!value || reader.problems.length > 0) return { number: row.number, outcome: "bad", problems: reader.problems };
+    if (!value || reader.problems.length > 0)
+      return { number: row.number, outcome: "bad", problems: reader.problems };
     return { number: row.number, outcome: outcomeOf(value, known), value };
   });
 }
 
 function readStatus(reader: RowReader, known: Known, context: PlanContext): StatusValue | null {
-  const code = reader.needed("code").toUpperCase();
-  const school = known.schools.get(code);
-  if (code !== "" && !school) reader.problem("code", "unknownSchool");
-  if (school && !context.mayKeep(school)) reader.problem("code", "outsideTerritory");
+  const school = readSchool(reader, known, context);
   const status = reader.needed("status") === "" ? null : reader.word("status", statusWords);
-  const from = reader.needed("from") === "" ? null : reader.day("from");
-  const until = reader.day("until");
-  if (from && until && until <= from) reader.problem("until", "untilBeforeFrom");
-  const orderDate = reader.day("order_date");
+  const { from, until } = reader.period();
+  const order = {
+    orderNumber: reader.text("order_number") || null,
+    orderDate: reader.day("order_date"),
+  };
   if (!school || !status || !from) return null;
   if (outsideLife(school, { from, until })) reader.problem("from", "schoolNotOpen");
-  const same = known.statuses.get(school.id)?.find((one) => one.status === status && one.from === from);
-  const orderNumber = reader.text("order_number") || null;
-  return { id: same?.id ?? null, schoolId: school.id, status, from, until, orderNumber, orderDate };
+  const held = known.statuses.get(school.id) ?? [];
+  const same = held.find((one) => one.status === status && one.from === from);
+  return { id: same?.id ?? null, schoolId: school.id, status, from, until, ...order };
 }
 
-function outsideLife(school: KnownSchool, { from, until }: { from: string; until: string | null }): boolean {
+function readSchool(reader: RowReader, known: Known, context: PlanContext): KnownSchool | null {
+  const code = reader.needed("code").toUpperCase();
+  if (code === "") return null;
+  const school = known.schools.get(code);
+  if (!school) return reader.problem("code", "unknownSchool");
+  if (!context.mayKeep(school)) reader.problem("code", "outsideTerritory");
+  return school;
+}
+
+function outsideLife(
+  school: KnownSchool,
+  { from, until }: { from: string; until: string | null },
+): boolean {
   if (school.opened !== null && from < school.opened) return true;
   return school.closed !== null && (until === null ? from >= school.closed : until > school.closed);
 }
@@ -68,13 +96,17 @@ function checkOverlap(reader: RowReader, { value, taken, known }: Held): void {
     return;
   }
   const others = known.statuses.get(value.schoolId) ?? [];
-  if (others.some((other) => other.id !== value.id && meets(value, other))) reader.problem("from", "overlapsRegistry");
+  if (others.some((other) => other.id !== value.id && meets(value, other)))
+    reader.problem("from", "overlapsRegistry");
 }
 
 type Stretch = { from: string; until: string | null };
 
 function meets(one: Stretch, other: Stretch): boolean {
-  return (other.until === null || one.from < other.until) && (one.until === null || other.from < one.until);
+  return (
+    (other.until === null || one.from < other.until) &&
+    (one.until === null || other.from < one.until)
+  );
 }
 
 function outcomeOf(value: StatusValue, known: Known): "new" | "changed" | "same" {

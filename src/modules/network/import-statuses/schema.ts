@@ -2,11 +2,27 @@ import type { Field } from "#lib/import-plan.ts";
 import type { Status } from "../schools/schema.ts";
 
 export const fields: readonly Field[] = [
-  { name: "code", needed: true, headings: ["Мектеп коды", "Код школы", "School code", "Код", "Коды"] },
+  {
+    name: "code",
+    needed: true,
+    headings: ["Мектеп коды", "Код школы", "School code", "Код", "Коды"],
+  },
   { name: "status", needed: true, headings: ["Мәртебе", "Мәртебесі", "Статус", "Status"] },
-  { name: "from", needed: true, headings: ["Басталған күні", "С какого дня", "Дата начала", "From"] },
-  { name: "until", needed: false, headings: ["Аяқталған күні", "До какого дня", "Дата окончания", "Until"] },
-  { name: "order_number", needed: false, headings: ["Бұйрық нөмірі", "Номер приказа", "Order number"] },
+  {
+    name: "from",
+    needed: true,
+    headings: ["Басталған күні", "С какого дня", "Дата начала", "From"],
+  },
+  {
+    name: "until",
+    needed: false,
+    headings: ["Аяқталған күні", "До какого дня", "Дата окончания", "Until"],
+  },
+  {
+    name: "order_number",
+    needed: false,
+    headings: ["Бұйрық нөмірі", "Номер приказа", "Order number"],
+  },
   { name: "order_date", needed: false, headings: ["Бұйрық күні", "Дата приказа", "Order date"] },
 ];
 

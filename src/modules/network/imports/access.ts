@@ -7,7 +7,10 @@ export function canImport(actor: Actor): boolean {
 }
 
 /** Each row is looked at by the same rule as a single school. */
-export function canImportInto(actor: Actor, place: { regionKato: string; districtKato: string }): boolean {
+export function canImportInto(
+  actor: Actor,
+  place: { regionKato: string; districtKato: string },
+): boolean {
   return canKeepSchools(actor, place);
 }
 

@@ -4,7 +4,7 @@ import { type Actor, allowActor, type Person } from "#lib/actor.ts";
 import type { Db } from "#lib/db.ts";
 import { done, type Result, refuse } from "#lib/errors.ts";
 import { type Files, keepFile } from "#lib/files.ts";
-import { record } from "#lib/history.ts";
+import { record, recordMany } from "#lib/history.ts";
 import { guessMapping, type ImportRow, type PlanContext, type Planned } from "#lib/import-plan.ts";
 import { startJob } from "#lib/jobs.ts";
 import { readSheet } from "#lib/sheet.ts";
@@ -26,7 +26,13 @@ type UploadRefusal = { file: "needed" | "not_a_workbook" | "too_large" | "empty"
 /** Keeps the file and matches its columns by their headings; nothing of it is written yet. */
 export async function uploadImport(
   db: Db,
-  { person, form, file, files, now }: { person: Person; form: UploadForm; file: File | undefined; files: Files; now: Date },
+  {
+    person,
+    form,
+    file,
+    files,
+    now,
+  }: { person: Person; form: UploadForm; file: File | undefined; files: Files; now: Date },
 ): Promise<Result<{ id: string }, UploadRefusal>> {
   allowActor(person, canImport(person));
   if (!file || file.size === 0) return refuse({ file: "needed" });
@@ -35,7 +41,13 @@ export async function uploadImport(
   if (!sheet.ok) return refuse({ file: sheet.refusal });
   const { columns, rows } = sheet.value;
   await db.transaction().execute(async (tx) => {
-    const kept = await keepFile(tx, files, { id: randomUUID(), bytes, name: file.name, by: person, now });
+    const kept = await keepFile(tx, files, {
+      id: randomUUID(),
+      bytes,
+      name: file.name,
+      by: person,
+      now,
+    });
     const made = await tx
       .insertInto("network.imports")
       .values({
@@ -53,7 +65,13 @@ export async function uploadImport(
       .onConflict((conflict) => conflict.column("id").doNothing())
       .returning("id")
       .executeTakeFirst();
-    if (made) await record(tx, { at: now, by: person, act: "importUploaded", subject: { kind: "import", id: form.id } });
+    if (made)
+      await record(tx, {
+        at: now,
+        by: person,
+        act: "importUploaded",
+        subject: { kind: "import", id: form.id },
+      });
   });
   return done({ id: form.id });
 }
@@ -61,12 +79,26 @@ export async function uploadImport(
 /** Fixes which column is which and sends the file to be checked. */
 export async function startCheck(
   db: Db,
-  { person, id, mapping, now }: { person: Person; id: string; mapping: Record<string, string>; now: Date },
+  {
+    person,
+    id,
+    mapping,
+    now,
+  }: { person: Person; id: string; mapping: Record<string, string>; now: Date },
 ): Promise<Result<{ jobId: string }, Record<string, "notMatched">>> {
   const { kind } = await getImportFor(db, { id, actor: person });
   const missing = missingFields(kind, mapping);
-  if (missing.length > 0) return refuse(Object.fromEntries(missing.map((field) => [field, "notMatched"])));
-  return startWork(db, { person, id, now, task: "check_import", state: "checking", from: ["uploaded", "checked", "failed"], mapping });
+  if (missing.length > 0)
+    return refuse(Object.fromEntries(missing.map((field) => [field, "notMatched"])));
+  return startWork(db, {
+    person,
+    id,
+    now,
+    task: "check_import",
+    state: "checking",
+    from: ["uploaded", "checked", "failed"],
+    mapping,
+  });
 }
 
 /** Sends a checked file to be written; sending it twice writes it once. */
@@ -75,7 +107,14 @@ export async function startWriting(
   { person, id, now }: { person: Person; id: string; now: Date },
 ): Promise<Result<{ jobId: string }, Record<string, never>>> {
   await getImportFor(db, { id, actor: person });
-  return startWork(db, { person, id, now, task: "write_import", state: "writing", from: ["checked"] });
+  return startWork(db, {
+    person,
+    id,
+    now,
+    task: "write_import",
+    state: "writing",
+    from: ["checked"],
+  });
 }
 
 type Work = {
@@ -94,7 +133,11 @@ async function startWork(db: Db, work: Work): Promise<{ ok: true; value: { jobId
     const jobId = randomUUID();
     const moved = await tx
       .updateTable("network.imports")
-      .set({ state: work.state, job_id: jobId, ...(work.mapping ? { mapping: JSON.stringify(work.mapping) } : {}) })
+      .set({
+        state: work.state,
+        job_id: jobId,
+        ...(work.mapping ? { mapping: JSON.stringify(work.mapping) } : {}),
+      })
       .where("id", "=", id)
       .where("state", "in", work.from)
       .returning("id")
@@ -131,7 +174,11 @@ export function contextFor(actor: Actor, asOf: string): PlanContext {
 /** Keeps what the check found, in place of an earlier check. */
 export async function keepCheck(
   db: Db,
-  { id, rows, planned }: { id: string; rows: readonly ImportRow[]; planned: readonly Planned<unknown>[] },
+  {
+    id,
+    rows,
+    planned,
+  }: { id: string; rows: readonly ImportRow[]; planned: readonly Planned<unknown>[] },
 ): Promise<void> {
   const counts = countOutcomes(planned);
   const records = planned.map((plan, at) => ({
@@ -149,7 +196,13 @@ export async function keepCheck(
     `.execute(tx);
     await tx
       .updateTable("network.imports")
-      .set({ state: "checked", rows_bad: counts.bad, rows_new: counts.new, rows_changed: counts.changed, rows_same: counts.same })
+      .set({
+        state: "checked",
+        rows_bad: counts.bad,
+        rows_new: counts.new,
+        rows_changed: counts.changed,
+        rows_same: counts.same,
+      })
       .where("id", "=", id)
       .execute();
   });
@@ -161,21 +214,39 @@ export async function keepCheck(
  */
 export async function writeImport(
   db: Db,
-  { found, rows, person, now }: { found: Import; rows: readonly ImportRow[]; person: Person; now: Date },
+  {
+    found,
+    rows,
+    person,
+    now,
+  }: { found: Import; rows: readonly ImportRow[]; person: Person; now: Date },
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
     const context = contextFor(person, found.asOf);
-    const schoolIds = await writeKind(tx, { kind: found.kind, rows: { rows, context }, asOf: found.asOf });
-    await sql`
-      insert into core.history (at, user_id, actor_label, act, subject_kind, subject_id)
-      select ${now}, ${person.userId}::uuid, ${person.grants[0]?.role ?? "person"}, 'imported', 'school', id
-      from unnest(${[...new Set(schoolIds)]}::text[]) as id`.execute(tx);
-    await record(tx, { at: now, by: person, act: "importWritten", subject: { kind: "import", id: found.id } });
-    await tx.updateTable("network.imports").set({ state: "written", written_at: now }).where("id", "=", found.id).execute();
+    const schoolIds = await writeKind(tx, {
+      kind: found.kind,
+      rows: { rows, context },
+      asOf: found.asOf,
+    });
+    await recordMany(tx, { at: now, by: person, act: "imported", kind: "school", ids: schoolIds });
+    await record(tx, {
+      at: now,
+      by: person,
+      act: "importWritten",
+      subject: { kind: "import", id: found.id },
+    });
+    await tx
+      .updateTable("network.imports")
+      .set({ state: "written", written_at: now })
+      .where("id", "=", found.id)
+      .execute();
   });
 }
 
-async function writeKind(tx: Db, { kind, rows, asOf }: { kind: ImportKind; rows: Rows; asOf: string }): Promise<string[]> {
+async function writeKind(
+  tx: Db,
+  { kind, rows, asOf }: { kind: ImportKind; rows: Rows; asOf: string },
+): Promise<string[]> {
   switch (kind) {
     case "schools": {
       const values = valuesOf(await planSchoolRows(tx, rows));
@@ -191,5 +262,7 @@ async function writeKind(tx: Db, { kind, rows, asOf }: { kind: ImportKind; rows:
 }
 
 function valuesOf<Value>(planned: readonly Planned<Value>[]): Value[] {
-  return planned.flatMap((plan) => (plan.outcome === "new" || plan.outcome === "changed" ? [plan.value] : []));
+  return planned.flatMap((plan) =>
+    plan.outcome === "new" || plan.outcome === "changed" ? [plan.value] : [],
+  );
 }

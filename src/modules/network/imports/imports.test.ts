@@ -28,8 +28,14 @@ async function check(person: Visitor, { kind, rows, asOf = today }: Sent): Promi
   const id = randomUUID();
   const uploaded = await person.post("/network/imports", { id, kind, asOf, file });
   expect(uploaded.headers.get("location")).toBe(`/network/imports/${id}/columns`);
-  const { mapping } = await app.db.selectFrom("network.imports").where("id", "=", id).select("mapping").executeTakeFirstOrThrow();
-  const matched = Object.fromEntries(Object.entries(Object(mapping)).map(([field, at]) => [field, String(at)]));
+  const { mapping } = await app.db
+    .selectFrom("network.imports")
+    .where("id", "=", id)
+    .select("mapping")
+    .executeTakeFirstOrThrow();
+  const matched = Object.fromEntries(
+    Object.entries(Object(mapping)).map(([field, at]) => [field, String(at)]),
+  );
   const sent = await person.post(`/network/imports/${id}/columns`, matched);
   expect(sent.headers.get("location")).toMatch(/^\/jobs\//);
   await runWaitingJobs(app);
@@ -43,7 +49,14 @@ async function write(person: Visitor, path: string): Promise<void> {
 }
 
 function school(code: string, more: Partial<Record<string, string>> = {}): string[] {
-  const row: Record<string, string> = { code, name_kk: `${code} мектебі`, name_ru: `Школа ${code}`, district: khromtau, kind: "Гимназия", ...more };
+  const row: Record<string, string> = {
+    code,
+    name_kk: `${code} мектебі`,
+    name_ru: `Школа ${code}`,
+    district: khromtau,
+    kind: "Гимназия",
+    ...more,
+  };
   return fieldsOf("schools").map((field) => row[field.name] ?? "");
 }
 
@@ -96,47 +109,92 @@ describe("importing schools", () => {
     expect(preview).toContain("Әзірге ештеңе жазылған жоқ");
     expect(await countSchools()).toBe(before);
 
-    const corrected = await check(region, { kind: "schools", rows: bad.map((_, at) => school(`OK-${String(at).padStart(2, "0")}`)) });
+    const corrected = await check(region, {
+      kind: "schools",
+      rows: bad.map((_, at) => school(`OK-${String(at).padStart(2, "0")}`)),
+    });
     await write(region, corrected);
     expect(await countSchools()).toBe(before + bad.length);
-    expect(await (await app.guest().get("/network/schools?q=OK-13")).text()).toContain("Школа OK-13");
+    expect(await (await app.guest().get("/network/schools?q=OK-13")).text()).toContain(
+      "Школа OK-13",
+    );
   });
 
   it("leaves the bad rows out, gives them back with the reasons, and writes the others", async () => {
     const region = await app.signInAs("regional", { regionKato: aktobe });
-    const path = await check(region, { kind: "schools", rows: [school("PART-1"), school("PART-2", { district: "1" })] });
+    const path = await check(region, {
+      kind: "schools",
+      rows: [school("PART-1"), school("PART-2", { district: "1" })],
+    });
 
     const corrections = await region.get(`${path}/corrections.xlsx`);
     const sheet = await readSheet(new Uint8Array(await corrections.arrayBuffer()), "c.xlsx");
     await write(region, path);
 
-    expect(sheet.ok && sheet.value.rows[0]?.cells.at(-1)).toBe("КАТО района: КАТО состоит из девяти цифр («1»)");
-    const kept = await app.db.selectFrom("network.schools").where("code", "like", "PART-%").select("code").execute();
+    expect(sheet.ok && sheet.value.rows[0]?.cells.at(-1)).toBe(
+      "КАТО района: КАТО состоит из девяти цифр («1»)",
+    );
+    const kept = await app.db
+      .selectFrom("network.schools")
+      .where("code", "like", "PART-%")
+      .select("code")
+      .execute();
     expect(kept).toEqual([{ code: "PART-1" }]);
   });
 
   it("changes nothing the second time, and only what differs the third", async () => {
     const national = await app.signInAs("national");
-    const rows = [school("TWICE-1", { languages: "русский; казахский", lat: "50,25", lon: "58.45" }), school("TWICE-2")];
+    const rows = [
+      school("TWICE-1", { languages: "русский; казахский", lat: "50,25", lon: "58.45" }),
+      school("TWICE-2"),
+    ];
     await write(national, await check(national, { kind: "schools", rows }));
 
-    const again = await (await national.get(await check(national, { kind: "schools", rows }))).text();
-    const third = await check(national, { kind: "schools", rows: [rows[0] ?? [], school("TWICE-2", { district: "154000000" })] });
+    const again = await (
+      await national.get(await check(national, { kind: "schools", rows }))
+    ).text();
+    const third = await check(national, {
+      kind: "schools",
+      rows: [rows[0] ?? [], school("TWICE-2", { district: "154000000" })],
+    });
     await write(national, third);
 
     expect(again).toContain("Записывать нечего");
-    const { id } = await app.db.selectFrom("network.schools").where("code", "=", "TWICE-2").select("id").executeTakeFirstOrThrow();
-    expect(await (await app.guest().get(`/network/schools/${id}`)).text()).toContain("Каргалинский район");
-    expect(await (await app.guest().get(`/network/schools/${id}?on=2026-02-28`)).text()).toContain("Хромтауский район");
+    const { id } = await app.db
+      .selectFrom("network.schools")
+      .where("code", "=", "TWICE-2")
+      .select("id")
+      .executeTakeFirstOrThrow();
+    expect(await (await app.guest().get(`/network/schools/${id}`)).text()).toContain(
+      "Каргалинский район",
+    );
+    expect(await (await app.guest().get(`/network/schools/${id}?on=2026-02-28`)).text()).toContain(
+      "Хромтауский район",
+    );
   });
 
   it("takes the districts of the year the file speaks of and follows their successors", async () => {
     const national = await app.signInAs("national");
-    await write(national, await check(national, { kind: "schools", rows: [school("SEMEY-1", { district: "632800000" })], asOf: "2019-10-24" }));
-    const { id } = await app.db.selectFrom("network.schools").where("code", "=", "SEMEY-1").select("id").executeTakeFirstOrThrow();
+    await write(
+      national,
+      await check(national, {
+        kind: "schools",
+        rows: [school("SEMEY-1", { district: "632800000" })],
+        asOf: "2019-10-24",
+      }),
+    );
+    const { id } = await app.db
+      .selectFrom("network.schools")
+      .where("code", "=", "SEMEY-1")
+      .select("id")
+      .executeTakeFirstOrThrow();
 
-    expect(await (await app.guest().get(`/network/schools/${id}?on=2019-10-24`)).text()).toContain("Восточно-Казахстанская область");
-    expect(await (await app.guest().get(`/network/schools/${id}`)).text()).toContain("область Абай");
+    expect(await (await app.guest().get(`/network/schools/${id}?on=2019-10-24`)).text()).toContain(
+      "Восточно-Казахстанская область",
+    );
+    expect(await (await app.guest().get(`/network/schools/${id}`)).text()).toContain(
+      "область Абай",
+    );
   });
 });
 
@@ -159,8 +217,14 @@ describe("importing statuses, partnerships and numbers", () => {
     expect(preview).toContain("период пересекается со статусом в реестре");
     expect(preview).toContain("период пересекается с другой строкой файла");
     expect(preview).toContain("такой школы нет в реестре");
-    const kept = await app.db.selectFrom("network.statuses").where("school_id", "=", free.id).select(["status", "during", "order_number"]).execute();
-    expect(kept).toEqual([{ status: "leading", during: "[2019-09-01,2020-09-01)", order_number: "7" }]);
+    const kept = await app.db
+      .selectFrom("network.statuses")
+      .where("school_id", "=", free.id)
+      .select(["status", "during", "order_number"])
+      .execute();
+    expect(kept).toEqual([
+      { status: "leading", during: "[2019-09-01,2020-09-01)", order_number: "7" },
+    ]);
   });
 
   it("joins schools to leading schools, once, and says what stands against it", async () => {
@@ -181,25 +245,45 @@ describe("importing statuses, partnerships and numbers", () => {
     const path = await check(national, { kind: "partnerships", rows });
     const preview = await (await national.get(path)).text();
     await write(national, path);
-    const again = await (await national.get(await check(national, { kind: "partnerships", rows: rows.slice(0, 1) }))).text();
+    const again = await (
+      await national.get(await check(national, { kind: "partnerships", rows: rows.slice(0, 1) }))
+    ).text();
 
-    for (const words of ["в этот период школа в другом круге", "партнёром самой себе", "школа не была ведущей", "нужно основание цепочки"]) {
+    for (const words of [
+      "в этот период школа в другом круге",
+      "партнёром самой себе",
+      "школа не была ведущей",
+      "нужно основание цепочки",
+    ]) {
       expect(preview).toContain(words);
     }
     expect(again).toContain("Записывать нечего");
-    expect(await (await app.guest().get(`/network/schools/${free.id}`)).text()).toContain("Партнёрская школа</span>");
+    expect(await (await app.guest().get(`/network/schools/${free.id}`)).text()).toContain(
+      "Партнёрская школа</span>",
+    );
   });
 
   it("keeps numbers of pupils and teachers by year", async () => {
     const national = await app.signInAs("national");
     const one = await makeSchool(app.db);
-    const path = await check(national, { kind: "sizes", rows: [[one.code, 2024, 310, 31], [one.code, 2024, 1, 1], [one.code, 2025, "много", 30]] });
+    const path = await check(national, {
+      kind: "sizes",
+      rows: [
+        [one.code, 2024, 310, 31],
+        [one.code, 2024, 1, 1],
+        [one.code, 2025, "много", 30],
+      ],
+    });
     const preview = await (await national.get(path)).text();
     await write(national, path);
 
     expect(preview).toContain("повторяется в файле");
     expect(preview).toContain("должно быть целое число");
-    const kept = await app.db.selectFrom("network.school_sizes").where("school_id", "=", one.id).select(["year", "pupils"]).execute();
+    const kept = await app.db
+      .selectFrom("network.school_sizes")
+      .where("school_id", "=", one.id)
+      .select(["year", "pupils"])
+      .execute();
     expect(kept).toEqual([{ year: 2024, pupils: 310 }]);
   });
 });
@@ -210,7 +294,9 @@ describe("the file itself", () => {
     const picture = new File([new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3])], "сурет.xlsx");
     const upload = { id: randomUUID(), kind: "schools", asOf: today };
 
-    const broken = await (await national.post("/network/imports", { ...upload, file: picture })).text();
+    const broken = await (
+      await national.post("/network/imports", { ...upload, file: picture })
+    ).text();
     const missing = await (await national.post("/network/imports", { ...upload, kind: "" })).text();
 
     expect(broken).toContain("Бұл файлды оқу мүмкін болмады");
@@ -219,7 +305,10 @@ describe("the file itself", () => {
 
   it("asks for the columns it cannot match by their headings", async () => {
     const national = await app.signInAs("national");
-    const csv = new File([writeCsv(["Неведомый столбец", "Код школы"], [["а", "X-1"]])], "schools.csv");
+    const csv = new File(
+      [writeCsv(["Неведомый столбец", "Код школы"], [["а", "X-1"]])],
+      "schools.csv",
+    );
     const id = randomUUID();
     await national.post("/network/imports", { id, kind: "schools", asOf: today, file: csv });
 
@@ -237,10 +326,18 @@ describe("the file itself", () => {
       const file = new File([await response.arrayBuffer()], "schools.xlsx");
       const id = randomUUID();
       await person.post("/network/imports", { id, kind: "schools", asOf: today, file });
-      const { mapping } = await app.db.selectFrom("network.imports").where("id", "=", id).select("mapping").executeTakeFirstOrThrow();
+      const { mapping } = await app.db
+        .selectFrom("network.imports")
+        .where("id", "=", id)
+        .select("mapping")
+        .executeTakeFirstOrThrow();
       expect(Object.keys(Object(mapping))).toHaveLength(fieldsOf("schools").length);
     }
-    expect((await national.get("/network/imports/templates/sizes.csv")).headers.get("content-disposition")).toContain("sizes.csv");
+    expect(
+      (await national.get("/network/imports/templates/sizes.csv")).headers.get(
+        "content-disposition",
+      ),
+    ).toContain("sizes.csv");
   });
 
   it("is nobody else's to see", async () => {
@@ -255,10 +352,18 @@ describe("the file itself", () => {
 
 describe("the rules of an import", () => {
   it("names the needed fields without a column", () => {
-    expect(missingFields("sizes", { code: "0", year: "1", pupils: "" })).toEqual(["pupils", "teachers"]);
+    expect(missingFields("sizes", { code: "0", year: "1", pupils: "" })).toEqual([
+      "pupils",
+      "teachers",
+    ]);
   });
 
   it("counts the rows by what they would do", () => {
-    expect(countOutcomes([{ outcome: "bad" }, { outcome: "new" }, { outcome: "new" }])).toEqual({ bad: 1, new: 2, changed: 0, same: 0 });
+    expect(countOutcomes([{ outcome: "bad" }, { outcome: "new" }, { outcome: "new" }])).toEqual({
+      bad: 1,
+      new: 2,
+      changed: 0,
+      same: 0,
+    });
   });
 });

@@ -1,6 +1,6 @@
 import type { Person } from "#lib/actor.ts";
 import type { Db } from "#lib/db.ts";
-import { findFile, type Files } from "#lib/files.ts";
+import { type Files, findFile } from "#lib/files.ts";
 import { JobRefused, type Task } from "#lib/jobs.ts";
 import { getPerson } from "#lib/person.ts";
 import { readSheet } from "#lib/sheet.ts";
@@ -15,7 +15,10 @@ const checkTask: Task = {
     const { importId } = JobPayload.parse(payload);
     const { found, rows, maker } = await openImport(tools, importId);
     await tools.progress(0, rows.length);
-    const planned = await planImport(tools.db, found.kind, { rows, context: contextFor(maker, found.asOf) });
+    const planned = await planImport(tools.db, found.kind, {
+      rows,
+      context: contextFor(maker, found.asOf),
+    });
     await keepCheck(tools.db, { id: importId, rows, planned });
     await tools.progress(rows.length, rows.length);
     return { resultPath: `/network/imports/${importId}` };
@@ -28,7 +31,8 @@ const writeTask: Task = {
     const { importId } = JobPayload.parse(payload);
     const { found, rows, maker } = await openImport(tools, importId);
     await tools.progress(0, rows.length);
-    if (found.state !== "written") await writeImport(tools.db, { found, rows, person: maker, now: tools.now() });
+    if (found.state !== "written")
+      await writeImport(tools.db, { found, rows, person: maker, now: tools.now() });
     await tools.progress(rows.length, rows.length);
     return { resultPath: `/network/imports/${importId}` };
   },
@@ -38,7 +42,10 @@ export const tasks: readonly Task[] = [checkTask, writeTask];
 
 type Tools = { db: Db; files: Files; now(): Date };
 
-async function openImport({ db, files, now }: Tools, id: string): Promise<{ found: Import; rows: ReturnType<typeof rowsBy>; maker: Person }> {
+async function openImport(
+  { db, files, now }: Tools,
+  id: string,
+): Promise<{ found: Import; rows: ReturnType<typeof rowsBy>; maker: Person }> {
   const found = await getImport(db, id);
   const file = await findFile(db, found.fileId);
   if (!file) throw new JobRefused("unexpected");

@@ -9,10 +9,22 @@ function imports(db: Db) {
   return db
     .selectFrom("network.imports as i")
     .innerJoin("core.files as f", "f.id", "i.file_id")
-    .select(["i.id", "i.kind", "i.state", "i.file_id as fileId", "f.name as fileName", "i.as_of as asOf"])
+    .select([
+      "i.id",
+      "i.kind",
+      "i.state",
+      "i.file_id as fileId",
+      "f.name as fileName",
+      "i.as_of as asOf",
+    ])
     .select(["i.columns", "i.mapping", "i.rows_total as rowsTotal", "i.rows_bad as rowsBad"])
     .select(["i.rows_new as rowsNew", "i.rows_changed as rowsChanged", "i.rows_same as rowsSame"])
-    .select(["i.job_id as jobId", "i.made_by as madeBy", "i.made_at as madeAt", "i.written_at as writtenAt"]);
+    .select([
+      "i.job_id as jobId",
+      "i.made_by as madeBy",
+      "i.made_at as madeAt",
+      "i.written_at as writtenAt",
+    ]);
 }
 
 function parsed<Row extends { columns: unknown; mapping: unknown }>(row: Row) {
@@ -27,21 +39,32 @@ export async function getImport(db: Db, id: string): Promise<Import> {
 }
 
 /** The import as one who may see it asks; to anybody else there is none. */
-export async function getImportFor(db: Db, { id, actor }: { id: string; actor: Actor }): Promise<Import> {
+export async function getImportFor(
+  db: Db,
+  { id, actor }: { id: string; actor: Actor },
+): Promise<Import> {
   const found = await getImport(db, id);
   if (!canSeeImport(actor, found)) throw new NotFound();
   return found;
 }
 
 export async function listImports(db: Db, madeBy: string): Promise<Import[]> {
-  const rows = await imports(db).where("i.made_by", "=", madeBy).orderBy("i.made_at", "desc").limit(100).execute();
+  const rows = await imports(db)
+    .where("i.made_by", "=", madeBy)
+    .orderBy("i.made_at", "desc")
+    .limit(100)
+    .execute();
   return rows.map(parsed);
 }
 
 /** The checked rows, those with something to mend first; 100 a page. */
 export async function listCheckedRows(
   db: Db,
-  { importId, page, outcome }: { importId: string; page: number; outcome?: CheckedRow["outcome"] | undefined },
+  {
+    importId,
+    page,
+    outcome,
+  }: { importId: string; page: number; outcome?: CheckedRow["outcome"] | undefined },
 ): Promise<CheckedRow[]> {
   const rows = await db
     .selectFrom("network.import_rows")
@@ -53,7 +76,11 @@ export async function listCheckedRows(
     .offset((page - 1) * 100)
     .select(["number", "outcome", "cells", "problems"])
     .execute();
-  return rows.map((row) => ({ ...row, cells: Cells.parse(row.cells), problems: Problems.parse(row.problems) }));
+  return rows.map((row) => ({
+    ...row,
+    cells: Cells.parse(row.cells),
+    problems: Problems.parse(row.problems),
+  }));
 }
 
 /** Every row that cannot be written, in the order of the file, for the file of corrections. */
@@ -65,5 +92,9 @@ export async function listBadRows(db: Db, importId: string): Promise<CheckedRow[
     .orderBy("number")
     .select(["number", "outcome", "cells", "problems"])
     .execute();
-  return rows.map((row) => ({ ...row, cells: Cells.parse(row.cells), problems: Problems.parse(row.problems) }));
+  return rows.map((row) => ({
+    ...row,
+    cells: Cells.parse(row.cells),
+    problems: Problems.parse(row.problems),
+  }));
 }

@@ -9,10 +9,10 @@ import { writeXlsx } from "#lib/xlsx.ts";
 import { page } from "#ui/page.tsx";
 import { canImport } from "./access.ts";
 import { startCheck, startWriting, uploadImport } from "./actions.ts";
-import { badRowsTable } from "./pages/words.tsx";
 import { ColumnsPage } from "./pages/columns.tsx";
 import { ImportPage } from "./pages/import.tsx";
 import { ImportsPage } from "./pages/list.tsx";
+import { badRowsTable } from "./pages/words.tsx";
 import { getImportFor, listBadRows, listCheckedRows, listImports } from "./queries.ts";
 import { exampleOf } from "./rules.ts";
 import { fieldsOf, type ImportKind, importKinds, MappingForm, UploadForm } from "./schema.ts";
@@ -29,17 +29,26 @@ export const routes = new Hono<App>()
     const person = importer(c);
     const sent = await readForm(c, UploadForm);
     if (!sent.ok) return showList(c, sent);
-    const result = await uploadImport(db, { person, form: sent.value, file: sent.files.file, files, now });
+    const result = await uploadImport(db, {
+      person,
+      form: sent.value,
+      file: sent.files.file,
+      files,
+      now,
+    });
     if (!result.ok) return showList(c, { typed: sent.typed, problems: result.refusal });
     return c.redirect(`/network/imports/${result.value.id}/columns`, 303);
   })
 
-  .get("/network/imports/templates/:name{(schools|statuses|partnerships|sizes)\\.(csv|xlsx)}", async (c) => {
-    importer(c);
-    const [name, ending] = c.req.param("name").split(".");
-    const kind = importKinds.find((one) => one === name) ?? "schools";
-    return template(c, { kind, ending: ending ?? "xlsx" });
-  })
+  .get(
+    "/network/imports/templates/:name{(schools|statuses|partnerships|sizes)\\.(csv|xlsx)}",
+    async (c) => {
+      importer(c);
+      const [name, ending] = c.req.param("name").split(".");
+      const kind = importKinds.find((one) => one === name) ?? "schools";
+      return template(c, { kind, ending: ending ?? "xlsx" });
+    },
+  )
 
   .get(`/network/imports/${id}/columns`, (c) => showColumns(c, emptyForm))
 
@@ -65,14 +74,25 @@ export const routes = new Hono<App>()
     const rows = await listCheckedRows(db, { importId: found.id, page: number });
     const t = inLanguage(texts, language);
     const crumbs = [{ href: "/network/imports", label: t.imports }];
-    return page(c, { title: t[found.kind], crumbs }, <ImportPage found={found} rows={rows} page={number} key={actor.kind} />);
+    return page(
+      c,
+      { title: t[found.kind], crumbs },
+      <ImportPage found={found} rows={rows} page={number} key={actor.kind} />,
+    );
   })
 
   .get(`/network/imports/${id}/corrections.xlsx`, async (c) => {
     const { db, language } = c.var;
     const found = await getImportFor(db, { id: idOf(c), actor: importer(c) });
-    const { columns, rows } = badRowsTable(await listBadRows(db, found.id), { kind: found.kind, language });
-    return file(c, { body: await writeXlsx({ sheet: found.kind, columns, rows }), type: xlsxType, name: `${found.kind}-corrections.xlsx` });
+    const { columns, rows } = badRowsTable(await listBadRows(db, found.id), {
+      kind: found.kind,
+      language,
+    });
+    return file(c, {
+      body: await writeXlsx({ sheet: found.kind, columns, rows }),
+      type: xlsxType,
+      name: `${found.kind}-corrections.xlsx`,
+    });
   })
 
   .post(`/network/imports/${id}/writing`, async (c) => {
@@ -97,7 +117,11 @@ async function showList(c: Request, state: FormState): Promise<Response> {
   const imports = await listImports(db, person.userId);
   const t = inLanguage(texts, language);
   const status = Object.keys(state.problems).length > 0 ? 422 : 200;
-  return page(c, { title: t.imports, status }, <ImportsPage {...{ imports, state, today }} id={randomUUID()} />);
+  return page(
+    c,
+    { title: t.imports, status },
+    <ImportsPage {...{ imports, state, today }} id={randomUUID()} />,
+  );
 }
 
 async function showColumns(c: Request, state: FormState): Promise<Response> {
@@ -106,19 +130,34 @@ async function showColumns(c: Request, state: FormState): Promise<Response> {
   const t = inLanguage(texts, language);
   const crumbs = [{ href: "/network/imports", label: t.imports }];
   const status = Object.keys(state.problems).length > 0 ? 422 : 200;
-  return page(c, { title: t.columnsTitle, crumbs, status }, <ColumnsPage found={found} state={state} />);
+  return page(
+    c,
+    { title: t.columnsTitle, crumbs, status },
+    <ColumnsPage found={found} state={state} />,
+  );
 }
 
-async function template(c: Request, { kind, ending }: { kind: ImportKind; ending: string }): Promise<Response> {
+async function template(
+  c: Request,
+  { kind, ending }: { kind: ImportKind; ending: string },
+): Promise<Response> {
   const t = inLanguage(texts, c.var.language);
   const columns = fieldsOf(kind).map((field) => t.fields[kind][field.name] ?? field.name);
   const rows = [exampleOf(kind)];
   const name = `${kind}.${ending}`;
-  if (ending === "csv") return file(c, { body: writeCsv(columns, rows), type: "text/csv; charset=utf-8", name });
-  return file(c, { body: await writeXlsx({ sheet: t[kind], columns, rows }), type: xlsxType, name });
+  if (ending === "csv")
+    return file(c, { body: writeCsv(columns, rows), type: "text/csv; charset=utf-8", name });
+  return file(c, {
+    body: await writeXlsx({ sheet: t[kind], columns, rows }),
+    type: xlsxType,
+    name,
+  });
 }
 
-function file(c: Request, { body, type, name }: { body: string | Uint8Array; type: string; name: string }): Response {
+function file(
+  c: Request,
+  { body, type, name }: { body: string | Uint8Array; type: string; name: string },
+): Response {
   return c.body(typeof body === "string" ? body : new Uint8Array(body), 200, {
     "Content-Type": type,
     "Content-Disposition": `attachment; filename="${name}"`,

@@ -64,5 +64,7 @@ export type CheckedRow = {
 export const Columns = z.array(z.string());
 export const Mapping = z.record(z.string(), z.string());
 export const Cells = z.record(z.string(), z.string());
-export const Problems = z.array(z.object({ field: z.string(), code: z.string(), value: z.string() }));
+export const Problems = z.array(
+  z.object({ field: z.string(), code: z.string(), value: z.string() }),
+);
 export const JobPayload = z.object({ importId: z.uuid() });

@@ -10,15 +10,15 @@ import { canDecideStatus } from "../statuses/access.ts";
 import { beginStatus } from "../statuses/actions.ts";
 import { canGiveOpinion, canPropose } from "./access.ts";
 import { findOpenNomination, getNomination, listEvidence } from "./queries.ts";
-import { missingCriteria, type ProposeRefusal, type Step, waitsFor, whyNotPropose } from "./rules.ts";
 import {
-  type Criterion,
-  criteria,
-  type DecisionForm,
-  type EvidenceForm,
-  type OpinionForm,
-  type ProposeForm,
-} from "./schema.ts";
+  changedEvidence,
+  missingCriteria,
+  type ProposeRefusal,
+  type Step,
+  waitsFor,
+  whyNotPropose,
+} from "./rules.ts";
+import type { Criterion, DecisionForm, EvidenceForm, OpinionForm, ProposeForm } from "./schema.ts";
 
 /** Proposes a school for the leading status. */
 export async function propose(
@@ -54,25 +54,47 @@ export async function propose(
 /** Writes what is known of the criteria; texts left empty stay as they were. */
 export async function writeEvidence(
   db: Db,
-  { person, id, form, files, now }: { person: Person; id: string; form: EvidenceForm; files: Partial<Record<Criterion, string>>; now: Date },
+  {
+    person,
+    id,
+    form,
+    files,
+    now,
+  }: {
+    person: Person;
+    id: string;
+    form: EvidenceForm;
+    files: Partial<Record<Criterion, string>>;
+    now: Date;
+  },
 ): Promise<Result<null, "notNow">> {
   return step(db, { person, id, now, expects: "evidence" }, async (tx) => {
-    const written: Record<string, Change> = {};
-    const before = await listEvidence(tx, id);
-    for (const criterion of criteria) {
-      const body = form[criterion];
-      const earlier = before.find((one) => one.criterion === criterion);
-      const fileId = files[criterion] ?? earlier?.fileId ?? null;
-      if (!body || (earlier?.body === body && earlier.fileId === fileId)) continue;
-      const values = { body, file_id: fileId, written_at: now, written_by: person.userId };
-      await tx
-        .insertInto("network.nomination_evidence")
-        .values({ nomination_id: id, criterion, ...values })
-        .onConflict((conflict) => conflict.columns(["nomination_id", "criterion"]).doUpdateSet(values))
-        .execute();
-      written[criterion] = { from: earlier?.body ?? null, to: body };
-    }
-    if (Object.keys(written).length > 0) await recordStep(tx, { person, now, id, act: "evidenceWritten", changes: written });
+    const written = changedEvidence(await listEvidence(tx, id), { form, files });
+    if (written.length === 0) return done(null);
+    const stamp = { nomination_id: id, written_at: now, written_by: person.userId };
+    await tx
+      .insertInto("network.nomination_evidence")
+      .values(
+        written.map(({ criterion, body, fileId }) => ({
+          ...stamp,
+          criterion,
+          body,
+          file_id: fileId,
+        })),
+      )
+      .onConflict((conflict) =>
+        conflict.columns(["nomination_id", "criterion"]).doUpdateSet((eb) => ({
+          body: eb.ref("excluded.body"),
+          file_id: eb.ref("excluded.file_id"),
+          written_at: now,
+          written_by: person.userId,
+        })),
+      )
+      .execute();
+    const changes = Object.fromEntries(
+      written.map(({ criterion, from, body }) => [criterion, { from, to: body }]),
+    );
+    await recordStep(tx, { person, now, id, act: "evidenceWritten", changes });
     return done(null);
   });
 }
@@ -84,8 +106,13 @@ export async function submitEvidence(
 ): Promise<Result<null, "notNow" | "incomplete">> {
   return step(db, { person, id, now, expects: "evidence" }, async (tx) => {
     const evidence = await listEvidence(tx, id);
-    if (missingCriteria(evidence.map((one) => one.criterion)).length > 0) return refuse("incomplete");
-    await tx.updateTable("network.nominations").set({ state: "submitted", submitted_at: now }).where("id", "=", id).execute();
+    if (missingCriteria(evidence.map((one) => one.criterion)).length > 0)
+      return refuse("incomplete");
+    await tx
+      .updateTable("network.nominations")
+      .set({ state: "submitted", submitted_at: now })
+      .where("id", "=", id)
+      .execute();
     await recordStep(tx, { person, now, id, act: "submitted" });
     return done(null);
   });
@@ -98,10 +125,21 @@ export async function giveOpinion(
   return step(db, { person, id, now, expects: "opinion" }, async (tx) => {
     await tx
       .updateTable("network.nominations")
-      .set({ state: "opined", opinion: form.opinion, opinion_text: form.text, opinion_at: now, opinion_by: person.userId })
+      .set({
+        state: "opined",
+        opinion: form.opinion,
+        opinion_text: form.text,
+        opinion_at: now,
+        opinion_by: person.userId,
+      })
       .where("id", "=", id)
       .execute();
-    await recordStep(tx, { person, now, id, act: form.opinion === "for" ? "opinionFor" : "opinionAgainst" });
+    await recordStep(tx, {
+      person,
+      now,
+      id,
+      act: form.opinion === "for" ? "opinionFor" : "opinionAgainst",
+    });
     return done(null);
   });
 }
@@ -112,9 +150,17 @@ export async function decide(
   { person, id, form, now }: { person: Person; id: string; form: DecisionForm; now: Date },
 ): Promise<Result<null, "notNow">> {
   return step(db, { person, id, now, expects: "decision" }, async (tx) => {
-    const decided = { decided_at: now, decided_by: person.userId, decision_text: form.text ?? null };
+    const decided = {
+      decided_at: now,
+      decided_by: person.userId,
+      decision_text: form.text ?? null,
+    };
     if (form.decision === "refuse") {
-      await tx.updateTable("network.nominations").set({ state: "refused", ...decided }).where("id", "=", id).execute();
+      await tx
+        .updateTable("network.nominations")
+        .set({ state: "refused", ...decided })
+        .where("id", "=", id)
+        .execute();
       await recordStep(tx, { person, now, id, act: "refused" });
       return done(null);
     }
@@ -142,15 +188,24 @@ export async function decide(
       by: person,
       act: "statusGranted",
       subject: { kind: "school", id: schoolId },
-      changes: { status: { from: null, to: "leading" }, order: { from: null, to: order.orderNumber } },
+      changes: {
+        status: { from: null, to: "leading" },
+        order: { from: null, to: order.orderNumber },
+      },
     });
     return done(null);
   });
 }
 
 // A partner that becomes leading leaves the circle it belonged to.
-async function leaveCircle(tx: Db, { partnerId, endsOn }: { partnerId: string; endsOn: string }): Promise<void> {
-  const circle = tx.deleteFrom("network.partnerships").where("partner_id", "=", partnerId).where("kind", "=", "circle");
+async function leaveCircle(
+  tx: Db,
+  { partnerId, endsOn }: { partnerId: string; endsOn: string },
+): Promise<void> {
+  const circle = tx
+    .deleteFrom("network.partnerships")
+    .where("partner_id", "=", partnerId)
+    .where("kind", "=", "circle");
   await circle.where(sql<boolean>`lower(during) >= ${endsOn}::date`).execute();
   await tx
     .updateTable("network.partnerships")
@@ -166,7 +221,11 @@ export async function withdraw(
   { person, id, now }: { person: Person; id: string; now: Date },
 ): Promise<Result<null, "notNow">> {
   return step(db, { person, id, now, expects: null }, async (tx) => {
-    await tx.updateTable("network.nominations").set({ state: "withdrawn" }).where("id", "=", id).execute();
+    await tx
+      .updateTable("network.nominations")
+      .set({ state: "withdrawn" })
+      .where("id", "=", id)
+      .execute();
     await recordStep(tx, { person, now, id, act: "withdrawn" });
     return done(null);
   });
@@ -181,7 +240,12 @@ async function step<Refusal extends string>(
   act: (tx: Db) => Promise<Result<null, Refusal>>,
 ): Promise<Result<null, Refusal | "notNow">> {
   return db.transaction().execute(async (tx) => {
-    await tx.selectFrom("network.nominations").where("id", "=", id).select("id").forUpdate().execute();
+    await tx
+      .selectFrom("network.nominations")
+      .where("id", "=", id)
+      .select("id")
+      .forUpdate()
+      .execute();
     const nomination = await getNomination(tx, id);
     const place = await getPlaceOfSchool(tx, { id: nomination.schoolId, on: dayOf(now) });
     allow(mayTake(expects, person, place));
@@ -191,7 +255,11 @@ async function step<Refusal extends string>(
   });
 }
 
-function mayTake(step: Step | null, person: Person, place: Parameters<typeof canPropose>[1]): boolean {
+function mayTake(
+  step: Step | null,
+  person: Person,
+  place: Parameters<typeof canPropose>[1],
+): boolean {
   switch (step) {
     case "opinion":
       return canGiveOpinion(person, place);
@@ -205,7 +273,19 @@ function mayTake(step: Step | null, person: Person, place: Parameters<typeof can
 
 async function recordStep(
   tx: Db,
-  { person, now, id, act, changes }: { person: Person; now: Date; id: string; act: string; changes?: Record<string, Change> },
+  {
+    person,
+    now,
+    id,
+    act,
+    changes,
+  }: { person: Person; now: Date; id: string; act: string; changes?: Record<string, Change> },
 ): Promise<void> {
-  await record(tx, { at: now, by: person, act, subject: { kind: "nomination", id }, ...(changes ? { changes } : {}) });
+  await record(tx, {
+    at: now,
+    by: person,
+    act,
+    subject: { kind: "nomination", id },
+    ...(changes ? { changes } : {}),
+  });
 }

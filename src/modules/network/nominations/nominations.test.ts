@@ -8,7 +8,9 @@ import { criteria } from "./schema.ts";
 let app: TestApp;
 const aktobe = "150000000";
 const khromtau = "156000000";
-const evidence = Object.fromEntries(criteria.map((criterion) => [criterion, `Бұл критерий бойынша дәлел: ${criterion}`]));
+const evidence = Object.fromEntries(
+  criteria.map((criterion) => [criterion, `Бұл критерий бойынша дәлел: ${criterion}`]),
+);
 
 beforeAll(async () => {
   app = await openTestApp();
@@ -17,7 +19,11 @@ afterAll(() => app.close());
 
 async function proposed(person: Visitor, schoolCode: string): Promise<string> {
   const id = randomUUID();
-  const response = await person.post("/network/nominations/new", { id, schoolCode, reason: "Тәжірибесі мол" });
+  const response = await person.post("/network/nominations/new", {
+    id,
+    schoolCode,
+    reason: "Тәжірибесі мол",
+  });
   expect(response.status).toBe(303);
   return `/network/nominations/${id}`;
 }
@@ -35,16 +41,25 @@ describe("granting the leading status", () => {
     await district.post(`${path}/evidence`, evidence);
     await district.post(`${path}/submission`);
     await trainer.post(`${path}/opinion`, { opinion: "for", text: "Мектеп дайын" });
-    const order = { decision: "grant", orderNumber: "125", orderDate: "2026-02-20", startsOn: "2026-03-01" };
+    const order = {
+      decision: "grant",
+      orderNumber: "125",
+      orderDate: "2026-02-20",
+      startsOn: "2026-03-01",
+    };
     const decided = await region.post(`${path}/decision`, order);
 
     expect(decided.status).toBe(303);
     expect(await (await region.get(path)).text()).toContain("Приказ № 125");
     const now = await (await app.guest().get(`/network/schools/${school.id}`)).text();
-    const before = await (await app.guest().get(`/network/schools/${school.id}?on=2026-02-28`)).text();
+    const before = await (
+      await app.guest().get(`/network/schools/${school.id}?on=2026-02-28`)
+    ).text();
     expect(now).toContain("Ведущая школа</span>");
     expect(before).toContain("Партнёрская школа</span>");
-    expect(await (await app.guest().get(`/network/schools/${hub.id}/circle`)).text()).toContain("Сама стала ведущей школой");
+    expect(await (await app.guest().get(`/network/schools/${hub.id}/circle`)).text()).toContain(
+      "Сама стала ведущей школой",
+    );
   });
 
   it("keeps what was written of the criteria and is not handed in until all eight are there", async () => {
@@ -88,7 +103,9 @@ describe("granting the leading status", () => {
     const notMine = await district.post(`${path}/opinion`, { opinion: "for", text: "сам за себя" });
     const foreign = await app.signInAs("cpm_trainer", { regionKato: "110000000" });
 
-    expect([early.status, notMine.status, (await foreign.get(path)).status]).toEqual([422, 403, 403]);
+    expect([early.status, notMine.status, (await foreign.get(path)).status]).toEqual([
+      422, 403, 403,
+    ]);
   });
 
   it("asks for the order's number and day, and for the reason of a refusal", async () => {
@@ -99,9 +116,18 @@ describe("granting the leading status", () => {
     await national.post(`${path}/submission`);
     await national.post(`${path}/opinion`, { opinion: "against", text: "Нет плана" });
 
-    const grant = await (await national.post(`${path}/decision`, { decision: "grant", orderDate: "2026-02-20", startsOn: "2026-02-01" })).text();
+    const grant = await (
+      await national.post(`${path}/decision`, {
+        decision: "grant",
+        orderDate: "2026-02-20",
+        startsOn: "2026-02-01",
+      })
+    ).text();
     const refusal = await national.post(`${path}/decision`, { decision: "refuse" });
-    const refused = await national.post(`${path}/decision`, { decision: "refuse", text: "Нет плана сетевой работы" });
+    const refused = await national.post(`${path}/decision`, {
+      decision: "refuse",
+      text: "Нет плана сетевой работы",
+    });
 
     expect(grant).toContain('href="#orderNumber"');
     expect(grant).toContain("Статус не может начаться раньше приказа");
@@ -115,7 +141,13 @@ describe("granting the leading status", () => {
     const district = await app.signInAs("methodologist", { districtKato: khromtau });
     await proposed(district, school.code);
     const propose = async (schoolCode: string) =>
-      (await district.post("/network/nominations/new", { id: randomUUID(), schoolCode, reason: "ещё раз" })).text();
+      (
+        await district.post("/network/nominations/new", {
+          id: randomUUID(),
+          schoolCode,
+          reason: "ещё раз",
+        })
+      ).text();
 
     expect(await propose(school.code)).toContain("уже рассматривается");
     expect(await propose(leading.code)).toContain("Эта школа уже ведущая");
@@ -125,7 +157,12 @@ describe("granting the leading status", () => {
 
 describe("the rules of a nomination", () => {
   it("names what it waits for", () => {
-    expect((["proposed", "submitted", "opined", "granted"] as const).map(waitsFor)).toEqual(["evidence", "opinion", "decision", null]);
+    expect((["proposed", "submitted", "opined", "granted"] as const).map(waitsFor)).toEqual([
+      "evidence",
+      "opinion",
+      "decision",
+      null,
+    ]);
   });
 
   it("lists the missing criteria in the order of the form", () => {

@@ -12,7 +12,11 @@ function nominations(db: Db) {
     .select(["n.proposed_at as proposedAt", "n.submitted_at as submittedAt"])
     .select(["n.opinion", "n.opinion_text as opinionText", "n.opinion_at as opinionAt"])
     .select(["n.decided_at as decidedAt", "n.decision_text as decisionText"])
-    .select(["n.order_number as orderNumber", "n.order_date as orderDate", "n.starts_on as startsOn"]);
+    .select([
+      "n.order_number as orderNumber",
+      "n.order_date as orderDate",
+      "n.starts_on as startsOn",
+    ]);
 }
 
 export async function getNomination(db: Db, id: string): Promise<Nomination> {
@@ -22,7 +26,10 @@ export async function getNomination(db: Db, id: string): Promise<Nomination> {
 }
 
 /** Nominations inside the scope, those that wait first. */
-export async function listNominations(db: Db, { scope, today }: { scope: Scope; today: string }): Promise<Nomination[]> {
+export async function listNominations(
+  db: Db,
+  { scope, today }: { scope: Scope; today: string },
+): Promise<Nomination[]> {
   return nominations(db)
     .innerJoin("network.listings as l", (join) =>
       join.onRef("l.school_id", "=", "n.school_id").on(sql<boolean>`l.during @> ${today}::date`),
@@ -51,7 +58,10 @@ export async function listEvidence(db: Db, nominationId: string): Promise<Eviden
 }
 
 /** Which nomination a file was handed in with; null when it belongs to none. */
-export async function findNominationOfFile(db: Db, fileId: string): Promise<{ schoolId: string } | null> {
+export async function findNominationOfFile(
+  db: Db,
+  fileId: string,
+): Promise<{ schoolId: string } | null> {
   const found = await db
     .selectFrom("network.nomination_evidence as e")
     .innerJoin("network.nominations as n", "n.id", "e.nomination_id")

@@ -11,11 +11,25 @@ import { page } from "#ui/page.tsx";
 import { getPlaceOfSchool, getSchool } from "../schools/queries.ts";
 import { canDecideStatus } from "../statuses/access.ts";
 import { canGiveOpinion, canPropose, canSeeNomination, scopeOfNominations } from "./access.ts";
-import { decide, giveOpinion, propose, submitEvidence, withdraw, writeEvidence } from "./actions.ts";
-import { NominationPage } from "./pages/nomination.tsx";
+import {
+  decide,
+  giveOpinion,
+  propose,
+  submitEvidence,
+  withdraw,
+  writeEvidence,
+} from "./actions.ts";
 import { NominationsPage, ProposePage } from "./pages/list.tsx";
+import { NominationPage } from "./pages/nomination.tsx";
 import { getNomination, listEvidence, listNominations } from "./queries.ts";
-import { type Criterion, criteria, DecisionForm, EvidenceForm, OpinionForm, ProposeForm } from "./schema.ts";
+import {
+  type Criterion,
+  criteria,
+  DecisionForm,
+  EvidenceForm,
+  OpinionForm,
+  ProposeForm,
+} from "./schema.ts";
 import { texts } from "./texts.ts";
 
 const id = ":id{[0-9a-f-]{36}}";
@@ -101,14 +115,23 @@ function after(c: Request, result: Result<null, string>): Response | Promise<Res
   return show(c, { typed: {}, problems: { "": result.refusal } });
 }
 
-async function keepFiles(c: Request, sent: Record<string, File>): Promise<Partial<Record<Criterion, string>>> {
+async function keepFiles(
+  c: Request,
+  sent: Record<string, File>,
+): Promise<Partial<Record<Criterion, string>>> {
   const { db, files, now, actor } = c.var;
   const kept: Partial<Record<Criterion, string>> = {};
   for (const criterion of criteria) {
     const file = sent[`${criterion}_file`];
     if (!file || file.size === 0) continue;
     const bytes = new Uint8Array(await file.arrayBuffer());
-    const row = await keepFile(db, files, { id: randomUUID(), bytes, name: file.name, by: personOf(actor), now });
+    const row = await keepFile(db, files, {
+      id: randomUUID(),
+      bytes,
+      name: file.name,
+      by: personOf(actor),
+      now,
+    });
     kept[criterion] = row.id;
   }
   return kept;
@@ -123,7 +146,11 @@ async function showPropose(c: Request, state: FormState): Promise<Response> {
   const failed = Object.keys(state.problems).length > 0;
   return page(
     c,
-    { title: t.propose, crumbs: [{ href: "/network/nominations", label: t.nominations }], status: failed ? 422 : 200 },
+    {
+      title: t.propose,
+      crumbs: [{ href: "/network/nominations", label: t.nominations }],
+      status: failed ? 422 : 200,
+    },
     <ProposePage state={state} schoolCode={code} />,
   );
 }

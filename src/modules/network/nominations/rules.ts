@@ -1,7 +1,12 @@
 import type { Status } from "../schools/schema.ts";
 import { type Criterion, criteria, type NominationState } from "./schema.ts";
 
-export type ProposeRefusal = "unknownSchool" | "alreadyLeading" | "nisSchool" | "alreadyOpen" | "notYours";
+export type ProposeRefusal =
+  | "unknownSchool"
+  | "alreadyLeading"
+  | "nisSchool"
+  | "alreadyOpen"
+  | "notYours";
 
 export function whyNotPropose(status: Status | null): "alreadyLeading" | "nisSchool" | null {
   if (status === "leading") return "alreadyLeading";
@@ -24,6 +29,25 @@ export function waitsFor(state: NominationState): Step | null {
     case "withdrawn":
       return null;
   }
+}
+
+type Sent = {
+  form: Partial<Record<Criterion, string | undefined>>;
+  files: Partial<Record<Criterion, string>>;
+};
+
+/** What the form writes anew: filled texts that differ from what is kept, or that bring a document. */
+export function changedEvidence(
+  before: readonly { criterion: Criterion; body: string; fileId: string | null }[],
+  { form, files }: Sent,
+): { criterion: Criterion; body: string; fileId: string | null; from: string | null }[] {
+  return criteria.flatMap((criterion) => {
+    const body = form[criterion];
+    const earlier = before.find((one) => one.criterion === criterion);
+    const fileId = files[criterion] ?? earlier?.fileId ?? null;
+    if (!body || (earlier?.body === body && earlier.fileId === fileId)) return [];
+    return [{ criterion, body, fileId, from: earlier?.body ?? null }];
+  });
 }
 
 /** The criteria nobody has written about yet, in the order of the form. */

@@ -12,11 +12,21 @@ export const criteria = [
   "support",
 ] as const;
 export type Criterion = (typeof criteria)[number];
-export type NominationState = "proposed" | "submitted" | "opined" | "granted" | "refused" | "withdrawn";
+export type NominationState =
+  | "proposed"
+  | "submitted"
+  | "opined"
+  | "granted"
+  | "refused"
+  | "withdrawn";
 
 const body = z.string().trim().min(1).max(5000, "tooLong").optional();
 
-export const ProposeForm = z.object({ id: z.uuid(), schoolCode: lineField(20), reason: lineField(2000) });
+export const ProposeForm = z.object({
+  id: z.uuid(),
+  schoolCode: lineField(20),
+  reason: lineField(2000),
+});
 export type ProposeForm = z.infer<typeof ProposeForm>;
 
 /** One text for each criterion; those left empty are written later. */
@@ -32,7 +42,10 @@ export const EvidenceForm = z.object({
 });
 export type EvidenceForm = z.infer<typeof EvidenceForm>;
 
-export const OpinionForm = z.object({ opinion: z.enum(["for", "against"], "notOffered"), text: lineField(3000) });
+export const OpinionForm = z.object({
+  opinion: z.enum(["for", "against"], "notOffered"),
+  text: lineField(3000),
+});
 export type OpinionForm = z.infer<typeof OpinionForm>;
 
 /** Granting needs the order; refusing needs the reason. */
@@ -45,9 +58,13 @@ export const DecisionForm = z
     text: lineField(2000).optional(),
   })
   .superRefine((form, context) => {
-    const needed = form.decision === "grant" ? (["orderNumber", "orderDate", "startsOn"] as const) : (["text"] as const);
+    const needed =
+      form.decision === "grant"
+        ? (["orderNumber", "orderDate", "startsOn"] as const)
+        : (["text"] as const);
     for (const field of needed) {
-      if (form[field] === undefined) context.addIssue({ code: "custom", message: "needed", path: [field] });
+      if (form[field] === undefined)
+        context.addIssue({ code: "custom", message: "needed", path: [field] });
     }
     if (form.orderDate && form.startsOn && form.startsOn < form.orderDate) {
       context.addIssue({ code: "custom", message: "beforeOrder", path: ["startsOn"] });
@@ -74,4 +91,9 @@ export type Nomination = {
   startsOn: string | null;
 };
 
-export type Evidence = { criterion: Criterion; body: string; fileId: string | null; fileName: string | null };
+export type Evidence = {
+  criterion: Criterion;
+  body: string;
+  fileId: string | null;
+  fileName: string | null;
+};

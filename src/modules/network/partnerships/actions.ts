@@ -17,7 +17,12 @@ import type { BeginForm, EndForm } from "./schema.ts";
 /** Takes a school into the circle from a day; a school without a status becomes a partner school. */
 export async function beginPartnership(
   db: Db,
-  { person, leadingId, form, now }: { person: Person; leadingId: string; form: BeginForm; now: Date },
+  {
+    person,
+    leadingId,
+    form,
+    now,
+  }: { person: Person; leadingId: string; form: BeginForm; now: Date },
 ): Promise<Result<null, Partial<Record<"partnerCode" | "reason" | "kind", BeginRefusal>>>> {
   const partner = await findSchoolByCode(db, form.partnerCode);
   if (!partner) return refuse({ partnerCode: "unknownSchool" });
@@ -28,18 +33,8 @@ export async function beginPartnership(
     allow(canKeepCircle(person, await getPlaceOfSchool(tx, { id: leadingId, on: today })));
     if ((await findPartnership(tx, form.id)) !== undefined) return done(null);
     const on = form.startsOn;
-    const leading = await findRunningStatus(tx, { schoolId: leadingId, on });
-    const status = await findRunningStatus(tx, { schoolId: partner.id, on });
-    const running = await listPartnershipsFrom(tx, { partnerId: partner.id, from: on });
-    const refusal = whyNotBegin({
-      leadingStatus: leading?.status ?? null,
-      partnerStatus: status?.status ?? null,
-      kind: form.kind,
-      reason: form.reason,
-      partners: await countCircle(tx, { leadingId, on }),
-      alreadyTogether: running.some((one) => one.leadingId === leadingId),
-      hasOtherCircle: running.some((one) => one.kind === "circle"),
-    });
+    const asked = await factsOf(tx, { leadingId, partnerId: partner.id, form });
+    const refusal = whyNotBegin(asked);
     if (refusal) return refuse(refusal);
     await tx
       .insertInto("network.partnerships")
@@ -52,17 +47,54 @@ export async function beginPartnership(
         reason: form.reason ?? null,
       })
       .execute();
-    if (!status && form.kind === "circle") {
-      await beginStatus(tx, { id: randomUUID(), schoolId: partner.id, status: "partner", startsOn: on });
+    if (asked.partnerStatus === null && form.kind === "circle") {
+      await beginStatus(tx, {
+        id: randomUUID(),
+        schoolId: partner.id,
+        status: "partner",
+        startsOn: on,
+      });
     }
-    await recordFor(tx, { person, now, act: "partnershipBegun", schools: [leadingId, partner.id], reason: form.reason ?? null, day: on });
+    await recordFor(tx, {
+      person,
+      now,
+      act: "partnershipBegun",
+      schools: [leadingId, partner.id],
+      reason: form.reason ?? null,
+      day: on,
+    });
     return done(null);
   });
 }
 
+async function factsOf(
+  tx: Db,
+  { leadingId, partnerId, form }: { leadingId: string; partnerId: string; form: BeginForm },
+) {
+  const on = form.startsOn;
+  const leading = await findRunningStatus(tx, { schoolId: leadingId, on });
+  const partner = await findRunningStatus(tx, { schoolId: partnerId, on });
+  const running = await listPartnershipsFrom(tx, { partnerId, from: on });
+  return {
+    leadingStatus: leading?.status ?? null,
+    partnerStatus: partner?.status ?? null,
+    kind: form.kind,
+    reason: form.reason,
+    partners: await countCircle(tx, { leadingId, on }),
+    alreadyTogether: running.some((one) => one.leadingId === leadingId),
+    hasOtherCircle: running.some((one) => one.kind === "circle"),
+  };
+}
+
 // Two people taking schools into circles wait for each other, so that counts stay true.
 async function lockSchools(tx: Db, ids: string[]): Promise<void> {
-  await tx.selectFrom("network.schools").where("id", "in", ids).orderBy("id").select("id").forUpdate().execute();
+  await tx
+    .selectFrom("network.schools")
+    .where("id", "in", ids)
+    .orderBy("id")
+    .select("id")
+    .forUpdate()
+    .execute();
 }
 
 /** Ends a partnership on a day with its reason; a partner left without a circle stops being a partner school. */
@@ -83,33 +115,59 @@ export async function endPartnership(
       .set({ during: sql`daterange(lower(during), ${form.endsOn}::date)`, end_reason: form.reason })
       .where("id", "=", id)
       .execute();
-    if (found.kind === "circle") await endPartnerStatus(tx, { schoolId: partnerId, endsOn: form.endsOn });
-    await recordFor(tx, { person, now, act: "partnershipEnded", schools: [leadingId, partnerId], reason: form.reason, day: form.endsOn });
+    if (found.kind === "circle")
+      await endPartnerStatus(tx, { schoolId: partnerId, endsOn: form.endsOn });
+    await recordFor(tx, {
+      person,
+      now,
+      act: "partnershipEnded",
+      schools: [leadingId, partnerId],
+      reason: form.reason,
+      day: form.endsOn,
+    });
     return done({ leadingId });
   });
 }
 
-async function endPartnerStatus(tx: Db, { schoolId, endsOn }: { schoolId: string; endsOn: string }): Promise<void> {
+async function endPartnerStatus(
+  tx: Db,
+  { schoolId, endsOn }: { schoolId: string; endsOn: string },
+): Promise<void> {
   await tx
     .updateTable("network.statuses")
     .set({ during: sql`daterange(lower(during), ${endsOn}::date)`, end_reason: "circleEnded" })
     .where("school_id", "=", schoolId)
     .where("status", "=", "partner")
-    .where(sql<boolean>`during @> ${endsOn}::date and (lower_inf(during) or lower(during) < ${endsOn}::date)`)
+    .where(
+      sql<boolean>`during @> ${endsOn}::date and (lower_inf(during) or lower(during) < ${endsOn}::date)`,
+    )
     .execute();
 }
 
-type Together = { person: Person; now: Date; act: string; schools: string[]; reason: string | null; day: string };
+type Together = {
+  person: Person;
+  now: Date;
+  act: string;
+  schools: string[];
+  reason: string | null;
+  day: string;
+};
 
 // Both schools show it in their history.
-async function recordFor(tx: Db, { person, now, act, schools, reason, day }: Together): Promise<void> {
+async function recordFor(
+  tx: Db,
+  { person, now, act, schools, reason, day }: Together,
+): Promise<void> {
   for (const id of schools) {
     await record(tx, {
       at: now,
       by: person,
       act,
       subject: { kind: "school", id },
-      changes: { [act === "partnershipBegun" ? "from" : "until"]: { from: null, to: day }, reason: { from: null, to: reason } },
+      changes: {
+        [act === "partnershipBegun" ? "from" : "until"]: { from: null, to: day },
+        reason: { from: null, to: reason },
+      },
     });
   }
 }

@@ -4,8 +4,9 @@ import type { FormState } from "#lib/forms.ts";
 import { parsePeriod } from "#lib/period.ts";
 import { inLanguage, type Language, named } from "#lib/texts.ts";
 import { AsOf, PastNotice } from "#ui/as-of.tsx";
+import { Choices } from "#ui/choices.tsx";
 import { CircleDrawing, kmText } from "#ui/circle.tsx";
-import { Choices, Form, Hidden, Submit, TextArea, TextField } from "#ui/form.tsx";
+import { Form, Hidden, Submit, TextArea, TextField } from "#ui/form.tsx";
 import { linkTo, useFrame } from "#ui/frame.ts";
 import { EmptyState, Table } from "#ui/table.tsx";
 import { Tag } from "#ui/tag.tsx";
@@ -36,7 +37,13 @@ export function CirclePage({
   return (
     <>
       <div class="record-head">
-        <p>{row?.status === "leading" ? <Tag tone="lead">{t.leading}</Tag> : <Tag tone="wait">{t.notLeadingThen}</Tag>}</p>
+        <p>
+          {row?.status === "leading" ? (
+            <Tag tone="lead">{t.leading}</Tag>
+          ) : (
+            <Tag tone="wait">{t.notLeadingThen}</Tag>
+          )}
+        </p>
         <h1>{named(school, language)}</h1>
         {row && (
           <dl class="facts">
@@ -82,8 +89,18 @@ export function CirclePage({
 
 function Warnings({ count }: { count: number }) {
   const t = inLanguage(texts, useFrame().language);
-  if (count > 0 && count < fewestPartners) return <p class="group"><Tag tone="wait">{t.fewer}</Tag></p>;
-  if (count > mostPartners) return <p class="group"><Tag tone="wait">{t.more}</Tag></p>;
+  if (count > 0 && count < fewestPartners)
+    return (
+      <p class="group">
+        <Tag tone="wait">{t.fewer}</Tag>
+      </p>
+    );
+  if (count > mostPartners)
+    return (
+      <p class="group">
+        <Tag tone="wait">{t.more}</Tag>
+      </p>
+    );
   return null;
 }
 
@@ -94,7 +111,9 @@ function Drawing({ members }: { members: CircleMember[] }) {
   const known = members.filter((member) => member.km !== null);
   const far = known.filter((member) => (member.km ?? 0) > farKm).length;
   const nearest = known[0];
-  const title = nearest ? t.finding(members.length, far, named(nearest, language)) : t.partnersOf(members.length);
+  const title = nearest
+    ? t.finding(members.length, far, named(nearest, language))
+    : t.partnersOf(members.length);
   return (
     <figure class="rays">
       <figcaption>{title}</figcaption>
@@ -110,7 +129,8 @@ function Drawing({ members }: { members: CircleMember[] }) {
       />
       <p class="small muted">
         {t.scale} {members.some((member) => member.roughly) && t.roughNote}{" "}
-        {members.some((member) => member.kind === "chain") && t.chainNote} <a href="#partners">{t.asTable}</a>
+        {members.some((member) => member.kind === "chain") && t.chainNote}{" "}
+        <a href="#partners">{t.asTable}</a>
       </p>
     </figure>
   );
@@ -138,7 +158,9 @@ function Members({ members, mayKeep }: { members: CircleMember[]; mayKeep: boole
             cell: (member) => (
               <>
                 <span class="num muted">{members.indexOf(member) + 1}.</span>{" "}
-                <a href={linkTo(frame, `/network/schools/${member.schoolId}`)}>{named(member, language)}</a>
+                <a href={linkTo(frame, `/network/schools/${member.schoolId}`)}>
+                  {named(member, language)}
+                </a>
                 {member.small && <span class="small muted"> {t.small}</span>}
               </>
             ),
@@ -146,14 +168,19 @@ function Members({ members, mayKeep }: { members: CircleMember[]; mayKeep: boole
           {
             label: t.distance,
             number: true,
-            cell: (member) => `${member.roughly && member.km !== null ? "≈ " : ""}${kmText(member.km, language, t.km)}`,
+            cell: (member) =>
+              `${member.roughly && member.km !== null ? "≈ " : ""}${kmText(member.km, language, t.km)}`,
           },
           {
             label: t.district,
             cell: (member) => (
               <>
                 {named(member.district, language)}{" "}
-                {member.kind === "chain" ? <Tag tone="info">{t.chain}</Tag> : !member.sameDistrict && <Tag tone="plain">{t.otherDistrict}</Tag>}
+                {member.kind === "chain" ? (
+                  <Tag tone="info">{t.chain}</Tag>
+                ) : (
+                  !member.sameDistrict && <Tag tone="plain">{t.otherDistrict}</Tag>
+                )}
               </>
             ),
           },
@@ -200,7 +227,9 @@ function Past({ past }: { past: PastMember[] }) {
           const { from, until } = parsePeriod(member.during);
           return (
             <li key={member.partnershipId}>
-              <a href={linkTo(frame, `/network/schools/${member.schoolId}`)}>{named(member, language)}</a>{" "}
+              <a href={linkTo(frame, `/network/schools/${member.schoolId}`)}>
+                {named(member, language)}
+              </a>{" "}
               <span class="small muted">
                 {from && showDay(from, language)} – {until && showDay(until, language)}
                 {member.endReason && `. ${reasons[member.endReason] ?? member.endReason}`}

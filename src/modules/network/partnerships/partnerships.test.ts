@@ -28,13 +28,17 @@ describe("a leading school's circle", () => {
 
     const added = await coordinator.post(path, begin(school.code));
     const now = await (await app.guest().get(`/network/schools/${hub.id}/circle`)).text();
-    const before = await (await app.guest().get(`/network/schools/${hub.id}/circle?on=2026-01-14`)).text();
+    const before = await (
+      await app.guest().get(`/network/schools/${hub.id}/circle?on=2026-01-14`)
+    ).text();
 
     expect(added.status).toBe(303);
     expect(now).toContain("Соседняя школа");
     expect(now).toContain("15\u00a0км");
     expect(before).not.toContain("Соседняя школа");
-    expect(await (await app.guest().get(`/network/schools/${school.id}`)).text()).toContain("Партнёрская школа</span>");
+    expect(await (await app.guest().get(`/network/schools/${school.id}`)).text()).toContain(
+      "Партнёрская школа</span>",
+    );
   });
 
   it("refuses a school of another circle, and takes it as a chain with a reason", async () => {
@@ -45,7 +49,10 @@ describe("a leading school's circle", () => {
 
     const circle = await coordinator.post(path, begin(school.code));
     const bare = await coordinator.post(path, begin(school.code, { kind: "chain" }));
-    const chain = await coordinator.post(path, begin(school.code, { kind: "chain", reason: "Қала – қала – ауыл" }));
+    const chain = await coordinator.post(
+      path,
+      begin(school.code, { kind: "chain", reason: "Қала – қала – ауыл" }),
+    );
 
     expect(await circle.text()).toContain("Эта школа в другом круге");
     expect(await bare.text()).toContain("Укажите основание цепочки");
@@ -61,7 +68,10 @@ describe("a leading school's circle", () => {
     const eleventh = await makeSchool(app.db);
 
     const refused = await coordinator.post(path, begin(eleventh.code));
-    const taken = await coordinator.post(path, begin(eleventh.code, { reason: "Ауданда басқа жетекші мектеп жоқ" }));
+    const taken = await coordinator.post(
+      path,
+      begin(eleventh.code, { reason: "Ауданда басқа жетекші мектеп жоқ" }),
+    );
 
     expect(await refused.text()).toContain("Шеңберде он мектеп бар");
     expect(taken.status).toBe(303);
@@ -72,7 +82,9 @@ describe("a leading school's circle", () => {
     const two = await hubWithCoordinator();
     const school = await makeSchool(app.db);
 
-    const answers = await Promise.all([one, two].map(({ coordinator, path }) => coordinator.post(path, begin(school.code))));
+    const answers = await Promise.all(
+      [one, two].map(({ coordinator, path }) => coordinator.post(path, begin(school.code))),
+    );
 
     expect(answers.map((answer) => answer.status).sort()).toEqual([303, 422]);
   });
@@ -83,7 +95,10 @@ describe("a leading school's circle", () => {
     const id = await makePartnership(app.db, { leadingId: hub.id, partnerId: school.id });
 
     const noReason = await coordinator.post(`/network/partnerships/${id}/end`, { endsOn: today });
-    const ended = await coordinator.post(`/network/partnerships/${id}/end`, { endsOn: today, reason: "Мектеп қосылды" });
+    const ended = await coordinator.post(`/network/partnerships/${id}/end`, {
+      endsOn: today,
+      reason: "Мектеп қосылды",
+    });
 
     expect([noReason.status, ended.status]).toEqual([422, 303]);
     const page = await (await app.guest().get(`/network/schools/${school.id}`)).text();
@@ -98,18 +113,34 @@ describe("a leading school's circle", () => {
 
     expect((await stranger.post(path, begin(school.code))).status).toBe(403);
     expect((await stranger.get(path)).status).toBe(403);
-    expect(await (await app.guest().get(`/network/schools/${hub.id}/circle`)).text()).not.toContain("/circle/new");
+    expect(await (await app.guest().get(`/network/schools/${hub.id}/circle`)).text()).not.toContain(
+      "/circle/new",
+    );
   });
 });
 
 describe("the rules of a partnership", () => {
-  const asked = { leadingStatus: "leading", partnerStatus: null, kind: "circle", reason: undefined, partners: 3, alreadyTogether: false, hasOtherCircle: false } as const;
+  const asked = {
+    leadingStatus: "leading",
+    partnerStatus: null,
+    kind: "circle",
+    reason: undefined,
+    partners: 3,
+    alreadyTogether: false,
+    hasOtherCircle: false,
+  } as const;
 
   it("names the field and the reason", () => {
     expect(whyNotBegin(asked)).toBeNull();
-    expect(whyNotBegin({ ...asked, leadingStatus: "partner" })).toEqual({ partnerCode: "notLeading" });
-    expect(whyNotBegin({ ...asked, partnerStatus: "leading" })).toEqual({ kind: "partnerIsLeading" });
-    expect(whyNotBegin({ ...asked, partnerStatus: "leading", kind: "chain", reason: "негізі" })).toBeNull();
+    expect(whyNotBegin({ ...asked, leadingStatus: "partner" })).toEqual({
+      partnerCode: "notLeading",
+    });
+    expect(whyNotBegin({ ...asked, partnerStatus: "leading" })).toEqual({
+      kind: "partnerIsLeading",
+    });
+    expect(
+      whyNotBegin({ ...asked, partnerStatus: "leading", kind: "chain", reason: "негізі" }),
+    ).toBeNull();
     expect(whyNotBegin({ ...asked, partners: 10 })).toEqual({ reason: "tooMany" });
   });
 

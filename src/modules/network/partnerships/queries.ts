@@ -3,7 +3,10 @@ import type { Db } from "#lib/db.ts";
 import type { CircleMember } from "./schema.ts";
 
 /** The schools that the leading school helps on the day, the nearest first. */
-export async function listCircle(db: Db, { leadingId, on }: { leadingId: string; on: string }): Promise<CircleMember[]> {
+export async function listCircle(
+  db: Db,
+  { leadingId, on }: { leadingId: string; on: string },
+): Promise<CircleMember[]> {
   const { rows } = await sql<CircleMember>`
     select p.id as "partnershipId", s.id as "schoolId", s.name_kk, s.name_ru, p.kind, s.kind = 'small' as small,
       p.during, p.reason,
@@ -25,10 +28,20 @@ export async function listCircle(db: Db, { leadingId, on }: { leadingId: string;
   return rows;
 }
 
-export type PastMember = { partnershipId: string; schoolId: string; name_kk: string; name_ru: string; during: string; endReason: string | null };
+export type PastMember = {
+  partnershipId: string;
+  schoolId: string;
+  name_kk: string;
+  name_ru: string;
+  during: string;
+  endReason: string | null;
+};
 
 /** Partnerships of the circle that were over by the day, the latest end first. */
-export async function listPastCircle(db: Db, { leadingId, on }: { leadingId: string; on: string }): Promise<PastMember[]> {
+export async function listPastCircle(
+  db: Db,
+  { leadingId, on }: { leadingId: string; on: string },
+): Promise<PastMember[]> {
   return db
     .selectFrom("network.partnerships as p")
     .innerJoin("network.schools as s", "s.id", "p.partner_id")
@@ -36,7 +49,14 @@ export async function listPastCircle(db: Db, { leadingId, on }: { leadingId: str
     .where(sql<boolean>`upper(p.during) <= ${on}::date`)
     .orderBy(sql`upper(p.during)`, "desc")
     .limit(100)
-    .select(["p.id as partnershipId", "s.id as schoolId", "s.name_kk", "s.name_ru", "p.during", "p.end_reason as endReason"])
+    .select([
+      "p.id as partnershipId",
+      "s.id as schoolId",
+      "s.name_kk",
+      "s.name_ru",
+      "p.during",
+      "p.end_reason as endReason",
+    ])
     .execute();
 }
 
@@ -45,12 +65,23 @@ export async function findPartnership(db: Db, id: string) {
     .selectFrom("network.partnerships as p")
     .innerJoin("network.schools as s", "s.id", "p.partner_id")
     .where("p.id", "=", id)
-    .select(["p.id", "p.leading_id as leadingId", "p.partner_id as partnerId", "p.kind", "p.during", "s.name_kk", "s.name_ru"])
+    .select([
+      "p.id",
+      "p.leading_id as leadingId",
+      "p.partner_id as partnerId",
+      "p.kind",
+      "p.during",
+      "s.name_kk",
+      "s.name_ru",
+    ])
     .executeTakeFirst();
 }
 
 /** Partnerships in which the school is helped and that run on the day or begin later. */
-export async function listPartnershipsFrom(db: Db, { partnerId, from }: { partnerId: string; from: string }) {
+export async function listPartnershipsFrom(
+  db: Db,
+  { partnerId, from }: { partnerId: string; from: string },
+) {
   return db
     .selectFrom("network.partnerships")
     .where("partner_id", "=", partnerId)
@@ -59,7 +90,10 @@ export async function listPartnershipsFrom(db: Db, { partnerId, from }: { partne
     .execute();
 }
 
-export async function countCircle(db: Db, { leadingId, on }: { leadingId: string; on: string }): Promise<number> {
+export async function countCircle(
+  db: Db,
+  { leadingId, on }: { leadingId: string; on: string },
+): Promise<number> {
   const { count } = await db
     .selectFrom("network.partnerships")
     .where("leading_id", "=", leadingId)

@@ -56,7 +56,8 @@ export const routes = new Hono<App>()
     const sent = await readForm(c, EndForm);
     if (!sent.ok) return showEnd(c, partnershipId, sent);
     const result = await endPartnership(db, { person, id: partnershipId, form: sent.value, now });
-    if (!result.ok) return showEnd(c, partnershipId, { typed: sent.typed, problems: result.refusal });
+    if (!result.ok)
+      return showEnd(c, partnershipId, { typed: sent.typed, problems: result.refusal });
     return c.redirect(`/network/schools/${result.value.leadingId}/circle`, 303);
   });
 

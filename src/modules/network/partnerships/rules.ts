@@ -25,7 +25,9 @@ type Asked = {
 };
 
 /** The first reason, beside its field, why the two schools cannot be put together from that day. */
-export function whyNotBegin(asked: Asked): Partial<Record<"partnerCode" | "reason" | "kind", BeginRefusal>> | null {
+export function whyNotBegin(
+  asked: Asked,
+): Partial<Record<"partnerCode" | "reason" | "kind", BeginRefusal>> | null {
   if (asked.leadingStatus !== "leading") return { partnerCode: "notLeading" };
   if (asked.alreadyTogether) return { partnerCode: "alreadyTogether" };
   if (asked.partnerStatus === "nis") return { partnerCode: "partnerIsNis" };

@@ -1,19 +1,41 @@
 import { plural, type Texts } from "#lib/texts.ts";
 
 const ruPartners = (n: number) =>
-  plural("ru", n, { one: "партнёрская школа", few: "партнёрские школы", many: "партнёрских школ", other: "партнёрской школы" });
-const enPartners = (n: number) => plural("en", n, { one: "partner school", other: "partner schools" });
+  plural("ru", n, {
+    one: "партнёрская школа",
+    few: "партнёрские школы",
+    many: "партнёрских школ",
+    other: "партнёрской школы",
+  });
+const enPartners = (n: number) =>
+  plural("en", n, { one: "partner school", other: "partner schools" });
 
 export const texts = {
   circle: { kk: "Мектеп шеңбері", ru: "Круг школы", en: "The school's circle" },
   leading: { kk: "Жетекші мектеп", ru: "Ведущая школа", en: "Leading school" },
-  notLeadingThen: { kk: "Бұл күні жетекші мектеп емес", ru: "В этот день не ведущая школа", en: "Not a leading school on this day" },
+  notLeadingThen: {
+    kk: "Бұл күні жетекші мектеп емес",
+    ru: "В этот день не ведущая школа",
+    en: "Not a leading school on this day",
+  },
   place: { kk: "Орналасқан жері", ru: "Где находится", en: "Place" },
   partners: { kk: "Серіктес мектептер", ru: "Партнёрские школы", en: "Partner schools" },
-  fewer: { kk: "Шеңберде екі мектептен аз", ru: "В круге меньше двух школ", en: "Fewer than two schools in the circle" },
-  more: { kk: "Шеңберде оннан көп мектеп", ru: "В круге больше десяти школ", en: "More than ten schools in the circle" },
+  fewer: {
+    kk: "Шеңберде екі мектептен аз",
+    ru: "В круге меньше двух школ",
+    en: "Fewer than two schools in the circle",
+  },
+  more: {
+    kk: "Шеңберде оннан көп мектеп",
+    ru: "В круге больше десяти школ",
+    en: "More than ten schools in the circle",
+  },
   add: { kk: "Серіктес мектеп қосу", ru: "Добавить партнёрскую школу", en: "Add a partner school" },
-  empty: { kk: "Бұл күні шеңберде мектеп жоқ", ru: "В этот день в круге нет школ", en: "No schools in the circle on this day" },
+  empty: {
+    kk: "Бұл күні шеңберде мектеп жоқ",
+    ru: "В этот день в круге нет школ",
+    en: "No schools in the circle on this day",
+  },
   emptyHint: {
     kk: "Жетекші мектеп өз маңындағы екіден онға дейінгі мектепті шеңберіне жинайды.",
     ru: "Ведущая школа собирает вокруг себя от двух до десяти соседних школ.",
@@ -59,17 +81,49 @@ export const texts = {
   act: { kk: "Әрекет", ru: "Действие", en: "Act" },
   end: { kk: "Серіктестікті аяқтау", ru: "Завершить партнёрство", en: "End the partnership" },
   past: { kk: "Бұрынғы серіктестер", ru: "Прежние партнёры", en: "Former partners" },
-  becameLeading: { kk: "Өзі жетекші мектеп болды", ru: "Сама стала ведущей школой", en: "It became a leading school itself" },
-  leadingEnded: { kk: "Жетекші мәртебе аяқталды", ru: "Статус ведущей школы прекращён", en: "The leading status ended" },
+  becameLeading: {
+    kk: "Өзі жетекші мектеп болды",
+    ru: "Сама стала ведущей школой",
+    en: "It became a leading school itself",
+  },
+  leadingEnded: {
+    kk: "Жетекші мәртебе аяқталды",
+    ru: "Статус ведущей школы прекращён",
+    en: "The leading status ended",
+  },
   schoolClosed: { kk: "Мектеп жабылды", ru: "Школа закрыта", en: "The school closed" },
-  moved: { kk: "Басқа шеңберге ауысты", ru: "Перешла в другой круг", en: "It moved to another circle" },
-  partnerCode: { kk: "Серіктес мектептің коды", ru: "Код партнёрской школы", en: "Code of the partner school" },
-  partnerCodeHint: { kk: "Код мектеп парақшасында жазылған", ru: "Код указан на странице школы", en: "The code is on the school's page" },
+  moved: {
+    kk: "Басқа шеңберге ауысты",
+    ru: "Перешла в другой круг",
+    en: "It moved to another circle",
+  },
+  partnerCode: {
+    kk: "Серіктес мектептің коды",
+    ru: "Код партнёрской школы",
+    en: "Code of the partner school",
+  },
+  partnerCodeHint: {
+    kk: "Код мектеп парақшасында жазылған",
+    ru: "Код указан на странице школы",
+    en: "The code is on the school's page",
+  },
   kind: { kk: "Байланыс түрі", ru: "Вид связи", en: "Kind of link" },
   kindCircle: { kk: "Шеңбердегі серіктес", ru: "Партнёр в круге", en: "Partner in the circle" },
-  kindCircleHint: { kk: "бұл мектептің негізгі жетекшісі", ru: "это её основная ведущая школа", en: "this is its own leading school" },
-  kindChain: { kk: "Ауданаралық тізбек", ru: "Цепочка между районами", en: "Chain across districts" },
-  kindChainHint: { kk: "қосымша көмек, негізгі шеңбері өзгермейді", ru: "дополнительная помощь, основной круг не меняется", en: "further help; its own circle stays" },
+  kindCircleHint: {
+    kk: "бұл мектептің негізгі жетекшісі",
+    ru: "это её основная ведущая школа",
+    en: "this is its own leading school",
+  },
+  kindChain: {
+    kk: "Ауданаралық тізбек",
+    ru: "Цепочка между районами",
+    en: "Chain across districts",
+  },
+  kindChainHint: {
+    kk: "қосымша көмек, негізгі шеңбері өзгермейді",
+    ru: "дополнительная помощь, основной круг не меняется",
+    en: "further help; its own circle stays",
+  },
   startsOn: { kk: "Қай күннен", ru: "С какого дня", en: "From" },
   reason: { kk: "Негізі", ru: "Основание", en: "Reason" },
   reasonHint: {
@@ -80,15 +134,59 @@ export const texts = {
   endsOn: { kk: "Қай күннен аяқталады", ru: "С какого дня завершается", en: "Ends from" },
   endReason: { kk: "Неге аяқталды", ru: "Почему завершается", en: "Why it ends" },
 
-  unknownSchool: { kk: "Мұндай коды бар мектеп жоқ", ru: "Школы с таким кодом нет", en: "There is no school with this code" },
-  sameSchool: { kk: "Мектеп өзіне серіктес бола алмайды", ru: "Школа не может быть партнёром самой себе", en: "A school cannot be its own partner" },
-  notLeading: { kk: "Бұл күні мектептің жетекші мәртебесі жоқ", ru: "В этот день у школы нет статуса ведущей", en: "The school is not leading on this day" },
-  partnerIsLeading: { kk: "Бұл – жетекші мектеп. Оны тізбек ретінде ғана қосуға болады", ru: "Это ведущая школа. Её можно добавить только цепочкой", en: "It is a leading school and can only be added as a chain" },
-  partnerIsNis: { kk: "Назарбаев Зияткерлік мектебі серіктес бола алмайды", ru: "Назарбаев Интеллектуальная школа не может быть партнёрской", en: "A Nazarbayev Intellectual School cannot be a partner" },
-  alreadyTogether: { kk: "Бұл мектеп шеңберде бар", ru: "Эта школа уже в круге", en: "This school is already in the circle" },
-  hasOtherCircle: { kk: "Бұл мектеп басқа шеңберде. Алдымен сол серіктестікті аяқтаңыз немесе тізбек ретінде қосыңыз", ru: "Эта школа в другом круге. Сначала завершите то партнёрство или добавьте цепочкой", en: "This school is in another circle. End that partnership first, or add it as a chain" },
-  tooMany: { kk: "Шеңберде он мектеп бар. Тағы біреуін қосудың негізін жазыңыз", ru: "В круге уже десять школ. Укажите основание для ещё одной", en: "The circle has ten schools. Give the reason for one more" },
-  chainReason: { kk: "Тізбектің негізін жазыңыз", ru: "Укажите основание цепочки", en: "Give the reason for the chain" },
-  beforeStart: { kk: "Серіктестік басталғаннан кейінгі күнді жазыңыз", ru: "Укажите день после начала партнёрства", en: "Give a day after the partnership began" },
-  alreadyEnded: { kk: "Серіктестік аяқталып қойған", ru: "Партнёрство уже завершено", en: "The partnership has already ended" },
+  unknownSchool: {
+    kk: "Мұндай коды бар мектеп жоқ",
+    ru: "Школы с таким кодом нет",
+    en: "There is no school with this code",
+  },
+  sameSchool: {
+    kk: "Мектеп өзіне серіктес бола алмайды",
+    ru: "Школа не может быть партнёром самой себе",
+    en: "A school cannot be its own partner",
+  },
+  notLeading: {
+    kk: "Бұл күні мектептің жетекші мәртебесі жоқ",
+    ru: "В этот день у школы нет статуса ведущей",
+    en: "The school is not leading on this day",
+  },
+  partnerIsLeading: {
+    kk: "Бұл – жетекші мектеп. Оны тізбек ретінде ғана қосуға болады",
+    ru: "Это ведущая школа. Её можно добавить только цепочкой",
+    en: "It is a leading school and can only be added as a chain",
+  },
+  partnerIsNis: {
+    kk: "Назарбаев Зияткерлік мектебі серіктес бола алмайды",
+    ru: "Назарбаев Интеллектуальная школа не может быть партнёрской",
+    en: "A Nazarbayev Intellectual School cannot be a partner",
+  },
+  alreadyTogether: {
+    kk: "Бұл мектеп шеңберде бар",
+    ru: "Эта школа уже в круге",
+    en: "This school is already in the circle",
+  },
+  hasOtherCircle: {
+    kk: "Бұл мектеп басқа шеңберде. Алдымен сол серіктестікті аяқтаңыз немесе тізбек ретінде қосыңыз",
+    ru: "Эта школа в другом круге. Сначала завершите то партнёрство или добавьте цепочкой",
+    en: "This school is in another circle. End that partnership first, or add it as a chain",
+  },
+  tooMany: {
+    kk: "Шеңберде он мектеп бар. Тағы біреуін қосудың негізін жазыңыз",
+    ru: "В круге уже десять школ. Укажите основание для ещё одной",
+    en: "The circle has ten schools. Give the reason for one more",
+  },
+  chainReason: {
+    kk: "Тізбектің негізін жазыңыз",
+    ru: "Укажите основание цепочки",
+    en: "Give the reason for the chain",
+  },
+  beforeStart: {
+    kk: "Серіктестік басталғаннан кейінгі күнді жазыңыз",
+    ru: "Укажите день после начала партнёрства",
+    en: "Give a day after the partnership began",
+  },
+  alreadyEnded: {
+    kk: "Серіктестік аяқталып қойған",
+    ru: "Партнёрство уже завершено",
+    en: "The partnership has already ended",
+  },
 } satisfies Texts;

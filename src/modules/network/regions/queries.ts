@@ -18,7 +18,10 @@ export async function countByRegion(db: Db, on: string): Promise<AreaCount[]> {
 }
 
 /** The districts of one region, or of the country when no region is named. */
-export async function countByDistrict(db: Db, { regionKato, on }: { regionKato?: string; on: string }): Promise<AreaCount[]> {
+export async function countByDistrict(
+  db: Db,
+  { regionKato, on }: { regionKato?: string; on: string },
+): Promise<AreaCount[]> {
   return counted(db, { by: sql`l.district_kato`, on, ...(regionKato ? { regionKato } : {}) });
 }
 
@@ -39,7 +42,8 @@ async function counted(
 }
 
 export function total(counts: readonly AreaCount[]): Omit<AreaCount, "kato"> {
-  const sum = (pick: (count: AreaCount) => number) => counts.reduce((all, one) => all + pick(one), 0);
+  const sum = (pick: (count: AreaCount) => number) =>
+    counts.reduce((all, one) => all + pick(one), 0);
   return {
     schools: sum((one) => one.schools),
     leading: sum((one) => one.leading),
@@ -53,7 +57,10 @@ export function total(counts: readonly AreaCount[]): Omit<AreaCount, "kato"> {
 export type Point = { id: string; name_kk: string; name_ru: string; lon: number; lat: number };
 
 /** Where the leading schools of the region stand. */
-export async function listLeadingPoints(db: Db, { regionKato, on }: { regionKato: string; on: string }): Promise<Point[]> {
+export async function listLeadingPoints(
+  db: Db,
+  { regionKato, on }: { regionKato: string; on: string },
+): Promise<Point[]> {
   const { rows } = await sql<Point>`
     select s.id, s.name_kk, s.name_ru, s.lon, s.lat
     from network.listings l join network.schools s on s.id = l.school_id
@@ -64,7 +71,10 @@ export async function listLeadingPoints(db: Db, { regionKato, on }: { regionKato
 }
 
 /** Where the registry's schools come from, so that a reader knows what the figures rest on. */
-export async function countOrigins(db: Db, on: string): Promise<{ documents: number; demo: number; generated: number }> {
+export async function countOrigins(
+  db: Db,
+  on: string,
+): Promise<{ documents: number; demo: number; generated: number }> {
   const { rows } = await sql<{ documents: number; demo: number; generated: number }>`
     select count(*) filter (where origin = 'documents')::int as documents,
       count(*) filter (where origin = 'demo')::int as demo,

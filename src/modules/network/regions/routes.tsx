@@ -10,7 +10,9 @@ import { RegionPage } from "./pages/region.tsx";
 import { countByDistrict, countByRegion, listLeadingPoints } from "./queries.ts";
 import { texts } from "./texts.ts";
 
-const Level = z.object({ level: z.enum(["regions", "districts"]).default("regions").catch("regions") });
+const Level = z.object({
+  level: z.enum(["regions", "districts"]).default("regions").catch("regions"),
+});
 
 export const routes = new Hono<App>()
   .get("/network", async (c) => {
@@ -21,7 +23,11 @@ export const routes = new Hono<App>()
     const byDistrict = level === "districts" ? await districtsOfCountry(c) : null;
     const t = inLanguage(texts, language);
     const shapes = byDistrict?.shapes ?? regionShapes(divisionOn(on));
-    return page(c, { title: t.network }, <CountryPage {...{ regions, counts, shapes, byDistrict }} />);
+    return page(
+      c,
+      { title: t.network },
+      <CountryPage {...{ regions, counts, shapes, byDistrict }} />,
+    );
   })
 
   .get("/network/regions/:kato{[0-9]{9}}", async (c) => {
@@ -35,7 +41,13 @@ export const routes = new Hono<App>()
     const place = project(division, regionKato);
     const dots = points.map((point) => {
       const [x, y] = place(point.lon, point.lat);
-      return { key: point.id, x, y, label: named(point, language), href: `/network/schools/${point.id}` };
+      return {
+        key: point.id,
+        x,
+        y,
+        label: named(point, language),
+        href: `/network/schools/${point.id}`,
+      };
     });
     const shapes = districtShapes(division, regionKato);
     const crumbs = [{ href: "/network", label: inLanguage(texts, language).network }];

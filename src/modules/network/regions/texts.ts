@@ -2,13 +2,26 @@ import type { Texts } from "#lib/texts.ts";
 
 export const texts = {
   network: { kk: "Мектептер желісі", ru: "Сеть школ", en: "The network of schools" },
-  byDistricts: { kk: "Аудандар бойынша картаны көрсету", ru: "Показать карту по районам", en: "Show the map by districts" },
-  byRegions: { kk: "Облыстар бойынша картаны көрсету", ru: "Показать карту по областям", en: "Show the map by regions" },
-  platforms: { kk: "Бес аймақтық алаң", ru: "Пять межрегиональных площадок", en: "Five inter-regional platforms" },
+  byDistricts: {
+    kk: "Аудандар бойынша картаны көрсету",
+    ru: "Показать карту по районам",
+    en: "Show the map by districts",
+  },
+  byRegions: {
+    kk: "Облыстар бойынша картаны көрсету",
+    ru: "Показать карту по областям",
+    en: "Show the map by regions",
+  },
+  platforms: {
+    kk: "Бес аймақтық алаң",
+    ru: "Пять межрегиональных площадок",
+    en: "Five inter-regional platforms",
+  },
   allSchools: { kk: "Барлық мектеп", ru: "Все школы", en: "All schools" },
   finding: {
     kk: (most: string, fewest: string) => `Жетекші мектеп ең көп жер – ${most}, ең азы – ${fewest}`,
-    ru: (most: string, fewest: string) => `Больше всего ведущих школ: ${most}, меньше всего: ${fewest}`,
+    ru: (most: string, fewest: string) =>
+      `Больше всего ведущих школ: ${most}, меньше всего: ${fewest}`,
     en: (most: string, fewest: string) => `Most leading schools: ${most}, fewest: ${fewest}`,
   },
   noLeadingYet: {
@@ -33,7 +46,8 @@ export const texts = {
   inFigures: { kk: "Облыс сандармен", ru: "Область в цифрах", en: "The region in figures" },
   dots: {
     kk: (n: string) => `Алтын нүктелер – жетекші мектептер (${n}). Нүктені басып, мектепті ашыңыз.`,
-    ru: (n: string) => `Золотые точки – ведущие школы (${n}). Нажмите на точку, чтобы открыть школу.`,
+    ru: (n: string) =>
+      `Золотые точки – ведущие школы (${n}). Нажмите на точку, чтобы открыть школу.`,
     en: (n: string) => `Gold dots are leading schools (${n}). Press a dot to open the school.`,
   },
 } satisfies Texts;

@@ -8,14 +8,22 @@ import { parsePeriod, periodText } from "#lib/period.ts";
 import { searchWords } from "#lib/search.ts";
 import { findDistrict, placesThrough } from "../territory/queries.ts";
 import { canKeepOwnFacts, canKeepSchools } from "./access.ts";
-import { getPlaceOfSchool, getSchool } from "./queries.ts";
+import { findSchoolByCode, getPlaceOfSchool, getSchool } from "./queries.ts";
 import { changesBetween } from "./rules.ts";
 import type { SchoolForm, SizeForm } from "./schema.ts";
 
-type KeepRefusal = Record<string, "codeTaken" | "unknownDistrict" | "notYours" | "notBeforeOpening">;
+type KeepRefusal = Record<
+  string,
+  "codeTaken" | "unknownDistrict" | "notYours" | "notBeforeOpening"
+>;
 
 /** The words of a school's names, code and address, as the search looks for them. */
-export function wordsOf(school: { name_kk: string; name_ru: string; code: string; address?: string | null | undefined }) {
+export function wordsOf(school: {
+  name_kk: string;
+  name_ru: string;
+  code: string;
+  address?: string | null | undefined;
+}) {
   return sql<string>`array_to_tsvector(${searchWords(school.name_kk, school.name_ru, school.code, school.address ?? null)}::text[])`;
 }
 
@@ -25,27 +33,56 @@ export async function openSchool(
   { person, form, now }: { person: Person; form: SchoolForm; now: Date },
 ): Promise<Result<{ id: string }, KeepRefusal>> {
   const today = dayOf(now);
-  const district = await findDistrict(db, form.districtKato, today);
-  if (!district) return refuse({ districtKato: "unknownDistrict" });
-  const place = { regionKato: district.region_kato, districtKato: district.kato };
-  if (!canKeepSchools(person, place)) return refuse({ districtKato: "notYours" });
+  const found = await findOwnDistrict(db, { person, kato: form.districtKato, today });
+  if (!found.ok) return found;
   return db.transaction().execute(async (tx) => {
-    const same = await tx.selectFrom("network.schools").where("code", "=", form.code).select("id").executeTakeFirst();
+    const same = await tx
+      .selectFrom("network.schools")
+      .where("code", "=", form.code)
+      .select("id")
+      .executeTakeFirst();
     if (same?.id === form.id) return done({ id: form.id });
     if (same) return refuse({ code: "codeTaken" } as const);
     const openDuring = periodText({ from: form.openedOn ?? null, until: null });
     await tx
       .insertInto("network.schools")
-      .values({ ...columnsOf(form), id: form.id, open_during: openDuring, created_at: now, updated_at: now })
+      .values({
+        ...columnsOf(form),
+        id: form.id,
+        open_during: openDuring,
+        created_at: now,
+        updated_at: now,
+      })
       .execute();
-    const places = await placesThrough(tx, district.id, openDuring);
+    const places = await placesThrough(tx, found.value.id, openDuring);
     await tx
       .insertInto("network.school_places")
-      .values(places.map((row) => ({ school_id: form.id, district_id: row.districtId, during: row.during })))
+      .values(
+        places.map((row) => ({
+          school_id: form.id,
+          district_id: row.districtId,
+          during: row.during,
+        })),
+      )
       .execute();
-    await record(tx, { at: now, by: person, act: "schoolOpened", subject: { kind: "school", id: form.id } });
+    await record(tx, {
+      at: now,
+      by: person,
+      act: "schoolOpened",
+      subject: { kind: "school", id: form.id },
+    });
     return done({ id: form.id });
   });
+}
+
+async function findOwnDistrict(
+  db: Db,
+  { person, kato, today }: { person: Person; kato: string; today: string },
+): Promise<Result<{ id: number; kato: string }, KeepRefusal>> {
+  const district = await findDistrict(db, kato, today);
+  if (!district) return refuse({ districtKato: "unknownDistrict" });
+  const place = { regionKato: district.region_kato, districtKato: district.kato };
+  return canKeepSchools(person, place) ? done(district) : refuse({ districtKato: "notYours" });
 }
 
 function columnsOf(form: SchoolForm) {
@@ -77,12 +114,11 @@ export async function changeSchool(
     const before = await getSchool(tx, form.id);
     const place = await getPlaceOfSchool(tx, { id: form.id, on: today });
     allow(canKeepSchools(person, place));
-    const same = await tx.selectFrom("network.schools").where("code", "=", form.code).select("id").executeTakeFirst();
+    const same = await findSchoolByCode(tx, form.code);
     if (same && same.id !== form.id) return refuse({ code: "codeTaken" } as const);
-    const district = await findDistrict(tx, form.districtKato, today);
-    if (!district) return refuse({ districtKato: "unknownDistrict" } as const);
-    const target = { regionKato: district.region_kato, districtKato: district.kato };
-    if (!canKeepSchools(person, target)) return refuse({ districtKato: "notYours" } as const);
+    const found = await findOwnDistrict(tx, { person, kato: form.districtKato, today });
+    if (!found.ok) return found;
+    const district = found.value;
     const changes: Record<string, Change> = changesBetween(before, form);
     if (district.kato !== place.districtKato) {
       await moveSchool(tx, { schoolId: form.id, districtId: district.id, today });
@@ -94,12 +130,21 @@ export async function changeSchool(
       .set({ ...columnsOf(form), updated_at: now })
       .where("id", "=", form.id)
       .execute();
-    await record(tx, { at: now, by: person, act: "schoolChanged", subject: { kind: "school", id: form.id }, changes });
+    await record(tx, {
+      at: now,
+      by: person,
+      act: "schoolChanged",
+      subject: { kind: "school", id: form.id },
+      changes,
+    });
     return done({ id: form.id });
   });
 }
 
-async function moveSchool(db: Db, { schoolId, districtId, today }: { schoolId: string; districtId: number; today: string }) {
+async function moveSchool(
+  db: Db,
+  { schoolId, districtId, today }: { schoolId: string; districtId: number; today: string },
+) {
   await db
     .deleteFrom("network.school_places")
     .where("school_id", "=", schoolId)
@@ -113,7 +158,11 @@ async function moveSchool(db: Db, { schoolId, districtId, today }: { schoolId: s
     .execute();
   await db
     .insertInto("network.school_places")
-    .values({ school_id: schoolId, district_id: districtId, during: periodText({ from: today, until: null }) })
+    .values({
+      school_id: schoolId,
+      district_id: districtId,
+      during: periodText({ from: today, until: null }),
+    })
     .execute();
 }
 

@@ -3,7 +3,14 @@ import type { Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
 import { expandWords } from "#lib/lexemes.ts";
 import type { Language } from "#lib/texts.ts";
-import type { Kind, Locality, SchoolFilters, SchoolRow, Status, TeachingLanguage } from "./schema.ts";
+import type {
+  Kind,
+  Locality,
+  SchoolFilters,
+  SchoolRow,
+  Status,
+  TeachingLanguage,
+} from "./schema.ts";
 
 type Condition = RawBuilder<boolean>;
 export type FacetCount = { facet: string; value: string; count: number };
@@ -13,7 +20,12 @@ export const rowsPerPage = 50;
 /** One page of the schools open on the day that fit the filters, in alphabetical order. */
 export async function listSchools(
   db: Db,
-  { filters, on, language, limit = rowsPerPage }: { filters: SchoolFilters; on: string; language: Language; limit?: number },
+  {
+    filters,
+    on,
+    language,
+    limit = rowsPerPage,
+  }: { filters: SchoolFilters; on: string; language: Language; limit?: number },
 ): Promise<SchoolRow[]> {
   const conditions = await conditionsOf(db, filters);
   const { rows } = await sql<SchoolRow>`
@@ -31,7 +43,11 @@ export async function countSchools(
 ): Promise<{ total: number; facets: FacetCount[] }> {
   const { words, ...conditions } = await conditionsOf(db, filters);
   const others = (facet: string) =>
-    allOf(Object.entries(conditions).flatMap(([name, condition]) => (name === facet ? [] : [condition])));
+    allOf(
+      Object.entries(conditions).flatMap(([name, condition]) =>
+        name === facet ? [] : [condition],
+      ),
+    );
   const facet = (name: string, value: RawBuilder<unknown>, from = sql`network.listings l`) => sql`
     select ${name} as facet, ${value} as value, count(*)::int as count from ${from}
     where l.during @> ${on}::date and ${words} and ${others(name)} group by 2`;
@@ -54,7 +70,10 @@ async function conditionsOf(db: Db, filters: SchoolFilters) {
     words: query ? sql<boolean>`l.words @@ ${query}::tsquery` : anything,
     region: equals(sql`l.region_kato`, filters.region),
     district: equals(sql`l.district_kato`, filters.district),
-    status: filters.status === "none" ? sql<boolean>`l.status is null` : equals(sql`l.status`, filters.status),
+    status:
+      filters.status === "none"
+        ? sql<boolean>`l.status is null`
+        : equals(sql`l.status`, filters.status),
     kind: equals(sql`l.kind`, filters.kind),
     locality: equals(sql`l.locality`, filters.locality),
     teaching: filters.teaching ? sql<boolean>`l.languages @> array[${filters.teaching}]` : anything,
@@ -122,7 +141,18 @@ export async function getSchool(db: Db, id: string): Promise<School> {
   const school = await db
     .selectFrom("network.schools")
     .where("id", "=", id)
-    .select(["id", "code", "name_kk", "name_ru", "kind", "locality", "languages", "address", "lon", "lat"])
+    .select([
+      "id",
+      "code",
+      "name_kk",
+      "name_ru",
+      "kind",
+      "locality",
+      "languages",
+      "address",
+      "lon",
+      "lat",
+    ])
     .select(["position", "phone", "email", "website", "open_during", "origin"])
     .executeTakeFirst();
   if (!school) throw new NotFound();
@@ -130,7 +160,10 @@ export async function getSchool(db: Db, id: string): Promise<School> {
 }
 
 /** Where the school lies and what it is in the network on the day; null when it is not open then. */
-export async function findSchoolOn(db: Db, { id, on }: { id: string; on: string }): Promise<SchoolRow | null> {
+export async function findSchoolOn(
+  db: Db,
+  { id, on }: { id: string; on: string },
+): Promise<SchoolRow | null> {
   const { rows } = await sql<SchoolRow>`
     ${schoolColumns(on)} where l.school_id = ${id} and l.during @> ${on}::date`.execute(db);
   return rows[0] ?? null;
@@ -140,7 +173,13 @@ export async function findSchoolOn(db: Db, { id, on }: { id: string; on: string 
 export async function getPlaceOfSchool(
   db: Db,
   { id, on }: { id: string; on: string },
-): Promise<{ schoolId: string; districtKato: string; regionKato: string; leadingId: string | null; status: Status | null }> {
+): Promise<{
+  schoolId: string;
+  districtKato: string;
+  regionKato: string;
+  leadingId: string | null;
+  status: Status | null;
+}> {
   const place = await db
     .selectFrom("network.listings")
     .where("school_id", "=", id)

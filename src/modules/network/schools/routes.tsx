@@ -8,16 +8,25 @@ import { inLanguage, named } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { writeXlsx } from "#lib/xlsx.ts";
 import { page } from "#ui/page.tsx";
-import { listStatuses } from "../statuses/queries.ts";
 import { canPropose } from "../nominations/access.ts";
+import { listCircle } from "../partnerships/queries.ts";
+import { canDecideStatus } from "../statuses/access.ts";
+import { listStatuses } from "../statuses/queries.ts";
 import { listDistricts, listRegions } from "../territory/queries.ts";
 import { canKeepOwnFacts, canKeepSchools, canKeepSomeSchools } from "./access.ts";
 import { changeSchool, closeSchool, keepSize, openSchool } from "./actions.ts";
+import { asGeoJson, asTable } from "./pages/downloads.tsx";
 import { SchoolFormPage } from "./pages/form.tsx";
 import { SchoolsPage } from "./pages/list.tsx";
 import { SchoolPage } from "./pages/school.tsx";
-import { asGeoJson, asTable } from "./pages/downloads.tsx";
-import { countSchools, findSchoolOn, getPlaceOfSchool, getSchool, listSchools, listSizes } from "./queries.ts";
+import {
+  countSchools,
+  findSchoolOn,
+  getPlaceOfSchool,
+  getSchool,
+  listSchools,
+  listSizes,
+} from "./queries.ts";
 import { CloseForm, SchoolFilters, SchoolForm, SizeForm } from "./schema.ts";
 import { texts } from "./texts.ts";
 
@@ -34,16 +43,28 @@ export const routes = new Hono<App>()
     const regionKato = filters.region;
     const districts = regionKato ? await listDistricts(db, { regionKato, on }) : [];
     const t = inLanguage(texts, language);
-    return page(c, { title: t.schools }, <SchoolsPage {...{ schools, total, facets, filters, regions, districts }} />);
+    return page(
+      c,
+      { title: t.schools },
+      <SchoolsPage {...{ schools, total, facets, filters, regions, districts }} />,
+    );
   })
 
   .get("/network/schools.csv", async (c) => {
     const { columns, rows } = asTable(await allShown(c), c.var.language);
-    return download(c, { body: writeCsv(columns, rows), type: "text/csv; charset=utf-8", ending: "csv" });
+    return download(c, {
+      body: writeCsv(columns, rows),
+      type: "text/csv; charset=utf-8",
+      ending: "csv",
+    });
   })
   .get("/network/schools.xlsx", async (c) => {
     const { columns, rows } = asTable(await allShown(c), c.var.language);
-    const body = await writeXlsx({ sheet: inLanguage(texts, c.var.language).schools, columns, rows });
+    const body = await writeXlsx({
+      sheet: inLanguage(texts, c.var.language).schools,
+      columns,
+      rows,
+    });
     const type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     return download(c, { body, type, ending: "xlsx" });
   })
@@ -53,7 +74,9 @@ export const routes = new Hono<App>()
 
   .get("/network/schools/new", (c) => showForm(c, { schoolId: null, state: emptyForm }))
   .post("/network/schools/new", (c) => save(c, null))
-  .get(`/network/schools/${id}/edit`, (c) => showForm(c, { schoolId: c.req.param("id"), state: emptyForm }))
+  .get(`/network/schools/${id}/edit`, (c) =>
+    showForm(c, { schoolId: c.req.param("id"), state: emptyForm }),
+  )
   .post(`/network/schools/${id}/edit`, (c) => save(c, c.req.param("id")))
 
   .post(`/network/schools/${id}/close`, async (c) => {
@@ -62,7 +85,12 @@ export const routes = new Hono<App>()
     const sent = await readForm(c, CloseForm);
     if (!sent.ok) return showForm(c, { schoolId, state: emptyForm, closeState: sent });
     const { db, now } = c.var;
-    const result = await closeSchool(db, { person, id: schoolId, closedOn: sent.value.closedOn, now });
+    const result = await closeSchool(db, {
+      person,
+      id: schoolId,
+      closedOn: sent.value.closedOn,
+      now,
+    });
     if (result.ok) return c.redirect(`/network/schools/${schoolId}`, 303);
     const closeState = { typed: sent.typed, problems: result.refusal };
     return showForm(c, { schoolId, state: emptyForm, closeState });
@@ -85,7 +113,10 @@ async function allShown(c: Request) {
   return listSchools(db, { filters, on, language, limit: mostRows });
 }
 
-function download(c: Request, file: { body: string | Uint8Array; type: string; ending: string }): Response {
+function download(
+  c: Request,
+  file: { body: string | Uint8Array; type: string; ending: string },
+): Response {
   return c.body(typeof file.body === "string" ? file.body : new Uint8Array(file.body), 200, {
     "Content-Type": file.type,
     "Content-Disposition": `attachment; filename="schools-${c.var.on}.${file.ending}"`,
@@ -100,21 +131,32 @@ async function showSchool(c: Request, schoolId: string, sizeState?: FormState): 
   const statuses = await listStatuses(db, schoolId);
   const sizes = await listSizes(db, schoolId);
   const acts = await listHistory(db, { kind: "school", id: schoolId });
+  const leadingId = row?.status === "leading" ? schoolId : row?.leading?.id;
+  const members = leadingId ? await listCircle(db, { leadingId, on }) : [];
   const t = inLanguage(texts, language);
   const may = {
     mayKeep: canKeepSchools(actor, place),
     mayKeepOwn: canKeepOwnFacts(actor, place),
     mayNominate: place.status !== "leading" && place.status !== "nis" && canPropose(actor, place),
+    mayDecide: canDecideStatus(actor, place),
   };
   const crumbs = [{ href: "/network/schools", label: t.schools }];
-  const about = { title: named(school, language), crumbs, status: sizeState ? (422 as const) : (200 as const) };
-  const parts = { school, row, statuses, sizes, acts, ...may };
+  const about = {
+    title: named(school, language),
+    crumbs,
+    status: sizeState ? (422 as const) : (200 as const),
+  };
+  const parts = { school, row, statuses, sizes, members, acts, ...may };
   return page(c, about, <SchoolPage {...parts} {...(sizeState ? { sizeState } : {})} />);
 }
 
 async function showForm(
   c: Request,
-  { schoolId, state, closeState = emptyForm }: { schoolId: string | null; state: FormState; closeState?: FormState },
+  {
+    schoolId,
+    state,
+    closeState = emptyForm,
+  }: { schoolId: string | null; state: FormState; closeState?: FormState },
 ): Promise<Response> {
   const { db, today, actor, language } = c.var;
   const person = await keeperOf(c, schoolId);
@@ -151,7 +193,10 @@ async function save(c: Request, schoolId: string | null): Promise<Response> {
   const sent = await readForm(c, SchoolForm);
   if (!sent.ok) return showForm(c, { schoolId, state: sent });
   const form = { ...sent.value, id: schoolId ?? sent.value.id };
-  const result = schoolId ? await changeSchool(db, { person, form, now }) : await openSchool(db, { person, form, now });
-  if (!result.ok) return showForm(c, { schoolId, state: { typed: sent.typed, problems: result.refusal } });
+  const result = schoolId
+    ? await changeSchool(db, { person, form, now })
+    : await openSchool(db, { person, form, now });
+  if (!result.ok)
+    return showForm(c, { schoolId, state: { typed: sent.typed, problems: result.refusal } });
   return c.redirect(`/network/schools/${form.id}`, 303);
 }

@@ -16,7 +16,20 @@ type Facts = {
   website: string | null;
 };
 
-const fields = ["code", "name_kk", "name_ru", "kind", "languages", "locality", "address", "lon", "lat", "phone", "email", "website"] as const;
+const fields = [
+  "code",
+  "name_kk",
+  "name_ru",
+  "kind",
+  "languages",
+  "locality",
+  "address",
+  "lon",
+  "lat",
+  "phone",
+  "email",
+  "website",
+] as const;
 
 /** Each fact that the form changes, as it was and as it becomes. */
 export function changesBetween(before: Facts, form: SchoolForm): Record<string, Change> {

@@ -28,7 +28,10 @@ export const SchoolFilters = z.object({
   q: z.string().trim().max(100).optional().catch(undefined),
   region: kato.optional().catch(undefined),
   district: kato.optional().catch(undefined),
-  status: z.enum([...statuses, "none"]).optional().catch(undefined),
+  status: z
+    .enum([...statuses, "none"])
+    .optional()
+    .catch(undefined),
   kind: z.enum(kinds).optional().catch(undefined),
   locality: z.enum(localities).optional().catch(undefined),
   teaching: z.enum(teachingLanguages).optional().catch(undefined),

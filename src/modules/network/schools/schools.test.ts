@@ -24,11 +24,19 @@ describe("the list of schools", () => {
   });
 
   it("shows only what fits every filter, with how many each other choice would leave", async () => {
-    const leading = await makeSchool(app.db, { nameRu: "Фильтрованная ведущая", status: "leading" });
-    const partner = await makeSchool(app.db, { nameRu: "Фильтрованная партнёрская", status: "partner" });
+    const leading = await makeSchool(app.db, {
+      nameRu: "Фильтрованная ведущая",
+      status: "leading",
+    });
+    const partner = await makeSchool(app.db, {
+      nameRu: "Фильтрованная партнёрская",
+      status: "partner",
+    });
     await makePartnership(app.db, { leadingId: leading.id, partnerId: partner.id });
 
-    const page = await app.guest().get(`/network/schools?q=Фильтрованная&region=${aktobe}&status=leading`);
+    const page = await app
+      .guest()
+      .get(`/network/schools?q=Фильтрованная&region=${aktobe}&status=leading`);
     const html = await page.text();
 
     expect(html).toContain("1 школа");
@@ -37,7 +45,11 @@ describe("the list of schools", () => {
   });
 
   it("shows the network as it was on another day", async () => {
-    const school = await makeSchool(app.db, { nameRu: "Давняя ведущая", status: "leading", since: "2019-09-01" });
+    const school = await makeSchool(app.db, {
+      nameRu: "Давняя ведущая",
+      status: "leading",
+      since: "2019-09-01",
+    });
 
     const before = await app.guest().get(`/network/schools/${school.id}?on=2018-05-01`);
     const after = await app.guest().get(`/network/schools/${school.id}?on=2019-10-24`);
@@ -48,7 +60,9 @@ describe("the list of schools", () => {
 
   it("says what to do when nothing is found, and never breaks on a hostile address", async () => {
     const none = await app.guest().get("/network/schools?q=щщщщщщщ");
-    const hostile = await app.guest().get("/network/schools?q=%27%20%26%20!(&page=-1&region=x&sort=drop&on=2026-02-31");
+    const hostile = await app
+      .guest()
+      .get("/network/schools?q=%27%20%26%20!(&page=-1&region=x&sort=drop&on=2026-02-31");
 
     expect(await none.text()).toContain("Таких школ не нашлось");
     expect(hostile.status).toBe(200);
@@ -63,7 +77,11 @@ describe("the list of schools", () => {
     const geo = await (await app.guest().get(`/network/schools.geojson?${q}`)).json();
 
     expect(csv.split("\r\n").filter((line) => line !== "")).toHaveLength(2);
-    expect(Buffer.from(await xlsx.arrayBuffer()).subarray(0, 2).toString()).toBe("PK");
+    expect(
+      Buffer.from(await xlsx.arrayBuffer())
+        .subarray(0, 2)
+        .toString(),
+    ).toBe("PK");
     expect(geo.features[0].geometry).toEqual({ type: "Point", coordinates: [58.4, 50.2] });
   });
 });
@@ -94,7 +112,12 @@ describe("keeping the registry", () => {
 
   it("keeps what was typed and says beside each field what is wrong", async () => {
     const region = await app.signInAs("regional", { regionKato: aktobe }, "kk");
-    const response = await region.post("/network/schools/new", { ...form(), code: "жоқ", name_ru: "", email: "no" });
+    const response = await region.post("/network/schools/new", {
+      ...form(),
+      code: "жоқ",
+      name_ru: "",
+      email: "no",
+    });
     const html = await response.text();
 
     expect(response.status).toBe(422);
@@ -109,7 +132,10 @@ describe("keeping the registry", () => {
     const taken = await makeSchool(app.db);
 
     const sameCode = await region.post("/network/schools/new", { ...form(), code: taken.code });
-    const elsewhere = await region.post("/network/schools/new", { ...form(), districtKato: "111000000" });
+    const elsewhere = await region.post("/network/schools/new", {
+      ...form(),
+      districtKato: "111000000",
+    });
 
     expect(await sameCode.text()).toContain("Школа с таким кодом уже есть");
     expect(await elsewhere.text()).toContain("Этот район не на вашей территории");
@@ -118,11 +144,19 @@ describe("keeping the registry", () => {
   it("changes facts with the old and the new value in the history, and moves the school from today", async () => {
     const region = await app.signInAs("regional", { regionKato: aktobe });
     const school = await makeSchool(app.db, { nameRu: "До переезда" });
-    const moved = { ...form(), id: school.id, code: school.code, name_ru: "После переезда", districtKato: "154000000" };
+    const moved = {
+      ...form(),
+      id: school.id,
+      code: school.code,
+      name_ru: "После переезда",
+      districtKato: "154000000",
+    };
 
     const response = await region.post(`/network/schools/${school.id}/edit`, moved);
     const page = await (await app.guest().get(`/network/schools/${school.id}`)).text();
-    const yesterday = await (await app.guest().get(`/network/schools/${school.id}?on=2026-02-28`)).text();
+    const yesterday = await (
+      await app.guest().get(`/network/schools/${school.id}?on=2026-02-28`)
+    ).text();
 
     expect(response.status).toBe(303);
     expect(page).toContain("<del>До переезда</del>");
@@ -138,7 +172,10 @@ describe("keeping the registry", () => {
 
     const kept = await coordinator.post(`/network/schools/${own.id}/sizes`, size);
     const refused = await coordinator.post(`/network/schools/${other.id}/sizes`, size);
-    const wrong = await coordinator.post(`/network/schools/${own.id}/sizes`, { ...size, pupils: "много" });
+    const wrong = await coordinator.post(`/network/schools/${own.id}/sizes`, {
+      ...size,
+      pupils: "много",
+    });
 
     expect([kept.status, refused.status, wrong.status]).toEqual([303, 403, 422]);
     expect(await (await app.guest().get(`/network/schools/${own.id}`)).text()).toContain("180");
@@ -150,9 +187,13 @@ describe("keeping the registry", () => {
     await makePartnership(app.db, { leadingId: leading.id, partnerId: partner.id });
     const national = await app.signInAs("national");
 
-    const response = await national.post(`/network/schools/${partner.id}/close`, { closedOn: "2026-02-01" });
+    const response = await national.post(`/network/schools/${partner.id}/close`, {
+      closedOn: "2026-02-01",
+    });
     const now = await (await app.guest().get(`/network/schools/${partner.id}`)).text();
-    const then = await (await app.guest().get(`/network/schools/${leading.id}/circle?on=2026-01-31`)).text();
+    const then = await (
+      await app.guest().get(`/network/schools/${leading.id}/circle?on=2026-01-31`)
+    ).text();
 
     expect(response.status).toBe(303);
     expect(now).toContain("В этот день школа не работала");
@@ -162,8 +203,29 @@ describe("keeping the registry", () => {
 
 describe("changesBetween", () => {
   it("names only what differs, an empty text being nothing", () => {
-    const facts = { code: "A-1", name_kk: "а", name_ru: "б", kind: "general", languages: ["kk"], locality: null, address: "", lon: null, lat: null, phone: null, email: null, website: null };
-    const form = { id: randomUUID(), code: "A-1", name_kk: "а", name_ru: "в", kind: "general" as const, districtKato: khromtau, languages: ["kk" as const] };
+    const facts = {
+      code: "A-1",
+      name_kk: "а",
+      name_ru: "б",
+      kind: "general",
+      languages: ["kk"],
+      locality: null,
+      address: "",
+      lon: null,
+      lat: null,
+      phone: null,
+      email: null,
+      website: null,
+    };
+    const form = {
+      id: randomUUID(),
+      code: "A-1",
+      name_kk: "а",
+      name_ru: "в",
+      kind: "general" as const,
+      districtKato: khromtau,
+      languages: ["kk" as const],
+    };
     expect(changesBetween(facts, form)).toEqual({ name_ru: { from: "б", to: "в" } });
   });
 });

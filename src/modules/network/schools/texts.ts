@@ -4,10 +4,16 @@ export const texts = {
   schools: { kk: "Мектептер", ru: "Школы", en: "Schools" },
   found: {
     kk: (shown: string, _n: number) => `${shown} мектеп`,
-    ru: (shown: string, n: number) => `${shown} ${plural("ru", n, { one: "школа", few: "школы", many: "школ", other: "школы" })}`,
-    en: (shown: string, n: number) => `${shown} ${plural("en", n, { one: "school", other: "schools" })}`,
+    ru: (shown: string, n: number) =>
+      `${shown} ${plural("ru", n, { one: "школа", few: "школы", many: "школ", other: "школы" })}`,
+    en: (shown: string, n: number) =>
+      `${shown} ${plural("en", n, { one: "school", other: "schools" })}`,
   },
-  find: { kk: "Мектеп атауы, коды немесе аудан", ru: "Название школы, код или район", en: "School name, code or district" },
+  find: {
+    kk: "Мектеп атауы, коды немесе аудан",
+    ru: "Название школы, код или район",
+    en: "School name, code or district",
+  },
   findButton: { kk: "Іздеу", ru: "Найти", en: "Find" },
   noneFound: { kk: "Ондай мектеп табылмады", ru: "Таких школ не нашлось", en: "No such schools" },
   noneHint: {
@@ -24,8 +30,10 @@ export const texts = {
   circleColumn: { kk: "Шеңбері", ru: "Круг", en: "Circle" },
   partners: {
     kk: (n: number) => `${n} серіктес мектеп`,
-    ru: (n: number) => `${n} ${plural("ru", n, { one: "партнёрская школа", few: "партнёрские школы", many: "партнёрских школ", other: "партнёрской школы" })}`,
-    en: (n: number) => `${n} ${plural("en", n, { one: "partner school", other: "partner schools" })}`,
+    ru: (n: number) =>
+      `${n} ${plural("ru", n, { one: "партнёрская школа", few: "партнёрские школы", many: "партнёрских школ", other: "партнёрской школы" })}`,
+    en: (n: number) =>
+      `${n} ${plural("en", n, { one: "partner school", other: "partner schools" })}`,
   },
 
   region: { kk: "Облыс", ru: "Регион", en: "Region" },
@@ -35,20 +43,36 @@ export const texts = {
   teaching: { kk: "Оқыту тілі", ru: "Язык обучения", en: "Language of teaching" },
   status: { kk: "Мәртебе", ru: "Статус", en: "Status" },
 
-  nis: { kk: "Назарбаев Зияткерлік мектебі", ru: "Назарбаев Интеллектуальная школа", en: "Nazarbayev Intellectual School" },
+  nis: {
+    kk: "Назарбаев Зияткерлік мектебі",
+    ru: "Назарбаев Интеллектуальная школа",
+    en: "Nazarbayev Intellectual School",
+  },
   pilot: { kk: "Пилоттық мектеп", ru: "Пилотная школа", en: "Pilot school" },
   leading: { kk: "Жетекші мектеп", ru: "Ведущая школа", en: "Leading school" },
   partner: { kk: "Серіктес мектеп", ru: "Партнёрская школа", en: "Partner school" },
   none: { kk: "Мәртебесі жоқ", ru: "Без статуса", en: "No status" },
 
-  general: { kk: "Жалпы білім беретін мектеп", ru: "Общеобразовательная школа", en: "General school" },
+  general: {
+    kk: "Жалпы білім беретін мектеп",
+    ru: "Общеобразовательная школа",
+    en: "General school",
+  },
   gymnasium: { kk: "Гимназия", ru: "Гимназия", en: "Gymnasium" },
   lyceum: { kk: "Лицей", ru: "Лицей", en: "Lyceum" },
   school_gymnasium: { kk: "Мектеп-гимназия", ru: "Школа-гимназия", en: "School-gymnasium" },
   school_lyceum: { kk: "Мектеп-лицей", ru: "Школа-лицей", en: "School-lyceum" },
-  small: { kk: "Шағын жинақты мектеп", ru: "Малокомплектная школа", en: "Small multi-grade school" },
+  small: {
+    kk: "Шағын жинақты мектеп",
+    ru: "Малокомплектная школа",
+    en: "Small multi-grade school",
+  },
   boarding: { kk: "Мектеп-интернат", ru: "Школа-интернат", en: "Boarding school" },
-  nisKind: { kk: "Назарбаев Зияткерлік мектебі", ru: "Назарбаев Интеллектуальная школа", en: "Nazarbayev Intellectual School" },
+  nisKind: {
+    kk: "Назарбаев Зияткерлік мектебі",
+    ru: "Назарбаев Интеллектуальная школа",
+    en: "Nazarbayev Intellectual School",
+  },
   other: { kk: "Басқа", ru: "Другая", en: "Other" },
 
   urban: { kk: "Қалада", ru: "В городе", en: "Urban" },
@@ -61,7 +85,6 @@ export const texts = {
   uz: { kk: "өзбек тілі", ru: "узбекский", en: "Uzbek" },
   tg: { kk: "тәжік тілі", ru: "таджикский", en: "Tajik" },
 
-  demo: { kk: "үлгі", ru: "пример", en: "example" },
   demoNote: {
     kk: "Бұл мектеп көрсету үшін ойдан шығарылған",
     ru: "Эта школа придумана для показа",
@@ -73,7 +96,6 @@ export const texts = {
     en: "This school was generated for a test data set",
   },
   code: { kk: "Коды", ru: "Код", en: "Code" },
-  contacts: { kk: "Байланыс", ru: "Контакты", en: "Contacts" },
   address: { kk: "Мекенжайы", ru: "Адрес", en: "Address" },
   phone: { kk: "Телефон", ru: "Телефон", en: "Phone" },
   email: { kk: "Электрондық пошта", ru: "Электронная почта", en: "E-mail" },
@@ -81,11 +103,19 @@ export const texts = {
   pupils: { kk: "Оқушылар", ru: "Ученики", en: "Pupils" },
   teachers: { kk: "Мұғалімдер", ru: "Учителя", en: "Teachers" },
   year: { kk: "Жыл", ru: "Год", en: "Year" },
-  sizes: { kk: "Оқушылар мен мұғалімдер саны", ru: "Число учеников и учителей", en: "Numbers of pupils and teachers" },
+  sizes: {
+    kk: "Оқушылар мен мұғалімдер саны",
+    ru: "Число учеников и учителей",
+    en: "Numbers of pupils and teachers",
+  },
   noSizes: { kk: "Саны әлі енгізілмеген", ru: "Числа ещё не внесены", en: "No numbers yet" },
   keepSize: { kk: "Санын енгізу", ru: "Внести числа", en: "Enter the numbers" },
   statusHistory: { kk: "Мәртебе тарихы", ru: "История статуса", en: "History of the status" },
-  noStatuses: { kk: "Желіде мәртебесі болмаған", ru: "Статуса в сети не было", en: "It has had no status in the network" },
+  noStatuses: {
+    kk: "Желіде мәртебесі болмаған",
+    ru: "Статуса в сети не было",
+    en: "It has had no status in the network",
+  },
   period: { kk: "Мерзімі", ru: "Период", en: "Period" },
   order: { kk: "Бұйрық", ru: "Приказ", en: "Order" },
   notOpen: {
@@ -94,43 +124,113 @@ export const texts = {
     en: "The school was not open on this day",
   },
   circle: { kk: "Шеңберді ашу", ru: "Открыть круг", en: "Open the circle" },
-  itsCircle: { kk: "Мектеп шеңбері", ru: "Круг школы", en: "Its circle" },
+  circleOf: {
+    kk: (name: string) => `${name} шеңбері`,
+    ru: (name: string) => `Круг: ${name}`,
+    en: (name: string) => `Circle: ${name}`,
+  },
+  statusPage: {
+    kk: "Мәртебені растау не аяқтау",
+    ru: "Подтвердить или прекратить статус",
+    en: "Confirm or end the status",
+  },
+  km: { kk: "км", ru: "км", en: "km" },
   itsLeading: { kk: "Жетекші мектебі", ru: "Ведущая школа", en: "Its leading school" },
   noLeading: { kk: "Жетекші мектебі жоқ", ru: "Ведущей школы нет", en: "No leading school" },
   edit: { kk: "Өзгерту", ru: "Изменить", en: "Edit" },
   close: { kk: "Мектепті жабу", ru: "Закрыть школу", en: "Close the school" },
   closedOn: { kk: "Қай күннен жабылады", ru: "С какого дня закрыта", en: "Closed from" },
-  nominate: { kk: "Жетекші мәртебеге ұсыну", ru: "Предложить на статус ведущей", en: "Propose for leading status" },
+  nominate: {
+    kk: "Жетекші мәртебеге ұсыну",
+    ru: "Предложить на статус ведущей",
+    en: "Propose for leading status",
+  },
 
   newSchool: { kk: "Жаңа мектеп", ru: "Новая школа", en: "New school" },
   nameKk: { kk: "Қазақша атауы", ru: "Название на казахском", en: "Name in Kazakh" },
   nameRu: { kk: "Орысша атауы", ru: "Название на русском", en: "Name in Russian" },
-  codeHint: { kk: "Латын әріптері мен цифрлар, мысалы 1560-004", ru: "Латинские буквы и цифры, например 1560-004", en: "Latin letters and digits, for example 1560-004" },
+  codeHint: {
+    kk: "Латын әріптері мен цифрлар, мысалы 1560-004",
+    ru: "Латинские буквы и цифры, например 1560-004",
+    en: "Latin letters and digits, for example 1560-004",
+  },
   lon: { kk: "Бойлық", ru: "Долгота", en: "Longitude" },
   lat: { kk: "Ендік", ru: "Широта", en: "Latitude" },
   coordinatesHint: { kk: "Мысалы: 58,45", ru: "Например: 58,45", en: "For example: 58.45" },
   openedOn: { kk: "Ашылған күні", ru: "Дата открытия", en: "Opened on" },
   save: { kk: "Сақтау", ru: "Сохранить", en: "Save" },
-  exportHint: { kk: "Көрсетілген тізімді жүктеу", ru: "Скачать показанный список", en: "Download the list shown" },
+  exportHint: {
+    kk: "Көрсетілген тізімді жүктеу",
+    ru: "Скачать показанный список",
+    en: "Download the list shown",
+  },
 
-  badCode: { kk: "Код 3–20 таңба: латын әріптері, цифрлар, сызықша", ru: "Код из 3–20 знаков: латинские буквы, цифры, дефис", en: "A code of 3–20 characters: Latin letters, digits, hyphen" },
-  codeTaken: { kk: "Мұндай коды бар мектеп тіркелген", ru: "Школа с таким кодом уже есть", en: "There is already a school with this code" },
-  unknownDistrict: { kk: "Бүгін мұндай аудан жоқ", ru: "Сегодня такого района нет", en: "There is no such district today" },
-  notYours: { kk: "Бұл аудан сіздің аумағыңызға кірмейді", ru: "Этот район не на вашей территории", en: "This district is outside your territory" },
-  outside: { kk: "Координат Қазақстаннан тыс жерді көрсетеді", ru: "Координата указывает за пределы Казахстана", en: "The coordinate lies outside Kazakhstan" },
-  notUrl: { kk: "Сайт мекенжайын толық жазыңыз: https://…", ru: "Укажите адрес сайта полностью: https://…", en: "Give the full address: https://…" },
-  notBeforeOpening: { kk: "Мектеп ашылған күннен кейінгі күнді жазыңыз", ru: "Укажите день после открытия школы", en: "Give a day after the school opened" },
+  badCode: {
+    kk: "Код 3–20 таңба: латын әріптері, цифрлар, сызықша",
+    ru: "Код из 3–20 знаков: латинские буквы, цифры, дефис",
+    en: "A code of 3–20 characters: Latin letters, digits, hyphen",
+  },
+  codeTaken: {
+    kk: "Мұндай коды бар мектеп тіркелген",
+    ru: "Школа с таким кодом уже есть",
+    en: "There is already a school with this code",
+  },
+  unknownDistrict: {
+    kk: "Бүгін мұндай аудан жоқ",
+    ru: "Сегодня такого района нет",
+    en: "There is no such district today",
+  },
+  notYours: {
+    kk: "Бұл аудан сіздің аумағыңызға кірмейді",
+    ru: "Этот район не на вашей территории",
+    en: "This district is outside your territory",
+  },
+  outside: {
+    kk: "Координат Қазақстаннан тыс жерді көрсетеді",
+    ru: "Координата указывает за пределы Казахстана",
+    en: "The coordinate lies outside Kazakhstan",
+  },
+  notUrl: {
+    kk: "Сайт мекенжайын толық жазыңыз: https://…",
+    ru: "Укажите адрес сайта полностью: https://…",
+    en: "Give the full address: https://…",
+  },
+  notBeforeOpening: {
+    kk: "Мектеп ашылған күннен кейінгі күнді жазыңыз",
+    ru: "Укажите день после открытия школы",
+    en: "Give a day after the school opened",
+  },
 
-  schoolOpened: { kk: "Мектеп тізілімге енгізілді", ru: "Школа внесена в реестр", en: "School entered in the registry" },
-  schoolChanged: { kk: "Мектеп туралы дерек өзгерді", ru: "Изменены сведения о школе", en: "Facts of the school changed" },
+  schoolOpened: {
+    kk: "Мектеп тізілімге енгізілді",
+    ru: "Школа внесена в реестр",
+    en: "School entered in the registry",
+  },
+  schoolChanged: {
+    kk: "Мектеп туралы дерек өзгерді",
+    ru: "Изменены сведения о школе",
+    en: "Facts of the school changed",
+  },
   schoolClosed: { kk: "Мектеп жабылды", ru: "Школа закрыта", en: "School closed" },
-  sizeKept: { kk: "Оқушылар мен мұғалімдер саны енгізілді", ru: "Внесено число учеников и учителей", en: "Numbers of pupils and teachers entered" },
+  sizeKept: {
+    kk: "Оқушылар мен мұғалімдер саны енгізілді",
+    ru: "Внесено число учеников и учителей",
+    en: "Numbers of pupils and teachers entered",
+  },
   imported: { kk: "Файлдан жүктелді", ru: "Загружено из файла", en: "Imported from a file" },
   statusGranted: { kk: "Мәртебе берілді", ru: "Присвоен статус", en: "Status granted" },
   statusEnded: { kk: "Мәртебе аяқталды", ru: "Статус прекращён", en: "Status ended" },
   statusConfirmed: { kk: "Мәртебе расталды", ru: "Статус подтверждён", en: "Status confirmed" },
-  partnershipBegun: { kk: "Серіктестік басталды", ru: "Начато партнёрство", en: "Partnership begun" },
-  partnershipEnded: { kk: "Серіктестік аяқталды", ru: "Партнёрство завершено", en: "Partnership ended" },
+  partnershipBegun: {
+    kk: "Серіктестік басталды",
+    ru: "Начато партнёрство",
+    en: "Partnership begun",
+  },
+  partnershipEnded: {
+    kk: "Серіктестік аяқталды",
+    ru: "Партнёрство завершено",
+    en: "Partnership ended",
+  },
   languages: { kk: "Оқыту тілі", ru: "Язык обучения", en: "Language of teaching" },
   name_kk: { kk: "Қазақша атауы", ru: "Название на казахском", en: "Name in Kazakh" },
   name_ru: { kk: "Орысша атауы", ru: "Название на русском", en: "Name in Russian" },

@@ -28,7 +28,13 @@ export async function beginStatus(
   },
 ): Promise<void> {
   const running = await findRunningStatus(tx, { schoolId: status.schoolId, on: status.startsOn });
-  if (running) await cutStatus(tx, { id: running.id, during: running.during, endsOn: status.startsOn, reason: "replaced" });
+  if (running)
+    await cutStatus(tx, {
+      id: running.id,
+      during: running.during,
+      endsOn: status.startsOn,
+      reason: "replaced",
+    });
   await tx
     .insertInto("network.statuses")
     .values({
@@ -62,7 +68,12 @@ async function cutStatus(
 /** Confirms a leading status for the school year that runs. */
 export async function confirmStatus(
   db: Db,
-  { person, statusId, note, now }: { person: Person; statusId: string; note: string | null; now: Date },
+  {
+    person,
+    statusId,
+    note,
+    now,
+  }: { person: Person; statusId: string; note: string | null; now: Date },
 ): Promise<Result<{ schoolId: string }, ConfirmRefusal>> {
   const today = dayOf(now);
   return db.transaction().execute(async (tx) => {
@@ -70,12 +81,21 @@ export async function confirmStatus(
     if (!status) throw new NotFound();
     allow(canDecideStatus(person, await getPlaceOfSchool(tx, { id: status.schoolId, on: today })));
     const confirmed = await listConfirmations(tx, status.schoolId);
-    const refusal = whyNotConfirm(status, { today, confirmedYears: confirmed.map((row) => row.schoolYear) });
+    const refusal = whyNotConfirm(status, {
+      today,
+      confirmedYears: confirmed.map((row) => row.schoolYear),
+    });
     if (refusal) return refuse(refusal);
     const schoolYear = schoolYearOf(today);
     await tx
       .insertInto("network.status_confirmations")
-      .values({ status_id: statusId, school_year: schoolYear, confirmed_at: now, confirmed_by: person.userId, note })
+      .values({
+        status_id: statusId,
+        school_year: schoolYear,
+        confirmed_at: now,
+        confirmed_by: person.userId,
+        note,
+      })
       .execute();
     await record(tx, {
       at: now,
@@ -100,8 +120,14 @@ export async function endStatus(
     allow(canDecideStatus(person, await getPlaceOfSchool(tx, { id: schoolId, on: dayOf(now) })));
     const refusal = whyNotEnd(parsePeriod(status.during), form.endsOn);
     if (refusal) return refuse({ endsOn: refusal });
-    await cutStatus(tx, { id: statusId, during: status.during, endsOn: form.endsOn, reason: form.reason });
-    if (status.status === "leading") await endCircle(tx, { leadingId: schoolId, endsOn: form.endsOn });
+    await cutStatus(tx, {
+      id: statusId,
+      during: status.during,
+      endsOn: form.endsOn,
+      reason: form.reason,
+    });
+    if (status.status === "leading")
+      await endCircle(tx, { leadingId: schoolId, endsOn: form.endsOn });
     await record(tx, {
       at: now,
       by: person,
@@ -113,7 +139,10 @@ export async function endStatus(
   });
 }
 
-async function endCircle(tx: Db, { leadingId, endsOn }: { leadingId: string; endsOn: string }): Promise<void> {
+async function endCircle(
+  tx: Db,
+  { leadingId, endsOn }: { leadingId: string; endsOn: string },
+): Promise<void> {
   await tx
     .deleteFrom("network.partnerships")
     .where("leading_id", "=", leadingId)

@@ -63,7 +63,11 @@ export function StatusPage({
         <section aria-labelledby="end">
           <h2 id="end">{t.endTitle}</h2>
           {running.status === "leading" && <p>{t.endCircle}</p>}
-          <Form action={`/network/schools/${schoolId}/status/${running.id}/end`} state={state} words={t}>
+          <Form
+            action={`/network/schools/${schoolId}/status/${running.id}/end`}
+            state={state}
+            words={t}
+          >
             <TextField name="endsOn" type="date" label={t.endsOn} value={today} short />
             <TextArea name="reason" label={t.reason} />
             <Submit label={t.end} second />

@@ -12,7 +12,10 @@ export async function listStatuses(db: Db, schoolId: string) {
 }
 
 /** The school's status that runs on the day, locked for the act that reads it. */
-export async function findRunningStatus(db: Db, { schoolId, on }: { schoolId: string; on: string }) {
+export async function findRunningStatus(
+  db: Db,
+  { schoolId, on }: { schoolId: string; on: string },
+) {
   return db
     .selectFrom("network.statuses")
     .where("school_id", "=", schoolId)

@@ -20,7 +20,12 @@ export const routes = new Hono<App>()
     const { db, now, actor } = c.var;
     const sent = await readForm(c, ConfirmForm);
     const note = sent.ok ? (sent.value.note ?? null) : null;
-    const result = await confirmStatus(db, { person: personOf(actor), statusId: c.req.param("id"), note, now });
+    const result = await confirmStatus(db, {
+      person: personOf(actor),
+      statusId: c.req.param("id"),
+      note,
+      now,
+    });
     if (result.ok) return c.redirect(`/network/schools/${result.value.schoolId}/status`, 303);
     const t = inLanguage(texts, c.var.language);
     return page(c, { title: t.title, status: 422 }, <p class="lead">{t[result.refusal]}</p>);
@@ -32,7 +37,12 @@ export const routes = new Hono<App>()
     const schoolId = c.req.param("school");
     const sent = await readForm(c, EndForm);
     if (!sent.ok) return show(c, schoolId, sent);
-    const result = await endStatus(db, { person, statusId: c.req.param("id"), form: sent.value, now });
+    const result = await endStatus(db, {
+      person,
+      statusId: c.req.param("id"),
+      form: sent.value,
+      now,
+    });
     if (!result.ok) return show(c, schoolId, { typed: sent.typed, problems: result.refusal });
     return c.redirect(`/network/schools/${schoolId}`, 303);
   });
@@ -50,6 +60,9 @@ async function show(c: Request, schoolId: string, state: FormState): Promise<Res
   return page(
     c,
     { title: t.title, crumbs, status: failed ? 422 : 200 },
-    <StatusPage {...{ schoolId, statuses, confirmations, state, today }} schoolYear={schoolYearOf(today)} />,
+    <StatusPage
+      {...{ schoolId, statuses, confirmations, state, today }}
+      schoolYear={schoolYearOf(today)}
+    />,
   );
 }

@@ -8,7 +8,8 @@ export function whyNotConfirm(
   status: { status: string; during: string },
   { today, confirmedYears }: { today: string; confirmedYears: readonly number[] },
 ): ConfirmRefusal | null {
-  if (status.status !== "leading" || !covers(parsePeriod(status.during), today)) return "notLeading";
+  if (status.status !== "leading" || !covers(parsePeriod(status.during), today))
+    return "notLeading";
   if (confirmedYears.includes(schoolYearOf(today))) return "alreadyConfirmed";
   return null;
 }

@@ -12,7 +12,11 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 async function statusOf(schoolId: string): Promise<string> {
-  const row = await app.db.selectFrom("network.statuses").where("school_id", "=", schoolId).select("id").executeTakeFirstOrThrow();
+  const row = await app.db
+    .selectFrom("network.statuses")
+    .where("school_id", "=", schoolId)
+    .select("id")
+    .executeTakeFirstOrThrow();
   return row.id;
 }
 
@@ -27,7 +31,9 @@ describe("a leading status", () => {
 
     expect(first.status).toBe(303);
     expect(await again.text()).toContain("Бұл оқу жылына расталған");
-    expect(await (await region.get(`/network/schools/${school.id}/status`)).text()).toContain("2025/2026 оқу жылына расталған");
+    expect(await (await region.get(`/network/schools/${school.id}/status`)).text()).toContain(
+      "2025/2026 оқу жылына расталған",
+    );
   });
 
   it("ends with a reason, and its circle with it", async () => {
@@ -41,8 +47,12 @@ describe("a leading status", () => {
     const ended = await region.post(path, { endsOn: today, reason: "Не подтверждён" });
 
     expect([noReason.status, ended.status]).toEqual([422, 303]);
-    expect(await (await app.guest().get(`/network/schools/${hub.id}/circle`)).text()).toContain("Статус ведущей школы прекращён");
-    expect(await (await app.guest().get(`/network/schools/${partner.id}`)).text()).toContain("Ведущей школы нет");
+    expect(await (await app.guest().get(`/network/schools/${hub.id}/circle`)).text()).toContain(
+      "Статус ведущей школы прекращён",
+    );
+    expect(await (await app.guest().get(`/network/schools/${partner.id}`)).text()).toContain(
+      "Ведущей школы нет",
+    );
   });
 
   it("cannot be ended or confirmed by another region", async () => {
@@ -51,14 +61,21 @@ describe("a leading status", () => {
     const id = await statusOf(school.id);
 
     expect((await foreign.post(`/network/statuses/${id}/confirm`)).status).toBe(403);
-    expect((await foreign.post(`/network/schools/${school.id}/status/${id}/end`, { endsOn: today, reason: "нет" })).status).toBe(403);
+    expect(
+      (
+        await foreign.post(`/network/schools/${school.id}/status/${id}/end`, {
+          endsOn: today,
+          reason: "нет",
+        })
+      ).status,
+    ).toBe(403);
   });
 
   it("never overlaps another status of the school, whoever writes it", async () => {
     const school = await makeSchool(app.db, { status: "leading", since: "2019-09-01" });
-    await expect(makeStatus(app.db, { schoolId: school.id, status: "partner", since: "2025-01-01" })).rejects.toThrow(
-      "statuses_one_at_a_time",
-    );
+    await expect(
+      makeStatus(app.db, { schoolId: school.id, status: "partner", since: "2025-01-01" }),
+    ).rejects.toThrow("statuses_one_at_a_time");
   });
 });
 
@@ -66,8 +83,15 @@ describe("the rules of a status", () => {
   it("confirms only a leading status that runs", () => {
     const running = { status: "leading", during: "[2019-09-01,)" };
     expect(whyNotConfirm(running, { today, confirmedYears: [2024] })).toBeNull();
-    expect(whyNotConfirm({ ...running, status: "partner" }, { today, confirmedYears: [] })).toBe("notLeading");
-    expect(whyNotConfirm({ ...running, during: "[2019-09-01,2025-01-01)" }, { today, confirmedYears: [] })).toBe("notLeading");
+    expect(whyNotConfirm({ ...running, status: "partner" }, { today, confirmedYears: [] })).toBe(
+      "notLeading",
+    );
+    expect(
+      whyNotConfirm(
+        { ...running, during: "[2019-09-01,2025-01-01)" },
+        { today, confirmedYears: [] },
+      ),
+    ).toBe("notLeading");
     expect(whyNotConfirm(running, { today, confirmedYears: [2025] })).toBe("alreadyConfirmed");
   });
 

@@ -3,7 +3,11 @@ import type { Texts } from "#lib/texts.ts";
 export const texts = {
   title: { kk: "Желідегі мәртебесі", ru: "Статус в сети", en: "Status in the network" },
   noStatus: { kk: "Бүгінде мәртебесі жоқ", ru: "Сейчас статуса нет", en: "No status today" },
-  nis: { kk: "Назарбаев Зияткерлік мектебі", ru: "Назарбаев Интеллектуальная школа", en: "Nazarbayev Intellectual School" },
+  nis: {
+    kk: "Назарбаев Зияткерлік мектебі",
+    ru: "Назарбаев Интеллектуальная школа",
+    en: "Nazarbayev Intellectual School",
+  },
   pilot: { kk: "Пилоттық мектеп", ru: "Пилотная школа", en: "Pilot school" },
   leading: { kk: "Жетекші мектеп", ru: "Ведущая школа", en: "Leading school" },
   partner: { kk: "Серіктес мектеп", ru: "Партнёрская школа", en: "Partner school" },
@@ -29,8 +33,24 @@ export const texts = {
   endsOn: { kk: "Қай күннен аяқталады", ru: "С какого дня прекращается", en: "Ends from" },
   reason: { kk: "Негізі", ru: "Основание", en: "Reason" },
   end: { kk: "Мәртебені аяқтау", ru: "Прекратить статус", en: "End the status" },
-  notRunning: { kk: "Бұл күні мәртебе қолданыста емес", ru: "В этот день статус уже не действует", en: "The status does not run on this day" },
-  beforeStart: { kk: "Мәртебе берілген күннен кейінгі күнді жазыңыз", ru: "Укажите день после присвоения статуса", en: "Give a day after the status began" },
-  notLeading: { kk: "Тек қолданыстағы жетекші мәртебе расталады", ru: "Подтвердить можно только действующий статус ведущей школы", en: "Only a running leading status can be confirmed" },
-  alreadyConfirmed: { kk: "Бұл оқу жылына расталған", ru: "На этот учебный год уже подтверждён", en: "Already confirmed for this school year" },
+  notRunning: {
+    kk: "Бұл күні мәртебе қолданыста емес",
+    ru: "В этот день статус уже не действует",
+    en: "The status does not run on this day",
+  },
+  beforeStart: {
+    kk: "Мәртебе берілген күннен кейінгі күнді жазыңыз",
+    ru: "Укажите день после присвоения статуса",
+    en: "Give a day after the status began",
+  },
+  notLeading: {
+    kk: "Тек қолданыстағы жетекші мәртебе расталады",
+    ru: "Подтвердить можно только действующий статус ведущей школы",
+    en: "Only a running leading status can be confirmed",
+  },
+  alreadyConfirmed: {
+    kk: "Бұл оқу жылына расталған",
+    ru: "На этот учебный год уже подтверждён",
+    en: "Already confirmed for this school year",
+  },
 } satisfies Texts;

@@ -10,7 +10,10 @@ export async function findOwnerOfFile(
 ): Promise<FileOwner> {
   const nomination = await findNominationOfFile(db, fileId);
   if (nomination) {
-    return { kind: "nomination", place: await getPlaceOfSchool(db, { id: nomination.schoolId, on: today }) };
+    return {
+      kind: "nomination",
+      place: await getPlaceOfSchool(db, { id: nomination.schoolId, on: today }),
+    };
   }
   const imported = await db
     .selectFrom("network.imports")
@@ -18,6 +21,10 @@ export async function findOwnerOfFile(
     .select("made_by")
     .executeTakeFirst();
   if (imported) return { kind: "import", madeBy: imported.made_by };
-  const file = await db.selectFrom("core.files").where("id", "=", fileId).select("uploaded_by").executeTakeFirst();
+  const file = await db
+    .selectFrom("core.files")
+    .where("id", "=", fileId)
+    .select("uploaded_by")
+    .executeTakeFirst();
   return { kind: "nothing", uploadedBy: file?.uploaded_by ?? null };
 }

@@ -23,7 +23,8 @@ export const routes = new Hono<App>().get("/files/:id{[0-9a-f-]{36}}", async (c)
   };
   if (c.req.header("if-none-match") === headers.ETag) return c.body(null, 304, headers);
   const range = parseRange(c.req.header("range"), file.size);
-  if (range === "unsatisfiable") return c.body(null, 416, { "Content-Range": `bytes */${file.size}` });
+  if (range === "unsatisfiable")
+    return c.body(null, 416, { "Content-Range": `bytes */${file.size}` });
   if (range) {
     const { start, end } = range;
     return c.body(await files.read(file.sha256, range), 206, {
@@ -32,5 +33,8 @@ export const routes = new Hono<App>().get("/files/:id{[0-9a-f-]{36}}", async (c)
       "Content-Length": String(end - start + 1),
     });
   }
-  return c.body(await files.read(file.sha256), 200, { ...headers, "Content-Length": String(file.size) });
+  return c.body(await files.read(file.sha256), 200, {
+    ...headers,
+    "Content-Length": String(file.size),
+  });
 });

@@ -1,11 +1,12 @@
 import type { Shape } from "#lib/map.ts";
 import { inLanguage } from "#lib/texts.ts";
 import { AsOf } from "#ui/as-of.tsx";
+import { Choices } from "#ui/choices.tsx";
 import { CircleDrawing } from "#ui/circle.tsx";
 import { ErrorBody } from "#ui/error-body.tsx";
 import { Figures } from "#ui/figures.tsx";
 import { Filters } from "#ui/filters.tsx";
-import { ActButton, Choices, FileField, Form, SelectField, Submit, TextArea, TextField } from "#ui/form.tsx";
+import { ActButton, FileField, Form, SelectField, Submit, TextArea, TextField } from "#ui/form.tsx";
 import { useFrame } from "#ui/frame.ts";
 import { History } from "#ui/history.tsx";
 import { ChoroplethMap } from "#ui/map.tsx";
@@ -57,8 +58,18 @@ export function GalleryPage({ shapes }: { shapes: readonly Shape[] }) {
         <h2 id="filters">{t.filters}</h2>
         <Filters
           facets={[
-            { name: "area", label: t.area, options: [{ value: "1", label: t.area, count: 12 }], chosen: undefined },
-            { name: "school", label: t.school, options: [{ value: "1", label: t.school, count: 3 }], chosen: "1" },
+            {
+              name: "area",
+              label: t.area,
+              options: [{ value: "1", label: t.area, count: 12 }],
+              chosen: undefined,
+            },
+            {
+              name: "school",
+              label: t.school,
+              options: [{ value: "1", label: t.school, count: 3 }],
+              chosen: "1",
+            },
           ]}
         />
       </section>
@@ -81,12 +92,30 @@ export function GalleryPage({ shapes }: { shapes: readonly Shape[] }) {
       </section>
       <section aria-labelledby="form">
         <h2 id="form">{t.form}</h2>
-        <Form action="#form" state={{ typed: { text: t.school }, problems: { text: "needed", choice: "notOffered" } }}>
+        <Form
+          action="#form"
+          state={{ typed: { text: t.school }, problems: { text: "needed", choice: "notOffered" } }}
+        >
           <TextField name="text" label={t.school} hint={t.emptyHint} />
           <TextArea name="long" label={t.area} optional />
           <SelectField name="select" label={t.area} options={[{ value: "1", label: t.area }]} />
-          <Choices name="choice" label={t.filters} options={[{ value: "1", label: t.school }, { value: "2", label: t.area, hint: t.emptyHint }]} />
-          <Choices name="boxes" label={t.tags} many options={[{ value: "1", label: t.school }, { value: "2", label: t.area }]} />
+          <Choices
+            name="choice"
+            label={t.filters}
+            options={[
+              { value: "1", label: t.school },
+              { value: "2", label: t.area, hint: t.emptyHint },
+            ]}
+          />
+          <Choices
+            name="boxes"
+            label={t.tags}
+            many
+            options={[
+              { value: "1", label: t.school },
+              { value: "2", label: t.area },
+            ]}
+          />
           <FileField name="file" label={t.table} />
           <Submit label={t.form} />
         </Form>
@@ -104,7 +133,15 @@ export function GalleryPage({ shapes }: { shapes: readonly Shape[] }) {
         </figure>
       </section>
       <History
-        acts={[{ id: "1", at: new Date("2026-02-01T05:00:00Z"), role: "regional", act: "title", changes: { area: { from: "1", to: "2" } } }]}
+        acts={[
+          {
+            id: "1",
+            at: new Date("2026-02-01T05:00:00Z"),
+            role: "regional",
+            act: "title",
+            changes: { area: { from: "1", to: "2" } },
+          },
+        ]}
         words={t}
       />
       <AsOf />

@@ -12,5 +12,9 @@ export const texts = {
   area: { kk: "Аумақ", ru: "Территория", en: "Territory" },
   school: { kk: "Мектеп", ru: "Школа", en: "School" },
   empty: { kk: "Тізім бос", ru: "Список пуст", en: "The list is empty" },
-  emptyHint: { kk: "Келесі қадам осында жазылады", ru: "Здесь сказано, что делать дальше", en: "Here it says what to do next" },
+  emptyHint: {
+    kk: "Келесі қадам осында жазылады",
+    ru: "Здесь сказано, что делать дальше",
+    en: "Here it says what to do next",
+  },
 } satisfies Texts;

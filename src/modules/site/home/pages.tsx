@@ -8,7 +8,14 @@ import { type Area, ChoroplethMap } from "#ui/map.tsx";
 import { texts } from "./texts.ts";
 
 type Region = { kato: string; name_kk: string; name_ru: string; name_en: string };
-type Counts = { schools: number; leading: number; partner: number; pilot: number; nis: number; alone: number };
+type Counts = {
+  schools: number;
+  leading: number;
+  partner: number;
+  pilot: number;
+  nis: number;
+  alone: number;
+};
 type PublishedFigure = {
   id: number;
   document_code: string;
@@ -77,7 +84,9 @@ export function HomePage({
               value: sums.schools,
               noun: t.schools,
               context:
-                origins.documents > 0 ? t.fromDocuments(number(origins.documents)) : t.ofWhich(number(sums.pilot), number(sums.nis)),
+                origins.documents > 0
+                  ? t.fromDocuments(number(origins.documents))
+                  : t.ofWhich(number(sums.pilot), number(sums.nis)),
             },
             {
               href: linkTo(frame, "/network/findings", { kind: "withoutLeading" }),
@@ -112,8 +121,11 @@ function CountryMap({ areas, shapes }: { areas: Area[]; shapes: readonly Shape[]
       <div class="head">
         <h2 id="map">{finding}</h2>
         <p class="small muted">
-          {t.division(showNumber(areas.length, language), old ? "2018" : "2024")}, {showDay(frame.on, language)}.{" "}
-          <a href={here(frame, { on: old ? null : "2019-10-24" })}>{t.otherBorders(old ? "2024" : "2018")}</a>
+          {t.division(showNumber(areas.length, language), old ? "2018" : "2024")},{" "}
+          {showDay(frame.on, language)} ·{" "}
+          <a href={here(frame, { on: old ? null : "2019-10-24" })}>
+            {t.otherBorders(old ? "2024" : "2018")}
+          </a>
         </p>
       </div>
       <ChoroplethMap id="map" title={finding} noun={t.mapNoun} shapes={shapes} areas={areas}>
@@ -140,7 +152,9 @@ function Published({ figures }: { figures: PublishedFigure[] }) {
           <li key={figure.id}>
             <a href={`/network/documents/${figure.document_code}#${figure.topic}`}>
               <b>{figure.value_text}</b>
-              <span>{{ kk: figure.label_kk, ru: figure.label_ru, en: figure.label_en }[language]}</span>
+              <span>
+                {{ kk: figure.label_kk, ru: figure.label_ru, en: figure.label_en }[language]}
+              </span>
             </a>
             <p>{showDay(figure.as_of, language)}</p>
           </li>

@@ -16,10 +16,15 @@ export const routes = new Hono<App>().get("/", async (c) => {
   const origins = await countOrigins(db, on);
   const published = await homeFigures(db);
   const t = inLanguage(texts, language);
-  const notice = origins.demo > 0 ? t.demoNotice : origins.generated > 0 ? t.generatedNotice : undefined;
+  const notice =
+    origins.demo > 0 ? t.demoNotice : origins.generated > 0 ? t.generatedNotice : undefined;
   return page(
     c,
     { title: t.title, notice },
-    <HomePage {...{ regions, counts, origins, published }} sums={total(counts)} shapes={regionShapes(divisionOn(on))} />,
+    <HomePage
+      {...{ regions, counts, origins, published }}
+      sums={total(counts)}
+      shapes={regionShapes(divisionOn(on))}
+    />,
   );
 });

@@ -5,7 +5,12 @@ import { useFrame } from "#ui/frame.ts";
 import { Tag, type Tone } from "#ui/tag.tsx";
 import { texts } from "./texts.ts";
 
-const tones: Record<Job["state"], Tone> = { waiting: "wait", running: "info", done: "good", failed: "bad" };
+const tones: Record<Job["state"], Tone> = {
+  waiting: "wait",
+  running: "info",
+  done: "good",
+  failed: "bad",
+};
 
 export function JobPage({ job }: { job: Job }) {
   const { language } = useFrame();
@@ -22,7 +27,12 @@ export function JobPage({ job }: { job: Job }) {
       ) : (
         <div aria-live="polite">
           <label for="progress">{t.progress(number(job.stepsDone), number(job.stepsTotal))}</label>
-          <progress class="progress" id="progress" value={job.stepsDone} max={Math.max(job.stepsTotal, 1)} />
+          <progress
+            class="progress"
+            id="progress"
+            value={job.stepsDone}
+            max={Math.max(job.stepsTotal, 1)}
+          />
         </div>
       )}
       <p class="group muted">{t.mayLeave}</p>

@@ -26,5 +26,10 @@ export const routes = new Hono<App>()
     const person = personOf(c.var.actor);
     const job = await findJob(c.var.db, c.req.param("id"));
     if (!job || !canWatch(person, job)) throw new NotFound();
-    return c.json({ state: job.state, done: job.stepsDone, total: job.stepsTotal, result: job.resultPath });
+    return c.json({
+      state: job.state,
+      done: job.stepsDone,
+      total: job.stepsTotal,
+      result: job.resultPath,
+    });
   });

@@ -20,7 +20,8 @@ export function OutboxPage({ letters, sends }: { letters: Letter[]; sends: boole
             <details>
               <summary>
                 <b>{letter.subject}</b> <span class="muted">{letter.recipient}</span>{" "}
-                <span class="small muted">{showMoment(letter.createdAt, language)}</span> <State letter={letter} />
+                <span class="small muted">{showMoment(letter.createdAt, language)}</span>{" "}
+                <State letter={letter} />
               </summary>
               <pre class="letter">{letter.body}</pre>
             </details>

@@ -16,6 +16,14 @@ export async function listLetters(db: Db): Promise<Letter[]> {
     .selectFrom("core.mails")
     .orderBy("created_at", "desc")
     .limit(100)
-    .select(["id", "recipient", "subject", "body", "created_at as createdAt", "sent_at as sentAt", "failure"])
+    .select([
+      "id",
+      "recipient",
+      "subject",
+      "body",
+      "created_at as createdAt",
+      "sent_at as sentAt",
+      "failure",
+    ])
     .execute();
 }

@@ -13,5 +13,9 @@ export const routes = new Hono<App>().get("/outbox", async (c) => {
   allowActor(actor, canReadOutbox(actor));
   const letters = await listLetters(db);
   const t = inLanguage(texts, language);
-  return page(c, { title: t.title }, <OutboxPage letters={letters} sends={config.SMTP_URL !== null} />);
+  return page(
+    c,
+    { title: t.title },
+    <OutboxPage letters={letters} sends={config.SMTP_URL !== null} />,
+  );
 });

@@ -2,7 +2,11 @@ import type { Texts } from "#lib/texts.ts";
 
 export const texts = {
   title: { kk: "Шығыс хаттар", ru: "Исходящие письма", en: "Outgoing mail" },
-  sends: { kk: "Хаттар пошта сервері арқылы жіберіледі.", ru: "Письма отправляются через почтовый сервер.", en: "Letters are sent through the mail server." },
+  sends: {
+    kk: "Хаттар пошта сервері арқылы жіберіледі.",
+    ru: "Письма отправляются через почтовый сервер.",
+    en: "Letters are sent through the mail server.",
+  },
   keeps: {
     kk: "Пошта сервері (SMTP_URL) көрсетілмеген: хаттар осында сақталады, оларды өзіңіз жеткізе аласыз.",
     ru: "Почтовый сервер (SMTP_URL) не задан: письма хранятся здесь, их можно передать самостоятельно.",

@@ -9,7 +9,10 @@ import { fieldWord } from "./words.tsx";
 export function ColumnsPage({ found, state }: { found: Import; state: FormState }) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
-  const options = found.columns.map((column, at) => ({ value: String(at), label: column || `${t.column} ${at + 1}` }));
+  const options = found.columns.map((column, at) => ({
+    value: String(at),
+    label: column || `${t.column} ${at + 1}`,
+  }));
   return (
     <>
       <h1>{t.columnsTitle}</h1>

@@ -8,9 +8,22 @@ import type { CheckedRow, Import } from "../schema.ts";
 import { texts } from "../texts.ts";
 import { fieldWord, problemWords } from "./words.tsx";
 
-const tones: Record<CheckedRow["outcome"], Tone> = { bad: "bad", new: "good", changed: "info", same: "plain" };
+const tones: Record<CheckedRow["outcome"], Tone> = {
+  bad: "bad",
+  new: "good",
+  changed: "info",
+  same: "plain",
+};
 
-export function ImportPage({ found, rows, page }: { found: Import; rows: CheckedRow[]; page: number }) {
+export function ImportPage({
+  found,
+  rows,
+  page,
+}: {
+  found: Import;
+  rows: CheckedRow[];
+  page: number;
+}) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
   const number = (value: number) => showNumber(value, language);
@@ -48,7 +61,10 @@ export function ImportPage({ found, rows, page }: { found: Import; rows: Checked
           rowKey={(row) => String(row.number)}
           columns={[
             { label: t.row, cell: (row) => <span class="num">{row.number}</span> },
-            { label: t.outcome, cell: (row) => <Tag tone={tones[row.outcome]}>{t.outcomes[row.outcome]}</Tag> },
+            {
+              label: t.outcome,
+              cell: (row) => <Tag tone={tones[row.outcome]}>{t.outcomes[row.outcome]}</Tag>,
+            },
             { label: t.toCorrect, cell: (row) => <Problems found={found} row={row} /> },
             { label: t.values, cell: (row) => <Values found={found} row={row} /> },
           ]}
@@ -89,7 +105,8 @@ function Decision({ found, good }: { found: Import; good: number }) {
         <ActButton action={`/network/imports/${found.id}/writing`} label={t.write(number(good))} />
       )}
       <p>
-        <a href={`/network/imports/${found.id}/columns`}>{t.columnsAgain}</a> · <a href="/network/imports">{t.otherFile}</a>
+        <a href={`/network/imports/${found.id}/columns`}>{t.columnsAgain}</a> ·{" "}
+        <a href="/network/imports">{t.otherFile}</a>
       </p>
     </div>
   );
@@ -101,7 +118,9 @@ function Problems({ found, row }: { found: Import; row: CheckedRow }) {
   return (
     <ul>
       {row.problems.map((problem) => (
-        <li key={`${problem.field} ${problem.code}`}>{problemWords(found.kind, problem, language)}</li>
+        <li key={`${problem.field} ${problem.code}`}>
+          {problemWords(found.kind, problem, language)}
+        </li>
       ))}
     </ul>
   );
@@ -112,7 +131,9 @@ function Values({ found, row }: { found: Import; row: CheckedRow }) {
   const filled = Object.entries(row.cells).filter(([, value]) => value !== "");
   return (
     <span class="small">
-      {filled.map(([field, value]) => `${fieldWord(found.kind, field, language)}: ${value}`).join("; ")}
+      {filled
+        .map(([field, value]) => `${fieldWord(found.kind, field, language)}: ${value}`)
+        .join("; ")}
     </span>
   );
 }

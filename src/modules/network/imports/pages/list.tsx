@@ -1,7 +1,8 @@
 import { showMoment, showNumber } from "#lib/dates.ts";
 import type { FormState } from "#lib/forms.ts";
 import { inLanguage } from "#lib/texts.ts";
-import { Choices, FileField, Form, Hidden, Submit, TextField } from "#ui/form.tsx";
+import { Choices } from "#ui/choices.tsx";
+import { FileField, Form, Hidden, Submit, TextField } from "#ui/form.tsx";
 import { useFrame } from "#ui/frame.ts";
 import { EmptyState, Table } from "#ui/table.tsx";
 import { Tag, type Tone } from "#ui/tag.tsx";
@@ -17,7 +18,17 @@ const tones: Record<ImportState, Tone> = {
   failed: "bad",
 };
 
-export function ImportsPage({ imports, state, today, id }: { imports: Import[]; state: FormState; today: string; id: string }) {
+export function ImportsPage({
+  imports,
+  state,
+  today,
+  id,
+}: {
+  imports: Import[];
+  state: FormState;
+  today: string;
+  id: string;
+}) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
   return (
@@ -60,10 +71,16 @@ export function ImportsPage({ imports, state, today, id }: { imports: Import[]; 
             rows={imports}
             rowKey={(one) => one.id}
             columns={[
-              { label: t.file, cell: (one) => <a href={`/network/imports/${one.id}`}>{one.fileName}</a> },
+              {
+                label: t.file,
+                cell: (one) => <a href={`/network/imports/${one.id}`}>{one.fileName}</a>,
+              },
               { label: t.what, cell: (one) => t[one.kind] },
               { label: t.rows, number: true, cell: (one) => showNumber(one.rowsTotal, language) },
-              { label: t.state, cell: (one) => <Tag tone={tones[one.state]}>{t.states[one.state]}</Tag> },
+              {
+                label: t.state,
+                cell: (one) => <Tag tone={tones[one.state]}>{t.states[one.state]}</Tag>,
+              },
               { label: t.madeAt, cell: (one) => showMoment(one.madeAt, language) },
             ]}
           />

@@ -17,7 +17,10 @@ export function problemWords(kind: ImportKind, problem: Problem, language: Langu
 }
 
 /** The rows to be corrected as a table with the reasons in the last column. */
-export function badRowsTable(rows: CheckedRow[], { kind, language }: { kind: ImportKind; language: Language }) {
+export function badRowsTable(
+  rows: CheckedRow[],
+  { kind, language }: { kind: ImportKind; language: Language },
+) {
   const t = inLanguage(texts, language);
   const fields = fieldsOf(kind).map((field) => field.name);
   return {

@@ -45,7 +45,10 @@ export function NominationsPage({ nominations }: { nominations: Nomination[] }) 
           rows={nominations}
           rowKey={(one) => one.id}
           columns={[
-            { label: t.school, cell: (one) => <a href={`/network/nominations/${one.id}`}>{named(one, language)}</a> },
+            {
+              label: t.school,
+              cell: (one) => <a href={`/network/nominations/${one.id}`}>{named(one, language)}</a>,
+            },
             { label: t.state, cell: (one) => <StateTag state={one.state} /> },
             { label: t.proposedAt, cell: (one) => showMoment(one.proposedAt, language) },
           ]}
@@ -63,7 +66,13 @@ export function ProposePage({ state, schoolCode }: { state: FormState; schoolCod
       <p class="lead">{t.proposeLead}</p>
       <Form action="/network/nominations/new" state={state} words={t}>
         <Hidden name="id" value={randomUUID()} />
-        <TextField name="schoolCode" label={t.schoolCode} hint={t.schoolCodeHint} value={schoolCode} short />
+        <TextField
+          name="schoolCode"
+          label={t.schoolCode}
+          hint={t.schoolCodeHint}
+          value={schoolCode}
+          short
+        />
         <TextArea name="reason" label={t.reason} hint={t.reasonHint} />
         <Submit label={t.proposeButton} />
       </Form>

@@ -1,7 +1,8 @@
 import { showDay, showMoment } from "#lib/dates.ts";
 import { emptyForm, type FormState } from "#lib/forms.ts";
 import { inLanguage, named } from "#lib/texts.ts";
-import { ActButton, Choices, FileField, Form, Submit, TextArea, TextField } from "#ui/form.tsx";
+import { Choices } from "#ui/choices.tsx";
+import { ActButton, FileField, Form, Submit, TextArea, TextField } from "#ui/form.tsx";
 import { useFrame } from "#ui/frame.ts";
 import { type Act, History } from "#ui/history.tsx";
 import { missingCriteria, waitsFor } from "../rules.ts";
@@ -54,7 +55,9 @@ export function NominationPage({
       </section>
       {nomination.opinionText && (
         <section aria-labelledby="given-opinion">
-          <h2 id="given-opinion">{nomination.opinion === "for" ? t.opinionFor : t.opinionAgainst}</h2>
+          <h2 id="given-opinion">
+            {nomination.opinion === "for" ? t.opinionFor : t.opinionAgainst}
+          </h2>
           <p class="read">{nomination.opinionText}</p>
         </section>
       )}
@@ -75,7 +78,9 @@ export function NominationPage({
           </Form>
         </section>
       )}
-      {waiting === "decision" && may.decide && <DecisionForm base={base} state={state} today={today} />}
+      {waiting === "decision" && may.decide && (
+        <DecisionForm base={base} state={state} today={today} />
+      )}
       {waiting !== null && may.propose && (
         <div class="actions">
           <ActButton action={`${base}/withdrawal`} label={t.withdraw} />
@@ -120,7 +125,15 @@ function Steps({ nomination }: { nomination: Nomination }) {
   );
 }
 
-function EvidenceForm({ base, evidence, state }: { base: string; evidence: Evidence[]; state: FormState }) {
+function EvidenceForm({
+  base,
+  evidence,
+  state,
+}: {
+  base: string;
+  evidence: Evidence[];
+  state: FormState;
+}) {
   const t = inLanguage(texts, useFrame().language);
   const written = (criterion: string) => evidence.find((one) => one.criterion === criterion);
   const missing = missingCriteria(evidence.map((one) => one.criterion));

@@ -5,7 +5,13 @@ import { Table } from "#ui/table.tsx";
 import type { AreaCount } from "../queries.ts";
 import { texts } from "../texts.ts";
 
-export type NamedArea = { kato: string; name_kk: string; name_ru: string; name_en: string; region_kato?: string };
+export type NamedArea = {
+  kato: string;
+  name_kk: string;
+  name_ru: string;
+  name_en: string;
+  region_kato?: string;
+};
 
 const none = { schools: 0, leading: 0, partner: 0, pilot: 0, nis: 0, alone: 0 };
 
@@ -28,7 +34,11 @@ export function AreaTable({
   const byKato = new Map(counts.map((count) => [count.kato, count]));
   const figure = (status: "leading" | "partner" | "pilot" | "nis") => (area: NamedArea) => {
     const count = byKato.get(area.kato)?.[status] ?? 0;
-    return count === 0 ? "0" : <a href={schoolsOf(area.kato, status)}>{showNumber(count, language)}</a>;
+    return count === 0 ? (
+      "0"
+    ) : (
+      <a href={schoolsOf(area.kato, status)}>{showNumber(count, language)}</a>
+    );
   };
   return (
     <Table
@@ -42,14 +52,20 @@ export function AreaTable({
           label: t.schools,
           number: true,
           cell: (area) => (
-            <a href={schoolsOf(area.kato)}>{showNumber((byKato.get(area.kato) ?? none).schools, language)}</a>
+            <a href={schoolsOf(area.kato)}>
+              {showNumber((byKato.get(area.kato) ?? none).schools, language)}
+            </a>
           ),
         },
         { label: t.leading, number: true, cell: figure("leading") },
         { label: t.partner, number: true, cell: figure("partner") },
         { label: t.pilot, number: true, cell: figure("pilot") },
         { label: t.nis, number: true, cell: figure("nis") },
-        { label: t.alone, number: true, cell: (area) => showNumber((byKato.get(area.kato) ?? none).alone, language) },
+        {
+          label: t.alone,
+          number: true,
+          cell: (area) => showNumber((byKato.get(area.kato) ?? none).alone, language),
+        },
       ]}
     />
   );

@@ -22,7 +22,9 @@ export function CountryPage({
   const { language } = frame;
   const t = inLanguage(texts, language);
   const shown = byDistrict ? byDistrict.districts : regions;
-  const leading = new Map((byDistrict?.counts ?? counts).map((count) => [count.kato, count.leading]));
+  const leading = new Map(
+    (byDistrict?.counts ?? counts).map((count) => [count.kato, count.leading]),
+  );
   const areas = shown.map((area) => ({
     kato: area.kato,
     name: named(area, language),

@@ -27,7 +27,8 @@ export function RegionPage({
   const { language } = frame;
   const t = inLanguage(texts, language);
   const sums = total(counts);
-  const inRegion = (status?: string) => linkTo(frame, "/network/schools", { region: region.kato, status });
+  const inRegion = (status?: string) =>
+    linkTo(frame, "/network/schools", { region: region.kato, status });
   const inDistrict = (kato: string, status?: string) =>
     linkTo(frame, "/network/schools", { region: region.kato, district: kato, status });
   const leading = new Map(counts.map((count) => [count.kato, count.leading]));
@@ -58,13 +59,26 @@ export function RegionPage({
       />
       <section aria-labelledby="map">
         <h2 id="map">{finding}</h2>
-        <ChoroplethMap id="map" title={finding} noun={t.leading} shapes={shapes} areas={areas} dots={dots}>
+        <ChoroplethMap
+          id="map"
+          title={finding}
+          noun={t.leading}
+          shapes={shapes}
+          areas={areas}
+          dots={dots}
+        >
           <p class="small muted">{t.dots(showNumber(dots.length, language))}</p>
         </ChoroplethMap>
       </section>
       <section aria-labelledby="table">
         <h2 id="table">{t.districts}</h2>
-        <AreaTable caption={t.districts} areas={districts} counts={counts} hrefOf={inDistrict} schoolsOf={inDistrict} />
+        <AreaTable
+          caption={t.districts}
+          areas={districts}
+          counts={counts}
+          hrefOf={inDistrict}
+          schoolsOf={inDistrict}
+        />
       </section>
       <AsOf />
     </>

@@ -7,7 +7,19 @@ import { kindWord } from "./words.tsx";
 export function asTable(schools: SchoolRow[], language: Language) {
   const t = inLanguage(texts, language);
   return {
-    columns: [t.code, t.nameKk, t.nameRu, t.statusColumn, t.kind, t.region, t.district, "KATO", t.locality, t.teaching, t.itsLeading],
+    columns: [
+      t.code,
+      t.nameKk,
+      t.nameRu,
+      t.statusColumn,
+      t.kind,
+      t.region,
+      t.district,
+      "KATO",
+      t.locality,
+      t.teaching,
+      t.itsLeading,
+    ],
     rows: schools.map((school) => [
       school.code,
       school.name_kk,

@@ -6,7 +6,14 @@ import { here, linkTo, useFrame } from "#ui/frame.ts";
 import { EmptyState, Pager, Table } from "#ui/table.tsx";
 import { canKeepSomeSchools } from "../access.ts";
 import { type FacetCount, rowsPerPage } from "../queries.ts";
-import { kinds, localities, type SchoolFilters, type SchoolRow, statuses, teachingLanguages } from "../schema.ts";
+import {
+  kinds,
+  localities,
+  type SchoolFilters,
+  type SchoolRow,
+  statuses,
+  teachingLanguages,
+} from "../schema.ts";
 import { texts } from "../texts.ts";
 import { kindWord, StatusTag } from "./words.tsx";
 
@@ -31,22 +38,51 @@ export function SchoolsPage({
   const t = inLanguage(texts, frame.language);
   const counted = countsOf(facets);
   const areaOptions = (areas: Area[], facet: string) =>
-    areas.map((area) => ({ value: area.kato, label: named(area, frame.language), count: counted(facet, area.kato) }));
+    areas.map((area) => ({
+      value: area.kato,
+      label: named(area, frame.language),
+      count: counted(facet, area.kato),
+    }));
   const wordOptions = (values: readonly string[], facet: string, word: (value: string) => string) =>
     values.map((value) => ({ value, label: word(value), count: counted(facet, value) }));
   const word = (value: string) => wordOf(t, value);
   const shown: Facet[] = [
-    { name: "region", label: t.region, options: areaOptions(regions, "region"), chosen: filters.region },
+    {
+      name: "region",
+      label: t.region,
+      options: areaOptions(regions, "region"),
+      chosen: filters.region,
+    },
     {
       name: "district",
       label: t.district,
       options: filters.region || filters.district ? areaOptions(districts, "district") : [],
       chosen: filters.district,
     },
-    { name: "status", label: t.status, options: wordOptions([...statuses, "none"], "status", word), chosen: filters.status },
-    { name: "kind", label: t.kind, options: wordOptions(kinds, "kind", (kind) => kindWord(t, kind)), chosen: filters.kind },
-    { name: "locality", label: t.locality, options: wordOptions(localities, "locality", word), chosen: filters.locality },
-    { name: "teaching", label: t.teaching, options: wordOptions(teachingLanguages, "teaching", word), chosen: filters.teaching },
+    {
+      name: "status",
+      label: t.status,
+      options: wordOptions([...statuses, "none"], "status", word),
+      chosen: filters.status,
+    },
+    {
+      name: "kind",
+      label: t.kind,
+      options: wordOptions(kinds, "kind", (kind) => kindWord(t, kind)),
+      chosen: filters.kind,
+    },
+    {
+      name: "locality",
+      label: t.locality,
+      options: wordOptions(localities, "locality", word),
+      chosen: filters.locality,
+    },
+    {
+      name: "teaching",
+      label: t.teaching,
+      options: wordOptions(teachingLanguages, "teaching", word),
+      chosen: filters.teaching,
+    },
   ].map((facet) => ({
     ...facet,
     options: facet.options.filter((option) => option.count > 0 || option.value === facet.chosen),
@@ -73,7 +109,9 @@ export function SchoolsPage({
           <input class="input" id="find" name="q" type="search" value={filters.q ?? ""} />
           {shown.map(
             (facet) =>
-              facet.chosen && <input key={facet.name} type="hidden" name={facet.name} value={facet.chosen} />,
+              facet.chosen && (
+                <input key={facet.name} type="hidden" name={facet.name} value={facet.chosen} />
+              ),
           )}
           {frame.on !== frame.today && <input type="hidden" name="on" value={frame.on} />}
           <button class="button" type="submit">
@@ -117,7 +155,9 @@ function SchoolTable({ schools, sort }: { schools: SchoolRow[]; sort: string }) 
           sort: "name",
           cell: (school) => (
             <>
-              <a href={linkTo(frame, `/network/schools/${school.id}`)}>{named(school, frame.language)}</a>
+              <a href={linkTo(frame, `/network/schools/${school.id}`)}>
+                {named(school, frame.language)}
+              </a>
               {school.kind === "small" && <span class="small muted"> {kindWord(t, "small")}</span>}
             </>
           ),
@@ -144,19 +184,29 @@ function CircleOf({ school }: { school: SchoolRow }) {
   const frame = useFrame();
   const t = inLanguage(texts, frame.language);
   if (school.status === "leading") {
-    return <a href={linkTo(frame, `/network/schools/${school.id}/circle`)}>{t.partners(school.partners)}</a>;
+    return (
+      <a href={linkTo(frame, `/network/schools/${school.id}/circle`)}>
+        {t.partners(school.partners)}
+      </a>
+    );
   }
   if (!school.leading) return <span class="muted">–</span>;
-  return <a href={linkTo(frame, `/network/schools/${school.leading.id}/circle`)}>{named(school.leading, frame.language)}</a>;
+  return (
+    <a href={linkTo(frame, `/network/schools/${school.leading.id}/circle`)}>
+      {named(school.leading, frame.language)}
+    </a>
+  );
 }
 
 function Downloads() {
   const frame = useFrame();
   const t = inLanguage(texts, frame.language);
-  const to = (format: string) => here({ ...frame, path: `/network/schools.${format}` }, { page: null });
+  const to = (format: string) =>
+    here({ ...frame, path: `/network/schools.${format}` }, { page: null });
   return (
     <p class="group no-print">
-      {t.exportHint}: <a href={to("csv")}>CSV</a> · <a href={to("xlsx")}>XLSX</a> · <a href={to("geojson")}>GeoJSON</a>
+      {t.exportHint}: <a href={to("csv")}>CSV</a> · <a href={to("xlsx")}>XLSX</a> ·{" "}
+      <a href={to("geojson")}>GeoJSON</a>
     </p>
   );
 }

@@ -2,6 +2,7 @@ import { showNumber } from "#lib/dates.ts";
 import { emptyForm, type FormState } from "#lib/forms.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import { AsOf, PastNotice } from "#ui/as-of.tsx";
+import { CircleDrawing, kmText } from "#ui/circle.tsx";
 import { Form, Submit, TextField } from "#ui/form.tsx";
 import { linkTo, useFrame } from "#ui/frame.ts";
 import { type Act, History } from "#ui/history.tsx";
@@ -11,7 +12,21 @@ import type { SchoolRow, Status } from "../schema.ts";
 import { texts } from "../texts.ts";
 import { kindWord, periodWords, StatusTag } from "./words.tsx";
 
-export type StatusRow = { id: string; status: Status; during: string; orderNumber: string | null; endReason: string | null };
+export type StatusRow = {
+  id: string;
+  status: Status;
+  during: string;
+  orderNumber: string | null;
+  endReason: string | null;
+};
+export type Member = {
+  partnershipId: string;
+  schoolId: string;
+  name_kk: string;
+  name_ru: string;
+  kind: string;
+  km: number | null;
+};
 export type Size = { year: number; pupils: number | null; teachers: number | null };
 
 export function SchoolPage({
@@ -19,20 +34,24 @@ export function SchoolPage({
   row,
   statuses,
   sizes,
+  members,
   acts,
   mayKeep,
   mayKeepOwn,
   mayNominate,
+  mayDecide,
   sizeState = emptyForm,
 }: {
   school: School;
   row: SchoolRow | null;
   statuses: StatusRow[];
   sizes: Size[];
+  members: Member[];
   acts: Act[];
   mayKeep: boolean;
   mayKeepOwn: boolean;
   mayNominate: boolean;
+  mayDecide: boolean;
   sizeState?: FormState;
 }) {
   const frame = useFrame();
@@ -40,11 +59,13 @@ export function SchoolPage({
   return (
     <>
       <div class="record-head">
-        <p>{row ? <StatusTag status={row.status} /> : <span class="tag tag--wait">{t.notOpen}</span>}</p>
+        <p>
+          {row ? <StatusTag status={row.status} /> : <span class="tag tag--wait">{t.notOpen}</span>}
+        </p>
         <h1>{named(school, frame.language)}</h1>
         {school.origin === "demo" && <p class="small muted">{t.demoNote}</p>}
         {school.origin === "generated" && <p class="small muted">{t.generatedNote}</p>}
-        <Facts school={school} row={row} />
+        <Facts school={school} row={row} members={members} />
       </div>
       <PastNotice />
       <div class="actions no-print">
@@ -58,12 +79,18 @@ export function SchoolPage({
             {t.edit}
           </a>
         )}
+        {mayDecide && row?.status && (
+          <a class="button button--2" href={`/network/schools/${school.id}/status`}>
+            {t.statusPage}
+          </a>
+        )}
         {mayNominate && (
           <a class="button button--2" href={`/network/nominations/new?school=${school.id}`}>
             {t.nominate}
           </a>
         )}
       </div>
+      {row && members.length > 0 && <Circle row={row} members={members} />}
       <section aria-labelledby="statuses">
         <h2 id="statuses">{t.statusHistory}</h2>
         {statuses.length === 0 ? (
@@ -87,7 +114,13 @@ export function SchoolPage({
         <Sizes sizes={sizes} />
         {mayKeepOwn && (
           <Form action={`/network/schools/${school.id}/sizes`} state={sizeState} words={t}>
-            <TextField name="year" label={t.year} inputmode="numeric" value={frame.today.slice(0, 4)} short />
+            <TextField
+              name="year"
+              label={t.year}
+              inputmode="numeric"
+              value={frame.today.slice(0, 4)}
+              short
+            />
             <TextField name="pupils" label={t.pupils} inputmode="numeric" short />
             <TextField name="teachers" label={t.teachers} inputmode="numeric" short />
             <Submit label={t.keepSize} second />
@@ -100,36 +133,88 @@ export function SchoolPage({
   );
 }
 
-function Facts({ school, row }: { school: School; row: SchoolRow | null }) {
+/** The circle the school belongs to: its own, or that of its leading school. */
+function Circle({ row, members }: { row: SchoolRow; members: Member[] }) {
   const frame = useFrame();
   const t = inLanguage(texts, frame.language);
+  const hub = row.status === "leading" ? row : (row.leading ?? row);
+  const title = `${t.circleOf(named(hub, frame.language))}: ${t.partners(members.filter((one) => one.kind === "circle").length)}`;
+  return (
+    <figure class="rays">
+      <figcaption>
+        <a href={linkTo(frame, `/network/schools/${hub.id}/circle`)}>{title}</a>
+      </figcaption>
+      <CircleDrawing
+        label={title}
+        rays={members.map((member) => ({
+          key: member.partnershipId,
+          href: linkTo(frame, `/network/schools/${member.schoolId}`),
+          label: named(member, frame.language),
+          km: member.km,
+          dotted: member.kind === "chain",
+        }))}
+      />
+    </figure>
+  );
+}
+
+function Facts({
+  school,
+  row,
+  members,
+}: {
+  school: School;
+  row: SchoolRow | null;
+  members: Member[];
+}) {
+  const frame = useFrame();
+  const t = inLanguage(texts, frame.language);
+  const own = members.find((member) => member.schoolId === school.id);
   const facts = [
     row && {
       label: t.place,
       value: (
         <>
-          <a href={linkTo(frame, "/network/schools", { region: row.regionKato, district: row.districtKato })}>
+          <a
+            href={linkTo(frame, "/network/schools", {
+              region: row.regionKato,
+              district: row.districtKato,
+            })}
+          >
             {named(row.district, frame.language)}
           </a>
           , {named(row.region, frame.language)}
         </>
       ),
     },
-    row && row.status !== "leading" && row.status !== "nis" && {
-      label: t.itsLeading,
-      value: row.leading ? (
-        <a href={linkTo(frame, `/network/schools/${row.leading.id}/circle`)}>{named(row.leading, frame.language)}</a>
-      ) : (
-        t.noLeading
-      ),
-    },
+    row &&
+      row.status !== "leading" &&
+      row.status !== "nis" && {
+        label: t.itsLeading,
+        value: row.leading ? (
+          <>
+            <a href={linkTo(frame, `/network/schools/${row.leading.id}/circle`)}>
+              {named(row.leading, frame.language)}
+            </a>
+            {own?.km != null && `, ${kmText(own.km, frame.language, t.km)}`}
+          </>
+        ) : (
+          t.noLeading
+        ),
+      },
     { label: t.kind, value: kindWord(t, school.kind) },
-    school.languages.length > 0 && { label: t.teaching, value: school.languages.map((code) => t[code]).join(", ") },
+    school.languages.length > 0 && {
+      label: t.teaching,
+      value: school.languages.map((code) => t[code]).join(", "),
+    },
     school.locality && { label: t.locality, value: t[school.locality] },
     { label: t.code, value: <span class="num">{school.code}</span> },
     school.address && { label: t.address, value: school.address },
     school.phone && { label: t.phone, value: <a href={`tel:${school.phone}`}>{school.phone}</a> },
-    school.email && { label: t.email, value: <a href={`mailto:${school.email}`}>{school.email}</a> },
+    school.email && {
+      label: t.email,
+      value: <a href={`mailto:${school.email}`}>{school.email}</a>,
+    },
     school.website && { label: t.website, value: <a href={school.website}>{school.website}</a> },
   ].filter((fact) => fact !== null && fact !== false && fact !== "");
   return (

@@ -23,7 +23,12 @@ export function kindWord(t: Words, kind: string): string {
   return Object.entries(known).find(([code]) => code === kind)?.[1] ?? kind;
 }
 
-const tones: Record<Status, Tone> = { leading: "lead", partner: "info", pilot: "good", nis: "good" };
+const tones: Record<Status, Tone> = {
+  leading: "lead",
+  partner: "info",
+  pilot: "good",
+  nis: "good",
+};
 
 export function StatusTag({ status }: { status: Status | null }) {
   const t = inLanguage(texts, useFrame().language);
