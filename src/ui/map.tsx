@@ -68,7 +68,7 @@ export function ChoroplethMap({
                 href={area.href}
                 aria-label={`${area.name}: ${showNumber(area.value, language)}`}
               >
-                <circle class={`c${step}`} cx={shape.labelX} cy={shape.labelY} r={11} />
+                <circle class={`c${step}`} cx={shape.labelX} cy={shape.labelY} r={plain ? 5 : 11} />
               </a>
             ))}
           {dots.map((dot) => (

@@ -1,5 +1,5 @@
 import { showNumber } from "#lib/dates.ts";
-import { inLanguage, named } from "#lib/texts.ts";
+import { inLanguage, type Language, named } from "#lib/texts.ts";
 import { AsOf, PastNotice } from "#ui/as-of.tsx";
 import { linkTo, useFrame } from "#ui/frame.ts";
 import { EmptyState, Pager, Table } from "#ui/table.tsx";
@@ -67,6 +67,12 @@ export function FindingsPage({
             ]}
           />
         )}
+        {count > 0 && (
+          <p class="group no-print">
+            {t.download}: <a href={linkTo(frame, "/network/findings.csv", { kind })}>CSV</a> ·{" "}
+            <a href={linkTo(frame, "/network/findings.xlsx", { kind })}>XLSX</a>
+          </p>
+        )}
         <Pager page={page} pages={Math.ceil(count / findingsPerPage)} />
       </section>
       <AsOf />
@@ -103,4 +109,20 @@ function What({ kind, finding }: { kind: FindingKind; finding: Finding }) {
         </>
       );
   }
+}
+
+/** The list as rows of a table file, headed in the reader's language. */
+export function findingsTable(
+  findings: readonly Finding[],
+  { kind, language }: { kind: FindingKind; language: Language },
+) {
+  const t = inLanguage(texts, language);
+  return {
+    columns: [t.school, t.place, t[kind]],
+    rows: findings.map((finding) => [
+      named(finding, language),
+      `${named(finding.district, language)}, ${named(finding.region, language)}`,
+      finding.amount,
+    ]),
+  };
 }

@@ -11,7 +11,7 @@ export const findingsPerPage = 50;
 /** What in the scope needs attention on the day, the gravest first. */
 export async function listFindings(
   db: Db,
-  { page, ...asked }: Asked & { page: number },
+  { page, limit = findingsPerPage, ...asked }: Asked & { page: number; limit?: number },
 ): Promise<Finding[]> {
   const { rows } = await sql<Finding>`
     select f.school_id as "schoolId", s.name_kk, s.name_ru, f.amount,
@@ -24,7 +24,7 @@ export async function listFindings(
     join network.regions r on r.kato = d.region_kato and r.during @> ${asked.on}::date
     left join network.schools o on o.id = f.other_id
     order by f.amount desc nulls last, s.name_ru collate network.by_name, s.id
-    limit ${findingsPerPage} offset ${(page - 1) * findingsPerPage}`.execute(db);
+    limit ${limit} offset ${(page - 1) * limit}`.execute(db);
   return rows;
 }
 

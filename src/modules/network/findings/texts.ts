@@ -56,6 +56,7 @@ export const texts = {
       notConfirmed: "The region confirms the status for each school year.",
     },
   },
+  download: { kk: "Тізімді жүктеу", ru: "Скачать список", en: "Download the list" },
   nothing: { kk: "Мұндай мектеп жоқ", ru: "Таких школ нет", en: "There are no such schools" },
   school: { kk: "Мектеп", ru: "Школа", en: "School" },
   place: { kk: "Орналасқан жері", ru: "Где находится", en: "Place" },

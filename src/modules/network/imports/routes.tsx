@@ -1,12 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { allowActor, type Person } from "#lib/actor.ts";
-import { writeCsv } from "#lib/csv.ts";
 import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
 import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
-import { writeXlsx } from "#lib/xlsx.ts";
 import { page } from "#ui/page.tsx";
+import { sendTable } from "#ui/table-file.ts";
 import { canImport } from "./access.ts";
 import { startCheck, startWriting, uploadImport } from "./actions.ts";
 import { ColumnsPage } from "./pages/columns.tsx";
@@ -19,7 +18,6 @@ import { fieldsOf, type ImportKind, importKinds, MappingForm, UploadForm } from 
 import { texts } from "./texts.ts";
 
 const id = ":id{[0-9a-f-]{36}}";
-const xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 export const routes = new Hono<App>()
   .get("/network/imports", (c) => showList(c, emptyForm))
@@ -46,7 +44,7 @@ export const routes = new Hono<App>()
       importer(c);
       const [name, ending] = c.req.param("name").split(".");
       const kind = importKinds.find((one) => one === name) ?? "schools";
-      return template(c, { kind, ending: ending ?? "xlsx" });
+      return template(c, { kind, ending: ending === "csv" ? "csv" : "xlsx" });
     },
   )
 
@@ -64,7 +62,7 @@ export const routes = new Hono<App>()
   })
 
   .get(`/network/imports/${id}`, async (c) => {
-    const { db, actor, language } = c.var;
+    const { db, language } = c.var;
     const found = await getImportFor(db, { id: idOf(c), actor: importer(c) });
     if ((found.state === "checking" || found.state === "writing") && found.jobId) {
       return c.redirect(`/jobs/${found.jobId}`, 303);
@@ -77,22 +75,15 @@ export const routes = new Hono<App>()
     return page(
       c,
       { title: t[found.kind], crumbs },
-      <ImportPage found={found} rows={rows} page={number} key={actor.kind} />,
+      <ImportPage found={found} rows={rows} page={number} />,
     );
   })
 
   .get(`/network/imports/${id}/corrections.xlsx`, async (c) => {
     const { db, language } = c.var;
     const found = await getImportFor(db, { id: idOf(c), actor: importer(c) });
-    const { columns, rows } = badRowsTable(await listBadRows(db, found.id), {
-      kind: found.kind,
-      language,
-    });
-    return file(c, {
-      body: await writeXlsx({ sheet: found.kind, columns, rows }),
-      type: xlsxType,
-      name: `${found.kind}-corrections.xlsx`,
-    });
+    const table = badRowsTable(await listBadRows(db, found.id), { kind: found.kind, language });
+    return sendTable(c, { name: `${found.kind}-corrections`, ...table }, "xlsx");
   })
 
   .post(`/network/imports/${id}/writing`, async (c) => {
@@ -139,27 +130,9 @@ async function showColumns(c: Request, state: FormState): Promise<Response> {
 
 async function template(
   c: Request,
-  { kind, ending }: { kind: ImportKind; ending: string },
+  { kind, ending }: { kind: ImportKind; ending: "csv" | "xlsx" },
 ): Promise<Response> {
   const t = inLanguage(texts, c.var.language);
   const columns = fieldsOf(kind).map((field) => t.fields[kind][field.name] ?? field.name);
-  const rows = [exampleOf(kind)];
-  const name = `${kind}.${ending}`;
-  if (ending === "csv")
-    return file(c, { body: writeCsv(columns, rows), type: "text/csv; charset=utf-8", name });
-  return file(c, {
-    body: await writeXlsx({ sheet: t[kind], columns, rows }),
-    type: xlsxType,
-    name,
-  });
-}
-
-function file(
-  c: Request,
-  { body, type, name }: { body: string | Uint8Array; type: string; name: string },
-): Response {
-  return c.body(typeof body === "string" ? body : new Uint8Array(body), 200, {
-    "Content-Type": type,
-    "Content-Disposition": `attachment; filename="${name}"`,
-  });
+  return sendTable(c, { name: kind, columns, rows: [exampleOf(kind)] }, ending);
 }

@@ -5,10 +5,12 @@ import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
+import { sendTable } from "#ui/table-file.ts";
 import { findSchoolOn, getPlaceOfSchool, getSchool } from "../schools/queries.ts";
 import { canKeepCircle } from "./access.ts";
 import { beginPartnership, endPartnership } from "./actions.ts";
-import { BeginPage, CirclePage, EndPage } from "./pages.tsx";
+import { CirclePage, circleTable } from "./pages/circle.tsx";
+import { BeginPage, EndPage } from "./pages/forms.tsx";
 import { findPartnership, listCircle, listPastCircle } from "./queries.ts";
 import { BeginForm, EndForm } from "./schema.ts";
 import { texts } from "./texts.ts";
@@ -33,6 +35,9 @@ export const routes = new Hono<App>()
       <CirclePage {...{ school, row, members, past, mayKeep }} />,
     );
   })
+
+  .get(`/network/schools/${id}/circle.csv`, (c) => sendCircle(c, "csv"))
+  .get(`/network/schools/${id}/circle.xlsx`, (c) => sendCircle(c, "xlsx"))
 
   .get(`/network/schools/${id}/circle/new`, (c) => showBegin(c, c.req.param("id"), emptyForm))
 
@@ -60,6 +65,14 @@ export const routes = new Hono<App>()
       return showEnd(c, partnershipId, { typed: sent.typed, problems: result.refusal });
     return c.redirect(`/network/schools/${result.value.leadingId}/circle`, 303);
   });
+
+async function sendCircle(c: Request, ending: "csv" | "xlsx"): Promise<Response> {
+  const { db, on, language } = c.var;
+  const leadingId = c.req.param("id") ?? "";
+  const { code } = await getSchool(db, leadingId);
+  const members = await listCircle(db, { leadingId, on });
+  return sendTable(c, { name: `circle-${code}-${on}`, ...circleTable(members, language) }, ending);
+}
 
 async function keeping(c: Request, leadingId: string) {
   const { db, today, actor } = c.var;

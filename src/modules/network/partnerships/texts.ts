@@ -69,6 +69,7 @@ export const texts = {
     ru: "Пунктирный луч – цепочка между районами.",
     en: "A dotted ray is a chain across districts.",
   },
+  download: { kk: "Жүктеу", ru: "Скачать", en: "Download" },
   asTable: { kk: "Кесте түрінде көрсету", ru: "Показать таблицей", en: "Show as a table" },
   school: { kk: "Мектеп", ru: "Школа", en: "School" },
   small: { kk: "шағын жинақты", ru: "малокомплектная", en: "small multi-grade" },

@@ -1,13 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { allowActor, type Person, personOf } from "#lib/actor.ts";
-import { writeCsv } from "#lib/csv.ts";
 import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
 import { listHistory } from "#lib/history.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
-import { writeXlsx } from "#lib/xlsx.ts";
 import { page } from "#ui/page.tsx";
+import { sendTable } from "#ui/table-file.ts";
 import { canPropose } from "../nominations/access.ts";
 import { listCircle } from "../partnerships/queries.ts";
 import { canDecideStatus } from "../statuses/access.ts";
@@ -50,24 +49,8 @@ export const routes = new Hono<App>()
     );
   })
 
-  .get("/network/schools.csv", async (c) => {
-    const { columns, rows } = asTable(await allShown(c), c.var.language);
-    return download(c, {
-      body: writeCsv(columns, rows),
-      type: "text/csv; charset=utf-8",
-      ending: "csv",
-    });
-  })
-  .get("/network/schools.xlsx", async (c) => {
-    const { columns, rows } = asTable(await allShown(c), c.var.language);
-    const body = await writeXlsx({
-      sheet: inLanguage(texts, c.var.language).schools,
-      columns,
-      rows,
-    });
-    const type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    return download(c, { body, type, ending: "xlsx" });
-  })
+  .get("/network/schools.csv", (c) => sendShown(c, "csv"))
+  .get("/network/schools.xlsx", (c) => sendShown(c, "xlsx"))
   .get("/network/schools.geojson", async (c) =>
     c.json(asGeoJson(await allShown(c)), 200, { "Content-Type": "application/geo+json" }),
   )
@@ -113,14 +96,9 @@ async function allShown(c: Request) {
   return listSchools(db, { filters, on, language, limit: mostRows });
 }
 
-function download(
-  c: Request,
-  file: { body: string | Uint8Array; type: string; ending: string },
-): Response {
-  return c.body(typeof file.body === "string" ? file.body : new Uint8Array(file.body), 200, {
-    "Content-Type": file.type,
-    "Content-Disposition": `attachment; filename="schools-${c.var.on}.${file.ending}"`,
-  });
+async function sendShown(c: Request, ending: "csv" | "xlsx"): Promise<Response> {
+  const table = asTable(await allShown(c), c.var.language);
+  return sendTable(c, { name: `schools-${c.var.on}`, ...table }, ending);
 }
 
 async function showSchool(c: Request, schoolId: string, sizeState?: FormState): Promise<Response> {
@@ -159,7 +137,7 @@ async function showForm(
   }: { schoolId: string | null; state: FormState; closeState?: FormState },
 ): Promise<Response> {
   const { db, today, actor, language } = c.var;
-  const person = await keeperOf(c, schoolId);
+  await keeperOf(c, schoolId);
   const school = schoolId ? await getSchool(db, schoolId) : null;
   const place = schoolId ? await getPlaceOfSchool(db, { id: schoolId, on: today }) : null;
   const districts = (await listDistricts(db, { on: today })).filter((district) =>
@@ -172,7 +150,7 @@ async function showForm(
   return page(
     c,
     { title, crumbs: [{ href: "/network/schools", label: t.schools }], status: failed ? 422 : 200 },
-    <SchoolFormPage id={schoolId ?? randomUUID()} {...parts} key={person.userId} />,
+    <SchoolFormPage id={schoolId ?? randomUUID()} {...parts} />,
   );
 }
 

@@ -96,12 +96,12 @@ export const texts = {
     en: "What the documents say",
   },
   publishedLead: {
-    kk: "Дереккөздер бірін-бірі қайталамайды: екі санды да сол күйінде береміз.",
+    kk: "Дереккөздердегі сандар әртүрлі: екеуін де басылған күйінде береміз.",
     ru: "Источники расходятся: приводим обе цифры так, как они напечатаны.",
     en: "The sources disagree: both figures are given as printed.",
   },
   whyDisputed: {
-    kk: "Неге бір-бірінен өзгеше",
+    kk: "Сандар неге әртүрлі",
     ru: "Почему источники расходятся",
     en: "Why the sources disagree",
   },

@@ -1,19 +1,15 @@
-import { randomUUID } from "node:crypto";
 import { showDay, showNumber } from "#lib/dates.ts";
-import type { FormState } from "#lib/forms.ts";
 import { parsePeriod } from "#lib/period.ts";
 import { inLanguage, type Language, named } from "#lib/texts.ts";
 import { AsOf, PastNotice } from "#ui/as-of.tsx";
-import { Choices } from "#ui/choices.tsx";
 import { CircleDrawing, kmText } from "#ui/circle.tsx";
-import { Form, Hidden, Submit, TextArea, TextField } from "#ui/form.tsx";
 import { linkTo, useFrame } from "#ui/frame.ts";
 import { EmptyState, Table } from "#ui/table.tsx";
 import { Tag } from "#ui/tag.tsx";
-import type { SchoolRow } from "../schools/schema.ts";
-import type { PastMember } from "./queries.ts";
-import { type CircleMember, farKm, fewestPartners, mostPartners } from "./schema.ts";
-import { texts } from "./texts.ts";
+import type { SchoolRow } from "../../schools/schema.ts";
+import type { PastMember } from "../queries.ts";
+import { type CircleMember, farKm, fewestPartners, mostPartners } from "../schema.ts";
+import { texts } from "../texts.ts";
 
 type Hub = { id: string; name_kk: string; name_ru: string };
 
@@ -78,7 +74,7 @@ export function CirclePage({
       ) : (
         <>
           <Drawing members={members} />
-          <Members members={members} mayKeep={mayKeep} />
+          <Members hubId={school.id} members={members} mayKeep={mayKeep} />
         </>
       )}
       {past.length > 0 && <Past past={past} />}
@@ -136,7 +132,15 @@ function Drawing({ members }: { members: CircleMember[] }) {
   );
 }
 
-function Members({ members, mayKeep }: { members: CircleMember[]; mayKeep: boolean }) {
+function Members({
+  hubId,
+  members,
+  mayKeep,
+}: {
+  hubId: string;
+  members: CircleMember[];
+  mayKeep: boolean;
+}) {
   const frame = useFrame();
   const { language } = frame;
   const t = inLanguage(texts, language);
@@ -146,6 +150,10 @@ function Members({ members, mayKeep }: { members: CircleMember[]; mayKeep: boole
         <h2 id="partners">
           {t.partners}: {showNumber(members.length, language)}
         </h2>
+        <p class="no-print">
+          {t.download}: <a href={linkTo(frame, `/network/schools/${hubId}/circle.csv`)}>CSV</a> ·{" "}
+          <a href={linkTo(frame, `/network/schools/${hubId}/circle.xlsx`)}>XLSX</a>
+        </p>
       </div>
       <Table
         caption={t.partners}
@@ -242,42 +250,18 @@ function Past({ past }: { past: PastMember[] }) {
   );
 }
 
-export function BeginPage({ state, today }: { state: FormState; today: string }) {
-  const t = inLanguage(texts, useFrame().language);
-  return (
-    <>
-      <h1>{t.add}</h1>
-      <Form state={state} words={t}>
-        <Hidden name="id" value={randomUUID()} />
-        <TextField name="partnerCode" label={t.partnerCode} hint={t.partnerCodeHint} short />
-        <Choices
-          name="kind"
-          label={t.kind}
-          value="circle"
-          options={[
-            { value: "circle", label: t.kindCircle, hint: t.kindCircleHint },
-            { value: "chain", label: t.kindChain, hint: t.kindChainHint },
-          ]}
-        />
-        <TextField name="startsOn" type="date" label={t.startsOn} value={today} short />
-        <TextArea name="reason" label={t.reason} hint={t.reasonHint} rows={3} optional />
-        <Submit label={t.add} />
-      </Form>
-    </>
-  );
-}
-
-export function EndPage({ state, today, name }: { state: FormState; today: string; name: string }) {
-  const t = inLanguage(texts, useFrame().language);
-  return (
-    <>
-      <h1>{t.end}</h1>
-      <p class="lead">{name}</p>
-      <Form state={state} words={t}>
-        <TextField name="endsOn" type="date" label={t.endsOn} value={today} short />
-        <TextArea name="reason" label={t.endReason} rows={3} />
-        <Submit label={t.end} />
-      </Form>
-    </>
-  );
+/** The circle as rows of a table file, headed in the reader's language. */
+export function circleTable(members: readonly CircleMember[], language: Language) {
+  const t = inLanguage(texts, language);
+  return {
+    columns: [t.school, `${t.distance}, ${t.km}`, t.district, t.kind, t.since, t.reason],
+    rows: members.map((member) => [
+      named(member, language),
+      member.km === null ? null : Math.round(member.km),
+      named(member.district, language),
+      member.kind === "chain" ? t.kindChain : t.kindCircle,
+      parsePeriod(member.during).from ?? "",
+      member.reason ?? "",
+    ]),
+  };
 }
