@@ -9,7 +9,7 @@ export type Area = { kato: string; name: string; value: number; href: string };
 export type Dot = { key: string; x: number; y: number; label: string; href: string };
 
 const steps = 5;
-const letterWidth = 8.6;
+const letterWidth = 9.8;
 const roomForNumber = 500;
 
 /**

@@ -42,26 +42,31 @@ export function Table<Row>({
       <tbody role="rowgroup">
         {rows.map((row) => (
           <tr key={rowKey(row)} role="row">
-            {columns.map((column, place) =>
-              place === 0 ? (
-                <th key={column.label} scope="row" role="rowheader">
-                  {column.cell(row)}
-                </th>
-              ) : (
-                <td
-                  key={column.label}
-                  role="cell"
-                  data-l={column.label}
-                  class={column.number ? "r" : undefined}
-                >
-                  <span>{column.cell(row)}</span>
-                </td>
-              ),
-            )}
+            {columns.map((column, place) => (
+              <Cell key={column.label} column={column} row={row} isName={place === 0} />
+            ))}
           </tr>
         ))}
       </tbody>
     </table>
+  );
+}
+
+function Cell<Row>({ column, row, isName }: { column: Column<Row>; row: Row; isName: boolean }) {
+  const content = column.cell(row);
+  if (isName) {
+    return (
+      <th scope="row" role="rowheader">
+        {content}
+      </th>
+    );
+  }
+  // A phone's card leaves out what is none, so that the facts that are there come first.
+  const classes = [column.number && "r", content === "0" && "zero"].filter(Boolean).join(" ");
+  return (
+    <td role="cell" data-l={column.label} class={classes || undefined}>
+      <span>{content}</span>
+    </td>
   );
 }
 

@@ -6,6 +6,7 @@ import { ActButton, Form, Hidden, Submit, TextField } from "#ui/form.tsx";
 import { useFrame } from "#ui/frame.ts";
 import { roleName } from "#ui/roles.ts";
 import { Tag } from "#ui/tag.tsx";
+import { deviceName } from "./rules.ts";
 import type { Session } from "./schema.ts";
 import { texts } from "./texts.ts";
 
@@ -105,7 +106,7 @@ export function AccountPage({
         <ul class="list">
           {sessions.map((session) => (
             <li key={session.tokenHash}>
-              {session.device || t.unknownDevice}{" "}
+              {deviceName(session.device) || t.unknownDevice}{" "}
               {session.tokenHash === current && <Tag tone="good">{t.thisDevice}</Tag>}
               <p class="small muted">
                 {t.lastSeen}: {showMoment(session.seenAt, language)}
