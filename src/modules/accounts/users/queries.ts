@@ -22,38 +22,11 @@ export async function listUsers(
   db: Db,
   { scope, today, q, page }: { scope: Scope; today: string; q: string; page: number },
 ): Promise<{ users: UserRow[]; total: number }> {
-  const users = db
-    .selectFrom("accounts.users as u")
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom("accounts.grants as g")
-          .leftJoin("network.listings as l", (join) =>
-            join
-              .onRef("l.school_id", "=", "g.school_id")
-              .on(sql<boolean>`l.during @> ${today}::date`),
-          )
-          .leftJoin("network.districts as d", (join) =>
-            join
-              .onRef("d.kato", "=", "g.district_kato")
-              .on(sql<boolean>`d.during @> ${today}::date`),
-          )
-          .whereRef("g.user_id", "=", "u.id")
-          .where(
-            scope.holds({
-              region: sql`coalesce(g.region_kato, l.region_kato, d.region_kato)`,
-              district: sql`coalesce(g.district_kato, l.district_kato)`,
-              school: sql`g.school_id`,
-              leading: sql`l.leading_id`,
-            }),
-          )
-          .select("g.id"),
-      ),
-    )
-    .$if(q !== "", (all) =>
-      all.where(
-        sql<boolean>`concat_ws(' ', u.family_name, u.given_name, u.patronymic, u.email, u.phone) ilike ${`%${q}%`}`,
-      ),
-    );
+  const users = usersInside(db, { scope, today }).$if(q !== "", (all) =>
+    all.where(
+      sql<boolean>`concat_ws(' ', u.family_name, u.given_name, u.patronymic, u.email, u.phone) ilike ${`%${q}%`}`,
+    ),
+  );
   const rows = await users
     .select(userColumns)
     .orderBy("u.family_name")
@@ -65,6 +38,45 @@ export async function listUsers(
     .select(sql<number>`count(*)::int`.as("total"))
     .executeTakeFirstOrThrow();
   return { users: rows, total };
+}
+
+function usersInside(db: Db, { scope, today }: { scope: Scope; today: string }) {
+  return db.selectFrom("accounts.users as u").where(({ exists, selectFrom }) =>
+    exists(
+      selectFrom("accounts.grants as g")
+        .leftJoin("network.listings as l", (join) =>
+          join
+            .onRef("l.school_id", "=", "g.school_id")
+            .on(sql<boolean>`l.during @> ${today}::date`),
+        )
+        .leftJoin("network.districts as d", (join) =>
+          join.onRef("d.kato", "=", "g.district_kato").on(sql<boolean>`d.during @> ${today}::date`),
+        )
+        .whereRef("g.user_id", "=", "u.id")
+        .where(
+          scope.holds({
+            region: sql`coalesce(g.region_kato, l.region_kato, d.region_kato)`,
+            district: sql`coalesce(g.district_kato, l.district_kato)`,
+            school: sql`g.school_id`,
+            leading: sql`l.leading_id`,
+          }),
+        )
+        .select("g.id"),
+    ),
+  );
+}
+
+/** A person as one who may list them asks; outside that scope there is nobody. */
+export async function getUserInside(
+  db: Db,
+  { id, scope, today }: { id: string; scope: Scope; today: string },
+): Promise<UserRow> {
+  const user = await usersInside(db, { scope, today })
+    .where("u.id", "=", id)
+    .select(userColumns)
+    .executeTakeFirst();
+  if (!user) throw new NotFound();
+  return user;
 }
 
 export async function getUser(db: Db, id: string): Promise<UserRow> {

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { allowActor, type Person, personOf } from "#lib/actor.ts";
+import { Forbidden } from "#lib/errors.ts";
 import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
 import { listHistory } from "#lib/history.ts";
 import { inLanguage } from "#lib/texts.ts";
@@ -8,7 +9,7 @@ import { page } from "#ui/page.tsx";
 import { canBlock, scopeOfUsers } from "./access.ts";
 import { endRole, giveRole, setBlocked } from "./actions.ts";
 import { UserPage, UsersPage } from "./pages.tsx";
-import { getUser, listAreas, listGrants, listUsers } from "./queries.ts";
+import { getUserInside, listAreas, listGrants, listUsers } from "./queries.ts";
 import { GrantForm } from "./schema.ts";
 import { texts } from "./texts.ts";
 
@@ -61,8 +62,10 @@ async function block(c: Request, userId: string, blocked: boolean): Promise<Resp
 
 async function showUser(c: Request, id: string, state: FormState): Promise<Response> {
   const { db, today, actor, language } = c.var;
-  listing(c);
-  const user = await getUser(db, id);
+  const scope = scopeOfUsers(actor);
+  allowActor(actor, scope !== null);
+  if (!scope) throw new Forbidden();
+  const user = await getUserInside(db, { id, scope, today });
   const grants = await listGrants(db, id);
   const areas = await listAreas(db, today);
   const acts = await listHistory(db, { kind: "user", id });

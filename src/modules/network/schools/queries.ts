@@ -15,6 +15,8 @@ import type {
 type Condition = RawBuilder<boolean>;
 export type FacetCount = { facet: string; value: string; count: number };
 
+type Counted = { facet: string; missed: string; value: string | null; count: number };
+
 export const rowsPerPage = 50;
 
 /** One page of the schools open on the day that fit the filters, in alphabetical order. */
@@ -28,11 +30,18 @@ export async function listSchools(
   }: { filters: SchoolFilters; on: string; language: Language; limit?: number },
 ): Promise<SchoolRow[]> {
   const conditions = await conditionsOf(db, filters);
+  const { ranks, order } = orderOf(filters, { language, on });
+  // What a row shows is joined to the rows of this page alone, not to all that come before it.
   const { rows } = await sql<SchoolRow>`
-    ${schoolColumns(on)}
-    where l.during @> ${on}::date and ${allOf(Object.values(conditions))}
-    order by ${orderOf(filters, language)}
-    limit ${limit} offset ${(filters.page - 1) * limit}`.execute(db);
+    with page as materialized (
+      select *, row_number() over () as place from (
+        select l.school_id, l.during from network.listings l ${ranks}
+        where l.during @> ${on}::date and ${allOf(Object.values(conditions))}
+        order by ${order} limit ${limit} offset ${(filters.page - 1) * limit}
+      ) ordered
+    )
+    ${schoolColumns(on)} join page on page.school_id = l.school_id and page.during = l.during
+    order by page.place`.execute(db);
   return rows;
 }
 
@@ -42,26 +51,42 @@ export async function countSchools(
   { filters, on }: { filters: SchoolFilters; on: string },
 ): Promise<{ total: number; facets: FacetCount[] }> {
   const { words, ...conditions } = await conditionsOf(db, filters);
-  const others = (facet: string) =>
-    allOf(
-      Object.entries(conditions).flatMap(([name, condition]) =>
-        name === facet ? [] : [condition],
-      ),
-    );
-  const facet = (name: string, value: RawBuilder<unknown>, from = sql`network.listings l`) => sql`
-    select ${name} as facet, ${value} as value, count(*)::int as count from ${from}
-    where l.during @> ${on}::date and ${words} and ${others(name)} group by 2`;
-  const { rows } = await sql<FacetCount>`
-    ${facet("total", sql`''`)}
-    union all ${facet("region", sql`l.region_kato`)}
-    union all ${facet("district", sql`l.district_kato`)}
-    union all ${facet("status", sql`coalesce(l.status, 'none')`)}
-    union all ${facet("kind", sql`l.kind`)}
-    union all ${facet("locality", sql`l.locality`)}
-    union all ${facet("teaching", sql`spoken`, sql`network.listings l, unnest(l.languages) as spoken`)}
-  `.execute(db);
-  const facets = rows.filter((row) => row.facet !== "total" && row.value !== null);
-  return { total: rows.find((row) => row.facet === "total")?.count ?? 0, facets };
+  const misses = Object.entries(conditions).flatMap(([name, condition]) =>
+    condition === anything ? [] : [sql`case when ${condition} then '' else ${name} end`],
+  );
+  const missed = misses.length > 0 ? sql`concat(${sql.join(misses)})` : sql`''`;
+  // Each school is read once, with the names of the filters it misses.
+  const { rows } = await sql<Counted>`
+    with alike as materialized (
+      select l.region_kato as region, l.district_kato as district, coalesce(l.status, 'none') as status, l.kind,
+        l.locality, array_to_string(l.languages, ' ') as teaching, ${missed} as missed, count(*) as schools
+      from network.listings l where l.during @> ${on}::date and ${words}
+      group by 1, 2, 3, 4, 5, 6, 7
+    )
+    select missed, coalesce(region, district, status, kind, locality, teaching) as value, sum(schools)::int as count,
+      case 0 when grouping(region) then 'region' when grouping(district) then 'district'
+        when grouping(status) then 'status' when grouping(kind) then 'kind'
+        when grouping(locality) then 'locality' when grouping(teaching) then 'teaching' else 'total' end as facet
+    from alike
+    group by grouping sets ((missed), (missed, region), (missed, district), (missed, status), (missed, kind),
+      (missed, locality), (missed, teaching))`.execute(db);
+  return countedBy(rows);
+}
+
+/** A school counts for a filter when it misses no other, and for each language it teaches in. */
+function countedBy(rows: readonly Counted[]) {
+  const counts = new Map<string, FacetCount>();
+  let total = 0;
+  for (const { facet, missed, value, count } of rows) {
+    if (facet === "total" && missed === "") total = count;
+    if (value === null || (missed !== "" && missed !== facet)) continue;
+    for (const one of facet === "teaching" ? value.split(" ") : [value]) {
+      const key = `${facet} ${one}`;
+      const before = counts.get(key)?.count ?? 0;
+      counts.set(key, { facet, value: one, count: before + count });
+    }
+  }
+  return { total, facets: [...counts.values()].filter(({ value }) => value !== "") };
 }
 
 async function conditionsOf(db: Db, filters: SchoolFilters) {
@@ -90,14 +115,23 @@ function allOf(conditions: Condition[]): Condition {
   return sql<boolean>`${sql.join(conditions, sql` and `)}`;
 }
 
-function orderOf(filters: SchoolFilters, language: Language): RawBuilder<unknown> {
+/** The order of the list, and the join that tells what it ranks by beside the name. */
+function orderOf(filters: SchoolFilters, { language, on }: { language: Language; on: string }) {
   const name =
     language === "kk"
       ? sql`l.name_kk collate network.by_name, l.school_id`
       : sql`l.name_ru collate network.by_name, l.school_id`;
-  if (filters.sort === "district") return sql`d.name_ru collate network.by_name, ${name}`;
-  if (filters.sort === "partners") return sql`partners desc, ${name}`;
-  return name;
+  if (filters.sort === "district") {
+    const ranks = sql`join (select id, rank() over (order by name_ru collate network.by_name) as place
+      from network.districts) ranked on ranked.id = l.district_id`;
+    return { ranks, order: sql`ranked.place, ${name}` };
+  }
+  if (filters.sort === "partners") {
+    const ranks = sql`left join (select leading_id, count(*) as partners from network.partnerships
+      where kind = 'circle' and during @> ${on}::date group by 1) ranked on ranked.leading_id = l.school_id`;
+    return { ranks, order: sql`coalesce(ranked.partners, 0) desc, ${name}` };
+  }
+  return { ranks: sql``, order: name };
 }
 
 function schoolColumns(on: string): RawBuilder<unknown> {

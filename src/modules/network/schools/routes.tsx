@@ -36,11 +36,13 @@ export const routes = new Hono<App>()
   .get("/network/schools", async (c) => {
     const { db, on, language } = c.var;
     const filters = SchoolFilters.parse(c.req.query());
-    const schools = await listSchools(db, { filters, on, language });
-    const { total, facets } = await countSchools(db, { filters, on });
-    const regions = await listRegions(db, on);
     const regionKato = filters.region;
-    const districts = regionKato ? await listDistricts(db, { regionKato, on }) : [];
+    const [schools, { total, facets }, regions, districts] = await Promise.all([
+      listSchools(db, { filters, on, language }),
+      countSchools(db, { filters, on }),
+      listRegions(db, on),
+      regionKato ? listDistricts(db, { regionKato, on }) : [],
+    ]);
     const t = inLanguage(texts, language);
     return page(
       c,

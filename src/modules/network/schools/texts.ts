@@ -43,16 +43,6 @@ export const texts = {
   teaching: { kk: "Оқыту тілі", ru: "Язык обучения", en: "Language of teaching" },
   status: { kk: "Мәртебе", ru: "Статус", en: "Status" },
 
-  nis: {
-    kk: "Назарбаев Зияткерлік мектебі",
-    ru: "Назарбаев Интеллектуальная школа",
-    en: "Nazarbayev Intellectual School",
-  },
-  pilot: { kk: "Пилоттық мектеп", ru: "Пилотная школа", en: "Pilot school" },
-  leading: { kk: "Жетекші мектеп", ru: "Ведущая школа", en: "Leading school" },
-  partner: { kk: "Серіктес мектеп", ru: "Партнёрская школа", en: "Partner school" },
-  none: { kk: "Мәртебесі жоқ", ru: "Без статуса", en: "No status" },
-
   general: {
     kk: "Жалпы білім беретін мектеп",
     ru: "Общеобразовательная школа",
@@ -68,7 +58,7 @@ export const texts = {
     en: "Small multi-grade school",
   },
   boarding: { kk: "Мектеп-интернат", ru: "Школа-интернат", en: "Boarding school" },
-  nisKind: {
+  nis: {
     kk: "Назарбаев Зияткерлік мектебі",
     ru: "Назарбаев Интеллектуальная школа",
     en: "Nazarbayev Intellectual School",

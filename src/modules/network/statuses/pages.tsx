@@ -4,6 +4,7 @@ import { covers, parsePeriod } from "#lib/period.ts";
 import { inLanguage } from "#lib/texts.ts";
 import { ActButton, Form, Submit, TextArea, TextField } from "#ui/form.tsx";
 import { useFrame } from "#ui/frame.ts";
+import { statusName } from "#ui/statuses.tsx";
 import { EmptyState, Table } from "#ui/table.tsx";
 import { texts } from "./texts.ts";
 
@@ -32,7 +33,11 @@ export function StatusPage({
   return (
     <>
       <h1>{t.title}</h1>
-      {running ? <p class="lead">{t[running.status]}</p> : <EmptyState title={t.noStatus} />}
+      {running ? (
+        <p class="lead">{statusName(running.status, language)}</p>
+      ) : (
+        <EmptyState title={t.noStatus} />
+      )}
       {running?.status === "leading" && (
         <section aria-labelledby="confirm">
           <h2 id="confirm">{t.yearly}</h2>

@@ -3,14 +3,6 @@ import type { Texts } from "#lib/texts.ts";
 export const texts = {
   title: { kk: "Желідегі мәртебесі", ru: "Статус в сети", en: "Status in the network" },
   noStatus: { kk: "Бүгінде мәртебесі жоқ", ru: "Сейчас статуса нет", en: "No status today" },
-  nis: {
-    kk: "Назарбаев Зияткерлік мектебі",
-    ru: "Назарбаев Интеллектуальная школа",
-    en: "Nazarbayev Intellectual School",
-  },
-  pilot: { kk: "Пилоттық мектеп", ru: "Пилотная школа", en: "Pilot school" },
-  leading: { kk: "Жетекші мектеп", ru: "Ведущая школа", en: "Leading school" },
-  partner: { kk: "Серіктес мектеп", ru: "Партнёрская школа", en: "Partner school" },
   yearly: { kk: "Жыл сайынғы растау", ru: "Ежегодное подтверждение", en: "Yearly confirmation" },
   confirmedFor: {
     kk: (year: string) => `${year} оқу жылына расталған.`,

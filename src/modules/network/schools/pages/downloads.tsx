@@ -1,4 +1,5 @@
 import { inLanguage, type Language, named } from "#lib/texts.ts";
+import { statusName } from "#ui/statuses.tsx";
 import type { SchoolRow } from "../schema.ts";
 import { texts } from "../texts.ts";
 import { kindWord } from "./words.tsx";
@@ -24,7 +25,7 @@ export function asTable(schools: SchoolRow[], language: Language) {
       school.code,
       school.name_kk,
       school.name_ru,
-      school.status ? t[school.status] : t.none,
+      statusName(school.status, language),
       kindWord(t, school.kind),
       named(school.region, language),
       named(school.district, language),

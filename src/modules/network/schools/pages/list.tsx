@@ -3,6 +3,7 @@ import { inLanguage, named } from "#lib/texts.ts";
 import { AsOf, PastNotice } from "#ui/as-of.tsx";
 import { type Facet, Filters } from "#ui/filters.tsx";
 import { here, linkTo, useFrame } from "#ui/frame.ts";
+import { StatusTag, statusName } from "#ui/statuses.tsx";
 import { EmptyState, Pager, Table } from "#ui/table.tsx";
 import { canKeepSomeSchools } from "../access.ts";
 import { type FacetCount, rowsPerPage } from "../queries.ts";
@@ -15,7 +16,7 @@ import {
   teachingLanguages,
 } from "../schema.ts";
 import { texts } from "../texts.ts";
-import { kindWord, StatusTag } from "./words.tsx";
+import { kindWord } from "./words.tsx";
 
 type Area = { kato: string; name_kk: string; name_ru: string; name_en: string };
 
@@ -43,8 +44,11 @@ export function SchoolsPage({
       label: named(area, frame.language),
       count: counted(facet, area.kato),
     }));
-  const wordOptions = (values: readonly string[], facet: string, word: (value: string) => string) =>
-    values.map((value) => ({ value, label: word(value), count: counted(facet, value) }));
+  const wordOptions = <Value extends string>(
+    values: readonly Value[],
+    facet: string,
+    word: (value: Value) => string,
+  ) => values.map((value) => ({ value, label: word(value), count: counted(facet, value) }));
   const word = (value: string) => wordOf(t, value);
   const shown: Facet[] = [
     {
@@ -62,7 +66,9 @@ export function SchoolsPage({
     {
       name: "status",
       label: t.status,
-      options: wordOptions([...statuses, "none"], "status", word),
+      options: wordOptions([...statuses, "none"], "status", (status) =>
+        statusName(status, frame.language),
+      ),
       chosen: filters.status,
     },
     {

@@ -6,11 +6,12 @@ import { CircleDrawing, kmText } from "#ui/circle.tsx";
 import { Form, Submit, TextField } from "#ui/form.tsx";
 import { linkTo, useFrame } from "#ui/frame.ts";
 import { type Act, History } from "#ui/history.tsx";
+import { StatusTag } from "#ui/statuses.tsx";
 import { EmptyState, Table } from "#ui/table.tsx";
 import type { School } from "../queries.ts";
 import type { SchoolRow, Status } from "../schema.ts";
 import { texts } from "../texts.ts";
-import { kindWord, periodWords, StatusTag } from "./words.tsx";
+import { kindWord, periodWords } from "./words.tsx";
 
 export type StatusRow = {
   id: string;

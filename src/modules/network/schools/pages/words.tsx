@@ -1,9 +1,7 @@
 import { showDay } from "#lib/dates.ts";
 import { parsePeriod } from "#lib/period.ts";
 import { inLanguage, type Language, type Picked } from "#lib/texts.ts";
-import { useFrame } from "#ui/frame.ts";
-import { Tag, type Tone } from "#ui/tag.tsx";
-import type { Kind, Status } from "../schema.ts";
+import type { Kind } from "../schema.ts";
 import { texts } from "../texts.ts";
 
 type Words = Picked<typeof texts>;
@@ -17,22 +15,10 @@ export function kindWord(t: Words, kind: string): string {
     school_lyceum: t.school_lyceum,
     small: t.small,
     boarding: t.boarding,
-    nis: t.nisKind,
+    nis: t.nis,
     other: t.other,
   };
   return Object.entries(known).find(([code]) => code === kind)?.[1] ?? kind;
-}
-
-const tones: Record<Status, Tone> = {
-  leading: "lead",
-  partner: "info",
-  pilot: "good",
-  nis: "good",
-};
-
-export function StatusTag({ status }: { status: Status | null }) {
-  const t = inLanguage(texts, useFrame().language);
-  return status ? <Tag tone={tones[status]}>{t[status]}</Tag> : <Tag tone="plain">{t.none}</Tag>;
 }
 
 /** "2019 ж. 24 қазан – қазірге дейін". */

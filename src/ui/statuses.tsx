@@ -1,0 +1,33 @@
+import type { Language } from "#lib/texts.ts";
+import { useFrame } from "./frame.ts";
+import { Tag, type Tone } from "./tag.tsx";
+
+type Status = "nis" | "pilot" | "leading" | "partner";
+
+const names: Record<Status | "none", Record<Language, string>> = {
+  nis: {
+    kk: "Назарбаев Зияткерлік мектебі",
+    ru: "Назарбаев Интеллектуальная школа",
+    en: "Nazarbayev Intellectual School",
+  },
+  pilot: { kk: "Пилоттық мектеп", ru: "Пилотная школа", en: "Pilot school" },
+  leading: { kk: "Жетекші мектеп", ru: "Ведущая школа", en: "Leading school" },
+  partner: { kk: "Серіктес мектеп", ru: "Партнёрская школа", en: "Partner school" },
+  none: { kk: "Мәртебесі жоқ", ru: "Без статуса", en: "No status" },
+};
+const tones: Record<Status, Tone> = {
+  leading: "lead",
+  partner: "info",
+  pilot: "good",
+  nis: "good",
+};
+
+/** The status in the glossary's words; null is a school that has none. */
+export function statusName(status: Status | "none" | null, language: Language): string {
+  return names[status ?? "none"][language];
+}
+
+export function StatusTag({ status }: { status: Status | null }) {
+  const { language } = useFrame();
+  return <Tag tone={status ? tones[status] : "plain"}>{statusName(status, language)}</Tag>;
+}
