@@ -7,12 +7,15 @@ import { record } from "#lib/history.ts";
 import { sendMail } from "#lib/mail.ts";
 import { hashPassword } from "#lib/passwords.ts";
 import { periodText } from "#lib/period.ts";
-import { inLanguage } from "#lib/texts.ts";
+import { inLanguage, type Language } from "#lib/texts.ts";
 import { hashToken, newToken } from "#lib/tokens.ts";
 import { startSession } from "../sessions/actions.ts";
+import { findUserForSignIn } from "../sessions/queries.ts";
+import { loginOf } from "../sessions/schema.ts";
 import { canGive } from "../users/access.ts";
-import { insertGrant } from "../users/actions.ts";
+import { insertGrant, scopeColumns } from "../users/actions.ts";
 import { findGrantScope } from "../users/queries.ts";
+import type { GrantScope } from "../users/schema.ts";
 import type { AcceptForm, InviteForm } from "./schema.ts";
 import { texts } from "./texts.ts";
 
@@ -20,7 +23,10 @@ const twoWeeks = 14 * 24 * 3_600_000;
 
 type InviteRefusal = Record<string, "unknownPlace" | "notYours" | "alreadyUser">;
 
-/** Mails a link that makes an account with one role; the inviter must be able to give that role. */
+/**
+ * Makes a link that opens an account with one role; the inviter must be able to give that role.
+ * To an e-mail the link is mailed; for a phone it is returned, once, for the inviter to pass on.
+ */
 export async function invite(
   db: Db,
   {
@@ -29,41 +35,26 @@ export async function invite(
     now,
     publicUrl,
   }: { person: Person; form: InviteForm; now: Date; publicUrl: string },
-): Promise<Result<null, InviteRefusal>> {
+): Promise<Result<{ linkToPassOn: string | null }, InviteRefusal>> {
   const scope = await findGrantScope(db, { fields: form, today: dayOf(now) });
   if (!scope) return refuse({ role: "unknownPlace" });
   if (!canGive(person, form.role, scope)) return refuse({ role: "notYours" });
-  const email = form.email.toLowerCase();
+  const login = loginOf(form.contact);
   const token = newToken();
+  const link = `${publicUrl}/invitations/${token}`;
   return db.transaction().execute(async (tx) => {
-    const known = await tx
-      .selectFrom("accounts.users")
-      .where("email", "=", email)
-      .select("id")
-      .executeTakeFirst();
-    if (known) return refuse({ email: "alreadyUser" } as const);
-    const made = await tx
-      .insertInto("accounts.invitations")
-      .values({
-        id: form.id,
-        token_hash: hashToken(token),
-        email,
-        role: form.role,
-        region_kato: scope.kind === "region" ? scope.regionKato : null,
-        district_kato: scope.kind === "district" ? scope.districtKato : null,
-        school_id: scope.kind === "school" ? scope.schoolId : null,
-        language: form.language,
-        invited_by: person.userId,
-        created_at: now,
-        expires_at: new Date(now.getTime() + twoWeeks),
-      })
-      .onConflict((conflict) => conflict.column("id").doNothing())
-      .returning("id")
-      .executeTakeFirst();
-    if (!made) return done(null);
-    const t = inLanguage(texts, form.language);
-    const body = t.mailBody(`${publicUrl}/invitations/${token}`);
-    await sendMail(tx, { to: email, language: form.language, subject: t.mailSubject, body, now });
+    if (await findUserForSignIn(tx, login)) return refuse({ contact: "alreadyUser" } as const);
+    const made = await keepInvitation(tx, {
+      form,
+      scope,
+      login,
+      tokenHash: hashToken(token),
+      person,
+      now,
+    });
+    if (!made) return done({ linkToPassOn: null });
+    if ("email" in login)
+      await mailInvitation(tx, { to: login.email, language: form.language, link, now });
     await record(tx, {
       at: now,
       by: person,
@@ -71,8 +62,49 @@ export async function invite(
       subject: { kind: "invitation", id: form.id },
       changes: { role: { from: null, to: form.role } },
     });
-    return done(null);
+    return done({ linkToPassOn: "phone" in login ? link : null });
   });
+}
+
+type Kept = {
+  form: InviteForm;
+  scope: GrantScope;
+  login: ReturnType<typeof loginOf>;
+  tokenHash: string;
+  person: Person;
+  now: Date;
+};
+
+/** False when the same form was sent before. */
+async function keepInvitation(
+  tx: Db,
+  { form, scope, login, tokenHash, person, now }: Kept,
+): Promise<boolean> {
+  const made = await tx
+    .insertInto("accounts.invitations")
+    .values({
+      id: form.id,
+      token_hash: tokenHash,
+      ...login,
+      role: form.role,
+      ...scopeColumns(scope),
+      language: form.language,
+      invited_by: person.userId,
+      created_at: now,
+      expires_at: new Date(now.getTime() + twoWeeks),
+    })
+    .onConflict((conflict) => conflict.column("id").doNothing())
+    .returning("id")
+    .executeTakeFirst();
+  return made !== undefined;
+}
+
+async function mailInvitation(
+  tx: Db,
+  { to, language, link, now }: { to: string; language: Language; link: string; now: Date },
+): Promise<void> {
+  const t = inLanguage(texts, language);
+  await sendMail(tx, { to, language, subject: t.mailSubject, body: t.mailBody(link), now });
 }
 
 /** Makes the account and its role, and signs the person in; a link works once. */
@@ -105,7 +137,7 @@ export async function acceptInvitation(
         language: invitation.language,
         created_at: now,
       })
-      .onConflict((conflict) => conflict.constraint("users_email_unique").doNothing())
+      .onConflict((conflict) => conflict.doNothing())
       .returning("id")
       .executeTakeFirst();
     if (!user) return refuse({ "": "alreadyUser" } as const);

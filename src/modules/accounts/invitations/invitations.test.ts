@@ -31,7 +31,7 @@ describe("inviting a person", () => {
 
     const sent = await coordinator.post("/accounts/invitations/new", {
       id: randomUUID(),
-      email,
+      contact: email,
       role: "partner_coordinator",
       schoolCode: partner.code,
       language: "kk",
@@ -52,7 +52,7 @@ describe("inviting a person", () => {
     const leading = await makeSchool(app.db, { status: "leading" });
     const stranger = await makeSchool(app.db);
     const coordinator = await app.signInAs("leading_coordinator", { schoolId: leading.id });
-    const invitation = { id: randomUUID(), email: "kim@mektep.example", language: "ru" };
+    const invitation = { id: randomUUID(), contact: "kim@mektep.example", language: "ru" };
 
     const above = await coordinator.post("/accounts/invitations/new", {
       ...invitation,
@@ -68,12 +68,44 @@ describe("inviting a person", () => {
     expect(outside.status).toBe(422);
   });
 
+  it("by phone gives the link to the inviter once, to pass on", async () => {
+    const national = await app.signInAs("national", {}, "kk");
+    const invitation = {
+      id: randomUUID(),
+      contact: "8 701 555 44 33",
+      role: "national",
+      language: "kk",
+    };
+
+    const page = await (await national.post("/accounts/invitations/new", invitation)).text();
+    const link = /\/invitations\/[\w-]{40,}/.exec(page)?.[0] ?? "";
+    const again = await national.post("/accounts/invitations/new", invitation);
+    const joined = await app.guest("kk").post(link, accept);
+    const signedIn = await app
+      .guest("kk")
+      .post("/sign-in", { login: "+7 701 555 44 33", password: accept.password });
+
+    expect(page).toContain("Сілтемені жеткізіңіз");
+    expect([again.status, joined.status, signedIn.status]).toEqual([303, 303, 303]);
+  });
+
+  it("refuses what is neither an e-mail nor a phone", async () => {
+    const national = await app.signInAs("national");
+    const response = await national.post("/accounts/invitations/new", {
+      id: randomUUID(),
+      contact: "Айгүл",
+      role: "national",
+      language: "kk",
+    });
+    expect(await response.text()).toContain("Проверьте адрес почты или номер телефона");
+  });
+
   it("can be taken back before it is accepted", async () => {
     const national = await app.signInAs("national");
     const id = randomUUID();
     await national.post("/accounts/invitations/new", {
       id,
-      email: "back@mektep.example",
+      contact: "back@mektep.example",
       role: "national",
       language: "ru",
     });

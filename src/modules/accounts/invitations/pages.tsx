@@ -34,7 +34,7 @@ export function InvitationsPage({ invitations }: { invitations: SentInvitation[]
           rows={invitations}
           rowKey={(sent) => sent.id}
           columns={[
-            { label: t.email, cell: (sent) => sent.email },
+            { label: t.contact, cell: (sent) => sent.email ?? sent.phone },
             { label: t.role, cell: (sent) => roleName(sent.role, language) },
             { label: t.sentAt, cell: (sent) => showMoment(sent.createdAt, language) },
             { label: t.state, cell: (sent) => <State sent={sent} /> },
@@ -73,7 +73,7 @@ export function InvitePage({
       <p class="lead">{t.inviteLead}</p>
       <Form state={state} words={t}>
         <Hidden name="id" value={randomUUID()} />
-        <TextField name="email" type="email" label={t.email} />
+        <TextField name="contact" label={t.contact} hint={t.contactHint} />
         <RoleFields offered={rolesToGive(actor, roles)} areas={areas} />
         <Choices
           name="language"
@@ -104,7 +104,7 @@ export function AcceptPage({
     <>
       <h1>{t.welcome}</h1>
       <p class="lead">{t.acceptLead(roleName(invitation.role, language))}</p>
-      <p class="muted">{invitation.email}</p>
+      <p class="muted">{invitation.email ?? invitation.phone}</p>
       <Form state={state} words={t}>
         <TextField name="familyName" label={t.familyName} autocomplete="family-name" />
         <TextField name="givenName" label={t.givenName} autocomplete="given-name" />
@@ -118,6 +118,23 @@ export function AcceptPage({
         />
         <Submit label={t.accept} />
       </Form>
+    </>
+  );
+}
+
+/** The link is shown once: only its hash is kept. */
+export function PassOnPage({ link, contact }: { link: string; contact: string }) {
+  const t = inLanguage(texts, useFrame().language);
+  return (
+    <>
+      <h1>{t.passOn}</h1>
+      <p class="lead">{t.passOnLead(contact)}</p>
+      <p class="panel">
+        <a href={link}>{link}</a>
+      </p>
+      <p class="group">
+        <a href="/accounts/invitations">{t.invitations}</a>
+      </p>
     </>
   );
 }

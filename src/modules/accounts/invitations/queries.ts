@@ -4,7 +4,12 @@ import { NotFound } from "#lib/errors.ts";
 import type { Language } from "#lib/texts.ts";
 import { hashToken } from "#lib/tokens.ts";
 
-export type OpenInvitation = { role: Role; email: string | null; language: Language };
+export type OpenInvitation = {
+  role: Role;
+  email: string | null;
+  phone: string | null;
+  language: Language;
+};
 
 /** The invitation a link names, while it can still be accepted. */
 export async function getOpenInvitation(
@@ -17,7 +22,7 @@ export async function getOpenInvitation(
     .where("accepted_at", "is", null)
     .where("withdrawn_at", "is", null)
     .where("expires_at", ">", now)
-    .select(["role", "email", "language"])
+    .select(["role", "email", "phone", "language"])
     .executeTakeFirst();
   if (!invitation) throw new NotFound();
   return invitation;
@@ -33,6 +38,7 @@ export async function listInvitations(db: Db, invitedBy: string) {
     .select([
       "id",
       "email",
+      "phone",
       "role",
       "created_at as createdAt",
       "expires_at as expiresAt",

@@ -8,7 +8,7 @@ import { page } from "#ui/page.tsx";
 import { scopeOfUsers } from "../users/access.ts";
 import { listAreas } from "../users/queries.ts";
 import { acceptInvitation, invite, withdrawInvitation } from "./actions.ts";
-import { AcceptPage, InvitationsPage, InvitePage } from "./pages.tsx";
+import { AcceptPage, InvitationsPage, InvitePage, PassOnPage } from "./pages.tsx";
 import { getOpenInvitation, listInvitations } from "./queries.ts";
 import { AcceptForm, InviteForm } from "./schema.ts";
 import { texts } from "./texts.ts";
@@ -35,7 +35,14 @@ export const routes = new Hono<App>()
       publicUrl: config.PUBLIC_URL,
     });
     if (!result.ok) return showInvite(c, { typed: sent.typed, problems: result.refusal });
-    return c.redirect("/accounts/invitations", 303);
+    const { linkToPassOn } = result.value;
+    if (!linkToPassOn) return c.redirect("/accounts/invitations", 303);
+    const t = inLanguage(texts, c.var.language);
+    return page(
+      c,
+      { title: t.passOn },
+      <PassOnPage link={linkToPassOn} contact={sent.value.contact} />,
+    );
   })
 
   .post("/accounts/invitations/:id{[0-9a-f-]{36}}/withdraw", async (c) => {

@@ -4,16 +4,39 @@ export const texts = {
   invitations: { kk: "Шақырулар", ru: "Приглашения", en: "Invitations" },
   invite: { kk: "Желіге шақыру", ru: "Пригласить в сеть", en: "Invite to the network" },
   inviteLead: {
-    kk: "Поштаға сілтеме жіберіледі. Ол бойынша адам өз тіркелгісін ашады және сіз таңдаған рөлді алады.",
-    ru: "На почту придёт ссылка. По ней человек откроет свою учётную запись и получит выбранную вами роль.",
-    en: "A link is sent by e-mail. With it the person opens an account and gets the role you choose.",
+    kk: "Адамға сілтеме беріледі. Ол бойынша адам өз тіркелгісін ашады және сіз таңдаған рөлді алады.",
+    ru: "Человек получит ссылку. По ней он откроет свою учётную запись и получит выбранную вами роль.",
+    en: "The person gets a link. With it the person opens an account and gets the role you choose.",
   },
   none: {
     kk: "Сіз әлі ешкімді шақырған жоқсыз",
     ru: "Вы ещё никого не приглашали",
     en: "You have not invited anybody yet",
   },
-  email: { kk: "Электрондық пошта", ru: "Электронная почта", en: "E-mail" },
+  contact: {
+    kk: "Электрондық пошта немесе телефон",
+    ru: "Электронная почта или телефон",
+    en: "E-mail or phone",
+  },
+  contactHint: {
+    kk: "Поштаға хат өзі барады. Телефонға сілтемені өзіңіз жібересіз",
+    ru: "На почту письмо уйдёт само. На телефон ссылку отправите вы",
+    en: "A letter goes to an e-mail by itself. To a phone you send the link yourself",
+  },
+  notContact: {
+    kk: "Пошта мекенжайын немесе телефон нөмірін тексеріңіз",
+    ru: "Проверьте адрес почты или номер телефона",
+    en: "Check the e-mail address or the phone number",
+  },
+  passOn: { kk: "Сілтемені жеткізіңіз", ru: "Передайте ссылку", en: "Pass the link on" },
+  passOnLead: {
+    kk: (contact: string) =>
+      `Бұл сілтемені ${contact} нөміріне хабарламамен жіберіңіз. Ол бір рет қана көрсетіледі және екі апта жарамды.`,
+    ru: (contact: string) =>
+      `Отправьте эту ссылку сообщением на ${contact}. Она показывается один раз и действует две недели.`,
+    en: (contact: string) =>
+      `Send this link in a message to ${contact}. It is shown once and works for two weeks.`,
+  },
   role: { kk: "Рөл", ru: "Роль", en: "Role" },
   sentAt: { kk: "Жіберілген уақыты", ru: "Отправлено", en: "Sent" },
   state: { kk: "Күйі", ru: "Состояние", en: "State" },
@@ -65,9 +88,9 @@ export const texts = {
     en: "You cannot invite with this role here",
   },
   alreadyUser: {
-    kk: "Бұл пошта тіркелген. Рөлді пайдаланушы парақшасында беріңіз",
-    ru: "Эта почта уже в системе. Назначьте роль на странице пользователя",
-    en: "This e-mail already has an account. Give the role on the user's page",
+    kk: "Бұл пошта немесе телефон тіркелген. Рөлді пайдаланушы парақшасында беріңіз",
+    ru: "Эта почта или телефон уже в системе. Назначьте роль на странице пользователя",
+    en: "This e-mail or phone already has an account. Give the role on the user's page",
   },
   mailSubject: { kk: "Тірекке шақыру", ru: "Приглашение в Тірек", en: "Invitation to Tirek" },
   mailBody: {

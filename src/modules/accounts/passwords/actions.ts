@@ -1,12 +1,15 @@
 import type { Person } from "#lib/actor.ts";
+import { dayOf } from "#lib/dates.ts";
 import type { Db } from "#lib/db.ts";
-import { done, type Result, refuse } from "#lib/errors.ts";
+import { allow, done, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import { sendMail } from "#lib/mail.ts";
 import { hashPassword, passwordFits } from "#lib/passwords.ts";
 import { mayTry } from "#lib/rate-limit.ts";
 import { inLanguage } from "#lib/texts.ts";
 import { hashToken, newToken } from "#lib/tokens.ts";
+import { canGive } from "../users/access.ts";
+import { findScopeOfGrant, getUser, listGrants } from "../users/queries.ts";
 import { findUserToReset } from "./queries.ts";
 import { texts } from "./texts.ts";
 
@@ -53,6 +56,50 @@ export async function askForReset(
     });
   });
   return done(null);
+}
+
+/** A link for somebody who has no e-mail, for one who could give each of that person's roles. */
+export async function makeResetLink(
+  db: Db,
+  {
+    person,
+    userId,
+    now,
+    publicUrl,
+  }: { person: Person; userId: string; now: Date; publicUrl: string },
+): Promise<{ link: string }> {
+  const token = newToken();
+  return db.transaction().execute(async (tx) => {
+    allow(await mayVouchFor(tx, { person, userId, today: dayOf(now) }));
+    await tx
+      .insertInto("accounts.password_resets")
+      .values({
+        token_hash: hashToken(token),
+        user_id: userId,
+        expires_at: new Date(now.getTime() + resetLasts),
+      })
+      .execute();
+    await record(tx, {
+      at: now,
+      by: person,
+      act: "passwordLinkMade",
+      subject: { kind: "user", id: userId },
+    });
+    return { link: `${publicUrl}/password-reset/${token}` };
+  });
+}
+
+async function mayVouchFor(
+  tx: Db,
+  { person, userId, today }: { person: Person; userId: string; today: string },
+): Promise<boolean> {
+  await getUser(tx, userId);
+  const grants = await listGrants(tx, userId);
+  for (const grant of grants) {
+    const scope = await findScopeOfGrant(tx, { grant, today });
+    if (!scope || !canGive(person, grant.role, scope)) return false;
+  }
+  return grants.length > 0;
 }
 
 /** Sets the new password once, ends every session, and opens a locked account. */

@@ -79,3 +79,17 @@ export function DonePage({ text, again = false }: { text: string; again?: boolea
     </>
   );
 }
+
+/** The link is shown once: only its hash is kept. */
+export function LinkPage({ link }: { link: string }) {
+  const t = inLanguage(texts, useFrame().language);
+  return (
+    <>
+      <h1>{t.title}</h1>
+      <p class="lead">{t.linkLead}</p>
+      <p class="panel">
+        <a href={link}>{link}</a>
+      </p>
+    </>
+  );
+}

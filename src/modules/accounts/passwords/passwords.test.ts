@@ -87,6 +87,21 @@ describe("a forgotten password", () => {
   });
 });
 
+describe("a link for somebody without e-mail", () => {
+  it("is given by one who could give that person's roles, and by nobody else", async () => {
+    const teacher = await app.signInAs("regional", { regionKato: "150000000" });
+    const national = await app.signInAs("national");
+    const path = `/accounts/users/${teacher.userId}/password-link`;
+
+    const page = await (await national.post(path)).text();
+    const link = /\/password-reset\/[\w-]{40,}/.exec(page)?.[0] ?? "";
+    const stranger = await app.signInAs("regional", { regionKato: "150000000" });
+
+    expect((await app.guest().post(link, { password: "жаңа берік құпиясөз" })).status).toBe(303);
+    expect((await stranger.post(path)).status).toBe(403);
+  });
+});
+
 describe("changing one's own password", () => {
   it("asks for the current one", async () => {
     const person = await app.signInAs("national");

@@ -5,8 +5,8 @@ import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
 import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
-import { askForReset, changePassword, resetPassword } from "./actions.ts";
-import { ChangePage, DonePage, ResetAskPage, ResetPage } from "./pages.tsx";
+import { askForReset, changePassword, makeResetLink, resetPassword } from "./actions.ts";
+import { ChangePage, DonePage, LinkPage, ResetAskPage, ResetPage } from "./pages.tsx";
 import { isResetOpen } from "./queries.ts";
 import { ChangeForm, ResetAskForm, ResetForm } from "./schema.ts";
 import { texts } from "./texts.ts";
@@ -41,6 +41,14 @@ export const routes = new Hono<App>()
     const result = await resetPassword(db, { token, password: sent.value.password, now });
     if (!result.ok) return show(c, { typed: {}, problems: result.refusal }, ResetPage);
     return c.redirect("/sign-in", 303);
+  })
+
+  .post("/accounts/users/:id{[0-9a-f-]{36}}/password-link", async (c) => {
+    const { db, now, config, actor, language } = c.var;
+    const person = personOf(actor);
+    const userId = c.req.param("id");
+    const { link } = await makeResetLink(db, { person, userId, now, publicUrl: config.PUBLIC_URL });
+    return page(c, { title: inLanguage(texts, language).title }, <LinkPage link={link} />);
   })
 
   .get("/account/password", (c) => {

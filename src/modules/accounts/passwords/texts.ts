@@ -19,6 +19,11 @@ export const texts = {
     ru: "Срок ссылки истёк или она уже использована",
     en: "The link has expired or was already used",
   },
+  linkLead: {
+    kk: "Бұл сілтемені адамға өзіңіз жеткізіңіз. Ол бір рет қана көрсетіледі және бір сағат жарамды.",
+    ru: "Передайте эту ссылку человеку сами. Она показывается один раз и действует один час.",
+    en: "Pass this link on to the person yourself. It is shown once and works for one hour.",
+  },
   askAgain: { kk: "Жаңа сілтеме сұрау", ru: "Запросить новую ссылку", en: "Ask for a new link" },
   current: { kk: "Қазіргі құпиясөз", ru: "Нынешний пароль", en: "Current password" },
   newPassword: { kk: "Жаңа құпиясөз", ru: "Новый пароль", en: "New password" },

@@ -7,8 +7,8 @@ import { mayTry } from "#lib/rate-limit.ts";
 import type { Language } from "#lib/texts.ts";
 import { hashToken, newToken } from "#lib/tokens.ts";
 import { findUserForSignIn } from "./queries.ts";
-import { isLocked, lockAfter, loginOf, seenEvery, sessionLasts } from "./rules.ts";
-import type { SignInForm } from "./schema.ts";
+import { isLocked, lockAfter, seenEvery, sessionLasts } from "./rules.ts";
+import { loginOf, type SignInForm } from "./schema.ts";
 
 type SignInRefusal = { login: "wrong" | "locked" | "blocked" | "tooManyTries" };
 type Signed = { token: string; language: Language };

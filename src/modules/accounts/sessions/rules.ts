@@ -16,19 +16,6 @@ export function lockAfter(failures: number, now: Date): Date | null {
   return failures >= triesBeforeLock ? new Date(now.getTime() + lockFor) : null;
 }
 
-/** An e-mail in lower case, or a phone number as +7XXXXXXXXXX whatever way it was typed. */
-export function loginOf(typed: string): { email: string } | { phone: string } {
-  if (typed.includes("@")) return { email: typed.trim().toLowerCase() };
-  return { phone: phoneOf(typed) };
-}
-
-export function phoneOf(typed: string): string {
-  const digits = typed.replace(/\D/g, "");
-  if (digits.length === 11 && digits.startsWith("8")) return `+7${digits.slice(1)}`;
-  if (digits.length === 10) return `+7${digits}`;
-  return `+${digits}`;
-}
-
 const browsers = [
   ["Edg/", "Edge"],
   ["OPR/", "Opera"],

@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { hashPassword } from "#lib/passwords.ts";
 import { now, openTestApp, type TestApp } from "#test/app.ts";
-import { deviceName, isLocked, lockAfter, loginOf, safeNext } from "./rules.ts";
+import { deviceName, isLocked, lockAfter, safeNext } from "./rules.ts";
+import { loginOf } from "./schema.ts";
 
 let app: TestApp;
 const password = "үш күшік ойнайды";

@@ -80,13 +80,20 @@ export async function insertGrant(
       id: grant.id,
       user_id: grant.userId,
       role: grant.role,
-      region_kato: scope.kind === "region" ? scope.regionKato : null,
-      district_kato: scope.kind === "district" ? scope.districtKato : null,
-      school_id: scope.kind === "school" ? scope.schoolId : null,
+      ...scopeColumns(scope),
       during: grant.during,
       given_by: grant.givenBy,
     })
     .execute();
+}
+
+/** The columns that say what a role is given over. */
+export function scopeColumns(scope: GrantScope) {
+  return {
+    region_kato: scope.kind === "region" ? scope.regionKato : null,
+    district_kato: scope.kind === "district" ? scope.districtKato : null,
+    school_id: scope.kind === "school" ? scope.schoolId : null,
+  };
 }
 
 function scopeKey(scope: GrantScope): string {

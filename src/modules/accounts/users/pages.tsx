@@ -119,6 +119,9 @@ export function UserPage({
           <Submit label={t.give} />
         </Form>
       </section>
+      <div class="actions">
+        <ActButton action={`/accounts/users/${user.id}/password-link`} label={t.passwordLink} />
+      </div>
       {mayBlock && (
         <div class="actions">
           {user.blockedAt ? (

@@ -41,6 +41,16 @@ export const texts = {
     en: "Empty means from today",
   },
   until: { kk: "Қай күнге дейін", ru: "До какого дня", en: "Until" },
+  passwordLink: {
+    kk: "Жаңа құпиясөзге сілтеме беру",
+    ru: "Дать ссылку на новый пароль",
+    en: "Give a link for a new password",
+  },
+  passwordLinkMade: {
+    kk: "Жаңа құпиясөзге сілтеме берілді",
+    ru: "Выдана ссылка на новый пароль",
+    en: "A link for a new password was given",
+  },
   block: { kk: "Кіруді тоқтату", ru: "Остановить доступ", en: "Block" },
   unblock: { kk: "Кіруге рұқсат беру", ru: "Вернуть доступ", en: "Unblock" },
 

@@ -47,17 +47,18 @@ describe("users and their roles", () => {
     expect(left.map((row) => row.role)).toEqual(["teacher"]);
   });
 
-  it("refuses to give a role in another region", async () => {
-    const school = await makeSchool(app.db, { district: "111000000" });
-    const person = await app.signInAs("teacher", { schoolId: school.id });
+  it("refuses to give a role in another region, and knows nobody there", async () => {
+    const here = await makeSchool(app.db);
+    const there = await makeSchool(app.db, { district: "111000000" });
+    const own = await app.signInAs("teacher", { schoolId: here.id });
+    const foreign = await app.signInAs("teacher", { schoolId: there.id });
     const region = await app.signInAs("regional", { regionKato: aktobe });
-    const response = await region.post(`/accounts/users/${person.userId}/roles`, {
-      id: randomUUID(),
-      role: "leading_director",
-      schoolCode: school.code,
-    });
+    const grant = { id: randomUUID(), role: "leading_director", schoolCode: there.code };
 
-    expect(await response.text()).toContain("Здесь вы не можете назначить эту роль");
+    const refused = await region.post(`/accounts/users/${own.userId}/roles`, grant);
+
+    expect(await refused.text()).toContain("Здесь вы не можете назначить эту роль");
+    expect((await region.get(`/accounts/users/${foreign.userId}`)).status).toBe(404);
   });
 
   it("stops a person at once in every session, and only the national team may", async () => {

@@ -15,21 +15,35 @@ import type {
 type Condition = RawBuilder<boolean>;
 export type FacetCount = { facet: string; value: string; count: number };
 
+type Asked = { filters: SchoolFilters; on: string; language: Language };
+type Conditions = Awaited<ReturnType<typeof conditionsOf>>;
 type Counted = { facet: string; missed: string; value: string | null; count: number };
 
 export const rowsPerPage = 50;
 
+/** A page of the list with its counts; what was typed is looked up in the lexemes once for both. */
+export async function listSchoolsCounted(
+  db: Db,
+  asked: Asked,
+): Promise<{ schools: SchoolRow[]; total: number; facets: FacetCount[] }> {
+  const conditions = await conditionsOf(db, asked.filters);
+  const [schools, counted] = await Promise.all([
+    pageOf(db, conditions, { ...asked, limit: rowsPerPage }),
+    countOf(db, conditions, asked.on),
+  ]);
+  return { schools, ...counted };
+}
+
 /** One page of the schools open on the day that fit the filters, in alphabetical order. */
 export async function listSchools(
   db: Db,
-  {
-    filters,
-    on,
-    language,
-    limit = rowsPerPage,
-  }: { filters: SchoolFilters; on: string; language: Language; limit?: number },
+  { limit = rowsPerPage, ...asked }: Asked & { limit?: number },
 ): Promise<SchoolRow[]> {
-  const conditions = await conditionsOf(db, filters);
+  return pageOf(db, await conditionsOf(db, asked.filters), { ...asked, limit });
+}
+
+async function pageOf(db: Db, conditions: Conditions, asked: Asked & { limit: number }) {
+  const { filters, on, language, limit } = asked;
   const { ranks, order } = orderOf(filters, { language, on });
   // What a row shows is joined to the rows of this page alone, not to all that come before it.
   const { rows } = await sql<SchoolRow>`
@@ -50,7 +64,10 @@ export async function countSchools(
   db: Db,
   { filters, on }: { filters: SchoolFilters; on: string },
 ): Promise<{ total: number; facets: FacetCount[] }> {
-  const { words, ...conditions } = await conditionsOf(db, filters);
+  return countOf(db, await conditionsOf(db, filters), on);
+}
+
+async function countOf(db: Db, { words, ...conditions }: Conditions, on: string) {
   const misses = Object.entries(conditions).flatMap(([name, condition]) =>
     condition === anything ? [] : [sql`case when ${condition} then '' else ${name} end`],
   );
@@ -74,18 +91,16 @@ export async function countSchools(
 }
 
 /** A school counts for a filter when it misses no other, and for each language it teaches in. */
-function countedBy(rows: readonly Counted[]) {
+function countedBy(rows: readonly Counted[]): { total: number; facets: FacetCount[] } {
   const counts = new Map<string, FacetCount>();
-  let total = 0;
   for (const { facet, missed, value, count } of rows) {
-    if (facet === "total" && missed === "") total = count;
-    if (value === null || (missed !== "" && missed !== facet)) continue;
-    for (const one of facet === "teaching" ? value.split(" ") : [value]) {
-      const key = `${facet} ${one}`;
-      const before = counts.get(key)?.count ?? 0;
-      counts.set(key, { facet, value: one, count: before + count });
+    if (missed !== "" && missed !== facet) continue;
+    for (const one of value?.split(" ") ?? []) {
+      const before = counts.get(`${facet} ${one}`)?.count ?? 0;
+      counts.set(`${facet} ${one}`, { facet, value: one, count: before + count });
     }
   }
+  const total = rows.find((row) => row.facet === "total" && row.missed === "")?.count ?? 0;
   return { total, facets: [...counts.values()].filter(({ value }) => value !== "") };
 }
 

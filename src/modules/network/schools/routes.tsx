@@ -19,11 +19,11 @@ import { SchoolFormPage } from "./pages/form.tsx";
 import { SchoolsPage } from "./pages/list.tsx";
 import { SchoolPage } from "./pages/school.tsx";
 import {
-  countSchools,
   findSchoolOn,
   getPlaceOfSchool,
   getSchool,
   listSchools,
+  listSchoolsCounted,
   listSizes,
 } from "./queries.ts";
 import { CloseForm, SchoolFilters, SchoolForm, SizeForm } from "./schema.ts";
@@ -37,9 +37,8 @@ export const routes = new Hono<App>()
     const { db, on, language } = c.var;
     const filters = SchoolFilters.parse(c.req.query());
     const regionKato = filters.region;
-    const [schools, { total, facets }, regions, districts] = await Promise.all([
-      listSchools(db, { filters, on, language }),
-      countSchools(db, { filters, on }),
+    const [found, regions, districts] = await Promise.all([
+      listSchoolsCounted(db, { filters, on, language }),
       listRegions(db, on),
       regionKato ? listDistricts(db, { regionKato, on }) : [],
     ]);
@@ -47,7 +46,7 @@ export const routes = new Hono<App>()
     return page(
       c,
       { title: t.schools },
-      <SchoolsPage {...{ schools, total, facets, filters, regions, districts }} />,
+      <SchoolsPage {...{ ...found, filters, regions, districts }} />,
     );
   })
 
