@@ -1,6 +1,11 @@
 import type { MiddlewareHandler } from "hono";
 import type { Config } from "#lib/config.ts";
-import { readLanguageCookie, readSessionCookie, setLanguageCookie } from "#lib/cookies.ts";
+import {
+  readLanguageCookie,
+  readSessionCookie,
+  setLanguageCookie,
+  setSessionCookie,
+} from "#lib/cookies.ts";
 import { dayOf, isDay } from "#lib/dates.ts";
 import { Forbidden } from "#lib/errors.ts";
 import { type Language, languages } from "#lib/texts.ts";
@@ -62,19 +67,20 @@ function isFromHere(c: Request, ownOrigin: string): boolean {
 
 export const asksAsWho: MiddlewareHandler<App> = async (c, next) => {
   const token = readSessionCookie(c);
-  const sessionHash = token ? hashToken(token) : null;
   c.set("visitor", addressOf(c));
-  if (sessionHash) await recognise(c, sessionHash);
+  if (token) await recognise(c, token);
   await next();
 };
 
-async function recognise(c: Request, tokenHash: string): Promise<void> {
+async function recognise(c: Request, token: string): Promise<void> {
+  const tokenHash = hashToken(token);
   const { db, now } = c.var;
   const found = await findPersonOfSession(db, { tokenHash, now });
   if (!found) return;
   c.set("actor", found.person);
   c.set("sessionHash", tokenHash);
-  await keepSession(db, { tokenHash, seenAt: found.seenAt, now });
+  const prolonged = await keepSession(db, { tokenHash, seenAt: found.seenAt, now });
+  if (prolonged) setSessionCookie(c, token);
 }
 
 function addressOf(c: Request): string {

@@ -93,17 +93,18 @@ async function countFailure(db: Db, { userId, now }: { userId: string; now: Date
   });
 }
 
-/** Keeps a session in use alive; writes at most once in five minutes. */
+/** Keeps a session in use alive; true when it was prolonged, which is at most once in five minutes. */
 export async function keepSession(
   db: Db,
   { tokenHash, seenAt, now }: { tokenHash: string; seenAt: Date; now: Date },
-): Promise<void> {
-  if (now.getTime() - seenAt.getTime() < seenEvery) return;
+): Promise<boolean> {
+  if (now.getTime() - seenAt.getTime() < seenEvery) return false;
   await db
     .updateTable("accounts.sessions")
     .set({ seen_at: now, expires_at: new Date(now.getTime() + sessionLasts) })
     .where("token_hash", "=", tokenHash)
     .execute();
+  return true;
 }
 
 export async function signOut(db: Db, tokenHash: string): Promise<void> {

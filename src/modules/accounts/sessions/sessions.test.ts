@@ -87,6 +87,22 @@ describe("signing in", () => {
     expect((await national.get("/account")).status).toBe(303);
   });
 
+  it("lasts while it is used, and the cookie with it", async () => {
+    const national = await app.signInAs("national");
+    const yesterday = new Date(now.getTime() - 24 * 3_600_000);
+    await app.db
+      .updateTable("accounts.sessions")
+      .set({ seen_at: yesterday })
+      .where("user_id", "=", national.userId)
+      .execute();
+
+    const first = await national.get("/account");
+    const second = await national.get("/account");
+
+    expect(first.headers.get("set-cookie")).toMatch(/tirek=.*Max-Age=1209600/);
+    expect(second.headers.get("set-cookie")).toBeNull();
+  });
+
   it("refuses a form that another site sent", async () => {
     const { email } = await makeAccount();
     const body = new URLSearchParams({ login: email, password });

@@ -61,6 +61,16 @@ describe("users and their roles", () => {
     expect((await region.get(`/accounts/users/${foreign.userId}`)).status).toBe(404);
   });
 
+  it("shows nobody from outside one's own part of the country", async () => {
+    const school = await makeSchool(app.db, { district: "111000000" });
+    const person = await app.signInAs("teacher", { schoolId: school.id });
+    const region = await app.signInAs("regional", { regionKato: aktobe });
+    const atHome = await app.signInAs("regional", { regionKato: akmola });
+
+    expect((await region.get(`/accounts/users/${person.userId}`)).status).toBe(404);
+    expect((await atHome.get(`/accounts/users/${person.userId}`)).status).toBe(200);
+  });
+
   it("stops a person at once in every session, and only the national team may", async () => {
     const person = await app.signInAs("regional", { regionKato: akmola });
     const region = await app.signInAs("regional", { regionKato: akmola });
