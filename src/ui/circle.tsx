@@ -70,7 +70,7 @@ function Node({
   const labelX = round(x + (right ? node + 8 : -node - 8));
   const anchor = right ? "start" : "end";
   return (
-    <a href={ray.href} aria-label={`${ray.label}, ${distance}`}>
+    <a href={ray.href} aria-label={`${place + 1} ${short(ray.label)} ${distance}`}>
       <circle class="node" cx={x} cy={y} r={node} />
       <text class="id" x={x} y={y + 6}>
         {place + 1}

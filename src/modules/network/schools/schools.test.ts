@@ -2,7 +2,9 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openTestApp, type TestApp } from "#test/app.ts";
 import { makePartnership, makeSchool } from "#test/make.ts";
+import { countSchools, listSchools } from "./queries.ts";
 import { changesBetween } from "./rules.ts";
+import { SchoolFilters } from "./schema.ts";
 
 let app: TestApp;
 const aktobe = "150000000";
@@ -42,6 +44,23 @@ describe("the list of schools", () => {
     expect(html).toContain("1 школа");
     expect(html).toContain("1 партнёрская школа");
     expect(html).not.toContain("Фильтрованная партнёрская</a>");
+  });
+
+  it("counts beside each choice what the list holds once it is chosen", async () => {
+    await makeSchool(app.db, { nameRu: "Считанная ведущая", status: "leading" });
+    await makeSchool(app.db, { nameRu: "Считанная обычная", district: "111000000" });
+    const on = "2026-03-01";
+
+    for (const asked of [{}, { q: "Считанная", region: aktobe }, { status: "none" }]) {
+      const { facets } = await countSchools(app.db, { filters: SchoolFilters.parse(asked), on });
+      expect(facets.length).toBeGreaterThan(3);
+      for (const { facet, value, count } of facets) {
+        const filters = SchoolFilters.parse({ ...asked, [facet]: value });
+        const { total } = await countSchools(app.db, { filters, on });
+        const shown = await listSchools(app.db, { filters, on, language: "kk" });
+        expect([total, shown.length], `${facet} ${value}`).toEqual([count, count]);
+      }
+    }
   });
 
   it("shows the network as it was on another day", async () => {
