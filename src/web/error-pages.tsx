@@ -10,9 +10,14 @@ import { texts } from "#ui/texts.ts";
 export function errorPage(error: Error, c: Context<App>): Response | Promise<Response> {
   if (error instanceof SignInNeeded) return signInFirst(c);
   if (error instanceof Forbidden) return tell(c, 403);
-  if (error instanceof NotFound) return tell(c, 404);
+  if (error instanceof NotFound || namesNothing(error)) return tell(c, 404);
   c.var.log.error({ err: error, request: c.var.requestId }, "request failed");
   return tell(c, 500);
+}
+
+// PostgreSQL's code for a text that is no id at all, as an address made up by hand may hold.
+function namesNothing(error: Error): boolean {
+  return "code" in error && error.code === "22P02";
 }
 
 export function notFoundPage(c: Context<App>): Response {

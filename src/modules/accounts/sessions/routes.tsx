@@ -1,6 +1,11 @@
 import { Hono } from "hono";
 import { personOf } from "#lib/actor.ts";
-import { clearSessionCookie, setLanguageCookie, setSessionCookie } from "#lib/cookies.ts";
+import {
+  clearSessionCookie,
+  readLanguageCookie,
+  setLanguageCookie,
+  setSessionCookie,
+} from "#lib/cookies.ts";
 import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
 import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
@@ -26,7 +31,7 @@ export const routes = new Hono<App>()
     const result = await signIn(db, { form: sent.value, now, device, visitor, earlier });
     if (!result.ok) return showSignIn(c, { typed: sent.typed, problems: result.refusal });
     setSessionCookie(c, result.value.token);
-    setLanguageCookie(c, result.value.language);
+    if (!readLanguageCookie(c)) setLanguageCookie(c, result.value.language);
     return c.redirect(safeNext(sent.value.next), 303);
   })
 

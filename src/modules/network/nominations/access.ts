@@ -22,6 +22,24 @@ export function canPropose(actor: Actor, place: Place): boolean {
   });
 }
 
+/** True for those who may propose some school. */
+export function canProposeSomewhere(actor: Actor): boolean {
+  return holds(actor, (grant) => {
+    switch (grant.role) {
+      case "national":
+      case "regional":
+      case "methodologist":
+      case "partner_coordinator":
+        return true;
+      case "cpm_trainer":
+      case "leading_director":
+      case "leading_coordinator":
+      case "teacher":
+        return false;
+    }
+  });
+}
+
 /** The opinion is the CPM branch's own: a trainer-curator of the region, or the national team. */
 export function canGiveOpinion(actor: Actor, place: Place): boolean {
   return holds(actor, (grant) => {

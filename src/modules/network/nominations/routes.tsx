@@ -10,7 +10,13 @@ import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
 import { getPlaceOfSchool, getSchool } from "../schools/queries.ts";
 import { canDecideStatus } from "../statuses/access.ts";
-import { canGiveOpinion, canPropose, canSeeNomination, scopeOfNominations } from "./access.ts";
+import {
+  canGiveOpinion,
+  canPropose,
+  canProposeSomewhere,
+  canSeeNomination,
+  scopeOfNominations,
+} from "./access.ts";
 import {
   decide,
   giveOpinion,
@@ -48,7 +54,7 @@ export const routes = new Hono<App>()
 
   .post("/network/nominations/new", async (c) => {
     const { db, now } = c.var;
-    const person = participant(c);
+    const person = proposer(c);
     const sent = await readForm(c, ProposeForm);
     if (!sent.ok) return showPropose(c, sent);
     const result = await propose(db, { person, form: sent.value, now });
@@ -97,8 +103,8 @@ function idOf(c: Request): string {
   return c.req.param("id") ?? "";
 }
 
-function participant(c: Request): Person {
-  allowActor(c.var.actor, scopeOfNominations(c.var.actor) !== null);
+function proposer(c: Request): Person {
+  allowActor(c.var.actor, canProposeSomewhere(c.var.actor));
   return personOf(c.var.actor);
 }
 
@@ -139,7 +145,7 @@ async function keepFiles(
 
 async function showPropose(c: Request, state: FormState): Promise<Response> {
   const { db, language } = c.var;
-  participant(c);
+  proposer(c);
   const schoolId = c.req.query("school");
   const code = schoolId ? (await getSchool(db, schoolId)).code : "";
   const t = inLanguage(texts, language);

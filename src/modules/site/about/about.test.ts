@@ -25,6 +25,10 @@ describe("pages about the platform", () => {
     expect(html).toContain(response.headers.get("x-request-id") ?? "—");
   });
 
+  it("answer 404 to an address that only looks like a record's", async () => {
+    expect((await app.guest().get(`/network/schools/${"-".repeat(36)}`)).status).toBe(404);
+  });
+
   it("answer with strict headers and run no script of anybody's inside the page", async () => {
     const response = await app.guest().get("/");
     expect(response.headers.get("content-security-policy")).not.toContain("unsafe");

@@ -6,6 +6,7 @@ import { Form, Hidden, Submit, TextArea, TextField } from "#ui/form.tsx";
 import { useFrame } from "#ui/frame.ts";
 import { EmptyState, Table } from "#ui/table.tsx";
 import { Tag, type Tone } from "#ui/tag.tsx";
+import { canProposeSomewhere } from "../access.ts";
 import type { Nomination, NominationState } from "../schema.ts";
 import { texts } from "../texts.ts";
 
@@ -24,15 +25,17 @@ export function StateTag({ state }: { state: NominationState }) {
 }
 
 export function NominationsPage({ nominations }: { nominations: Nomination[] }) {
-  const { language } = useFrame();
+  const { language, actor } = useFrame();
   const t = inLanguage(texts, language);
   return (
     <>
       <div class="head">
         <h1>{t.nominations}</h1>
-        <a class="button" href="/network/nominations/new">
-          {t.propose}
-        </a>
+        {canProposeSomewhere(actor) && (
+          <a class="button" href="/network/nominations/new">
+            {t.propose}
+          </a>
+        )}
       </div>
       {nominations.length === 0 ? (
         <EmptyState title={t.none}>

@@ -1,0 +1,60 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+import { publicPages, signedInPages } from "./pages.ts";
+import { desk, languages, phone, signIn } from "./people.ts";
+
+const rules = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"];
+const alsoInTheDark = /^\/$|schools|circle$|sign-in|open-data/;
+
+test.describe.configure({ mode: "parallel" });
+
+for (const language of languages) {
+  test(`every public page can be used by everybody, ${language}`, async ({ page }) => {
+    await page.goto(`/?lang=${language}`);
+    await look(page, await publicPages(page));
+  });
+
+  test(`every signed-in page can be used by everybody, ${language}`, async ({ page }) => {
+    await signIn(page, "national", language);
+    await look(page, await signedInPages(page));
+  });
+}
+
+async function look(page: Page, paths: string[]): Promise<void> {
+  const found: string[] = [];
+  for (const path of paths) {
+    await page.setViewportSize(desk);
+    await page.goto(path);
+    found.push(...(await problemsOf(page, `${path} at ${desk.width}`)));
+    await page.setViewportSize(phone);
+    found.push(...(await problemsOf(page, `${path} at ${phone.width}`)));
+    if (await scrollsSideways(page)) found.push(`${path}: wider than a phone`);
+    if (!alsoInTheDark.test(path)) continue;
+    await page.emulateMedia({ colorScheme: "dark" });
+    found.push(...(await problemsOf(page, `${path} in the dark`)));
+    await page.emulateMedia({ colorScheme: "light" });
+  }
+  expect(found).toEqual([]);
+}
+
+async function problemsOf(page: Page, where: string): Promise<string[]> {
+  const { violations, passes } = await new AxeBuilder({ page })
+    .setLegacyMode()
+    .withTags(rules)
+    .analyze();
+  expect(passes.length, `${where}: nothing was looked at`).toBeGreaterThan(0);
+  return violations.map(
+    ({ id, nodes }) =>
+      `${where}: ${id}: ${nodes
+        .slice(0, 3)
+        .map((node) => node.target.join(" "))
+        .join(", ")}`,
+  );
+}
+
+function scrollsSideways(page: Page): Promise<boolean> {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return scrollWidth > clientWidth;
+  });
+}

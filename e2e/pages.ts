@@ -1,0 +1,70 @@
+import type { Page } from "@playwright/test";
+import { getSchool } from "./people.ts";
+
+/** An address of every page that anybody may open. */
+export async function publicPages(page: Page): Promise<string[]> {
+  const hub = await getSchool(page, { q: "Хромтау", status: "leading", sort: "partners" });
+  return [
+    "/",
+    "/?on=2019-10-24",
+    "/network",
+    "/network?level=districts",
+    "/network/regions/150000000",
+    "/network/platforms",
+    "/network/platforms/regions/150000000",
+    "/network/documents",
+    "/network/documents/disputes",
+    "/network/documents/nis-2019",
+    "/network/schools",
+    "/network/schools?q=щщщщщщ",
+    `/network/schools/${hub.id}`,
+    `/network/schools/${hub.id}/circle`,
+    `/network/schools/${hub.id}/circle?on=2016-01-01`,
+    "/open-data",
+    "/about",
+    "/accessibility",
+    "/sign-in",
+    "/password-reset",
+    "/password-reset/no-such-link",
+    "/no-such-page",
+  ];
+}
+
+/** An address of every page that takes a sign-in, for the national team. */
+export async function signedInPages(page: Page): Promise<string[]> {
+  const hub = await getSchool(page, { q: "Хромтау", status: "leading", sort: "partners" });
+  const circle = await page.request.get(`/api/v1/network/partnerships?leading=${hub.id}`);
+  const [partnership] = (await circle.json()).items;
+  const user = await linkOn(page, { path: "/accounts/users", pattern: "/accounts/users/" });
+  return [
+    "/account",
+    "/account/password",
+    "/accounts/users",
+    user,
+    "/accounts/invitations",
+    "/accounts/invitations/new",
+    "/network/findings",
+    "/network/findings?kind=withoutLeading",
+    "/network/nominations",
+    "/network/nominations/new",
+    "/network/imports",
+    "/network/schools/new",
+    `/network/schools/${hub.id}`,
+    `/network/schools/${hub.id}/edit`,
+    `/network/schools/${hub.id}/status`,
+    `/network/schools/${hub.id}/circle`,
+    `/network/schools/${hub.id}/circle/new`,
+    `/network/partnerships/${partnership.id}/end`,
+    "/network/platforms/regions/150000000",
+    "/outbox",
+    "/_ui",
+  ];
+}
+
+async function linkOn(
+  page: Page,
+  { path, pattern }: { path: string; pattern: string },
+): Promise<string> {
+  await page.goto(path);
+  return (await page.locator(`main a[href^="${pattern}"]`).first().getAttribute("href")) ?? path;
+}

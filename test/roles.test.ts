@@ -1,0 +1,402 @@
+import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Role, roles } from "#lib/actor.ts";
+import { asset } from "#lib/assets.ts";
+import { keepFile } from "#lib/files.ts";
+import { hashPassword } from "#lib/passwords.ts";
+import { rootPath } from "#lib/root.ts";
+import { hashToken, newToken } from "#lib/tokens.ts";
+import { loadDocuments } from "#modules/network/documents/actions.ts";
+import { criteria } from "#modules/network/nominations/schema.ts";
+import { now, openTestApp, type TestApp, today, type Visitor } from "#test/app.ts";
+import { makePartnership, makeSchool } from "#test/make.ts";
+
+const inside = { region: "150000000", district: "156000000" };
+const outside = { region: "110000000", district: "111000000" };
+const columns = ["guest", ...roles] as const;
+type Column = (typeof columns)[number];
+type Cell = "yes" | "own" | "no" | "sign-in";
+type Form = Record<string, string | File>;
+type Place = typeof inside | typeof outside;
+
+const soon = new Date(now.getTime() + 3_600_000);
+const password = "берік құпиясөз 2026";
+let app: TestApp;
+let passwordHash: string;
+
+beforeAll(async () => {
+  app = await openTestApp();
+  passwordHash = await hashPassword(password);
+  await loadDocuments(app.db, now);
+});
+afterAll(() => app.close());
+
+describe("what each role may do", () => {
+  it("is written down for every address of the product, and for no other", () => {
+    expect([...written().keys()].sort()).toEqual(addresses().sort());
+  });
+
+  it.each(columns)(
+    "is for %s what docs/roles/routes.md says",
+    { timeout: 120_000 },
+    async (column) => {
+      const table = written();
+      const said = new Map([...table].map(([address, cells]) => [address, cells[column]]));
+      const found = new Map<string, string | undefined>();
+      for (const address of table.keys()) found.set(address, await tryOut(address, column));
+
+      expect(Object.fromEntries(found)).toEqual(Object.fromEntries(said));
+    },
+  );
+});
+
+function addresses(): string[] {
+  const served = app.app.routes.filter(({ method }) => method !== "ALL");
+  return [...new Set(served.map(({ method, path }) => `${method} ${withoutPatterns(path)}`))];
+}
+
+function withoutPatterns(path: string): string {
+  return path.replaceAll(/\{(?:[^{}]|\{[^{}]*\})*\}/g, "");
+}
+
+function written(): Map<string, Partial<Record<Column, string>>> {
+  const lines = readFileSync(rootPath("docs", "roles", "routes.md"), "utf8").split("\n");
+  const rows = lines.filter((line) => /^\| (GET|POST) \|/.test(line));
+  return new Map(
+    rows.map((line) => {
+      const [method, path, ...cells] = line
+        .split("|")
+        .slice(1, -1)
+        .map((cell) => cell.trim());
+      return [
+        `${method} ${path}`,
+        Object.fromEntries(columns.map((name, at) => [name, cells[at]])),
+      ];
+    }),
+  );
+}
+
+/** Asks for what is the role's own and for what is not; both at once where nothing tells them apart. */
+async function tryOut(address: string, role: Column): Promise<Cell | string> {
+  const [method = "", pattern = ""] = address.split(" ");
+  const trial = { method, pattern, role };
+  const mine = await ask(trial, inside);
+  const form = forms[pattern];
+  const isOwned =
+    pattern.includes("/:") || (method === "POST" && form !== undefined && form.length > 0);
+  if (role === "guest" || !isOwned) return mine;
+  const foreign = await ask(trial, outside);
+  if (mine === "yes" && foreign === "no") return "own";
+  return mine === foreign ? mine : `${mine} for one's own, ${foreign} for others'`;
+}
+
+type Trial = { method: string; pattern: string; role: Column };
+
+async function ask({ method, pattern, role }: Trial, place: Place): Promise<Cell | string> {
+  // Reading leaves no trace, so only an act needs records that nobody touched before.
+  const { asker, subjects } = method === "GET" ? await readerOf(role) : await newcomer(role);
+  const subject = await subjects(place);
+  const path = await addressOf(pattern, subject);
+  if (method === "GET") return meaningOf(await asker.get(path), pattern);
+  await app.db.deleteFrom("core.rate_limits").execute();
+  const form = (await forms[pattern]?.(subject)) ?? {};
+  return meaningOf(await asker.post(path, form), pattern);
+}
+
+// Every form sent here is right, so one that comes back was refused because of who sent it.
+function meaningOf(response: Response, pattern: string): Cell | string {
+  const signsIn = response.headers.get("location")?.startsWith("/sign-in") ?? false;
+  if (signsIn && pattern !== "/password-reset/:token") return "sign-in";
+  if ([200, 303].includes(response.status)) return "yes";
+  return [403, 404, 422].includes(response.status) ? "no" : `status ${response.status}`;
+}
+
+const readers = new Map<Column, ReturnType<typeof newcomer>>();
+
+function readerOf(role: Column): ReturnType<typeof newcomer> {
+  const reader = readers.get(role) ?? newcomer(role);
+  readers.set(role, reader);
+  return reader;
+}
+
+/** A person of the role at home, and the subjects of their acts: at home, and far away. */
+async function newcomer(role: Column): Promise<{
+  asker: Visitor;
+  subjects: (place: Place) => Promise<Subject>;
+}> {
+  const home = await makeSchools(inside);
+  const own = role === "partner_coordinator" || role === "teacher" ? "partner" : "leading";
+  const signedIn = role === "guest" ? null : await app.signInAs(role, scopeOf(role, home));
+  if (signedIn) await givePassword(signedIn.userId);
+  const { userId: by } = signedIn ?? (await makeUser(home.partner.id));
+  const near = { ...inside, ...home, school: home[own], by };
+  let away: Promise<Subject> | undefined;
+  const subjects = async (place: Place): Promise<Subject> => {
+    if (place === inside) return near;
+    away ??= farAway(home.partner.id, own);
+    return away;
+  };
+  return { asker: signedIn ?? app.guest(), subjects };
+}
+
+async function farAway(strangerSchool: string, own: "leading" | "partner"): Promise<Subject> {
+  const { userId } = await makeUser(strangerSchool);
+  const schools = await makeSchools(outside);
+  return { ...outside, ...schools, school: schools[own], by: userId };
+}
+
+async function makeUser(schoolId: string): Promise<{ userId: string }> {
+  const { userId } = await app.signInAs("teacher", { schoolId });
+  await givePassword(userId);
+  return { userId };
+}
+
+async function givePassword(userId: string): Promise<void> {
+  await app.db
+    .updateTable("accounts.users")
+    .set({ password_hash: passwordHash })
+    .where("id", "=", userId)
+    .execute();
+}
+
+function scopeOf(role: Role, { leading, partner }: Schools) {
+  switch (role) {
+    case "national":
+      return {};
+    case "cpm_trainer":
+    case "regional":
+      return { regionKato: inside.region };
+    case "methodologist":
+      return { districtKato: inside.district };
+    case "leading_director":
+    case "leading_coordinator":
+      return { schoolId: leading.id };
+    case "partner_coordinator":
+    case "teacher":
+      return { schoolId: partner.id };
+  }
+}
+
+type Schools = Awaited<ReturnType<typeof makeSchools>>;
+
+async function makeSchools({ district }: Place) {
+  const leading = await makeSchool(app.db, { district, status: "leading" });
+  const partner = await makeSchool(app.db, { district, status: "partner" });
+  const free = await makeSchool(app.db, { district });
+  const partnership = await makePartnership(app.db, {
+    leadingId: leading.id,
+    partnerId: partner.id,
+  });
+  return { leading, partner, free, partnership };
+}
+
+type Subject = Place &
+  Schools & {
+    /** The school the role belongs to, or stands for. */
+    school: { id: string };
+    /** Who has made what is one's own by having made it. */
+    by: string;
+  };
+type NominationState = "proposed" | "submitted" | "opined";
+
+const nominations = new WeakMap<Subject, ReturnType<typeof makeNomination>>();
+
+/** A school has one open nomination at a time. */
+function nominationOf(subject: Subject, state: NominationState) {
+  const nomination = nominations.get(subject) ?? makeNomination(subject, state);
+  nominations.set(subject, nomination);
+  return nomination;
+}
+
+async function makeNomination({ partner, by }: Subject, state: NominationState) {
+  const [nomination, file] = [randomUUID(), await makeFile("дәлел")];
+  await app.db
+    .insertInto("network.nominations")
+    .values({
+      ...{ id: nomination, school_id: partner.id, state, reason: "Тәжірибесі мол" },
+      ...{ proposed_at: now, proposed_by: by },
+    })
+    .execute();
+  await app.db
+    .insertInto("network.nomination_evidence")
+    .values(
+      criteria.map((criterion) => ({
+        ...{ nomination_id: nomination, criterion, body: "Дәлел" },
+        file_id: criterion === "leadership" ? file : null,
+        ...{ written_at: now, written_by: by },
+      })),
+    )
+    .execute();
+  return { nomination, file };
+}
+
+/** The state a nomination must be in for the act. */
+function waitingFor(pattern: string): NominationState {
+  if (pattern.endsWith("/opinion")) return "submitted";
+  return pattern.endsWith("/decision") ? "opined" : "proposed";
+}
+
+async function makeFile(text: string): Promise<string> {
+  const file = { id: randomUUID(), bytes: Buffer.from(text), name: "file.csv", by: null, now };
+  return (await keepFile(app.db, app.files, file)).id;
+}
+
+async function makeImport(by: string): Promise<string> {
+  const id = randomUUID();
+  const columns = JSON.stringify(["code", "year", "pupils", "teachers"]);
+  const mapping = JSON.stringify({ code: "0", year: "1", pupils: "2", teachers: "3" });
+  await app.db
+    .insertInto("network.imports")
+    .values({
+      ...{ id, kind: "sizes", state: "checked", columns, mapping },
+      file_id: await makeFile("code,year,pupils,teachers"),
+      as_of: today,
+      made_by: by,
+      made_at: now,
+    })
+    .execute();
+  return id;
+}
+
+async function makeJob(by: string): Promise<string> {
+  const id = randomUUID();
+  await app.db
+    .insertInto("core.jobs")
+    .values({
+      id,
+      task: "check_import",
+      payload: "{}",
+      state: "failed",
+      started_by: by,
+      created_at: now,
+    })
+    .execute();
+  return id;
+}
+
+async function makeInvitation({ partner, by }: Subject) {
+  const [id, token] = [randomUUID(), newToken()];
+  await app.db
+    .insertInto("accounts.invitations")
+    .values({
+      ...{ id, token_hash: hashToken(token), email: `${id}@test.example`, language: "kk" },
+      ...{ role: "teacher", school_id: partner.id, invited_by: by },
+      ...{ created_at: now, expires_at: soon },
+    })
+    .execute();
+  return { id, token };
+}
+
+async function makeResetToken({ partner }: Subject): Promise<string> {
+  const token = newToken();
+  const { userId } = await makeUser(partner.id);
+  await app.db
+    .insertInto("accounts.password_resets")
+    .values({ token_hash: hashToken(token), user_id: userId, expires_at: soon })
+    .execute();
+  return token;
+}
+
+async function statusOf(schoolId: string): Promise<string> {
+  const query = app.db.selectFrom("network.statuses").where("school_id", "=", schoolId);
+  return (await query.select("id").executeTakeFirstOrThrow()).id;
+}
+
+async function roleIn({ partner }: Subject): Promise<string> {
+  const { userId } = await makeUser(partner.id);
+  const query = app.db.selectFrom("accounts.grants").where("user_id", "=", userId);
+  return (await query.select("id").executeTakeFirstOrThrow()).id;
+}
+
+/** The records that the parameters of an address stand for; the first line that fits it counts. */
+const parameters: [RegExp, (subject: Subject, pattern: string) => Promise<string[]> | string[]][] =
+  [
+    [/^\/assets\//, () => [asset("main.css").replace("/assets/", "")]],
+    [/\/templates\//, () => ["schools.csv"]],
+    [/\/documents\//, () => ["nis-2019"]],
+    [/\/regions\/:/, ({ region }) => [region]],
+    [/\/circle/, ({ leading }) => [leading.id]],
+    [/\/schools\/:school/, async ({ school }) => [school.id, await statusOf(school.id)]],
+    [/\/schools\/:id/, ({ school }) => [school.id]],
+    [/\/partnerships\/:/, ({ partnership }) => [partnership]],
+    [/\/statuses\/:/, async ({ school }) => [await statusOf(school.id)]],
+    [
+      /\/nominations\/:/,
+      async (subject, pattern) => [(await nominationOf(subject, waitingFor(pattern))).nomination],
+    ],
+    [/\/files\/:/, async (subject) => [(await nominationOf(subject, "opined")).file]],
+    [/\/imports\/:/, async ({ by }) => [await makeImport(by)]],
+    [/\/jobs\/:/, async ({ by }) => [await makeJob(by)]],
+    [/\/users\/:/, async ({ partner }) => [(await makeUser(partner.id)).userId]],
+    [/\/roles\/:/, async (subject) => [await roleIn(subject)]],
+    [/^\/accounts\/invitations\/:/, async (subject) => [(await makeInvitation(subject)).id]],
+    [/^\/invitations\/:/, async (subject) => [(await makeInvitation(subject)).token]],
+    [/^\/password-reset\/:/, async (subject) => [await makeResetToken(subject)]],
+  ];
+
+async function addressOf(pattern: string, subject: Subject): Promise<string> {
+  const records = parameters.find(([fits]) => pattern.includes(":") && fits.test(pattern))?.[1];
+  const values = (await records?.(subject, pattern)) ?? [];
+  return values.reduce((path, value) => path.replace(/:\w+/, value), pattern);
+}
+
+const schoolForm = ({ district }: Subject): Form => ({
+  id: randomUUID(),
+  code: `N-${randomUUID().slice(0, 8)}`,
+  name_kk: "Жаңа мектеп",
+  name_ru: "Новая школа",
+  kind: "general",
+  districtKato: district,
+});
+const loginIn = async (schoolId: string) => `${(await makeUser(schoolId)).userId}@test.example`;
+const order = { orderNumber: "125", orderDate: "2026-02-20", startsOn: today };
+const teacherOf = ({ partner }: Subject) => ({ role: "teacher", schoolCode: partner.code });
+
+/** A right form for every act that needs one. */
+const forms: Record<string, (subject: Subject) => Form | Promise<Form>> = {
+  "/network/platforms/regions/:kato": () => ({ id: randomUUID(), platform: "2", startsOn: today }),
+  "/network/schools/new": schoolForm,
+  "/network/schools/:id/edit": schoolForm,
+  "/network/schools/:id/close": () => ({ closedOn: today }),
+  "/network/schools/:id/sizes": () => ({ year: "2026", pupils: "500", teachers: "40" }),
+  "/network/schools/:id/circle/new": ({ free }) => ({
+    id: randomUUID(),
+    partnerCode: free.code,
+    kind: "circle",
+    startsOn: today,
+  }),
+  "/network/partnerships/:id/end": () => ({ endsOn: today, reason: "Мерзімі бітті" }),
+  "/network/schools/:school/status/:id/end": () => ({ endsOn: today, reason: "Бұйрық" }),
+  "/network/nominations/new": ({ partner }) => ({
+    id: randomUUID(),
+    schoolCode: partner.code,
+    reason: "Тәжірибесі мол",
+  }),
+  "/network/nominations/:id/evidence": () => ({ leadership: "Жаңа дәлел" }),
+  "/network/nominations/:id/opinion": () => ({ opinion: "for", text: "Мектеп дайын" }),
+  "/network/nominations/:id/decision": () => ({ decision: "grant", ...order }),
+  "/network/imports": () => ({
+    id: randomUUID(),
+    kind: "sizes",
+    asOf: today,
+    file: new File(["code,year,pupils,teachers\nT-1,2025,10,2"], "sizes.csv"),
+  }),
+  "/network/imports/:id/columns": () => ({ code: "0", year: "1", pupils: "2", teachers: "3" }),
+  "/sign-in": async ({ partner }) => ({ login: await loginIn(partner.id), password }),
+  "/password-reset": async ({ partner }) => ({ login: await loginIn(partner.id) }),
+  "/password-reset/:token": () => ({ password: "жаңа берік құпиясөз" }),
+  "/account/password": () => ({ current: password, password: "жаңа берік құпиясөз" }),
+  "/accounts/invitations/new": (subject) => ({
+    id: randomUUID(),
+    contact: `${randomUUID()}@test.example`,
+    language: "kk",
+    ...teacherOf(subject),
+  }),
+  "/invitations/:token": () => ({ familyName: "Омар", givenName: "Азат", password }),
+  "/accounts/users/:id/roles": (subject) => ({
+    id: randomUUID(),
+    ...teacherOf(subject),
+    role: "partner_coordinator",
+  }),
+};
