@@ -2,8 +2,7 @@ import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
 import type { MiddlewareHandler, Next } from "hono";
-import { sql } from "kysely";
-import type { Db } from "#lib/db.ts";
+import { findRevision } from "#lib/revision.ts";
 import type { App, Request } from "#lib/web.ts";
 
 const squeeze = promisify(gzip);
@@ -22,7 +21,7 @@ export function keptPages(): MiddlewareHandler<App> {
   const kept = new Map<string, Kept>();
   return async (c, next) => {
     if (!mayKeep(c)) return next();
-    const revision = await revisionOf(c.var.db);
+    const revision = await findRevision(c.var.db);
     const key = keyOf(c);
     const found = kept.get(key);
     const fresh = found?.revision === revision ? found : await made(c, next, revision);
@@ -58,11 +57,6 @@ function mayKeep(c: Request): boolean {
 function keyOf(c: Request): string {
   const url = c.req.url;
   return `${c.var.language} ${c.var.today} ${url.slice(url.indexOf("/", 8))}`;
-}
-
-async function revisionOf(db: Db): Promise<number> {
-  const { rows } = await sql<{ number: number }>`select number from network.revision`.execute(db);
-  return rows[0]?.number ?? 0;
 }
 
 async function keep(

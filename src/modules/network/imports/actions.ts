@@ -130,8 +130,11 @@ type Work = {
 async function startWork(db: Db, work: Work): Promise<{ ok: true; value: { jobId: string } }> {
   const { person, id, now } = work;
   return db.transaction().execute(async (tx) => {
+    await tx.selectFrom("network.imports").where("id", "=", id).select("id").forUpdate().execute();
+    const found = await getImportFor(tx, { id, actor: person });
+    if (!work.from.includes(found.state)) return done({ jobId: found.jobId ?? "" });
     const jobId = randomUUID();
-    const moved = await tx
+    await tx
       .updateTable("network.imports")
       .set({
         state: work.state,
@@ -139,13 +142,7 @@ async function startWork(db: Db, work: Work): Promise<{ ok: true; value: { jobId
         ...(work.mapping ? { mapping: JSON.stringify(work.mapping) } : {}),
       })
       .where("id", "=", id)
-      .where("state", "in", work.from)
-      .returning("id")
-      .executeTakeFirst();
-    if (!moved) {
-      const { jobId: earlier } = await getImportFor(tx, { id, actor: person });
-      return done({ jobId: earlier ?? "" });
-    }
+      .execute();
     await startJob(tx, { id: jobId, task: work.task, payload: { importId: id }, by: person, now });
     return done({ jobId });
   });

@@ -288,6 +288,31 @@ describe("importing statuses, partnerships and numbers", () => {
   });
 });
 
+describe("work that failed", () => {
+  it("can be begun again, and writes once", async () => {
+    const national = await app.signInAs("national");
+    const path = await check(national, { kind: "schools", rows: [school("AGAIN-1")] });
+    await national.post(`${path}/writing`);
+    await app.db
+      .updateTable("core.jobs")
+      .set({ state: "failed", failure: "interrupted" })
+      .where("state", "=", "waiting")
+      .execute();
+
+    const page = await (await national.get(path)).text();
+    await write(national, path);
+
+    expect(page).toContain("Записать строк: 1");
+    const kept = await app.db
+      .selectFrom("network.schools")
+      .where("code", "=", "AGAIN-1")
+      .select("id")
+      .execute();
+    expect(kept).toHaveLength(1);
+    expect(await (await national.get(path)).text()).toContain("Записано строк: 1");
+  });
+});
+
 describe("the file itself", () => {
   it("is refused in words when it is no table, and its kind asked for", async () => {
     const national = await app.signInAs("national", {}, "kk");

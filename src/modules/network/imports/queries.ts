@@ -3,20 +3,29 @@ import type { Actor } from "#lib/actor.ts";
 import type { Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
 import { canSeeImport } from "./access.ts";
-import { Cells, type CheckedRow, Columns, type Import, Mapping, Problems } from "./schema.ts";
+import {
+  Cells,
+  type CheckedRow,
+  Columns,
+  type Import,
+  type ImportState,
+  Mapping,
+  Problems,
+} from "./schema.ts";
+
+// Work that failed leaves the import where it can be begun again: to be checked anew, or still checked.
+const stateNow = sql<ImportState>`case
+  when j.state = 'failed' and i.state = 'checking' then 'failed'
+  when j.state = 'failed' and i.state = 'writing' then 'checked'
+  else i.state end`.as("state");
 
 function imports(db: Db) {
   return db
     .selectFrom("network.imports as i")
     .innerJoin("core.files as f", "f.id", "i.file_id")
-    .select([
-      "i.id",
-      "i.kind",
-      "i.state",
-      "i.file_id as fileId",
-      "f.name as fileName",
-      "i.as_of as asOf",
-    ])
+    .leftJoin("core.jobs as j", "j.id", "i.job_id")
+    .select(["i.id", "i.kind", "i.file_id as fileId", "f.name as fileName", "i.as_of as asOf"])
+    .select(stateNow)
     .select(["i.columns", "i.mapping", "i.rows_total as rowsTotal", "i.rows_bad as rowsBad"])
     .select(["i.rows_new as rowsNew", "i.rows_changed as rowsChanged", "i.rows_same as rowsSame"])
     .select([

@@ -67,7 +67,8 @@ export const routes = new Hono<App>()
     if ((found.state === "checking" || found.state === "writing") && found.jobId) {
       return c.redirect(`/jobs/${found.jobId}`, 303);
     }
-    if (found.state === "uploaded") return c.redirect(`/network/imports/${found.id}/columns`, 303);
+    if (found.state === "uploaded" || found.state === "failed")
+      return c.redirect(`/network/imports/${found.id}/columns`, 303);
     const number = Math.max(1, Math.trunc(Number(c.req.query("page"))) || 1);
     const rows = await listCheckedRows(db, { importId: found.id, page: number });
     const t = inLanguage(texts, language);

@@ -2,7 +2,9 @@ import { type RawBuilder, sql } from "kysely";
 import type { Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
 import { expandWords } from "#lib/lexemes.ts";
+import { findRevision } from "#lib/revision.ts";
 import type { Language } from "#lib/texts.ts";
+import { type Counts, countFacets, type Group } from "./rules.ts";
 import type {
   Kind,
   Locality,
@@ -13,11 +15,9 @@ import type {
 } from "./schema.ts";
 
 type Condition = RawBuilder<boolean>;
-export type FacetCount = { facet: string; value: string; count: number };
-
 type Asked = { filters: SchoolFilters; on: string; language: Language };
 type Conditions = Awaited<ReturnType<typeof conditionsOf>>;
-type Counted = { facet: string; missed: string; value: string | null; count: number };
+type Counting = { words: Condition; filters: SchoolFilters; on: string };
 
 export const rowsPerPage = 50;
 
@@ -25,11 +25,11 @@ export const rowsPerPage = 50;
 export async function listSchoolsCounted(
   db: Db,
   asked: Asked,
-): Promise<{ schools: SchoolRow[]; total: number; facets: FacetCount[] }> {
+): Promise<Counts & { schools: SchoolRow[] }> {
   const conditions = await conditionsOf(db, asked.filters);
   const [schools, counted] = await Promise.all([
     pageOf(db, conditions, { ...asked, limit: rowsPerPage }),
-    countOf(db, conditions, asked.on),
+    countOf(db, { words: conditions.words, filters: asked.filters, on: asked.on }),
   ]);
   return { schools, ...counted };
 }
@@ -63,51 +63,55 @@ async function pageOf(db: Db, conditions: Conditions, asked: Asked & { limit: nu
 export async function countSchools(
   db: Db,
   { filters, on }: { filters: SchoolFilters; on: string },
-): Promise<{ total: number; facets: FacetCount[] }> {
-  return countOf(db, await conditionsOf(db, filters), on);
+): Promise<Counts> {
+  return countOf(db, { words: await wordsIn(db, filters), filters, on });
 }
 
-async function countOf(db: Db, { words, ...conditions }: Conditions, on: string) {
-  const misses = Object.entries(conditions).flatMap(([name, condition]) =>
-    condition === anything ? [] : [sql`case when ${condition} then '' else ${name} end`],
-  );
-  const missed = misses.length > 0 ? sql`concat(${sql.join(misses)})` : sql`''`;
-  // Each school is read once, with the names of the filters it misses.
-  const { rows } = await sql<Counted>`
-    with alike as materialized (
-      select l.region_kato as region, l.district_kato as district, coalesce(l.status, 'none') as status, l.kind,
-        l.locality, array_to_string(l.languages, ' ') as teaching, ${missed} as missed, count(*) as schools
-      from network.listings l where l.during @> ${on}::date and ${words}
-      group by 1, 2, 3, 4, 5, 6, 7
-    )
-    select missed, coalesce(region, district, status, kind, locality, teaching) as value, sum(schools)::int as count,
-      case 0 when grouping(region) then 'region' when grouping(district) then 'district'
-        when grouping(status) then 'status' when grouping(kind) then 'kind'
-        when grouping(locality) then 'locality' when grouping(teaching) then 'teaching' else 'total' end as facet
-    from alike
-    group by grouping sets ((missed), (missed, region), (missed, district), (missed, status), (missed, kind),
-      (missed, locality), (missed, teaching))`.execute(db);
-  return countedBy(rows);
+async function countOf(db: Db, { words, filters, on }: Counting): Promise<Counts> {
+  const groups =
+    words === anything ? await keptGroups(db, on) : await listGroups(db, { words, on });
+  return countFacets(groups, filters);
 }
 
-/** A school counts for a filter when it misses no other, and for each language it teaches in. */
-function countedBy(rows: readonly Counted[]): { total: number; facets: FacetCount[] } {
-  const counts = new Map<string, FacetCount>();
-  for (const { facet, missed, value, count } of rows) {
-    if (missed !== "" && missed !== facet) continue;
-    for (const one of value?.split(" ") ?? []) {
-      const before = counts.get(`${facet} ${one}`)?.count ?? 0;
-      counts.set(`${facet} ${one}`, { facet, value: one, count: before + count });
-    }
-  }
-  const total = rows.find((row) => row.facet === "total" && row.missed === "")?.count ?? 0;
-  return { total, facets: [...counts.values()].filter(({ value }) => value !== "") };
+/** The schools open on the day, those alike in all that is filtered by counted together. */
+async function listGroups(
+  db: Db,
+  { words, on }: { words: Condition; on: string },
+): Promise<Group[]> {
+  const { rows } = await sql<Group>`
+    select l.region_kato as region, l.district_kato as district, coalesce(l.status, 'none') as status, l.kind,
+      l.locality, l.languages as teaching, count(*)::int as schools
+    from network.listings l where l.during @> ${on}::date and ${words}
+    group by 1, 2, 3, 4, 5, 6`.execute(db);
+  return rows;
+}
+
+type Kept = { revision: number; groups: Group[] };
+const keptByDay = new WeakMap<Db, Map<string, Kept>>();
+const mostDays = 20;
+
+/** The groups of a day without words, read again only when the network's revision has grown. */
+async function keptGroups(db: Db, on: string): Promise<Group[]> {
+  const days = keptByDay.get(db) ?? new Map<string, Kept>();
+  keptByDay.set(db, days);
+  // The revision is read first: what is read after it can only be newer than it says.
+  const revision = await findRevision(db);
+  const kept = days.get(on);
+  if (kept?.revision === revision) return kept.groups;
+  const groups = await listGroups(db, { words: anything, on });
+  if (days.size >= mostDays) days.delete(days.keys().next().value ?? "");
+  days.set(on, { revision, groups });
+  return groups;
+}
+
+async function wordsIn(db: Db, { q }: SchoolFilters): Promise<Condition> {
+  const query = q ? await expandWords(db, q) : null;
+  return query ? sql<boolean>`l.words @@ ${query}::tsquery` : anything;
 }
 
 async function conditionsOf(db: Db, filters: SchoolFilters) {
-  const query = filters.q ? await expandWords(db, filters.q) : null;
   return {
-    words: query ? sql<boolean>`l.words @@ ${query}::tsquery` : anything,
+    words: await wordsIn(db, filters),
     region: equals(sql`l.region_kato`, filters.region),
     district: equals(sql`l.district_kato`, filters.district),
     status:

@@ -1,5 +1,5 @@
 import type { Change } from "#lib/history.ts";
-import type { SchoolForm } from "./schema.ts";
+import type { SchoolFilters, SchoolForm } from "./schema.ts";
 
 type Facts = {
   code: string;
@@ -46,4 +46,56 @@ function textOf(value: string | number | readonly string[] | null | undefined): 
   if (value === null || value === undefined) return null;
   const text = typeof value === "object" ? value.join(", ") : String(value);
   return text === "" ? null : text;
+}
+
+/** Schools alike in everything that a list is filtered by. */
+export type Group = {
+  region: string;
+  district: string;
+  status: string;
+  kind: string;
+  locality: string | null;
+  teaching: readonly string[];
+  schools: number;
+};
+
+export type FacetCount = { facet: string; value: string; count: number };
+/** How many schools fit in all, and how many each value of each filter would leave, given the others. */
+export type Counts = { total: number; facets: FacetCount[] };
+
+const facetNames = ["region", "district", "status", "kind", "locality", "teaching"] as const;
+
+/** A school counts for a filter when it misses no other, and for each language it teaches in. */
+export function countFacets(groups: readonly Group[], filters: SchoolFilters): Counts {
+  const counts = new Map<string, FacetCount>();
+  let total = 0;
+  for (const group of groups) {
+    const missed = facetNames.filter((name) => misses(group, filters, name));
+    if (missed.length === 0) total += group.schools;
+    if (missed.length > 1) continue;
+    for (const name of missed.length === 0 ? facetNames : missed) addTo(counts, group, name);
+  }
+  return { total, facets: [...counts.values()] };
+}
+
+function misses(group: Group, filters: SchoolFilters, name: (typeof facetNames)[number]): boolean {
+  const wanted = filters[name];
+  return wanted !== undefined && !valuesOf(group, name).includes(wanted);
+}
+
+function addTo(
+  counts: Map<string, FacetCount>,
+  group: Group,
+  facet: (typeof facetNames)[number],
+): void {
+  for (const value of valuesOf(group, facet)) {
+    const known = counts.get(`${facet} ${value}`);
+    if (known) known.count += group.schools;
+    else counts.set(`${facet} ${value}`, { facet, value, count: group.schools });
+  }
+}
+
+function valuesOf(group: Group, name: (typeof facetNames)[number]): readonly string[] {
+  const value = group[name];
+  return value === null ? [] : typeof value === "string" ? [value] : value;
 }

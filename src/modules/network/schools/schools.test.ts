@@ -61,6 +61,14 @@ describe("the list of schools", () => {
         expect([total, shown.length], `${facet} ${value}`).toEqual([count, count]);
       }
     }
+
+    const { facets } = await countSchools(app.db, {
+      filters: SchoolFilters.parse({ q: "Считанная", region: aktobe }),
+      on,
+    });
+    const counted = (facet: string) => facets.filter((one) => one.facet === facet);
+    expect(counted("region")).toHaveLength(2);
+    expect(counted("status")).toEqual([{ facet: "status", value: "leading", count: 1 }]);
   });
 
   it("shows the network as it was on another day", async () => {

@@ -5,6 +5,7 @@ import { useFrame } from "#ui/frame.ts";
 import { Tag, type Tone } from "#ui/tag.tsx";
 import { texts } from "./texts.ts";
 
+const imports = new Set(["check_import", "write_import"]);
 const tones: Record<Job["state"], Tone> = {
   waiting: "wait",
   running: "info",
@@ -23,7 +24,16 @@ export function JobPage({ job }: { job: Job }) {
         <Tag tone={tones[job.state]}>{t[job.state]}</Tag>
       </p>
       {job.state === "failed" ? (
-        <p class="lead">{job.failure === "interrupted" ? t.interrupted : t.unexpected}</p>
+        <>
+          <p class="lead">{job.failure === "interrupted" ? t.interrupted : t.unexpected}</p>
+          {imports.has(job.task) && (
+            <p>
+              <a class="button" href="/network/imports">
+                {t.toImports}
+              </a>
+            </p>
+          )}
+        </>
       ) : (
         <div aria-live="polite">
           <label for="progress">{t.progress(number(job.stepsDone), number(job.stepsTotal))}</label>

@@ -17,6 +17,7 @@ export const texts = {
     en: "You may close this page and come back later: the work goes on.",
   },
   begun: { kk: "Басталған уақыты", ru: "Начато", en: "Begun" },
+  toImports: { kk: "Файлдарға оралу", ru: "Вернуться к файлам", en: "Back to the files" },
   interrupted: {
     kk: "Жұмыс үзіліп қалды. Ештеңе жартылай жазылған жоқ, қайта бастауға болады.",
     ru: "Работа прервалась. Ничего не записано наполовину, её можно начать снова.",

@@ -6,7 +6,8 @@ import { here, linkTo, useFrame } from "#ui/frame.ts";
 import { StatusTag, statusName } from "#ui/statuses.tsx";
 import { EmptyState, Pager, Table } from "#ui/table.tsx";
 import { canKeepSomeSchools } from "../access.ts";
-import { type FacetCount, rowsPerPage } from "../queries.ts";
+import { rowsPerPage } from "../queries.ts";
+import type { FacetCount } from "../rules.ts";
 import {
   kinds,
   localities,
