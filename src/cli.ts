@@ -44,6 +44,8 @@ program
   .action(exportCommand);
 program
   .command("seed")
+  .description("data sets to try the platform with")
+  .command("national")
   .description("fill the network with a country of invented schools")
   .option("--scale <number>", "how many times the 7,047 schools of 2019", "1")
   .option("--seed <text>", "the same seed makes the same country", "tirek")

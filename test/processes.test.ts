@@ -162,7 +162,7 @@ test("commands work beside a running program, and doctor says what is wrong", {
   expect(twice).toMatchObject({ code: 1, printed: expect.stringContaining("taken") });
   expect((await command(["doctor"])).code).toBe(0);
   const table = join(environment.DATA_DIR, "schools.csv");
-  expect(await command(["seed", "--scale", "0.01"])).toMatchObject({ code: 0 });
+  expect(await command(["seed", "national", "--scale", "0.01"])).toMatchObject({ code: 0 });
   const exported = await command(["export", table, "--language", "ru"]);
   expect(exported.printed).toMatch(/: [1-9]\d* schools/);
   const checked = await command(["import", "schools", table, "--by", email, "--check"]);

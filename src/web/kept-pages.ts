@@ -64,7 +64,7 @@ async function keep(
   { revision, type }: { revision: number; type: string },
 ): Promise<Kept> {
   const bytes = new Uint8Array(
-    await squeeze(Buffer.from(await response.arrayBuffer()), { level: 9 }),
+    await squeeze(Buffer.from(await response.arrayBuffer()), { level: 6 }),
   );
   const tag = `W/"${createHash("sha256").update(bytes).digest("base64url").slice(0, 16)}"`;
   return { revision, type, bytes, tag };

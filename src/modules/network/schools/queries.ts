@@ -68,39 +68,43 @@ export async function countSchools(
 }
 
 async function countOf(db: Db, { words, filters, on }: Counting): Promise<Counts> {
-  const groups =
-    words === anything ? await keptGroups(db, on) : await listGroups(db, { words, on });
+  const inWords = sql<boolean>`l.during @> ${on}::date and ${words}`;
+  const groups = words === anything ? await keptGroups(db, on) : await listGroups(db, inWords);
   return countFacets(groups, filters);
 }
 
-/** The schools open on the day, those alike in all that is filtered by counted together. */
-async function listGroups(
-  db: Db,
-  { words, on }: { words: Condition; on: string },
-): Promise<Group[]> {
-  const { rows } = await sql<Group>`
-    select l.region_kato as region, l.district_kato as district, coalesce(l.status, 'none') as status, l.kind,
-      l.locality, l.languages as teaching, count(*)::int as schools
-    from network.listings l where l.during @> ${on}::date and ${words}
-    group by 1, 2, 3, 4, 5, 6`.execute(db);
-  return rows;
+/** Schools alike in all that is filtered by, and in when they were so, counted together. */
+async function listGroups(db: Db, condition: Condition): Promise<Group[]> {
+  const { rows } = await sql<Omit<Group, "teaching"> & { teaching: string }>`
+    select lower(l.during)::text as from, upper(l.during)::text as until, l.region_kato as region,
+      l.district_kato as district, coalesce(l.status, 'none') as status, l.kind, l.locality,
+      array_to_string(l.languages, ' ') as teaching, count(*)::int as schools
+    from network.listings l where ${condition}
+    group by l.during, 3, 4, 5, 6, 7, 8`.execute(db);
+  return rows.map((row) => ({
+    ...row,
+    teaching: row.teaching === "" ? [] : row.teaching.split(" "),
+  }));
 }
 
-type Kept = { revision: number; groups: Group[] };
-const keptByDay = new WeakMap<Db, Map<string, Kept>>();
-const mostDays = 20;
+type Kept = { revision: number; groups: Group[]; byDay: Map<string, Group[]> };
+const keptOf = new WeakMap<Db, Kept>();
+const mostDays = 50;
 
-/** The groups of a day without words, read again only when the network's revision has grown. */
+/** The groups of a day; those of all days are read again only when the network's revision has grown. */
 async function keptGroups(db: Db, on: string): Promise<Group[]> {
-  const days = keptByDay.get(db) ?? new Map<string, Kept>();
-  keptByDay.set(db, days);
   // The revision is read first: what is read after it can only be newer than it says.
   const revision = await findRevision(db);
-  const kept = days.get(on);
-  if (kept?.revision === revision) return kept.groups;
-  const groups = await listGroups(db, { words: anything, on });
-  if (days.size >= mostDays) days.delete(days.keys().next().value ?? "");
-  days.set(on, { revision, groups });
+  let kept = keptOf.get(db);
+  if (kept?.revision !== revision) {
+    kept = { revision, groups: await listGroups(db, anything), byDay: new Map() };
+    keptOf.set(db, kept);
+  }
+  const known = kept.byDay.get(on);
+  if (known) return known;
+  const groups = kept.groups.filter((group) => group.from <= on && on < group.until);
+  if (kept.byDay.size >= mostDays) kept.byDay.clear();
+  kept.byDay.set(on, groups);
   return groups;
 }
 

@@ -48,8 +48,13 @@ function textOf(value: string | number | readonly string[] | null | undefined): 
   return text === "" ? null : text;
 }
 
-/** Schools alike in everything that a list is filtered by. */
+/**
+ * Schools alike in everything that a list is filtered by, from a day until another. The days are as
+ * PostgreSQL writes them, "-infinity" and "infinity" included, and so compare as texts.
+ */
 export type Group = {
+  from: string;
+  until: string;
   region: string;
   district: string;
   status: string;
