@@ -17,7 +17,7 @@ export async function measureSchools(
   const cold = await askEach(web.url, { addresses: mix, before: () => forgetPages(place.db) });
   const warm = await askEach(web.url, { addresses: mix, before: async () => {} });
   const many = await load(web.url, mix, { seconds: 8 });
-  const once = await addressesOf(place.db, 1000, "never the same twice");
+  const once = await addressesOf(place.db, 3000, "never the same twice");
   const never = await load(web.url, once, "once");
   return [
     timed("schools, 200 addresses, asked first", cold),

@@ -209,6 +209,7 @@ export interface NetworkListings {
   district_id: number;
   district_kato: string;
   during: string;
+  id: Generated<number>;
   kind: "general" | "gymnasium" | "lyceum" | "school_gymnasium" | "school_lyceum" | "small" | "boarding" | "nis" | "other";
   languages: ('kk' | 'ru' | 'en' | 'ug' | 'uz' | 'tg')[];
   leading_id: string | null;

@@ -44,16 +44,15 @@ async function listKnown(db: Db, words: SearchWord[]): Promise<string[][]> {
 
 const near = { likeness: 0.35, most: 8 };
 
+/** The words one slip away; only where there is none, those that merely look alike. */
 async function listNear(db: Db, word: string): Promise<string[]> {
-  const { rows } = await sql<{ word: string }>`
-    select word from (
-      select word, true as one_slip from network.lexemes where word = any (${oneSlipAway(word)})
-      union all
-      select word, false from network.lexemes
-      where word % ${word} and similarity(word, ${word}) >= ${near.likeness}
-    ) as likely
-    group by word
-    order by bool_or(one_slip) desc, similarity(word, ${word}) desc, word
-    limit ${near.most}`.execute(db);
-  return rows.map((row) => `'${row.word}'`);
+  const slips = await sql<{ word: string }>`
+    select word from network.lexemes where word = any (${oneSlipAway(word)})
+    order by similarity(word, ${word}) desc, word limit ${near.most}`.execute(db);
+  if (slips.rows.length > 0) return slips.rows.map((row) => `'${row.word}'`);
+  const alike = await sql<{ word: string }>`
+    select word from network.lexemes
+    where word % ${word} and similarity(word, ${word}) >= ${near.likeness}
+    order by similarity(word, ${word}) desc, word limit ${near.most}`.execute(db);
+  return alike.rows.map((row) => `'${row.word}'`);
 }

@@ -6,3 +6,37 @@ export async function findRevision(db: Db): Promise<number> {
   const { rows } = await sql<{ number: number }>`select number from network.revision`.execute(db);
   return rows[0]?.number ?? 0;
 }
+
+/** The network at its present revision: what is read of it from here on can only be newer than that. */
+export type Present = { db: Db; revision: number };
+
+export async function presentOf(db: Db): Promise<Present> {
+  return { db, revision: await findRevision(db) };
+}
+
+/**
+ * Makes a reading of the network that is done once for each key until the network changes.
+ * Requests that come together wait for one reading; a reading that failed is done again.
+ */
+export function keptReading<Value>(
+  read: (present: Present, key: string) => Promise<Value>,
+  { most }: { most: number },
+): (present: Present, key: string) => Promise<Value> {
+  const shelves = new WeakMap<Db, { revision: number; values: Map<string, Promise<Value>> }>();
+  return (present, key) => {
+    const { db, revision } = present;
+    let shelf = shelves.get(db);
+    if (shelf?.revision !== revision) {
+      shelf = { revision, values: new Map() };
+      shelves.set(db, shelf);
+    }
+    const { values } = shelf;
+    const known = values.get(key);
+    if (known) return known;
+    const reading = read(present, key);
+    reading.catch(() => values.delete(key));
+    if (values.size >= most) values.delete(values.keys().next().value ?? "");
+    values.set(key, reading);
+    return reading;
+  };
+}

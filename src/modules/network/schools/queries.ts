@@ -1,10 +1,28 @@
-import { type RawBuilder, sql } from "kysely";
+import { sql } from "kysely";
 import type { Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
+import {
+  type FacetCount,
+  type FacetIndex,
+  findCounted,
+  indexRows,
+  type Mask,
+  maskOf,
+} from "#lib/facet-index.ts";
 import { expandWords } from "#lib/lexemes.ts";
-import { findRevision } from "#lib/revision.ts";
+import { keptReading, type Present, presentOf } from "#lib/revision.ts";
 import type { Language } from "#lib/texts.ts";
-import { type Counts, countFacets, type Group } from "./rules.ts";
+import { districtRows, territoryOn } from "../territory/queries.ts";
+import {
+  dayNumber,
+  type Facet,
+  facets,
+  orderedBy,
+  parseListed,
+  partnersOn,
+  type Stretch,
+  stretchesOf,
+} from "./rules.ts";
 import type {
   Kind,
   Locality,
@@ -14,165 +32,197 @@ import type {
   TeachingLanguage,
 } from "./schema.ts";
 
-type Condition = RawBuilder<boolean>;
 type Asked = { filters: SchoolFilters; on: string; language: Language };
-type Conditions = Awaited<ReturnType<typeof conditionsOf>>;
-type Counting = { words: Condition; filters: SchoolFilters; on: string };
+type Register = { index: FacetIndex<Facet>; districtPlaces: number[]; schoolIds: string[] };
+type Names = { name_kk: string; name_ru: string; name_en: string };
+type FlatRow = Omit<SchoolRow, "district" | "region" | "leading" | "partners"> & {
+  listingId: number;
+  districtId: number;
+  leadingId: string | null;
+  leadingKk: string | null;
+  leadingRu: string | null;
+};
 
 export const rowsPerPage = 50;
 
-/** A page of the list with its counts; what was typed is looked up in the lexemes once for both. */
+/** How many fit in all, and how many each value of each filter would leave, given the others. */
+type Counts = { total: number; facets: FacetCount[] };
+
+/** One page of the schools open on the day that fit the filters, with their counts. */
 export async function listSchoolsCounted(
   db: Db,
-  asked: Asked,
-): Promise<Counts & { schools: SchoolRow[] }> {
-  const conditions = await conditionsOf(db, asked.filters);
-  const [schools, counted] = await Promise.all([
-    pageOf(db, conditions, { ...asked, limit: rowsPerPage }),
-    countOf(db, { words: conditions.words, filters: asked.filters, on: asked.on }),
-  ]);
-  return { schools, ...counted };
-}
-
-/** One page of the schools open on the day that fit the filters, in alphabetical order. */
-export async function listSchools(
-  db: Db,
   { limit = rowsPerPage, ...asked }: Asked & { limit?: number },
-): Promise<SchoolRow[]> {
-  return pageOf(db, await conditionsOf(db, asked.filters), { ...asked, limit });
+): Promise<Counts & { schools: SchoolRow[] }> {
+  const present = await presentOf(db);
+  const { ids, places, facets } = await find(present, asked);
+  const first = (asked.filters.page - 1) * limit;
+  const shown = places.slice(first, first + limit).map((place) => ids[place] ?? 0);
+  const schools = await readRows(present, shown, asked.on);
+  return { schools, total: places.length, facets };
 }
 
-async function pageOf(db: Db, conditions: Conditions, asked: Asked & { limit: number }) {
-  const { filters, on, language, limit } = asked;
-  const { ranks, order } = orderOf(filters, { language, on });
-  // What a row shows is joined to the rows of this page alone, not to all that come before it.
-  const { rows } = await sql<SchoolRow>`
-    with page as materialized (
-      select *, row_number() over () as place from (
-        select l.school_id, l.during from network.listings l ${ranks}
-        where l.during @> ${on}::date and ${allOf(Object.values(conditions))}
-        order by ${order} limit ${limit} offset ${(filters.page - 1) * limit}
-      ) ordered
-    )
-    ${schoolColumns(on)} join page on page.school_id = l.school_id and page.during = l.during
-    order by page.place`.execute(db);
-  return rows;
+/** The same without the counts. */
+export async function listSchools(db: Db, asked: Asked & { limit?: number }): Promise<SchoolRow[]> {
+  return (await listSchoolsCounted(db, asked)).schools;
 }
 
-/** How many fit in all, and how many each value of each filter would leave, given the others. */
+/** The counts alone. */
 export async function countSchools(
   db: Db,
   { filters, on }: { filters: SchoolFilters; on: string },
 ): Promise<Counts> {
-  return countOf(db, { words: await wordsIn(db, filters), filters, on });
+  const found = await find(await presentOf(db), { filters, on, language: "kk" });
+  return { total: found.places.length, facets: found.facets };
 }
 
-async function countOf(db: Db, { words, filters, on }: Counting): Promise<Counts> {
-  const inWords = sql<boolean>`l.during @> ${on}::date and ${words}`;
-  const groups = words === anything ? await keptGroups(db, on) : await listGroups(db, inWords);
-  return countFacets(groups, filters);
+async function find(present: Present, { filters, on, language }: Asked) {
+  const { index } = await keptRegister(present, "all");
+  const name = language === "kk" ? "name_kk" : "name_ru";
+  const day = filters.sort === "partners" ? ` ${on}` : "";
+  const order = await keptOrder(present, `${filters.sort} ${name}${day}`);
+  const mask = filters.q ? await keptWords(present, filters.q) : null;
+  const found = findCounted(index, { day: dayNumber(on), order, wanted: filters, mask });
+  return { ids: index.ids, ...found };
 }
 
-/** Schools alike in all that is filtered by, and in when they were so, counted together. */
-async function listGroups(db: Db, condition: Condition): Promise<Group[]> {
-  const { rows } = await sql<Omit<Group, "teaching"> & { teaching: string }>`
-    select lower(l.during)::text as from, upper(l.during)::text as until, l.region_kato as region,
-      l.district_kato as district, coalesce(l.status, 'none') as status, l.kind, l.locality,
-      array_to_string(l.languages, ' ') as teaching, count(*)::int as schools
-    from network.listings l where ${condition}
-    group by l.during, 3, 4, 5, 6, 7, 8`.execute(db);
-  return rows.map((row) => ({
-    ...row,
-    teaching: row.teaching === "" ? [] : row.teaching.split(" "),
-  }));
+/** Every listing with what lists are filtered by. */
+const keptRegister = keptReading<Register>(
+  async ({ db }) => {
+    const { rows } = await sql<{ lines: string | null }>`
+      select string_agg(concat_ws('|', l.id, l.school_id, lower(l.during), upper(l.during), l.region_kato,
+        l.district_kato, coalesce(l.status, 'none'), l.kind, coalesce(l.locality, ''),
+        array_to_string(l.languages, ' '), d.place), e'\n') as lines
+      from network.listings l
+      join (select id, rank() over (order by name_ru collate network.by_name) as place
+        from network.districts) d on d.id = l.district_id`.execute(db);
+    const listed = linesIn(rows[0]?.lines).map(parseListed);
+    return {
+      index: indexRows(listed, facets),
+      schoolIds: listed.map(({ schoolId }) => schoolId),
+      districtPlaces: listed.map(({ districtPlace }) => districtPlace),
+    };
+  },
+  { most: 1 },
+);
+
+/** The places of the register in the order "sort name" or "partners name day" asks for. */
+const keptOrder = keptReading<Int32Array>(
+  async (present, key) => {
+    const [sort, name, on = ""] = key.split(" ");
+    const { index, schoolIds, districtPlaces } = await keptRegister(present, "all");
+    const byName = await listByName(present.db, name === "name_kk" ? "name_kk" : "name_ru");
+    const order = Int32Array.from(byName.flatMap((id) => index.placeOf.get(id) ?? []));
+    if (sort === "district") return orderedBy(order, (place) => districtPlaces[place] ?? 0);
+    if (sort === "name") return order;
+    const circles = await keptCircles(present, "all");
+    const day = dayNumber(on);
+    return orderedBy(order, (place) => -partnersOn(circles, schoolIds[place] ?? "", day));
+  },
+  { most: 60 },
+);
+
+/** Where what was typed is found. */
+const keptWords = keptReading<Mask>(
+  async (present, typed) => {
+    const { db } = present;
+    const { index } = await keptRegister(present, "all");
+    const query = await expandWords(db, typed);
+    if (!query) return maskOf(index, index.ids);
+    const { rows } = await sql<{ ids: string | null }>`
+      select string_agg(id::text, ' ') as ids from network.listings
+      where words @@ ${query}::tsquery`.execute(db);
+    return maskOf(index, numbersIn(rows[0]?.ids));
+  },
+  { most: 500 },
+);
+
+async function listByName(db: Db, name: "name_kk" | "name_ru"): Promise<number[]> {
+  const { rows } = await sql<{ ids: string | null }>`
+    select string_agg(id::text, ' ') as ids from (
+      select id from network.listings
+      order by ${sql.ref(name)} collate network.by_name, school_id) ordered`.execute(db);
+  return numbersIn(rows[0]?.ids);
 }
 
-type Kept = { revision: number; groups: Group[]; byDay: Map<string, Group[]> };
-const keptOf = new WeakMap<Db, Kept>();
-const mostDays = 50;
-
-/** The groups of a day; those of all days are read again only when the network's revision has grown. */
-async function keptGroups(db: Db, on: string): Promise<Group[]> {
-  // The revision is read first: what is read after it can only be newer than it says.
-  const revision = await findRevision(db);
-  let kept = keptOf.get(db);
-  if (kept?.revision !== revision) {
-    kept = { revision, groups: await listGroups(db, anything), byDay: new Map() };
-    keptOf.set(db, kept);
-  }
-  const known = kept.byDay.get(on);
-  if (known) return known;
-  const groups = kept.groups.filter((group) => group.from <= on && on < group.until);
-  if (kept.byDay.size >= mostDays) kept.byDay.clear();
-  kept.byDay.set(on, groups);
-  return groups;
+function linesIn(text: string | null | undefined): string[] {
+  return text ? text.split("\n") : [];
 }
 
-async function wordsIn(db: Db, { q }: SchoolFilters): Promise<Condition> {
-  const query = q ? await expandWords(db, q) : null;
-  return query ? sql<boolean>`l.words @@ ${query}::tsquery` : anything;
+function numbersIn(text: string | null | undefined): number[] {
+  return text ? text.split(" ").map(Number) : [];
 }
 
-async function conditionsOf(db: Db, filters: SchoolFilters) {
+/** The listings of these ids in the order of the ids; what was read before is not read again. */
+async function readRows(present: Present, ids: number[], on: string): Promise<SchoolRow[]> {
+  const known = await keptRows(present, "all");
+  const missing = ids.filter((id) => !known.has(id));
+  const read = missing.length > 0 ? await readListings(present.db, missing) : [];
+  const { regions } = await territoryOn(present, on);
+  const circles = await keptCircles(present, "all");
+  const about = {
+    districts: new Map((await districtRows(present)).map((row) => [row.id, row])),
+    regions: new Map(regions.map((region) => [region.kato, region])),
+    partnersOf: (schoolId: string) => partnersOn(circles, schoolId, dayNumber(on)),
+  };
+  const fresh = new Map(read.map((row) => [row.listingId, row]));
+  const rows = ids.flatMap((id) => known.get(id) ?? fresh.get(id) ?? []);
+  if (known.size > mostKeptRows) known.clear();
+  for (const row of read) known.set(row.listingId, row);
+  return rows.map((row) => nameRow(row, about));
+}
+
+const mostKeptRows = 20_000;
+const keptRows = keptReading<Map<number, FlatRow>>(async () => new Map(), { most: 1 });
+
+async function readListings(db: Db, ids: number[]): Promise<FlatRow[]> {
+  const { rows } = await sql<FlatRow>`
+    select l.id as "listingId", l.school_id as id, s.code, s.lon, s.lat, l.name_kk, l.name_ru, l.kind,
+      l.locality, l.languages, l.status, l.region_kato as "regionKato",
+      l.district_kato as "districtKato", l.district_id as "districtId", lead.id as "leadingId",
+      lead.name_kk as "leadingKk", lead.name_ru as "leadingRu"
+    from network.listings l
+    join network.schools s on s.id = l.school_id
+    left join network.schools lead on lead.id = l.leading_id
+    where l.id = any (${ids}::bigint[])`.execute(db);
+  return rows;
+}
+
+/** When each leading school had each of its circle partners. */
+const keptCircles = keptReading<Map<string, Stretch[]>>(
+  async ({ db }) => {
+    const { rows } = await sql<{ lines: string | null }>`
+      select string_agg(concat_ws('|', leading_id, lower(during), upper(during)), e'\n') as lines
+      from network.partnerships where kind = 'circle'`.execute(db);
+    return stretchesOf(linesIn(rows[0]?.lines));
+  },
+  { most: 1 },
+);
+
+type About = {
+  districts: Map<number, Names>;
+  regions: Map<string, Names>;
+  partnersOf: (schoolId: string) => number;
+};
+
+function nameRow(
+  { listingId: _, districtId, leadingId, leadingKk, leadingRu, ...row }: FlatRow,
+  { districts, regions, partnersOf }: About,
+): SchoolRow {
+  const leading = leadingId && {
+    id: leadingId,
+    name_kk: leadingKk ?? "",
+    name_ru: leadingRu ?? "",
+  };
   return {
-    words: await wordsIn(db, filters),
-    region: equals(sql`l.region_kato`, filters.region),
-    district: equals(sql`l.district_kato`, filters.district),
-    status:
-      filters.status === "none"
-        ? sql<boolean>`l.status is null`
-        : equals(sql`l.status`, filters.status),
-    kind: equals(sql`l.kind`, filters.kind),
-    locality: equals(sql`l.locality`, filters.locality),
-    teaching: filters.teaching ? sql<boolean>`l.languages @> array[${filters.teaching}]` : anything,
+    ...row,
+    partners: partnersOf(row.id),
+    district: districts.get(districtId) ?? nameless,
+    region: regions.get(row.regionKato) ?? nameless,
+    leading: leading || null,
   };
 }
 
-const anything = sql<boolean>`true`;
-
-function equals(column: RawBuilder<unknown>, value: string | undefined): Condition {
-  return value === undefined ? anything : sql<boolean>`${column} = ${value}`;
-}
-
-function allOf(conditions: Condition[]): Condition {
-  return sql<boolean>`${sql.join(conditions, sql` and `)}`;
-}
-
-/** The order of the list, and the join that tells what it ranks by beside the name. */
-function orderOf(filters: SchoolFilters, { language, on }: { language: Language; on: string }) {
-  const name =
-    language === "kk"
-      ? sql`l.name_kk collate network.by_name, l.school_id`
-      : sql`l.name_ru collate network.by_name, l.school_id`;
-  if (filters.sort === "district") {
-    const ranks = sql`join (select id, rank() over (order by name_ru collate network.by_name) as place
-      from network.districts) ranked on ranked.id = l.district_id`;
-    return { ranks, order: sql`ranked.place, ${name}` };
-  }
-  if (filters.sort === "partners") {
-    const ranks = sql`left join (select leading_id, count(*) as partners from network.partnerships
-      where kind = 'circle' and during @> ${on}::date group by 1) ranked on ranked.leading_id = l.school_id`;
-    return { ranks, order: sql`coalesce(ranked.partners, 0) desc, ${name}` };
-  }
-  return { ranks: sql``, order: name };
-}
-
-function schoolColumns(on: string): RawBuilder<unknown> {
-  return sql`
-    select l.school_id as id, s.code, s.lon, s.lat, l.name_kk, l.name_ru, l.kind, l.locality, l.languages, l.status,
-      l.region_kato as "regionKato", l.district_kato as "districtKato",
-      jsonb_build_object('name_kk', d.name_kk, 'name_ru', d.name_ru, 'name_en', d.name_en) as district,
-      jsonb_build_object('name_kk', r.name_kk, 'name_ru', r.name_ru, 'name_en', r.name_en) as region,
-      (select count(*)::int from network.partnerships p
-        where p.leading_id = l.school_id and p.kind = 'circle' and p.during @> ${on}::date) as partners,
-      case when lead.id is not null then
-        jsonb_build_object('id', lead.id, 'name_kk', lead.name_kk, 'name_ru', lead.name_ru) end as leading
-    from network.listings l
-    join network.schools s on s.id = l.school_id
-    join network.districts d on d.id = l.district_id
-    join network.regions r on r.kato = l.region_kato and r.during @> ${on}::date
-    left join network.schools lead on lead.id = l.leading_id`;
-}
+const nameless: Names = { name_kk: "", name_ru: "", name_en: "" };
 
 export type School = {
   id: string;
@@ -221,9 +271,15 @@ export async function findSchoolOn(
   db: Db,
   { id, on }: { id: string; on: string },
 ): Promise<SchoolRow | null> {
-  const { rows } = await sql<SchoolRow>`
-    ${schoolColumns(on)} where l.school_id = ${id} and l.during @> ${on}::date`.execute(db);
-  return rows[0] ?? null;
+  const listing = await db
+    .selectFrom("network.listings")
+    .where("school_id", "=", id)
+    .where(sql<boolean>`during @> ${on}::date`)
+    .select("id")
+    .executeTakeFirst();
+  if (!listing) return null;
+  const [row] = await readRows(await presentOf(db), [listing.id], on);
+  return row ?? null;
 }
 
 /** The school's place on the day, or the latest one known, so that a closed school can still be kept. */

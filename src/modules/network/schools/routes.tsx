@@ -3,6 +3,7 @@ import { Hono } from "hono";
 import { allowActor, type Person, personOf } from "#lib/actor.ts";
 import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
 import { listHistory } from "#lib/history.ts";
+import { presentOf } from "#lib/revision.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
@@ -11,7 +12,7 @@ import { canPropose } from "../nominations/access.ts";
 import { listCircle } from "../partnerships/queries.ts";
 import { canDecideStatus } from "../statuses/access.ts";
 import { listStatuses } from "../statuses/queries.ts";
-import { listDistricts, listRegions } from "../territory/queries.ts";
+import { listDistricts, territoryOn } from "../territory/queries.ts";
 import { canKeepOwnFacts, canKeepSchools, canKeepSomeSchools } from "./access.ts";
 import { changeSchool, closeSchool, keepSize, openSchool } from "./actions.ts";
 import { asGeoJson, asTable } from "./pages/downloads.tsx";
@@ -37,11 +38,9 @@ export const routes = new Hono<App>()
     const { db, on, language } = c.var;
     const filters = SchoolFilters.parse(c.req.query());
     const regionKato = filters.region;
-    const [found, regions, districts] = await Promise.all([
-      listSchoolsCounted(db, { filters, on, language }),
-      listRegions(db, on),
-      regionKato ? listDistricts(db, { regionKato, on }) : [],
-    ]);
+    const found = await listSchoolsCounted(db, { filters, on, language });
+    const { regions, districts: all } = await territoryOn(await presentOf(db), on);
+    const districts = all.filter((district) => district.region_kato === regionKato);
     const t = inLanguage(texts, language);
     return page(
       c,

@@ -1,5 +1,6 @@
+import type { IndexedRow } from "#lib/facet-index.ts";
 import type { Change } from "#lib/history.ts";
-import type { SchoolFilters, SchoolForm } from "./schema.ts";
+import type { SchoolForm } from "./schema.ts";
 
 type Facts = {
   code: string;
@@ -48,59 +49,74 @@ function textOf(value: string | number | readonly string[] | null | undefined): 
   return text === "" ? null : text;
 }
 
-/**
- * Schools alike in everything that a list is filtered by, from a day until another. The days are as
- * PostgreSQL writes them, "-infinity" and "infinity" included, and so compare as texts.
- */
-export type Group = {
-  from: string;
-  until: string;
-  region: string;
-  district: string;
-  status: string;
-  kind: string;
-  locality: string | null;
-  teaching: readonly string[];
-  schools: number;
-};
+export const facets = ["region", "district", "status", "kind", "locality", "teaching"] as const;
+export type Facet = (typeof facets)[number];
 
-export type FacetCount = { facet: string; value: string; count: number };
-/** How many schools fit in all, and how many each value of each filter would leave, given the others. */
-export type Counts = { total: number; facets: FacetCount[] };
+/** A listing as the register reads it: one line, so that the whole network is read in a moment. */
+export type ListedRow = IndexedRow<Facet> & { schoolId: string; districtPlace: number };
 
-const facetNames = ["region", "district", "status", "kind", "locality", "teaching"] as const;
+/** id|school|from|until|region|district|status|kind|locality|languages|place of the district by its name */
+export function parseListed(line: string): ListedRow {
+  const [id, schoolId, from, until, region, district, status, kind, locality, teaching, place] =
+    line.split("|");
+  return {
+    id: Number(id),
+    schoolId: schoolId ?? "",
+    from: dayNumber(from),
+    until: dayNumber(until),
+    values: {
+      region: valuesOf(region),
+      district: valuesOf(district),
+      status: valuesOf(status),
+      kind: valuesOf(kind),
+      locality: valuesOf(locality),
+      teaching: valuesOf(teaching),
+    },
+    districtPlace: Number(place),
+  };
+}
 
-/** A school counts for a filter when it misses no other, and for each language it teaches in. */
-export function countFacets(groups: readonly Group[], filters: SchoolFilters): Counts {
-  const counts = new Map<string, FacetCount>();
-  let total = 0;
-  for (const group of groups) {
-    const missed = facetNames.filter((name) => misses(group, filters, name));
-    if (missed.length === 0) total += group.schools;
-    if (missed.length > 1) continue;
-    for (const name of missed.length === 0 ? facetNames : missed) addTo(counts, group, name);
+/** A partner was in the circle from one day until before another. */
+export type Stretch = { from: number; until: number };
+
+/** Reads lines of leading school|from|until. */
+export function stretchesOf(lines: readonly string[]): Map<string, Stretch[]> {
+  const circles = new Map<string, Stretch[]>();
+  for (const line of lines) {
+    const [leadingId = "", from, until] = line.split("|");
+    const stretch = { from: dayNumber(from), until: dayNumber(until) };
+    const circle = circles.get(leadingId);
+    if (circle) circle.push(stretch);
+    else circles.set(leadingId, [stretch]);
   }
-  return { total, facets: [...counts.values()] };
+  return circles;
 }
 
-function misses(group: Group, filters: SchoolFilters, name: (typeof facetNames)[number]): boolean {
-  const wanted = filters[name];
-  return wanted !== undefined && !valuesOf(group, name).includes(wanted);
+export function partnersOn(
+  circles: ReadonlyMap<string, readonly Stretch[]>,
+  schoolId: string,
+  day: number,
+): number {
+  const held = ({ from, until }: Stretch) => from <= day && day < until;
+  return circles.get(schoolId)?.filter(held).length ?? 0;
 }
 
-function addTo(
-  counts: Map<string, FacetCount>,
-  group: Group,
-  facet: (typeof facetNames)[number],
-): void {
-  for (const value of valuesOf(group, facet)) {
-    const known = counts.get(`${facet} ${value}`);
-    if (known) known.count += group.schools;
-    else counts.set(`${facet} ${value}`, { facet, value, count: group.schools });
-  }
+/** Days since 1970; the ends of time are the ends of 32 bits. */
+export function dayNumber(day: string | undefined): number {
+  if (day === "-infinity") return -(2 ** 31);
+  if (day === "infinity" || day === undefined) return 2 ** 31 - 1;
+  return Date.parse(day) / 86_400_000;
 }
 
-function valuesOf(group: Group, name: (typeof facetNames)[number]): readonly string[] {
-  const value = group[name];
-  return value === null ? [] : typeof value === "string" ? [value] : value;
+/** The places again, least weight first, those of equal weight as they stood. */
+export function orderedBy(
+  places: Int32Array,
+  weightOf: (place: number) => number,
+): Int32Array<ArrayBuffer> {
+  const weights = Float64Array.from({ length: places.length }, (_, place) => weightOf(place));
+  return Int32Array.from(places).sort((one, other) => (weights[one] ?? 0) - (weights[other] ?? 0));
+}
+
+function valuesOf(text: string | undefined): string[] {
+  return text ? text.split(" ") : [];
 }

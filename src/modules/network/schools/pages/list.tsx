@@ -1,4 +1,5 @@
 import { showNumber } from "#lib/dates.ts";
+import type { FacetCount } from "#lib/facet-index.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import { AsOf, PastNotice } from "#ui/as-of.tsx";
 import { type Facet, Filters } from "#ui/filters.tsx";
@@ -7,7 +8,6 @@ import { StatusTag, statusName } from "#ui/statuses.tsx";
 import { EmptyState, Pager, Table } from "#ui/table.tsx";
 import { canKeepSomeSchools } from "../access.ts";
 import { rowsPerPage } from "../queries.ts";
-import type { FacetCount } from "../rules.ts";
 import {
   kinds,
   localities,
