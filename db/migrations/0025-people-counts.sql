@@ -1,0 +1,193 @@
+-- How the counts of a school change day by day: on this day so many more (or fewer) of the measure.
+create table people.school_steps (
+  school_id uuid not null references network.schools on delete cascade,
+  measure text not null,
+  day date not null,
+  delta integer not null,
+  primary key (school_id, measure, day)
+);
+
+-- Where a school lay while its steps were last added up; what was added is taken away by the same rows.
+create table people.school_areas (
+  school_id uuid not null references network.schools on delete cascade,
+  during daterange not null,
+  region_kato text not null,
+  district_kato text not null,
+  circle_id uuid,
+  small boolean not null,
+  primary key (school_id, during)
+);
+
+-- The counts of an area: the deltas of its years, of the months of a year and of the days of a month.
+-- What held on a day is the sum of the years before, the months before in its year and the days up to it in its month.
+create table people.counts (
+  area text not null,
+  measure text not null,
+  grain "char" not null check (grain in ('y', 'm', 'd')),
+  at date not null,
+  delta integer not null,
+  primary key (area, measure, grain, at) include (delta)
+);
+
+-- Schools with teachers of whom none holds the measure, while that lasts.
+create table people.gaps (
+  school_id uuid not null references network.schools on delete cascade,
+  measure text not null,
+  during daterange not null,
+  region_kato text not null,
+  district_kato text not null,
+  circle_id uuid,
+  small boolean not null,
+  teachers integer not null,
+  primary key (school_id, measure, during)
+);
+create index gaps_measure on people.gaps (measure, teachers desc, school_id);
+create index gaps_region on people.gaps (region_kato, measure, teachers desc);
+create index gaps_district on people.gaps (district_kato, measure, teachers desc);
+create index gaps_circle on people.gaps (circle_id, measure);
+
+-- A step counts in an area from when the school came to it until it left.
+create function people.area_deltas(ids uuid[])
+returns table (area text, measure text, day date, delta bigint) language sql stable as $$
+  with parts as (
+    select a.region_kato, a.district_kato, a.circle_id, a.small, s.measure, edge.day, sum(edge.delta) as delta
+    from people.school_steps s
+    join people.school_areas a on a.school_id = s.school_id and (upper_inf(a.during) or s.day < upper(a.during))
+    cross join lateral (values
+      (greatest(s.day, coalesce(lower(a.during), '-infinity')), s.delta),
+      (case when not upper_inf(a.during) then upper(a.during) end, -s.delta)) edge (day, delta)
+    where s.school_id = any (ids) and edge.day is not null
+    group by 1, 2, 3, 4, 5, 6
+  ), districts as (
+    select region_kato, district_kato, small, measure, day, sum(delta) as delta from parts group by 1, 2, 3, 4, 5
+  ), regions as (
+    select region_kato, small, measure, day, sum(delta) as delta from districts group by 1, 2, 3, 4
+  ), country as (
+    select small, measure, day, sum(delta) as delta from regions group by 1, 2, 3
+  ), named as (
+    select 'c:' || circle_id as area, measure, day, delta from parts where circle_id is not null
+    union all select 'd:' || district_kato, measure, day, delta from districts
+    union all select 'd:' || district_kato || '/small', measure, day, delta from districts where small
+    union all select 'r:' || region_kato, measure, day, delta from regions
+    union all select 'r:' || region_kato || '/small', measure, day, delta from regions where small
+    union all select 'kz', measure, day, delta from country
+    union all select 'kz/small', measure, day, delta from country where small
+  )
+  select area, measure, day, sum(delta)::bigint from named group by 1, 2, 3 having sum(delta) <> 0
+$$;
+
+create function people.add_counts(ids uuid[], times integer) returns void language sql as $$
+  insert into people.counts (area, measure, grain, at, delta)
+  select d.area, d.measure, g.grain, g.at, (times * sum(d.delta))::int
+  from people.area_deltas(ids) d
+  cross join lateral (values ('d'::"char", d.day), ('m', date_trunc('month', d.day)::date),
+    ('y', date_trunc('year', d.day)::date)) g (grain, at)
+  group by 1, 2, 3, 4 having sum(d.delta) <> 0
+  -- Every writer takes the rows in one order, so that none waits for another in a ring.
+  order by 1, 2, 3, 4
+  on conflict (area, measure, grain, at) do update set delta = counts.delta + excluded.delta
+$$;
+
+-- On which days how many of a school's teachers began and ceased to hold each measure; a person counts once.
+create function people.fresh_steps(ids uuid[])
+returns table (school_id uuid, measure text, day date, delta bigint) language sql stable as $$
+  with held as (
+    select school_id, 'teachers' as measure, range_agg(during) as days
+    from people.posts where school_id = any (ids) group by school_id, teacher_id
+    union all
+    select p.school_id, h.measure, range_agg(p.during * h.during)
+    from people.posts p join people.holdings h on h.teacher_id = p.teacher_id and h.during && p.during
+    where p.school_id = any (ids) group by p.school_id, h.measure, p.teacher_id
+  ), edges as (
+    select h.school_id, h.measure, edge.day, edge.delta
+    from held h, unnest(h.days) stretch
+    cross join lateral (values (coalesce(lower(stretch), '-infinity'), 1), (upper(stretch), -1)) edge (day, delta)
+    where edge.day is not null
+  )
+  select school_id, measure, day, sum(delta) from edges group by 1, 2, 3 having sum(delta) <> 0
+$$;
+
+create function people.fresh_gaps(ids uuid[])
+returns table (school_id uuid, measure text, during daterange, teachers integer) language sql stable as $$
+  with days as (
+    select distinct school_id, day from people.school_steps where school_id = any (ids)
+  ), measures as (
+    select unnest(array['certified', 'level1', 'level2', 'level3', 'active', 'assessment_coordinator',
+      'methods_trainer', 'research_trainer', 'task_expert', 'reached']) as measure
+  ), totals as (
+    select d.school_id, d.day, m.measure,
+      sum(coalesce(t.delta, 0)) over course as teachers, sum(coalesce(s.delta, 0)) over course as held,
+      lead(d.day) over course as until
+    from days d cross join measures m
+    left join people.school_steps t on t.school_id = d.school_id and t.day = d.day and t.measure = 'teachers'
+    left join people.school_steps s on s.school_id = d.school_id and s.day = d.day and s.measure = m.measure
+    window course as (partition by d.school_id, m.measure order by d.day)
+  )
+  select school_id, measure, unnest(range_agg(daterange(day, until))), max(teachers)::int
+  from totals where teachers > 0 and held = 0 group by 1, 2
+$$;
+
+-- Takes away what these schools added to the counts of their areas and adds what they come to now.
+create function people.refresh_counts(wanted uuid[]) returns void language plpgsql as $$
+declare ids uuid[];
+begin
+  select array_agg(distinct asked order by asked) into ids from unnest(wanted) asked
+  where exists (select from people.posts p where p.school_id = asked)
+    or exists (select from people.school_steps s where s.school_id = asked);
+  if ids is null then return; end if;
+  perform pg_advisory_xact_lock(hashtextextended(locked::text, 24)) from unnest(ids) locked;
+
+  perform people.add_counts(ids, -1);
+  delete from people.school_steps where school_id = any (ids);
+  delete from people.school_areas where school_id = any (ids);
+  delete from people.gaps where school_id = any (ids);
+
+  insert into people.school_areas
+  select school_id, daterange(nullif(lower(during), '-infinity'), nullif(upper(during), 'infinity')), region_kato,
+    district_kato, coalesce(leading_id, case when status = 'leading' then school_id end), kind = 'small'
+  from network.listings where school_id = any (ids);
+  insert into people.school_steps select * from people.fresh_steps(ids);
+  insert into people.gaps
+  select g.school_id, g.measure, g.during * a.during, a.region_kato, a.district_kato, a.circle_id, a.small, g.teachers
+  from people.fresh_gaps(ids) g join people.school_areas a on a.school_id = g.school_id and a.during && g.during;
+  perform people.add_counts(ids, 1);
+  delete from people.counts where delta = 0 and area in (
+    select unnest(array['c:' || circle_id, 'd:' || district_kato, 'd:' || district_kato || '/small'])
+    from people.school_areas where school_id = any (ids));
+end $$;
+
+create function people.keep_counts() returns trigger language plpgsql as $$
+declare
+  ids uuid[];
+  changed text := case tg_op
+    when 'INSERT' then 'select %1$I as id from after_rows'
+    when 'DELETE' then 'select %1$I as id from before_rows'
+    else 'select %1$I as id from before_rows union select %1$I from after_rows' end;
+begin
+  -- A long import adds everything up once, at its end.
+  if current_setting('people.counts_later', true) = 'on' then return null; end if;
+  if tg_argv[0] = 'teacher_id' then
+    changed := 'select p.school_id as id from (' || format(changed, 'teacher_id') || ') c join people.posts p on p.teacher_id = c.id';
+  else
+    changed := format(changed, 'school_id');
+  end if;
+  execute 'select array_agg(distinct id) from (' || changed || ') rows' into ids;
+  if ids is not null then perform people.refresh_counts(ids); end if;
+  return null;
+end $$;
+
+do $$
+declare kept record;
+begin
+  for kept in select * from (values ('people', 'posts', 'school_id'), ('people', 'courses', 'teacher_id'),
+    ('people', 'trainers', 'teacher_id'), ('network', 'listings', 'school_id')) as t (home, name, key)
+  loop
+    execute format('create trigger keep_counts_on_insert after insert on %I.%I
+      referencing new table as after_rows for each statement execute function people.keep_counts(%L)', kept.home, kept.name, kept.key);
+    execute format('create trigger keep_counts_on_update after update on %I.%I
+      referencing old table as before_rows new table as after_rows for each statement
+      execute function people.keep_counts(%L)', kept.home, kept.name, kept.key);
+    execute format('create trigger keep_counts_on_delete after delete on %I.%I
+      referencing old table as before_rows for each statement execute function people.keep_counts(%L)', kept.home, kept.name, kept.key);
+  end loop;
+end $$;

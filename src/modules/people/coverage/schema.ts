@@ -1,0 +1,56 @@
+import { z } from "zod";
+
+export const directions = [
+  "assessment_coordinator",
+  "methods_trainer",
+  "research_trainer",
+  "task_expert",
+] as const;
+export type Direction = (typeof directions)[number];
+
+/** What a school's teachers are counted by; the codes of programmes come beside these. */
+export const measures = [
+  "teachers",
+  "certified",
+  "reached",
+  "active",
+  "level1",
+  "level2",
+  "level3",
+  ...directions,
+] as const;
+export type Measure = (typeof measures)[number];
+
+/** What may be missing in a school as a whole. */
+export const gapMeasures = [
+  "certified",
+  "level1",
+  "level2",
+  "level3",
+  "active",
+  ...directions,
+  "reached",
+] as const;
+export type GapMeasure = (typeof gapMeasures)[number];
+
+const kato = z.string().regex(/^\d{9}$/);
+
+/** What the address may ask for: an area, small schools alone, a measure, a page of the gaps. */
+export const CoverageQuery = z.object({
+  region: kato.optional().catch(undefined),
+  district: kato.optional().catch(undefined),
+  circle: z.uuid().optional().catch(undefined),
+  small: z.literal("1").optional().catch(undefined),
+  measure: z.enum(gapMeasures).default("certified").catch("certified"),
+  since: z.iso.date().optional().catch(undefined),
+  page: z.coerce.number().int().min(1).max(1000).default(1).catch(1),
+});
+export type CoverageQuery = z.infer<typeof CoverageQuery>;
+
+export type Area =
+  | { kind: "country" }
+  | { kind: "region"; kato: string }
+  | { kind: "district"; kato: string }
+  | { kind: "circle"; leadingId: string };
+
+export type Counts = Readonly<Record<string, number>>;

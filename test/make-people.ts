@@ -1,0 +1,103 @@
+import { randomUUID } from "node:crypto";
+import type { Db } from "#lib/db.ts";
+import { foldedName } from "#modules/people/teachers/rules.ts";
+
+let made = 0;
+
+type Teacher = {
+  familyName?: string;
+  givenName?: string;
+  schoolId?: string;
+  since?: string;
+  userId?: string;
+  birthYear?: number;
+};
+
+/** A teacher, working in the school since ever unless told otherwise. */
+export async function makeTeacher(
+  db: Db,
+  { familyName, givenName = "Айгүл", schoolId, since, userId, birthYear }: Teacher = {},
+): Promise<{ id: string }> {
+  made += 1;
+  const id = randomUUID();
+  const family = familyName ?? `Сынақбаева${made}`;
+  await db
+    .insertInto("people.teachers")
+    .values({
+      id,
+      family_name: family,
+      given_name: givenName,
+      birth_year: birthYear ?? 1985,
+      user_id: userId ?? null,
+      folded: foldedName(family, givenName, null),
+    })
+    .execute();
+  if (schoolId) await makePost(db, { teacherId: id, schoolId, ...(since ? { since } : {}) });
+  return { id };
+}
+
+export async function makePost(
+  db: Db,
+  {
+    teacherId,
+    schoolId,
+    since = "2015-09-01",
+    until = null,
+  }: { teacherId: string; schoolId: string; since?: string; until?: string | null },
+): Promise<string> {
+  const id = randomUUID();
+  await db
+    .insertInto("people.posts")
+    .values({
+      id,
+      teacher_id: teacherId,
+      school_id: schoolId,
+      during: `[${since},${until ?? ""})`,
+      position: "teacher",
+    })
+    .execute();
+  return id;
+}
+
+export async function makeCourse(
+  db: Db,
+  {
+    teacherId,
+    programme = "level3",
+    completedOn = "2018-05-20",
+    validUntil = null,
+  }: { teacherId: string; programme?: string; completedOn?: string; validUntil?: string | null },
+): Promise<string> {
+  const id = randomUUID();
+  await db
+    .insertInto("people.courses")
+    .values({
+      id,
+      teacher_id: teacherId,
+      programme,
+      completed_on: completedOn,
+      valid_until: validUntil,
+    })
+    .execute();
+  return id;
+}
+
+export async function makeTrainer(
+  db: Db,
+  {
+    teacherId,
+    direction = "methods_trainer",
+    since = "2019-09-01",
+  }: {
+    teacherId: string;
+    direction?: "assessment_coordinator" | "methods_trainer" | "research_trainer" | "task_expert";
+    since?: string;
+  },
+): Promise<string> {
+  const id = randomUUID();
+  await db
+    .insertInto("people.trainers")
+    .values({ id, teacher_id: teacherId, direction, during: `[${since},)` })
+    .execute();
+  return id;
+}
