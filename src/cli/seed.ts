@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { seedNational } from "#modules/network/national/actions.ts";
+import { seedPeople } from "#modules/people/national/actions.ts";
 import { prepare, withDeployment } from "./deployment.ts";
 import { say } from "./say.ts";
 
@@ -19,5 +20,9 @@ export async function seedCommand(options: unknown): Promise<void> {
     });
     const seconds = Math.round((performance.now() - began) / 1000);
     say(`${schools} schools and ${partnerships} partnerships in ${seconds} s`);
+    const peopleBegan = performance.now();
+    const { teachers, acts } = await seedPeople(db, { scale, seed, now: new Date(), report: say });
+    const peopleSeconds = Math.round((performance.now() - peopleBegan) / 1000);
+    say(`${teachers} teachers and ${acts} training acts in ${peopleSeconds} s`);
   });
 }

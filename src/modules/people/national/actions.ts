@@ -1,0 +1,135 @@
+import { createHash } from "node:crypto";
+import { sql } from "kysely";
+import type { Db } from "#lib/db.ts";
+import { record } from "#lib/history.ts";
+import { hasPeople, listHomes, readPeopleNames, readTaughtSubjects } from "./queries.ts";
+import { regionPeople, seatsFor } from "./rules.ts";
+import type { PeopleRows } from "./schema.ts";
+
+/**
+ * Invented people for a generated country: as many teachers and trainers as the documents count,
+ * times the scale. The same for the same seed; a country that already has people is left alone.
+ */
+export async function seedPeople(
+  db: Db,
+  {
+    scale,
+    seed,
+    now,
+    report = () => {},
+  }: { scale: number; seed: string; now: Date; report?: (line: string) => void },
+): Promise<{ teachers: number; acts: number }> {
+  const written = { teachers: 0, acts: 0 };
+  if (await hasPeople(db)) return written;
+  const homes = await listHomes(db, { origin: "generated", on: countedOn });
+  const sources = { names: readPeopleNames(), subjects: readTaughtSubjects(), idFrom };
+  const byRegion = Map.groupBy(seatsFor(homes, scale), ({ home }) => home.regionKato);
+  for (const [regionKato, seats] of byRegion) {
+    const rows = regionPeople(seats, { seed: `${seed} people ${regionKato}`, sources });
+    await db.transaction().execute((tx) => writePeople(tx, rows, "generated"));
+    written.teachers += rows.posts.length;
+    written.acts += rows.acts.length;
+    report(`${regionKato}: ${rows.posts.length}`);
+  }
+  await db.transaction().execute(async (tx) => {
+    await addUp(tx);
+    const subject = { kind: "demo", id: "people" };
+    await record(tx, { at: now, by: null, act: "peopleSeeded", subject });
+  });
+  await sql`vacuum (analyze)`.execute(db);
+  return written;
+}
+
+const countedOn = "2026-01-01";
+
+/** Writes the rows in pieces; the counts are added up afterwards, once. */
+async function writePeople(tx: Db, rows: PeopleRows, origin: "generated" | "demo"): Promise<void> {
+  await sql`select set_config('people.counts_later', 'on', true)`.execute(tx);
+  await insert(
+    tx,
+    rows.teachers,
+    (json) => sql`
+    insert into people.teachers (id, family_name, given_name, patronymic, birth_year, working_since, folded, origin)
+    select id, family_name, given_name, patronymic, birth_year, working_since, folded, ${origin}
+    from jsonb_to_recordset(${json}::jsonb) as r (id uuid, family_name text, given_name text, patronymic text,
+      birth_year int2, working_since int2, folded text)`,
+  );
+  await insert(
+    tx,
+    rows.posts,
+    (json) => sql`
+    insert into people.posts (id, teacher_id, school_id, during, position, subjects, grades, languages)
+    select id, teacher_id, school_id, during, position, subjects, grades, languages
+    from jsonb_to_recordset(${json}::jsonb) as r (id uuid, teacher_id uuid, school_id uuid, during daterange,
+      position text, subjects text[], grades int4range, languages text[])`,
+  );
+  await insert(
+    tx,
+    rows.categories,
+    (json) => sql`
+    insert into people.categories (id, teacher_id, category, during)
+    select id, teacher_id, category, during
+    from jsonb_to_recordset(${json}::jsonb) as r (id uuid, teacher_id uuid, category text, during daterange)`,
+  );
+  await insert(
+    tx,
+    rows.acts,
+    (json) => sql`
+    insert into people.training_acts (id, programme, school_id, place, from_day, until_day, hours)
+    select id, programme, school_id, place, from_day, until_day, hours
+    from jsonb_to_recordset(${json}::jsonb) as r (id uuid, programme text, school_id uuid, place text,
+      from_day date, until_day date, hours int2)`,
+  );
+  await insert(
+    tx,
+    rows.actTrainers,
+    (json) => sql`
+    insert into people.act_trainers (act_id, teacher_id)
+    select act_id, teacher_id from jsonb_to_recordset(${json}::jsonb) as r (act_id uuid, teacher_id uuid)`,
+  );
+  await insert(
+    tx,
+    rows.courses,
+    (json) => sql`
+    insert into people.courses (id, teacher_id, programme, completed_on, valid_until, hours, provider,
+      certificate_number, act_id)
+    select id, teacher_id, programme, completed_on, valid_until, hours, provider, certificate_number, act_id
+    from jsonb_to_recordset(${json}::jsonb) as r (id uuid, teacher_id uuid, programme text, completed_on date,
+      valid_until date, hours int2, provider text, certificate_number text, act_id uuid)
+    on conflict do nothing`,
+  );
+  await insert(
+    tx,
+    rows.trainers,
+    (json) => sql`
+    insert into people.trainers (id, teacher_id, direction, during, course_id, capacity)
+    select id, teacher_id, direction, during, course_id, capacity
+    from jsonb_to_recordset(${json}::jsonb) as r (id uuid, teacher_id uuid, direction text, during daterange,
+      course_id uuid, capacity int2)`,
+  );
+}
+
+type Statement = ReturnType<typeof sql>;
+const rowsAtOnce = 10_000;
+
+async function insert<Row>(
+  tx: Db,
+  rows: readonly Row[],
+  statement: (json: string) => Statement,
+): Promise<void> {
+  for (let at = 0; at < rows.length; at += rowsAtOnce) {
+    await statement(JSON.stringify(rows.slice(at, at + rowsAtOnce))).execute(tx);
+  }
+}
+
+async function addUp(tx: Db): Promise<void> {
+  await sql`select people.refresh_counts(array(select distinct school_id from people.posts))`.execute(
+    tx,
+  );
+}
+
+/** The same identifier for the same text, in the form of a UUID. */
+function idFrom(text: string): string {
+  const hex = createHash("sha256").update(text).digest("hex");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}

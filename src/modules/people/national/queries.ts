@@ -1,0 +1,48 @@
+import { sql } from "kysely";
+import { z } from "zod";
+import type { Db } from "#lib/db.ts";
+import { readReference } from "#lib/root.ts";
+import type { Subject } from "./rules.ts";
+import { type Home, PeopleNames } from "./schema.ts";
+
+/** The schools of that origin open on the day, with their newest number of teachers. */
+export async function listHomes(
+  db: Db,
+  { origin, on }: { origin: "generated" | "demo" | "documents"; on: string },
+): Promise<Home[]> {
+  const { rows } = await sql<Home>`
+    select l.school_id as id, l.region_kato as "regionKato", l.status, l.kind = 'small' as small,
+      l.languages, l.leading_id as "leadingId",
+      coalesce((select z.teachers from network.school_sizes z
+        where z.school_id = l.school_id and z.year <= extract(year from ${on}::date)
+        order by z.year desc limit 1), 24) as size
+    from network.listings l join network.schools s on s.id = l.school_id
+    where s.origin = ${origin} and l.during @> ${on}::date
+    order by l.region_kato, l.school_id`.execute(db);
+  return rows;
+}
+
+export async function hasPeople(db: Db): Promise<boolean> {
+  const { rows } = await sql<{ found: boolean }>`
+    select exists (select from people.teachers where origin in ('generated', 'demo')) as found`.execute(
+    db,
+  );
+  return rows[0]?.found ?? false;
+}
+
+export function readPeopleNames(): PeopleNames {
+  return PeopleNames.parse(readReference("people-names.json"));
+}
+
+const Subjects = z.object({
+  subjects: z.array(z.object({ code: z.string(), grades: z.string() })),
+});
+
+/** What a teacher may teach and in which grades. */
+export function readTaughtSubjects(): Subject[] {
+  const { subjects } = Subjects.parse(readReference("subjects.json"));
+  return subjects.map(({ code, grades }) => {
+    const [first = 1, last = first] = grades.split("-").map(Number);
+    return { code, first, last };
+  });
+}
