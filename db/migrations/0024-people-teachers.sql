@@ -123,6 +123,7 @@ create table people.trainers (
   capacity smallint not null default 2 check (capacity between 0 and 20),
   constraint trainers_one_at_a_time exclude using gist (teacher_id with =, direction with =, during with &&)
 );
+create index trainers_teacher on people.trainers (teacher_id);
 create index trainers_direction on people.trainers (direction);
 
 create view people.links as

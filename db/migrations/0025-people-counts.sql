@@ -26,7 +26,15 @@ create table people.counts (
   grain "char" not null check (grain in ('y', 'm', 'd')),
   at date not null,
   delta integer not null,
-  primary key (area, measure, grain, at) include (delta)
+  primary key (area, grain, at, measure) include (delta)
+);
+
+-- Steps on their way into the counts; empty again before the transaction that wrote them ends.
+create table people.pending_steps (
+  school_id uuid not null,
+  measure text not null,
+  day date not null,
+  delta integer not null
 );
 
 -- Schools with teachers of whom none holds the measure, while that lasts.
@@ -47,22 +55,22 @@ create index gaps_district on people.gaps (district_kato, measure, teachers desc
 create index gaps_circle on people.gaps (circle_id, measure);
 
 -- A step counts in an area from when the school came to it until it left.
-create function people.area_deltas(ids uuid[])
+create function people.area_deltas()
 returns table (area text, measure text, day date, delta bigint) language sql stable as $$
-  with parts as (
+  with parts as materialized (
     select a.region_kato, a.district_kato, a.circle_id, a.small, s.measure, edge.day, sum(edge.delta) as delta
-    from people.school_steps s
+    from people.pending_steps s
     join people.school_areas a on a.school_id = s.school_id and (upper_inf(a.during) or s.day < upper(a.during))
     cross join lateral (values
       (greatest(s.day, coalesce(lower(a.during), '-infinity')), s.delta),
       (case when not upper_inf(a.during) then upper(a.during) end, -s.delta)) edge (day, delta)
-    where s.school_id = any (ids) and edge.day is not null
+    where edge.day is not null
     group by 1, 2, 3, 4, 5, 6
-  ), districts as (
+  ), districts as materialized (
     select region_kato, district_kato, small, measure, day, sum(delta) as delta from parts group by 1, 2, 3, 4, 5
-  ), regions as (
+  ), regions as materialized (
     select region_kato, small, measure, day, sum(delta) as delta from districts group by 1, 2, 3, 4
-  ), country as (
+  ), country as materialized (
     select small, measure, day, sum(delta) as delta from regions group by 1, 2, 3
   ), named as (
     select 'c:' || circle_id as area, measure, day, delta from parts where circle_id is not null
@@ -76,16 +84,16 @@ returns table (area text, measure text, day date, delta bigint) language sql sta
   select area, measure, day, sum(delta)::bigint from named group by 1, 2, 3 having sum(delta) <> 0
 $$;
 
-create function people.add_counts(ids uuid[], times integer) returns void language sql as $$
+create function people.add_pending() returns void language sql as $$
   insert into people.counts (area, measure, grain, at, delta)
-  select d.area, d.measure, g.grain, g.at, (times * sum(d.delta))::int
-  from people.area_deltas(ids) d
+  select d.area, d.measure, g.grain, g.at, sum(d.delta)::int
+  from people.area_deltas() d
   cross join lateral (values ('d'::"char", d.day), ('m', date_trunc('month', d.day)::date),
     ('y', date_trunc('year', d.day)::date)) g (grain, at)
   group by 1, 2, 3, 4 having sum(d.delta) <> 0
   -- Every writer takes the rows in one order, so that none waits for another in a ring.
   order by 1, 2, 3, 4
-  on conflict (area, measure, grain, at) do update set delta = counts.delta + excluded.delta
+  on conflict (area, grain, at, measure) do update set delta = counts.delta + excluded.delta;
 $$;
 
 -- On which days how many of a school's teachers began and ceased to hold each measure; a person counts once.
@@ -96,8 +104,10 @@ returns table (school_id uuid, measure text, day date, delta bigint) language sq
     from people.posts where school_id = any (ids) group by school_id, teacher_id
     union all
     select p.school_id, h.measure, range_agg(p.during * h.during)
-    from people.posts p join people.holdings h on h.teacher_id = p.teacher_id and h.during && p.during
-    where p.school_id = any (ids) group by p.school_id, h.measure, p.teacher_id
+    -- One school or all of them: people are looked up one by one ("offset 0" keeps the planner from reading all courses).
+    from people.posts p
+    cross join lateral (select * from people.holdings where teacher_id = p.teacher_id offset 0) h
+    where h.during && p.during and p.school_id = any (ids) group by p.school_id, h.measure, p.teacher_id
   ), edges as (
     select h.school_id, h.measure, edge.day, edge.delta
     from held h, unnest(h.days) stretch
@@ -127,9 +137,30 @@ returns table (school_id uuid, measure text, during daterange, teachers integer)
   from totals where teachers > 0 and held = 0 group by 1, 2
 $$;
 
--- Takes away what these schools added to the counts of their areas and adds what they come to now.
+-- Adds the pending steps to the counts of their areas and to the steps of their schools.
+create function people.take_pending() returns void language plpgsql as $$
+begin
+  perform people.add_pending();
+  insert into people.school_steps select * from people.pending_steps
+  on conflict (school_id, measure, day) do update set delta = school_steps.delta + excluded.delta;
+  delete from people.school_steps s using people.pending_steps p
+  where s.school_id = p.school_id and s.measure = p.measure and s.day = p.day and s.delta = 0;
+  delete from people.pending_steps;
+end $$;
+
+create function people.fresh_areas(ids uuid[])
+returns setof people.school_areas language sql stable as $$
+  select school_id, daterange(nullif(lower(during), '-infinity'), nullif(upper(during), 'infinity')), region_kato,
+    district_kato, coalesce(leading_id, case when status = 'leading' then school_id end), kind = 'small'
+  from network.listings where school_id = any (ids)
+$$;
+
+-- Adds to the counts of their areas what these schools come to now beyond what they came to before.
 create function people.refresh_counts(wanted uuid[]) returns void language plpgsql as $$
-declare ids uuid[];
+declare
+  ids uuid[];
+  moved uuid[];
+  stepped uuid[];
 begin
   select array_agg(distinct asked order by asked) into ids from unnest(wanted) asked
   where exists (select from people.posts p where p.school_id = asked)
@@ -137,23 +168,49 @@ begin
   if ids is null then return; end if;
   perform pg_advisory_xact_lock(hashtextextended(locked::text, 24)) from unnest(ids) locked;
 
-  perform people.add_counts(ids, -1);
-  delete from people.school_steps where school_id = any (ids);
-  delete from people.school_areas where school_id = any (ids);
-  delete from people.gaps where school_id = any (ids);
+  -- A school that lies elsewhere now is taken out of where it lay, with all it had.
+  select array_agg(distinct school_id) into moved from (
+    (select * from people.fresh_areas(ids) except all select * from people.school_areas where school_id = any (ids))
+    union all
+    (select * from people.school_areas where school_id = any (ids) except all select * from people.fresh_areas(ids))
+  ) differing;
+  if moved is not null then
+    insert into people.pending_steps
+    select school_id, measure, day, -delta from people.school_steps where school_id = any (moved);
+    perform people.add_pending();
+    delete from people.pending_steps;
+    delete from people.school_steps where school_id = any (moved);
+    delete from people.school_areas where school_id = any (moved);
+    insert into people.school_areas select * from people.fresh_areas(moved);
+  end if;
 
-  insert into people.school_areas
-  select school_id, daterange(nullif(lower(during), '-infinity'), nullif(upper(during), 'infinity')), region_kato,
-    district_kato, coalesce(leading_id, case when status = 'leading' then school_id end), kind = 'small'
-  from network.listings where school_id = any (ids);
-  insert into people.school_steps select * from people.fresh_steps(ids);
+  insert into people.pending_steps
+  select school_id, measure, day, sum(delta) from (
+    select * from people.fresh_steps(ids)
+    union all select school_id, measure, day, -delta from people.school_steps
+      where school_id = any (ids) and measure not like 'without:%'
+  ) both_sides group by 1, 2, 3 having sum(delta) <> 0;
+  select array_agg(distinct school_id) into stepped from people.pending_steps;
+  perform people.take_pending();
+
+  ids := coalesce(stepped, '{}') || coalesce(moved, '{}');
+  delete from people.gaps where school_id = any (ids);
   insert into people.gaps
   select g.school_id, g.measure, g.during * a.during, a.region_kato, a.district_kato, a.circle_id, a.small, g.teachers
   from people.fresh_gaps(ids) g join people.school_areas a on a.school_id = g.school_id and a.during && g.during;
-  perform people.add_counts(ids, 1);
-  delete from people.counts where delta = 0 and area in (
-    select unnest(array['c:' || circle_id, 'd:' || district_kato, 'd:' || district_kato || '/small'])
-    from people.school_areas where school_id = any (ids));
+
+  -- Schools without anybody are counted as people are: one for each school, while it lasts.
+  insert into people.pending_steps
+  select school_id, measure, day, sum(delta) from (
+    select g.school_id, 'without:' || g.measure as measure, edge.day, edge.delta
+    from people.fresh_gaps(ids) g
+    cross join lateral (values (coalesce(lower(g.during), '-infinity'), 1),
+      (case when not upper_inf(g.during) then upper(g.during) end, -1)) edge (day, delta)
+    where edge.day is not null
+    union all select school_id, measure, day, -delta from people.school_steps
+      where school_id = any (ids) and measure like 'without:%'
+  ) both_sides group by 1, 2, 3 having sum(delta) <> 0;
+  perform people.take_pending();
 end $$;
 
 create function people.keep_counts() returns trigger language plpgsql as $$

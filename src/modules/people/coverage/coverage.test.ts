@@ -26,9 +26,16 @@ async function countAfresh(on: string): Promise<Map<string, number>> {
       join network.listings l on l.school_id = p.school_id and l.during @> ${on}::date
       where p.during @> ${on}::date
     ), held as (
-      select distinct t.*, m.measure from there t
+      select distinct t.teacher_id, t.school_id, t.region_kato, t.district_kato, t.small, t.circle, m.measure
+      from there t
       join (select teacher_id, measure from people.holdings where during @> ${on}::date
         union select id, 'teachers' from people.teachers) m on m.teacher_id = t.teacher_id
+      union
+      select null, t.school_id, t.region_kato, t.district_kato, t.small, t.circle, 'without:' || g.measure
+      from there t cross join (values ('certified'), ('level1'), ('level2'), ('level3'), ('active'),
+        ('assessment_coordinator'), ('methods_trainer'), ('research_trainer'), ('task_expert'), ('reached')) g (measure)
+      where not exists (select from there o join people.holdings h on h.teacher_id = o.teacher_id
+        and h.during @> ${on}::date and h.measure = g.measure where o.school_id = t.school_id)
     )
     select a.area, h.measure, count(*)::int as count from held h
     cross join lateral (values ('kz', true), ('r:' || region_kato, true), ('d:' || district_kato, true),

@@ -14,13 +14,19 @@ export async function countsOn(
 ): Promise<Map<string, Counts>> {
   const codes = areas.map((area) => (small ? `${area}/small` : area));
   const { rows } = await sql<{ area: string; measure: string; count: number }>`
-    select area, measure, sum(delta)::int as count from people.counts
-    where area = any (${codes}::text[]) and (
-      grain = 'y' and at < date_trunc('year', ${on}::date)::date
-      or grain = 'm' and at >= date_trunc('year', ${on}::date)::date
-        and at < date_trunc('month', ${on}::date)::date
-      or grain = 'd' and at >= date_trunc('month', ${on}::date)::date and at <= ${on}::date)
-    group by 1, 2 having sum(delta) <> 0`.execute(db);
+    with asked as (
+      select date_trunc('year', ${on}::date)::date as year, date_trunc('month', ${on}::date)::date as month
+    )
+    select area, measure, sum(delta)::int as count from (
+      select area, measure, delta from people.counts
+      where area = any (${codes}::text[]) and grain = 'y' and at < (select year from asked)
+      union all select area, measure, delta from people.counts
+      where area = any (${codes}::text[]) and grain = 'm'
+        and at >= (select year from asked) and at < (select month from asked)
+      union all select area, measure, delta from people.counts
+      where area = any (${codes}::text[]) and grain = 'd'
+        and at >= (select month from asked) and at <= ${on}::date
+    ) parts group by 1, 2 having sum(delta) <> 0`.execute(db);
   const found = new Map<string, Record<string, number>>();
   for (const { area, measure, count } of rows) {
     const code = small ? area.slice(0, -"/small".length) : area;

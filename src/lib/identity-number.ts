@@ -1,0 +1,20 @@
+import { createHmac, hkdfSync } from "node:crypto";
+
+const first = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
+const second = [3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2];
+
+/** True for the twelve digits of an individual identification number whose last digit fits the others. */
+export function isIdentityNumber(text: string): boolean {
+  if (!/^\d{12}$/.test(text)) return false;
+  const digits = [...text].map(Number);
+  const sum = (weights: number[]) =>
+    weights.reduce((total, weight, at) => total + weight * (digits[at] ?? 0), 0) % 11;
+  const check = sum(first) === 10 ? sum(second) : sum(first);
+  return check < 10 && check === digits[11];
+}
+
+/** The number as a keyed hash: it can be compared, and read back by nobody. */
+export function hashIdentityNumber(number: string, secret: string): string {
+  const key = Buffer.from(hkdfSync("sha256", secret, "", "tirek identity number 1", 32));
+  return createHmac("sha256", key).update(number).digest("hex");
+}

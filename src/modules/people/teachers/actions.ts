@@ -1,0 +1,318 @@
+import { sql } from "kysely";
+import type { Person } from "#lib/actor.ts";
+import { dayOf } from "#lib/dates.ts";
+import type { Db } from "#lib/db.ts";
+import { allow, done, NotFound, type Result, refuse } from "#lib/errors.ts";
+import { record } from "#lib/history.ts";
+import { parsePeriod, periodText } from "#lib/period.ts";
+import { findSchoolByCode, getPlaceOfSchool } from "#modules/network/schools/queries.ts";
+import { canKeepTeacher, canKeepTeachersOf } from "./access.ts";
+import {
+  getTeacher,
+  listCategories,
+  listPosts,
+  listProgrammes,
+  placesOfTeacher,
+} from "./queries.ts";
+import {
+  type CourseRefusal,
+  changedFields,
+  foldedName,
+  type LeaveRefusal,
+  type PostRefusal,
+  whyNotCourse,
+  whyNotHire,
+  whyNotLeave,
+} from "./rules.ts";
+import type { CategoryForm, CourseForm, LeaveForm, PostForm, TeacherForm } from "./schema.ts";
+
+type Asked<Form> = { person: Person; form: Form; now: Date };
+type IinRefusal = { iin: "iinKnown" };
+
+/** Opens a record with its first post; the same form sent twice makes one record. */
+export async function openTeacher(
+  db: Db,
+  {
+    person,
+    form,
+    post,
+    iinHash,
+    now,
+  }: Asked<TeacherForm> & { post: PostForm; iinHash: string | null },
+): Promise<Result<{ id: string }, IinRefusal | Record<string, string>>> {
+  return db.transaction().execute(async (tx) => {
+    const sentBefore = await findRow(tx, form.id);
+    if (sentBefore) return done({ id: form.id });
+    const school = await findSchoolByCode(tx, post.school);
+    if (!school) return refuse({ school: "unknownSchool" });
+    const place = await getPlaceOfSchool(tx, { id: school.id, on: dayOf(now) });
+    if (!canKeepTeachersOf(person, place)) return refuse({ school: "notYours" });
+    if (await iinTaken(tx, { iinHash, except: form.id })) return refuse({ iin: "iinKnown" });
+    await tx
+      .insertInto("people.teachers")
+      .values({
+        id: form.id,
+        ...valuesOf(form),
+        ...(iinHash ? { iin_hash: iinHash } : {}),
+        created_at: now,
+      })
+      .execute();
+    await record(tx, { at: now, by: person, act: "teacherOpened", subject: subjectOf(form.id) });
+    await insertPost(tx, { teacherId: form.id, schoolId: school.id, post });
+    return done({ id: form.id });
+  });
+}
+
+/** Changes the name and the years; the identification number only when a new one is given. */
+export async function changeTeacher(
+  db: Db,
+  { person, form, iinHash, now }: Asked<TeacherForm> & { iinHash: string | null },
+): Promise<Result<null, IinRefusal>> {
+  return db.transaction().execute(async (tx) => {
+    const before = await keepable(tx, { id: form.id, person, now });
+    if (await iinTaken(tx, { iinHash, except: form.id }))
+      return refuse({ iin: "iinKnown" } as const);
+    const changes = changedFields(before, form, iinHash !== null);
+    if (changes.length === 0) return done(null);
+    await tx
+      .updateTable("people.teachers")
+      .set({ ...valuesOf(form), ...(iinHash ? { iin_hash: iinHash } : {}) })
+      .where("id", "=", form.id)
+      .execute();
+    // Names themselves stay out of history: erasing a record must erase them everywhere.
+    const kept = Object.fromEntries(changes.map((field) => [field, { from: null, to: null }]));
+    await record(tx, {
+      at: now,
+      by: person,
+      act: "teacherChanged",
+      subject: subjectOf(form.id),
+      changes: kept,
+    });
+    return done(null);
+  });
+}
+
+/** Begins work in a school; who keeps that school's records may take a teacher on. */
+export async function hire(
+  db: Db,
+  { person, teacherId, form, now }: Asked<PostForm> & { teacherId: string },
+): Promise<Result<{ schoolId: string }, { school: PostRefusal | "unknownSchool" | "notYours" }>> {
+  return db.transaction().execute(async (tx) => {
+    await lockTeacher(tx, teacherId);
+    const school = await findSchoolByCode(tx, form.school);
+    if (!school) return refuse({ school: "unknownSchool" } as const);
+    const place = await getPlaceOfSchool(tx, { id: school.id, on: dayOf(now) });
+    if (!canKeepTeachersOf(person, place)) return refuse({ school: "notYours" } as const);
+    const posts = await listPosts(tx, teacherId);
+    if (posts.some((post) => post.id === form.postId)) return done({ schoolId: school.id });
+    const refusal = whyNotHire(posts, { schoolId: school.id, since: form.since });
+    if (refusal) return refuse({ school: refusal });
+    await insertPost(tx, { teacherId, schoolId: school.id, post: form });
+    await record(tx, {
+      at: now,
+      by: person,
+      act: "teacherHired",
+      subject: subjectOf(teacherId),
+      changes: { school: { from: null, to: school.id }, since: { from: null, to: form.since } },
+    });
+    return done({ schoolId: school.id });
+  });
+}
+
+/** Ends work in a school; the record and its history stay. */
+export async function leave(
+  db: Db,
+  { person, teacherId, form, now }: Asked<LeaveForm> & { teacherId: string },
+): Promise<Result<null, { until: LeaveRefusal }>> {
+  return db.transaction().execute(async (tx) => {
+    await lockTeacher(tx, teacherId);
+    const post = (await listPosts(tx, teacherId)).find(({ id }) => id === form.postId);
+    if (!post) throw new NotFound();
+    allow(
+      canKeepTeachersOf(person, await getPlaceOfSchool(tx, { id: post.schoolId, on: dayOf(now) })),
+    );
+    const refusal = whyNotLeave(post.during, form.until);
+    if (refusal) return refuse({ until: refusal });
+    const { from } = parsePeriod(post.during);
+    await tx
+      .updateTable("people.posts")
+      .set({ during: periodText({ from, until: form.until }) })
+      .where("id", "=", post.id)
+      .execute();
+    await record(tx, {
+      at: now,
+      by: person,
+      act: "teacherLeft",
+      subject: subjectOf(teacherId),
+      changes: { school: { from: post.schoolId, to: null }, until: { from: null, to: form.until } },
+    });
+    return done(null);
+  });
+}
+
+/** A new category from a day on; the one before ends that day. */
+export async function giveCategory(
+  db: Db,
+  { person, teacherId, form, now }: Asked<CategoryForm> & { teacherId: string },
+): Promise<Result<null, { categorySince: "beforeStart" }>> {
+  return db.transaction().execute(async (tx) => {
+    await lockTeacher(tx, teacherId);
+    await keepable(tx, { id: teacherId, person, now });
+    const known = await listCategories(tx, teacherId);
+    if (known.some(({ id }) => id === form.categoryId)) return done(null);
+    const newest =
+      known
+        .map(({ during }) => parsePeriod(during).from ?? "")
+        .sort()
+        .at(-1) ?? "";
+    if (form.categorySince <= newest) return refuse({ categorySince: "beforeStart" } as const);
+    await sql`update people.categories set during = daterange(lower(during), ${form.categorySince}::date)
+      where teacher_id = ${teacherId} and during @> ${form.categorySince}::date`.execute(tx);
+    await tx
+      .insertInto("people.categories")
+      .values({
+        id: form.categoryId,
+        teacher_id: teacherId,
+        category: form.category,
+        during: periodText({ from: form.categorySince, until: null }),
+      })
+      .execute();
+    await record(tx, {
+      at: now,
+      by: person,
+      act: "categoryGiven",
+      subject: subjectOf(teacherId),
+      changes: { category: { from: null, to: form.category } },
+    });
+    return done(null);
+  });
+}
+
+/** A course passed; of one programme only one on a day. */
+export async function addCourse(
+  db: Db,
+  { person, teacherId, form, now }: Asked<CourseForm> & { teacherId: string },
+): Promise<Result<null, Record<string, CourseRefusal | "notOffered" | "courseKnown">>> {
+  return db.transaction().execute(async (tx) => {
+    await keepable(tx, { id: teacherId, person, now });
+    const programmes = await listProgrammes(tx);
+    if (!programmes.some(({ code }) => code === form.programme))
+      return refuse({ programme: "notOffered" as const });
+    const refusal = whyNotCourse(form, dayOf(now));
+    if (refusal) return refuse(refusal);
+    const added = await insertCourse(tx, { teacherId, form });
+    if (added === "known") return refuse({ completedOn: "courseKnown" as const });
+    if (added === "before") return done(null);
+    await record(tx, {
+      at: now,
+      by: person,
+      act: "courseAdded",
+      subject: subjectOf(teacherId),
+      changes: { programme: { from: null, to: form.programme } },
+    });
+    return done(null);
+  });
+}
+
+/** "before" when the very form was sent already, "known" when another record says the same. */
+async function insertCourse(
+  tx: Db,
+  { teacherId, form }: { teacherId: string; form: CourseForm },
+): Promise<"made" | "before" | "known"> {
+  const made = await tx
+    .insertInto("people.courses")
+    .values({
+      id: form.courseId,
+      teacher_id: teacherId,
+      programme: form.programme,
+      completed_on: form.completedOn,
+      valid_until: form.validUntil ?? null,
+      hours: form.hours ?? null,
+      provider: form.provider ?? null,
+      certificate_number: form.certificateNumber ?? null,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning("id")
+    .executeTakeFirst();
+  if (made) return "made";
+  const sentBefore = await tx
+    .selectFrom("people.courses")
+    .where("id", "=", form.courseId)
+    .select("id")
+    .executeTakeFirst();
+  return sentBefore ? "before" : "known";
+}
+
+async function insertPost(
+  tx: Db,
+  { teacherId, schoolId, post }: { teacherId: string; schoolId: string; post: PostForm },
+): Promise<void> {
+  const { gradeFrom, gradeUntil } = post;
+  const grades =
+    gradeFrom === undefined && gradeUntil === undefined
+      ? null
+      : `[${gradeFrom ?? gradeUntil},${gradeUntil ?? gradeFrom}]`;
+  await tx
+    .insertInto("people.posts")
+    .values({
+      id: post.postId,
+      teacher_id: teacherId,
+      school_id: schoolId,
+      during: periodText({ from: post.since, until: null }),
+      position: post.position,
+      subjects: post.subjects,
+      languages: post.languages,
+      grades,
+    })
+    .execute();
+}
+
+function valuesOf(form: TeacherForm) {
+  return {
+    family_name: form.familyName,
+    given_name: form.givenName,
+    patronymic: form.patronymic ?? null,
+    birth_year: form.birthYear ?? null,
+    working_since: form.workingSince ?? null,
+    folded: foldedName(form.familyName, form.givenName, form.patronymic ?? null),
+  };
+}
+
+function subjectOf(id: string): { kind: string; id: string } {
+  return { kind: "teacher", id };
+}
+
+async function keepable(db: Db, { id, person, now }: { id: string; person: Person; now: Date }) {
+  const teacher = await getTeacher(db, id);
+  allow(canKeepTeacher(person, { places: await placesOfTeacher(db, { id, on: dayOf(now) }) }));
+  return teacher;
+}
+
+async function lockTeacher(tx: Db, id: string): Promise<void> {
+  const row = await tx
+    .selectFrom("people.teachers")
+    .where("id", "=", id)
+    .where("erased_at", "is", null)
+    .select("id")
+    .forUpdate()
+    .executeTakeFirst();
+  if (!row) throw new NotFound();
+}
+
+async function findRow(db: Db, id: string) {
+  return db.selectFrom("people.teachers").where("id", "=", id).select("id").executeTakeFirst();
+}
+
+async function iinTaken(
+  db: Db,
+  { iinHash, except }: { iinHash: string | null; except: string },
+): Promise<boolean> {
+  if (!iinHash) return false;
+  const other = await db
+    .selectFrom("people.teachers")
+    .where("iin_hash", "=", iinHash)
+    .where("id", "<>", except)
+    .select("id")
+    .executeTakeFirst();
+  return other !== undefined;
+}

@@ -1,0 +1,217 @@
+import { emptyForm, type FormState } from "#lib/forms.ts";
+import { covers, parsePeriod } from "#lib/period.ts";
+import { inLanguage, named } from "#lib/texts.ts";
+import { Choices } from "#ui/choices.tsx";
+import { Form, Hidden, SelectField, Submit, TextField } from "#ui/form.tsx";
+import { useFrame } from "#ui/frame.ts";
+import {
+  categoryName,
+  positionName,
+  subjectName,
+  subjects,
+  teachingLanguageName,
+} from "#ui/teaching.ts";
+import type { Programme, Teacher } from "../queries.ts";
+import { categories, positions, type TeacherPost, teachingLanguages } from "../schema.ts";
+import { texts } from "../texts.ts";
+import { fullName } from "./words.tsx";
+
+/** Fresh identifiers, so that each form sent twice is written once. */
+export type Ids = { teacher: string; post: string; category: string; course: string };
+
+export function NewTeacherPage({
+  ids,
+  schoolCode,
+  state,
+}: {
+  ids: Ids;
+  schoolCode: string;
+  state: FormState;
+}) {
+  const t = inLanguage(texts, useFrame().language);
+  return (
+    <>
+      <h1>{t.newTeacher}</h1>
+      <Form state={state} words={t}>
+        <Hidden name="id" value={ids.teacher} />
+        <NameFields />
+        <PostFields postId={ids.post} schoolCode={schoolCode} />
+        <Submit label={t.save} />
+      </Form>
+    </>
+  );
+}
+
+export type EditStates = Partial<
+  Record<"facts" | "post" | "leave" | "category" | "course", FormState>
+>;
+
+export function EditTeacherPage({
+  teacher,
+  posts,
+  programmes,
+  ids,
+  schoolCode,
+  states,
+}: {
+  teacher: Teacher;
+  posts: TeacherPost[];
+  programmes: Programme[];
+  ids: Ids;
+  schoolCode: string;
+  states: EditStates;
+}) {
+  const { language, today } = useFrame();
+  const t = inLanguage(texts, language);
+  const at = `/people/teachers/${teacher.id}`;
+  const current = posts.filter((post) => covers(parsePeriod(post.during), today));
+  return (
+    <>
+      <h1>{fullName(teacher)}</h1>
+      <Form action={`${at}/edit`} state={states.facts ?? emptyForm} words={t}>
+        <Hidden name="id" value={teacher.id} />
+        <NameFields teacher={teacher} />
+        <Submit label={t.save} />
+      </Form>
+      <section aria-labelledby="new-course">
+        <h2 id="new-course">{t.newCourse}</h2>
+        <Form action={`${at}/courses`} state={states.course ?? emptyForm} words={t}>
+          <Hidden name="courseId" value={ids.course} />
+          <SelectField
+            name="programme"
+            label={t.programme}
+            options={programmes.map((one) => ({ value: one.code, label: named(one, language) }))}
+          />
+          <TextField name="completedOn" label={t.completedOn} type="date" short />
+          <TextField name="validUntil" label={t.validUntil} type="date" short optional />
+          <TextField name="hours" label={t.hours} inputmode="numeric" short optional />
+          <TextField name="provider" label={t.provider} optional />
+          <TextField name="certificateNumber" label={t.certificateNumber} short optional />
+          <Submit label={t.newCourse} second />
+        </Form>
+      </section>
+      <section aria-labelledby="new-category">
+        <h2 id="new-category">{t.newCategory}</h2>
+        <Form action={`${at}/categories`} state={states.category ?? emptyForm} words={t}>
+          <Hidden name="categoryId" value={ids.category} />
+          <SelectField
+            name="category"
+            label={t.category}
+            options={categories.map((code) => ({
+              value: code,
+              label: categoryName(code, language),
+            }))}
+          />
+          <TextField name="categorySince" label={t.categorySince} type="date" short />
+          <Submit label={t.newCategory} second />
+        </Form>
+      </section>
+      <section aria-labelledby="hire">
+        <h2 id="hire">{t.hire}</h2>
+        <Form action={`${at}/posts`} state={states.post ?? emptyForm} words={t}>
+          <PostFields postId={ids.post} schoolCode={schoolCode} />
+          <Submit label={t.hire} second />
+        </Form>
+      </section>
+      {current.length > 0 && (
+        <section aria-labelledby="leave">
+          <h2 id="leave">{t.leave}</h2>
+          <Form action={`${at}/leaving`} state={states.leave ?? emptyForm} words={t}>
+            <Choices
+              name="postId"
+              label={t.school}
+              value={current.length === 1 ? (current[0]?.id ?? "") : ""}
+              options={current.map((post) => ({ value: post.id, label: named(post, language) }))}
+            />
+            <TextField name="until" label={t.until} type="date" value={today} short />
+            <Submit label={t.leaveButton} second />
+          </Form>
+        </section>
+      )}
+    </>
+  );
+}
+
+function NameFields({ teacher }: { teacher?: Teacher }) {
+  const t = inLanguage(texts, useFrame().language);
+  const text = (value: string | number | null | undefined) => (value == null ? "" : String(value));
+  return (
+    <>
+      <TextField name="familyName" label={t.familyName} value={text(teacher?.familyName)} />
+      <TextField name="givenName" label={t.givenName} value={text(teacher?.givenName)} />
+      <TextField
+        name="patronymic"
+        label={t.patronymic}
+        value={text(teacher?.patronymic)}
+        optional
+      />
+      <TextField
+        name="birthYear"
+        label={t.birthYear}
+        inputmode="numeric"
+        value={text(teacher?.birthYear)}
+        short
+        optional
+      />
+      <TextField
+        name="workingSince"
+        label={t.workingSince}
+        inputmode="numeric"
+        value={text(teacher?.workingSince)}
+        short
+        optional
+      />
+      <TextField
+        name="iin"
+        label={t.iin}
+        hint={teacher?.hasIin ? t.iinKept : t.iinHint}
+        inputmode="numeric"
+        short
+        optional
+      />
+    </>
+  );
+}
+
+function PostFields({ postId, schoolCode }: { postId: string; schoolCode: string }) {
+  const { language, today } = useFrame();
+  const t = inLanguage(texts, language);
+  return (
+    <>
+      <Hidden name="postId" value={postId} />
+      <TextField name="school" label={t.schoolCode} value={schoolCode} short />
+      <TextField name="since" label={t.sinceDay} type="date" value={today} short />
+      <SelectField
+        name="position"
+        label={t.position}
+        value="teacher"
+        options={positions.map((code) => ({ value: code, label: positionName(code, language) }))}
+      />
+      <details class="more">
+        <summary>{t.subjects}</summary>
+        <Choices
+          name="subjects"
+          label={t.subjects}
+          many
+          optional
+          options={subjects.map(({ code }) => ({
+            value: code,
+            label: subjectName(code, language),
+          }))}
+        />
+      </details>
+      <TextField name="gradeFrom" label={t.gradeFrom} inputmode="numeric" short optional />
+      <TextField name="gradeUntil" label={t.gradeUntil} inputmode="numeric" short optional />
+      <Choices
+        name="languages"
+        label={t.languages}
+        many
+        optional
+        options={teachingLanguages.map((code) => ({
+          value: code,
+          label: teachingLanguageName(code, language),
+        }))}
+      />
+    </>
+  );
+}

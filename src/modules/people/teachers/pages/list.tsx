@@ -1,0 +1,163 @@
+import { inLanguage, named } from "#lib/texts.ts";
+import { AsOf, PastNotice } from "#ui/as-of.tsx";
+import { here, linkTo, useFrame } from "#ui/frame.ts";
+import { EmptyState, Table } from "#ui/table.tsx";
+import { directionName, measureName, positionName } from "#ui/teaching.ts";
+import { canKeepSomeTeachers } from "../access.ts";
+import type { TeacherFilters, TeacherRow } from "../schema.ts";
+import { texts } from "../texts.ts";
+import { fullName, levelsOf } from "./words.tsx";
+
+export const filterMeasures = [
+  "certified",
+  "level1",
+  "level2",
+  "level3",
+  "active",
+  "assessment_coordinator",
+  "methods_trainer",
+  "research_trainer",
+  "task_expert",
+  "reached",
+] as const;
+
+export function TeachersPage({
+  teachers,
+  hasMore,
+  filters,
+  school,
+}: {
+  teachers: TeacherRow[];
+  hasMore: boolean;
+  filters: TeacherFilters;
+  school: { id: string; name_kk: string; name_ru: string } | null;
+}) {
+  const frame = useFrame();
+  const t = inLanguage(texts, frame.language);
+  return (
+    <>
+      <div class="head">
+        <h1>{school ? `${t.teachers}: ${named(school, frame.language)}` : t.teachers}</h1>
+        {canKeepSomeTeachers(frame.actor) && (
+          <p class="row">
+            <a class="button" href="/people/teachers/new">
+              {t.add}
+            </a>
+            <a href="/people/imports">{t.importLink}</a>
+          </p>
+        )}
+      </div>
+      <PastNotice />
+      <FindForm filters={filters} />
+      {teachers.length === 0 ? (
+        <EmptyState title={t.noneFound}>
+          <p>{t.noneHint}</p>
+        </EmptyState>
+      ) : (
+        <TeacherTable teachers={teachers} />
+      )}
+      <nav class="pager row" aria-label={t.teachers}>
+        {filters.page > 1 && (
+          <a class="button button--2 button--s" href={here(frame, { page: filters.page - 1 })}>
+            ← {t.previous}
+          </a>
+        )}
+        {hasMore && (
+          <a class="button button--2 button--s" href={here(frame, { page: filters.page + 1 })}>
+            {t.next} →
+          </a>
+        )}
+      </nav>
+      <AsOf />
+    </>
+  );
+}
+
+function FindForm({ filters }: { filters: TeacherFilters }) {
+  const frame = useFrame();
+  const t = inLanguage(texts, frame.language);
+  const kept = { school: filters.school, region: filters.region, district: filters.district };
+  const choice = (name: "holds" | "lacks") => (
+    <div>
+      <label class="label" for={name}>
+        {t[name]}
+      </label>
+      <select class="input" id={name} name={name}>
+        <option value="">{t.any}</option>
+        {filterMeasures.map((measure) => (
+          <option key={measure} value={measure} selected={filters[name] === measure}>
+            {measureName(measure, frame.language)}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+  return (
+    <form class="find-form no-print" action="/people/teachers">
+      <label class="label" for="find">
+        {t.find}
+      </label>
+      <input class="input" id="find" name="q" type="search" value={filters.q ?? ""} />
+      <div class="row">
+        {choice("holds")}
+        {choice("lacks")}
+        <button class="button" type="submit">
+          {t.findButton}
+        </button>
+      </div>
+      {Object.entries(kept).map(
+        ([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />,
+      )}
+      {frame.on !== frame.today && <input type="hidden" name="on" value={frame.on} />}
+    </form>
+  );
+}
+
+function TeacherTable({ teachers }: { teachers: TeacherRow[] }) {
+  const frame = useFrame();
+  const t = inLanguage(texts, frame.language);
+  return (
+    <Table
+      caption={t.teachers}
+      captionHidden
+      rows={teachers}
+      rowKey={(teacher) => teacher.id}
+      columns={[
+        {
+          label: t.name,
+          cell: (teacher) => (
+            <a href={linkTo(frame, `/people/teachers/${teacher.id}`)}>{fullName(teacher)}</a>
+          ),
+        },
+        {
+          label: t.works,
+          cell: (teacher) =>
+            teacher.posts.map((post) => (
+              <div key={post.schoolId}>
+                {named(post, frame.language)}
+                <span class="small muted"> {positionName(post.position, frame.language)}</span>
+              </div>
+            )),
+        },
+        {
+          label: t.training,
+          cell: (teacher) =>
+            teacher.certified.length > 0 ? (
+              t.levels(levelsOf(teacher.certified))
+            ) : (
+              <span class="muted">{t.none}</span>
+            ),
+        },
+        {
+          label: t.direction,
+          cell: (teacher) =>
+            teacher.directions.length > 0 ? (
+              teacher.directions.map((code) => directionName(code, frame.language)).join("; ")
+            ) : (
+              <span class="muted">{t.none}</span>
+            ),
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,175 @@
+import { sql } from "kysely";
+import type { Db } from "#lib/db.ts";
+import { NotFound } from "#lib/errors.ts";
+import type { Scope } from "#lib/scope.ts";
+import { namePatterns } from "./rules.ts";
+import type { Category, TeacherFilters, TeacherPlace, TeacherPost, TeacherRow } from "./schema.ts";
+
+export const rowsPerPage = 50;
+
+type Asked = { scope: Scope; filters: TeacherFilters; on: string };
+
+/** The teachers of the scope who fit, by family name; one more than a page, so that the next page is known of. */
+export async function listTeachers(
+  db: Db,
+  { scope, filters, on }: Asked,
+): Promise<{ teachers: TeacherRow[]; hasMore: boolean }> {
+  const { rows } = await sql<TeacherRow>`
+    with page as materialized (
+      select t.id, t.family_name, t.given_name, t.patronymic from people.teachers t
+      where ${fits({ scope, filters, on })}
+      order by t.family_name collate network.by_name, t.given_name collate network.by_name, t.id
+      limit ${rowsPerPage + 1} offset ${(filters.page - 1) * rowsPerPage}
+    )
+    select t.id, t.family_name as "familyName", t.given_name as "givenName", t.patronymic,
+      coalesce((select jsonb_agg(jsonb_build_object('schoolId', s.id, 'name_kk', s.name_kk, 'name_ru', s.name_ru,
+          'position', p.position, 'subjects', p.subjects) order by p.during)
+        from people.posts p join network.schools s on s.id = p.school_id
+        where p.teacher_id = t.id and p.during @> ${on}::date), '[]') as posts,
+      array(select distinct c.programme from people.courses c join people.programmes g on g.code = c.programme
+        where c.teacher_id = t.id and g.kind = 'level' and c.completed_on <= ${on}::date
+          and (c.valid_until is null or c.valid_until >= ${on}::date) order by 1) as certified,
+      array(select r.direction from people.trainers r
+        where r.teacher_id = t.id and r.during @> ${on}::date order by 1) as directions
+    from page t
+    order by t.family_name collate network.by_name, t.given_name collate network.by_name, t.id`.execute(
+    db,
+  );
+  return { teachers: rows.slice(0, rowsPerPage), hasMore: rows.length > rowsPerPage };
+}
+
+function fits({ scope, filters, on }: Asked) {
+  const inScope = scope.holds({
+    region: sql`l.region_kato`,
+    district: sql`l.district_kato`,
+    school: sql`l.school_id`,
+    leading: sql`l.leading_id`,
+  });
+  const within = [
+    inScope,
+    ...(filters.school ? [sql<boolean>`l.school_id = ${filters.school}::uuid`] : []),
+    ...(filters.region ? [sql<boolean>`l.region_kato = ${filters.region}`] : []),
+    ...(filters.district ? [sql<boolean>`l.district_kato = ${filters.district}`] : []),
+  ];
+  const held = (measure: string) => sql<boolean>`exists (select from people.holdings h
+    where h.teacher_id = t.id and h.measure = ${measure} and h.during @> ${on}::date)`;
+  return sql<boolean>`${sql.join(
+    [
+      sql<boolean>`t.merged_into is null and t.erased_at is null`,
+      ...namePatterns(filters.q ?? "").map((pattern) => sql<boolean>`t.folded like ${pattern}`),
+      sql<boolean>`exists (select from people.posts p
+        join network.listings l on l.school_id = p.school_id and l.during @> ${on}::date
+        where p.teacher_id = t.id and p.during @> ${on}::date and ${sql.join(within, sql` and `)})`,
+      ...(filters.holds ? [held(filters.holds)] : []),
+      ...(filters.lacks ? [sql<boolean>`not ${held(filters.lacks)}`] : []),
+    ],
+    sql` and `,
+  )}`;
+}
+
+export type Teacher = Awaited<ReturnType<typeof getTeacher>>;
+
+/** The person's record; of one that was merged into another, that other's. */
+export async function getTeacher(db: Db, id: string) {
+  const teacher = await db
+    .selectFrom("people.teachers")
+    .where("id", "=", id)
+    .where("erased_at", "is", null)
+    .select(["id", "family_name as familyName", "given_name as givenName", "patronymic"])
+    .select(["birth_year as birthYear", "working_since as workingSince", "user_id as userId"])
+    .select([
+      "origin",
+      "merged_into as mergedInto",
+      sql<boolean>`iin_hash is not null`.as("hasIin"),
+    ])
+    .executeTakeFirst();
+  if (!teacher) throw new NotFound();
+  return teacher;
+}
+
+/** The record of the person who is signed in, if there is one. */
+export async function findOwnTeacher(db: Db, userId: string): Promise<{ id: string } | null> {
+  const teacher = await db
+    .selectFrom("people.teachers")
+    .where("user_id", "=", userId)
+    .where("erased_at", "is", null)
+    .select("id")
+    .executeTakeFirst();
+  return teacher ?? null;
+}
+
+/** The schools where the person works on the day; when in none, the one where they worked last. */
+export async function placesOfTeacher(
+  db: Db,
+  { id, on }: { id: string; on: string },
+): Promise<TeacherPlace[]> {
+  const { rows } = await sql<TeacherPlace & { now: boolean }>`
+    select l.school_id as "schoolId", l.district_kato as "districtKato", l.region_kato as "regionKato",
+      coalesce(l.leading_id, case when l.status = 'leading' then l.school_id end) as "leadingId",
+      p.during @> ${on}::date as now
+    from people.posts p
+    join network.listings l on l.school_id = p.school_id and l.during @> ${on}::date
+    where p.teacher_id = ${id}
+    order by upper(p.during) desc nulls first, p.school_id`.execute(db);
+  const current = rows.filter((row) => row.now);
+  const places = current.length > 0 ? current : rows.slice(0, 1);
+  return places.map(({ now: _, ...place }) => place);
+}
+
+export async function listPosts(db: Db, teacherId: string): Promise<TeacherPost[]> {
+  return db
+    .selectFrom("people.posts as p")
+    .innerJoin("network.schools as s", "s.id", "p.school_id")
+    .where("p.teacher_id", "=", teacherId)
+    .orderBy("p.during", "desc")
+    .select(["p.id", "p.school_id as schoolId", "s.name_kk", "s.name_ru", "p.during"])
+    .select(["p.position", "p.subjects", "p.grades", "p.languages"])
+    .execute();
+}
+
+export async function listCategories(
+  db: Db,
+  teacherId: string,
+): Promise<{ id: string; category: Category; during: string }[]> {
+  return db
+    .selectFrom("people.categories")
+    .where("teacher_id", "=", teacherId)
+    .orderBy("during", "desc")
+    .select(["id", "category", "during"])
+    .execute();
+}
+
+export type Course = Awaited<ReturnType<typeof listCourses>>[number];
+
+export async function listCourses(db: Db, teacherId: string) {
+  return db
+    .selectFrom("people.courses as c")
+    .innerJoin("people.programmes as p", "p.code", "c.programme")
+    .where("c.teacher_id", "=", teacherId)
+    .orderBy("c.completed_on", "desc")
+    .orderBy("p.place")
+    .select(["c.id", "c.programme", "p.name_kk", "p.name_ru", "p.name_en", "p.kind", "c.hours"])
+    .select(["c.completed_on as completedOn", "c.valid_until as validUntil", "c.provider"])
+    .select(["c.certificate_number as certificateNumber", "c.act_id as actId"])
+    .execute();
+}
+
+export async function listDirections(db: Db, teacherId: string) {
+  return db
+    .selectFrom("people.trainers")
+    .where("teacher_id", "=", teacherId)
+    .orderBy("during", "desc")
+    .select(["id", "direction", "during", "capacity", "course_id as courseId"])
+    .execute();
+}
+
+export type Programme = Awaited<ReturnType<typeof listProgrammes>>[number];
+
+/** Every programme in the order lists show them. */
+export async function listProgrammes(db: Db) {
+  return db
+    .selectFrom("people.programmes")
+    .orderBy("place")
+    .select(["code", "kind", "level", "direction", "name_kk", "name_ru", "name_en"])
+    .execute();
+}

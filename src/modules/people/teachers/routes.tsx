@@ -1,0 +1,246 @@
+import { randomUUID } from "node:crypto";
+import { Hono } from "hono";
+import { allowActor, type Person, personOf } from "#lib/actor.ts";
+import { allow, NotFound, type Result } from "#lib/errors.ts";
+import { emptyForm, type FormState, readForm, type Sent } from "#lib/forms.ts";
+import { listHistory } from "#lib/history.ts";
+import { hashIdentityNumber } from "#lib/identity-number.ts";
+import { inLanguage } from "#lib/texts.ts";
+import type { App, Request } from "#lib/web.ts";
+import { getSchool } from "#modules/network/schools/queries.ts";
+import { page } from "#ui/page.tsx";
+import {
+  canKeepSomeTeachers,
+  canKeepTeacher,
+  canSeePrivate,
+  canSeeTeacher,
+  scopeOfTeachers,
+} from "./access.ts";
+import { addCourse, changeTeacher, giveCategory, hire, leave, openTeacher } from "./actions.ts";
+import { type EditStates, EditTeacherPage, NewTeacherPage } from "./pages/form.tsx";
+import { TeachersPage } from "./pages/list.tsx";
+import { TeacherPage } from "./pages/teacher.tsx";
+import { fullName } from "./pages/words.tsx";
+import {
+  findOwnTeacher,
+  getTeacher,
+  listCategories,
+  listCourses,
+  listDirections,
+  listPosts,
+  listProgrammes,
+  listTeachers,
+  placesOfTeacher,
+} from "./queries.ts";
+import {
+  CategoryForm,
+  CourseForm,
+  LeaveForm,
+  PostForm,
+  TeacherFilters,
+  TeacherForm,
+} from "./schema.ts";
+import { texts } from "./texts.ts";
+
+const id = ":id{[0-9a-f-]{36}}";
+const NewTeacherForm = TeacherForm.extend(PostForm.shape);
+
+export const routes = new Hono<App>()
+  .get("/people/teachers", async (c) => {
+    const { db, actor, on, language } = c.var;
+    personOf(actor);
+    const filters = TeacherFilters.parse(c.req.query());
+    const scope = scopeOfTeachers(actor);
+    if (!scope) return toOwnPage(c);
+    const found = await listTeachers(db, { scope, filters, on });
+    const school = filters.school ? await getSchool(db, filters.school) : null;
+    const t = inLanguage(texts, language);
+    return page(c, { title: t.teachers }, <TeachersPage {...{ ...found, filters, school }} />);
+  })
+
+  .get("/people/me", (c) => toOwnPage(c))
+
+  .get("/people/teachers/new", (c) => showNew(c, emptyForm))
+  .post("/people/teachers/new", async (c) => {
+    const { db, now } = c.var;
+    const person = keeper(c);
+    const sent = await readForm(c, NewTeacherForm);
+    if (!sent.ok) return showNew(c, sent);
+    const { value: form, typed } = sent;
+    const iinHash = hashOf(c, form.iin);
+    const result = await openTeacher(db, { person, form, post: form, iinHash, now });
+    if (!result.ok) return showNew(c, { typed, problems: result.refusal });
+    return c.redirect(`/people/teachers/${form.id}`, 303);
+  })
+
+  .get(`/people/teachers/${id}`, (c) => showTeacher(c))
+  .get(`/people/teachers/${id}/edit`, (c) => showEdit(c, {}))
+
+  .post(`/people/teachers/${id}/edit`, async (c) => {
+    const { db, now } = c.var;
+    const { person, teacherId } = await kept(c);
+    const sent = await readForm(c, TeacherForm);
+    return answer(c, "facts", [
+      sent,
+      (form) =>
+        changeTeacher(db, {
+          person,
+          form: { ...form, id: teacherId },
+          iinHash: hashOf(c, form.iin),
+          now,
+        }),
+    ]);
+  })
+
+  .post(`/people/teachers/${id}/posts`, async (c) => {
+    const { db, now } = c.var;
+    const { person, teacherId } = await kept(c);
+    const sent = await readForm(c, PostForm);
+    return answer(c, "post", [sent, (form) => hire(db, { person, teacherId, form, now })]);
+  })
+
+  .post(`/people/teachers/${id}/leaving`, async (c) => {
+    const { db, now } = c.var;
+    const { person, teacherId } = await kept(c);
+    const sent = await readForm(c, LeaveForm);
+    return answer(c, "leave", [sent, (form) => leave(db, { person, teacherId, form, now })]);
+  })
+
+  .post(`/people/teachers/${id}/categories`, async (c) => {
+    const { db, now } = c.var;
+    const { person, teacherId } = await kept(c);
+    const sent = await readForm(c, CategoryForm);
+    return answer(c, "category", [
+      sent,
+      (form) => giveCategory(db, { person, teacherId, form, now }),
+    ]);
+  })
+
+  .post(`/people/teachers/${id}/courses`, async (c) => {
+    const { db, now } = c.var;
+    const { person, teacherId } = await kept(c);
+    const sent = await readForm(c, CourseForm);
+    return answer(c, "course", [sent, (form) => addCourse(db, { person, teacherId, form, now })]);
+  });
+
+function teacherIdOf(c: Request): string {
+  return c.req.param("id") ?? "";
+}
+
+function keeper(c: Request): Person {
+  const { actor } = c.var;
+  allowActor(actor, canKeepSomeTeachers(actor));
+  return actor;
+}
+
+/** The record and the person who may keep it; who may not even see it hears that there is none. */
+async function kept(c: Request): Promise<{ person: Person; teacherId: string }> {
+  const person = personOf(c.var.actor);
+  const teacherId = teacherIdOf(c);
+  const { places } = await seen(c, teacherId);
+  allow(canKeepTeacher(person, { places }));
+  return { person, teacherId };
+}
+
+async function seen(c: Request, teacherId: string) {
+  const { db, actor, today } = c.var;
+  personOf(actor);
+  const teacher = await getTeacher(db, teacherId);
+  const places = await placesOfTeacher(db, { id: teacherId, on: today });
+  if (!canSeeTeacher(actor, { userId: teacher.userId, places })) throw new NotFound();
+  return { teacher, places };
+}
+
+async function toOwnPage(c: Request): Promise<Response> {
+  const person = personOf(c.var.actor);
+  const own = await findOwnTeacher(c.var.db, person.userId);
+  return c.redirect(own ? `/people/teachers/${own.id}` : "/account", 303);
+}
+
+function hashOf(c: Request, iin: string | undefined): string | null {
+  return iin ? hashIdentityNumber(iin, c.var.config.SECRET) : null;
+}
+
+async function answer<Form, Value>(
+  c: Request,
+  part: keyof EditStates,
+  [sent, act]: [Sent<Form>, (form: Form) => Promise<Result<Value, Record<string, string>>>],
+): Promise<Response> {
+  if (!sent.ok) return showEdit(c, { [part]: sent });
+  const result = await act(sent.value);
+  if (!result.ok) return showEdit(c, { [part]: { typed: sent.typed, problems: result.refusal } });
+  return c.redirect(`/people/teachers/${teacherIdOf(c)}`, 303);
+}
+
+async function showTeacher(c: Request): Promise<Response> {
+  const { db, actor, language } = c.var;
+  const teacherId = teacherIdOf(c);
+  const { teacher, places } = await seen(c, teacherId);
+  if (teacher.mergedInto) return c.redirect(`/people/teachers/${teacher.mergedInto}`, 303);
+  const t = inLanguage(texts, language);
+  const parts = {
+    teacher,
+    posts: await listPosts(db, teacherId),
+    categories: await listCategories(db, teacherId),
+    courses: await listCourses(db, teacherId),
+    directions: await listDirections(db, teacherId),
+    acts: await listHistory(db, { kind: "teacher", id: teacherId }),
+    mayKeep: canKeepTeacher(actor, { places }),
+    seesPrivate: canSeePrivate(actor, { userId: teacher.userId, places }),
+  };
+  const crumbs = [{ href: "/people/teachers", label: t.teachers }];
+  return page(c, { title: fullName(teacher), crumbs }, <TeacherPage {...parts} />);
+}
+
+function newIds() {
+  return {
+    teacher: randomUUID(),
+    post: randomUUID(),
+    category: randomUUID(),
+    course: randomUUID(),
+  };
+}
+
+/** The code of the one school the person keeps records of; empty for those who keep many. */
+async function ownSchoolCode(c: Request): Promise<string> {
+  const person = personOf(c.var.actor);
+  const grant = person.grants.find((one) => "schoolId" in one);
+  if (!grant || !("schoolId" in grant)) return "";
+  return (await getSchool(c.var.db, grant.schoolId)).code;
+}
+
+async function showNew(c: Request, state: FormState): Promise<Response> {
+  keeper(c);
+  const t = inLanguage(texts, c.var.language);
+  const status = Object.keys(state.problems).length > 0 ? 422 : 200;
+  const crumbs = [{ href: "/people/teachers", label: t.teachers }];
+  const schoolCode = await ownSchoolCode(c);
+  return page(
+    c,
+    { title: t.newTeacher, crumbs, status },
+    <NewTeacherPage ids={newIds()} {...{ schoolCode, state }} />,
+  );
+}
+
+async function showEdit(c: Request, states: EditStates): Promise<Response> {
+  const { db, language } = c.var;
+  const { teacherId } = await kept(c);
+  const teacher = await getTeacher(db, teacherId);
+  const t = inLanguage(texts, language);
+  const failed = Object.values(states).some(({ problems }) => Object.keys(problems).length > 0);
+  const crumbs = [
+    { href: "/people/teachers", label: t.teachers },
+    { href: `/people/teachers/${teacherId}`, label: fullName(teacher) },
+  ];
+  const parts = {
+    ...{ teacher, states, ids: newIds() },
+    posts: await listPosts(db, teacherId),
+    programmes: await listProgrammes(db),
+    schoolCode: await ownSchoolCode(c),
+  };
+  return page(
+    c,
+    { title: t.edit, crumbs, status: failed ? 422 : 200 },
+    <EditTeacherPage {...parts} />,
+  );
+}

@@ -1,0 +1,141 @@
+import { z } from "zod";
+import { dayField, lineField, listField } from "#lib/forms.ts";
+import { isIdentityNumber } from "#lib/identity-number.ts";
+
+export const positions = ["teacher", "head", "deputy", "psychologist", "other"] as const;
+export type Position = (typeof positions)[number];
+
+export const teachingLanguages = ["kk", "ru", "en", "ug", "uz", "tg"] as const;
+
+/** Categories of today and, after them, those of before 2018. */
+export const categories = [
+  "intern",
+  "teacher",
+  "moderator",
+  "expert",
+  "researcher",
+  "master",
+  "none",
+  "second",
+  "first",
+  "highest",
+] as const;
+export type Category = (typeof categories)[number];
+
+const thisYear = () => new Date().getUTCFullYear();
+const year = (least: number) =>
+  z.coerce
+    .number("badYear")
+    .int("badYear")
+    .min(least, "badYear")
+    .refine((value) => value <= thisYear(), "badYear");
+
+export const TeacherFilters = z.object({
+  q: z.string().trim().max(100).optional().catch(undefined),
+  school: z.uuid().optional().catch(undefined),
+  region: z
+    .string()
+    .regex(/^\d{9}$/)
+    .optional()
+    .catch(undefined),
+  district: z
+    .string()
+    .regex(/^\d{9}$/)
+    .optional()
+    .catch(undefined),
+  holds: z.string().max(40).optional().catch(undefined),
+  lacks: z.string().max(40).optional().catch(undefined),
+  page: z.coerce.number().int().min(1).max(10_000).default(1).catch(1),
+});
+export type TeacherFilters = z.infer<typeof TeacherFilters>;
+
+export const TeacherForm = z.object({
+  id: z.uuid(),
+  familyName: lineField(80),
+  givenName: lineField(80),
+  patronymic: lineField(80).optional(),
+  birthYear: year(1930).optional(),
+  workingSince: year(1950).optional(),
+  iin: z
+    .string()
+    .transform((text) => text.replaceAll(/\s/g, ""))
+    .refine(isIdentityNumber, "badNumber")
+    .optional(),
+});
+export type TeacherForm = z.infer<typeof TeacherForm>;
+
+const grade = z.coerce.number("badGrade").int("badGrade").min(0, "badGrade").max(12, "badGrade");
+
+export const PostForm = z.object({
+  postId: z.uuid(),
+  school: lineField(20),
+  position: z.enum(positions, "notOffered"),
+  subjects: listField(z.string().max(40)),
+  gradeFrom: grade.optional(),
+  gradeUntil: grade.optional(),
+  languages: listField(z.enum(teachingLanguages, "notOffered")),
+  since: dayField,
+});
+export type PostForm = z.infer<typeof PostForm>;
+
+export const LeaveForm = z.object({ postId: z.uuid(), until: dayField });
+export type LeaveForm = z.infer<typeof LeaveForm>;
+
+export const CategoryForm = z.object({
+  categoryId: z.uuid(),
+  category: z.enum(categories, "notOffered"),
+  categorySince: dayField,
+});
+export type CategoryForm = z.infer<typeof CategoryForm>;
+
+export const CourseForm = z.object({
+  courseId: z.uuid(),
+  programme: lineField(40),
+  completedOn: dayField,
+  validUntil: dayField.optional(),
+  hours: z.coerce
+    .number("badHours")
+    .int("badHours")
+    .min(1, "badHours")
+    .max(1000, "badHours")
+    .optional(),
+  provider: lineField(200).optional(),
+  certificateNumber: lineField(60).optional(),
+});
+export type CourseForm = z.infer<typeof CourseForm>;
+
+export type TeacherRow = {
+  id: string;
+  familyName: string;
+  givenName: string;
+  patronymic: string | null;
+  posts: {
+    schoolId: string;
+    name_kk: string;
+    name_ru: string;
+    position: Position;
+    subjects: string[];
+  }[];
+  certified: string[];
+  directions: string[];
+};
+
+export type TeacherPost = {
+  id: string;
+  schoolId: string;
+  name_kk: string;
+  name_ru: string;
+  during: string;
+  position: Position;
+  subjects: string[];
+  grades: string | null;
+  languages: string[];
+};
+
+/** Where a person works on a day, or worked last: what a role's reach is compared with. */
+export type TeacherPlace = {
+  schoolId: string;
+  districtKato: string;
+  regionKato: string;
+  leadingId: string | null;
+};
