@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Db } from "#lib/db.ts";
 import { areaCode } from "./rules.ts";
-import type { Area, Counts } from "./schema.ts";
+import type { Area, Counts, GapMeasure } from "./schema.ts";
 
 /**
  * How many people of each area hold each measure on the day, by area code and measure; an area or a
@@ -58,4 +58,101 @@ export async function countsOfSchools(
       group by 1, 2 having sum(delta) <> 0) held
     group by 1`.execute(db);
   return new Map(rows.map(({ schoolId, counts }) => [schoolId, counts]));
+}
+
+export type Gap = {
+  schoolId: string;
+  name_kk: string;
+  name_ru: string;
+  small: boolean;
+  districtKato: string;
+  leading: { id: string; name_kk: string; name_ru: string } | null;
+  teachers: number;
+};
+
+export const gapsPerPage = 20;
+
+/** Schools of the area where teachers work and nobody holds the measure on the day, the largest first. */
+export async function listGaps(
+  db: Db,
+  {
+    area,
+    on,
+    small,
+    measure,
+    page,
+  }: { area: Area; on: string; small: boolean; measure: GapMeasure; page: number },
+): Promise<Gap[]> {
+  const { rows } = await sql<Gap>`
+    select g.school_id as "schoolId", s.name_kk, s.name_ru, g.small, g.district_kato as "districtKato",
+      case when lead.id is not null and lead.id <> g.school_id then
+        jsonb_build_object('id', lead.id, 'name_kk', lead.name_kk, 'name_ru', lead.name_ru) end as leading,
+      (select sum(delta)::int from people.school_steps t
+        where t.school_id = g.school_id and t.measure = 'teachers' and t.day <= ${on}::date) as teachers
+    from (
+      select * from people.gaps g
+      where g.measure = ${measure} and g.during @> ${on}::date and ${inArea(area)}
+        and (not ${small}::boolean or g.small)
+      order by g.teachers desc, g.school_id
+      limit ${gapsPerPage} offset ${(page - 1) * gapsPerPage}
+    ) g
+    join network.schools s on s.id = g.school_id
+    left join network.schools lead on lead.id = g.circle_id
+    order by g.teachers desc, g.school_id`.execute(db);
+  return rows;
+}
+
+function inArea(area: Area) {
+  switch (area.kind) {
+    case "country":
+      return sql<boolean>`true`;
+    case "region":
+      return sql<boolean>`g.region_kato = ${area.kato}`;
+    case "district":
+      return sql<boolean>`g.district_kato = ${area.kato}`;
+    case "circle":
+      return sql<boolean>`g.circle_id = ${area.leadingId}::uuid`;
+  }
+}
+
+export type Part = { code: string; id: string; name_kk: string; name_ru: string; name_en?: string };
+
+/** The leading schools of a district on the day, whose circles are the parts of it. */
+export async function listCirclesOf(
+  db: Db,
+  { districtKato, on }: { districtKato: string; on: string },
+): Promise<Part[]> {
+  const { rows } = await sql<Part>`
+    select 'c:' || l.school_id as code, l.school_id as id, l.name_kk, l.name_ru
+    from network.listings l
+    where l.district_kato = ${districtKato} and l.status = 'leading' and l.during @> ${on}::date
+    order by l.name_kk collate network.by_name`.execute(db);
+  return rows;
+}
+
+/** The leading school and its partners of the day. */
+export async function listSchoolsOfCircle(
+  db: Db,
+  { leadingId, on }: { leadingId: string; on: string },
+): Promise<Part[]> {
+  const { rows } = await sql<Part>`
+    select l.school_id as id, l.school_id::text as code, l.name_kk, l.name_ru
+    from network.listings l
+    where (l.leading_id = ${leadingId}::uuid or l.school_id = ${leadingId}::uuid)
+      and l.during @> ${on}::date
+    order by l.school_id <> ${leadingId}::uuid, l.name_kk collate network.by_name`.execute(db);
+  return rows;
+}
+
+/** How many certificates of the school's people end being valid within half a year of the day. */
+export async function countExpiring(
+  db: Db,
+  { schoolIds, on }: { schoolIds: readonly string[]; on: string },
+): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from people.posts p
+    join people.courses c on c.teacher_id = p.teacher_id
+    where p.school_id = any (${schoolIds}::uuid[]) and p.during @> ${on}::date
+      and c.valid_until between ${on}::date and ${on}::date + 180`.execute(db);
+  return rows[0]?.count ?? 0;
 }

@@ -27,3 +27,9 @@ export function shareOf(part: number | undefined, whole: number | undefined): nu
   if (!whole) return null;
   return Math.round(((part ?? 0) * 1000) / whole) / 10;
 }
+
+/** The same day a year earlier; the last of February where the day does not exist. */
+export function yearBefore(day: string): string {
+  const year = Number(day.slice(0, 4)) - 1;
+  return day.slice(4) === "-02-29" ? `${year}-02-28` : `${year}${day.slice(4)}`;
+}

@@ -184,6 +184,9 @@ function addCategory({ rows, random, sources }: Maker, teacher: TeacherRow): voi
   });
 }
 
+// Who began to work too lately passes no level course; the rest make up for it.
+const eligible = 0.94;
+
 /** Shares of small schools are those of the documents: 1, 1.25 and 8.6 of a hundred. */
 const levelShares = {
   small: { level1: 0.01, level2: 0.0125, level3: 0.086 },
@@ -197,7 +200,7 @@ function addLevelCourse(
 ): void {
   const grown = home.status === "partner" || home.status === null;
   const chances = levelShares[home.small ? "small" : grown ? "plain" : "leading"];
-  const drawn = maker.random();
+  const drawn = maker.random() * eligible;
   const upTo2 = chances.level1 + chances.level2;
   const lower = drawn < upTo2 + chances.level3 ? "level3" : null;
   const level = drawn < chances.level1 ? "level1" : drawn < upTo2 ? "level2" : lower;

@@ -48,6 +48,9 @@ function fits({ scope, filters, on }: Asked) {
   const within = [
     inScope,
     ...(filters.school ? [sql<boolean>`l.school_id = ${filters.school}::uuid`] : []),
+    ...(filters.circle
+      ? [sql<boolean>`${filters.circle}::uuid in (l.school_id, l.leading_id)`]
+      : []),
     ...(filters.region ? [sql<boolean>`l.region_kato = ${filters.region}`] : []),
     ...(filters.district ? [sql<boolean>`l.district_kato = ${filters.district}`] : []),
   ];

@@ -33,6 +33,7 @@ const year = (least: number) =>
 export const TeacherFilters = z.object({
   q: z.string().trim().max(100).optional().catch(undefined),
   school: z.uuid().optional().catch(undefined),
+  circle: z.uuid().optional().catch(undefined),
   region: z
     .string()
     .regex(/^\d{9}$/)

@@ -76,7 +76,8 @@ export function TeachersPage({
 function FindForm({ filters }: { filters: TeacherFilters }) {
   const frame = useFrame();
   const t = inLanguage(texts, frame.language);
-  const kept = { school: filters.school, region: filters.region, district: filters.district };
+  const { school, circle, region, district } = filters;
+  const kept = { school, circle, region, district };
   const choice = (name: "holds" | "lacks") => (
     <div>
       <label class="label" for={name}>

@@ -1,0 +1,194 @@
+import { showDay, showNumber } from "#lib/dates.ts";
+import { inLanguage } from "#lib/texts.ts";
+import { AsOf, PastNotice } from "#ui/as-of.tsx";
+import { Figures } from "#ui/figures.tsx";
+import { here, linkTo, useFrame } from "#ui/frame.ts";
+import { EmptyState, Table } from "#ui/table.tsx";
+import { directionName, measureName } from "#ui/teaching.ts";
+import type { Gap, Part } from "../queries.ts";
+import { shareOf } from "../rules.ts";
+import { type Area, type Counts, type CoverageQuery, directions } from "../schema.ts";
+import { texts } from "../texts.ts";
+import { GapSection } from "./gaps.tsx";
+import { PartTable } from "./parts.tsx";
+
+export type CoverageParts = {
+  title: string;
+  area: Area;
+  query: CoverageQuery;
+  counts: Counts;
+  smallCounts: Counts;
+  before: Counts;
+  since: string;
+  gaps: Gap[];
+  parts: Part[];
+  partCounts: ReadonlyMap<string, Counts>;
+  /** Whether the person may open the people behind the numbers of this area. */
+  seesPeople: boolean;
+};
+
+export function CoveragePage(props: CoverageParts) {
+  const frame = useFrame();
+  const { language } = frame;
+  const t = inLanguage(texts, language);
+  const { counts, query, title } = props;
+  const teachers = counts.teachers ?? 0;
+  return (
+    <>
+      <h1>{title}</h1>
+      <PastNotice />
+      {teachers === 0 ? (
+        <EmptyState title={t.nobody}>
+          <p>{t.nobodyHint}</p>
+        </EmptyState>
+      ) : (
+        <>
+          <p class="lead">
+            {t.finding(
+              showNumber(counts.certified ?? 0, language),
+              showNumber(teachers, language),
+              showNumber(shareOf(counts.certified, teachers) ?? 0, language),
+            )}
+          </p>
+          <Summary {...props} />
+          <p class="row group no-print">
+            {query.small ? (
+              <a href={here(frame, { small: null, page: null })}>{t.allSchools}</a>
+            ) : (
+              <a href={here(frame, { small: "1", page: null })}>{t.onlySmall}</a>
+            )}
+          </p>
+          <GapSection {...props} />
+          <PartTable {...props} />
+          <Levels {...props} />
+          <Directions {...props} />
+        </>
+      )}
+      <AsOf days={["2019-10-24"]} />
+    </>
+  );
+}
+
+function Summary({ area, counts, before, since, seesPeople, query }: CoverageParts) {
+  const frame = useFrame();
+  const { language } = frame;
+  const t = inLanguage(texts, language);
+  const people = (filter: Record<string, string>) =>
+    seesPeople && !query.small
+      ? linkTo(frame, "/people/teachers", { ...placeOf(area), ...filter })
+      : "#parts";
+  const grown = (measure: string) => {
+    const change = (counts[measure] ?? 0) - (before[measure] ?? 0);
+    const sign = change < 0 ? "−" : "+";
+    return t.grown(`${sign}${showNumber(Math.abs(change), language)}`, showDay(since, language));
+  };
+  return (
+    <Figures
+      label={t.inFigures}
+      figures={[
+        {
+          href: people({}),
+          value: counts.teachers ?? 0,
+          noun: measureName("teachers", language),
+          context: grown("teachers"),
+        },
+        {
+          href: people({ holds: "certified" }),
+          value: counts.certified ?? 0,
+          noun: measureName("certified", language),
+          context: grown("certified"),
+        },
+        {
+          href: people({ lacks: "reached" }),
+          value: (counts.teachers ?? 0) - (counts.reached ?? 0),
+          noun: t.neverReached,
+        },
+        {
+          href: here(frame, { measure: null, page: null }),
+          value: counts["without:certified"] ?? 0,
+          noun: t.schoolsWithout,
+          context: grown("without:certified"),
+        },
+      ]}
+    />
+  );
+}
+
+/** The filter of the list of teachers for the area; a circle has no filter of its own there. */
+export function placeOf(area: Area): Record<string, string> {
+  switch (area.kind) {
+    case "country":
+      return {};
+    case "region":
+      return { region: area.kato };
+    case "district":
+      return { district: area.kato };
+    case "circle":
+      return { circle: area.leadingId };
+  }
+}
+
+function Levels({ counts, smallCounts, query }: CoverageParts) {
+  const { language } = useFrame();
+  const t = inLanguage(texts, language);
+  if (!smallCounts.teachers || query.small) return null;
+  const share = (of: Counts, measure: string) => {
+    const found = shareOf(of[measure], of.teachers);
+    return found === null ? "–" : `${showNumber(found, language)} %`;
+  };
+  return (
+    <section aria-labelledby="levels">
+      <h2 id="levels">{t.bySmall}</h2>
+      <Table
+        caption={t.bySmall}
+        captionHidden
+        cards={false}
+        rows={["level1", "level2", "level3", "certified"]}
+        rowKey={(measure) => measure}
+        columns={[
+          { label: t.what, cell: (measure) => measureName(measure, language) },
+          { label: t.smallSchools, number: true, cell: (measure) => share(smallCounts, measure) },
+          { label: t.allSchools, number: true, cell: (measure) => share(counts, measure) },
+        ]}
+      />
+    </section>
+  );
+}
+
+function Directions({ area, counts }: CoverageParts) {
+  const frame = useFrame();
+  const { language } = frame;
+  const t = inLanguage(texts, language);
+  const open = (direction: string) =>
+    linkTo(frame, "/people/active", { ...placeOf(area), direction });
+  return (
+    <section aria-labelledby="by-direction">
+      <h2 id="by-direction">{t.directions}</h2>
+      <Table
+        caption={t.directions}
+        captionHidden
+        rows={directions}
+        rowKey={(direction) => direction}
+        columns={[
+          { label: t.direction, cell: (direction) => directionName(direction, language) },
+          {
+            label: t.people,
+            number: true,
+            cell: (direction) => (
+              <a href={open(direction)}>{showNumber(counts[direction] ?? 0, language)}</a>
+            ),
+          },
+          {
+            label: t.schoolsWithoutShort,
+            number: true,
+            cell: (direction) => (
+              <a href={here(frame, { measure: direction, page: null })}>
+                {showNumber(counts[`without:${direction}`] ?? 0, language)}
+              </a>
+            ),
+          },
+        ]}
+      />
+    </section>
+  );
+}
