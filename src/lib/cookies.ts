@@ -2,6 +2,7 @@ import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import type { Request } from "./web.ts";
 
 const fourteenDays = 14 * 24 * 3600;
+const tenMinutes = 600;
 const oneYear = 365 * 24 * 3600;
 
 // A "__Host-" cookie cannot be set by a neighbour's subdomain, but browsers take it over HTTPS only.
@@ -29,6 +30,29 @@ export function setSessionCookie(c: Request, token: string): void {
 
 export function clearSessionCookie(c: Request): void {
   deleteCookie(c, sessionName(c), { path: "/", secure: isSecure(c) });
+}
+
+// Binds a sign-in on its way to an identity provider and back to this browser.
+function wayName(c: Request): string {
+  return isSecure(c) ? "__Host-tirek-way" : "tirek-way";
+}
+
+export function readWayCookie(c: Request): string | undefined {
+  return getCookie(c, wayName(c));
+}
+
+export function setWayCookie(c: Request, token: string): void {
+  setCookie(c, wayName(c), token, {
+    httpOnly: true,
+    sameSite: "Lax",
+    secure: isSecure(c),
+    path: "/",
+    maxAge: tenMinutes,
+  });
+}
+
+export function clearWayCookie(c: Request): void {
+  deleteCookie(c, wayName(c), { path: "/", secure: isSecure(c) });
 }
 
 export function readLanguageCookie(c: Request): string | undefined {

@@ -1,6 +1,6 @@
 import type { HttpBindings } from "@hono/node-server";
 import type { Context } from "hono";
-import type { Actor } from "./actor.ts";
+import type { Actor, Person } from "./actor.ts";
 import type { Config } from "./config.ts";
 import type { Db } from "./db.ts";
 import type { Files } from "./files.ts";
@@ -13,6 +13,8 @@ export type App = {
   Bindings: Partial<HttpBindings> | Record<string, never>;
   Variables: {
     actor: Actor;
+    /** Who must set up a second factor before anything else; to every other page a guest. */
+    settingUp: Person | null;
     language: Language;
     db: Db;
     files: Files;

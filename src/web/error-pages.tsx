@@ -30,6 +30,7 @@ export function tooLargePage(c: Context): Response {
 
 function signInFirst(c: Request): Response {
   if (isApi(c)) return c.json({ error: "sign_in_needed" }, 401);
+  if (c.var.settingUp) return c.redirect("/account/second-factor/set-up", 303);
   const url = new URL(c.req.url);
   const next = c.req.method === "GET" ? url.pathname + url.search : "";
   return c.redirect(`/sign-in${next ? `?next=${encodeURIComponent(next)}` : ""}`, 303);

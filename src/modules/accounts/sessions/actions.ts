@@ -7,15 +7,18 @@ import { mayTry } from "#lib/rate-limit.ts";
 import type { Language } from "#lib/texts.ts";
 import { hashToken, newToken } from "#lib/tokens.ts";
 import { findUserForSignIn } from "./queries.ts";
-import { isLocked, lockAfter, seenEvery, sessionLasts } from "./rules.ts";
+import { codeMayTake, isLocked, lockAfter, seenEvery, sessionLasts } from "./rules.ts";
 import { loginOf, type SignInForm } from "./schema.ts";
 
 type SignInRefusal = { login: "wrong" | "locked" | "blocked" | "tooManyTries" };
-type Signed = { token: string; language: Language };
+type Signed = { token: string; language: Language; awaitsCode: boolean };
 
 const perAddress = { name: "sign-in", points: 30, seconds: 600 };
 
-/** A new session for the right password; the person's earlier session of this browser ends. */
+/**
+ * A new session for the right password; the person's earlier session of this browser ends.
+ * With a second factor it opens nothing until its code has come too.
+ */
 export async function signIn(
   db: Db,
   {
@@ -28,48 +31,79 @@ export async function signIn(
 ): Promise<Result<Signed, SignInRefusal>> {
   if (!(await mayTry(db, perAddress, visitor))) return refuse({ login: "tooManyTries" });
   const user = await findUserForSignIn(db, loginOf(form.login));
-  const fits = await passwordFits(form.password, user?.password_hash ?? null);
-  if (!user) return refuse({ login: "wrong" });
-  if (isLocked(user.locked_until, now)) return refuse({ login: "locked" });
-  if (!fits) {
-    await countFailure(db, { userId: user.id, now });
-    return refuse({ login: "wrong" });
-  }
-  if (user.blocked_at) return refuse({ login: "blocked" });
+  const problem = await problemWithPassword(db, { user, password: form.password, now });
+  if (!user || problem) return refuse({ login: problem ?? "wrong" });
   const token = await db.transaction().execute(async (tx) => {
     if (earlier)
       await tx.deleteFrom("accounts.sessions").where("token_hash", "=", earlier).execute();
-    return startSession(tx, { userId: user.id, now, device });
+    const started = { userId: user.id, now, device };
+    return user.hasFactor ? startHalfSession(tx, started) : startSession(tx, started);
   });
-  return done({ token, language: user.language });
+  return done({ token, language: user.language, awaitsCode: user.hasFactor });
 }
 
-/** Makes the session's row and returns the token for the cookie; forgets earlier failures. */
-export async function startSession(
+type UserForSignIn = Awaited<ReturnType<typeof findUserForSignIn>>;
+
+/** Why the password does not let the person in, null when it does; a wrong one is counted. */
+export async function problemWithPassword(
   db: Db,
-  { userId, now, device }: { userId: string; now: Date; device: string },
-): Promise<string> {
-  const token = newToken();
+  { user, password, now }: { user: UserForSignIn; password: string; now: Date },
+): Promise<"wrong" | "locked" | "blocked" | null> {
+  const fits = await passwordFits(password, user?.password_hash ?? null);
+  if (!user) return "wrong";
+  if (isLocked(user.locked_until, now)) return "locked";
+  if (!fits) {
+    await countFailure(db, { userId: user.id, now });
+    return "wrong";
+  }
+  return user.blocked_at ? "blocked" : null;
+}
+
+type Started = { userId: string; now: Date; device: string; vouched?: boolean };
+
+/** Makes the session's row and returns the token for the cookie; forgets earlier failures. */
+export async function startSession(db: Db, started: Started): Promise<string> {
   await db
     .updateTable("accounts.users")
     .set({ failed_sign_ins: 0, locked_until: null })
-    .where("id", "=", userId)
+    .where("id", "=", started.userId)
     .execute();
+  return insertSession(db, { ...started, lasts: sessionLasts, awaitsCode: false });
+}
+
+/** Ten minutes for the code. Failures stay counted, else the password would buy endless guesses. */
+export async function startHalfSession(db: Db, started: Started): Promise<string> {
+  return insertSession(db, { ...started, lasts: codeMayTake, awaitsCode: true });
+}
+
+async function insertSession(
+  db: Db,
+  {
+    userId,
+    now,
+    device,
+    vouched = false,
+    lasts,
+    awaitsCode,
+  }: Started & { lasts: number; awaitsCode: boolean },
+): Promise<string> {
+  const token = newToken();
   await db
     .insertInto("accounts.sessions")
     .values({
-      token_hash: hashToken(token),
-      user_id: userId,
-      created_at: now,
-      seen_at: now,
-      expires_at: new Date(now.getTime() + sessionLasts),
-      device: device.slice(0, 200),
+      ...{ token_hash: hashToken(token), user_id: userId, device: device.slice(0, 200) },
+      ...{ created_at: now, seen_at: now, expires_at: new Date(now.getTime() + lasts) },
+      ...{ awaits_code: awaitsCode, vouched },
     })
     .execute();
   return token;
 }
 
-async function countFailure(db: Db, { userId, now }: { userId: string; now: Date }): Promise<void> {
+/** One more wrong password or code; the eighth in a row locks the account for a while. */
+export async function countFailure(
+  db: Db,
+  { userId, now }: { userId: string; now: Date },
+): Promise<void> {
   await db.transaction().execute(async (tx) => {
     const { failed_sign_ins: failures } = await tx
       .updateTable("accounts.users")

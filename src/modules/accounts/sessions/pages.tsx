@@ -1,17 +1,22 @@
 import type { Person } from "#lib/actor.ts";
 import { showMoment } from "#lib/dates.ts";
 import type { FormState } from "#lib/forms.ts";
-import { inLanguage } from "#lib/texts.ts";
+import { inLanguage, named } from "#lib/texts.ts";
 import { ActButton, Form, Hidden, Submit, TextField } from "#ui/form.tsx";
 import { useFrame } from "#ui/frame.ts";
 import { roleName } from "#ui/roles.ts";
 import { Tag } from "#ui/tag.tsx";
+import type { ProviderLink } from "../provider-links/schema.ts";
+import type { ProviderName } from "../providers/schema.ts";
 import { deviceName } from "./rules.ts";
 import type { Session } from "./schema.ts";
 import { texts } from "./texts.ts";
 
-export function SignInPage({ state }: { state: FormState }) {
-  const t = inLanguage(texts, useFrame().language);
+export function SignInPage({ state, providers }: { state: FormState; providers: ProviderName[] }) {
+  const { language } = useFrame();
+  const t = inLanguage(texts, language);
+  const { next } = state.typed;
+  const wanted = typeof next === "string" && next ? `?next=${encodeURIComponent(next)}` : "";
   return (
     <>
       <h1>{t.signIn}</h1>
@@ -26,6 +31,17 @@ export function SignInPage({ state }: { state: FormState }) {
         <Hidden name="next" value="" />
         <Submit label={t.signIn} />
       </Form>
+      {providers.length > 0 && (
+        <ul class="list group">
+          {providers.map((provider) => (
+            <li key={provider.id}>
+              <a class="button button--2" href={`/sign-in/with/${provider.id}${wanted}`}>
+                {t.signInWith(named(provider, language))}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
       <p class="group">
         <a href="/password-reset">{t.forgotten}</a>
       </p>
@@ -38,11 +54,13 @@ export function AccountPage({
   person,
   account,
   sessions,
+  links,
   current,
 }: {
   person: Person;
   account: { email: string | null; phone: string | null; isDemo: boolean };
   sessions: Session[];
+  links: ProviderLink[];
   current: string | null;
 }) {
   const { language } = useFrame();
@@ -85,6 +103,9 @@ export function AccountPage({
         <li>
           <a href="/account/password">{t.changePassword}</a>
         </li>
+        <li>
+          <a href="/account/second-factor">{t.secondFactor}</a>
+        </li>
         {person.grants.some(
           (grant) =>
             grant.role === "national" ||
@@ -96,11 +117,17 @@ export function AccountPage({
           </li>
         )}
         {person.grants.some((grant) => grant.role === "national") && (
-          <li>
-            <a href="/outbox">{t.outbox}</a>
-          </li>
+          <>
+            <li>
+              <a href="/accounts/providers">{t.providers}</a>
+            </li>
+            <li>
+              <a href="/outbox">{t.outbox}</a>
+            </li>
+          </>
         )}
       </ul>
+      <Links links={links} />
       <section class="group" aria-labelledby="devices">
         <h2 id="devices">{t.devices}</h2>
         <ul class="list">
@@ -120,5 +147,27 @@ export function AccountPage({
         </div>
       </section>
     </>
+  );
+}
+
+function Links({ links }: { links: ProviderLink[] }) {
+  const { language } = useFrame();
+  const t = inLanguage(texts, language);
+  if (links.length === 0) return null;
+  return (
+    <section class="group" aria-labelledby="links">
+      <h2 id="links">{t.links}</h2>
+      <ul class="list">
+        {links.map((link) => (
+          <li key={link.id} class="row">
+            <span>
+              {named(link, language)}{" "}
+              <span class="small muted">{showMoment(link.linkedAt, language)}</span>
+            </span>
+            <ActButton action={`/account/providers/${link.id}/unlink`} label={t.unlink} />
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

@@ -3,20 +3,36 @@ import { dayOf } from "#lib/dates.ts";
 import type { Db } from "#lib/db.ts";
 import { listGrantsToday } from "#lib/person.ts";
 import type { Language } from "#lib/texts.ts";
+import { hashToken } from "#lib/tokens.ts";
+import { mustSetUp } from "../second-factor/access.ts";
+import { safeNext } from "./rules.ts";
 import type { Session } from "./schema.ts";
 
-/** Who a session belongs to, with the grants that hold today; null when it is over or blocked. */
+type Recognised = {
+  person: Person;
+  language: Language;
+  seenAt: Date;
+  isDemo: boolean;
+  hasFactor: boolean;
+  /** The identity provider itself asked for a second factor. */
+  vouched: boolean;
+};
+
+/** Who a session belongs to, with the grants that hold today; null when it is over, blocked or half-finished. */
 export async function findPersonOfSession(
   db: Db,
   { tokenHash, now }: { tokenHash: string; now: Date },
-): Promise<{ person: Person; language: Language; seenAt: Date } | null> {
+): Promise<Recognised | null> {
   const user = await db
     .selectFrom("accounts.sessions as s")
     .innerJoin("accounts.users as u", "u.id", "s.user_id")
+    .leftJoin("accounts.second_factors as f", "f.user_id", "u.id")
     .where("s.token_hash", "=", tokenHash)
+    .where("s.awaits_code", "=", false)
     .where("s.expires_at", ">", now)
     .where("u.blocked_at", "is", null)
     .select(["u.id", "u.family_name", "u.given_name", "u.language", "s.seen_at"])
+    .select(["u.is_demo as isDemo", "s.vouched", "f.user_id as factor"])
     .executeTakeFirst();
   if (!user) return null;
   const grants = await listGrantsToday(db, { userId: user.id, today: dayOf(now) });
@@ -25,16 +41,47 @@ export async function findPersonOfSession(
     person: { kind: "person", userId: user.id, name, grants },
     language: user.language,
     seenAt: user.seen_at,
+    isDemo: user.isDemo,
+    hasFactor: user.factor !== null,
+    vouched: user.vouched,
   };
 }
 
-export async function findUserForSignIn(db: Db, login: { email: string } | { phone: string }) {
+/** Where a new session leads: to what it still lacks, else to the page that was wanted. */
+export async function findFirstPage(
+  db: Db,
+  {
+    token,
+    awaitsCode = false,
+    next,
+    now,
+    environment,
+  }: {
+    token: string;
+    awaitsCode?: boolean;
+    next: string | undefined;
+    now: Date;
+    environment: string;
+  },
+): Promise<string> {
+  const wanted = safeNext(next);
+  if (awaitsCode) return `/sign-in/code?next=${encodeURIComponent(wanted)}`;
+  const found = await findPersonOfSession(db, { tokenHash: hashToken(token), now });
+  return found && mustSetUp(found, environment) ? "/account/second-factor/set-up" : wanted;
+}
+
+type Login = { email: string } | { phone: string } | { id: string };
+
+export async function findUserForSignIn(db: Db, login: Login) {
   return db
-    .selectFrom("accounts.users")
-    .where((eb) =>
-      "email" in login ? eb("email", "=", login.email) : eb("phone", "=", login.phone),
-    )
-    .select(["id", "password_hash", "failed_sign_ins", "locked_until", "blocked_at", "language"])
+    .selectFrom("accounts.users as u")
+    .leftJoin("accounts.second_factors as f", "f.user_id", "u.id")
+    .where((eb) => {
+      if ("id" in login) return eb("u.id", "=", login.id);
+      return "email" in login ? eb("u.email", "=", login.email) : eb("u.phone", "=", login.phone);
+    })
+    .select(["u.id", "u.password_hash", "u.locked_until", "u.blocked_at", "u.language"])
+    .select((eb) => eb("f.user_id", "is not", null).$castTo<boolean>().as("hasFactor"))
     .executeTakeFirst();
 }
 
@@ -45,6 +92,7 @@ export async function listSessions(
   return db
     .selectFrom("accounts.sessions")
     .where("user_id", "=", userId)
+    .where("awaits_code", "=", false)
     .where("expires_at", ">", now)
     .orderBy("seen_at", "desc")
     .select(["token_hash as tokenHash", "device", "created_at as createdAt", "seen_at as seenAt"])

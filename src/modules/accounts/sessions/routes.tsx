@@ -10,21 +10,23 @@ import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
 import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
+import { listLinks } from "../provider-links/queries.ts";
+import { listProvidersOn } from "../providers/queries.ts";
 import { signIn, signOut, signOutEverywhere } from "./actions.ts";
 import { AccountPage, SignInPage } from "./pages.tsx";
-import { getOwnAccount, listSessions } from "./queries.ts";
-import { safeNext } from "./rules.ts";
+import { findFirstPage, getOwnAccount, listSessions } from "./queries.ts";
 import { SignInForm } from "./schema.ts";
 import { texts } from "./texts.ts";
 
 export const routes = new Hono<App>()
   .get("/sign-in", (c) => {
+    if (c.var.settingUp) return c.redirect("/account/second-factor/set-up", 303);
     if (c.var.actor.kind === "person") return c.redirect("/account", 303);
     return showSignIn(c, { ...emptyForm, typed: { next: c.req.query("next") ?? "" } });
   })
 
   .post("/sign-in", async (c) => {
-    const { db, now, visitor, sessionHash: earlier } = c.var;
+    const { db, now, visitor, config, sessionHash: earlier } = c.var;
     const sent = await readForm(c, SignInForm);
     if (!sent.ok) return showSignIn(c, sent);
     const device = c.req.header("user-agent") ?? "";
@@ -32,7 +34,9 @@ export const routes = new Hono<App>()
     if (!result.ok) return showSignIn(c, { typed: sent.typed, problems: result.refusal });
     setSessionCookie(c, result.value.token);
     if (!readLanguageCookie(c)) setLanguageCookie(c, result.value.language);
-    return c.redirect(safeNext(sent.value.next), 303);
+    const { next } = sent.value;
+    const started = { ...result.value, next, now, environment: config.TIREK_ENV };
+    return c.redirect(await findFirstPage(db, started), 303);
   })
 
   .post("/sign-out", async (c) => {
@@ -52,16 +56,22 @@ export const routes = new Hono<App>()
     const person = personOf(actor);
     const account = await getOwnAccount(db, person.userId);
     const sessions = await listSessions(db, { userId: person.userId, now });
+    const links = await listLinks(db, person.userId);
     const t = inLanguage(texts, language);
     return page(
       c,
       { title: t.account },
-      <AccountPage person={person} account={account} sessions={sessions} current={sessionHash} />,
+      <AccountPage {...{ person, account, sessions, links }} current={sessionHash} />,
     );
   });
 
-function showSignIn(c: Request, state: FormState): Response {
+async function showSignIn(c: Request, state: FormState): Promise<Response> {
+  const providers = await listProvidersOn(c.var.db);
   const t = inLanguage(texts, c.var.language);
   const failed = Object.keys(state.problems).length > 0;
-  return page(c, { title: t.signIn, status: failed ? 422 : 200 }, <SignInPage state={state} />);
+  return page(
+    c,
+    { title: t.signIn, status: failed ? 422 : 200 },
+    <SignInPage state={state} providers={providers} />,
+  );
 }

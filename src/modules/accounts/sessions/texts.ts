@@ -39,6 +39,23 @@ export const texts = {
     en: "What needs attention in the network",
   },
   changePassword: { kk: "Құпиясөзді ауыстыру", ru: "Сменить пароль", en: "Change password" },
+  secondFactor: { kk: "Екі қадаммен кіру", ru: "Вход в два шага", en: "Two-step sign-in" },
+  providers: {
+    kk: "Сыртқы жүйелер арқылы кіру",
+    ru: "Вход через внешние системы",
+    en: "Sign-in through providers",
+  },
+  signInWith: {
+    kk: (provider: string) => `«${provider}» арқылы кіру`,
+    ru: (provider: string) => `Войти через «${provider}»`,
+    en: (provider: string) => `Sign in with ${provider}`,
+  },
+  links: {
+    kk: "Байланған сыртқы жүйелер",
+    ru: "Связанные внешние системы",
+    en: "Linked providers",
+  },
+  unlink: { kk: "Ажырату", ru: "Отключить", en: "Remove" },
   users: {
     kk: "Пайдаланушылар мен шақырулар",
     ru: "Пользователи и приглашения",

@@ -88,6 +88,7 @@ export function UserPage({
   state,
   actor,
   mayBlock,
+  mayResetFactor,
 }: {
   user: UserRow;
   grants: GrantRow[];
@@ -96,6 +97,7 @@ export function UserPage({
   state: FormState;
   actor: Actor;
   mayBlock: boolean;
+  mayResetFactor: boolean;
 }) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
@@ -121,6 +123,12 @@ export function UserPage({
       </section>
       <div class="actions">
         <ActButton action={`/accounts/users/${user.id}/password-link`} label={t.passwordLink} />
+        {mayResetFactor && (
+          <ActButton
+            action={`/accounts/users/${user.id}/second-factor/reset`}
+            label={t.resetFactor}
+          />
+        )}
       </div>
       {mayBlock && (
         <div class="actions">

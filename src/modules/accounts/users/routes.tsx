@@ -6,6 +6,8 @@ import { listHistory } from "#lib/history.ts";
 import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
+import { canResetFactor } from "../second-factor/access.ts";
+import { hasSecondFactor } from "../second-factor/queries.ts";
 import { canBlock, scopeOfUsers } from "./access.ts";
 import { endRole, giveRole, setBlocked } from "./actions.ts";
 import { UserPage, UsersPage } from "./pages.tsx";
@@ -74,6 +76,10 @@ async function showUser(c: Request, id: string, state: FormState): Promise<Respo
   return page(
     c,
     { title: `${user.familyName} ${user.givenName}`, crumbs, status: failed ? 422 : 200 },
-    <UserPage {...{ user, grants, areas, acts, state, actor }} mayBlock={canBlock(actor)} />,
+    <UserPage
+      {...{ user, grants, areas, acts, state, actor }}
+      mayBlock={canBlock(actor)}
+      mayResetFactor={canResetFactor(actor) && (await hasSecondFactor(db, id))}
+    />,
   );
 }

@@ -97,6 +97,46 @@ export const texts = {
   },
   passwordReset: { kk: "Құпиясөз жаңартылды", ru: "Пароль обновлён", en: "Password reset" },
   passwordChanged: { kk: "Құпиясөз ауыстырылды", ru: "Пароль изменён", en: "Password changed" },
+  secondFactorSet: {
+    kk: "Екі қадаммен кіруді қосты",
+    ru: "Включён вход в два шага",
+    en: "Two-step sign-in set up",
+  },
+  secondFactorOff: {
+    kk: "Екі қадаммен кіруді өшірді",
+    ru: "Выключен вход в два шага",
+    en: "Two-step sign-in turned off",
+  },
+  secondFactorReset: {
+    kk: "Екі қадаммен кіру алып тасталды",
+    ru: "Сброшен вход в два шага",
+    en: "Two-step sign-in reset",
+  },
+  recoveryCodesMade: {
+    kk: "Жаңа қосалқы кодтар алынды",
+    ru: "Получены новые резервные коды",
+    en: "New recovery codes made",
+  },
+  recoveryCodeUsed: {
+    kk: "Қосалқы кодпен кірді",
+    ru: "Вход по резервному коду",
+    en: "Signed in with a recovery code",
+  },
+  providerLinked: {
+    kk: "Сыртқы жүйе арқылы кіру қосылды",
+    ru: "Подключён вход через внешнюю систему",
+    en: "Sign-in through a provider linked",
+  },
+  providerUnlinked: {
+    kk: "Сыртқы жүйе арқылы кіру ажыратылды",
+    ru: "Отключён вход через внешнюю систему",
+    en: "Sign-in through a provider unlinked",
+  },
+  resetFactor: {
+    kk: "Екі қадаммен кіруді алып тастау",
+    ru: "Сбросить вход в два шага",
+    en: "Reset two-step sign-in",
+  },
   invitationAccepted: {
     kk: "Шақыруды қабылдады",
     ru: "Принял приглашение",

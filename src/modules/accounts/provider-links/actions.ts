@@ -1,0 +1,201 @@
+import { randomUUID } from "node:crypto";
+import type { Person } from "#lib/actor.ts";
+import type { Db } from "#lib/db.ts";
+import { done, NotFound, type Result, refuse } from "#lib/errors.ts";
+import { record } from "#lib/history.ts";
+import { type Answer, askProvider, readAnswer } from "#lib/openid.ts";
+import { getPerson } from "#lib/person.ts";
+import { mayTry } from "#lib/rate-limit.ts";
+import type { Language } from "#lib/texts.ts";
+import { hashToken, newToken } from "#lib/tokens.ts";
+import { getProviderOn, type ProviderOn } from "../providers/queries.ts";
+import { redirectUriOf } from "../providers/schema.ts";
+import { problemWithPassword, startHalfSession, startSession } from "../sessions/actions.ts";
+import { findUserForSignIn } from "../sessions/queries.ts";
+import { findLinkedUser, findQuestion, findUserByEmail, getAwaitingLink } from "./queries.ts";
+import type { Trouble } from "./schema.ts";
+
+const minutesThere = 10 * 60_000;
+const perAddress = { name: "provider-sign-in", points: 30, seconds: 600 };
+
+type Refused = { trouble: Trouble; reason: string };
+type Place = { publicUrl: string; secret: string };
+
+/** Begins a sign-in: where to send the person, and the token that ties it to their browser. */
+export async function beginSignIn(
+  db: Db,
+  {
+    providerId,
+    next,
+    language,
+    visitor,
+    now,
+    publicUrl,
+    secret,
+  }: Place & { providerId: string; next: string; language: Language; visitor: string; now: Date },
+): Promise<Result<{ address: string; token: string }, Refused>> {
+  const provider = await getProviderOn(db, { id: providerId, secret });
+  if (!(await mayTry(db, perAddress, visitor)))
+    return refuse({ trouble: "tooManyTries", reason: "" });
+  const redirectUri = redirectUriOf(publicUrl, providerId);
+  const asked = await askProvider(provider, { redirectUri, language });
+  if (!asked.ok) return refuse({ trouble: asked.refusal.kind, reason: asked.refusal.reason });
+  const { address, state, nonce, verifier } = asked.value;
+  const token = newToken();
+  await db.transaction().execute(async (tx) => {
+    await tx.deleteFrom("accounts.provider_sign_ins").where("expires_at", "<", now).execute();
+    await tx
+      .insertInto("accounts.provider_sign_ins")
+      .values({
+        ...{ token_hash: hashToken(token), provider_id: providerId, state, nonce, verifier, next },
+        expires_at: new Date(now.getTime() + minutesThere),
+      })
+      .execute();
+  });
+  return done({ address, token });
+}
+
+type Signed = { token: string; awaitsCode: boolean; language: Language; next: string };
+export type Outcome = { kind: "signedIn"; signed: Signed } | { kind: "asksPassword" };
+
+/** The person is back: one who is linked is signed in; another is asked for the account's password first. */
+export async function endSignIn(
+  db: Db,
+  {
+    providerId,
+    token,
+    query,
+    device,
+    now,
+    publicUrl,
+    secret,
+  }: Place & { providerId: string; token: string; query: string; device: string; now: Date },
+): Promise<Result<Outcome, Refused>> {
+  const provider = await getProviderOn(db, { id: providerId, secret });
+  const question = await findQuestion(db, { token, providerId, now });
+  if (!question || new URLSearchParams(query).get("state") !== question.state)
+    return refuse({ trouble: "stale", reason: "no such sign-in of this browser" });
+  if (!(await markAnswered(db, { token, now })))
+    return refuse({ trouble: "stale", reason: "answered before" });
+  const address = new URL(`${redirectUriOf(publicUrl, providerId)}${query}`);
+  const read = await readAnswer(provider, { address, question });
+  if (!read.ok) return refuse({ trouble: read.refusal.kind, reason: read.refusal.reason });
+  const answer = read.value;
+  const user = await findLinkedUser(db, { providerId, subject: answer.subject });
+  if (!user) return askForPassword(db, { provider, answer, token });
+  if (user.blocked_at) return refuse({ trouble: "blocked", reason: "" });
+  const started = { userId: user.id, now, device, vouched: answer.vouched };
+  const session = await openSession(db, { ...started, hasFactor: user.hasFactor });
+  const signed = { ...session, language: user.language, next: question.next };
+  return done({ kind: "signedIn", signed });
+}
+
+/** An answer is taken once: of two that come at the same time one finds nothing left. */
+async function markAnswered(
+  db: Db,
+  { token, now }: { token: string; now: Date },
+): Promise<boolean> {
+  const marked = await db
+    .updateTable("accounts.provider_sign_ins")
+    .set({ answered_at: now })
+    .where("token_hash", "=", hashToken(token))
+    .where("answered_at", "is", null)
+    .returning("token_hash")
+    .executeTakeFirst();
+  return marked !== undefined;
+}
+
+/**
+ * Knowing an address is not owning the account: else whoever runs a provider could enter any.
+ * The account agrees once, by its password; from then on the provider's subject is enough.
+ */
+async function askForPassword(
+  db: Db,
+  { provider, answer, token }: { provider: ProviderOn; answer: Answer; token: string },
+): Promise<Result<Outcome, Refused>> {
+  const { email, emailVerified, subject, vouched } = answer;
+  if (!email) return refuse({ trouble: "noEmail", reason: provider.emailClaim });
+  if (!emailVerified && !provider.trustsEmails)
+    return refuse({ trouble: "unverified", reason: "" });
+  const user = await findUserByEmail(db, email);
+  if (!user) return refuse({ trouble: "unknown", reason: "" });
+  if (user.blocked_at) return refuse({ trouble: "blocked", reason: "" });
+  await db
+    .updateTable("accounts.provider_sign_ins")
+    .set({ subject, vouched, user_id: user.id })
+    .where("token_hash", "=", hashToken(token))
+    .execute();
+  return done({ kind: "asksPassword" });
+}
+
+type Started = { userId: string; now: Date; device: string; vouched: boolean; hasFactor: boolean };
+
+async function openSession(
+  db: Db,
+  { hasFactor, ...started }: Started,
+): Promise<{ token: string; awaitsCode: boolean }> {
+  const awaitsCode = hasFactor && !started.vouched;
+  const token = awaitsCode ? await startHalfSession(db, started) : await startSession(db, started);
+  return { token, awaitsCode };
+}
+
+type PasswordProblem = "wrong" | "locked" | "blocked" | "tooManyTries" | "linkedToOther";
+
+/** Links the account to the provider's subject and signs the person in. */
+export async function linkByPassword(
+  db: Db,
+  {
+    token,
+    password,
+    device,
+    visitor,
+    now,
+  }: { token: string; password: string; device: string; visitor: string; now: Date },
+): Promise<Result<Signed, { password: PasswordProblem }>> {
+  if (!(await mayTry(db, perAddress, visitor))) return refuse({ password: "tooManyTries" });
+  const { userId, providerId, subject, vouched, next } = await getAwaitingLink(db, { token, now });
+  const user = await findUserForSignIn(db, { id: userId });
+  const problem = await problemWithPassword(db, { user, password, now });
+  if (!user || problem) return refuse({ password: problem ?? "wrong" });
+  const by = await getPerson(db, { userId, now });
+  return db.transaction().execute(async (tx) => {
+    const made = await tx
+      .insertInto("accounts.provider_links")
+      .values({
+        id: randomUUID(),
+        provider_id: providerId,
+        subject,
+        user_id: userId,
+        linked_at: now,
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning("id")
+      .executeTakeFirst();
+    if (!made) return refuse({ password: "linkedToOther" } as const);
+    const sent = tx.deleteFrom("accounts.provider_sign_ins");
+    await sent.where("token_hash", "=", hashToken(token)).execute();
+    const subjectOfAct = { kind: "user", id: userId };
+    await record(tx, { at: now, by, act: "providerLinked", subject: subjectOfAct });
+    const { hasFactor, language } = user;
+    const session = await openSession(tx, { userId, now, device, vouched, hasFactor });
+    return done({ ...session, language, next });
+  });
+}
+
+/** Removes one's own link; the password goes on working. */
+export async function unlink(
+  db: Db,
+  { person, id, now }: { person: Person; id: string; now: Date },
+): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const removed = await tx
+      .deleteFrom("accounts.provider_links")
+      .where("id", "=", id)
+      .where("user_id", "=", person.userId)
+      .returning("id")
+      .executeTakeFirst();
+    if (!removed) throw new NotFound();
+    const subject = { kind: "user", id: person.userId };
+    await record(tx, { at: now, by: person, act: "providerUnlinked", subject });
+  });
+}

@@ -1,0 +1,98 @@
+import { randomUUID } from "node:crypto";
+import { Hono } from "hono";
+import { allowActor, type Person, personOf } from "#lib/actor.ts";
+import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
+import { listHistory } from "#lib/history.ts";
+import { inLanguage, named } from "#lib/texts.ts";
+import type { App, Request } from "#lib/web.ts";
+import { page } from "#ui/page.tsx";
+import { canKeepProviders } from "./access.ts";
+import { addProvider, changeProvider, switchProvider } from "./actions.ts";
+import { NewProviderPage, ProviderPage, ProvidersPage } from "./pages.tsx";
+import { getProvider, listProviders } from "./queries.ts";
+import { NewProviderForm, ProviderForm, redirectUriOf } from "./schema.ts";
+import { texts } from "./texts.ts";
+
+const list = "/accounts/providers";
+
+export const routes = new Hono<App>()
+  .get(list, async (c) => {
+    keeper(c);
+    const providers = await listProviders(c.var.db);
+    const t = inLanguage(texts, c.var.language);
+    return page(c, { title: t.providers }, <ProvidersPage providers={providers} />);
+  })
+
+  .get(`${list}/new`, (c) => showNew(c, emptyForm))
+
+  .post(`${list}/new`, async (c) => {
+    const { db, now, config } = c.var;
+    const person = keeper(c);
+    const sent = await readForm(c, NewProviderForm);
+    if (!sent.ok) return showNew(c, sent);
+    const result = await addProvider(db, {
+      ...{ person, form: sent.value, now },
+      ...{ secret: config.SECRET, environment: config.TIREK_ENV },
+    });
+    if (!result.ok) return showNew(c, { typed: sent.typed, problems: { ...result.refusal } });
+    return c.redirect(`${list}/${sent.value.id}`, 303);
+  })
+
+  .get(`${list}/:id{[0-9a-f-]{36}}`, (c) => showOne(c, c.req.param("id"), emptyForm))
+
+  .post(`${list}/:id{[0-9a-f-]{36}}`, async (c) => {
+    const { db, now, config } = c.var;
+    const person = keeper(c);
+    const id = c.req.param("id");
+    const sent = await readForm(c, ProviderForm);
+    if (!sent.ok) return showOne(c, id, sent);
+    const change = { person, id, form: sent.value, now, secret: config.SECRET };
+    const result = await changeProvider(db, change);
+    if (!result.ok) return showOne(c, id, { typed: sent.typed, problems: result.refusal });
+    return c.redirect(`${list}/${id}`, 303);
+  })
+
+  .post(`${list}/:id{[0-9a-f-]{36}}/on`, (c) => turn(c, c.req.param("id"), true))
+  .post(`${list}/:id{[0-9a-f-]{36}}/off`, (c) => turn(c, c.req.param("id"), false));
+
+function keeper(c: Request): Person {
+  allowActor(c.var.actor, canKeepProviders(c.var.actor));
+  return personOf(c.var.actor);
+}
+
+function showNew(c: Request, state: FormState): Response {
+  keeper(c);
+  const t = inLanguage(texts, c.var.language);
+  const { id: typed } = state.typed;
+  const id = typeof typed === "string" ? typed : randomUUID();
+  const redirectUri = redirectUriOf(c.var.config.PUBLIC_URL, id);
+  return page(
+    c,
+    { title: t.add, crumbs: [{ href: list, label: t.providers }], status: statusOf(state) },
+    <NewProviderPage {...{ state, id, redirectUri }} />,
+  );
+}
+
+async function showOne(c: Request, id: string, state: FormState): Promise<Response> {
+  const { db, language, config } = c.var;
+  keeper(c);
+  const provider = await getProvider(db, id);
+  const acts = await listHistory(db, { kind: "provider", id });
+  const t = inLanguage(texts, language);
+  const title = named(provider, language);
+  const redirectUri = redirectUriOf(config.PUBLIC_URL, id);
+  return page(
+    c,
+    { title, crumbs: [{ href: list, label: t.providers }], status: statusOf(state) },
+    <ProviderPage {...{ state, provider, acts, redirectUri }} />,
+  );
+}
+
+async function turn(c: Request, id: string, on: boolean): Promise<Response> {
+  await switchProvider(c.var.db, { person: keeper(c), id, on, now: c.var.now });
+  return c.redirect(`${list}/${id}`, 303);
+}
+
+function statusOf(state: FormState): 200 | 422 {
+  return Object.keys(state.problems).length > 0 ? 422 : 200;
+}

@@ -1,0 +1,47 @@
+import { sql } from "kysely";
+import type { Db } from "#lib/db.ts";
+import type { OwnFactor } from "./schema.ts";
+
+/** The person whose right password waits for its code; null when there is none, or no longer. */
+export async function findAwaitingCode(
+  db: Db,
+  { tokenHash, now }: { tokenHash: string; now: Date },
+) {
+  const found = await db
+    .selectFrom("accounts.sessions as s")
+    .innerJoin("accounts.users as u", "u.id", "s.user_id")
+    .where("s.token_hash", "=", tokenHash)
+    .where("s.awaits_code", "=", true)
+    .where("s.expires_at", ">", now)
+    .where("u.blocked_at", "is", null)
+    .select([
+      "u.id as userId",
+      sql<boolean>`coalesce(u.locked_until > ${now}, false)`.as("isLocked"),
+    ])
+    .executeTakeFirst();
+  return found ?? null;
+}
+
+export async function hasSecondFactor(db: Db, userId: string): Promise<boolean> {
+  const factor = await db
+    .selectFrom("accounts.second_factors")
+    .where("user_id", "=", userId)
+    .select("user_id")
+    .executeTakeFirst();
+  return factor !== undefined;
+}
+
+export async function getOwnFactor(db: Db, userId: string): Promise<OwnFactor> {
+  return db
+    .selectFrom("accounts.users as u")
+    .leftJoin("accounts.second_factors as f", "f.user_id", "u.id")
+    .where("u.id", "=", userId)
+    .select([
+      sql<string>`coalesce(u.email, u.phone)`.as("account"),
+      "f.set_up_at as setUpAt",
+      "u.is_demo as isDemo",
+      sql<number>`(select count(*)::int from accounts.recovery_codes as c
+        where c.user_id = u.id and c.used_at is null)`.as("codesLeft"),
+    ])
+    .executeTakeFirstOrThrow();
+}
