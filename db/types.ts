@@ -62,13 +62,64 @@ export interface AccountsPasswordResets {
   user_id: string;
 }
 
+export interface AccountsProviderLinks {
+  id: string;
+  linked_at: Timestamp;
+  provider_id: string;
+  subject: string;
+  user_id: string;
+}
+
+export interface AccountsProviders {
+  client_id: string;
+  created_at: Timestamp;
+  email_claim: Generated<string>;
+  id: string;
+  is_on: Generated<boolean>;
+  issuer: string;
+  name_en: string;
+  name_kk: string;
+  name_ru: string;
+  sealed_secret: string;
+  trusts_emails: Generated<boolean>;
+}
+
+export interface AccountsProviderSignIns {
+  answered_at: Timestamp | null;
+  expires_at: Timestamp;
+  next: string;
+  nonce: string;
+  provider_id: string;
+  state: string;
+  subject: string | null;
+  token_hash: string;
+  user_id: string | null;
+  verifier: string;
+  vouched: Generated<boolean>;
+}
+
+export interface AccountsRecoveryCodes {
+  code_hash: string;
+  used_at: Timestamp | null;
+  user_id: string;
+}
+
+export interface AccountsSecondFactors {
+  last_step: number;
+  sealed_secret: string;
+  set_up_at: Timestamp;
+  user_id: string;
+}
+
 export interface AccountsSessions {
+  awaits_code: Generated<boolean>;
   created_at: Timestamp;
   device: Generated<string>;
   expires_at: Timestamp;
   seen_at: Timestamp;
   token_hash: string;
   user_id: string;
+  vouched: Generated<boolean>;
 }
 
 export interface AccountsUsers {
@@ -369,10 +420,213 @@ export interface NetworkStatuses {
   status: "nis" | "pilot" | "leading" | "partner";
 }
 
+export interface PeopleActTrainers {
+  act_id: string;
+  teacher_id: string;
+}
+
+export interface PeopleCategories {
+  category: "intern" | "teacher" | "moderator" | "expert" | "researcher" | "master" | "none" | "second" | "first" | "highest";
+  during: string;
+  id: string;
+  teacher_id: string;
+}
+
+export interface PeopleCertificateLists {
+  activity: Json;
+  holders: Json;
+  holders_count: number;
+  id: string;
+  job_id: string;
+  made_at: Timestamp;
+  made_by: string;
+}
+
+export interface PeopleCertificates {
+  district_kato: string | null;
+  family_name: string;
+  folded: string;
+  form: "face_to_face" | "online" | "mixed" | null;
+  from_day: string;
+  given_name: string;
+  ground: string;
+  holder_key: string;
+  hours: number | null;
+  id: string;
+  issued_at: Timestamp;
+  issued_by: string | null;
+  issued_on: string;
+  kind: "course" | "trainer" | "event" | "contest";
+  number: string;
+  organiser_kk: string;
+  organiser_ru: string;
+  organiser_school_id: string | null;
+  patronymic: string | null;
+  place: Generated<number>;
+  place_kk: string | null;
+  place_ru: string | null;
+  region_kato: string | null;
+  replaces: string | null;
+  result: "heard" | "passed" | null;
+  revoked_at: Timestamp | null;
+  revoked_reason: string | null;
+  score: string | null;
+  signatories: Json;
+  source_id: string;
+  source_kind: string;
+  teacher_id: string | null;
+  title_en: string | null;
+  title_kk: string;
+  title_ru: string;
+  until_day: string;
+  valid_until: string | null;
+}
+
+export interface PeopleCounts {
+  area: string;
+  at: string;
+  delta: number;
+  grain: string;
+  measure: string;
+}
+
+export interface PeopleCourses {
+  act_id: string | null;
+  certificate_number: string | null;
+  completed_on: string;
+  hours: number | null;
+  id: string;
+  programme: string;
+  provider: string | null;
+  teacher_id: string;
+  valid_until: string | null;
+}
+
+export interface PeopleGaps {
+  circle_id: string | null;
+  district_kato: string;
+  during: string;
+  measure: string;
+  region_kato: string;
+  school_id: string;
+  small: boolean;
+  teachers: number;
+}
+
+export interface PeopleHoldings {
+  during: string | null;
+  measure: string | null;
+  teacher_id: string | null;
+}
+
+export interface PeopleIssuerKeys {
+  id: string;
+  made_at: Timestamp;
+  private_key_encrypted: string;
+  public_key: string;
+  retired_at: Timestamp | null;
+}
+
+export interface PeopleLinks {
+  act_id: string | null;
+  day: string | null;
+  programme: string | null;
+  trained_id: string | null;
+  trainer_id: string | null;
+}
+
+export interface PeoplePendingSteps {
+  day: string;
+  delta: number;
+  measure: string;
+  school_id: string;
+}
+
+export interface PeoplePosts {
+  during: string;
+  grades: string | null;
+  id: string;
+  languages: Generated<string[]>;
+  position: "teacher" | "head" | "deputy" | "psychologist" | "other";
+  school_id: string;
+  subjects: Generated<string[]>;
+  teacher_id: string;
+}
+
+export interface PeopleProgrammes {
+  code: string;
+  direction: "assessment_coordinator" | "methods_trainer" | "research_trainer" | "task_expert" | null;
+  kind: "level" | "school" | "course";
+  level: number | null;
+  name_en: string;
+  name_kk: string;
+  name_ru: string;
+  place: number;
+}
+
+export interface PeopleSchoolAreas {
+  circle_id: string | null;
+  district_kato: string;
+  during: string;
+  region_kato: string;
+  school_id: string;
+  small: boolean;
+}
+
+export interface PeopleSchoolSteps {
+  day: string;
+  delta: number;
+  measure: string;
+  school_id: string;
+}
+
+export interface PeopleTeachers {
+  birth_year: number | null;
+  created_at: Generated<Timestamp>;
+  erased_at: Timestamp | null;
+  family_name: string;
+  folded: Generated<string>;
+  given_name: string;
+  id: string;
+  iin_hash: string | null;
+  merged_into: string | null;
+  origin: Generated<string>;
+  patronymic: string | null;
+  user_id: string | null;
+  working_since: number | null;
+}
+
+export interface PeopleTrainers {
+  capacity: Generated<number>;
+  course_id: string | null;
+  direction: "assessment_coordinator" | "methods_trainer" | "research_trainer" | "task_expert";
+  during: string;
+  id: string;
+  teacher_id: string;
+}
+
+export interface PeopleTrainingActs {
+  exception: string | null;
+  from_day: string;
+  hours: number;
+  id: string;
+  made_at: Generated<Timestamp>;
+  made_by: string | null;
+  place: string | null;
+  programme: string;
+  school_id: string | null;
+  until_day: string;
+}
+
 export interface DB {
   "accounts.grants": AccountsGrants;
   "accounts.invitations": AccountsInvitations;
   "accounts.password_resets": AccountsPasswordResets;
+  "accounts.provider_links": AccountsProviderLinks;
+  "accounts.provider_sign_ins": AccountsProviderSignIns;
+  "accounts.providers": AccountsProviders;
+  "accounts.recovery_codes": AccountsRecoveryCodes;
+  "accounts.second_factors": AccountsSecondFactors;
   "accounts.sessions": AccountsSessions;
   "accounts.users": AccountsUsers;
   "core.files": CoreFiles;
@@ -401,4 +655,22 @@ export interface DB {
   "network.schools": NetworkSchools;
   "network.status_confirmations": NetworkStatusConfirmations;
   "network.statuses": NetworkStatuses;
+  "people.act_trainers": PeopleActTrainers;
+  "people.categories": PeopleCategories;
+  "people.certificate_lists": PeopleCertificateLists;
+  "people.certificates": PeopleCertificates;
+  "people.counts": PeopleCounts;
+  "people.courses": PeopleCourses;
+  "people.gaps": PeopleGaps;
+  "people.holdings": PeopleHoldings;
+  "people.issuer_keys": PeopleIssuerKeys;
+  "people.links": PeopleLinks;
+  "people.pending_steps": PeoplePendingSteps;
+  "people.posts": PeoplePosts;
+  "people.programmes": PeopleProgrammes;
+  "people.school_areas": PeopleSchoolAreas;
+  "people.school_steps": PeopleSchoolSteps;
+  "people.teachers": PeopleTeachers;
+  "people.trainers": PeopleTrainers;
+  "people.training_acts": PeopleTrainingActs;
 }

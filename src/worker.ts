@@ -3,8 +3,9 @@ import type { Db } from "#lib/db.ts";
 import { runWorker } from "#lib/job-worker.ts";
 import type { Task } from "#lib/jobs.ts";
 import { tasks as importTasks } from "#modules/network/imports/jobs.ts";
+import { tasks as issuingTasks } from "#modules/people/issuing/jobs.ts";
 
-const tasks: readonly Task[] = [...importTasks];
+const tasks: readonly Task[] = [...importTasks, ...issuingTasks];
 
 /** Takes the jobs of every module until stopped. */
 export function work({

@@ -1,6 +1,9 @@
 import { runJob } from "#lib/job-runner.ts";
-import { tasks } from "#modules/network/imports/jobs.ts";
+import { tasks as importTasks } from "#modules/network/imports/jobs.ts";
+import { tasks as issuingTasks } from "#modules/people/issuing/jobs.ts";
 import { now, type TestApp } from "./app.ts";
+
+const tasks = [...importTasks, ...issuingTasks];
 
 /** Does the jobs that wait, one after the other, as the worker would. */
 export async function runWaitingJobs(app: TestApp): Promise<void> {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Db } from "#lib/db.ts";
-import { foldedName } from "#modules/people/teachers/rules.ts";
+import { foldedName } from "#lib/search.ts";
 
 let made = 0;
 

@@ -7,10 +7,15 @@ import { keepFile } from "#lib/files.ts";
 import { hashPassword } from "#lib/passwords.ts";
 import { rootPath } from "#lib/root.ts";
 import { hashToken, newToken } from "#lib/tokens.ts";
+import { offerSecret } from "#modules/accounts/second-factor/actions.ts";
+import { codeAt } from "#modules/accounts/second-factor/rules.ts";
 import { loadDocuments } from "#modules/network/documents/actions.ts";
 import { criteria } from "#modules/network/nominations/schema.ts";
+import { issueCertificates } from "#modules/people/certificates/actions.ts";
 import { now, openTestApp, type TestApp, today, type Visitor } from "#test/app.ts";
 import { makePartnership, makeSchool } from "#test/make.ts";
+import { makePost, makeTeacher } from "#test/make-people.ts";
+import { openProvider } from "#test/oidc.ts";
 
 const inside = { region: "150000000", district: "156000000" };
 const outside = { region: "110000000", district: "111000000" };
@@ -24,13 +29,18 @@ const soon = new Date(now.getTime() + 3_600_000);
 const password = "берік құпиясөз 2026";
 let app: TestApp;
 let passwordHash: string;
+let provider: Awaited<ReturnType<typeof openProvider>>;
 
 beforeAll(async () => {
   app = await openTestApp();
   passwordHash = await hashPassword(password);
   await loadDocuments(app.db, now);
+  provider = await openProvider([]);
 });
-afterAll(() => app.close());
+afterAll(async () => {
+  await provider.close();
+  await app.close();
+});
 
 describe("what each role may do", () => {
   it("is written down for every address of the product, and for no other", () => {
@@ -194,7 +204,7 @@ async function makeSchools({ district }: Place) {
 type Subject = Place &
   Schools & {
     /** The school the role belongs to, or stands for. */
-    school: { id: string };
+    school: { id: string; code: string };
     /** Who has made what is one's own by having made it. */
     by: string;
   };
@@ -275,6 +285,60 @@ async function makeJob(by: string): Promise<string> {
   return id;
 }
 
+async function makeCertificate({ leading, region, district, by }: Subject): Promise<string> {
+  const activity = {
+    ...{ kind: "event" as const, titleKk: "Семинар", titleRu: "Семинар", titleEn: null },
+    ...{ hours: null, form: null, placeKk: null, placeRu: null, signatories: [], result: null },
+    ...{ fromDay: today, untilDay: today, issuedOn: today, validUntil: null, ground: "№ 5" },
+    organiser: {
+      ...{ schoolId: leading.id, kk: "Мектеп", ru: "Школа" },
+      ...{ regionKato: region, districtKato: district },
+    },
+  };
+  const named = { familyName: "Омар", givenName: "Азат", patronymic: null, score: null };
+  const [issued] = await issueCertificates(app.db, {
+    ...{ activity, source: { kind: "manual", id: randomUUID() } },
+    holders: [{ ...named, key: "holder", teacherId: null }],
+    by: { kind: "person", userId: by, name: "", grants: [] },
+    ...{ now, publicUrl: app.config.PUBLIC_URL },
+  });
+  return issued?.number ?? "";
+}
+
+async function makeCertificateList(by: string): Promise<string> {
+  const id = randomUUID();
+  const activity = {
+    ...{ kind: "event", titleKk: "Семинар", titleRu: "Семинар", titleEn: null, hours: null },
+    ...{ form: null, placeKk: null, placeRu: null, signatories: [], result: null },
+    ...{ fromDay: today, untilDay: today, issuedOn: today, validUntil: null, ground: "№ 5" },
+    organiser: { schoolId: null, kk: "Орталық", ru: "Центр", regionKato: null, districtKato: null },
+  };
+  await app.db
+    .insertInto("people.certificate_lists")
+    .values({
+      ...{ id, activity: JSON.stringify(activity), holders: "[]", holders_count: 1 },
+      ...{ job_id: randomUUID(), made_by: by, made_at: now },
+    })
+    .execute();
+  return id;
+}
+
+const staff = new WeakMap<Subject, Promise<{ id: string; postId: string }>>();
+
+/** Somebody of the role's own school; for taking on, one who left it. */
+function staffOf(subject: Subject, pattern: string) {
+  if (pattern.endsWith("/posts")) return makeStaff(subject, today);
+  const known = staff.get(subject) ?? makeStaff(subject, null);
+  staff.set(subject, known);
+  return known;
+}
+
+async function makeStaff({ school }: Subject, until: string | null) {
+  const { id } = await makeTeacher(app.db);
+  const postId = await makePost(app.db, { teacherId: id, schoolId: school.id, until });
+  return { id, postId };
+}
+
 async function makeInvitation({ partner, by }: Subject) {
   const [id, token] = [randomUUID(), newToken()];
   await app.db
@@ -296,6 +360,28 @@ async function makeResetToken({ partner }: Subject): Promise<string> {
     .values({ token_hash: hashToken(token), user_id: userId, expires_at: soon })
     .execute();
   return token;
+}
+
+async function makeProvider(): Promise<string> {
+  const id = randomUUID();
+  await app.db
+    .insertInto("accounts.providers")
+    .values({
+      ...{ id, name_kk: "Жүйе", name_ru: "Система", name_en: "Provider", created_at: now },
+      ...{ issuer: provider.issuer, client_id: id, sealed_secret: "-", is_on: true },
+    })
+    .execute();
+  return id;
+}
+
+async function makeLink(by: string): Promise<string> {
+  const id = randomUUID();
+  const link = { id, provider_id: await makeProvider(), user_id: by, linked_at: now };
+  await app.db
+    .insertInto("accounts.provider_links")
+    .values({ ...link, subject: "s" })
+    .execute();
+  return id;
 }
 
 async function statusOf(schoolId: string): Promise<string> {
@@ -326,8 +412,21 @@ const parameters: [RegExp, (subject: Subject, pattern: string) => Promise<string
       async (subject, pattern) => [(await nominationOf(subject, waitingFor(pattern))).nomination],
     ],
     [/\/files\/:/, async (subject) => [(await nominationOf(subject, "opined")).file]],
+    [/^\/certificates\/status/, () => ["0"]],
+    [
+      /^\/certificates\/:/,
+      async (subject, pattern) => {
+        const file = /:(pdf|json|svg)$/.exec(pattern)?.[1];
+        const number = await makeCertificate(subject);
+        return [file ? `${number}.${file}` : number];
+      },
+    ],
+    [/\/certificates\/lists\/:/, async ({ by }) => [await makeCertificateList(by)]],
+    [/\/people\/teachers\/:/, async (subject, pattern) => [(await staffOf(subject, pattern)).id]],
     [/\/imports\/:/, async ({ by }) => [await makeImport(by)]],
     [/\/jobs\/:/, async ({ by }) => [await makeJob(by)]],
+    [/^\/account\/providers\/:/, async ({ by }) => [await makeLink(by)]],
+    [/\/providers\/:|\/sign-in\/with\/:/, async () => [await makeProvider()]],
     [/\/users\/:/, async ({ partner }) => [(await makeUser(partner.id)).userId]],
     [/\/roles\/:/, async (subject) => [await roleIn(subject)]],
     [/^\/accounts\/invitations\/:/, async (subject) => [(await makeInvitation(subject)).id]],
@@ -349,9 +448,23 @@ const schoolForm = ({ district }: Subject): Form => ({
   kind: "general",
   districtKato: district,
 });
+const activityForm = ({ leading }: Subject): Form => ({
+  ...{ id: randomUUID(), kind: "event", titleKk: "Семинар", titleRu: "Семинар" },
+  ...{ fromDay: today, untilDay: today, issuedOn: today, ground: "Бұйрық № 5" },
+  ...{ organiser: "school", organiserCode: leading.code },
+  ...{ signer1Name: "Азат Омар", signer1Kk: "Директор", signer1Ru: "Директор" },
+});
+const providerForm = (): Form => ({
+  ...{ nameKk: "Жүйе", nameRu: "Система", nameEn: "Provider" },
+  ...{ issuer: provider.issuer, clientId: randomUUID(), clientSecret: password },
+});
 const loginIn = async (schoolId: string) => `${(await makeUser(schoolId)).userId}@test.example`;
 const order = { orderNumber: "125", orderDate: "2026-02-20", startsOn: today };
 const teacherOf = ({ partner }: Subject) => ({ role: "teacher", schoolCode: partner.code });
+
+const postForm = ({ school }: Subject) => ({
+  ...{ postId: randomUUID(), school: school.code, position: "teacher", since: today },
+});
 
 /** A right form for every act that needs one. */
 const forms: Record<string, (subject: Subject) => Form | Promise<Form>> = {
@@ -376,6 +489,37 @@ const forms: Record<string, (subject: Subject) => Form | Promise<Form>> = {
   "/network/nominations/:id/evidence": () => ({ leadership: "Жаңа дәлел" }),
   "/network/nominations/:id/opinion": () => ({ opinion: "for", text: "Мектеп дайын" }),
   "/network/nominations/:id/decision": () => ({ decision: "grant", ...order }),
+  "/people/teachers/new": (subject) => ({
+    ...{ id: randomUUID(), familyName: "Омар", givenName: "Азат" },
+    ...postForm(subject),
+  }),
+  "/people/teachers/:id/edit": () => ({
+    ...{ id: randomUUID(), familyName: "Омар", givenName: "Азат" },
+  }),
+  "/people/teachers/:id/posts": postForm,
+  "/people/teachers/:id/leaving": async (subject) => ({
+    ...{ postId: (await staffOf(subject, "")).postId, until: today },
+  }),
+  "/people/teachers/:id/categories": () => ({
+    ...{ categoryId: randomUUID(), category: "expert", categorySince: today },
+  }),
+  "/people/teachers/:id/courses": () => ({
+    ...{ courseId: randomUUID(), programme: "ict", completedOn: "2024-05-20" },
+  }),
+  "/people/certificates/new": (subject) => ({
+    ...activityForm(subject),
+    ...{ familyName: "Омар", givenName: "Азат" },
+  }),
+  "/people/certificates/new-list": (subject) => ({
+    ...activityForm(subject),
+    lines: "Омар Азат\nӘлиева Күләш",
+  }),
+  "/certificates/:number/revoke": () => ({ reason: "Қате берілген" }),
+  "/certificates/:number/replace": () => ({
+    ...{ id: randomUUID(), familyName: "Омар", givenName: "Азат", titleKk: "Семинар" },
+    ...{ titleRu: "Семинар", issuedOn: today, ground: "Бұйрық № 6" },
+  }),
+  "/people/badges/keys": () => ({ inUse: "key-0" }),
   "/network/imports": () => ({
     id: randomUUID(),
     kind: "sizes",
@@ -384,6 +528,14 @@ const forms: Record<string, (subject: Subject) => Form | Promise<Form>> = {
   }),
   "/network/imports/:id/columns": () => ({ code: "0", year: "1", pupils: "2", teachers: "3" }),
   "/sign-in": async ({ partner }) => ({ login: await loginIn(partner.id), password }),
+  "/account/second-factor/set-up": ({ by }) => {
+    const { secret, sealed } = offerSecret(app.config.SECRET, { userId: by, sealed: undefined });
+    return { secret: sealed, code: codeAt(secret, now) };
+  },
+  "/account/second-factor/recovery-codes": () => ({ password }),
+  "/account/second-factor/off": () => ({ password }),
+  "/accounts/providers/new": () => ({ id: randomUUID(), ...providerForm() }),
+  "/accounts/providers/:id": providerForm,
   "/password-reset": async ({ partner }) => ({ login: await loginIn(partner.id) }),
   "/password-reset/:token": () => ({ password: "жаңа берік құпиясөз" }),
   "/account/password": () => ({ current: password, password: "жаңа берік құпиясөз" }),

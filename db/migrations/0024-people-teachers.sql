@@ -19,8 +19,8 @@ create table people.teachers (
   folded text not null default ''
 );
 create index teachers_folded on people.teachers using gin (folded gin_trgm_ops);
-create index teachers_by_name on people.teachers
-  (family_name collate network.by_name, given_name collate network.by_name, id);
+-- Lists go in the order of the folded names, so that a beginning of a family name is one stretch of them.
+create index teachers_by_name on people.teachers (folded collate "C", id);
 
 create table people.posts (
   id uuid primary key,
@@ -34,6 +34,7 @@ create table people.posts (
   constraint posts_one_in_a_school exclude using gist (teacher_id with =, school_id with =, during with &&)
 );
 create index posts_school on people.posts (school_id, teacher_id);
+create index posts_teacher on people.posts (teacher_id);
 
 create table people.categories (
   id uuid primary key,

@@ -33,6 +33,20 @@ export async function sendMail(db: Db, mail: Mail): Promise<{ id: string }> {
   return { id };
 }
 
+/** Puts many letters into the outbox in the caller's transaction, in two statements however many they are. */
+export async function sendMails(db: Db, mails: readonly Mail[]): Promise<void> {
+  if (mails.length === 0) return;
+  const rows = mails.map(({ to, language, subject, body, now }) => ({
+    id: randomUUID(),
+    ...{ recipient: to, language, subject, body, created_at: now },
+  }));
+  await inTransaction(db, async (tx) => {
+    await tx.insertInto("core.mails").values(rows).execute();
+    await sql`select graphile_worker.add_job(${mailTask}, json_build_object('mailId', id),
+      max_attempts := ${tries}) from unnest(${rows.map(({ id }) => id)}::uuid[]) as id`.execute(tx);
+  });
+}
+
 /** Sends one letter of the outbox; without SMTP_URL it stays there to be read. */
 export async function deliverMail(
   tools: { db: Db; config: Config; now(): Date },

@@ -17,6 +17,12 @@ export async function mayTry(db: Db, limit: Limit, who: string): Promise<boolean
   }
 }
 
+/** Whether `who` has tries left, without counting one. */
+export async function hasTries(db: Db, limit: Limit, who: string): Promise<boolean> {
+  const counted = await limiterOf(db, limit).get(who);
+  return counted === null || counted.consumedPoints <= limit.points;
+}
+
 function limiterOf(db: Db, limit: Limit): RateLimiterPostgres {
   const known = limiters.get(db) ?? new Map<string, RateLimiterPostgres>();
   limiters.set(db, known);

@@ -30,6 +30,11 @@ export class Scope {
     return grants.length > 0 ? new Scope(grants) : null;
   }
 
+  /** True when it holds whole regions, so that most rows found otherwise are inside. */
+  get isWide(): boolean {
+    return this.#areas.everywhere || this.#areas.regions.length > 0;
+  }
+
   /** The condition that keeps rows inside the scope; a school's own circle is inside its scope. */
   holds(row: {
     region: RawBuilder<unknown>;

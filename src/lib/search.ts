@@ -18,6 +18,15 @@ export function fold(text: string): string {
     .trim();
 }
 
+/** A person's name as search sees it: its folded words, each with a space before it. */
+export function foldedName(
+  familyName: string,
+  givenName: string,
+  patronymic: string | null,
+): string {
+  return ` ${fold([familyName, givenName, patronymic ?? ""].join(" "))}`;
+}
+
 /** The stem of a folded Kazakh word: its plural, possessive, case and personal endings taken off. */
 export function stemKk(word: string): string {
   return stemsKk(word).at(-1) ?? word;

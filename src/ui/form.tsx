@@ -46,7 +46,7 @@ export function Form({
   );
 }
 
-function ErrorSummary() {
+export function ErrorSummary() {
   const { state } = useContext(FormContext);
   const t = inLanguage(texts, useFrame().language);
   const wordsFor = useProblemWords();
@@ -104,6 +104,7 @@ type Autocomplete =
   | "username"
   | "current-password"
   | "new-password"
+  | "one-time-code"
   | "family-name"
   | "given-name"
   | "additional-name";

@@ -1,3 +1,4 @@
+import { type Grant, holds } from "#lib/actor.ts";
 import { inLanguage } from "#lib/texts.ts";
 import { here, linkTo, useFrame } from "./frame.ts";
 import { texts } from "./texts.ts";
@@ -51,6 +52,15 @@ export function Sections() {
           },
         ]
       : []),
+    ...(holds(frame.actor, issuesCertificates)
+      ? [
+          {
+            href: "/people/certificates",
+            label: t.certificates,
+            at: frame.path.startsWith("/people/certificates"),
+          },
+        ]
+      : []),
     { href: "/open-data", label: t.openData, at: frame.path.startsWith("/open-data") },
   ];
   return (
@@ -66,6 +76,10 @@ export function Sections() {
       </ul>
     </nav>
   );
+}
+
+function issuesCertificates({ role }: Grant): boolean {
+  return role !== "partner_coordinator" && role !== "teacher";
 }
 
 const switches = [

@@ -112,8 +112,6 @@ const measures = {
   },
 } satisfies Texts;
 
-export type Direction = keyof typeof directions;
-
 const worded = (texts: Texts) => (code: string, language: Language) => {
   const words = Reflect.get(inLanguage(texts, language), code);
   return typeof words === "string" ? words : code;

@@ -20,6 +20,7 @@ export const texts = {
   documents: { kk: "Деректер көзі", ru: "Источники", en: "Sources" },
   findings: { kk: "Назар аударыңыз", ru: "Требует внимания", en: "Needs attention" },
   nominations: { kk: "Мәртебе беру", ru: "Присвоение статуса", en: "Granting status" },
+  certificates: { kk: "Сертификаттар", ru: "Сертификаты", en: "Certificates" },
   openData: { kk: "Ашық деректер", ru: "Открытые данные", en: "Open data" },
   footer: {
     kk: [
@@ -27,18 +28,21 @@ export const texts = {
       { href: "/network/documents", label: "Деректер көзі" },
       { href: "/accessibility", label: "Қолжетімділік" },
       { href: "/open-data", label: "Ашық деректер" },
+      { href: "/certificates", label: "Сертификатты тексеру" },
     ],
     ru: [
       { href: "/about", label: "О сети" },
       { href: "/network/documents", label: "Источники данных" },
       { href: "/accessibility", label: "Доступность" },
       { href: "/open-data", label: "Открытые данные" },
+      { href: "/certificates", label: "Проверка сертификата" },
     ],
     en: [
       { href: "/about", label: "About the network" },
       { href: "/network/documents", label: "Sources" },
       { href: "/accessibility", label: "Accessibility" },
       { href: "/open-data", label: "Open data" },
+      { href: "/certificates", label: "Check a certificate" },
     ],
   },
 

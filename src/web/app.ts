@@ -9,6 +9,9 @@ import { openMetrics } from "#lib/metrics.ts";
 import type { App } from "#lib/web.ts";
 import { routes as invitations } from "#modules/accounts/invitations/routes.tsx";
 import { routes as passwords } from "#modules/accounts/passwords/routes.tsx";
+import { routes as providerLinks } from "#modules/accounts/provider-links/routes.tsx";
+import { routes as providers } from "#modules/accounts/providers/routes.tsx";
+import { routes as secondFactor } from "#modules/accounts/second-factor/routes.tsx";
 import { routes as sessions } from "#modules/accounts/sessions/routes.tsx";
 import { routes as users } from "#modules/accounts/users/routes.tsx";
 import { routes as documents } from "#modules/network/documents/routes.tsx";
@@ -21,6 +24,11 @@ import { routes as platforms } from "#modules/network/platforms/routes.tsx";
 import { routes as regions } from "#modules/network/regions/routes.tsx";
 import { routes as schools } from "#modules/network/schools/routes.tsx";
 import { routes as statuses } from "#modules/network/statuses/routes.tsx";
+import { routes as badges } from "#modules/people/badges/routes.tsx";
+import { routes as certificates } from "#modules/people/certificates/routes.tsx";
+import { routes as coverage } from "#modules/people/coverage/routes.tsx";
+import { routes as issuing } from "#modules/people/issuing/routes.tsx";
+import { routes as teachers } from "#modules/people/teachers/routes.tsx";
 import { routes as about } from "#modules/site/about/routes.tsx";
 import { routes as storedFiles } from "#modules/site/files/routes.tsx";
 import { gallery } from "#modules/site/gallery/routes.tsx";
@@ -68,6 +76,7 @@ export function createApp({
     c.set("now", clock());
     // An error before anybody is recognised is told to a guest.
     c.set("actor", { kind: "guest" });
+    c.set("settingUp", null);
     c.set("sessionHash", null);
     await next();
   });
@@ -79,6 +88,16 @@ export function createApp({
   app.use(compressed);
   app.use(keptPages());
 
+  mountCapabilities(app);
+  if (config.TIREK_ENV !== "production") app.route("/", gallery);
+
+  app.notFound(notFoundPage);
+  app.onError(errorPage);
+  return app;
+}
+
+/** Area by area; where two addresses fit, the first one mounted answers. */
+function mountCapabilities(app: Hono<App>): void {
   app.route("/", home);
   app.route("/", regions);
   app.route("/", platforms);
@@ -91,16 +110,19 @@ export function createApp({
   app.route("/", openData);
   app.route("/", imports);
   app.route("/", sessions);
+  app.route("/", secondFactor);
+  app.route("/", providers);
+  app.route("/", providerLinks);
   app.route("/", passwords);
   app.route("/", invitations);
   app.route("/", users);
+  app.route("/", issuing);
+  app.route("/", badges);
+  app.route("/", teachers);
+  app.route("/", coverage);
+  app.route("/", certificates);
   app.route("/", jobs);
   app.route("/", storedFiles);
   app.route("/", outbox);
   app.route("/", about);
-  if (config.TIREK_ENV !== "production") app.route("/", gallery);
-
-  app.notFound(notFoundPage);
-  app.onError(errorPage);
-  return app;
 }

@@ -143,16 +143,3 @@ export async function listSchoolsOfCircle(
     order by l.school_id <> ${leadingId}::uuid, l.name_kk collate network.by_name`.execute(db);
   return rows;
 }
-
-/** How many certificates of the school's people end being valid within half a year of the day. */
-export async function countExpiring(
-  db: Db,
-  { schoolIds, on }: { schoolIds: readonly string[]; on: string },
-): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from people.posts p
-    join people.courses c on c.teacher_id = p.teacher_id
-    where p.school_id = any (${schoolIds}::uuid[]) and p.during @> ${on}::date
-      and c.valid_until between ${on}::date and ${on}::date + 180`.execute(db);
-  return rows[0]?.count ?? 0;
-}

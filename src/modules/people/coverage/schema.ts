@@ -6,20 +6,6 @@ export const directions = [
   "research_trainer",
   "task_expert",
 ] as const;
-export type Direction = (typeof directions)[number];
-
-/** What a school's teachers are counted by; the codes of programmes come beside these. */
-export const measures = [
-  "teachers",
-  "certified",
-  "reached",
-  "active",
-  "level1",
-  "level2",
-  "level3",
-  ...directions,
-] as const;
-export type Measure = (typeof measures)[number];
 
 /** What may be missing in a school as a whole. */
 export const gapMeasures = [

@@ -1,5 +1,5 @@
 import { between, oneOf, type Random, randomFrom, shares } from "#lib/random.ts";
-import { foldedName } from "../teachers/rules.ts";
+import { foldedName } from "#lib/search.ts";
 import {
   type Direction,
   directions,

@@ -5,6 +5,7 @@ import type { Db } from "#lib/db.ts";
 import { allow, done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import { parsePeriod, periodText } from "#lib/period.ts";
+import { foldedName } from "#lib/search.ts";
 import { findSchoolByCode, getPlaceOfSchool } from "#modules/network/schools/queries.ts";
 import { canKeepTeacher, canKeepTeachersOf } from "./access.ts";
 import {
@@ -17,7 +18,6 @@ import {
 import {
   type CourseRefusal,
   changedFields,
-  foldedName,
   type LeaveRefusal,
   type PostRefusal,
   whyNotCourse,

@@ -9,17 +9,27 @@ export const rowsPerPage = 50;
 
 type Asked = { scope: Scope; filters: TeacherFilters; on: string };
 
-/** The teachers of the scope who fit, by family name; one more than a page, so that the next page is known of. */
+/**
+ * The teachers of the scope who fit: those whose family name begins as typed, then the others, each
+ * in alphabetical order. Whether there is another page is known, how many there are in all is not.
+ */
 export async function listTeachers(
   db: Db,
-  { scope, filters, on }: Asked,
+  asked: Asked,
 ): Promise<{ teachers: TeacherRow[]; hasMore: boolean }> {
+  const { filters, on } = asked;
+  const patterns = namePatterns(filters.q ?? "");
+  const [first = "%"] = patterns;
+  const familyFirst = sql`t.folded not like ${first.replace(/^% /, " ")}`;
   const { rows } = await sql<TeacherRow>`
-    with page as materialized (
-      select t.id, t.family_name, t.given_name, t.patronymic from people.teachers t
-      where ${fits({ scope, filters, on })}
-      order by t.family_name collate network.by_name, t.given_name collate network.by_name, t.id
-      limit ${rowsPerPage + 1} offset ${(filters.page - 1) * rowsPerPage}
+    with candidates as ${candidatesOf(asked, patterns)}, page as materialized (
+      select t.id, row_number() over () as place from (
+        -- Sorted first: whether one fits is then asked only until the page is full.
+        select t.id from (
+          select * from candidates t
+          order by ${first.startsWith("% ") ? sql`${familyFirst},` : sql``} t.folded collate "C", t.id offset 0
+        ) t where ${fits(asked)}
+        limit ${rowsPerPage + 1} offset ${(filters.page - 1) * rowsPerPage}) t
     )
     select t.id, t.family_name as "familyName", t.given_name as "givenName", t.patronymic,
       coalesce((select jsonb_agg(jsonb_build_object('schoolId', s.id, 'name_kk', s.name_kk, 'name_ru', s.name_ru,
@@ -31,43 +41,69 @@ export async function listTeachers(
           and (c.valid_until is null or c.valid_until >= ${on}::date) order by 1) as certified,
       array(select r.direction from people.trainers r
         where r.teacher_id = t.id and r.during @> ${on}::date order by 1) as directions
-    from page t
-    order by t.family_name collate network.by_name, t.given_name collate network.by_name, t.id`.execute(
-    db,
-  );
+    from page join people.teachers t on t.id = page.id
+    order by page.place`.execute(db);
   return { teachers: rows.slice(0, rowsPerPage), hasMore: rows.length > rowsPerPage };
 }
 
-function fits({ scope, filters, on }: Asked) {
+/**
+ * Whom to look through. The planner cannot know that a name's bearers lie together in the order of
+ * names, so it is told: first whoever bears the name, or first whoever works where one may look.
+ */
+function candidatesOf(asked: Asked, patterns: readonly string[]) {
+  const { scope, filters, on } = asked;
+  const named = sql.join(
+    [
+      sql`merged_into is null and erased_at is null`,
+      ...patterns.map((one) => sql`folded like ${one}`),
+    ],
+    sql` and `,
+  );
+  if (!scope.isWide || filters.school || filters.circle || filters.district) {
+    return sql`materialized (select id, folded from people.teachers where ${named} and id in (
+      select p.teacher_id from network.listings l join people.posts p on p.school_id = l.school_id
+      where l.during @> ${on}::date and p.during @> ${on}::date and ${within(asked)}))`;
+  }
+  const whole = sql`(select id, folded from people.teachers where ${named})`;
+  const scattered = patterns.some((pattern) => pattern.startsWith("%"));
+  return scattered ? sql`materialized ${whole}` : sql`not materialized ${whole}`;
+}
+
+function fits(asked: Asked) {
+  const { filters, on } = asked;
+  const held = (measure: string) => sql<boolean>`exists (select from people.holdings h
+    where h.teacher_id = t.id and h.measure = ${measure} and h.during @> ${on}::date)`;
+  return sql<boolean>`${sql.join(
+    [
+      sql<boolean>`exists (select from people.posts p
+        join network.listings l on l.school_id = p.school_id and l.during @> ${on}::date
+        where p.teacher_id = t.id and p.during @> ${on}::date and ${within(asked)} offset 0)`,
+      ...(filters.holds ? [held(filters.holds)] : []),
+      ...(filters.lacks ? [sql<boolean>`not ${held(filters.lacks)}`] : []),
+    ],
+    sql` and `,
+  )}`;
+}
+
+function within({ scope, filters }: Asked) {
   const inScope = scope.holds({
     region: sql`l.region_kato`,
     district: sql`l.district_kato`,
     school: sql`l.school_id`,
     leading: sql`l.leading_id`,
   });
-  const within = [
-    inScope,
-    ...(filters.school ? [sql<boolean>`l.school_id = ${filters.school}::uuid`] : []),
-    ...(filters.circle
-      ? [sql<boolean>`${filters.circle}::uuid in (l.school_id, l.leading_id)`]
-      : []),
-    ...(filters.region ? [sql<boolean>`l.region_kato = ${filters.region}`] : []),
-    ...(filters.district ? [sql<boolean>`l.district_kato = ${filters.district}`] : []),
-  ];
-  const held = (measure: string) => sql<boolean>`exists (select from people.holdings h
-    where h.teacher_id = t.id and h.measure = ${measure} and h.during @> ${on}::date)`;
-  return sql<boolean>`${sql.join(
+  return sql.join(
     [
-      sql<boolean>`t.merged_into is null and t.erased_at is null`,
-      ...namePatterns(filters.q ?? "").map((pattern) => sql<boolean>`t.folded like ${pattern}`),
-      sql<boolean>`exists (select from people.posts p
-        join network.listings l on l.school_id = p.school_id and l.during @> ${on}::date
-        where p.teacher_id = t.id and p.during @> ${on}::date and ${sql.join(within, sql` and `)})`,
-      ...(filters.holds ? [held(filters.holds)] : []),
-      ...(filters.lacks ? [sql<boolean>`not ${held(filters.lacks)}`] : []),
+      inScope,
+      ...(filters.school ? [sql<boolean>`l.school_id = ${filters.school}::uuid`] : []),
+      ...(filters.circle
+        ? [sql<boolean>`${filters.circle}::uuid in (l.school_id, l.leading_id)`]
+        : []),
+      ...(filters.region ? [sql<boolean>`l.region_kato = ${filters.region}`] : []),
+      ...(filters.district ? [sql<boolean>`l.district_kato = ${filters.district}`] : []),
     ],
     sql` and `,
-  )}`;
+  );
 }
 
 export type Teacher = Awaited<ReturnType<typeof getTeacher>>;

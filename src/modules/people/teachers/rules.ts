@@ -2,19 +2,15 @@ import { parsePeriod } from "#lib/period.ts";
 import { fold } from "#lib/search.ts";
 import type { TeacherForm } from "./schema.ts";
 
-/** A name as search sees it: its folded words, each with a space before it. */
-export function foldedName(
-  familyName: string,
-  givenName: string,
-  patronymic: string | null,
-): string {
-  return ` ${fold([familyName, givenName, patronymic ?? ""].join(" "))}`;
-}
-
-/** What was typed, as patterns that the folded name must hold all of: each word begins a word of the name. */
+/**
+ * What was typed, as patterns that the folded name must fit all of: each word begins a word of the
+ * name. One letter alone begins the family name, or it would fit nearly everybody.
+ */
 export function namePatterns(typed: string): string[] {
   const words = fold(typed).split(" ").filter(Boolean).slice(0, 5);
-  return words.map((word) => `% ${word}%`);
+  const long = words.filter((word) => word.length > 1);
+  if (long.length === 0) return words.slice(0, 1).map((word) => ` ${word}%`);
+  return long.map((word) => `% ${word}%`);
 }
 
 export type PostRefusal = "twoSchoolsAlready" | "worksThere" | "notOpen";

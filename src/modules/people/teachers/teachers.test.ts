@@ -248,6 +248,8 @@ describe("the rules", () => {
 
   it("seek each typed word at the beginning of a name", () => {
     expect(namePatterns("Әлия  Құр")).toEqual(["% алииа%", "% кур%"]);
+    expect(namePatterns("Ә")).toEqual([" а%"]);
+    expect(namePatterns("Әлия Қ")).toEqual(["% алииа%"]);
     expect(namePatterns(" ")).toEqual([]);
   });
 

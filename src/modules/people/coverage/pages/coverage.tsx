@@ -5,27 +5,12 @@ import { Figures } from "#ui/figures.tsx";
 import { here, linkTo, useFrame } from "#ui/frame.ts";
 import { EmptyState, Table } from "#ui/table.tsx";
 import { directionName, measureName } from "#ui/teaching.ts";
-import type { Gap, Part } from "../queries.ts";
 import { shareOf } from "../rules.ts";
-import { type Area, type Counts, type CoverageQuery, directions } from "../schema.ts";
+import { type Counts, directions } from "../schema.ts";
 import { texts } from "../texts.ts";
 import { GapSection } from "./gaps.tsx";
 import { PartTable } from "./parts.tsx";
-
-export type CoverageParts = {
-  title: string;
-  area: Area;
-  query: CoverageQuery;
-  counts: Counts;
-  smallCounts: Counts;
-  before: Counts;
-  since: string;
-  gaps: Gap[];
-  parts: Part[];
-  partCounts: ReadonlyMap<string, Counts>;
-  /** Whether the person may open the people behind the numbers of this area. */
-  seesPeople: boolean;
-};
+import { type CoverageParts, placeOf } from "./words.tsx";
 
 export function CoveragePage(props: CoverageParts) {
   const frame = useFrame();
@@ -112,20 +97,6 @@ function Summary({ area, counts, before, since, seesPeople, query }: CoveragePar
       ]}
     />
   );
-}
-
-/** The filter of the list of teachers for the area; a circle has no filter of its own there. */
-export function placeOf(area: Area): Record<string, string> {
-  switch (area.kind) {
-    case "country":
-      return {};
-    case "region":
-      return { region: area.kato };
-    case "district":
-      return { district: area.kato };
-    case "circle":
-      return { circle: area.leadingId };
-  }
 }
 
 function Levels({ counts, smallCounts, query }: CoverageParts) {

@@ -6,7 +6,7 @@ import { measureName } from "#ui/teaching.ts";
 import { gapsPerPage } from "../queries.ts";
 import { gapMeasures } from "../schema.ts";
 import { texts } from "../texts.ts";
-import type { CoverageParts } from "./coverage.tsx";
+import type { CoverageParts } from "./words.tsx";
 
 /** Schools that have nobody come first; the reader chooses who is missing. */
 export function GapSection({ counts, gaps, query }: CoverageParts) {

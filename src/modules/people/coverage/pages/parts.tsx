@@ -7,7 +7,7 @@ import type { Part } from "../queries.ts";
 import { shareOf } from "../rules.ts";
 import type { Area, Counts } from "../schema.ts";
 import { texts } from "../texts.ts";
-import type { CoverageParts } from "./coverage.tsx";
+import type { CoverageParts } from "./words.tsx";
 
 const nobody: Counts = {};
 

@@ -1,0 +1,115 @@
+import { showDay } from "#lib/dates.ts";
+import type { FormState } from "#lib/forms.ts";
+import { inLanguage, type Language } from "#lib/texts.ts";
+import { FormContext } from "#ui/field-state.ts";
+import { ErrorSummary, TextField } from "#ui/form.tsx";
+import { useFrame } from "#ui/frame.ts";
+import { Tag, type Tone } from "#ui/tag.tsx";
+import { type Certificate, fullName, type State, titleIn } from "../schema.ts";
+import { texts } from "../texts.ts";
+
+const tones: Record<State, Tone> = {
+  valid: "good",
+  expired: "wait",
+  revoked: "bad",
+  replaced: "plain",
+};
+
+export function StateTag({ state }: { state: State }) {
+  const t = inLanguage(texts, useFrame().language);
+  return <Tag tone={tones[state]}>{t.states[state]}</Tag>;
+}
+
+/** The form asks by GET, so that a checked certificate has an address to keep. */
+export function CheckPage({ state }: { state: FormState }) {
+  const t = inLanguage(texts, useFrame().language);
+  return (
+    <FormContext.Provider value={{ state, words: t }}>
+      <ErrorSummary />
+      <h1>{t.check}</h1>
+      <p class="lead">{t.checkLead}</p>
+      <form action="/certificates" novalidate class="form">
+        <TextField name="number" label={t.number} hint={t.numberHint} short />
+        <div class="actions">
+          <button class="button" type="submit">
+            {t.checkButton}
+          </button>
+        </div>
+      </form>
+    </FormContext.Provider>
+  );
+}
+
+export function CheckedPage({
+  certificate,
+  state,
+  maySeeAll,
+}: {
+  certificate: Certificate;
+  state: State;
+  maySeeAll: boolean;
+}) {
+  const { language } = useFrame();
+  const t = inLanguage(texts, language);
+  return (
+    <>
+      <p>
+        <StateTag state={state} />
+      </p>
+      <h1>{titleIn(certificate, language)}</h1>
+      <p class="num">{certificate.number}</p>
+      <dl class="read">
+        <Fact label={t.holder}>{fullName(certificate)}</Fact>
+        <Fact label={t.issuedOn}>{showDay(certificate.issuedOn, language)}</Fact>
+        <Fact label={t.organiser}>{organiserIn(certificate, language)}</Fact>
+      </dl>
+      {maySeeAll && (
+        <p class="group">
+          <a href={`/certificates/${certificate.number}/full`}>{t.full}</a>
+        </p>
+      )}
+      <p class="group">
+        <a href="/certificates">{t.checkAnother}</a>
+      </p>
+    </>
+  );
+}
+
+export function Fact({ label, children }: { label: string; children: string | null }) {
+  if (!children) return null;
+  return (
+    <div class="group">
+      <dt class="muted">{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+export function organiserIn({ organiser }: Certificate, language: Language): string {
+  return language === "kk" ? organiser.kk : organiser.ru;
+}
+
+export function UnknownPage() {
+  const t = inLanguage(texts, useFrame().language);
+  return (
+    <>
+      <h1>{t.unknown}</h1>
+      <p class="lead">{t.unknownLead}</p>
+      <p>
+        <a class="button" href="/certificates">
+          {t.checkAnother}
+        </a>
+      </p>
+    </>
+  );
+}
+
+export function TooManyPage() {
+  const t = inLanguage(texts, useFrame().language);
+  return (
+    <>
+      <h1>{t.check}</h1>
+      <p class="lead">{t.tooManyTries}</p>
+    </>
+  );
+}

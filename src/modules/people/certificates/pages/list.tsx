@@ -1,0 +1,115 @@
+import { showDay, showNumber } from "#lib/dates.ts";
+import { inLanguage } from "#lib/texts.ts";
+import { here, useFrame } from "#ui/frame.ts";
+import { EmptyState, Pager, Table } from "#ui/table.tsx";
+import { type CertificateRow, kinds, type ListQuery, states, titleIn } from "../schema.ts";
+import { texts } from "../texts.ts";
+import { StateTag } from "./check.tsx";
+
+const rowsPerPage = 50;
+
+export function CertificatesPage({
+  certificates,
+  total,
+  query,
+}: {
+  certificates: CertificateRow[];
+  total: number;
+  query: ListQuery;
+}) {
+  const { language } = useFrame();
+  const t = inLanguage(texts, language);
+  return (
+    <>
+      <div class="head">
+        <h1>{t.certificates}</h1>
+        <span class="row">
+          <a class="button" href="/people/certificates/new">
+            {t.issue}
+          </a>
+          <a class="button button--2" href="/people/certificates/new-list">
+            {t.issueList}
+          </a>
+        </span>
+      </div>
+      <search>
+        <form class="row" action="/people/certificates">
+          <label for="find">{t.search}</label>
+          <input class="input" id="find" name="q" type="search" value={query.q} />
+          {query.kind && <input type="hidden" name="kind" value={query.kind} />}
+          {query.state && <input type="hidden" name="state" value={query.state} />}
+          <button class="button button--2 button--s" type="submit">
+            {t.find}
+          </button>
+        </form>
+      </search>
+      <Links name="kind" label={t.kind} values={kinds} words={t.kinds} chosen={query.kind} />
+      <Links name="state" label={t.state} values={states} words={t.states} chosen={query.state} />
+      {certificates.length === 0 ? (
+        <EmptyState title={t.none}>
+          <p>{t.noneHint}</p>
+        </EmptyState>
+      ) : (
+        <>
+          <p class="muted group">{t.found(showNumber(total, language))}</p>
+          <CertificatesTable certificates={certificates} />
+          <Pager page={query.page} pages={Math.ceil(total / rowsPerPage)} />
+        </>
+      )}
+    </>
+  );
+}
+
+export function CertificatesTable({ certificates }: { certificates: readonly CertificateRow[] }) {
+  const { language } = useFrame();
+  const t = inLanguage(texts, language);
+  return (
+    <Table
+      caption={t.certificates}
+      captionHidden
+      rows={certificates}
+      rowKey={(row) => row.number}
+      columns={[
+        {
+          label: t.holder,
+          cell: (row) => <a href={`/certificates/${row.number}/full`}>{row.name}</a>,
+        },
+        { label: t.title, cell: (row) => titleIn(row, language) },
+        { label: t.kind, cell: (row) => t.kinds[row.kind] },
+        { label: t.number, cell: (row) => row.number },
+        { label: t.issuedOn, cell: (row) => showDay(row.issuedOn, language) },
+        { label: t.state, cell: (row) => <StateTag state={row.state} /> },
+      ]}
+    />
+  );
+}
+
+function Links<Value extends string>({
+  name,
+  label,
+  values,
+  words,
+  chosen,
+}: {
+  name: string;
+  label: string;
+  values: readonly Value[];
+  words: Record<Value, string>;
+  chosen: Value | undefined;
+}) {
+  const frame = useFrame();
+  return (
+    <p class="row small group">
+      <span class="muted">{label}:</span>
+      {values.map((value) => (
+        <a
+          key={value}
+          href={here(frame, { [name]: value === chosen ? null : value, page: null })}
+          aria-current={value === chosen ? "true" : undefined}
+        >
+          {value === chosen ? <b>{words[value]} ×</b> : words[value]}
+        </a>
+      ))}
+    </p>
+  );
+}

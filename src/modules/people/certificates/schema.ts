@@ -1,0 +1,148 @@
+import { z } from "zod";
+import { dayField, lineField } from "#lib/forms.ts";
+import type { Language } from "#lib/texts.ts";
+
+export const kinds = ["course", "trainer", "event", "contest"] as const;
+export type Kind = (typeof kinds)[number];
+export const forms = ["face_to_face", "online", "mixed"] as const;
+export const results = ["heard", "passed"] as const;
+export const states = ["valid", "expired", "revoked", "replaced"] as const;
+export type State = (typeof states)[number];
+
+export const Signatory = z.object({
+  name: z.string(),
+  positionKk: z.string(),
+  positionRu: z.string(),
+});
+export const Signatories = z.array(Signatory);
+export type Signatory = z.infer<typeof Signatory>;
+
+/** Who gives the certificate, by the names printed on it, and where that lies; without a region it is the country. */
+const Organiser = z.object({
+  schoolId: z.uuid().nullable(),
+  kk: z.string(),
+  ru: z.string(),
+  regionKato: z.string().nullable(),
+  districtKato: z.string().nullable(),
+});
+export type Organiser = z.infer<typeof Organiser>;
+
+/** All that the certificates of one activity have in common. */
+export const Activity = z.object({
+  kind: z.enum(kinds),
+  titleKk: z.string(),
+  titleRu: z.string(),
+  titleEn: z.string().nullable(),
+  hours: z.number().nullable(),
+  fromDay: z.string(),
+  untilDay: z.string(),
+  form: z.enum(forms).nullable(),
+  organiser: Organiser,
+  placeKk: z.string().nullable(),
+  placeRu: z.string().nullable(),
+  signatories: Signatories,
+  result: z.enum(results).nullable(),
+  issuedOn: z.string(),
+  validUntil: z.string().nullable(),
+  ground: z.string(),
+});
+export type Activity = z.infer<typeof Activity>;
+
+/** Somebody entitled to a certificate; `key` is the teacher's id, or the source's own for others. */
+export const Holder = z.object({
+  key: z.string(),
+  teacherId: z.uuid().nullable(),
+  familyName: z.string(),
+  givenName: z.string(),
+  patronymic: z.string().nullable(),
+  score: z.string().nullable(),
+});
+export type Holder = z.infer<typeof Holder>;
+
+/** What the certificate rests on: an event, a training act, a list, a single form. */
+export type Source = { kind: string; id: string };
+
+export const nameField = lineField(80);
+export const hoursField = z.coerce
+  .number("notNumber")
+  .int("notNumber")
+  .min(1, "notNumber")
+  .max(1000, "notNumber");
+
+export const ReplaceForm = z
+  .object({
+    id: z.uuid(),
+    familyName: nameField,
+    givenName: nameField,
+    patronymic: nameField.optional(),
+    titleKk: lineField(300),
+    titleRu: lineField(300),
+    titleEn: lineField(300).optional(),
+    hours: hoursField.optional(),
+    score: lineField(40).optional(),
+    issuedOn: dayField,
+    validUntil: dayField.optional(),
+    ground: lineField(200),
+  })
+  .superRefine((form, context) => {
+    if (form.validUntil && form.validUntil < form.issuedOn)
+      context.addIssue({ code: "custom", message: "daysSwapped", path: ["validUntil"] });
+  });
+export type ReplaceForm = z.infer<typeof ReplaceForm>;
+
+export const RevokeForm = z.object({ reason: lineField(500) });
+export type RevokeForm = z.infer<typeof RevokeForm>;
+
+export const ListQuery = z.object({
+  q: z.string().trim().max(100).default("").catch(""),
+  kind: z.enum(kinds).optional().catch(undefined),
+  state: z.enum(states).optional().catch(undefined),
+  page: z.coerce.number().int().min(1).max(100_000).default(1).catch(1),
+});
+export type ListQuery = z.infer<typeof ListQuery>;
+
+/** A certificate as it was issued, and what became of it. */
+export type Certificate = Omit<Activity, "organiser"> & {
+  id: string;
+  number: string;
+  teacherId: string | null;
+  /** The account of the holder, when there is one. */
+  holderUserId: string | null;
+  familyName: string;
+  givenName: string;
+  patronymic: string | null;
+  score: string | null;
+  organiser: Organiser;
+  issuedBy: string | null;
+  revokedAt: Date | null;
+  revokedReason: string | null;
+  replacesNumber: string | null;
+  replacedByNumber: string | null;
+  place: number;
+};
+
+export type CertificateRow = {
+  number: string;
+  kind: Kind;
+  name: string;
+  titleKk: string;
+  titleRu: string;
+  titleEn: string | null;
+  issuedOn: string;
+  state: State;
+};
+
+type Name = { familyName: string; givenName: string; patronymic: string | null };
+
+export function fullName({ familyName, givenName, patronymic }: Name): string {
+  return [familyName, givenName, patronymic].filter(Boolean).join(" ");
+}
+
+/** The title in a language; English readers get the Russian one where there is no English. */
+export function titleIn(
+  titles: { titleKk: string; titleRu: string; titleEn: string | null },
+  language: Language,
+): string {
+  if (language === "kk") return titles.titleKk;
+  return language === "en" ? (titles.titleEn ?? titles.titleRu) : titles.titleRu;
+}

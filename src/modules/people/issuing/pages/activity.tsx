@@ -1,0 +1,114 @@
+import { type Actor, holds } from "#lib/actor.ts";
+import { inLanguage, type Language, named } from "#lib/texts.ts";
+import { Choices } from "#ui/choices.tsx";
+import { type Option, SelectField, TextField } from "#ui/form.tsx";
+import { useFrame } from "#ui/frame.ts";
+import { kindsToIssue } from "../../certificates/access.ts";
+import { forms, results } from "../../certificates/schema.ts";
+import type { Territories } from "../schema.ts";
+import { texts } from "../texts.ts";
+
+/** What all certificates of an activity say; the same fields for one person and for a list. */
+export function ActivityFields({ actor, territories }: { actor: Actor; territories: Territories }) {
+  const { language, today } = useFrame();
+  const t = inLanguage(texts, language);
+  return (
+    <>
+      <h2>{t.what}</h2>
+      <Choices
+        name="kind"
+        label={t.kind}
+        options={kindsToIssue(actor).map((value) => ({ value, label: t.kinds[value] }))}
+      />
+      <TextField name="titleKk" label={t.titleKk} />
+      <TextField name="titleRu" label={t.titleRu} />
+      <TextField name="titleEn" label={t.titleEn} optional />
+      <TextField name="fromDay" label={t.fromDay} type="date" short />
+      <TextField name="untilDay" label={t.untilDay} type="date" short />
+      <TextField name="hours" label={t.hours} inputmode="numeric" short optional />
+      <SelectField
+        name="form"
+        label={t.form}
+        options={forms.map((value) => ({ value, label: t.forms[value] }))}
+        optional
+      />
+      <SelectField
+        name="result"
+        label={t.result}
+        options={results.map((value) => ({ value, label: t.results[value] }))}
+        optional
+      />
+      <h2>{t.byWhom}</h2>
+      <OrganiserFields options={territoryOptions(actor, { territories, language })} />
+      <TextField name="placeKk" label={t.placeKk} optional />
+      <TextField name="placeRu" label={t.placeRu} optional />
+      {(["signer1", "signer2"] as const).map((signer) => (
+        <fieldset key={signer}>
+          <legend>{t[signer]}</legend>
+          <TextField name={`${signer}Name`} label={t.signerName} optional={signer === "signer2"} />
+          <TextField name={`${signer}Kk`} label={t.positionKk} optional={signer === "signer2"} />
+          <TextField name={`${signer}Ru`} label={t.positionRu} optional={signer === "signer2"} />
+        </fieldset>
+      ))}
+      <TextField name="issuedOn" label={t.issuedOn} type="date" value={today} short />
+      <TextField name="validUntil" label={t.validUntil} type="date" short optional />
+      <TextField name="ground" label={t.ground} hint={t.groundHint} />
+    </>
+  );
+}
+
+function OrganiserFields({ options }: { options: Option[] }) {
+  const t = inLanguage(texts, useFrame().language);
+  // Somebody without a territory of their own issues for their school only.
+  if (options.length === 0) {
+    return (
+      <>
+        <input type="hidden" name="organiser" value="school" />
+        <TextField name="organiserCode" label={t.organiserCode} short />
+      </>
+    );
+  }
+  return (
+    <>
+      <Choices
+        name="organiser"
+        label={t.organiser}
+        options={(["school", "other"] as const).map((value) => ({
+          value,
+          label: t.organisers[value],
+        }))}
+      />
+      <TextField name="organiserCode" label={t.organiserCode} short optional />
+      <TextField name="organiserKk" label={t.organiserKk} optional />
+      <TextField name="organiserRu" label={t.organiserRu} optional />
+      <SelectField name="territory" label={t.territory} options={options} optional />
+    </>
+  );
+}
+
+/** The territories whose organisations the actor may issue for. */
+function territoryOptions(
+  actor: Actor,
+  { territories, language }: { territories: Territories; language: Language },
+): Option[] {
+  const t = inLanguage(texts, language);
+  const isNational = holds(actor, (grant) => grant.role === "national");
+  const regions = territories.regions.filter(({ kato }) =>
+    holds(
+      actor,
+      (grant) =>
+        grant.role === "national" ||
+        ((grant.role === "regional" || grant.role === "cpm_trainer") && grant.regionKato === kato),
+    ),
+  );
+  const districts = territories.districts.filter(({ kato }) =>
+    holds(actor, (grant) => grant.role === "methodologist" && grant.districtKato === kato),
+  );
+  return [
+    ...(isNational ? [{ value: "country", label: t.country }] : []),
+    ...[...regions, ...districts].map((area) => ({
+      value: area.kato,
+      label: named(area, language),
+    })),
+  ];
+}

@@ -1,0 +1,107 @@
+import { Hono } from "hono";
+import { allowActor, type Person, personOf } from "#lib/actor.ts";
+import { NotFound } from "#lib/errors.ts";
+import { emptyForm, type FormState, type Problems, readForm } from "#lib/forms.ts";
+import { inLanguage, type Language } from "#lib/texts.ts";
+import type { App, Request } from "#lib/web.ts";
+import { page } from "#ui/page.tsx";
+import { canIssueSomewhere, scopeOfCertificates } from "../certificates/access.ts";
+import { listCertificatesOfSource } from "../certificates/queries.ts";
+import { titleIn } from "../certificates/schema.ts";
+import { issueOne, type ListRefusal, startList } from "./actions.ts";
+import { IssuedListPage, IssueListPage, IssuePage } from "./pages/issue.tsx";
+import { getList, listTeachersToChoose, listTerritories } from "./queries.ts";
+import { IssueForm, ListForm } from "./schema.ts";
+import { texts } from "./texts.ts";
+
+export const routes = new Hono<App>()
+  .get("/people/certificates/new", (c) => showIssue(c, emptyForm))
+
+  .post("/people/certificates/new", async (c) => {
+    const { db, now, config } = c.var;
+    const person = issuing(c);
+    const sent = await readForm(c, IssueForm);
+    if (!sent.ok) return showIssue(c, sent);
+    const publicUrl = config.PUBLIC_URL;
+    const result = await issueOne(db, { person, form: sent.value, now, publicUrl });
+    if (!result.ok) return showIssue(c, { typed: sent.typed, problems: { ...result.refusal } });
+    return c.redirect(`/certificates/${result.value.number}/full`, 303);
+  })
+
+  .get("/people/certificates/new-list", (c) => showIssueList(c, emptyForm))
+
+  .post("/people/certificates/new-list", async (c) => {
+    const { db, now, language } = c.var;
+    const person = issuing(c);
+    const sent = await readForm(c, ListForm);
+    if (!sent.ok) return showIssueList(c, sent);
+    const result = await startList(db, { person, form: sent.value, now });
+    if (!result.ok) {
+      const problems = problemsOf(result.refusal, language);
+      return showIssueList(c, { typed: sent.typed, problems });
+    }
+    return c.redirect(`/jobs/${result.value.jobId}`, 303);
+  })
+
+  .get("/people/certificates/lists/:id{[0-9a-f-]{36}}", async (c) => {
+    const { db, today, language } = c.var;
+    const person = issuing(c);
+    const list = await getList(db, c.req.param("id"));
+    if (list.madeBy !== person.userId) throw new NotFound();
+    const number = Math.max(1, Math.floor(Number(c.req.query("page"))) || 1);
+    const source = { kind: "list", id: list.id };
+    const issued = await listCertificatesOfSource(db, { source, page: number, today });
+    const title = titleIn(list.activity, language);
+    return page(
+      c,
+      { title, crumbs: crumbsIn(language) },
+      <IssuedListPage {...issued} title={title} page={number} />,
+    );
+  });
+
+function issuing(c: Request): Person {
+  allowActor(c.var.actor, canIssueSomewhere(c.var.actor));
+  return personOf(c.var.actor);
+}
+
+function crumbsIn(language: Language) {
+  return [{ href: "/people/certificates", label: inLanguage(texts, language).certificates }];
+}
+
+/** A problem of one line is told with its number, so it is put into words here. */
+function problemsOf({ lines, ...rest }: ListRefusal, language: Language): Problems {
+  if (lines === undefined) return { ...rest };
+  const t = inLanguage(texts, language);
+  return {
+    ...rest,
+    lines: typeof lines === "string" ? lines : t.lineProblems[lines.why](lines.line),
+  };
+}
+
+async function showIssue(c: Request, state: FormState): Promise<Response> {
+  const { db, today, language } = c.var;
+  const actor = issuing(c);
+  const territories = await listTerritories(db, today);
+  const status = Object.keys(state.problems).length > 0 ? 422 : 200;
+  return page(
+    c,
+    { title: inLanguage(texts, language).issue, crumbs: crumbsIn(language), status },
+    <IssuePage {...{ state, actor, territories }} />,
+  );
+}
+
+async function showIssueList(c: Request, state: FormState): Promise<Response> {
+  const { db, today, language } = c.var;
+  const actor = issuing(c);
+  const scope = scopeOfCertificates(actor);
+  const school = String(state.typed.school ?? c.req.query("school") ?? "").trim();
+  const teachers =
+    scope && school !== "" ? await listTeachersToChoose(db, { scope, code: school, today }) : [];
+  const territories = await listTerritories(db, today);
+  const status = Object.keys(state.problems).length > 0 ? 422 : 200;
+  return page(
+    c,
+    { title: inLanguage(texts, language).issueList, crumbs: crumbsIn(language), status },
+    <IssueListPage {...{ state, actor, territories, school, teachers }} />,
+  );
+}
