@@ -3,6 +3,7 @@ import { createDemoUsers, type DemoSignIn } from "#modules/accounts/users/action
 import { loadDemo } from "#modules/network/demo/actions.ts";
 import { loadDocuments } from "#modules/network/documents/actions.ts";
 import { loadReference } from "#modules/network/territory/actions.ts";
+import { loadDemoPeople } from "#modules/people/national/actions.ts";
 
 /** What every deployment holds before anybody enters anything; safe to repeat. */
 export async function loadContent(db: Db, now: Date): Promise<void> {
@@ -19,5 +20,7 @@ export async function loadDemoOnce(db: Db, now: Date): Promise<DemoSignIn[]> {
     .execute();
   if (users.length === 0) await loadDemo(db, now);
   else if (!users.some(({ isDemo }) => isDemo)) return [];
-  return createDemoUsers(db, now);
+  const signIns = await createDemoUsers(db, now);
+  await loadDemoPeople(db, now);
+  return signIns;
 }

@@ -25,50 +25,35 @@ export function SearchBox({ id }: { id: string }) {
 export function Sections() {
   const frame = useFrame();
   const t = inLanguage(texts, frame.language);
-  const signedIn = frame.actor.kind === "person";
-  const sections = [
+  const { actor } = frame;
+  const signedIn = actor.kind === "person";
+  const all = [
+    { href: "/network", label: t.network, shown: true },
+    { href: "/network/schools", label: t.schools, shown: true },
+    { href: "/people/coverage", label: t.cascade, shown: true },
+    { href: "/people/teachers", label: t.teachers, shown: holds(actor, seesTeachers) },
+    { href: "/people/me", label: t.myRecord, shown: holds(actor, isTeacher) },
+    { href: "/network/documents", label: t.documents, shown: !signedIn },
+    { href: "/network/findings", label: t.findings, shown: signedIn },
+    { href: "/network/nominations", label: t.nominations, shown: signedIn },
     {
-      href: "/network",
-      label: t.network,
-      at: frame.path.startsWith("/network/regions") || frame.path === "/network",
+      href: "/people/certificates",
+      label: t.certificates,
+      shown: holds(actor, issuesCertificates),
     },
-    { href: "/network/schools", label: t.schools, at: frame.path.startsWith("/network/schools") },
-    {
-      href: "/network/documents",
-      label: t.documents,
-      at: frame.path.startsWith("/network/documents"),
-    },
-    ...(signedIn
-      ? [
-          {
-            href: "/network/findings",
-            label: t.findings,
-            at: frame.path.startsWith("/network/findings"),
-          },
-          {
-            href: "/network/nominations",
-            label: t.nominations,
-            at: frame.path.startsWith("/network/nominations"),
-          },
-        ]
-      : []),
-    ...(holds(frame.actor, issuesCertificates)
-      ? [
-          {
-            href: "/people/certificates",
-            label: t.certificates,
-            at: frame.path.startsWith("/people/certificates"),
-          },
-        ]
-      : []),
-    { href: "/open-data", label: t.openData, at: frame.path.startsWith("/open-data") },
+    { href: "/open-data", label: t.openData, shown: !signedIn },
   ];
+  const sections = all.filter(({ shown }) => shown);
+  const isAt = (href: string) =>
+    href === "/network"
+      ? frame.path === href || frame.path.startsWith("/network/regions")
+      : frame.path.startsWith(href);
   return (
     <nav class="nav" aria-label={t.sections}>
       <ul>
-        {sections.map(({ href, label, at }) => (
+        {sections.map(({ href, label }) => (
           <li key={href}>
-            <a href={linkTo(frame, href)} aria-current={at ? "page" : undefined}>
+            <a href={linkTo(frame, href)} aria-current={isAt(href) ? "page" : undefined}>
               {label}
             </a>
           </li>
@@ -76,6 +61,14 @@ export function Sections() {
       </ul>
     </nav>
   );
+}
+
+function seesTeachers({ role }: Grant): boolean {
+  return role !== "teacher";
+}
+
+function isTeacher({ role }: Grant): boolean {
+  return role === "teacher";
 }
 
 function issuesCertificates({ role }: Grant): boolean {

@@ -28,6 +28,7 @@ import { routes as badges } from "#modules/people/badges/routes.tsx";
 import { routes as certificates } from "#modules/people/certificates/routes.tsx";
 import { routes as coverage } from "#modules/people/coverage/routes.tsx";
 import { routes as issuing } from "#modules/people/issuing/routes.tsx";
+import { routes as schoolPeople } from "#modules/people/schools/routes.tsx";
 import { routes as teachers } from "#modules/people/teachers/routes.tsx";
 import { routes as about } from "#modules/site/about/routes.tsx";
 import { routes as storedFiles } from "#modules/site/files/routes.tsx";
@@ -118,6 +119,7 @@ function mountCapabilities(app: Hono<App>): void {
   app.route("/", users);
   app.route("/", issuing);
   app.route("/", badges);
+  app.route("/", schoolPeople);
   app.route("/", teachers);
   app.route("/", coverage);
   app.route("/", certificates);

@@ -8,7 +8,7 @@ import { type Home, PeopleNames } from "./schema.ts";
 /** The schools of that origin open on the day, with their newest number of teachers. */
 export async function listHomes(
   db: Db,
-  { origin, on }: { origin: "generated" | "demo" | "documents"; on: string },
+  { origin, on }: { origin: "generated" | "demo"; on: string },
 ): Promise<Home[]> {
   const { rows } = await sql<Home>`
     select l.school_id as id, l.region_kato as "regionKato", l.status, l.kind = 'small' as small,
@@ -20,6 +20,17 @@ export async function listHomes(
     where s.origin = ${origin} and l.during @> ${on}::date
     order by l.region_kato, l.school_id`.execute(db);
   return rows;
+}
+
+/** Schools of partner coordinators. */
+export async function listCoordinatedSchools(db: Db): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom("accounts.grants")
+    .where("role", "=", "partner_coordinator")
+    .where("school_id", "is not", null)
+    .select("school_id as schoolId")
+    .execute();
+  return new Set(rows.flatMap(({ schoolId }) => schoolId ?? []));
 }
 
 export async function hasPeople(db: Db): Promise<boolean> {

@@ -4,6 +4,7 @@ import { inLanguage, type Language, named } from "#lib/texts.ts";
 import { AsOf, PastNotice } from "#ui/as-of.tsx";
 import { CircleDrawing, kmText } from "#ui/circle.tsx";
 import { linkTo, useFrame } from "#ui/frame.ts";
+import { SchoolTabs } from "#ui/school-tabs.tsx";
 import { EmptyState, Table } from "#ui/table.tsx";
 import { Tag } from "#ui/tag.tsx";
 import type { SchoolRow } from "../../schools/schema.ts";
@@ -58,6 +59,7 @@ export function CirclePage({
           </dl>
         )}
       </div>
+      <SchoolTabs schoolId={school.id} isLeading at="circle" />
       <PastNotice />
       <Warnings count={partners.length} />
       {mayKeep && (

@@ -6,6 +6,7 @@ import { CircleDrawing, kmText } from "#ui/circle.tsx";
 import { Form, Submit, TextField } from "#ui/form.tsx";
 import { linkTo, useFrame } from "#ui/frame.ts";
 import { type Act, History } from "#ui/history.tsx";
+import { SchoolTabs } from "#ui/school-tabs.tsx";
 import { StatusTag } from "#ui/statuses.tsx";
 import { EmptyState, Table } from "#ui/table.tsx";
 import type { School } from "../queries.ts";
@@ -68,13 +69,9 @@ export function SchoolPage({
         {school.origin === "generated" && <p class="small muted">{t.generatedNote}</p>}
         <Facts school={school} row={row} members={members} />
       </div>
+      <SchoolTabs schoolId={school.id} isLeading={row?.status === "leading"} at="school" />
       <PastNotice />
       <div class="actions no-print">
-        {row?.status === "leading" && (
-          <a class="button" href={linkTo(frame, `/network/schools/${school.id}/circle`)}>
-            {t.circle}
-          </a>
-        )}
         {mayKeep && (
           <a class="button button--2" href={`/network/schools/${school.id}/edit`}>
             {t.edit}
