@@ -1,7 +1,7 @@
 -- How the counts of a school change day by day: on this day so many more (or fewer) of the measure.
 create table people.school_steps (
   school_id uuid not null references network.schools on delete cascade,
-  measure text not null,
+  measure text collate "C" not null,
   day date not null,
   delta integer not null,
   primary key (school_id, measure, day)
@@ -21,8 +21,8 @@ create table people.school_areas (
 -- The counts of an area: the deltas of its years, of the months of a year and of the days of a month.
 -- What held on a day is the sum of the years before, the months before in its year and the days up to it in its month.
 create table people.counts (
-  area text not null,
-  measure text not null,
+  area text collate "C" not null,
+  measure text collate "C" not null,
   grain "char" not null check (grain in ('y', 'm', 'd')),
   at date not null,
   delta integer not null,
@@ -32,7 +32,7 @@ create table people.counts (
 -- Steps on their way into the counts; empty again before the transaction that wrote them ends.
 create table people.pending_steps (
   school_id uuid not null,
-  measure text not null,
+  measure text collate "C" not null,
   day date not null,
   delta integer not null
 );
@@ -40,7 +40,7 @@ create table people.pending_steps (
 -- Schools with teachers of whom none holds the measure, while that lasts.
 create table people.gaps (
   school_id uuid not null references network.schools on delete cascade,
-  measure text not null,
+  measure text collate "C" not null,
   during daterange not null,
   region_kato text not null,
   district_kato text not null,
@@ -54,32 +54,29 @@ create index gaps_region on people.gaps (region_kato, measure, teachers desc);
 create index gaps_district on people.gaps (district_kato, measure, teachers desc);
 create index gaps_circle on people.gaps (circle_id, measure);
 
--- A step counts in an area from when the school came to it until it left.
+-- A step counts in an area from when the school came to it until it left. A circle is small: it is added up when asked.
 create function people.area_deltas()
 returns table (area text, measure text, day date, delta bigint) language sql stable as $$
   with parts as materialized (
-    select a.region_kato, a.district_kato, a.circle_id, a.small, s.measure, edge.day, sum(edge.delta) as delta
+    select a.region_kato, a.district_kato, a.small, s.measure, edge.day, sum(edge.delta) as delta
     from people.pending_steps s
     join people.school_areas a on a.school_id = s.school_id and (upper_inf(a.during) or s.day < upper(a.during))
     cross join lateral (values
       (greatest(s.day, coalesce(lower(a.during), '-infinity')), s.delta),
       (case when not upper_inf(a.during) then upper(a.during) end, -s.delta)) edge (day, delta)
     where edge.day is not null
-    group by 1, 2, 3, 4, 5, 6
-  ), districts as materialized (
-    select region_kato, district_kato, small, measure, day, sum(delta) as delta from parts group by 1, 2, 3, 4, 5
+    group by 1, 2, 3, 4, 5
   ), regions as materialized (
-    select region_kato, small, measure, day, sum(delta) as delta from districts group by 1, 2, 3, 4
+    select region_kato, small, measure, day, sum(delta) as delta from parts group by 1, 2, 3, 4
   ), country as materialized (
     select small, measure, day, sum(delta) as delta from regions group by 1, 2, 3
   ), named as (
-    select 'c:' || circle_id as area, measure, day, delta from parts where circle_id is not null
-    union all select 'd:' || district_kato, measure, day, delta from districts
-    union all select 'd:' || district_kato || '/small', measure, day, delta from districts where small
-    union all select 'r:' || region_kato, measure, day, delta from regions
-    union all select 'r:' || region_kato || '/small', measure, day, delta from regions where small
-    union all select 'kz', measure, day, delta from country
-    union all select 'kz/small', measure, day, delta from country where small
+    select ('d:' || district_kato) collate "C" as area, measure, day, delta from parts
+    union all select ('d:' || district_kato || '/small') collate "C", measure, day, delta from parts where small
+    union all select ('r:' || region_kato) collate "C", measure, day, delta from regions
+    union all select ('r:' || region_kato || '/small') collate "C", measure, day, delta from regions where small
+    union all select 'kz' collate "C", measure, day, delta from country
+    union all select 'kz/small' collate "C", measure, day, delta from country where small
   )
   select area, measure, day, sum(delta)::bigint from named group by 1, 2, 3 having sum(delta) <> 0
 $$;
@@ -162,9 +159,10 @@ declare
   moved uuid[];
   stepped uuid[];
 begin
-  select array_agg(distinct asked order by asked) into ids from unnest(wanted) asked
-  where exists (select from people.posts p where p.school_id = asked)
-    or exists (select from people.school_steps s where s.school_id = asked);
+  select array_agg(school_id order by school_id) into ids from (
+    select school_id from people.posts where school_id = any (wanted)
+    union select school_id from people.school_steps where school_id = any (wanted)
+  ) known;
   if ids is null then return; end if;
   perform pg_advisory_xact_lock(hashtextextended(locked::text, 24)) from unnest(ids) locked;
 
@@ -202,8 +200,9 @@ begin
   -- Schools without anybody are counted as people are: one for each school, while it lasts.
   insert into people.pending_steps
   select school_id, measure, day, sum(delta) from (
-    select g.school_id, 'without:' || g.measure as measure, edge.day, edge.delta
-    from people.fresh_gaps(ids) g
+    select g.school_id, ('without:' || g.measure) collate "C" as measure, edge.day, edge.delta
+    from (select school_id, measure, unnest(range_agg(during)) as during from people.gaps
+      where school_id = any (ids) group by 1, 2) g
     cross join lateral (values (coalesce(lower(g.during), '-infinity'), 1),
       (case when not upper_inf(g.during) then upper(g.during) end, -1)) edge (day, delta)
     where edge.day is not null

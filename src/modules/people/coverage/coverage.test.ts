@@ -5,7 +5,7 @@ import type { Db } from "#lib/db.ts";
 import { type TestDatabase, testDatabase } from "#test/database.ts";
 import { makePartnership, makeSchool } from "#test/make.ts";
 import { makeCourse, makePost, makeTeacher, makeTrainer } from "#test/make-people.ts";
-import { countsOf, countsOfSchools, countsOn } from "./queries.ts";
+import { countsOf, countsOfCircles, countsOfSchools, countsOn } from "./queries.ts";
 
 let database: TestDatabase;
 let db: Db;
@@ -49,6 +49,9 @@ async function countKept(on: string): Promise<Map<string, number>> {
   const { rows } = await sql<{ area: string }>`
     select distinct area from people.counts`.execute(db);
   const kept = await countsOn(db, { areas: rows.map(({ area }) => area), on, small: false });
+  const { rows: all } = await sql<{ id: string }>`select id from network.schools`.execute(db);
+  const circles = await countsOfCircles(db, { leadingIds: all.map(({ id }) => id), on });
+  for (const [leadingId, counts] of circles) kept.set(`c:${leadingId}`, counts);
   return new Map(
     [...kept].flatMap(([area, counts]) =>
       Object.entries(counts).map(([measure, count]): [string, number] => [

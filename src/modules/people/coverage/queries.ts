@@ -42,8 +42,31 @@ export async function countsOf(
   db: Db,
   { area, on, small }: { area: Area; on: string; small: boolean },
 ): Promise<Counts> {
+  if (area.kind === "circle") {
+    const circles = await countsOfCircles(db, { leadingIds: [area.leadingId], on });
+    return circles.get(area.leadingId) ?? {};
+  }
   const code = areaCode(area);
   return (await countsOn(db, { areas: [code], on, small })).get(code) ?? {};
+}
+
+/** The counts of circles, the leading school with its partners of the day, by the leading school. */
+export async function countsOfCircles(
+  db: Db,
+  { leadingIds, on }: { leadingIds: readonly string[]; on: string },
+): Promise<Map<string, Counts>> {
+  const { rows } = await sql<{ leadingId: string; counts: Record<string, number> }>`
+    select circle as "leadingId", jsonb_object_agg(measure, held) as counts from (
+      select m.circle, s.measure, sum(s.delta)::int as held from (
+        select school_id, leading_id as circle from network.listings
+        where leading_id = any (${leadingIds}::uuid[]) and during @> ${on}::date
+        union all select school_id, school_id from network.listings
+        where school_id = any (${leadingIds}::uuid[]) and leading_id is null and status = 'leading'
+          and during @> ${on}::date
+      ) m join people.school_steps s on s.school_id = m.school_id and s.day <= ${on}::date
+      group by 1, 2 having sum(s.delta) <> 0) held
+    group by 1`.execute(db);
+  return new Map(rows.map(({ leadingId, counts }) => [leadingId, counts]));
 }
 
 /** The same counts by school. */
@@ -123,7 +146,7 @@ export async function listCirclesOf(
   { districtKato, on }: { districtKato: string; on: string },
 ): Promise<Part[]> {
   const { rows } = await sql<Part>`
-    select 'c:' || l.school_id as code, l.school_id as id, l.name_kk, l.name_ru
+    select l.school_id::text as code, l.school_id as id, l.name_kk, l.name_ru
     from network.listings l
     where l.district_kato = ${districtKato} and l.status = 'leading' and l.during @> ${on}::date
     order by l.name_kk collate network.by_name`.execute(db);

@@ -11,6 +11,7 @@ import { canOpenPeople } from "./access.ts";
 import { CoveragePage } from "./pages/coverage.tsx";
 import {
   countsOf,
+  countsOfCircles,
   countsOfSchools,
   countsOn,
   listCirclesOf,
@@ -30,15 +31,12 @@ export const routes = new Hono<App>().get("/people/coverage", async (c) => {
   const since = query.since ?? yearBefore(on);
   const about = await tellOf(c, area);
   const parts = await listParts(c, area);
-  const codes = parts.map(({ code }) => code);
   const [counts, before, smallCounts, gaps, partCounts] = await Promise.all([
     countsOf(db, { area, on, small }),
     countsOf(db, { area, on: since, small }),
     area.kind === "circle" ? {} : countsOf(db, { area, on, small: true }),
     listGaps(db, { area, on, small, measure: query.measure, page: query.page }),
-    area.kind === "circle"
-      ? countsOfSchools(db, { schoolIds: parts.map(({ id }) => id), on })
-      : countsOn(db, { areas: codes, on, small: small && area.kind !== "district" }),
+    countsOfParts(c, { area, parts, small }),
   ]);
   const seesPeople = canOpenPeople(actor, { area, regionKato: about.regionKato });
   const t = inLanguage(texts, language);
@@ -82,6 +80,23 @@ async function tellOf(c: Request, area: Area): Promise<About> {
   return district
     ? { title: named(district, language), regionKato, crumbs: [country, above] }
     : { title: named(region, language), regionKato, crumbs: [country] };
+}
+
+type Asked = { area: Area; parts: readonly Part[]; small: boolean };
+
+/** The counts of the parts by their codes: areas, circles or schools. */
+async function countsOfParts(c: Request, { area, parts, small }: Asked) {
+  const { db, on } = c.var;
+  const ids = parts.map(({ id }) => id);
+  switch (area.kind) {
+    case "circle":
+      return countsOfSchools(db, { schoolIds: ids, on });
+    case "district":
+      return countsOfCircles(db, { leadingIds: ids, on });
+    case "country":
+    case "region":
+      return countsOn(db, { areas: parts.map(({ code }) => code), on, small });
+  }
 }
 
 async function listParts(c: Request, area: Area): Promise<Part[]> {

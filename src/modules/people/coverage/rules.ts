@@ -1,7 +1,7 @@
 import type { Area, CoverageQuery } from "./schema.ts";
 
 /** The name an area's counts are kept under. */
-export function areaCode(area: Area): string {
+export function areaCode(area: Exclude<Area, { kind: "circle" }>): string {
   switch (area.kind) {
     case "country":
       return "kz";
@@ -9,8 +9,6 @@ export function areaCode(area: Area): string {
       return `r:${area.kato}`;
     case "district":
       return `d:${area.kato}`;
-    case "circle":
-      return `c:${area.leadingId}`;
   }
 }
 
