@@ -2,7 +2,7 @@ import autocannon from "autocannon";
 import { quantile } from "./table.ts";
 
 /** An address of our own server, with the language a browser would ask for. */
-export type Address = { path: string; language: "kk" | "ru" | "en" };
+export type Address = { path: string; language: "kk" | "ru" | "en"; cookie?: string };
 
 export type Load = { perSecond: number; p50: number; p975: number; p99: number; count: number };
 
@@ -70,8 +70,9 @@ export async function askEach(
   };
 }
 
-async function ask(url: string, { path, language }: Address): Promise<number> {
-  const response = await fetch(url + path, { headers: headersFor(language) });
+async function ask(url: string, { path, language, cookie }: Address): Promise<number> {
+  const headers = { ...headersFor(language), ...(cookie ? { cookie } : {}) };
+  const response = await fetch(url + path, { headers, redirect: "manual" });
   await response.arrayBuffer();
   if (!response.ok) throw new Error(`${path}: ${response.status}`);
   return serverTime(response);

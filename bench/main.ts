@@ -5,6 +5,7 @@ import { measureHome } from "./home.ts";
 import { measureImports } from "./imports.ts";
 import { measureLimits, tellLimits } from "./limits.ts";
 import { measureMap } from "./map.ts";
+import { measurePeople, seedBenchPeople } from "./people.ts";
 import { openPlace, type Place, startWeb } from "./place.ts";
 import { measureSchools } from "./schools.ts";
 import { kilobytes, type Measure, printTable, seconds } from "./table.ts";
@@ -21,16 +22,24 @@ async function measureAt(scale: number): Promise<void> {
   const place = await openPlace();
   try {
     const { seeded, schools } = await seed(place, scale);
+    const people = await seedBenchPeople(place.db, scale);
     const limits = await measureLimits(place);
     const web = await startWeb(place);
     const served = [
       ...(await measureHome({ web, place }, limits)),
       ...(await measureSchools({ web, place }, limits)),
       ...(await measureMap(web)),
+      ...(await measurePeople({ web, place })),
       memory(web.peakMemory()),
     ];
     await web.stop();
-    const all = [...tellLimits(limits), seeded, ...served, ...(await measureImports(place))];
+    const all = [
+      ...tellLimits(limits),
+      seeded,
+      people,
+      ...served,
+      ...(await measureImports(place)),
+    ];
     printTable(`${schools} schools (scale ${scale})`, all);
   } finally {
     await place.close();

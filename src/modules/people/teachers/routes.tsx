@@ -9,6 +9,7 @@ import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { getSchool } from "#modules/network/schools/queries.ts";
 import { page } from "#ui/page.tsx";
+import { listCertificatesOfTeacher } from "../certificates/queries.ts";
 import {
   canKeepSomeTeachers,
   canKeepTeacher,
@@ -17,6 +18,7 @@ import {
   scopeOfTeachers,
 } from "./access.ts";
 import { addCourse, changeTeacher, giveCategory, hire, leave, openTeacher } from "./actions.ts";
+import { Certificates } from "./pages/certificates.tsx";
 import { type EditStates, EditTeacherPage, NewTeacherPage } from "./pages/form.tsx";
 import { TeachersPage } from "./pages/list.tsx";
 import { TeacherPage } from "./pages/teacher.tsx";
@@ -189,7 +191,16 @@ async function showTeacher(c: Request): Promise<Response> {
     seesPrivate: canSeePrivate(actor, { userId: teacher.userId, places }),
   };
   const crumbs = [{ href: "/people/teachers", label: t.teachers }];
-  return page(c, { title: fullName(teacher), crumbs }, <TeacherPage {...parts} />);
+  const certificates = parts.seesPrivate
+    ? await listCertificatesOfTeacher(db, { teacherId, today: c.var.today })
+    : [];
+  return page(
+    c,
+    { title: fullName(teacher), crumbs },
+    <TeacherPage {...parts}>
+      <Certificates certificates={certificates} />
+    </TeacherPage>,
+  );
 }
 
 function newIds() {

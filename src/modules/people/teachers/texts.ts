@@ -54,7 +54,7 @@ export const texts = {
   languages: { kk: "Оқыту тілі", ru: "Язык обучения", en: "Language of teaching" },
   period: { kk: "Кезеңі", ru: "Период", en: "Period" },
   since: {
-    kk: (day: string) => `${day} бастап`,
+    kk: (day: string) => `${day} күнінен бастап`,
     ru: (day: string) => `с ${day}`,
     en: (day: string) => `since ${day}`,
   },
@@ -71,6 +71,21 @@ export const texts = {
   expiresSoon: { kk: "жақында бітеді", ru: "скоро истекает", en: "expires soon" },
   hours: { kk: "Сағат", ru: "Часы", en: "Hours" },
   provider: { kk: "Кім өткізді", ru: "Кто провёл", en: "Provider" },
+  noCourses: { kk: "Курс жазылмаған", ru: "Курсов не записано", en: "No courses recorded" },
+  certificates: { kk: "Сертификаттары", ru: "Сертификаты", en: "Certificates" },
+  certificateTitle: { kk: "Атауы", ru: "Название", en: "Title" },
+  issuedOn: { kk: "Берілген күні", ru: "Дата выдачи", en: "Issued on" },
+  certificateState: { kk: "Күйі", ru: "Состояние", en: "State" },
+  certificateStates: {
+    kk: {
+      valid: "жарамды",
+      expired: "мерзімі өткен",
+      revoked: "күші жойылған",
+      replaced: "ауыстырылған",
+    },
+    ru: { valid: "действует", expired: "срок истёк", revoked: "отозван", replaced: "заменён" },
+    en: { valid: "valid", expired: "expired", revoked: "revoked", replaced: "replaced" },
+  },
   certificateNumber: {
     kk: "Сертификат нөмірі",
     ru: "Номер сертификата",
@@ -193,6 +208,7 @@ export const texts = {
   teacherHired: { kk: "Жұмысқа кірді", ru: "Начало работы", en: "Began to work" },
   teacherLeft: { kk: "Жұмыстан кетті", ru: "Уход из школы", en: "Left" },
   categoryGiven: { kk: "Санат берілді", ru: "Присвоена категория", en: "Category given" },
+  courseRemoved: { kk: "Курс алынып тасталды", ru: "Курс убран", en: "Course removed" },
   courseAdded: { kk: "Курс қосылды", ru: "Добавлен курс", en: "Course added" },
   directionGiven: { kk: "Активке енгізілді", ru: "Включён в актив", en: "Joined the active" },
   directionEnded: { kk: "Активтен шығарылды", ru: "Исключён из актива", en: "Left the active" },

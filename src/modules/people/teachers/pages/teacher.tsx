@@ -169,7 +169,7 @@ function Courses({ courses, seesPrivate }: { courses: Course[]; seesPrivate: boo
     <section aria-labelledby="courses">
       <h2 id="courses">{t.courses}</h2>
       {courses.length === 0 ? (
-        <EmptyState title={t.none} />
+        <EmptyState title={t.noCourses} />
       ) : (
         <Table
           caption={t.courses}

@@ -1,0 +1,93 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
+import type { Db } from "#lib/db.ts";
+import { type Random, randomFrom } from "#lib/random.ts";
+import { startSession } from "#modules/accounts/sessions/actions.ts";
+import { seedPeople } from "#modules/people/national/actions.ts";
+import { type Address, askEach, type Times } from "./load.ts";
+import type { Place, Web } from "./place.ts";
+import { type Measure, ms, seconds } from "./table.ts";
+
+/** A country's worth of people in the schools that were seeded before. */
+export async function seedBenchPeople(db: Db, scale: number): Promise<Measure> {
+  const began = performance.now();
+  const { teachers, acts } = await seedPeople(db, { scale, seed: "bench", now: new Date() });
+  const figure = seconds(performance.now() - began);
+  return { what: `seeding ${teachers} teachers and ${acts} trainings`, figure };
+}
+
+const names = [
+  ...["Ахметова", "Әбдірахманов", "Қасым", "Құлмағамбетова Айгүл", "Нұрлан", "Өтегенова Шынар"],
+  ...["ахмет", "касым", "кулмаг", "нурлан", "отегенова", "шарип", "жумабек серик", "гулнар"],
+  ...["Ivanova", "Nurlan", "Qasym", "Aigul", "Ospanov", "Zhumabekova", "Sarsenov Erlan"],
+  ...["Иванова Анна", "Петров", "смирн", "ко", "а", "Екатерина Волкова", "сер", "ми"],
+] as const;
+
+/** The pages of coverage as anybody opens them, and the search for a teacher as the national team does. */
+export async function measurePeople({
+  web,
+  place,
+}: {
+  web: Web;
+  place: Place;
+}): Promise<Measure[]> {
+  const random = randomFrom("people");
+  const coverage = await coverageAddresses(place.db, random);
+  const cookie = await signInNational(place.db);
+  const searches = names.flatMap((name) =>
+    (["kk", "ru"] as const).map((language): Address => {
+      const query = new URLSearchParams({ q: name });
+      return { path: `/people/teachers?${query}`, language, cookie };
+    }),
+  );
+  const before = async () => {};
+  const covered = await askEach(web.url, { addresses: coverage, before });
+  const found = await askEach(web.url, { addresses: searches, before });
+  return [
+    timed("coverage of the country, regions and circles", "p95 <= 60 ms", covered),
+    { what: "slowest coverage page", figure: covered.slowest },
+    timed("search for a teacher by a part of the name", "p95 <= 40 ms", found),
+    { what: "slowest search", figure: found.slowest },
+  ];
+}
+
+function timed(what: string, promise: string, { p50, p95, p99 }: Times): Measure {
+  return { what: `${what}: p50, p95, p99`, promise, figure: [p50, p95, p99].map(ms).join(", ") };
+}
+
+async function coverageAddresses(db: Db, random: Random): Promise<Address[]> {
+  const { rows } = await sql<{ query: string }>`
+    (select 'region=' || kato as query from network.regions where during @> current_date)
+    union all (select 'circle=' || school_id from network.listings
+      where status = 'leading' and during @> current_date order by school_id limit 60)
+    union all select '' union all select 'small=1' union all select 'measure=methods_trainer'`.execute(
+    db,
+  );
+  const days = ["", "&on=2019-10-24", "&on=2024-05-25"];
+  return rows.map(({ query }) => ({
+    path: `/people/coverage?${query}${days[Math.floor(random() * days.length)] ?? ""}`,
+    language: random() < 0.5 ? "kk" : "ru",
+  }));
+}
+
+async function signInNational(db: Db): Promise<string> {
+  const userId = randomUUID();
+  const now = new Date();
+  await db
+    .insertInto("accounts.users")
+    .values({
+      ...{ id: userId, family_name: "Bench", given_name: "National" },
+      ...{ email: `${userId}@bench.example`, created_at: now },
+    })
+    .execute();
+  // The role needs a second factor; one that nobody can use lets this session in.
+  await db
+    .insertInto("accounts.second_factors")
+    .values({ user_id: userId, sealed_secret: "-", last_step: 0, set_up_at: now })
+    .execute();
+  await db
+    .insertInto("accounts.grants")
+    .values({ id: randomUUID(), user_id: userId, role: "national", during: "[2020-01-01,)" })
+    .execute();
+  return `tirek=${await startSession(db, { userId, now, device: "bench" })}`;
+}
