@@ -6,10 +6,11 @@ const texts = {
   school: { kk: "Мектеп", ru: "Школа", en: "School" },
   circle: { kk: "Шеңбері", ru: "Круг", en: "Circle" },
   people: { kk: "Педагогтер", ru: "Педагоги", en: "Teachers" },
+  help: { kk: "Көмек", ru: "Помощь", en: "Help" },
   coverage: { kk: "Шеңбердің қамтылуы", ru: "Охват круга", en: "Reach of the circle" },
 } satisfies Texts;
 
-type Tab = "school" | "circle" | "people" | "coverage";
+type Tab = "school" | "circle" | "people" | "help" | "coverage";
 
 /** The pages that tell of one school, each kept by another area. */
 export function SchoolTabs({
@@ -27,6 +28,9 @@ export function SchoolTabs({
     { tab: "school", href: linkTo(frame, `/network/schools/${schoolId}`) },
     { tab: "people", href: linkTo(frame, `/people/schools/${schoolId}`) },
   ];
+  if (frame.actor.kind === "person") {
+    tabs.push({ tab: "help", href: `/people/help/schools/${schoolId}` });
+  }
   if (isLeading) {
     tabs.push(
       { tab: "circle", href: linkTo(frame, `/network/schools/${schoolId}/circle`) },

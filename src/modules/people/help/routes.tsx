@@ -1,0 +1,130 @@
+import { Hono } from "hono";
+import { allowActor, personOf } from "#lib/actor.ts";
+import { NotFound } from "#lib/errors.ts";
+import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
+import { listHistory } from "#lib/history.ts";
+import { inLanguage, named } from "#lib/texts.ts";
+import type { App, Request } from "#lib/web.ts";
+import { findSchoolOn, getPlaceOfSchool, getSchool } from "#modules/network/schools/queries.ts";
+import { page } from "#ui/page.tsx";
+import { canRecommendSomewhere } from "../recommendations/access.ts";
+import { placesOfTeacher } from "../teachers/queries.ts";
+import { canDecide, canOffer, canSeeHelpers, scopeOfOffers } from "./access.ts";
+import { offerHelp, takeStep } from "./actions.ts";
+import { OfferPage, OffersPage } from "./pages/offers.tsx";
+import { SchoolHelpPage } from "./pages/school.tsx";
+import {
+  getOffer,
+  listMissing,
+  listNearestTrainers,
+  listOffers,
+  listOffersOfSchool,
+} from "./queries.ts";
+import { stateAfter } from "./rules.ts";
+import {
+  directions,
+  HelpQuery,
+  halfYearOf,
+  OfferForm,
+  type Step,
+  StepForm,
+  steps,
+} from "./schema.ts";
+import { texts } from "./texts.ts";
+
+const id = ":id{[0-9a-f-]{36}}";
+const shownTrainers = 10;
+
+export const routes = new Hono<App>()
+  .get("/people/help", async (c) => {
+    const { db, actor, language, today } = c.var;
+    allowActor(actor, canSeeHelpers(actor));
+    const scope = scopeOfOffers(actor);
+    const offers = scope ? await listOffers(db, { scope, on: today }) : [];
+    const t = inLanguage(texts, language);
+    return page(
+      c,
+      { title: t.help },
+      <OffersPage offers={offers} mayRecommend={canRecommendSomewhere(actor)} />,
+    );
+  })
+
+  .get(`/people/help/schools/${id}`, (c) => showSchool(c, c.req.param("id"), emptyForm))
+
+  .post("/people/help/offers", async (c) => {
+    const { db, now, config } = c.var;
+    const person = personOf(c.var.actor);
+    const sent = await readForm(c, OfferForm);
+    if (!sent.ok) return showSchool(c, textOf(sent.typed.schoolId), sent);
+    const asked = { person, form: sent.value, now, publicUrl: config.PUBLIC_URL };
+    const result = await offerHelp(db, asked);
+    if (result.ok) return c.redirect(`/people/help/offers/${result.value.id}`, 303);
+    const { schoolId } = sent.value;
+    return showSchool(c, schoolId, { typed: sent.typed, problems: result.refusal });
+  })
+
+  .get(`/people/help/offers/${id}`, (c) => showOffer(c, emptyForm))
+
+  .post(`/people/help/offers/${id}/:step{(accept|decline|done|withdraw)}`, async (c) => {
+    const { db, now, config } = c.var;
+    const person = personOf(c.var.actor);
+    const offerId = c.req.param("id");
+    const step = steps.find((one) => one === c.req.param("step")) ?? "accept";
+    const sent = await readForm(c, StepForm);
+    if (!sent.ok) return showOffer(c, sent);
+    const { reason } = sent.value;
+    const asked = { person, id: offerId, step, reason, now, publicUrl: config.PUBLIC_URL };
+    const result = await takeStep(db, asked);
+    if (!result.ok) return showOffer(c, { typed: sent.typed, problems: result.refusal });
+    return c.redirect(`/people/help/offers/${offerId}`, 303);
+  });
+
+function textOf(typed: string | string[] | undefined): string {
+  return typeof typed === "string" ? typed : "";
+}
+
+async function showSchool(c: Request, schoolId: string, state: FormState): Promise<Response> {
+  const { db, actor, language, today } = c.var;
+  allowActor(actor, canSeeHelpers(actor));
+  if (!/^[0-9a-f-]{36}$/.test(schoolId)) throw new NotFound();
+  const school = await getSchool(db, schoolId);
+  const place = await getPlaceOfSchool(db, { id: schoolId, on: today });
+  const row = await findSchoolOn(db, { id: schoolId, on: today });
+  const missing = await listMissing(db, { schoolId, on: today });
+  const asked = HelpQuery.parse(c.req.query()).direction;
+  const direction = asked ?? directions.find((one) => missing.includes(one)) ?? "methods_trainer";
+  const near = { schoolId, direction, on: today, halfYear: halfYearOf(today) };
+  const parts = {
+    ...{ school, direction, missing, state, isLeading: row?.status === "leading" },
+    nearest: await listNearestTrainers(db, { ...near, limit: shownTrainers }),
+    offers: canOffer(actor, { school: place, trainer: [] })
+      ? await listOffersOfSchool(db, { schoolId, on: today })
+      : [],
+    mayOffer: canOffer(actor, { school: place, trainer: [] }),
+  };
+  const t = inLanguage(texts, language);
+  const status = Object.keys(state.problems).length > 0 ? 422 : 200;
+  const crumbs = [{ href: `/network/schools/${schoolId}`, label: named(school, language) }];
+  return page(c, { title: t.help, crumbs, status }, <SchoolHelpPage {...parts} />);
+}
+
+async function showOffer(c: Request, state: FormState): Promise<Response> {
+  const { db, actor, language, today } = c.var;
+  personOf(actor);
+  const offer = await getOffer(db, { id: c.req.param("id") ?? "", on: today });
+  const school = await getPlaceOfSchool(db, { id: offer.schoolId, on: today });
+  const trainer = await placesOfTeacher(db, { id: offer.trainerId, on: today });
+  if (!canOffer(actor, { school, trainer })) throw new NotFound();
+  const decides = canDecide(actor, { school });
+  const mayTake = (step: Step) =>
+    stateAfter(offer.state, step) !== null && (decides || step === "done" || step === "withdraw");
+  const acts = await listHistory(db, { kind: "help_offer", id: offer.id });
+  const t = inLanguage(texts, language);
+  const crumbs = [{ href: "/people/help", label: t.help }];
+  const status = Object.keys(state.problems).length > 0 ? 422 : 200;
+  return page(
+    c,
+    { title: t.offerTitle, crumbs, status },
+    <OfferPage offer={offer} may={steps.filter(mayTake)} state={state} acts={acts} />,
+  );
+}

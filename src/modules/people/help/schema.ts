@@ -1,0 +1,71 @@
+import { z } from "zod";
+import { lineField } from "#lib/forms.ts";
+import { directions } from "../coverage/schema.ts";
+
+export { directions };
+export type Direction = (typeof directions)[number];
+
+export const offerStates = ["proposed", "accepted", "declined", "done", "withdrawn"] as const;
+export type OfferState = (typeof offerStates)[number];
+
+export const HelpQuery = z.object({
+  direction: z.enum(directions).optional().catch(undefined),
+});
+
+export const OfferForm = z.object({
+  id: z.uuid(),
+  schoolId: z.uuid(),
+  trainerId: z.uuid(),
+  direction: z.enum(directions, "notOffered"),
+  note: lineField(500).optional(),
+});
+export type OfferForm = z.infer<typeof OfferForm>;
+
+export const steps = ["accept", "decline", "done", "withdraw"] as const;
+export type Step = (typeof steps)[number];
+
+export const StepForm = z.object({ reason: lineField(500).optional() });
+
+/** A trainer who could reach a school. */
+export type NearTrainer = {
+  trainerId: string;
+  familyName: string;
+  givenName: string;
+  patronymic: string | null;
+  schoolId: string;
+  name_kk: string;
+  name_ru: string;
+  km: number | null;
+  languages: string[];
+  sameLanguage: boolean;
+  ownCircle: boolean;
+  /** Open offers of this half-year, and how many the trainer can take. */
+  load: number;
+  capacity: number;
+};
+
+export type Offer = {
+  id: string;
+  schoolId: string;
+  school_kk: string;
+  school_ru: string;
+  trainerId: string;
+  familyName: string;
+  givenName: string;
+  trainerSchoolId: string | null;
+  trainer_school_kk: string | null;
+  trainer_school_ru: string | null;
+  direction: Direction;
+  halfYear: string;
+  state: OfferState;
+  note: string | null;
+  reason: string | null;
+  madeBy: string;
+  madeAt: Date;
+};
+
+/** The half-year a day falls in, as the school year is planned: 2026-1 from September, 2026-2 from January 2027. */
+export function halfYearOf(day: string): string {
+  const year = Number(day.slice(0, 4));
+  return day.slice(5) >= "09-01" ? `${year}-1` : `${year - 1}-2`;
+}

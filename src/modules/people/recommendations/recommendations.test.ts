@@ -1,0 +1,140 @@
+import { randomUUID } from "node:crypto";
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openTestApp, type TestApp } from "#test/app.ts";
+import { runWaitingJobs } from "#test/jobs.ts";
+import { makePartnership, makeSchool } from "#test/make.ts";
+import { makeTeacher, makeTrainer } from "#test/make-people.ts";
+import { reasonsOf } from "./pages/result.tsx";
+import { costOf, solve, urgency } from "./rules.ts";
+import type { Helper, Need } from "./schema.ts";
+
+let app: TestApp;
+
+beforeAll(async () => {
+  app = await openTestApp();
+});
+afterAll(() => app.close());
+
+const need = (more: Partial<Need> = {}): Need => ({
+  ...{ schoolId: "need", direction: "methods_trainer", regionKato: "1", districtKato: "11" },
+  ...{ leadingId: null, languages: ["kk"], teachers: 20, small: false, lon: 60, lat: 50, ...more },
+});
+const helper = (more: Partial<Helper> = {}): Helper => ({
+  ...{ trainerId: "helper", schoolId: "home", direction: "methods_trainer", regionKato: "1" },
+  ...{ districtKato: "12", languages: ["kk"], room: 1, lon: 60, lat: 50, ...more },
+});
+
+describe("whom a trainer should take", () => {
+  it("is cheaper in the own circle and district, dearer in another language and farther away", () => {
+    const plain = costOf(need(), helper());
+    expect(costOf(need({ leadingId: "home" }), helper())).toBeLessThan(plain);
+    expect(costOf(need(), helper({ districtKato: "11" }))).toBeLessThan(plain);
+    expect(costOf(need(), helper({ languages: ["ru"] }))).toBeGreaterThan(plain + 100);
+    expect(costOf(need(), helper({ lon: 62 }))).toBeGreaterThan(plain + 100);
+  });
+
+  it("is the small school when there is room for one alone", () => {
+    const needs = [
+      need({ schoolId: "big", teachers: 60 }),
+      need({ schoolId: "small", small: true }),
+    ];
+    expect(urgency(need({ small: true }))).toBeGreaterThan(urgency(need({ teachers: 60 })));
+    const { pairs } = solve(needs, [helper()]);
+    expect(pairs.filter((pair) => pair.helper).map((pair) => pair.need.schoolId)).toEqual([
+      "small",
+    ]);
+  });
+
+  it("never fills a trainer beyond the room, and is never dearer than taking the nearest in turn", () => {
+    const spot = fc.record({
+      lon: fc.double({ min: 50, max: 80, noNaN: true }),
+      lat: fc.double({ min: 42, max: 54, noNaN: true }),
+      small: fc.boolean(),
+      teachers: fc.integer({ min: 1, max: 90 }),
+      room: fc.nat({ max: 3 }),
+    });
+    const spots = fc.array(spot, { maxLength: 20 });
+    fc.assert(
+      fc.property(spots, spots, (some, others) => {
+        const needs = some.map((one, at) => need({ ...one, schoolId: `n${at}` }));
+        const helpers = others.map((one, at) => helper({ ...one, trainerId: `h${at}` }));
+        const { pairs, cost, greedyCost } = solve(needs, helpers);
+        expect(cost).toBeLessThanOrEqual(greedyCost + 1e-6);
+        for (const { trainerId, room } of helpers) {
+          const taken = pairs.filter((pair) => pair.helper?.trainerId === trainerId).length;
+          expect(taken).toBeLessThanOrEqual(room);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("is said in words", () => {
+    const row = {
+      ...{ direction: "methods_trainer" as const, schoolId: "s", school_kk: "", school_ru: "" },
+      ...{
+        regionKato: "1",
+        teachers: 14,
+        small: true,
+        trainerId: "t",
+        familyName: "",
+        givenName: "",
+      },
+      ...{ trainer_school_kk: "", trainer_school_ru: "", km: 12.3, offered: false },
+      grounds: ["circle" as const, "language" as const],
+    };
+    expect(reasonsOf(row, "ru")).toBe(
+      "12 км, свой круг, язык совпадает, малокомплектная школа, учителей: 14",
+    );
+    expect(reasonsOf({ ...row, grounds: [], small: false }, "kk")).toBe(
+      "қашықтығы 12 км, басқа тілде, 14 мұғалім",
+    );
+  });
+});
+
+describe("a recommendation", () => {
+  it("is worked out by a job, shown with its reasons, and turned into an offer once", async () => {
+    const hub = await makeSchool(app.db, { status: "leading", lon: 58.4, lat: 50.3 });
+    const partner = await makeSchool(app.db, {
+      status: "partner",
+      lon: 58.5,
+      lat: 50.3,
+      nameRu: "Нуждающаяся",
+    });
+    await makePartnership(app.db, { leadingId: hub.id, partnerId: partner.id });
+    const { id: trainer } = await makeTeacher(app.db, { schoolId: hub.id, familyName: "Тренеров" });
+    await makeTrainer(app.db, { teacherId: trainer });
+    await makeTeacher(app.db, { schoolId: partner.id });
+    const region = await app.signInAs("regional", { regionKato: "150000000" });
+    const form = { id: randomUUID(), regionKato: "150000000" };
+    const at = `/people/recommendations/${form.id}`;
+
+    await region.post("/people/recommendations", form);
+    const again = await region.post("/people/recommendations", form);
+    expect(again.headers.get("location")).toMatch(/^\/jobs\//);
+    await runWaitingJobs(app);
+
+    const html = await (await region.get(at)).text();
+    expect(html).toContain("Нуждающаяся");
+    expect(html).toContain("Тренеров");
+    expect(html).toContain("7 км, свой круг, тот же район, язык совпадает, учителей: 1");
+    const pair = { schoolId: partner.id, direction: "methods_trainer" };
+    expect((await region.post(`${at}/offers`, pair)).headers.get("location")).toMatch(
+      /help\/offers/,
+    );
+    expect((await region.post(`${at}/offers`, pair)).headers.get("location")).toMatch(
+      /help\/schools/,
+    );
+    expect(await (await region.get(at)).text()).toContain("предложено");
+  });
+
+  it("is for those above the schools, each in the own region", async () => {
+    const foreign = await app.signInAs("regional", { regionKato: "110000000" });
+    const form = { id: randomUUID(), regionKato: "150000000" };
+    expect((await foreign.post("/people/recommendations", form)).status).toBe(403);
+    const hub = await makeSchool(app.db, { status: "leading" });
+    const leading = await app.signInAs("leading_coordinator", { schoolId: hub.id });
+    expect((await leading.get("/people/recommendations")).status).toBe(403);
+  });
+});

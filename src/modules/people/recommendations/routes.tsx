@@ -1,0 +1,86 @@
+import { randomUUID } from "node:crypto";
+import { Hono } from "hono";
+import { allowActor, type Person } from "#lib/actor.ts";
+import { allow } from "#lib/errors.ts";
+import { readForm } from "#lib/forms.ts";
+import { inLanguage } from "#lib/texts.ts";
+import type { App, Request } from "#lib/web.ts";
+import { listRegions } from "#modules/network/territory/queries.ts";
+import { page } from "#ui/page.tsx";
+import { canRecommend, canRecommendSomewhere } from "./access.ts";
+import { offerPair, startRecommendation } from "./actions.ts";
+import { RecommendationsPage } from "./pages/list.tsx";
+import { ResultPage } from "./pages/result.tsx";
+import {
+  countRecommended,
+  getRecommendation,
+  listRecommendations,
+  listRecommended,
+} from "./queries.ts";
+import { OfferAllForm, StartForm } from "./schema.ts";
+import { texts } from "./texts.ts";
+
+const id = ":id{[0-9a-f-]{36}}";
+
+export const routes = new Hono<App>()
+  .get("/people/recommendations", async (c) => {
+    const { db, actor, language, today } = c.var;
+    asking(c);
+    const t = inLanguage(texts, language);
+    const all = await listRegions(db, today);
+    const parts = {
+      recommendations: (await listRecommendations(db)).filter((one) => canRecommend(actor, one)),
+      regions: all.filter(({ kato }) => canRecommend(actor, { regionKato: kato })),
+      mayCountry: canRecommend(actor, { regionKato: null }),
+    };
+    return page(c, { title: t.title }, <RecommendationsPage {...parts} id={randomUUID()} />);
+  })
+
+  .post("/people/recommendations", async (c) => {
+    const { db, now } = c.var;
+    const person = asking(c);
+    const sent = await readForm(c, StartForm);
+    if (!sent.ok) return c.redirect("/people/recommendations", 303);
+    const { jobId } = await startRecommendation(db, { person, form: sent.value, now });
+    return c.redirect(`/jobs/${jobId}`, 303);
+  })
+
+  .get(`/people/recommendations/${id}`, async (c) => {
+    const { db, actor, language, today } = c.var;
+    asking(c);
+    const found = await getRecommendation(db, c.req.param("id"));
+    allow(canRecommend(actor, found));
+    if (!found.readyAt) return c.redirect(`/jobs/${found.jobId}`, 303);
+    const region = /^\d{9}$/.test(c.req.query("region") ?? "")
+      ? (c.req.query("region") ?? null)
+      : null;
+    const number = Math.max(1, Math.trunc(Number(c.req.query("page"))) || 1);
+    const t = inLanguage(texts, language);
+    const parts = {
+      ...{ found, region, page: number, regions: await listRegions(db, today) },
+      rows: await listRecommended(db, { id: found.id, regionKato: region, page: number }),
+      counts: await countRecommended(db, found.id),
+    };
+    const crumbs = [{ href: "/people/recommendations", label: t.title }];
+    return page(c, { title: t.title, crumbs }, <ResultPage {...parts} />);
+  })
+
+  .post(`/people/recommendations/${id}/offers`, async (c) => {
+    const { db, actor, now, config } = c.var;
+    const person = asking(c);
+    const found = await getRecommendation(db, c.req.param("id"));
+    allow(canRecommend(actor, found));
+    const sent = await readForm(c, OfferAllForm);
+    if (!sent.ok) return c.redirect(`/people/recommendations/${found.id}`, 303);
+    const { schoolId, direction } = sent.value;
+    const asked = { person, id: found.id, schoolId, direction, now, publicUrl: config.PUBLIC_URL };
+    const result = await offerPair(db, asked);
+    const back = `/people/help/schools/${schoolId}?direction=${direction}`;
+    return c.redirect(result.ok ? `/people/help/offers/${result.value.id}` : back, 303);
+  });
+
+function asking(c: Request): Person {
+  const { actor } = c.var;
+  allowActor(actor, canRecommendSomewhere(actor));
+  return actor;
+}
