@@ -101,3 +101,45 @@ export async function makeTrainer(
     .execute();
   return id;
 }
+
+/** A training of some people by others, as the database keeps it: no rule was asked. */
+export async function makeAct(
+  db: Db,
+  {
+    trainers,
+    trained,
+    programme = "practice_reflection",
+    schoolId = null,
+    day = "2020-03-01",
+    madeBy = null,
+  }: {
+    trainers: readonly string[];
+    trained: readonly string[];
+    programme?: string;
+    schoolId?: string | null;
+    day?: string;
+    madeBy?: string | null;
+  },
+): Promise<string> {
+  const id = randomUUID();
+  await db
+    .insertInto("people.training_acts")
+    .values({
+      ...{ id, programme, school_id: schoolId, hours: 40, from_day: day, until_day: day },
+      ...{ place: schoolId ? null : "Ақтөбе", made_by: madeBy },
+    })
+    .execute();
+  await db
+    .insertInto("people.act_trainers")
+    .values(trainers.map((teacher_id) => ({ act_id: id, teacher_id })))
+    .execute();
+  await db
+    .insertInto("people.courses")
+    .values(
+      trained.map((teacher_id) => ({
+        ...{ id: randomUUID(), teacher_id, programme, completed_on: day, hours: 40, act_id: id },
+      })),
+    )
+    .execute();
+  return id;
+}

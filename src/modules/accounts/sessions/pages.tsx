@@ -44,6 +44,8 @@ export function SignInPage({ state, providers }: { state: FormState; providers: 
       )}
       <p class="group">
         <a href="/password-reset">{t.forgotten}</a>
+        {" · "}
+        <a href="/join">{t.join}</a>
       </p>
       <p class="group muted">{t.noAccount}</p>
     </>
@@ -100,6 +102,9 @@ export function AccountPage({
             <a href="/network/findings">{t.findings}</a>
           </li>
         )}
+        <li>
+          <a href="/account/joining">{t.mySchoolAndData}</a>
+        </li>
         <li>
           <a href="/account/password">{t.changePassword}</a>
         </li>

@@ -38,6 +38,16 @@ export const texts = {
     ru: "Что в сети требует внимания",
     en: "What needs attention in the network",
   },
+  join: {
+    kk: "Мектептің кодымен қосылу",
+    ru: "Присоединиться по коду школы",
+    en: "Join with a school's code",
+  },
+  mySchoolAndData: {
+    kk: "Менің мектебім және деректерім",
+    ru: "Моя школа и мои данные",
+    en: "My school and my data",
+  },
   changePassword: { kk: "Құпиясөзді ауыстыру", ru: "Сменить пароль", en: "Change password" },
   secondFactor: { kk: "Екі қадаммен кіру", ru: "Вход в два шага", en: "Two-step sign-in" },
   providers: {

@@ -154,6 +154,9 @@ async function addUp(tx: Db): Promise<void> {
   await sql`select people.refresh_counts(array(select distinct school_id from people.posts))`.execute(
     tx,
   );
+  await sql`select people.refresh_reach(array(select distinct teacher_id from people.act_trainers))`.execute(
+    tx,
+  );
 }
 
 /** The same identifier for the same text, in the form of a UUID. */

@@ -19,12 +19,18 @@ import {
   type CourseRefusal,
   changedFields,
   type LeaveRefusal,
-  type PostRefusal,
   whyNotCourse,
-  whyNotHire,
   whyNotLeave,
 } from "./rules.ts";
-import type { CategoryForm, CourseForm, LeaveForm, PostForm, TeacherForm } from "./schema.ts";
+import {
+  type CategoryForm,
+  type CourseForm,
+  type LeaveForm,
+  type PostForm,
+  type PostRefusal,
+  type TeacherForm,
+  whyNotHire,
+} from "./schema.ts";
 
 type Asked<Form> = { person: Person; form: Form; now: Date };
 type IinRefusal = { iin: "iinKnown" };

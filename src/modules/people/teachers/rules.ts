@@ -13,22 +13,6 @@ export function namePatterns(typed: string): string[] {
   return long.map((word) => `% ${word}%`);
 }
 
-export type PostRefusal = "twoSchoolsAlready" | "worksThere" | "notOpen";
-
-/** A teacher works in one school or in two at a time, in each once. */
-export function whyNotHire(
-  posts: readonly { schoolId: string; during: string }[],
-  { schoolId, since }: { schoolId: string; since: string },
-): PostRefusal | null {
-  const later = posts.filter((post) => {
-    const { until } = parsePeriod(post.during);
-    return until === null || until > since;
-  });
-  if (later.some((post) => post.schoolId === schoolId)) return "worksThere";
-  if (new Set(later.map((post) => post.schoolId)).size >= 2) return "twoSchoolsAlready";
-  return null;
-}
-
 export type LeaveRefusal = "beforeStart" | "leftAlready";
 
 export function whyNotLeave(during: string, until: string): LeaveRefusal | null {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { dayField, lineField, listField } from "#lib/forms.ts";
 import { isIdentityNumber } from "#lib/identity-number.ts";
+import { parsePeriod } from "#lib/period.ts";
 
 export const positions = ["teacher", "head", "deputy", "psychologist", "other"] as const;
 export type Position = (typeof positions)[number];
@@ -140,3 +141,19 @@ export type TeacherPlace = {
   regionKato: string;
   leadingId: string | null;
 };
+
+export type PostRefusal = "twoSchoolsAlready" | "worksThere" | "notOpen";
+
+/** A teacher works in one school or in two at a time, in each once. */
+export function whyNotHire(
+  posts: readonly { schoolId: string; during: string }[],
+  { schoolId, since }: { schoolId: string; since: string },
+): PostRefusal | null {
+  const later = posts.filter((post) => {
+    const { until } = parsePeriod(post.during);
+    return until === null || until > since;
+  });
+  if (later.some((post) => post.schoolId === schoolId)) return "worksThere";
+  if (new Set(later.map((post) => post.schoolId)).size >= 2) return "twoSchoolsAlready";
+  return null;
+}

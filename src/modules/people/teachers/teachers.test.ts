@@ -4,14 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openTestApp, type TestApp, today } from "#test/app.ts";
 import { makePartnership, makeSchool } from "#test/make.ts";
 import { makeCourse, makeTeacher, makeTrainer } from "#test/make-people.ts";
-import {
-  changedFields,
-  namePatterns,
-  stateOfCourse,
-  whyNotCourse,
-  whyNotHire,
-  whyNotLeave,
-} from "./rules.ts";
+import { changedFields, namePatterns, stateOfCourse, whyNotCourse, whyNotLeave } from "./rules.ts";
+import { whyNotHire } from "./schema.ts";
 
 let app: TestApp;
 const aktobe = "150000000";

@@ -13,6 +13,7 @@ export const texts = {
   any: { kk: "Бәрі", ru: "Все", en: "All" },
   add: { kk: "Мұғалім қосу", ru: "Добавить учителя", en: "Add a teacher" },
   importLink: { kk: "Файлдан жүктеу", ru: "Загрузить из файла", en: "Import from a file" },
+  requests: { kk: "Өтініштер", ru: "Заявки учителей", en: "Teachers’ requests" },
   name: { kk: "Аты-жөні", ru: "Имя", en: "Name" },
   works: { kk: "Жұмыс орны", ru: "Где работает", en: "Works at" },
   training: { kk: "Деңгейлік курстары", ru: "Уровневые курсы", en: "Level courses" },
@@ -208,8 +209,20 @@ export const texts = {
   teacherHired: { kk: "Жұмысқа кірді", ru: "Начало работы", en: "Began to work" },
   teacherLeft: { kk: "Жұмыстан кетті", ru: "Уход из школы", en: "Left" },
   categoryGiven: { kk: "Санат берілді", ru: "Присвоена категория", en: "Category given" },
+  reason: { kk: "Себебі", ru: "Причина", en: "Reason" },
   courseRemoved: { kk: "Курс алынып тасталды", ru: "Курс убран", en: "Course removed" },
   courseAdded: { kk: "Курс қосылды", ru: "Добавлен курс", en: "Course added" },
+  teacherMerged: {
+    kk: "Екі жазба біріктірілді",
+    ru: "Две записи объединены",
+    en: "Two records joined",
+  },
+  mergeUndone: {
+    kk: "Біріктіру қайтарылды",
+    ru: "Объединение отменено",
+    en: "Joining undone",
+  },
+  imported: { kk: "Файлдан жүктелді", ru: "Загружено из файла", en: "Imported from a file" },
   directionGiven: { kk: "Активке енгізілді", ru: "Включён в актив", en: "Joined the active" },
   directionEnded: { kk: "Активтен шығарылды", ru: "Исключён из актива", en: "Left the active" },
 } satisfies Texts;

@@ -44,6 +44,7 @@ export function TeachersPage({
               {t.add}
             </a>
             <a href="/people/imports">{t.importLink}</a>
+            <a href="/accounts/joining">{t.requests}</a>
           </p>
         )}
       </div>

@@ -1,0 +1,17 @@
+import type { Actor } from "#lib/actor.ts";
+import { type Scope, scopeOf } from "#lib/scope.ts";
+import { canKeepSomeTeachers, canKeepTeachersOf } from "#modules/people/teachers/access.ts";
+import type { TeacherPlace } from "#modules/people/teachers/schema.ts";
+
+/** Whoever keeps the school's records says who belongs to it. */
+export function canAnswer(actor: Actor, place: TeacherPlace): boolean {
+  return canKeepTeachersOf(actor, place);
+}
+
+export function canAnswerSome(actor: Actor): boolean {
+  return canKeepSomeTeachers(actor);
+}
+
+export function scopeOfRequests(actor: Actor): Scope | null {
+  return scopeOf(actor, ({ role }) => role !== "teacher" && role !== "cpm_trainer");
+}

@@ -1,0 +1,396 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
+import type { Person } from "#lib/actor.ts";
+import { dayOf } from "#lib/dates.ts";
+import type { Db } from "#lib/db.ts";
+import { allow, done, NotFound, type Result, refuse } from "#lib/errors.ts";
+import { record } from "#lib/history.ts";
+import { sendMail, sendMails } from "#lib/mail.ts";
+import { hashPassword } from "#lib/passwords.ts";
+import { periodText } from "#lib/period.ts";
+import { inLanguage, type Language } from "#lib/texts.ts";
+import { getPlaceOfSchool } from "#modules/network/schools/queries.ts";
+import { listSchoolReaders } from "#modules/people/help/queries.ts";
+import {
+  eraseTeacher,
+  linkAccount,
+  moveTeacher,
+  openForAccount,
+} from "#modules/people/membership/actions.ts";
+import { findOwnTeacher } from "#modules/people/teachers/queries.ts";
+import { findUserForSignIn } from "../sessions/queries.ts";
+import { loginOf } from "../sessions/schema.ts";
+import { insertGrant } from "../users/actions.ts";
+import { canAnswer } from "./access.ts";
+import { findSchoolByJoinCode, getRequest } from "./queries.ts";
+import { newJoinCode } from "./rules.ts";
+import type { AskForm, JoinForm, JoinRequest } from "./schema.ts";
+import { texts } from "./texts.ts";
+
+/** A new code for the school; the one before works no longer. */
+export async function changeJoinCode(
+  db: Db,
+  { person, schoolId, now }: { person: Person; schoolId: string; now: Date },
+): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    allow(canAnswer(person, await getPlaceOfSchool(tx, { id: schoolId, on: dayOf(now) })));
+    const row = { code: newJoinCode(), made_by: person.userId, made_at: now };
+    await tx
+      .insertInto("accounts.join_codes")
+      .values({ school_id: schoolId, ...row })
+      .onConflict((conflict) => conflict.column("school_id").doUpdateSet(row))
+      .execute();
+    const subject = { kind: "school", id: schoolId };
+    await record(tx, { at: now, by: person, act: "joinCodeChanged", subject });
+  });
+}
+
+type Joining = { form: JoinForm; language: Language; now: Date; publicUrl: string };
+
+/**
+ * Opens an account that may do nothing until the school confirms it. Who has an account already
+ * gets a letter instead, and whoever asks hears the same answer either way.
+ */
+export async function joinSchool(
+  db: Db,
+  { form, language, now, publicUrl }: Joining,
+): Promise<Result<null, { code: "unknownCode" }>> {
+  const school = await findSchoolByJoinCode(db, form.code);
+  if (!school) return refuse({ code: "unknownCode" });
+  const login = loginOf(form.contact);
+  const hash = await hashPassword(form.password);
+  await db.transaction().execute(async (tx) => {
+    if (await findUserForSignIn(tx, login))
+      return tellKnown(tx, { login, language, now, publicUrl });
+    const userId = randomUUID();
+    const made = await tx
+      .insertInto("accounts.users")
+      .values({
+        ...{ id: userId, family_name: form.familyName, given_name: form.givenName, ...login },
+        ...{ patronymic: form.patronymic ?? null, password_hash: hash, language, created_at: now },
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning("id")
+      .executeTakeFirst();
+    if (!made) return;
+    const since = dayOf(now);
+    await keepRequest(tx, { id: form.id, kind: "join", schoolId: school.id, userId, since, now });
+    await record(tx, {
+      at: now,
+      by: null,
+      act: "joinAsked",
+      subject: { kind: "user", id: userId },
+    });
+    await tellKeepers(tx, { schoolIds: [school.id], what: "asked", now, publicUrl });
+  });
+  return done(null);
+}
+
+/** A person with an account asks another school to confirm that they work there. */
+export async function askSchool(
+  db: Db,
+  { person, form, now, publicUrl }: { person: Person; form: AskForm; now: Date; publicUrl: string },
+): Promise<Result<null, { code: "unknownCode" | "waitsAlready" }>> {
+  const school = await findSchoolByJoinCode(db, form.code);
+  if (!school) return refuse({ code: "unknownCode" });
+  return db.transaction().execute(async (tx) => {
+    const own = await findOwnTeacher(tx, person.userId);
+    const kept = await keepRequest(tx, {
+      ...{ id: form.id, kind: own ? "move" : "join", schoolId: school.id },
+      ...{ userId: person.userId, since: form.since, keepsOld: form.keepsOld === "1", now },
+    });
+    if (kept === "other") return refuse({ code: "waitsAlready" } as const);
+    if (kept === "made") {
+      const subject = { kind: "user", id: person.userId };
+      await record(tx, { at: now, by: person, act: "joinAsked", subject });
+      await tellKeepers(tx, { schoolIds: [school.id], what: "asked", now, publicUrl });
+    }
+    return done(null);
+  });
+}
+
+/** Asks to be forgotten; whoever keeps the record answers, or the national team where nobody does. */
+export async function askErasure(
+  db: Db,
+  { person, id, schoolId, now }: { person: Person; id: string; schoolId: string | null; now: Date },
+): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const asked = {
+      id,
+      kind: "erase",
+      schoolId,
+      userId: person.userId,
+      since: dayOf(now),
+      now,
+    } as const;
+    if ((await keepRequest(tx, asked)) !== "made") return;
+    const subject = { kind: "user", id: person.userId };
+    await record(tx, { at: now, by: person, act: "erasureAsked", subject });
+  });
+}
+
+type Kept = {
+  id: string;
+  kind: JoinRequest["kind"];
+  schoolId: string | null;
+  userId: string;
+  since: string;
+  keepsOld?: boolean;
+  now: Date;
+};
+
+/** "before" when this very form was sent already, "other" when another request waits. */
+async function keepRequest(tx: Db, one: Kept): Promise<"made" | "before" | "other"> {
+  const made = await tx
+    .insertInto("accounts.requests")
+    .values({
+      ...{ id: one.id, kind: one.kind, school_id: one.schoolId, user_id: one.userId },
+      ...{ since: one.since, keeps_old: one.keepsOld ?? false, state: "waiting", made_at: one.now },
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning("id")
+    .executeTakeFirst();
+  if (made) return "made";
+  const before = await tx
+    .selectFrom("accounts.requests")
+    .where("id", "=", one.id)
+    .select("id")
+    .executeTakeFirst();
+  return before ? "before" : "other";
+}
+
+type Answering = { person: Person; id: string; now: Date; publicUrl: string };
+type ConfirmRefusal = { record: string };
+
+/** Confirms: the account gets its record and its role, or moves, or is forgotten. */
+export async function confirmRequest(
+  db: Db,
+  { person, id, choice, now, publicUrl }: Answering & { choice: string | undefined },
+): Promise<Result<null, ConfirmRefusal>> {
+  return db.transaction().execute(async (tx) => {
+    const request = await lockRequest(tx, { person, id, now });
+    if (request.state !== "waiting") return done(null);
+    const acting = { tx, person, request, now, publicUrl };
+    const result =
+      request.kind === "join" ? await takeIn({ ...acting, choice }) : await carryOut(acting);
+    if (!result.ok) return result;
+    await close(tx, { request, state: "confirmed", reason: null, person, now });
+    await tellAsker(tx, { request, what: "confirmed", now, publicUrl });
+    return done(null);
+  });
+}
+
+export async function refuseRequest(
+  db: Db,
+  { person, id, reason, now, publicUrl }: Answering & { reason: string },
+): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const request = await lockRequest(tx, { person, id, now });
+    if (request.state !== "waiting") return;
+    await close(tx, { request, state: "refused", reason, person, now });
+    await tellAsker(tx, { request, what: "refused", now, publicUrl });
+  });
+}
+
+type Acting = { tx: Db; person: Person; request: JoinRequest; now: Date; publicUrl: string };
+
+async function takeIn({
+  tx,
+  person,
+  request,
+  now,
+  choice,
+}: Acting & { choice: string | undefined }): Promise<Result<null, ConfirmRefusal>> {
+  const { userId, schoolId, since } = request;
+  if (!userId || !schoolId) throw new NotFound();
+  if (!choice) return refuse({ record: "needed" });
+  if (choice === "new") {
+    const { familyName, givenName, patronymic } = request;
+    const named = { familyName, givenName, patronymic };
+    await openForAccount(tx, { person, now, id: randomUUID(), userId, schoolId, since, ...named });
+  } else {
+    const linked = await linkAccount(tx, { person, now, teacherId: choice, userId });
+    if (!linked.ok) return refuse({ record: linked.refusal });
+  }
+  await grantTeacher(tx, { userId, schoolId, person, now });
+  return done(null);
+}
+
+async function carryOut({
+  tx,
+  person,
+  request,
+  now,
+  publicUrl,
+}: Acting): Promise<Result<null, ConfirmRefusal>> {
+  const { userId, schoolId, since, keepsOld } = request;
+  if (!userId) throw new NotFound();
+  const own = await findOwnTeacher(tx, userId);
+  if (!own) throw new NotFound();
+  if (request.kind === "erase") {
+    await eraseTeacher(tx, { person, teacherId: own.id, now });
+    await eraseAccount(tx, { userId, now });
+    return done(null);
+  }
+  if (!schoolId) throw new NotFound();
+  const moved = await moveTeacher(tx, {
+    person,
+    now,
+    teacherId: own.id,
+    schoolId,
+    since,
+    keepsOld,
+  });
+  if (!moved.ok) return refuse({ record: moved.refusal });
+  const { left } = moved.value;
+  if (left.length > 0) {
+    await endTeacherGrants(tx, { userId, schoolIds: left, now });
+    await tellKeepers(tx, { schoolIds: left, what: "left", now, publicUrl });
+  }
+  await grantTeacher(tx, { userId, schoolId, person, now });
+  return done(null);
+}
+
+type Granting = { userId: string; schoolId: string; person: Person; now: Date };
+
+async function grantTeacher(tx: Db, { userId, schoolId, person, now }: Granting): Promise<void> {
+  const today = dayOf(now);
+  const held = await tx
+    .selectFrom("accounts.grants")
+    .where("user_id", "=", userId)
+    .where("role", "=", "teacher")
+    .where("school_id", "=", schoolId)
+    .where(sql<boolean>`during @> ${today}::date`)
+    .select("id")
+    .executeTakeFirst();
+  if (held) return;
+  const place = await getPlaceOfSchool(tx, { id: schoolId, on: today });
+  await insertGrant(tx, {
+    ...{ id: randomUUID(), userId, role: "teacher", givenBy: person.userId },
+    scope: { kind: "school", ...place },
+    during: periodText({ from: today, until: null }),
+  });
+}
+
+async function endTeacherGrants(
+  tx: Db,
+  { userId, schoolIds, now }: { userId: string; schoolIds: string[]; now: Date },
+): Promise<void> {
+  const today = dayOf(now);
+  const held = tx
+    .updateTable("accounts.grants")
+    .where("user_id", "=", userId)
+    .where("role", "=", "teacher")
+    .where("school_id", "in", schoolIds)
+    .where(sql<boolean>`during @> ${today}::date and lower(during) < ${today}::date`);
+  await held.set({ during: sql`daterange(lower(during), ${today}::date)` }).execute();
+  await tx
+    .deleteFrom("accounts.grants")
+    .where("user_id", "=", userId)
+    .where("role", "=", "teacher")
+    .where("school_id", "in", schoolIds)
+    .where(sql<boolean>`lower(during) >= ${today}::date`)
+    .execute();
+}
+
+/** The account stays as an empty row that acts of history point at; nobody can sign in to it. */
+async function eraseAccount(tx: Db, { userId, now }: { userId: string; now: Date }): Promise<void> {
+  await tx.deleteFrom("accounts.sessions").where("user_id", "=", userId).execute();
+  await tx.deleteFrom("accounts.grants").where("user_id", "=", userId).execute();
+  await tx
+    .updateTable("accounts.users")
+    .set({
+      ...{ family_name: "–", given_name: "–", patronymic: null, phone: null },
+      ...{ email: `${userId}@erased.invalid`, password_hash: null, blocked_at: now },
+    })
+    .where("id", "=", userId)
+    .execute();
+}
+
+async function lockRequest(
+  tx: Db,
+  { person, id, now }: { person: Person; id: string; now: Date },
+): Promise<JoinRequest> {
+  await tx.selectFrom("accounts.requests").where("id", "=", id).select("id").forUpdate().execute();
+  const request = await getRequest(tx, id);
+  if (!request.schoolId) {
+    allow(person.grants.some(({ role }) => role === "national"));
+    return request;
+  }
+  allow(canAnswer(person, await getPlaceOfSchool(tx, { id: request.schoolId, on: dayOf(now) })));
+  return request;
+}
+
+type Closing = {
+  request: JoinRequest;
+  state: "confirmed" | "refused";
+  reason: string | null;
+  person: Person;
+  now: Date;
+};
+
+async function close(tx: Db, { request, state, reason, person, now }: Closing): Promise<void> {
+  await tx
+    .updateTable("accounts.requests")
+    .set({ state, reason, decided_by: person.userId, decided_at: now })
+    .where("id", "=", request.id)
+    .execute();
+  const subject = { kind: "request", id: request.id };
+  const changes = { state: { from: "waiting", to: state } };
+  await record(tx, { at: now, by: person, act: `request.${state}`, subject, changes });
+}
+
+type Telling = { schoolIds: string[]; what: "asked" | "left"; now: Date; publicUrl: string };
+
+async function tellKeepers(tx: Db, { schoolIds, what, now, publicUrl }: Telling): Promise<void> {
+  const readers = await listSchoolReaders(tx, { schoolIds, today: dayOf(now) });
+  await sendMails(
+    tx,
+    readers.map(({ email, language }) => {
+      const t = inLanguage(texts, language);
+      const body = t.keeperLetter[what](`${publicUrl}/accounts/joining`);
+      return { to: email, language, subject: t.keeperSubject[what], body, now };
+    }),
+  );
+}
+
+async function tellAsker(
+  tx: Db,
+  {
+    request,
+    what,
+    now,
+    publicUrl,
+  }: { request: JoinRequest; what: "confirmed" | "refused"; now: Date; publicUrl: string },
+): Promise<void> {
+  const user = await tx
+    .selectFrom("accounts.users")
+    .where("id", "=", request.userId)
+    .where("blocked_at", "is", null)
+    .select(["email", "language"])
+    .executeTakeFirst();
+  if (!user?.email) return;
+  const t = inLanguage(texts, user.language);
+  const body = t.askerLetter[what](`${publicUrl}/account/joining`);
+  await sendMail(tx, {
+    to: user.email,
+    language: user.language,
+    subject: t.askerSubject,
+    body,
+    now,
+  });
+}
+
+type Known = {
+  login: ReturnType<typeof loginOf>;
+  language: Language;
+  now: Date;
+  publicUrl: string;
+};
+
+async function tellKnown(tx: Db, { login, language, now, publicUrl }: Known): Promise<void> {
+  if (!("email" in login)) return;
+  const t = inLanguage(texts, language);
+  const body = t.knownLetter(`${publicUrl}/account/joining`);
+  await sendMail(tx, { to: login.email, language, subject: t.askerSubject, body, now });
+}

@@ -1,0 +1,248 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openTestApp, type TestApp, today, type Visitor } from "#test/app.ts";
+import { makeSchool } from "#test/make.ts";
+import { makeCourse, makeTeacher } from "#test/make-people.ts";
+import { newJoinCode, showJoinCode } from "./rules.ts";
+
+let app: TestApp;
+const password = "берік құпиясөз 2026";
+
+beforeAll(async () => {
+  app = await openTestApp();
+});
+afterAll(() => app.close());
+
+async function schoolWithCode() {
+  const school = await makeSchool(app.db);
+  const coordinator = await app.signInAs("partner_coordinator", { schoolId: school.id });
+  await coordinator.post(`/accounts/joining/schools/${school.id}/code`);
+  const { code } = await app.db
+    .selectFrom("accounts.join_codes")
+    .where("school_id", "=", school.id)
+    .select("code")
+    .executeTakeFirstOrThrow();
+  return { school, coordinator, code };
+}
+
+const joinForm = (code: string, more: Record<string, string> = {}) => ({
+  ...{ id: randomUUID(), code, familyName: "Әлімбекова", givenName: "Сәуле" },
+  ...{ contact: `${randomUUID()}@test.example`, password, ...more },
+});
+
+async function requestOf(contact: string): Promise<{ id: string; userId: string }> {
+  return app.db
+    .selectFrom("accounts.requests as r")
+    .innerJoin("accounts.users as u", "u.id", "r.user_id")
+    .where("u.email", "=", contact)
+    .select(["r.id", "u.id as userId"])
+    .executeTakeFirstOrThrow();
+}
+
+async function placesOf(userId: string): Promise<string[]> {
+  const { rows } = await sql<{ line: string }>`
+    select p.school_id || ' ' || p.during as line from people.teachers t
+    join people.posts p on p.teacher_id = t.id where t.user_id = ${userId} order by p.during`.execute(
+    app.db,
+  );
+  return rows.map(({ line }) => line);
+}
+
+async function ask(visitor: Visitor, code: string, more: Record<string, string> = {}) {
+  const form = { id: randomUUID(), code, since: today, ...more };
+  return { form, response: await visitor.post("/account/joining", form) };
+}
+
+describe("joining a school", () => {
+  it("waits for the coordinator, who recognises the person in the list", async () => {
+    const { school, coordinator, code } = await schoolWithCode();
+    const record = await makeTeacher(app.db, {
+      ...{ schoolId: school.id, familyName: "Әлімбекова", givenName: "Сәуле" },
+    });
+    const form = joinForm(showJoinCode(code).toLowerCase());
+
+    expect((await app.guest("kk").post("/join", form)).status).toBe(200);
+    expect((await app.guest("kk").post("/join", form)).status).toBe(200);
+    const { id, userId } = await requestOf(form.contact);
+    const page = await (await coordinator.get(`/accounts/joining/${id}`)).text();
+    expect(page).toContain(`value="${record.id}"`);
+    expect((await coordinator.post(`/accounts/joining/${id}/confirm`)).status).toBe(422);
+    const choice = { record: record.id };
+    expect((await coordinator.post(`/accounts/joining/${id}/confirm`, choice)).status).toBe(303);
+    expect((await coordinator.post(`/accounts/joining/${id}/confirm`, choice)).status).toBe(303);
+
+    expect(await placesOf(userId)).toHaveLength(1);
+    const grants = await app.db
+      .selectFrom("accounts.grants")
+      .where("user_id", "=", userId)
+      .select(["role", "school_id"])
+      .execute();
+    expect(grants).toEqual([{ role: "teacher", school_id: school.id }]);
+  });
+
+  it("opens a new record for somebody who was in no list", async () => {
+    const { school, coordinator, code } = await schoolWithCode();
+    const form = joinForm(code);
+    await app.guest().post("/join", form);
+    const { id, userId } = await requestOf(form.contact);
+    await coordinator.post(`/accounts/joining/${id}/confirm`, { record: "new" });
+
+    expect(await placesOf(userId)).toEqual([`${school.id} [${today},)`]);
+  });
+
+  it("never tells whether an address has an account, but writes to it", async () => {
+    const { coordinator, code } = await schoolWithCode();
+    const known = joinForm(code, { contact: `${coordinator.userId}@test.example` });
+
+    const response = await app.guest().post("/join", known);
+    const fresh = await app.guest().post("/join", joinForm(code));
+
+    expect(response.status).toBe(fresh.status);
+    expect(await response.text()).toContain("Заявка отправлена");
+    const letters = await app.db
+      .selectFrom("core.mails")
+      .where("recipient", "=", known.contact)
+      .where("body", "like", "Кто-то просил%")
+      .select("id")
+      .execute();
+    expect(letters).toHaveLength(1);
+  });
+
+  it("keeps what was typed when the code is wrong, and stops guessing", async () => {
+    const wrong = joinForm("ZZZZ9999", { familyName: "Сақталған" });
+    const html = await (await app.guest().post("/join", wrong)).text();
+    expect(html).toContain("Такого кода нет");
+    expect(html).toContain("Сақталған");
+    for (let tries = 0; tries < 12; tries++) await app.guest().post("/join", joinForm("ZZZZ9999"));
+    const stopped = await app.guest().post("/join", joinForm("ZZZZ9999"));
+    expect(await stopped.text()).toContain("Слишком много попыток");
+    await app.db.deleteFrom("core.rate_limits").execute();
+  });
+
+  it("is refused with a reason the person can read, and by no other school", async () => {
+    const { coordinator, code } = await schoolWithCode();
+    const other = await schoolWithCode();
+    const person = await app.signInAs("teacher", { schoolId: other.school.id });
+    const { form } = await ask(person, code);
+
+    expect((await other.coordinator.get(`/accounts/joining/${form.id}`)).status).toBe(403);
+    const reason = { reason: "Не работает у нас" };
+    expect((await coordinator.post(`/accounts/joining/${form.id}/refuse`, reason)).status).toBe(
+      303,
+    );
+    expect(await (await person.get("/account/joining")).text()).toContain("Не работает у нас");
+  });
+});
+
+describe("moving to another school", () => {
+  it("ends the work and the role in the old school, tells it, and keeps what was", async () => {
+    const old = await schoolWithCode();
+    const next = await schoolWithCode();
+    const person = await app.signInAs("teacher", { schoolId: old.school.id });
+    await makeTeacher(app.db, { schoolId: old.school.id, userId: person.userId });
+    const { form } = await ask(person, next.code);
+    const second = await ask(person, next.code);
+    expect(second.response.status).toBe(422);
+
+    await next.coordinator.post(`/accounts/joining/${form.id}/confirm`);
+
+    expect(await placesOf(person.userId)).toEqual([
+      `${old.school.id} [2015-09-01,${today})`,
+      `${next.school.id} [${today},)`,
+    ]);
+    const { rows } = await sql<{ line: string }>`
+      select school_id || ' ' || during as line from accounts.grants
+      where user_id = ${person.userId} order by during`.execute(app.db);
+    expect(rows.map(({ line }) => line)).toEqual([
+      `${old.school.id} [2025-09-01,${today})`,
+      `${next.school.id} [${today},)`,
+    ]);
+    const told = await app.db
+      .selectFrom("core.mails")
+      .where("recipient", "=", `${old.coordinator.userId}@test.example`)
+      .where("subject", "like", "%перешёл%")
+      .select("id")
+      .execute();
+    expect(told.length + (await leftLetters(old.coordinator.userId))).toBeGreaterThan(0);
+  });
+
+  it("may keep the old school beside the new one", async () => {
+    const old = await schoolWithCode();
+    const next = await schoolWithCode();
+    const person = await app.signInAs("teacher", { schoolId: old.school.id });
+    await makeTeacher(app.db, { schoolId: old.school.id, userId: person.userId });
+    const { form } = await ask(person, next.code, { keepsOld: "1" });
+    await next.coordinator.post(`/accounts/joining/${form.id}/confirm`);
+
+    expect(await placesOf(person.userId)).toEqual([
+      `${old.school.id} [2015-09-01,)`,
+      `${next.school.id} [${today},)`,
+    ]);
+  });
+});
+
+async function leftLetters(userId: string): Promise<number> {
+  const rows = await app.db
+    .selectFrom("core.mails")
+    .where("recipient", "=", `${userId}@test.example`)
+    .where("subject", "=", "Мұғалім басқа мектепке ауысты")
+    .select("id")
+    .execute();
+  return rows.length;
+}
+
+describe("one's own data", () => {
+  it("can be had as a file, without what serves matching alone", async () => {
+    const { school } = await schoolWithCode();
+    const person = await app.signInAs("teacher", { schoolId: school.id });
+    const record = await makeTeacher(app.db, { schoolId: school.id, userId: person.userId });
+    await makeCourse(app.db, { teacherId: record.id, completedOn: "2019-05-20" });
+
+    const response = await person.get("/account/data.json");
+    const text = await response.text();
+
+    expect(response.headers.get("content-disposition")).toContain("attachment");
+    expect(text).toContain(record.id);
+    expect(text).toContain("level3");
+    expect(text).not.toContain("iin_hash");
+    expect(text).not.toContain("password");
+  });
+
+  it("is erased when the coordinator confirms: names go, counts stay, nobody can sign in", async () => {
+    const { school, coordinator } = await schoolWithCode();
+    const person = await app.signInAs("teacher", { schoolId: school.id });
+    const record = await makeTeacher(app.db, {
+      ...{ schoolId: school.id, userId: person.userId, familyName: "Ұмытылсынова" },
+    });
+    const asked = { id: randomUUID() };
+    await person.post("/account/erasure", asked);
+    await person.post("/account/erasure", { id: randomUUID() });
+
+    expect((await coordinator.post(`/accounts/joining/${asked.id}/confirm`)).status).toBe(303);
+
+    const kept = await app.db
+      .selectFrom("people.teachers")
+      .where("id", "=", record.id)
+      .select(["family_name", "birth_year", "user_id", "folded"])
+      .executeTakeFirstOrThrow();
+    expect(kept).toEqual({ family_name: "–", birth_year: null, user_id: null, folded: "" });
+    expect((await person.get("/account")).headers.get("location")).toContain("/sign-in");
+    const steps = await app.db
+      .selectFrom("people.school_steps")
+      .where("school_id", "=", school.id)
+      .where("measure", "=", "teachers")
+      .select("delta")
+      .execute();
+    expect(steps).toEqual([{ delta: 1 }]);
+    expect((await coordinator.get(`/people/teachers/${record.id}`)).status).toBe(404);
+  });
+});
+
+describe("a school's code", () => {
+  it("has eight signs nobody confuses", () => {
+    const codes = new Set(Array.from({ length: 200 }, newJoinCode));
+    expect(codes.size).toBe(200);
+    for (const code of codes) expect(code).toMatch(/^[A-HJ-KMNP-Z2-9]{8}$/);
+  });
+});

@@ -1,0 +1,190 @@
+import { randomUUID } from "node:crypto";
+import { Hono } from "hono";
+import { allowActor, type Person, personOf } from "#lib/actor.ts";
+import { allow } from "#lib/errors.ts";
+import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
+import { mayTry } from "#lib/rate-limit.ts";
+import { inLanguage } from "#lib/texts.ts";
+import type { App, Request } from "#lib/web.ts";
+import { getPlaceOfSchool } from "#modules/network/schools/queries.ts";
+import { listUnclaimed, readWholeRecord } from "#modules/people/membership/queries.ts";
+import { findOwnTeacher, placesOfTeacher } from "#modules/people/teachers/queries.ts";
+import { page } from "#ui/page.tsx";
+import { getOwnAccount, listSessions } from "../sessions/queries.ts";
+import { canAnswer, canAnswerSome, scopeOfRequests } from "./access.ts";
+import {
+  askErasure,
+  askSchool,
+  changeJoinCode,
+  confirmRequest,
+  joinSchool,
+  refuseRequest,
+} from "./actions.ts";
+import { JoiningPage, JoinPage, OwnPage, RequestPage, SentPage } from "./pages.tsx";
+import { findJoinCode, getRequest, listOwnRequests, listWaiting } from "./queries.ts";
+import { AskForm, ConfirmForm, EraseForm, JoinForm, RefuseForm } from "./schema.ts";
+import { texts } from "./texts.ts";
+
+const id = ":id{[0-9a-f-]{36}}";
+const joinTries = { name: "join", points: 10, seconds: 600 };
+
+export const routes = new Hono<App>()
+  .get("/join", (c) => showJoin(c, emptyForm))
+
+  .post("/join", async (c) => {
+    const { db, now, language, config, visitor } = c.var;
+    const sent = await readForm(c, JoinForm);
+    if (!sent.ok) return showJoin(c, sent);
+    if (!(await mayTry(db, joinTries, visitor)))
+      return showJoin(c, { typed: sent.typed, problems: { code: "tooManyTries" } });
+    const asked = { form: sent.value, language, now, publicUrl: config.PUBLIC_URL };
+    const result = await joinSchool(db, asked);
+    if (!result.ok) return showJoin(c, { typed: sent.typed, problems: result.refusal });
+    return page(c, { title: inLanguage(texts, language).sent }, <SentPage />);
+  })
+
+  .get("/account/joining", (c) => showOwn(c, emptyForm))
+
+  .post("/account/joining", async (c) => {
+    const { db, now, config, visitor } = c.var;
+    const person = personOf(c.var.actor);
+    const sent = await readForm(c, AskForm);
+    if (!sent.ok) return showOwn(c, sent);
+    if (!(await mayTry(db, joinTries, visitor)))
+      return showOwn(c, { typed: sent.typed, problems: { code: "tooManyTries" } });
+    const asked = { person, form: sent.value, now, publicUrl: config.PUBLIC_URL };
+    const result = await askSchool(db, asked);
+    if (!result.ok) return showOwn(c, { typed: sent.typed, problems: result.refusal });
+    return c.redirect("/account/joining", 303);
+  })
+
+  .get("/account/data.json", async (c) => {
+    const { db, now } = c.var;
+    const person = personOf(c.var.actor);
+    const own = await findOwnTeacher(db, person.userId);
+    const kept = {
+      account: await getOwnAccount(db, person.userId),
+      roles: person.grants,
+      sessions: (await listSessions(db, { userId: person.userId, now })).map(
+        ({ tokenHash: _, ...session }) => session,
+      ),
+      requests: await listOwnRequests(db, person.userId),
+      record: own ? await readWholeRecord(db, own.id) : null,
+    };
+    c.header("Content-Disposition", 'attachment; filename="tirek-my-data.json"');
+    return c.json(kept);
+  })
+
+  .post("/account/erasure", async (c) => {
+    const { db, now, today } = c.var;
+    const person = personOf(c.var.actor);
+    const sent = await readForm(c, EraseForm);
+    const own = await findOwnTeacher(db, person.userId);
+    if (!sent.ok || !own) return c.redirect("/account/joining", 303);
+    const [place] = await placesOfTeacher(db, { id: own.id, on: today });
+    const schoolId = place?.schoolId ?? null;
+    await askErasure(db, { person, id: sent.value.id, schoolId, now });
+    return c.redirect("/account/joining", 303);
+  })
+
+  .get("/accounts/joining", async (c) => {
+    const { db, actor, language, today, config } = c.var;
+    const person = answering(c);
+    const scope = scopeOfRequests(actor);
+    const requests = scope ? await listWaiting(db, { scope, on: today }) : [];
+    const schools = person.grants.flatMap((grant) => ("schoolId" in grant ? [grant.schoolId] : []));
+    const [schoolId] = schools;
+    const parts = {
+      requests,
+      school: schoolId ? { id: schoolId } : null,
+      joinCode: schoolId ? await findJoinCode(db, schoolId) : null,
+      link: `${config.PUBLIC_URL}/join`,
+    };
+    const t = inLanguage(texts, language);
+    return page(c, { title: t.joining }, <JoiningPage {...parts} />);
+  })
+
+  .post(`/accounts/joining/schools/${id}/code`, async (c) => {
+    const { db, now } = c.var;
+    await changeJoinCode(db, { person: answering(c), schoolId: c.req.param("id"), now });
+    return c.redirect("/accounts/joining", 303);
+  })
+
+  .get(`/accounts/joining/${id}`, (c) => showRequest(c, emptyForm))
+
+  .post(`/accounts/joining/${id}/confirm`, async (c) => {
+    const { db, now, config } = c.var;
+    const person = answering(c);
+    const sent = await readForm(c, ConfirmForm);
+    if (!sent.ok) return showRequest(c, sent);
+    const asked = { person, id: c.req.param("id"), now, publicUrl: config.PUBLIC_URL };
+    const result = await confirmRequest(db, { ...asked, choice: sent.value.record });
+    if (!result.ok) return showRequest(c, { typed: sent.typed, problems: result.refusal });
+    return c.redirect("/accounts/joining", 303);
+  })
+
+  .post(`/accounts/joining/${id}/refuse`, async (c) => {
+    const { db, now, config } = c.var;
+    const person = answering(c);
+    const sent = await readForm(c, RefuseForm);
+    if (!sent.ok) return showRequest(c, sent);
+    const asked = { person, id: c.req.param("id"), now, publicUrl: config.PUBLIC_URL };
+    await refuseRequest(db, { ...asked, reason: sent.value.reason });
+    return c.redirect("/accounts/joining", 303);
+  });
+
+function answering(c: Request): Person {
+  const { actor } = c.var;
+  allowActor(actor, canAnswerSome(actor));
+  return actor;
+}
+
+function showJoin(c: Request, state: FormState): Response {
+  const t = inLanguage(texts, c.var.language);
+  const status = Object.keys(state.problems).length > 0 ? 422 : 200;
+  const code = c.req.query("code") ?? "";
+  return page(
+    c,
+    { title: t.join, status },
+    <JoinPage id={randomUUID()} code={code} state={state} />,
+  );
+}
+
+async function showOwn(c: Request, state: FormState): Promise<Response> {
+  const { db, language } = c.var;
+  const person = personOf(c.var.actor);
+  const own = await findOwnTeacher(db, person.userId);
+  const requests = await listOwnRequests(db, person.userId);
+  const t = inLanguage(texts, language);
+  const status = Object.keys(state.problems).length > 0 ? 422 : 200;
+  const ids = { ask: randomUUID(), erase: randomUUID() };
+  return page(
+    c,
+    { title: t.mine, status },
+    <OwnPage teacherId={own?.id ?? null} {...{ requests, ids, state }} />,
+  );
+}
+
+async function showRequest(c: Request, state: FormState): Promise<Response> {
+  const { db, actor, language, today } = c.var;
+  const person = answering(c);
+  const request = await getRequest(db, c.req.param("id") ?? "");
+  const { schoolId, familyName, givenName } = request;
+  if (schoolId) {
+    allow(canAnswer(actor, await getPlaceOfSchool(db, { id: schoolId, on: today })));
+  } else {
+    allow(person.grants.some(({ role }) => role === "national"));
+  }
+  const matches =
+    request.kind === "join" && schoolId
+      ? await listUnclaimed(db, { schoolId, familyName, givenName, on: today })
+      : [];
+  const t = inLanguage(texts, language);
+  const status = Object.keys(state.problems).length > 0 ? 422 : 200;
+  const crumbs = [{ href: "/accounts/joining", label: t.joining }];
+  return page(
+    c,
+    { title: t.answer, crumbs, status },
+    <RequestPage {...{ request, matches, state }} />,
+  );
+}

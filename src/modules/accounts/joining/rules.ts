@@ -1,0 +1,13 @@
+import { randomInt } from "node:crypto";
+
+const letters = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
+
+/** Eight signs that cannot be taken for one another when read from a wall. */
+export function newJoinCode(): string {
+  return Array.from({ length: 8 }, () => letters[randomInt(letters.length)] ?? "A").join("");
+}
+
+/** "ABCD-EFGH". */
+export function showJoinCode(code: string): string {
+  return `${code.slice(0, 4)}-${code.slice(4)}`;
+}

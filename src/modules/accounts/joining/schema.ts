@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { dayField, lineField } from "#lib/forms.ts";
+import { newPasswordField } from "../passwords/schema.ts";
+import { loginOf } from "../sessions/schema.ts";
+
+const code = z
+  .string("needed")
+  .transform((text) => text.toUpperCase().replaceAll(/[^A-Z0-9]/g, ""))
+  .refine((text) => text.length === 8, "unknownCode");
+
+export const JoinForm = z.object({
+  id: z.uuid(),
+  code,
+  familyName: lineField(80),
+  givenName: lineField(80),
+  patronymic: lineField(80).optional(),
+  contact: lineField(200).refine(isContact, "notContact"),
+  password: newPasswordField,
+});
+export type JoinForm = z.infer<typeof JoinForm>;
+
+/** Somebody who has an account asks to be confirmed by a school. */
+export const AskForm = z.object({
+  id: z.uuid(),
+  code,
+  since: dayField,
+  keepsOld: z.literal("1").optional(),
+});
+export type AskForm = z.infer<typeof AskForm>;
+
+export const EraseForm = z.object({ id: z.uuid() });
+
+/** The record the coordinator recognises, or "new". */
+export const ConfirmForm = z.object({
+  record: z.union([z.literal("new"), z.uuid()], "needed").optional(),
+});
+
+export const RefuseForm = z.object({ reason: lineField(500) });
+
+function isContact(text: string): boolean {
+  const login = loginOf(text);
+  return "email" in login
+    ? z.email().safeParse(login.email).success
+    : /^\+\d{10,15}$/.test(login.phone);
+}
+
+export type JoinRequest = {
+  id: string;
+  kind: "join" | "move" | "erase";
+  schoolId: string | null;
+  name_kk: string | null;
+  name_ru: string | null;
+  userId: string | null;
+  familyName: string;
+  givenName: string;
+  patronymic: string | null;
+  keepsOld: boolean;
+  since: string;
+  state: "waiting" | "confirmed" | "refused";
+  reason: string | null;
+  madeAt: Date;
+};

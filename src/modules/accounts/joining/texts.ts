@@ -1,0 +1,232 @@
+import type { Texts } from "#lib/texts.ts";
+
+export const texts = {
+  join: { kk: "Мектебіңізге қосылу", ru: "Присоединиться к школе", en: "Join your school" },
+  joinLead: {
+    kk: "Мектеп кодын үйлестірушіден алыңыз. Ол сізді растағаннан кейін жазбаңыз ашылады.",
+    ru: "Код школы есть у координатора. Когда координатор вас подтвердит, откроется ваша запись.",
+    en: "Your coordinator has the school's code. Once the coordinator confirms you, your record opens.",
+  },
+  code: { kk: "Мектеп коды", ru: "Код школы", en: "School code" },
+  codeHint: { kk: "Мысалы, ABCD-2345", ru: "Например, ABCD-2345", en: "For example, ABCD-2345" },
+  familyName: { kk: "Тегі", ru: "Фамилия", en: "Family name" },
+  givenName: { kk: "Аты", ru: "Имя", en: "Given name" },
+  patronymic: { kk: "Әкесінің аты", ru: "Отчество", en: "Patronymic" },
+  contact: { kk: "Эл. пошта немесе телефон", ru: "Эл. почта или телефон", en: "E-mail or phone" },
+  password: { kk: "Құпиясөз", ru: "Пароль", en: "Password" },
+  passwordHint: {
+    kk: "Кемінде 10 таңба",
+    ru: "Не короче 10 знаков",
+    en: "At least 10 characters",
+  },
+  send: { kk: "Өтініш жіберу", ru: "Отправить заявку", en: "Send the request" },
+  sent: { kk: "Өтініш жіберілді", ru: "Заявка отправлена", en: "The request is sent" },
+  sentLead: {
+    kk: "Енді эл. поштаңызбен немесе телефоныңызбен кіре аласыз. Мектеп растаған соң жазбаңыз ашылады.",
+    ru: "Теперь можно войти по эл. почте или телефону. Когда школа подтвердит заявку, откроется ваша запись.",
+    en: "You can now sign in with your e-mail or phone. Your record opens once the school confirms.",
+  },
+  toSignIn: { kk: "Кіру", ru: "Войти", en: "Sign in" },
+  signInFirst: {
+    kk: "Тіркелгіңіз бар ма? Кіріп, өтінішті жеке беттен жіберіңіз.",
+    ru: "Уже есть учётная запись? Войдите и отправьте заявку со своей страницы.",
+    en: "Have an account already? Sign in and ask from your own page.",
+  },
+
+  mine: {
+    kk: "Менің мектебім және деректерім",
+    ru: "Моя школа и мои данные",
+    en: "My school and my data",
+  },
+  myRecord: { kk: "Жазбам", ru: "Моя запись", en: "My record" },
+  openRecord: { kk: "Жазбамды ашу", ru: "Открыть мою запись", en: "Open my record" },
+  noRecord: {
+    kk: "Сізде әлі мұғалім жазбасы жоқ. Мектеп кодын енгізіп, растауды сұраңыз.",
+    ru: "У вас ещё нет записи учителя. Введите код школы и попросите подтвердить.",
+    en: "You have no teacher's record yet. Enter the school's code and ask to be confirmed.",
+  },
+  askTitle: {
+    kk: "Мектептен растау сұрау",
+    ru: "Попросить школу подтвердить",
+    en: "Ask a school to confirm",
+  },
+  moveTitle: {
+    kk: "Басқа мектепке ауысу",
+    ru: "Переход в другую школу",
+    en: "Move to another school",
+  },
+  since: {
+    kk: "Қай күннен жұмыс істейсіз",
+    ru: "С какого дня работаете",
+    en: "You work there since",
+  },
+  keepsOld: {
+    kk: "Бұрынғы мектепте де қаламын",
+    ru: "Остаюсь и в прежней школе",
+    en: "I stay in my present school too",
+  },
+  requests: { kk: "Өтініштерім", ru: "Мои заявки", en: "My requests" },
+  school: { kk: "Мектеп", ru: "Школа", en: "School" },
+  what: { kk: "Не сұралды", ru: "О чём", en: "About" },
+  state: { kk: "Күйі", ru: "Состояние", en: "State" },
+  kinds: {
+    kk: { join: "мектепке қосылу", move: "мектепке ауысу", erase: "деректерді өшіру" },
+    ru: { join: "присоединение", move: "переход", erase: "удаление данных" },
+    en: { join: "joining", move: "moving", erase: "erasure" },
+  },
+  states: {
+    kk: { waiting: "жауап күтуде", confirmed: "расталды", refused: "қабылданбады" },
+    ru: { waiting: "ждёт ответа", confirmed: "подтверждена", refused: "отклонена" },
+    en: { waiting: "waits for an answer", confirmed: "confirmed", refused: "refused" },
+  },
+  data: { kk: "Сіз туралы деректер", ru: "Данные о вас", en: "Data about you" },
+  dataLead: {
+    kk: "Жүйеде сіз туралы сақталғанның бәрін файлмен ала аласыз. Қате болса, мектеп үйлестірушісіне айтыңыз.",
+    ru: "Всё, что хранится о вас, можно получить файлом. Если есть ошибка, скажите координатору школы.",
+    en: "You can have everything kept about you as a file. If something is wrong, tell your school's coordinator.",
+  },
+  download: {
+    kk: "Деректерді жүктеу (JSON)",
+    ru: "Скачать данные (JSON)",
+    en: "Download the data (JSON)",
+  },
+  erase: {
+    kk: "Деректерімді өшіруді сұрау",
+    ru: "Попросить удалить мои данные",
+    en: "Ask to erase my data",
+  },
+  eraseLead: {
+    kk: "Аты-жөніңіз, туған жылыңыз бен байланыстарыңыз өшіріледі, тіркелгіңіз жабылады. Есептер үшін атсыз сандар ғана қалады. Қайтару мүмкін емес.",
+    ru: "Имя, год рождения и контакты удаляются, учётная запись закрывается. Для отчётов остаются только числа без имени. Вернуть нельзя.",
+    en: "Your name, year of birth and contacts are removed and the account is closed. Only nameless numbers stay for reports. This cannot be undone.",
+  },
+
+  joining: { kk: "Қосылу өтініштері", ru: "Заявки учителей", en: "Teachers' requests" },
+  waiting: { kk: "Жауап күтіп тұр", ru: "Ждут ответа", en: "Waiting for an answer" },
+  noneWaiting: { kk: "Күтіп тұрған өтініш жоқ", ru: "Заявок нет", en: "No requests" },
+  who: { kk: "Кім", ru: "Кто", en: "Who" },
+  codeTitle: { kk: "Мектебіңіздің коды", ru: "Код вашей школы", en: "Your school's code" },
+  codeLead: {
+    kk: "Мұғалімдерге осы кодты беріңіз. Олар мына бетте қосылады:",
+    ru: "Дайте этот код учителям. Они присоединяются на странице:",
+    en: "Give this code to your teachers. They join at:",
+  },
+  noCode: { kk: "Код әлі жасалмаған", ru: "Кода ещё нет", en: "There is no code yet" },
+  newCode: { kk: "Жаңа код жасау", ru: "Создать новый код", en: "Make a new code" },
+  answer: { kk: "Өтінішке жауап", ru: "Ответ на заявку", en: "Answer the request" },
+  whichRecord: {
+    kk: "Бұл тізімдегі қай мұғалім?",
+    ru: "Кто это в вашем списке?",
+    en: "Who is this in your list?",
+  },
+  bornIn: {
+    kk: (year: number) => `${year} жылы туған`,
+    ru: (year: number) => `${year} года рождения`,
+    en: (year: number) => `born in ${year}`,
+  },
+  newRecord: {
+    kk: "Тізімде жоқ, жаңа жазба ашылсын",
+    ru: "В списке нет, создать запись",
+    en: "Not in the list, open a new record",
+  },
+  confirm: { kk: "Растау", ru: "Подтвердить", en: "Confirm" },
+  refuse: { kk: "Қабылдамау", ru: "Отклонить", en: "Refuse" },
+  reason: { kk: "Себебі", ru: "Причина", en: "Reason" },
+
+  unknownCode: {
+    kk: "Мұндай код жоқ. Үйлестірушіден сұраңыз",
+    ru: "Такого кода нет. Уточните у координатора",
+    en: "There is no such code. Ask the coordinator",
+  },
+  notContact: {
+    kk: "Эл. пошта немесе телефон нөмірін жазыңыз",
+    ru: "Напишите эл. почту или номер телефона",
+    en: "Write an e-mail or a phone number",
+  },
+  tooManyTries: {
+    kk: "Тым көп әрекет. Біраздан соң қайталаңыз",
+    ru: "Слишком много попыток. Попробуйте позже",
+    en: "Too many tries. Try again later",
+  },
+  tooShort: {
+    kk: "Құпиясөз кемінде 10 таңба болсын",
+    ru: "Пароль не короче 10 знаков",
+    en: "The password needs at least 10 characters",
+  },
+  tooCommon: {
+    kk: "Бұл құпиясөз тым жиі кездеседі",
+    ru: "Такой пароль слишком распространён",
+    en: "This password is too common",
+  },
+  waitsAlready: {
+    kk: "Бір өтінішіңіз жауап күтіп тұр",
+    ru: "Одна ваша заявка уже ждёт ответа",
+    en: "A request of yours is waiting already",
+  },
+  claimedAlready: {
+    kk: "Бұл жазбаны басқа тіркелгі иеленген",
+    ru: "Эту запись уже заняла другая учётная запись",
+    en: "Another account has claimed this record",
+  },
+  twoSchoolsAlready: {
+    kk: "Мұғалім екі мектепте жұмыс істейді",
+    ru: "Учитель уже работает в двух школах",
+    en: "The teacher works in two schools",
+  },
+  worksThere: {
+    kk: "Мұғалім бұл мектепте жұмыс істейді",
+    ru: "Учитель уже работает в этой школе",
+    en: "The teacher works there",
+  },
+  beforeStart: {
+    kk: "Бұрынғы мектептегі жұмысы бұл күннен кейін басталған",
+    ru: "Работа в прежней школе началась позже этого дня",
+    en: "Work in the present school began after this day",
+  },
+
+  keeperSubject: {
+    kk: { asked: "Мұғалім мектепке қосылуды сұрайды", left: "Мұғалім басқа мектепке ауысты" },
+    ru: { asked: "Учитель просит подтвердить его в школе", left: "Учитель перешёл в другую школу" },
+    en: { asked: "A teacher asks to join the school", left: "A teacher moved to another school" },
+  },
+  keeperLetter: {
+    kk: {
+      asked: (link: string) => `Өтінішті қарап, жауап беріңіз: ${link}\n`,
+      left: (link: string) =>
+        `Мектебіңіздегі жұмысы аяқталды деп жазылды. Өтініштер беті: ${link}\n`,
+    },
+    ru: {
+      asked: (link: string) => `Посмотрите заявку и ответьте: ${link}\n`,
+      left: (link: string) =>
+        `Работа в вашей школе записана как завершённая. Страница заявок: ${link}\n`,
+    },
+    en: {
+      asked: (link: string) => `Look at the request and answer it: ${link}\n`,
+      left: (link: string) =>
+        `Work in your school is recorded as ended. The page of requests: ${link}\n`,
+    },
+  },
+  askerSubject: { kk: "Мектепке қосылу", ru: "Присоединение к школе", en: "Joining the school" },
+  askerLetter: {
+    kk: {
+      confirmed: (link: string) => `Өтінішіңіз расталды: ${link}\n`,
+      refused: (link: string) => `Өтінішіңіз қабылданбады. Себебі мына бетте: ${link}\n`,
+    },
+    ru: {
+      confirmed: (link: string) => `Ваша заявка подтверждена: ${link}\n`,
+      refused: (link: string) => `Ваша заявка отклонена. Причина на странице: ${link}\n`,
+    },
+    en: {
+      confirmed: (link: string) => `Your request is confirmed: ${link}\n`,
+      refused: (link: string) => `Your request is refused. The reason is here: ${link}\n`,
+    },
+  },
+  knownLetter: {
+    kk: (link: string) =>
+      `Біреу осы адреспен мектепке қосылуды сұрады, бірақ сізде тіркелгі бар. Бұл сіз болсаңыз, кіріп, мына беттен сұраңыз: ${link}\n`,
+    ru: (link: string) =>
+      `Кто-то просил присоединиться к школе с этим адресом, но у вас уже есть учётная запись. Если это вы, войдите и отправьте заявку здесь: ${link}\n`,
+    en: (link: string) =>
+      `Somebody asked to join a school with this address, but you have an account already. If it was you, sign in and ask here: ${link}\n`,
+  },
+} satisfies Texts;

@@ -1,0 +1,103 @@
+import { sql } from "kysely";
+import type { Db } from "#lib/db.ts";
+import { directions } from "#modules/people/coverage/schema.ts";
+import type { ActiveArea, ActiveQuery, ActiveRow } from "./schema.ts";
+
+export const activePerPage = 50;
+
+type Asked = { area: ActiveArea; query: ActiveQuery; on: string };
+
+/** Who holds which direction in the area on the day, direction by direction, in alphabetical order. */
+export async function listActive(
+  db: Db,
+  { area, query, on }: Asked,
+): Promise<{ active: ActiveRow[]; hasMore: boolean }> {
+  const { rows } = await sql<ActiveRow>`
+    select r.id, t.id as "teacherId", t.family_name as "familyName", t.given_name as "givenName",
+      t.patronymic, t.user_id as "userId", r.direction, lower(r.during) as since, r.capacity,
+      p.position, p.languages,
+      case when c.id is not null then jsonb_build_object('name_kk', g.name_kk, 'name_ru', g.name_ru,
+        'name_en', g.name_en, 'completedOn', c.completed_on) end as course,
+      jsonb_build_object('id', s.id, 'name_kk', s.name_kk, 'name_ru', s.name_ru, 'phone', s.phone,
+        'email', s.email) as school,
+      jsonb_build_object('schoolId', l.school_id, 'districtKato', l.district_kato,
+        'regionKato', l.region_kato, 'leadingId', l.leading_id) as place
+    from network.listings l
+    join people.posts p on p.school_id = l.school_id and p.during @> ${on}::date
+    join people.trainers r on r.teacher_id = p.teacher_id and r.during @> ${on}::date
+    join people.teachers t on t.id = r.teacher_id and t.erased_at is null
+    join network.schools s on s.id = l.school_id
+    left join people.courses c on c.id = r.course_id
+    left join people.programmes g on g.code = c.programme
+    where l.during @> ${on}::date and ${inArea(area)} and ${asAsked(query)}
+    order by array_position(${[...directions]}::text[], r.direction), t.folded collate "C", r.id, s.id
+    limit ${activePerPage + 1} offset ${(query.page - 1) * activePerPage}`.execute(db);
+  return { active: rows.slice(0, activePerPage), hasMore: rows.length > activePerPage };
+}
+
+function inArea({ kind, id }: ActiveArea) {
+  switch (kind) {
+    case "country":
+      return sql<boolean>`true`;
+    case "region":
+      return sql<boolean>`l.region_kato = ${id}`;
+    case "district":
+      return sql<boolean>`l.district_kato = ${id}`;
+    case "circle":
+      return sql<boolean>`${id}::uuid in (l.school_id, l.leading_id)`;
+    case "school":
+      return sql<boolean>`l.school_id = ${id}::uuid`;
+  }
+}
+
+function asAsked({ direction, language }: ActiveQuery) {
+  const asked = [
+    ...(direction ? [sql<boolean>`r.direction = ${direction}`] : []),
+    ...(language ? [sql<boolean>`${language} = any (p.languages)`] : []),
+  ];
+  return asked.length > 0 ? sql.join(asked, sql` and `) : sql<boolean>`true`;
+}
+
+/** The leading schools of the circles that these schools belong to on the day. */
+export async function listCirclesOfSchools(
+  db: Db,
+  { schoolIds, on }: { schoolIds: readonly string[]; on: string },
+): Promise<string[]> {
+  if (schoolIds.length === 0) return [];
+  const rows = await db
+    .selectFrom("network.listings")
+    .where("school_id", "in", schoolIds)
+    .where(sql<boolean>`during @> ${on}::date`)
+    .select(sql<string>`coalesce(leading_id, school_id)`.as("id"))
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+export type Held = Awaited<ReturnType<typeof listHeld>>[number];
+
+/** Every direction the person held, the newest first, with the course it rests on. */
+export async function listHeld(db: Db, teacherId: string) {
+  return db
+    .selectFrom("people.trainers as r")
+    .leftJoin("people.courses as c", "c.id", "r.course_id")
+    .leftJoin("people.programmes as p", "p.code", "c.programme")
+    .where("r.teacher_id", "=", teacherId)
+    .orderBy("r.during", "desc")
+    .select(["r.id", "r.direction", "r.during", "r.capacity", "c.completed_on as completedOn"])
+    .select(["p.name_kk", "p.name_ru", "p.name_en"])
+    .execute();
+}
+
+export type PassedCourse = Awaited<ReturnType<typeof listPassed>>[number];
+
+/** The courses a direction may rest on. */
+export async function listPassed(db: Db, teacherId: string) {
+  return db
+    .selectFrom("people.courses as c")
+    .innerJoin("people.programmes as p", "p.code", "c.programme")
+    .where("c.teacher_id", "=", teacherId)
+    .orderBy("c.completed_on", "desc")
+    .select(["c.id", "p.direction", "c.completed_on as completedOn"])
+    .select(["p.name_kk", "p.name_ru", "p.name_en"])
+    .execute();
+}

@@ -1,0 +1,166 @@
+import { randomUUID } from "node:crypto";
+import { Hono } from "hono";
+import { type Actor, type Person, personOf } from "#lib/actor.ts";
+import { allow, NotFound, type Result } from "#lib/errors.ts";
+import { readForm, type Sent } from "#lib/forms.ts";
+import { presentOf } from "#lib/revision.ts";
+import { inLanguage, named } from "#lib/texts.ts";
+import type { App, Request } from "#lib/web.ts";
+import { findSchoolOn } from "#modules/network/schools/queries.ts";
+import { territoryOn } from "#modules/network/territory/queries.ts";
+import { countsOf, countsOfSchools } from "#modules/people/coverage/queries.ts";
+import { canSeeTeacher } from "#modules/people/teachers/access.ts";
+import { getTeacher, placesOfTeacher } from "#modules/people/teachers/queries.ts";
+import { page } from "#ui/page.tsx";
+import { canGiveDirection, canSeeActive } from "./access.ts";
+import { endDirection, giveDirection } from "./actions.ts";
+import { ActivePage } from "./pages/list.tsx";
+import { PersonPage, type PersonStates } from "./pages/person.tsx";
+import { listActive, listCirclesOfSchools, listHeld, listPassed } from "./queries.ts";
+import { askedArea } from "./rules.ts";
+import { type ActiveArea, ActiveQuery, EndForm, GiveForm } from "./schema.ts";
+import { texts } from "./texts.ts";
+
+const id = ":id{[0-9a-f-]{36}}";
+
+export const routes = new Hono<App>()
+  .get("/people/active", async (c) => {
+    const { db, on, actor, language } = c.var;
+    const query = ActiveQuery.parse(c.req.query());
+    const { area, name } = await areaFor(c, askedArea(query) ?? ownArea(actor));
+    const circles = await listCirclesOfSchools(db, { schoolIds: schoolsOf(actor), on });
+    const seesNames = canSeeActive(actor, { area, circles });
+    const [counts, found] = await Promise.all([
+      countsFor(c, area),
+      seesNames ? listActive(db, { area, query, on }) : null,
+    ]);
+    const t = inLanguage(texts, language);
+    const title = `${t.title}: ${name}`;
+    const shown = { title, area, query, counts, found };
+    const crumbs = [{ href: "/people/coverage", label: t.country }];
+    return page(c, { title, crumbs }, <ActivePage {...shown} />);
+  })
+
+  .get(`/people/active/${id}`, (c) => showPerson(c, {}))
+
+  .post(`/people/active/${id}/directions`, async (c) => {
+    const { db, now } = c.var;
+    const { person, teacherId } = await givable(c);
+    const sent = await readForm(c, GiveForm);
+    return answer(c, "give", [sent, (form) => giveDirection(db, { person, teacherId, form, now })]);
+  })
+
+  .post(`/people/active/${id}/ending`, async (c) => {
+    const { db, now } = c.var;
+    const { person, teacherId } = await givable(c);
+    const sent = await readForm(c, EndForm);
+    return answer(c, "end", [sent, (form) => endDirection(db, { person, teacherId, form, now })]);
+  });
+
+type AskedArea = { kind: ActiveArea["kind"]; id: string };
+
+/** Where the person who asks for no area looks first: the own district, region or the country. */
+function ownArea(actor: Actor): AskedArea {
+  const grants = actor.kind === "person" ? actor.grants : [];
+  const [district] = grants.flatMap((grant) =>
+    "districtKato" in grant ? [grant.districtKato] : [],
+  );
+  if (district) return { kind: "district", id: district };
+  const [region] = grants.flatMap((grant) => ("regionKato" in grant ? [grant.regionKato] : []));
+  return region ? { kind: "region", id: region } : { kind: "country", id: "" };
+}
+
+function schoolsOf(actor: Actor): string[] {
+  const grants = actor.kind === "person" ? actor.grants : [];
+  return grants.flatMap((grant) => ("schoolId" in grant ? [grant.schoolId] : []));
+}
+
+/** The area with its place and its name; one that is not there answers 404. */
+async function areaFor(c: Request, asked: AskedArea): Promise<{ area: ActiveArea; name: string }> {
+  const { db, on, language } = c.var;
+  const t = inLanguage(texts, language);
+  if (asked.kind === "country") return { area: { ...asked, place: null }, name: t.country };
+  if (asked.kind === "circle" || asked.kind === "school") return schoolArea(c, asked);
+  const { regions, districts } = await territoryOn(await presentOf(db), on);
+  const district = districts.find(({ kato }) => asked.kind === "district" && kato === asked.id);
+  const region = regions.find(({ kato }) => kato === (district?.region_kato ?? asked.id));
+  const found = asked.kind === "district" ? district : region;
+  if (!found || !region) throw new NotFound();
+  const place = {
+    ...{ regionKato: region.kato, districtKato: district?.kato ?? null, leadingId: null },
+  };
+  return { area: { ...asked, place }, name: named(found, language) };
+}
+
+async function schoolArea(
+  c: Request,
+  asked: AskedArea,
+): Promise<{ area: ActiveArea; name: string }> {
+  const { db, on, language } = c.var;
+  const t = inLanguage(texts, language);
+  const school = await findSchoolOn(db, { id: asked.id, on });
+  if (!school) throw new NotFound();
+  const [leadingId = null] = await listCirclesOfSchools(db, { schoolIds: [asked.id], on });
+  const place = { regionKato: school.regionKato, districtKato: school.districtKato, leadingId };
+  const name = named(school, language);
+  return {
+    area: { ...asked, place },
+    name: asked.kind === "circle" ? t.circleOf(name) : name,
+  };
+}
+
+async function countsFor(c: Request, { kind, id: key }: ActiveArea) {
+  const { db, on } = c.var;
+  switch (kind) {
+    case "school":
+      return (await countsOfSchools(db, { schoolIds: [key], on })).get(key) ?? {};
+    case "circle":
+      return countsOf(db, { area: { kind, leadingId: key }, on, small: false });
+    case "district":
+    case "region":
+      return countsOf(db, { area: { kind, kato: key }, on, small: false });
+    case "country":
+      return countsOf(db, { area: { kind }, on, small: false });
+  }
+}
+
+/** The teacher and the person who may give directions; who may not even see the record hears of none. */
+async function givable(c: Request): Promise<{ person: Person; teacherId: string; name: string }> {
+  const { db, actor, today } = c.var;
+  const person = personOf(actor);
+  const teacher = await getTeacher(db, c.req.param("id") ?? "");
+  const places = await placesOfTeacher(db, { id: teacher.id, on: today });
+  if (!canSeeTeacher(person, { userId: teacher.userId, places })) throw new NotFound();
+  allow(canGiveDirection(person, places));
+  const name = [teacher.familyName, teacher.givenName, teacher.patronymic];
+  return { person, teacherId: teacher.id, name: name.filter(Boolean).join(" ") };
+}
+
+async function answer<Form, Value>(
+  c: Request,
+  part: keyof PersonStates,
+  [sent, act]: [Sent<Form>, (form: Form) => Promise<Result<Value, Record<string, string>>>],
+): Promise<Response> {
+  if (!sent.ok) return showPerson(c, { [part]: sent });
+  const result = await act(sent.value);
+  if (!result.ok) return showPerson(c, { [part]: { typed: sent.typed, problems: result.refusal } });
+  return c.redirect(`/people/active/${c.req.param("id")}`, 303);
+}
+
+async function showPerson(c: Request, states: PersonStates): Promise<Response> {
+  const { db, language } = c.var;
+  const { teacherId, name } = await givable(c);
+  const shown = {
+    ...{ teacher: { id: teacherId, name }, states, newId: randomUUID() },
+    held: await listHeld(db, teacherId),
+    courses: await listPassed(db, teacherId),
+  };
+  const failed = Object.values(states).some(({ problems }) => Object.keys(problems).length > 0);
+  const t = inLanguage(texts, language);
+  const crumbs = [{ href: "/people/active", label: t.title }];
+  return page(
+    c,
+    { title: `${t.title}: ${name}`, crumbs, status: failed ? 422 : 200 },
+    <PersonPage {...shown} />,
+  );
+}

@@ -1,0 +1,147 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
+import type { Person } from "#lib/actor.ts";
+import type { Db } from "#lib/db.ts";
+import { done, NotFound, type Result, refuse } from "#lib/errors.ts";
+import { record } from "#lib/history.ts";
+import { foldedName } from "#lib/search.ts";
+import { listPosts } from "../teachers/queries.ts";
+import { type PostRefusal, whyNotHire } from "../teachers/schema.ts";
+
+type Asked = { person: Person; now: Date };
+
+/** Ties an account to a record nobody has claimed; inside the caller's transaction, which allowed it. */
+export async function linkAccount(
+  tx: Db,
+  { person, teacherId, userId, now }: Asked & { teacherId: string; userId: string },
+): Promise<Result<null, "claimedAlready">> {
+  const linked = await tx
+    .updateTable("people.teachers")
+    .set({ user_id: userId })
+    .where("id", "=", teacherId)
+    .where("erased_at", "is", null)
+    .where((eb) => eb.or([eb("user_id", "is", null), eb("user_id", "=", userId)]))
+    .returning("id")
+    .executeTakeFirst();
+  if (!linked) return refuse("claimedAlready");
+  const subject = { kind: "teacher", id: teacherId };
+  await record(tx, { at: now, by: person, act: "recordClaimed", subject });
+  return done(null);
+}
+
+type NewRecord = {
+  id: string;
+  userId: string;
+  familyName: string;
+  givenName: string;
+  patronymic: string | null;
+  schoolId: string;
+  since: string;
+};
+
+/** A record for somebody who joined and had none; inside the caller's transaction, which allowed it. */
+export async function openForAccount(
+  tx: Db,
+  { person, now, ...one }: Asked & NewRecord,
+): Promise<void> {
+  await tx
+    .insertInto("people.teachers")
+    .values({
+      ...{ id: one.id, user_id: one.userId, origin: "joined", created_at: now },
+      ...{ family_name: one.familyName, given_name: one.givenName, patronymic: one.patronymic },
+      folded: foldedName(one.familyName, one.givenName, one.patronymic),
+    })
+    .execute();
+  await insertPost(tx, { teacherId: one.id, schoolId: one.schoolId, since: one.since });
+  const subject = { kind: "teacher", id: one.id };
+  await record(tx, { at: now, by: person, act: "teacherOpened", subject });
+}
+
+type Move = { teacherId: string; schoolId: string; since: string; keepsOld: boolean };
+
+/**
+ * Begins work in another school, and ends it in the others unless they are kept. Returns the
+ * schools that were left. Inside the caller's transaction, which allowed it.
+ */
+export async function moveTeacher(
+  tx: Db,
+  { person, now, teacherId, schoolId, since, keepsOld }: Asked & Move,
+): Promise<Result<{ left: string[] }, PostRefusal | "beforeStart">> {
+  await tx
+    .selectFrom("people.teachers")
+    .where("id", "=", teacherId)
+    .select("id")
+    .forUpdate()
+    .execute();
+  if (!keepsOld) {
+    const early = await tx
+      .selectFrom("people.posts")
+      .where("teacher_id", "=", teacherId)
+      .where("school_id", "<>", schoolId)
+      .where(sql<boolean>`upper_inf(during) and lower(during) >= ${since}::date`)
+      .select("id")
+      .executeTakeFirst();
+    if (early) return refuse("beforeStart");
+  }
+  const ended = keepsOld ? [] : await endPosts(tx, { teacherId, since, except: schoolId });
+  const refusal = whyNotHire(await listPosts(tx, teacherId), { schoolId, since });
+  if (refusal) return refuse(refusal);
+  await insertPost(tx, { teacherId, schoolId, since });
+  await record(tx, {
+    ...{ at: now, by: person, act: "teacherHired", subject: { kind: "teacher", id: teacherId } },
+    changes: { school: { from: ended[0] ?? null, to: schoolId }, since: { from: null, to: since } },
+  });
+  return done({ left: ended });
+}
+
+type Ending = { teacherId: string; since: string; except: string };
+
+async function endPosts(tx: Db, { teacherId, since, except }: Ending): Promise<string[]> {
+  const rows = await tx
+    .updateTable("people.posts")
+    .set({ during: sql`daterange(lower(during), ${since}::date)` })
+    .where("teacher_id", "=", teacherId)
+    .where("school_id", "<>", except)
+    .where(sql<boolean>`upper_inf(during)`)
+    .returning("school_id as schoolId")
+    .execute();
+  return rows.map(({ schoolId }) => schoolId);
+}
+
+async function insertPost(
+  tx: Db,
+  { teacherId, schoolId, since }: { teacherId: string; schoolId: string; since: string },
+): Promise<void> {
+  await tx
+    .insertInto("people.posts")
+    .values({
+      ...{ id: randomUUID(), teacher_id: teacherId, school_id: schoolId },
+      ...{ during: `[${since},)`, position: "teacher" },
+    })
+    .execute();
+}
+
+/** Takes the person out of the record; the rows that counts rest on stay without a name. */
+export async function eraseTeacher(
+  tx: Db,
+  { person, teacherId, now }: Asked & { teacherId: string },
+): Promise<void> {
+  const erased = await tx
+    .updateTable("people.teachers")
+    .set({
+      ...{ family_name: "–", given_name: "–", patronymic: null, birth_year: null },
+      ...{ iin_hash: null, user_id: null, working_since: null, folded: "", erased_at: now },
+    })
+    .where("id", "=", teacherId)
+    .where("erased_at", "is", null)
+    .returning("id")
+    .executeTakeFirst();
+  if (!erased) throw new NotFound();
+  await tx
+    .updateTable("people.courses")
+    .set({ certificate_number: null })
+    .where("teacher_id", "=", teacherId)
+    .execute();
+  const subject = { kind: "teacher", id: teacherId };
+  await record(tx, { at: now, by: person, act: "teacherErased", subject });
+}

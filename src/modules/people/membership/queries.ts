@@ -1,0 +1,56 @@
+import { sql } from "kysely";
+import type { Db } from "#lib/db.ts";
+import { foldedName } from "#lib/search.ts";
+
+export type Match = {
+  id: string;
+  familyName: string;
+  givenName: string;
+  patronymic: string | null;
+  birthYear: number | null;
+};
+
+/** Records of the school's teachers that nobody has claimed and whose family and given name are the same. */
+export async function listUnclaimed(
+  db: Db,
+  {
+    schoolId,
+    familyName,
+    givenName,
+    on,
+  }: { schoolId: string; familyName: string; givenName: string; on: string },
+): Promise<Match[]> {
+  const start = `${foldedName(familyName, givenName, null)}%`;
+  const { rows } = await sql<Match>`
+    select t.id, t.family_name as "familyName", t.given_name as "givenName", t.patronymic,
+      t.birth_year as "birthYear"
+    from people.posts p join people.teachers t on t.id = p.teacher_id
+    where p.school_id = ${schoolId} and p.during @> ${on}::date and t.user_id is null
+      and t.erased_at is null and t.merged_into is null and t.folded like ${start}
+    order by t.folded, t.id limit 20`.execute(db);
+  return rows;
+}
+
+/** Everything kept about a person as a teacher, for themselves to read. */
+export async function readWholeRecord(db: Db, teacherId: string): Promise<unknown> {
+  const { rows } = await sql<{ record: unknown }>`
+    select jsonb_build_object(
+      'teacher', (select to_jsonb(t) - 'iin_hash' - 'folded' - 'user_id' || jsonb_build_object('iin_known',
+        iin_hash is not null) from people.teachers t where id = ${teacherId}),
+      'posts', (select coalesce(jsonb_agg(to_jsonb(p) || jsonb_build_object('school', s.name_ru)
+        order by p.during), '[]') from people.posts p join network.schools s on s.id = p.school_id
+        where p.teacher_id = ${teacherId}),
+      'categories', (select coalesce(jsonb_agg(to_jsonb(c) order by c.during), '[]')
+        from people.categories c where c.teacher_id = ${teacherId}),
+      'courses', (select coalesce(jsonb_agg(to_jsonb(c) order by c.completed_on), '[]')
+        from people.courses c where c.teacher_id = ${teacherId}),
+      'directions', (select coalesce(jsonb_agg(to_jsonb(r) order by r.during), '[]')
+        from people.trainers r where r.teacher_id = ${teacherId}),
+      'trainings_led', (select coalesce(jsonb_agg(to_jsonb(a) - 'made_by' order by a.until_day), '[]')
+        from people.act_trainers l join people.training_acts a on a.id = l.act_id
+        where l.teacher_id = ${teacherId}),
+      'certificates', (select coalesce(jsonb_agg(jsonb_build_object('number', c.number, 'title', c.title_ru,
+        'issued_on', c.issued_on) order by c.issued_on), '[]')
+        from people.certificates c where c.teacher_id = ${teacherId})) as record`.execute(db);
+  return rows[0]?.record ?? null;
+}

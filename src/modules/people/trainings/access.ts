@@ -1,0 +1,65 @@
+import { type Actor, holds, type Person, type Place } from "#lib/actor.ts";
+import { canNamePerson } from "#modules/people/cascade/access.ts";
+import type { CascadePerson } from "#modules/people/cascade/schema.ts";
+import { canKeepTeachersOf, canSeeTeacher } from "#modules/people/teachers/access.ts";
+
+/** In a school: who keeps its records. Elsewhere: the centre, its trainers, the regions. */
+export function canRecordTraining(actor: Actor, place: Place | null): boolean {
+  return place ? canKeepTeachersOf(actor, place) : canRecordElsewhere(actor);
+}
+
+function canRecordElsewhere(actor: Actor): boolean {
+  return holds(actor, ({ role }) => {
+    switch (role) {
+      case "national":
+      case "cpm_trainer":
+      case "regional":
+        return true;
+      case "methodologist":
+      case "leading_director":
+      case "leading_coordinator":
+      case "partner_coordinator":
+      case "teacher":
+        return false;
+    }
+  });
+}
+
+export function canRecordSomeTraining(actor: Actor): boolean {
+  return holds(actor, ({ role }) => role !== "teacher");
+}
+
+type Training = { place: Place | null; madeBy: string | null };
+
+/** A training outside the schools belongs to whoever recorded it, and to the national team. */
+export function canChangeTraining(actor: Actor, { place, madeBy }: Training): boolean {
+  if (place) return canKeepTeachersOf(actor, place);
+  return (
+    holds(actor, ({ role }) => role === "national") ||
+    (canRecordElsewhere(actor) && isSelf(actor, madeBy))
+  );
+}
+
+/** Only those whose records the actor may see are written down as trained. */
+export function canChooseTrained(actor: Actor, person: CascadePerson): boolean {
+  return canSeeTeacher(actor, person);
+}
+
+/** Beside them, a trainer may be one of the active of the actor's district. */
+export function canChooseTrainer(actor: Actor, person: CascadePerson): boolean {
+  if (canNamePerson(actor, person)) return true;
+  const districts = actor.kind === "person" ? districtsOf(actor) : [];
+  return (
+    person.directions.length > 0 &&
+    person.places.some(({ districtKato }) => districts.includes(districtKato))
+  );
+}
+
+/** The districts that the actor's roles lie in. */
+export function districtsOf(person: Person): string[] {
+  return person.grants.flatMap((grant) => ("districtKato" in grant ? [grant.districtKato] : []));
+}
+
+function isSelf(actor: Actor, userId: string | null): boolean {
+  return actor.kind === "person" && userId !== null && actor.userId === userId;
+}

@@ -1,0 +1,281 @@
+import { sql } from "kysely";
+import type { Person } from "#lib/actor.ts";
+import { dayOf } from "#lib/dates.ts";
+import type { Db } from "#lib/db.ts";
+import { allow, done, type Result, refuse } from "#lib/errors.ts";
+import { type Change, record, recordMany } from "#lib/history.ts";
+import { findSchoolByCode, getPlaceOfSchool } from "#modules/network/schools/queries.ts";
+import { findPeople } from "#modules/people/cascade/queries.ts";
+import { listProgrammes } from "#modules/people/teachers/queries.ts";
+import {
+  canChangeTraining,
+  canChooseTrained,
+  canChooseTrainer,
+  canRecordTraining,
+} from "./access.ts";
+import { getTraining, knownOf, listTrained, listTrainers } from "./queries.ts";
+import { type Refusal, whyNotCascade, whyNotHeld } from "./rules.ts";
+import type { TrainingForm } from "./schema.ts";
+
+type Asked<Form> = { person: Person; form: Form; now: Date };
+
+/** Records a training with all its people; the same form sent twice records one. */
+export async function recordTraining(
+  db: Db,
+  { person, form, now }: Asked<TrainingForm>,
+): Promise<Result<{ id: string }, Refusal>> {
+  return db.transaction().execute(async (tx) => {
+    if (await isRecorded(tx, form.id)) return done({ id: form.id });
+    const placed = await placeOf(tx, { person, form, now });
+    if (!placed.ok) return placed;
+    const { schoolId } = placed.value;
+    const [trainers, trained] = [unique(form.trainers), unique(form.trained)];
+    const wrong = whyNotHeld(
+      { ...form, schoolId, place: form.place ?? null, trainers, trained },
+      dayOf(now),
+    );
+    if (wrong) return refuse(wrong);
+    await lockProgramme(tx, form.programme);
+    const refusal = await whyNotWritten(tx, {
+      ...{ person, on: dayOf(now), chosen: { trainers, trained } },
+      training: { ...form, trainers, trained, exception: form.exception ?? null },
+    });
+    if (refusal) return refuse(refusal);
+    await insertTraining(tx, { form, schoolId, person, now });
+    await tx
+      .insertInto("people.act_trainers")
+      .values(trainers.map((id) => ({ act_id: form.id, teacher_id: id })))
+      .execute();
+    await writeCourses(tx, { actId: form.id, ids: trained, by: person, now });
+    await recordAct(tx, { act: "trainingRecorded", id: form.id, by: person, at: now });
+    return done({ id: form.id });
+  });
+}
+
+/** Adds people to those trained; who is among them already stays there once. */
+export async function addTrained(
+  db: Db,
+  { person, id, form, now }: Asked<{ trained: string[] }> & { id: string },
+): Promise<Result<null, Refusal>> {
+  return db.transaction().execute(async (tx) => {
+    const training = await changeable(tx, { id, person, now });
+    await lockProgramme(tx, training.programme);
+    const before = await listTrained(tx, id);
+    const trainers = await listTrainers(tx, id);
+    const trained = unique(form.trained).filter((one) => !before.includes(one));
+    if (trained.length === 0) return done(null);
+    const both = trained.filter((one) => trainers.includes(one));
+    if (both.length > 0) return refuse({ problems: { trained: "trainsAndLearns" }, people: both });
+    const refusal = await whyNotWritten(tx, {
+      ...{ person, on: dayOf(now), chosen: { trainers: [], trained } },
+      // Who led it was asked when it was recorded.
+      training: { ...training, trainers, trained, exception: "recorded" },
+    });
+    if (refusal) return refuse(refusal);
+    await writeCourses(tx, { actId: id, ids: trained, by: person, now });
+    await recordAct(tx, {
+      ...{ act: "trainedAdded", id, by: person, at: now },
+      changes: {
+        people: { from: String(before.length), to: String(before.length + trained.length) },
+      },
+    });
+    return done(null);
+  });
+}
+
+/** Takes a person off those trained; a course that was known without the training stays. */
+export async function removeTrained(
+  db: Db,
+  { person, id, teacherId, now }: { person: Person; id: string; teacherId: string; now: Date },
+): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const training = await changeable(tx, { id, person, now });
+    await lockProgramme(tx, training.programme);
+    const before = await listTrained(tx, id);
+    if (!before.includes(teacherId)) return;
+    await releaseCourses(tx, { actId: id, ids: [teacherId] });
+    await recordAct(tx, {
+      ...{ act: "trainedRemoved", id, by: person, at: now },
+      changes: { people: { from: String(before.length), to: String(before.length - 1) } },
+    });
+    await record(tx, { at: now, by: person, act: "courseRemoved", subject: teacher(teacherId) });
+  });
+}
+
+/** Deletes a training recorded by mistake; why is kept in history. */
+export async function deleteTraining(
+  db: Db,
+  { person, id, form, now }: Asked<{ reason: string }> & { id: string },
+): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const training = await changeable(tx, { id, person, now });
+    await lockProgramme(tx, training.programme);
+    const trained = await listTrained(tx, id);
+    await releaseCourses(tx, { actId: id, ids: trained });
+    await tx.deleteFrom("people.training_acts").where("id", "=", id).execute();
+    await recordAct(tx, {
+      ...{ act: "trainingDeleted", id, by: person, at: now },
+      changes: {
+        reason: { from: null, to: form.reason },
+        programme: { from: training.programme, to: null },
+        until: { from: training.until, to: null },
+      },
+    });
+    const about = { at: now, by: person, act: "courseRemoved", kind: "teacher" };
+    await recordMany(tx, { ...about, ids: trained });
+  });
+}
+
+async function isRecorded(tx: Db, id: string): Promise<boolean> {
+  const known = await tx
+    .selectFrom("people.training_acts")
+    .where("id", "=", id)
+    .select("id")
+    .executeTakeFirst();
+  return known !== undefined;
+}
+
+async function placeOf(
+  tx: Db,
+  { person, form, now }: Asked<TrainingForm>,
+): Promise<Result<{ schoolId: string | null }, Refusal>> {
+  const programmes = await listProgrammes(tx);
+  if (!programmes.some(({ code }) => code === form.programme))
+    return refuse({ problems: { programme: "notOffered" }, people: [] });
+  const school = form.school ? await findSchoolByCode(tx, form.school) : null;
+  if (form.school && !school) return refuse({ problems: { school: "unknownSchool" }, people: [] });
+  const place = school ? await getPlaceOfSchool(tx, { id: school.id, on: dayOf(now) }) : null;
+  if (!canRecordTraining(person, place)) {
+    const problem = place ? "notYours" : "schoolNeeded";
+    return refuse({ problems: { school: problem }, people: [] });
+  }
+  return done({ schoolId: school?.id ?? null });
+}
+
+// Two trainings recorded at once could close a ring that neither of them closes alone.
+async function lockProgramme(tx: Db, programme: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('cascade'), hashtext(${programme}))`.execute(tx);
+}
+
+type People = { trainers: readonly string[]; trained: readonly string[] };
+
+async function whyNotTheirs(
+  tx: Db,
+  { person, people: { trainers, trained }, on }: { person: Person; people: People; on: string },
+): Promise<Refusal | null> {
+  const known = await findPeople(tx, { ids: [...trainers, ...trained], on });
+  const without = (ids: readonly string[], may: typeof canChooseTrained) =>
+    ids.filter((id) => {
+      const found = known.get(id);
+      return !found || !may(person, found);
+    });
+  const [strangers, others] = [
+    without(trainers, canChooseTrainer),
+    without(trained, canChooseTrained),
+  ];
+  if (strangers.length + others.length === 0) return null;
+  const problems = {
+    ...(strangers.length > 0 ? { trainers: "notInReach" } : {}),
+    ...(others.length > 0 ? { trained: "notInReach" } : {}),
+  };
+  return { problems, people: [...strangers, ...others] };
+}
+
+type Written = People & {
+  id: string;
+  programme: string;
+  from: string;
+  until: string;
+  exception: string | null;
+};
+
+async function whyNotWritten(
+  tx: Db,
+  about: { person: Person; on: string; chosen: People; training: Written },
+): Promise<Refusal | null> {
+  const { person, on, chosen, training } = about;
+  const strangers = await whyNotTheirs(tx, { person, people: chosen, on });
+  if (strangers) return strangers;
+  const known = await knownOf(tx, training);
+  return whyNotCascade(training, { known, exception: training.exception });
+}
+
+async function insertTraining(
+  tx: Db,
+  { form, schoolId, person, now }: Asked<TrainingForm> & { schoolId: string | null },
+): Promise<void> {
+  await tx
+    .insertInto("people.training_acts")
+    .values({
+      ...{ id: form.id, programme: form.programme, school_id: schoolId, hours: form.hours },
+      ...{ place: form.place ?? null, from_day: form.from, until_day: form.until },
+      ...{ exception: form.exception ?? null, made_at: now, made_by: person.userId },
+    })
+    .execute();
+}
+
+/**
+ * A course that the record had already is joined to the training. The id of a new one comes from the
+ * training and the person, which tells later what goes away together with the training.
+ */
+async function writeCourses(
+  tx: Db,
+  { actId, ids, by, now }: { actId: string; ids: string[]; by: Person; now: Date },
+): Promise<void> {
+  await sql`
+    update people.courses c set act_id = a.id, hours = coalesce(c.hours, a.hours)
+    from people.training_acts a
+    where a.id = ${actId} and c.teacher_id = any (${ids}::uuid[]) and c.programme = a.programme
+      and c.act_id is null and c.id = (select k.id from people.courses k
+        where k.teacher_id = c.teacher_id and k.programme = a.programme and k.act_id is null
+          and k.completed_on between a.from_day and a.until_day order by k.completed_on desc limit 1)`.execute(
+    tx,
+  );
+  await sql`
+    insert into people.courses (id, teacher_id, programme, completed_on, hours, act_id)
+    select ${madeId(actId, "id")}, t.id, a.programme, a.until_day, a.hours, a.id
+    from people.training_acts a cross join unnest(${ids}::uuid[]) t (id)
+    where a.id = ${actId} and not exists (select from people.courses c
+      where c.act_id = a.id and c.teacher_id = t.id)`.execute(tx);
+  await recordMany(tx, { at: now, by, act: "courseAdded", kind: "teacher", ids });
+}
+
+async function releaseCourses(
+  tx: Db,
+  { actId, ids }: { actId: string; ids: string[] },
+): Promise<void> {
+  await sql`delete from people.courses t where t.act_id = ${actId} and t.teacher_id = any (${ids}::uuid[])
+    and t.certificate_number is null and t.id = ${madeId(actId, "teacher_id")}`.execute(tx);
+  await sql`update people.courses set act_id = null
+    where act_id = ${actId} and teacher_id = any (${ids}::uuid[])`.execute(tx);
+}
+
+function madeId(actId: string, column: "id" | "teacher_id") {
+  return sql`md5(${actId} || ${sql.ref(`t.${column}`)}::text)::uuid`;
+}
+
+async function changeable(
+  tx: Db,
+  { id, person, now }: { id: string; person: Person; now: Date },
+): Promise<Awaited<ReturnType<typeof getTraining>>> {
+  const training = await getTraining(tx, id);
+  const place = training.schoolId
+    ? await getPlaceOfSchool(tx, { id: training.schoolId, on: dayOf(now) })
+    : null;
+  allow(canChangeTraining(person, { place, madeBy: training.madeBy }));
+  return training;
+}
+
+type Trained = { act: string; id: string; by: Person; at: Date; changes?: Record<string, Change> };
+
+async function recordAct(tx: Db, { id, ...act }: Trained): Promise<void> {
+  await record(tx, { ...act, subject: { kind: "training", id } });
+}
+
+function teacher(id: string): { kind: string; id: string } {
+  return { kind: "teacher", id };
+}
+
+function unique(ids: readonly string[]): string[] {
+  return [...new Set(ids)];
+}

@@ -1,0 +1,65 @@
+import { z } from "zod";
+import { dayField, lineField, listField } from "#lib/forms.ts";
+
+const mostTrained = 200;
+const people = listField(z.uuid("notOffered")).pipe(
+  z.array(z.string()).max(mostTrained, "tooMany"),
+);
+
+export const TrainingFilters = z.object({
+  programme: z.string().max(40).optional().catch(undefined),
+  /** The school year, named by the year it begins in. */
+  year: z.coerce.number().int().min(1990).max(2100).optional().catch(undefined),
+  q: z.string().trim().max(100).optional().catch(undefined),
+  page: z.coerce.number().int().min(1).max(1000).default(1).catch(1),
+});
+export type TrainingFilters = z.infer<typeof TrainingFilters>;
+
+export const TrainingForm = z.object({
+  id: z.uuid(),
+  programme: lineField(40),
+  school: lineField(20).optional(),
+  place: lineField(200).optional(),
+  from: dayField,
+  until: dayField,
+  hours: z.coerce.number("badHours").int("badHours").min(1, "badHours").max(1000, "badHours"),
+  trainers: people,
+  trained: people,
+  exception: lineField(500).optional(),
+});
+export type TrainingForm = z.infer<typeof TrainingForm>;
+
+export const AddForm = z.object({ trained: people });
+export const RemoveForm = z.object({ teacher: z.uuid() });
+export const DeleteForm = z.object({ reason: lineField(500) });
+
+/** What the people of a training are looked for by, while the form is being filled in. */
+export const PeopleSearch = z.object({
+  trainerName: z.string().max(100).default("").catch(""),
+  trainedName: z.string().max(100).default("").catch(""),
+  trainedSchool: z.string().max(20).default("").catch(""),
+});
+export type PeopleSearch = z.infer<typeof PeopleSearch>;
+
+/** A training as the rules look at it; null stands for a place outside the schools. */
+export type TrainingFacts = {
+  schoolId: string | null;
+  from: string;
+  until: string;
+  trainers: readonly string[];
+  trained: readonly string[];
+};
+
+export type TrainingRow = {
+  id: string;
+  name_kk: string;
+  name_ru: string;
+  name_en: string;
+  from: string;
+  until: string;
+  hours: number;
+  place: string | null;
+  school: { id: string; name_kk: string; name_ru: string } | null;
+  trainers: string[];
+  trained: number;
+};
