@@ -31,6 +31,7 @@ export function Sections() {
     { href: "/network", label: t.network, shown: true },
     { href: "/network/schools", label: t.schools, shown: true },
     { href: "/people/coverage", label: t.cascade, shown: true },
+    { href: "/people/cascade", label: t.whoTrained, shown: holds(actor, seesTeachers) },
     { href: "/people/teachers", label: t.teachers, shown: holds(actor, seesTeachers) },
     { href: "/people/me", label: t.myRecord, shown: holds(actor, isTeacher) },
     { href: "/network/documents", label: t.documents, shown: !signedIn },

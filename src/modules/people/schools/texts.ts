@@ -19,6 +19,7 @@ export const texts = {
   list: { kk: "Мұғалімдер тізімі", ru: "Список учителей", en: "List of teachers" },
   add: { kk: "Мұғалім қосу", ru: "Добавить учителя", en: "Add a teacher" },
   importLink: { kk: "Файлдан жүктеу", ru: "Загрузить из файла", en: "Import from a file" },
+  newTraining: { kk: "Оқыту жазу", ru: "Записать обучение", en: "Record a training" },
   inFigures: { kk: "Сандармен", ru: "В цифрах", en: "In figures" },
   notReached: {
     kk: "ешбір курспен қамтылмаған",

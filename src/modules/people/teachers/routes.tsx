@@ -9,6 +9,8 @@ import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { getSchool } from "#modules/network/schools/queries.ts";
 import { page } from "#ui/page.tsx";
+import { canGiveDirection } from "../active/access.ts";
+import { findPeople, listTrainedBy, listTrainersOf } from "../cascade/queries.ts";
 import { listCertificatesOfTeacher } from "../certificates/queries.ts";
 import {
   canKeepSomeTeachers,
@@ -18,6 +20,7 @@ import {
   scopeOfTeachers,
 } from "./access.ts";
 import { addCourse, changeTeacher, giveCategory, hire, leave, openTeacher } from "./actions.ts";
+import { type CascadeParts, CascadeSections } from "./pages/cascade.tsx";
 import { Certificates } from "./pages/certificates.tsx";
 import { type EditStates, EditTeacherPage, NewTeacherPage } from "./pages/form.tsx";
 import { TeachersPage } from "./pages/list.tsx";
@@ -45,6 +48,7 @@ import {
 import { texts } from "./texts.ts";
 
 const id = ":id{[0-9a-f-]{36}}";
+const shownLinks = 30;
 const NewTeacherForm = TeacherForm.extend(PostForm.shape);
 
 export const routes = new Hono<App>()
@@ -198,9 +202,24 @@ async function showTeacher(c: Request): Promise<Response> {
     c,
     { title: fullName(teacher), crumbs },
     <TeacherPage {...parts}>
+      {canGiveDirection(actor, places) && (
+        <p class="no-print">
+          <a href={`/people/active/${teacherId}`}>{t.toDirections}</a>
+        </p>
+      )}
+      <CascadeSections {...(await cascadeOf(c, teacherId))} />
       <Certificates certificates={certificates} />
     </TeacherPage>,
   );
+}
+
+async function cascadeOf(c: Request, teacherId: string): Promise<CascadeParts> {
+  const { db, on } = c.var;
+  const trained = await listTrainedBy(db, { teacherId, limit: shownLinks });
+  const trainers = await listTrainersOf(db, teacherId);
+  const ids = [...trained.links, ...trainers].map((link) => link.id);
+  const people = await findPeople(db, { ids: [...new Set(ids)], on });
+  return { teacherId, trained, trainers: { links: trainers, total: trainers.length }, people };
 }
 
 function newIds() {

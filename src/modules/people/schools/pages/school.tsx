@@ -37,6 +37,7 @@ export function SchoolPeoplePage(props: SchoolPeople) {
             {t.add}
           </a>
           <a href="/people/imports">{t.importLink}</a>
+          <a href="/people/trainings/new">{t.newTraining}</a>
         </p>
       )}
       {counts.teachers ? (
