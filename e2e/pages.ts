@@ -22,6 +22,12 @@ export async function publicPages(page: Page): Promise<string[]> {
     `/network/schools/${hub.id}/circle?on=2016-01-01`,
     "/open-data",
     "/certificates",
+    "/people/active",
+    "/people/coverage",
+    "/people/coverage?region=150000000",
+    `/people/coverage?circle=${hub.id}`,
+    `/people/schools/${hub.id}`,
+    "/join",
     "/about",
     "/accessibility",
     "/sign-in",
@@ -37,6 +43,10 @@ export async function signedInPages(page: Page): Promise<string[]> {
   const circle = await page.request.get(`/api/v1/network/partnerships?leading=${hub.id}`);
   const [partnership] = (await circle.json()).items;
   const user = await linkOn(page, { path: "/accounts/users", pattern: "/accounts/users/" });
+  const teacher = await linkOn(page, {
+    ...{ path: "/people/teachers?holds=active", pattern: "/people/teachers/" },
+    except: "/people/teachers/new",
+  });
   return [
     "/account",
     "/account/password",
@@ -53,6 +63,24 @@ export async function signedInPages(page: Page): Promise<string[]> {
     "/network/nominations",
     "/network/nominations/new",
     "/network/imports",
+    "/people/teachers",
+    "/people/teachers?lacks=certified",
+    teacher,
+    `${teacher}/edit`,
+    "/people/teachers/new",
+    "/people/help",
+    `/people/help/schools/${hub.id}`,
+    "/people/recommendations",
+    "/account/joining",
+    "/accounts/joining",
+    "/people/imports",
+    "/people/duplicates",
+    "/people/trainings",
+    "/people/trainings/new",
+    "/people/cascade",
+    "/people/active?region=150000000",
+    "/people/imports",
+    "/people/duplicates",
     "/people/certificates",
     "/people/certificates/new",
     "/people/certificates/new-list",
@@ -72,8 +100,9 @@ export async function signedInPages(page: Page): Promise<string[]> {
 
 async function linkOn(
   page: Page,
-  { path, pattern }: { path: string; pattern: string },
+  { path, pattern, except = "" }: { path: string; pattern: string; except?: string },
 ): Promise<string> {
   await page.goto(path);
-  return (await page.locator(`main a[href^="${pattern}"]`).first().getAttribute("href")) ?? path;
+  const links = page.locator(`main a[href^="${pattern}"]:not([href="${except}"])`);
+  return (await links.first().getAttribute("href")) ?? path;
 }
