@@ -55,6 +55,13 @@ export interface AccountsInvitations {
   withdrawn_at: Timestamp | null;
 }
 
+export interface AccountsJoinCodes {
+  code: string;
+  made_at: Timestamp;
+  made_by: string;
+  school_id: string;
+}
+
 export interface AccountsPasswordResets {
   expires_at: Timestamp;
   token_hash: string;
@@ -102,6 +109,20 @@ export interface AccountsRecoveryCodes {
   code_hash: string;
   used_at: Timestamp | null;
   user_id: string;
+}
+
+export interface AccountsRequests {
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  id: string;
+  keeps_old: Generated<boolean>;
+  kind: "join" | "move" | "erase";
+  made_at: Timestamp;
+  reason: string | null;
+  school_id: string | null;
+  since: string;
+  state: "waiting" | "confirmed" | "refused";
+  user_id: string | null;
 }
 
 export interface AccountsSecondFactors {
@@ -502,6 +523,17 @@ export interface PeopleCourses {
   valid_until: string | null;
 }
 
+export interface PeopleDuplicatePairs {
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decision: "same" | "different" | null;
+  first_id: string;
+  found_at: Timestamp;
+  id: string;
+  reason: "sameSchool" | "sameRegion";
+  second_id: string;
+}
+
 export interface PeopleGaps {
   circle_id: string | null;
   district_kato: string;
@@ -513,10 +545,65 @@ export interface PeopleGaps {
   teachers: number;
 }
 
+export interface PeopleHelpOffers {
+  decided_at: Timestamp | null;
+  direction: "assessment_coordinator" | "methods_trainer" | "research_trainer" | "task_expert";
+  ended_at: Timestamp | null;
+  half_year: string;
+  id: string;
+  made_at: Timestamp;
+  made_by: string;
+  note: string | null;
+  reason: string | null;
+  school_id: string;
+  state: "proposed" | "accepted" | "declined" | "done" | "withdrawn";
+  trainer_id: string;
+}
+
 export interface PeopleHoldings {
   during: string | null;
   measure: string | null;
   teacher_id: string | null;
+}
+
+export interface PeopleImportPieces {
+  import_id: string;
+  place: number;
+  rows: Json;
+}
+
+export interface PeopleImportRows {
+  cells: Json;
+  iin_hash: string | null;
+  import_id: string;
+  number: number;
+  outcome: "bad" | "doubtful" | "new" | "changed" | "same";
+  portion: number;
+  problems: Generated<Json>;
+}
+
+export interface PeopleImports {
+  columns: Generated<Json>;
+  file_name: string;
+  id: string;
+  job_id: string | null;
+  kind: "teachers" | "courses" | "trainers" | "acts";
+  made_at: Timestamp;
+  made_by: string;
+  mapping: Generated<Json>;
+  rows_bad: Generated<number>;
+  rows_changed: Generated<number>;
+  rows_doubtful: Generated<number>;
+  rows_new: Generated<number>;
+  rows_same: Generated<number>;
+  rows_total: Generated<number>;
+  state: "uploaded" | "checking" | "checked" | "writing" | "written" | "failed";
+  written_at: Timestamp | null;
+}
+
+export interface PeopleImportSchools {
+  import_id: string;
+  school_id: string;
 }
 
 export interface PeopleIssuerKeys {
@@ -533,6 +620,19 @@ export interface PeopleLinks {
   programme: string | null;
   trained_id: string | null;
   trainer_id: string | null;
+}
+
+export interface PeopleMerges {
+  filled: Json;
+  id: string;
+  kept_id: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  merged_id: string;
+  moved: Json;
+  removed: Json;
+  undone_at: Timestamp | null;
+  undone_by: string | null;
 }
 
 export interface PeoplePendingSteps {
@@ -562,6 +662,41 @@ export interface PeopleProgrammes {
   name_kk: string;
   name_ru: string;
   place: number;
+}
+
+export interface PeopleReach {
+  programme: string;
+  reached: number;
+  teacher_id: string;
+  trained: number;
+}
+
+export interface PeopleRecommendations {
+  cost: number | null;
+  greedy_cost: number | null;
+  greedy_taken: number | null;
+  half_year: string;
+  id: string;
+  job_id: string;
+  made_at: Timestamp;
+  made_by: string;
+  needs: number | null;
+  ready_at: Timestamp | null;
+  region_kato: string | null;
+  taken: number | null;
+}
+
+export interface PeopleRecommended {
+  direction: "assessment_coordinator" | "methods_trainer" | "research_trainer" | "task_expert";
+  grounds: Generated<string[]>;
+  km: number | null;
+  recommendation_id: string;
+  region_kato: string;
+  school_id: string;
+  small: boolean;
+  teachers: number;
+  trainer_id: string | null;
+  trainer_school_id: string | null;
 }
 
 export interface PeopleSchoolAreas {
@@ -621,11 +756,13 @@ export interface PeopleTrainingActs {
 export interface DB {
   "accounts.grants": AccountsGrants;
   "accounts.invitations": AccountsInvitations;
+  "accounts.join_codes": AccountsJoinCodes;
   "accounts.password_resets": AccountsPasswordResets;
   "accounts.provider_links": AccountsProviderLinks;
   "accounts.provider_sign_ins": AccountsProviderSignIns;
   "accounts.providers": AccountsProviders;
   "accounts.recovery_codes": AccountsRecoveryCodes;
+  "accounts.requests": AccountsRequests;
   "accounts.second_factors": AccountsSecondFactors;
   "accounts.sessions": AccountsSessions;
   "accounts.users": AccountsUsers;
@@ -661,13 +798,23 @@ export interface DB {
   "people.certificates": PeopleCertificates;
   "people.counts": PeopleCounts;
   "people.courses": PeopleCourses;
+  "people.duplicate_pairs": PeopleDuplicatePairs;
   "people.gaps": PeopleGaps;
+  "people.help_offers": PeopleHelpOffers;
   "people.holdings": PeopleHoldings;
+  "people.import_pieces": PeopleImportPieces;
+  "people.import_rows": PeopleImportRows;
+  "people.import_schools": PeopleImportSchools;
+  "people.imports": PeopleImports;
   "people.issuer_keys": PeopleIssuerKeys;
   "people.links": PeopleLinks;
+  "people.merges": PeopleMerges;
   "people.pending_steps": PeoplePendingSteps;
   "people.posts": PeoplePosts;
   "people.programmes": PeopleProgrammes;
+  "people.reach": PeopleReach;
+  "people.recommendations": PeopleRecommendations;
+  "people.recommended": PeopleRecommended;
   "people.school_areas": PeopleSchoolAreas;
   "people.school_steps": PeopleSchoolSteps;
   "people.teachers": PeopleTeachers;

@@ -3,9 +3,16 @@ import type { Db } from "#lib/db.ts";
 import { runWorker } from "#lib/job-worker.ts";
 import type { Task } from "#lib/jobs.ts";
 import { tasks as importTasks } from "#modules/network/imports/jobs.ts";
+import { tasks as peopleImportTasks } from "#modules/people/imports/jobs.ts";
 import { tasks as issuingTasks } from "#modules/people/issuing/jobs.ts";
+import { tasks as recommendationTasks } from "#modules/people/recommendations/jobs.ts";
 
-const tasks: readonly Task[] = [...importTasks, ...issuingTasks];
+const tasks: readonly Task[] = [
+  ...importTasks,
+  ...issuingTasks,
+  ...peopleImportTasks,
+  ...recommendationTasks,
+];
 
 /** Takes the jobs of every module until stopped. */
 export function work({

@@ -1,9 +1,11 @@
 import { runJob } from "#lib/job-runner.ts";
 import { tasks as importTasks } from "#modules/network/imports/jobs.ts";
+import { tasks as peopleImportTasks } from "#modules/people/imports/jobs.ts";
 import { tasks as issuingTasks } from "#modules/people/issuing/jobs.ts";
+import { tasks as recommendationTasks } from "#modules/people/recommendations/jobs.ts";
 import { now, type TestApp } from "./app.ts";
 
-const tasks = [...importTasks, ...issuingTasks];
+const tasks = [...importTasks, ...issuingTasks, ...peopleImportTasks, ...recommendationTasks];
 
 /** Does the jobs that wait, one after the other, as the worker would. */
 export async function runWaitingJobs(app: TestApp): Promise<void> {

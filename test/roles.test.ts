@@ -14,7 +14,7 @@ import { criteria } from "#modules/network/nominations/schema.ts";
 import { issueCertificates } from "#modules/people/certificates/actions.ts";
 import { now, openTestApp, type TestApp, today, type Visitor } from "#test/app.ts";
 import { makePartnership, makeSchool } from "#test/make.ts";
-import { makePost, makeTeacher } from "#test/make-people.ts";
+import { makeAct, makePost, makeTeacher, makeTrainer } from "#test/make-people.ts";
 import { openProvider } from "#test/oidc.ts";
 
 const inside = { region: "150000000", district: "156000000" };
@@ -269,6 +269,53 @@ async function makeImport(by: string): Promise<string> {
   return id;
 }
 
+async function makePeopleImport(by: string): Promise<string> {
+  const id = randomUUID();
+  await app.db
+    .insertInto("people.imports")
+    .values({
+      ...{ id, kind: "courses", state: "checked", file_name: "courses.csv" },
+      columns: JSON.stringify(["programme", "completed_on"]),
+      mapping: JSON.stringify({ programme: "0", completed_on: "1" }),
+      ...{ made_by: by, made_at: now },
+    })
+    .execute();
+  return id;
+}
+
+/** Two records of the role's own school that may be of one person. */
+async function makePair(subject: Subject): Promise<string> {
+  const [one, other] = [await makeStaff(subject, null), await makeStaff(subject, null)];
+  const [first = one.id, second = other.id] = [one.id, other.id].sort();
+  const id = randomUUID();
+  await app.db
+    .insertInto("people.duplicate_pairs")
+    .values({ id, first_id: first, second_id: second, reason: "sameSchool", found_at: now })
+    .execute();
+  return id;
+}
+
+async function makeMerge(subject: Subject): Promise<string> {
+  const [kept, merged] = [await makeStaff(subject, null), await makeTeacher(app.db)];
+  const id = randomUUID();
+  const nothing = { posts: [], categories: [], courses: [], trainers: [], acts: [] };
+  await app.db
+    .updateTable("people.teachers")
+    .set({ merged_into: kept.id })
+    .where("id", "=", merged.id)
+    .execute();
+  await app.db
+    .insertInto("people.merges")
+    .values({
+      ...{ id, kept_id: kept.id, merged_id: merged.id, made_at: now },
+      moved: JSON.stringify({ ...nothing, certificates: [], merged: [] }),
+      removed: JSON.stringify({ ...nothing, restedOn: [] }),
+      filled: JSON.stringify({ birthYear: null, workingSince: null, iinHash: null, userId: null }),
+    })
+    .execute();
+  return id;
+}
+
 async function makeJob(by: string): Promise<string> {
   const id = randomUUID();
   await app.db
@@ -339,6 +386,73 @@ async function makeStaff({ school }: Subject, until: string | null) {
   return { id, postId };
 }
 
+/** A training in the role's own school, led by and for its own people. */
+async function makeTraining(subject: Subject) {
+  const [trainer, trained] = [await makeStaff(subject, null), await makeStaff(subject, null)];
+  const people = { trainers: [trainer.id], trained: [trained.id] };
+  const act = await makeAct(app.db, { ...people, schoolId: subject.school.id });
+  return { act, trainer: trainer.id };
+}
+
+async function makeRequest({ school, partner }: Subject): Promise<string> {
+  const id = randomUUID();
+  const { userId } = await makeUser(partner.id);
+  const asked = { kind: "join" as const, state: "waiting" as const, since: today, made_at: now };
+  await app.db
+    .insertInto("accounts.requests")
+    .values({ id, school_id: school.id, user_id: userId, ...asked })
+    .execute();
+  return id;
+}
+
+const joinCodes = { ours: "ABCD2345", theirs: "WXYZ6789" };
+
+async function makeJoinCode(subject: Subject): Promise<string> {
+  const code = subject.region === inside.region ? joinCodes.ours : joinCodes.theirs;
+  await app.db.deleteFrom("accounts.join_codes").where("code", "=", code).execute();
+  await app.db
+    .insertInto("accounts.join_codes")
+    .values({ school_id: subject.free.id, code, made_by: subject.by, made_at: now })
+    .execute();
+  return code;
+}
+
+/** A trainer of the leading school, offered to the role's own school. */
+async function makeOffer({ school, leading, by }: Subject): Promise<string> {
+  const id = randomUUID();
+  const { id: trainer } = await makeTeacher(app.db, { schoolId: leading.id });
+  await makeTrainer(app.db, { teacherId: trainer });
+  await app.db
+    .insertInto("people.help_offers")
+    .values({
+      ...{ id, school_id: school.id, trainer_id: trainer, direction: "methods_trainer" },
+      ...{ half_year: "2025-2", state: "proposed", made_by: by, made_at: now },
+    })
+    .execute();
+  return id;
+}
+
+async function makeRecommendation({ region, partner, leading, by }: Subject): Promise<string> {
+  const id = randomUUID();
+  const { id: trainer } = await makeTeacher(app.db, { schoolId: leading.id });
+  await makeTrainer(app.db, { teacherId: trainer });
+  await app.db
+    .insertInto("people.recommendations")
+    .values({
+      ...{ id, half_year: "2025-2", region_kato: region, job_id: randomUUID() },
+      ...{ made_by: by, made_at: now, ready_at: now },
+    })
+    .execute();
+  await app.db
+    .insertInto("people.recommended")
+    .values({
+      ...{ recommendation_id: id, direction: "methods_trainer", school_id: partner.id },
+      ...{ trainer_id: trainer, region_kato: region, teachers: 9, small: true },
+    })
+    .execute();
+  return id;
+}
+
 async function makeInvitation({ partner, by }: Subject) {
   const [id, token] = [randomUUID(), newToken()];
   await app.db
@@ -399,6 +513,7 @@ async function roleIn({ partner }: Subject): Promise<string> {
 const parameters: [RegExp, (subject: Subject, pattern: string) => Promise<string[]> | string[]][] =
   [
     [/^\/assets\//, () => [asset("main.css").replace("/assets/", "")]],
+    [/^\/people\/imports\/templates\//, () => ["teachers.csv"]],
     [/\/templates\//, () => ["schools.csv"]],
     [/\/documents\//, () => ["nis-2019"]],
     [/\/regions\/:/, ({ region }) => [region]],
@@ -422,7 +537,16 @@ const parameters: [RegExp, (subject: Subject, pattern: string) => Promise<string
       },
     ],
     [/\/certificates\/lists\/:/, async ({ by }) => [await makeCertificateList(by)]],
+    [/\/accounts\/joining\/:/, async (subject) => [await makeRequest(subject)]],
+    [/\/people\/help\/offers\/:/, async (subject) => [await makeOffer(subject), "withdraw"]],
+    [/\/people\/recommendations\/:/, async (subject) => [await makeRecommendation(subject)]],
     [/\/people\/teachers\/:/, async (subject, pattern) => [(await staffOf(subject, pattern)).id]],
+    [/\/trainings\/:/, async (subject) => [(await makeTraining(subject)).act]],
+    [/\/cascade\/:/, async (subject) => [(await makeTraining(subject)).trainer]],
+    [/\/people\/active\/:/, async (subject, pattern) => [(await staffOf(subject, pattern)).id]],
+    [/^\/people\/imports\/:/, async ({ by }) => [await makePeopleImport(by)]],
+    [/\/duplicates\/merges\/:/, async (subject) => [await makeMerge(subject)]],
+    [/\/duplicates\/:/, async (subject) => [await makePair(subject)]],
     [/\/imports\/:/, async ({ by }) => [await makeImport(by)]],
     [/\/jobs\/:/, async ({ by }) => [await makeJob(by)]],
     [/^\/account\/providers\/:/, async ({ by }) => [await makeLink(by)]],
@@ -466,6 +590,13 @@ const postForm = ({ school }: Subject) => ({
   ...{ postId: randomUUID(), school: school.code, position: "teacher", since: today },
 });
 
+const offerForm = async ({ school, leading }: Subject): Promise<Form> => {
+  const { id: trainer } = await makeTeacher(app.db, { schoolId: leading.id });
+  await makeTrainer(app.db, { teacherId: trainer });
+  const direction = "methods_trainer";
+  return { id: randomUUID(), schoolId: school.id, trainerId: trainer, direction };
+};
+
 /** A right form for every act that needs one. */
 const forms: Record<string, (subject: Subject) => Form | Promise<Form>> = {
   "/network/platforms/regions/:kato": () => ({ id: randomUUID(), platform: "2", startsOn: today }),
@@ -489,6 +620,22 @@ const forms: Record<string, (subject: Subject) => Form | Promise<Form>> = {
   "/network/nominations/:id/evidence": () => ({ leadership: "Жаңа дәлел" }),
   "/network/nominations/:id/opinion": () => ({ opinion: "for", text: "Мектеп дайын" }),
   "/network/nominations/:id/decision": () => ({ decision: "grant", ...order }),
+  "/join": async (subject) => ({
+    ...{ id: randomUUID(), code: await makeJoinCode(subject), familyName: "Омар" },
+    ...{ givenName: "Азат", contact: `${randomUUID()}@test.example`, password },
+  }),
+  "/account/joining": async (subject) => ({
+    ...{ id: randomUUID(), code: await makeJoinCode(subject), since: today },
+  }),
+  "/account/erasure": () => ({ id: randomUUID() }),
+  "/accounts/joining/:id/confirm": () => ({ record: "new" }),
+  "/accounts/joining/:id/refuse": () => ({ reason: "Мектепте жұмыс істемейді" }),
+  "/people/help/offers": offerForm,
+  "/people/help/offers/:id/:step": () => ({ reason: "Кестеге сай емес" }),
+  "/people/recommendations": ({ region }) => ({ id: randomUUID(), regionKato: region }),
+  "/people/recommendations/:id/offers": ({ partner }) => ({
+    ...{ schoolId: partner.id, direction: "methods_trainer" },
+  }),
   "/people/teachers/new": (subject) => ({
     ...{ id: randomUUID(), familyName: "Омар", givenName: "Азат" },
     ...postForm(subject),
@@ -505,6 +652,25 @@ const forms: Record<string, (subject: Subject) => Form | Promise<Form>> = {
   }),
   "/people/teachers/:id/courses": () => ({
     ...{ courseId: randomUUID(), programme: "ict", completedOn: "2024-05-20" },
+  }),
+  "/people/trainings/new": async (subject) => ({
+    ...{ id: randomUUID(), programme: "subject", school: subject.school.code, hours: "10" },
+    ...{ from: today, until: today, exception: "Сынақ" },
+    trainers: (await makeStaff(subject, null)).id,
+    trained: (await makeStaff(subject, null)).id,
+  }),
+  "/people/trainings/:id/people": async (subject) => ({
+    trained: (await makeStaff(subject, null)).id,
+  }),
+  "/people/trainings/:id/removal": () => ({ teacher: randomUUID() }),
+  "/people/trainings/:id/deletion": () => ({ reason: "Қате жазылған" }),
+  "/people/active/:id/directions": () => ({
+    ...{ trainerId: randomUUID(), direction: "task_expert", since: today },
+    ...{ reason: "Тәжірибесі мол", capacity: "2" },
+  }),
+  "/people/active/:id/ending": async (subject) => ({
+    ...{ trainerId: await makeTrainer(app.db, { teacherId: (await staffOf(subject, "")).id }) },
+    until: today,
   }),
   "/people/certificates/new": (subject) => ({
     ...activityForm(subject),
@@ -526,6 +692,12 @@ const forms: Record<string, (subject: Subject) => Form | Promise<Form>> = {
     asOf: today,
     file: new File(["code,year,pupils,teachers\nT-1,2025,10,2"], "sizes.csv"),
   }),
+  "/people/imports": () => ({
+    ...{ id: randomUUID(), kind: "teachers" },
+    file: new File(["code,family_name,given_name\nT-1,Омар,Азат"], "teachers.csv"),
+  }),
+  "/people/imports/:id/columns": () => ({ programme: "0", completed_on: "1" }),
+  "/people/duplicates/:id": () => ({ mergeId: randomUUID(), decision: "same" }),
   "/network/imports/:id/columns": () => ({ code: "0", year: "1", pupils: "2", teachers: "3" }),
   "/sign-in": async ({ partner }) => ({ login: await loginIn(partner.id), password }),
   "/account/second-factor/set-up": ({ by }) => {

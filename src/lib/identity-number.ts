@@ -15,6 +15,16 @@ export function isIdentityNumber(text: string): boolean {
 
 /** The number as a keyed hash: it can be compared, and read back by nobody. */
 export function hashIdentityNumber(number: string, secret: string): string {
+  return createHmac("sha256", keyFrom(secret)).update(number).digest("hex");
+}
+
+// Deriving the key takes longer than hashing: a file of the country holds 300,000 numbers.
+const keys = new Map<string, Buffer>();
+
+function keyFrom(secret: string): Buffer {
+  const known = keys.get(secret);
+  if (known) return known;
   const key = Buffer.from(hkdfSync("sha256", secret, "", "tirek identity number 1", 32));
-  return createHmac("sha256", key).update(number).digest("hex");
+  keys.set(secret, key);
+  return key;
 }

@@ -133,3 +133,35 @@ export function guessMapping(
   }
   return mapping;
 }
+
+type Mapping = Record<string, string>;
+
+/** The needed fields that no column of the file was matched with. */
+export function missingFields(fields: readonly Field[], mapping: Mapping): string[] {
+  return fields
+    .filter((field) => field.needed && (mapping[field.name] ?? "") === "")
+    .map((field) => field.name);
+}
+
+/** The file's rows with their cells under the names of the fields. */
+export function rowsBy(
+  rows: readonly { number: number; cells: readonly string[] }[],
+  { fields, mapping }: { fields: readonly Field[]; mapping: Mapping },
+): ImportRow[] {
+  const matched = fields.flatMap((field) => {
+    const column = mapping[field.name];
+    return column === undefined || column === "" ? [] : [{ name: field.name, at: Number(column) }];
+  });
+  return rows.map((row) => ({
+    number: row.number,
+    cells: Object.fromEntries(matched.map(({ name, at }) => [name, row.cells[at] ?? ""])),
+  }));
+}
+
+export type Counts = { bad: number; new: number; changed: number; same: number };
+
+export function countOutcomes(planned: readonly { outcome: keyof Counts }[]): Counts {
+  const counts: Counts = { bad: 0, new: 0, changed: 0, same: 0 };
+  for (const { outcome } of planned) counts[outcome] += 1;
+  return counts;
+}

@@ -30,6 +30,10 @@ export class Scope {
     return grants.length > 0 ? new Scope(grants) : null;
   }
 
+  get isEverywhere(): boolean {
+    return this.#areas.everywhere;
+  }
+
   /** True when it holds whole regions, so that most rows found otherwise are inside. */
   get isWide(): boolean {
     return this.#areas.everywhere || this.#areas.regions.length > 0;

@@ -1,7 +1,8 @@
 import { deflateRawSync } from "node:zlib";
 import exceljs from "exceljs";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { writeCsv } from "./csv.ts";
+import { readCsv, writeCsv } from "./csv.ts";
 import { readSheet } from "./sheet.ts";
 import { writeXlsx } from "./xlsx.ts";
 
@@ -60,9 +61,29 @@ describe("a CSV file", () => {
     expect(await readSheet(bytes, name)).toEqual({ ok: false, refusal });
   });
 
-  it("with more than 200,000 rows is too large", async () => {
-    const bytes = Buffer.from(`a\n${"1\n".repeat(200_001)}`);
+  it("with more than 400,000 rows is too large", async () => {
+    const bytes = Buffer.from(`a\n${"1\n".repeat(400_001)}`);
     expect(await readSheet(bytes, "a.csv")).toEqual({ ok: false, refusal: "too_large" });
+  });
+
+  it("comes back cell for cell, whatever quotes, separators and line breaks the cells hold", () => {
+    const cell = fc
+      .string({ unit: fc.constantFrom(..."aә,;\t\n\"'=-1 ") })
+      .map((text) => text.trim().replace(/^'+/, ""));
+    const row = fc.array(cell, { minLength: 3, maxLength: 3 });
+    fc.assert(
+      fc.property(fc.array(row, { minLength: 1 }), (rows) => {
+        const filled = rows.map((cells) => ["x", ...cells]);
+        const read = readCsv(Buffer.from(writeCsv(["a", "b", "c", "d"], filled)));
+        expect(read.ok && read.value.slice(1).map(({ cells }) => cells)).toEqual(filled);
+      }),
+    );
+  });
+
+  it("with a quote that is never closed is no table; quotes inside a cell are its own", async () => {
+    expect(readCsv(Buffer.from('a,b\n"1,2\n')).ok).toBe(false);
+    const read = readCsv(Buffer.from('a,b\r\nЖШС "Ақжол",2\r\n'));
+    expect(read.ok && read.value[1]?.cells).toEqual(['ЖШС "Ақжол"', "2"]);
   });
 
   it("that we write cannot act as a formula and comes back as it was", async () => {

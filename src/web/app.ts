@@ -8,6 +8,7 @@ import { openLog } from "#lib/log.ts";
 import { openMetrics } from "#lib/metrics.ts";
 import type { App } from "#lib/web.ts";
 import { routes as invitations } from "#modules/accounts/invitations/routes.tsx";
+import { routes as joining } from "#modules/accounts/joining/routes.tsx";
 import { routes as passwords } from "#modules/accounts/passwords/routes.tsx";
 import { routes as providerLinks } from "#modules/accounts/provider-links/routes.tsx";
 import { routes as providers } from "#modules/accounts/providers/routes.tsx";
@@ -24,12 +25,19 @@ import { routes as platforms } from "#modules/network/platforms/routes.tsx";
 import { routes as regions } from "#modules/network/regions/routes.tsx";
 import { routes as schools } from "#modules/network/schools/routes.tsx";
 import { routes as statuses } from "#modules/network/statuses/routes.tsx";
+import { routes as active } from "#modules/people/active/routes.tsx";
 import { routes as badges } from "#modules/people/badges/routes.tsx";
+import { routes as cascade } from "#modules/people/cascade/routes.tsx";
 import { routes as certificates } from "#modules/people/certificates/routes.tsx";
 import { routes as coverage } from "#modules/people/coverage/routes.tsx";
+import { routes as duplicates } from "#modules/people/duplicates/routes.tsx";
+import { routes as help } from "#modules/people/help/routes.tsx";
+import { routes as peopleImports } from "#modules/people/imports/routes.tsx";
 import { routes as issuing } from "#modules/people/issuing/routes.tsx";
+import { routes as recommendations } from "#modules/people/recommendations/routes.tsx";
 import { routes as schoolPeople } from "#modules/people/schools/routes.tsx";
 import { routes as teachers } from "#modules/people/teachers/routes.tsx";
+import { routes as trainings } from "#modules/people/trainings/routes.tsx";
 import { routes as about } from "#modules/site/about/routes.tsx";
 import { routes as storedFiles } from "#modules/site/files/routes.tsx";
 import { gallery } from "#modules/site/gallery/routes.tsx";
@@ -46,6 +54,8 @@ import { measured } from "./measured.ts";
 import { securityHeaders } from "./security-headers.ts";
 
 const largestUpload = 25 * 1024 * 1024;
+// The teachers of the whole country in one file.
+const largestImport = 60 * 1024 * 1024;
 
 /** The whole server, in the order a request passes through it. */
 export function createApp({
@@ -84,7 +94,9 @@ export function createApp({
   app.use(inWhichLanguage);
   app.use(asOfWhichDay);
   app.use(sameSiteOnly(config));
-  app.use(bodyLimit({ maxSize: largestUpload, onError: tooLargePage }));
+  const limit = bodyLimit({ maxSize: largestUpload, onError: tooLargePage });
+  const importLimit = bodyLimit({ maxSize: largestImport, onError: tooLargePage });
+  app.use((c, next) => (c.req.path === "/people/imports" ? importLimit : limit)(c, next));
   app.use(asksAsWho);
   app.use(compressed);
   app.use(keptPages());
@@ -117,11 +129,19 @@ function mountCapabilities(app: Hono<App>): void {
   app.route("/", passwords);
   app.route("/", invitations);
   app.route("/", users);
+  app.route("/", joining);
   app.route("/", issuing);
+  app.route("/", peopleImports);
+  app.route("/", duplicates);
   app.route("/", badges);
   app.route("/", schoolPeople);
   app.route("/", teachers);
   app.route("/", coverage);
+  app.route("/", help);
+  app.route("/", recommendations);
+  app.route("/", trainings);
+  app.route("/", cascade);
+  app.route("/", active);
   app.route("/", certificates);
   app.route("/", jobs);
   app.route("/", storedFiles);

@@ -5,7 +5,14 @@ import type { Db } from "#lib/db.ts";
 import { done, type Result, refuse } from "#lib/errors.ts";
 import { type Files, keepFile } from "#lib/files.ts";
 import { record, recordMany } from "#lib/history.ts";
-import { guessMapping, type ImportRow, type PlanContext, type Planned } from "#lib/import-plan.ts";
+import {
+  countOutcomes,
+  guessMapping,
+  type ImportRow,
+  missingFields,
+  type PlanContext,
+  type Planned,
+} from "#lib/import-plan.ts";
 import { startJob } from "#lib/jobs.ts";
 import { readSheet } from "#lib/sheet.ts";
 import { writePartnerships } from "../import-partnerships/actions.ts";
@@ -18,7 +25,6 @@ import { writeStatuses } from "../import-statuses/actions.ts";
 import { planStatusRows } from "../import-statuses/queries.ts";
 import { canImport, canImportInto } from "./access.ts";
 import { getImportFor } from "./queries.ts";
-import { countOutcomes, missingFields } from "./rules.ts";
 import { fieldsOf, type Import, type ImportKind, type UploadForm } from "./schema.ts";
 
 type UploadRefusal = { file: "needed" | "not_a_workbook" | "too_large" | "empty" };
@@ -87,7 +93,7 @@ export async function startCheck(
   }: { person: Person; id: string; mapping: Record<string, string>; now: Date },
 ): Promise<Result<{ jobId: string }, Record<string, "notMatched">>> {
   const { kind } = await getImportFor(db, { id, actor: person });
-  const missing = missingFields(kind, mapping);
+  const missing = missingFields(fieldsOf(kind), mapping);
   if (missing.length > 0)
     return refuse(Object.fromEntries(missing.map((field) => [field, "notMatched"])));
   return startWork(db, {

@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { writeCsv } from "#lib/csv.ts";
+import { countOutcomes, missingFields } from "#lib/import-plan.ts";
 import { readSheet } from "#lib/sheet.ts";
 import { writeXlsx } from "#lib/xlsx.ts";
 import { openTestApp, type TestApp, today, type Visitor } from "#test/app.ts";
 import { runWaitingJobs } from "#test/jobs.ts";
 import { makePartnership, makeSchool } from "#test/make.ts";
-import { countOutcomes, missingFields } from "./rules.ts";
 import { fieldsOf, type ImportKind } from "./schema.ts";
 
 let app: TestApp;
@@ -377,7 +377,7 @@ describe("the file itself", () => {
 
 describe("the rules of an import", () => {
   it("names the needed fields without a column", () => {
-    expect(missingFields("sizes", { code: "0", year: "1", pupils: "" })).toEqual([
+    expect(missingFields(fieldsOf("sizes"), { code: "0", year: "1", pupils: "" })).toEqual([
       "pupils",
       "teachers",
     ]);

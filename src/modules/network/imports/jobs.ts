@@ -1,13 +1,13 @@
 import type { Person } from "#lib/actor.ts";
 import type { Db } from "#lib/db.ts";
 import { type Files, findFile } from "#lib/files.ts";
+import { rowsBy } from "#lib/import-plan.ts";
 import { JobRefused, type Task } from "#lib/jobs.ts";
 import { getPerson } from "#lib/person.ts";
 import { readSheet } from "#lib/sheet.ts";
 import { contextFor, keepCheck, planImport, writeImport } from "./actions.ts";
 import { getImport } from "./queries.ts";
-import { rowsBy } from "./rules.ts";
-import { type Import, JobPayload } from "./schema.ts";
+import { fieldsOf, type Import, JobPayload } from "./schema.ts";
 
 const checkTask: Task = {
   name: "check_import",
@@ -52,7 +52,11 @@ async function openImport(
   const sheet = await readSheet(await bytesOf(files, file.sha256), file.name);
   if (!sheet.ok) throw new JobRefused("unexpected");
   const maker = await getPerson(db, { userId: found.madeBy, now: now() });
-  return { found, rows: rowsBy(sheet.value.rows, found), maker };
+  return {
+    found,
+    rows: rowsBy(sheet.value.rows, { fields: fieldsOf(found.kind), mapping: found.mapping }),
+    maker,
+  };
 }
 
 async function bytesOf(files: Files, sha256: string): Promise<Uint8Array> {

@@ -4,6 +4,8 @@ import { allowActor, type Person } from "#lib/actor.ts";
 import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
 import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
+import { badRowsTable } from "#ui/import-desk.ts";
+import { texts as common } from "#ui/import-texts.ts";
 import { page } from "#ui/page.tsx";
 import { sendTable } from "#ui/table-file.ts";
 import { canImport } from "./access.ts";
@@ -11,10 +13,10 @@ import { startCheck, startWriting, uploadImport } from "./actions.ts";
 import { ColumnsPage } from "./pages/columns.tsx";
 import { ImportPage } from "./pages/import.tsx";
 import { ImportsPage } from "./pages/list.tsx";
-import { badRowsTable } from "./pages/words.tsx";
+import { desk } from "./pages/words.tsx";
 import { getImportFor, listBadRows, listCheckedRows, listImports } from "./queries.ts";
 import { exampleOf } from "./rules.ts";
-import { fieldsOf, type ImportKind, importKinds, MappingForm, UploadForm } from "./schema.ts";
+import { fieldsOf, type ImportKind, kindOf, MappingForm, UploadForm } from "./schema.ts";
 import { texts } from "./texts.ts";
 
 const id = ":id{[0-9a-f-]{36}}";
@@ -43,8 +45,7 @@ export const routes = new Hono<App>()
     async (c) => {
       importer(c);
       const [name, ending] = c.req.param("name").split(".");
-      const kind = importKinds.find((one) => one === name) ?? "schools";
-      return template(c, { kind, ending: ending === "csv" ? "csv" : "xlsx" });
+      return template(c, { kind: kindOf(name ?? ""), ending: ending === "csv" ? "csv" : "xlsx" });
     },
   )
 
@@ -71,11 +72,9 @@ export const routes = new Hono<App>()
       return c.redirect(`/network/imports/${found.id}/columns`, 303);
     const number = Math.max(1, Math.trunc(Number(c.req.query("page"))) || 1);
     const rows = await listCheckedRows(db, { importId: found.id, page: number });
-    const t = inLanguage(texts, language);
-    const crumbs = [{ href: "/network/imports", label: t.imports }];
     return page(
       c,
-      { title: t[found.kind], crumbs },
+      { title: inLanguage(texts, language)[found.kind], crumbs: crumbs(c) },
       <ImportPage found={found} rows={rows} page={number} />,
     );
   })
@@ -83,7 +82,8 @@ export const routes = new Hono<App>()
   .get(`/network/imports/${id}/corrections.xlsx`, async (c) => {
     const { db, language } = c.var;
     const found = await getImportFor(db, { id: idOf(c), actor: importer(c) });
-    const table = badRowsTable(await listBadRows(db, found.id), { kind: found.kind, language });
+    const rows = await listBadRows(db, found.id);
+    const table = badRowsTable(desk, { kind: found.kind, rows, language });
     return sendTable(c, { name: `${found.kind}-corrections`, ...table }, "xlsx");
   })
 
@@ -97,6 +97,10 @@ function idOf(c: Request): string {
   return c.req.param("id") ?? "";
 }
 
+function crumbs(c: Request) {
+  return [{ href: desk.home, label: inLanguage(common, c.var.language).imports }];
+}
+
 function importer(c: Request): Person {
   const { actor } = c.var;
   allowActor(actor, canImport(actor));
@@ -107,7 +111,7 @@ async function showList(c: Request, state: FormState): Promise<Response> {
   const person = importer(c);
   const { db, language, today } = c.var;
   const imports = await listImports(db, person.userId);
-  const t = inLanguage(texts, language);
+  const t = inLanguage(common, language);
   const status = Object.keys(state.problems).length > 0 ? 422 : 200;
   return page(
     c,
@@ -119,12 +123,11 @@ async function showList(c: Request, state: FormState): Promise<Response> {
 async function showColumns(c: Request, state: FormState): Promise<Response> {
   const { db, language } = c.var;
   const found = await getImportFor(db, { id: idOf(c), actor: importer(c) });
-  const t = inLanguage(texts, language);
-  const crumbs = [{ href: "/network/imports", label: t.imports }];
+  const t = inLanguage(common, language);
   const status = Object.keys(state.problems).length > 0 ? 422 : 200;
   return page(
     c,
-    { title: t.columnsTitle, crumbs, status },
+    { title: t.columnsTitle, crumbs: crumbs(c), status },
     <ColumnsPage found={found} state={state} />,
   );
 }

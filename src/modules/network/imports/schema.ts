@@ -10,6 +10,10 @@ export const importKinds = ["schools", "statuses", "partnerships", "sizes"] as c
 export type ImportKind = (typeof importKinds)[number];
 export type ImportState = "uploaded" | "checking" | "checked" | "writing" | "written" | "failed";
 
+export function kindOf(text: string): ImportKind {
+  return importKinds.find((kind) => kind === text) ?? "schools";
+}
+
 export function fieldsOf(kind: ImportKind): readonly Field[] {
   switch (kind) {
     case "schools":

@@ -152,7 +152,8 @@ async function seen(c: Request, teacherId: string) {
   const { db, actor, today } = c.var;
   personOf(actor);
   const teacher = await getTeacher(db, teacherId);
-  const places = await placesOfTeacher(db, { id: teacherId, on: today });
+  // A record that was joined to another one lies where that one does.
+  const places = await placesOfTeacher(db, { id: teacher.mergedInto ?? teacherId, on: today });
   if (!canSeeTeacher(actor, { userId: teacher.userId, places })) throw new NotFound();
   return { teacher, places };
 }

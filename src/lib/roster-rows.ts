@@ -1,0 +1,90 @@
+import type { Field, ImportRow, RowReader } from "./import-plan.ts";
+import {
+  hashSign,
+  type ImportContext,
+  type KnownPerson,
+  type KnownSchool,
+  type Roster,
+  type Who,
+} from "./roster.ts";
+import { foldedName } from "./search.ts";
+
+export function codeOf(row: ImportRow): string {
+  return (row.cells.code ?? "").trim().toUpperCase();
+}
+
+/** The hash in the cell of the identification number; a number with a slip in it is a problem. */
+export function iinOf(reader: RowReader): string | null {
+  const text = reader.text("iin");
+  if (text === "") return null;
+  if (text.length > hashSign.length && text.startsWith(hashSign)) return text.slice(1);
+  reader.problems.push({ field: "iin", code: "badIin", value: "" });
+  return null;
+}
+
+export function nameOf({ cells }: ImportRow): string {
+  const text = (field: string) => (cells[field] ?? "").trim();
+  return foldedName(text("family_name"), text("given_name"), text("patronymic"));
+}
+
+export type Known = { schools: ReadonlyMap<string, KnownSchool>; roster: Roster };
+
+/** The person a row of a course or of a direction speaks of; they must be known and kept by who asks. */
+export function readPerson(
+  reader: RowReader,
+  { row, known, context }: { row: ImportRow; known: Known; context: ImportContext },
+): KnownPerson | null {
+  const code = codeOf(row);
+  const school = known.schools.get(code);
+  if (code !== "" && !school) return reader.problem("code", "unknownSchool");
+  const who: Who = {
+    folded: nameOf(row),
+    birthYear: reader.whole("birth_year", { least: 1930, most: 2015 }),
+    iinHash: iinOf(reader),
+    schoolId: school?.schoolId ?? null,
+  };
+  const person = known.roster.find(who, reader.text("certificate_number"));
+  if (person === null) return reader.problem("family_name", "unknownTeacher");
+  if (person === "several") return reader.problem("family_name", "severalTeachers");
+  if (!mayKeep(person, context)) return reader.problem("family_name", "outsideTerritory");
+  return person;
+}
+
+/** Whether who asks keeps the record: by a school the person works in, or worked in last. */
+export function mayKeep(person: KnownPerson, context: ImportContext): boolean {
+  if (context.mayKeepAnywhere) return true;
+  const { today } = context;
+  const current = person.posts.filter(
+    ({ from, until }) => (from === null || from <= today) && (until === null || until > today),
+  );
+  const last = person.posts.toSorted((one, other) =>
+    (other.until ?? "9999").localeCompare(one.until ?? "9999"),
+  );
+  return (current.length > 0 ? current : last.slice(0, 1)).some(context.mayKeep);
+}
+
+/** The columns by which a row tells whom it speaks of. */
+export const whoFields: readonly Field[] = [
+  { name: "iin", needed: false, headings: ["ЖСН", "ИИН", "IIN", "Identification number (IIN)"] },
+  {
+    name: "family_name",
+    needed: false,
+    headings: ["Тегі", "Фамилия", "Family name", "Last name", "Surname"],
+  },
+  { name: "given_name", needed: false, headings: ["Аты", "Имя", "Given name", "First name"] },
+  {
+    name: "patronymic",
+    needed: false,
+    headings: ["Әкесінің аты", "Отчество", "Patronymic", "Middle name"],
+  },
+  {
+    name: "birth_year",
+    needed: false,
+    headings: ["Туған жылы", "Год рождения", "Year of birth", "Birth year"],
+  },
+  {
+    name: "code",
+    needed: false,
+    headings: ["Мектеп коды", "Код школы", "School code", "Код", "Коды", "Мектеп", "Школа"],
+  },
+];

@@ -1,0 +1,148 @@
+import type { ImportRow } from "./import-plan.ts";
+
+export type KnownPost = {
+  id: string;
+  schoolId: string;
+  regionKato: string;
+  districtKato: string;
+  from: string | null;
+  until: string | null;
+  position: string;
+  subjects: string[];
+  grades: string | null;
+  languages: string[];
+};
+export type KnownCategory = { id: string; category: string; from: string | null };
+
+/** By what a record of a person can be told: its own facts, and those of records merged into it. */
+export type Identity = { folded: string; birthYear: number | null; iinHash: string | null };
+
+export type KnownPerson = Identity & {
+  id: string;
+  familyName: string;
+  givenName: string;
+  patronymic: string | null;
+  workingSince: number | null;
+  posts: KnownPost[];
+  categories: KnownCategory[];
+  merged: Identity[];
+  /** Numbers of the certificates of the person's courses. */
+  certificates: string[];
+};
+
+/** Whom a row speaks of. */
+export type Who = Identity & { schoolId: string | null };
+
+/** Where somebody works, as far as a role's reach is compared with it. */
+export type SchoolPlace = { schoolId: string; regionKato: string; districtKato: string };
+
+/** The school of a code as a row needs it. */
+export type KnownSchool = SchoolPlace & { code: string; closed: string | null };
+
+export type DoubtReason = "sameSchool" | "sameRegion";
+
+/** What the rows of a file are planned with: who asks, and on which day. */
+export type ImportContext = {
+  today: string;
+  mayKeep(place: SchoolPlace): boolean;
+  /** May keep people who work nowhere. */
+  mayKeepAnywhere: boolean;
+  mayTrainElsewhere: boolean;
+  /** What earlier portions of the same file brought that is not in the database yet. */
+  seen: { iins: Set<string>; names: Set<string> };
+};
+
+export type Rows = { rows: readonly ImportRow[]; context: ImportContext };
+
+/** The hash of an identification number stands in its cell behind this sign; a number with a slip is this sign alone. */
+export const hashSign = "#";
+
+/** The people a file may speak of, found by number, by name, or by the certificate of a course. */
+export class Roster {
+  readonly #byIin = new Map<string, KnownPerson>();
+  readonly #byName = new Map<string, Set<KnownPerson>>();
+  readonly #byCertificate = new Map<string, KnownPerson[]>();
+
+  constructor(people: readonly KnownPerson[]) {
+    for (const person of people) this.add(person);
+  }
+
+  /** Makes the person findable, also by what was learned of them since they were added. */
+  add(person: KnownPerson): void {
+    for (const { folded, iinHash } of identitiesOf(person)) {
+      if (iinHash) this.#byIin.set(iinHash, person);
+      const namesakes = this.#byName.get(folded) ?? new Set();
+      this.#byName.set(folded, namesakes.add(person));
+    }
+    for (const number of person.certificates)
+      this.#byCertificate.set(number, [...(this.#byCertificate.get(number) ?? []), person]);
+  }
+
+  get ids(): string[] {
+    return [...new Set([...this.#byName.values()].flatMap((people) => [...people]))].map(
+      ({ id }) => id,
+    );
+  }
+
+  named(folded: string): KnownPerson[] {
+    return [...(this.#byName.get(folded) ?? [])];
+  }
+
+  /** The person beyond doubt: by number, else by name, year and school, else by a certificate. */
+  find(who: Who, certificate = ""): KnownPerson | "several" | null {
+    const numbered = who.iinHash ? this.#byIin.get(who.iinHash) : undefined;
+    if (numbered) return numbered;
+    const namesakes = this.named(who.folded).filter((person) => !numbersDiffer(who, person));
+    const colleagues = namesakes.filter((person) => isSame(who, person) && worksAt(person, who));
+    if (colleagues.length > 0) return onlyOne(colleagues);
+    const certified = this.#byCertificate.get(certificate) ?? [];
+    return onlyOne(certified.filter((person) => namesakes.includes(person)));
+  }
+
+  /** Who may be the same person although nothing proves it. */
+  doubts(who: Who, regionKato: string): { personId: string; reason: DoubtReason }[] {
+    const found: { personId: string; reason: DoubtReason }[] = [];
+    for (const person of this.named(who.folded)) {
+      if (numbersDiffer(who, person)) continue;
+      if (worksAt(person, who)) found.push({ personId: person.id, reason: "sameSchool" });
+      else if (isNear(who, { person, regionKato }))
+        found.push({ personId: person.id, reason: "sameRegion" });
+    }
+    return found.slice(0, mostDoubts);
+  }
+}
+
+const mostDoubts = 5;
+
+function identitiesOf(person: KnownPerson): Identity[] {
+  return [person, ...person.merged];
+}
+
+function isSame(who: Who, person: KnownPerson): boolean {
+  return identitiesOf(person).some(
+    (one) => one.folded === who.folded && one.birthYear === who.birthYear,
+  );
+}
+
+function isNear(
+  who: Who,
+  { person, regionKato }: { person: KnownPerson; regionKato: string },
+): boolean {
+  const isThere = person.posts.some((post) => post.regionKato === regionKato);
+  return who.birthYear !== null && isThere && isSame(who, person);
+}
+
+function worksAt(person: KnownPerson, { schoolId }: Who): boolean {
+  return person.posts.some((post) => post.schoolId === schoolId);
+}
+
+/** Two numbers that are both known and differ are two people. */
+function numbersDiffer(who: Who, person: KnownPerson): boolean {
+  const numbers = identitiesOf(person).flatMap(({ iinHash }) => (iinHash ? [iinHash] : []));
+  return who.iinHash !== null && numbers.length > 0 && !numbers.includes(who.iinHash);
+}
+
+function onlyOne(people: readonly KnownPerson[]): KnownPerson | "several" | null {
+  const [first, other] = [...new Set(people)];
+  return other ? "several" : (first ?? null);
+}

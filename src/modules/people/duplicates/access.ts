@@ -1,0 +1,22 @@
+import { type Actor, holds } from "#lib/actor.ts";
+import { type Scope, scopeOf } from "#lib/scope.ts";
+import { canKeepSomeTeachers, canKeepTeacher } from "../teachers/access.ts";
+import type { TeacherPlace } from "../teachers/schema.ts";
+
+/** Where somebody keeps records of teachers, and so may join them. */
+export function scopeOfPairs(actor: Actor): Scope | null {
+  if (!canKeepSomeTeachers(actor)) return null;
+  return scopeOf(actor, ({ role }) => role !== "teacher" && role !== "cpm_trainer");
+}
+
+type Kept = { places: readonly TeacherPlace[] };
+
+/** Whether two records are one is decided by who keeps both. */
+export function canJoin(actor: Actor, [one, other]: readonly [Kept, Kept]): boolean {
+  return canKeepTeacher(actor, one) && canKeepTeacher(actor, other);
+}
+
+/** Who works nowhere once joined is still known by the kept record. */
+export function canPart(actor: Actor, kept: Kept): boolean {
+  return holds(actor, ({ role }) => role === "national") || canKeepTeacher(actor, kept);
+}

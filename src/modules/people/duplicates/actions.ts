@@ -1,0 +1,274 @@
+import { type RawBuilder, sql } from "kysely";
+import type { Person } from "#lib/actor.ts";
+import { dayOf } from "#lib/dates.ts";
+import type { Db } from "#lib/db.ts";
+import { done, NotFound, type Result, refuse } from "#lib/errors.ts";
+import { record } from "#lib/history.ts";
+import { placesOfTeacher } from "../teachers/queries.ts";
+import { canJoin, canPart } from "./access.ts";
+import { getFillable, getMerge, getPair } from "./queries.ts";
+import { filledBy, keptOf } from "./rules.ts";
+import type { DecisionForm, Filled, Moved, Removed } from "./schema.ts";
+
+type Asked = { person: Person; id: string; now: Date };
+
+/** Says of two records that they are of one person, and joins them, or that they are of two. */
+export async function decidePair(
+  db: Db,
+  { person, id, form, now }: Asked & { form: DecisionForm },
+): Promise<Result<null, { decision: "mergedAlready" }>> {
+  return db.transaction().execute(async (tx) => {
+    await tx
+      .selectFrom("people.duplicate_pairs")
+      .where("id", "=", id)
+      .select("id")
+      .forUpdate()
+      .execute();
+    const pair = await getPair(tx, id);
+    const on = dayOf(now);
+    const places = [
+      { places: await placesOfTeacher(tx, { id: pair.first.id, on }) },
+      { places: await placesOfTeacher(tx, { id: pair.second.id, on }) },
+    ] as const;
+    // Who may not decide learns of no pair.
+    if (!canJoin(person, places)) throw new NotFound();
+    if (pair.decision !== null) return done(null);
+    if (form.decision === "same") {
+      const { keptId, mergedId } = keptOf(pair.first, pair.second);
+      const joined = await join(tx, { id: form.mergeId, keptId, mergedId, person, now });
+      if (!joined) return refuse({ decision: "mergedAlready" } as const);
+    }
+    await tx
+      .updateTable("people.duplicate_pairs")
+      .set({ decision: form.decision, decided_by: person.userId, decided_at: now })
+      .where("id", "=", id)
+      .execute();
+    const subject = { kind: "duplicatePair", id };
+    await record(tx, { at: now, by: person, act: `pair_${form.decision}`, subject });
+    return done(null);
+  });
+}
+
+type Join = { id: string; keptId: string; mergedId: string; person: Person; now: Date };
+type Two = { keptId: string; mergedId: string };
+
+/** Moves everything to the kept record; false when either is no record of its own any more. */
+async function join(tx: Db, { id, keptId, mergedId, person, now }: Join): Promise<boolean> {
+  const two = { keptId, mergedId };
+  await lock(tx, two);
+  const kept = await getFillable(tx, keptId);
+  const merged = await getFillable(tx, mergedId);
+  if (kept.mergedInto || merged.mergedInto) return false;
+  const filled = filledBy(kept, merged);
+  const removed = await removeClashing(tx, two);
+  const moved = await moveRows(tx, two);
+  await fill(tx, { ...two, filled });
+  await tx
+    .updateTable("people.teachers")
+    .set({ merged_into: keptId })
+    .where("id", "=", mergedId)
+    .execute();
+  await tx
+    .insertInto("people.merges")
+    .values({
+      ...{ id, kept_id: keptId, merged_id: mergedId, made_by: person.userId, made_at: now },
+      moved: JSON.stringify(moved),
+      removed: JSON.stringify(removed),
+      filled: JSON.stringify(filled),
+    })
+    .execute();
+  await recordBoth(tx, { ...two, act: "teacherMerged", person, now });
+  return true;
+}
+
+async function lock(tx: Db, { keptId, mergedId }: Two): Promise<void> {
+  await tx
+    .selectFrom("people.teachers")
+    .where("id", "in", [keptId, mergedId])
+    .orderBy("id")
+    .select("id")
+    .forUpdate()
+    .execute();
+}
+
+type Part = "posts" | "categories" | "courses" | "trainers";
+
+/** What the kept record (k) has in the way of a row of the other one (m). */
+const clashes: Record<Part, RawBuilder<boolean>> = {
+  posts: sql`k.school_id = m.school_id and k.during && m.during`,
+  categories: sql`k.during && m.during`,
+  trainers: sql`k.direction = m.direction and k.during && m.during`,
+  courses: sql`k.programme = m.programme and k.completed_on = m.completed_on`,
+};
+
+async function removeClashing(tx: Db, two: Two): Promise<Removed> {
+  const { keptId, mergedId } = two;
+  const posts = await takeOut(tx, { part: "posts", ...two });
+  const categories = await takeOut(tx, { part: "categories", ...two });
+  const trainers = await takeOut(tx, { part: "trainers", ...two });
+  // A direction that rests on a course taken out rests on the kept record's same course meanwhile.
+  const { rows: restedOn } = await sql<{ trainerId: string; courseId: string }>`
+    update people.trainers r set course_id = k.id
+    from people.courses m join people.courses k on k.teacher_id = ${keptId} and ${clashes.courses}
+    where m.teacher_id = ${mergedId} and r.course_id = m.id
+    returning r.id as "trainerId", m.id as "courseId"`.execute(tx);
+  const courses = await takeOut(tx, { part: "courses", ...two });
+  const { rows: acts } = await sql<{ id: string }>`
+    delete from people.act_trainers m using people.act_trainers k
+    where m.teacher_id = ${mergedId} and k.teacher_id = ${keptId} and k.act_id = m.act_id
+    returning m.act_id as id`.execute(tx);
+  return { posts, categories, trainers, courses, acts: acts.map(({ id }) => id), restedOn };
+}
+
+async function takeOut(
+  tx: Db,
+  { part, keptId, mergedId }: Two & { part: Part },
+): Promise<Record<string, unknown>[]> {
+  const { rows } = await sql<{ row: Record<string, unknown> }>`
+    delete from ${sql.table(`people.${part}`)} m
+    where m.teacher_id = ${mergedId} and exists (
+      select from ${sql.table(`people.${part}`)} k where k.teacher_id = ${keptId} and ${clashes[part]})
+    returning to_jsonb(m) as row`.execute(tx);
+  return rows.map(({ row }) => row);
+}
+
+async function moveRows(tx: Db, { keptId, mergedId }: Two): Promise<Moved> {
+  const move = async (part: Part | "certificates") => {
+    const { rows } = await sql<{ id: string }>`
+      update ${sql.table(`people.${part}`)} set teacher_id = ${keptId}
+      where teacher_id = ${mergedId} returning id`.execute(tx);
+    return rows.map(({ id }) => id);
+  };
+  const { rows: acts } = await sql<{ id: string }>`
+    update people.act_trainers set teacher_id = ${keptId}
+    where teacher_id = ${mergedId} returning act_id as id`.execute(tx);
+  const { rows: merged } = await sql<{ id: string }>`
+    update people.teachers set merged_into = ${keptId}
+    where merged_into = ${mergedId} returning id`.execute(tx);
+  return {
+    posts: await move("posts"),
+    categories: await move("categories"),
+    courses: await move("courses"),
+    trainers: await move("trainers"),
+    certificates: await move("certificates"),
+    acts: acts.map(({ id }) => id),
+    merged: merged.map(({ id }) => id),
+  };
+}
+
+/** The number and the account can stand in one record only, so they leave the other one first. */
+async function fill(tx: Db, { keptId, mergedId, filled }: Two & { filled: Filled }): Promise<void> {
+  await sql`
+    update people.teachers set iin_hash = case when ${filled.iinHash}::text is null then iin_hash end,
+      user_id = case when ${filled.userId}::uuid is null then user_id end
+    where id = ${mergedId}`.execute(tx);
+  await sql`
+    update people.teachers set birth_year = coalesce(birth_year, ${filled.birthYear}::int2),
+      working_since = coalesce(working_since, ${filled.workingSince}::int2),
+      iin_hash = coalesce(iin_hash, ${filled.iinHash}), user_id = coalesce(user_id, ${filled.userId}::uuid)
+    where id = ${keptId}`.execute(tx);
+}
+
+/** Takes two records apart as they were; what the kept one got since stays with it. */
+export async function undoMerge(
+  db: Db,
+  { person, id, now }: Asked,
+): Promise<Result<null, { undo: "laterMerge" }>> {
+  return db.transaction().execute(async (tx) => {
+    const { keptId, mergedId } = await getMerge(tx, id);
+    await lock(tx, { keptId, mergedId });
+    const merge = await getMerge(tx, id);
+    const places = await placesOfTeacher(tx, { id: keptId, on: dayOf(now) });
+    if (!canPart(person, { places })) throw new NotFound();
+    if (merge.undoneAt !== null) return done(null);
+    if (merge.keptMergedInto !== null) return refuse({ undo: "laterMerge" } as const);
+    await tx
+      .updateTable("people.teachers")
+      .set({ merged_into: null })
+      .where("id", "=", mergedId)
+      .execute();
+    await giveBack(tx, merge);
+    await putBack(tx, merge);
+    await empty(tx, merge);
+    await tx
+      .updateTable("people.merges")
+      .set({ undone_at: now, undone_by: person.userId })
+      .where("id", "=", id)
+      .execute();
+    await reopenPair(tx, merge);
+    await recordBoth(tx, { keptId, mergedId, act: "mergeUndone", person, now });
+    return done(null);
+  });
+}
+
+type Undone = Two & { moved: Moved; removed: Removed; filled: Filled };
+
+async function giveBack(tx: Db, { keptId, mergedId, moved }: Undone): Promise<void> {
+  for (const part of ["posts", "categories", "courses", "trainers", "certificates"] as const) {
+    await sql`update ${sql.table(`people.${part}`)} set teacher_id = ${mergedId}
+      where teacher_id = ${keptId} and id = any (${moved[part]}::uuid[])`.execute(tx);
+  }
+  await sql`update people.act_trainers set teacher_id = ${mergedId}
+    where teacher_id = ${keptId} and act_id = any (${moved.acts}::uuid[])`.execute(tx);
+  await sql`update people.teachers set merged_into = ${mergedId}
+    where merged_into = ${keptId} and id = any (${moved.merged}::uuid[])`.execute(tx);
+}
+
+/** A training that was deleted meanwhile does not come back with its courses. */
+async function putBack(tx: Db, { mergedId, removed }: Undone): Promise<void> {
+  await sql`
+    insert into people.courses select (jsonb_populate_record(r, jsonb_build_object('act_id',
+      (select a.id from people.training_acts a where a.id = r.act_id)))).*
+    from jsonb_populate_recordset(null::people.courses, ${JSON.stringify(removed.courses)}::jsonb) r`.execute(
+    tx,
+  );
+  for (const part of ["posts", "categories", "trainers"] as const) {
+    await sql`insert into ${sql.table(`people.${part}`)} select * from jsonb_populate_recordset(
+      null::${sql.table(`people.${part}`)}, ${JSON.stringify(removed[part])}::jsonb)`.execute(tx);
+  }
+  await sql`
+    update people.trainers r set course_id = was."courseId"
+    from jsonb_to_recordset(${JSON.stringify(removed.restedOn)}::jsonb) as was ("trainerId" uuid, "courseId" uuid)
+    where r.id = was."trainerId"`.execute(tx);
+  await sql`
+    insert into people.act_trainers (act_id, teacher_id)
+    select id, ${mergedId} from people.training_acts where id = any (${removed.acts}::uuid[])`.execute(
+    tx,
+  );
+}
+
+/** A filled fact that was changed meanwhile stays with the kept record. */
+async function empty(tx: Db, { keptId, mergedId, filled }: Undone): Promise<void> {
+  await sql`
+    update people.teachers set birth_year = nullif(birth_year, ${filled.birthYear}::int2),
+      working_since = nullif(working_since, ${filled.workingSince}::int2),
+      iin_hash = nullif(iin_hash, ${filled.iinHash}), user_id = nullif(user_id, ${filled.userId}::uuid)
+    where id = ${keptId}`.execute(tx);
+  await sql`
+    update people.teachers set iin_hash = coalesce(iin_hash, ${filled.iinHash}),
+      user_id = coalesce(user_id, (select u.id from accounts.users u where u.id = ${filled.userId}::uuid
+        and not exists (select from people.teachers t where t.user_id = u.id)))
+    where id = ${mergedId}`.execute(tx);
+}
+
+async function reopenPair(tx: Db, { keptId, mergedId }: Two): Promise<void> {
+  const [first = keptId, second = mergedId] = [keptId, mergedId].sort();
+  await tx
+    .updateTable("people.duplicate_pairs")
+    .set({ decision: null, decided_by: null, decided_at: null })
+    .where("first_id", "=", first)
+    .where("second_id", "=", second)
+    .execute();
+}
+
+type Recorded = Two & { act: string; person: Person; now: Date };
+
+async function recordBoth(tx: Db, { keptId, mergedId, act, person, now }: Recorded): Promise<void> {
+  for (const [id, other] of [
+    [keptId, mergedId],
+    [mergedId, keptId],
+  ] as const) {
+    const changes = { record: { from: null, to: other } };
+    await record(tx, { at: now, by: person, act, subject: { kind: "teacher", id }, changes });
+  }
+}

@@ -1,0 +1,342 @@
+import { randomUUID } from "node:crypto";
+import fc from "fast-check";
+import { sql } from "kysely";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openTestApp, type TestApp, type Visitor } from "#test/app.ts";
+import { makeSchool } from "#test/make.ts";
+import { makeCourse, makePost, makeTeacher, makeTrainer } from "#test/make-people.ts";
+import { filledBy, keptOf } from "./rules.ts";
+
+let app: TestApp;
+const aktobe = "150000000";
+
+beforeAll(async () => {
+  app = await openTestApp();
+});
+afterAll(() => app.close());
+
+async function makePair(one: string, other: string): Promise<string> {
+  const [first = one, second = other] = [one, other].sort();
+  const id = randomUUID();
+  await app.db
+    .insertInto("people.duplicate_pairs")
+    .values({ id, first_id: first, second_id: second, reason: "sameSchool", found_at: new Date() })
+    .execute();
+  return id;
+}
+
+function decide(person: Visitor, pair: string, decision: "same" | "different") {
+  return person.post(`/people/duplicates/${pair}`, { mergeId: randomUUID(), decision });
+}
+
+async function undo(person: Visitor, keptId: string): Promise<Response> {
+  const { id } = await app.db
+    .selectFrom("people.merges")
+    .where("kept_id", "=", keptId)
+    .where("undone_at", "is", null)
+    .select("id")
+    .executeTakeFirstOrThrow();
+  return person.post(`/people/duplicates/merges/${id}/undoing`);
+}
+
+const tables = [
+  ...["posts", "categories", "courses", "trainers", "act_trainers", "certificates", "reach"],
+];
+
+/** Every row of people.* that speaks of any of them, as text. */
+async function stateOf(ids: string[]): Promise<Record<string, unknown>> {
+  const { rows: teachers } = await sql<{ row: unknown }>`
+    select to_jsonb(t) as row from people.teachers t where id = any (${ids}::uuid[]) order by id`.execute(
+    app.db,
+  );
+  const state: Record<string, unknown> = { teachers: teachers.map(({ row }) => row) };
+  for (const table of tables) {
+    const { rows } = await sql<{ row: unknown }>`
+      select to_jsonb(t) as row from ${sql.table(`people.${table}`)} t
+      where teacher_id = any (${ids}::uuid[]) order by to_jsonb(t)::text`.execute(app.db);
+    state[table] = rows.map(({ row }) => row);
+  }
+  const { rows: steps } = await sql<{ row: unknown }>`
+    select to_jsonb(s) as row from people.school_steps s order by to_jsonb(s)::text`.execute(
+    app.db,
+  );
+  state.steps = steps.map(({ row }) => row);
+  return state;
+}
+
+async function keptAndMerged(ids: string[]): Promise<{ kept: string; merged: string }> {
+  const rows = await app.db
+    .selectFrom("people.teachers")
+    .where("id", "in", ids)
+    .select(["id", "merged_into"])
+    .execute();
+  const merged = rows.find((row) => row.merged_into !== null);
+  return { kept: merged?.merged_into ?? "", merged: merged?.id ?? "" };
+}
+
+describe("two records of one person", () => {
+  it("stand side by side for who keeps both, and for nobody else", async () => {
+    const school = await makeSchool(app.db);
+    const far = await makeSchool(app.db, { district: "111000000" });
+    const one = await makeTeacher(app.db, { familyName: "Қосақов", schoolId: school.id });
+    const other = await makeTeacher(app.db, { familyName: "Қосақов", schoolId: school.id });
+    const away = await makeTeacher(app.db, { familyName: "Алысов", schoolId: far.id });
+    const pair = await makePair(one.id, other.id);
+    const mixed = await makePair(one.id, away.id);
+    const coordinator = await app.signInAs("partner_coordinator", { schoolId: school.id }, "kk");
+    const stranger = await app.signInAs("partner_coordinator", { schoolId: far.id });
+    const trainer = await app.signInAs("cpm_trainer", { regionKato: aktobe });
+
+    const page = await (await coordinator.get("/people/duplicates")).text();
+
+    expect(page).toContain(`/people/duplicates/${pair}"`);
+    expect(page).toContain("Аты мен мектебі бірдей");
+    expect(page).not.toContain(mixed);
+    expect(page).not.toContain("Алысов");
+    expect(await (await stranger.get("/people/duplicates")).text()).not.toContain("Қосақов");
+    expect((await decide(stranger, pair, "same")).status).toBe(404);
+    expect((await decide(coordinator, mixed, "same")).status).toBe(404);
+    expect((await trainer.get("/people/duplicates")).status).toBe(403);
+    await decide(coordinator, pair, "different");
+    expect(await (await coordinator.get("/people/duplicates")).text()).not.toContain(pair);
+    expect(await keptAndMerged([one.id, other.id])).toEqual({ kept: "", merged: "" });
+  });
+
+  it("become one: what does not clash moves, and the page of the other leads to it", async () => {
+    const { id: schoolId } = await makeSchool(app.db);
+    const second = await makeSchool(app.db);
+    const person = await app.signInAs("regional", { regionKato: aktobe });
+    const user = await app.signInAs("teacher", { schoolId });
+    const kept = await makeTeacher(app.db, { schoolId, userId: user.userId });
+    const merged = await makeTeacher(app.db, { schoolId, since: "2012-09-01" });
+    await makePost(app.db, { teacherId: merged.id, schoolId: second.id });
+    await makeCourse(app.db, { teacherId: kept.id });
+    await makeCourse(app.db, { teacherId: merged.id });
+    await makeCourse(app.db, { teacherId: merged.id, programme: "level2" });
+    await makeTrainer(app.db, { teacherId: merged.id });
+    const pair = await makePair(kept.id, merged.id);
+
+    const sent = await decide(person, pair, "same");
+    await decide(person, pair, "same");
+
+    expect(sent.headers.get("location")).toBe("/people/duplicates");
+    expect(await keptAndMerged([kept.id, merged.id])).toEqual({ kept: kept.id, merged: merged.id });
+    expect((await person.get(`/people/teachers/${merged.id}`)).headers.get("location")).toBe(
+      `/people/teachers/${kept.id}`,
+    );
+    const state = await stateOf([kept.id]);
+    expect(state.posts).toHaveLength(2);
+    expect(state.courses).toHaveLength(2);
+    expect(state.trainers).toHaveLength(1);
+    expect((await stateOf([merged.id])).posts).toEqual([]);
+    const history = await (await person.get(`/people/teachers/${kept.id}`)).text();
+    expect(history).toContain("Две записи объединены");
+  });
+
+  it("come apart as they were, but what was added meanwhile stays", async () => {
+    const { id: schoolId } = await makeSchool(app.db);
+    const person = await app.signInAs("partner_coordinator", { schoolId });
+    const one = await makeTeacher(app.db, { schoolId });
+    const other = await makeTeacher(app.db, { schoolId, since: "2011-09-01" });
+    const pair = await makePair(one.id, other.id);
+    const before = await stateOf([one.id, other.id]);
+    await decide(person, pair, "same");
+    const { kept } = await keptAndMerged([one.id, other.id]);
+    const elsewhere = await makeSchool(app.db);
+    const added = await makePost(app.db, { teacherId: kept, schoolId: elsewhere.id });
+
+    await undo(person, kept);
+
+    expect(
+      await app.db
+        .selectFrom("people.posts")
+        .where("id", "=", added)
+        .select("teacher_id")
+        .execute(),
+    ).toEqual([{ teacher_id: kept }]);
+    await app.db.deleteFrom("people.posts").where("id", "=", added).execute();
+    expect(await stateOf([one.id, other.id])).toEqual(before);
+    expect(await (await person.get("/people/duplicates")).text()).toContain(pair);
+  });
+
+  it("are taken apart from the last joining to the first", async () => {
+    const { id: schoolId } = await makeSchool(app.db);
+    const person = await app.signInAs("national");
+    const [a, b, c] = [
+      await makeTeacher(app.db, { schoolId }),
+      await makeTeacher(app.db, { schoolId }),
+      await makeTeacher(app.db, { schoolId }),
+    ];
+    await makeCourse(app.db, { teacherId: c.id });
+    await makeCourse(app.db, { teacherId: b.id, programme: "level1" });
+    const [first, second] = [await makePair(a.id, b.id), await makePair(b.id, c.id)];
+    const before = await stateOf([a.id, b.id, c.id]);
+    await makeCourse(app.db, { teacherId: c.id, programme: "level2" }).then((id) =>
+      app.db.deleteFrom("people.courses").where("id", "=", id).execute(),
+    );
+    await decide(person, first, "same");
+    await app.db
+      .updateTable("people.teachers")
+      .set({ iin_hash: "f".repeat(64) })
+      .where("id", "=", c.id)
+      .execute();
+    await decide(person, second, "same");
+    const inner = await app.db
+      .selectFrom("people.merges")
+      .where("merged_id", "=", a.id)
+      .select("id")
+      .executeTakeFirstOrThrow();
+
+    const tooEarly = await person.post(`/people/duplicates/merges/${inner.id}/undoing`);
+
+    expect(tooEarly.status).toBe(422);
+    expect(await tooEarly.text()).toContain("Сначала отмените более позднее объединение");
+    await undo(person, c.id);
+    await undo(person, b.id);
+    await app.db
+      .updateTable("people.teachers")
+      .set({ iin_hash: null })
+      .where("id", "=", c.id)
+      .execute();
+    expect(await stateOf([a.id, b.id, c.id])).toEqual(before);
+  });
+});
+
+describe("joining and undoing, whatever the records hold", () => {
+  const years = fc.integer({ min: 2010, max: 2022 });
+  const holdings = fc.record({
+    posts: fc.uniqueArray(fc.record({ school: fc.integer({ min: 0, max: 2 }), since: years }), {
+      selector: ({ school }) => school,
+      maxLength: 2,
+    }),
+    categories: fc.uniqueArray(years, { maxLength: 3 }),
+    courses: fc.uniqueArray(fc.integer({ min: 0, max: 4 }), { maxLength: 4 }),
+    directions: fc.uniqueArray(fc.integer({ min: 0, max: 2 }), { maxLength: 3 }),
+    acts: fc.uniqueArray(fc.integer({ min: 0, max: 1 }), { maxLength: 2 }),
+    birthYear: fc.option(fc.constant(1980), { nil: null }),
+    hasIin: fc.boolean(),
+    certificates: fc.integer({ min: 0, max: 1 }),
+  });
+  type Holdings = typeof holdings extends fc.Arbitrary<infer Value> ? Value : never;
+  const programmes = ["level1", "level2", "level3", "assessment", "tasks"];
+  const directions = ["assessment_coordinator", "methods_trainer", "task_expert"] as const;
+
+  type Around = { schools: string[]; acts: string[] };
+
+  async function makeHolder(held: Holdings, around: Around): Promise<string> {
+    const { id } = await makeTeacher(app.db, { familyName: "Қайталанов" });
+    const iin_hash = held.hasIin ? randomUUID().replaceAll("-", "").repeat(2) : null;
+    const facts = { birth_year: held.birthYear, iin_hash };
+    await app.db.updateTable("people.teachers").set(facts).where("id", "=", id).execute();
+    for (const { school, since } of held.posts) {
+      const schoolId = around.schools[school] ?? "";
+      await makePost(app.db, { teacherId: id, schoolId, since: `${since}-09-01` });
+    }
+    await makeCategories(id, held.categories.toSorted());
+    await makeDirections(id, held);
+    for (const at of held.acts) {
+      const trainer = { act_id: around.acts[at] ?? "", teacher_id: id };
+      await app.db.insertInto("people.act_trainers").values(trainer).execute();
+    }
+    for (let at = 0; at < held.certificates; at++) await makeCertificate(id);
+    return id;
+  }
+
+  async function makeCategories(teacherId: string, years: number[]): Promise<void> {
+    for (const [at, year] of years.entries()) {
+      const next = years[at + 1];
+      const during = `[${year}-01-01,${next ? `${next}-01-01` : ""})`;
+      await app.db
+        .insertInto("people.categories")
+        .values({ id: randomUUID(), teacher_id: teacherId, category: "expert", during })
+        .execute();
+    }
+  }
+
+  /** Courses, and directions that rest on some of them. */
+  async function makeDirections(teacherId: string, held: Holdings): Promise<void> {
+    const courses: string[] = [];
+    for (const at of held.courses)
+      courses.push(await makeCourse(app.db, { teacherId, programme: programmes[at] ?? "" }));
+    for (const at of held.directions) {
+      const direction = directions[at] ?? "task_expert";
+      const trainer = await makeTrainer(app.db, { teacherId, direction });
+      const course_id = courses[at] ?? null;
+      await app.db
+        .updateTable("people.trainers")
+        .set({ course_id })
+        .where("id", "=", trainer)
+        .execute();
+    }
+  }
+
+  let certificates = 0;
+  async function makeCertificate(teacherId: string): Promise<void> {
+    certificates += 1;
+    const number = `KZ-2026-7F3K-${String(certificates).padStart(4, "0")}`;
+    await app.db
+      .insertInto("people.certificates")
+      .values({
+        ...{ id: randomUUID(), number, kind: "course", teacher_id: teacherId },
+        ...{ holder_key: teacherId, family_name: "Қайталанов", given_name: "А", folded: " а" },
+        ...{ title_kk: "Курс", title_ru: "Курс", from_day: "2020-01-01", until_day: "2020-01-02" },
+        ...{ organiser_kk: "О", organiser_ru: "О", signatories: "[]", issued_on: "2020-01-03" },
+        ...{ ground: "№1", source_kind: "test", source_id: number, issued_at: new Date() },
+      })
+      .execute();
+  }
+
+  it("leaves every row as it was", { timeout: 120_000 }, async () => {
+    const person = await app.signInAs("national");
+    const schools = [await makeSchool(app.db), await makeSchool(app.db), await makeSchool(app.db)];
+    const acts = [randomUUID(), randomUUID()];
+    await app.db
+      .insertInto("people.training_acts")
+      .values(
+        acts.map((id) => ({
+          ...{ id, programme: "level3", place: "Астана", hours: 36 },
+          ...{ from_day: "2018-05-01", until_day: "2018-05-20" },
+        })),
+      )
+      .execute();
+    const around = { schools: schools.map(({ id }) => id), acts };
+    await fc.assert(
+      fc.asyncProperty(holdings, holdings, async (one, other) => {
+        const ids = [await makeHolder(one, around), await makeHolder(other, around)];
+        const before = await stateOf(ids);
+        const pair = await makePair(ids[0] ?? "", ids[1] ?? "");
+        await decide(person, pair, "same");
+        const { kept, merged } = await keptAndMerged(ids);
+        expect(await stateOf([merged])).toMatchObject({ posts: [], courses: [], trainers: [] });
+        await undo(person, kept);
+        expect(await stateOf(ids)).toEqual(before);
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
+
+describe("which record stays", () => {
+  const plain = {
+    ...{ id: "a", familyName: "А", givenName: "Б", patronymic: null, birthYear: null },
+    ...{ hasIin: false, hasAccount: false, openedAt: "2024-01-01", courses: 0 },
+    ...{ directions: [], posts: [] },
+  };
+
+  it("is the one with an account, then the one that says more, then the older", () => {
+    const account = { ...plain, id: "b", hasAccount: true };
+    const rich = { ...plain, id: "c", courses: 3 };
+    const old = { ...plain, id: "d", openedAt: "2020-01-01" };
+    expect(keptOf(rich, account)).toEqual({ keptId: "b", mergedId: "c" });
+    expect(keptOf(plain, rich)).toEqual({ keptId: "c", mergedId: "a" });
+    expect(keptOf(plain, old)).toEqual({ keptId: "d", mergedId: "a" });
+  });
+
+  it("takes over only what it lacks", () => {
+    const kept = { birthYear: 1980, workingSince: null, iinHash: null, userId: "u" };
+    const merged = { birthYear: 1981, workingSince: 2005, iinHash: "h", userId: "v" };
+    expect(filledBy(kept, merged)).toEqual({
+      ...{ birthYear: null, workingSince: 2005, iinHash: "h", userId: null },
+    });
+  });
+});

@@ -1,0 +1,176 @@
+import { showDay, showMoment } from "#lib/dates.ts";
+import type { FormState } from "#lib/forms.ts";
+import { parsePeriod } from "#lib/period.ts";
+import { inLanguage, named } from "#lib/texts.ts";
+import { FormContext } from "#ui/field-state.ts";
+import { ActButton, ErrorSummary } from "#ui/form.tsx";
+import { here, useFrame } from "#ui/frame.ts";
+import { EmptyState, Table } from "#ui/table.tsx";
+import { directionName } from "#ui/teaching.ts";
+import type { Likeness, Merge, Pair } from "./schema.ts";
+import { texts } from "./texts.ts";
+
+export function DuplicatesPage({
+  pairs,
+  hasMore,
+  merges,
+  page,
+  state,
+}: {
+  pairs: (Pair & { mergeId: string })[];
+  hasMore: boolean;
+  merges: Merge[];
+  page: number;
+  state: FormState;
+}) {
+  const frame = useFrame();
+  const t = inLanguage(texts, frame.language);
+  return (
+    <>
+      <h1>{t.duplicates}</h1>
+      <p class="lead">{t.lead}</p>
+      <FormContext.Provider value={{ state, words: t }}>
+        <ErrorSummary />
+      </FormContext.Provider>
+      {pairs.length === 0 && (
+        <EmptyState title={t.none}>
+          <p>{t.noneHint}</p>
+        </EmptyState>
+      )}
+      {pairs.map((pair) => (
+        <Sides key={pair.id} pair={pair} />
+      ))}
+      <nav class="pager row" aria-label={t.duplicates}>
+        {page > 1 && (
+          <a class="button button--2 button--s" href={here(frame, { page: page - 1 })}>
+            ← {t.previous}
+          </a>
+        )}
+        {hasMore && (
+          <a class="button button--2 button--s" href={here(frame, { page: page + 1 })}>
+            {t.next} →
+          </a>
+        )}
+      </nav>
+      {merges.length > 0 && <Merges merges={merges} />}
+    </>
+  );
+}
+
+/** Both records side by side, and the two answers. */
+function Sides({ pair }: { pair: Pair & { mergeId: string } }) {
+  const t = inLanguage(texts, useFrame().language);
+  const action = `/people/duplicates/${pair.id}`;
+  const answer = (decision: "same" | "different") => ({ decision, mergeId: pair.mergeId });
+  return (
+    <section class="group" aria-label={fullName(pair.first)}>
+      <Table
+        caption={t[pair.reason]}
+        rows={facts}
+        rowKey={(row) => row}
+        columns={[
+          { label: t.fact, cell: (row) => t[row] },
+          { label: t.first, cell: (row) => <Fact row={row} one={pair.first} /> },
+          { label: t.second, cell: (row) => <Fact row={row} one={pair.second} /> },
+        ]}
+      />
+      <div class="row">
+        <ActButton action={action} label={t.same} hidden={answer("same")} />
+        <ActButton action={action} label={t.different} hidden={answer("different")} />
+      </div>
+    </section>
+  );
+}
+
+const facts = [
+  "name",
+  "birthYear",
+  "iin",
+  "account",
+  "posts",
+  "courses",
+  "directions",
+  "opened",
+] as const;
+
+function Fact({ row, one }: { row: (typeof facts)[number]; one: Likeness }) {
+  const { language } = useFrame();
+  const t = inLanguage(texts, language);
+  const whether = (is: boolean) => (is ? t.known : t.unknown);
+  switch (row) {
+    case "name":
+      return <a href={`/people/teachers/${one.id}`}>{fullName(one)}</a>;
+    case "birthYear":
+      return <>{one.birthYear ?? t.unknown}</>;
+    case "iin":
+      return <>{whether(one.hasIin)}</>;
+    case "account":
+      return <>{whether(one.hasAccount)}</>;
+    case "posts":
+      return <Posts posts={one.posts} />;
+    case "courses":
+      return <>{one.courses}</>;
+    case "directions":
+      return (
+        <>{one.directions.map((code) => directionName(code, language)).join("; ") || t.unknown}</>
+      );
+    case "opened":
+      return <>{showDay(one.openedAt.slice(0, 10), language)}</>;
+  }
+}
+
+function Posts({ posts }: { posts: Likeness["posts"] }) {
+  const { language } = useFrame();
+  const day = (text: string | null) => (text ? showDay(text, language) : "…");
+  return (
+    <>
+      {posts.map((post) => {
+        const { from, until } = parsePeriod(post.during);
+        return (
+          <div key={`${post.schoolId} ${post.during}`}>
+            {named(post, language)}
+            <span class="small muted">
+              {" "}
+              {day(from)} – {day(until)}
+            </span>
+          </div>
+        );
+      })}
+    </>
+  );
+}
+
+function Merges({ merges }: { merges: Merge[] }) {
+  const { language } = useFrame();
+  const t = inLanguage(texts, language);
+  return (
+    <section aria-labelledby="merged">
+      <h2 id="merged">{t.merged}</h2>
+      <p>{t.mergedLead}</p>
+      <Table
+        caption={t.merged}
+        captionHidden
+        rows={merges}
+        rowKey={(one) => one.id}
+        columns={[
+          {
+            label: t.keptRecord,
+            cell: (one) => <a href={`/people/teachers/${one.keptId}`}>{one.keptName}</a>,
+          },
+          { label: t.mergedRecord, cell: (one) => one.mergedName },
+          { label: t.when, cell: (one) => showMoment(one.at, language) },
+          {
+            label: t.action,
+            cell: (one) => (
+              <ActButton action={`/people/duplicates/merges/${one.id}/undoing`} label={t.undo} />
+            ),
+          },
+        ]}
+      />
+    </section>
+  );
+}
+
+function fullName(one: Likeness): string {
+  return [one.familyName, one.givenName, one.patronymic].filter(Boolean).join(" ");
+}

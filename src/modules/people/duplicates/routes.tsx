@@ -1,0 +1,62 @@
+import { randomUUID } from "node:crypto";
+import { Hono } from "hono";
+import { allowActor } from "#lib/actor.ts";
+import { Forbidden } from "#lib/errors.ts";
+import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
+import { inLanguage } from "#lib/texts.ts";
+import type { App, Request } from "#lib/web.ts";
+import { page } from "#ui/page.tsx";
+import { scopeOfPairs } from "./access.ts";
+import { decidePair, undoMerge } from "./actions.ts";
+import { DuplicatesPage } from "./pages.tsx";
+import { listMerges, listPairs } from "./queries.ts";
+import { DecisionForm, PairFilters } from "./schema.ts";
+import { texts } from "./texts.ts";
+
+const id = ":id{[0-9a-f-]{36}}";
+
+export const routes = new Hono<App>()
+  .get("/people/duplicates", (c) => showPairs(c, emptyForm))
+
+  .post(`/people/duplicates/${id}`, async (c) => {
+    const { db, now } = c.var;
+    const { person } = keeper(c);
+    const sent = await readForm(c, DecisionForm);
+    if (!sent.ok) return showPairs(c, sent);
+    const result = await decidePair(db, { person, id: c.req.param("id"), form: sent.value, now });
+    if (!result.ok)
+      return showPairs(c, { typed: sent.typed, problems: { "": result.refusal.decision } });
+    return c.redirect("/people/duplicates", 303);
+  })
+
+  .post(`/people/duplicates/merges/${id}/undoing`, async (c) => {
+    const { db, now } = c.var;
+    const { person } = keeper(c);
+    const result = await undoMerge(db, { person, id: c.req.param("id"), now });
+    if (!result.ok) return showPairs(c, { typed: {}, problems: { "": result.refusal.undo } });
+    return c.redirect("/people/duplicates", 303);
+  });
+
+function keeper(c: Request) {
+  const { actor } = c.var;
+  const scope = scopeOfPairs(actor);
+  allowActor(actor, scope !== null);
+  if (!scope) throw new Forbidden();
+  return { person: actor, scope };
+}
+
+async function showPairs(c: Request, state: FormState): Promise<Response> {
+  const { db, today: on, language } = c.var;
+  const { scope } = keeper(c);
+  const filters = PairFilters.parse(c.req.query());
+  const { pairs, hasMore } = await listPairs(db, { scope, on, page: filters.page });
+  const merges = await listMerges(db, { scope, on });
+  const status = Object.keys(state.problems).length > 0 ? 422 : 200;
+  // Each form brings the id of the joining it may make.
+  const asked = pairs.map((pair) => ({ ...pair, mergeId: randomUUID() }));
+  return page(
+    c,
+    { title: inLanguage(texts, language).duplicates, status },
+    <DuplicatesPage pairs={asked} page={filters.page} {...{ hasMore, merges, state }} />,
+  );
+}

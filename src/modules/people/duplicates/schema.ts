@@ -1,0 +1,86 @@
+import { z } from "zod";
+
+export const PairFilters = z.object({
+  page: z.coerce.number().int().min(1).max(10_000).default(1).catch(1),
+});
+
+export const DecisionForm = z.object({
+  mergeId: z.uuid(),
+  decision: z.enum(["same", "different"], "notOffered"),
+});
+export type DecisionForm = z.infer<typeof DecisionForm>;
+
+const Likeness = z.object({
+  id: z.string(),
+  familyName: z.string(),
+  givenName: z.string(),
+  patronymic: z.string().nullable(),
+  birthYear: z.number().nullable(),
+  hasIin: z.boolean(),
+  hasAccount: z.boolean(),
+  openedAt: z.string(),
+  courses: z.number(),
+  directions: z.array(z.string()),
+  posts: z.array(
+    z.object({
+      schoolId: z.string(),
+      name_kk: z.string(),
+      name_ru: z.string(),
+      during: z.string(),
+    }),
+  ),
+});
+/** A record as it is held beside another. */
+export type Likeness = z.infer<typeof Likeness>;
+
+export const Likenesses = z.array(Likeness).length(2);
+
+export type Pair = {
+  id: string;
+  reason: "sameSchool" | "sameRegion";
+  first: Likeness;
+  second: Likeness;
+};
+
+const ids = z.array(z.string());
+const rows = z.array(z.record(z.string(), z.unknown()));
+
+/** Which rows went over to the kept record, by table. */
+export const Moved = z.object({
+  posts: ids,
+  categories: ids,
+  courses: ids,
+  trainers: ids,
+  certificates: ids,
+  acts: ids,
+  merged: ids,
+});
+export type Moved = z.infer<typeof Moved>;
+
+/** Rows whose place the kept record had already, whole, and the courses that directions rested on. */
+export const Removed = z.object({
+  posts: rows,
+  categories: rows,
+  courses: rows,
+  trainers: rows,
+  acts: ids,
+  restedOn: z.array(z.object({ trainerId: z.string(), courseId: z.string() })),
+});
+export type Removed = z.infer<typeof Removed>;
+
+/** Facts that the kept record lacked and took over. */
+export const Filled = z.object({
+  birthYear: z.number().nullable(),
+  workingSince: z.number().nullable(),
+  iinHash: z.string().nullable(),
+  userId: z.string().nullable(),
+});
+export type Filled = z.infer<typeof Filled>;
+
+export type Merge = {
+  id: string;
+  keptId: string;
+  keptName: string;
+  mergedName: string;
+  at: Date;
+};

@@ -1,0 +1,58 @@
+import type { Field } from "#lib/import-plan.ts";
+
+export const fields: readonly Field[] = [
+  { name: "programme", needed: true, headings: ["Бағдарлама", "Программа", "Programme"] },
+  {
+    name: "code",
+    needed: false,
+    headings: ["Мектеп коды", "Код школы", "School code", "Код", "Коды"],
+  },
+  { name: "place", needed: false, headings: ["Басқа өткен жер", "Другое место", "Another place"] },
+  { name: "from", needed: true, headings: ["Басталған күні", "Дата начала", "From"] },
+  { name: "until", needed: false, headings: ["Аяқталған күні", "Дата окончания", "Until"] },
+  { name: "hours", needed: true, headings: ["Сағат", "Часы", "Hours"] },
+  {
+    name: "trainers",
+    needed: true,
+    headings: ["Кім оқытты", "Кто обучал", "Who trained", "Тренерлер", "Тренеры"],
+  },
+  {
+    name: "trained",
+    needed: true,
+    headings: ["Кім оқыды", "Кого обучили", "Who was trained", "Оқығандар", "Обученные"],
+  },
+  {
+    name: "exception",
+    needed: false,
+    headings: ["Ерекше жағдай себебі", "Причина исключения", "Reason for an exception"],
+  },
+];
+
+/** One training; rows about the same one share it. */
+export type Act = {
+  id: string;
+  programme: string;
+  schoolId: string | null;
+  place: string | null;
+  from: string;
+  until: string;
+  hours: number;
+  exception: string | null;
+  trainers: string[];
+};
+
+export type ActValue = {
+  act: Act;
+  isNew: boolean;
+  actChanged: boolean;
+  /** Those trained whom the training does not have yet, with the course that becomes its own. */
+  trained: { teacherId: string; courseId: string }[];
+};
+
+export type KnownCourse = {
+  id: string;
+  teacherId: string;
+  programme: string;
+  completedOn: string;
+  actId: string | null;
+};

@@ -1,0 +1,21 @@
+import { sql } from "kysely";
+import type { Db } from "#lib/db.ts";
+import type { CourseValue } from "./schema.ts";
+
+/** Writes the courses in the caller's transaction; the counts follow by themselves. */
+export async function writeCourses(
+  tx: Db,
+  values: readonly CourseValue[],
+): Promise<{ people: string[]; schools: string[] }> {
+  await sql`
+    insert into people.courses as c (id, teacher_id, programme, completed_on, valid_until, hours, provider,
+      certificate_number)
+    select id, "teacherId", programme, "completedOn", "validUntil", hours, provider, "certificateNumber"
+    from jsonb_to_recordset(${JSON.stringify(values)}::jsonb) as r (id uuid, "teacherId" uuid, programme text,
+      "completedOn" date, "validUntil" date, hours int2, provider text, "certificateNumber" text)
+    on conflict on constraint courses_once do update set
+      valid_until = coalesce(excluded.valid_until, c.valid_until), hours = coalesce(excluded.hours, c.hours),
+      provider = coalesce(excluded.provider, c.provider),
+      certificate_number = coalesce(excluded.certificate_number, c.certificate_number)`.execute(tx);
+  return { people: [...new Set(values.map(({ teacherId }) => teacherId))], schools: [] };
+}

@@ -1,0 +1,71 @@
+import { randomUUID } from "node:crypto";
+import { type ImportRow, type Planned, RowReader } from "#lib/import-plan.ts";
+import type { ImportContext } from "#lib/roster.ts";
+import { type Known, readPerson } from "#lib/roster-rows.ts";
+import type { CourseValue } from "./schema.ts";
+
+export type KnownCourses = Known & {
+  /** Codes of programmes by their names in any language. */
+  programmes: ReadonlyMap<string, string>;
+  /** Courses already kept, under `<person> <programme> <day>`. */
+  courses: ReadonlyMap<string, CourseValue>;
+};
+
+/** What each row would do; of one programme a person completes one course on a day. */
+export function planCourses(
+  rows: readonly ImportRow[],
+  known: KnownCourses,
+  context: ImportContext,
+): Planned<CourseValue>[] {
+  const taken = new Set<string>();
+  return rows.map((row) => {
+    const reader = new RowReader(row);
+    const value = readCourse(reader, { row, known, context });
+    if (value && taken.has(keyOf(value))) reader.problem("programme", "duplicateInFile");
+    if (!value || reader.problems.length > 0)
+      return { number: row.number, outcome: "bad", problems: reader.problems };
+    taken.add(keyOf(value));
+    return { number: row.number, outcome: outcomeOf(value, known), value };
+  });
+}
+
+export function keyOf(course: Pick<CourseValue, "teacherId" | "programme" | "completedOn">) {
+  return `${course.teacherId} ${course.programme} ${course.completedOn}`;
+}
+
+function readCourse(
+  reader: RowReader,
+  { row, known, context }: { row: ImportRow; known: KnownCourses; context: ImportContext },
+): CourseValue | null {
+  const person = readPerson(reader, { row, known, context });
+  const programme =
+    reader.needed("programme") === "" ? null : reader.word("programme", known.programmes);
+  const days = readDays(reader, context.today);
+  const facts = {
+    validUntil: days.validUntil,
+    hours: reader.whole("hours", { least: 1, most: 1000 }),
+    provider: reader.text("provider") || null,
+    certificateNumber: reader.text("certificate_number") || null,
+  };
+  if (!person || !programme || !days.completedOn) return null;
+  const key = { teacherId: person.id, programme, completedOn: days.completedOn };
+  return { id: known.courses.get(keyOf(key))?.id ?? randomUUID(), ...key, ...facts };
+}
+
+function readDays(reader: RowReader, today: string) {
+  const completedOn = reader.needed("completed_on") === "" ? null : reader.day("completed_on");
+  const validUntil = reader.day("valid_until");
+  if (completedOn && completedOn > today) reader.problem("completed_on", "future");
+  if (completedOn && validUntil && validUntil < completedOn)
+    reader.problem("valid_until", "untilBeforeFrom");
+  return { completedOn, validUntil };
+}
+
+const compared = ["validUntil", "hours", "provider", "certificateNumber"] as const;
+
+function outcomeOf(value: CourseValue, known: KnownCourses): "new" | "changed" | "same" {
+  const before = known.courses.get(keyOf(value));
+  if (!before) return "new";
+  const differs = compared.some((field) => value[field] !== null && value[field] !== before[field]);
+  return differs ? "changed" : "same";
+}

@@ -1,0 +1,36 @@
+import type { Field } from "#lib/import-plan.ts";
+import { whoFields } from "#lib/roster-rows.ts";
+
+export const fields: readonly Field[] = [
+  ...whoFields,
+  { name: "programme", needed: true, headings: ["Бағдарлама", "Программа", "Programme", "Курс"] },
+  {
+    name: "completed_on",
+    needed: true,
+    headings: ["Аяқтаған күні", "Дата окончания", "Completed on"],
+  },
+  {
+    name: "valid_until",
+    needed: false,
+    headings: ["Жарамдылық мерзімі", "Действует до", "Valid until"],
+  },
+  { name: "hours", needed: false, headings: ["Сағат", "Часы", "Hours"] },
+  { name: "provider", needed: false, headings: ["Кім өткізді", "Кто провёл", "Provider"] },
+  {
+    name: "certificate_number",
+    needed: false,
+    headings: ["Сертификат нөмірі", "Номер сертификата", "Certificate number"],
+  },
+];
+
+/** A course as a row says it; null leaves what is known. */
+export type CourseValue = {
+  id: string;
+  teacherId: string;
+  programme: string;
+  completedOn: string;
+  validUntil: string | null;
+  hours: number | null;
+  provider: string | null;
+  certificateNumber: string | null;
+};

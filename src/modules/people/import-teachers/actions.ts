@@ -1,0 +1,97 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
+import type { Db } from "#lib/db.ts";
+import { periodText } from "#lib/period.ts";
+import type { TeacherValue } from "./schema.ts";
+
+/** Writes the rows in the caller's transaction; the counts of the schools are left to be added up. */
+export async function writeTeachers(
+  tx: Db,
+  { values, now }: { values: readonly TeacherValue[]; now: Date },
+): Promise<{ people: string[]; schools: string[] }> {
+  await sql`select set_config('people.counts_later', 'on', true)`.execute(tx);
+  await writePeople(tx, { values, now });
+  await writePosts(tx, values);
+  await writeCategories(tx, values);
+  await writeDoubts(tx, { values, now });
+  return {
+    people: [...new Set(values.map(({ person }) => person.id))],
+    schools: [...new Set(values.flatMap(({ person }) => person.posts.map((one) => one.schoolId)))],
+  };
+}
+
+type Written = { values: readonly TeacherValue[]; now: Date };
+
+async function writePeople(tx: Db, { values, now }: Written): Promise<void> {
+  const touched = values.filter(({ isNew, factsChanged }) => isNew || factsChanged);
+  const people = new Map(touched.map(({ person }) => [person.id, person]));
+  const records = [...people.values()].map(
+    ({ posts: _posts, categories: _categories, merged: _merged, ...facts }) => facts,
+  );
+  await sql`
+    insert into people.teachers (id, family_name, given_name, patronymic, folded, birth_year, working_since, iin_hash,
+      origin, created_at)
+    select r.id, r."familyName", r."givenName", r.patronymic, r.folded, r."birthYear", r."workingSince", r."iinHash",
+      'import', ${now}
+    from jsonb_to_recordset(${JSON.stringify(records)}::jsonb) as r (id uuid, "familyName" text, "givenName" text,
+      patronymic text, folded text, "birthYear" int2, "workingSince" int2, "iinHash" text)
+    on conflict (id) do update set family_name = excluded.family_name, given_name = excluded.given_name,
+      patronymic = excluded.patronymic, folded = excluded.folded, birth_year = excluded.birth_year,
+      working_since = excluded.working_since, iin_hash = excluded.iin_hash`.execute(tx);
+}
+
+async function writePosts(tx: Db, values: readonly TeacherValue[]): Promise<void> {
+  const posts = new Map(
+    values.flatMap(({ person, post }) =>
+      post ? [[post.id, { ...post, teacherId: person.id, during: periodText(post) }]] : [],
+    ),
+  );
+  await sql`
+    insert into people.posts (id, teacher_id, school_id, during, position, subjects, grades, languages)
+    select id, "teacherId", "schoolId", during, position, subjects, grades, languages
+    from jsonb_to_recordset(${JSON.stringify([...posts.values()])}::jsonb) as r (id uuid, "teacherId" uuid,
+      "schoolId" uuid, during daterange, position text, subjects text[], grades int4range, languages text[])
+    on conflict (id) do update set during = excluded.during, position = excluded.position,
+      subjects = excluded.subjects, grades = excluded.grades, languages = excluded.languages`.execute(
+    tx,
+  );
+}
+
+/** A new category ends the one before it. */
+async function writeCategories(tx: Db, values: readonly TeacherValue[]): Promise<void> {
+  const given = values.flatMap(({ person, category }) =>
+    category ? [{ ...category, teacherId: person.id }] : [],
+  );
+  if (given.length === 0) return;
+  const json = JSON.stringify(given);
+  await sql`
+    update people.categories c set during = daterange(lower(c.during), r."from")
+    from jsonb_to_recordset(${json}::jsonb) as r (id uuid, "teacherId" uuid, "from" date)
+    where c.teacher_id = r."teacherId" and c.during @> r."from" and lower(c.during) < r."from"`.execute(
+    tx,
+  );
+  await sql`
+    insert into people.categories (id, teacher_id, category, during)
+    select r.id, r."teacherId", r.category, daterange(r."from", lead(r."from") over (partition by r."teacherId" order by r."from"))
+    from jsonb_to_recordset(${json}::jsonb) as r (id uuid, "teacherId" uuid, category text, "from" date)
+    on conflict (id) do update set category = excluded.category`.execute(tx);
+}
+
+async function writeDoubts(tx: Db, { values, now }: Written): Promise<void> {
+  const pairs = values.flatMap(({ person, doubts }) =>
+    doubts
+      .filter(({ personId }) => personId !== "")
+      .map(({ personId, reason }) => ({
+        id: randomUUID(),
+        one: person.id,
+        other: personId,
+        reason,
+      })),
+  );
+  if (pairs.length === 0) return;
+  await sql`
+    insert into people.duplicate_pairs (id, first_id, second_id, reason, found_at)
+    select id, least(one, other), greatest(one, other), reason, ${now}
+    from jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb) as r (id uuid, one uuid, other uuid, reason text)
+    on conflict on constraint duplicate_pairs_once do nothing`.execute(tx);
+}

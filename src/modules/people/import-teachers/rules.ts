@@ -1,0 +1,357 @@
+import { randomUUID } from "node:crypto";
+import { type ImportRow, type Planned, RowReader, wordsFor } from "#lib/import-plan.ts";
+import type {
+  Identity,
+  ImportContext,
+  KnownCategory,
+  KnownPerson,
+  KnownPost,
+  KnownSchool,
+} from "#lib/roster.ts";
+import { codeOf, iinOf, type Known, mayKeep, nameOf } from "#lib/roster-rows.ts";
+import { fold } from "#lib/search.ts";
+import reference from "#reference/subjects.json" with { type: "json" };
+import type { Category, Position } from "../teachers/schema.ts";
+import type { Facts, TeacherValue } from "./schema.ts";
+
+const positionWords = wordsFor<Position>({
+  teacher: ["Мұғалім", "Учитель", "Teacher", "Педагог", "Пән мұғалімі", "Учитель-предметник"],
+  head: ["Директор", "Мектеп директоры", "Директор школы", "Head"],
+  deputy: [
+    ...["Директордың орынбасары", "Заместитель директора", "Deputy head"],
+    ...["Завуч", "Зам директора", "ДОІЖО"],
+  ],
+  psychologist: ["Психолог", "Педагог-психолог", "Psychologist"],
+  other: ["Басқа лауазым", "Другая должность", "Other position", "Басқа", "Другое"],
+});
+const categoryWords = wordsFor<Category>({
+  intern: ["Педагог-тағылымдамашы", "Педагог-стажёр", "Teacher-intern"],
+  teacher: ["Педагог", "Teacher"],
+  moderator: ["Педагог-модератор", "Teacher-moderator", "Модератор"],
+  expert: ["Педагог-сарапшы", "Педагог-эксперт", "Teacher-expert", "Сарапшы", "Эксперт"],
+  researcher: [
+    ...["Педагог-зерттеуші", "Педагог-исследователь", "Teacher-researcher"],
+    ...["Зерттеуші", "Исследователь"],
+  ],
+  master: ["Педагог-шебер", "Педагог-мастер", "Teacher-master", "Шебер", "Мастер"],
+  none: ["Санаты жоқ", "Без категории", "No category", "Нет"],
+  second: ["Екінші санат", "Вторая категория", "Second category", "Вторая", "Екінші"],
+  first: ["Бірінші санат", "Первая категория", "First category", "Первая", "Бірінші"],
+  highest: ["Жоғары санат", "Высшая категория", "Highest category", "Высшая", "Жоғары"],
+});
+const languageWords = wordsFor<string>({
+  kk: ["қазақ", "қазақ тілі", "қазақша", "казахский", "Kazakh"],
+  ru: ["орыс", "орыс тілі", "орысша", "русский", "Russian"],
+  en: ["ағылшын", "ағылшын тілі", "английский", "English"],
+  ug: ["ұйғыр", "ұйғыр тілі", "уйгурский", "Uyghur"],
+  uz: ["өзбек", "өзбек тілі", "узбекский", "Uzbek"],
+  tg: ["тәжік", "тәжік тілі", "таджикский", "Tajik"],
+});
+const subjectWords = wordsFor<string>(
+  Object.fromEntries(reference.subjects.map(({ code, kk, ru, en }) => [code, [kk, ru, en]])),
+);
+
+/**
+ * What each row would do. The rows of one school come together; what a row brings is known to the
+ * rows after it, so that somebody who left and came back is one person in two rows.
+ */
+export function planTeachers(
+  rows: readonly ImportRow[],
+  known: Known,
+  context: ImportContext,
+): Planned<TeacherValue>[] {
+  const around = { known, context, taken: new Set<string>() };
+  const planned = rows.map((row): Planned<TeacherValue> => {
+    const reader = new RowReader(row);
+    const read = readTeacher(reader, { row, ...around });
+    const value = read && reader.problems.length === 0 ? placed(reader, { read, ...around }) : null;
+    if (!value || reader.problems.length > 0)
+      return { number: row.number, outcome: "bad", problems: reader.problems };
+    const outcome = outcomeOf(value);
+    keep(value, around);
+    return { number: row.number, outcome, value };
+  });
+  doubtSeen(
+    planned.flatMap((plan) => (plan.outcome === "bad" ? [] : [plan.value])),
+    context,
+  );
+  return planned;
+}
+
+type Read = NonNullable<ReturnType<typeof readTeacher>>;
+type Around = {
+  known: Known;
+  context: ImportContext;
+  /** Posts that rows before have spoken of: a second row about the same one is a repetition. */
+  taken: Set<string>;
+};
+
+function readTeacher(reader: RowReader, { row, known, context }: { row: ImportRow } & Around) {
+  const code = codeOf(row);
+  if (code === "") reader.problem("code", "missing");
+  const school = known.schools.get(code);
+  if (code !== "" && !school) reader.problem("code", "unknownSchool");
+  if (school && !context.mayKeep(school)) reader.problem("code", "outsideTerritory");
+  const familyName = reader.needed("family_name");
+  const givenName = reader.needed("given_name");
+  const facts = {
+    familyName,
+    givenName,
+    patronymic: reader.text("patronymic") || null,
+    folded: nameOf(row),
+    birthYear: reader.whole("birth_year", { least: 1930, most: 2015 }),
+    iinHash: iinOf(reader),
+    workingSince: reader.whole("working_since", {
+      least: 1950,
+      most: Number(context.today.slice(0, 4)),
+    }),
+  };
+  const post = readPost(reader);
+  const category = readCategory(reader, context);
+  return school ? { school, facts, post, category } : null;
+}
+
+function readPost(reader: RowReader) {
+  const since = reader.day("since");
+  const until = reader.day("until");
+  if (since && until && until <= since) reader.problem("until", "untilBeforeFrom");
+  return {
+    since,
+    until,
+    position: reader.word("position", positionWords),
+    subjects: readWords(reader, { field: "subjects", words: subjectWords }),
+    grades: readGrades(reader),
+    languages: readWords(reader, { field: "languages", words: languageWords }),
+  };
+}
+
+/** One or more words between commas or semicolons, in alphabetical order of their codes. */
+function readWords(
+  reader: RowReader,
+  { field, words }: { field: string; words: ReadonlyMap<string, string> },
+): string[] | null {
+  const text = reader.text(field);
+  if (text === "") return null;
+  const whole = words.get(fold(text));
+  if (whole) return [whole];
+  const codes = text
+    .split(/[,;]/)
+    .map((word) => words.get(fold(word)) ?? words.get(word.trim().toLowerCase()));
+  if (codes.includes(undefined)) return reader.problem(field, "unknownWord");
+  return [...new Set(codes.filter((code) => code !== undefined))].sort();
+}
+
+/** "5–11" or "7", as PostgreSQL writes a range of whole numbers. */
+function readGrades(reader: RowReader): string | null {
+  const text = reader.text("grades");
+  if (text === "") return null;
+  const [, first, last = first] = /^(\d{1,2})(?:\s*[-–—]\s*(\d{1,2}))?$/.exec(text) ?? [];
+  const [from, until] = [Number(first), Number(last)];
+  if (!first || from > until || until > 12) return reader.problem("grades", "badGrades");
+  return `[${from},${until + 1})`;
+}
+
+function readCategory(reader: RowReader, { today }: ImportContext) {
+  const category = reader.word("category", categoryWords);
+  const since = reader.day("category_since");
+  if (since && since > today) reader.problem("category_since", "future");
+  if (!category) return null;
+  if (!since && reader.text("category_since") === "") reader.problem("category_since", "missing");
+  return since ? { category, since } : null;
+}
+
+/** The row as it changes the person it speaks of, or begins a record. */
+function placed(reader: RowReader, { read, known, context, taken }: { read: Read } & Around) {
+  const { facts, school } = read;
+  const who = { ...facts, schoolId: school.schoolId };
+  const found = known.roster.find(who);
+  if (found === "several") return reader.problem("family_name", "severalTeachers");
+  const person = found ?? newPerson(facts);
+  const merged = found ? mergedFacts(reader, { read, person, context }) : facts;
+  const value: TeacherValue = {
+    person,
+    facts: merged,
+    isNew: found === null,
+    factsChanged: found !== null && !sameFacts(person, merged),
+    post: postOf(reader, { read, person, taken }),
+    category: categoryOf(reader, { read, person }),
+    doubts: found ? [] : known.roster.doubts(who, school.regionKato),
+  };
+  return value;
+}
+
+function newPerson(facts: Facts): KnownPerson {
+  return { ...facts, id: randomUUID(), posts: [], categories: [], merged: [], certificates: [] };
+}
+
+type OfPerson = { read: Read; person: KnownPerson };
+
+/** A record kept by others is only added to; where it says otherwise, they are to be asked. */
+function mergedFacts(
+  reader: RowReader,
+  { read: { facts }, person, context }: OfPerson & { context: ImportContext },
+): Facts {
+  const isKept = mayKeep(person, context);
+  if (!isKept && contradicts(facts, person)) reader.problem("iin", "iinOfAnother");
+  // What a merged record was told by does not come back from it.
+  const isMerged = person.merged.some((one) => isOne(one, facts)) && !isOne(person, facts);
+  const [first, second] = isKept && !isMerged ? [facts, person] : [person, facts];
+  return {
+    familyName: first.familyName,
+    givenName: first.givenName,
+    patronymic: first.patronymic ?? (first === facts ? person.patronymic : null),
+    folded: first.folded,
+    birthYear: first.birthYear ?? second.birthYear,
+    iinHash: person.iinHash ?? facts.iinHash,
+    workingSince: first.workingSince ?? second.workingSince,
+  };
+}
+
+function isOne(one: Identity, other: Identity): boolean {
+  return one.folded === other.folded && one.birthYear === other.birthYear;
+}
+
+function contradicts(facts: Facts, person: KnownPerson): boolean {
+  const known = [person, ...person.merged];
+  const isNamed = known.some(({ folded }) => folded === facts.folded);
+  const isOfYear =
+    facts.birthYear === null ||
+    known.some(({ birthYear }) => birthYear === null || birthYear === facts.birthYear);
+  return !isNamed || !isOfYear;
+}
+
+function sameFacts(person: KnownPerson, facts: Facts): boolean {
+  return (
+    person.familyName === facts.familyName &&
+    person.givenName === facts.givenName &&
+    person.patronymic === facts.patronymic &&
+    person.birthYear === facts.birthYear &&
+    person.iinHash === facts.iinHash &&
+    person.workingSince === facts.workingSince
+  );
+}
+
+/** The post after the row; null when the row leaves it as it is. */
+function postOf(
+  reader: RowReader,
+  { read: { school, post }, person, taken }: OfPerson & { taken: Set<string> },
+): KnownPost | null {
+  const here = person.posts.filter(({ schoolId }) => schoolId === school.schoolId);
+  const meant = here.filter((one) => meets(one, post));
+  const [before] = meant;
+  if (meant.length > 1) return reader.problem("since", "severalPosts");
+  if (before && taken.has(before.id)) return reader.problem("family_name", "duplicateInFile");
+  if (!before && !post.since) return reader.problem("since", "missing");
+  const after = { ...place(school), ...postAfter(post, before) };
+  taken.add(after.id);
+  if (before && samePost(before, after)) return null;
+  return checked(reader, { after, school, person });
+}
+
+function postAfter(row: Read["post"], before: KnownPost | undefined) {
+  const { position = "teacher", subjects = [], languages = [] } = before ?? {};
+  return {
+    id: before?.id ?? randomUUID(),
+    from: row.since ?? before?.from ?? null,
+    until: row.until ?? before?.until ?? null,
+    position: row.position ?? position,
+    subjects: row.subjects ?? subjects,
+    grades: row.grades ?? before?.grades ?? null,
+    languages: row.languages ?? languages,
+  };
+}
+
+/** A row without a first day means the post that lasts, or the only one there is. */
+function meets(post: KnownPost, row: { since: string | null; until: string | null }): boolean {
+  if (row.since === null)
+    return post.until === null || (row.until !== null && post.until === row.until);
+  if (post.from === row.since) return true;
+  const isBefore = row.until !== null && post.from !== null && row.until <= post.from;
+  const isAfter = post.until !== null && post.until <= row.since;
+  return !isBefore && !isAfter;
+}
+
+function samePost(one: KnownPost, other: KnownPost): boolean {
+  return (
+    one.from === other.from &&
+    one.until === other.until &&
+    one.position === other.position &&
+    one.grades === other.grades &&
+    one.subjects.toSorted().join() === other.subjects.toSorted().join() &&
+    one.languages.toSorted().join() === other.languages.toSorted().join()
+  );
+}
+
+type Checked = { after: KnownPost; school: KnownSchool; person: KnownPerson };
+
+function checked(reader: RowReader, { after, school, person }: Checked): KnownPost | null {
+  if (after.from && after.until && after.until <= after.from)
+    return reader.problem("until", "untilBeforeFrom");
+  if (school.closed && after.from && after.from >= school.closed)
+    return reader.problem("since", "schoolNotOpen");
+  const elsewhere = person.posts.filter(
+    (post) =>
+      post.schoolId !== school.schoolId && meets(post, { since: after.from, until: after.until }),
+  );
+  if (new Set(elsewhere.map(({ schoolId }) => schoolId)).size >= 2)
+    return reader.problem("code", "twoSchoolsAlready");
+  return after;
+}
+
+/** The category after the row; null when the row brings none that is not known. */
+function categoryOf(reader: RowReader, { read, person }: OfPerson): KnownCategory | null {
+  if (!read.category) return null;
+  const { category, since } = read.category;
+  const sameDay = person.categories.find(({ from }) => from === since);
+  if (sameDay?.category === category) return null;
+  const newest =
+    person.categories
+      .map(({ from }) => from ?? "")
+      .sort()
+      .at(-1) ?? "";
+  if (since < newest) return reader.problem("category_since", "categoryEarlier");
+  return { id: sameDay?.id ?? randomUUID(), category, from: since };
+}
+
+function outcomeOf(value: TeacherValue): "new" | "changed" | "same" {
+  if (value.isNew) return "new";
+  return value.factsChanged || value.post || value.category ? "changed" : "same";
+}
+
+/** Makes what the row brings known to the rows after it. */
+function keep(value: TeacherValue, { known }: Around): void {
+  const { person, post, category, facts } = value;
+  Object.assign(person, facts);
+  if (post) person.posts = [...person.posts.filter(({ id }) => id !== post.id), post];
+  if (category)
+    person.categories = [...person.categories.filter(({ id }) => id !== category.id), category];
+  known.roster.add(person);
+}
+
+/** What earlier portions brought is looked up by its keys while it is in no database. */
+function doubtSeen(values: readonly TeacherValue[], { seen }: ImportContext): void {
+  const begun = values.filter(({ isNew, person }) => isNew && person.birthYear !== null);
+  for (const { person, doubts } of begun) {
+    if (doubts.length === 0 && wasSeen(person, seen))
+      doubts.push({ personId: "", reason: "sameRegion" });
+  }
+  for (const { person } of begun) {
+    if (person.iinHash) seen.iins.add(person.iinHash);
+    else seen.names.add(`${nameKey(person)}?`);
+    seen.names.add(nameKey(person));
+  }
+}
+
+/** Of two people with different numbers neither is taken for the other. */
+function wasSeen(person: KnownPerson, seen: ImportContext["seen"]): boolean {
+  if (person.iinHash === null) return seen.names.has(nameKey(person));
+  return !seen.iins.has(person.iinHash) && seen.names.has(`${nameKey(person)}?`);
+}
+
+function nameKey({ posts, birthYear, folded }: KnownPerson): string {
+  return `${posts[0]?.regionKato} ${birthYear}${folded}`;
+}
+
+function place({ schoolId, regionKato, districtKato }: KnownSchool) {
+  return { schoolId, regionKato, districtKato };
+}

@@ -1,0 +1,82 @@
+import type { Field } from "#lib/import-plan.ts";
+import type { DoubtReason, KnownCategory, KnownPerson, KnownPost } from "#lib/roster.ts";
+
+export const fields: readonly Field[] = [
+  {
+    name: "code",
+    needed: true,
+    headings: ["Мектеп коды", "Код школы", "School code", "Код", "Коды", "Мектеп", "Школа"],
+  },
+  {
+    name: "family_name",
+    needed: true,
+    headings: ["Тегі", "Фамилия", "Family name", "Last name", "Surname"],
+  },
+  { name: "given_name", needed: true, headings: ["Аты", "Имя", "Given name", "First name"] },
+  {
+    name: "patronymic",
+    needed: false,
+    headings: ["Әкесінің аты", "Отчество", "Patronymic", "Middle name"],
+  },
+  {
+    name: "birth_year",
+    needed: false,
+    headings: ["Туған жылы", "Год рождения", "Year of birth", "Birth year"],
+  },
+  { name: "iin", needed: false, headings: ["ЖСН", "ИИН", "IIN", "Identification number (IIN)"] },
+  { name: "position", needed: false, headings: ["Лауазымы", "Должность", "Position"] },
+  {
+    name: "subjects",
+    needed: false,
+    headings: ["Пәндері", "Предметы", "Subjects", "Пәні", "Предмет", "Subject"],
+  },
+  { name: "grades", needed: false, headings: ["Сыныптары", "Классы", "Grades"] },
+  {
+    name: "languages",
+    needed: false,
+    headings: ["Оқыту тілі", "Язык обучения", "Language of teaching", "Оқыту тілдері"],
+  },
+  {
+    name: "since",
+    needed: false,
+    headings: ["Жұмысқа кіріскен күні", "Работает с", "Works since", "Дата приёма"],
+  },
+  {
+    name: "until",
+    needed: false,
+    headings: [
+      "Жұмыс істемейтін алғашқы күні",
+      "Не работает с",
+      "First day off",
+      "Дата увольнения",
+    ],
+  },
+  { name: "category", needed: false, headings: ["Санаты", "Категория", "Category"] },
+  {
+    name: "category_since",
+    needed: false,
+    headings: ["Санат берілген күн", "Категория с", "Category since"],
+  },
+  {
+    name: "working_since",
+    needed: false,
+    headings: [
+      "Педагогтік еңбегін бастаған жылы",
+      "Год начала педагогической работы",
+      "Teaching since (year)",
+    ],
+  },
+];
+
+export type Facts = Omit<KnownPerson, "id" | "posts" | "categories" | "merged" | "certificates">;
+
+/** What one row writes; the person takes it on as soon as the row is planned. */
+export type TeacherValue = {
+  person: KnownPerson;
+  facts: Facts;
+  isNew: boolean;
+  factsChanged: boolean;
+  post: KnownPost | null;
+  category: KnownCategory | null;
+  doubts: { personId: string; reason: DoubtReason }[];
+};

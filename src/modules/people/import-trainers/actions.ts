@@ -1,0 +1,21 @@
+import { sql } from "kysely";
+import type { Db } from "#lib/db.ts";
+import { periodText } from "#lib/period.ts";
+import type { TrainerValue } from "./schema.ts";
+
+/** Writes the directions in the caller's transaction; the counts follow by themselves. */
+export async function writeTrainers(
+  tx: Db,
+  values: readonly TrainerValue[],
+): Promise<{ people: string[]; schools: string[] }> {
+  const records = values.map((value) => ({ ...value, during: periodText(value) }));
+  await sql`
+    insert into people.trainers (id, teacher_id, direction, during, course_id)
+    select id, "teacherId", direction, during, "courseId"
+    from jsonb_to_recordset(${JSON.stringify(records)}::jsonb) as r (id uuid, "teacherId" uuid, direction text,
+      during daterange, "courseId" uuid)
+    on conflict (id) do update set during = excluded.during, course_id = excluded.course_id`.execute(
+    tx,
+  );
+  return { people: [...new Set(values.map(({ teacherId }) => teacherId))], schools: [] };
+}

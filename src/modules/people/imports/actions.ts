@@ -1,0 +1,332 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
+import { allowActor, type Person } from "#lib/actor.ts";
+import { dayOf } from "#lib/dates.ts";
+import type { Db } from "#lib/db.ts";
+import { done, type Result, refuse } from "#lib/errors.ts";
+import { record, recordMany } from "#lib/history.ts";
+import { guessMapping, type ImportRow, type Planned } from "#lib/import-plan.ts";
+import { startJob } from "#lib/jobs.ts";
+import type { ImportContext } from "#lib/roster.ts";
+import { readSheet, type Sheet } from "#lib/sheet.ts";
+import { lockTrainings, writeActs } from "../import-acts/actions.ts";
+import { planActRows } from "../import-acts/queries.ts";
+import { writeCourses } from "../import-courses/actions.ts";
+import { planCourseRows } from "../import-courses/queries.ts";
+import { writeTeachers } from "../import-teachers/actions.ts";
+import { planTeacherRows } from "../import-teachers/queries.ts";
+import { writeTrainers } from "../import-trainers/actions.ts";
+import { planTrainerRows } from "../import-trainers/queries.ts";
+import { canKeepTeachersOf } from "../teachers/access.ts";
+import { canRecordTraining } from "../trainings/access.ts";
+import { canImport, keepsAnywhere, onlySchoolOf } from "./access.ts";
+import { getImportFor, listRowsToWrite } from "./queries.ts";
+import { countRows, keptCells, missingOf, withoutNumbers } from "./rules.ts";
+import { fieldsOf, type Import, type ImportKind, type Outcome, type UploadForm } from "./schema.ts";
+
+type UploadRefusal = { file: "needed" | "not_a_workbook" | "too_large" | "empty" };
+
+/** Keeps the file's rows, its identification numbers hashed; the file itself is not kept. */
+export async function uploadImport(
+  db: Db,
+  {
+    person,
+    form,
+    file,
+    secret,
+    now,
+  }: { person: Person; form: UploadForm; file: File | undefined; secret: string; now: Date },
+): Promise<Result<{ id: string }, UploadRefusal>> {
+  allowActor(person, canImport(person));
+  if (!file || file.size === 0) return refuse({ file: "needed" });
+  const sheet = await readSheet(new Uint8Array(await file.arrayBuffer()), file.name);
+  if (!sheet.ok) return refuse({ file: sheet.refusal });
+  const { columns } = sheet.value;
+  const rows = withoutNumbers(sheet.value, secret);
+  await db.transaction().execute(async (tx) => {
+    const made = await tx
+      .insertInto("people.imports")
+      .values({
+        ...{ id: form.id, kind: form.kind, state: "uploaded", file_name: file.name },
+        columns: JSON.stringify(columns),
+        mapping: JSON.stringify(guessMapping(fieldsOf(form.kind), columns)),
+        rows_total: rows.length,
+        made_by: person.userId,
+        made_at: now,
+      })
+      .onConflict((conflict) => conflict.column("id").doNothing())
+      .returning("id")
+      .executeTakeFirst();
+    if (!made) return;
+    await keepPieces(tx, { importId: form.id, rows });
+    const subject = { kind: "peopleImport", id: form.id };
+    await record(tx, { at: now, by: person, act: "importUploaded", subject });
+  });
+  return done({ id: form.id });
+}
+
+const rowsInPiece = 5_000;
+
+async function keepPieces(
+  tx: Db,
+  { importId, rows }: { importId: string; rows: Sheet["rows"] },
+): Promise<void> {
+  for (let at = 0; at < rows.length; at += rowsInPiece) {
+    await tx
+      .insertInto("people.import_pieces")
+      .values({
+        import_id: importId,
+        place: at / rowsInPiece,
+        rows: JSON.stringify(rows.slice(at, at + rowsInPiece)),
+      })
+      .execute();
+  }
+}
+
+/** Fixes which column is which and sends the rows to be checked. */
+export async function startCheck(
+  db: Db,
+  {
+    person,
+    id,
+    mapping,
+    now,
+  }: { person: Person; id: string; mapping: Record<string, string>; now: Date },
+): Promise<Result<{ jobId: string }, Record<string, "notMatched">>> {
+  const { kind } = await getImportFor(db, { id, actor: person });
+  const missing = missingOf(kind, { mapping, hasOwnSchool: onlySchoolOf(person) !== null });
+  if (missing.length > 0)
+    return refuse(Object.fromEntries(missing.map((field) => [field, "notMatched"])));
+  return startWork(db, {
+    ...{ person, id, now, mapping },
+    task: "check_people_import",
+    state: "checking",
+    from: ["uploaded", "checked", "failed"],
+  });
+}
+
+/** Sends checked rows to be written; sending it twice writes them once. */
+export async function startWriting(
+  db: Db,
+  { person, id, now }: { person: Person; id: string; now: Date },
+): Promise<Result<{ jobId: string }, Record<string, never>>> {
+  await getImportFor(db, { id, actor: person });
+  return startWork(db, {
+    ...{ person, id, now },
+    task: "write_people_import",
+    state: "writing",
+    from: ["checked"],
+  });
+}
+
+type Work = {
+  person: Person;
+  id: string;
+  now: Date;
+  task: "check_people_import" | "write_people_import";
+  state: "checking" | "writing";
+  from: Import["state"][];
+  mapping?: Record<string, string>;
+};
+
+async function startWork(db: Db, work: Work): Promise<{ ok: true; value: { jobId: string } }> {
+  const { person, id, now } = work;
+  return db.transaction().execute(async (tx) => {
+    await tx.selectFrom("people.imports").where("id", "=", id).select("id").forUpdate().execute();
+    const found = await getImportFor(tx, { id, actor: person });
+    if (!work.from.includes(found.state)) return done({ jobId: found.jobId ?? "" });
+    const jobId = randomUUID();
+    await tx
+      .updateTable("people.imports")
+      .set({
+        state: work.state,
+        job_id: jobId,
+        ...(work.mapping ? { mapping: JSON.stringify(work.mapping) } : {}),
+      })
+      .where("id", "=", id)
+      .execute();
+    await startJob(tx, { id: jobId, task: work.task, payload: { importId: id }, by: person, now });
+    return done({ jobId });
+  });
+}
+
+/** What whoever sent the file may write, on the day. */
+export function contextFor(person: Person, now: Date): ImportContext {
+  return {
+    today: dayOf(now),
+    mayKeep: (place) => canKeepTeachersOf(person, place),
+    mayKeepAnywhere: keepsAnywhere(person),
+    mayTrainElsewhere: canRecordTraining(person, null),
+    seen: { iins: new Set(), names: new Set() },
+  };
+}
+
+type Portion = {
+  importId: string;
+  kind: ImportKind;
+  portion: number;
+  rows: readonly ImportRow[];
+  context: ImportContext;
+  secret: string;
+};
+
+/** Checks one portion and keeps what was found; gives how many rows would do what. */
+export async function checkPortion(
+  db: Db,
+  { importId, kind, portion, rows, context, secret }: Portion,
+): Promise<Record<Outcome, number>> {
+  const kept = rows.map((row) => ({ number: row.number, ...keptCells(row.cells, secret) }));
+  const told = kept.map(({ number, cells, iin }) => ({ number, cells: { ...cells, iin } }));
+  const planned = await planRows(db, { kind, rows: told, context });
+  const records = planned.map((plan, at) => ({
+    number: plan.number,
+    cells: kept[at]?.cells ?? {},
+    iin_hash: kept[at]?.iinHash ?? null,
+    outcome: outcomeOf(plan),
+    problems: plan.outcome === "bad" ? plan.problems : [],
+  }));
+  await sql`
+    insert into people.import_rows (import_id, number, portion, cells, iin_hash, outcome, problems)
+    select ${importId}::uuid, number, ${portion}::int, cells, iin_hash, outcome, problems
+    from jsonb_to_recordset(${JSON.stringify(records)}::jsonb) as r (number int, cells jsonb, iin_hash text,
+      outcome text, problems jsonb)`.execute(db);
+  return countRows(records.map(({ outcome }) => outcome));
+}
+
+function outcomeOf(plan: Planned<unknown>): Outcome {
+  if (plan.outcome !== "new") return plan.outcome;
+  return isDoubtful(plan.value) ? "doubtful" : "new";
+}
+
+function isDoubtful(value: unknown): boolean {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "doubts" in value &&
+    Array.isArray(value.doubts) &&
+    value.doubts.length > 0
+  );
+}
+
+type Rows = { kind: ImportKind; rows: readonly ImportRow[]; context: ImportContext };
+
+function planRows(db: Db, { kind, ...rows }: Rows): Promise<Planned<unknown>[]> {
+  switch (kind) {
+    case "teachers":
+      return planTeacherRows(db, rows);
+    case "courses":
+      return planCourseRows(db, rows);
+    case "trainers":
+      return planTrainerRows(db, rows);
+    case "acts":
+      return planActRows(db, rows);
+  }
+}
+
+/** Takes away what an earlier check found. */
+export async function forgetCheck(db: Db, importId: string): Promise<void> {
+  await db.deleteFrom("people.import_rows").where("import_id", "=", importId).execute();
+}
+
+export async function endCheck(
+  db: Db,
+  { id, counts }: { id: string; counts: Record<Outcome, number> },
+): Promise<void> {
+  await db
+    .updateTable("people.imports")
+    .set({
+      state: "checked",
+      rows_bad: counts.bad,
+      rows_doubtful: counts.doubtful,
+      rows_new: counts.new,
+      rows_changed: counts.changed,
+      rows_same: counts.same,
+    })
+    .where("id", "=", id)
+    .execute();
+}
+
+/**
+ * Checks the portion's rows once more, writes the good ones and takes them off the list, all in one
+ * transaction: a job that is killed goes on with the portions that are left.
+ */
+export async function writePortion(
+  db: Db,
+  { found, portion, person, now }: { found: Import; portion: number; person: Person; now: Date },
+): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const rows = await listRowsToWrite(tx, { importId: found.id, portion });
+    const context = contextFor(person, now);
+    const written = await writeRows(tx, { kind: found.kind, rows, context, by: person, now });
+    const act = { at: now, by: person, act: "imported", kind: "teacher" };
+    await recordMany(tx, { ...act, ids: written.people });
+    await sql`
+      insert into people.import_schools (import_id, school_id)
+      select ${found.id}::uuid, unnest(${written.schools}::uuid[]) on conflict do nothing`.execute(
+      tx,
+    );
+    await tx
+      .deleteFrom("people.import_rows")
+      .where("import_id", "=", found.id)
+      .where("portion", "=", portion)
+      .where("outcome", "<>", "bad")
+      .execute();
+  });
+}
+
+async function writeRows(
+  tx: Db,
+  { kind, by, now, ...rows }: Rows & { by: Person; now: Date },
+): Promise<{ people: string[]; schools: string[] }> {
+  if (rows.rows.length === 0) return { people: [], schools: [] };
+  switch (kind) {
+    case "teachers":
+      return writeTeachers(tx, { values: valuesOf(await planTeacherRows(tx, rows)), now });
+    case "courses":
+      return writeCourses(tx, valuesOf(await planCourseRows(tx, rows)));
+    case "trainers":
+      return writeTrainers(tx, valuesOf(await planTrainerRows(tx, rows)));
+    case "acts":
+      await lockTrainings(tx);
+      return writeActs(tx, { values: valuesOf(await planActRows(tx, rows)), by, now });
+  }
+}
+
+function valuesOf<Value>(planned: readonly Planned<Value>[]): Value[] {
+  return planned.flatMap((plan) =>
+    plan.outcome === "new" || plan.outcome === "changed" ? [plan.value] : [],
+  );
+}
+
+/** Adds up the counts of the schools that portions wrote, also when not all of them could be written. */
+export async function countWritten(db: Db, importId: string): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    // The planner would take the tables for as empty as they were before.
+    await sql`analyze people.teachers, people.posts`.execute(tx);
+    await sql`
+      select people.refresh_counts(array(
+        select school_id from people.import_schools where import_id = ${importId}))`.execute(tx);
+    await tx.deleteFrom("people.import_schools").where("import_id", "=", importId).execute();
+  });
+}
+
+/** All portions are written: the rows as they were sent are needed no more. */
+export async function endWriting(
+  db: Db,
+  { id, person, now }: { id: string; person: Person; now: Date },
+): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await tx.deleteFrom("people.import_pieces").where("import_id", "=", id).execute();
+    await tx
+      .updateTable("people.imports")
+      .set({ state: "written", written_at: now })
+      .where("id", "=", id)
+      .execute();
+    await record(tx, {
+      at: now,
+      by: person,
+      act: "importWritten",
+      subject: { kind: "peopleImport", id },
+    });
+  });
+}

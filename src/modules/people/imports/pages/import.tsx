@@ -1,0 +1,31 @@
+import { inLanguage } from "#lib/texts.ts";
+import { useFrame } from "#ui/frame.ts";
+import { ImportView } from "#ui/import-result.tsx";
+import type { CheckedRow, Import } from "../schema.ts";
+import { texts } from "../texts.ts";
+import { desk } from "./words.tsx";
+
+export function ImportPage({
+  found,
+  rows,
+  page,
+  total,
+}: {
+  found: Import;
+  rows: CheckedRow[];
+  page: number;
+  total: number;
+}) {
+  const { language } = useFrame();
+  const t = inLanguage(texts, language);
+  const next = found.rowsDoubtful > 0 ? "/people/duplicates" : "/people/teachers";
+  return (
+    <ImportView
+      {...{ desk, found, rows, page, total }}
+      about={found.fileName}
+      next={<a href={next}>{found.rowsDoubtful > 0 ? t.toDuplicates : t.toTeachers}</a>}
+    >
+      {found.rowsDoubtful > 0 && found.state === "checked" && <p>{t.doubtful}</p>}
+    </ImportView>
+  );
+}

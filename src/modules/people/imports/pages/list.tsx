@@ -1,0 +1,26 @@
+import type { FormState } from "#lib/forms.ts";
+import { inLanguage } from "#lib/texts.ts";
+import { useFrame } from "#ui/frame.ts";
+import { ImportsView } from "#ui/import-pages.tsx";
+import type { Import } from "../schema.ts";
+import { texts } from "../texts.ts";
+import { desk } from "./words.tsx";
+
+export function ImportsPage({
+  imports,
+  state,
+  id,
+  hasOwnSchool,
+}: {
+  imports: Import[];
+  state: FormState;
+  id: string;
+  hasOwnSchool: boolean;
+}) {
+  const t = inLanguage(texts, useFrame().language);
+  return (
+    <ImportsView {...{ desk, imports, state, id }} fileHint={t.fileHint}>
+      {hasOwnSchool && <p class="muted">{t.ownSchool}</p>}
+    </ImportsView>
+  );
+}

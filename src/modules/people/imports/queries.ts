@@ -1,0 +1,159 @@
+import { sql } from "kysely";
+import type { Actor } from "#lib/actor.ts";
+import type { Db } from "#lib/db.ts";
+import { NotFound } from "#lib/errors.ts";
+import type { ImportRow } from "#lib/import-plan.ts";
+import { hashSign } from "#lib/roster.ts";
+import { canSeeImport } from "./access.ts";
+import {
+  Cells,
+  type CheckedRow,
+  Columns,
+  type Import,
+  type ImportState,
+  kindOf,
+  Mapping,
+  Piece,
+  Problems,
+} from "./schema.ts";
+
+// Work that failed leaves the import where it can be begun again: to be checked anew, or still checked.
+const stateNow = sql<ImportState>`case
+  when j.state = 'failed' and i.state = 'checking' then 'failed'
+  when j.state = 'failed' and i.state = 'writing' then 'checked'
+  else i.state end`.as("state");
+
+function imports(db: Db) {
+  return db
+    .selectFrom("people.imports as i")
+    .leftJoin("core.jobs as j", "j.id", "i.job_id")
+    .select(["i.id", "i.kind", "i.file_name as fileName"])
+    .select(stateNow)
+    .select(["i.columns", "i.mapping", "i.rows_total as rowsTotal", "i.rows_bad as rowsBad"])
+    .select(["i.rows_new as rowsNew", "i.rows_changed as rowsChanged", "i.rows_same as rowsSame"])
+    .select(["i.rows_doubtful as rowsDoubtful", "i.job_id as jobId", "i.made_by as madeBy"])
+    .select(["i.made_at as madeAt", "i.written_at as writtenAt"]);
+}
+
+function parsed<Row extends { kind: string; columns: unknown; mapping: unknown }>(row: Row) {
+  return {
+    ...row,
+    kind: kindOf(row.kind),
+    columns: Columns.parse(row.columns),
+    mapping: Mapping.parse(row.mapping),
+  };
+}
+
+/** The import, whoever asks: for the job that works on it. */
+export async function getImport(db: Db, id: string): Promise<Import> {
+  const row = await imports(db).where("i.id", "=", id).executeTakeFirst();
+  if (!row) throw new NotFound();
+  return parsed(row);
+}
+
+/** The import as one who may see it asks; to anybody else there is none. */
+export async function getImportFor(
+  db: Db,
+  { id, actor }: { id: string; actor: Actor },
+): Promise<Import> {
+  const found = await getImport(db, id);
+  if (!canSeeImport(actor, found)) throw new NotFound();
+  return found;
+}
+
+export async function listImports(db: Db, madeBy: string): Promise<Import[]> {
+  const rows = await imports(db)
+    .where("i.made_by", "=", madeBy)
+    .orderBy("i.made_at", "desc")
+    .limit(100)
+    .execute();
+  return rows.map(parsed);
+}
+
+/** The file's own rows as they were sent, in their order. */
+export async function listSentRows(
+  db: Db,
+  importId: string,
+): Promise<{ number: number; cells: string[] }[]> {
+  const pieces = await db
+    .selectFrom("people.import_pieces")
+    .where("import_id", "=", importId)
+    .orderBy("place")
+    .select("rows")
+    .execute();
+  return pieces.flatMap(({ rows }) => Piece.parse(rows));
+}
+
+const rowsPerPage = 100;
+
+/** The checked rows, those with something to mend or to decide first; 100 a page. */
+export async function listCheckedRows(
+  db: Db,
+  { importId, page }: { importId: string; page: number },
+): Promise<{ rows: CheckedRow[]; total: number }> {
+  const all = db.selectFrom("people.import_rows").where("import_id", "=", importId);
+  const rows = await all
+    .orderBy(sql`array_position(array['bad', 'doubtful', 'changed', 'new', 'same'], outcome)`)
+    .orderBy("number")
+    .limit(rowsPerPage)
+    .offset((page - 1) * rowsPerPage)
+    .select(["number", "outcome", "cells", "problems"])
+    .execute();
+  const { total } = await all
+    .select((eb) => eb.fn.countAll<number>().as("total"))
+    .executeTakeFirstOrThrow();
+  return { rows: rows.map(checkedRow), total };
+}
+
+/** Every row that cannot be written, in the order of the file, for the file of corrections. */
+export async function listBadRows(db: Db, importId: string): Promise<CheckedRow[]> {
+  const rows = await db
+    .selectFrom("people.import_rows")
+    .where("import_id", "=", importId)
+    .where("outcome", "=", "bad")
+    .orderBy("number")
+    .select(["number", "outcome", "cells", "problems"])
+    .execute();
+  return rows.map(checkedRow);
+}
+
+function checkedRow(row: Omit<CheckedRow, "cells" | "problems"> & Record<string, unknown>) {
+  return {
+    number: row.number,
+    outcome: row.outcome,
+    cells: Cells.parse(row.cells),
+    problems: Problems.parse(row.problems),
+  };
+}
+
+/** The portions that still hold rows to write, in order. */
+export async function listPortions(db: Db, importId: string): Promise<number[]> {
+  const rows = await db
+    .selectFrom("people.import_rows")
+    .where("import_id", "=", importId)
+    .where("outcome", "<>", "bad")
+    .orderBy("portion")
+    .select("portion")
+    .distinct()
+    .execute();
+  return rows.map(({ portion }) => portion);
+}
+
+/** The rows of a portion that would change something, with the hashes of their numbers in place. */
+export async function listRowsToWrite(
+  db: Db,
+  { importId, portion }: { importId: string; portion: number },
+): Promise<ImportRow[]> {
+  const rows = await db
+    .selectFrom("people.import_rows")
+    .where("import_id", "=", importId)
+    .where("portion", "=", portion)
+    .where("outcome", "in", ["doubtful", "new", "changed"])
+    .orderBy("number")
+    .select(["number", "cells", "iin_hash"])
+    .execute();
+  return rows.map(({ number, cells, iin_hash }) => ({
+    number,
+    cells: { ...Cells.parse(cells), ...(iin_hash ? { iin: `${hashSign}${iin_hash}` } : {}) },
+  }));
+}

@@ -1,0 +1,91 @@
+import { sql } from "kysely";
+import type { Db } from "#lib/db.ts";
+import { RowReader } from "#lib/import-plan.ts";
+import { type KnownPerson, type KnownSchool, Roster, type Rows } from "#lib/roster.ts";
+import { codeOf, iinOf, type Known, nameOf } from "#lib/roster-rows.ts";
+
+type Sought = {
+  schools?: readonly string[];
+  iins?: readonly string[];
+  names?: readonly string[];
+  /** Names with years of birth: without a year a name says too little. */
+  born?: readonly { name: string; year: number }[];
+  certificates?: readonly string[];
+};
+
+/** Everybody the sought may be: who works or worked in the schools, and who bears a number or a name. */
+export async function loadRoster(
+  db: Db,
+  { sought, on }: { sought: Sought; on: string },
+): Promise<Roster> {
+  const { rows } = await sql<KnownPerson>`
+    with wanted as (
+      select teacher_id as id from people.posts where school_id = any (${sought.schools ?? []}::uuid[])
+      union select id from people.teachers where iin_hash = any (${sought.iins ?? []}::text[])
+      union select id from people.teachers where folded collate "C" = any (${sought.names ?? []}::text[])
+      union select t.id from people.teachers t
+        join jsonb_to_recordset(${JSON.stringify(sought.born ?? [])}::jsonb) as r (name text, year int)
+        on t.folded collate "C" = r.name and t.birth_year = r.year
+      union select teacher_id from people.courses
+        where certificate_number = any (${sought.certificates ?? []}::text[])
+    ), standing as materialized (
+      select distinct coalesce(t.merged_into, t.id) as id from wanted join people.teachers t on t.id = wanted.id
+    ), placed as materialized (
+      select p.teacher_id, jsonb_agg(jsonb_build_object('id', p.id, 'schoolId', p.school_id,
+        'from', lower(p.during), 'until', upper(p.during), 'position', p.position, 'subjects', p.subjects,
+        'grades', p.grades, 'languages', p.languages, 'regionKato', coalesce(l.region_kato, ''),
+        'districtKato', coalesce(l.district_kato, ''))) as posts
+      from standing join people.posts p on p.teacher_id = standing.id
+      left join lateral (select region_kato, district_kato from network.listings l
+        where l.school_id = p.school_id
+        order by l.during @> ${on}::date desc, upper(l.during) desc nulls first limit 1) l on true
+      group by p.teacher_id
+    )
+    select t.id, t.family_name as "familyName", t.given_name as "givenName", t.patronymic, t.folded,
+      t.birth_year as "birthYear", t.working_since as "workingSince", t.iin_hash as "iinHash",
+      coalesce(placed.posts, '[]') as posts,
+      coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'category', c.category, 'from', lower(c.during)))
+        from people.categories c where c.teacher_id = t.id), '[]') as categories,
+      coalesce((select jsonb_agg(jsonb_build_object('folded', m.folded, 'birthYear', m.birth_year,
+        'iinHash', m.iin_hash)) from people.teachers m where m.merged_into = t.id), '[]') as merged,
+      array(select certificate_number from people.courses c
+        where c.teacher_id = t.id and certificate_number is not null) as certificates
+    from standing join people.teachers t on t.id = standing.id
+    left join placed on placed.teacher_id = t.id
+    where t.erased_at is null`.execute(db);
+  return new Roster(rows);
+}
+
+/** The schools of the codes, where they lie on the day or lay last. */
+export async function loadSchools(
+  db: Db,
+  { codes, on }: { codes: readonly string[]; on: string },
+): Promise<ReadonlyMap<string, KnownSchool>> {
+  const { rows } = await sql<KnownSchool>`
+    select s.id as "schoolId", s.code, upper(s.open_during) as closed,
+      coalesce(l.region_kato, '') as "regionKato", coalesce(l.district_kato, '') as "districtKato"
+    from network.schools s
+    left join lateral (select region_kato, district_kato from network.listings l where l.school_id = s.id
+      order by l.during @> ${on}::date desc, upper(l.during) desc nulls first limit 1) l on true
+    where s.code = any (${codes}::text[])`.execute(db);
+  return new Map(rows.map((school) => [school.code, school]));
+}
+
+/** What the rows need to know of people: of their schools, their numbers and their names. */
+export async function knownTo(db: Db, { rows, context }: Rows): Promise<Known> {
+  const codes = [...new Set(rows.map(codeOf))].filter(Boolean);
+  const schools = await loadSchools(db, { codes, on: context.today });
+  const roster = await loadRoster(db, {
+    sought: {
+      schools: [...schools.values()].map(({ schoolId }) => schoolId),
+      iins: rows.flatMap((row) => iinOf(new RowReader(row)) ?? []),
+      born: rows.flatMap((row) => {
+        const year = Number(row.cells.birth_year);
+        return Number.isInteger(year) && year > 0 ? [{ name: nameOf(row), year }] : [];
+      }),
+      certificates: rows.flatMap(({ cells }) => cells.certificate_number?.trim() || []),
+    },
+    on: context.today,
+  });
+  return { schools, roster };
+}
