@@ -19,8 +19,13 @@ export function ImportsPage({
 }) {
   const t = inLanguage(texts, useFrame().language);
   return (
-    <ImportsView {...{ desk, imports, state, id }} fileHint={t.fileHint}>
-      {hasOwnSchool && <p class="muted">{t.ownSchool}</p>}
-    </ImportsView>
+    <>
+      <ImportsView {...{ desk, imports, state, id }} fileHint={t.fileHint}>
+        {hasOwnSchool && <p class="muted">{t.ownSchool}</p>}
+      </ImportsView>
+      <p>
+        <a href="/people/duplicates">{t.toDuplicates}</a>
+      </p>
+    </>
   );
 }
