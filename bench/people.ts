@@ -59,11 +59,12 @@ async function coverageAddresses(db: Db, random: Random): Promise<Address[]> {
   const { rows } = await sql<{ query: string }>`
     (select 'region=' || kato as query from network.regions where during @> current_date)
     union all (select 'circle=' || school_id from network.listings
-      where status = 'leading' and during @> current_date order by school_id limit 60)
+      where status = 'leading' and during @> current_date and lower(during) < '2024-01-01' order by school_id limit 60)
     union all select '' union all select 'small=1' union all select 'measure=methods_trainer'`.execute(
     db,
   );
-  const days = ["", "&on=2019-10-24", "&on=2024-05-25"];
+  // Every region and circle of today stood on these days.
+  const days = ["", "&on=2025-10-24", "&on=2026-03-25"];
   return rows.map(({ query }) => ({
     path: `/people/coverage?${query}${days[Math.floor(random() * days.length)] ?? ""}`,
     language: random() < 0.5 ? "kk" : "ru",

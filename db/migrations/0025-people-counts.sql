@@ -137,6 +137,7 @@ $$;
 -- Adds the pending steps to the counts of their areas and to the steps of their schools.
 create function people.take_pending() returns void language plpgsql as $$
 begin
+  if exists (select from people.pending_steps offset 10000) then analyze people.pending_steps; end if;
   perform people.add_pending();
   insert into people.school_steps select * from people.pending_steps
   on conflict (school_id, measure, day) do update set delta = school_steps.delta + excluded.delta;
@@ -165,6 +166,8 @@ begin
   ) known;
   if ids is null then return; end if;
   perform pg_advisory_xact_lock(hashtextextended(locked::text, 24)) from unnest(ids) locked;
+  -- After a long write the planner still believes the tables small, and would go through them row by row.
+  if cardinality(ids) > 100 then analyze people.posts, people.courses, people.trainers; end if;
 
   -- A school that lies elsewhere now is taken out of where it lay, with all it had.
   select array_agg(distinct school_id) into moved from (
@@ -181,6 +184,7 @@ begin
     delete from people.school_areas where school_id = any (moved);
     insert into people.school_areas select * from people.fresh_areas(moved);
   end if;
+  if cardinality(ids) > 100 then analyze people.school_areas; end if;
 
   insert into people.pending_steps
   select school_id, measure, day, sum(delta) from (
@@ -192,6 +196,7 @@ begin
   perform people.take_pending();
 
   ids := coalesce(stepped, '{}') || coalesce(moved, '{}');
+  if cardinality(ids) > 100 then analyze people.school_steps; end if;
   delete from people.gaps where school_id = any (ids);
   insert into people.gaps
   select g.school_id, g.measure, g.during * a.during, a.region_kato, a.district_kato, a.circle_id, a.small, g.teachers
