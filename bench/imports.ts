@@ -1,18 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
-import type { Person } from "#lib/actor.ts";
 import { dayOf } from "#lib/dates.ts";
 import type { Db } from "#lib/db.ts";
-import { type Files, openFiles } from "#lib/files.ts";
-import type { Task } from "#lib/jobs.ts";
-import { getPerson } from "#lib/person.ts";
+import { openFiles } from "#lib/files.ts";
 import { writeXlsx } from "#lib/xlsx.ts";
-import { createUser } from "#modules/accounts/users/actions.ts";
 import { startCheck, startWriting, uploadImport } from "#modules/network/imports/actions.ts";
 import { tasks } from "#modules/network/imports/jobs.ts";
 import { getImport } from "#modules/network/imports/queries.ts";
 import { configOf, type Place } from "./place.ts";
 import { type Measure, seconds } from "./table.ts";
+import { nationalPerson, runTask, timeOf } from "./work.ts";
 
 const schoolsInFile = 7047;
 const columns = ["code", "name_kk", "name_ru", "district", "kind", "languages", "locality"];
@@ -22,9 +19,8 @@ export async function measureImports(place: Place): Promise<Measure[]> {
   const empty = await place.openEmpty();
   const file = await workbookOf(place.db, "");
   const changed = await workbookOf(place.db, " (2)");
-  const run = { files: openFiles(configOf(place).FILES_URL), config: configOf(place) };
-  const first = await importOnce({ ...run, db: empty, bytes: file });
-  const again = await importOnce({ ...run, db: place.db, bytes: changed });
+  const first = await importOnce({ place, db: empty, bytes: file });
+  const again = await importOnce({ place, db: place.db, bytes: changed });
   return [
     told("import into an empty registry", first),
     told("import into a registry that has them all", again),
@@ -52,50 +48,30 @@ async function workbookOf(db: Db, ending: string): Promise<Uint8Array> {
   return writeXlsx({ sheet: "schools", columns, rows: cells });
 }
 
-type Run = { db: Db; files: Files; config: ReturnType<typeof configOf>; bytes: Uint8Array };
+type Run = { place: Place; db: Db; bytes: Uint8Array };
 
-async function importOnce(run: Run): Promise<Outcome> {
-  const { db, files } = run;
+async function importOnce({ place, db, bytes }: Run): Promise<Outcome> {
   const now = new Date();
   const person = await nationalPerson(db);
   const id = randomUUID();
   const read = await timeOf(() =>
     uploadImport(db, {
-      ...{ person, files, now },
+      ...{ person, files: openFiles(configOf(place).FILES_URL), now },
       form: { id, kind: "schools", asOf: dayOf(now) },
-      file: new File([new Uint8Array(run.bytes)], "schools.xlsx"),
+      file: new File([new Uint8Array(bytes)], "schools.xlsx"),
     }),
   );
   const { mapping } = await getImport(db, id);
   await startCheck(db, { person, id, mapping, now });
-  const check = await timeOf(() => runTask("check_import", { ...run, id }));
+  const run = (name: string) =>
+    runTask({
+      ...{ place, db, payload: { importId: id } },
+      task: tasks.find((one) => one.name === name),
+    });
+  const check = await timeOf(() => run("check_import"));
   await startWriting(db, { person, id, now });
-  const write = await timeOf(() => runTask("write_import", { ...run, id }));
+  const write = await timeOf(() => run("write_import"));
   const { state, rowsNew, rowsChanged, rowsSame, rowsBad } = await getImport(db, id);
   const rows = `${rowsNew} new, ${rowsChanged} changed, ${rowsSame} same, ${rowsBad} bad`;
   return { read, check, write, rows: state === "written" ? rows : `NOT WRITTEN, ${rows}` };
-}
-
-async function runTask(name: Task["name"], run: Run & { id: string }): Promise<void> {
-  const task = tasks.find((one) => one.name === name);
-  if (!task) throw new Error(`no task ${name}`);
-  const { db, files, config, id } = run;
-  const tools = { db, files, config, jobId: id, now: () => new Date(), progress: async () => {} };
-  await task.run(tools, { importId: id });
-}
-
-async function timeOf(act: () => Promise<unknown>): Promise<number> {
-  const began = performance.now();
-  await act();
-  return performance.now() - began;
-}
-
-async function nationalPerson(db: Db): Promise<Person> {
-  const now = new Date();
-  const person = { familyName: "Bench", givenName: "Bench", email: "bench@example.org" };
-  const scope = { kind: "country" } as const;
-  const password = randomUUID();
-  const made = await createUser(db, { ...person, password, role: "national", scope, now });
-  if (!made.ok) throw new Error("the person is there already");
-  return getPerson(db, { userId: made.value.id, now });
 }

@@ -6,6 +6,7 @@ import { measureImports } from "./imports.ts";
 import { measureLimits, tellLimits } from "./limits.ts";
 import { measureMap } from "./map.ts";
 import { measurePeople, seedBenchPeople } from "./people.ts";
+import { measurePeopleWork } from "./people-work.ts";
 import { openPlace, type Place, startWeb } from "./place.ts";
 import { measureSchools } from "./schools.ts";
 import { kilobytes, type Measure, printTable, seconds } from "./table.ts";
@@ -39,6 +40,8 @@ async function measureAt(scale: number): Promise<void> {
       people,
       ...served,
       ...(await measureImports(place)),
+      // One file is one country, however large the registry is.
+      ...(scale === 1 ? await measurePeopleWork(place) : []),
     ];
     printTable(`${schools} schools (scale ${scale})`, all);
   } finally {

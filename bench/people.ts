@@ -43,11 +43,14 @@ export async function measurePeople({
   const before = async () => {};
   const covered = await askEach(web.url, { addresses: coverage, before });
   const found = await askEach(web.url, { addresses: searches, before });
+  const trees = await askEach(web.url, { addresses: await treesOf(place.db, cookie), before });
   return [
     timed("coverage of the country, regions and circles", "p95 <= 60 ms", covered),
     { what: "slowest coverage page", figure: covered.slowest },
     timed("search for a teacher by a part of the name", "p95 <= 40 ms", found),
     { what: "slowest search", figure: found.slowest },
+    timed("cascade of the twenty who reached most", "first paint <= 150 ms", trees),
+    { what: "slowest cascade", figure: trees.slowest },
   ];
 }
 
@@ -69,6 +72,17 @@ async function coverageAddresses(db: Db, random: Random): Promise<Address[]> {
     path: `/people/coverage?${query}${days[Math.floor(random() * days.length)] ?? ""}`,
     language: random() < 0.5 ? "kk" : "ru",
   }));
+}
+
+async function treesOf(db: Db, cookie: string): Promise<Address[]> {
+  const { rows } = await sql<{ id: string; programme: string }>`
+    select teacher_id as id, programme from people.reach order by reached desc limit 20`.execute(
+    db,
+  );
+  return rows.map(({ id, programme }) => {
+    const path = `/people/cascade/${id}?programme=${programme}`;
+    return { path, language: "kk", cookie };
+  });
 }
 
 async function signInNational(db: Db): Promise<string> {

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Db } from "#lib/db.ts";
 import { foldedName } from "#lib/search.ts";
+import { numberFrom } from "#modules/people/certificates/rules.ts";
+import type { Direction } from "#modules/people/teachers/schema.ts";
 
 let made = 0;
 
@@ -90,7 +92,7 @@ export async function makeTrainer(
     since = "2019-09-01",
   }: {
     teacherId: string;
-    direction?: "assessment_coordinator" | "methods_trainer" | "research_trainer" | "task_expert";
+    direction?: Direction;
     since?: string;
   },
 ): Promise<string> {
@@ -142,4 +144,31 @@ export async function makeAct(
     )
     .execute();
   return id;
+}
+
+let certificates = 0;
+
+/** A certificate in the name of the person's record as it stands. */
+export async function makeCertificate(
+  db: Db,
+  { teacherId }: { teacherId: string },
+): Promise<{ number: string }> {
+  certificates += 1;
+  const number = numberFrom(2026, [0, 0, 0, 0, 0, certificates >> 5, certificates & 31]);
+  const { family_name, given_name, folded } = await db
+    .selectFrom("people.teachers")
+    .where("id", "=", teacherId)
+    .select(["family_name", "given_name", "folded"])
+    .executeTakeFirstOrThrow();
+  await db
+    .insertInto("people.certificates")
+    .values({
+      ...{ id: randomUUID(), number, kind: "course", teacher_id: teacherId },
+      ...{ holder_key: teacherId, family_name, given_name, folded },
+      ...{ title_kk: "Курс", title_ru: "Курс", from_day: "2020-01-01", until_day: "2020-01-02" },
+      ...{ organiser_kk: "О", organiser_ru: "О", signatories: "[]", issued_on: "2020-01-03" },
+      ...{ ground: "№1", source_kind: "test", source_id: number, issued_at: new Date() },
+    })
+    .execute();
+  return { number };
 }

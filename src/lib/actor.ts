@@ -36,6 +36,11 @@ export function holds(actor: Actor, rule: (grant: Grant) => boolean): boolean {
   return actor.kind === "person" && actor.grants.some(rule);
 }
 
+/** True when the account is the actor's own. */
+export function isSelf(actor: Actor, userId: string | null): boolean {
+  return actor.kind === "person" && actor.userId === userId;
+}
+
 /** The person asking, or a redirect to the sign-in page. */
 export function personOf(actor: Actor): Person {
   if (actor.kind === "guest") throw new SignInNeeded();

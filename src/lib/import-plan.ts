@@ -12,6 +12,13 @@ export type Planned<Value> =
   | { number: number; outcome: "bad"; problems: Problem[] }
   | { number: number; outcome: "new" | "changed" | "same"; value: Value };
 
+/** What is to be written: rows that are wrong or say nothing new are not. */
+export function valuesOf<Value>(planned: readonly Planned<Value>[]): Value[] {
+  return planned.flatMap((plan) =>
+    plan.outcome === "new" || plan.outcome === "changed" ? [plan.value] : [],
+  );
+}
+
 export type Field = { name: string; needed: boolean; headings: readonly string[] };
 
 export type PlanContext = {

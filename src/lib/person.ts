@@ -3,6 +3,7 @@ import type { Grant, Person } from "./actor.ts";
 import { dayOf } from "./dates.ts";
 import type { Db } from "./db.ts";
 import { NotFound } from "./errors.ts";
+import type { Language } from "./texts.ts";
 
 /** A person with the grants that hold today, for work done later in their name. */
 export async function getPerson(
@@ -43,6 +44,25 @@ export async function listGrantsToday(
     ])
     .execute();
   return rows.flatMap((row) => grantOf(row) ?? []);
+}
+
+/** Whom to write to about a school: its coordinators and its director who have an e-mail. */
+export async function listSchoolReaders(
+  db: Db,
+  { schoolIds, today }: { schoolIds: readonly string[]; today: string },
+): Promise<{ email: string; language: Language }[]> {
+  const rows = await db
+    .selectFrom("accounts.grants as g")
+    .innerJoin("accounts.users as u", "u.id", "g.user_id")
+    .where("g.school_id", "in", [...schoolIds])
+    .where("g.role", "in", ["leading_director", "leading_coordinator", "partner_coordinator"])
+    .where(sql<boolean>`g.during @> ${today}::date`)
+    .where("u.email", "is not", null)
+    .where("u.blocked_at", "is", null)
+    .select(["u.email", "u.language"])
+    .distinct()
+    .execute();
+  return rows.flatMap(({ email, language }) => (email === null ? [] : [{ email, language }]));
 }
 
 function grantOf(row: {

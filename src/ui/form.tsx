@@ -191,8 +191,14 @@ export type Option = { value: string; label: string; hint?: string };
 export function SelectField({
   options,
   value: given,
+  none,
   ...common
-}: FieldProps & { options: Option[]; value?: string }) {
+}: FieldProps & {
+  options: Option[];
+  value?: string;
+  /** What it means to choose nothing. */
+  none?: string;
+}) {
   const { value, error } = useField(common.name, given);
   const t = inLanguage(texts, useFrame().language);
   return (
@@ -204,7 +210,7 @@ export function SelectField({
         aria-invalid={error ? "true" : undefined}
         aria-describedby={describedBy(common.name, common.hint, error)}
       >
-        <option value="">{t.choose}</option>
+        <option value="">{none ?? t.choose}</option>
         {options.map((option) => (
           <option key={option.value} value={option.value} selected={option.value === value}>
             {option.label}
@@ -252,10 +258,16 @@ export function Submit({ label, second = false }: { label: string; second?: bool
 export function ActButton({
   action,
   label,
+  about,
+  first = false,
   hidden = {},
 }: {
   action: string;
   label: string;
+  /** Whom or what the button is about, said to those who hear the page. */
+  about?: string;
+  /** The page's main action. */
+  first?: boolean;
   hidden?: Record<string, string>;
 }) {
   return (
@@ -263,8 +275,9 @@ export function ActButton({
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <button class="button button--2 button--s" type="submit">
+      <button class={first ? "button" : "button button--2 button--s"} type="submit">
         {label}
+        {about && <span class="hidden">: {about}</span>}
       </button>
     </form>
   );

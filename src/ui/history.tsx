@@ -42,13 +42,7 @@ export function History({
             </p>
             <div>
               <p>{word(words, act.act)}</p>
-              {changesOf(act.changes).map(({ field, from, to }) => (
-                <p key={field} class="small">
-                  {word(words, field)}: {from && <del>{show(field, from)}</del>}
-                  {from && to && " → "}
-                  {to && <ins>{show(field, to)}</ins>}
-                </p>
-              ))}
+              <Changes changes={changesOf(act.changes)} words={words} show={show} />
             </div>
           </li>
         ))}
@@ -57,12 +51,43 @@ export function History({
   );
 }
 
+const shownAtOnce = 4;
+
+/** Many changes at once stay folded, so that the history can be looked through. */
+function Changes({
+  changes,
+  words,
+  show,
+}: {
+  changes: Change[];
+  words: Record<string, unknown>;
+  show: (field: string, value: string) => ComponentChild;
+}) {
+  const t = inLanguage(texts, useFrame().language);
+  const lines = changes.map(({ field, from, to }) => (
+    <p key={field} class="small">
+      {word(words, field)}: {from && <del>{show(field, from)}</del>}
+      {from && to && " → "}
+      {to && <ins>{show(field, to)}</ins>}
+    </p>
+  ));
+  if (changes.length <= shownAtOnce) return <>{lines}</>;
+  return (
+    <details>
+      <summary>{t.changes(changes.length)}</summary>
+      {lines}
+    </details>
+  );
+}
+
 function word(words: Record<string, unknown>, code: string): string {
   const found = words[code];
   return typeof found === "string" ? found : code;
 }
 
-function changesOf(changes: unknown): { field: string; from: string | null; to: string | null }[] {
+type Change = { field: string; from: string | null; to: string | null };
+
+function changesOf(changes: unknown): Change[] {
   if (typeof changes !== "object" || changes === null) return [];
   return Object.entries(changes).map(([field, change]) => ({
     field,

@@ -1,4 +1,5 @@
 import type { Field, Problem } from "#lib/import-plan.ts";
+import type { CheckedRow, KeptImport } from "#lib/kept-import.ts";
 import { inLanguage, type Language } from "#lib/texts.ts";
 import { texts } from "./import-texts.ts";
 
@@ -12,32 +13,17 @@ export type ImportDesk = {
   problemWord(code: string, language: Language): string;
 };
 
-export type ImportState = "uploaded" | "checking" | "checked" | "writing" | "written" | "failed";
 export type Outcome = "bad" | "doubtful" | "new" | "changed" | "same";
+export type Uploaded = KeptImport & { kind: string; rowsDoubtful?: number };
 
-export type Uploaded = {
-  id: string;
-  kind: string;
-  state: ImportState;
-  fileName: string;
-  columns: readonly string[];
-  mapping: Record<string, string>;
-  rowsTotal: number;
-  rowsBad: number;
-  rowsDoubtful?: number;
-  rowsNew: number;
-  rowsChanged: number;
-  rowsSame: number;
-  madeAt: Date;
-  writtenAt: Date | null;
-};
-
-export type CheckedRow = {
-  number: number;
-  outcome: Outcome;
-  cells: Record<string, string>;
-  problems: Problem[];
-};
+/** Where whoever opens the import is sent on: to work under way, or back to the columns. */
+export function elsewhere(
+  { home }: ImportDesk,
+  { id, state, jobId }: Pick<KeptImport, "id" | "state" | "jobId">,
+): string | null {
+  if ((state === "checking" || state === "writing") && jobId) return `/jobs/${jobId}`;
+  return state === "uploaded" || state === "failed" ? `${home}/${id}/columns` : null;
+}
 
 /** What is wrong, in a sentence, with the value it was found in. */
 export function problemWords(
@@ -52,7 +38,11 @@ export function problemWords(
 /** The rows to be corrected as a table with the reasons in the last column. */
 export function badRowsTable(
   desk: ImportDesk,
-  { kind, rows, language }: { kind: string; rows: readonly CheckedRow[]; language: Language },
+  {
+    kind,
+    rows,
+    language,
+  }: { kind: string; rows: readonly CheckedRow<Outcome>[]; language: Language },
 ): { columns: string[]; rows: string[][] } {
   const t = inLanguage(texts, language);
   const fields = desk.fieldsOf(kind).map((field) => field.name);

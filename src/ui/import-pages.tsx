@@ -1,11 +1,12 @@
 import type { ComponentChildren } from "preact";
 import { showMoment, showNumber } from "#lib/dates.ts";
 import type { FormState } from "#lib/forms.ts";
+import type { ImportState } from "#lib/kept-import.ts";
 import { inLanguage } from "#lib/texts.ts";
 import { Choices } from "./choices.tsx";
 import { FileField, Form, Hidden, SelectField, Submit } from "./form.tsx";
 import { useFrame } from "./frame.ts";
-import type { ImportDesk, ImportState, Uploaded } from "./import-desk.ts";
+import type { ImportDesk, Uploaded } from "./import-desk.ts";
 import { texts } from "./import-texts.ts";
 import { EmptyState, Table } from "./table.tsx";
 import { Tag, type Tone } from "./tag.tsx";
@@ -47,8 +48,10 @@ export function ImportsView({
           {desk.kinds.map((kind) => (
             <li key={kind}>
               {desk.kindWord(kind, language)}:{" "}
-              <a href={`${desk.home}/templates/${kind}.xlsx`}>XLSX</a> ·{" "}
-              <a href={`${desk.home}/templates/${kind}.csv`}>CSV</a>
+              <span class="num">
+                <a href={`${desk.home}/templates/${kind}.xlsx`}>XLSX</a> ·{" "}
+                <a href={`${desk.home}/templates/${kind}.csv`}>CSV</a>
+              </span>
             </li>
           ))}
         </ul>
@@ -129,16 +132,20 @@ export function ColumnsView({
       <h1>{t.columnsTitle}</h1>
       <p class="lead">{t.columnsLead}</p>
       <Form state={state} words={t}>
-        {desk.fieldsOf(found.kind).map((field) => (
-          <SelectField
-            key={field.name}
-            name={field.name}
-            label={desk.fieldWord(found.kind, field.name, language)}
-            options={options}
-            value={found.mapping[field.name] ?? ""}
-            optional={!field.needed || optional.includes(field.name)}
-          />
-        ))}
+        {desk.fieldsOf(found.kind).map((field) => {
+          const isOptional = !field.needed || optional.includes(field.name);
+          return (
+            <SelectField
+              key={field.name}
+              name={field.name}
+              label={desk.fieldWord(found.kind, field.name, language)}
+              options={options}
+              value={found.mapping[field.name] ?? ""}
+              none={isOptional ? t.notInFile : t.chooseColumn}
+              optional={isOptional}
+            />
+          );
+        })}
         <Submit label={t.check} />
       </Form>
     </>

@@ -1,15 +1,10 @@
 import type { ComponentChild, ComponentChildren } from "preact";
 import { showMoment, showNumber } from "#lib/dates.ts";
+import type { CheckedRow } from "#lib/kept-import.ts";
 import { inLanguage } from "#lib/texts.ts";
 import { ActButton } from "./form.tsx";
 import { useFrame } from "./frame.ts";
-import {
-  type CheckedRow,
-  type ImportDesk,
-  type Outcome,
-  problemWords,
-  type Uploaded,
-} from "./import-desk.ts";
+import { type ImportDesk, type Outcome, problemWords, type Uploaded } from "./import-desk.ts";
 import { texts } from "./import-texts.ts";
 import { Pager, Table } from "./table.tsx";
 import { Tag, type Tone } from "./tag.tsx";
@@ -25,7 +20,7 @@ const tonesOfRow: Record<Outcome, Tone> = {
 type Result = {
   desk: ImportDesk;
   found: Uploaded;
-  rows: readonly CheckedRow[];
+  rows: readonly CheckedRow<Outcome>[];
   page: number;
   /** How many rows there are to leaf through. */
   total: number;
@@ -106,7 +101,7 @@ function Decision({ desk, found, good }: { desk: ImportDesk; found: Uploaded; go
       {good === 0 ? (
         <p>{t.nothingToWrite}</p>
       ) : (
-        <ActButton action={`${home}/writing`} label={t.write(number(good))} />
+        <ActButton action={`${home}/writing`} label={t.write(number(good))} first />
       )}
       <p>
         <a href={`${home}/columns`}>{t.columnsAgain}</a> · <a href={desk.home}>{t.otherFile}</a>
@@ -127,13 +122,16 @@ function Rows({ desk, found, rows, page, total }: Result) {
         rows={rows}
         rowKey={(row) => String(row.number)}
         columns={[
-          { label: t.row, cell: (row) => <span class="num">{row.number}</span> },
+          { label: t.row, cell: (row) => <span class="num">{t.rowOf(row.number)}</span> },
           {
             label: t.outcome,
             cell: (row) => <Tag tone={tonesOfRow[row.outcome]}>{t.outcomes[row.outcome]}</Tag>,
           },
-          { label: t.toCorrect, cell: (row) => <Problems {...{ desk, found, row }} /> },
-          { label: t.values, cell: (row) => <Values {...{ desk, found, row }} /> },
+          {
+            label: t.toCorrect,
+            cell: (row) => (row.problems.length > 0 ? <Problems {...{ desk, found, row }} /> : "–"),
+          },
+          { label: t.values, cell: (row) => <Values {...{ desk, found, row }} />, bare: true },
         ]}
       />
       <Pager page={page} pages={Math.ceil(total / 100)} />
@@ -141,11 +139,10 @@ function Rows({ desk, found, rows, page, total }: Result) {
   );
 }
 
-type OneRow = { desk: ImportDesk; found: Uploaded; row: CheckedRow };
+type OneRow = { desk: ImportDesk; found: Uploaded; row: CheckedRow<Outcome> };
 
 function Problems({ desk, found: { kind }, row }: OneRow) {
   const { language } = useFrame();
-  if (row.problems.length === 0) return <span class="muted">–</span>;
   return (
     <ul>
       {row.problems.map((problem) => (
@@ -159,7 +156,9 @@ function Problems({ desk, found: { kind }, row }: OneRow) {
 
 function Values({ desk, found, row }: OneRow) {
   const { language } = useFrame();
-  const filled = Object.entries(row.cells).filter(([, value]) => value !== "");
+  const filled = desk
+    .fieldsOf(found.kind)
+    .flatMap(({ name }) => (row.cells[name] ? [[name, row.cells[name]] as const] : []));
   return (
     <span class="small">
       {filled

@@ -60,6 +60,8 @@ export const texts = {
     en: "Check which column of the file is which. Known headings are already chosen.",
   },
   column: { kk: "Баған", ru: "Столбец", en: "Column" },
+  chooseColumn: { kk: "Бағанды таңдаңыз", ru: "Выберите столбец", en: "Choose the column" },
+  notInFile: { kk: "файлда жоқ", ru: "в файле нет", en: "not in the file" },
   check: { kk: "Файлды тексеру", ru: "Проверить файл", en: "Check the file" },
   notMatched: {
     kk: "Бұл дерекке баған таңдаңыз",
@@ -124,6 +126,11 @@ export const texts = {
   otherFile: { kk: "Басқа файл жіберу", ru: "Отправить другой файл", en: "Send another file" },
   rowsTitle: { kk: "Файл жолдары", ru: "Строки файла", en: "Rows of the file" },
   row: { kk: "Жол", ru: "Строка", en: "Row" },
+  rowOf: {
+    kk: (n: number) => `${n}-жол`,
+    ru: (n: number) => `Строка ${n}`,
+    en: (n: number) => `Row ${n}`,
+  },
   toCorrect: { kk: "Нені түзету керек", ru: "Что исправить", en: "What to correct" },
   values: { kk: "Мәндері", ru: "Значения", en: "Values" },
   not_a_workbook: {

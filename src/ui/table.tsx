@@ -9,6 +9,8 @@ export type Column<Row> = {
   number?: boolean;
   /** The value of `sort` in the address that orders by this column. */
   sort?: string;
+  /** A phone's card shows the cell without its label: the value says what it is, or is a button. */
+  bare?: boolean;
 };
 
 /** A table whose rows become cards on a phone; the first column names the row. */
@@ -62,7 +64,10 @@ function Cell<Row>({ column, row, isName }: { column: Column<Row>; row: Row; isN
     );
   }
   // A phone's card leaves out what is none, so that the facts that are there come first.
-  const classes = [column.number && "r", content === "0" && "zero"].filter(Boolean).join(" ");
+  const isNone = content === "0" || content === "–";
+  const classes = [column.number && "r", isNone && "zero", column.bare && "bare"]
+    .filter(Boolean)
+    .join(" ");
   return (
     <td role="cell" data-l={column.label} class={classes || undefined}>
       <span>{content}</span>

@@ -1,4 +1,4 @@
-import { inLanguage, type Language, type Texts } from "#lib/texts.ts";
+import { inLanguage, type Language, named, type Texts } from "#lib/texts.ts";
 import reference from "#reference/subjects.json" with { type: "json" };
 
 const directions = {
@@ -36,8 +36,8 @@ const tasks = {
     en: "Runs in-school courses of the programme “Reflection in practice” and advises on methods",
   },
   research_trainer: {
-    kk: "«Мұғалім тәжірибесіндегі зерттеу» курсын өткізеді, Lesson Study мен Action Research тәсілдерін енгізеді",
-    ru: "Проводит курсы «Исследование в практике учителя», внедряет Lesson Study и Action Research",
+    kk: "«Мұғалім тәжірибесіндегі зерттеу» курсын өткізеді, сабақты зерттеуді (Lesson Study) және іс-әрекеттегі зерттеуді (Action Research) енгізеді",
+    ru: "Проводит курсы «Исследование в практике учителя», внедряет исследование урока (Lesson Study) и исследование в действии (Action Research)",
     en: "Runs the courses “Research in teacher practice” and introduces Lesson Study and Action Research",
   },
   task_expert: {
@@ -123,6 +123,17 @@ export const positionName = worded(positions);
 export const categoryName = worded(categories);
 export const teachingLanguageName = worded(teachingLanguages);
 export const measureName = worded(measures);
+
+type Post = {
+  position: string | null;
+  school: { name_kk: string; name_ru: string } | null;
+};
+
+/** The position and the school that stand for a person whom the reader may not know by name. */
+export function postWords({ position, school }: Post, language: Language): string | null {
+  if (!school || !position) return null;
+  return `${positionName(position, language)}, ${named(school, language)}`;
+}
 
 const subjectsByCode = new Map(reference.subjects.map((subject) => [subject.code, subject]));
 

@@ -1,4 +1,4 @@
-import type { Texts } from "#lib/texts.ts";
+import { plural, type Texts } from "#lib/texts.ts";
 
 export const texts = {
   tirek: { kk: "Тірек", ru: "Тірек", en: "Tirek" },
@@ -80,6 +80,12 @@ export const texts = {
   remove: { kk: "алып тастау", ru: "убрать", en: "remove" },
   clearFilters: { kk: "Сүзгілерді тазалау", ru: "Сбросить фильтры", en: "Clear filters" },
   history: { kk: "Өзгерістер тарихы", ru: "История изменений", en: "History of changes" },
+  changes: {
+    kk: (n: number) => `${n} өзгерісті көрсету`,
+    ru: (n: number) =>
+      `Показать ${n} ${plural("ru", n, { one: "изменение", few: "изменения", other: "изменений" })}`,
+    en: (n: number) => `Show ${n} changes`,
+  },
   optional: { kk: "міндетті емес", ru: "необязательно", en: "optional" },
   choose: { kk: "Таңдаңыз", ru: "Выберите", en: "Choose" },
   km: { kk: "км", ru: "км", en: "km" },

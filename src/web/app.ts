@@ -9,6 +9,7 @@ import { openMetrics } from "#lib/metrics.ts";
 import type { App } from "#lib/web.ts";
 import { routes as invitations } from "#modules/accounts/invitations/routes.tsx";
 import { routes as joining } from "#modules/accounts/joining/routes.tsx";
+import { routes as ownData } from "#modules/accounts/own-data/routes.tsx";
 import { routes as passwords } from "#modules/accounts/passwords/routes.tsx";
 import { routes as providerLinks } from "#modules/accounts/provider-links/routes.tsx";
 import { routes as providers } from "#modules/accounts/providers/routes.tsx";
@@ -130,6 +131,7 @@ function mountCapabilities(app: Hono<App>): void {
   app.route("/", invitations);
   app.route("/", users);
   app.route("/", joining);
+  app.route("/", ownData);
   app.route("/", issuing);
   app.route("/", peopleImports);
   app.route("/", duplicates);

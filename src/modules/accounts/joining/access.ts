@@ -1,6 +1,10 @@
 import type { Actor } from "#lib/actor.ts";
-import { type Scope, scopeOf } from "#lib/scope.ts";
-import { canKeepSomeTeachers, canKeepTeachersOf } from "#modules/people/teachers/access.ts";
+import type { Scope } from "#lib/scope.ts";
+import {
+  canKeepSomeTeachers,
+  canKeepTeachersOf,
+  scopeOfKept,
+} from "#modules/people/teachers/access.ts";
 import type { TeacherPlace } from "#modules/people/teachers/schema.ts";
 
 /** Whoever keeps the school's records says who belongs to it. */
@@ -13,5 +17,5 @@ export function canAnswerSome(actor: Actor): boolean {
 }
 
 export function scopeOfRequests(actor: Actor): Scope | null {
-  return scopeOf(actor, ({ role }) => role !== "teacher" && role !== "cpm_trainer");
+  return scopeOfKept(actor);
 }

@@ -8,16 +8,12 @@ import { record } from "#lib/history.ts";
 import { sendMail, sendMails } from "#lib/mail.ts";
 import { hashPassword } from "#lib/passwords.ts";
 import { periodText } from "#lib/period.ts";
+import { listSchoolReaders } from "#lib/person.ts";
 import { inLanguage, type Language } from "#lib/texts.ts";
 import { getPlaceOfSchool } from "#modules/network/schools/queries.ts";
-import { listSchoolReaders } from "#modules/people/help/queries.ts";
-import {
-  eraseTeacher,
-  linkAccount,
-  moveTeacher,
-  openForAccount,
-} from "#modules/people/membership/actions.ts";
+import { linkAccount, moveTeacher, openForAccount } from "#modules/people/membership/actions.ts";
 import { findOwnTeacher } from "#modules/people/teachers/queries.ts";
+import { eraseData } from "../own-data/actions.ts";
 import { findUserForSignIn } from "../sessions/queries.ts";
 import { loginOf } from "../sessions/schema.ts";
 import { insertGrant } from "../users/actions.ts";
@@ -106,26 +102,6 @@ export async function askSchool(
       await tellKeepers(tx, { schoolIds: [school.id], what: "asked", now, publicUrl });
     }
     return done(null);
-  });
-}
-
-/** Asks to be forgotten; whoever keeps the record answers, or the national team where nobody does. */
-export async function askErasure(
-  db: Db,
-  { person, id, schoolId, now }: { person: Person; id: string; schoolId: string | null; now: Date },
-): Promise<void> {
-  await db.transaction().execute(async (tx) => {
-    const asked = {
-      id,
-      kind: "erase",
-      schoolId,
-      userId: person.userId,
-      since: dayOf(now),
-      now,
-    } as const;
-    if ((await keepRequest(tx, asked)) !== "made") return;
-    const subject = { kind: "user", id: person.userId };
-    await record(tx, { at: now, by: person, act: "erasureAsked", subject });
   });
 }
 
@@ -228,8 +204,7 @@ async function carryOut({
   const own = await findOwnTeacher(tx, userId);
   if (!own) throw new NotFound();
   if (request.kind === "erase") {
-    await eraseTeacher(tx, { person, teacherId: own.id, now });
-    await eraseAccount(tx, { userId, now });
+    await eraseData(tx, { person, teacherId: own.id, userId, now });
     return done(null);
   }
   if (!schoolId) throw new NotFound();
@@ -290,20 +265,6 @@ async function endTeacherGrants(
     .where("role", "=", "teacher")
     .where("school_id", "in", schoolIds)
     .where(sql<boolean>`lower(during) >= ${today}::date`)
-    .execute();
-}
-
-/** The account stays as an empty row that acts of history point at; nobody can sign in to it. */
-async function eraseAccount(tx: Db, { userId, now }: { userId: string; now: Date }): Promise<void> {
-  await tx.deleteFrom("accounts.sessions").where("user_id", "=", userId).execute();
-  await tx.deleteFrom("accounts.grants").where("user_id", "=", userId).execute();
-  await tx
-    .updateTable("accounts.users")
-    .set({
-      ...{ family_name: "–", given_name: "–", patronymic: null, phone: null },
-      ...{ email: `${userId}@erased.invalid`, password_hash: null, blocked_at: now },
-    })
-    .where("id", "=", userId)
     .execute();
 }
 

@@ -1,11 +1,12 @@
 import { emptyForm, type FormState } from "#lib/forms.ts";
-import { inLanguage, named } from "#lib/texts.ts";
+import { fullName } from "#lib/names.ts";
+import { inLanguage } from "#lib/texts.ts";
 import type { Match } from "#modules/people/membership/queries.ts";
 import { Choices } from "#ui/choices.tsx";
 import { ActButton, Form, Hidden, Submit, TextField } from "#ui/form.tsx";
 import { useFrame } from "#ui/frame.ts";
+import { RequestTag, requestKind, requestSchool } from "#ui/join-requests.tsx";
 import { EmptyState, Table } from "#ui/table.tsx";
-import { Tag, type Tone } from "#ui/tag.tsx";
 import { showJoinCode } from "./rules.ts";
 import type { JoinRequest } from "./schema.ts";
 import { texts } from "./texts.ts";
@@ -54,106 +55,6 @@ export function SentPage() {
   );
 }
 
-export function OwnPage({
-  teacherId,
-  requests,
-  ids,
-  state,
-}: {
-  teacherId: string | null;
-  requests: JoinRequest[];
-  ids: { ask: string; erase: string };
-  state: FormState;
-}) {
-  const { language, today } = useFrame();
-  const t = inLanguage(texts, language);
-  return (
-    <>
-      <h1>{t.mine}</h1>
-      {teacherId ? (
-        <p>
-          <a class="button" href={`/people/teachers/${teacherId}`}>
-            {t.openRecord}
-          </a>
-        </p>
-      ) : (
-        <p class="lead">{t.noRecord}</p>
-      )}
-      {requests.length > 0 && <Requests requests={requests} />}
-      <section aria-labelledby="ask">
-        <h2 id="ask">{teacherId ? t.moveTitle : t.askTitle}</h2>
-        <Form state={state} words={t}>
-          <Hidden name="id" value={ids.ask} />
-          <TextField name="code" label={t.code} hint={t.codeHint} short />
-          <TextField name="since" label={t.since} type="date" value={today} short />
-          {teacherId && (
-            <Choices
-              name="keepsOld"
-              label={t.moveTitle}
-              many
-              optional
-              options={[{ value: "1", label: t.keepsOld }]}
-            />
-          )}
-          <Submit label={t.send} />
-        </Form>
-      </section>
-      <section aria-labelledby="data">
-        <h2 id="data">{t.data}</h2>
-        <p>{t.dataLead}</p>
-        <p>
-          <a href="/account/data.json">{t.download}</a>
-        </p>
-        {teacherId && (
-          <>
-            <p class="muted">{t.eraseLead}</p>
-            <ActButton action="/account/erasure" label={t.erase} hidden={{ id: ids.erase }} />
-          </>
-        )}
-      </section>
-    </>
-  );
-}
-
-const tones: Record<JoinRequest["state"], Tone> = {
-  waiting: "wait",
-  confirmed: "good",
-  refused: "bad",
-};
-
-function Requests({ requests }: { requests: JoinRequest[] }) {
-  const { language } = useFrame();
-  const t = inLanguage(texts, language);
-  return (
-    <section aria-labelledby="requests">
-      <h2 id="requests">{t.requests}</h2>
-      <Table
-        caption={t.requests}
-        captionHidden
-        rows={requests}
-        rowKey={(one) => one.id}
-        columns={[
-          { label: t.what, cell: (one) => t.kinds[one.kind] },
-          { label: t.school, cell: (one) => schoolOf(one, language) },
-          {
-            label: t.state,
-            cell: (one) => (
-              <>
-                <Tag tone={tones[one.state]}>{t.states[one.state]}</Tag>
-                {one.reason && <p class="small">{one.reason}</p>}
-              </>
-            ),
-          },
-        ]}
-      />
-    </section>
-  );
-}
-
-function schoolOf({ name_kk, name_ru }: JoinRequest, language: "kk" | "ru" | "en"): string {
-  return name_kk === null ? "–" : named({ name_kk, name_ru: name_ru ?? name_kk }, language);
-}
-
 export function JoiningPage({
   requests,
   school,
@@ -182,6 +83,7 @@ export function JoiningPage({
               <p>
                 {t.codeLead} <a href={link}>{link}</a>
               </p>
+              <p class="muted">{t.newCodeHint}</p>
             </>
           ) : (
             <p>{t.noCode}</p>
@@ -192,7 +94,9 @@ export function JoiningPage({
       <section aria-labelledby="waiting">
         <h2 id="waiting">{t.waiting}</h2>
         {requests.length === 0 ? (
-          <EmptyState title={t.noneWaiting} />
+          <EmptyState title={t.noneWaiting}>
+            <p>{t.noneWaitingHint}</p>
+          </EmptyState>
         ) : (
           <Table
             caption={t.waiting}
@@ -202,10 +106,10 @@ export function JoiningPage({
             columns={[
               {
                 label: t.who,
-                cell: (one) => <a href={`/accounts/joining/${one.id}`}>{nameOf(one)}</a>,
+                cell: (one) => <a href={`/accounts/joining/${one.id}`}>{fullName(one)}</a>,
               },
-              { label: t.what, cell: (one) => t.kinds[one.kind] },
-              { label: t.school, cell: (one) => schoolOf(one, language) },
+              { label: t.what, cell: (one) => requestKind(one.kind, language) },
+              { label: t.school, cell: (one) => requestSchool(one, language) },
             ]}
           />
         )}
@@ -213,9 +117,6 @@ export function JoiningPage({
     </>
   );
 }
-
-const nameOf = (one: { familyName: string; givenName: string; patronymic: string | null }) =>
-  [one.familyName, one.givenName, one.patronymic].filter(Boolean).join(" ");
 
 export function RequestPage({
   request,
@@ -231,18 +132,18 @@ export function RequestPage({
   const at = `/accounts/joining/${request.id}`;
   const options = matches.map((match) => ({
     value: match.id,
-    label: nameOf(match),
+    label: fullName(match),
     ...(match.birthYear ? { hint: t.bornIn(match.birthYear) } : {}),
   }));
   return (
     <>
-      <h1>{nameOf(request)}</h1>
+      <h1>{fullName(request)}</h1>
       <p class="lead">
-        {t.kinds[request.kind]}: {schoolOf(request, language)}
+        {requestKind(request.kind, language)}: {requestSchool(request, language)}
       </p>
       {request.state !== "waiting" ? (
         <p>
-          <Tag tone={tones[request.state]}>{t.states[request.state]}</Tag>
+          <RequestTag state={request.state} />
         </p>
       ) : (
         <>

@@ -1,32 +1,22 @@
 import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
-import { allowActor, type Person, personOf } from "#lib/actor.ts";
+import { allowActor, type Person } from "#lib/actor.ts";
 import { allow } from "#lib/errors.ts";
 import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
 import { mayTry } from "#lib/rate-limit.ts";
 import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { getPlaceOfSchool } from "#modules/network/schools/queries.ts";
-import { listUnclaimed, readWholeRecord } from "#modules/people/membership/queries.ts";
-import { findOwnTeacher, placesOfTeacher } from "#modules/people/teachers/queries.ts";
+import { listUnclaimed } from "#modules/people/membership/queries.ts";
 import { page } from "#ui/page.tsx";
-import { getOwnAccount, listSessions } from "../sessions/queries.ts";
 import { canAnswer, canAnswerSome, scopeOfRequests } from "./access.ts";
-import {
-  askErasure,
-  askSchool,
-  changeJoinCode,
-  confirmRequest,
-  joinSchool,
-  refuseRequest,
-} from "./actions.ts";
-import { JoiningPage, JoinPage, OwnPage, RequestPage, SentPage } from "./pages.tsx";
-import { findJoinCode, getRequest, listOwnRequests, listWaiting } from "./queries.ts";
-import { AskForm, ConfirmForm, EraseForm, JoinForm, RefuseForm } from "./schema.ts";
+import { changeJoinCode, confirmRequest, joinSchool, refuseRequest } from "./actions.ts";
+import { JoiningPage, JoinPage, RequestPage, SentPage } from "./pages.tsx";
+import { findJoinCode, getRequest, listWaiting } from "./queries.ts";
+import { ConfirmForm, JoinForm, joinTries, RefuseForm } from "./schema.ts";
 import { texts } from "./texts.ts";
 
 const id = ":id{[0-9a-f-]{36}}";
-const joinTries = { name: "join", points: 10, seconds: 600 };
 
 export const routes = new Hono<App>()
   .get("/join", (c) => showJoin(c, emptyForm))
@@ -41,50 +31,6 @@ export const routes = new Hono<App>()
     const result = await joinSchool(db, asked);
     if (!result.ok) return showJoin(c, { typed: sent.typed, problems: result.refusal });
     return page(c, { title: inLanguage(texts, language).sent }, <SentPage />);
-  })
-
-  .get("/account/joining", (c) => showOwn(c, emptyForm))
-
-  .post("/account/joining", async (c) => {
-    const { db, now, config, visitor } = c.var;
-    const person = personOf(c.var.actor);
-    const sent = await readForm(c, AskForm);
-    if (!sent.ok) return showOwn(c, sent);
-    if (!(await mayTry(db, joinTries, visitor)))
-      return showOwn(c, { typed: sent.typed, problems: { code: "tooManyTries" } });
-    const asked = { person, form: sent.value, now, publicUrl: config.PUBLIC_URL };
-    const result = await askSchool(db, asked);
-    if (!result.ok) return showOwn(c, { typed: sent.typed, problems: result.refusal });
-    return c.redirect("/account/joining", 303);
-  })
-
-  .get("/account/data.json", async (c) => {
-    const { db, now } = c.var;
-    const person = personOf(c.var.actor);
-    const own = await findOwnTeacher(db, person.userId);
-    const kept = {
-      account: await getOwnAccount(db, person.userId),
-      roles: person.grants,
-      sessions: (await listSessions(db, { userId: person.userId, now })).map(
-        ({ tokenHash: _, ...session }) => session,
-      ),
-      requests: await listOwnRequests(db, person.userId),
-      record: own ? await readWholeRecord(db, own.id) : null,
-    };
-    c.header("Content-Disposition", 'attachment; filename="tirek-my-data.json"');
-    return c.json(kept);
-  })
-
-  .post("/account/erasure", async (c) => {
-    const { db, now, today } = c.var;
-    const person = personOf(c.var.actor);
-    const sent = await readForm(c, EraseForm);
-    const own = await findOwnTeacher(db, person.userId);
-    if (!sent.ok || !own) return c.redirect("/account/joining", 303);
-    const [place] = await placesOfTeacher(db, { id: own.id, on: today });
-    const schoolId = place?.schoolId ?? null;
-    await askErasure(db, { person, id: sent.value.id, schoolId, now });
-    return c.redirect("/account/joining", 303);
   })
 
   .get("/accounts/joining", async (c) => {
@@ -147,21 +93,6 @@ function showJoin(c: Request, state: FormState): Response {
     c,
     { title: t.join, status },
     <JoinPage id={randomUUID()} code={code} state={state} />,
-  );
-}
-
-async function showOwn(c: Request, state: FormState): Promise<Response> {
-  const { db, language } = c.var;
-  const person = personOf(c.var.actor);
-  const own = await findOwnTeacher(db, person.userId);
-  const requests = await listOwnRequests(db, person.userId);
-  const t = inLanguage(texts, language);
-  const status = Object.keys(state.problems).length > 0 ? 422 : 200;
-  const ids = { ask: randomUUID(), erase: randomUUID() };
-  return page(
-    c,
-    { title: t.mine, status },
-    <OwnPage teacherId={own?.id ?? null} {...{ requests, ids, state }} />,
   );
 }
 

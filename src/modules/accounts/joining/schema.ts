@@ -8,6 +8,9 @@ const code = z
   .transform((text) => text.toUpperCase().replaceAll(/[^A-Z0-9]/g, ""))
   .refine((text) => text.length === 8, "unknownCode");
 
+/** Codes are short: whoever tries them one after another is stopped. */
+export const joinTries = { name: "join", points: 10, seconds: 600 };
+
 export const JoinForm = z.object({
   id: z.uuid(),
   code,
@@ -27,8 +30,6 @@ export const AskForm = z.object({
   keepsOld: z.literal("1").optional(),
 });
 export type AskForm = z.infer<typeof AskForm>;
-
-export const EraseForm = z.object({ id: z.uuid() });
 
 /** The record the coordinator recognises, or "new". */
 export const ConfirmForm = z.object({

@@ -12,7 +12,11 @@ export const texts = {
   familyName: { kk: "Тегі", ru: "Фамилия", en: "Family name" },
   givenName: { kk: "Аты", ru: "Имя", en: "Given name" },
   patronymic: { kk: "Әкесінің аты", ru: "Отчество", en: "Patronymic" },
-  contact: { kk: "Эл. пошта немесе телефон", ru: "Эл. почта или телефон", en: "E-mail or phone" },
+  contact: {
+    kk: "Электрондық пошта немесе телефон",
+    ru: "Электронная почта или телефон",
+    en: "E-mail or phone",
+  },
   password: { kk: "Құпиясөз", ru: "Пароль", en: "Password" },
   passwordHint: {
     kk: "Кемінде 10 таңба",
@@ -22,8 +26,8 @@ export const texts = {
   send: { kk: "Өтініш жіберу", ru: "Отправить заявку", en: "Send the request" },
   sent: { kk: "Өтініш жіберілді", ru: "Заявка отправлена", en: "The request is sent" },
   sentLead: {
-    kk: "Енді эл. поштаңызбен немесе телефоныңызбен кіре аласыз. Мектеп растаған соң жазбаңыз ашылады.",
-    ru: "Теперь можно войти по эл. почте или телефону. Когда школа подтвердит заявку, откроется ваша запись.",
+    kk: "Енді электрондық поштаңызбен немесе телефоныңызбен кіре аласыз. Мектеп растаған соң жазбаңыз ашылады.",
+    ru: "Теперь можно войти по электронной почте или телефону. Когда школа подтвердит заявку, откроется ваша запись.",
     en: "You can now sign in with your e-mail or phone. Your record opens once the school confirms.",
   },
   toSignIn: { kk: "Кіру", ru: "Войти", en: "Sign in" },
@@ -33,86 +37,31 @@ export const texts = {
     en: "Have an account already? Sign in and ask from your own page.",
   },
 
-  mine: {
-    kk: "Менің мектебім және деректерім",
-    ru: "Моя школа и мои данные",
-    en: "My school and my data",
-  },
-  myRecord: { kk: "Жазбам", ru: "Моя запись", en: "My record" },
-  openRecord: { kk: "Жазбамды ашу", ru: "Открыть мою запись", en: "Open my record" },
-  noRecord: {
-    kk: "Сізде әлі мұғалім жазбасы жоқ. Мектеп кодын енгізіп, растауды сұраңыз.",
-    ru: "У вас ещё нет записи учителя. Введите код школы и попросите подтвердить.",
-    en: "You have no teacher's record yet. Enter the school's code and ask to be confirmed.",
-  },
-  askTitle: {
-    kk: "Мектептен растау сұрау",
-    ru: "Попросить школу подтвердить",
-    en: "Ask a school to confirm",
-  },
-  moveTitle: {
-    kk: "Басқа мектепке ауысу",
-    ru: "Переход в другую школу",
-    en: "Move to another school",
-  },
-  since: {
-    kk: "Қай күннен жұмыс істейсіз",
-    ru: "С какого дня работаете",
-    en: "You work there since",
-  },
-  keepsOld: {
-    kk: "Бұрынғы мектепте де қаламын",
-    ru: "Остаюсь и в прежней школе",
-    en: "I stay in my present school too",
-  },
-  requests: { kk: "Өтініштерім", ru: "Мои заявки", en: "My requests" },
   school: { kk: "Мектеп", ru: "Школа", en: "School" },
   what: { kk: "Не сұралды", ru: "О чём", en: "About" },
-  state: { kk: "Күйі", ru: "Состояние", en: "State" },
-  kinds: {
-    kk: { join: "мектепке қосылу", move: "мектепке ауысу", erase: "деректерді өшіру" },
-    ru: { join: "присоединение", move: "переход", erase: "удаление данных" },
-    en: { join: "joining", move: "moving", erase: "erasure" },
-  },
-  states: {
-    kk: { waiting: "жауап күтуде", confirmed: "расталды", refused: "қабылданбады" },
-    ru: { waiting: "ждёт ответа", confirmed: "подтверждена", refused: "отклонена" },
-    en: { waiting: "waits for an answer", confirmed: "confirmed", refused: "refused" },
-  },
-  data: { kk: "Сіз туралы деректер", ru: "Данные о вас", en: "Data about you" },
-  dataLead: {
-    kk: "Жүйеде сіз туралы сақталғанның бәрін файлмен ала аласыз. Қате болса, мектеп үйлестірушісіне айтыңыз.",
-    ru: "Всё, что хранится о вас, можно получить файлом. Если есть ошибка, скажите координатору школы.",
-    en: "You can have everything kept about you as a file. If something is wrong, tell your school's coordinator.",
-  },
-  download: {
-    kk: "Деректерді жүктеу (JSON)",
-    ru: "Скачать данные (JSON)",
-    en: "Download the data (JSON)",
-  },
-  erase: {
-    kk: "Деректерімді өшіруді сұрау",
-    ru: "Попросить удалить мои данные",
-    en: "Ask to erase my data",
-  },
-  eraseLead: {
-    kk: "Аты-жөніңіз, туған жылыңыз бен байланыстарыңыз өшіріледі, тіркелгіңіз жабылады. Есептер үшін атсыз сандар ғана қалады. Қайтару мүмкін емес.",
-    ru: "Имя, год рождения и контакты удаляются, учётная запись закрывается. Для отчётов остаются только числа без имени. Вернуть нельзя.",
-    en: "Your name, year of birth and contacts are removed and the account is closed. Only nameless numbers stay for reports. This cannot be undone.",
-  },
 
   joining: { kk: "Қосылу өтініштері", ru: "Заявки учителей", en: "Teachers' requests" },
   waiting: { kk: "Жауап күтіп тұр", ru: "Ждут ответа", en: "Waiting for an answer" },
   noneWaiting: { kk: "Күтіп тұрған өтініш жоқ", ru: "Заявок нет", en: "No requests" },
+  noneWaitingHint: {
+    kk: "Мұғалім мектеп кодымен өтініш жіберсе, ол осында шығады.",
+    ru: "Когда учитель отправит заявку с кодом школы, она появится здесь.",
+    en: "A request sent with the school's code comes here.",
+  },
   who: { kk: "Кім", ru: "Кто", en: "Who" },
   codeTitle: { kk: "Мектебіңіздің коды", ru: "Код вашей школы", en: "Your school's code" },
   codeLead: {
-    kk: "Мұғалімдерге осы кодты беріңіз. Олар мына бетте қосылады:",
+    kk: "Мұғалімдерге осы кодты беріңіз. Олар мына бет арқылы қосылады:",
     ru: "Дайте этот код учителям. Они присоединяются на странице:",
     en: "Give this code to your teachers. They join at:",
   },
   noCode: { kk: "Код әлі жасалмаған", ru: "Кода ещё нет", en: "There is no code yet" },
   newCode: { kk: "Жаңа код жасау", ru: "Создать новый код", en: "Make a new code" },
+  newCodeHint: {
+    kk: "Жаңа код жасалса, ескісі жарамсыз болады.",
+    ru: "Новый код заменит прежний: тот перестанет действовать.",
+    en: "A new code takes the place of the old one, which stops working.",
+  },
   answer: { kk: "Өтінішке жауап", ru: "Ответ на заявку", en: "Answer the request" },
   whichRecord: {
     kk: "Бұл тізімдегі қай мұғалім?",
@@ -139,8 +88,8 @@ export const texts = {
     en: "There is no such code. Ask the coordinator",
   },
   notContact: {
-    kk: "Эл. пошта немесе телефон нөмірін жазыңыз",
-    ru: "Напишите эл. почту или номер телефона",
+    kk: "Электрондық пошта немесе телефон нөмірін жазыңыз",
+    ru: "Напишите электронную почту или номер телефона",
     en: "Write an e-mail or a phone number",
   },
   tooManyTries: {
@@ -157,11 +106,6 @@ export const texts = {
     kk: "Бұл құпиясөз тым жиі кездеседі",
     ru: "Такой пароль слишком распространён",
     en: "This password is too common",
-  },
-  waitsAlready: {
-    kk: "Бір өтінішіңіз жауап күтіп тұр",
-    ru: "Одна ваша заявка уже ждёт ответа",
-    en: "A request of yours is waiting already",
   },
   claimedAlready: {
     kk: "Бұл жазбаны басқа тіркелгі иеленген",

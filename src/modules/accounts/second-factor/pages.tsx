@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { encode } from "uqr";
 import { dayOf, showDay, showNumber } from "#lib/dates.ts";
 import type { FormState } from "#lib/forms.ts";
@@ -76,21 +77,21 @@ export function SetUpPage({
       <h1>{anew ? t.newPhone : t.setUp}</h1>
       <p class="lead">{anew ? t.newPhoneLead : t.lead}</p>
       {due && <p class="group">{t.roleRequires}</p>}
-      <ol class="list group">
-        <li>{t.stepApp}</li>
-        <li>
-          {t.stepScan}
-          <p>
+      <ol class="steps group">
+        <Step number={1}>{t.stepApp}</Step>
+        <Step number={2}>
+          <p>{t.stepScan}</p>
+          <p class="past">
             <Square text={address} label={t.square} />
           </p>
-          <p>
+          <p class="past">
             <a href={address}>{t.openApp}</a>
           </p>
-          <p>
+          <p class="past">
             {t.letters}: <code>{inFours(offered.secret)}</code>
           </p>
-        </li>
-        <li>{t.stepCode}</li>
+        </Step>
+        <Step number={3}>{t.stepCode}</Step>
       </ol>
       <Form state={startsAnew} words={t}>
         <Hidden name="secret" value={offered.sealed} />
@@ -104,6 +105,17 @@ export function SetUpPage({
         </div>
       )}
     </>
+  );
+}
+
+function Step({ number, children }: { number: number; children: ComponentChildren }) {
+  return (
+    <li>
+      <span class="no" aria-hidden="true">
+        {number}
+      </span>
+      <div>{children}</div>
+    </li>
   );
 }
 

@@ -70,7 +70,11 @@ export function AccountPage({
   return (
     <>
       <h1>{person.name}</h1>
-      {account.isDemo && <Tag tone="wait">{t.demo}</Tag>}
+      {account.isDemo && (
+        <p>
+          <Tag tone="wait">{t.demo}</Tag>
+        </p>
+      )}
       <dl class="facts group">
         <div>
           <dt>{t.contact}</dt>

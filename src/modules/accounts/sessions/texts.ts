@@ -44,9 +44,9 @@ export const texts = {
     en: "Join with a school's code",
   },
   mySchoolAndData: {
-    kk: "Менің мектебім және деректерім",
-    ru: "Моя школа и мои данные",
-    en: "My school and my data",
+    kk: "Өтініштерім мен деректерім",
+    ru: "Мои заявки и данные",
+    en: "My requests and data",
   },
   changePassword: { kk: "Құпиясөзді ауыстыру", ru: "Сменить пароль", en: "Change password" },
   secondFactor: { kk: "Екі қадаммен кіру", ru: "Вход в два шага", en: "Two-step sign-in" },

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type Actor, roles } from "#lib/actor.ts";
 import { showDay, showNumber } from "#lib/dates.ts";
 import type { FormState } from "#lib/forms.ts";
+import { fullName } from "#lib/names.ts";
 import { parsePeriod } from "#lib/period.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import { ActButton, Form, Hidden, Submit, TextField } from "#ui/form.tsx";
@@ -14,10 +15,6 @@ import { Tag } from "#ui/tag.tsx";
 import { rolesToGive } from "./access.ts";
 import type { GrantRow, UserRow } from "./schema.ts";
 import { texts } from "./texts.ts";
-
-function fullName(user: UserRow): string {
-  return [user.familyName, user.givenName, user.patronymic].filter(Boolean).join(" ");
-}
 
 export function UsersPage({
   users,

@@ -1,4 +1,4 @@
-import { type Actor, holds } from "#lib/actor.ts";
+import { type Actor, holds, isSelf } from "#lib/actor.ts";
 import { canKeepSchools, canKeepSomeSchools } from "../schools/access.ts";
 
 /** Whoever keeps a part of the registry may import into that part. */
@@ -16,6 +16,5 @@ export function canImportInto(
 
 /** An import is its maker's own; the national team sees all. */
 export function canSeeImport(actor: Actor, { madeBy }: { madeBy: string }): boolean {
-  if (actor.kind === "guest") return false;
-  return actor.userId === madeBy || holds(actor, (grant) => grant.role === "national");
+  return isSelf(actor, madeBy) || holds(actor, (grant) => grant.role === "national");
 }

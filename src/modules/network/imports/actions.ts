@@ -12,6 +12,7 @@ import {
   missingFields,
   type PlanContext,
   type Planned,
+  valuesOf,
 } from "#lib/import-plan.ts";
 import { startJob } from "#lib/jobs.ts";
 import { readSheet } from "#lib/sheet.ts";
@@ -262,10 +263,4 @@ async function writeKind(
     case "sizes":
       return writeSizes(tx, valuesOf(await planSizeRows(tx, rows)));
   }
-}
-
-function valuesOf<Value>(planned: readonly Planned<Value>[]): Value[] {
-  return planned.flatMap((plan) =>
-    plan.outcome === "new" || plan.outcome === "changed" ? [plan.value] : [],
-  );
 }

@@ -3,11 +3,12 @@ import type { Db } from "#lib/db.ts";
 import { type Files, findFile } from "#lib/files.ts";
 import { rowsBy } from "#lib/import-plan.ts";
 import { JobRefused, type Task } from "#lib/jobs.ts";
+import { JobPayload } from "#lib/kept-import.ts";
 import { getPerson } from "#lib/person.ts";
 import { readSheet } from "#lib/sheet.ts";
 import { contextFor, keepCheck, planImport, writeImport } from "./actions.ts";
 import { getImport } from "./queries.ts";
-import { fieldsOf, type Import, JobPayload } from "./schema.ts";
+import { fieldsOf, type Import } from "./schema.ts";
 
 const checkTask: Task = {
   name: "check_import",

@@ -2,22 +2,9 @@ import { sql } from "kysely";
 import type { Actor } from "#lib/actor.ts";
 import type { Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
+import { type CheckedRow, readCheckedRow, readImport, stateNow } from "#lib/kept-import.ts";
 import { canSeeImport } from "./access.ts";
-import {
-  Cells,
-  type CheckedRow,
-  Columns,
-  type Import,
-  type ImportState,
-  Mapping,
-  Problems,
-} from "./schema.ts";
-
-// Work that failed leaves the import where it can be begun again: to be checked anew, or still checked.
-const stateNow = sql<ImportState>`case
-  when j.state = 'failed' and i.state = 'checking' then 'failed'
-  when j.state = 'failed' and i.state = 'writing' then 'checked'
-  else i.state end`.as("state");
+import type { Import } from "./schema.ts";
 
 function imports(db: Db) {
   return db
@@ -36,15 +23,11 @@ function imports(db: Db) {
     ]);
 }
 
-function parsed<Row extends { columns: unknown; mapping: unknown }>(row: Row) {
-  return { ...row, columns: Columns.parse(row.columns), mapping: Mapping.parse(row.mapping) };
-}
-
 /** The import, whoever asks: for the job that works on it. */
 export async function getImport(db: Db, id: string): Promise<Import> {
   const row = await imports(db).where("i.id", "=", id).executeTakeFirst();
   if (!row) throw new NotFound();
-  return parsed(row);
+  return readImport(row);
 }
 
 /** The import as one who may see it asks; to anybody else there is none. */
@@ -63,33 +46,24 @@ export async function listImports(db: Db, madeBy: string): Promise<Import[]> {
     .orderBy("i.made_at", "desc")
     .limit(100)
     .execute();
-  return rows.map(parsed);
+  return rows.map(readImport);
 }
 
 /** The checked rows, those with something to mend first; 100 a page. */
 export async function listCheckedRows(
   db: Db,
-  {
-    importId,
-    page,
-    outcome,
-  }: { importId: string; page: number; outcome?: CheckedRow["outcome"] | undefined },
+  { importId, page }: { importId: string; page: number },
 ): Promise<CheckedRow[]> {
   const rows = await db
     .selectFrom("network.import_rows")
     .where("import_id", "=", importId)
-    .$if(outcome !== undefined, (all) => all.where("outcome", "=", outcome ?? "bad"))
     .orderBy(sql`array_position(array['bad', 'changed', 'new', 'same'], outcome)`)
     .orderBy("number")
     .limit(100)
     .offset((page - 1) * 100)
     .select(["number", "outcome", "cells", "problems"])
     .execute();
-  return rows.map((row) => ({
-    ...row,
-    cells: Cells.parse(row.cells),
-    problems: Problems.parse(row.problems),
-  }));
+  return rows.map(readCheckedRow);
 }
 
 /** Every row that cannot be written, in the order of the file, for the file of corrections. */
@@ -101,9 +75,5 @@ export async function listBadRows(db: Db, importId: string): Promise<CheckedRow[
     .orderBy("number")
     .select(["number", "outcome", "cells", "problems"])
     .execute();
-  return rows.map((row) => ({
-    ...row,
-    cells: Cells.parse(row.cells),
-    problems: Problems.parse(row.problems),
-  }));
+  return rows.map(readCheckedRow);
 }

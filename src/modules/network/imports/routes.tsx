@@ -2,9 +2,10 @@ import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { allowActor, type Person } from "#lib/actor.ts";
 import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
+import { Mapping } from "#lib/kept-import.ts";
 import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
-import { badRowsTable } from "#ui/import-desk.ts";
+import { badRowsTable, elsewhere } from "#ui/import-desk.ts";
 import { texts as common } from "#ui/import-texts.ts";
 import { page } from "#ui/page.tsx";
 import { sendTable } from "#ui/table-file.ts";
@@ -16,7 +17,7 @@ import { ImportsPage } from "./pages/list.tsx";
 import { desk } from "./pages/words.tsx";
 import { getImportFor, listBadRows, listCheckedRows, listImports } from "./queries.ts";
 import { exampleOf } from "./rules.ts";
-import { fieldsOf, type ImportKind, kindOf, MappingForm, UploadForm } from "./schema.ts";
+import { fieldsOf, type ImportKind, kindOf, UploadForm } from "./schema.ts";
 import { texts } from "./texts.ts";
 
 const id = ":id{[0-9a-f-]{36}}";
@@ -55,7 +56,7 @@ export const routes = new Hono<App>()
     const { db, now } = c.var;
     const person = importer(c);
     const importId = idOf(c);
-    const sent = await readForm(c, MappingForm);
+    const sent = await readForm(c, Mapping);
     const mapping = sent.ok ? sent.value : {};
     const result = await startCheck(db, { person, id: importId, mapping, now });
     if (!result.ok) return showColumns(c, { typed: sent.typed, problems: result.refusal });
@@ -65,11 +66,8 @@ export const routes = new Hono<App>()
   .get(`/network/imports/${id}`, async (c) => {
     const { db, language } = c.var;
     const found = await getImportFor(db, { id: idOf(c), actor: importer(c) });
-    if ((found.state === "checking" || found.state === "writing") && found.jobId) {
-      return c.redirect(`/jobs/${found.jobId}`, 303);
-    }
-    if (found.state === "uploaded" || found.state === "failed")
-      return c.redirect(`/network/imports/${found.id}/columns`, 303);
+    const next = elsewhere(desk, found);
+    if (next) return c.redirect(next, 303);
     const number = Math.max(1, Math.trunc(Number(c.req.query("page"))) || 1);
     const rows = await listCheckedRows(db, { importId: found.id, page: number });
     return page(

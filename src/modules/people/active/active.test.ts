@@ -67,7 +67,7 @@ describe("the list of the active", () => {
     const school = await (await app.guest().get(`/people/active?school=${hub.id}`)).text();
 
     expect(html).not.toContain("Жетекшиева");
-    expect(html).toContain("внедряет Lesson Study");
+    expect(html).toContain("внедряет исследование урока (Lesson Study)");
     expect(html.match(/#who"[^>]*>1</g)).toHaveLength(2);
     expect(school.match(/#who"[^>]*>1</g)).toHaveLength(1);
     expect((await app.guest().get(`/people/active?school=${randomUUID()}`)).status).toBe(404);

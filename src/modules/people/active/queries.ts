@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Db } from "#lib/db.ts";
-import { directions } from "#modules/people/coverage/schema.ts";
+import { directions } from "#modules/people/teachers/schema.ts";
 import type { ActiveArea, ActiveQuery, ActiveRow } from "./schema.ts";
 
 export const activePerPage = 50;

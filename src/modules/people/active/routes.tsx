@@ -3,6 +3,7 @@ import { Hono } from "hono";
 import { type Actor, type Person, personOf } from "#lib/actor.ts";
 import { allow, NotFound, type Result } from "#lib/errors.ts";
 import { readForm, type Sent } from "#lib/forms.ts";
+import { fullName } from "#lib/names.ts";
 import { presentOf } from "#lib/revision.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
@@ -132,8 +133,7 @@ async function givable(c: Request): Promise<{ person: Person; teacherId: string;
   const places = await placesOfTeacher(db, { id: teacher.id, on: today });
   if (!canSeeTeacher(person, { userId: teacher.userId, places })) throw new NotFound();
   allow(canGiveDirection(person, places));
-  const name = [teacher.familyName, teacher.givenName, teacher.patronymic];
-  return { person, teacherId: teacher.id, name: name.filter(Boolean).join(" ") };
+  return { person, teacherId: teacher.id, name: fullName(teacher) };
 }
 
 async function answer<Form, Value>(

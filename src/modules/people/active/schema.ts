@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { dayField, lineField } from "#lib/forms.ts";
-import { directions } from "#modules/people/coverage/schema.ts";
 import {
+  directions,
   type Position,
   type TeacherPlace,
   teachingLanguages,

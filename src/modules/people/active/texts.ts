@@ -1,25 +1,27 @@
 import type { Texts } from "#lib/texts.ts";
 
+const quoted = (name: string) => (name.includes("«") ? name : `«${name}»`);
+
 export const texts = {
   title: { kk: "Әдістемелік актив", ru: "Методический актив", en: "Methodological active" },
   country: { kk: "Қазақстан", ru: "Казахстан", en: "Kazakhstan" },
   circleOf: {
-    kk: (school: string) => `${school} серіктестері`,
-    ru: (school: string) => `Круг: ${school}`,
+    kk: (school: string) => `${quoted(school)} шеңбері`,
+    ru: (school: string) => `круг школы ${quoted(school)}`,
     en: (school: string) => `Circle of ${school}`,
   },
   lead: {
     kk: "Көмек қажет болса, осы адамдарға жүгініңіз: олар әріптестеріне кеңес беруге дайындалған.",
-    ru: "К этим людям обращаются за помощью: они подготовлены консультировать коллег.",
+    ru: "Обращайтесь к этим людям за помощью: они подготовлены консультировать коллег.",
     en: "Ask these people for help: they were trained to advise colleagues.",
   },
   whatTheyDo: { kk: "Кім немен көмектеседі", ru: "Кто с чем помогает", en: "Who helps with what" },
   direction: { kk: "Бағыт", ru: "Направление", en: "Direction" },
   task: { kk: "Немен көмектеседі", ru: "Чем помогает", en: "What they do" },
-  count: { kk: "Адам саны", ru: "Человек", en: "People" },
+  count: { kk: "Неше адам", ru: "Сколько человек", en: "People" },
   who: { kk: "Кімге жүгінуге болады", ru: "К кому обратиться", en: "Whom to ask" },
   name: { kk: "Аты-жөні", ru: "Имя", en: "Name" },
-  sinceColumn: { kk: "Қашаннан", ru: "С какого дня", en: "Since" },
+  sinceColumn: { kk: "Қашаннан бері", ru: "С какого дня", en: "Since" },
   course: { kk: "Негіз болған курс", ru: "На каком курсе основано", en: "Rests on the course" },
   school: { kk: "Мектеп", ru: "Школа", en: "School" },
   contact: { kk: "Байланыс", ru: "Как связаться", en: "How to reach" },
@@ -88,7 +90,7 @@ export const texts = {
     ru: "Первый день вне актива",
     en: "First day outside the active",
   },
-  endButton: { kk: "Шығаруды жазу", ru: "Записать вывод", en: "Record the end" },
+  endButton: { kk: "Активтен шығару", ru: "Вывести из актива", en: "Record the end" },
   teacher: { kk: "Мұғалім парақшасы", ru: "Страница учителя", en: "The teacher's page" },
 
   badCapacity: { kk: "0–20 аралығындағы сан", ru: "Число от 0 до 20", en: "A number from 0 to 20" },

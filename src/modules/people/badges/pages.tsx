@@ -1,12 +1,13 @@
 import { renderToString } from "preact-render-to-string";
 import { showMoment } from "#lib/dates.ts";
+import { fullName } from "#lib/names.ts";
 import { inLanguage, type Language } from "#lib/texts.ts";
 import { ActButton } from "#ui/form.tsx";
 import { useFrame } from "#ui/frame.ts";
 import { markPath } from "#ui/mark.tsx";
 import { EmptyState, Table } from "#ui/table.tsx";
 import { Tag } from "#ui/tag.tsx";
-import { type Certificate, fullName, titleIn } from "../certificates/schema.ts";
+import { type Certificate, titleIn } from "../certificates/schema.ts";
 import type { IssuerKey } from "./schema.ts";
 import { texts } from "./texts.ts";
 

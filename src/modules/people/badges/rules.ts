@@ -1,7 +1,8 @@
 import { gzipSync } from "node:zlib";
+import { fullName } from "#lib/names.ts";
 import { contexts } from "#lib/signed-json.ts";
 import { inLanguage, type Language } from "#lib/texts.ts";
-import { type Certificate, fullName, type Kind, titleIn } from "../certificates/schema.ts";
+import { type Certificate, type Kind, titleIn } from "../certificates/schema.ts";
 import type { IssuerKey, Unsigned } from "./schema.ts";
 import { texts } from "./texts.ts";
 

@@ -9,7 +9,7 @@ export const texts = {
   },
   trainings: { kk: "Оқыту жазбалары", ru: "Записи об обучении", en: "Records of training" },
   programme: { kk: "Бағдарлама", ru: "Программа", en: "Programme" },
-  starts: { kk: "Каскад неден басталды", ru: "С кого начался каскад", en: "Where it began" },
+  starts: { kk: "Каскад кімнен басталды", ru: "С кого начался каскад", en: "Where it began" },
   topTrainers: {
     kk: "Ең көп адамға жеткен мектеп тренерлері",
     ru: "Школьные тренеры с самым большим охватом",
@@ -26,8 +26,8 @@ export const texts = {
     en: "Record a training held in a school: the cascade grows from such records.",
   },
   person: { kk: "Тренер", ru: "Тренер", en: "Trainer" },
-  trained: { kk: "Өзі үйреткені", ru: "Обучил сам", en: "Trained" },
-  reached: { kk: "Каскад бойынша жеткені", ru: "Охвачено каскадом", en: "Reached" },
+  trained: { kk: "Өзі үйретті", ru: "Лично обучено", en: "Trained" },
+  reached: { kk: "Каскады жетті", ru: "Охвачено каскадом", en: "Reached" },
   ofCentre: { kk: "Орталық тренері", ru: "Тренер центра", en: "Trainer of the centre" },
   formerTeacher: {
     kk: "Мектептен кеткен мұғалім",
@@ -51,13 +51,13 @@ export const texts = {
     en: (n: number) => (n === 1 ? "school" : "schools"),
   },
   depth: {
-    kk: () => "саты тереңдігі",
+    kk: () => "саты: каскадтың тереңдігі",
     ru: (n: number) =>
       plural("ru", n, { one: "ступень вглубь", few: "ступени вглубь", other: "ступеней вглубь" }),
     en: (n: number) => (n === 1 ? "step deep" : "steps deep"),
   },
   width: {
-    kk: () => "адам ең кең сатысында",
+    kk: () => "адам: ең көп адам үйренген саты",
     ru: (n: number) =>
       plural("ru", n, {
         one: "человек на самой широкой ступени",
@@ -70,11 +70,11 @@ export const texts = {
   level: { kk: "Саты", ru: "Ступень", en: "Step" },
   peopleColumn: { kk: "Адам", ru: "Людей", en: "People" },
   days: {
-    kk: "Алдыңғы сатыдан кейінгі медиана, күн",
-    ru: "Дней после предыдущей ступени (медиана)",
+    kk: "Алдыңғы сатыдан кейін неше күн өтті (медиана)",
+    ru: "Сколько дней прошло после предыдущей ступени (медиана)",
     en: "Days after the step above (median)",
   },
-  whom: { kk: "Кімдерді үйретті", ru: "Кого обучил", en: "Whom they trained" },
+  whom: { kk: "Кімдерді үйретті", ru: "Кто обучен", en: "Whom they trained" },
   below: {
     kk: (n: string) => `каскады ${n} адамға жетті`,
     ru: (n: string) => `охвачено дальше: ${n}`,
@@ -93,7 +93,7 @@ export const texts = {
   more: { kk: "Барлығын көрсету", ru: "Показать всех", en: "Show all" },
   trainedNobody: {
     kk: "Бұл бағдарлама бойынша ешкімді үйретпеген",
-    ru: "По этой программе никого не обучил",
+    ru: "По этой программе никто не обучен",
     en: "Trained nobody in this programme",
   },
   previous: { kk: "Алдыңғы бет", ru: "Предыдущая страница", en: "Previous page" },

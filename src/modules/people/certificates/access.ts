@@ -1,4 +1,4 @@
-import { type Actor, type Grant, holds, type Place } from "#lib/actor.ts";
+import { type Actor, type Grant, holds, isSelf, type Place } from "#lib/actor.ts";
 import { type Scope, scopeOf } from "#lib/scope.ts";
 import { type Certificate, type Kind, kinds, type Organiser } from "./schema.ts";
 
@@ -31,14 +31,10 @@ export function scopeOfCertificates(actor: Actor): Scope | null {
 /** The holder, who issued it, and those who might have. */
 export function canSeeCertificate(actor: Actor, certificate: Certificate): boolean {
   return (
-    isHolder(actor, certificate) ||
-    (actor.kind === "person" && actor.userId === certificate.issuedBy) ||
+    isSelf(actor, certificate.holderUserId) ||
+    isSelf(actor, certificate.issuedBy) ||
     holds(actor, (grant) => overOrganiser(grant, certificate.organiser))
   );
-}
-
-function isHolder(actor: Actor, certificate: Certificate): boolean {
-  return actor.kind === "person" && actor.userId === certificate.holderUserId;
 }
 
 /** Whoever may issue such a certificate may also take it back or put another in its place. */

@@ -1,13 +1,13 @@
 import { sql } from "kysely";
 import type { Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
+import { fullName } from "#lib/names.ts";
 import type { Scope } from "#lib/scope.ts";
 import { fold } from "#lib/search.ts";
 import { readNumber } from "./rules.ts";
 import {
   type Certificate,
   type CertificateRow,
-  fullName,
   type ListQuery,
   Signatories,
   type Source,

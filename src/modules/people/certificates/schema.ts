@@ -132,12 +132,6 @@ export type CertificateRow = {
   state: State;
 };
 
-type Name = { familyName: string; givenName: string; patronymic: string | null };
-
-export function fullName({ familyName, givenName, patronymic }: Name): string {
-  return [familyName, givenName, patronymic].filter(Boolean).join(" ");
-}
-
 /** The title in a language; English readers get the Russian one where there is no English. */
 export function titleIn(
   titles: { titleKk: string; titleRu: string; titleEn: string | null },
@@ -146,3 +140,6 @@ export function titleIn(
   if (language === "kk") return titles.titleKk;
   return language === "en" ? (titles.titleEn ?? titles.titleRu) : titles.titleRu;
 }
+
+/** The reason kept for a certificate whose holder asked to be erased; pages word it. */
+export const erasedByHolder = "erasedByHolder";

@@ -76,7 +76,7 @@ export const texts = {
     ru: "Страница проверки",
     en: "Check page",
   },
-  days: { kk: "Өткен мерзімі", ru: "Период", en: "Period" },
+  days: { kk: "Өткен күндері", ru: "Когда прошло", en: "Period" },
   hours: { kk: "Сағат саны", ru: "Часов", en: "Hours" },
   form: { kk: "Нысаны", ru: "Форма", en: "Form" },
   forms: {
@@ -101,6 +101,7 @@ export const texts = {
     en: "Number and date of the order or register that proves attendance",
   },
   downloads: { kk: "Жүктеп алу", ru: "Скачать", en: "Download" },
+  downloadPdf: { kk: "PDF жүктеп алу", ru: "Скачать PDF", en: "Download the PDF" },
   pdf: {
     kk: "PDF, қазақша және орысша",
     ru: "PDF на казахском и русском",
@@ -124,6 +125,11 @@ export const texts = {
     en: "Replaced by the certificate",
   },
   reason: { kk: "Себебі", ru: "Причина", en: "Reason" },
+  erased: {
+    kk: "иесінің өтініші бойынша деректері өшірілді",
+    ru: "данные удалены по просьбе владельца",
+    en: "the holder asked for the data to be erased",
+  },
   reasonHint: {
     kk: "Иесіне хатпен жіберіледі",
     ru: "Уйдёт в письме владельцу",
@@ -135,11 +141,15 @@ export const texts = {
     en: "Revoke the certificate",
   },
   revokeHint: {
-    kk: "Қайтарып алынған сертификат қайта жарамды болмайды. Қате түзетілсе, оны ауыстырыңыз.",
+    kk: "Қайтарып алынған сертификат қайта жарамды болмайды. Қатені түзету үшін оны ауыстырыңыз.",
     ru: "Отозванный сертификат уже не станет действующим. Если нужно исправить ошибку, замените его.",
     en: "A revoked certificate never becomes valid again. To correct a mistake, replace it.",
   },
-  replace: { kk: "Ауыстыру", ru: "Заменить", en: "Replace" },
+  replace: {
+    kk: "Сертификатты ауыстыру",
+    ru: "Заменить сертификат",
+    en: "Replace the certificate",
+  },
   replaceTitle: {
     kk: "Сертификатты ауыстыру",
     ru: "Замена сертификата",
@@ -163,10 +173,20 @@ export const texts = {
   search: { kk: "Нөмірі немесе аты-жөні", ru: "Номер или имя", en: "Number or name" },
   find: { kk: "Табу", ru: "Найти", en: "Find" },
   none: { kk: "Сертификат табылмады", ru: "Сертификатов не найдено", en: "No certificates found" },
+  noneYet: {
+    kk: "Сертификат әлі берілмеген",
+    ru: "Сертификатов пока нет",
+    en: "No certificates yet",
+  },
+  noneYetHint: {
+    kk: "Бір адамға немесе бірден бүкіл тізімге сертификат беріңіз.",
+    ru: "Выдайте сертификат одному человеку или сразу всему списку.",
+    en: "Issue a certificate to one person, or to a whole list at once.",
+  },
   noneHint: {
-    kk: "Сүзгіні алып тастаңыз немесе сертификат беріңіз.",
-    ru: "Снимите фильтр или выдайте сертификат.",
-    en: "Take a filter away, or issue a certificate.",
+    kk: "Сүзгіні алып тастаңыз немесе басқаша іздеңіз.",
+    ru: "Снимите фильтр или измените запрос.",
+    en: "Take a filter away, or search in other words.",
   },
   found: {
     kk: (count: string) => `Барлығы: ${count}`,

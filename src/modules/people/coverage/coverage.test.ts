@@ -1,20 +1,21 @@
 import fc from "fast-check";
 import { sql } from "kysely";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Db } from "#lib/db.ts";
-import { type TestDatabase, testDatabase } from "#test/database.ts";
+import { openTestApp, type TestApp } from "#test/app.ts";
 import { makePartnership, makeSchool } from "#test/make.ts";
 import { makeCourse, makePost, makeTeacher, makeTrainer } from "#test/make-people.ts";
 import { countsOf, countsOfCircles, countsOfSchools, countsOn } from "./queries.ts";
+import { halfYearAfter } from "./rules.ts";
 
-let database: TestDatabase;
+let app: TestApp;
 let db: Db;
 
 beforeAll(async () => {
-  database = await testDatabase();
-  db = database.db;
+  app = await openTestApp();
+  db = app.db;
 });
-afterAll(() => database.close());
+afterAll(() => app.close());
 
 /** Counts people afresh from their own records, for every area and measure of the day. */
 async function countAfresh(on: string): Promise<Map<string, number>> {
@@ -181,4 +182,54 @@ it("keeps which schools have nobody, and while they have", async () => {
     teachers: 1,
     certified: 1,
   });
+});
+
+describe("the page of a circle", () => {
+  it("puts the school that has nobody first, with who could reach it, for those who may know", async () => {
+    const hub = await makeSchool(db, { status: "leading", since: "2018-03-05" });
+    const partner = await makeSchool(db, { status: "partner" });
+    await makePartnership(db, { leadingId: hub.id, partnerId: partner.id });
+    const trainer = await makeTeacher(db, { familyName: "Көмекбаева", schoolId: hub.id });
+    await makeTrainer(db, { teacherId: trainer.id, direction: "methods_trainer" });
+    await makeCourse(db, { teacherId: trainer.id, programme: "level3" });
+    await makeTeacher(db, { schoolId: partner.id });
+    const coordinator = await app.signInAs("leading_coordinator", { schoolId: hub.id }, "kk");
+    const address = `/people/coverage?circle=${hub.id}`;
+
+    const page = await (await coordinator.get(address)).text();
+    const missing = await (await coordinator.get(`${address}&measure=research_trainer`)).text();
+    const guests = await (await app.guest("kk").get(address)).text();
+
+    expect(page).toContain(`/people/help/schools/${partner.id}`);
+    expect(page).toContain("Көмекбаева");
+    expect(missing).toContain(`/people/help/schools/${partner.id}`);
+    expect(missing).not.toContain("Көмекбаева");
+    expect(guests).toContain(`/people/help/schools/${partner.id}`);
+    expect(guests).not.toContain("Көмекбаева");
+  });
+
+  it("says whose certificates lapse within half a year, and opens into them", async () => {
+    const hub = await makeSchool(db, { status: "leading", since: "2018-03-05" });
+    const soon = await makeTeacher(db, { familyName: "Мерзімбаев", schoolId: hub.id });
+    const later = await makeTeacher(db, { familyName: "Сабырбаев", schoolId: hub.id });
+    const lapse = { completedOn: "2022-03-01", programme: "level2" };
+    await makeCourse(db, { teacherId: soon.id, ...lapse, validUntil: "2026-03-01" });
+    await makeCourse(db, { teacherId: later.id, ...lapse, validUntil: "2027-03-01" });
+    const coordinator = await app.signInAs("leading_coordinator", { schoolId: hub.id }, "ru");
+
+    const page = await coordinator.get(`/people/coverage?circle=${hub.id}&on=2026-01-10`);
+    const text = await page.text();
+    const [, link = ""] = /href="([^"]*lapses=2026-07-10[^"]*)"><b>1<\/b>/.exec(text) ?? [];
+    const list = await (await coordinator.get(link.replaceAll("&amp;", "&"))).text();
+
+    expect(text).toContain("истекает до 10 июля 2026");
+    expect(list).toContain("Мерзімбаев");
+    expect(list).not.toContain("Сабырбаев");
+  });
+});
+
+it("takes half a year forward to a day that exists", () => {
+  expect(halfYearAfter("2026-11-24")).toBe("2027-05-24");
+  expect(halfYearAfter("2026-08-31")).toBe("2027-02-28");
+  expect(halfYearAfter("2026-06-15")).toBe("2026-12-15");
 });

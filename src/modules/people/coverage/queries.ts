@@ -1,7 +1,8 @@
 import { sql } from "kysely";
 import type { Db } from "#lib/db.ts";
+import type { Measure } from "../teachers/schema.ts";
 import { areaCode } from "./rules.ts";
-import type { Area, Counts, GapMeasure } from "./schema.ts";
+import type { Area, Counts } from "./schema.ts";
 
 /**
  * How many people of each area hold each measure on the day, by area code and measure; an area or a
@@ -104,7 +105,7 @@ export async function listGaps(
     small,
     measure,
     page,
-  }: { area: Area; on: string; small: boolean; measure: GapMeasure; page: number },
+  }: { area: Area; on: string; small: boolean; measure: Measure; page: number },
 ): Promise<Gap[]> {
   const { rows } = await sql<Gap>`
     select g.school_id as "schoolId", s.name_kk, s.name_ru, g.small, g.district_kato as "districtKato",

@@ -7,6 +7,11 @@ import { findSchoolOn } from "#modules/network/schools/queries.ts";
 import { territoryOn } from "#modules/network/territory/queries.ts";
 import type { Crumb } from "#ui/frame.ts";
 import { page } from "#ui/page.tsx";
+import { canSeeHelpers } from "../help/access.ts";
+import { nearestHelpers } from "../help/queries.ts";
+import { halfYearOf } from "../help/schema.ts";
+import { listProgrammes } from "../teachers/queries.ts";
+import { directions, type Measure } from "../teachers/schema.ts";
 import { canOpenPeople } from "./access.ts";
 import { CoveragePage } from "./pages/coverage.tsx";
 import {
@@ -14,12 +19,13 @@ import {
   countsOfCircles,
   countsOfSchools,
   countsOn,
+  type Gap,
   listCirclesOf,
   listGaps,
   listSchoolsOfCircle,
   type Part,
 } from "./queries.ts";
-import { areaOf, yearBefore } from "./rules.ts";
+import { areaOf, halfYearAfter, yearBefore } from "./rules.ts";
 import { type Area, CoverageQuery } from "./schema.ts";
 import { texts } from "./texts.ts";
 
@@ -31,23 +37,36 @@ export const routes = new Hono<App>().get("/people/coverage", async (c) => {
   const since = query.since ?? yearBefore(on);
   const about = await tellOf(c, area);
   const parts = await listParts(c, area);
-  const [counts, before, smallCounts, gaps, partCounts] = await Promise.all([
+  const lapsesBy = halfYearAfter(on);
+  const [counts, before, later, smallCounts, gaps, partCounts, programmes] = await Promise.all([
     countsOf(db, { area, on, small }),
     countsOf(db, { area, on: since, small }),
+    countsOf(db, { area, on: lapsesBy, small }),
     area.kind === "circle" ? {} : countsOf(db, { area, on, small: true }),
     listGaps(db, { area, on, small, measure: query.measure, page: query.page }),
     countsOfParts(c, { area, parts, small }),
+    listProgrammes(db),
   ]);
+  const helpers = canSeeHelpers(actor)
+    ? await helpersOf(c, { gaps, measure: query.measure })
+    : null;
   const seesPeople = canOpenPeople(actor, { area, regionKato: about.regionKato });
   const t = inLanguage(texts, language);
   const title = `${t.title}: ${about.title}`;
-  const shown = { title, area, query, counts, smallCounts, before, since, gaps, parts, partCounts };
-  return page(
-    c,
-    { title, crumbs: about.crumbs },
-    <CoveragePage {...shown} seesPeople={seesPeople} />,
-  );
+  const shown = {
+    ...{ title, area, query, counts, smallCounts, before, since, later, lapsesBy },
+    ...{ gaps, helpers, parts, partCounts, programmes, seesPeople },
+  };
+  return page(c, { title, crumbs: about.crumbs }, <CoveragePage {...shown} />);
 });
+
+/** Who could reach each of these schools soonest; the direction is the missing one, if it is one. */
+async function helpersOf(c: Request, { gaps, measure }: { gaps: Gap[]; measure: Measure }) {
+  const { db, today } = c.var;
+  const schoolIds = gaps.map(({ schoolId }) => schoolId);
+  const direction = directions.find((one) => one === measure) ?? null;
+  return nearestHelpers(db, { schoolIds, direction, on: today, halfYear: halfYearOf(today) });
+}
 
 type About = { title: string; regionKato: string | null; crumbs: Crumb[] };
 

@@ -26,6 +26,14 @@ export function shareOf(part: number | undefined, whole: number | undefined): nu
   return Math.round(((part ?? 0) * 1000) / whole) / 10;
 }
 
+/** The day half a year later, by when a certificate that lapses must be renewed; at most the 28th. */
+export function halfYearAfter(day: string): string {
+  const month = Number(day.slice(5, 7)) + 6;
+  const year = Number(day.slice(0, 4)) + (month > 12 ? 1 : 0);
+  const days = day.slice(8) > "28" ? "28" : day.slice(8);
+  return `${year}-${String(month > 12 ? month - 12 : month).padStart(2, "0")}-${days}`;
+}
+
 /** The same day a year earlier; the last of February where the day does not exist. */
 export function yearBefore(day: string): string {
   const year = Number(day.slice(0, 4)) - 1;

@@ -1,23 +1,5 @@
 import { z } from "zod";
-
-export const directions = [
-  "assessment_coordinator",
-  "methods_trainer",
-  "research_trainer",
-  "task_expert",
-] as const;
-
-/** What may be missing in a school as a whole. */
-export const gapMeasures = [
-  "certified",
-  "level1",
-  "level2",
-  "level3",
-  "active",
-  ...directions,
-  "reached",
-] as const;
-export type GapMeasure = (typeof gapMeasures)[number];
+import { measures } from "../teachers/schema.ts";
 
 const kato = z.string().regex(/^\d{9}$/);
 
@@ -27,7 +9,7 @@ export const CoverageQuery = z.object({
   district: kato.optional().catch(undefined),
   circle: z.uuid().optional().catch(undefined),
   small: z.literal("1").optional().catch(undefined),
-  measure: z.enum(gapMeasures).default("certified").catch("certified"),
+  measure: z.enum(measures).default("certified").catch("certified"),
   since: z.iso.date().optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(1000).default(1).catch(1),
 });

@@ -1,11 +1,16 @@
 import { plural, type Texts } from "#lib/texts.ts";
 
+const teachersRu = (n: number) =>
+  plural("ru", n, { one: "учитель", few: "учителя", other: "учителей" });
+const isOne = (n: number) => n % 10 === 1 && n % 100 !== 11;
+const quoted = (name: string) => (name.includes("«") ? name : `«${name}»`);
+
 export const texts = {
   title: { kk: "Каскад қамтуы", ru: "Охват каскада", en: "Reach of the cascade" },
   country: { kk: "Қазақстан", ru: "Казахстан", en: "Kazakhstan" },
   circleOf: {
-    kk: (name: string) => `${name}: шеңбер`,
-    ru: (name: string) => `Круг: ${name}`,
+    kk: (name: string) => `${quoted(name)} шеңбері`,
+    ru: (name: string) => `круг школы ${quoted(name)}`,
     en: (name: string) => `Circle of ${name}`,
   },
   finding: {
@@ -27,15 +32,27 @@ export const texts = {
     en: "The school's coordinator can import the list from a file.",
   },
   inFigures: { kk: "Сандармен", ru: "В цифрах", en: "In figures" },
+  teachersCounted: {
+    kk: () => "мұғалім",
+    ru: (n: number) => teachersRu(n),
+    en: (n: number) => (n === 1 ? "teacher" : "teachers"),
+  },
+  certifiedCounted: {
+    kk: () => "мұғалім деңгейлік курстан өткен",
+    ru: (n: number) => `${teachersRu(n)} ${isOne(n) ? "прошёл" : "прошли"} уровневые курсы`,
+    en: (n: number) => `${n === 1 ? "teacher" : "teachers"} passed level courses`,
+  },
   neverReached: {
-    kk: "ешбір курспен қамтылмаған мұғалім",
-    ru: "учителей не охвачены ни одним курсом",
-    en: "teachers never reached by any course",
+    kk: () => "мұғалім бірде-бір курспен қамтылмаған",
+    ru: (n: number) =>
+      `${teachersRu(n)} ${isOne(n) ? "не охвачен" : "не охвачены"} ни одним курсом`,
+    en: (n: number) => `${n === 1 ? "teacher" : "teachers"} never reached by any course`,
   },
   schoolsWithout: {
-    kk: "деңгейлік курстан өткен мұғалімі жоқ мектеп",
-    ru: "школ, где уровневые курсы не прошёл никто",
-    en: "schools where nobody passed a level course",
+    kk: () => "мектепте деңгейлік курстан ешкім өтпеген",
+    ru: (n: number) =>
+      `${plural("ru", n, { one: "школа", few: "школы", other: "школ" })}, где уровневые курсы не прошёл никто`,
+    en: (n: number) => `${n === 1 ? "school" : "schools"} where nobody passed a level course`,
   },
   grown: {
     kk: (n: string, day: string) => `${day} күнінен бері ${n}`,
@@ -61,6 +78,18 @@ export const texts = {
   none: { kk: "жоқ", ru: "нет", en: "none" },
   whoHelps: { kk: "Кім көмектесе алады", ru: "Кто может помочь", en: "Who could help" },
   offer: { kk: "Көмек ұсыну", ru: "Предложить помощь", en: "Offer help" },
+  km: { kk: (n: string) => `${n} км`, ru: (n: string) => `${n} км`, en: (n: string) => `${n} km` },
+  lapsing: {
+    kk: (day: string) => `мұғалімнің деңгейлік сертификатының мерзімі ${day} күніне дейін бітеді`,
+    ru: (day: string, n: number) =>
+      `${teachersRu(n)} с уровневым сертификатом, который истекает до ${day}`,
+    en: (day: string, n: number) =>
+      `${n === 1 ? "teacher" : "teachers"} whose level certificate expires by ${day}`,
+  },
+  programmes: { kk: "Бағдарламалар бойынша", ru: "По программам", en: "By programme" },
+  programme: { kk: "Бағдарлама", ru: "Программа", en: "Programme" },
+  passed: { kk: "Өткендер", ru: "Прошли", en: "Passed" },
+  notPassed: { kk: "Өтпегендер", ru: "Не прошли", en: "Not passed" },
   parts: {
     kk: { country: "Облыстар", region: "Аудандар", district: "Шеңберлер", circle: "Мектептер" },
     ru: { country: "Области", region: "Районы", district: "Круги", circle: "Школы" },

@@ -1,12 +1,11 @@
 import { type Actor, holds } from "#lib/actor.ts";
-import { type Scope, scopeOf } from "#lib/scope.ts";
-import { canKeepSomeTeachers, canKeepTeacher } from "../teachers/access.ts";
+import type { Scope } from "#lib/scope.ts";
+import { canKeepTeacher, scopeOfKept } from "../teachers/access.ts";
 import type { TeacherPlace } from "../teachers/schema.ts";
 
 /** Where somebody keeps records of teachers, and so may join them. */
 export function scopeOfPairs(actor: Actor): Scope | null {
-  if (!canKeepSomeTeachers(actor)) return null;
-  return scopeOf(actor, ({ role }) => role !== "teacher" && role !== "cpm_trainer");
+  return scopeOfKept(actor);
 }
 
 type Kept = { places: readonly TeacherPlace[] };

@@ -117,7 +117,18 @@ async function removeClashing(tx: Db, two: Two): Promise<Removed> {
     delete from people.act_trainers m using people.act_trainers k
     where m.teacher_id = ${mergedId} and k.teacher_id = ${keptId} and k.act_id = m.act_id
     returning m.act_id as id`.execute(tx);
-  return { posts, categories, trainers, courses, acts: acts.map(({ id }) => id), restedOn };
+  // Both may be offered to one school for the same thing: the open offer of the kept record stays.
+  const { rows: offers } = await sql<{ row: Record<string, unknown> }>`
+    delete from people.help_offers m using people.help_offers k
+    where m.trainer_id = ${mergedId} and k.trainer_id = ${keptId}
+      and (k.school_id, k.direction, k.half_year) = (m.school_id, m.direction, m.half_year)
+      and k.state in ('proposed', 'accepted') and m.state in ('proposed', 'accepted')
+    returning to_jsonb(m) as row`.execute(tx);
+  return {
+    ...{ posts, categories, trainers, courses, restedOn },
+    acts: acts.map(({ id }) => id),
+    offers: offers.map(({ row }) => row),
+  };
 }
 
 async function takeOut(
@@ -142,6 +153,14 @@ async function moveRows(tx: Db, { keptId, mergedId }: Two): Promise<Moved> {
   const { rows: acts } = await sql<{ id: string }>`
     update people.act_trainers set teacher_id = ${keptId}
     where teacher_id = ${mergedId} returning act_id as id`.execute(tx);
+  const { rows: offers } = await sql<{ id: string }>`
+    update people.help_offers set trainer_id = ${keptId}
+    where trainer_id = ${mergedId} returning id`.execute(tx);
+  const { rows: recommended } = await sql<Moved["recommended"][number]>`
+    update people.recommended set trainer_id = ${keptId} where trainer_id = ${mergedId}
+    returning recommendation_id as "recommendationId", direction, school_id as "schoolId"`.execute(
+    tx,
+  );
   const { rows: merged } = await sql<{ id: string }>`
     update people.teachers set merged_into = ${keptId}
     where merged_into = ${mergedId} returning id`.execute(tx);
@@ -152,6 +171,8 @@ async function moveRows(tx: Db, { keptId, mergedId }: Two): Promise<Moved> {
     trainers: await move("trainers"),
     certificates: await move("certificates"),
     acts: acts.map(({ id }) => id),
+    offers: offers.map(({ id }) => id),
+    recommended,
     merged: merged.map(({ id }) => id),
   };
 }
@@ -210,6 +231,14 @@ async function giveBack(tx: Db, { keptId, mergedId, moved }: Undone): Promise<vo
   }
   await sql`update people.act_trainers set teacher_id = ${mergedId}
     where teacher_id = ${keptId} and act_id = any (${moved.acts}::uuid[])`.execute(tx);
+  await sql`update people.help_offers set trainer_id = ${mergedId}
+    where trainer_id = ${keptId} and id = any (${moved.offers}::uuid[])`.execute(tx);
+  await sql`
+    update people.recommended r set trainer_id = ${mergedId}
+    from jsonb_to_recordset(${JSON.stringify(moved.recommended)}::jsonb)
+      as was ("recommendationId" uuid, direction text, "schoolId" uuid)
+    where r.trainer_id = ${keptId} and r.recommendation_id = was."recommendationId"
+      and r.direction = was.direction and r.school_id = was."schoolId"`.execute(tx);
   await sql`update people.teachers set merged_into = ${mergedId}
     where merged_into = ${keptId} and id = any (${moved.merged}::uuid[])`.execute(tx);
 }
@@ -226,6 +255,10 @@ async function putBack(tx: Db, { mergedId, removed }: Undone): Promise<void> {
     await sql`insert into ${sql.table(`people.${part}`)} select * from jsonb_populate_recordset(
       null::${sql.table(`people.${part}`)}, ${JSON.stringify(removed[part])}::jsonb)`.execute(tx);
   }
+  await sql`insert into people.help_offers select * from jsonb_populate_recordset(
+    null::people.help_offers, ${JSON.stringify(removed.offers)}::jsonb) on conflict do nothing`.execute(
+    tx,
+  );
   await sql`
     update people.trainers r set course_id = was."courseId"
     from jsonb_to_recordset(${JSON.stringify(removed.restedOn)}::jsonb) as was ("trainerId" uuid, "courseId" uuid)

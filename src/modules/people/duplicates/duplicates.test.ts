@@ -4,7 +4,13 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openTestApp, type TestApp, type Visitor } from "#test/app.ts";
 import { makeSchool } from "#test/make.ts";
-import { makeCourse, makePost, makeTeacher, makeTrainer } from "#test/make-people.ts";
+import {
+  makeCertificate,
+  makeCourse,
+  makePost,
+  makeTeacher,
+  makeTrainer,
+} from "#test/make-people.ts";
 import { filledBy, keptOf } from "./rules.ts";
 
 let app: TestApp;
@@ -54,6 +60,12 @@ async function stateOf(ids: string[]): Promise<Record<string, unknown>> {
     const { rows } = await sql<{ row: unknown }>`
       select to_jsonb(t) as row from ${sql.table(`people.${table}`)} t
       where teacher_id = any (${ids}::uuid[]) order by to_jsonb(t)::text`.execute(app.db);
+    state[table] = rows.map(({ row }) => row);
+  }
+  for (const table of ["help_offers", "recommended"]) {
+    const { rows } = await sql<{ row: unknown }>`
+      select to_jsonb(t) as row from ${sql.table(`people.${table}`)} t
+      where trainer_id = any (${ids}::uuid[]) order by to_jsonb(t)::text`.execute(app.db);
     state[table] = rows.map(({ row }) => row);
   }
   const { rows: steps } = await sql<{ row: unknown }>`
@@ -216,6 +228,14 @@ describe("joining and undoing, whatever the records hold", () => {
     birthYear: fc.option(fc.constant(1980), { nil: null }),
     hasIin: fc.boolean(),
     certificates: fc.integer({ min: 0, max: 1 }),
+    offers: fc.uniqueArray(
+      fc.record({
+        school: fc.integer({ min: 0, max: 2 }),
+        state: fc.constantFrom("proposed", "accepted", "done"),
+      }),
+      { selector: ({ school }) => school, maxLength: 2 },
+    ),
+    isRecommended: fc.boolean(),
   });
   type Holdings = typeof holdings extends fc.Arbitrary<infer Value> ? Value : never;
   const programmes = ["level1", "level2", "level3", "assessment", "tasks"];
@@ -238,8 +258,39 @@ describe("joining and undoing, whatever the records hold", () => {
       const trainer = { act_id: around.acts[at] ?? "", teacher_id: id };
       await app.db.insertInto("people.act_trainers").values(trainer).execute();
     }
-    for (let at = 0; at < held.certificates; at++) await makeCertificate(id);
+    for (let at = 0; at < held.certificates; at++) await makeCertificate(app.db, { teacherId: id });
+    await makeOffers(id, held, around);
     return id;
+  }
+
+  async function makeOffers(trainerId: string, held: Holdings, around: Around): Promise<void> {
+    for (const { school, state } of held.offers) {
+      await app.db
+        .insertInto("people.help_offers")
+        .values({
+          ...{ id: randomUUID(), school_id: around.schools[school] ?? "", trainer_id: trainerId },
+          ...{ direction: "task_expert", half_year: "2026-2", state },
+          ...{ made_by: randomUUID(), made_at: new Date() },
+        })
+        .execute();
+    }
+    if (!held.isRecommended) return;
+    const recommendation = randomUUID();
+    await app.db
+      .insertInto("people.recommendations")
+      .values({
+        ...{ id: recommendation, half_year: "2026-2", job_id: randomUUID() },
+        ...{ made_by: randomUUID(), made_at: new Date() },
+      })
+      .execute();
+    await app.db
+      .insertInto("people.recommended")
+      .values({
+        ...{ recommendation_id: recommendation, direction: "task_expert", teachers: 3 },
+        ...{ school_id: around.schools[0] ?? "", trainer_id: trainerId },
+        ...{ region_kato: aktobe, small: false },
+      })
+      .execute();
   }
 
   async function makeCategories(teacherId: string, years: number[]): Promise<void> {
@@ -270,22 +321,6 @@ describe("joining and undoing, whatever the records hold", () => {
     }
   }
 
-  let certificates = 0;
-  async function makeCertificate(teacherId: string): Promise<void> {
-    certificates += 1;
-    const number = `KZ-2026-7F3K-${String(certificates).padStart(4, "0")}`;
-    await app.db
-      .insertInto("people.certificates")
-      .values({
-        ...{ id: randomUUID(), number, kind: "course", teacher_id: teacherId },
-        ...{ holder_key: teacherId, family_name: "Қайталанов", given_name: "А", folded: " а" },
-        ...{ title_kk: "Курс", title_ru: "Курс", from_day: "2020-01-01", until_day: "2020-01-02" },
-        ...{ organiser_kk: "О", organiser_ru: "О", signatories: "[]", issued_on: "2020-01-03" },
-        ...{ ground: "№1", source_kind: "test", source_id: number, issued_at: new Date() },
-      })
-      .execute();
-  }
-
   it("leaves every row as it was", { timeout: 120_000 }, async () => {
     const person = await app.signInAs("national");
     const schools = [await makeSchool(app.db), await makeSchool(app.db), await makeSchool(app.db)];
@@ -307,7 +342,9 @@ describe("joining and undoing, whatever the records hold", () => {
         const pair = await makePair(ids[0] ?? "", ids[1] ?? "");
         await decide(person, pair, "same");
         const { kept, merged } = await keptAndMerged(ids);
-        expect(await stateOf([merged])).toMatchObject({ posts: [], courses: [], trainers: [] });
+        expect(await stateOf([merged])).toMatchObject({
+          ...{ posts: [], courses: [], trainers: [], help_offers: [], recommended: [] },
+        });
         await undo(person, kept);
         expect(await stateOf(ids)).toEqual(before);
       }),

@@ -1,5 +1,6 @@
 import { showDay, showMoment } from "#lib/dates.ts";
 import type { FormState } from "#lib/forms.ts";
+import { fullName } from "#lib/names.ts";
 import { parsePeriod } from "#lib/period.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import { FormContext } from "#ui/field-state.ts";
@@ -66,6 +67,7 @@ function Sides({ pair }: { pair: Pair & { mergeId: string } }) {
     <section class="group" aria-label={fullName(pair.first)}>
       <Table
         caption={t[pair.reason]}
+        cards={false}
         rows={facts}
         rowKey={(row) => row}
         columns={[
@@ -161,16 +163,17 @@ function Merges({ merges }: { merges: Merge[] }) {
           { label: t.when, cell: (one) => showMoment(one.at, language) },
           {
             label: t.action,
+            bare: true,
             cell: (one) => (
-              <ActButton action={`/people/duplicates/merges/${one.id}/undoing`} label={t.undo} />
+              <ActButton
+                action={`/people/duplicates/merges/${one.id}/undoing`}
+                label={t.undo}
+                about={one.keptName}
+              />
             ),
           },
         ]}
       />
     </section>
   );
-}
-
-function fullName(one: Likeness): string {
-  return [one.familyName, one.givenName, one.patronymic].filter(Boolean).join(" ");
 }

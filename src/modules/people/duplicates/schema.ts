@@ -53,6 +53,11 @@ export const Moved = z.object({
   trainers: ids,
   certificates: ids,
   acts: ids,
+  // Merges of before offers moved have none.
+  offers: ids.default([]),
+  recommended: z
+    .array(z.object({ recommendationId: z.string(), direction: z.string(), schoolId: z.string() }))
+    .default([]),
   merged: ids,
 });
 export type Moved = z.infer<typeof Moved>;
@@ -64,6 +69,7 @@ export const Removed = z.object({
   courses: rows,
   trainers: rows,
   acts: ids,
+  offers: rows.default([]),
   restedOn: z.array(z.object({ trainerId: z.string(), courseId: z.string() })),
 });
 export type Removed = z.infer<typeof Removed>;

@@ -3,8 +3,8 @@ import type { Texts } from "#lib/texts.ts";
 export const texts = {
   duplicates: { kk: "Ұқсас жазбалар", ru: "Похожие записи", en: "Similar records" },
   lead: {
-    kk: "Файлдан жүктегенде бір адамның екі жазбасы болуы мүмкін деп табылғандар. Салыстырып, шешім қабылдаңыз.",
-    ru: "При загрузке из файла эти записи показались записями одного человека. Сравните и решите.",
+    kk: "Файл жүктелгенде бұл жазбалар бір адамдікі сияқты көрінді. Салыстырып, шешіңіз.",
+    ru: "При загрузке файла эти записи показались записями одного человека. Сравните их и решите.",
     en: "While importing, these looked like two records of one person. Compare and decide.",
   },
   none: { kk: "Ұқсас жазба жоқ", ru: "Похожих записей нет", en: "There are no similar records" },
@@ -20,10 +20,10 @@ export const texts = {
   },
   sameRegion: {
     kk: "Аты мен туған жылы бірдей, облыстағы мектептері әртүрлі",
-    ru: "Имя и год рождения совпадают, школы области разные",
+    ru: "Имя и год рождения совпадают, школы одной области разные",
     en: "The same name and year of birth, different schools of the region",
   },
-  fact: { kk: "Мәлімет", ru: "Сведения", en: "Fact" },
+  fact: { kk: "Не туралы", ru: "О чём", en: "Fact" },
   first: { kk: "Бірінші жазба", ru: "Первая запись", en: "First record" },
   second: { kk: "Екінші жазба", ru: "Вторая запись", en: "Second record" },
   name: { kk: "Аты-жөні", ru: "Имя", en: "Name" },
@@ -44,11 +44,11 @@ export const texts = {
     ru: "Если это ошибка, объединение можно отменить: обе записи станут прежними.",
     en: "If it was a mistake, undo it: both records become what they were.",
   },
-  keptRecord: { kk: "Қалған жазба", ru: "Оставшаяся запись", en: "Record kept" },
+  keptRecord: { kk: "Қалдырылған жазба", ru: "Оставленная запись", en: "Record kept" },
   mergedRecord: { kk: "Қосылған жазба", ru: "Присоединённая запись", en: "Record joined" },
   when: { kk: "Қашан", ru: "Когда", en: "When" },
   action: { kk: "Әрекет", ru: "Действие", en: "Action" },
-  undo: { kk: "Қайтару", ru: "Отменить", en: "Undo" },
+  undo: { kk: "Біріктіруді қайтару", ru: "Отменить объединение", en: "Undo" },
   previous: { kk: "Алдыңғы бет", ru: "Предыдущая страница", en: "Previous page" },
   next: { kk: "Келесі бет", ru: "Следующая страница", en: "Next page" },
   mergedAlready: {

@@ -2,8 +2,8 @@ import { sql } from "kysely";
 import type { Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
 import type { Scope } from "#lib/scope.ts";
-import type { Language } from "#lib/texts.ts";
-import type { Direction, NearTrainer, Offer } from "./schema.ts";
+import type { Direction } from "../teachers/schema.ts";
+import type { Helper, NearTrainer, Offer } from "./schema.ts";
 
 type Near = { schoolId: string; direction: Direction; on: string; halfYear: string; limit: number };
 
@@ -47,6 +47,47 @@ export async function listNearestTrainers(
   return rows;
 }
 
+type Helpers = {
+  schoolIds: readonly string[];
+  direction: Direction | null;
+  on: string;
+  halfYear: string;
+};
+
+/**
+ * For each school the nearest trainer with room in another school of its district, that of the own
+ * circle's leading school before others; a school without one is absent.
+ */
+export async function nearestHelpers(
+  db: Db,
+  { schoolIds, direction, on, halfYear }: Helpers,
+): Promise<Map<string, Helper>> {
+  const { rows } = await sql<Helper & { needId: string }>`
+    with need as materialized (
+      select l.school_id, l.district_kato, l.leading_id, s.lon, s.lat
+      from network.listings l join network.schools s on s.id = l.school_id
+      where l.school_id = any (${schoolIds}::uuid[]) and l.during @> ${on}::date
+    )
+    select need.school_id as "needId", best.* from need cross join lateral (
+      select r.teacher_id as "trainerId", t.family_name as "familyName", t.given_name as "givenName",
+        near.name_kk, near.name_ru, near.km
+      -- Schools are sorted first, so that people are looked up in the nearest ones only.
+      from (select s.id, s.name_kk, s.name_ru, l.school_id = need.leading_id as own,
+          network.distance_km(need.lon, need.lat, s.lon, s.lat) as km
+        from network.listings l join network.schools s on s.id = l.school_id
+        where l.district_kato = need.district_kato and l.during @> ${on}::date
+          and l.school_id <> need.school_id
+        order by own desc nulls last, km nulls last offset 0) near
+      join people.posts p on p.school_id = near.id and p.during @> ${on}::date
+      join people.trainers r on r.teacher_id = p.teacher_id and r.during @> ${on}::date
+        and (${direction}::text is null or r.direction = ${direction})
+      join people.teachers t on t.id = r.teacher_id and t.erased_at is null and t.merged_into is null
+      where r.capacity > (select count(*) from people.help_offers o where o.trainer_id = r.teacher_id
+        and o.half_year = ${halfYear} and o.state in ('proposed', 'accepted'))
+      order by near.own desc nulls last, near.km nulls last limit 1) best`.execute(db);
+  return new Map(rows.map(({ needId, ...helper }) => [needId, helper]));
+}
+
 /** The directions nobody holds in the school on the day. */
 export async function listMissing(
   db: Db,
@@ -66,8 +107,18 @@ const offers = (db: Db, on: string) =>
     .selectFrom("people.help_offers as o")
     .innerJoin("network.schools as s", "s.id", "o.school_id")
     .innerJoin("people.teachers as t", "t.id", "o.trainer_id")
-    .innerJoin("network.listings as l", (join) =>
-      join.onRef("l.school_id", "=", "o.school_id").on(sql<boolean>`l.during @> ${on}::date`),
+    // A school that closed since is found where it lay last.
+    .innerJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom("network.listings")
+          .whereRef("school_id", "=", "o.school_id")
+          .orderBy(sql`during @> ${on}::date`, "desc")
+          .orderBy(sql`upper(during)`, "desc")
+          .limit(1)
+          .select(["region_kato", "district_kato", "school_id", "leading_id"])
+          .as("l"),
+      (join) => join.onTrue(),
     )
     .leftJoin("people.posts as p", (join) =>
       join.onRef("p.teacher_id", "=", "o.trainer_id").on(sql<boolean>`p.during @> ${on}::date`),
@@ -116,23 +167,4 @@ export async function getOffer(db: Db, { id, on }: { id: string; on: string }): 
   const offer = await offers(db, on).where("o.id", "=", id).executeTakeFirst();
   if (!offer) throw new NotFound();
   return offer;
-}
-
-/** Whom to write to about a school: its coordinators and its director who have an e-mail. */
-export async function listSchoolReaders(
-  db: Db,
-  { schoolIds, today }: { schoolIds: readonly string[]; today: string },
-): Promise<{ email: string; language: Language }[]> {
-  const rows = await db
-    .selectFrom("accounts.grants as g")
-    .innerJoin("accounts.users as u", "u.id", "g.user_id")
-    .where("g.school_id", "in", [...schoolIds])
-    .where("g.role", "in", ["leading_director", "leading_coordinator", "partner_coordinator"])
-    .where(sql<boolean>`g.during @> ${today}::date`)
-    .where("u.email", "is not", null)
-    .where("u.blocked_at", "is", null)
-    .select(["u.email", "u.language"])
-    .distinct()
-    .execute();
-  return rows.flatMap(({ email, language }) => (email === null ? [] : [{ email, language }]));
 }

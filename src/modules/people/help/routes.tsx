@@ -9,6 +9,7 @@ import { findSchoolOn, getPlaceOfSchool, getSchool } from "#modules/network/scho
 import { page } from "#ui/page.tsx";
 import { canRecommendSomewhere } from "../recommendations/access.ts";
 import { placesOfTeacher } from "../teachers/queries.ts";
+import { directions } from "../teachers/schema.ts";
 import { canDecide, canOffer, canSeeHelpers, scopeOfOffers } from "./access.ts";
 import { offerHelp, takeStep } from "./actions.ts";
 import { OfferPage, OffersPage } from "./pages/offers.tsx";
@@ -21,15 +22,7 @@ import {
   listOffersOfSchool,
 } from "./queries.ts";
 import { stateAfter } from "./rules.ts";
-import {
-  directions,
-  HelpQuery,
-  halfYearOf,
-  OfferForm,
-  type Step,
-  StepForm,
-  steps,
-} from "./schema.ts";
+import { HelpQuery, halfYearOf, OfferForm, type Step, StepForm, steps } from "./schema.ts";
 import { texts } from "./texts.ts";
 
 const id = ":id{[0-9a-f-]{36}}";

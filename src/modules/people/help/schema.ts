@@ -1,9 +1,6 @@
 import { z } from "zod";
 import { lineField } from "#lib/forms.ts";
-import { directions } from "../coverage/schema.ts";
-
-export { directions };
-export type Direction = (typeof directions)[number];
+import { type Direction, directions } from "../teachers/schema.ts";
 
 export const offerStates = ["proposed", "accepted", "declined", "done", "withdrawn"] as const;
 export type OfferState = (typeof offerStates)[number];
@@ -43,6 +40,12 @@ export type NearTrainer = {
   load: number;
   capacity: number;
 };
+
+/** Who is nearest to a school in need. */
+export type Helper = Pick<
+  NearTrainer,
+  "trainerId" | "familyName" | "givenName" | "name_kk" | "name_ru" | "km"
+>;
 
 export type Offer = {
   id: string;

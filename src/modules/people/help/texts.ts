@@ -1,4 +1,6 @@
-import type { Texts } from "#lib/texts.ts";
+import { plural, type Texts } from "#lib/texts.ts";
+
+const lowered = (words: string) => words.charAt(0).toLowerCase() + words.slice(1);
 
 export const texts = {
   help: { kk: "Мектептерге көмек", ru: "Помощь школам", en: "Help to schools" },
@@ -11,8 +13,8 @@ export const texts = {
   },
   toCoverage: { kk: "Қамту бетіне өту", ru: "Открыть охват каскада", en: "Open the coverage" },
   toRecommendations: {
-    kk: "Кімге кімді ұсыну керек: есептеу",
-    ru: "Кого кому предложить: расчёт",
+    kk: "Кімге кімді ұсыну керегін есептеу",
+    ru: "Рассчитать, кого кому предложить",
     en: "Whom to offer to whom: recommendation",
   },
   forSchool: {
@@ -20,21 +22,32 @@ export const texts = {
     ru: (name: string) => `${name}: помощь`,
     en: (name: string) => `${name}: help`,
   },
-  missing: { kk: "Мектепте кім жоқ", ru: "Кого нет в школе", en: "Whom the school lacks" },
+  missing: {
+    kk: "Мектепте кім бар, кім жоқ",
+    ru: "Кто есть в школе и кого нет",
+    en: "Whom the school has and lacks",
+  },
+  has: { kk: "✓ бар", ru: "✓ есть", en: "✓ has" },
+  lacks: { kk: "✕ жоқ", ru: "✕ нет", en: "✕ none" },
   nothingMissing: {
     kk: "Мектепте барлық бағыттың маманы бар",
     ru: "В школе есть люди по всем направлениям",
     en: "The school has somebody in every direction",
   },
   nearest: {
-    kk: (direction: string) => `Жақын тренерлер: ${direction}`,
-    ru: (direction: string) => `Ближайшие тренеры: ${direction}`,
-    en: (direction: string) => `Nearest trainers: ${direction}`,
+    kk: (direction: string) => `Жақын тренерлер: ${lowered(direction)}`,
+    ru: (direction: string) => `Ближайшие тренеры: ${lowered(direction)}`,
+    en: (direction: string) => `Nearest trainers: ${lowered(direction)}`,
   },
   noNearest: {
     kk: "Облыста бұл бағыттың тренері жоқ",
     ru: "В области нет тренеров этого направления",
     en: "The region has no trainer of this direction",
+  },
+  noNearestHint: {
+    kk: "Басқа бағытты таңдаңыз немесе облыста тренер дайындауды жоспарлаңыз.",
+    ru: "Выберите другое направление или запланируйте подготовку тренера в области.",
+    en: "Choose another direction, or plan to prepare a trainer in the region.",
   },
   trainer: { kk: "Тренер", ru: "Тренер", en: "Trainer" },
   school: { kk: "Мектеп", ru: "Школа", en: "School" },
@@ -45,17 +58,20 @@ export const texts = {
     en: (n: string) => `${n} km`,
   },
   language: { kk: "Тілі", ru: "Язык", en: "Language" },
-  sameLanguage: { kk: "мектеп тіліне сай", ru: "совпадает со школой", en: "same as the school" },
+  sameLanguage: { kk: "мектеп тіліне сай", ru: "как в школе", en: "same as the school" },
   load: { kk: "Жүктемесі", ru: "Нагрузка", en: "Load" },
   loadOf: {
-    kk: (load: number, capacity: number) => `${capacity} мектептің ${load}`,
-    ru: (load: number, capacity: number) => `${load} из ${capacity}`,
-    en: (load: number, capacity: number) => `${load} of ${capacity}`,
+    kk: (load: number, capacity: number) => `${load} / ${capacity} мектеп`,
+    ru: (load: number, capacity: number) =>
+      `${load} из ${capacity} ${plural("ru", capacity, { one: "школы", few: "школ", other: "школ" })}`,
+    en: (load: number, capacity: number) => `${load} of ${capacity} schools`,
   },
   ownCircle: { kk: "өз шеңбері", ru: "свой круг", en: "own circle" },
   full: { kk: "орын жоқ", ru: "занят", en: "full" },
   offer: { kk: "Көмек ұсыну", ru: "Предложить помощь", en: "Offer help" },
   direction: { kk: "Бағыт", ru: "Направление", en: "Direction" },
+  offeredOn: { kk: "Ұсынылған күні", ru: "Предложено", en: "Offered on" },
+  trainerSchool: { kk: "Тренердің мектебі", ru: "Школа тренера", en: "The trainer's school" },
   halfYear: { kk: "Жартыжылдық", ru: "Полугодие", en: "Half-year" },
   halfYearOf: {
     kk: (year: string, half: string) => `${year} оқу жылы, ${half}-жартыжылдық`,
@@ -69,7 +85,7 @@ export const texts = {
       accepted: "қабылданды",
       declined: "қабылданбады",
       done: "орындалды",
-      withdrawn: "кері қайтарылды",
+      withdrawn: "қайтарып алынды",
     },
     ru: {
       proposed: "ждёт ответа",
@@ -93,7 +109,7 @@ export const texts = {
       accepted: "Көмек қабылданды.",
       declined: "Көмек қабылданбады.",
       done: "Көмек аяқталды.",
-      withdrawn: "Ұсыныс кері қайтарылды.",
+      withdrawn: "Ұсыныс қайтарып алынды.",
     },
     ru: {
       offered: "Помощь предложена.",
@@ -125,10 +141,10 @@ export const texts = {
   offerTitle: { kk: "Көмек ұсынысы", ru: "Предложение помощи", en: "Offer of help" },
   toWhom: { kk: "Кімге", ru: "Кому", en: "To" },
   reason: { kk: "Себебі", ru: "Причина", en: "Reason" },
-  accept: { kk: "Қабылдау", ru: "Принять", en: "Accept" },
-  decline: { kk: "Қабылдамау", ru: "Отклонить", en: "Decline" },
+  accept: { kk: "Көмекті қабылдау", ru: "Принять помощь", en: "Accept the help" },
+  decline: { kk: "Ұсынысты қабылдамау", ru: "Отклонить предложение", en: "Decline the offer" },
   done: { kk: "Орындалды деп белгілеу", ru: "Отметить выполненным", en: "Mark as done" },
-  withdraw: { kk: "Кері қайтару", ru: "Отозвать", en: "Withdraw" },
+  withdraw: { kk: "Ұсынысты қайтарып алу", ru: "Отозвать предложение", en: "Withdraw the offer" },
   noTrainer: {
     kk: "Бұл адам қазір осы бағыттың тренері емес",
     ru: "Этот человек сейчас не тренер по этому направлению",
@@ -148,5 +164,5 @@ export const texts = {
   "help.accept": { kk: "Қабылданды", ru: "Принято", en: "Accepted" },
   "help.decline": { kk: "Қабылданбады", ru: "Отклонено", en: "Declined" },
   "help.done": { kk: "Орындалды", ru: "Выполнено", en: "Done" },
-  "help.withdraw": { kk: "Кері қайтарылды", ru: "Отозвано", en: "Withdrawn" },
+  "help.withdraw": { kk: "Қайтарып алынды", ru: "Отозвано", en: "Withdrawn" },
 } satisfies Texts;

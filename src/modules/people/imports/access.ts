@@ -6,12 +6,6 @@ export function canImport(actor: Actor): boolean {
   return canKeepSomeTeachers(actor);
 }
 
-/** An import is its maker's own; the national team sees all. */
-export function canSeeImport(actor: Actor, { madeBy }: { madeBy: string }): boolean {
-  if (actor.kind === "guest") return false;
-  return actor.userId === madeBy || keepsAnywhere(actor);
-}
-
 export function keepsAnywhere(actor: Actor): boolean {
   return holds(actor, (grant) => grant.role === "national");
 }

@@ -5,7 +5,7 @@ import { dayOf } from "#lib/dates.ts";
 import type { Db } from "#lib/db.ts";
 import { done, type Result, refuse } from "#lib/errors.ts";
 import { record, recordMany } from "#lib/history.ts";
-import { guessMapping, type ImportRow, type Planned } from "#lib/import-plan.ts";
+import { guessMapping, type ImportRow, type Planned, valuesOf } from "#lib/import-plan.ts";
 import { startJob } from "#lib/jobs.ts";
 import type { ImportContext } from "#lib/roster.ts";
 import { readSheet, type Sheet } from "#lib/sheet.ts";
@@ -290,12 +290,6 @@ async function writeRows(
       await lockTrainings(tx);
       return writeActs(tx, { values: valuesOf(await planActRows(tx, rows)), by, now });
   }
-}
-
-function valuesOf<Value>(planned: readonly Planned<Value>[]): Value[] {
-  return planned.flatMap((plan) =>
-    plan.outcome === "new" || plan.outcome === "changed" ? [plan.value] : [],
-  );
 }
 
 /** Adds up the counts of the schools that portions wrote, also when not all of them could be written. */

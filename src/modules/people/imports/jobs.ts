@@ -2,6 +2,7 @@ import type { Person } from "#lib/actor.ts";
 import type { Db } from "#lib/db.ts";
 import { rowsBy } from "#lib/import-plan.ts";
 import type { JobTools, Task } from "#lib/jobs.ts";
+import { JobPayload } from "#lib/kept-import.ts";
 import { getPerson } from "#lib/person.ts";
 import { getSchool } from "#modules/network/schools/queries.ts";
 import { onlySchoolOf } from "./access.ts";
@@ -16,7 +17,7 @@ import {
 } from "./actions.ts";
 import { getImport, listPortions, listSentRows } from "./queries.ts";
 import { countRows, portionsOf, withOwnSchool } from "./rules.ts";
-import { fieldsOf, type Import, JobPayload, type Outcome } from "./schema.ts";
+import { fieldsOf, type Import, type Outcome } from "./schema.ts";
 
 const rowsInPortion = 4_000;
 

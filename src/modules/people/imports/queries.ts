@@ -3,25 +3,10 @@ import type { Actor } from "#lib/actor.ts";
 import type { Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
 import type { ImportRow } from "#lib/import-plan.ts";
+import { Cells, type CheckedRow, readCheckedRow, readImport, stateNow } from "#lib/kept-import.ts";
 import { hashSign } from "#lib/roster.ts";
-import { canSeeImport } from "./access.ts";
-import {
-  Cells,
-  type CheckedRow,
-  Columns,
-  type Import,
-  type ImportState,
-  kindOf,
-  Mapping,
-  Piece,
-  Problems,
-} from "./schema.ts";
-
-// Work that failed leaves the import where it can be begun again: to be checked anew, or still checked.
-const stateNow = sql<ImportState>`case
-  when j.state = 'failed' and i.state = 'checking' then 'failed'
-  when j.state = 'failed' and i.state = 'writing' then 'checked'
-  else i.state end`.as("state");
+import { canSeeImport } from "#modules/network/imports/access.ts";
+import { type Import, kindOf, type Outcome, Piece } from "./schema.ts";
 
 function imports(db: Db) {
   return db
@@ -36,12 +21,7 @@ function imports(db: Db) {
 }
 
 function parsed<Row extends { kind: string; columns: unknown; mapping: unknown }>(row: Row) {
-  return {
-    ...row,
-    kind: kindOf(row.kind),
-    columns: Columns.parse(row.columns),
-    mapping: Mapping.parse(row.mapping),
-  };
+  return { ...readImport(row), kind: kindOf(row.kind) };
 }
 
 /** The import, whoever asks: for the job that works on it. */
@@ -90,7 +70,7 @@ const rowsPerPage = 100;
 export async function listCheckedRows(
   db: Db,
   { importId, page }: { importId: string; page: number },
-): Promise<{ rows: CheckedRow[]; total: number }> {
+): Promise<{ rows: CheckedRow<Outcome>[]; total: number }> {
   const all = db.selectFrom("people.import_rows").where("import_id", "=", importId);
   const rows = await all
     .orderBy(sql`array_position(array['bad', 'doubtful', 'changed', 'new', 'same'], outcome)`)
@@ -102,11 +82,11 @@ export async function listCheckedRows(
   const { total } = await all
     .select((eb) => eb.fn.countAll<number>().as("total"))
     .executeTakeFirstOrThrow();
-  return { rows: rows.map(checkedRow), total };
+  return { rows: rows.map(readCheckedRow), total };
 }
 
 /** Every row that cannot be written, in the order of the file, for the file of corrections. */
-export async function listBadRows(db: Db, importId: string): Promise<CheckedRow[]> {
+export async function listBadRows(db: Db, importId: string): Promise<CheckedRow<Outcome>[]> {
   const rows = await db
     .selectFrom("people.import_rows")
     .where("import_id", "=", importId)
@@ -114,16 +94,7 @@ export async function listBadRows(db: Db, importId: string): Promise<CheckedRow[
     .orderBy("number")
     .select(["number", "outcome", "cells", "problems"])
     .execute();
-  return rows.map(checkedRow);
-}
-
-function checkedRow(row: Omit<CheckedRow, "cells" | "problems"> & Record<string, unknown>) {
-  return {
-    number: row.number,
-    outcome: row.outcome,
-    cells: Cells.parse(row.cells),
-    problems: Problems.parse(row.problems),
-  };
+  return rows.map(readCheckedRow);
 }
 
 /** The portions that still hold rows to write, in order. */

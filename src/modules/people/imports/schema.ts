@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { Field, Problem } from "#lib/import-plan.ts";
+import type { Field } from "#lib/import-plan.ts";
+import type { KeptImport } from "#lib/kept-import.ts";
 import { fields as actFields } from "../import-acts/schema.ts";
 import { fields as courseFields } from "../import-courses/schema.ts";
 import { fields as teacherFields } from "../import-teachers/schema.ts";
@@ -7,7 +8,6 @@ import { fields as trainerFields } from "../import-trainers/schema.ts";
 
 export const importKinds = ["teachers", "courses", "trainers", "acts"] as const;
 export type ImportKind = (typeof importKinds)[number];
-export type ImportState = "uploaded" | "checking" | "checked" | "writing" | "written" | "failed";
 
 export function kindOf(text: string): ImportKind {
   return importKinds.find((kind) => kind === text) ?? "teachers";
@@ -32,43 +32,9 @@ export const UploadForm = z.object({
 });
 export type UploadForm = z.infer<typeof UploadForm>;
 
-/** Field name to the number of the file's column, as the form sends it. */
-export const MappingForm = z.record(z.string(), z.string());
-
-export type Import = {
-  id: string;
-  kind: ImportKind;
-  state: ImportState;
-  fileName: string;
-  columns: string[];
-  mapping: Record<string, string>;
-  rowsTotal: number;
-  rowsBad: number;
-  rowsDoubtful: number;
-  rowsNew: number;
-  rowsChanged: number;
-  rowsSame: number;
-  jobId: string | null;
-  madeBy: string;
-  madeAt: Date;
-  writtenAt: Date | null;
-};
+export type Import = KeptImport & { kind: ImportKind; rowsDoubtful: number };
 
 export type Outcome = "bad" | "doubtful" | "new" | "changed" | "same";
 
-export type CheckedRow = {
-  number: number;
-  outcome: Outcome;
-  cells: Record<string, string>;
-  problems: Problem[];
-};
-
-/** The JSON columns of the tables, read back. */
-export const Columns = z.array(z.string());
-export const Mapping = z.record(z.string(), z.string());
-export const Cells = z.record(z.string(), z.string());
-export const Problems = z.array(
-  z.object({ field: z.string(), code: z.string(), value: z.string() }),
-);
+/** The JSON of a piece of the file, read back. */
 export const Piece = z.array(z.object({ number: z.number(), cells: z.array(z.string()) }));
-export const JobPayload = z.object({ importId: z.uuid() });

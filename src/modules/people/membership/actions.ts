@@ -5,6 +5,7 @@ import type { Db } from "#lib/db.ts";
 import { done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import { foldedName } from "#lib/search.ts";
+import { erasedByHolder } from "../certificates/schema.ts";
 import { listPosts } from "../teachers/queries.ts";
 import { type PostRefusal, whyNotHire } from "../teachers/schema.ts";
 
@@ -121,7 +122,10 @@ async function insertPost(
     .execute();
 }
 
-/** Takes the person out of the record; the rows that counts rest on stay without a name. */
+/**
+ * Takes the person out of the record, out of those joined to it and off the certificates; the rows
+ * that counts rest on stay without a name.
+ */
 export async function eraseTeacher(
   tx: Db,
   { person, teacherId, now }: Asked & { teacherId: string },
@@ -132,16 +136,35 @@ export async function eraseTeacher(
       ...{ family_name: "–", given_name: "–", patronymic: null, birth_year: null },
       ...{ iin_hash: null, user_id: null, working_since: null, folded: "", erased_at: now },
     })
-    .where("id", "=", teacherId)
+    .where((eb) => eb.or([eb("id", "=", teacherId), eb("merged_into", "=", teacherId)]))
     .where("erased_at", "is", null)
     .returning("id")
-    .executeTakeFirst();
-  if (!erased) throw new NotFound();
+    .execute();
+  if (erased.length === 0) throw new NotFound();
+  // What a joining took over would bring the person back if it were undone.
+  await tx.deleteFrom("people.merges").where("kept_id", "=", teacherId).execute();
   await tx
     .updateTable("people.courses")
     .set({ certificate_number: null })
     .where("teacher_id", "=", teacherId)
     .execute();
+  await eraseCertificates(tx, { teacherId, now });
   const subject = { kind: "teacher", id: teacherId };
   await record(tx, { at: now, by: person, act: "teacherErased", subject });
+}
+
+/** A certificate that names nobody proves nothing any more. */
+async function eraseCertificates(
+  tx: Db,
+  { teacherId, now }: { teacherId: string; now: Date },
+): Promise<void> {
+  await tx
+    .updateTable("people.certificates")
+    .set((eb) => ({
+      ...{ family_name: "–", given_name: "–", patronymic: null, folded: "" },
+      revoked_at: eb.fn.coalesce("revoked_at", eb.val(now)),
+      revoked_reason: eb.fn.coalesce("revoked_reason", eb.val(erasedByHolder)),
+    }))
+    .where("teacher_id", "=", teacherId)
+    .execute();
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Direction } from "../teachers/schema.ts";
 
 const words = z.tuple([z.string()], z.string());
 
@@ -28,14 +29,6 @@ export type Home = {
   /** Teachers by the newest of the school's own numbers. */
   size: number;
 };
-
-export const directions = [
-  "assessment_coordinator",
-  "methods_trainer",
-  "research_trainer",
-  "task_expert",
-] as const;
-export type Direction = (typeof directions)[number];
 
 /** How many people of each kind a school gets. */
 export type Seats = { home: Home; teachers: number; trainers: Record<Direction, number> };

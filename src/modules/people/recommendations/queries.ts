@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
-import { directions } from "../help/schema.ts";
+import { directions } from "../teachers/schema.ts";
 import type { Helper, Need, Recommendation, RecommendedRow } from "./schema.ts";
 
 type Asked = { regionKato: string | null; on: string };

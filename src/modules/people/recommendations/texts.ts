@@ -7,29 +7,36 @@ export const texts = {
     en: "Whom to offer to whom",
   },
   lead: {
-    kk: "Маманы жоқ мектептер мен бос тренерлер қашықтыққа, тілге және шеңберге қарай ең тиімді етіп сәйкестендіріледі. Алдымен шағын жинақты мектептер ескеріледі.",
-    ru: "Школы, где никого нет, и свободные тренеры сводятся в пары так, чтобы в целом было ближе всего: по расстоянию, языку и кругу. Прежде всего учитываются малокомплектные школы.",
+    kk: "Маманы жоқ мектептерге бос тренерлер қашықтығына, тіліне және шеңберіне қарай таңдалады. Шағын жинақты мектептер бірінші ескеріледі.",
+    ru: "Школам, где никого нет, подбираются свободные тренеры: по расстоянию, языку и кругу. Малокомплектные школы учитываются первыми.",
     en: "Schools that have nobody and trainers with room are paired so that the whole is nearest: by distance, language and circle. Small schools come first.",
   },
   start: { kk: "Есептеу", ru: "Рассчитать", en: "Work it out" },
   area: { kk: "Аумақ", ru: "Территория", en: "Area" },
   country: { kk: "Қазақстан", ru: "Казахстан", en: "Kazakhstan" },
+  wholeCountry: { kk: "Бүкіл ел", ru: "Вся страна", en: "The whole country" },
   earlier: { kk: "Бұрынғы есептеулер", ru: "Прежние расчёты", en: "Earlier ones" },
   none: { kk: "Әлі есептелмеген", ru: "Расчётов пока нет", en: "None yet" },
-  madeAt: { kk: "Уақыты", ru: "Когда", en: "When" },
-  needs: { kk: "Маманы жоқ", ru: "Нуждаются", en: "In need" },
-  taken: { kk: "Тренер табылды", ru: "Нашлось тренеров", en: "Trainers found" },
+  noneHint: {
+    kk: "Аумақты таңдап, «Есептеу» батырмасын басыңыз: нәтижесі осында сақталады.",
+    ru: "Выберите территорию и нажмите «Рассчитать»: результат сохранится здесь.",
+    en: "Choose an area and work it out: the result is kept here.",
+  },
+  madeAt: { kk: "Есептелген уақыты", ru: "Когда", en: "When" },
+  needs: { kk: "Тренер керек", ru: "Нужен тренер", en: "In need" },
+  taken: { kk: "Тренер табылды", ru: "Тренер нашёлся", en: "Trainers found" },
   working: { kk: "есептелуде", ru: "считается", en: "being worked out" },
   finding: {
-    kk: (taken: string, needs: string) => `${needs} қажеттіліктің ${taken} үшін тренер табылды`,
-    ru: (taken: string, needs: string) => `Тренер нашёлся для ${taken} случаев из ${needs}`,
+    kk: (taken: string, needs: string) => `${needs} қажеттілік бар, тренер табылғаны – ${taken}`,
+    ru: (taken: string, needs: string) =>
+      `Случаев, когда нужен тренер: ${needs}, нашлось: ${taken}`,
     en: (taken: string, needs: string) => `A trainer was found for ${taken} of ${needs}`,
   },
   compared: {
     kk: (saved: string, greedy: string) =>
-      `Әр мектепке кезекпен ең жақын тренерді берген болсақ: ${greedy}. Жалпы жол мен кемшілік ${saved} %-ға азайды.`,
+      `Әр мектепке кезекпен ең жақын бос тренерді берсек, табылғаны – ${greedy}. Бұл есептеуде жалпы жол мен тренерсіз қалған мектептердің салмағы ${saved} %-ға аз.`,
     ru: (saved: string, greedy: string) =>
-      `Если просто давать каждой школе по очереди ближайшего свободного: ${greedy}. Общая цена пути и пробелов меньше на ${saved} %.`,
+      `Если бы школы по очереди получали ближайшего свободного тренера, нашлось бы ${greedy}. В этом расчёте путь и школы без тренера вместе весят на ${saved} % меньше.`,
     en: (saved: string, greedy: string) =>
       `Giving each school in turn the nearest free trainer would reach ${greedy}. The whole cost of distance and gaps is ${saved} % lower.`,
   },
@@ -40,7 +47,7 @@ export const texts = {
   direction: { kk: "Бағыт", ru: "Направление", en: "Direction" },
   trainer: { kk: "Тренер", ru: "Тренер", en: "Trainer" },
   why: { kk: "Неге", ru: "Почему", en: "Why" },
-  offer: { kk: "Көмек ұсыну", ru: "Предложить", en: "Offer" },
+  offer: { kk: "Көмек ұсыну", ru: "Предложить помощь", en: "Offer help" },
   offered: { kk: "ұсынылды", ru: "предложено", en: "offered" },
   nobody: {
     kk: "Облыста бос тренер қалмады",

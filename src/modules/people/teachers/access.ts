@@ -1,4 +1,4 @@
-import { type Actor, type Grant, holds, type Place } from "#lib/actor.ts";
+import { type Actor, type Grant, holds, isSelf, type Place } from "#lib/actor.ts";
 import { type Scope, scopeOf } from "#lib/scope.ts";
 import type { TeacherPlace } from "./schema.ts";
 
@@ -18,7 +18,8 @@ export function canSeeTeacher(actor: Actor, { userId, places }: Seen): boolean {
   );
 }
 
-function reaches(grant: Grant, place: TeacherPlace): boolean {
+/** The role looks over the school: from above it, from its circle's leading school or from within. */
+export function reaches(grant: Grant, place: TeacherPlace): boolean {
   switch (grant.role) {
     case "national":
       return true;
@@ -72,9 +73,14 @@ export function canSeePrivate(actor: Actor, seen: Seen): boolean {
 }
 
 export function canKeepSomeTeachers(actor: Actor): boolean {
-  return holds(actor, (grant) => grant.role !== "teacher" && grant.role !== "cpm_trainer");
+  return holds(actor, keepsSomewhere);
 }
 
-function isSelf(actor: Actor, userId: string | null): boolean {
-  return actor.kind === "person" && userId !== null && actor.userId === userId;
+/** Where somebody keeps records of teachers. */
+export function scopeOfKept(actor: Actor): Scope | null {
+  return scopeOf(actor, keepsSomewhere);
+}
+
+function keepsSomewhere({ role }: Grant): boolean {
+  return role !== "teacher" && role !== "cpm_trainer";
 }

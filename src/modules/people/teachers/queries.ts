@@ -71,14 +71,17 @@ function candidatesOf(asked: Asked, patterns: readonly string[]) {
 
 function fits(asked: Asked) {
   const { filters, on } = asked;
-  const held = (measure: string) => sql<boolean>`exists (select from people.holdings h
-    where h.teacher_id = t.id and h.measure = ${measure} and h.during @> ${on}::date)`;
+  const held = (measure: string, day = on) => sql<boolean>`exists (select from people.holdings h
+    where h.teacher_id = t.id and h.measure = ${measure} and h.during @> ${day}::date)`;
   return sql<boolean>`${sql.join(
     [
       sql<boolean>`exists (select from people.posts p
         join network.listings l on l.school_id = p.school_id and l.during @> ${on}::date
         where p.teacher_id = t.id and p.during @> ${on}::date and ${within(asked)} offset 0)`,
       ...(filters.holds ? [held(filters.holds)] : []),
+      ...(filters.holds && filters.lapses
+        ? [sql<boolean>`not ${held(filters.holds, filters.lapses)}`]
+        : []),
       ...(filters.lacks ? [sql<boolean>`not ${held(filters.lacks)}`] : []),
     ],
     sql` and `,

@@ -5,6 +5,7 @@ import { allow, NotFound, type Result } from "#lib/errors.ts";
 import { emptyForm, type FormState, readForm, type Sent } from "#lib/forms.ts";
 import { listHistory } from "#lib/history.ts";
 import { hashIdentityNumber } from "#lib/identity-number.ts";
+import { fullName } from "#lib/names.ts";
 import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { getSchool } from "#modules/network/schools/queries.ts";
@@ -25,7 +26,6 @@ import { Certificates } from "./pages/certificates.tsx";
 import { type EditStates, EditTeacherPage, NewTeacherPage } from "./pages/form.tsx";
 import { TeachersPage } from "./pages/list.tsx";
 import { TeacherPage } from "./pages/teacher.tsx";
-import { fullName } from "./pages/words.tsx";
 import {
   findOwnTeacher,
   getTeacher,

@@ -23,6 +23,27 @@ export const categories = [
 ] as const;
 export type Category = (typeof categories)[number];
 
+/** What a member of the methodological active does for others. */
+export const directions = [
+  "assessment_coordinator",
+  "methods_trainer",
+  "research_trainer",
+  "task_expert",
+] as const;
+export type Direction = (typeof directions)[number];
+
+/** What a teacher may have or lack, and what a school may have nobody for. */
+export const measures = [
+  "certified",
+  "level1",
+  "level2",
+  "level3",
+  "active",
+  ...directions,
+  "reached",
+] as const;
+export type Measure = (typeof measures)[number];
+
 const thisYear = () => new Date().getUTCFullYear();
 const year = (least: number) =>
   z.coerce
@@ -47,6 +68,8 @@ export const TeacherFilters = z.object({
     .catch(undefined),
   holds: z.string().max(40).optional().catch(undefined),
   lacks: z.string().max(40).optional().catch(undefined),
+  /** With `holds`: who holds it no longer on this day unless it is renewed. */
+  lapses: z.iso.date().optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(10_000).default(1).catch(1),
 });
 export type TeacherFilters = z.infer<typeof TeacherFilters>;

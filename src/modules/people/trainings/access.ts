@@ -1,4 +1,4 @@
-import { type Actor, holds, type Person, type Place } from "#lib/actor.ts";
+import { type Actor, holds, isSelf, type Person, type Place } from "#lib/actor.ts";
 import { canNamePerson } from "#modules/people/cascade/access.ts";
 import type { CascadePerson } from "#modules/people/cascade/schema.ts";
 import { canKeepTeachersOf, canSeeTeacher } from "#modules/people/teachers/access.ts";
@@ -58,8 +58,4 @@ export function canChooseTrainer(actor: Actor, person: CascadePerson): boolean {
 /** The districts that the actor's roles lie in. */
 export function districtsOf(person: Person): string[] {
   return person.grants.flatMap((grant) => ("districtKato" in grant ? [grant.districtKato] : []));
-}
-
-function isSelf(actor: Actor, userId: string | null): boolean {
-  return actor.kind === "person" && userId !== null && actor.userId === userId;
 }

@@ -33,13 +33,29 @@ export function NominationPage({
   const base = `/network/nominations/${nomination.id}`;
   return (
     <>
-      <p>
-        <StateTag state={nomination.state} />
-      </p>
-      <h1>{named(nomination, language)}</h1>
-      <p>
-        <a href={`/network/schools/${nomination.schoolId}`}>{t.schoolPage}</a>
-      </p>
+      <div class="record-head">
+        <p>
+          <StateTag state={nomination.state} />
+        </p>
+        <h1>{named(nomination, language)}</h1>
+        <p>
+          <a href={`/network/schools/${nomination.schoolId}`}>{t.schoolPage}</a>
+        </p>
+      </div>
+      {waiting === "opinion" && may.giveOpinion && (
+        <div class="actions no-print">
+          <a class="button" href="#opinion-form">
+            {t.giveOpinion}
+          </a>
+        </div>
+      )}
+      {waiting === "decision" && may.decide && (
+        <div class="actions no-print">
+          <a class="button" href="#decision-form">
+            {t.decide}
+          </a>
+        </div>
+      )}
       <Steps nomination={nomination} />
       <section aria-labelledby="reason">
         <h2 id="reason">{t.reason}</h2>
@@ -102,7 +118,7 @@ function Steps({ nomination }: { nomination: Nomination }) {
     { label: t.steps.decision, at: moment(nomination.decidedAt) },
   ];
   return (
-    <ol class="steps">
+    <ol class="steps group">
       {steps.map((step, place) => (
         <li key={step.label} class={step.at ? "done" : ""}>
           <span class="no" aria-hidden="true">

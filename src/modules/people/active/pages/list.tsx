@@ -1,8 +1,8 @@
 import { showDay, showNumber } from "#lib/dates.ts";
+import { fullName } from "#lib/names.ts";
 import { inLanguage, named } from "#lib/texts.ts";
-import { directions } from "#modules/people/coverage/schema.ts";
 import { canSeeTeacher } from "#modules/people/teachers/access.ts";
-import { teachingLanguages } from "#modules/people/teachers/schema.ts";
+import { directions, teachingLanguages } from "#modules/people/teachers/schema.ts";
 import { AsOf, PastNotice } from "#ui/as-of.tsx";
 import { here, linkTo, useFrame } from "#ui/frame.ts";
 import { EmptyState, Table } from "#ui/table.tsx";
@@ -65,7 +65,7 @@ function Tasks({ counts }: Pick<ListParts, "counts">) {
         rowKey={(direction) => direction}
         columns={[
           { label: t.direction, cell: (direction) => directionName(direction, language) },
-          { label: t.task, cell: (direction) => directionTask(direction, language) },
+          { label: t.task, bare: true, cell: (direction) => directionTask(direction, language) },
           {
             label: t.count,
             number: true,
@@ -200,9 +200,10 @@ function ActiveTable({ active }: { active: ActiveRow[] }) {
       rowKey={(row) => row.id + row.school.id}
       columns={[
         { label: t.name, cell: (row) => <Name row={row} /> },
-        { label: t.direction, cell: (row) => directionName(row.direction, language) },
+        { label: t.direction, bare: true, cell: (row) => directionName(row.direction, language) },
         {
           label: t.school,
+          bare: true,
           cell: (row) => (
             <a href={linkTo(frame, `/network/schools/${row.school.id}`)}>
               {named(row.school, language)}
@@ -218,7 +219,10 @@ function ActiveTable({ active }: { active: ActiveRow[] }) {
           cell: ({ languages }) =>
             languages.map((one) => teachingLanguageName(one, language)).join(", ") || "–",
         },
-        { label: t.sinceColumn, cell: (row) => showDay(row.since, language) },
+        {
+          label: t.sinceColumn,
+          cell: (row) => <span class="num">{showDay(row.since, language)}</span>,
+        },
         {
           label: t.course,
           cell: ({ course }) =>
@@ -233,7 +237,7 @@ function ActiveTable({ active }: { active: ActiveRow[] }) {
 
 function Name({ row }: { row: ActiveRow }) {
   const frame = useFrame();
-  const name = [row.familyName, row.givenName, row.patronymic].filter(Boolean).join(" ");
+  const name = fullName(row);
   return canSeeTeacher(frame.actor, { userId: row.userId, places: [row.place] }) ? (
     <a href={linkTo(frame, `/people/teachers/${row.teacherId}`)}>{name}</a>
   ) : (

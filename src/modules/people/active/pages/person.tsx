@@ -2,7 +2,7 @@ import { showDay } from "#lib/dates.ts";
 import { emptyForm, type FormState } from "#lib/forms.ts";
 import { parsePeriod } from "#lib/period.ts";
 import { inLanguage, type Language, named } from "#lib/texts.ts";
-import { directions } from "#modules/people/coverage/schema.ts";
+import { directions } from "#modules/people/teachers/schema.ts";
 import { Choices } from "#ui/choices.tsx";
 import { Form, Hidden, SelectField, Submit, TextArea, TextField } from "#ui/form.tsx";
 import { useFrame } from "#ui/frame.ts";

@@ -119,7 +119,7 @@ function Trainers({
               <a href={linkTo(frame, `/people/cascade/${row.id}`, { programme })}>
                 {nameOf(people.get(row.id), frame)}
               </a>
-              <span class="small muted"> {schoolBeside(people.get(row.id), frame)}</span>
+              <span class="beside small muted">{schoolBeside(people.get(row.id), frame)}</span>
             </>
           ),
         },

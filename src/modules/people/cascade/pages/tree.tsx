@@ -94,6 +94,7 @@ function Row({
   const t = inLanguage(texts, frame.language);
   const person = people.get(child.id);
   const name = nameOf(person, frame);
+  const school = schoolBeside(person, frame);
   const isOpen = branches.length > 0;
   const reached = showNumber(child.reached, frame.language);
   return (
@@ -109,11 +110,9 @@ function Row({
       )}
       <span>
         {child.trained > 0 ? <a href={treeOf(frame, child.id, programme)}>{name}</a> : name}
-        <span class="small muted">
-          {" "}
-          {[schoolBeside(person, frame), showDay(child.day, frame.language)]
-            .filter(Boolean)
-            .join(" · ")}
+        <span class="beside small muted">
+          {school && `${school} · `}
+          <span class="num">{showDay(child.day, frame.language)}</span>
         </span>
       </span>
       {child.reached > 0 && <b class="small">{t.below(reached)}</b>}

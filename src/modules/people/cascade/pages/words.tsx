@@ -1,6 +1,7 @@
 import type { Actor } from "#lib/actor.ts";
+import { fullName } from "#lib/names.ts";
 import { inLanguage, type Language, named } from "#lib/texts.ts";
-import { positionName } from "#ui/teaching.ts";
+import { postWords } from "#ui/teaching.ts";
 import { canNamePerson } from "../access.ts";
 import type { CascadePerson } from "../schema.ts";
 import { texts } from "../texts.ts";
@@ -11,12 +12,8 @@ type Reader = { actor: Actor; language: Language };
 export function nameOf(person: CascadePerson | undefined, { actor, language }: Reader): string {
   const t = inLanguage(texts, language);
   if (!person) return t.formerTeacher;
-  if (canNamePerson(actor, person)) {
-    return [person.familyName, person.givenName, person.patronymic].filter(Boolean).join(" ");
-  }
-  if (!person.hasWorked) return t.ofCentre;
-  if (!person.school || !person.position) return t.formerTeacher;
-  return `${positionName(person.position, language)}, ${named(person.school, language)}`;
+  if (canNamePerson(actor, person)) return fullName(person);
+  return postWords(person, language) ?? (person.hasWorked ? t.formerTeacher : t.ofCentre);
 }
 
 /** Where a person who is named works; a nameless one's school is told in place of the name. */

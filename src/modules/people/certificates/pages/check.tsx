@@ -1,11 +1,12 @@
 import { showDay } from "#lib/dates.ts";
 import type { FormState } from "#lib/forms.ts";
+import { fullName } from "#lib/names.ts";
 import { inLanguage, type Language } from "#lib/texts.ts";
 import { FormContext } from "#ui/field-state.ts";
 import { ErrorSummary, TextField } from "#ui/form.tsx";
 import { useFrame } from "#ui/frame.ts";
 import { Tag, type Tone } from "#ui/tag.tsx";
-import { type Certificate, fullName, type State, titleIn } from "../schema.ts";
+import { type Certificate, type State, titleIn } from "../schema.ts";
 import { texts } from "../texts.ts";
 
 const tones: Record<State, Tone> = {
@@ -53,12 +54,14 @@ export function CheckedPage({
   const t = inLanguage(texts, language);
   return (
     <>
-      <p>
-        <StateTag state={state} />
-      </p>
-      <h1>{titleIn(certificate, language)}</h1>
-      <p class="num">{certificate.number}</p>
-      <dl class="read">
+      <div class="record-head">
+        <p>
+          <StateTag state={state} />
+        </p>
+        <h1>{titleIn(certificate, language)}</h1>
+        <p class="num">{certificate.number}</p>
+      </div>
+      <dl class="facts group">
         <Fact label={t.holder}>{fullName(certificate)}</Fact>
         <Fact label={t.issuedOn}>{showDay(certificate.issuedOn, language)}</Fact>
         <Fact label={t.organiser}>{organiserIn(certificate, language)}</Fact>
@@ -78,8 +81,8 @@ export function CheckedPage({
 export function Fact({ label, children }: { label: string; children: string | null }) {
   if (!children) return null;
   return (
-    <div class="group">
-      <dt class="muted">{label}</dt>
+    <div>
+      <dt>{label}</dt>
       <dd>{children}</dd>
     </div>
   );

@@ -1,12 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { showDay, showNumber } from "#lib/dates.ts";
 import type { FormState } from "#lib/forms.ts";
+import { fullName } from "#lib/names.ts";
 import { inLanguage, type Language } from "#lib/texts.ts";
 import { Form, Hidden, Submit, TextArea, TextField } from "#ui/form.tsx";
 import { useFrame } from "#ui/frame.ts";
 import { type Act, History } from "#ui/history.tsx";
 import { isPrinted } from "../rules.ts";
-import { type Certificate, fullName, type State, titleIn } from "../schema.ts";
+import { type Certificate, erasedByHolder, type State, titleIn } from "../schema.ts";
 import { texts } from "../texts.ts";
 import { Fact, organiserIn, StateTag } from "./check.tsx";
 
@@ -29,20 +30,29 @@ export function FullPage({
   const words = { ...t, ...t.acts };
   return (
     <>
-      <p>
-        <StateTag state={standing} />
-      </p>
-      <h1>{titleIn(certificate, language)}</h1>
-      <p class="num">{certificate.number}</p>
-      <Links certificate={certificate} />
+      <div class="record-head">
+        <p>
+          <StateTag state={standing} />
+        </p>
+        <h1>{titleIn(certificate, language)}</h1>
+        <p class="num">{certificate.number}</p>
+        <Links certificate={certificate} />
+      </div>
+      {isPrinted(standing) && (
+        <div class="actions no-print">
+          <a class="button" href={`${base}.pdf`}>
+            {t.downloadPdf}
+          </a>
+        </div>
+      )}
       <Details certificate={certificate} language={language} />
       <Downloads base={base} standing={standing} />
       {may.amend && !certificate.replacedByNumber && (
-        <p class="group">
+        <div class="actions no-print">
           <a class="button button--2" href={`${base}/replace`}>
             {t.replace}
           </a>
-        </p>
+        </div>
       )}
       {may.amend && !certificate.revokedAt && (
         <section aria-labelledby="revoke">
@@ -76,7 +86,8 @@ function Links({ certificate }: { certificate: Certificate }) {
       )}
       {certificate.revokedReason && (
         <p>
-          {t.reason}: {certificate.revokedReason}
+          {t.reason}:{" "}
+          {certificate.revokedReason === erasedByHolder ? t.erased : certificate.revokedReason}
         </p>
       )}
     </>
@@ -90,7 +101,7 @@ function Details({ certificate, language }: { certificate: Certificate; language
     [name, language === "kk" ? positionKk : positionRu].join(", "),
   );
   return (
-    <dl class="read">
+    <dl class="facts group">
       <Fact label={t.holder}>{fullName(certificate)}</Fact>
       <Fact label={t.kind}>{t.kinds[certificate.kind]}</Fact>
       <Fact label={t.days}>{daysIn(certificate, language)}</Fact>
@@ -125,7 +136,7 @@ function Downloads({ base, standing }: { base: string; standing: State }) {
   return (
     <section aria-labelledby="downloads">
       <h2 id="downloads">{t.downloads}</h2>
-      <ul>
+      <ul class="list">
         {offered.slice(isPrinted(standing) ? 0 : 4).map(({ href, label }) => (
           <li key={href}>
             <a href={href}>{label}</a>

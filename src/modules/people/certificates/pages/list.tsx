@@ -19,6 +19,7 @@ export function CertificatesPage({
 }) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
+  const isFiltered = Boolean(query.q || query.kind || query.state);
   return (
     <>
       <div class="head">
@@ -33,25 +34,29 @@ export function CertificatesPage({
         </span>
       </div>
       <search>
-        <form class="row" action="/people/certificates">
-          <label for="find">{t.search}</label>
-          <input class="input" id="find" name="q" type="search" value={query.q} />
+        <form class="find-form" action="/people/certificates">
+          <label class="label" for="find">
+            {t.search}
+          </label>
+          <div class="find">
+            <input class="input" id="find" name="q" type="search" value={query.q} />
+            <button class="button button--2" type="submit">
+              {t.find}
+            </button>
+          </div>
           {query.kind && <input type="hidden" name="kind" value={query.kind} />}
           {query.state && <input type="hidden" name="state" value={query.state} />}
-          <button class="button button--2 button--s" type="submit">
-            {t.find}
-          </button>
         </form>
       </search>
       <Links name="kind" label={t.kind} values={kinds} words={t.kinds} chosen={query.kind} />
       <Links name="state" label={t.state} values={states} words={t.states} chosen={query.state} />
       {certificates.length === 0 ? (
-        <EmptyState title={t.none}>
-          <p>{t.noneHint}</p>
+        <EmptyState title={isFiltered ? t.none : t.noneYet}>
+          <p>{isFiltered ? t.noneHint : t.noneYetHint}</p>
         </EmptyState>
       ) : (
         <>
-          <p class="muted group">{t.found(showNumber(total, language))}</p>
+          <p class="muted count">{t.found(showNumber(total, language))}</p>
           <CertificatesTable certificates={certificates} />
           <Pager page={query.page} pages={Math.ceil(total / rowsPerPage)} />
         </>
@@ -74,10 +79,13 @@ export function CertificatesTable({ certificates }: { certificates: readonly Cer
           label: t.holder,
           cell: (row) => <a href={`/certificates/${row.number}/full`}>{row.name}</a>,
         },
-        { label: t.title, cell: (row) => titleIn(row, language) },
+        { label: t.title, bare: true, cell: (row) => titleIn(row, language) },
         { label: t.kind, cell: (row) => t.kinds[row.kind] },
-        { label: t.number, cell: (row) => row.number },
-        { label: t.issuedOn, cell: (row) => showDay(row.issuedOn, language) },
+        { label: t.number, cell: (row) => <span class="num">{row.number}</span> },
+        {
+          label: t.issuedOn,
+          cell: (row) => <span class="num">{showDay(row.issuedOn, language)}</span>,
+        },
         { label: t.state, cell: (row) => <StateTag state={row.state} /> },
       ]}
     />

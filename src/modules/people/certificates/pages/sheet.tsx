@@ -1,8 +1,9 @@
 import { showDay, showNumber } from "#lib/dates.ts";
+import { fullName } from "#lib/names.ts";
 import { type Box, bytesOf, drawQr, fitText, type Look, openSheet, type Pdf } from "#lib/pdf.ts";
 import { inLanguage, type Language } from "#lib/texts.ts";
 import { markPath } from "#ui/mark.tsx";
-import { type Certificate, fullName, titleIn } from "../schema.ts";
+import { type Certificate, titleIn } from "../schema.ts";
 import { texts } from "../texts.ts";
 import { organiserIn } from "./check.tsx";
 

@@ -1,12 +1,14 @@
 import { showDay, showNumber } from "#lib/dates.ts";
-import { inLanguage } from "#lib/texts.ts";
+import { inLanguage, named } from "#lib/texts.ts";
 import { AsOf, PastNotice } from "#ui/as-of.tsx";
 import { Figures } from "#ui/figures.tsx";
 import { here, linkTo, useFrame } from "#ui/frame.ts";
 import { EmptyState, Table } from "#ui/table.tsx";
 import { directionName, measureName } from "#ui/teaching.ts";
+import type { Programme } from "../../teachers/queries.ts";
+import { directions } from "../../teachers/schema.ts";
 import { shareOf } from "../rules.ts";
-import { type Counts, directions } from "../schema.ts";
+import type { Counts } from "../schema.ts";
 import { texts } from "../texts.ts";
 import { GapSection } from "./gaps.tsx";
 import { PartTable } from "./parts.tsx";
@@ -45,6 +47,7 @@ export function CoveragePage(props: CoverageParts) {
           </p>
           <GapSection {...props} />
           <PartTable {...props} />
+          <Programmes {...props} />
           <Levels {...props} />
           <Directions {...props} />
         </>
@@ -54,7 +57,8 @@ export function CoveragePage(props: CoverageParts) {
   );
 }
 
-function Summary({ area, counts, before, since, seesPeople, query }: CoverageParts) {
+function Summary(props: CoverageParts) {
+  const { area, counts, before, since, later, lapsesBy, seesPeople, query } = props;
   const frame = useFrame();
   const { language } = frame;
   const t = inLanguage(texts, language);
@@ -64,38 +68,94 @@ function Summary({ area, counts, before, since, seesPeople, query }: CoveragePar
       : "#parts";
   const grown = (measure: string) => {
     const change = (counts[measure] ?? 0) - (before[measure] ?? 0);
+    if (change === 0) return null;
     const sign = change < 0 ? "−" : "+";
     return t.grown(`${sign}${showNumber(Math.abs(change), language)}`, showDay(since, language));
   };
+  const teachers = counts.teachers ?? 0;
+  const certified = counts.certified ?? 0;
+  const unreached = teachers - (counts.reached ?? 0);
+  const schools = counts["without:certified"] ?? 0;
+  const lapsing = Math.max(0, certified - (later.certified ?? 0));
   return (
     <Figures
       label={t.inFigures}
       figures={[
         {
           href: people({}),
-          value: counts.teachers ?? 0,
-          noun: measureName("teachers", language),
+          value: teachers,
+          noun: t.teachersCounted(teachers),
           context: grown("teachers"),
         },
         {
           href: people({ holds: "certified" }),
-          value: counts.certified ?? 0,
-          noun: measureName("certified", language),
+          value: certified,
+          noun: t.certifiedCounted(certified),
           context: grown("certified"),
         },
         {
           href: people({ lacks: "reached" }),
-          value: (counts.teachers ?? 0) - (counts.reached ?? 0),
-          noun: t.neverReached,
+          value: unreached,
+          noun: t.neverReached(unreached),
         },
         {
           href: here(frame, { measure: null, page: null }),
-          value: counts["without:certified"] ?? 0,
-          noun: t.schoolsWithout,
+          value: schools,
+          noun: t.schoolsWithout(schools),
           context: grown("without:certified"),
+        },
+        {
+          href: people({ holds: "certified", lapses: lapsesBy }),
+          value: lapsing,
+          noun: t.lapsing(showDay(lapsesBy, language), lapsing),
         },
       ]}
     />
+  );
+}
+
+/** Whom each programme reached, and how many it has yet to reach. */
+function Programmes({ area, counts, programmes, seesPeople, query }: CoverageParts) {
+  const frame = useFrame();
+  const { language } = frame;
+  const t = inLanguage(texts, language);
+  const opens = seesPeople && !query.small;
+  const figure = (count: number, filter: Record<string, string>) => {
+    const shown = showNumber(count, language);
+    if (count === 0 || !opens) return shown;
+    return <a href={linkTo(frame, "/people/teachers", { ...placeOf(area), ...filter })}>{shown}</a>;
+  };
+  const held = ({ code }: Programme) => counts[code] ?? 0;
+  return (
+    <section aria-labelledby="programmes">
+      <h2 id="programmes">{t.programmes}</h2>
+      <Table
+        caption={t.programmes}
+        captionHidden
+        rows={programmes.filter((programme) => held(programme) > 0)}
+        rowKey={({ code }) => code}
+        columns={[
+          { label: t.programme, cell: (programme) => named(programme, language) },
+          {
+            label: t.passed,
+            number: true,
+            cell: (programme) => figure(held(programme), { holds: programme.code }),
+          },
+          {
+            label: t.share,
+            number: true,
+            cell: (programme) =>
+              showNumber(shareOf(held(programme), counts.teachers) ?? 0, language),
+          },
+          {
+            label: t.notPassed,
+            number: true,
+            cell: (programme) =>
+              figure((counts.teachers ?? 0) - held(programme), { lacks: programme.code }),
+          },
+        ]}
+      />
+    </section>
   );
 }
 

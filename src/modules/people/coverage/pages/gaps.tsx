@@ -1,15 +1,17 @@
 import { showNumber } from "#lib/dates.ts";
+import { fullName } from "#lib/names.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import { here, linkTo, useFrame } from "#ui/frame.ts";
 import { EmptyState, Pager, Table } from "#ui/table.tsx";
 import { measureName } from "#ui/teaching.ts";
-import { gapsPerPage } from "../queries.ts";
-import { gapMeasures } from "../schema.ts";
+import type { Helper } from "../../help/schema.ts";
+import { measures } from "../../teachers/schema.ts";
+import { type Gap, gapsPerPage } from "../queries.ts";
 import { texts } from "../texts.ts";
 import type { CoverageParts } from "./words.tsx";
 
 /** Schools that have nobody come first; the reader chooses who is missing. */
-export function GapSection({ counts, gaps, query }: CoverageParts) {
+export function GapSection({ counts, gaps, helpers, query }: CoverageParts) {
   const frame = useFrame();
   const { language } = frame;
   const t = inLanguage(texts, language);
@@ -19,7 +21,7 @@ export function GapSection({ counts, gaps, query }: CoverageParts) {
       <h2 id="gaps">{t.gaps(showNumber(total, language), total)}</h2>
       <nav aria-label={t.gapMeasure} class="no-print">
         <ul class="chips">
-          {gapMeasures.map((measure) => (
+          {measures.map((measure) => (
             <li key={measure}>
               <a
                 href={here(frame, { measure, page: null })}
@@ -69,12 +71,33 @@ export function GapSection({ counts, gaps, query }: CoverageParts) {
             },
             {
               label: t.whoHelps,
-              cell: (gap) => <a href={`/people/help/schools/${gap.schoolId}`}>{t.offer}</a>,
+              cell: (gap) => <WhoHelps gap={gap} helper={helpers?.get(gap.schoolId)} />,
             },
           ]}
         />
       )}
       <Pager page={query.page} pages={Math.ceil(total / gapsPerPage)} />
     </section>
+  );
+}
+
+/** The nearest trainer with room, and the way to offer that one or another. */
+function WhoHelps({ gap, helper }: { gap: Gap; helper: Helper | undefined }) {
+  const { language } = useFrame();
+  const t = inLanguage(texts, language);
+  return (
+    <>
+      {helper && (
+        <div>
+          {fullName({ ...helper, patronymic: null })}
+          <span class="small muted">
+            {" "}
+            {named(helper, language)}
+            {helper.km !== null && `, ${t.km(showNumber(Math.round(helper.km), language))}`}
+          </span>
+        </div>
+      )}
+      <a href={`/people/help/schools/${gap.schoolId}`}>{t.offer}</a>
+    </>
   );
 }

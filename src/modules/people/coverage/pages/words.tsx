@@ -1,3 +1,5 @@
+import type { Helper } from "../../help/schema.ts";
+import type { Programme } from "../../teachers/queries.ts";
 import type { Gap, Part } from "../queries.ts";
 import type { Area, Counts, CoverageQuery } from "../schema.ts";
 
@@ -9,7 +11,13 @@ export type CoverageParts = {
   smallCounts: Counts;
   before: Counts;
   since: string;
+  /** The counts half a year on, as certificates lapse, and that day. */
+  later: Counts;
+  lapsesBy: string;
   gaps: Gap[];
+  /** By school, who could help soonest; null for whom names are not shown. */
+  helpers: ReadonlyMap<string, Helper> | null;
+  programmes: Programme[];
   parts: Part[];
   partCounts: ReadonlyMap<string, Counts>;
   /** Whether the person may open the people behind the numbers of this area. */

@@ -1,4 +1,4 @@
-import { showDay } from "#lib/dates.ts";
+import { dayOf, showDay } from "#lib/dates.ts";
 import type { FormState } from "#lib/forms.ts";
 import { inLanguage, type Language, named } from "#lib/texts.ts";
 import { ActButton, Form, Submit, TextField } from "#ui/form.tsx";
@@ -61,8 +61,12 @@ export function OfferTable({ offers }: { offers: Offer[] }) {
           ),
         },
         { label: t.trainer, cell: (offer) => `${offer.familyName} ${offer.givenName}` },
-        { label: t.direction, cell: (offer) => directionName(offer.direction, language) },
-        { label: t.halfYear, cell: (offer) => halfYearWords(offer.halfYear, language) },
+        {
+          label: t.direction,
+          bare: true,
+          cell: (offer) => directionName(offer.direction, language),
+        },
+        { label: t.halfYear, bare: true, cell: (offer) => halfYearWords(offer.halfYear, language) },
         {
           label: t.state,
           cell: (offer) => <Tag tone={tones[offer.state]}>{t.states[offer.state]}</Tag>,
@@ -106,26 +110,28 @@ export function OfferPage({
           <Fact label={t.direction}>{directionName(offer.direction, language)}</Fact>
           <Fact label={t.trainer}>{`${offer.familyName} ${offer.givenName}`}</Fact>
           {offer.trainer_school_kk && (
-            <Fact label={t.school}>
+            <Fact label={t.trainerSchool}>
               {named(
                 { name_kk: offer.trainer_school_kk, name_ru: offer.trainer_school_ru ?? "" },
                 language,
               )}
             </Fact>
           )}
-          <Fact label={t.halfYear}>
-            {`${halfYearWords(offer.halfYear, language)} (${showDay(offer.madeAt.toISOString().slice(0, 10), language)})`}
-          </Fact>
+          <Fact label={t.halfYear}>{halfYearWords(offer.halfYear, language)}</Fact>
+          <Fact label={t.offeredOn}>{showDay(dayOf(offer.madeAt), language)}</Fact>
           {offer.reason && <Fact label={t.reason}>{offer.reason}</Fact>}
         </dl>
       </div>
-      <div class="actions no-print">
-        {plain.map((step) => (
-          <ActButton key={step} action={`${at}/${step}`} label={t[step]} />
-        ))}
-      </div>
+      {plain.length > 0 && (
+        <div class="actions no-print">
+          {plain.map((step) => (
+            <ActButton key={step} action={`${at}/${step}`} label={t[step]} first />
+          ))}
+        </div>
+      )}
       {reasoned.map((step) => (
-        <section key={step} aria-label={t[step]}>
+        <section key={step} aria-labelledby={step}>
+          <h2 id={step}>{t[step]}</h2>
           <Form action={`${at}/${step}`} state={state} words={t}>
             <TextField name="reason" label={t.reason} />
             <Submit label={t[step]} second />

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { showNumber } from "#lib/dates.ts";
 import type { FormState } from "#lib/forms.ts";
+import { fullName } from "#lib/names.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import { ActButton } from "#ui/form.tsx";
 import { useFrame } from "#ui/frame.ts";
@@ -8,7 +9,8 @@ import { SchoolTabs } from "#ui/school-tabs.tsx";
 import { EmptyState, Table } from "#ui/table.tsx";
 import { Tag } from "#ui/tag.tsx";
 import { directionName, directionTask, teachingLanguageName } from "#ui/teaching.ts";
-import { type Direction, directions, type NearTrainer, type Offer } from "../schema.ts";
+import { type Direction, directions } from "../../teachers/schema.ts";
+import type { NearTrainer, Offer } from "../schema.ts";
 import { texts } from "../texts.ts";
 import { OfferTable } from "./offers.tsx";
 
@@ -42,7 +44,8 @@ export function SchoolHelpPage(props: SchoolHelp) {
                 href={`/people/help/schools/${school.id}?direction=${one}`}
                 aria-current={one === direction ? "true" : undefined}
               >
-                {directionName(one, language)} {missing.includes(one) ? "✕" : "✓"}
+                {directionName(one, language)}:{" "}
+                <b class="num">{missing.includes(one) ? t.lacks : t.has}</b>
               </a>
             </li>
           ))}
@@ -51,7 +54,13 @@ export function SchoolHelpPage(props: SchoolHelp) {
       <section aria-labelledby="nearest">
         <h2 id="nearest">{t.nearest(directionName(direction, language))}</h2>
         <p class="muted">{directionTask(direction, language)}</p>
-        {nearest.length === 0 ? <EmptyState title={t.noNearest} /> : <Nearest {...props} />}
+        {nearest.length === 0 ? (
+          <EmptyState title={t.noNearest}>
+            <p>{t.noNearestHint}</p>
+          </EmptyState>
+        ) : (
+          <Nearest {...props} />
+        )}
       </section>
       {offers.length > 0 && (
         <section aria-labelledby="offers">
@@ -88,10 +97,11 @@ function Nearest({ school, direction, nearest, mayOffer }: SchoolHelp) {
       columns={[
         {
           label: t.trainer,
-          cell: (one) => [one.familyName, one.givenName, one.patronymic].filter(Boolean).join(" "),
+          cell: fullName,
         },
         {
           label: t.school,
+          bare: true,
           cell: (one) => (
             <>
               <a href={`/people/schools/${one.schoolId}`}>{named(one, language)}</a>{" "}
@@ -126,10 +136,12 @@ function Nearest({ school, direction, nearest, mayOffer }: SchoolHelp) {
           ? [
               {
                 label: t.offer,
+                bare: true,
                 cell: (one: NearTrainer) => (
                   <ActButton
                     action="/people/help/offers"
                     label={t.offer}
+                    about={fullName(one)}
                     hidden={{
                       id: randomUUID(),
                       schoolId: school.id,

@@ -1,7 +1,8 @@
+import type { CheckedRow } from "#lib/kept-import.ts";
 import { inLanguage } from "#lib/texts.ts";
 import { useFrame } from "#ui/frame.ts";
 import { ImportView } from "#ui/import-result.tsx";
-import type { CheckedRow, Import } from "../schema.ts";
+import type { Import, Outcome } from "../schema.ts";
 import { texts } from "../texts.ts";
 import { desk } from "./words.tsx";
 
@@ -12,7 +13,7 @@ export function ImportPage({
   total,
 }: {
   found: Import;
-  rows: CheckedRow[];
+  rows: CheckedRow<Outcome>[];
   page: number;
   total: number;
 }) {

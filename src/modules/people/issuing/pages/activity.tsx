@@ -1,6 +1,8 @@
+import { useContext } from "preact/hooks";
 import { type Actor, holds } from "#lib/actor.ts";
 import { inLanguage, type Language, named } from "#lib/texts.ts";
 import { Choices } from "#ui/choices.tsx";
+import { FormContext } from "#ui/field-state.ts";
 import { type Option, SelectField, TextField } from "#ui/form.tsx";
 import { useFrame } from "#ui/frame.ts";
 import { kindsToIssue } from "../../certificates/access.ts";
@@ -42,18 +44,39 @@ export function ActivityFields({ actor, territories }: { actor: Actor; territori
       <OrganiserFields options={territoryOptions(actor, { territories, language })} />
       <TextField name="placeKk" label={t.placeKk} optional />
       <TextField name="placeRu" label={t.placeRu} optional />
-      {(["signer1", "signer2"] as const).map((signer) => (
-        <fieldset key={signer}>
-          <legend>{t[signer]}</legend>
-          <TextField name={`${signer}Name`} label={t.signerName} optional={signer === "signer2"} />
-          <TextField name={`${signer}Kk`} label={t.positionKk} optional={signer === "signer2"} />
-          <TextField name={`${signer}Ru`} label={t.positionRu} optional={signer === "signer2"} />
-        </fieldset>
-      ))}
+      <Signer at="signer1" />
+      <SecondSigner />
       <TextField name="issuedOn" label={t.issuedOn} type="date" value={today} short />
       <TextField name="validUntil" label={t.validUntil} type="date" short optional />
       <TextField name="ground" label={t.ground} hint={t.groundHint} />
     </>
+  );
+}
+
+function Signer({ at }: { at: "signer1" | "signer2" }) {
+  const t = inLanguage(texts, useFrame().language);
+  return (
+    <fieldset>
+      <legend>{t[at]}</legend>
+      <TextField name={`${at}Name`} label={t.signerName} />
+      <TextField name={`${at}Kk`} label={t.positionKk} />
+      <TextField name={`${at}Ru`} label={t.positionRu} />
+    </fieldset>
+  );
+}
+
+/** Most certificates bear one signature, so the second waits folded until it is needed. */
+function SecondSigner() {
+  const t = inLanguage(texts, useFrame().language);
+  const { state } = useContext(FormContext);
+  const isNeeded = (["signer2Name", "signer2Kk", "signer2Ru"] as const).some(
+    (field) => state.typed[field] || state.problems[field],
+  );
+  return (
+    <details open={isNeeded}>
+      <summary>{t.secondSigner}</summary>
+      <Signer at="signer2" />
+    </details>
   );
 }
 
@@ -78,10 +101,10 @@ function OrganiserFields({ options }: { options: Option[] }) {
           label: t.organisers[value],
         }))}
       />
-      <TextField name="organiserCode" label={t.organiserCode} short optional />
-      <TextField name="organiserKk" label={t.organiserKk} optional />
-      <TextField name="organiserRu" label={t.organiserRu} optional />
-      <SelectField name="territory" label={t.territory} options={options} optional />
+      <TextField name="organiserCode" label={t.organiserCode} hint={t.ifSchool} short />
+      <TextField name="organiserKk" label={t.organiserKk} hint={t.ifOther} />
+      <TextField name="organiserRu" label={t.organiserRu} hint={t.ifOther} />
+      <SelectField name="territory" label={t.territory} hint={t.ifOther} options={options} />
     </>
   );
 }

@@ -2,12 +2,13 @@ import { randomUUID } from "node:crypto";
 import type { Actor } from "#lib/actor.ts";
 import { showNumber } from "#lib/dates.ts";
 import type { FormState } from "#lib/forms.ts";
+import { fullName } from "#lib/names.ts";
 import { inLanguage } from "#lib/texts.ts";
 import { Choices } from "#ui/choices.tsx";
 import { Form, Hidden, Submit, TextArea, TextField } from "#ui/form.tsx";
 import { useFrame } from "#ui/frame.ts";
 import { Pager, Table } from "#ui/table.tsx";
-import { type CertificateRow, fullName } from "../../certificates/schema.ts";
+import type { CertificateRow } from "../../certificates/schema.ts";
 import type { OfferedTeacher, Territories } from "../schema.ts";
 import { texts } from "../texts.ts";
 import { ActivityFields } from "./activity.tsx";
@@ -114,7 +115,7 @@ export function IssuedListPage({
             label: t.holder,
             cell: (row) => <a href={`/certificates/${row.number}/full`}>{row.name}</a>,
           },
-          { label: t.number, cell: (row) => row.number },
+          { label: t.number, cell: (row) => <span class="num">{row.number}</span> },
         ]}
       />
       <Pager page={page} pages={Math.ceil(total / 50)} />

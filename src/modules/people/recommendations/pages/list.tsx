@@ -37,7 +37,7 @@ export function RecommendationsPage({
           name="regionKato"
           label={t.area}
           value={regions.length === 1 && !mayCountry ? (regions[0]?.kato ?? "") : ""}
-          optional={mayCountry}
+          {...(mayCountry ? { none: t.wholeCountry } : {})}
           options={regions.map((region) => ({
             value: region.kato,
             label: named(region, language),
@@ -48,7 +48,9 @@ export function RecommendationsPage({
       <section aria-labelledby="earlier">
         <h2 id="earlier">{t.earlier}</h2>
         {recommendations.length === 0 ? (
-          <EmptyState title={t.none} />
+          <EmptyState title={t.none}>
+            <p>{t.noneHint}</p>
+          </EmptyState>
         ) : (
           <Table
             caption={t.earlier}

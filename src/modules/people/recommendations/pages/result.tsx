@@ -96,15 +96,14 @@ function Pairs({ found, rows }: { found: Recommendation; rows: RecommendedRow[] 
             </a>
           ),
         },
-        { label: t.direction, cell: (row) => directionName(row.direction, language) },
+        { label: t.direction, bare: true, cell: (row) => directionName(row.direction, language) },
         {
           label: t.trainer,
           cell: (row) =>
             row.trainerId ? (
               <>
                 {row.familyName} {row.givenName}
-                <br />
-                <span class="small muted">
+                <span class="beside small muted">
                   {named(
                     { name_kk: row.trainer_school_kk ?? "", name_ru: row.trainer_school_ru ?? "" },
                     language,
@@ -116,7 +115,11 @@ function Pairs({ found, rows }: { found: Recommendation; rows: RecommendedRow[] 
             ),
         },
         { label: t.why, cell: (row) => reasonsOf(row, language) },
-        { label: t.offer, cell: (row) => <OfferCell found={found} row={row} /> },
+        {
+          label: t.offer,
+          bare: true,
+          cell: (row) => (row.trainerId ? <OfferCell found={found} row={row} /> : "–"),
+        },
       ]}
     />
   );
@@ -124,12 +127,12 @@ function Pairs({ found, rows }: { found: Recommendation; rows: RecommendedRow[] 
 
 function OfferCell({ found, row }: { found: Recommendation; row: RecommendedRow }) {
   const t = inLanguage(texts, useFrame().language);
-  if (!row.trainerId) return <>–</>;
   if (row.offered) return <Tag tone="good">{t.offered}</Tag>;
   return (
     <ActButton
       action={`/people/recommendations/${found.id}/offers`}
       label={t.offer}
+      about={[row.familyName, row.givenName].filter(Boolean).join(" ")}
       hidden={{ schoolId: row.schoolId, direction: row.direction }}
     />
   );

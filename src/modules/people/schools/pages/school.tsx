@@ -1,4 +1,5 @@
 import { showDay, showNumber } from "#lib/dates.ts";
+import { fullName } from "#lib/names.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import { AsOf, PastNotice } from "#ui/as-of.tsx";
 import { Figures } from "#ui/figures.tsx";
@@ -6,7 +7,8 @@ import { linkTo, useFrame } from "#ui/frame.ts";
 import { SchoolTabs } from "#ui/school-tabs.tsx";
 import { EmptyState, Table } from "#ui/table.tsx";
 import { directionName, measureName } from "#ui/teaching.ts";
-import { type Counts, directions } from "../../coverage/schema.ts";
+import type { Counts } from "../../coverage/schema.ts";
+import { directions } from "../../teachers/schema.ts";
 import type { Exchange, Expiring } from "../queries.ts";
 import { texts } from "../texts.ts";
 
@@ -225,9 +227,7 @@ function ExpiringSection({ rows }: { rows: Expiring[] }) {
           {
             label: t.teacher,
             cell: (row) => (
-              <a href={linkTo(frame, `/people/teachers/${row.teacherId}`)}>
-                {[row.familyName, row.givenName, row.patronymic].filter(Boolean).join(" ")}
-              </a>
+              <a href={linkTo(frame, `/people/teachers/${row.teacherId}`)}>{fullName(row)}</a>
             ),
           },
           { label: t.programme, cell: (row) => named(row, language) },

@@ -1,7 +1,8 @@
 import { showDay, showNumber } from "#lib/dates.ts";
+import { fullName } from "#lib/names.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import { useFrame } from "#ui/frame.ts";
-import { positionName } from "#ui/teaching.ts";
+import { postWords } from "#ui/teaching.ts";
 import { canNamePerson } from "../../cascade/access.ts";
 import type { Link } from "../../cascade/queries.ts";
 import type { CascadePerson } from "../../cascade/schema.ts";
@@ -50,14 +51,9 @@ function Links({
     const person = people.get(personId);
     if (!person) return t.somebody;
     if (canNamePerson(actor, person)) {
-      return (
-        <a href={`/people/teachers/${person.id}`}>
-          {[person.familyName, person.givenName, person.patronymic].filter(Boolean).join(" ")}
-        </a>
-      );
+      return <a href={`/people/teachers/${person.id}`}>{fullName(person)}</a>;
     }
-    if (!person.school || !person.position) return t.somebody;
-    return `${positionName(person.position, language)}, ${named(person.school, language)}`;
+    return postWords(person, language) ?? t.somebody;
   };
   return (
     <section aria-labelledby={id}>

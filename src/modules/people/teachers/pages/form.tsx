@@ -1,4 +1,5 @@
 import { emptyForm, type FormState } from "#lib/forms.ts";
+import { fullName } from "#lib/names.ts";
 import { covers, parsePeriod } from "#lib/period.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import { Choices } from "#ui/choices.tsx";
@@ -14,7 +15,6 @@ import {
 import type { Programme, Teacher } from "../queries.ts";
 import { categories, positions, type TeacherPost, teachingLanguages } from "../schema.ts";
 import { texts } from "../texts.ts";
-import { fullName } from "./words.tsx";
 
 /** Fresh identifiers, so that each form sent twice is written once. */
 export type Ids = { teacher: string; post: string; category: string; course: string };

@@ -1,25 +1,13 @@
+import { fullName } from "#lib/names.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import { AsOf, PastNotice } from "#ui/as-of.tsx";
 import { here, linkTo, useFrame } from "#ui/frame.ts";
 import { EmptyState, Table } from "#ui/table.tsx";
 import { directionName, measureName, positionName } from "#ui/teaching.ts";
 import { canKeepSomeTeachers } from "../access.ts";
-import type { TeacherFilters, TeacherRow } from "../schema.ts";
+import { measures, type TeacherFilters, type TeacherRow } from "../schema.ts";
 import { texts } from "../texts.ts";
-import { fullName, levelsOf } from "./words.tsx";
-
-export const filterMeasures = [
-  "certified",
-  "level1",
-  "level2",
-  "level3",
-  "active",
-  "assessment_coordinator",
-  "methods_trainer",
-  "research_trainer",
-  "task_expert",
-  "reached",
-] as const;
+import { levelsOf } from "./words.tsx";
 
 export function TeachersPage({
   teachers,
@@ -86,7 +74,7 @@ function FindForm({ filters }: { filters: TeacherFilters }) {
       </label>
       <select class="input" id={name} name={name}>
         <option value="">{t.any}</option>
-        {filterMeasures.map((measure) => (
+        {measures.map((measure) => (
           <option key={measure} value={measure} selected={filters[name] === measure}>
             {measureName(measure, frame.language)}
           </option>

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { showDay } from "#lib/dates.ts";
+import { fullName } from "#lib/names.ts";
 import { covers, parsePeriod } from "#lib/period.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import { linkTo, useFrame } from "#ui/frame.ts";
@@ -18,7 +19,7 @@ import type { Course, Teacher } from "../queries.ts";
 import { stateOfCourse } from "../rules.ts";
 import type { Category, TeacherPost } from "../schema.ts";
 import { texts } from "../texts.ts";
-import { fullName, gradesText, periodWords } from "./words.tsx";
+import { gradesText, periodWords } from "./words.tsx";
 
 export type TeacherParts = {
   teacher: Teacher;

@@ -3,14 +3,6 @@ import { parsePeriod } from "#lib/period.ts";
 import { inLanguage, type Language } from "#lib/texts.ts";
 import { texts } from "../texts.ts";
 
-export function fullName(person: {
-  familyName: string;
-  givenName: string;
-  patronymic: string | null;
-}): string {
-  return [person.familyName, person.givenName, person.patronymic].filter(Boolean).join(" ");
-}
-
 export function periodWords(during: string, language: Language): string {
   const t = inLanguage(texts, language);
   const { from, until } = parsePeriod(during);

@@ -1,4 +1,5 @@
 import type { FormState } from "#lib/forms.ts";
+import { fullName } from "#lib/names.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import type { CascadePerson } from "#modules/people/cascade/schema.ts";
 import type { Programme } from "#modules/people/teachers/queries.ts";
@@ -6,7 +7,7 @@ import { Choices } from "#ui/choices.tsx";
 import { Form, Hidden, SelectField, Submit, TextArea, TextField } from "#ui/form.tsx";
 import { useFrame } from "#ui/frame.ts";
 import { texts } from "../texts.ts";
-import { fullName, workOf } from "./words.tsx";
+import { workOf } from "./words.tsx";
 
 /** Who is ticked already and who was found to be ticked; `troubled` are those a rule refused. */
 export type Offered = {

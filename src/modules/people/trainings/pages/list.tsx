@@ -20,6 +20,7 @@ type Parts = {
 export function TrainingsPage({ trainings, hasMore, filters, programmes, people }: Parts) {
   const frame = useFrame();
   const t = inLanguage(texts, frame.language);
+  const isFiltered = Boolean(filters.q || filters.programme || filters.year || filters.page > 1);
   return (
     <>
       <div class="head">
@@ -35,8 +36,8 @@ export function TrainingsPage({ trainings, hasMore, filters, programmes, people 
       </div>
       <FindForm filters={filters} programmes={programmes} />
       {trainings.length === 0 ? (
-        <EmptyState title={t.noneFound}>
-          <p>{t.noneHint}</p>
+        <EmptyState title={isFiltered ? t.noneFound : t.noneYet}>
+          <p>{isFiltered ? t.noneHint : t.noneYetHint}</p>
         </EmptyState>
       ) : (
         <TrainingTable trainings={trainings} people={people} />
@@ -66,11 +67,13 @@ function FindForm({ filters, programmes }: Pick<Parts, "filters" | "programmes">
   const years = Array.from({ length: yearsShown }, (_, back) => newest - back);
   return (
     <form class="find-form no-print" action="/people/trainings">
-      <label class="label" for="find">
-        {t.trainerName}
-      </label>
-      <input class="input" id="find" name="q" type="search" value={filters.q ?? ""} />
       <div class="row">
+        <div>
+          <label class="label" for="find">
+            {t.trainerName}
+          </label>
+          <input class="input" id="find" name="q" type="search" value={filters.q ?? ""} />
+        </div>
         <div>
           <label class="label" for="programme">
             {t.programme}
@@ -126,10 +129,16 @@ function TrainingTable({ trainings, people }: Pick<Parts, "trainings" | "people"
         },
         {
           label: t.when,
-          cell: ({ from, until }) => t.period(showDay(from, language), showDay(until, language)),
+          bare: true,
+          cell: ({ from, until }) => (
+            <span class={from === until ? "num" : undefined}>
+              {t.period(showDay(from, language), showDay(until, language))}
+            </span>
+          ),
         },
         {
           label: t.where,
+          bare: true,
           cell: ({ school, place }) => (school ? named(school, language) : (place ?? "–")),
         },
         {

@@ -1,5 +1,6 @@
 import { showDay } from "#lib/dates.ts";
 import type { FormState } from "#lib/forms.ts";
+import { fullName } from "#lib/names.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import { canNamePerson } from "#modules/people/cascade/access.ts";
 import type { CascadePerson } from "#modules/people/cascade/schema.ts";
@@ -8,7 +9,7 @@ import { linkTo, useFrame } from "#ui/frame.ts";
 import { type Act, History } from "#ui/history.tsx";
 import type { Training } from "../queries.ts";
 import { texts } from "../texts.ts";
-import { fullName, nameOf, workOf } from "./words.tsx";
+import { nameOf, workOf } from "./words.tsx";
 
 type Parts = {
   training: Training;
@@ -102,12 +103,12 @@ function Trainers({ training, trainers, people }: Parts) {
   return (
     <section aria-labelledby="led">
       <h2 id="led">{t.led}</h2>
-      <ul>
+      <ul class="people">
         {trainers.map((id) => (
           <li key={id}>
-            <PersonLine person={people.get(id)} />{" "}
+            <PersonLine person={people.get(id)} />
             <a
-              class="small"
+              class="beside"
               href={linkTo(frame, `/people/cascade/${id}`, { programme: training.programme })}
             >
               {t.tree}
@@ -139,7 +140,8 @@ function Trained({ training, trained, people, mayChange }: Parts) {
             {mayChange && (
               <ActButton
                 action={`/people/trainings/${training.id}/removal`}
-                label={t.removePerson(fullName(person))}
+                label={t.remove}
+                about={fullName(person)}
                 hidden={{ teacher: person.id }}
               />
             )}

@@ -1,13 +1,10 @@
 import type { Actor } from "#lib/actor.ts";
+import { fullName } from "#lib/names.ts";
 import { inLanguage, type Language, named } from "#lib/texts.ts";
 import { canNamePerson } from "#modules/people/cascade/access.ts";
 import type { CascadePerson } from "#modules/people/cascade/schema.ts";
-import { positionName } from "#ui/teaching.ts";
+import { postWords } from "#ui/teaching.ts";
 import { texts } from "../texts.ts";
-
-export function fullName(person: CascadePerson): string {
-  return [person.familyName, person.givenName, person.patronymic].filter(Boolean).join(" ");
-}
 
 /** Where the person works, as the words beside a name. */
 export function workOf(person: CascadePerson, language: Language): string {
@@ -23,8 +20,5 @@ export function nameOf(
 ): string {
   if (!person) return "–";
   if (canNamePerson(actor, person)) return fullName(person);
-  const work = workOf(person, language);
-  return person.school && person.position
-    ? `${positionName(person.position, language)}, ${work}`
-    : work;
+  return postWords(person, language) ?? workOf(person, language);
 }

@@ -1,0 +1,51 @@
+import type { Person } from "#lib/actor.ts";
+import { dayOf } from "#lib/dates.ts";
+import type { Db } from "#lib/db.ts";
+import { record } from "#lib/history.ts";
+import { eraseTeacher } from "#modules/people/membership/actions.ts";
+
+/** Asks to be forgotten; whoever keeps the record answers, or the national team where nobody does. */
+export async function askErasure(
+  db: Db,
+  { person, id, schoolId, now }: { person: Person; id: string; schoolId: string | null; now: Date },
+): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const made = await tx
+      .insertInto("accounts.requests")
+      .values({
+        ...{ id, kind: "erase", school_id: schoolId, user_id: person.userId },
+        ...{ since: dayOf(now), keeps_old: false, state: "waiting", made_at: now },
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning("id")
+      .executeTakeFirst();
+    if (!made) return;
+    const subject = { kind: "user", id: person.userId };
+    await record(tx, { at: now, by: person, act: "erasureAsked", subject });
+  });
+}
+
+type Erasing = { person: Person; teacherId: string; userId: string; now: Date };
+
+/** Carries the erasure out in the transaction that answers the request. */
+export async function eraseData(
+  tx: Db,
+  { person, teacherId, userId, now }: Erasing,
+): Promise<void> {
+  await eraseTeacher(tx, { person, teacherId, now });
+  await eraseAccount(tx, { userId, now });
+}
+
+/** The account stays as an empty row that acts of history point at; nobody can sign in to it. */
+async function eraseAccount(tx: Db, { userId, now }: { userId: string; now: Date }): Promise<void> {
+  await tx.deleteFrom("accounts.sessions").where("user_id", "=", userId).execute();
+  await tx.deleteFrom("accounts.grants").where("user_id", "=", userId).execute();
+  await tx
+    .updateTable("accounts.users")
+    .set({
+      ...{ family_name: "–", given_name: "–", patronymic: null, phone: null },
+      ...{ email: `${userId}@erased.invalid`, password_hash: null, blocked_at: now },
+    })
+    .where("id", "=", userId)
+    .execute();
+}

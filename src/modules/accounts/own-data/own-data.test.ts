@@ -1,0 +1,64 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openTestApp, type TestApp } from "#test/app.ts";
+import { makeSchool } from "#test/make.ts";
+import { makeCertificate, makeCourse, makeTeacher } from "#test/make-people.ts";
+
+let app: TestApp;
+
+beforeAll(async () => {
+  app = await openTestApp();
+});
+afterAll(() => app.close());
+
+describe("one's own data", () => {
+  it("can be had as a file, without what serves matching alone", async () => {
+    const school = await makeSchool(app.db);
+    const person = await app.signInAs("teacher", { schoolId: school.id });
+    const record = await makeTeacher(app.db, { schoolId: school.id, userId: person.userId });
+    await makeCourse(app.db, { teacherId: record.id, completedOn: "2019-05-20" });
+
+    const response = await person.get("/account/data.json");
+    const text = await response.text();
+
+    expect(response.headers.get("content-disposition")).toContain("attachment");
+    expect(text).toContain(record.id);
+    expect(text).toContain("level3");
+    expect(text).not.toContain("iin_hash");
+    expect(text).not.toContain("password");
+  });
+
+  it("is erased when the coordinator confirms: names go, counts stay, nobody can sign in", async () => {
+    const school = await makeSchool(app.db);
+    const coordinator = await app.signInAs("partner_coordinator", { schoolId: school.id });
+    const person = await app.signInAs("teacher", { schoolId: school.id });
+    const record = await makeTeacher(app.db, {
+      ...{ schoolId: school.id, userId: person.userId, familyName: "Ұмытылсынова" },
+    });
+    const { number } = await makeCertificate(app.db, { teacherId: record.id });
+    const asked = { id: randomUUID() };
+    await person.post("/account/erasure", asked);
+    await person.post("/account/erasure", { id: randomUUID() });
+
+    expect((await coordinator.post(`/accounts/joining/${asked.id}/confirm`)).status).toBe(303);
+
+    const kept = await app.db
+      .selectFrom("people.teachers")
+      .where("id", "=", record.id)
+      .select(["family_name", "birth_year", "user_id", "folded"])
+      .executeTakeFirstOrThrow();
+    expect(kept).toEqual({ family_name: "–", birth_year: null, user_id: null, folded: "" });
+    expect((await person.get("/account")).headers.get("location")).toContain("/sign-in");
+    const steps = await app.db
+      .selectFrom("people.school_steps")
+      .where("school_id", "=", school.id)
+      .where("measure", "=", "teachers")
+      .select("delta")
+      .execute();
+    expect(steps).toEqual([{ delta: 1 }]);
+    expect((await coordinator.get(`/people/teachers/${record.id}`)).status).toBe(404);
+    const check = await (await app.guest().get(`/certificates/${number}`)).text();
+    expect(check).not.toContain("Ұмытылсынова");
+    expect(check).toContain("Отозван");
+  });
+});

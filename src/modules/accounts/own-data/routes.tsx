@@ -1,0 +1,67 @@
+import { randomUUID } from "node:crypto";
+import { Hono } from "hono";
+import { personOf } from "#lib/actor.ts";
+import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
+import { mayTry } from "#lib/rate-limit.ts";
+import { inLanguage } from "#lib/texts.ts";
+import type { App, Request } from "#lib/web.ts";
+import { findOwnTeacher, placesOfTeacher } from "#modules/people/teachers/queries.ts";
+import { page } from "#ui/page.tsx";
+import { askSchool } from "../joining/actions.ts";
+import { listOwnRequests } from "../joining/queries.ts";
+import { AskForm, joinTries } from "../joining/schema.ts";
+import { askErasure } from "./actions.ts";
+import { OwnPage } from "./pages.tsx";
+import { readOwnData } from "./queries.ts";
+import { EraseForm } from "./schema.ts";
+import { texts } from "./texts.ts";
+
+export const routes = new Hono<App>()
+  .get("/account/joining", (c) => showOwn(c, emptyForm))
+
+  .post("/account/joining", async (c) => {
+    const { db, now, config, visitor } = c.var;
+    const person = personOf(c.var.actor);
+    const sent = await readForm(c, AskForm);
+    if (!sent.ok) return showOwn(c, sent);
+    if (!(await mayTry(db, joinTries, visitor)))
+      return showOwn(c, { typed: sent.typed, problems: { code: "tooManyTries" } });
+    const asked = { person, form: sent.value, now, publicUrl: config.PUBLIC_URL };
+    const result = await askSchool(db, asked);
+    if (!result.ok) return showOwn(c, { typed: sent.typed, problems: result.refusal });
+    return c.redirect("/account/joining", 303);
+  })
+
+  .get("/account/data.json", async (c) => {
+    const { db, now } = c.var;
+    const kept = await readOwnData(db, { person: personOf(c.var.actor), now });
+    c.header("Content-Disposition", 'attachment; filename="tirek-my-data.json"');
+    return c.json(kept);
+  })
+
+  .post("/account/erasure", async (c) => {
+    const { db, now, today } = c.var;
+    const person = personOf(c.var.actor);
+    const sent = await readForm(c, EraseForm);
+    const own = await findOwnTeacher(db, person.userId);
+    if (!sent.ok || !own) return c.redirect("/account/joining", 303);
+    const [place] = await placesOfTeacher(db, { id: own.id, on: today });
+    const schoolId = place?.schoolId ?? null;
+    await askErasure(db, { person, id: sent.value.id, schoolId, now });
+    return c.redirect("/account/joining", 303);
+  });
+
+async function showOwn(c: Request, state: FormState): Promise<Response> {
+  const { db, language } = c.var;
+  const person = personOf(c.var.actor);
+  const own = await findOwnTeacher(db, person.userId);
+  const requests = await listOwnRequests(db, person.userId);
+  const t = inLanguage(texts, language);
+  const status = Object.keys(state.problems).length > 0 ? 422 : 200;
+  const ids = { ask: randomUUID(), erase: randomUUID() };
+  return page(
+    c,
+    { title: t.mine, status },
+    <OwnPage teacherId={own?.id ?? null} {...{ requests, ids, state }} />,
+  );
+}

@@ -1,0 +1,69 @@
+import { randomUUID } from "node:crypto";
+import { expect } from "vitest";
+import { writeCsv } from "#lib/csv.ts";
+import { guessMapping } from "#lib/import-plan.ts";
+import { fieldsOf, type ImportKind } from "#modules/people/imports/schema.ts";
+import type { TestApp, Visitor } from "./app.ts";
+import { runWaitingJobs } from "./jobs.ts";
+
+export type Cells = Partial<Record<string, string>>;
+type Sent = { kind?: ImportKind; rows: Cells[]; without?: string[] };
+
+/** Sends a table whose columns are headed as the template's, matches them and has it checked. */
+export async function check(
+  app: TestApp,
+  person: Visitor,
+  { kind = "teachers", rows, without = [] }: Sent,
+): Promise<string> {
+  const fields = fieldsOf(kind).filter(({ name }) => !without.includes(name));
+  const columns = fields.map((field) => field.headings[0] ?? field.name);
+  const cells = rows.map((row) => fields.map(({ name }) => row[name] ?? ""));
+  const file = new File([writeCsv(columns, cells)], `${kind}.csv`);
+  const id = randomUUID();
+  const uploaded = await person.post("/people/imports", { id, kind, file });
+  expect(uploaded.headers.get("location")).toBe(`/people/imports/${id}/columns`);
+  const sent = await person.post(`/people/imports/${id}/columns`, guessMapping(fields, columns));
+  expect(sent.headers.get("location")).toMatch(/^\/jobs\//);
+  await runWaitingJobs(app);
+  return `/people/imports/${id}`;
+}
+
+/** Has the checked rows written. */
+export async function write(app: TestApp, person: Visitor, path: string): Promise<void> {
+  const sent = await person.post(`${path}/writing`);
+  expect(sent.headers.get("location")).toMatch(/^\/jobs\//);
+  await runWaitingJobs(app);
+}
+
+/** Sends, checks and writes; gives the page of what the check found. */
+export async function bring(app: TestApp, person: Visitor, sent: Sent): Promise<string> {
+  const path = await check(app, person, sent);
+  const page = await (await person.get(path)).text();
+  await write(app, person, path);
+  return page;
+}
+
+export async function look(person: Visitor, path: string): Promise<string> {
+  return (await person.get(path)).text();
+}
+
+export function teacher(code: string, more: Cells = {}): Cells {
+  return {
+    ...{ code, family_name: "Омарова", given_name: "Айгүл", patronymic: "Серікқызы" },
+    ...{ birth_year: "1984", position: "Мұғалім", subjects: "Математика", grades: "5-11" },
+    ...{ languages: "қазақ", since: "2015-09-01", category: "Педагог-сарапшы" },
+    ...{ category_since: "20.11.2023", working_since: "2006", ...more },
+  };
+}
+
+export function peopleOf(app: TestApp, schoolId: string) {
+  return app.db
+    .selectFrom("people.posts as p")
+    .innerJoin("people.teachers as t", "t.id", "p.teacher_id")
+    .where("p.school_id", "=", schoolId)
+    .orderBy("t.folded")
+    .orderBy("p.during")
+    .select(["t.id", "t.family_name as family", "t.birth_year as born", "t.iin_hash as hash"])
+    .select(["p.during", "p.subjects", "p.grades", "p.languages", "p.position"])
+    .execute();
+}
