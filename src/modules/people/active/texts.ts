@@ -52,8 +52,6 @@ export const texts = {
     en: "Choose a region or a district to see the list.",
   },
   toCoverage: { kk: "Аумақты таңдау", ru: "Выбрать территорию", en: "Choose an area" },
-  previous: { kk: "Алдыңғы бет", ru: "Предыдущая страница", en: "Previous page" },
-  next: { kk: "Келесі бет", ru: "Следующая страница", en: "Next page" },
 
   held: { kk: "Бағыттары", ru: "Направления", en: "Directions held" },
   heldNone: {

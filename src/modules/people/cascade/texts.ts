@@ -96,6 +96,4 @@ export const texts = {
     ru: "По этой программе никто не обучен",
     en: "Trained nobody in this programme",
   },
-  previous: { kk: "Алдыңғы бет", ru: "Предыдущая страница", en: "Previous page" },
-  next: { kk: "Келесі бет", ru: "Следующая страница", en: "Next page" },
 } satisfies Texts;

@@ -123,6 +123,4 @@ export const texts = {
   people: { kk: "Адам", ru: "Человек", en: "People" },
   schoolsWithoutShort: { kk: "Ешкім жоқ мектептер", ru: "Школ без них", en: "Schools without" },
   what: { kk: "Көрсеткіш", ru: "Показатель", en: "Measure" },
-  previous: { kk: "Алдыңғы", ru: "Назад", en: "Previous" },
-  next: { kk: "Келесі", ru: "Дальше", en: "Next" },
 } satisfies Texts;

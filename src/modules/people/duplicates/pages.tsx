@@ -6,7 +6,7 @@ import { inLanguage, named } from "#lib/texts.ts";
 import { FormContext } from "#ui/field-state.ts";
 import { ActButton, ErrorSummary } from "#ui/form.tsx";
 import { here, useFrame } from "#ui/frame.ts";
-import { EmptyState, Table } from "#ui/table.tsx";
+import { EmptyState, MorePager, Table } from "#ui/table.tsx";
 import { directionName } from "#ui/teaching.ts";
 import type { Likeness, Merge, Pair } from "./schema.ts";
 import { texts } from "./texts.ts";
@@ -41,18 +41,7 @@ export function DuplicatesPage({
       {pairs.map((pair) => (
         <Sides key={pair.id} pair={pair} />
       ))}
-      <nav class="pager row" aria-label={t.duplicates}>
-        {page > 1 && (
-          <a class="button button--2 button--s" href={here(frame, { page: page - 1 })}>
-            ← {t.previous}
-          </a>
-        )}
-        {hasMore && (
-          <a class="button button--2 button--s" href={here(frame, { page: page + 1 })}>
-            {t.next} →
-          </a>
-        )}
-      </nav>
+      <MorePager page={page} hasMore={hasMore} about={t.duplicates} />
       {merges.length > 0 && <Merges merges={merges} />}
     </>
   );
@@ -76,7 +65,7 @@ function Sides({ pair }: { pair: Pair & { mergeId: string } }) {
           { label: t.second, cell: (row) => <Fact row={row} one={pair.second} /> },
         ]}
       />
-      <div class="row">
+      <div class="row past">
         <ActButton action={action} label={t.same} hidden={answer("same")} />
         <ActButton action={action} label={t.different} hidden={answer("different")} />
       </div>
@@ -103,7 +92,7 @@ function Fact({ row, one }: { row: (typeof facts)[number]; one: Likeness }) {
     case "name":
       return <a href={`/people/teachers/${one.id}`}>{fullName(one)}</a>;
     case "birthYear":
-      return <>{one.birthYear ?? t.unknown}</>;
+      return <>{one.birthYear ?? t.notSaid}</>;
     case "iin":
       return <>{whether(one.hasIin)}</>;
     case "account":
@@ -123,7 +112,7 @@ function Fact({ row, one }: { row: (typeof facts)[number]; one: Likeness }) {
 
 function Posts({ posts }: { posts: Likeness["posts"] }) {
   const { language } = useFrame();
-  const day = (text: string | null) => (text ? showDay(text, language) : "…");
+  const t = inLanguage(texts, language);
   return (
     <>
       {posts.map((post) => {
@@ -131,9 +120,8 @@ function Posts({ posts }: { posts: Likeness["posts"] }) {
         return (
           <div key={`${post.schoolId} ${post.during}`}>
             {named(post, language)}
-            <span class="small muted">
-              {" "}
-              {day(from)} – {day(until)}
+            <span class="beside small muted">
+              {t.period(from ? showDay(from, language) : "…", until && showDay(until, language))}
             </span>
           </div>
         );

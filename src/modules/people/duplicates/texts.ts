@@ -23,7 +23,13 @@ export const texts = {
     ru: "Имя и год рождения совпадают, школы одной области разные",
     en: "The same name and year of birth, different schools of the region",
   },
-  fact: { kk: "Не туралы", ru: "О чём", en: "Fact" },
+  fact: { kk: "Мәлімет", ru: "Сведения", en: "Fact" },
+  period: {
+    kk: (from: string, until: string | null) => (until ? `${from} – ${until}` : `${from} бастап`),
+    ru: (from: string, until: string | null) => (until ? `${from} – ${until}` : `с ${from}`),
+    en: (from: string, until: string | null) => (until ? `${from} – ${until}` : `since ${from}`),
+  },
+  notSaid: { kk: "белгісіз", ru: "не указан", en: "not known" },
   first: { kk: "Бірінші жазба", ru: "Первая запись", en: "First record" },
   second: { kk: "Екінші жазба", ru: "Вторая запись", en: "Second record" },
   name: { kk: "Аты-жөні", ru: "Имя", en: "Name" },
@@ -49,8 +55,6 @@ export const texts = {
   when: { kk: "Қашан", ru: "Когда", en: "When" },
   action: { kk: "Әрекет", ru: "Действие", en: "Action" },
   undo: { kk: "Біріктіруді қайтару", ru: "Отменить объединение", en: "Undo" },
-  previous: { kk: "Алдыңғы бет", ru: "Предыдущая страница", en: "Previous page" },
-  next: { kk: "Келесі бет", ru: "Следующая страница", en: "Next page" },
   mergedAlready: {
     kk: "Жазбалардың бірі бұған дейін біріктірілген",
     ru: "Одна из записей уже объединена с другой",

@@ -60,8 +60,10 @@ export const routes = new Hono<App>()
     if (!scope) return toOwnPage(c);
     const found = await listTeachers(db, { scope, filters, on });
     const school = filters.school ? await getSchool(db, filters.school) : null;
+    const programmes = (await listProgrammes(db)).filter(({ kind }) => kind !== "level");
+    const shown = { ...found, filters, school, programmes };
     const t = inLanguage(texts, language);
-    return page(c, { title: t.teachers }, <TeachersPage {...{ ...found, filters, school }} />);
+    return page(c, { title: t.teachers }, <TeachersPage {...shown} />);
   })
 
   .get("/people/me", (c) => toOwnPage(c))

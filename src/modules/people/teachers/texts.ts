@@ -30,8 +30,6 @@ export const texts = {
     ru: (levels: string) => `${levels}-й уровень`,
     en: (levels: string) => `level ${levels}`,
   },
-  previous: { kk: "Алдыңғы бет", ru: "Предыдущая страница", en: "Previous page" },
-  next: { kk: "Келесі бет", ru: "Следующая страница", en: "Next page" },
 
   facts: { kk: "Мәліметтер", ru: "Сведения", en: "Facts" },
   birthYear: { kk: "Туған жылы", ru: "Год рождения", en: "Year of birth" },

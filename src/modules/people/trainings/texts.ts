@@ -26,8 +26,6 @@ export const texts = {
   where: { kk: "Қайда", ru: "Где", en: "Where" },
   led: { kk: "Кім өткізді", ru: "Кто провёл", en: "Led by" },
   trainedCount: { kk: "Оқығандар", ru: "Обучено", en: "Trained" },
-  previous: { kk: "Алдыңғы бет", ru: "Предыдущая страница", en: "Previous page" },
-  next: { kk: "Келесі бет", ru: "Следующая страница", en: "Next page" },
 
   newTitle: { kk: "Өткен оқытуды жазу", ru: "Запись обучения", en: "Record a training" },
   schoolCode: { kk: "Мектеп коды", ru: "Код школы", en: "School code" },

@@ -5,7 +5,7 @@ import { canSeeTeacher } from "#modules/people/teachers/access.ts";
 import { directions, teachingLanguages } from "#modules/people/teachers/schema.ts";
 import { AsOf, PastNotice } from "#ui/as-of.tsx";
 import { here, linkTo, useFrame } from "#ui/frame.ts";
-import { EmptyState, Table } from "#ui/table.tsx";
+import { EmptyState, MorePager, Table } from "#ui/table.tsx";
 import { directionName, directionTask, teachingLanguageName } from "#ui/teaching.ts";
 import type { ActiveArea, ActiveQuery, ActiveRow } from "../schema.ts";
 import { texts } from "../texts.ts";
@@ -172,18 +172,7 @@ function Active({
   return (
     <>
       <ActiveTable active={active} />
-      <nav class="pager row" aria-label={t.who}>
-        {query.page > 1 && (
-          <a class="button button--2 button--s" href={here(frame, { page: query.page - 1 })}>
-            ← {t.previous}
-          </a>
-        )}
-        {hasMore && (
-          <a class="button button--2 button--s" href={here(frame, { page: query.page + 1 })}>
-            {t.next} →
-          </a>
-        )}
-      </nav>
+      <MorePager page={query.page} hasMore={hasMore} about={t.who} />
     </>
   );
 }
@@ -210,10 +199,15 @@ function ActiveTable({ active }: { active: ActiveRow[] }) {
             </a>
           ),
         },
-        {
-          label: t.contact,
-          cell: ({ school }) => [school.phone, school.email].filter(Boolean).join(", ") || "–",
-        },
+        ...(active.some(({ school }) => school.phone || school.email)
+          ? [
+              {
+                label: t.contact,
+                cell: ({ school }: ActiveRow) =>
+                  [school.phone, school.email].filter(Boolean).join(", ") || "–",
+              },
+            ]
+          : []),
         {
           label: t.languages,
           cell: ({ languages }) =>

@@ -1,7 +1,7 @@
 import { showNumber } from "#lib/dates.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import { here, linkTo, useFrame } from "#ui/frame.ts";
-import { EmptyState, Table } from "#ui/table.tsx";
+import { EmptyState, MorePager, Table } from "#ui/table.tsx";
 import type { Cascading } from "../queries.ts";
 import type { CascadePerson, Reached } from "../schema.ts";
 import { texts } from "../texts.ts";
@@ -44,18 +44,7 @@ export function StartPage(parts: StartParts) {
           <section aria-labelledby="starts">
             <h2 id="starts">{t.starts}</h2>
             <Trainers {...parts} rows={parts.starts} caption={t.starts} />
-            <nav class="pager row" aria-label={t.starts}>
-              {page > 1 && (
-                <a class="button button--2 button--s" href={here(frame, { page: page - 1 })}>
-                  ← {t.previous}
-                </a>
-              )}
-              {hasMore && (
-                <a class="button button--2 button--s" href={here(frame, { page: page + 1 })}>
-                  {t.next} →
-                </a>
-              )}
-            </nav>
+            <MorePager page={page} hasMore={hasMore} about={t.starts} />
           </section>
           {parts.top.length > 0 && (
             <section aria-labelledby="top">
@@ -109,6 +98,7 @@ function Trainers({
     <Table
       caption={caption}
       captionHidden
+      cards={false}
       rows={rows}
       rowKey={(row) => row.id}
       columns={[

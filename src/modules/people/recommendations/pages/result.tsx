@@ -114,7 +114,7 @@ function Pairs({ found, rows }: { found: Recommendation; rows: RecommendedRow[] 
               <span class="muted">{t.nobody}</span>
             ),
         },
-        { label: t.why, cell: (row) => reasonsOf(row, language) },
+        { label: t.why, bare: true, cell: (row) => reasonsOf(row, language) },
         {
           label: t.offer,
           bare: true,

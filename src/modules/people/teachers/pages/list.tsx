@@ -2,9 +2,10 @@ import { fullName } from "#lib/names.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import { AsOf, PastNotice } from "#ui/as-of.tsx";
 import { here, linkTo, useFrame } from "#ui/frame.ts";
-import { EmptyState, Table } from "#ui/table.tsx";
+import { EmptyState, MorePager, Table } from "#ui/table.tsx";
 import { directionName, measureName, positionName } from "#ui/teaching.ts";
 import { canKeepSomeTeachers } from "../access.ts";
+import type { Programme } from "../queries.ts";
 import { measures, type TeacherFilters, type TeacherRow } from "../schema.ts";
 import { texts } from "../texts.ts";
 import { levelsOf } from "./words.tsx";
@@ -14,11 +15,13 @@ export function TeachersPage({
   hasMore,
   filters,
   school,
+  programmes,
 }: {
   teachers: TeacherRow[];
   hasMore: boolean;
   filters: TeacherFilters;
   school: { id: string; name_kk: string; name_ru: string } | null;
+  programmes: Programme[];
 }) {
   const frame = useFrame();
   const t = inLanguage(texts, frame.language);
@@ -37,7 +40,7 @@ export function TeachersPage({
         )}
       </div>
       <PastNotice />
-      <FindForm filters={filters} />
+      <FindForm filters={filters} programmes={programmes} />
       {teachers.length === 0 ? (
         <EmptyState title={t.noneFound}>
           <p>{t.noneHint}</p>
@@ -45,28 +48,21 @@ export function TeachersPage({
       ) : (
         <TeacherTable teachers={teachers} />
       )}
-      <nav class="pager row" aria-label={t.teachers}>
-        {filters.page > 1 && (
-          <a class="button button--2 button--s" href={here(frame, { page: filters.page - 1 })}>
-            ← {t.previous}
-          </a>
-        )}
-        {hasMore && (
-          <a class="button button--2 button--s" href={here(frame, { page: filters.page + 1 })}>
-            {t.next} →
-          </a>
-        )}
-      </nav>
+      <MorePager page={filters.page} hasMore={hasMore} about={t.teachers} />
       <AsOf />
     </>
   );
 }
 
-function FindForm({ filters }: { filters: TeacherFilters }) {
+function FindForm({ filters, programmes }: { filters: TeacherFilters; programmes: Programme[] }) {
   const frame = useFrame();
   const t = inLanguage(texts, frame.language);
   const { school, circle, region, district } = filters;
-  const kept = { school, circle, region, district };
+  const kept = { school, circle, region, district, lapses: filters.lapses };
+  const offered = [
+    ...measures.map((code) => ({ code: `${code}`, label: measureName(code, frame.language) })),
+    ...programmes.map((one) => ({ code: one.code, label: named(one, frame.language) })),
+  ];
   const choice = (name: "holds" | "lacks") => (
     <div>
       <label class="label" for={name}>
@@ -74,9 +70,9 @@ function FindForm({ filters }: { filters: TeacherFilters }) {
       </label>
       <select class="input" id={name} name={name}>
         <option value="">{t.any}</option>
-        {measures.map((measure) => (
-          <option key={measure} value={measure} selected={filters[name] === measure}>
-            {measureName(measure, frame.language)}
+        {offered.map(({ code, label }) => (
+          <option key={code} value={code} selected={filters[name] === code}>
+            {label}
           </option>
         ))}
       </select>

@@ -3,7 +3,7 @@ import { inLanguage, named } from "#lib/texts.ts";
 import type { CascadePerson } from "#modules/people/cascade/schema.ts";
 import type { Programme } from "#modules/people/teachers/queries.ts";
 import { here, linkTo, useFrame } from "#ui/frame.ts";
-import { EmptyState, Table } from "#ui/table.tsx";
+import { EmptyState, MorePager, Table } from "#ui/table.tsx";
 import { canRecordSomeTraining } from "../access.ts";
 import type { TrainingFilters, TrainingRow } from "../schema.ts";
 import { texts } from "../texts.ts";
@@ -42,18 +42,7 @@ export function TrainingsPage({ trainings, hasMore, filters, programmes, people 
       ) : (
         <TrainingTable trainings={trainings} people={people} />
       )}
-      <nav class="pager row" aria-label={t.title}>
-        {filters.page > 1 && (
-          <a class="button button--2 button--s" href={here(frame, { page: filters.page - 1 })}>
-            ← {t.previous}
-          </a>
-        )}
-        {hasMore && (
-          <a class="button button--2 button--s" href={here(frame, { page: filters.page + 1 })}>
-            {t.next} →
-          </a>
-        )}
-      </nav>
+      <MorePager page={filters.page} hasMore={hasMore} about={t.title} />
     </>
   );
 }
