@@ -33,7 +33,7 @@ test("a region grants the leading status, from the proposal to the order", async
   await region.reload();
   await region.getByLabel("Присвоить статус").check();
   await region.getByRole("button", { name: "Принять решение" }).click();
-  await expect(region.getByRole("alert")).toContainText("Заполните это поле");
+  await expect(region.getByRole("alert")).toContainText("заполните это поле");
   await region.getByLabel("Номер приказа").fill("125-н");
   await region.getByRole("button", { name: "Принять решение" }).click();
   await expect(region.getByText("Приказ № 125-н")).toBeVisible();

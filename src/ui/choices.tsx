@@ -1,5 +1,5 @@
 import { inLanguage } from "#lib/texts.ts";
-import { describedBy, type FieldProps, useField } from "./field-state.ts";
+import { describedBy, type FieldProps, useField, useLabel } from "./field-state.ts";
 import type { Option } from "./form.tsx";
 import { useFrame } from "./frame.ts";
 import { texts } from "./texts.ts";
@@ -13,6 +13,7 @@ export function Choices({
   ...common
 }: FieldProps & { many?: boolean; options: Option[]; value?: string; values?: readonly string[] }) {
   const field = useField(common.name, given);
+  useLabel(common.name, common.label);
   const chosen = field.chosen.length > 0 ? field.chosen : (values ?? []);
   const t = inLanguage(texts, useFrame().language);
   const block = many ? "govuk-checkboxes" : "govuk-radios";

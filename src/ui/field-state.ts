@@ -6,7 +6,13 @@ import { useFrame } from "./frame.ts";
 import { texts } from "./texts.ts";
 
 export type Words = Record<string, unknown>;
-export const FormContext = createContext<{ state: FormState; words: Words }>({
+type FormParts = {
+  state: FormState;
+  words: Words;
+  /** The label of each field, filled as the fields are drawn. */
+  labels?: Map<string, string>;
+};
+export const FormContext = createContext<FormParts>({
   state: { typed: {}, problems: {} },
   words: {},
 });
@@ -19,6 +25,11 @@ export function useProblemWords(): (code: string) => string {
     const found = words[code] ?? common[code];
     return typeof found === "string" ? found : code;
   };
+}
+
+/** Makes the field's label known to the summary of problems above the form. */
+export function useLabel(name: string, label: string): void {
+  useContext(FormContext).labels?.set(name, label);
 }
 
 /** What was typed and what is wrong of one field. */

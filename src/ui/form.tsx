@@ -2,12 +2,13 @@ import type { ComponentChildren, InputHTMLAttributes } from "preact";
 import { useContext } from "preact/hooks";
 import type { FormState } from "#lib/forms.ts";
 import { inLanguage } from "#lib/texts.ts";
+import { ErrorSummary, labelsOf } from "./error-summary.tsx";
 import {
   describedBy,
   type FieldProps,
   FormContext,
   useField,
-  useProblemWords,
+  useLabel,
   type Words,
 } from "./field-state.ts";
 import { useFrame } from "./frame.ts";
@@ -30,8 +31,11 @@ export function Form({
   files?: boolean;
   children: ComponentChildren;
 }) {
+  const frame = useFrame();
+  const isWrong = Object.keys(state.problems).length > 0;
+  const labels = isWrong ? labelsOf(frame, { state, words, children }) : new Map<string, string>();
   return (
-    <FormContext.Provider value={{ state, words }}>
+    <FormContext.Provider value={{ state, words, labels }}>
       <ErrorSummary />
       <form
         method="post"
@@ -46,30 +50,6 @@ export function Form({
   );
 }
 
-export function ErrorSummary() {
-  const { state } = useContext(FormContext);
-  const t = inLanguage(texts, useFrame().language);
-  const wordsFor = useProblemWords();
-  const problems = Object.entries(state.problems);
-  if (problems.length === 0) return null;
-  return (
-    <div class="govuk-error-summary" data-module="govuk-error-summary">
-      <div role="alert">
-        <h2 class="govuk-error-summary__title">{t.problemTitle}</h2>
-        <div class="govuk-error-summary__body">
-          <ul class="govuk-list govuk-error-summary__list">
-            {problems.map(([field, code]) => (
-              <li key={field}>
-                {field === "" ? wordsFor(code) : <a href={`#${field}`}>{wordsFor(code)}</a>}
-              </li>
-            ))}
-          </ul>
-        </div>
-      </div>
-    </div>
-  );
-}
-
 function Group({
   name,
   label,
@@ -78,6 +58,7 @@ function Group({
   error,
   children,
 }: FieldProps & { error: string | undefined; children: ComponentChildren }) {
+  useLabel(name, label);
   const t = inLanguage(texts, useFrame().language);
   return (
     <div class={`govuk-form-group${error ? " govuk-form-group--error" : ""}`}>

@@ -123,6 +123,40 @@ export function Pager({ page, pages }: { page: number; pages: number }) {
   );
 }
 
+/** Links to the other pages of a list whose whole length nobody counted. */
+export function MorePager({
+  page,
+  hasMore,
+  about,
+}: {
+  page: number;
+  hasMore: boolean;
+  /** The list it leafs through. */
+  about: string;
+}) {
+  const frame = useFrame();
+  const t = inLanguage(texts, frame.language);
+  if (page <= 1 && !hasMore) return null;
+  return (
+    <nav class="pager row" aria-label={about}>
+      {page > 1 && (
+        <a
+          class="button button--2 button--s"
+          rel="prev"
+          href={here(frame, { page: page === 2 ? null : page - 1 })}
+        >
+          ← {t.previous}
+        </a>
+      )}
+      {hasMore && (
+        <a class="button button--2 button--s" rel="next" href={here(frame, { page: page + 1 })}>
+          {t.next} →
+        </a>
+      )}
+    </nav>
+  );
+}
+
 /** Tells an empty list apart from a broken one, and what to do next. */
 export function EmptyState({ title, children }: { title: string; children?: ComponentChild }) {
   return (

@@ -196,6 +196,16 @@ export const texts = {
     ru: "Филиал ЦПМ не поддерживает",
     en: "The branch of the Centre of Excellence is against it",
   },
+  ifGranted: {
+    kk: "Мәртебе берілсе, толтырыңыз",
+    ru: "Заполните, если статус присваивается",
+    en: "If the status is granted",
+  },
+  ifRefused: {
+    kk: "Бас тартсаңыз, себебін жазыңыз. Мәртебе берілсе, бос қалдыруға болады",
+    ru: "При отказе напишите причину. Если статус присваивается, можно оставить пустым",
+    en: "Give the reason for refusing. When granting, it may stay empty",
+  },
   decide: { kk: "Шешім қабылдау", ru: "Принять решение", en: "Decide" },
   decision: { kk: "Шешім", ru: "Решение", en: "Decision" },
   grant: { kk: "Мәртебе беру", ru: "Присвоить статус", en: "Grant the status" },

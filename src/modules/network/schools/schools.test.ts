@@ -150,6 +150,7 @@ describe("keeping the registry", () => {
     expect(response.status).toBe(422);
     expect(html).toContain("Код 3–20 таңба");
     expect(html).toContain("Бұл жолды толтырыңыз");
+    expect(html).toContain('<a href="#name_ru">Орысша атауы: бұл жолды толтырыңыз</a>');
     expect(html).toContain('value="Жаңа мектеп"');
     expect(html).toContain('href="#code"');
   });

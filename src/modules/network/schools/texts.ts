@@ -1,4 +1,5 @@
 import { plural, type Texts } from "#lib/texts.ts";
+import { schoolKinds } from "#ui/school-kinds.ts";
 
 export const texts = {
   schools: { kk: "Мектептер", ru: "Школы", en: "Schools" },
@@ -43,27 +44,7 @@ export const texts = {
   teaching: { kk: "Оқыту тілі", ru: "Язык обучения", en: "Language of teaching" },
   status: { kk: "Мәртебе", ru: "Статус", en: "Status" },
 
-  general: {
-    kk: "Жалпы білім беретін мектеп",
-    ru: "Общеобразовательная школа",
-    en: "General school",
-  },
-  gymnasium: { kk: "Гимназия", ru: "Гимназия", en: "Gymnasium" },
-  lyceum: { kk: "Лицей", ru: "Лицей", en: "Lyceum" },
-  school_gymnasium: { kk: "Мектеп-гимназия", ru: "Школа-гимназия", en: "School-gymnasium" },
-  school_lyceum: { kk: "Мектеп-лицей", ru: "Школа-лицей", en: "School-lyceum" },
-  small: {
-    kk: "Шағын жинақты мектеп",
-    ru: "Малокомплектная школа",
-    en: "Small multi-grade school",
-  },
-  boarding: { kk: "Мектеп-интернат", ru: "Школа-интернат", en: "Boarding school" },
-  nis: {
-    kk: "Назарбаев Зияткерлік мектебі",
-    ru: "Назарбаев Интеллектуальная школа",
-    en: "Nazarbayev Intellectual School",
-  },
-  other: { kk: "Басқа", ru: "Другая", en: "Other" },
+  ...schoolKinds,
 
   urban: { kk: "Қалада", ru: "В городе", en: "Urban" },
   rural: { kk: "Ауылда", ru: "В селе", en: "Rural" },

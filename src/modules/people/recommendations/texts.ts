@@ -28,8 +28,7 @@ export const texts = {
   working: { kk: "есептелуде", ru: "считается", en: "being worked out" },
   finding: {
     kk: (taken: string, needs: string) => `${needs} қажеттілік бар, тренер табылғаны – ${taken}`,
-    ru: (taken: string, needs: string) =>
-      `Случаев, когда нужен тренер: ${needs}, нашлось: ${taken}`,
+    ru: (taken: string, needs: string) => `Тренеров нужно: ${needs}, нашлось: ${taken}`,
     en: (taken: string, needs: string) => `A trainer was found for ${taken} of ${needs}`,
   },
   compared: {

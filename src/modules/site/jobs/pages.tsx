@@ -36,7 +36,11 @@ export function JobPage({ job }: { job: Job }) {
         </>
       ) : (
         <div aria-live="polite">
-          <label for="progress">{t.progress(number(job.stepsDone), number(job.stepsTotal))}</label>
+          <label for="progress">
+            {job.stepsTotal === 0
+              ? t.starting
+              : t.progress(number(job.stepsDone), number(job.stepsTotal))}
+          </label>
           <progress
             class="progress"
             id="progress"

@@ -6,6 +6,7 @@ export const texts = {
   running: { kk: "Орындалып жатыр", ru: "Выполняется", en: "Running" },
   done: { kk: "Дайын", ru: "Готово", en: "Done" },
   failed: { kk: "Орындалмады", ru: "Не выполнено", en: "Failed" },
+  starting: { kk: "Жұмыс басталып жатыр", ru: "Работа начинается", en: "Starting" },
   progress: {
     kk: (done: string, all: string) => `${all} жолдың ${done} жолы өңделді`,
     ru: (done: string, all: string) => `Обработано строк: ${done} из ${all}`,

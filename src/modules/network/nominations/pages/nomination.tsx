@@ -224,10 +224,24 @@ function DecisionForm({ base, state, today }: { base: string; state: FormState; 
             { value: "refuse", label: t.refuse, hint: t.refuseHint },
           ]}
         />
-        <TextField name="orderNumber" label={t.orderNumber} short optional />
-        <TextField name="orderDate" label={t.orderDate} type="date" value={today} short optional />
-        <TextField name="startsOn" label={t.startsOn} type="date" value={today} short optional />
-        <TextArea name="text" label={t.decisionText} optional />
+        <TextField name="orderNumber" label={t.orderNumber} hint={t.ifGranted} short />
+        <TextField
+          name="orderDate"
+          label={t.orderDate}
+          hint={t.ifGranted}
+          type="date"
+          value={today}
+          short
+        />
+        <TextField
+          name="startsOn"
+          label={t.startsOn}
+          hint={t.ifGranted}
+          type="date"
+          value={today}
+          short
+        />
+        <TextArea name="text" label={t.decisionText} hint={t.ifRefused} />
         <Submit label={t.decide} />
       </Form>
     </section>

@@ -1,7 +1,7 @@
 import { fullName } from "#lib/names.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import { AsOf, PastNotice } from "#ui/as-of.tsx";
-import { here, linkTo, useFrame } from "#ui/frame.ts";
+import { linkTo, useFrame } from "#ui/frame.ts";
 import { EmptyState, MorePager, Table } from "#ui/table.tsx";
 import { directionName, measureName, positionName } from "#ui/teaching.ts";
 import { canKeepSomeTeachers } from "../access.ts";
