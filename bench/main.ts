@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { seedNational } from "#modules/network/national/actions.ts";
 import { measureHome } from "./home.ts";
 import { measureImports } from "./imports.ts";
-import { measureLimits, tellLimits } from "./limits.ts";
+import { type Limits, measureLimits, tellLimits } from "./limits.ts";
 import { measureMap } from "./map.ts";
 import { measurePeople, seedBenchPeople } from "./people.ts";
 import { measurePeopleWork } from "./people-work.ts";
@@ -11,7 +11,13 @@ import { openPlace, type Place, startWeb } from "./place.ts";
 import { measureSchools } from "./schools.ts";
 import { kilobytes, type Measure, printTable, seconds } from "./table.ts";
 
-const { values } = parseArgs({ options: { scale: { type: "string", default: "1,10" } } });
+const { values } = parseArgs({
+  options: {
+    scale: { type: "string", default: "1,10" },
+    // One area alone, for a first look; a figure to write down comes from a whole run.
+    only: { type: "string", default: "network,people" },
+  },
+});
 const [processor] = cpus();
 console.log(
   `${new Date().toISOString().slice(0, 10)}, Node ${process.version}, ${cpus().length} x ${processor?.model}, ` +
@@ -25,28 +31,38 @@ async function measureAt(scale: number): Promise<void> {
     const { seeded, schools } = await seed(place, scale);
     const people = await seedBenchPeople(place.db, scale);
     const limits = await measureLimits(place);
-    const web = await startWeb(place);
-    const served = [
-      ...(await measureHome({ web, place }, limits)),
-      ...(await measureSchools({ web, place }, limits)),
-      ...(await measureMap(web)),
-      ...(await measurePeople({ web, place })),
-      memory(web.peakMemory()),
-    ];
-    await web.stop();
-    const all = [
-      ...tellLimits(limits),
-      seeded,
-      people,
-      ...served,
-      ...(await measureImports(place)),
-      // One file is one country, however large the registry is.
-      ...(scale === 1 ? await measurePeopleWork(place) : []),
-    ];
+    const served = await measureServed(place, limits);
+    const worked = await measureWork(place, scale);
+    const all = [...tellLimits(limits), seeded, people, ...served, ...worked];
     printTable(`${schools} schools (scale ${scale})`, all);
   } finally {
     await place.close();
   }
+}
+
+const isAsked = (area: string) => values.only.split(",").includes(area);
+
+async function measureServed(place: Place, limits: Limits): Promise<Measure[]> {
+  const web = await startWeb(place);
+  const network = isAsked("network")
+    ? [
+        ...(await measureHome({ web, place }, limits)),
+        ...(await measureSchools({ web, place }, limits)),
+        ...(await measureMap(web)),
+      ]
+    : [];
+  const people = isAsked("people") ? await measurePeople({ web, place }) : [];
+  const served = [...network, ...people, memory(web.peakMemory())];
+  await web.stop();
+  return served;
+}
+
+async function measureWork(place: Place, scale: number): Promise<Measure[]> {
+  return [
+    ...(isAsked("network") ? await measureImports(place) : []),
+    // One file is one country, however large the registry is.
+    ...(isAsked("people") && scale === 1 ? await measurePeopleWork(place) : []),
+  ];
 }
 
 async function seed(place: Place, scale: number): Promise<{ seeded: Measure; schools: number }> {
