@@ -40,7 +40,9 @@ async function measureAt(scale: number): Promise<void> {
   }
 }
 
-const isAsked = (area: string) => values.only.split(",").includes(area);
+function isAsked(area: string): boolean {
+  return values.only.split(",").includes(area);
+}
 
 async function measureServed(place: Place, limits: Limits): Promise<Measure[]> {
   const web = await startWeb(place);
