@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { NotFound } from "#lib/errors.ts";
 import { presentOf } from "#lib/revision.ts";
+import { halfYearOf } from "#lib/school-year.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { findSchoolOn } from "#modules/network/schools/queries.ts";
@@ -9,7 +10,6 @@ import type { Crumb } from "#ui/frame.ts";
 import { page } from "#ui/page.tsx";
 import { canSeeHelpers } from "../help/access.ts";
 import { nearestHelpers } from "../help/queries.ts";
-import { halfYearOf } from "../help/schema.ts";
 import { listProgrammes } from "../teachers/queries.ts";
 import { directions, type Measure } from "../teachers/schema.ts";
 import { canOpenPeople } from "./access.ts";

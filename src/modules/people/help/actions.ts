@@ -6,6 +6,7 @@ import { allow, done, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import { sendMails } from "#lib/mail.ts";
 import { listSchoolReaders } from "#lib/person.ts";
+import { halfYearOf } from "#lib/school-year.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import { getPlaceOfSchool } from "#modules/network/schools/queries.ts";
 import { directionName } from "#ui/teaching.ts";
@@ -13,7 +14,7 @@ import { placesOfTeacher } from "../teachers/queries.ts";
 import { canDecide, canOffer } from "./access.ts";
 import { getOffer } from "./queries.ts";
 import { needsReason, stateAfter } from "./rules.ts";
-import { halfYearOf, type Offer, type OfferForm, type OfferState, type Step } from "./schema.ts";
+import type { Offer, OfferForm, OfferState, Step } from "./schema.ts";
 import { texts } from "./texts.ts";
 
 type Asked = { person: Person; now: Date; publicUrl: string };

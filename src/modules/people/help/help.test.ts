@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { halfYearOf } from "#lib/school-year.ts";
 import { openTestApp, type TestApp, today } from "#test/app.ts";
 import { makePartnership, makeSchool } from "#test/make.ts";
 import { makeTeacher, makeTrainer } from "#test/make-people.ts";
 import { listNearestTrainers } from "./queries.ts";
 import { stateAfter } from "./rules.ts";
-import { halfYearOf } from "./schema.ts";
 
 let app: TestApp;
 const place = { lon: 58.4, lat: 50.3 };

@@ -3,6 +3,7 @@ import { allowActor, personOf } from "#lib/actor.ts";
 import { NotFound } from "#lib/errors.ts";
 import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
 import { listHistory } from "#lib/history.ts";
+import { halfYearOf } from "#lib/school-year.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { findSchoolOn, getPlaceOfSchool, getSchool } from "#modules/network/schools/queries.ts";
@@ -22,7 +23,7 @@ import {
   listOffersOfSchool,
 } from "./queries.ts";
 import { stateAfter } from "./rules.ts";
-import { HelpQuery, halfYearOf, OfferForm, type Step, StepForm, steps } from "./schema.ts";
+import { HelpQuery, OfferForm, type Step, StepForm, steps } from "./schema.ts";
 import { texts } from "./texts.ts";
 
 const id = ":id{[0-9a-f-]{36}}";

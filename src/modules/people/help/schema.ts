@@ -66,9 +66,3 @@ export type Offer = {
   madeBy: string;
   madeAt: Date;
 };
-
-/** The half-year a day falls in, as the school year is planned: 2026-1 from September, 2026-2 from January 2027. */
-export function halfYearOf(day: string): string {
-  const year = Number(day.slice(0, 4));
-  return day.slice(5) >= "09-01" ? `${year}-1` : `${year - 1}-2`;
-}

@@ -17,8 +17,22 @@ export async function listTeachers(
   db: Db,
   asked: Asked,
 ): Promise<{ teachers: TeacherRow[]; hasMore: boolean }> {
+  const patterns = namePatterns(asked.filters.q ?? "");
+  const [first = "", ...others] = patterns;
+  if (asked.scope.isWide && first.startsWith("% ")) {
+    // Where family names alone fill the page, whoever bears the name elsewhere need not be looked for.
+    const byFamily = await readPage(db, asked, [first.slice(1), ...others]);
+    if (byFamily.hasMore) return byFamily;
+  }
+  return readPage(db, asked, patterns);
+}
+
+async function readPage(
+  db: Db,
+  asked: Asked,
+  patterns: readonly string[],
+): Promise<{ teachers: TeacherRow[]; hasMore: boolean }> {
   const { filters, on } = asked;
-  const patterns = namePatterns(filters.q ?? "");
   const [first = "%"] = patterns;
   const familyFirst = sql`t.folded not like ${first.replace(/^% /, " ")}`;
   const { rows } = await sql<TeacherRow>`
@@ -55,7 +69,10 @@ function candidatesOf(asked: Asked, patterns: readonly string[]) {
   const named = sql.join(
     [
       sql`merged_into is null and erased_at is null`,
-      ...patterns.map((one) => sql`folded like ${one}`),
+      // The beginning of a name is found in the index that lists are read by.
+      ...patterns.map((one) =>
+        one.startsWith(" ") ? sql`folded collate "C" like ${one}` : sql`folded like ${one}`,
+      ),
     ],
     sql` and `,
   );

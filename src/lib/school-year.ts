@@ -1,0 +1,46 @@
+/** Public holidays of Kazakhstan that fall on the same day each year (law of 13 December 2001 No 267, as changed). */
+const holidays = [
+  ...["01-01", "01-02", "01-07", "03-08", "03-21", "03-22", "03-23", "05-01", "05-07", "05-09"],
+  ...["07-06", "08-30", "10-25", "12-16"],
+];
+
+export function isHoliday(day: string): boolean {
+  return holidays.includes(day.slice(5));
+}
+
+/** The half-year a day falls in, as the school year is planned: 2026-1 from September, 2026-2 from January 2027. */
+export function halfYearOf(day: string): string {
+  const year = Number(day.slice(0, 4));
+  return day.slice(5) >= "09-01" ? `${year}-1` : `${year - 1}-2`;
+}
+
+export function halfYearBefore(halfYear: string): string {
+  const [year, half] = halfYear.split("-");
+  return half === "2" ? `${year}-1` : `${Number(year) - 1}-2`;
+}
+
+export function halfYearAfter(halfYear: string): string {
+  const [year, half] = halfYear.split("-");
+  return half === "1" ? `${year}-2` : `${Number(year) + 1}-1`;
+}
+
+/** The Mondays of the weeks in which schools teach: September to December, then January to May. */
+export function weeksOf(halfYear: string): string[] {
+  const [year = "", half] = halfYear.split("-");
+  const [from, until] =
+    half === "1"
+      ? [`${year}-09-01`, `${year}-12-31`]
+      : [`${+year + 1}-01-08`, `${+year + 1}-05-31`];
+  const weeks: string[] = [];
+  for (let day = mondayOf(from); day <= until; day = plusDays(day, 7)) weeks.push(day);
+  return weeks;
+}
+
+export function mondayOf(day: string): string {
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
+  return plusDays(day, -((weekday + 6) % 7));
+}
+
+export function plusDays(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
