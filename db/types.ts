@@ -217,6 +217,241 @@ export interface CoreWorkers {
   id: string;
 }
 
+export interface EventsAttendance {
+  capture_id: string;
+  captured_at: Timestamp;
+  event_id: string;
+  recorded_by: string | null;
+  registration_id: string;
+  way: "qr" | "list" | "offline" | "self";
+}
+
+export interface EventsEvents {
+  bring_kk: Generated<string>;
+  bring_ru: Generated<string>;
+  cancel_reason: string | null;
+  capacity: number | null;
+  changed_at: Timestamp;
+  description_kk: Generated<string>;
+  description_ru: Generated<string>;
+  district_kato: string | null;
+  ends_at: Timestamp;
+  form: "face_to_face" | "online" | "hybrid";
+  grades: string | null;
+  hours: number | null;
+  id: string;
+  languages: Generated<('kk' | 'ru' | 'en' | 'ug' | 'uz' | 'tg')[]>;
+  leading_id: string | null;
+  made_at: Timestamp;
+  made_by: string | null;
+  need_area: string | null;
+  online_url: string | null;
+  open_to: "circle" | "district" | "region" | "everyone";
+  organiser: "school" | "district" | "region" | "country";
+  place_kk: string | null;
+  place_ru: string | null;
+  plan_item_id: string | null;
+  published_at: Timestamp | null;
+  region_kato: string | null;
+  registration_until: Timestamp | null;
+  room: string | null;
+  school_id: string | null;
+  sequence: Generated<number>;
+  series_id: string | null;
+  small_days: number | null;
+  small_first: Generated<boolean>;
+  starts_at: Timestamp;
+  state: "draft" | "published" | "cancelled" | "held";
+  subjects: Generated<string[]>;
+  title_en: string | null;
+  title_kk: string;
+  title_ru: string;
+  type: string;
+  venue_id: string | null;
+}
+
+export interface EventsFeeds {
+  made_at: Timestamp;
+  number: number;
+  user_id: string;
+}
+
+export interface EventsMaterials {
+  added_at: Timestamp;
+  added_by: string | null;
+  event_id: string;
+  file_id: string | null;
+  id: string;
+  link: string | null;
+  shown_to: "everyone" | "registered";
+  title: string;
+}
+
+export interface EventsRegistrations {
+  cancelled_at: Timestamp | null;
+  email: string | null;
+  event_id: string;
+  family_name: string;
+  given_name: string;
+  id: string;
+  is_small: Generated<boolean>;
+  made_at: Timestamp;
+  made_by: string | null;
+  patronymic: string | null;
+  place: Generated<number>;
+  school_id: string | null;
+  state: "registered" | "waiting" | "cancelled";
+  teacher_id: string | null;
+  user_id: string | null;
+}
+
+export interface EventsRevision {
+  number: number;
+  only_row: Generated<boolean>;
+}
+
+export interface EventsSeries {
+  id: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  pace: "week" | "two_weeks" | "month";
+}
+
+export interface EventsSessions {
+  aim: string | null;
+  ends_at: Timestamp;
+  event_id: string;
+  grade: number | null;
+  id: string;
+  kind: "welcome" | "open_lesson" | "master_class" | "workshop" | "talk" | "discussion" | "tour" | "break" | "feedback";
+  language: "kk" | "ru" | "en" | "ug" | "uz" | "tg" | null;
+  room: string | null;
+  speaker: string | null;
+  starts_at: Timestamp;
+  subject: string | null;
+  teacher_id: string | null;
+  title_kk: string;
+  title_ru: string;
+}
+
+export interface EventsSpeakers {
+  about: Generated<string>;
+  event_id: string;
+  id: string;
+  name: string;
+  place: number;
+  teacher_id: string | null;
+}
+
+export interface EventsTypes {
+  code: string;
+  group_code: "learning" | "lesson" | "coaching" | "outreach" | "exchange" | "research" | "assessment" | "community" | "contest" | "reporting";
+  mode: "offline" | "online" | "both";
+  name_en: string;
+  name_kk: string;
+  name_ru: string;
+  place: number;
+}
+
+export interface NeedsAreas {
+  code: string;
+  direction: "assessment_coordinator" | "methods_trainer" | "research_trainer" | "task_expert" | null;
+  name_en: string;
+  name_kk: string;
+  name_ru: string;
+  place: number;
+}
+
+export interface NeedsDiagnoses {
+  confirmed_at: Timestamp | null;
+  confirmed_by: string | null;
+  half_year: string;
+  id: string;
+  leading_id: string;
+  made_at: Timestamp;
+  made_by: string | null;
+}
+
+export interface NeedsDiagnosisRounds {
+  diagnosis_id: string;
+  round_id: string;
+}
+
+export interface NeedsFindings {
+  area: string;
+  diagnosis_id: string;
+  evidence: string;
+  found_on: string;
+  id: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  practice: "weak" | "fair" | "strong";
+  school_id: string;
+  source: "audit" | "observation" | "results";
+}
+
+export interface NeedsFocusGroups {
+  aim: string;
+  diagnosis_id: string;
+  give: Generated<string>;
+  hard: Generated<string>;
+  held_on: string;
+  help: Generated<string>;
+  id: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  people: number;
+  school_id: string | null;
+  works: Generated<string>;
+}
+
+export interface NeedsFocusThemes {
+  area: string;
+  focus_group_id: string;
+  votes: number;
+}
+
+export interface NeedsNeeds {
+  answered: number | null;
+  area: string;
+  computed_rank: number | null;
+  confirmed_at: Timestamp;
+  diagnosis_id: string;
+  id: string;
+  is_lagging: Generated<boolean>;
+  mean: number | null;
+  rank: number;
+  reason: string | null;
+  school_id: string | null;
+  share_high: number | null;
+  votes: Generated<number>;
+}
+
+export interface NeedsOffers {
+  area: string;
+  leading_id: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  note: string | null;
+}
+
+export interface NeedsSwots {
+  changed_at: Timestamp;
+  changed_by: string | null;
+  diagnosis_id: string;
+  id: string;
+  opportunities: Generated<string>;
+  school_id: string;
+  strengths: Generated<string>;
+  strengths_opportunities: Generated<string>;
+  strengths_threats: Generated<string>;
+  threats: Generated<string>;
+  took_part: Generated<string[]>;
+  weaknesses: Generated<string>;
+  weaknesses_opportunities: Generated<string>;
+  weaknesses_threats: Generated<string>;
+}
+
 export interface NetworkDistricts {
   during: string;
   id: Generated<number>;
@@ -753,6 +988,153 @@ export interface PeopleTrainingActs {
   until_day: string;
 }
 
+export interface PlansCyclogrammes {
+  agreed_at: Timestamp | null;
+  agreed_by: string | null;
+  approved_at: Timestamp | null;
+  approved_by: string | null;
+  half_year: string;
+  id: string;
+  leading_id: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  proposals_until: string;
+  return_reason: string | null;
+  state: "draft" | "submitted" | "agreed" | "approved" | "returned";
+  submitted_at: Timestamp | null;
+}
+
+export interface PlansItems {
+  change_reason: string | null;
+  changed_after: "added" | "moved" | "cancelled" | null;
+  cyclogramme_id: string;
+  day: string | null;
+  decline_reason: string | null;
+  event_type: string;
+  expected: Generated<string>;
+  hall: string | null;
+  id: string;
+  need_area: string | null;
+  need_id: string | null;
+  need_reason: string | null;
+  proposed_at: Timestamp;
+  proposed_by: string | null;
+  responsible: string;
+  school_id: string;
+  state: "proposed" | "accepted" | "declined" | "cancelled";
+  teacher_id: string | null;
+  title_kk: string;
+  title_ru: string;
+  week: string | null;
+  week_before: string | null;
+}
+
+export interface SurveysDrafts {
+  answers: Json;
+  key_hash: string;
+  page: Generated<number>;
+  role: "teacher" | "head" | "pupil" | "parent" | "other" | null;
+  round_id: string;
+  saved_at: Timestamp;
+  school_id: string | null;
+}
+
+export interface SurveysInvitations {
+  email: string | null;
+  id: string;
+  is_used: Generated<boolean>;
+  language: "kk" | "ru" | "en" | null;
+  reminded_on: string | null;
+  role: "teacher" | "head" | "pupil" | "parent" | "other" | null;
+  round_id: string;
+  school_id: string;
+  teacher_id: string | null;
+  token_hash: string;
+}
+
+export interface SurveysQuestionnaires {
+  archived_at: Timestamp | null;
+  code: string | null;
+  district_kato: string | null;
+  id: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  region_kato: string | null;
+  school_id: string | null;
+}
+
+export interface SurveysResponses {
+  answers: Json;
+  id: string;
+  invitation_id: string | null;
+  language: "kk" | "ru" | "en";
+  place: Generated<number>;
+  role: "teacher" | "head" | "pupil" | "parent" | "other";
+  round_id: string;
+  school_id: string | null;
+  sent_at: Timestamp | null;
+  sent_on: string;
+  user_id: string | null;
+}
+
+export interface SurveysRounds {
+  audience: Json;
+  closed_at: Timestamp | null;
+  closes_on: string;
+  district_kato: string | null;
+  id: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  mode: "named" | "anonymous" | "open";
+  open_code: string | null;
+  opens_on: string;
+  purpose: "needs" | "event" | "follow_up" | "study" | "other";
+  region_kato: string | null;
+  revision: Generated<number>;
+  school_id: string | null;
+  subject_id: string | null;
+  subject_kind: string | null;
+  title_kk: string;
+  title_ru: string;
+  version_id: string;
+}
+
+export interface SurveysRoundSchools {
+  answered: Generated<number>;
+  district_kato: string;
+  expected: Generated<number>;
+  invited_at: Timestamp | null;
+  kind: "general" | "gymnasium" | "lyceum" | "school_gymnasium" | "school_lyceum" | "small" | "boarding" | "nis" | "other";
+  leading_id: string | null;
+  links_shown_at: Timestamp | null;
+  region_kato: string;
+  round_id: string;
+  school_id: string;
+}
+
+export interface SurveysThemed {
+  response_id: string;
+  theme_id: string;
+}
+
+export interface SurveysThemes {
+  id: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  name: string;
+  question: string;
+  round_id: string;
+}
+
+export interface SurveysVersions {
+  changed_at: Timestamp;
+  content: Json;
+  id: string;
+  number: number;
+  published_at: Timestamp | null;
+  questionnaire_id: string;
+}
+
 export interface DB {
   "accounts.grants": AccountsGrants;
   "accounts.invitations": AccountsInvitations;
@@ -772,6 +1154,25 @@ export interface DB {
   "core.mails": CoreMails;
   "core.rate_limits": CoreRateLimits;
   "core.workers": CoreWorkers;
+  "events.attendance": EventsAttendance;
+  "events.events": EventsEvents;
+  "events.feeds": EventsFeeds;
+  "events.materials": EventsMaterials;
+  "events.registrations": EventsRegistrations;
+  "events.revision": EventsRevision;
+  "events.series": EventsSeries;
+  "events.sessions": EventsSessions;
+  "events.speakers": EventsSpeakers;
+  "events.types": EventsTypes;
+  "needs.areas": NeedsAreas;
+  "needs.diagnoses": NeedsDiagnoses;
+  "needs.diagnosis_rounds": NeedsDiagnosisRounds;
+  "needs.findings": NeedsFindings;
+  "needs.focus_groups": NeedsFocusGroups;
+  "needs.focus_themes": NeedsFocusThemes;
+  "needs.needs": NeedsNeeds;
+  "needs.offers": NeedsOffers;
+  "needs.swots": NeedsSwots;
   "network.district_successions": NetworkDistrictSuccessions;
   "network.districts": NetworkDistricts;
   "network.documents": NetworkDocuments;
@@ -820,4 +1221,15 @@ export interface DB {
   "people.teachers": PeopleTeachers;
   "people.trainers": PeopleTrainers;
   "people.training_acts": PeopleTrainingActs;
+  "plans.cyclogrammes": PlansCyclogrammes;
+  "plans.items": PlansItems;
+  "surveys.drafts": SurveysDrafts;
+  "surveys.invitations": SurveysInvitations;
+  "surveys.questionnaires": SurveysQuestionnaires;
+  "surveys.responses": SurveysResponses;
+  "surveys.round_schools": SurveysRoundSchools;
+  "surveys.rounds": SurveysRounds;
+  "surveys.themed": SurveysThemed;
+  "surveys.themes": SurveysThemes;
+  "surveys.versions": SurveysVersions;
 }

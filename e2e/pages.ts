@@ -47,6 +47,10 @@ export async function signedInPages(page: Page): Promise<string[]> {
     ...{ path: "/people/teachers?holds=active", pattern: "/people/teachers/" },
     except: "/people/teachers/new",
   });
+  const questionnaire = await linkOn(page, {
+    ...{ path: "/surveys/questionnaires", pattern: "/surveys/questionnaires/" },
+    except: "/surveys/questionnaires/new",
+  });
   return [
     "/account",
     "/account/password",
@@ -93,6 +97,13 @@ export async function signedInPages(page: Page): Promise<string[]> {
     `/network/schools/${hub.id}/circle/new`,
     `/network/partnerships/${partnership.id}/end`,
     "/network/platforms/regions/150000000",
+    "/surveys",
+    "/surveys/questionnaires",
+    "/surveys/questionnaires/new",
+    questionnaire,
+    `${questionnaire}/preview`,
+    "/surveys/rounds/new",
+    `/surveys/rounds/new?questionnaire=${questionnaire.split("/").at(-1)}`,
     "/outbox",
     "/_ui",
   ];

@@ -6,12 +6,14 @@ import { tasks as importTasks } from "#modules/network/imports/jobs.ts";
 import { tasks as peopleImportTasks } from "#modules/people/imports/jobs.ts";
 import { tasks as issuingTasks } from "#modules/people/issuing/jobs.ts";
 import { tasks as recommendationTasks } from "#modules/people/recommendations/jobs.ts";
+import { tasks as surveyTasks } from "#modules/surveys/rounds/jobs.ts";
 
 const tasks: readonly Task[] = [
   ...importTasks,
   ...issuingTasks,
   ...peopleImportTasks,
   ...recommendationTasks,
+  ...surveyTasks,
 ];
 
 /** Takes the jobs of every module until stopped. */

@@ -31,7 +31,7 @@ export async function openTestApp(settings: Partial<Config> = {}) {
   const config = { ...read, ...settings };
   const files = openFiles(config.FILES_URL);
   const app = createApp({ db: base.db, config, files, clock: () => now });
-  const visitor = (cookie: string): Visitor => visitorOf(app, cookie);
+  const visitor = (cookie: string) => visitorOf(app, cookie);
   return {
     ...base,
     config,
@@ -47,12 +47,19 @@ export async function openTestApp(settings: Partial<Config> = {}) {
   };
 }
 
-function visitorOf(app: ReturnType<typeof createApp>, cookie: string): Visitor {
+type JsonVisitor = Visitor & { postJson(path: string, body: string): Promise<Response> };
+
+function visitorOf(app: ReturnType<typeof createApp>, cookie: string): JsonVisitor {
   const headers = { cookie, origin: "http://localhost", host: "localhost" };
   return {
     get: async (path) => app.request(path, { headers }),
     post: async (path, form = {}) =>
       app.request(path, { method: "POST", headers, body: bodyOf(form) }),
+    postJson: async (path, body) =>
+      app.request(path, {
+        ...{ method: "POST", body },
+        headers: { ...headers, "content-type": "application/json" },
+      }),
   };
 }
 

@@ -3,9 +3,16 @@ import { tasks as importTasks } from "#modules/network/imports/jobs.ts";
 import { tasks as peopleImportTasks } from "#modules/people/imports/jobs.ts";
 import { tasks as issuingTasks } from "#modules/people/issuing/jobs.ts";
 import { tasks as recommendationTasks } from "#modules/people/recommendations/jobs.ts";
+import { tasks as surveyTasks } from "#modules/surveys/rounds/jobs.ts";
 import { now, type TestApp } from "./app.ts";
 
-const tasks = [...importTasks, ...issuingTasks, ...peopleImportTasks, ...recommendationTasks];
+const tasks = [
+  ...importTasks,
+  ...issuingTasks,
+  ...peopleImportTasks,
+  ...recommendationTasks,
+  ...surveyTasks,
+];
 
 /** Does the jobs that wait, one after the other, as the worker would. */
 export async function runWaitingJobs(app: TestApp): Promise<void> {

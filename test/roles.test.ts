@@ -16,6 +16,9 @@ import { now, openTestApp, type TestApp, today, type Visitor } from "#test/app.t
 import { makePartnership, makeSchool } from "#test/make.ts";
 import { makeAct, makePost, makeTeacher, makeTrainer } from "#test/make-people.ts";
 import { openProvider } from "#test/oidc.ts";
+import { formsOfNeeds, recordsOfNeeds } from "#test/roles-needs.ts";
+import { formsOfSurveys, recordsOfSurveys } from "#test/roles-surveys.ts";
+import { formsOfWork, recordsOfWork } from "#test/roles-work.ts";
 
 const inside = { region: "150000000", district: "156000000" };
 const outside = { region: "110000000", district: "111000000" };
@@ -92,7 +95,7 @@ async function tryOut(address: string, role: Column): Promise<Cell | string> {
   const [method = "", pattern = ""] = address.split(" ");
   const trial = { method, pattern, role };
   const mine = await ask(trial, inside);
-  const form = forms[pattern];
+  const form = formFor(pattern);
   const isOwned =
     pattern.includes("/:") || (method === "POST" && form !== undefined && form.length > 0);
   if (role === "guest" || !isOwned) return mine;
@@ -110,7 +113,7 @@ async function ask({ method, pattern, role }: Trial, place: Place): Promise<Cell
   const path = await addressOf(pattern, subject);
   if (method === "GET") return meaningOf(await asker.get(path), pattern);
   await app.db.deleteFrom("core.rate_limits").execute();
-  const form = (await forms[pattern]?.(subject)) ?? {};
+  const form = (await formFor(pattern)?.(subject)) ?? {};
   return meaningOf(await asker.post(path, form), pattern);
 }
 
@@ -509,6 +512,17 @@ async function roleIn({ partner }: Subject): Promise<string> {
   return (await query.select("id").executeTakeFirstOrThrow()).id;
 }
 
+async function recordOfSurveys(subject: Subject, pattern: string): Promise<string[]> {
+  const found = recordsOfSurveys(app.db).find(([fits]) => fits.test(pattern));
+  return (await found?.[1](subject, pattern)) ?? [];
+}
+
+async function recordOfNeeds(subject: Subject, pattern: string): Promise<string[]> {
+  const records = [...recordsOfNeeds(app.db), ...recordsOfWork(app.db)];
+  const found = records.find(([fits]) => fits.test(pattern));
+  return (await found?.[1](subject, pattern)) ?? [];
+}
+
 /** The records that the parameters of an address stand for; the first line that fits it counts. */
 const parameters: [RegExp, (subject: Subject, pattern: string) => Promise<string[]> | string[]][] =
   [
@@ -516,6 +530,9 @@ const parameters: [RegExp, (subject: Subject, pattern: string) => Promise<string
     [/^\/people\/imports\/templates\//, () => ["teachers.csv"]],
     [/\/templates\//, () => ["schools.csv"]],
     [/\/documents\//, () => ["nis-2019"]],
+    [/^\/(needs|plans|surveys\/rounds\/:id\/results)/, recordOfNeeds],
+    [/^\/events\/:id\/(registration|people|attendance|door|here|certificates)/, recordOfNeeds],
+    [/^\/(surveys|s)\/.*:/, recordOfSurveys],
     [/\/regions\/:/, ({ region }) => [region]],
     [/\/circle/, ({ leading }) => [leading.id]],
     [/\/schools\/:school/, async ({ school }) => [school.id, await statusOf(school.id)]],
@@ -597,8 +614,14 @@ const offerForm = async ({ school, leading }: Subject): Promise<Form> => {
   return { id: randomUUID(), schoolId: school.id, trainerId: trainer, direction };
 };
 
+/** Some forms name records that have to be made first. */
+function formFor(pattern: string) {
+  return forms[pattern] ?? formsOfWork(app.db)[pattern] ?? formsOfSurveys(app.db)[pattern];
+}
+
 /** A right form for every act that needs one. */
 const forms: Record<string, (subject: Subject) => Form | Promise<Form>> = {
+  ...formsOfNeeds,
   "/network/platforms/regions/:kato": () => ({ id: randomUUID(), platform: "2", startsOn: today }),
   "/network/schools/new": schoolForm,
   "/network/schools/:id/edit": schoolForm,

@@ -5,6 +5,10 @@ const locale: Record<Language, string> = { kk: "kk-KZ", ru: "ru-RU", en: "en-GB"
 
 const isoDay = new Intl.DateTimeFormat("en-CA", { timeZone: zone });
 const longDay = perLanguage({ day: "numeric", month: "long", year: "numeric" });
+const longMonth = perLanguage({ month: "long", year: "numeric" });
+const monthAlone = perLanguage({ month: "long" });
+const shortDay = perLanguage({ day: "numeric", month: "long" });
+const weekday = perLanguage({ weekday: "long" });
 const clock = perLanguage({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 const numbers = {
   kk: new Intl.NumberFormat("kk-KZ"),
@@ -19,12 +23,49 @@ export function dayOf(moment: Date): string {
 
 /** "2026 ж. 1 ақпан", "1 февраля 2026 г.", "1 February 2026"; the day is YYYY-MM-DD. */
 export function showDay(day: string, language: Language): string {
-  return longDay[language].format(new Date(`${day}T12:00:00+05:00`));
+  return longDay[language].format(noon(day));
 }
 
 /** The day and the time of day, 24 hours, in Kazakhstan. */
 export function showMoment(moment: Date, language: Language): string {
   return `${longDay[language].format(moment)}, ${clock[language].format(moment)}`;
+}
+
+/** The time of day (HH:MM, 24 hours) it is in Kazakhstan at that moment. */
+export function timeOf(moment: Date): string {
+  return clock.en.format(moment);
+}
+
+/**
+ * The moment at which clocks in Kazakhstan show that day and time. Almaty was an hour further from
+ * Greenwich until March 2024, so the offset is the one that gives the time back.
+ */
+export function momentAt(day: string, time: string): Date {
+  const moments = ["+05:00", "+06:00", "+07:00"].map(
+    (offset) => new Date(`${day}T${time}:00${offset}`),
+  );
+  const exact = moments.find((moment) => dayOf(moment) === day && timeOf(moment) === time);
+  return exact ?? new Date(`${day}T${time}:00+05:00`);
+}
+
+/** "2026 ж. қараша", "Ноябрь 2026 г.", "November 2026"; the day is any of the month. */
+export function showMonth(day: string, language: Language): string {
+  return capital(longMonth[language].format(noon(day)));
+}
+
+/** "Қараша", "Ноябрь", "November". */
+export function showMonthName(day: string, language: Language): string {
+  return capital(monthAlone[language].format(noon(day)));
+}
+
+/** "24 қараша", "24 ноября", "24 November". */
+export function showDayOfMonth(day: string, language: Language): string {
+  return shortDay[language].format(noon(day));
+}
+
+/** "сейсенбі", "вторник", "Tuesday". */
+export function showWeekday(day: string, language: Language): string {
+  return weekday[language].format(noon(day));
 }
 
 /** Digits grouped by a no-break space, a decimal comma in Kazakh and Russian. */
@@ -49,4 +90,12 @@ function perLanguage(options: Intl.DateTimeFormatOptions) {
   const format = (language: Language) =>
     new Intl.DateTimeFormat(locale[language], { ...options, timeZone: zone });
   return { kk: format("kk"), ru: format("ru"), en: format("en") };
+}
+
+function noon(day: string): Date {
+  return new Date(`${day}T12:00:00+05:00`);
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -41,11 +41,18 @@ export type Job = {
 
 export const maxAttempts = 2;
 
+type NewJob = {
+  id: string;
+  task: string;
+  payload: unknown;
+  by: Person | null;
+  now: Date;
+  /** Not before this moment; at once when it is left out. */
+  runAt?: Date;
+};
+
 /** Puts a job into the queue in the caller's transaction; sending the same id twice changes nothing. */
-export async function startJob(
-  db: Db,
-  job: { id: string; task: string; payload: unknown; by: Person | null; now: Date },
-): Promise<void> {
+export async function startJob(db: Db, job: NewJob): Promise<void> {
   await inTransaction(db, async (tx) => {
     const made = await tx
       .insertInto("core.jobs")
@@ -62,7 +69,9 @@ export async function startJob(
       .executeTakeFirst();
     if (!made) return;
     await sql`select graphile_worker.add_job(${job.task}, ${JSON.stringify({ jobId: job.id })}::json,
-      max_attempts := ${maxAttempts}, job_key := ${job.id})`.execute(tx);
+      max_attempts := ${maxAttempts}, job_key := ${job.id}, run_at := ${job.runAt ?? job.now})`.execute(
+      tx,
+    );
   });
 }
 

@@ -7,11 +7,30 @@ export async function findRevision(db: Db): Promise<number> {
   return rows[0]?.number ?? 0;
 }
 
+/** Both revisions at once: pages of events also show names and places of the network. */
+async function findBoth(db: Db): Promise<{ network: number; events: number }> {
+  const { rows } = await sql<{ network: number; events: number }>`
+    select n.number as network, n.number + e.number as events
+    from network.revision n, events.revision e`.execute(db);
+  return rows[0] ?? { network: 0, events: 0 };
+}
+
+/** Grows with every change of what the public pages of events show. */
+export async function findEventsRevision(db: Db): Promise<number> {
+  return (await findBoth(db)).events;
+}
+
 /** The network at its present revision: what is read of it from here on can only be newer than that. */
 export type Present = { db: Db; revision: number };
 
 export async function presentOf(db: Db): Promise<Present> {
   return { db, revision: await findRevision(db) };
+}
+
+/** The events at their present revision, and the network they take place in at its own. */
+export async function presentEventsOf(db: Db): Promise<{ network: Present; events: Present }> {
+  const { network, events } = await findBoth(db);
+  return { network: { db, revision: network }, events: { db, revision: events } };
 }
 
 /**

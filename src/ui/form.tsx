@@ -122,7 +122,7 @@ export function TextField({
   );
 }
 
-type InputType = "text" | "email" | "password" | "tel" | "date" | "url";
+type InputType = "text" | "email" | "password" | "tel" | "date" | "time" | "url";
 
 // The types of an input's attributes differ by its type, so each is written out.
 function Input({
@@ -138,6 +138,8 @@ function Input({
       return <input type="tel" {...rest} />;
     case "date":
       return <input type="date" {...rest} />;
+    case "time":
+      return <input type="time" {...rest} />;
     case "url":
       return <input type="url" {...rest} />;
     case "text":
@@ -196,6 +198,37 @@ export function SelectField({
           <option key={option.value} value={option.value} selected={option.value === value}>
             {option.label}
           </option>
+        ))}
+      </select>
+    </Group>
+  );
+}
+
+/** A long list to choose from, under the headings of its groups. */
+export function GroupedSelect({
+  groups,
+  ...common
+}: FieldProps & { groups: { label: string; options: Option[] }[] }) {
+  const { value, error } = useField(common.name, undefined);
+  const t = inLanguage(texts, useFrame().language);
+  return (
+    <Group {...common} error={error}>
+      <select
+        class={`govuk-select${error ? " govuk-select--error" : ""}`}
+        id={common.name}
+        name={common.name}
+        aria-invalid={error ? "true" : undefined}
+        aria-describedby={describedBy(common.name, common.hint, error)}
+      >
+        <option value="">{t.choose}</option>
+        {groups.map(({ label, options }) => (
+          <optgroup key={label} label={label}>
+            {options.map((option) => (
+              <option key={option.value} value={option.value} selected={option.value === value}>
+                {option.label}
+              </option>
+            ))}
+          </optgroup>
         ))}
       </select>
     </Group>

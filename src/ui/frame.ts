@@ -39,8 +39,18 @@ export function linkTo(frame: Frame, path: string, params: Params = {}): string 
 
 /** This page's own address with some parameters changed; null takes one away. */
 export function here(frame: Frame, changes: Params): string {
-  const now = Object.fromEntries(new URLSearchParams(frame.query));
-  return withParams(frame.path, { ...now, lang: null, ...changes });
+  return withParams(frame.path, { ...paramsOf(frame), lang: null, ...changes });
+}
+
+const params = new WeakMap<Frame, Params>();
+
+// A page with filters asks for its own address a hundred times over.
+function paramsOf(frame: Frame): Params {
+  const known = params.get(frame);
+  if (known) return known;
+  const read = Object.fromEntries(new URLSearchParams(frame.query));
+  params.set(frame, read);
+  return read;
 }
 
 function withParams(path: string, params: Params): string {

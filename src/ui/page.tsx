@@ -1,5 +1,6 @@
 import type { ComponentChild } from "preact";
 import { renderToString } from "preact-render-to-string";
+import { asset } from "#lib/assets.ts";
 import type { Request } from "#lib/web.ts";
 import { type Crumb, type Frame, FrameContext } from "./frame.ts";
 import { Layout } from "./layout.tsx";
@@ -10,6 +11,8 @@ type About = {
   status?: 200 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503;
   /** The home page greets with its own heading and takes no breadcrumbs. */
   notice?: string | undefined;
+  /** What the page is about as JSON-LD, for search engines and calendars. */
+  linked?: object;
 };
 
 /** Answers with a whole page: frame, breadcrumbs and the body, in the reader's language. */
@@ -22,7 +25,36 @@ export function page(c: Request, about: About, body: ComponentChild): Response {
       </Layout>
     </FrameContext.Provider>,
   );
-  return c.html(`<!doctype html>${html}`, about.status ?? 200);
+  return c.html(`<!doctype html>${withLinked(html, about.linked)}`, about.status ?? 200);
+}
+
+/** Answers with a page that has no frame of its own, to be shown inside somebody else's. */
+export function bare(c: Request, title: string, body: ComponentChild): Response {
+  const frame = frameOf(c);
+  const html = renderToString(
+    <FrameContext.Provider value={frame}>
+      <html lang={frame.language}>
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <title>{title}</title>
+          <link rel="stylesheet" href={asset("main.css")} />
+        </head>
+        <body>{body}</body>
+      </html>
+    </FrameContext.Provider>,
+  );
+  return c.html(`<!doctype html>${html}`);
+}
+
+// Written beside the renderer, which would turn the quotes of JSON into entities.
+function withLinked(html: string, linked: object | undefined): string {
+  if (!linked) return html;
+  const json = JSON.stringify(linked).replaceAll("<", "\\u003c");
+  return html.replace(
+    "</head>",
+    () => `<script type="application/ld+json">${json}</script></head>`,
+  );
 }
 
 export function frameOf(c: Request): Frame {

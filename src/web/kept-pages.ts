@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { gunzip, gzipSync } from "node:zlib";
 import type { MiddlewareHandler, Next } from "hono";
-import { findRevision } from "#lib/revision.ts";
+import { findEventsRevision, findRevision } from "#lib/revision.ts";
 import type { App, Request } from "#lib/web.ts";
 
 const unsqueeze = promisify(gunzip);
@@ -10,17 +10,20 @@ const unsqueeze = promisify(gunzip);
 type Kept = { revision: number; type: string; bytes: Uint8Array<ArrayBuffer>; tag: string };
 const mostPages = 3000;
 const publicPages = /^\/($|network($|\/(regions|districts|schools|documents|platforms)))/;
+const eventPages = /^\/(calendar($|\.|\/embed$)|events\/[0-9a-f-]{36}(\.ics)?$)/;
+const keptTypes = /^(text\/html|text\/calendar|application\/atom\+xml)/;
 const forms = /\/(new|edit|import)($|\/)/;
 
 /**
- * Guests' pages of the network, kept gzipped until the network's revision grows.
+ * Guests' pages of the network and of its events, kept gzipped until the revision of what they show grows.
  * The revision is read for every request, so a kept page is never older than the last commit.
  */
 export function keptPages(): MiddlewareHandler<App> {
   const kept = new Map<string, Kept>();
   return async (c, next) => {
     if (!mayKeep(c)) return next();
-    const revision = await findRevision(c.var.db);
+    const find = eventPages.test(c.req.path) ? findEventsRevision : findRevision;
+    const revision = await find(c.var.db);
     const key = keyOf(c);
     const found = kept.get(key);
     const fresh = found?.revision === revision ? found : await made(c, next, revision);
@@ -33,7 +36,7 @@ export function keptPages(): MiddlewareHandler<App> {
 async function made(c: Request, next: Next, revision: number): Promise<Kept | null> {
   await next();
   const type = c.res.headers.get("content-type") ?? "";
-  if (c.res.status !== 200 || !type.startsWith("text/html")) return null;
+  if (c.res.status !== 200 || !keptTypes.test(type)) return null;
   return keep(c.res, { revision, type });
 }
 
@@ -48,7 +51,7 @@ function mayKeep(c: Request): boolean {
   return (
     c.req.method === "GET" &&
     c.var.actor.kind === "guest" &&
-    publicPages.test(c.req.path) &&
+    (publicPages.test(c.req.path) || eventPages.test(c.req.path)) &&
     !forms.test(c.req.path)
   );
 }

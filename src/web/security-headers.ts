@@ -14,13 +14,18 @@ const policy = [
   "frame-ancestors 'none'",
 ].join("; ");
 
+/** The only page that others may show inside their own. */
+const embedded = "/calendar/embed";
+const embeddedPolicy = policy.replace("frame-ancestors 'none'", "frame-ancestors *");
+
 export function securityHeaders(config: Config): MiddlewareHandler<App> {
   const overHttps = config.PUBLIC_URL.startsWith("https:");
   return async (c, next) => {
     await next();
-    c.header("Content-Security-Policy", policy);
+    const isEmbedded = c.req.path === embedded;
+    c.header("Content-Security-Policy", isEmbedded ? embeddedPolicy : policy);
     c.header("X-Content-Type-Options", "nosniff");
-    c.header("X-Frame-Options", "DENY");
+    if (!isEmbedded) c.header("X-Frame-Options", "DENY");
     c.header("Referrer-Policy", "same-origin");
     c.header("Permissions-Policy", "camera=(self), geolocation=(), microphone=()");
     c.header("Cross-Origin-Opener-Policy", "same-origin");

@@ -1,10 +1,10 @@
 import type { ComponentChildren } from "preact";
-import { encode } from "uqr";
 import { dayOf, showDay, showNumber } from "#lib/dates.ts";
 import type { FormState } from "#lib/forms.ts";
 import { inLanguage } from "#lib/texts.ts";
 import { ActButton, Form, Hidden, Submit, TextField } from "#ui/form.tsx";
 import { here, useFrame } from "#ui/frame.ts";
+import { QrCode } from "#ui/qr.tsx";
 import { Tag } from "#ui/tag.tsx";
 import type { Offered } from "./actions.ts";
 import { appAddress, inFours } from "./rules.ts";
@@ -82,7 +82,7 @@ export function SetUpPage({
         <Step number={2}>
           <p>{t.stepScan}</p>
           <p class="past">
-            <Square text={address} label={t.square} />
+            <QrCode text={address} label={t.square} />
           </p>
           <p class="past">
             <a href={address}>{t.openApp}</a>
@@ -116,28 +116,6 @@ function Step({ number, children }: { number: number; children: ComponentChildre
       </span>
       <div>{children}</div>
     </li>
-  );
-}
-
-/** Dark on light in either scheme: readers of such squares expect it. */
-function Square({ text, label }: { text: string; label: string }) {
-  const { data, size } = encode(text, { ecc: "M", border: 4 });
-  const rows = data.map((row) => row.map((isDark) => (isDark ? "#" : " ")).join(""));
-  const dark = rows.flatMap((row, y) =>
-    [...row.matchAll(/#+/g)].map(({ 0: run, index }) => `M${index} ${y}h${run.length}v1H${index}z`),
-  );
-  return (
-    <svg
-      role="img"
-      aria-label={label}
-      width="232"
-      height="232"
-      viewBox={`0 0 ${size} ${size}`}
-      shape-rendering="crispEdges"
-    >
-      <rect width={size} height={size} fill="#ffffff" />
-      <path d={dark.join("")} fill="#000000" />
-    </svg>
   );
 }
 

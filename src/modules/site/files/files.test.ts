@@ -4,6 +4,8 @@ import { keepFile } from "#lib/files.ts";
 import { getPerson } from "#lib/person.ts";
 import { startSession } from "#modules/accounts/sessions/actions.ts";
 import { now, openTestApp, type TestApp } from "#test/app.ts";
+import { makeSchool } from "#test/make.ts";
+import { makeEvent } from "#test/make-events.ts";
 
 let app: TestApp;
 
@@ -53,6 +55,30 @@ describe("a kept file", () => {
     expect(response.headers.get("content-disposition")).toContain("attachment");
     expect(response.headers.get("content-security-policy")).toContain("default-src 'none'");
     expect(response.headers.get("x-content-type-options")).toBe("nosniff");
+  });
+
+  it("of an event is for everyone, or for those who have a place", async () => {
+    const school = await makeSchool(app.db);
+    const event = await makeEvent(app.db, { schoolId: school.id });
+    const owner = await app.signInAs("partner_coordinator", { schoolId: school.id });
+    const visitor = await app.signInAs("teacher", { schoolId: (await makeSchool(app.db)).id });
+    const path = await kept(owner.userId, { text: "Слайдтар", name: "слайд.txt" });
+    const share = (shown_to: "everyone" | "registered") =>
+      app.db
+        .insertInto("events.materials")
+        .values({
+          ...{ id: randomUUID(), event_id: event.id, title: "Слайдтар", shown_to },
+          ...{ file_id: path.replace("/files/", ""), added_at: now },
+        })
+        .execute();
+
+    await share("registered");
+    expect((await owner.get(path)).status).toBe(200);
+    expect((await visitor.get(path)).status).toBe(403);
+    expect((await app.guest().get(path)).headers.get("location")).toContain("/sign-in");
+    await app.db.deleteFrom("events.materials").execute();
+    await share("everyone");
+    expect(await (await app.guest().get(path)).text()).toBe("Слайдтар");
   });
 
   it("is its owner's: a guest signs in first, a stranger may not", async () => {

@@ -1,4 +1,5 @@
 import type { Db } from "#lib/db.ts";
+import { findMaterialOfFile } from "#modules/events/materials/queries.ts";
 import { findNominationOfFile } from "#modules/network/nominations/queries.ts";
 import { getPlaceOfSchool } from "#modules/network/schools/queries.ts";
 import type { FileOwner } from "./access.ts";
@@ -21,6 +22,8 @@ export async function findOwnerOfFile(
     .select("made_by")
     .executeTakeFirst();
   if (imported) return { kind: "import", madeBy: imported.made_by };
+  const material = await findMaterialOfFile(db, fileId);
+  if (material) return { kind: "material", material };
   const file = await db
     .selectFrom("core.files")
     .where("id", "=", fileId)

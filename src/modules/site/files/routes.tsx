@@ -13,7 +13,8 @@ export const routes = new Hono<App>().get("/files/:id{[0-9a-f-]{36}}", async (c)
   const file = await findFile(db, c.req.param("id"));
   if (!file) throw new NotFound();
   const owner = await findOwnerOfFile(db, { fileId: file.id, today });
-  allowActor(actor, canRead(actor, owner));
+  // A guest may read what is for everyone, and is sent to sign in before anything else.
+  if (!canRead(actor, owner)) allowActor(actor, false);
   const headers = {
     "Content-Type": file.mediaType,
     "Content-Disposition": `${isSafeInline(file.mediaType) ? "inline" : "attachment"}; filename*=UTF-8''${encodeURIComponent(file.name)}`,

@@ -1,0 +1,156 @@
+import type { Person } from "#lib/actor.ts";
+import { dayOf, showMoment } from "#lib/dates.ts";
+import type { Db } from "#lib/db.ts";
+import { allow, done, type Result, refuse } from "#lib/errors.ts";
+import { record, recordMany } from "#lib/history.ts";
+import { sendMails } from "#lib/mail.ts";
+import { listSchoolReaders } from "#lib/person.ts";
+import { inLanguage, type Language } from "#lib/texts.ts";
+import { canOrganise } from "../events/access.ts";
+import { getEvent } from "../events/queries.ts";
+import { type Event, titleOf } from "../events/schema.ts";
+import { listDraftsOfSeries, listInvitedSchools, listRegisteredReaders } from "./queries.ts";
+import { canBeHeld, isTaken, stateAfter } from "./rules.ts";
+import { texts } from "./texts.ts";
+
+type Asked = { person: Person; id: string; now: Date; publicUrl: string };
+type Refusal = { "": "notNow" };
+
+/** Opens the event to the public, alone or with the drafts of its series, and tells the schools invited. */
+export async function publishEvent(
+  db: Db,
+  { person, id, now, publicUrl, whole }: Asked & { whole: boolean },
+): Promise<Result<null, Refusal>> {
+  return db.transaction().execute(async (tx) => {
+    const event = await organised(tx, { id, person });
+    if (isTaken(event.state, "publish") && !whole) return done(null);
+    const ids = whole ? await listDraftsOfSeries(tx, event.seriesId) : [id];
+    if (ids.length === 0) return done(null);
+    if (!whole && stateAfter(event.state, "publish") === null) return refuse({ "": "notNow" });
+    await tx
+      .updateTable("events.events")
+      .set({ state: "published", published_at: now, changed_at: now })
+      .where("id", "in", ids)
+      .execute();
+    await recordMany(tx, { at: now, by: person, act: "eventPublished", kind: "event", ids });
+    await tellSchools(tx, { event, what: "published", now, publicUrl });
+    return done(null);
+  });
+}
+
+/** Calls the event off; whoever registered and the schools invited get a letter with the reason. */
+export async function cancelEvent(
+  db: Db,
+  { person, id, now, publicUrl, reason }: Asked & { reason: string },
+): Promise<Result<null, Refusal>> {
+  return db.transaction().execute(async (tx) => {
+    const event = await organised(tx, { id, person });
+    if (isTaken(event.state, "cancel")) return done(null);
+    const state = stateAfter(event.state, "cancel");
+    if (state === null) return refuse({ "": "notNow" });
+    await tx
+      .updateTable("events.events")
+      .set((row) => ({
+        ...{ state, cancel_reason: reason, changed_at: now },
+        sequence: row("sequence", "+", 1),
+      }))
+      .where("id", "=", id)
+      .execute();
+    const changes = { reason: { from: null, to: reason } };
+    await recordStep(tx, { id, act: "eventCancelled", person, now, changes });
+    if (event.state === "draft") return done(null);
+    const about = { event, what: "cancelled" as const, now, publicUrl, note: reason };
+    await tellSchools(tx, about);
+    await tellRegistered(tx, about);
+    return done(null);
+  });
+}
+
+/** Says that the event took place. */
+export async function holdEvent(
+  db: Db,
+  { person, id, now }: Omit<Asked, "publicUrl">,
+): Promise<Result<null, Refusal>> {
+  return db.transaction().execute(async (tx) => {
+    const event = await organised(tx, { id, person });
+    if (isTaken(event.state, "hold")) return done(null);
+    if (!canBeHeld(event, now)) return refuse({ "": "notNow" });
+    await tx
+      .updateTable("events.events")
+      .set({ state: "held", changed_at: now })
+      .where("id", "=", id)
+      .execute();
+    await recordStep(tx, { id, act: "eventHeld", person, now });
+    return done(null);
+  });
+}
+
+/** Tells those who registered that the time or the place is another one, inside the act that changed it. */
+export async function tellOfChange(
+  tx: Db,
+  { id, now, publicUrl }: { id: string; now: Date; publicUrl: string },
+): Promise<void> {
+  const event = await getEvent(tx, id);
+  await tellRegistered(tx, { event, what: "changed", now, publicUrl });
+}
+
+/** The event, kept from other acts until this one is over. */
+async function organised(tx: Db, { id, person }: { id: string; person: Person }): Promise<Event> {
+  await tx.selectFrom("events.events").where("id", "=", id).select("id").forUpdate().execute();
+  const event = await getEvent(tx, id);
+  allow(canOrganise(person, event));
+  return event;
+}
+
+type Recorded = {
+  id: string;
+  act: string;
+  person: Person;
+  now: Date;
+  changes?: Record<string, { from: string | null; to: string | null }>;
+};
+
+async function recordStep(tx: Db, { id, act, person, now, changes = {} }: Recorded): Promise<void> {
+  await record(tx, { at: now, by: person, act, subject: { kind: "event", id }, changes });
+}
+
+type Told = {
+  event: Event;
+  what: "published" | "cancelled" | "changed";
+  now: Date;
+  publicUrl: string;
+  note?: string;
+};
+
+async function tellSchools(tx: Db, told: Told): Promise<void> {
+  const schoolIds = await listInvitedSchools(tx, told.event);
+  if (schoolIds.length === 0) return;
+  await send(tx, told, await listSchoolReaders(tx, { schoolIds, today: dayOf(told.now) }));
+}
+
+async function tellRegistered(tx: Db, told: Told): Promise<void> {
+  await send(tx, told, await listRegisteredReaders(tx, told.event.id));
+}
+
+async function send(
+  tx: Db,
+  { event, what, now, publicUrl, note = "" }: Told,
+  readers: readonly { email: string; language: Language }[],
+): Promise<void> {
+  await sendMails(
+    tx,
+    readers.map(({ email, language }) => {
+      const t = inLanguage(texts, language);
+      const title = titleOf(event, language);
+      return {
+        ...{ to: email, language, now },
+        subject: t.letterSubject[what](title),
+        body: t.letter({
+          said: t.letterSaid[what],
+          ...{ title, note, when: showMoment(event.startsAt, language) },
+          link: `${publicUrl}/events/${event.id}`,
+        }),
+      };
+    }),
+  );
+}

@@ -1,0 +1,53 @@
+import { sql } from "kysely";
+import { dayOf } from "#lib/dates.ts";
+import type { Db } from "#lib/db.ts";
+import type { Language } from "#lib/texts.ts";
+import type { Event, Organiser } from "../events/schema.ts";
+
+/** The drafts of a series, by date. */
+export async function listDraftsOfSeries(db: Db, seriesId: string | null): Promise<string[]> {
+  if (!seriesId) return [];
+  const rows = await db
+    .selectFrom("events.events")
+    .where("series_id", "=", seriesId)
+    .where("state", "=", "draft")
+    .orderBy("starts_at")
+    .select("id")
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** The schools that the event is first of all for: the circle of its organiser, else those of its territory. */
+export async function listInvitedSchools(
+  db: Db,
+  event: Organiser & Pick<Event, "startsAt">,
+): Promise<string[]> {
+  const { organiser, leadingId, districtKato, regionKato } = event;
+  if (organiser === "country") return [];
+  const on = dayOf(event.startsAt);
+  const ofTerritory =
+    organiser === "region"
+      ? sql`l.region_kato = ${regionKato} and l.status = 'leading'`
+      : sql`l.district_kato = ${districtKato} and l.status in ('leading', 'partner')`;
+  const ofCircle = sql`(l.leading_id = ${leadingId}::uuid or l.school_id = ${leadingId}::uuid)`;
+  const isOfSchool = organiser === "school";
+  if (isOfSchool && !leadingId) return event.schoolId ? [event.schoolId] : [];
+  const { rows } = await sql<{ id: string }>`
+    select l.school_id as id from network.listings l
+    where l.during @> ${on}::date and ${isOfSchool ? ofCircle : ofTerritory}`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
+/** The e-mails of those who registered for the event or wait for a place. */
+export async function listRegisteredReaders(
+  db: Db,
+  eventId: string,
+): Promise<{ email: string; language: Language }[]> {
+  const { rows } = await sql<{ email: string; language: Language }>`
+    select distinct coalesce(u.email, r.email) as email, coalesce(u.language, 'kk') as language
+    from events.registrations r left join accounts.users u on u.id = r.user_id and u.blocked_at is null
+    where r.event_id = ${eventId} and r.state <> 'cancelled' and coalesce(u.email, r.email) is not null`.execute(
+    db,
+  );
+  return rows;
+}

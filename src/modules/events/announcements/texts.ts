@@ -1,0 +1,80 @@
+import { plural, type Texts } from "#lib/texts.ts";
+
+type Letter = { said: string; title: string; when: string; note: string; link: string };
+
+const letter = ({ said, title, when, note, link }: Letter): string =>
+  [said, `«${title}»\n${when}`, note, link].filter(Boolean).join("\n\n");
+
+export const texts = {
+  events: { kk: "Іс-шараларым", ru: "Мои события", en: "My events" },
+  publishTitle: { kk: "Іс-шараны жариялау", ru: "Публикация события", en: "Publish the event" },
+  publishLead: {
+    kk: "Іс-шара ашық күнтізбеде көрінеді, шақырылған мектептердің үйлестірушілеріне хат жіберіледі.",
+    ru: "Событие появится в открытом календаре, координаторы приглашённых школ получат письмо.",
+    en: "The event appears in the open calendar, and the coordinators of the schools invited get a letter.",
+  },
+  invited: {
+    kk: (n: number) => `Хат ${n} мектепке жіберіледі`,
+    ru: (n: number) =>
+      `Письмо получат ${n} ${plural("ru", n, { one: "школа", few: "школы", other: "школ" })}`,
+    en: (n: number) => `The letter goes to ${n} ${n === 1 ? "school" : "schools"}`,
+  },
+  publish: { kk: "Жариялау", ru: "Опубликовать", en: "Publish" },
+  publishSeries: {
+    kk: (n: number) => `Топтаманың ${n} іс-шарасын түгел жариялау`,
+    ru: (n: number) =>
+      `Опубликовать всю серию: ${n} ${plural("ru", n, { one: "событие", few: "события", other: "событий" })}`,
+    en: (n: number) => `Publish the whole series: ${n} events`,
+  },
+  back: { kk: "Әзірге қалдыру", ru: "Пока оставить черновиком", en: "Leave it a draft" },
+
+  cancelTitle: { kk: "Іс-шараны болдырмау", ru: "Отмена события", en: "Cancel the event" },
+  cancelLead: {
+    kk: "Тіркелгендер мен шақырылған мектептер себебі көрсетілген хат алады. Іс-шара күнтізбеде «болмайды» деген белгімен қалады.",
+    ru: "Записавшиеся и приглашённые школы получат письмо с причиной. В календаре событие останется с пометкой «отменено».",
+    en: "Those registered and the schools invited get a letter with the reason. The event stays in the calendar, marked as cancelled.",
+  },
+  reason: { kk: "Себебі", ru: "Причина", en: "Reason" },
+  cancel: { kk: "Болдырмау", ru: "Отменить событие", en: "Cancel the event" },
+  notNow: {
+    kk: "Іс-шараның қазіргі күйінде бұл мүмкін емес",
+    ru: "Для события в нынешнем состоянии это невозможно",
+    en: "This is not possible in the event's present state",
+  },
+
+  letterSubject: {
+    kk: {
+      published: (title: string) => `Шақыру: ${title}`,
+      cancelled: (title: string) => `Болмайды: ${title}`,
+      changed: (title: string) => `Уақыты немесе орны өзгерді: ${title}`,
+    },
+    ru: {
+      published: (title: string) => `Приглашение: ${title}`,
+      cancelled: (title: string) => `Отменено: ${title}`,
+      changed: (title: string) => `Изменилось время или место: ${title}`,
+    },
+    en: {
+      published: (title: string) => `Invitation: ${title}`,
+      cancelled: (title: string) => `Cancelled: ${title}`,
+      changed: (title: string) => `New time or place: ${title}`,
+    },
+  },
+  letterSaid: {
+    kk: {
+      published: "Құрметті әріптес! Сізді іс-шараға шақырамыз.",
+      cancelled: "Құрметті әріптес! Бұл іс-шара болмайды.",
+      changed: "Құрметті әріптес! Сіз тіркелген іс-шараның уақыты немесе орны өзгерді.",
+    },
+    ru: {
+      published: "Уважаемый коллега! Приглашаем вас на событие.",
+      cancelled: "Уважаемый коллега! Это событие отменено.",
+      changed: "Уважаемый коллега! У события, на которое вы записаны, изменилось время или место.",
+    },
+    en: {
+      published: "Dear colleague, you are invited to an event.",
+      cancelled: "Dear colleague, this event has been cancelled.",
+      changed: "Dear colleague, the event you registered for has a new time or place.",
+    },
+  },
+  letter: { kk: letter, ru: letter, en: letter },
+} satisfies Texts;

@@ -1,0 +1,164 @@
+import { randomUUID } from "node:crypto";
+import type { Person } from "#lib/actor.ts";
+import { dayOf } from "#lib/dates.ts";
+import type { Db } from "#lib/db.ts";
+import { allow, done, NotFound, type Result, refuse } from "#lib/errors.ts";
+import { record } from "#lib/history.ts";
+import { canIssue } from "#modules/people/certificates/access.ts";
+import { issueCertificates } from "#modules/people/certificates/actions.ts";
+import { canOrganise } from "../events/access.ts";
+import { findOwnRegistration, getOpenEvent, listRegistrations } from "../registration/queries.ts";
+import type { OpenEvent, Registration } from "../registration/schema.ts";
+import { getCertified } from "./queries.ts";
+import { isGoodCode, isTaken } from "./rules.ts";
+import type { Capture, CertifyForm } from "./schema.ts";
+
+type Asked = { person: Person; eventId: string; now: Date };
+
+/** Marks exactly these of those registered as come; who came stays come at the time first noted. */
+export async function markByList(
+  db: Db,
+  { person, eventId, people, now }: Asked & { people: readonly string[] },
+): Promise<Result<null, { "": "notYet" }>> {
+  return db.transaction().execute(async (tx) => {
+    const event = await organised(tx, { person, eventId, now });
+    if (!isTaken(event, now)) return refuse({ "": "notYet" } as const);
+    const registered = await listRegistrations(tx, eventId);
+    const gone = registered.filter(({ id, cameAt }) => cameAt !== null && !people.includes(id));
+    if (gone.length > 0)
+      await tx
+        .deleteFrom("events.attendance")
+        .where("event_id", "=", eventId)
+        .where(
+          "registration_id",
+          "in",
+          gone.map(({ id }) => id),
+        )
+        .execute();
+    const came = registered.filter(({ id, cameAt }) => cameAt === null && people.includes(id));
+    await keep(tx, {
+      ...{ eventId, by: person, way: "list" as const },
+      captures: came.map(({ id }) => capture(id, now)),
+    });
+    const changes = { came: { from: null, to: `+${came.length} −${gone.length}` } };
+    const subject = { kind: "event", id: eventId };
+    await record(tx, { at: now, by: person, act: "attendanceMarked", subject, changes });
+    return done(null);
+  });
+}
+
+const capture = (registrationId: string, now: Date): Capture => ({
+  ...{ captureId: randomUUID(), registrationId, capturedAt: now.toISOString() },
+});
+
+type Keeping = {
+  eventId: string;
+  by: Person;
+  way: "list" | "qr" | "offline" | "self";
+  captures: readonly Capture[];
+};
+
+/** Keeps each note once, however often it is sent and in whatever order: the earliest time stays. */
+async function keep(tx: Db, { eventId, by, way, captures }: Keeping): Promise<void> {
+  const earliest = new Map<string, Capture>();
+  for (const one of captures.toSorted((a, b) => (a.capturedAt < b.capturedAt ? 1 : -1)))
+    earliest.set(one.registrationId, one);
+  if (earliest.size === 0) return;
+  await tx
+    .insertInto("events.attendance")
+    .values(
+      [...earliest.values()].map((one) => ({
+        ...{ event_id: eventId, registration_id: one.registrationId, way },
+        ...{ captured_at: new Date(one.capturedAt), capture_id: one.captureId },
+        recorded_by: by.userId,
+      })),
+    )
+    .onConflict((conflict) =>
+      conflict.constraint("attendance_once").doUpdateSet((eb) => ({
+        captured_at: eb.fn("least", [
+          eb.ref("events.attendance.captured_at"),
+          eb.ref("excluded.captured_at"),
+        ]),
+      })),
+    )
+    .execute();
+}
+
+/** Takes what the organiser's phone noted without network; what it sends again changes nothing. */
+export async function takeCaptures(
+  db: Db,
+  { person, eventId, captures, now }: Asked & { captures: readonly Capture[] },
+): Promise<{ taken: string[] }> {
+  return db.transaction().execute(async (tx) => {
+    await organised(tx, { person, eventId, now });
+    const registered = new Set((await listRegistrations(tx, eventId)).map(({ id }) => id));
+    // A note of somebody who cancelled meanwhile is answered for, so that the phone lets it go.
+    const known = captures.filter((one) => registered.has(one.registrationId));
+    await keep(tx, { eventId, by: person, way: "offline", captures: known });
+    const changes = { came: { from: null, to: `+${known.length}` } };
+    const subject = { kind: "event", id: eventId };
+    if (known.length > 0)
+      await record(tx, { at: now, by: person, act: "attendanceMarked", subject, changes });
+    return { taken: captures.map(({ captureId }) => captureId) };
+  });
+}
+
+export type HereRefusal = { code: "wrong" | "notRegistered" };
+
+/** Says "I am here" with the code that stands at the door. */
+export async function checkIn(
+  db: Db,
+  { person, eventId, id, code, secret, now }: Asked & { id: string; code: string; secret: string },
+): Promise<Result<null, HereRefusal>> {
+  return db.transaction().execute(async (tx) => {
+    await getOpenEvent(tx, { id: eventId, lock: true });
+    if (!isGoodCode(secret, { eventId, at: now, code })) return refuse({ code: "wrong" } as const);
+    const own = await findOwnRegistration(tx, { eventId, userId: person.userId });
+    if (own?.state !== "registered") return refuse({ code: "notRegistered" } as const);
+    const captures = [{ captureId: id, registrationId: own.id, capturedAt: now.toISOString() }];
+    await keep(tx, { eventId, by: person, way: "qr", captures });
+    return done(null);
+  });
+}
+
+/** One certificate for each who came, with the hours of the event; issuing again issues to those who lack it. */
+export async function certify(
+  db: Db,
+  { person, eventId, form, now, publicUrl }: Asked & { form: CertifyForm; publicUrl: string },
+): Promise<Result<{ issued: number }, { "": "nobody" | "notYet" }>> {
+  return db.transaction().execute(async (tx) => {
+    const event = await organised(tx, { person, eventId, now });
+    const activity = await getCertified(tx, { event, form, today: dayOf(now) });
+    allow(canIssue(person, activity));
+    if (now < event.endsAt) return refuse({ "": "notYet" } as const);
+    const came = (await listRegistrations(tx, eventId)).filter(({ cameAt }) => cameAt !== null);
+    if (came.length === 0) return refuse({ "": "nobody" } as const);
+    const issued = await issueCertificates(tx, {
+      ...{ activity, source: { kind: "event", id: eventId }, holders: came.map(holderOf) },
+      ...{ by: person, now, publicUrl },
+    });
+    await tx
+      .updateTable("events.events")
+      .set({ state: "held" })
+      .where("id", "=", eventId)
+      .where("state", "=", "published")
+      .execute();
+    const changes = { certificates: { from: null, to: String(issued.length) } };
+    const subject = { kind: "event", id: eventId };
+    await record(tx, { at: now, by: person, act: "certificatesIssued", subject, changes });
+    return done({ issued: issued.length });
+  });
+}
+
+function holderOf(one: Registration) {
+  const { familyName, givenName, patronymic, teacherId } = one;
+  return { key: teacherId ?? one.id, teacherId, familyName, givenName, patronymic, score: null };
+}
+
+/** The event, its row locked, for who organises it. */
+async function organised(tx: Db, { person, eventId }: Asked): Promise<OpenEvent> {
+  const event = await getOpenEvent(tx, { id: eventId, lock: true });
+  if (event.state === "draft") throw new NotFound();
+  allow(canOrganise(person, event));
+  return event;
+}

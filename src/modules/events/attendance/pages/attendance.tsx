@@ -1,0 +1,99 @@
+import { showMoment, showNumber } from "#lib/dates.ts";
+import type { FormState } from "#lib/forms.ts";
+import { fullName } from "#lib/names.ts";
+import { inLanguage, named } from "#lib/texts.ts";
+import { Form, Submit, TextField } from "#ui/form.tsx";
+import { useFrame } from "#ui/frame.ts";
+import { EmptyState } from "#ui/table.tsx";
+import type { OpenEvent, Registration } from "../../registration/schema.ts";
+import { texts } from "../texts.ts";
+
+type Parts = {
+  event: OpenEvent;
+  people: Registration[];
+  issued: number;
+  isOver: boolean;
+  state: FormState;
+};
+
+/** The organiser marks who came, and afterwards gives everybody their certificate. */
+export function AttendancePage(props: Parts) {
+  const { language } = useFrame();
+  const t = inLanguage(texts, language);
+  const { event, people, state } = props;
+  const came = people.filter(({ cameAt }) => cameAt !== null).length;
+  const wrong = state.problems[""];
+  return (
+    <>
+      <h1>
+        {t.attendance}: {language === "kk" ? event.titleKk : event.titleRu}
+      </h1>
+      <p class="lead">
+        {t.counted(showNumber(came, language), showNumber(people.length, language))}
+      </p>
+      {(wrong === "notYet" || wrong === "nobody") && (
+        <div class="govuk-error-summary" role="alert">
+          <p>{t[wrong]}</p>
+        </div>
+      )}
+      <p>
+        {t.lead} <a href={`/events/${event.id}/door`}>{t.door}</a>
+      </p>
+      <List {...props} />
+      <Certify {...props} />
+    </>
+  );
+}
+
+function List({ event, people }: Parts) {
+  const { language } = useFrame();
+  const t = inLanguage(texts, language);
+  if (people.length === 0) return <EmptyState title={t.nobodyRegistered} />;
+  return (
+    <form method="post" action={`/events/${event.id}/attendance`} data-captures={event.id}>
+      <h2>{t.list}</h2>
+      <ul class="plain marks">
+        {people.map((one) => (
+          <li key={one.id}>
+            <label>
+              <input type="checkbox" name="people" value={one.id} checked={one.cameAt !== null} />{" "}
+              {fullName(one)}{" "}
+              <span class="small muted">
+                {one.school_kk &&
+                  one.school_ru &&
+                  named({ name_kk: one.school_kk, name_ru: one.school_ru }, language)}
+                {one.cameAt && `, ${t.came} ${showMoment(one.cameAt, language)}`}
+              </span>
+            </label>
+          </li>
+        ))}
+      </ul>
+      <div class="actions">
+        <button class="button" type="submit">
+          {t.save}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+function Certify({ event, issued, isOver, state }: Parts) {
+  const { language } = useFrame();
+  const t = inLanguage(texts, language);
+  return (
+    <section aria-labelledby="certify">
+      <h2 id="certify">{t.certify}</h2>
+      {issued > 0 && <p>{t.issued(showNumber(issued, language))}</p>}
+      {isOver && (
+        <Form action={`/events/${event.id}/certificates`} state={state} words={t}>
+          <p class="muted">{t.certifyLead}</p>
+          <TextField name="ground" label={t.ground} />
+          <TextField name="signerName" label={t.signerName} />
+          <TextField name="signerKk" label={t.signerKk} />
+          <TextField name="signerRu" label={t.signerRu} />
+          <Submit label={t.certify} />
+        </Form>
+      )}
+    </section>
+  );
+}

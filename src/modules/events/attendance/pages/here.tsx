@@ -1,0 +1,46 @@
+import { showMoment } from "#lib/dates.ts";
+import type { FormState } from "#lib/forms.ts";
+import { inLanguage } from "#lib/texts.ts";
+import { Form, Hidden, Submit, TextField } from "#ui/form.tsx";
+import { useFrame } from "#ui/frame.ts";
+import type { OpenEvent, Registration } from "../../registration/schema.ts";
+import { texts } from "../texts.ts";
+
+/** Where the code at the door leads: one button. */
+export function HerePage({
+  event,
+  own,
+  state,
+  code,
+  newId,
+}: {
+  event: OpenEvent;
+  own: Registration | null;
+  state: FormState;
+  code: string;
+  newId: string;
+}) {
+  const { language } = useFrame();
+  const t = inLanguage(texts, language);
+  return (
+    <>
+      <h1>{language === "kk" ? event.titleKk : event.titleRu}</h1>
+      {own?.cameAt ? (
+        <p class="lead">
+          {t.thanks}: {showMoment(own.cameAt, language)}
+        </p>
+      ) : own?.state === "registered" ? (
+        <Form action={`/events/${event.id}/here`} state={state} words={t}>
+          <p class="lead">{t.hereLead}</p>
+          <Hidden name="id" value={newId} />
+          <TextField name="code" label={t.code} value={code} short />
+          <Submit label={t.here} />
+        </Form>
+      ) : (
+        <p>
+          {t.notRegistered} <a href={`/events/${event.id}/registration`}>{t.register}</a>
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+import { sql } from "kysely";
+import { dayOf } from "#lib/dates.ts";
+import type { Db } from "#lib/db.ts";
+import { NotFound } from "#lib/errors.ts";
+import type { Activity } from "#modules/people/certificates/schema.ts";
+import type { OpenEvent } from "../registration/schema.ts";
+import type { CertifyForm } from "./schema.ts";
+
+type Asked = { event: OpenEvent; form: CertifyForm; today: string };
+
+type Row = {
+  hours: number | null;
+  form: "face_to_face" | "online" | "hybrid";
+  title_en: string | null;
+  place_kk: string | null;
+  place_ru: string | null;
+  organiser_kk: string;
+  organiser_ru: string;
+};
+
+/** What the certificates of the event say. */
+export async function getCertified(db: Db, { event, form, today }: Asked): Promise<Activity> {
+  const { rows } = await sql<Row>`
+    select e.hours, e.form, e.title_en, coalesce(v.name_kk, e.place_kk) as place_kk,
+      coalesce(v.name_ru, e.place_ru) as place_ru,
+      coalesce(s.name_kk, d.name_kk, r.name_kk, 'Педагогикалық шеберлік орталығы') as organiser_kk,
+      coalesce(s.name_ru, d.name_ru, r.name_ru, 'Центр педагогического мастерства') as organiser_ru
+    from events.events e
+    left join network.schools s on s.id = e.school_id
+    left join network.schools v on v.id = e.venue_id
+    left join network.districts d on d.kato = e.district_kato and d.during @> ${today}::date
+    left join network.regions r on r.kato = e.region_kato and r.during @> ${today}::date
+    where e.id = ${event.id}`.execute(db);
+  const [row] = rows;
+  if (!row) throw new NotFound();
+  const { schoolId, regionKato, districtKato } = event;
+  return {
+    ...{ kind: "event", titleKk: event.titleKk, titleRu: event.titleRu, titleEn: row.title_en },
+    ...{ hours: row.hours, fromDay: dayOf(event.startsAt), untilDay: dayOf(event.endsAt) },
+    ...{ form: row.form === "hybrid" ? "mixed" : row.form, result: "heard" },
+    organiser: {
+      ...{ schoolId, kk: row.organiser_kk, ru: row.organiser_ru, regionKato, districtKato },
+    },
+    ...{ placeKk: row.place_kk, placeRu: row.place_ru, validUntil: null, issuedOn: today },
+    signatories: [{ name: form.signerName, positionKk: form.signerKk, positionRu: form.signerRu }],
+    ground: form.ground,
+  };
+}
+
+/** How many certificates the event gave. */
+export async function countCertificates(db: Db, eventId: string): Promise<number> {
+  const { count } = await db
+    .selectFrom("people.certificates")
+    .where("source_kind", "=", "event")
+    .where("source_id", "=", eventId)
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .executeTakeFirstOrThrow();
+  return count;
+}

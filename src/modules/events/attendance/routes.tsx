@@ -1,0 +1,133 @@
+import { randomUUID } from "node:crypto";
+import { Hono } from "hono";
+import { allowActor, personOf } from "#lib/actor.ts";
+import { NotFound } from "#lib/errors.ts";
+import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
+import { inLanguage } from "#lib/texts.ts";
+import type { App, Request } from "#lib/web.ts";
+import { page } from "#ui/page.tsx";
+import { canOrganise, canSeeEvent } from "../events/access.ts";
+import { findOwnRegistration, getOpenEvent, listRegistrations } from "../registration/queries.ts";
+import { certify, checkIn, markByList, takeCaptures } from "./actions.ts";
+import { AttendancePage } from "./pages/attendance.tsx";
+import { DoorPage } from "./pages/door.tsx";
+import { HerePage } from "./pages/here.tsx";
+import { countCertificates } from "./queries.ts";
+import { codeAt } from "./rules.ts";
+import { Captures, CertifyForm, HereForm, MarkForm } from "./schema.ts";
+import { texts } from "./texts.ts";
+
+const at = "/events/:id{[0-9a-f-]{36}}";
+
+export const routes = new Hono<App>()
+  .get(`${at}/attendance`, (c) => showAttendance(c, emptyForm))
+
+  .post(`${at}/attendance`, async (c) => {
+    const { db, now } = c.var;
+    const person = personOf(c.var.actor);
+    const sent = await readForm(c, MarkForm);
+    if (!sent.ok) throw new NotFound();
+    const eventId = c.req.param("id");
+    const result = await markByList(db, { person, eventId, people: sent.value.people, now });
+    if (!result.ok) return showAttendance(c, { typed: sent.typed, problems: result.refusal });
+    return c.redirect(`/events/${eventId}/attendance`, 303);
+  })
+
+  .post(`${at}/attendance/captures`, async (c) => {
+    const { db, now } = c.var;
+    const person = personOf(c.var.actor);
+    const sent = Captures.safeParse(await c.req.json().catch(() => null));
+    if (!sent.success) return c.json({ problem: "notUnderstood" }, 422);
+    const eventId = c.req.param("id");
+    const { captures } = sent.data;
+    return c.json(await takeCaptures(db, { person, eventId, captures, now }));
+  })
+
+  .get(`${at}/door`, async (c) => {
+    const { now, config, language } = c.var;
+    const event = await organised(c);
+    const code = codeAt(config.SECRET, { eventId: event.id, at: now });
+    const address = `${config.PUBLIC_URL}/events/${event.id}/here`;
+    // Shown on a screen without a hand on it, the page asks for itself anew.
+    c.header("Refresh", "30");
+    const title = inLanguage(texts, language).door;
+    return page(
+      c,
+      { title, crumbs: crumbsOf(c, event) },
+      <DoorPage code={code} address={address} />,
+    );
+  })
+
+  .get(`${at}/here`, (c) => showHere(c, emptyForm))
+
+  .post(`${at}/here`, async (c) => {
+    const { db, now, config } = c.var;
+    const person = personOf(c.var.actor);
+    const sent = await readForm(c, HereForm);
+    if (!sent.ok) return showHere(c, sent);
+    const eventId = c.req.param("id");
+    const result = await checkIn(db, {
+      ...{ person, eventId, ...sent.value, secret: config.SECRET, now },
+    });
+    if (!result.ok) return showHere(c, { typed: sent.typed, problems: result.refusal });
+    return c.redirect(`/events/${eventId}/here`, 303);
+  })
+
+  .post(`${at}/certificates`, async (c) => {
+    const { db, now, config } = c.var;
+    const person = personOf(c.var.actor);
+    const sent = await readForm(c, CertifyForm);
+    if (!sent.ok) return showAttendance(c, sent);
+    const eventId = c.req.param("id");
+    const asked = { person, eventId, form: sent.value, now, publicUrl: config.PUBLIC_URL };
+    const result = await certify(db, asked);
+    if (!result.ok) return showAttendance(c, { typed: sent.typed, problems: result.refusal });
+    return c.redirect(`/events/${eventId}/attendance`, 303);
+  });
+
+async function organised(c: Request) {
+  const { db, actor } = c.var;
+  personOf(actor);
+  const event = await getOpenEvent(db, { id: c.req.param("id") ?? "" });
+  if (!canSeeEvent(actor, event)) throw new NotFound();
+  allowActor(actor, canOrganise(actor, event));
+  return event;
+}
+
+function crumbsOf(c: Request, event: { id: string; titleKk: string; titleRu: string }) {
+  const { language } = c.var;
+  const label = language === "kk" ? event.titleKk : event.titleRu;
+  return [
+    { href: "/calendar", label: inLanguage(texts, language).calendar },
+    { href: `/events/${event.id}`, label },
+  ];
+}
+
+const statusOf = (state: FormState) => (Object.keys(state.problems).length > 0 ? 422 : 200);
+
+async function showAttendance(c: Request, state: FormState): Promise<Response> {
+  const { db, now, language } = c.var;
+  const event = await organised(c);
+  const people = await listRegistrations(db, event.id);
+  const parts = {
+    ...{ event, people: people.filter((one) => one.state === "registered"), state },
+    issued: await countCertificates(db, event.id),
+    isOver: now >= event.endsAt,
+  };
+  const title = inLanguage(texts, language).attendance;
+  const about = { title, crumbs: crumbsOf(c, event), status: statusOf(state) } as const;
+  return page(c, about, <AttendancePage {...parts} />);
+}
+
+async function showHere(c: Request, state: FormState): Promise<Response> {
+  const { db, actor, language } = c.var;
+  const { userId } = personOf(actor);
+  const event = await getOpenEvent(db, { id: c.req.param("id") ?? "" });
+  if (!canSeeEvent(actor, event)) throw new NotFound();
+  const own = await findOwnRegistration(db, { eventId: event.id, userId });
+  const code = c.req.query("code") ?? "";
+  const parts = { event, own, state, code, newId: randomUUID() };
+  const title = inLanguage(texts, language).here;
+  const about = { title, crumbs: crumbsOf(c, event), status: statusOf(state) } as const;
+  return page(c, about, <HerePage {...parts} />);
+}

@@ -1,0 +1,28 @@
+import { z } from "zod";
+import { lineField, listField } from "#lib/forms.ts";
+
+export const MarkForm = z.object({ people: listField(z.uuid()) });
+
+export const HereForm = z.object({ id: z.uuid(), code: z.string().max(20) });
+
+/** What a phone without network noted, sent when it has one; each note has an id of its own. */
+export const Captures = z.object({
+  captures: z
+    .array(
+      z.object({
+        captureId: z.uuid(),
+        registrationId: z.uuid(),
+        capturedAt: z.iso.datetime(),
+      }),
+    )
+    .max(2000),
+});
+export type Capture = z.infer<typeof Captures>["captures"][number];
+
+export const CertifyForm = z.object({
+  ground: lineField(200),
+  signerName: lineField(120),
+  signerKk: lineField(160),
+  signerRu: lineField(160),
+});
+export type CertifyForm = z.infer<typeof CertifyForm>;

@@ -1,0 +1,85 @@
+import type { Texts } from "#lib/texts.ts";
+
+export const texts = {
+  attendance: { kk: "Қатысу", ru: "Присутствие", en: "Attendance" },
+  calendar: { kk: "Күнтізбе", ru: "Календарь", en: "Calendar" },
+  lead: {
+    kk: "Келгендерді белгілеңіз немесе есік алдына кодты іліңіз: қатысушы оны телефонымен оқып, өзі белгіленеді.",
+    ru: "Отметьте пришедших или вывесите код у входа: участник наведёт телефон и отметится сам.",
+    en: "Mark who came, or show the code at the door: people scan it and mark themselves.",
+  },
+  door: { kk: "Есік алдындағы код", ru: "Код у входа", en: "The code at the door" },
+  doorHint: {
+    kk: "Код минут сайын ауысады, бет өздігінен жаңарады.",
+    ru: "Код меняется каждую минуту, страница обновляется сама.",
+    en: "The code changes every minute; the page renews itself.",
+  },
+  doorTyped: {
+    kk: (address: string) => `Немесе ${address} бетін ашып, кодты енгізіңіз:`,
+    ru: (address: string) => `Или откройте ${address} и введите код:`,
+    en: (address: string) => `Or open ${address} and type the code:`,
+  },
+  list: { kk: "Тізім бойынша", ru: "По списку", en: "By the list" },
+  came: { kk: "келді", ru: "пришёл(ла)", en: "came" },
+  save: { kk: "Сақтау", ru: "Сохранить", en: "Save" },
+  nobodyRegistered: { kk: "Ешкім тіркелмеген", ru: "Никто не записан", en: "Nobody is registered" },
+  counted: {
+    kk: (came: string, of: string) => `${of} адамның ${came}-і келді`,
+    ru: (came: string, of: string) => `Пришли ${came} из ${of}`,
+    en: (came: string, of: string) => `${came} of ${of} came`,
+  },
+  here: { kk: "Мен осындамын", ru: "Я здесь", en: "I am here" },
+  hereLead: {
+    kk: "Есік алдындағы кодты тексеріп, батырманы басыңыз.",
+    ru: "Проверьте код у входа и нажмите кнопку.",
+    en: "Check the code at the door and press the button.",
+  },
+  code: { kk: "Код", ru: "Код", en: "Code" },
+  thanks: {
+    kk: "Қатысуыңыз белгіленді",
+    ru: "Ваше присутствие отмечено",
+    en: "Your attendance is marked",
+  },
+  wrong: {
+    kk: "Код ескірген немесе қате. Экрандағы жаңа кодты енгізіңіз.",
+    ru: "Код устарел или неверен. Введите новый код с экрана.",
+    en: "The code is old or wrong. Type the new one from the screen.",
+  },
+  notRegistered: {
+    kk: "Сіз тіркелмегенсіз. Алдымен тіркеліңіз.",
+    ru: "Вы не записаны. Сначала запишитесь.",
+    en: "You are not registered. Register first.",
+  },
+  notYet: {
+    kk: "Бұл әлі ерте: іс-шара басталған соң мүмкін болады.",
+    ru: "Ещё рано: это станет возможно, когда мероприятие пройдёт.",
+    en: "It is too early for that.",
+  },
+  nobody: {
+    kk: "Келгендер белгіленбеген",
+    ru: "Никто не отмечен пришедшим",
+    en: "Nobody is marked as come",
+  },
+  certify: { kk: "Сертификат беру", ru: "Выдать сертификаты", en: "Issue certificates" },
+  certifyLead: {
+    kk: "Сертификат келгендердің бәріне бір әрекетпен беріледі.",
+    ru: "Сертификаты получат все пришедшие, одним действием.",
+    en: "Everybody who came gets a certificate, in one act.",
+  },
+  issued: {
+    kk: (n: string) => `Берілген сертификат: ${n}`,
+    ru: (n: string) => `Выдано сертификатов: ${n}`,
+    en: (n: string) => `Certificates issued: ${n}`,
+  },
+  ground: {
+    kk: "Негізі (бұйрық, хаттама)",
+    ru: "Основание (приказ, протокол)",
+    en: "Ground (order, minutes)",
+  },
+  signerName: { kk: "Қол қоятын адам", ru: "Кто подписывает", en: "Who signs" },
+  signerKk: { kk: "Лауазымы қазақша", ru: "Должность на казахском", en: "Position in Kazakh" },
+  signerRu: { kk: "Лауазымы орысша", ru: "Должность на русском", en: "Position in Russian" },
+  needed: { kk: "Толтырыңыз", ru: "Заполните", en: "Fill this in" },
+  tooLong: { kk: "Тым ұзын", ru: "Слишком длинно", en: "Too long" },
+  register: { kk: "Тіркелу", ru: "Записаться", en: "Register" },
+} satisfies Texts;

@@ -1,0 +1,24 @@
+import { Hono } from "hono";
+import { presentEventsOf } from "#lib/revision.ts";
+import { inLanguage } from "#lib/texts.ts";
+import type { App } from "#lib/web.ts";
+import { territoryOn } from "#modules/network/territory/queries.ts";
+import { page } from "#ui/page.tsx";
+import { CalendarPage } from "./pages/calendar.tsx";
+import { keptTypes, listCalendar } from "./queries.ts";
+import { spanOf } from "./rules.ts";
+import { CalendarQuery } from "./schema.ts";
+import { texts } from "./texts.ts";
+
+export const routes = new Hono<App>().get("/calendar", async (c) => {
+  const { db, today, language } = c.var;
+  const { view, day = today, page: number, ...filters } = CalendarQuery.parse(c.req.query());
+  const { network, events: present } = await presentEventsOf(db);
+  const found = await listCalendar(present, { ...spanOf(view, day), filters });
+  const shown = {
+    ...{ ...found, view, day, number, filters },
+    types: await keptTypes(present, "all"),
+    territory: await territoryOn(network, today),
+  };
+  return page(c, { title: inLanguage(texts, language).title }, <CalendarPage {...shown} />);
+});

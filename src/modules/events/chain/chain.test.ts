@@ -1,0 +1,109 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { openTestApp, type TestApp } from "#test/app.ts";
+import { makePartnership, makeSchool } from "#test/make.ts";
+import { makeEvent } from "#test/make-events.ts";
+import { makeTeacher } from "#test/make-people.ts";
+
+let app: TestApp;
+
+beforeAll(async () => {
+  app = await openTestApp();
+});
+afterAll(() => app.close());
+
+/** A circle with a need of its partner, a plan's item for it, an event held, and one of the partner's teachers there. */
+async function answered() {
+  const hub = await makeSchool(app.db, { status: "leading", since: "2018-03-05" });
+  const partner = await makeSchool(app.db);
+  await makePartnership(app.db, { leadingId: hub.id, partnerId: partner.id });
+  const [diagnosis, plan, item] = [randomUUID(), randomUUID(), randomUUID()];
+  const at = new Date("2026-01-10T05:00:00Z");
+  await app.db
+    .insertInto("needs.diagnoses")
+    .values({ id: diagnosis, leading_id: hub.id, half_year: "2025-2", made_at: at })
+    .execute();
+  const need = await makeNeed(diagnosis, { schoolId: partner.id, area: "formative", at });
+  const unmet = await makeNeed(diagnosis, { schoolId: partner.id, area: "ict", at });
+  await app.db
+    .insertInto("plans.cyclogrammes")
+    .values({
+      ...{ id: plan, leading_id: hub.id, half_year: "2025-2", state: "approved", made_at: at },
+      ...{ proposals_until: "2026-01-15", approved_at: at },
+    })
+    .execute();
+  await app.db
+    .insertInto("plans.items")
+    .values({
+      ...{ id: item, cyclogramme_id: plan, school_id: hub.id, state: "accepted" },
+      ...{ event_type: "seminar", title_kk: "С", title_ru: "С", week: "2026-02-02" },
+      ...{ responsible: "А", need_id: need, proposed_at: at },
+    })
+    .execute();
+  const event = await makeEvent(app.db, {
+    ...{ schoolId: hub.id, leadingId: hub.id, planItemId: item },
+    startsAt: new Date("2026-02-03T05:00:00Z"),
+  });
+  const teacher = await makeTeacher(app.db, { schoolId: partner.id });
+  const registration = randomUUID();
+  await app.db
+    .insertInto("events.registrations")
+    .values({
+      ...{ id: registration, event_id: event.id, teacher_id: teacher.id, family_name: "К" },
+      ...{ given_name: "А", school_id: partner.id, state: "registered", made_at: at },
+    })
+    .execute();
+  await app.db
+    .insertInto("events.attendance")
+    .values({
+      ...{ event_id: event.id, registration_id: registration, captured_at: at },
+      ...{ way: "list", capture_id: randomUUID() },
+    })
+    .execute();
+  return { hub, partner, event, need, unmet };
+}
+
+async function makeNeed(
+  diagnosis: string,
+  { schoolId, area, at }: { schoolId: string; area: string; at: Date },
+): Promise<string> {
+  const id = randomUUID();
+  await app.db
+    .insertInto("needs.needs")
+    .values({
+      ...{ id, diagnosis_id: diagnosis, school_id: schoolId, area, rank: 1 },
+      ...{ share_high: 60, confirmed_at: at },
+    })
+    .execute();
+  return id;
+}
+
+it("follows a need to the event held for it, who came and in how many days; the unanswered come first", async () => {
+  const { hub, event } = await answered();
+  const person = await app.signInAs("leading_coordinator", { schoolId: hub.id }, "ru");
+
+  const page = await (await person.get("/chain")).text();
+  const unanswered = await (await person.get("/chain?only=unanswered")).text();
+
+  expect(page).toContain("Ответ получили 1 из 2 потребностей");
+  expect(page.indexOf("ИКТ в обучении")).toBeLessThan(page.indexOf("Формативное оценивание"));
+  expect(page).toContain(`/events/${event.id}`);
+  expect(page).toContain("1 человек");
+  expect(page).toMatch(/<b>24<\/b><span>дней от утверждения/);
+  expect(unanswered).toContain("ИКТ в обучении");
+  expect(unanswered).not.toContain("Формативное оценивание");
+});
+
+it("is narrowed to one's territory and to the circle asked for", async () => {
+  const { hub, event } = await answered();
+  const stranger = await app.signInAs("partner_coordinator", {
+    schoolId: (await makeSchool(app.db)).id,
+  });
+  const national = await app.signInAs("national");
+  const teacher = await app.signInAs("teacher", { schoolId: hub.id });
+
+  expect(await (await stranger.get("/chain")).text()).not.toContain(event.id);
+  expect(await (await national.get(`/chain?circle=${hub.id}`)).text()).toContain(event.id);
+  expect(await (await national.get("/chain?region=110000000")).text()).not.toContain(event.id);
+  expect((await teacher.get("/chain")).status).toBe(403);
+});

@@ -1,0 +1,57 @@
+import { plural, type Texts } from "#lib/texts.ts";
+
+export const texts = {
+  title: {
+    kk: "Қажеттіліктен нәтижеге дейін",
+    ru: "От потребности к результату",
+    en: "From need to effect",
+  },
+  lead: {
+    kk: (answered: string, needs: string) => `${needs} қажеттіліктің ${answered}-іне жауап берілді`,
+    ru: (answered: string, needs: string) => `Ответ получили ${answered} из ${needs} потребностей`,
+    en: (answered: string, needs: string) => `${answered} of ${needs} needs were answered`,
+  },
+  inFigures: { kk: "Сандармен", ru: "В цифрах", en: "In figures" },
+  unanswered: {
+    kk: "жауапсыз қажеттілік",
+    ru: "потребностей без ответа",
+    en: "needs never answered",
+  },
+  answered: { kk: "жауап берілген қажеттілік", ru: "потребностей с ответом", en: "needs answered" },
+  daysNoun: {
+    kk: "күн: бекітілгеннен алғашқы іс-шараға дейін (ортасы)",
+    ru: "дней от утверждения до первого мероприятия (медиана)",
+    en: "days from the need to the first event (median)",
+  },
+  cameNoun: { kk: "қатысу", ru: "участий", en: "attendances" },
+  certificatesNoun: { kk: "сертификат", ru: "сертификатов", en: "certificates" },
+  all: { kk: "Бәрі", ru: "Все", en: "All" },
+  need: { kk: "Қажеттілік", ru: "Потребность", en: "Need" },
+  school: { kk: "Мектеп", ru: "Школа", en: "School" },
+  planned: { kk: "Жоспарда", ru: "В плане", en: "Planned" },
+  events: { kk: "Не өткізілді", ru: "Что проведено", en: "What was held" },
+  nothing: { kk: "әлі ештеңе", ru: "пока ничего", en: "nothing yet" },
+  days: { kk: "Күн", ru: "Дней", en: "Days" },
+  came: { kk: "Келді", ru: "Пришли", en: "Came" },
+  feedback: { kk: "Пікір", ru: "Отзывов", en: "Feedback" },
+  certificates: { kk: "Сертификат", ru: "Сертификатов", en: "Certificates" },
+  circle: { kk: "бүкіл шеңбер", ru: "весь круг", en: "the whole circle" },
+  lagging: { kk: "Артта қалған аймақ", ru: "Западающая зона", en: "Lagging zone" },
+  none: {
+    kk: "Бекітілген қажеттілік әлі жоқ",
+    ru: "Утверждённых потребностей пока нет",
+    en: "No confirmed needs yet",
+  },
+  noneHint: {
+    kk: "Қажеттіліктердің реті бекітілген соң, осы жерден не істелгенін көресіз.",
+    ru: "Когда порядок потребностей утверждён, здесь видно, что по ним сделано.",
+    en: "Once needs are confirmed, this page shows what was done about them.",
+  },
+  peopleCame: {
+    kk: (n: string) => `${n} адам`,
+    ru: (n: string, count: number) =>
+      `${n} ${plural("ru", count, { one: "человек", few: "человека", other: "человек" })}`,
+    en: (n: string, count: number) =>
+      `${n} ${plural("en", count, { one: "person", other: "people" })}`,
+  },
+} satisfies Texts;

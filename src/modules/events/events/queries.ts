@@ -1,0 +1,188 @@
+import { type RawBuilder, sql } from "kysely";
+import type { Db } from "#lib/db.ts";
+import { NotFound } from "#lib/errors.ts";
+import type { Scope } from "#lib/scope.ts";
+import type { Warning } from "#ui/warnings.tsx";
+import { warningsOfDays } from "./rules.ts";
+import type { Event, EventType, OwnEvent, OwnFilters, Speaker, Times } from "./schema.ts";
+
+/** The kinds of event, in the order lists show them. */
+export async function listTypes(db: Db): Promise<EventType[]> {
+  return db
+    .selectFrom("events.types")
+    .orderBy("place")
+    .select(["code", "group_code as group", "mode", "name_kk", "name_ru", "name_en"])
+    .execute();
+}
+
+export async function getEvent(db: Db, id: string): Promise<Event> {
+  const { rows } = await sql<Event>`
+    select e.id, jsonb_build_object('code', t.code, 'group', t.group_code, 'mode', t.mode,
+        'name_kk', t.name_kk, 'name_ru', t.name_ru, 'name_en', t.name_en) as type,
+      e.title_kk as "titleKk", e.title_ru as "titleRu", e.title_en as "titleEn",
+      e.description_kk as "descriptionKk", e.description_ru as "descriptionRu",
+      e.bring_kk as "bringKk", e.bring_ru as "bringRu", e.starts_at as "startsAt", e.ends_at as "endsAt",
+      e.form, e.organiser, e.school_id as "schoolId", e.region_kato as "regionKato",
+      e.district_kato as "districtKato", e.leading_id as "leadingId", e.place_kk as "placeKk",
+      e.place_ru as "placeRu", e.room, e.online_url as "onlineUrl", e.open_to as "openTo", e.capacity,
+      e.small_days as "smallDays", e.registration_until as "registrationUntil", e.languages, e.subjects,
+      case when e.grades is not null then
+        jsonb_build_object('from', lower(e.grades), 'until', upper(e.grades) - 1) end as grades,
+      e.hours, e.state, e.cancel_reason as "cancelReason", e.sequence, e.series_id as "seriesId",
+      e.plan_item_id as "planItemId", e.need_area as "needArea", e.made_by as "madeBy",
+      e.changed_at as "changedAt", e.published_at as "publishedAt",
+      case when s.id is not null then
+        jsonb_build_object('id', s.id, 'name_kk', s.name_kk, 'name_ru', s.name_ru) end as school,
+      case when v.id is not null then jsonb_build_object('id', v.id, 'code', v.code, 'name_kk', v.name_kk,
+        'name_ru', v.name_ru, 'lon', v.lon, 'lat', v.lat, 'address', v.address) end as venue,
+      ${territory} as territory,
+      (select count(*) from events.registrations r where r.event_id = e.id and r.state = 'registered')::int
+        as registered,
+      (select count(*) from events.registrations r where r.event_id = e.id and r.state = 'waiting')::int
+        as waiting
+    from events.events e join events.types t on t.code = e.type
+    left join network.schools s on s.id = e.school_id
+    left join network.schools v on v.id = e.venue_id
+    where e.id = ${id}`.execute(db);
+  const event = rows[0];
+  if (!event) throw new NotFound();
+  return event;
+}
+
+// The name the district or the region bore on the day.
+const territory = sql`coalesce(
+  (select jsonb_build_object('name_kk', d.name_kk, 'name_ru', d.name_ru, 'name_en', d.name_en)
+    from network.districts d where d.kato = e.district_kato and d.during @> e.starts_at::date limit 1),
+  (select jsonb_build_object('name_kk', r.name_kk, 'name_ru', r.name_ru, 'name_en', r.name_en)
+    from network.regions r where r.kato = e.region_kato and r.during @> e.starts_at::date limit 1))`;
+
+export async function listSpeakers(db: Db, eventId: string): Promise<Speaker[]> {
+  return db
+    .selectFrom("events.speakers")
+    .where("event_id", "=", eventId)
+    .orderBy("place")
+    .select(["name", "about"])
+    .execute();
+}
+
+export const eventsPerPage = 50;
+
+/** The events that somebody organises: those ahead from the nearest on, those past from the latest back. */
+export async function listOwnEvents(
+  db: Db,
+  { scope, filters, now }: { scope: Scope; filters: OwnFilters; now: Date },
+): Promise<{ events: OwnEvent[]; hasMore: boolean }> {
+  const { page, state, when } = filters;
+  const isAhead = when === "ahead";
+  const { rows } = await sql<OwnEvent>`
+    select e.id, t.name_kk as type_kk, t.name_ru as type_ru, t.name_en as type_en, e.title_kk as "titleKk",
+      e.title_ru as "titleRu", e.title_en as "titleEn", e.starts_at as "startsAt", e.state, e.capacity,
+      (select count(*) from events.registrations r where r.event_id = e.id and r.state = 'registered')::int
+        as registered,
+      case when s.id is not null then
+        jsonb_build_object('id', s.id, 'name_kk', s.name_kk, 'name_ru', s.name_ru) end as school
+    from events.events e join events.types t on t.code = e.type
+    left join network.schools s on s.id = e.school_id
+    where ${isAhead ? sql`e.ends_at >= ${now}` : sql`e.ends_at < ${now}`}
+      and ${state ? sql`e.state = ${state}` : sql`true`}
+      and ${scope.holds({
+        region: sql`e.region_kato`,
+        district: sql`e.district_kato`,
+        school: sql`e.school_id`,
+        leading: sql`e.leading_id`,
+      })}
+    order by e.starts_at ${isAhead ? sql`asc` : sql`desc`}, e.id
+    limit ${eventsPerPage + 1} offset ${(page - 1) * eventsPerPage}`.execute(db);
+  return { events: rows.slice(0, eventsPerPage), hasMore: rows.length > eventsPerPage };
+}
+
+type Planned = Pick<
+  Event,
+  "id" | "startsAt" | "endsAt" | "leadingId" | "districtKato" | "room" | "venue"
+>;
+
+/** What else is held at that time: in the circle or the district, in the same hall, with the same speakers. */
+export async function listWarnings(
+  db: Db,
+  { event, today }: { event: Planned; today: string },
+): Promise<Warning[]> {
+  const other = sql`e.id <> ${event.id} and e.state in ('draft', 'published')
+    and tstzrange(e.starts_at, e.ends_at) && tstzrange(${event.startsAt}, ${event.endsAt})
+    and e.starts_at > ${event.startsAt}::timestamptz - interval '32 days' and e.starts_at < ${event.endsAt}`;
+  const columns = sql`e.id, e.title_kk, e.title_ru, e.starts_at as "startsAt"`;
+  const sameTime = sql`select 'sameTime' as kind, ${columns}, null as who from events.events e
+    where ${other} and (e.leading_id = ${event.leadingId}::uuid or e.district_kato = ${event.districtKato}::text)`;
+  const sameHall = sql`select 'sameHall', ${columns}, null from events.events e
+    where ${other} and e.venue_id = ${event.venue?.id ?? null}::uuid and lower(e.room) = lower(${event.room}::text)`;
+  const sameSpeaker = sql`select distinct on (e.id, p.name) 'sameSpeaker', ${columns}, p.name from events.events e
+    join ${speakersOf(sql`e.id`)} p on true
+    where ${other} and lower(p.name) in (select lower(m.name) from ${speakersOf(sql`${event.id}::uuid`)} m)`;
+  const { rows } = await sql<Extract<Warning, { id: string }>>`
+    (${sameHall}) union all (${sameSpeaker}) union all (${sameTime} order by e.starts_at limit 10)`.execute(
+    db,
+  );
+  return [...warningsOfDays(event, today), ...rows];
+}
+
+/** Those who speak at the event or lead a part of its programme. */
+function speakersOf(eventId: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`lateral (select s.name from events.speakers s where s.event_id = ${eventId}
+    union select n.speaker from events.sessions n where n.event_id = ${eventId} and n.speaker is not null)`;
+}
+
+/** Whether other events have the room of the school at one of those times. */
+export async function isRoomTaken(
+  db: Db,
+  {
+    venueId,
+    room,
+    made,
+  }: { venueId: string; room: string; made: readonly (Times & { id: string })[] },
+): Promise<boolean> {
+  const { rows } = await sql<{ taken: boolean }>`
+    select exists (select from events.events e
+      join jsonb_to_recordset(${JSON.stringify(made)}::jsonb) as m (id uuid, "startsAt" timestamptz, "endsAt" timestamptz)
+        on tstzrange(e.starts_at, e.ends_at) && tstzrange(m."startsAt", m."endsAt") and e.id <> m.id
+      where e.venue_id = ${venueId} and lower(e.room) = lower(${room}) and e.state <> 'cancelled') as taken`.execute(
+    db,
+  );
+  return rows[0]?.taken === true;
+}
+
+/** The teacher of that very name who works in the school or its circle; nobody when there are two. */
+export async function listTeachersNamed(
+  db: Db,
+  {
+    names,
+    schoolId,
+    leadingId,
+    on,
+  }: { names: readonly string[]; schoolId: string | null; leadingId: string | null; on: string },
+): Promise<Map<string, string>> {
+  if (names.length === 0 || (!schoolId && !leadingId)) return new Map();
+  const { rows } = await sql<{ name: string; id: string }>`
+    select n.name, min(t.id::text) as id
+    from unnest(${names}::text[]) as n (name)
+    join people.teachers t on lower(n.name) in (lower(t.family_name || ' ' || t.given_name),
+      lower(concat_ws(' ', t.family_name, t.given_name, t.patronymic)))
+      and t.merged_into is null and t.erased_at is null
+    join people.posts p on p.teacher_id = t.id and p.during @> ${on}::date
+    join network.listings l on l.school_id = p.school_id and l.during @> ${on}::date
+    where l.school_id = ${schoolId}::uuid or l.school_id = ${leadingId}::uuid or l.leading_id = ${leadingId}::uuid
+    group by n.name having count(distinct t.id) = 1`.execute(db);
+  return new Map(rows.map(({ name, id }) => [name, id]));
+}
+
+/** The schools whose events the person may make: those the roles lie in and, for a leading school, its circle. */
+export async function listOwnSchools(
+  db: Db,
+  { schoolIds, on }: { schoolIds: readonly string[]; on: string },
+): Promise<{ id: string; code: string; name_kk: string; name_ru: string }[]> {
+  if (schoolIds.length === 0) return [];
+  const { rows } = await sql<{ id: string; code: string; name_kk: string; name_ru: string }>`
+    select s.id, s.code, s.name_kk, s.name_ru from network.schools s
+    join network.listings l on l.school_id = s.id and l.during @> ${on}::date
+    where s.id = any (${schoolIds}::uuid[]) or l.leading_id = any (${schoolIds}::uuid[])
+    order by s.id = any (${schoolIds}::uuid[]) desc, s.name_ru collate network.by_name`.execute(db);
+  return rows;
+}

@@ -1,0 +1,54 @@
+import { Hono } from "hono";
+import { personOf } from "#lib/actor.ts";
+import { Forbidden, NotFound } from "#lib/errors.ts";
+import { listHistory } from "#lib/history.ts";
+import { inLanguage } from "#lib/texts.ts";
+import type { App, Request } from "#lib/web.ts";
+import { page } from "#ui/page.tsx";
+import { canSeeMaterial } from "../materials/access.ts";
+import { listMaterials, listRegisteredUsers } from "../materials/queries.ts";
+import { listSessions } from "../programme/queries.ts";
+import { canOrganise, canSeeEvent, scopeOfEvents } from "./access.ts";
+import { EventPage } from "./pages/event.tsx";
+import { OwnEventsPage } from "./pages/own.tsx";
+import { getEvent, listOwnEvents, listSpeakers, listWarnings } from "./queries.ts";
+import { linkedEvent } from "./rules.ts";
+import { OwnFilters, titleOf } from "./schema.ts";
+import { texts } from "./texts.ts";
+
+export const routes = new Hono<App>()
+  .get("/events", async (c) => {
+    const { db, now, language } = c.var;
+    const scope = scopeOfEvents(personOf(c.var.actor));
+    if (!scope) throw new Forbidden();
+    const filters = OwnFilters.parse(c.req.query());
+    const found = await listOwnEvents(db, { scope, filters, now });
+    const t = inLanguage(texts, language);
+    return page(c, { title: t.title }, <OwnEventsPage {...found} filters={filters} />);
+  })
+
+  .get("/events/:id{[0-9a-f-]{36}}", (c) => showEvent(c));
+
+async function showEvent(c: Request): Promise<Response> {
+  const { db, actor, today, now, language, config } = c.var;
+  const event = await getEvent(db, c.req.param("id") ?? "");
+  if (!canSeeEvent(actor, event)) throw new NotFound();
+  const organises = canOrganise(actor, event);
+  const registered = actor.kind === "guest" ? [] : await listRegisteredUsers(db, event.id);
+  const comes = actor.kind === "person" && registered.includes(actor.userId);
+  const speakers = await listSpeakers(db, event.id);
+  const materials = await listMaterials(db, event.id);
+  const shown = {
+    ...{ event, speakers, organises, comes, now },
+    sessions: await listSessions(db, event.id),
+    materials: materials.filter((one) => canSeeMaterial(actor, { ...one, event, registered })),
+    hidden: materials.filter(({ shownTo }) => shownTo === "registered").length,
+    warnings: organises ? await listWarnings(db, { event, today }) : [],
+    acts: organises ? await listHistory(db, { kind: "event", id: event.id }) : [],
+  };
+  const t = inLanguage(texts, language);
+  const title = titleOf(event, language);
+  const linked = linkedEvent(event, { speakers, language, publicUrl: config.PUBLIC_URL });
+  const crumbs = [{ href: "/calendar", label: t.calendar }];
+  return page(c, { title, crumbs, linked }, <EventPage {...shown} />);
+}

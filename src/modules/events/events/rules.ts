@@ -1,0 +1,104 @@
+import { dayOf } from "#lib/dates.ts";
+import { isHoliday } from "#lib/school-year.ts";
+import { type Language, named } from "#lib/texts.ts";
+import type { Warning } from "#ui/warnings.tsx";
+import { type Event, type Speaker, type Times, titleOf } from "./schema.ts";
+
+/** Whether the days of the event fall on a day off or into the usual school breaks. */
+export function warningsOfDays({ startsAt }: Times, today: string): Warning[] {
+  const day = dayOf(startsAt);
+  const kinds: Warning[] = [];
+  if (day < today) kinds.push({ kind: "past" });
+  if (isHoliday(day)) kinds.push({ kind: "holiday" });
+  else if (isUsualBreak(day)) kinds.push({ kind: "break" });
+  else if (new Date(`${day}T00:00:00Z`).getUTCDay() === 0) kinds.push({ kind: "sunday" });
+  return kinds;
+}
+
+// The order of the Ministry names the days each year; they move by some days around these.
+const usualBreaks = [
+  ["01-01", "01-07"],
+  ["03-21", "03-29"],
+  ["06-01", "08-31"],
+  ["10-27", "11-02"],
+  ["12-30", "12-31"],
+] as const;
+
+export function isUsualBreak(day: string): boolean {
+  const date = day.slice(5);
+  return usualBreaks.some(([from, until]) => from <= date && date <= until);
+}
+
+/** How many places are left; null where nobody counts them. */
+export function placesLeft({
+  capacity,
+  registered,
+}: Pick<Event, "capacity" | "registered">): number | null {
+  return capacity === null ? null : Math.max(0, capacity - registered);
+}
+
+const statuses = {
+  draft: "EventScheduled",
+  published: "EventScheduled",
+  held: "EventScheduled",
+  cancelled: "EventCancelled",
+} as const;
+
+const modes = {
+  face_to_face: "OfflineEventAttendanceMode",
+  online: "OnlineEventAttendanceMode",
+  hybrid: "MixedEventAttendanceMode",
+} as const;
+
+type Linking = { speakers: readonly Speaker[]; language: Language; publicUrl: string };
+
+/** The event in the words of schema.org, for search engines; the online link stays with those who come. */
+export function linkedEvent(event: Event, { speakers, language, publicUrl }: Linking): object {
+  const url = `${publicUrl}/events/${event.id}`;
+  const holder = event.school ?? event.territory;
+  return {
+    "@context": "https://schema.org",
+    "@type": "EducationEvent",
+    ...{ "@id": url, url, name: titleOf(event, language), inLanguage: event.languages },
+    description: language === "kk" ? event.descriptionKk : event.descriptionRu,
+    startDate: event.startsAt.toISOString(),
+    endDate: event.endsAt.toISOString(),
+    eventStatus: `https://schema.org/${statuses[event.state]}`,
+    eventAttendanceMode: `https://schema.org/${modes[event.form]}`,
+    location: locationsOf(event, { language, url }),
+    isAccessibleForFree: true,
+    ...(event.capacity === null
+      ? {}
+      : {
+          maximumAttendeeCapacity: event.capacity,
+          remainingAttendeeCapacity: placesLeft(event) ?? 0,
+        }),
+    ...(holder ? { organizer: { "@type": "Organization", name: named(holder, language) } } : {}),
+    performer: speakers.map(({ name }) => ({ "@type": "Person", name })),
+  };
+}
+
+function locationsOf(
+  event: Event,
+  { language, url }: { language: Language; url: string },
+): object[] {
+  const { venue, form } = event;
+  const place = language === "kk" ? event.placeKk : event.placeRu;
+  const name = [venue && named(venue, language), place, event.room].filter(Boolean).join(", ");
+  const point =
+    venue?.lat != null && venue.lon != null
+      ? { geo: { "@type": "GeoCoordinates", latitude: venue.lat, longitude: venue.lon } }
+      : {};
+  const address = venue?.address ?? name;
+  return [
+    ...(form === "online" ? [] : [{ "@type": "Place", name, address, ...point }]),
+    ...(form === "face_to_face" ? [] : [{ "@type": "VirtualLocation", url }]),
+  ];
+}
+
+/** Where an open map shows the school; nothing where its place is not known. */
+export function mapLinkOf({ venue }: Pick<Event, "venue">): string | null {
+  if (venue?.lat == null || venue.lon == null) return null;
+  const { lat, lon } = venue;
+  return `https://www.openstreetmap.org/?mlat=${lat}&mlon=${lon}#map=16/${lat}/${lon}`;
+}

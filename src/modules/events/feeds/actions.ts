@@ -1,0 +1,24 @@
+import { sql } from "kysely";
+import type { Person } from "#lib/actor.ts";
+import type { Db } from "#lib/db.ts";
+import { record } from "#lib/history.ts";
+
+/** Ends the old address of the person's own calendar and begins a new one. */
+export async function renewFeed(
+  db: Db,
+  { person, now }: { person: Person; now: Date },
+): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await tx
+      .insertInto("events.feeds")
+      .values({ user_id: person.userId, number: 2, made_at: now })
+      .onConflict((conflict) =>
+        conflict
+          .column("user_id")
+          .doUpdateSet({ number: sql<number>`feeds.number + 1`, made_at: now }),
+      )
+      .execute();
+    const subject = { kind: "user", id: person.userId };
+    await record(tx, { at: now, by: person, act: "calendarRenewed", subject });
+  });
+}

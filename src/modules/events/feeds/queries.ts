@@ -1,0 +1,93 @@
+import { type RawBuilder, sql } from "kysely";
+import type { Person } from "#lib/actor.ts";
+import type { Db } from "#lib/db.ts";
+import type { Language } from "#lib/texts.ts";
+import type { FeedEvent } from "./schema.ts";
+
+/** The events of these ids, by date; links of online meetings stay out. */
+export async function listFeedEvents(
+  db: Db,
+  { ids, language }: { ids: readonly string[]; language: Language },
+): Promise<FeedEvent[]> {
+  return listWhere(db, {
+    language,
+    condition: sql`e.id = any (${ids}::uuid[]) and e.state <> 'draft'`,
+    onlineUrl: sql`null::text`,
+    isTentative: sql`false`,
+  });
+}
+
+type Own = { userId: string; schoolIds: readonly string[]; language: Language; since: Date };
+
+/** What the person comes to or organises, since that day, with the links of online meetings. */
+export async function listPersonalEvents(
+  db: Db,
+  { userId, schoolIds, language, since }: Own,
+): Promise<FeedEvent[]> {
+  const comes = sql`exists (select from events.registrations r where r.event_id = e.id and r.user_id = ${userId}
+    and r.state in ('registered', 'waiting'))`;
+  const organises = sql`(e.made_by = ${userId} or e.school_id = any (${schoolIds}::uuid[]))`;
+  const waits = sql`exists (select from events.registrations r where r.event_id = e.id and r.user_id = ${userId}
+    and r.state = 'waiting')`;
+  return listWhere(db, {
+    language,
+    condition: sql`e.starts_at >= ${since} and (${organises} or (e.state <> 'draft' and ${comes}))`,
+    onlineUrl: sql`case when ${waits} and not ${organises} then null else e.online_url end`,
+    isTentative: sql`e.state = 'draft' or (${waits} and not ${organises})`,
+  });
+}
+
+type Asked = {
+  language: Language;
+  condition: RawBuilder<unknown>;
+  onlineUrl: RawBuilder<unknown>;
+  isTentative: RawBuilder<unknown>;
+};
+
+async function listWhere(
+  db: Db,
+  { language, condition, onlineUrl, isTentative }: Asked,
+): Promise<FeedEvent[]> {
+  const isKk = language === "kk";
+  const title = language === "en" ? sql`coalesce(e.title_en, e.title_ru)` : sql`e.title_ru`;
+  const { rows } = await sql<FeedEvent>`
+    select e.id, ${isKk ? sql`e.title_kk` : title} as title,
+      ${isKk ? sql`e.description_kk` : sql`e.description_ru`} as description,
+      ${sql.ref(`t.name_${language}`)} as kind,
+      concat_ws(', ', ${isKk ? sql`v.name_kk, e.place_kk` : sql`v.name_ru, e.place_ru`}, e.room) as place,
+      e.starts_at as "startsAt", e.ends_at as "endsAt", e.made_at as "madeAt", e.changed_at as "changedAt",
+      e.sequence, case when e.state = 'cancelled' then 'cancelled' when ${isTentative} then 'tentative'
+        else 'confirmed' end as state,
+      ${onlineUrl} as "onlineUrl", v.lat, v.lon
+    from events.events e join events.types t on t.code = e.type
+    left join network.schools v on v.id = e.venue_id
+    where ${condition} order by e.starts_at, e.id`.execute(db);
+  return rows;
+}
+
+/** The number the address of a person's own calendar is signed with; the first one until it is renewed. */
+export async function findFeedNumber(db: Db, userId: string): Promise<number> {
+  const feed = await db
+    .selectFrom("events.feeds")
+    .where("user_id", "=", userId)
+    .select("number")
+    .executeTakeFirst();
+  return feed?.number ?? 1;
+}
+
+export async function isAccountOpen(db: Db, userId: string): Promise<boolean> {
+  const user = await db
+    .selectFrom("accounts.users")
+    .where("id", "=", userId)
+    .where("blocked_at", "is", null)
+    .select("id")
+    .executeTakeFirst();
+  return user !== undefined;
+}
+
+/** The schools whose events stand in the calendars of those who run them. */
+export function schoolsRunBy({ grants }: Pick<Person, "grants">): string[] {
+  return grants.flatMap((grant) =>
+    "schoolId" in grant && grant.role !== "teacher" ? [grant.schoolId] : [],
+  );
+}

@@ -1,0 +1,134 @@
+import { randomUUID } from "node:crypto";
+import { Hono } from "hono";
+import { allowActor, type Person, personOf } from "#lib/actor.ts";
+import { allow } from "#lib/errors.ts";
+import { type FormState, readForm, type Typed } from "#lib/forms.ts";
+import { inLanguage, named } from "#lib/texts.ts";
+import type { App, Request } from "#lib/web.ts";
+import { listAreas } from "#modules/needs/diagnoses/queries.ts";
+import { listDistricts, listRegions } from "#modules/network/territory/queries.ts";
+import type { Option } from "#ui/form.tsx";
+import { page } from "#ui/page.tsx";
+import { canOrganise, canOrganiseSome } from "../events/access.ts";
+import { getEvent, listOwnSchools, listSpeakers, listTypes } from "../events/queries.ts";
+import { type Event, titleOf } from "../events/schema.ts";
+import { changeEvent, makeEvent } from "./actions.ts";
+import { EventFormPage } from "./pages.tsx";
+import { organiserText, typedOf } from "./rules.ts";
+import { EventForm } from "./schema.ts";
+import { texts } from "./texts.ts";
+
+const at = "/events/:id{[0-9a-f-]{36}}";
+
+export const routes = new Hono<App>()
+  .get("/events/new", async (c) => {
+    organiserOf(c);
+    const copied = c.req.query("copy");
+    const typed = copied ? await copyOf(c, copied) : startOf(c);
+    return showForm(c, { event: null, state: { typed, problems: {} } });
+  })
+  .post("/events/new", async (c) => {
+    const person = organiserOf(c);
+    const sent = await readForm(c, EventForm);
+    if (!sent.ok) return showForm(c, { event: null, state: sent });
+    const { db, now } = c.var;
+    const result = await makeEvent(db, { person, form: sent.value, now });
+    if (result.ok) return c.redirect(`/events/${result.value.id}`, 303);
+    return showForm(c, { event: null, state: { typed: sent.typed, problems: result.refusal } });
+  })
+
+  .get(`${at}/edit`, async (c) => {
+    const { event } = await organised(c);
+    const speakers = await listSpeakers(c.var.db, event.id);
+    return showForm(c, { event, state: { typed: typedOf(event, speakers), problems: {} } });
+  })
+  .post(`${at}/edit`, async (c) => {
+    const { person, event } = await organised(c);
+    const sent = await readForm(c, EventForm);
+    if (!sent.ok) return showForm(c, { event, state: sent });
+    const { db, now, config } = c.var;
+    const asked = { person, id: event.id, form: sent.value, now, publicUrl: config.PUBLIC_URL };
+    const result = await changeEvent(db, asked);
+    if (result.ok) return c.redirect(`/events/${event.id}`, 303);
+    return showForm(c, { event, state: { typed: sent.typed, problems: result.refusal } });
+  });
+
+function organiserOf(c: Request): Person {
+  const { actor } = c.var;
+  allowActor(actor, canOrganiseSome(actor));
+  return actor;
+}
+
+async function organised(c: Request) {
+  const person = personOf(c.var.actor);
+  const event = await getEvent(c.var.db, c.req.param("id") ?? "");
+  allow(canOrganise(person, event));
+  return { person, event };
+}
+
+/** What a plan, a diagnosis or the calendar already knows of the event to be. */
+function startOf(c: Request): Typed {
+  const { need = "", item = "", day = "", type = "", titleKk = "", titleRu = "" } = c.req.query();
+  return { needArea: need, planItem: item, day, type, titleKk, titleRu };
+}
+
+async function copyOf(c: Request, id: string): Promise<Typed> {
+  const { db, actor } = c.var;
+  const event = await getEvent(db, id);
+  allow(canOrganise(actor, event));
+  const typed = typedOf(event, await listSpeakers(db, id));
+  return { ...typed, id: randomUUID(), copyOf: id, day: "", untilDay: "", registrationDay: "" };
+}
+
+type Shown = { event: Event | null; state: FormState };
+
+async function showForm(c: Request, { event, state }: Shown): Promise<Response> {
+  const { db, language } = c.var;
+  const person = organiserOf(c);
+  const t = inLanguage(texts, language);
+  const shown = {
+    ...{ event, state, newId: randomUUID(), types: await listTypes(db) },
+    areas: await listAreas(db),
+    organisers: event ? [] : await listOrganisers(c, person),
+    fixed: event ? organiserText(event) : null,
+  };
+  const crumbs = [
+    { href: "/events", label: t.title },
+    ...(event ? [{ href: `/events/${event.id}`, label: titleOf(event, language) }] : []),
+  ];
+  const status = Object.keys(state.problems).length > 0 ? 422 : 200;
+  const title = event ? t.editTitle : t.newTitle;
+  return page(c, { title, crumbs, status }, <EventFormPage {...shown} />);
+}
+
+/** In whose name the person may make events. */
+async function listOrganisers(c: Request, { grants }: Person): Promise<Option[]> {
+  const { db, today: on, language } = c.var;
+  const own = grants.filter(({ role }) => role !== "teacher");
+  const schoolIds = own.flatMap((grant) => ("schoolId" in grant ? [grant.schoolId] : []));
+  const schools = await listOwnSchools(db, { schoolIds, on });
+  const ofDistricts = own.flatMap((one) =>
+    one.role === "methodologist" ? [one.districtKato] : [],
+  );
+  const ofRegions = own.flatMap((one) =>
+    one.role === "regional" || one.role === "cpm_trainer" ? [one.regionKato] : [],
+  );
+  const territories = (kind: string, rows: { kato: string; name_kk: string; name_ru: string }[]) =>
+    rows.map((row) => ({ value: `${kind}:${row.kato}`, label: named(row, language) }));
+  const isNational = own.some(({ role }) => role === "national");
+  const country = { value: "country", label: inLanguage(texts, language).country };
+  const districts = ofDistricts.length > 0 ? await listDistricts(db, { on }) : [];
+  const regions = isNational || ofRegions.length > 0 ? await listRegions(db, on) : [];
+  return [
+    ...schools.map((school) => ({ value: `school:${school.id}`, label: named(school, language) })),
+    ...territories(
+      "district",
+      districts.filter(({ kato }) => ofDistricts.includes(kato)),
+    ),
+    ...(isNational ? [country] : []),
+    ...territories(
+      "region",
+      regions.filter(({ kato }) => isNational || ofRegions.includes(kato)),
+    ),
+  ];
+}

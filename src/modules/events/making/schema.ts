@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { dayField, lineField, listField } from "#lib/forms.ts";
+import { teachingLanguages } from "#modules/people/teachers/schema.ts";
+import { audiences, eventForms, timeField } from "../events/schema.ts";
+
+export const paces = ["week", "two_weeks", "month"] as const;
+export type Pace = (typeof paces)[number];
+const longText = z.string().max(5000, "tooLong");
+const wholeNumber = (least: number, most: number) =>
+  z.coerce.number("notNumber").int("notNumber").min(least, "outOfBounds").max(most, "outOfBounds");
+const webAddress = z.url({ protocol: /^https?$/, error: "notAddress" }).max(500, "tooLong");
+
+export const EventForm = z.object({
+  id: z.uuid(),
+  organiser: z.string("needed").regex(/^(school:[0-9a-f-]{36}|(district|region):\d{9}|country)$/),
+  type: lineField(40),
+  titleKk: lineField(200),
+  titleRu: lineField(200),
+  titleEn: lineField(200).optional(),
+  day: dayField,
+  from: timeField,
+  untilDay: dayField.optional(),
+  until: timeField,
+  form: z.enum(eventForms),
+  venue: lineField(20).optional(),
+  placeKk: lineField(200).optional(),
+  placeRu: lineField(200).optional(),
+  room: lineField(80).optional(),
+  onlineUrl: webAddress.optional(),
+  openTo: z.enum(audiences),
+  capacity: wholeNumber(1, 100_000).optional(),
+  smallDays: wholeNumber(1, 60).optional(),
+  registrationDay: dayField.optional(),
+  registrationTime: timeField.optional(),
+  languages: listField(z.enum(teachingLanguages)),
+  subjects: listField(z.string().max(40)),
+  gradesFrom: wholeNumber(0, 11).optional(),
+  gradesUntil: wholeNumber(0, 11).optional(),
+  hours: wholeNumber(1, 300).optional(),
+  needArea: lineField(40).optional(),
+  planItem: z.uuid().optional(),
+  speakers: z.string().max(2000, "tooLong").optional(),
+  descriptionKk: longText.optional(),
+  descriptionRu: longText.optional(),
+  bringKk: z.string().max(500, "tooLong").optional(),
+  bringRu: z.string().max(500, "tooLong").optional(),
+  pace: z.enum(paces).optional(),
+  times: wholeNumber(2, 40).optional(),
+  /** The event whose programme and materials a new one takes over. */
+  copyOf: z.uuid().optional(),
+});
+export type EventForm = z.infer<typeof EventForm>;

@@ -1,0 +1,79 @@
+import type { Person } from "#lib/actor.ts";
+import type { Db } from "#lib/db.ts";
+import { allow, done, type Result, refuse } from "#lib/errors.ts";
+import { type Files, keepFile } from "#lib/files.ts";
+import { record } from "#lib/history.ts";
+import { canOrganise } from "../events/access.ts";
+import { getEvent } from "../events/queries.ts";
+import type { Event } from "../events/schema.ts";
+import { stamp } from "../making/actions.ts";
+import type { MaterialForm } from "./schema.ts";
+
+type Asked = { person: Person; eventId: string; now: Date };
+type Adding = Asked & { form: MaterialForm; file: File | undefined; files: Files };
+
+/** Adds a file or a link to the event; the same form sent twice adds it once. */
+export async function addMaterial(
+  db: Db,
+  { person, eventId, form, file, files, now }: Adding,
+): Promise<Result<null, { file: string }>> {
+  const hasFile = file !== undefined && file.size > 0;
+  if (hasFile === (form.link !== undefined)) return refuse({ file: "fileOrLink" });
+  return db.transaction().execute(async (tx) => {
+    const event = await changeable(tx, { person, eventId });
+    const bytes = hasFile ? new Uint8Array(await file.arrayBuffer()) : null;
+    if (bytes)
+      await keepFile(tx, files, { id: form.id, bytes, name: file?.name ?? "", by: person, now });
+    const added = await tx
+      .insertInto("events.materials")
+      .values({
+        ...{ id: form.id, event_id: eventId, title: form.title, shown_to: form.shownTo },
+        ...{ file_id: bytes ? form.id : null, link: form.link ?? null },
+        ...{ added_by: person.userId, added_at: now },
+      })
+      .onConflict((conflict) => conflict.column("id").doNothing())
+      .returning("id")
+      .executeTakeFirst();
+    if (added) await note(tx, { act: "materialAdded", person, event, now, title: form.title });
+    return done(null);
+  });
+}
+
+/** Takes a material off the event; the file itself stays where backups look for it. */
+export async function removeMaterial(
+  db: Db,
+  { person, eventId, materialId, now }: Asked & { materialId: string },
+): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const event = await changeable(tx, { person, eventId });
+    const removed = await tx
+      .deleteFrom("events.materials")
+      .where("id", "=", materialId)
+      .where("event_id", "=", eventId)
+      .returning("title")
+      .executeTakeFirst();
+    if (removed)
+      await note(tx, { act: "materialRemoved", person, event, now, title: removed.title });
+  });
+}
+
+async function changeable(
+  tx: Db,
+  { person, eventId }: { person: Person; eventId: string },
+): Promise<Event> {
+  const event = await getEvent(tx, eventId);
+  allow(canOrganise(person, event));
+  return event;
+}
+
+type Noted = { act: string; person: Person; event: Event; now: Date; title: string };
+
+async function note(tx: Db, { act, person, event, now, title }: Noted): Promise<void> {
+  await stamp(tx, { id: event.id, now, isPublic: event.state === "published" });
+  const isGone = act === "materialRemoved";
+  const changes = { material: { from: isGone ? title : null, to: isGone ? null : title } };
+  await record(tx, {
+    ...{ at: now, by: person, act, changes },
+    subject: { kind: "event", id: event.id },
+  });
+}

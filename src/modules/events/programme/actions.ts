@@ -1,0 +1,94 @@
+import type { Person } from "#lib/actor.ts";
+import type { Db } from "#lib/db.ts";
+import { allow, done, type Result, refuse } from "#lib/errors.ts";
+import { record } from "#lib/history.ts";
+import { canOrganise } from "../events/access.ts";
+import { getEvent, listTeachersNamed } from "../events/queries.ts";
+import type { Event } from "../events/schema.ts";
+import { stamp } from "../making/actions.ts";
+import { listSessions } from "./queries.ts";
+import { hoursOf, type Refusal, whyNotSession } from "./rules.ts";
+import type { SessionForm } from "./schema.ts";
+
+type Asked = { person: Person; eventId: string; now: Date };
+
+/** Writes a part of the programme, new or changed; the same form sent twice writes it once. */
+export async function keepSession(
+  db: Db,
+  { person, eventId, form, now }: Asked & { form: SessionForm },
+): Promise<Result<null, Refusal>> {
+  return db.transaction().execute(async (tx) => {
+    const event = await changeable(tx, { person, eventId });
+    const others = await listSessions(tx, eventId);
+    const wrong = whyNotSession(form, { event, others });
+    if (wrong) return refuse(wrong);
+    const columns = await columnsOf(tx, { form, event });
+    const written = await tx
+      .insertInto("events.sessions")
+      .values({ id: form.id, event_id: eventId, ...columns })
+      .onConflict((conflict) =>
+        conflict.column("id").doUpdateSet(columns).where("events.sessions.event_id", "=", eventId),
+      )
+      .returning("id")
+      .executeTakeFirst();
+    allow(written !== undefined);
+    const isKnown = others.some(({ id }) => id === form.id);
+    const act = isKnown ? "sessionChanged" : "sessionAdded";
+    await note(tx, { act, person, event, now, title: form.titleRu });
+    return done(null);
+  });
+}
+
+/** Takes a part out of the programme. */
+export async function removeSession(
+  db: Db,
+  { person, eventId, sessionId, now }: Asked & { sessionId: string },
+): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const event = await changeable(tx, { person, eventId });
+    const removed = await tx
+      .deleteFrom("events.sessions")
+      .where("id", "=", sessionId)
+      .where("event_id", "=", eventId)
+      .returning("title_ru as title")
+      .executeTakeFirst();
+    if (!removed) return;
+    await note(tx, { act: "sessionRemoved", person, event, now, title: removed.title });
+  });
+}
+
+// Two parts written at once could take one room, so the event is held until the first is written.
+async function changeable(
+  tx: Db,
+  { person, eventId }: { person: Person; eventId: string },
+): Promise<Event> {
+  await tx.selectFrom("events.events").where("id", "=", eventId).select("id").forUpdate().execute();
+  const event = await getEvent(tx, eventId);
+  allow(canOrganise(person, event) && event.state !== "cancelled");
+  return event;
+}
+
+async function columnsOf(tx: Db, { form, event }: { form: SessionForm; event: Event }) {
+  const names = form.speaker ? [form.speaker] : [];
+  const known = await listTeachersNamed(tx, { ...event, names, on: form.day });
+  const { startsAt, endsAt } = hoursOf(form);
+  return {
+    ...{ kind: form.kind, starts_at: startsAt, ends_at: endsAt, room: form.room ?? null },
+    ...{ title_kk: form.titleKk, title_ru: form.titleRu, speaker: form.speaker ?? null },
+    teacher_id: known.get(form.speaker ?? "") ?? null,
+    ...{ subject: form.subject ?? null, grade: form.grade ?? null },
+    ...{ language: form.language ?? null, aim: form.aim ?? null },
+  };
+}
+
+type Noted = { act: string; person: Person; event: Event; now: Date; title: string };
+
+async function note(tx: Db, { act, person, event, now, title }: Noted): Promise<void> {
+  await stamp(tx, { id: event.id, now, isPublic: event.state === "published" });
+  const isGone = act === "sessionRemoved";
+  const changes = { session: { from: isGone ? title : null, to: isGone ? null : title } };
+  await record(tx, {
+    ...{ at: now, by: person, act, changes },
+    subject: { kind: "event", id: event.id },
+  });
+}

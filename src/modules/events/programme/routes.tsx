@@ -1,0 +1,79 @@
+import { randomUUID } from "node:crypto";
+import { Hono } from "hono";
+import { personOf } from "#lib/actor.ts";
+import { dayOf, timeOf } from "#lib/dates.ts";
+import { allow } from "#lib/errors.ts";
+import { emptyForm, type FormState, readForm, type Typed } from "#lib/forms.ts";
+import { inLanguage } from "#lib/texts.ts";
+import type { App, Request } from "#lib/web.ts";
+import { page } from "#ui/page.tsx";
+import { canOrganise } from "../events/access.ts";
+import { getEvent } from "../events/queries.ts";
+import { titleOf } from "../events/schema.ts";
+import { keepSession, removeSession } from "./actions.ts";
+import { ProgrammePage } from "./pages.tsx";
+import { listSessions } from "./queries.ts";
+import { RemoveForm, type Session, SessionForm } from "./schema.ts";
+import { texts } from "./texts.ts";
+
+const at = "/events/:id{[0-9a-f-]{36}}/programme";
+
+export const routes = new Hono<App>()
+  .get(at, (c) => showProgramme(c, emptyForm))
+  .post(at, async (c) => {
+    const { person, event } = await organised(c);
+    const sent = await readForm(c, SessionForm);
+    if (!sent.ok) return showProgramme(c, sent);
+    const { db, now } = c.var;
+    const result = await keepSession(db, { person, eventId: event.id, form: sent.value, now });
+    if (!result.ok) return showProgramme(c, { typed: sent.typed, problems: result.refusal });
+    return c.redirect(`/events/${event.id}/programme`, 303);
+  })
+  .post(`${at}/removal`, async (c) => {
+    const { person, event } = await organised(c);
+    const sent = await readForm(c, RemoveForm);
+    const { db, now } = c.var;
+    if (sent.ok)
+      await removeSession(db, { person, eventId: event.id, sessionId: sent.value.session, now });
+    return c.redirect(`/events/${event.id}/programme`, 303);
+  });
+
+async function organised(c: Request) {
+  const person = personOf(c.var.actor);
+  const event = await getEvent(c.var.db, c.req.param("id") ?? "");
+  allow(canOrganise(person, event));
+  return { person, event };
+}
+
+async function showProgramme(c: Request, state: FormState): Promise<Response> {
+  const { language, db } = c.var;
+  const { event } = await organised(c);
+  const sessions = await listSessions(db, event.id);
+  const chosen = sessions.find(({ id }) => id === (state.typed.id ?? c.req.query("session")));
+  const isFresh = Object.keys(state.typed).length === 0;
+  const filled = chosen && isFresh ? { typed: typedOf(chosen), problems: {} } : state;
+  const t = inLanguage(texts, language);
+  const title = titleOf(event, language);
+  const crumbs = [
+    { href: "/events", label: t.events },
+    { href: `/events/${event.id}`, label: title },
+  ];
+  const status = Object.keys(state.problems).length > 0 ? 422 : 200;
+  const shown = { event, sessions, state: filled, isChange: chosen !== undefined };
+  return page(
+    c,
+    { title: t.programme, crumbs, status },
+    <ProgrammePage {...shown} newId={randomUUID()} />,
+  );
+}
+
+function typedOf(session: Session): Typed {
+  return {
+    ...{ id: session.id, kind: session.kind, day: dayOf(session.startsAt) },
+    ...{ from: timeOf(session.startsAt), until: timeOf(session.endsAt) },
+    ...{ room: session.room ?? "", titleKk: session.titleKk, titleRu: session.titleRu },
+    ...{ speaker: session.speaker ?? "", subject: session.subject ?? "" },
+    ...{ grade: session.grade === null ? "" : String(session.grade) },
+    ...{ language: session.language ?? "", aim: session.aim ?? "" },
+  };
+}

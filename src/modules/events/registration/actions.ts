@@ -1,0 +1,208 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
+import type { Person } from "#lib/actor.ts";
+import { dayOf, showMoment } from "#lib/dates.ts";
+import type { Db } from "#lib/db.ts";
+import { allow, done, NotFound, type Result, refuse } from "#lib/errors.ts";
+import { record } from "#lib/history.ts";
+import { sendMails } from "#lib/mail.ts";
+import { inLanguage, type Language } from "#lib/texts.ts";
+import { canCancel, canRegister } from "./access.ts";
+import {
+  findOwnGuest,
+  findOwnRegistration,
+  getOpenEvent,
+  getRegistration,
+  listGuestsOf,
+} from "./queries.ts";
+import { movingUp, standingFor, type WhyNot, whyNotCome } from "./rules.ts";
+import type { Guest, OpenEvent, Standing } from "./schema.ts";
+import { texts } from "./texts.ts";
+
+type Asked = { person: Person; eventId: string; now: Date; publicUrl: string };
+export type RegisterRefusal = { "": WhyNot | "noSchool" };
+
+/** Registers the person for a place, or for the queue when there is none; asked twice it does so once. */
+export async function registerSelf(
+  db: Db,
+  { person, eventId, id, now, publicUrl }: Asked & { id: string },
+): Promise<Result<{ standing: Standing }, RegisterRefusal>> {
+  return db.transaction().execute(async (tx) => {
+    const event = await getOpenEvent(tx, { id: eventId, lock: true });
+    const known = await findOwnRegistration(tx, { eventId, userId: person.userId });
+    if (known) return done({ standing: known.state });
+    const guest = await findOwnGuest(tx, { userId: person.userId, on: dayOf(now) });
+    if (!guest) return refuse({ "": "noSchool" } as const);
+    const why = whyNotCome(event, guest, now);
+    if (why) return refuse({ "": why });
+    const coming = placed(event, { guests: [guest], now }).map((one) => ({ ...one, id }));
+    await register(tx, { event, coming, by: person, now, publicUrl });
+    return done({ standing: coming[0]?.standing ?? "waiting" });
+  });
+}
+
+type Coming = { id: string; guest: Guest; standing: "registered" | "waiting" };
+
+/** Who gets a place and who waits, one after the other. */
+function placed(
+  event: OpenEvent,
+  { guests, now }: { guests: readonly Guest[]; now: Date },
+): Coming[] {
+  const counted = { ...event };
+  return guests.map((guest) => {
+    const standing = standingFor(counted, guest, now) === "registered" ? "registered" : "waiting";
+    counted[standing] += 1;
+    return { id: randomUUID(), guest, standing };
+  });
+}
+
+type Registering = {
+  event: OpenEvent;
+  coming: readonly Coming[];
+  by: Person;
+  now: Date;
+  publicUrl: string;
+};
+
+async function register(tx: Db, { event, coming, by, now, publicUrl }: Registering): Promise<void> {
+  if (coming.length === 0) return;
+  await tx
+    .insertInto("events.registrations")
+    .values(
+      coming.map(({ id, guest, standing }) => ({
+        ...{ id, event_id: event.id, teacher_id: guest.teacherId, user_id: guest.userId },
+        ...{ family_name: guest.familyName, given_name: guest.givenName },
+        ...{ patronymic: guest.patronymic, email: guest.email, school_id: guest.schoolId },
+        ...{ state: standing, is_small: guest.isSmall, made_by: by.userId, made_at: now },
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const subject = { kind: "event", id: event.id };
+  const changes = { people: { from: null, to: String(coming.length) } };
+  await record(tx, { at: now, by, act: "registered", subject, changes });
+  const told = coming.map(({ guest, standing }) => ({ ...guest, what: standing }));
+  await tell(tx, { event, told, now, publicUrl });
+}
+
+export type ManyRefusal = { teachers: "needed" | WhyNot };
+
+/** A coordinator registers teachers of the own school, each for a place or for the queue. */
+export async function registerMany(
+  db: Db,
+  {
+    person,
+    eventId,
+    schoolId,
+    teachers,
+    now,
+    publicUrl,
+  }: Asked & { schoolId: string; teachers: readonly string[] },
+): Promise<Result<{ registered: number; waiting: number }, ManyRefusal>> {
+  return db.transaction().execute(async (tx) => {
+    const event = await getOpenEvent(tx, { id: eventId, lock: true });
+    const guests = await listGuestsOf(tx, { schoolId, on: dayOf(now) });
+    const chosen = guests.filter(({ teacherId }) => teachers.includes(teacherId));
+    allow(chosen.every((guest) => canRegister(person, guest)));
+    const [why] = chosen.flatMap((guest) => whyNotCome(event, guest, now) ?? []);
+    if (chosen.length === 0 || why) return refuse({ teachers: why ?? ("needed" as const) });
+    const known = await standingTeachers(tx, eventId);
+    const fresh = chosen.filter(({ teacherId }) => !known.has(teacherId));
+    const coming = placed(event, { guests: fresh, now });
+    await register(tx, { event, coming, by: person, now, publicUrl });
+    const registered = coming.filter(({ standing }) => standing === "registered").length;
+    return done({ registered, waiting: coming.length - registered });
+  });
+}
+
+async function standingTeachers(tx: Db, eventId: string): Promise<ReadonlySet<string>> {
+  const rows = await tx
+    .selectFrom("events.registrations")
+    .where("event_id", "=", eventId)
+    .where("state", "<>", "cancelled")
+    .select("teacher_id")
+    .execute();
+  return new Set(rows.flatMap((row) => row.teacher_id ?? []));
+}
+
+/** Takes a registration back; whoever waits longest moves up. */
+export async function cancelRegistration(
+  db: Db,
+  { person, eventId, id, now, publicUrl }: Asked & { id: string },
+): Promise<Result<null, { "": "over" }>> {
+  return db.transaction().execute(async (tx) => {
+    const event = await getOpenEvent(tx, { id: eventId, lock: true });
+    const registration = await getRegistration(tx, { eventId, id });
+    if (!canCancel(person, { event, registration })) throw new NotFound();
+    if (registration.state === "cancelled") return done(null);
+    if (now > event.endsAt) return refuse({ "": "over" } as const);
+    await tx
+      .updateTable("events.registrations")
+      .set({ state: "cancelled", cancelled_at: now })
+      .where("id", "=", id)
+      .execute();
+    const subject = { kind: "event", id: eventId };
+    const changes = { standing: { from: registration.state, to: "cancelled" } };
+    await record(tx, { at: now, by: person, act: "registrationCancelled", subject, changes });
+    await moveUp(tx, { eventId, now, publicUrl });
+    return done(null);
+  });
+}
+
+/** Gives free places to those who wait, in their order; the event's row is locked by the caller. */
+export async function moveUp(
+  tx: Db,
+  { eventId, now, publicUrl }: { eventId: string; now: Date; publicUrl: string },
+): Promise<number> {
+  const event = await getOpenEvent(tx, { id: eventId });
+  if (event.state !== "published") return 0;
+  const { rows: queue } = await sql<Waiting>`
+    select r.id, r.is_small as "isSmall", r.place, r.email
+    from events.registrations r
+    where r.event_id = ${eventId} and r.state = 'waiting' order by r.place`.execute(tx);
+  const lucky = movingUp(event, { queue, now });
+  if (lucky.length === 0) return 0;
+  const ids = lucky.map(({ id }) => id);
+  await tx
+    .updateTable("events.registrations")
+    .set({ state: "registered" })
+    .where("id", "in", ids)
+    .execute();
+  const told = lucky.map(({ email }) => ({ email, what: "movedUp" as const }));
+  await tell(tx, { event, told, now, publicUrl });
+  return lucky.length;
+}
+
+type Waiting = { id: string; isSmall: boolean; place: number; email: string | null };
+
+type Telling = {
+  event: OpenEvent;
+  told: readonly { email: string | null; what: "registered" | "waiting" | "movedUp" }[];
+  now: Date;
+  publicUrl: string;
+};
+
+/** Writes to those who have an address, each in the language of the account. */
+async function tell(tx: Db, { event, told, now, publicUrl }: Telling): Promise<void> {
+  const emails = told.flatMap(({ email }) => email ?? []);
+  if (emails.length === 0) return;
+  const users = await tx
+    .selectFrom("accounts.users")
+    .where("email", "in", emails)
+    .select(["email", "language"])
+    .execute();
+  const languages = new Map(users.map((user) => [user.email, user.language]));
+  await sendMails(
+    tx,
+    told.flatMap(({ email, what }) => {
+      if (email === null) return [];
+      const language: Language = languages.get(email) ?? "kk";
+      const t = inLanguage(texts, language);
+      const title = language === "kk" ? event.titleKk : event.titleRu;
+      const when = showMoment(event.startsAt, language);
+      const body = t.letter(title, when, `${publicUrl}/events/${event.id}`);
+      const subject = t.subjects[what](title);
+      return [{ to: email, language, now, subject, body: `${t.told[what]}\n\n${body}` }];
+    }),
+  );
+}

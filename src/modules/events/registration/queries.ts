@@ -1,0 +1,136 @@
+import { sql } from "kysely";
+import type { Db } from "#lib/db.ts";
+import { NotFound } from "#lib/errors.ts";
+import type { Guest, OpenEvent, OwnClash, Registration } from "./schema.ts";
+
+/** The event with how many come and wait; with `lock` nobody else takes a place until the act is over. */
+export async function getOpenEvent(
+  db: Db,
+  { id, lock = false }: { id: string; lock?: boolean },
+): Promise<OpenEvent> {
+  if (lock) await sql`select from events.events where id = ${id} for no key update`.execute(db);
+  const { rows } = await sql<OpenEvent>`
+    select e.id, e.title_kk as "titleKk", e.title_ru as "titleRu", e.starts_at as "startsAt",
+      e.ends_at as "endsAt", e.state, e.open_to as "openTo", e.capacity, e.small_days as "smallDays",
+      e.published_at as "publishedAt", e.registration_until as "registrationUntil",
+      e.online_url as "onlineUrl", e.organiser, e.school_id as "schoolId", e.region_kato as "regionKato",
+      e.district_kato as "districtKato", e.leading_id as "leadingId",
+      count(r.id) filter (where r.state = 'registered')::int as registered,
+      count(r.id) filter (where r.state = 'waiting')::int as waiting
+    from events.events e left join events.registrations r on r.event_id = e.id
+    where e.id = ${id} group by e.id`.execute(db);
+  const [event] = rows;
+  if (!event) throw new NotFound();
+  return event;
+}
+
+const guests = (on: string) => sql`
+  select t.id as "teacherId", t.user_id as "userId", t.family_name as "familyName",
+    t.given_name as "givenName", t.patronymic, u.email, l.school_id as "schoolId", l.name_kk, l.name_ru,
+    l.region_kato as "regionKato", l.district_kato as "districtKato", l.leading_id as "leadingId",
+    l.kind = 'small' as "isSmall"
+  from people.teachers t
+  join people.posts p on p.teacher_id = t.id and p.during @> ${on}::date
+  join network.listings l on l.school_id = p.school_id and l.during @> ${on}::date
+  left join accounts.users u on u.id = t.user_id`;
+
+/** The person who is signed in, as somebody who may come: with the school they work in. */
+export async function findOwnGuest(
+  db: Db,
+  { userId, on }: { userId: string; on: string },
+): Promise<Guest | null> {
+  const { rows } = await sql<Guest>`${guests(on)}
+    where t.user_id = ${userId} and t.erased_at is null and t.merged_into is null
+    order by p.during, l.school_id limit 1`.execute(db);
+  return rows[0] ?? null;
+}
+
+/** The teachers of a school, of whom a coordinator chooses. */
+export async function listGuestsOf(
+  db: Db,
+  { schoolId, on }: { schoolId: string; on: string },
+): Promise<Guest[]> {
+  const { rows } = await sql<Guest>`${guests(on)}
+    where p.school_id = ${schoolId} and t.erased_at is null and t.merged_into is null
+    order by t.folded collate "C", t.id limit 300`.execute(db);
+  return rows;
+}
+
+const registrations = sql`
+  select r.id, r.teacher_id as "teacherId", r.user_id as "userId", r.family_name as "familyName",
+    r.given_name as "givenName", r.patronymic, r.school_id as "schoolId", s.name_kk as school_kk,
+    s.name_ru as school_ru, r.state, r.is_small as "isSmall", r.made_at as "madeAt", a.captured_at as "cameAt"
+  from events.registrations r
+  left join network.schools s on s.id = r.school_id
+  left join events.attendance a on a.event_id = r.event_id and a.registration_id = r.id`;
+
+/** Everybody registered or waiting, those with a place first, by school and name. */
+export async function listRegistrations(db: Db, eventId: string): Promise<Registration[]> {
+  const { rows } = await sql<Registration>`${registrations}
+    where r.event_id = ${eventId} and r.state <> 'cancelled'
+    order by r.state = 'waiting', case when r.state = 'waiting' then r.place end,
+      s.name_kk collate network.by_name nulls last, r.family_name, r.given_name, r.id`.execute(db);
+  return rows;
+}
+
+export async function getRegistration(
+  db: Db,
+  { eventId, id }: { eventId: string; id: string },
+): Promise<Registration> {
+  const { rows } = await sql<Registration>`${registrations}
+    where r.event_id = ${eventId} and r.id = ${id}`.execute(db);
+  const [registration] = rows;
+  if (!registration) throw new NotFound();
+  return registration;
+}
+
+/** The standing registration of the account, if there is one. */
+export async function findOwnRegistration(
+  db: Db,
+  { eventId, userId }: { eventId: string; userId: string },
+): Promise<Registration | null> {
+  const { rows } = await sql<Registration>`${registrations}
+    where r.event_id = ${eventId} and r.user_id = ${userId} and r.state <> 'cancelled'`.execute(db);
+  return rows[0] ?? null;
+}
+
+/** Other events the account is registered for at the same time. */
+export async function listOwnClashes(
+  db: Db,
+  { event, userId }: { event: OpenEvent; userId: string },
+): Promise<OwnClash[]> {
+  const { rows } = await sql<OwnClash>`
+    select e.id, e.title_kk as "titleKk", e.title_ru as "titleRu", e.starts_at as "startsAt"
+    from events.registrations r
+    join events.events e on e.id = r.event_id and e.state = 'published'
+    where r.user_id = ${userId} and r.state <> 'cancelled' and e.id <> ${event.id}
+      and e.starts_at < ${event.endsAt} and e.ends_at > ${event.startsAt}
+    order by e.starts_at`.execute(db);
+  return rows;
+}
+
+export type MyEvent = {
+  id: string;
+  titleKk: string;
+  titleRu: string;
+  startsAt: Date;
+  state: "draft" | "published" | "cancelled" | "held";
+  standing: "registered" | "waiting";
+  came: boolean;
+};
+
+/** What the account is registered for, what is ahead first. */
+export async function listMyEvents(
+  db: Db,
+  { userId, now }: { userId: string; now: Date },
+): Promise<MyEvent[]> {
+  const { rows } = await sql<MyEvent>`
+    select e.id, e.title_kk as "titleKk", e.title_ru as "titleRu", e.starts_at as "startsAt", e.state,
+      r.state as standing, exists (select from events.attendance a where a.registration_id = r.id) as came
+    from events.registrations r join events.events e on e.id = r.event_id
+    where r.user_id = ${userId} and r.state <> 'cancelled' and e.state <> 'draft'
+    order by e.ends_at < ${now}, abs(extract(epoch from e.starts_at - ${now})) limit 100`.execute(
+    db,
+  );
+  return rows;
+}

@@ -1,0 +1,205 @@
+import { randomUUID } from "node:crypto";
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { now, openTestApp, type TestApp, type Visitor } from "#test/app.ts";
+import { makePartnership, makeSchool } from "#test/make.ts";
+import { makeEvent } from "#test/make-events.ts";
+import { makeTeacher } from "#test/make-people.ts";
+import { movingUp, standingFor } from "./rules.ts";
+
+let app: TestApp;
+
+beforeAll(async () => {
+  app = await openTestApp();
+});
+afterAll(() => app.close());
+
+async function teacherOf(schoolId: string) {
+  const person = await app.signInAs("teacher", { schoolId }, "ru");
+  await makeTeacher(app.db, { schoolId, userId: person.userId });
+  return person;
+}
+
+function standings(eventId: string) {
+  return app.db
+    .selectFrom("events.registrations")
+    .where("event_id", "=", eventId)
+    .orderBy("place")
+    .select(["id", "state", "user_id as userId"])
+    .execute();
+}
+
+const register = (person: Visitor, id: string) =>
+  person.post(`/events/${id}/registration`, { id: randomUUID() });
+
+describe("registration", () => {
+  it("gives the last place to one of two who ask at the same moment, the other waits", async () => {
+    const school = await makeSchool(app.db);
+    const event = await makeEvent(app.db, { schoolId: school.id, capacity: 1 });
+    const people = [await teacherOf(school.id), await teacherOf(school.id)];
+
+    await Promise.all(people.map((person) => register(person, event.id)));
+
+    const found = (await standings(event.id)).map(({ state }) => state);
+    expect(found.toSorted()).toEqual(["registered", "waiting"]);
+  });
+
+  it("moves the queue up by itself when somebody cancels, and tells them", async () => {
+    const school = await makeSchool(app.db);
+    const event = await makeEvent(app.db, { schoolId: school.id, capacity: 1 });
+    const [first, second, third] = [
+      await teacherOf(school.id),
+      await teacherOf(school.id),
+      await teacherOf(school.id),
+    ] as const;
+    for (const person of [first, second, third]) await register(person, event.id);
+    const [place] = await standings(event.id);
+
+    await first.post(`/events/${event.id}/registration/${place?.id}/cancel`);
+    await first.post(`/events/${event.id}/registration/${place?.id}/cancel`);
+
+    const after = await standings(event.id);
+    expect(after.map(({ state }) => state)).toEqual(["cancelled", "registered", "waiting"]);
+    const mails = await app.db
+      .selectFrom("core.mails")
+      .where("recipient", "=", `${second.userId}@test.example`)
+      .select("subject")
+      .execute();
+    expect(mails.map(({ subject }) => subject).join()).toContain("Орын босады");
+    expect(await (await second.get(`/events/${event.id}/registration`)).text()).toContain(
+      "Вы записаны",
+    );
+  });
+
+  it("sent twice is one place, and a cancelled one may come back", async () => {
+    const school = await makeSchool(app.db);
+    const event = await makeEvent(app.db, { schoolId: school.id });
+    const person = await teacherOf(school.id);
+    const id = randomUUID();
+
+    await person.post(`/events/${event.id}/registration`, { id });
+    await person.post(`/events/${event.id}/registration`, { id });
+    await person.post(`/events/${event.id}/registration/${id}/cancel`);
+    await register(person, event.id);
+
+    expect((await standings(event.id)).map(({ state }) => state)).toEqual([
+      "cancelled",
+      "registered",
+    ]);
+  });
+
+  it("is for those the event is open to, in time, who work in a school", async () => {
+    const hub = await makeSchool(app.db, { status: "leading", since: "2018-03-05" });
+    const partner = await makeSchool(app.db);
+    await makePartnership(app.db, { leadingId: hub.id, partnerId: partner.id });
+    const stranger = await makeSchool(app.db);
+    const own = { schoolId: hub.id, leadingId: hub.id };
+    const event = await makeEvent(app.db, { ...own, openTo: "circle" });
+    const over = await makeEvent(app.db, { ...own, startsAt: new Date("2026-02-01T05:00:00Z") });
+    const draft = await makeEvent(app.db, { ...own, state: "draft" });
+    const member = await teacherOf(partner.id);
+    const outsider = await teacherOf(stranger.id);
+    const nobody = await app.signInAs("teacher", { schoolId: partner.id }, "ru");
+
+    expect((await register(member, event.id)).status).toBe(303);
+    expect((await register(outsider, event.id)).status).toBe(422);
+    expect((await register(member, over.id)).status).toBe(422);
+    expect((await member.get(`/events/${draft.id}/registration`)).status).toBe(404);
+    expect(await (await register(nobody, event.id)).text()).toContain("присоединитесь к школе");
+    const guest = await app.guest().post(`/events/${event.id}/registration`, { id: randomUUID() });
+    expect(guest.headers.get("location")).toContain("/sign-in");
+  });
+
+  it("lets a coordinator register her own teachers, and nobody else's", async () => {
+    const school = await makeSchool(app.db);
+    const other = await makeSchool(app.db);
+    const event = await makeEvent(app.db, { schoolId: other.id, capacity: 1 });
+    const [one, two] = [
+      await makeTeacher(app.db, { schoolId: school.id }),
+      await makeTeacher(app.db, { schoolId: school.id }),
+    ];
+    const foreign = await makeTeacher(app.db, { schoolId: other.id });
+    const person = await app.signInAs("partner_coordinator", { schoolId: school.id });
+    const address = `/events/${event.id}/registration/many`;
+    const teachers = [one.id, two.id];
+
+    await person.post(`${address}/${school.id}`, { teachers });
+    await person.post(`${address}/${school.id}`, { teachers });
+    const refused = await person.post(`${address}/${other.id}`, { teachers: foreign.id });
+
+    expect((await standings(event.id)).map(({ state }) => state)).toEqual([
+      "registered",
+      "waiting",
+    ]);
+    expect(refused.status).toBe(403);
+  });
+
+  it("shows who comes to the organisers alone", async () => {
+    const school = await makeSchool(app.db);
+    const event = await makeEvent(app.db, { schoolId: school.id });
+    const person = await teacherOf(school.id);
+    await register(person, event.id);
+    const organiser = await app.signInAs("partner_coordinator", { schoolId: school.id });
+    const other = await app.signInAs("partner_coordinator", {
+      schoolId: (await makeSchool(app.db)).id,
+    });
+    const address = `/events/${event.id}/people`;
+
+    expect((await organiser.get(address)).status).toBe(200);
+    expect((await organiser.get(`${address}/people.csv`)).status).toBe(200);
+    expect((await other.get(address)).status).toBe(403);
+    expect((await person.get(`${address}/people.csv`)).status).toBe(403);
+  });
+});
+
+describe("places and the queue, in any order of acts", () => {
+  type Hall = { came: number[]; queue: number[] };
+  type Limits = { capacity: number | null; smallDays: number | null; publishedAt: Date };
+  const isSmall = (who: number) => who % 3 === 0;
+
+  function taken(
+    { came, queue }: Hall,
+    { who, does, limits }: { who: number; does: string; limits: Limits },
+  ): Hall {
+    const without = (list: number[]) => list.filter((one) => one !== who);
+    if (does === "cancel") return { came: without(came), queue: without(queue) };
+    if ([...came, ...queue].includes(who)) return { came, queue };
+    const event = { ...limits, registered: came.length, waiting: queue.length };
+    return standingFor(event, { isSmall: isSmall(who) }, now) === "registered"
+      ? { came: [...came, who], queue }
+      : { came, queue: [...queue, who] };
+  }
+
+  function settled({ came, queue }: Hall, limits: Limits): Hall {
+    const event = { ...limits, registered: came.length, waiting: queue.length };
+    const waiting = queue.map((one, place) => ({ id: `${one}`, isSmall: isSmall(one), place }));
+    const lucky = movingUp(event, { queue: waiting, now }).map(({ id }) => Number(id));
+    const allowed = limits.smallDays === null ? queue : queue.filter(isSmall);
+    // Whoever moves up came before everybody who stays and might have moved.
+    expect(lucky).toEqual(allowed.slice(0, lucky.length));
+    return { came: [...came, ...lucky], queue: queue.filter((one) => !lucky.includes(one)) };
+  }
+
+  const act = fc.record({ who: fc.nat({ max: 9 }), does: fc.constantFrom("come", "cancel") });
+
+  it("never sell a place twice, leave none free while somebody may have it, and keep the order", () => {
+    fc.assert(
+      fc.property(
+        fc.array(act, { maxLength: 40 }),
+        fc.option(fc.integer({ min: 1, max: 4 }), { nil: null }),
+        fc.option(fc.integer({ min: 1, max: 9 }), { nil: null }),
+        (acts, capacity, smallDays) => {
+          const limits = { capacity, smallDays, publishedAt: now };
+          let hall: Hall = { came: [], queue: [] };
+          for (const one of acts) {
+            hall = settled(taken(hall, { ...one, limits }), limits);
+            const allowed = smallDays === null ? hall.queue : hall.queue.filter(isSmall);
+            const hasFree = capacity === null || hall.came.length < capacity;
+            expect(hall.came.length).toBeLessThanOrEqual(capacity ?? Number.POSITIVE_INFINITY);
+            expect(hasFree && allowed.length > 0).toBe(false);
+          }
+        },
+      ),
+    );
+  });
+});

@@ -1,0 +1,156 @@
+import { randomUUID } from "node:crypto";
+import { Hono } from "hono";
+import { allowActor, personOf } from "#lib/actor.ts";
+import { dayOf } from "#lib/dates.ts";
+import { NotFound } from "#lib/errors.ts";
+import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
+import { inLanguage } from "#lib/texts.ts";
+import type { App, Request } from "#lib/web.ts";
+import { page } from "#ui/page.tsx";
+import { sendTable } from "#ui/table-file.ts";
+import { canOrganise, canSeeEvent } from "../events/access.ts";
+import { canCancel, canRegister } from "./access.ts";
+import { cancelRegistration, registerMany, registerSelf } from "./actions.ts";
+import { MinePage } from "./pages/mine.tsx";
+import { PeoplePage } from "./pages/people.tsx";
+import { RegistrationPage } from "./pages/registration.tsx";
+import {
+  findOwnGuest,
+  findOwnRegistration,
+  getOpenEvent,
+  listGuestsOf,
+  listMyEvents,
+  listOwnClashes,
+  listRegistrations,
+} from "./queries.ts";
+import { isSmallFirst, smallUntil, whyNotCome } from "./rules.ts";
+import { RegisterForm, RegisterManyForm } from "./schema.ts";
+import { texts } from "./texts.ts";
+
+const at = "/events/:id{[0-9a-f-]{36}}";
+
+export const routes = new Hono<App>()
+  .get("/events/mine", async (c) => {
+    const { db, now, language } = c.var;
+    const { userId } = personOf(c.var.actor);
+    const t = inLanguage(texts, language);
+    const events = await listMyEvents(db, { userId, now });
+    const crumbs = [{ href: "/calendar", label: t.calendar }];
+    return page(c, { title: t.mine, crumbs }, <MinePage events={events} />);
+  })
+
+  .get(`${at}/registration`, (c) => showRegistration(c, emptyForm))
+
+  .post(`${at}/registration`, async (c) => {
+    const { db, now, config } = c.var;
+    const person = personOf(c.var.actor);
+    const sent = await readForm(c, RegisterForm);
+    if (!sent.ok) throw new NotFound();
+    const eventId = c.req.param("id");
+    const asked = { person, eventId, id: sent.value.id, now, publicUrl: config.PUBLIC_URL };
+    const result = await registerSelf(db, asked);
+    if (!result.ok) return showRegistration(c, { typed: sent.typed, problems: result.refusal });
+    return c.redirect(`/events/${eventId}/registration`, 303);
+  })
+
+  .post(`${at}/registration/many/:school{[0-9a-f-]{36}}`, async (c) => {
+    const { db, now, config } = c.var;
+    const person = personOf(c.var.actor);
+    const sent = await readForm(c, RegisterManyForm);
+    if (!sent.ok) throw new NotFound();
+    const { id: eventId, school: schoolId } = c.req.param();
+    const { teachers } = sent.value;
+    const asked = { person, eventId, schoolId, teachers, now, publicUrl: config.PUBLIC_URL };
+    const result = await registerMany(db, asked);
+    if (!result.ok) return showRegistration(c, { typed: sent.typed, problems: result.refusal });
+    return c.redirect(`/events/${eventId}/registration`, 303);
+  })
+
+  .post(`${at}/registration/:registration{[0-9a-f-]{36}}/cancel`, async (c) => {
+    const { db, now, config } = c.var;
+    const person = personOf(c.var.actor);
+    const { id: eventId, registration: id } = c.req.param();
+    const asked = { person, eventId, id, now, publicUrl: config.PUBLIC_URL };
+    const result = await cancelRegistration(db, asked);
+    if (!result.ok) return showRegistration(c, { typed: {}, problems: result.refusal });
+    return c.redirect(`/events/${eventId}/registration`, 303);
+  })
+
+  .get(`${at}/people`, async (c) => {
+    const { db, language } = c.var;
+    const event = await organised(c);
+    const t = inLanguage(texts, language);
+    const people = await listRegistrations(db, event.id);
+    const parts = { event, people };
+    return page(c, { title: t.people, crumbs: crumbsOf(c, event) }, <PeoplePage {...parts} />);
+  })
+
+  .get(`${at}/people/:file{people\\.(csv|xlsx)}`, async (c) => {
+    const { db, language } = c.var;
+    const event = await organised(c);
+    const t = inLanguage(texts, language);
+    const people = await listRegistrations(db, event.id);
+    const rows = people.map((one) => [
+      ...[one.familyName, one.givenName, one.patronymic],
+      ...[language === "kk" ? one.school_kk : one.school_ru, t.standings[one.state]],
+      one.cameAt?.toISOString() ?? null,
+    ]);
+    const ending = c.req.param("file") === "people.csv" ? "csv" : "xlsx";
+    return sendTable(c, { name: "people", columns: [...t.columns], rows }, ending);
+  });
+
+/** The event for its organisers; for others its list of people is not there. */
+async function organised(c: Request) {
+  const { db, actor } = c.var;
+  personOf(actor);
+  const event = await getOpenEvent(db, { id: c.req.param("id") ?? "" });
+  if (!canSeeEvent(actor, event)) throw new NotFound();
+  allowActor(actor, canOrganise(actor, event));
+  return event;
+}
+
+function crumbsOf(c: Request, event: { id: string; titleKk: string; titleRu: string }) {
+  const { language } = c.var;
+  const label = language === "kk" ? event.titleKk : event.titleRu;
+  return [
+    { href: "/calendar", label: inLanguage(texts, language).calendar },
+    { href: `/events/${event.id}`, label },
+  ];
+}
+
+async function showRegistration(c: Request, state: FormState): Promise<Response> {
+  const { db, actor, now, language } = c.var;
+  const person = personOf(actor);
+  const event = await getOpenEvent(db, { id: c.req.param("id") ?? "" });
+  if (!canSeeEvent(actor, event)) throw new NotFound();
+  const guest = await findOwnGuest(db, { userId: person.userId, on: dayOf(now) });
+  const people = await listRegistrations(db, event.id);
+  const schools = person.grants.flatMap((grant) =>
+    "schoolId" in grant && canRegister(person, { userId: null, schoolId: grant.schoolId })
+      ? [grant.schoolId]
+      : [],
+  );
+  const groups = await Promise.all(
+    [...new Set(schools)].map(async (schoolId) => ({
+      schoolId,
+      guests: await listGuestsOf(db, { schoolId, on: dayOf(now) }),
+    })),
+  );
+  const own = await findOwnRegistration(db, { eventId: event.id, userId: person.userId });
+  const parts = {
+    ...{ event, guest, own, state, newId: randomUUID() },
+    why: guest ? whyNotCome(event, guest, now) : ("noSchool" as const),
+    clashes: await listOwnClashes(db, { event, userId: person.userId }),
+    groups: groups.map(({ schoolId, guests }) => ({
+      schoolId,
+      guests: guests.filter((one) => whyNotCome(event, one, now) === null),
+    })),
+    registered: people.filter((one) => canCancel(actor, { event, registration: one })),
+    mayOrganise: canOrganise(actor, event),
+    smallUntil: isSmallFirst(event, now) ? dayOf(smallUntil(event) ?? now) : null,
+  };
+  const t = inLanguage(texts, language);
+  const status = Object.keys(state.problems).length > 0 ? 422 : 200;
+  const crumbs = crumbsOf(c, event);
+  return page(c, { title: t.registration, crumbs, status }, <RegistrationPage {...parts} />);
+}

@@ -1,0 +1,193 @@
+import { randomUUID } from "node:crypto";
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openTestApp, type TestApp } from "#test/app.ts";
+import { makePartnership, makeSchool } from "#test/make.ts";
+import { makeTeacher, makeTrainer } from "#test/make-people.ts";
+import { makeResponse, makeRound } from "#test/make-surveys.ts";
+import { isLagging, ranked, whyNotConfirm } from "./rules.ts";
+import type { Known } from "./schema.ts";
+
+let app: TestApp;
+const halfYear = "2026-1";
+
+beforeAll(async () => {
+  app = await openTestApp();
+});
+afterAll(() => app.close());
+
+/** A circle of two with five answers from the partner, and its diagnosis begun. */
+async function begun() {
+  const hub = await makeSchool(app.db, { status: "leading", since: "2018-03-05" });
+  const partner = await makeSchool(app.db);
+  await makePartnership(app.db, { leadingId: hub.id, partnerId: partner.id });
+  const round = await makeRound(app.db, { schools: [hub, partner], schoolId: hub.id });
+  for (const ict of ["high", "high", "high", "low", "none"])
+    await makeResponse(app.db, {
+      ...{ roundId: round.id, schoolId: partner.id },
+      answers: { needs: { formative: "low", ict } },
+    });
+  const person = await app.signInAs("leading_coordinator", { schoolId: hub.id }, "ru");
+  const id = randomUUID();
+  await person.post("/needs", { id, leadingId: hub.id, halfYear });
+  await person.post(`/needs/${id}/rounds`, { rounds: round.id });
+  return { hub, partner, round, person, id };
+}
+
+describe("a diagnosis of needs", () => {
+  it("ranks what the questionnaire, the talks and the visits said, and names who could help", async () => {
+    const { hub, partner, person, id } = await begun();
+    const trainer = await makeTeacher(app.db, { schoolId: hub.id });
+    await makeTrainer(app.db, { teacherId: trainer.id, direction: "assessment_coordinator" });
+    await person.post(`/needs/${id}/findings`, {
+      ...{ id: randomUUID(), schoolId: partner.id, area: "ict", source: "observation" },
+      ...{ practice: "weak", evidence: "Доска не используется", foundOn: "2026-02-01" },
+    });
+
+    const page = await (await person.get(`/needs/${id}?school=${partner.id}`)).text();
+
+    expect(page).toMatch(/1\. ИКТ в обучении.*Западающая зона.*60 %/s);
+    expect(page).toMatch(/2\. Формативное оценивание и дескрипторы.*0 %.*1 тренер/s);
+    expect(page).toContain("Доска не используется");
+  });
+
+  it("is opened once, by the circle and those above it, and seen by its partners", async () => {
+    const { hub, partner, person, id } = await begun();
+    const again = await person.post("/needs", { id: randomUUID(), leadingId: hub.id, halfYear });
+    const member = await app.signInAs("partner_coordinator", { schoolId: partner.id });
+    const stranger = await app.signInAs("leading_coordinator", {
+      schoolId: (await makeSchool(app.db)).id,
+    });
+    const teacher = await app.signInAs("teacher", { schoolId: partner.id });
+
+    expect(again.headers.get("location")).toBe(`/needs/${id}`);
+    expect((await member.get(`/needs/${id}`)).status).toBe(200);
+    expect((await member.get(`/needs/${id}/focus`)).status).toBe(403);
+    expect((await member.post(`/needs/${id}/offers`, { areas: "ict" })).status).toBe(403);
+    expect((await stranger.get(`/needs/${id}`)).status).toBe(404);
+    expect((await stranger.post(`/needs/${id}/offers`, { areas: "ict" })).status).toBe(404);
+    expect((await teacher.get("/needs")).status).toBe(403);
+    const form = { id: randomUUID(), leadingId: hub.id, halfYear };
+    expect((await member.post("/needs", form)).status).toBe(403);
+  });
+
+  it("keeps a focus group with its votes once, and refuses more votes than people", async () => {
+    const { person, id } = await begun();
+    const form = {
+      ...{ id: randomUUID(), heldOn: "2026-02-10", aim: "Темы полугодия", people: "6" },
+      ...{ works: "Взаимопосещения", votes_lessonstudy: "5" },
+    };
+
+    const refused = await person.post(`/needs/${id}/focus`, { ...form, votes_lessonstudy: "9" });
+    await person.post(`/needs/${id}/focus`, form);
+    await person.post(`/needs/${id}/focus`, form);
+    const page = await (await person.get(`/needs/${id}`)).text();
+
+    expect(refused.status).toBe(422);
+    const text = await refused.text();
+    expect(text).toContain("Голосов не может быть больше, чем участников");
+    expect(text).toContain("Темы полугодия");
+    expect(page.match(/Темы полугодия/g)).toHaveLength(1);
+    expect(page).toMatch(/Исследование урока/);
+  });
+
+  it("keeps one SWOT for each school, the last one written", async () => {
+    const { person, partner, id } = await begun();
+    const address = `/needs/${id}/swot/${partner.id}`;
+    const form = { id: randomUUID(), strengths: "Опытные учителя", tookPart: "parents" };
+
+    await person.post(address, form);
+    await person.post(address, { ...form, id: randomUUID(), strengths: "Сильные методисты" });
+    const page = await (await person.get(address)).text();
+
+    expect(page).toContain("Сильные методисты");
+    expect(page).not.toContain("Опытные учителя");
+  });
+});
+
+describe("the agreed order", () => {
+  it("is confirmed as computed, changed only with a reason, and keeps a need's id", async () => {
+    const { person, partner, id } = await begun();
+    const address = `/needs/${id}/order?school=${partner.id}`;
+    const needs = () =>
+      app.db
+        .selectFrom("needs.needs")
+        .where("diagnosis_id", "=", id)
+        .orderBy("rank")
+        .select(["id", "area", "rank", "computed_rank", "reason", "share_high"])
+        .execute();
+
+    await person.post(address, { rank_ict: "1", rank_formative: "2" });
+    const first = await needs();
+    const refused = await person.post(address, { rank_ict: "2", rank_formative: "1" });
+    const reason = "Формативное оценивание раньше";
+    await person.post(address, { rank_ict: "2", rank_formative: "1", reason });
+    const second = await needs();
+
+    expect(first.map(({ area }) => area)).toEqual(["ict", "formative"]);
+    expect(refused.status).toBe(422);
+    expect(second).toMatchObject([
+      { id: first[1]?.id, area: "formative", rank: 1, computed_rank: 2, reason },
+      { id: first[0]?.id, area: "ict", rank: 2, computed_rank: 1, reason, share_high: 60 },
+    ]);
+  });
+
+  it("may be given by the partner for its own school, not for the circle or another", async () => {
+    const { hub, partner, id } = await begun();
+    const member = await app.signInAs("partner_coordinator", { schoolId: partner.id });
+    const form = { rank_ict: "1" };
+
+    expect((await member.post(`/needs/${id}/order?school=${partner.id}`, form)).status).toBe(303);
+    expect((await member.post(`/needs/${id}/order`, form)).status).toBe(403);
+    expect((await member.get(`/needs/${id}/swot/${partner.id}`)).status).toBe(200);
+    expect((await member.get(`/needs/${id}/swot/${hub.id}`)).status).toBe(403);
+    expect((await member.post(`/needs/${id}/order?school=${hub.id}`, form)).status).toBe(403);
+    expect((await member.post(`/needs/${id}/order?school=${randomUUID()}`, form)).status).toBe(404);
+  });
+});
+
+describe("the rules", () => {
+  const known = (area: string, shareHigh: number | null, votes = 0): Known => ({
+    ...{ schoolId: null, area, answered: 10, shareHigh, mean: 2, votes, practice: null },
+  });
+
+  it("put the share first, then the votes, and give each area one place", () => {
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(
+          fc.tuple(fc.string(), fc.integer({ max: 100, min: 0 }), fc.nat({ max: 9 })),
+          {
+            selector: ([area]) => area,
+          },
+        ),
+        (drawn) => {
+          const rows = ranked(
+            drawn.map(([area, share, votes]) => known(area, share, votes)),
+            { confirmed: [], before: [] },
+          );
+          expect(rows.map(({ rank }) => rank)).toEqual(drawn.map((_, at) => at + 1));
+          for (const [at, row] of rows.entries()) {
+            const next = rows[at + 1];
+            if (next) expect(row.shareHigh ?? 0).toBeGreaterThanOrEqual(next.shareHigh ?? 0);
+          }
+        },
+      ),
+    );
+  });
+
+  it("call a zone lagging when the need is high and the practice weak", () => {
+    expect(isLagging({ shareHigh: 30, practice: "weak" })).toBe(true);
+    expect(isLagging({ shareHigh: 29.9, practice: "weak" })).toBe(false);
+    expect(isLagging({ shareHigh: 80, practice: "fair" })).toBe(false);
+  });
+
+  it("want one place for one area", () => {
+    const rows = ranked([known("a", 50), known("b", 40)], { confirmed: [], before: [] });
+    const ranks = new Map([
+      ["a", 1],
+      ["b", 1],
+    ]);
+    expect(whyNotConfirm(rows, { ranks, reason: "x" })).toEqual({ "": "repeated" });
+    expect(whyNotConfirm(rows, { ranks: new Map(), reason: null })).toEqual({ "": "nothing" });
+  });
+});

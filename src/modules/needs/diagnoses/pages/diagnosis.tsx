@@ -1,0 +1,150 @@
+import { showDay, showNumber } from "#lib/dates.ts";
+import { inLanguage, named } from "#lib/texts.ts";
+import { here, useFrame } from "#ui/frame.ts";
+import { History } from "#ui/history.tsx";
+import { EmptyState, Table } from "#ui/table.tsx";
+import { Tag } from "#ui/tag.tsx";
+import type { Area, CircleSchool, Ranked } from "../schema.ts";
+import { texts } from "../texts.ts";
+import { Path, Sources } from "./sources.tsx";
+import { areaName, type DiagnosisParts, halfYearName } from "./words.tsx";
+
+export function DiagnosisPage(props: DiagnosisParts) {
+  const frame = useFrame();
+  const { language } = frame;
+  const t = inLanguage(texts, language);
+  const { diagnosis, schools, chosen, ranked, may, acts } = props;
+  const order = chosen ? `?school=${chosen.id}` : "";
+  return (
+    <>
+      <div class="head">
+        <h1>{t.circleNeeds(named(diagnosis, language))}</h1>
+        <p class="row">
+          {halfYearName(diagnosis.halfYear, language)}{" "}
+          {diagnosis.confirmedAt ? (
+            <Tag tone="good">{t.confirmedTag}</Tag>
+          ) : (
+            <Tag tone="wait">{t.workingTag}</Tag>
+          )}
+        </p>
+      </div>
+      {may.keep && <Path {...props} />}
+      <section aria-labelledby="order">
+        <h2 id="order">{t.order}</h2>
+        <ul class="chips no-print">
+          <li>
+            <a href={here(frame, { school: null })} aria-current={chosen ? undefined : "true"}>
+              {t.ofCircle}
+            </a>
+          </li>
+          {schools.map((school) => (
+            <li key={school.id}>
+              <a
+                href={here(frame, { school: school.id })}
+                aria-current={school.id === chosen?.id ? "true" : undefined}
+              >
+                {named(school, language)}
+              </a>
+            </li>
+          ))}
+        </ul>
+        {ranked.length === 0 ? (
+          <EmptyState title={t.noNeeds}>
+            <p>{t.noNeedsHint}</p>
+          </EmptyState>
+        ) : (
+          <>
+            <RankedTable {...props} />
+            {may.confirm && (
+              <p class="actions no-print">
+                <a class="button" href={`/needs/${diagnosis.id}/order${order}`}>
+                  {t.confirm}
+                </a>
+              </p>
+            )}
+          </>
+        )}
+      </section>
+      <Sources {...props} />
+      <History
+        acts={acts}
+        words={t.acts}
+        show={(_, value) => nameOf(schools, value, language) ?? t.ofCircle}
+      />
+      <p class="small muted">{showDay(frame.today, language)}</p>
+    </>
+  );
+}
+
+function nameOf(schools: CircleSchool[], id: string, language: "kk" | "ru" | "en"): string | null {
+  const school = schools.find((one) => one.id === id);
+  return school ? named(school, language) : null;
+}
+
+/** The needs in their order, with what stands behind each and who could answer it. */
+function RankedTable({ ranked, areas, offers, chosen }: DiagnosisParts) {
+  const { language } = useFrame();
+  const t = inLanguage(texts, language);
+  return (
+    <Table
+      caption={chosen ? `${t.order}: ${named(chosen, language)}` : t.order}
+      captionHidden
+      rows={ranked}
+      rowKey={({ area }) => area}
+      columns={[
+        {
+          label: t.area,
+          cell: (one) => (
+            <>
+              {one.rank}. {areaName(areas, one.area, language)}{" "}
+              {one.isLagging && <Tag tone="bad">{t.lagging}</Tag>}
+            </>
+          ),
+        },
+        {
+          label: t.high,
+          number: true,
+          cell: (one) => (one.shareHigh === null ? "–" : `${Math.round(one.shareHigh)} %`),
+        },
+        {
+          label: t.mean,
+          number: true,
+          cell: (one) =>
+            one.mean === null ? "–" : showNumber(Math.round(one.mean * 100) / 100, language),
+        },
+        { label: t.votes, number: true, cell: (one) => showNumber(one.votes, language) },
+        { label: t.trend, number: true, cell: (one) => trendOf(one.trend, t.points) },
+        {
+          label: t.practiceColumn,
+          cell: (one) => (one.practice === null ? "–" : t.practices[one.practice]),
+        },
+        { label: t.whoHelps, cell: (one) => <Helpers row={one} areas={areas} offers={offers} /> },
+      ]}
+    />
+  );
+}
+
+function trendOf(trend: number | null, points: (n: string) => string): string {
+  if (trend === null) return "–";
+  const whole = Math.round(trend);
+  return points(`${whole < 0 ? "−" : "+"}${Math.abs(whole)}`);
+}
+
+function Helpers({
+  row,
+  areas,
+  offers,
+}: {
+  row: Ranked;
+  areas: Area[];
+  offers: DiagnosisParts["offers"];
+}) {
+  const t = inLanguage(texts, useFrame().language);
+  const direction = areas.find(({ code }) => code === row.area)?.direction;
+  const trainers = direction ? (offers.trainers.get(direction) ?? 0) : 0;
+  const words = [
+    ...(offers.areas.has(row.area) ? [t.offersIt] : []),
+    ...(trainers > 0 ? [t.trainers(trainers)] : []),
+  ];
+  return words.length === 0 ? <span class="muted">{t.nobodyHelps}</span> : words.join("; ");
+}

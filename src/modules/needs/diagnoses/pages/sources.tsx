@@ -1,0 +1,178 @@
+import { showDay, showNumber } from "#lib/dates.ts";
+import { inLanguage, named } from "#lib/texts.ts";
+import { useFrame } from "#ui/frame.ts";
+import { Tag } from "#ui/tag.tsx";
+import { texts } from "../texts.ts";
+import { areaName, type DiagnosisParts } from "./words.tsx";
+
+/** What a new leading school does first, with what is done already. */
+export function Path({ diagnosis, schools, rounds, offers }: DiagnosisParts) {
+  const t = inLanguage(texts, useFrame().language);
+  const base = `/needs/${diagnosis.id}`;
+  const steps = [
+    { key: "strengths" as const, href: `${base}/offers`, isDone: offers.areas.size > 0 },
+    {
+      key: "partners" as const,
+      href: `/network/schools/${diagnosis.leadingId}/circle`,
+      isDone: schools.length > 1,
+    },
+    {
+      key: "questionnaire" as const,
+      href: `/surveys/rounds/new?purpose=needs&school=${diagnosis.leadingId}`,
+      isDone: rounds.length > 0,
+    },
+    { key: "order" as const, href: `${base}/order`, isDone: diagnosis.confirmedAt !== null },
+    { key: "plan" as const, href: `/plans?circle=${diagnosis.leadingId}`, isDone: false },
+  ];
+  // Whoever has been through it sees it no more.
+  if (steps.slice(0, 4).every(({ isDone }) => isDone)) return null;
+  return (
+    <section aria-labelledby="path" class="no-print">
+      <h2 id="path">{t.path}</h2>
+      <p>{t.pathLead}</p>
+      <ol>
+        {steps.map(({ key, href, isDone }) => (
+          <li key={key}>
+            <a href={href}>{t.steps[key]}</a> {isDone && <Tag tone="good">{t.stepDone}</Tag>}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+export function Sources(props: DiagnosisParts) {
+  const t = inLanguage(texts, useFrame().language);
+  const { diagnosis, may, chosen, schools } = props;
+  const base = `/needs/${diagnosis.id}`;
+  const swotOf = chosen ?? schools.find(({ isLeading }) => isLeading);
+  return (
+    <section aria-labelledby="sources">
+      <h2 id="sources">{t.sources}</h2>
+      <Rounds {...props} />
+      <h3>{t.focusGroups}</h3>
+      <Groups {...props} />
+      {may.keep && (
+        <p>
+          <a href={`${base}/focus`}>{t.addFocus}</a>
+        </p>
+      )}
+      <h3>{t.findings}</h3>
+      <Findings {...props} />
+      {may.keep && (
+        <p>
+          <a href={`${base}/findings`}>{t.addFinding}</a>
+        </p>
+      )}
+      {may.confirm && swotOf && (
+        <>
+          <h3>{t.swot}</h3>
+          <p>
+            <a href={`${base}/swot/${swotOf.id}`}>{t.swotOf(named(swotOf, useFrame().language))}</a>
+          </p>
+        </>
+      )}
+    </section>
+  );
+}
+
+function Rounds({ diagnosis, rounds, may }: DiagnosisParts) {
+  const { language } = useFrame();
+  const t = inLanguage(texts, language);
+  const told = (round: (typeof rounds)[number]) =>
+    t.answered(showNumber(round.answered, language), showNumber(round.expected, language));
+  return (
+    <>
+      <h3>{t.rounds}</h3>
+      {rounds.length === 0 && <p class="muted">{t.noRounds}</p>}
+      <form method="post" action={`/needs/${diagnosis.id}/rounds`}>
+        <ul class="plain">
+          {rounds.map((round) => (
+            <li key={round.id}>
+              <label>
+                <input
+                  type="checkbox"
+                  name="rounds"
+                  value={round.id}
+                  checked={round.isLinked}
+                  disabled={!may.keep}
+                />{" "}
+                {named(round, language)}
+              </label>{" "}
+              <a class="small" href={`/surveys/rounds/${round.id}/results`}>
+                {told(round)}
+              </a>
+            </li>
+          ))}
+        </ul>
+        {may.keep && rounds.length > 0 && (
+          <button class="button button--2 button--s" type="submit">
+            {t.linkRounds}
+          </button>
+        )}
+      </form>
+      {may.keep && (
+        <p>
+          <a href={`/surveys/rounds/new?purpose=needs&school=${diagnosis.leadingId}`}>
+            {t.newRound}
+          </a>
+        </p>
+      )}
+    </>
+  );
+}
+
+function Groups({ groups, areas }: DiagnosisParts) {
+  const { language } = useFrame();
+  const t = inLanguage(texts, language);
+  return (
+    <ul class="plain">
+      {groups.map((group) => (
+        <li key={group.id}>
+          <details>
+            <summary>
+              {showDay(group.heldOn, language)}: {group.aim}
+            </summary>
+            {(["works", "hard", "help", "give"] as const)
+              .filter((part) => group[part] !== "")
+              .map((part) => (
+                <div key={part}>
+                  <b>{t[part]}</b>
+                  <p class="lines">{group[part]}</p>
+                </div>
+              ))}
+            <p>
+              {group.themes
+                .map(({ area, votes }) => `${areaName(areas, area, language)} – ${votes}`)
+                .join("; ")}
+            </p>
+          </details>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Findings({ findings, areas, schools, chosen }: DiagnosisParts) {
+  const { language } = useFrame();
+  const t = inLanguage(texts, language);
+  const shown = findings.filter(({ schoolId }) => !chosen || schoolId === chosen.id);
+  return (
+    <ul class="plain">
+      {shown.map((one) => {
+        const school = schools.find(({ id }) => id === one.schoolId);
+        return (
+          <li key={one.id}>
+            {areaName(areas, one.area, language)}:{" "}
+            <Tag tone={one.practice === "weak" ? "bad" : "plain"}>{t.practices[one.practice]}</Tag>{" "}
+            {one.evidence}{" "}
+            <span class="small muted">
+              {school && named(school, language)}, {t.findingSources[one.source]},{" "}
+              {showDay(one.foundOn, language)}
+            </span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,287 @@
+import { randomUUID } from "node:crypto";
+import { Hono } from "hono";
+import { allowActor, holds, personOf } from "#lib/actor.ts";
+import { NotFound } from "#lib/errors.ts";
+import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
+import { listHistory } from "#lib/history.ts";
+import { halfYearOf } from "#lib/school-year.ts";
+import { inLanguage, named } from "#lib/texts.ts";
+import type { App, Request } from "#lib/web.ts";
+import { page } from "#ui/page.tsx";
+import { canConfirm, canKeepDiagnosis, canSeeDiagnosis, scopeOfDiagnoses } from "./access.ts";
+import {
+  confirmNeeds,
+  keepFinding,
+  keepFocusGroup,
+  keepOffers,
+  keepSwot,
+  linkRounds,
+  openDiagnosis,
+} from "./actions.ts";
+import { ConfirmPage } from "./pages/confirm.tsx";
+import { DiagnosisPage } from "./pages/diagnosis.tsx";
+import { FindingPage, FocusPage, OffersPage, SwotPage } from "./pages/forms.tsx";
+import { DiagnosesPage } from "./pages/list.tsx";
+import {
+  findOffers,
+  findSwot,
+  getDiagnosis,
+  listAreas,
+  listCircle,
+  listDiagnoses,
+  listFindings,
+  listFocusGroups,
+  listLeadingSchools,
+  listRounds,
+  rankNeeds,
+} from "./queries.ts";
+import {
+  ConfirmForm,
+  type Diagnosis,
+  FindingForm,
+  FocusForm,
+  OffersForm,
+  OpenForm,
+  RoundsForm,
+  SwotForm,
+} from "./schema.ts";
+import { texts } from "./texts.ts";
+
+const at = "/needs/:id{[0-9a-f-]{36}}";
+const school = ":school{[0-9a-f-]{36}}";
+
+export const routes = new Hono<App>()
+  .get("/needs", async (c) => {
+    const { db, actor, today, language } = c.var;
+    const scope = scopeOfDiagnoses(actor);
+    allowActor(actor, scope !== null);
+    if (!scope) throw new NotFound();
+    const leading = await listLeadingSchools(db, { scope, on: today });
+    const mayOpen = holds(
+      actor,
+      ({ role }) => role !== "cpm_trainer" && role !== "partner_coordinator",
+    );
+    const parts = {
+      diagnoses: await listDiagnoses(db, { scope, on: today }),
+      leading: mayOpen ? leading : [],
+      halfYear: halfYearOf(today),
+      newId: randomUUID(),
+    };
+    return page(c, { title: inLanguage(texts, language).needs }, <DiagnosesPage {...parts} />);
+  })
+
+  .post("/needs", async (c) => {
+    const { db, now } = c.var;
+    const person = personOf(c.var.actor);
+    const sent = await readForm(c, OpenForm);
+    if (!sent.ok) throw new NotFound();
+    const { id } = await openDiagnosis(db, { person, form: sent.value, now });
+    return c.redirect(`/needs/${id}`, 303);
+  })
+
+  .get(at, async (c) => {
+    const { db, actor, today, language } = c.var;
+    const { diagnosis, schools, leading } = await seen(c);
+    const ranked = await rankNeeds(db, { diagnosis, on: today });
+    const asked = c.req.query("school") ?? null;
+    const chosen = schools.find(({ id }) => id === asked) ?? null;
+    const parts = {
+      ...{ diagnosis, schools, chosen, ranked: ranked.get(chosen?.id ?? null) ?? [] },
+      areas: await listAreas(db),
+      rounds: await listRounds(db, { diagnosisId: diagnosis.id, leadingId: diagnosis.leadingId }),
+      groups: await listFocusGroups(db, diagnosis.id),
+      findings: await listFindings(db, diagnosis.id),
+      offers: await findOffers(db, { leadingId: diagnosis.leadingId, on: today }),
+      acts: await listHistory(db, { kind: "diagnosis", id: diagnosis.id }),
+      may: {
+        keep: canKeepDiagnosis(actor, leading),
+        confirm: canConfirm(actor, { leading, school: chosen }),
+      },
+    };
+    const t = inLanguage(texts, language);
+    return page(
+      c,
+      about(c, t.circleNeeds(named(diagnosis, language))),
+      <DiagnosisPage {...parts} />,
+    );
+  })
+
+  .post(`${at}/rounds`, async (c) => {
+    const sent = await readForm(c, RoundsForm);
+    if (!sent.ok) throw new NotFound();
+    const { db, now } = c.var;
+    const { id } = c.req.param();
+    await linkRounds(db, { person: personOf(c.var.actor), id, rounds: sent.value.rounds, now });
+    return c.redirect(`/needs/${id}`, 303);
+  })
+
+  .get(`${at}/focus`, (c) => showFocus(c, emptyForm))
+  .post(`${at}/focus`, async (c) => {
+    const { db, now } = c.var;
+    const person = personOf(c.var.actor);
+    const sent = await readForm(c, FocusForm);
+    if (!sent.ok) return showFocus(c, sent);
+    const { id } = c.req.param();
+    const result = await keepFocusGroup(db, { person, id, form: sent.value, now });
+    if (!result.ok) return showFocus(c, { typed: sent.typed, problems: result.refusal });
+    return c.redirect(`/needs/${id}`, 303);
+  })
+
+  .get(`${at}/findings`, (c) => showFinding(c, emptyForm))
+  .post(`${at}/findings`, async (c) => {
+    const { db, now } = c.var;
+    const person = personOf(c.var.actor);
+    const sent = await readForm(c, FindingForm);
+    if (!sent.ok) return showFinding(c, sent);
+    const { id } = c.req.param();
+    const result = await keepFinding(db, { person, id, form: sent.value, now });
+    if (!result.ok) return showFinding(c, { typed: sent.typed, problems: result.refusal });
+    return c.redirect(`/needs/${id}?school=${sent.value.schoolId}`, 303);
+  })
+
+  .get(`${at}/offers`, async (c) => {
+    const { db, today, language } = c.var;
+    const { diagnosis } = await kept(c);
+    const { areas: chosen } = await findOffers(db, { leadingId: diagnosis.leadingId, on: today });
+    const parts = { diagnosis, areas: await listAreas(db), chosen: [...chosen] };
+    return page(
+      c,
+      inner(c, { diagnosis, title: inLanguage(texts, language).offers }),
+      <OffersPage {...parts} />,
+    );
+  })
+  .post(`${at}/offers`, async (c) => {
+    const sent = await readForm(c, OffersForm);
+    if (!sent.ok) throw new NotFound();
+    const { db, now } = c.var;
+    const { id } = c.req.param();
+    await keepOffers(db, { person: personOf(c.var.actor), id, areas: sent.value.areas, now });
+    return c.redirect(`/needs/${id}`, 303);
+  })
+
+  .get(`${at}/swot/${school}`, (c) => showSwot(c, emptyForm))
+  .post(`${at}/swot/${school}`, async (c) => {
+    const { db, now } = c.var;
+    const person = personOf(c.var.actor);
+    const sent = await readForm(c, SwotForm);
+    if (!sent.ok) return showSwot(c, sent);
+    const { id, school: schoolId } = c.req.param();
+    await keepSwot(db, { person, id, schoolId, form: sent.value, now });
+    return c.redirect(`/needs/${id}?school=${schoolId}`, 303);
+  })
+
+  .get(`${at}/order`, (c) => showConfirm(c, emptyForm))
+  .post(`${at}/order`, async (c) => {
+    const { db, now } = c.var;
+    const person = personOf(c.var.actor);
+    const sent = await readForm(c, ConfirmForm);
+    if (!sent.ok) return showConfirm(c, sent);
+    const { id } = c.req.param();
+    const schoolId = c.req.query("school") ?? null;
+    const result = await confirmNeeds(db, { person, id, schoolId, form: sent.value, now });
+    if (!result.ok) return showConfirm(c, { typed: sent.typed, problems: { ...result.refusal } });
+    return c.redirect(schoolId ? `/needs/${id}?school=${schoolId}` : `/needs/${id}`, 303);
+  });
+
+/** The diagnosis and its circle, for those who may see it; for others there is none. */
+async function seen(c: Request) {
+  const { db, actor, today } = c.var;
+  personOf(actor);
+  const diagnosis = await getDiagnosis(db, c.req.param("id") ?? "");
+  const schools = await listCircle(db, { leadingId: diagnosis.leadingId, on: today });
+  const leading = schools.find(({ isLeading }) => isLeading);
+  if (!leading || !canSeeDiagnosis(actor, schools)) throw new NotFound();
+  return { diagnosis, schools, leading };
+}
+
+async function kept(c: Request) {
+  const { actor } = c.var;
+  const found = await seen(c);
+  allowActor(actor, canKeepDiagnosis(actor, found.leading));
+  return found;
+}
+
+function about(c: Request, title: string) {
+  return { title, crumbs: [{ href: "/needs", label: inLanguage(texts, c.var.language).needs }] };
+}
+
+function inner(c: Request, { diagnosis, title }: { diagnosis: Diagnosis; title: string }) {
+  const { language } = c.var;
+  const t = inLanguage(texts, language);
+  const label = t.circleNeeds(named(diagnosis, language));
+  const crumbs = [
+    { href: "/needs", label: t.needs },
+    { href: `/needs/${diagnosis.id}`, label },
+  ];
+  return { title, crumbs };
+}
+
+const statusOf = (state: FormState) => (Object.keys(state.problems).length > 0 ? 422 : 200);
+
+async function showFocus(c: Request, state: FormState): Promise<Response> {
+  const { diagnosis, schools } = await kept(c);
+  const parts = {
+    diagnosis,
+    schools,
+    areas: await listAreas(c.var.db),
+    state,
+    newId: randomUUID(),
+  };
+  const title = inLanguage(texts, c.var.language).addFocus;
+  return page(
+    c,
+    { ...inner(c, { diagnosis, title }), status: statusOf(state) },
+    <FocusPage {...parts} />,
+  );
+}
+
+async function showFinding(c: Request, state: FormState): Promise<Response> {
+  const { diagnosis, schools } = await kept(c);
+  const parts = {
+    diagnosis,
+    schools,
+    areas: await listAreas(c.var.db),
+    state,
+    newId: randomUUID(),
+  };
+  const title = inLanguage(texts, c.var.language).addFinding;
+  return page(
+    c,
+    { ...inner(c, { diagnosis, title }), status: statusOf(state) },
+    <FindingPage {...parts} />,
+  );
+}
+
+async function showSwot(c: Request, state: FormState): Promise<Response> {
+  const { actor, db } = c.var;
+  const { diagnosis, schools, leading } = await seen(c);
+  const of = schools.find(({ id }) => id === c.req.param("school"));
+  if (!of) throw new NotFound();
+  allowActor(actor, canConfirm(actor, { leading, school: of }));
+  const swot = await findSwot(db, { diagnosisId: diagnosis.id, schoolId: of.id });
+  const parts = { diagnosis, school: of, swot, state, newId: randomUUID() };
+  const title = inLanguage(texts, c.var.language).swot;
+  return page(
+    c,
+    { ...inner(c, { diagnosis, title }), status: statusOf(state) },
+    <SwotPage {...parts} />,
+  );
+}
+
+async function showConfirm(c: Request, state: FormState): Promise<Response> {
+  const { actor, db, today } = c.var;
+  const { diagnosis, schools, leading } = await seen(c);
+  const asked = c.req.query("school") ?? null;
+  const of = schools.find(({ id }) => id === asked) ?? null;
+  if (asked !== null && !of) throw new NotFound();
+  allowActor(actor, canConfirm(actor, { leading, school: of }));
+  const ranked = await rankNeeds(db, { diagnosis, on: today });
+  const rows = ranked.get(asked) ?? [];
+  const parts = { diagnosis, school: of, rows, areas: await listAreas(db), state };
+  const title = inLanguage(texts, c.var.language).confirm;
+  return page(
+    c,
+    { ...inner(c, { diagnosis, title }), status: statusOf(state) },
+    <ConfirmPage {...parts} />,
+  );
+}

@@ -1,0 +1,182 @@
+import { z } from "zod";
+import { dayField, lineField, listField } from "#lib/forms.ts";
+
+export const OpenForm = z.object({
+  id: z.uuid(),
+  leadingId: z.uuid(),
+  halfYear: z.string().regex(/^20\d\d-[12]$/, "notOffered"),
+});
+export type OpenForm = z.infer<typeof OpenForm>;
+
+export const RoundsForm = z.object({ rounds: listField(z.uuid()) });
+
+const notes = z.string().trim().max(5000, "tooLong").default("");
+const votes = z.coerce.number("badVotes").int("badVotes").min(0, "badVotes").max(20, "badVotes");
+
+/** The guide of a focus group: notes by question and the votes each area got. */
+export const FocusForm = z
+  .object({
+    id: z.uuid(),
+    schoolId: z.uuid().optional(),
+    heldOn: dayField,
+    aim: lineField(300),
+    people: z.coerce.number("badPeople").int("badPeople").min(2, "badPeople").max(20, "badPeople"),
+    ...{ works: notes, hard: notes, help: notes, give: notes },
+  })
+  .catchall(z.string())
+  .transform(({ id, schoolId, heldOn, aim, people, works, hard, help, give, ...rest }, context) => {
+    const form = { id, schoolId, heldOn, aim, people, works, hard, help, give };
+    const themes: { area: string; votes: number }[] = [];
+    for (const [name, text] of Object.entries(rest)) {
+      if (!name.startsWith("votes_") || text.trim() === "") continue;
+      const read = votes.safeParse(text);
+      if (read.success && read.data <= people)
+        themes.push({ area: name.slice("votes_".length), votes: read.data });
+      else context.addIssue({ code: "custom", message: "badVotes", path: [name] });
+    }
+    return { ...form, themes: themes.filter((theme) => theme.votes > 0) };
+  });
+export type FocusForm = z.infer<typeof FocusForm>;
+
+export const swotParts = [
+  "strengths",
+  "weaknesses",
+  "opportunities",
+  "threats",
+  "strengthsOpportunities",
+  "weaknessesOpportunities",
+  "strengthsThreats",
+  "weaknessesThreats",
+] as const;
+export type SwotPart = (typeof swotParts)[number];
+
+export const sides = ["staff", "pupils", "parents"] as const;
+
+export const SwotForm = z.object({
+  id: z.uuid(),
+  ...{ strengths: notes, weaknesses: notes, opportunities: notes, threats: notes },
+  ...{ strengthsOpportunities: notes, weaknessesOpportunities: notes },
+  ...{ strengthsThreats: notes, weaknessesThreats: notes },
+  tookPart: listField(z.enum(sides)),
+});
+export type SwotForm = z.infer<typeof SwotForm>;
+
+export const findingSources = ["audit", "observation", "results"] as const;
+export const practices = ["weak", "fair", "strong"] as const;
+export type Practice = (typeof practices)[number];
+
+export const FindingForm = z.object({
+  id: z.uuid(),
+  schoolId: z.uuid("needed"),
+  area: lineField(40),
+  source: z.enum(findingSources, "notOffered"),
+  practice: z.enum(practices, "notOffered"),
+  evidence: lineField(2000),
+  foundOn: dayField,
+});
+export type FindingForm = z.infer<typeof FindingForm>;
+
+export const OffersForm = z.object({ areas: listField(z.string().max(40)) });
+
+/** The agreed places of areas, `rank_<area>`, and why they differ from what was computed. */
+export const ConfirmForm = z
+  .object({ reason: z.string().trim().max(500, "tooLong").optional() })
+  .catchall(z.string())
+  .transform(({ reason, ...rest }, context) => {
+    const ranks = new Map<string, number>();
+    for (const [name, text] of Object.entries(rest)) {
+      if (!name.startsWith("rank_") || text.trim() === "") continue;
+      const rank = Number(text);
+      if (Number.isInteger(rank) && rank >= 1 && rank <= 50) ranks.set(name.slice(5), rank);
+      else context.addIssue({ code: "custom", message: "badRank", path: [name] });
+    }
+    return { reason: reason || null, ranks };
+  });
+export type ConfirmForm = z.infer<typeof ConfirmForm>;
+
+export type Area = {
+  code: string;
+  name_kk: string;
+  name_ru: string;
+  name_en: string;
+  direction: string | null;
+};
+
+export type Diagnosis = {
+  id: string;
+  leadingId: string;
+  name_kk: string;
+  name_ru: string;
+  halfYear: string;
+  madeAt: Date;
+  confirmedAt: Date | null;
+};
+
+export type CircleSchool = { id: string; name_kk: string; name_ru: string; isLeading: boolean };
+
+export type LinkedRound = {
+  id: string;
+  name_kk: string;
+  name_ru: string;
+  closesOn: string;
+  expected: number;
+  answered: number;
+  isLinked: boolean;
+};
+
+export type FocusGroup = {
+  id: string;
+  heldOn: string;
+  aim: string;
+  people: number;
+  works: string;
+  hard: string;
+  help: string;
+  give: string;
+  school_kk: string | null;
+  school_ru: string | null;
+  themes: { area: string; votes: number }[];
+};
+
+export type Finding = {
+  id: string;
+  schoolId: string;
+  area: string;
+  source: (typeof findingSources)[number];
+  practice: Practice;
+  evidence: string;
+  foundOn: string;
+};
+
+export type Swot = Record<SwotPart, string> & { tookPart: string[]; changedAt: Date };
+
+/** What is known of an area in a school (null is the circle as a whole). */
+export type Known = {
+  schoolId: string | null;
+  area: string;
+  answered: number;
+  shareHigh: number | null;
+  mean: number | null;
+  votes: number;
+  practice: Practice | null;
+};
+
+/** An area in its place: computed, and as people agreed when they did. */
+export type Ranked = Known & {
+  computedRank: number;
+  rank: number;
+  /** The share of "high" less that of the diagnosis before, in points. */
+  trend: number | null;
+  isLagging: boolean;
+  isConfirmed: boolean;
+  needId: string | null;
+};
+
+export type Confirmed = {
+  id: string;
+  schoolId: string | null;
+  area: string;
+  rank: number;
+  reason: string | null;
+  shareHigh: number | null;
+};

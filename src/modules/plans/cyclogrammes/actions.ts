@@ -1,0 +1,306 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
+import type { Person } from "#lib/actor.ts";
+import { dayOf } from "#lib/dates.ts";
+import type { Db } from "#lib/db.ts";
+import { allow, done, NotFound, type Result, refuse } from "#lib/errors.ts";
+import { record } from "#lib/history.ts";
+import { halfYearBefore, weeksOf } from "#lib/school-year.ts";
+import { listAreas, listCircle } from "#modules/needs/diagnoses/queries.ts";
+import { canArrange, canPropose, canSeePlan, canTake } from "./access.ts";
+import {
+  findCyclogramme,
+  getCyclogramme,
+  listEventTypes,
+  listItems,
+  listNeedChoices,
+} from "./queries.ts";
+import {
+  type DecisionRefusal,
+  isOpen,
+  isTaken,
+  type KeepRefusal,
+  markOf,
+  type StepRefusal,
+  stateAfter,
+  weekOf,
+  whyNotDecide,
+  whyNotKeep,
+  whyNotStep,
+  whyNotThen,
+} from "./rules.ts";
+import type { Cyclogramme, DecisionForm, Item, ItemForm, OpenForm, Step } from "./schema.ts";
+
+type Asked = { person: Person; now: Date };
+
+/** Opens the circle's plan for the half-year, empty or with last half-year's items as proposals. */
+export async function openCyclogramme(
+  db: Db,
+  { person, form, now }: Asked & { form: OpenForm },
+): Promise<Result<{ id: string }, { proposalsUntil: "inPast" }>> {
+  return db.transaction().execute(async (tx) => {
+    const schools = await listCircle(tx, { leadingId: form.leadingId, on: dayOf(now) });
+    const leading = schools.find(({ isLeading }) => isLeading);
+    if (!leading) throw new NotFound();
+    allow(canArrange(person, leading));
+    await sql`select pg_advisory_xact_lock(hashtextextended(${form.leadingId}, 34))`.execute(tx);
+    const known = await findCyclogramme(tx, form);
+    if (known) return done({ id: known.id });
+    if (form.proposalsUntil < dayOf(now)) return refuse({ proposalsUntil: "inPast" } as const);
+    await tx
+      .insertInto("plans.cyclogrammes")
+      .values({
+        ...{ id: form.id, leading_id: form.leadingId, half_year: form.halfYear, state: "draft" },
+        ...{ proposals_until: form.proposalsUntil, made_by: person.userId, made_at: now },
+      })
+      .execute();
+    if (form.copy) await copyItems(tx, { form, person, now });
+    await record(tx, { at: now, by: person, act: "planOpened", subject: subjectOf(form.id) });
+    return done({ id: form.id });
+  });
+}
+
+/** Last half-year's items come as proposals in the same week of the new one, if it has such a week. */
+async function copyItems(tx: Db, { form, person, now }: Asked & { form: OpenForm }): Promise<void> {
+  const { leadingId, halfYear } = form;
+  const last =
+    (await findCyclogramme(tx, { leadingId, halfYear: halfYearBefore(halfYear) })) ??
+    (await findCyclogramme(tx, { leadingId, halfYear: halfYearBefore(halfYearBefore(halfYear)) }));
+  if (!last) return;
+  const [from, to] = [weeksOf(last.halfYear), weeksOf(halfYear)];
+  const items = (await listItems(tx, last.id)).filter(({ state }) => state === "accepted");
+  if (items.length === 0) return;
+  await tx
+    .insertInto("plans.items")
+    .values(
+      items.map((item) => ({
+        ...{ id: randomUUID(), cyclogramme_id: form.id, school_id: item.schoolId },
+        ...{ state: "proposed" as const, event_type: item.eventType, title_kk: item.title_kk },
+        ...{ title_ru: item.title_ru, week: to[from.indexOf(item.week ?? "")] ?? null },
+        ...{ responsible: item.responsible, teacher_id: item.teacherId, hall: item.hall },
+        ...{ need_area: item.needArea, expected: item.expected },
+        need_reason: item.needArea === null ? (item.needReason ?? item.title_ru) : item.needReason,
+        ...{ proposed_by: person.userId, proposed_at: now },
+      })),
+    )
+    .execute();
+}
+
+type Kept = Asked & { id: string };
+export type ItemRefusal =
+  | KeepRefusal
+  | { schoolId: "notYours" }
+  | { eventType: "notOffered" }
+  | { need: "needed" | "notOffered" };
+
+/** Proposes an item, or changes one; after approval the change is marked and needs a reason. */
+export async function keepItem(
+  db: Db,
+  { person, id, form, now }: Kept & { form: ItemForm },
+): Promise<Result<null, ItemRefusal>> {
+  return db.transaction().execute(async (tx) => {
+    const { cyclogramme: plan, leading, schools } = await openedPlan(tx, { person, id, now });
+    const school = schools.find((one) => one.id === form.schoolId);
+    if (!school || !canPropose(person, { leading, school }))
+      return refuse({ schoolId: "notYours" } as const);
+    const items = await listItems(tx, id);
+    const before = items.find((item) => item.id === form.id) ?? null;
+    const arranges = canArrange(person, leading);
+    const refusal =
+      whyNotKeep({ plan, arranges, before, form, today: dayOf(now) }) ??
+      whyNotThen(form, plan.halfYear) ??
+      (await whyNotTied(tx, { plan, form }));
+    if (refusal) return refuse(refusal);
+    await writeItem(tx, { plan, arranges, person, form, before, now });
+    const act = before ? "itemChanged" : "itemProposed";
+    const changes = { item: { from: before?.title_ru ?? null, to: form.titleRu } };
+    await record(tx, { at: now, by: person, act, subject: subjectOf(id), changes });
+    return done(null);
+  });
+}
+
+type Tying = { plan: Cyclogramme; form: ItemForm };
+
+/** Every item is of a known type and answers a need of the circle, an area, or says why it is there. */
+async function whyNotTied(tx: Db, { plan, form }: Tying): Promise<ItemRefusal | null> {
+  const types = await listEventTypes(tx);
+  if (!types.some(({ code }) => code === form.eventType)) return { eventType: "notOffered" };
+  if (!form.need) return form.needReason ? null : { need: "needed" };
+  return (await tieOf(tx, { plan, form })) ? null : { need: "notOffered" };
+}
+
+/** The need the form names: one confirmed for the circle, or an area alone. */
+async function tieOf(
+  tx: Db,
+  { plan, form }: Tying,
+): Promise<{ needId: string | null; area: string | null } | null> {
+  if (!form.need) return { needId: null, area: null };
+  const choices = await listNeedChoices(tx, plan.leadingId);
+  const need = choices.find((one) => one.id === form.need);
+  if (need) return { needId: need.id, area: need.area };
+  const areas = await listAreas(tx);
+  return areas.some(({ code }) => code === form.need) ? { needId: null, area: form.need } : null;
+}
+
+type Writing = Tying & { arranges: boolean; person: Person; before: Item | null; now: Date };
+
+async function writeItem(
+  tx: Db,
+  { plan, arranges, person, form, before, now }: Writing,
+): Promise<void> {
+  const tie = await tieOf(tx, { plan, form });
+  const week = weekOf(form);
+  const { changed_after, week_before } = markOf(before, week);
+  const isMarked = plan.state === "approved" && changed_after !== null;
+  const written = {
+    ...{ school_id: form.schoolId, event_type: form.eventType, title_kk: form.titleKk },
+    ...{ title_ru: form.titleRu, week, day: form.day ?? null, hall: form.hall ?? null },
+    ...{ responsible: form.responsible, need_id: tie?.needId ?? null, expected: form.expected },
+    ...{ need_area: tie?.area ?? null, need_reason: form.needReason ?? null },
+    ...(isMarked ? { changed_after, week_before, change_reason: form.changeReason ?? null } : {}),
+  };
+  // What the coordinator writes needs no decision of the coordinator.
+  const state = arranges && week ? ("accepted" as const) : ("proposed" as const);
+  await tx
+    .insertInto("plans.items")
+    .values({
+      ...{ id: form.id, cyclogramme_id: plan.id, state, ...written },
+      ...{ proposed_by: person.userId, proposed_at: now },
+    })
+    .onConflict((conflict) =>
+      conflict
+        .column("id")
+        .doUpdateSet({ ...written, state })
+        .whereRef("plans.items.cyclogramme_id", "=", "excluded.cyclogramme_id"),
+    )
+    .execute();
+}
+
+/** The coordinator takes a proposal into a week, or declines it and says why. */
+export async function decideItem(
+  db: Db,
+  { person, id, itemId, form, now }: Kept & { itemId: string; form: DecisionForm },
+): Promise<Result<null, DecisionRefusal>> {
+  return db.transaction().execute(async (tx) => {
+    const { cyclogramme, leading } = await openedPlan(tx, { person, id, now });
+    allow(canArrange(person, leading));
+    const item = await getItem(tx, { id, itemId });
+    const week = form.week ?? item.week;
+    const refusal = whyNotDecide(cyclogramme, { form, week });
+    if (refusal) return refuse(refusal);
+    // A day of another week does not go with the item.
+    const day = week === item.week ? item.day : null;
+    await tx
+      .updateTable("plans.items")
+      .set({ ...decided(form), week, day })
+      .where("id", "=", itemId)
+      .execute();
+    const act = form.decision === "accept" ? "itemAccepted" : "itemDeclined";
+    const changes = { item: { from: null, to: item.title_ru } };
+    await record(tx, { at: now, by: person, act, subject: subjectOf(id), changes });
+    return done(null);
+  });
+}
+
+function decided({ decision, declineReason }: DecisionForm) {
+  if (decision === "accept") return { state: "accepted" as const, decline_reason: null };
+  return { state: "declined" as const, decline_reason: declineReason ?? null };
+}
+
+async function getItem(tx: Db, { id, itemId }: { id: string; itemId: string }): Promise<Item> {
+  const item = (await listItems(tx, id)).find((one) => one.id === itemId);
+  if (!item) throw new NotFound();
+  return item;
+}
+
+/** Takes an item out: for good while the plan is drawn up, marked with the reason once it is approved. */
+export async function cancelItem(
+  db: Db,
+  { person, id, itemId, reason, now }: Kept & { itemId: string; reason: string },
+): Promise<Result<null, { "": "closed" }>> {
+  return db.transaction().execute(async (tx) => {
+    const { cyclogramme, leading } = await openedPlan(tx, { person, id, now });
+    const item = await getItem(tx, { id, itemId });
+    const isOwn = item.state === "proposed" && item.proposedBy === person.userId;
+    allow(isOwn || canArrange(person, leading));
+    if (item.state === "cancelled") return done(null);
+    if (cyclogramme.state !== "approved" && !isOpen(cyclogramme.state))
+      return refuse({ "": "closed" } as const);
+    if (isOpen(cyclogramme.state))
+      await tx.deleteFrom("plans.items").where("id", "=", itemId).execute();
+    else
+      await tx
+        .updateTable("plans.items")
+        .set({ state: "cancelled", changed_after: "cancelled", change_reason: reason })
+        .where("id", "=", itemId)
+        .execute();
+    const changes = { item: { from: item.title_ru, to: null } };
+    await record(tx, {
+      ...{ at: now, by: person, act: "itemCancelled", subject: subjectOf(id), changes },
+    });
+    return done(null);
+  });
+}
+
+type Stepping = Kept & { step: Step; reason: string | undefined };
+
+/** Moves the plan on its way: to the director, to the methodologist, approved, or back with a reason. */
+export async function takeStep(
+  db: Db,
+  { person, id, step, reason, now }: Stepping,
+): Promise<Result<null, StepRefusal>> {
+  return db.transaction().execute(async (tx) => {
+    const { cyclogramme, leading } = await openedPlan(tx, { person, id, now });
+    allow(canTake(person, { step, leading, isAgreed: cyclogramme.state === "agreed" }));
+    if (isTaken(cyclogramme.state, step)) return done(null);
+    const items = await listItems(tx, id);
+    const refusal = whyNotStep(cyclogramme.state, { step, reason, items });
+    if (refusal) return refuse(refusal);
+    const state = stateAfter(cyclogramme.state, step) ?? cyclogramme.state;
+    await tx
+      .updateTable("plans.cyclogrammes")
+      .set({ state, ...leftBy({ step, person, reason, now }) })
+      .where("id", "=", id)
+      .execute();
+    const changes = { state: { from: cyclogramme.state, to: state } };
+    await record(tx, {
+      ...{ at: now, by: person, act: `plan.${step}`, subject: subjectOf(id) },
+      changes: reason ? { ...changes, reason: { from: null, to: reason } } : changes,
+    });
+    return done(null);
+  });
+}
+
+/** What each step leaves on the plan. */
+function leftBy({ step, person, reason, now }: Omit<Stepping, "id">) {
+  switch (step) {
+    case "submit":
+      return { submitted_at: now, agreed_at: null, agreed_by: null };
+    case "agree":
+      return { agreed_at: now, agreed_by: person.userId };
+    case "approve":
+      return { approved_at: now, approved_by: person.userId };
+    case "return":
+      return { return_reason: reason ?? "" };
+  }
+}
+
+type Plan = {
+  cyclogramme: Cyclogramme;
+  leading: Awaited<ReturnType<typeof listCircle>>[number];
+  schools: Awaited<ReturnType<typeof listCircle>>;
+};
+
+/** The plan for somebody of its circle or above; whoever may not see it learns nothing. */
+async function openedPlan(tx: Db, { person, id, now }: Kept): Promise<Plan> {
+  await sql`select from plans.cyclogrammes where id = ${id} for update`.execute(tx);
+  const cyclogramme = await getCyclogramme(tx, id);
+  const schools = await listCircle(tx, { leadingId: cyclogramme.leadingId, on: dayOf(now) });
+  const leading = schools.find(({ isLeading }) => isLeading);
+  if (!leading || !canSeePlan(person, schools)) throw new NotFound();
+  return { cyclogramme, leading, schools };
+}
+
+function subjectOf(id: string): { kind: string; id: string } {
+  return { kind: "cyclogramme", id };
+}

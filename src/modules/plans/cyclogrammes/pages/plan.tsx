@@ -1,0 +1,108 @@
+import { showDay, showNumber } from "#lib/dates.ts";
+import { inLanguage, named } from "#lib/texts.ts";
+import { ActButton, Form, Submit, TextArea } from "#ui/form.tsx";
+import { useFrame } from "#ui/frame.ts";
+import { History } from "#ui/history.tsx";
+import { texts } from "../texts.ts";
+import { Grid } from "./grid.tsx";
+import { Proposals } from "./proposals.tsx";
+import { halfYearName, type PlanParts, StateTag } from "./words.tsx";
+
+export function PlanPage(props: PlanParts) {
+  const { language } = useFrame();
+  const t = inLanguage(texts, language);
+  const { plan, may, state, acts } = props;
+  const wrong = Object.entries(t).find(([code]) => Object.values(state.problems).includes(code));
+  const isOpen = plan.state === "draft" || plan.state === "returned";
+  return (
+    <>
+      <div class="head">
+        <h1>{t.titleOf(named(plan, language))}</h1>
+        <p class="row">
+          {halfYearName(plan.halfYear, language)} <StateTag state={plan.state} />
+        </p>
+        <p class="row no-print">
+          {may.propose && (isOpen || may.arrange) && (
+            <a class="button" href={`/plans/${plan.id}/items/new`}>
+              {may.arrange ? t.addItem : t.propose}
+            </a>
+          )}
+          {["pdf", "docx", "xlsx"].map((ending) => (
+            <a key={ending} href={`/plans/${plan.id}/print.${ending}`}>
+              {t.print} {ending.toUpperCase()}
+            </a>
+          ))}
+        </p>
+      </div>
+      {wrong && (
+        <div class="govuk-error-summary" role="alert">
+          <p>{String(wrong[1])}</p>
+        </div>
+      )}
+      {plan.state === "returned" && (
+        <p class="notice">
+          <b>{t.returnedWith}:</b> {plan.returnReason}
+        </p>
+      )}
+      {isOpen && <p class="muted">{t.untilDay(showDay(plan.proposalsUntil, language))}</p>}
+      {plan.state === "approved" && <ProgressLine {...props} />}
+      <Steps {...props} />
+      <Proposals {...props} />
+      <Grid {...props} />
+      <History
+        acts={acts}
+        words={t.acts}
+        show={(field, value) => (field === "state" ? stateWord(t.states, value) : value)}
+      />
+    </>
+  );
+}
+
+function stateWord(states: Record<string, string>, value: string): string {
+  return states[value] ?? value;
+}
+
+function ProgressLine({ progress }: PlanParts) {
+  const { language } = useFrame();
+  const t = inLanguage(texts, language);
+  const shown = [
+    [progress.planned, t.planned],
+    [progress.held, t.held],
+    [progress.moved, t.movedCount],
+    [progress.cancelled, t.cancelledCount],
+  ] as const;
+  return (
+    <p class="lead">
+      {t.progress}:{" "}
+      {shown.map(([count, word]) => `${showNumber(count, language)} ${word}`).join(", ")}
+    </p>
+  );
+}
+
+/** The next step, for whoever may take it now. */
+function Steps({ plan, may, state }: PlanParts) {
+  const { language } = useFrame();
+  const t = inLanguage(texts, language);
+  if (may.take.length === 0) return null;
+  return (
+    <section aria-labelledby="next" class="no-print">
+      <h2 id="next">{t.next}</h2>
+      <div class="row">
+        {may.take
+          .filter((step) => step !== "return")
+          .map((step) => (
+            <ActButton key={step} first action={`/plans/${plan.id}/${step}`} label={t[step]} />
+          ))}
+      </div>
+      {may.take.includes("return") && (
+        <details open={state.problems.returnReason !== undefined}>
+          <summary>{t.return}</summary>
+          <Form action={`/plans/${plan.id}/return`} state={state} words={t}>
+            <TextArea name="returnReason" label={t.returnReason} />
+            <Submit label={t.return} second />
+          </Form>
+        </details>
+      )}
+    </section>
+  );
+}

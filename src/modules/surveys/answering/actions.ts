@@ -1,0 +1,175 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
+import { dayOf } from "#lib/dates.ts";
+import type { Db } from "#lib/db.ts";
+import { done, type Result, refuse } from "#lib/errors.ts";
+import type { Problems } from "#lib/forms.ts";
+import type { Language } from "#lib/texts.ts";
+import type { Answers, Role } from "../questionnaires/schema.ts";
+import { isAskedOf, isTaken, unknownSchools } from "./queries.ts";
+import { problemsWith, settle, standingOf } from "./rules.ts";
+import type { Asked, StartForm } from "./schema.ts";
+
+type Who = { role: Role; schoolId: string };
+
+/** Who answers: as whom and from which school, as far as the link does not say. */
+export async function whoAnswers(
+  db: Db,
+  { asked, form }: { asked: Asked; form: StartForm },
+): Promise<Result<Who, Problems>> {
+  const { roundId, roles, invitationId } = asked;
+  const role = asked.role ?? form.role ?? null;
+  const schoolId = asked.schoolId ?? form.school ?? null;
+  const isOfRound =
+    invitationId !== null || (schoolId !== null && (await isAskedOf(db, { roundId, schoolId })));
+  if (role !== null && roles.includes(role) && schoolId !== null && isOfRound)
+    return done({ role, schoolId });
+  return refuse({
+    ...(role !== null && roles.includes(role) ? {} : { role: "needed" }),
+    ...(isOfRound ? {} : { school: "needed" }),
+  });
+}
+
+type Begun = { asked: Asked; draftKey: string; who: Who; now: Date };
+
+/** Remembers who answers, so that it is asked once. */
+export async function beginDraft(db: Db, { asked, draftKey, who, now }: Begun): Promise<void> {
+  await db
+    .insertInto("surveys.drafts")
+    .values({
+      ...{ key_hash: draftKey, round_id: asked.roundId, answers: "{}", saved_at: now },
+      ...{ role: who.role, school_id: who.schoolId },
+    })
+    .onConflict((conflict) =>
+      conflict
+        .column("key_hash")
+        .doUpdateSet({ role: who.role, school_id: who.schoolId, saved_at: now }),
+    )
+    .execute();
+}
+
+type Saved = {
+  asked: Asked;
+  /** What the page showed: an answer to it that is not among `answers` was taken back. */
+  codes: readonly string[];
+  answers: Answers;
+  page: number;
+  now: Date;
+};
+
+/**
+ * Keeps what one page says. Two devices that fill two pages at once lose neither, and a link that is used
+ * at the same moment, which waits for this or is waited for, leaves no draft behind.
+ */
+export async function saveAnswers(
+  db: Db,
+  { asked, codes, answers, page, now }: Saved,
+): Promise<void> {
+  const stillGood = sql`exists (select from (select id from surveys.invitations
+    where id = ${asked.invitationId}::uuid and not is_used for share) good)`;
+  await sql`
+    insert into surveys.drafts as d (key_hash, round_id, role, school_id, answers, page, saved_at)
+    select ${asked.draftKey}, ${asked.roundId}::uuid, ${asked.role}, ${asked.schoolId}::uuid,
+      ${JSON.stringify(answers)}::jsonb, ${page}::int, ${now}::timestamptz
+    where ${asked.invitationId}::uuid is null or ${stillGood}
+    on conflict (key_hash) do update set answers = (d.answers - ${[...codes]}::text[]) || excluded.answers,
+      page = greatest(d.page, excluded.page), saved_at = excluded.saved_at`.execute(db);
+}
+
+/** What is wrong with all the answers together, and those that count. */
+export async function checkAll(
+  db: Db,
+  { asked, answers, today }: { asked: Asked; answers: Answers; today: string },
+): Promise<{ answers: Answers; problems: Problems }> {
+  const settled = settle(asked.content, answers, today);
+  const questions = settled.sections.flatMap((section) => section.questions);
+  const problems = problemsWith(questions, { answers: settled.answers, today });
+  const schools = questions.flatMap(({ kind, code }) => {
+    const answer = settled.answers[code];
+    return kind === "school" && typeof answer === "string" && !problems[code]
+      ? [{ code, answer }]
+      : [];
+  });
+  const unknown = await unknownSchools(
+    db,
+    schools.map(({ answer }) => answer),
+  );
+  for (const { code, answer } of schools) if (unknown.has(answer)) problems[code] = "noSuchSchool";
+  return { answers: settled.answers, problems };
+}
+
+type Sending = {
+  asked: Asked;
+  /** The form's own id; a single-use link needs none, for it is used once. */
+  id: string;
+  language: Language;
+  answers: Answers;
+  /** As whom and from where, when neither the link nor a draft says it. */
+  told: StartForm;
+  now: Date;
+};
+type Refusal = { closed: true } | { closed: false; problems: Problems };
+
+/** Takes the form, once: a link that was used and an id that was taken are answered as if sent just now. */
+export async function sendResponse(db: Db, sending: Sending): Promise<Result<null, Refusal>> {
+  const { asked, id, now } = sending;
+  const today = dayOf(now);
+  const standing = standingOf(asked, today);
+  if (standing === "used" || (await isSentBefore(db, { asked, id }))) return done(null);
+  if (standing !== "open") return refuse({ closed: true });
+  const who = await whoAnswers(db, { asked, form: sending.told });
+  const { answers, problems } = await checkAll(db, { asked, answers: sending.answers, today });
+  const wrong = { ...(who.ok ? {} : who.refusal), ...problems };
+  if (!who.ok || Object.keys(wrong).length > 0) return refuse({ closed: false, problems: wrong });
+  await keepResponse(db, { ...sending, answers, who: who.value });
+  return done(null);
+}
+
+function isSentBefore(
+  db: Db,
+  { asked, id }: { asked: Asked; id: string },
+): Promise<boolean> | false {
+  return asked.invitationId === null && isTaken(db, { id, roundId: asked.roundId });
+}
+
+async function keepResponse(db: Db, sending: Sending & { who: Who }): Promise<void> {
+  const { roundId, draftKey } = sending.asked;
+  await db.transaction().execute(async (tx) => {
+    const isNew = await insertResponse(tx, sending);
+    // The one row that all respondents of a round touch is held from here to the commit and no longer.
+    await sql`
+      with gone as (delete from surveys.drafts where key_hash = ${draftKey})
+      update surveys.rounds set revision = revision + 1 where id = ${roundId} and ${isNew}`.execute(
+      tx,
+    );
+  });
+}
+
+/** False when the link was used, or the id taken, in the meantime. */
+async function insertResponse(
+  tx: Db,
+  { asked, answers, who, language, now, ...sending }: Sending & { who: Who },
+): Promise<boolean> {
+  const { invitationId, roundId } = asked;
+  const isNamed = asked.mode === "named";
+  // Without names the id must not be one that a page, a draft or a device ever knew.
+  const id = invitationId === null ? sending.id : randomUUID();
+  const { rows } = await sql<{ count: number }>`
+    with used as (
+      update surveys.invitations set is_used = true
+      where id = ${invitationId}::uuid and not is_used returning id
+    ), sent as (
+      insert into surveys.responses
+        (id, round_id, school_id, role, invitation_id, language, answers, sent_on, sent_at)
+      select ${id}::uuid, ${roundId}::uuid, ${who.schoolId}::uuid, ${who.role},
+        ${isNamed ? invitationId : null}::uuid, ${language}, ${JSON.stringify(answers)}::jsonb,
+        ${dayOf(now)}::date, ${isNamed ? now : null}::timestamptz
+      where ${invitationId}::uuid is null or exists (select from used)
+      on conflict (id) do nothing returning id
+    ), counted as (
+      update surveys.round_schools set answered = answered + 1
+      where round_id = ${roundId} and school_id = ${who.schoolId} and exists (select from sent)
+    )
+    select count(*)::int as count from sent`.execute(tx);
+  return (rows[0]?.count ?? 0) > 0;
+}

@@ -1,0 +1,503 @@
+import { randomUUID } from "node:crypto";
+import fc from "fast-check";
+import { sql } from "kysely";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { hashToken } from "#lib/tokens.ts";
+import { now, openTestApp, type TestApp, type Visitor } from "#test/app.ts";
+import { makeSchool } from "#test/make.ts";
+import { makeTeacher } from "#test/make-people.ts";
+import { makeRound } from "#test/make-surveys.ts";
+import type { Answers, Content } from "../questionnaires/schema.ts";
+import { tokenOf } from "../rounds/rules.ts";
+import { answerFrom, problemsWith, settle, shuffled, typedFrom, wrongWith } from "./rules.ts";
+
+let app: TestApp;
+
+beforeAll(async () => {
+  app = await openTestApp();
+});
+afterAll(() => app.close());
+
+const words = (text: string) => ({ kk: `${text} кк`, ru: text });
+const choice = (code: string) => ({ code, label: words(code) });
+const needsHelp = "$\u007bhelp} = 'yes'";
+
+/** Two pages; the second question of the first rises only for those who want help. */
+const content: Content = {
+  title: words("Анкета"),
+  thanks: words("Низкий поклон"),
+  roles: ["teacher"],
+  sections: [
+    {
+      code: "one",
+      questions: [
+        {
+          ...{ kind: "one", code: "help", label: words("Нужна ли помощь?"), required: true },
+          ...{ choices: [choice("yes"), choice("no")], shuffle: false },
+        },
+        {
+          ...{ kind: "many", code: "forms", label: words("Какая помощь?"), required: true },
+          ...{ choices: [choice("visit"), choice("call")], shuffle: true, relevant: needsHelp },
+        },
+        {
+          ...{ kind: "number", code: "years", label: words("Стаж"), required: false, whole: true },
+          ...{ constraint: ". <= 60", constraintMessage: words("Столько не работают") },
+        },
+      ],
+    },
+    {
+      code: "two",
+      title: words("Области"),
+      questions: [
+        {
+          ...{ kind: "grid", code: "needs", label: words("Где?"), required: true, shuffle: false },
+          ...{ rows: [choice("formative"), choice("ict")], scale: [choice("low"), choice("high")] },
+        },
+        { kind: "text", code: "comment", label: words("Ещё"), required: false },
+      ],
+    },
+  ],
+};
+
+const pageOne = { asked: "help forms years", help: "no" };
+const pageTwo = {
+  ...{ asked: "needs comment", "needs.formative": "high", "needs.ict": "low", comment: "Рақмет" },
+};
+
+type Asking = { mode?: "named" | "anonymous"; opensOn?: string; closesOn?: string };
+
+/** An open round in one school. */
+async function makeOpenLink() {
+  const school = await makeSchool(app.db, { status: "partner" });
+  const round = await makeRound(app.db, { schools: [school], mode: "open", content });
+  return { ...round, school, at: `/s/${await openCodeOf(round.id)}` };
+}
+
+/** A round in one school with a single-use link to it. */
+async function makeLink({ mode = "anonymous", ...days }: Asking = {}) {
+  const school = await makeSchool(app.db, { status: "partner" });
+  const round = await makeRound(app.db, { schools: [school], mode, content, ...days });
+  const invitation = randomUUID();
+  const token = tokenOf(app.config.SECRET, invitation);
+  const user = await app.signInAs("teacher", { schoolId: school.id });
+  const teacher = await makeTeacher(app.db, { schoolId: school.id, userId: user.userId });
+  await app.db
+    .insertInto("surveys.invitations")
+    .values({
+      ...{ id: invitation, round_id: round.id, school_id: school.id, role: "teacher" },
+      ...{ teacher_id: mode === "named" ? teacher.id : null, token_hash: hashToken(token) },
+    })
+    .execute();
+  return { ...round, school, at: `/s/${token}`, invitation, user };
+}
+
+async function openCodeOf(id: string): Promise<string> {
+  const query = app.db.selectFrom("surveys.rounds").where("id", "=", id);
+  return (await query.select("open_code as code").executeTakeFirstOrThrow()).code ?? "";
+}
+
+async function fill(visitor: Browser, at: string) {
+  await visitor.post(`${at}/1`, pageOne);
+  await visitor.post(`${at}/2`, pageTwo);
+}
+
+async function send(visitor: Browser, at: string): Promise<Response> {
+  const html = await (await visitor.get(`${at}/check`)).text();
+  const id = /name="id" value="([^"]+)"/.exec(html)?.[1] ?? randomUUID();
+  return visitor.post(`${at}/check`, { id });
+}
+
+async function responsesOf(roundId: string) {
+  return app.db
+    .selectFrom("surveys.responses")
+    .where("round_id", "=", roundId)
+    .selectAll()
+    .execute();
+}
+
+async function countsOf(roundId: string) {
+  const { rows } = await sql<{ sent: number; answered: number; revision: number; drafts: number }>`
+    select (select count(*)::int from surveys.responses where round_id = r.id) as sent,
+      (select sum(answered)::int from surveys.round_schools where round_id = r.id) as answered,
+      r.revision::int as revision,
+      (select count(*)::int from surveys.drafts where round_id = r.id) as drafts
+    from surveys.rounds r where r.id = ${roundId}`.execute(app.db);
+  return rows[0];
+}
+
+type Browser = Pick<Visitor, "get" | "post">;
+
+/** A browser of its own, which keeps the cookies it is given. */
+function browser(): Browser {
+  let cookie = "lang=ru";
+  const headers = () => ({ cookie, origin: "http://localhost", host: "localhost" });
+  const kept = (response: Response) => {
+    for (const line of response.headers.getSetCookie()) {
+      const [pair = ""] = line.split(";");
+      const name = pair.split("=")[0];
+      const others = cookie.split("; ").filter((one) => !one.startsWith(`${name}=`));
+      cookie = [...others, ...(line.includes("Max-Age=0") ? [] : [pair])].join("; ");
+    }
+    return response;
+  };
+  return {
+    get: async (path) => kept(await app.app.request(path, { headers: headers() })),
+    post: async (path, form = {}) => {
+      const fields = Object.entries(form).flatMap(([name, value]) =>
+        [value].flat().map((one) => [name, String(one)]),
+      );
+      const body = new URLSearchParams(fields);
+      return kept(await app.app.request(path, { method: "POST", headers: headers(), body }));
+    },
+  };
+}
+
+function sendWhole(at: string, body: object): Promise<Response> | Response {
+  const headers = {
+    origin: "http://localhost",
+    host: "localhost",
+    "content-type": "application/json",
+  };
+  return app.app.request(`${at}/whole`, { method: "POST", headers, body: JSON.stringify(body) });
+}
+
+describe("answering", () => {
+  it("goes page by page, is looked through, and is taken once with thanks", async () => {
+    const { id, at, school } = await makeLink();
+    const guest = app.guest();
+
+    const welcome = await (await guest.get(at)).text();
+    const first = await guest.post(`${at}/1`, pageOne);
+    const second = await guest.post(`${at}/2`, pageTwo);
+    const check = await (await guest.get(`${at}/check`)).text();
+    const sent = await send(guest, at);
+    const again = await guest.post(`${at}/check`, { id: randomUUID() });
+
+    expect(welcome).toContain("Опрос анонимный");
+    expect(first.headers.get("location")).toBe(`${at}/2`);
+    expect(second.headers.get("location")).toBe(`${at}/check`);
+    expect(check).toContain("formative: high");
+    expect([sent, again].map((one) => one.headers.get("location"))).toEqual([
+      ...[`${at}/thanks`, `${at}/thanks`],
+    ]);
+    expect(await (await guest.get(`${at}/thanks`)).text()).toContain("Низкий поклон");
+    expect(await (await guest.get(at)).text()).toContain("По этой ссылке уже ответили");
+    const [response, ...more] = await responsesOf(id);
+    expect(more).toEqual([]);
+    expect(response).toMatchObject({
+      ...{ school_id: school.id, role: "teacher", language: "ru" },
+      answers: { help: "no", needs: { formative: "high", ict: "low" }, comment: "Рақмет" },
+    });
+    expect(await countsOf(id)).toEqual({ sent: 1, answered: 1, revision: 1, drafts: 0 });
+  });
+
+  it("says what is wrong beside the field, keeps all that was typed, and saves what is right", async () => {
+    const { at } = await makeLink();
+    const guest = app.guest();
+
+    const refused = await guest.post(`${at}/1`, {
+      ...{ asked: "help forms years", help: "yes", years: "61", forms: [] },
+    });
+    const html = await refused.text();
+    const reopened = await (await guest.get(`${at}/1`)).text();
+
+    expect(refused.status).toBe(422);
+    expect(html).toContain('value="61"');
+    expect(html).toContain("Столько не работают");
+    expect(html).toContain("Какая помощь?: заполните это поле");
+    expect(reopened).toMatch(/value="yes" checked/);
+  });
+
+  it("asks on the same page what an answer has brought up, and drops what it has taken away", async () => {
+    const { at, id } = await makeLink();
+    const guest = app.guest();
+
+    const risen = await guest.post(`${at}/1`, { asked: "help years", help: "yes" });
+    await guest.post(`${at}/1`, { asked: "help forms years", help: "yes", forms: "visit" });
+    await guest.post(`${at}/1`, { asked: "help forms years", help: "no", forms: "visit" });
+    await guest.post(`${at}/2`, pageTwo);
+    await send(guest, at);
+
+    expect(risen.headers.get("location")).toBe(`${at}/1#forms`);
+    const [response] = await responsesOf(id);
+    expect(response?.answers).not.toHaveProperty("forms");
+  });
+
+  it("is not sent while something needed is missing, whatever page was jumped over", async () => {
+    const { at, id } = await makeLink();
+    const guest = app.guest();
+    await guest.post(`${at}/2`, pageTwo);
+
+    const refused = await guest.post(`${at}/check`, { id: randomUUID() });
+
+    expect(refused.status).toBe(422);
+    expect(await refused.text()).toContain(`${at}/1#help`);
+    expect(await responsesOf(id)).toEqual([]);
+  });
+
+  it("goes on by the same link on another device, in another language, and back without asking", async () => {
+    const { at } = await makeLink();
+    const [phone, desktop] = [app.guest("kk"), app.guest("ru")];
+
+    await phone.post(`${at}/1`, pageOne);
+    const next = await desktop.get(`${at}/next`);
+    const back = await desktop.post(`${at}/2`, {
+      asked: "needs comment",
+      comment: "Ойлану",
+      go: "back",
+    });
+    const switched = await phone.post(`${at}/2`, { asked: "needs", go: "ru", "needs.ict": "high" });
+
+    expect(next.headers.get("location")).toBe(`${at}/2`);
+    expect(back.headers.get("location")).toBe(`${at}/1`);
+    expect(switched.headers.get("location")).toBe(`${at}/2?lang=ru`);
+    const reopened = await (await phone.get(`${at}/2`)).text();
+    expect(reopened).toContain("Ойлану");
+    expect(reopened).toMatch(/name="needs.ict" value="high" checked/);
+  });
+
+  it("tells kindly of a round not begun or over, and of a link that leads nowhere", async () => {
+    const planned = await makeLink({ opensOn: "2026-03-02" });
+    const closed = await makeLink({ closesOn: "2026-02-28" });
+    const guest = app.guest();
+
+    expect(await (await guest.get(planned.at)).text()).toContain("Опрос ещё не начался");
+    expect(await (await guest.get(`${closed.at}/1`)).text()).toContain("Опрос завершён");
+    await guest.post(`${closed.at}/1`, pageOne);
+    expect((await countsOf(closed.id))?.drafts).toBe(0);
+    expect((await guest.get("/s/abcdabcdabcdabcd")).status).toBe(404);
+  });
+
+  it("keeps pages out of caches and search engines", async () => {
+    const { at } = await makeLink();
+    const { headers } = await app.guest().get(at);
+    expect(headers.get("cache-control")).toBe("no-store");
+    expect(headers.get("x-robots-tag")).toBe("noindex");
+  });
+});
+
+describe("without names", () => {
+  it("nothing leads from a response to the invitation, the account or the moment", async () => {
+    const { at, id, invitation, user } = await makeLink();
+    await fill(user, at);
+    const html = await (await user.get(`${at}/check`)).text();
+    const formId = /name="id" value="([^"]+)"/.exec(html)?.[1] ?? "";
+    await user.post(`${at}/check`, { id: formId });
+
+    const [response] = await responsesOf(id);
+    const used = await app.db
+      .selectFrom("surveys.invitations")
+      .where("round_id", "=", id)
+      .selectAll()
+      .executeTakeFirstOrThrow();
+    expect(response).toMatchObject({ invitation_id: null, user_id: null, sent_at: null });
+    expect(response?.sent_on).toBe("2026-03-01");
+    // No value of one row is found in the other, but the round, the school and the role of all.
+    const shared = [id, used.school_id, "teacher"];
+    const own = Object.values(used).filter((value) => typeof value === "string");
+    const theirs = JSON.stringify(response);
+    expect(own.filter((value) => !shared.includes(value) && theirs.includes(value))).toEqual([]);
+    expect([formId, invitation]).not.toContain(response?.id);
+    expect(used.is_used).toBe(true);
+    const { rows } = await sql`select from core.history where at >= ${now}
+      and (subject_id = ${id} or changes::text like ${`%${response?.id}%`})`.execute(app.db);
+    expect(rows).toEqual([]);
+  });
+});
+
+describe("by name", () => {
+  it("the teacher opens it from the own account, and others do not find it", async () => {
+    const { id, invitation, user } = await makeLink({ mode: "named" });
+    const stranger = await app.signInAs("teacher", { schoolId: (await makeSchool(app.db)).id });
+    const at = `/s/${invitation}`;
+    await fill(user, at);
+    await send(user, at);
+
+    expect(await responsesOf(id)).toMatchObject([{ invitation_id: invitation }]);
+    expect((await stranger.get(at)).status).toBe(404);
+    expect((await app.guest().get(at)).status).toBe(404);
+  });
+
+  it("an anonymous invitation is not opened by its number", async () => {
+    const { invitation, user } = await makeLink();
+    expect((await user.get(`/s/${invitation}`)).status).toBe(404);
+  });
+});
+
+describe("by an open link", () => {
+  it("each browser answers for itself, and one browser may answer anew", async () => {
+    const { at, id } = await makeOpenLink();
+    const [one, other] = [browser(), browser()];
+
+    for (const visitor of [one, other]) {
+      await visitor.post(at);
+      await fill(visitor, at);
+    }
+    const early = await browser().get(`${at}/2`);
+    const html = await (await one.get(`${at}/check`)).text();
+    const formId = /name="id" value="([^"]+)"/.exec(html)?.[1] ?? "";
+    const sent = await Promise.all([1, 2, 3].map(() => one.post(`${at}/check`, { id: formId })));
+    await one.post(`${at}/check`, { id: formId });
+    await send(other, at);
+
+    expect(early.headers.get("location")).toBe(at);
+    expect(sent.map(({ status }) => status)).toEqual([303, 303, 303]);
+    expect(await countsOf(id)).toEqual({ sent: 2, answered: 2, revision: 2, drafts: 0 });
+    expect(await (await one.get(at)).text()).toContain("Начать");
+  });
+
+  it("asks the school first, found by name or code, and takes no school that is not asked", async () => {
+    const schools = await Promise.all(
+      Array.from({ length: 14 }, (_, at) =>
+        makeSchool(app.db, { nameRu: `Лицей Абая ${at + 50}` }),
+      ),
+    );
+    const stranger = await makeSchool(app.db);
+    const round = await makeRound(app.db, { schools, mode: "open", content });
+    const at = `/s/${await openCodeOf(round.id)}`;
+    const visitor = browser();
+
+    const empty = await (await visitor.get(at)).text();
+    const found = await (await visitor.get(`${at}?q=абая+57`)).text();
+    const none = await visitor.post(at, {});
+    const foreign = await visitor.post(at, { school: stranger.id });
+    const right = await visitor.post(at, { school: schools[7]?.id ?? "" });
+
+    expect(empty).toContain("Сначала найдите свою школу");
+    expect(found).toContain("Лицей Абая 57");
+    expect(found).not.toContain("Лицей Абая 58");
+    expect([none.status, foreign.status, right.status]).toEqual([422, 422, 303]);
+  });
+});
+
+describe("the whole form at once", () => {
+  const whole = (): { id: string; language: "kk"; answers: Answers } => ({
+    ...{ id: randomUUID(), language: "kk" },
+    answers: { help: "no", needs: { formative: "low", ict: "high" } },
+  });
+
+  it("is taken once, however often a device sends it", async () => {
+    const { at, id } = await makeLink();
+    const form = whole();
+    const answers = await Promise.all([1, 2, 3, 4].map(() => sendWhole(at, form)));
+
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    expect((await countsOf(id))?.sent).toBe(1);
+  });
+
+  it("is told what is wrong by question, that the round is over, or that the link leads nowhere", async () => {
+    const { at } = await makeLink();
+    const closed = await makeLink({ closesOn: "2026-02-28" });
+    const wrong = await sendWhole(at, { ...whole(), answers: { help: "maybe", years: 61 } });
+
+    expect(wrong.status).toBe(422);
+    expect(await wrong.json()).toEqual({
+      problems: {
+        ...{ help: "notOffered", years: "constraint.years" },
+        ...{ "needs.formative": "needed", "needs.ict": "needed" },
+      },
+    });
+    expect((await sendWhole(at, { nonsense: true })).status).toBe(422);
+    expect((await sendWhole(closed.at, whole())).status).toBe(410);
+    expect((await sendWhole("/s/zzzzzzzzzzzzzzzz", whole())).status).toBe(404);
+  });
+
+  it("by an open link brings its own id, role and school", async () => {
+    const { at, id, school } = await makeOpenLink();
+    const form = { ...whole(), school: school.id };
+    await Promise.all([sendWhole(at, form), sendWhole(at, form)]);
+    await sendWhole(at, { ...form, id: randomUUID() });
+
+    expect((await countsOf(id))?.sent).toBe(2);
+    expect((await responsesOf(id)).map((one) => one.id)).toContain(form.id);
+  });
+});
+
+describe("exactly once", () => {
+  it("holds for any order of saving, sending twice, two devices and going offline", async () => {
+    const acts = ["one", "two", "badOne", "send", "whole", "sendTwice", "atOnce"] as const;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.constantFrom(...acts), { maxLength: 8 }),
+        fc.constantFrom("named" as const, "anonymous" as const),
+        async (chosen, mode) => {
+          const { at, id } = await makeLink({ mode });
+          const [phone, desktop] = [app.guest("kk"), app.guest("ru")];
+          const answers = { help: "no", needs: { formative: "low", ict: "low" } };
+          const whole = () => sendWhole(at, { id: randomUUID(), language: "ru", answers });
+          const sending = () => phone.post(`${at}/check`, { id: randomUUID() });
+          const two = () => desktop.post(`${at}/2`, pageTwo);
+          const does: Record<(typeof acts)[number], () => unknown> = {
+            one: () => phone.post(`${at}/1`, pageOne),
+            two,
+            badOne: () => phone.post(`${at}/1`, { asked: "help", help: "" }),
+            send: sending,
+            whole,
+            sendTwice: () => Promise.all([sending(), sending(), whole()]),
+            atOnce: () => Promise.all([two(), sending(), fill(phone, at)]),
+          };
+          for (const one of chosen) await does[one]();
+          await fill(phone, at);
+          await Promise.all([send(phone, at), send(desktop, at)]);
+
+          expect(await countsOf(id)).toEqual({ sent: 1, answered: 1, revision: 1, drafts: 0 });
+        },
+      ),
+      { numRuns: 25 },
+    );
+  }, 120_000);
+});
+
+describe("the rules", () => {
+  const questions = content.sections.flatMap((section) => section.questions);
+
+  it("count only answers to what is asked", () => {
+    const today = "2026-03-01";
+    const settled = settle(content, { help: "no", forms: ["visit"], nobody: "x" }, today);
+    expect(settled.answers).toEqual({ help: "no" });
+    expect(settled.sections[0]?.questions.map(({ code }) => code)).toEqual(["help", "years"]);
+  });
+
+  it("fill the fields with an answer so that it is read back the same", () => {
+    const answers: Answers = {
+      ...{ help: "yes", forms: ["call", "visit"], years: 12 },
+      ...{ needs: { formative: "high" }, comment: "Екі\nжол" },
+    };
+    for (const question of questions)
+      expect(answerFrom(question, typedFrom(question, answers[question.code]))).toEqual(
+        answers[question.code],
+      );
+  });
+
+  it("refuse any answer of a wrong shape, and never fail on one", () => {
+    const rank = { ...questions[0], kind: "rank" as const, code: "rank", label: words("Ранг") };
+    const all = [
+      ...questions,
+      { ...rank, required: true, shuffle: false, choices: [choice("a"), choice("b")] },
+    ];
+    const answer = fc.oneof(
+      ...[fc.string(), fc.double(), fc.array(fc.string()), fc.dictionary(fc.string(), fc.string())],
+    );
+    fc.assert(
+      fc.property(fc.constantFrom(...all), answer, (question, one) => {
+        const wrong = wrongWith(question, one);
+        const isPlain = typeof one === "string" && question.kind === "text";
+        const isNumber = question.kind === "number" && Number.isInteger(one);
+        const isEmptyGrid = question.kind === "grid" && Object.keys(one).length === 0;
+        if (!isPlain && !isNumber && !isEmptyGrid) expect(wrong).not.toEqual({});
+        const asked = { answers: { [question.code]: one }, today: "2026-03-01" };
+        problemsWith([question], asked);
+      }),
+    );
+  });
+
+  it("shuffle the same way for the same person and lose nothing", () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.string()), fc.string(), (items, seed) => {
+        const order = shuffled(items, seed);
+        expect(order).toEqual(shuffled(items, seed));
+        expect(order.toSorted()).toEqual(items.toSorted());
+      }),
+    );
+  });
+});

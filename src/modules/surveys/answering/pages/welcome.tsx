@@ -1,0 +1,106 @@
+import { showDay } from "#lib/dates.ts";
+import type { FormState } from "#lib/forms.ts";
+import { inLanguage, named } from "#lib/texts.ts";
+import { Choices } from "#ui/choices.tsx";
+import { Form, Submit } from "#ui/form.tsx";
+import { useFrame } from "#ui/frame.ts";
+import { type Content, wordsIn } from "../../questionnaires/schema.ts";
+import { schoolsAtOnce } from "../queries.ts";
+import type { Asked, AskedSchool } from "../schema.ts";
+import { texts } from "../texts.ts";
+
+type Parts = {
+  asked: Asked;
+  at: string;
+  state: FormState;
+  /** Schools to choose from, when the link does not say which. */
+  offered: { schools: AskedSchool[]; isSearched: boolean } | null;
+  q: string;
+};
+
+export function WelcomePage(parts: Parts) {
+  const { asked, at } = parts;
+  const { language } = useFrame();
+  const t = inLanguage(texts, language);
+  const { content, mode } = asked;
+  const count = countAsked(content);
+  const isKnown = asked.role !== null && asked.schoolId !== null;
+  const hasBegun = Object.keys(asked.answers).length > 0;
+  return (
+    <>
+      <h1>{named(asked, language)}</h1>
+      {content.intro && <p class="lead">{wordsIn(content.intro, language)}</p>}
+      <p>
+        {t.questionCount(count)}. {t.until(showDay(asked.closesOn, language))}
+      </p>
+      <p>{t.privacy[mode]}</p>
+      <p class="muted">{mode === "open" ? t.savedHere : t.saved}</p>
+      {isKnown && asked.draftKey !== null ? (
+        <p class="actions">
+          <a class="button" href={`${at}/next`}>
+            {hasBegun ? t.goOn : t.begin}
+          </a>
+        </p>
+      ) : (
+        <Who {...parts} />
+      )}
+    </>
+  );
+}
+
+/** As the person counts: each row of a grid is a question, a note is none. */
+function countAsked({ sections }: Content): number {
+  const counts = sections
+    .flatMap(({ questions }) => questions)
+    .map((question) =>
+      question.kind === "grid" ? question.rows.length : Number(question.kind !== "note"),
+    );
+  return counts.reduce((sum, one) => sum + one, 0);
+}
+
+/** What the link does not say: as whom the person answers, and from which school. */
+function Who({ asked, at, state, offered, q }: Parts) {
+  const { language } = useFrame();
+  const t = inLanguage(texts, language);
+  const roles = asked.roles.map((role) => ({ value: role, label: t.roleNames[role] }));
+  const schools = (offered?.schools ?? []).map((school) => ({
+    value: school.id,
+    label: named(school, language),
+    hint: school.code,
+  }));
+  const mustSearch = offered !== null && schools.length === 0;
+  return (
+    <>
+      {offered?.isSearched && <Search {...{ q, found: schools.length }} />}
+      {mustSearch ? (
+        <p class="muted">{q === "" ? t.findFirst : t.noSchoolFound}</p>
+      ) : (
+        <Form action={at} state={state} words={t}>
+          {asked.role === null && <Choices name="role" label={t.role} options={roles} />}
+          {offered && <Choices name="school" label={t.school} options={schools} />}
+          <Submit label={t.begin} />
+        </Form>
+      )}
+    </>
+  );
+}
+
+function Search({ q, found }: { q: string; found: number }) {
+  const t = inLanguage(texts, useFrame().language);
+  return (
+    <search>
+      <form class="find-form">
+        <label class="label" for="find">
+          {t.schoolSearch}
+        </label>
+        <div class="find">
+          <input class="input" id="find" name="q" type="search" value={q} />
+          <button class={found > 0 ? "button button--2" : "button"} type="submit">
+            {t.findSchool}
+          </button>
+        </div>
+        {found === schoolsAtOnce && <p class="small muted">{t.atMost(schoolsAtOnce)}</p>}
+      </form>
+    </search>
+  );
+}

@@ -1,0 +1,307 @@
+import { Hono } from "hono";
+import { getCookie, setCookie } from "hono/cookie";
+import { personOf } from "#lib/actor.ts";
+import { NotFound } from "#lib/errors.ts";
+import { emptyForm, type FormState, type Problems, readForm, type Typed } from "#lib/forms.ts";
+import { inLanguage, named } from "#lib/texts.ts";
+import { hashToken, newToken } from "#lib/tokens.ts";
+import type { App, Request } from "#lib/web.ts";
+import { page } from "#ui/page.tsx";
+import { canKeep, canSee } from "../questionnaires/access.ts";
+import { findPublished, getQuestionnaire, listOwnLeading } from "../questionnaires/queries.ts";
+import type { Answers, Question } from "../questionnaires/schema.ts";
+import { beginDraft, checkAll, saveAnswers, sendResponse, whoAnswers } from "./actions.ts";
+import { CheckPage, StandingPage, ThanksPage } from "./pages/end.tsx";
+import { SectionPage } from "./pages/form.tsx";
+import { PreviewPage } from "./pages/preview.tsx";
+import { WelcomePage } from "./pages/welcome.tsx";
+import { findAsked, listOffered } from "./queries.ts";
+import {
+  answerFrom,
+  problemsWith,
+  responseIdOf,
+  settle,
+  standingOf,
+  typedFrom,
+  wrongWith,
+} from "./rules.ts";
+import { type Asked, PageForm, SearchQuery, SendForm, StartForm, WholeForm } from "./schema.ts";
+import { texts } from "./texts.ts";
+
+const key = "/s/:key{[a-zA-Z0-9-]{8,40}}";
+
+export const routes = new Hono<App>()
+  .get("/surveys/questionnaires/:id{[0-9a-f-]{36}}/preview", async (c) => {
+    const { db, actor, today, language } = c.var;
+    const person = personOf(actor);
+    const { id, owner } = await getQuestionnaire(db, { id: c.req.param("id"), on: today });
+    const leadingIds = await listOwnLeading(db, { person, on: today });
+    if (!canKeep(person, owner) && !canSee(person, { owner, leadingIds })) throw new NotFound();
+    const published = await findPublished(db, { questionnaireId: id });
+    if (!published) throw new NotFound();
+    const shown = { content: published.content, back: `/surveys/questionnaires/${id}` };
+    return page(c, { title: inLanguage(texts, language).preview }, <PreviewPage {...shown} />);
+  })
+
+  .get(key, (c) => showWelcome(c, emptyForm))
+  .post(key, async (c) => {
+    const asked = await askedBy(c);
+    const standing = standingOf(asked, c.var.today);
+    if (standing !== "open") return showStanding(c, { asked, standing });
+    const sent = await readForm(c, StartForm);
+    if (!sent.ok) return showWelcome(c, sent);
+    const { db, now } = c.var;
+    const who = await whoAnswers(db, { asked, form: sent.value });
+    if (!who.ok) return showWelcome(c, { ...sent, problems: who.refusal });
+    const draftKey = asked.draftKey ?? newDraftKey(c);
+    await beginDraft(db, { asked, draftKey, who: who.value, now });
+    return c.redirect(`${here(c)}/next`, 303);
+  })
+
+  .get(`${key}/next`, (c) => withOpen(c, (asked) => c.redirect(firstPageOf(c, asked), 303)))
+  .get(`${key}/:page{[0-9]{1,3}}`, (c) => withOpen(c, (asked) => showSection(c, { asked })))
+  .post(`${key}/:page{[0-9]{1,3}}`, (c) => withOpen(c, (asked) => savePage(c, asked)))
+
+  .get(`${key}/check`, (c) => withOpen(c, (asked) => showCheck(c, asked)))
+  .post(`${key}/check`, async (c) => {
+    const asked = await askedBy(c);
+    const sent = await readForm(c, SendForm);
+    if (!sent.ok) return c.redirect(here(c), 303);
+    const { db, now, language } = c.var;
+    const { answers } = asked;
+    const form = { asked, id: sent.value.id, language, answers, told: {}, now };
+    const taken = await sendResponse(db, form);
+    if (taken.ok) {
+      if (asked.mode === "open") forgetDraft(c);
+      return c.redirect(`${here(c)}/thanks`, 303);
+    }
+    if (taken.refusal.closed) return showStanding(c, { asked, standing: "closed" });
+    // Nothing is filled in this browser: it was sent and forgotten, or never begun.
+    if (asked.draftKey === null) return c.redirect(here(c), 303);
+    return showCheck(c, asked, taken.refusal.problems);
+  })
+  .get(`${key}/thanks`, async (c) => {
+    const { content, ...round } = await askedBy(c);
+    return page(c, { title: named(round, c.var.language) }, <ThanksPage content={content} />);
+  })
+
+  .post(`${key}/whole`, async (c) => {
+    const asked = await askedBy(c);
+    if (asked.isUsed) return c.json({ taken: true });
+    const sent = WholeForm.safeParse(await c.req.json().catch(() => null));
+    if (!sent.success) return c.json({ problems: { "": "notUnderstood" } }, 422);
+    const { db, now, today } = c.var;
+    const { id, language, answers, role, school } = sent.data;
+    const told = { role, school };
+    if (standingOf(asked, today) === "planned") return c.json({ opensOn: asked.opensOn }, 409);
+    const taken = await sendResponse(db, { asked, id, language, answers, told, now });
+    if (taken.ok) return c.json({ taken: true });
+    return taken.refusal.closed
+      ? c.json({ closed: true }, 410)
+      : c.json({ problems: taken.refusal.problems }, 422);
+  });
+
+/** The link's own address, as it was opened. */
+function here(c: Request): string {
+  return `/s/${c.req.param("key") ?? ""}`;
+}
+
+async function askedBy(c: Request): Promise<Asked> {
+  const { db, actor } = c.var;
+  // What somebody answers is nobody else's, on a shared telephone neither.
+  c.header("Cache-Control", "no-store");
+  c.header("X-Robots-Tag", "noindex");
+  const userId = actor.kind === "person" ? actor.userId : null;
+  const asked = await findAsked(db, {
+    key: c.req.param("key") ?? "",
+    secret: getCookie(c, cookie) ?? null,
+    userId,
+  });
+  if (!asked) throw new NotFound();
+  return asked;
+}
+
+const cookie = "tirek-answers";
+const sixtyDays = 60 * 24 * 3600;
+
+/** By an open link the draft is this browser's: a cookie that only this link's pages get. */
+function newDraftKey(c: Request): string {
+  const secret = newToken();
+  setDraftCookie(c, { secret, maxAge: sixtyDays });
+  return hashToken(secret);
+}
+
+function forgetDraft(c: Request): void {
+  setDraftCookie(c, { secret: "", maxAge: 0 });
+}
+
+function setDraftCookie(c: Request, { secret, maxAge }: { secret: string; maxAge: number }): void {
+  const secure = c.var.config.PUBLIC_URL.startsWith("https:");
+  setCookie(c, cookie, secret, { httpOnly: true, sameSite: "Lax", secure, path: here(c), maxAge });
+}
+
+/** Goes on only where the form can be filled in: the round is open and it is known who answers. */
+async function withOpen(
+  c: Request,
+  goOn: (asked: Asked) => Response | Promise<Response>,
+): Promise<Response> {
+  const asked = await askedBy(c);
+  const standing = standingOf(asked, c.var.today);
+  if (standing !== "open") return showStanding(c, { asked, standing });
+  const isKnown = asked.role !== null && asked.schoolId !== null && asked.draftKey !== null;
+  return isKnown ? goOn(asked) : c.redirect(here(c), 303);
+}
+
+function showStanding(
+  c: Request,
+  shown: { asked: Asked; standing: "planned" | "closed" | "used" },
+): Response {
+  const title = inLanguage(texts, c.var.language)[shown.standing];
+  return page(c, { title }, <StandingPage {...shown} />);
+}
+
+async function showWelcome(c: Request, state: FormState): Promise<Response> {
+  const { db, today, language } = c.var;
+  const asked = await askedBy(c);
+  const standing = standingOf(asked, today);
+  if (standing !== "open") return showStanding(c, { asked, standing });
+  const { q } = SearchQuery.parse(c.req.query());
+  const offered =
+    asked.schoolId === null ? await listOffered(db, { roundId: asked.roundId, q }) : null;
+  const shown = { asked, at: here(c), state, offered, q };
+  const status = statusOf(state.problems);
+  return page(c, { title: named(asked, language), status }, <WelcomePage {...shown} />);
+}
+
+/** The first page on which something still has to be answered; all answered, the check. */
+function firstPageOf(c: Request, { content, answers }: Asked): string {
+  const { today } = c.var;
+  const settled = settle(content, answers, today);
+  const unfinished = settled.sections.find(({ questions }) => {
+    const isNew = questions.every(({ code }) => settled.answers[code] === undefined);
+    const problems = problemsWith(questions, { answers: settled.answers, today });
+    return isNew || Object.keys(problems).length > 0;
+  });
+  return unfinished ? `${here(c)}/${unfinished.place + 1}` : `${here(c)}/check`;
+}
+
+type Section = { asked: Asked; typed?: Typed; problems?: Problems };
+
+function showSection(c: Request, { asked, typed, problems = {} }: Section): Response {
+  const { sections } = settle(asked.content, asked.answers, c.var.today);
+  const place = Number(c.req.param("page")) - 1;
+  const at = sections.findIndex((one) => one.place === place);
+  const shown = sections[at];
+  if (!shown) return c.redirect(`${here(c)}/next`, 303);
+  const saved = shown.questions.map((one) => typedFrom(one, asked.answers[one.code]));
+  const parts = {
+    ...{ round: asked, content: asked.content, shown },
+    step: { place: at + 1, count: sections.length },
+    seed: asked.draftKey ?? "",
+    state: { typed: typed ?? Object.assign({}, ...saved), problems },
+  };
+  const title = named(asked, c.var.language);
+  return page(c, { title, status: statusOf(problems) }, <SectionPage {...parts} />);
+}
+
+/** Saves what is right of the page and then goes on, back, or shows what is wrong. */
+async function savePage(c: Request, asked: Asked): Promise<Response> {
+  const sent = await readForm(c, PageForm);
+  if (!sent.ok) return c.redirect(`${here(c)}/next`, 303);
+  const place = Number(c.req.param("page")) - 1;
+  const codes = sent.value.asked.split(" ").filter(Boolean);
+  const questions = asked.content.sections[place]?.questions ?? [];
+  const shown = questions.filter(({ code }) => codes.includes(code));
+  const { answers, problems } = readAnswers(shown, sent.typed);
+  const { db, now } = c.var;
+  const shownCodes = shown.map(({ code }) => code);
+  await saveAnswers(db, { asked, codes: shownCodes, answers, page: place, now });
+  const kept = Object.entries(asked.answers).filter(([code]) => !shownCodes.includes(code));
+  const filled = { ...asked, answers: { ...Object.fromEntries(kept), ...answers } };
+  return afterSaving(c, {
+    asked: filled,
+    place,
+    shown,
+    typed: sent.typed,
+    problems,
+    go: sent.value.go,
+  });
+}
+
+/** What was typed as answers; what is wrong by itself is told and not kept. */
+function readAnswers(
+  questions: readonly Question[],
+  typed: Typed,
+): { answers: Answers; problems: Problems } {
+  const answers: Answers = {};
+  const problems: Problems = {};
+  for (const question of questions) {
+    const answer = answerFrom(question, typed);
+    if (answer === undefined) continue;
+    const wrong = Object.entries(wrongWith(question, answer)).filter(([, why]) => why !== "needed");
+    if (wrong.length === 0) answers[question.code] = answer;
+    else Object.assign(problems, Object.fromEntries(wrong));
+  }
+  return { answers, problems };
+}
+
+type Saved = {
+  asked: Asked;
+  place: number;
+  shown: readonly Question[];
+  typed: Typed;
+  problems: Problems;
+  go: "on" | "back" | "kk" | "ru" | "en";
+};
+
+async function afterSaving(c: Request, saved: Saved): Promise<Response> {
+  const { asked, place, shown, typed, go } = saved;
+  const { sections, answers } = settle(asked.content, asked.answers, c.var.today);
+  if (go !== "on" && go !== "back") return c.redirect(`${here(c)}/${place + 1}?lang=${go}`, 303);
+  if (go === "back") {
+    const before = sections.findLast((one) => one.place < place);
+    return c.redirect(before ? `${here(c)}/${before.place + 1}` : here(c), 303);
+  }
+  const current = sections.find((one) => one.place === place)?.questions ?? [];
+  const stillAsked = shown.filter((question) => current.includes(question));
+  const found = await problemsOnPage(c, { asked, questions: stillAsked, answers });
+  const problems = { ...found, ...saved.problems };
+  if (Object.keys(problems).length > 0) return showSection(c, { asked, typed, problems });
+  // What was answered may have brought up more questions on the same page.
+  const risen = current.find((question) => !shown.includes(question));
+  if (risen) return c.redirect(`${here(c)}/${place + 1}#${risen.code}`, 303);
+  const next = sections.find((one) => one.place > place);
+  return c.redirect(`${here(c)}/${next ? next.place + 1 : "check"}`, 303);
+}
+
+type OnPage = { asked: Asked; questions: readonly Question[]; answers: Answers };
+
+async function problemsOnPage(
+  c: Request,
+  { asked, questions, answers }: OnPage,
+): Promise<Problems> {
+  const { db, today } = c.var;
+  const problems = problemsWith(questions, { answers, today });
+  if (!questions.some(({ kind }) => kind === "school")) return problems;
+  const codes = new Set(questions.map(({ code }) => code));
+  const all = await checkAll(db, { asked, answers, today });
+  return {
+    ...problems,
+    ...Object.fromEntries(Object.entries(all.problems).filter(([code]) => codes.has(code))),
+  };
+}
+
+async function showCheck(c: Request, asked: Asked, known?: Problems): Promise<Response> {
+  const { db, today, language } = c.var;
+  const { sections, answers } = settle(asked.content, asked.answers, today);
+  const problems = known ?? (await checkAll(db, { asked, answers, today })).problems;
+  const secret = getCookie(c, cookie);
+  const id = responseIdOf(asked.invitationId === null && secret ? secret : newToken());
+  const shown = { asked: { ...asked, answers }, at: here(c), sections, problems, id };
+  const title = inLanguage(texts, language).check;
+  return page(c, { title, status: known ? 422 : 200 }, <CheckPage {...shown} />);
+}
+
+function statusOf(problems: Problems): 200 | 422 {
+  return Object.keys(problems).length > 0 ? 422 : 200;
+}

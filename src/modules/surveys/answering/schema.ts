@@ -1,0 +1,53 @@
+import { z } from "zod";
+import { Answers, type Content, type Role, roles } from "../questionnaires/schema.ts";
+
+/** A link as it was opened: of which round, for whom, and what is filled so far. */
+export type Asked = {
+  roundId: string;
+  name_kk: string;
+  name_ru: string;
+  mode: "named" | "anonymous" | "open";
+  opensOn: string;
+  closesOn: string;
+  closedAt: Date | null;
+  versionId: string;
+  roles: readonly Role[];
+  content: Content;
+  /** The single-use link's; by an open link there is none. */
+  invitationId: string | null;
+  isUsed: boolean;
+  /** Known from the link or, by an open one, told by the person. */
+  role: Role | null;
+  schoolId: string | null;
+  /** Under which the draft is kept; null by an open link nobody began to answer in this browser. */
+  draftKey: string | null;
+  answers: Answers;
+};
+
+export const StartForm = z.object({
+  role: z.enum(roles, "needed").optional(),
+  school: z.uuid("needed").optional(),
+});
+export type StartForm = z.infer<typeof StartForm>;
+
+export const SearchQuery = z.object({ q: z.string().trim().max(100).default("").catch("") });
+
+export const PageForm = z.looseObject({
+  /** The questions that the page showed. */
+  asked: z.string().max(10_000).default(""),
+  go: z.enum(["on", "back", "kk", "ru", "en"]).default("on").catch("on"),
+});
+
+export const SendForm = z.object({ id: z.uuid() });
+
+/** The whole form at once, as a device sends it that was offline. */
+export const WholeForm = z.object({
+  id: z.uuid(),
+  language: z.enum(["kk", "ru", "en"]),
+  answers: Answers,
+  role: z.enum(roles).optional(),
+  school: z.uuid().optional(),
+});
+export type WholeForm = z.infer<typeof WholeForm>;
+
+export type AskedSchool = { id: string; code: string; name_kk: string; name_ru: string };

@@ -1,0 +1,179 @@
+import { randomUUID } from "node:crypto";
+import type { Person } from "#lib/actor.ts";
+import type { Db } from "#lib/db.ts";
+import { done, NotFound, type Result, refuse } from "#lib/errors.ts";
+import { record } from "#lib/history.ts";
+import { ownerKey, ownersOf } from "./access.ts";
+import { findDraft } from "./queries.ts";
+import { contentOf, draftOf, emptyDraft } from "./rules.ts";
+import type { Content, CopyForm, Draft, Fault, NewForm, Owner } from "./schema.ts";
+
+type Act = { person: Person; now: Date };
+
+/** The owner a form names; the only one there is when it names none. */
+export function chosenOwner(person: Person, key: string | undefined): Owner | undefined {
+  const owners = ownersOf(person);
+  return key === undefined && owners.length === 1
+    ? owners[0]
+    : owners.find((owner) => ownerKey(owner) === key);
+}
+
+export async function makeQuestionnaire(
+  db: Db,
+  { person, form, now }: Act & { form: NewForm },
+): Promise<Result<{ id: string }, { owner: "notOffered" }>> {
+  const owner = chosenOwner(person, form.owner);
+  if (!owner) return refuse({ owner: "notOffered" });
+  const made = { id: form.id, owner, draft: emptyDraft(form), act: "questionnaireMade" };
+  await keepNew(db, { person, now, ...made });
+  return done({ id: form.id });
+}
+
+/** A published one taken as a draft of one's own. */
+export async function copyQuestionnaire(
+  db: Db,
+  { person, form, content, now }: Act & { form: CopyForm; content: Content },
+): Promise<Result<{ id: string }, { owner: "notOffered" }>> {
+  const owner = chosenOwner(person, form.owner);
+  if (!owner) return refuse({ owner: "notOffered" });
+  const made = { id: form.id, owner, draft: draftOf(content), act: "questionnaireCopied" };
+  await keepNew(db, { person, now, ...made });
+  return done({ id: form.id });
+}
+
+type Kept = Act & { id: string; owner: Owner; draft: Draft; act: string };
+
+/** Sending the same form twice makes one. */
+async function keepNew(db: Db, { person, now, id, owner, draft, act }: Kept): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const made = await tx
+      .insertInto("surveys.questionnaires")
+      .values({ id, ...columnsOf(owner), made_by: person.userId, made_at: now })
+      .onConflict((conflict) => conflict.column("id").doNothing())
+      .returning("id")
+      .executeTakeFirst();
+    if (!made) return;
+    await insertVersion(tx, { questionnaireId: id, number: 1, draft, now });
+    await record(tx, { at: now, by: person, act, subject: { kind: "questionnaire", id } });
+  });
+}
+
+export function columnsOf(owner: Owner) {
+  return {
+    school_id: owner.kind === "school" ? owner.schoolId : null,
+    district_kato: owner.kind === "district" ? owner.districtKato : null,
+    region_kato: owner.kind === "region" ? owner.regionKato : null,
+  };
+}
+
+type NewVersion = { questionnaireId: string; number: number; draft: Draft; now: Date };
+
+async function insertVersion(
+  tx: Db,
+  { questionnaireId, number, draft, now }: NewVersion,
+): Promise<void> {
+  await tx
+    .insertInto("surveys.versions")
+    .values({
+      ...{ id: randomUUID(), questionnaire_id: questionnaireId, number },
+      ...{ content: JSON.stringify(draft), changed_at: now },
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** Begins the next version from the published one; with one begun already, nothing happens. */
+export async function startDraft(
+  db: Db,
+  { person, id, from, now }: Act & { id: string; from: { number: number; content: Content } },
+): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    if (await findDraft(tx, { questionnaireId: id })) return;
+    const draft = draftOf(from.content);
+    await insertVersion(tx, { questionnaireId: id, number: from.number + 1, draft, now });
+    await record(tx, {
+      at: now,
+      by: person,
+      act: "draftStarted",
+      subject: { kind: "questionnaire", id },
+    });
+  });
+}
+
+type Change<Refusal> = {
+  id: string;
+  /** What of the draft is touched, for the history. */
+  part: string;
+  change: (draft: Draft) => Result<Draft, Refusal>;
+};
+
+/** Writes the draft anew; two who write at once do it one after the other. */
+export async function changeDraft<Refusal>(
+  db: Db,
+  { person, now, id, part, change }: Act & Change<Refusal>,
+): Promise<Result<Draft, Refusal>> {
+  return db.transaction().execute(async (tx) => {
+    const found = await findDraft(tx, { questionnaireId: id, locked: true });
+    if (!found) throw new NotFound();
+    const changed = change(found.draft);
+    if (!changed.ok) return changed;
+    const content = JSON.stringify(changed.value);
+    if (content === JSON.stringify(found.draft)) return changed;
+    await tx
+      .updateTable("surveys.versions")
+      .set({ content, changed_at: now })
+      .where("id", "=", found.id)
+      .execute();
+    await record(tx, {
+      ...{ at: now, by: person, act: "draftChanged", subject: { kind: "questionnaire", id } },
+      changes: { part: { from: null, to: part } },
+    });
+    return changed;
+  });
+}
+
+/** Publishes the draft: from now on it can be asked and never changes. */
+export async function publishDraft(
+  db: Db,
+  { person, id, now }: Act & { id: string },
+): Promise<Result<{ number: number }, Fault[]>> {
+  return db.transaction().execute(async (tx) => {
+    const found = await findDraft(tx, { questionnaireId: id, locked: true });
+    if (!found) throw new NotFound();
+    const content = contentOf(found.draft);
+    if (!content.ok) return content;
+    await tx
+      .updateTable("surveys.versions")
+      .set({ content: JSON.stringify(content.value), published_at: now, changed_at: now })
+      .where("id", "=", found.id)
+      .execute();
+    await record(tx, {
+      ...{ at: now, by: person, act: "published", subject: { kind: "questionnaire", id } },
+      changes: { version: { from: null, to: String(found.number) } },
+    });
+    return done({ number: found.number });
+  });
+}
+
+/** Takes it off the lists; rounds that ask it stay. */
+export async function archiveQuestionnaire(
+  db: Db,
+  { person, id, now }: Act & { id: string },
+): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const archived = await tx
+      .updateTable("surveys.questionnaires")
+      .set({ archived_at: now })
+      .where("id", "=", id)
+      .where("archived_at", "is", null)
+      .returning("id")
+      .executeTakeFirst();
+    if (!archived) return;
+    await record(tx, {
+      at: now,
+      by: person,
+      act: "archived",
+      subject: { kind: "questionnaire", id },
+    });
+  });
+}

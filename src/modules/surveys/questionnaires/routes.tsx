@@ -1,0 +1,313 @@
+import { randomUUID } from "node:crypto";
+import { Hono } from "hono";
+import { allowActor, type Person, personOf } from "#lib/actor.ts";
+import { allow, done, Forbidden, NotFound, type Result } from "#lib/errors.ts";
+import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
+import { listHistory } from "#lib/history.ts";
+import { inLanguage } from "#lib/texts.ts";
+import type { App, Request } from "#lib/web.ts";
+import { page } from "#ui/page.tsx";
+import { canKeep, canMake, canSee, ownersOf, scopeBelow } from "./access.ts";
+import {
+  archiveQuestionnaire,
+  changeDraft,
+  copyQuestionnaire,
+  makeQuestionnaire,
+  publishDraft,
+  startDraft,
+} from "./actions.ts";
+import { BuilderPage } from "./pages/builder.tsx";
+import { QuestionnairesPage } from "./pages/list.tsx";
+import { NewPage } from "./pages/new.tsx";
+import { ChooseKindPage, QuestionPage, SectionPage } from "./pages/parts.tsx";
+import { QuestionnairePage } from "./pages/questionnaire.tsx";
+import {
+  findDraft,
+  findPublished,
+  getQuestionnaire,
+  listOwnLeading,
+  listQuestionnaires,
+  listVersions,
+  nameOwners,
+} from "./queries.ts";
+import { deleted, moved, questionsIn, withHeading, withQuestion, withSection } from "./rules.ts";
+import {
+  CopyForm,
+  DeleteForm,
+  type Draft,
+  type Fault,
+  HeadingForm,
+  MoveForm,
+  NewForm,
+  NewQuestionQuery,
+  QuestionForm,
+  SectionForm,
+  VersionQuery,
+} from "./schema.ts";
+import { texts } from "./texts.ts";
+
+const all = "/surveys/questionnaires";
+const one = `${all}/:id{[0-9a-f-]{36}}`;
+const code = "{[a-zA-Z][a-zA-Z0-9_]*}";
+
+export const routes = new Hono<App>()
+  .get(all, async (c) => {
+    const { db, today, language } = c.var;
+    const person = personOf(c.var.actor);
+    const below = scopeBelow(person);
+    if (!below) throw new Forbidden();
+    const leadingIds = await listOwnLeading(db, { person, on: today });
+    const rows = await listQuestionnaires(db, { person, below, leadingIds, on: today });
+    const t = inLanguage(texts, language);
+    return page(c, { title: t.title, crumbs: crumbs(c, 1) }, <QuestionnairesPage rows={rows} />);
+  })
+
+  .get(`${all}/new`, (c) => showNew(c, emptyForm))
+  .post(`${all}/new`, async (c) => {
+    const person = maker(c);
+    const sent = await readForm(c, NewForm);
+    if (!sent.ok) return showNew(c, sent);
+    const { db, now } = c.var;
+    const made = await makeQuestionnaire(db, { person, form: sent.value, now });
+    if (!made.ok) return showNew(c, { ...sent, problems: made.refusal });
+    return c.redirect(`${all}/${made.value.id}/edit`, 303);
+  })
+
+  .get(one, (c) => showOne(c, emptyForm))
+  .post(`${one}/copy`, async (c) => {
+    const person = maker(c);
+    const { questionnaire } = await seen(c);
+    const sent = await readForm(c, CopyForm);
+    const { db, now } = c.var;
+    const from = await findPublished(db, { questionnaireId: questionnaire.id });
+    if (!from) throw new NotFound();
+    if (!sent.ok) return showOne(c, sent);
+    const form = { person, form: sent.value, content: from.content, now };
+    const made = await copyQuestionnaire(db, form);
+    if (!made.ok) return showOne(c, { ...sent, problems: made.refusal });
+    return c.redirect(`${all}/${made.value.id}/edit`, 303);
+  })
+  .post(`${one}/draft`, async (c) => {
+    const { person, id } = await kept(c);
+    const { db, now } = c.var;
+    const from = await findPublished(db, { questionnaireId: id });
+    if (from) await startDraft(db, { person, id, from, now });
+    return c.redirect(`${all}/${id}/edit`, 303);
+  })
+  .post(`${one}/archive`, async (c) => {
+    const { person, id } = await kept(c);
+    await archiveQuestionnaire(c.var.db, { person, id, now: c.var.now });
+    return c.redirect(all, 303);
+  })
+
+  .get(`${one}/edit`, (c) => showBuilder(c, { state: emptyForm }))
+  .post(`${one}/edit`, async (c) => {
+    const { id } = await kept(c);
+    const sent = await readForm(c, HeadingForm);
+    if (!sent.ok) return showBuilder(c, { state: sent });
+    await change(c, "heading", (draft) => done(withHeading(draft, sent.value)));
+    return c.redirect(`${all}/${id}/edit`, 303);
+  })
+  .post(`${one}/publication`, async (c) => {
+    const { person, id } = await kept(c);
+    const { db, now } = c.var;
+    const published = await publishDraft(db, { person, id, now });
+    if (!published.ok) return showBuilder(c, { state: emptyForm, faults: published.refusal });
+    return c.redirect(`${all}/${id}`, 303);
+  })
+  .post(`${one}/moves`, async (c) => {
+    const { id } = await kept(c);
+    const sent = await readForm(c, MoveForm);
+    if (sent.ok) await change(c, partOf(sent.value), (draft) => done(moved(draft, sent.value)));
+    return c.redirect(`${all}/${id}/edit${anchorOf(sent.typed)}`, 303);
+  })
+  .post(`${one}/deletions`, async (c) => {
+    const { id } = await kept(c);
+    const sent = await readForm(c, DeleteForm);
+    if (sent.ok) await change(c, partOf(sent.value), (draft) => done(deleted(draft, sent.value)));
+    return c.redirect(`${all}/${id}/edit`, 303);
+  })
+
+  .get(`${one}/sections/:section${code}`, (c) => showSection(c, emptyForm))
+  .post(`${one}/sections/:section${code}`, async (c) => {
+    const { id } = await kept(c);
+    const sent = await readForm(c, SectionForm);
+    if (!sent.ok) return showSection(c, sent);
+    const section = named(c.req.param("section"));
+    await change(c, section ?? "new", (draft) => done(withSection(draft, section, sent.value)));
+    return c.redirect(`${all}/${id}/edit`, 303);
+  })
+
+  .get(`${one}/questions/:question${code}`, (c) => showQuestion(c, emptyForm))
+  .post(`${one}/questions/:question${code}`, async (c) => {
+    const { id } = await kept(c);
+    const sent = await readForm(c, QuestionForm);
+    if (!sent.ok) return showQuestion(c, sent);
+    const question = named(c.req.param("question"));
+    const changed = await change(c, question ?? sent.value.code ?? "new", (draft) =>
+      withQuestion(draft, question, sent.value),
+    );
+    if (!changed.ok) return showQuestion(c, { ...sent, problems: changed.refusal });
+    return c.redirect(`${all}/${id}/edit${anchorOf({ question: question ?? "" })}`, 303);
+  });
+
+function maker(c: Request): Person {
+  const { actor } = c.var;
+  allowActor(actor, canMake(actor));
+  return actor;
+}
+
+/** The questionnaire, if the person may know of it; one never published is known to its keepers alone. */
+async function seen(c: Request) {
+  const { db, actor, today } = c.var;
+  const person = personOf(actor);
+  const questionnaire = await getQuestionnaire(db, { id: c.req.param("id") ?? "", on: today });
+  const { owner } = questionnaire;
+  const mayKeep = canKeep(person, owner);
+  const leadingIds = await listOwnLeading(db, { person, on: today });
+  if (!mayKeep && !canSee(person, { owner, leadingIds })) throw new NotFound();
+  const versions = await listVersions(db, questionnaire.id);
+  if (!mayKeep && !versions.some(({ publishedAt }) => publishedAt)) throw new NotFound();
+  return { person, questionnaire, versions, mayKeep };
+}
+
+async function kept(c: Request): Promise<{ person: Person; id: string }> {
+  const { person, questionnaire, mayKeep } = await seen(c);
+  allow(mayKeep);
+  return { person, id: questionnaire.id };
+}
+
+async function change<Refusal>(
+  c: Request,
+  part: string,
+  how: (draft: Draft) => Result<Draft, Refusal>,
+) {
+  const { db, actor, now } = c.var;
+  const act = { person: personOf(actor), now, id: c.req.param("id") ?? "" };
+  return changeDraft(db, { ...act, part, change: how });
+}
+
+/** The code in the address; "new" names none. */
+function named(inAddress: string | undefined): string | null {
+  return inAddress === undefined || inAddress === "new" ? null : inAddress;
+}
+
+function partOf({
+  question,
+  section,
+}: {
+  question?: string | undefined;
+  section?: string | undefined;
+}) {
+  return question ?? section ?? "";
+}
+
+function anchorOf({ question }: { question?: string | string[] }): string {
+  return typeof question === "string" && question !== "" ? `#${encodeURIComponent(question)}` : "";
+}
+
+function crumbs(c: Request, depth: 1 | 2, more: { href: string; label: string }[] = []) {
+  const t = inLanguage(texts, c.var.language);
+  const first = [{ href: "/surveys", label: t.surveys }];
+  return depth === 1 ? first : [...first, { href: all, label: t.title }, ...more];
+}
+
+async function choosableOwners(c: Request) {
+  const { db, actor, today } = c.var;
+  return nameOwners(db, { owners: ownersOf(actor), on: today });
+}
+
+async function showNew(c: Request, state: FormState): Promise<Response> {
+  maker(c);
+  const t = inLanguage(texts, c.var.language);
+  const owners = await choosableOwners(c);
+  return page(
+    c,
+    { title: t.make, crumbs: crumbs(c, 2), status: statusOf(state) },
+    <NewPage {...{ state, owners, id: randomUUID() }} />,
+  );
+}
+
+async function showOne(c: Request, state: FormState): Promise<Response> {
+  const { questionnaire, versions, mayKeep } = await seen(c);
+  const { db, actor, language } = c.var;
+  const { version } = VersionQuery.parse(c.req.query());
+  const asked = { questionnaireId: questionnaire.id, number: version };
+  const published = await findPublished(db, asked);
+  if (!published && (version !== undefined || !mayKeep)) throw new NotFound();
+  const draft = published ? null : await findDraft(db, asked);
+  const shown = {
+    ...{ questionnaire, versions, mayKeep, published, state, copyId: randomUUID() },
+    title: published?.content.title ?? draft?.draft.title ?? { kk: "", ru: "" },
+    owners: canMake(actor) ? await choosableOwners(c) : [],
+    acts: mayKeep ? await listHistory(db, { kind: "questionnaire", id: questionnaire.id }) : [],
+  };
+  const title = shown.title[language] || shown.title.ru || shown.title.kk;
+  return page(
+    c,
+    { title, crumbs: crumbs(c, 2), status: statusOf(state) },
+    <QuestionnairePage {...shown} />,
+  );
+}
+
+/** The draft with its number, for its keepers; without one there is nothing to write. */
+async function written(c: Request) {
+  const { id } = await kept(c);
+  const found = await findDraft(c.var.db, { questionnaireId: id });
+  if (!found) throw new NotFound();
+  const { language } = c.var;
+  const title = found.draft.title[language] || found.draft.title.ru || found.draft.title.kk;
+  return { id, title, draft: found.draft, number: found.number };
+}
+
+async function showBuilder(
+  c: Request,
+  { state, faults = [] }: { state: FormState; faults?: Fault[] },
+): Promise<Response> {
+  const { id, title, draft, number: version } = await written(c);
+  const t = inLanguage(texts, c.var.language);
+  const above = crumbs(c, 2, [{ href: `${all}/${id}`, label: title }]);
+  const status = faults.length > 0 ? 422 : statusOf(state);
+  return page(
+    c,
+    { title: t.builder, crumbs: above, status },
+    <BuilderPage {...{ id, draft, version, state, faults }} />,
+  );
+}
+
+async function showSection(c: Request, state: FormState): Promise<Response> {
+  const { id, title, draft } = await written(c);
+  const name = named(c.req.param("section"));
+  const section = draft.sections.find((found) => found.code === name) ?? null;
+  if (name !== null && !section) throw new NotFound();
+  const t = inLanguage(texts, c.var.language);
+  const about = { title: section ? t.editSection : t.addSection, status: statusOf(state) };
+  return page(
+    c,
+    { ...about, crumbs: crumbs(c, 2, [{ href: `${all}/${id}/edit`, label: title }]) },
+    <SectionPage {...{ title: about.title, section, state }} />,
+  );
+}
+
+async function showQuestion(c: Request, state: FormState): Promise<Response> {
+  const { id, title, draft } = await written(c);
+  const name = named(c.req.param("question"));
+  const question = questionsIn(draft).find((found) => found.code === name) ?? null;
+  if (name !== null && !question) throw new NotFound();
+  const asked = NewQuestionQuery.parse({ ...c.req.query(), ...state.typed });
+  const kind = asked.kind ?? question?.kind;
+  const section = asked.section ?? draft.sections[0]?.code ?? "";
+  const t = inLanguage(texts, c.var.language);
+  const about = { title: question ? t.editQuestion : t.addQuestion, status: statusOf(state) };
+  const body = kind ? (
+    <QuestionPage {...{ title: about.title, kind, section, question, state }} />
+  ) : (
+    <ChooseKindPage section={section} />
+  );
+  const above = crumbs(c, 2, [{ href: `${all}/${id}/edit`, label: title }]);
+  return page(c, { ...about, crumbs: above }, body);
+}
+
+function statusOf({ problems }: FormState): 200 | 422 {
+  return Object.keys(problems).length > 0 ? 422 : 200;
+}

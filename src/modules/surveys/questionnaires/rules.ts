@@ -1,0 +1,356 @@
+import { done, type Result, refuse } from "#lib/errors.ts";
+import { namesIn, parseExpression } from "#lib/expression.ts";
+import {
+  Content,
+  type Draft,
+  type DraftChoice,
+  type DraftQuestion,
+  type DraftSection,
+  type DraftWords,
+  type Fault,
+  type HeadingForm,
+  type MoveForm,
+  type Question,
+  type QuestionForm,
+  type SectionForm,
+  type Words,
+} from "./schema.ts";
+
+const nothing: DraftWords = { kk: "", ru: "", en: "" };
+
+export function emptyDraft(title: { titleKk: string; titleRu: string }): Draft {
+  return {
+    title: { kk: title.titleKk, ru: title.titleRu, en: "" },
+    ...{ intro: nothing, thanks: nothing, roles: ["teacher"] },
+    sections: [{ code: "s1", title: nothing, relevant: "", questions: [] }],
+  };
+}
+
+/** A published version as a draft to go on from. */
+export function draftOf(content: Content): Draft {
+  return {
+    title: draftWords(content.title),
+    intro: draftWords(content.intro),
+    thanks: draftWords(content.thanks),
+    roles: content.roles,
+    sections: content.sections.map(({ code, title, relevant, questions }) => ({
+      ...{ code, title: draftWords(title), relevant: relevant ?? "" },
+      questions: questions.map(draftQuestion),
+    })),
+  };
+}
+
+function draftWords(words: Words | undefined): DraftWords {
+  return words ? { ...words, en: words.en ?? "" } : nothing;
+}
+
+function draftQuestion(question: Question): DraftQuestion {
+  return {
+    ...{ kind: question.kind, code: question.code, required: question.required },
+    ...{ label: draftWords(question.label), hint: draftWords(question.hint) },
+    ...{ relevant: question.relevant ?? "", constraint: question.constraint ?? "" },
+    constraintMessage: draftWords(question.constraintMessage),
+    choices: "scale" in question ? draftChoices(question.scale) : choicesOf(question),
+    rows: "rows" in question ? draftChoices(question.rows) : [],
+    shuffle: "shuffle" in question && question.shuffle,
+    whole: question.kind !== "number" || question.whole,
+    least: question.kind === "number" ? (question.least ?? null) : null,
+    most: "most" in question ? (question.most ?? null) : null,
+  };
+}
+
+function choicesOf(question: Question): DraftChoice[] {
+  return "choices" in question ? draftChoices(question.choices) : [];
+}
+
+function draftChoices(choices: readonly { code: string; label: Words }[]): DraftChoice[] {
+  return choices.map(({ code, label }) => ({ code, label: draftWords(label) }));
+}
+
+/** The draft as it would be published, or everything that keeps it from that. */
+export function contentOf(draft: Draft): Result<Content, Fault[]> {
+  const faults = faultsOf(draft);
+  if (faults.length > 0) return refuse(faults);
+  const content = Content.safeParse({
+    title: finished(draft.title),
+    intro: finished(draft.intro),
+    thanks: finished(draft.thanks),
+    roles: draft.roles,
+    sections: draft.sections.map(({ code, title, relevant, questions }) => ({
+      ...{ code, title: finished(title), relevant: relevant || undefined },
+      questions: questions.map(finishedQuestion),
+    })),
+  });
+  if (content.success) return done(content.data);
+  return refuse([{ section: null, question: null, fault: "tooMuch", word: "" }]);
+}
+
+function finished({ kk, ru, en }: DraftWords): Words | undefined {
+  if (!kk && !ru) return undefined;
+  return en ? { kk, ru, en } : { kk, ru };
+}
+
+function finishedQuestion(question: DraftQuestion) {
+  const { kind, code, required, shuffle, whole } = question;
+  const choices = question.choices.map((one) => ({ ...one, label: finished(one.label) }));
+  const rows = question.rows.map((one) => ({ ...one, label: finished(one.label) }));
+  return {
+    ...{ kind, code, required, shuffle, whole, rows },
+    ...(kind === "grid" ? { scale: choices } : { choices }),
+    ...{ label: finished(question.label), hint: finished(question.hint) },
+    relevant: question.relevant || undefined,
+    constraint: question.constraint || undefined,
+    constraintMessage: finished(question.constraintMessage),
+    ...{ least: question.least ?? undefined, most: question.most ?? undefined },
+  };
+}
+
+function faultsOf(draft: Draft): Fault[] {
+  const heading = [
+    ...missing(draft.title, true),
+    ...missing(draft.intro, false),
+    ...missing(draft.thanks, false),
+    ...(draft.roles.length === 0 ? [fault("noRole")] : []),
+    ...(draft.sections.length === 0 ? [fault("noSections")] : []),
+  ];
+  const known = new Set(draft.sections.flatMap(({ questions }) => questions.flatMap(namesOf)));
+  const earlier = new Set<string>();
+  const inSections = draft.sections.flatMap((section) => {
+    const own = [
+      ...missing(section.title, false),
+      ...(section.questions.length === 0 ? [fault("emptySection")] : []),
+      ...inCondition(section.relevant, { known, earlier }),
+    ];
+    const inQuestions = section.questions.flatMap((question) => {
+      const found = inQuestion(question, { known, earlier });
+      for (const name of namesOf(question)) earlier.add(name);
+      return found.map((one) => ({ ...one, question: question.code }));
+    });
+    return [...own, ...inQuestions].map((one) => ({ ...one, section: section.code }));
+  });
+  return [...heading, ...inSections];
+}
+
+function fault(code: Fault["fault"], word = ""): Fault {
+  return { section: null, question: null, fault: code, word };
+}
+
+type Names = { known: ReadonlySet<string>; earlier: ReadonlySet<string> | null };
+
+const leastChoices: Partial<Record<Question["kind"], number>> = {
+  ...{ one: 2, many: 2, rank: 2, grid: 2 },
+};
+
+function inQuestion(question: DraftQuestion, names: Names): Fault[] {
+  const { kind, choices, rows } = question;
+  return [
+    ...missing(question.label, true),
+    ...missing(question.hint, false),
+    ...missing(question.constraintMessage, false),
+    ...(choices.length < (leastChoices[kind] ?? 0) ? [fault("fewChoices")] : []),
+    ...(kind === "grid" && rows.length === 0 ? [fault("noRows")] : []),
+    ...(isOrdered(question) ? [] : [fault("badLimits")]),
+    ...(leastChoices[kind] ? inChoices(choices) : []),
+    ...(kind === "grid" ? inChoices(rows) : []),
+    ...inCondition(question.relevant, names),
+    ...inCondition(question.constraint, { known: names.known, earlier: null }),
+  ];
+}
+
+function isOrdered({ kind, least, most }: DraftQuestion): boolean {
+  if (kind === "number") return least === null || most === null || least <= most;
+  return kind !== "many" || most === null || (Number.isInteger(most) && most >= 1);
+}
+
+function inChoices(choices: readonly DraftChoice[]): Fault[] {
+  const codes = choices.map(({ code }) => code);
+  return [
+    ...choices.flatMap(({ code, label }) =>
+      missing(label, true).map((one) => ({ ...one, word: code })),
+    ),
+    ...codes
+      .filter((code) => !/^[a-zA-Z0-9_-]{1,40}$/.test(code))
+      .map((c) => fault("badChoice", c)),
+    ...codes
+      .filter((code, at) => codes.indexOf(code) !== at)
+      .map((code) => fault("repeatedChoice", code)),
+  ];
+}
+
+function missing({ kk, ru, en }: DraftWords, isNeeded: boolean): Fault[] {
+  if (!kk && !ru && !en) return isNeeded ? [fault("noLabel")] : [];
+  return [...(kk ? [] : [fault("noKk", ru || en)]), ...(ru ? [] : [fault("noRu", kk || en)])];
+}
+
+function inCondition(text: string, { known, earlier }: Names): Fault[] {
+  if (!text) return [];
+  const read = parseExpression(text);
+  if (!read.ok) {
+    const { at, word } = read.refusal;
+    return [fault("badExpression", `${word || text.slice(at)} (${at + 1})`)];
+  }
+  return [...new Set(namesIn(read.value))].flatMap((name) => {
+    if (!known.has(name)) return [fault("unknownName", name)];
+    return earlier && !earlier.has(name) ? [fault("laterName", name)] : [];
+  });
+}
+
+/** What conditions may call the answers to a question. */
+function namesOf({ kind, code, rows }: DraftQuestion): string[] {
+  if (kind === "note") return [];
+  return kind === "grid" ? [code, ...rows.map((row) => `${code}.${row.code}`)] : [code];
+}
+
+export function withHeading(draft: Draft, form: HeadingForm): Draft {
+  return {
+    ...draft,
+    title: { kk: form.titleKk, ru: form.titleRu, en: form.titleEn },
+    intro: { kk: form.introKk, ru: form.introRu, en: form.introEn },
+    thanks: { kk: form.thanksKk, ru: form.thanksRu, en: form.thanksEn },
+    roles: form.roles,
+  };
+}
+
+/** The section changed, or a new one at the end when there is none of that code. */
+export function withSection(draft: Draft, code: string | null, form: SectionForm): Draft {
+  const title = { kk: form.titleKk, ru: form.titleRu, en: form.titleEn };
+  const { relevant } = form;
+  if (code === null) {
+    const fresh = freshCode(
+      "s",
+      draft.sections.map((section) => section.code),
+    );
+    const section = { code: fresh, title, relevant, questions: [] };
+    return { ...draft, sections: [...draft.sections, section] };
+  }
+  return eachSection(draft, (section) =>
+    section.code === code ? { ...section, title, relevant } : section,
+  );
+}
+
+/** The question changed, or a new one at the end of the section; refused when its code is another's. */
+export function withQuestion(
+  draft: Draft,
+  code: string | null,
+  form: QuestionForm,
+): Result<Draft, Record<string, string>> {
+  const others = questionsIn(draft).flatMap((one) => (one.code === code ? [] : [one.code]));
+  const wanted = form.code ?? code ?? freshCode("q", others);
+  if (others.includes(wanted)) return refuse({ code: "repeatedCode" });
+  const question = questionFrom(form, wanted);
+  if (code !== null) {
+    const replaced = (one: DraftQuestion) => (one.code === code ? question : one);
+    return done(
+      eachSection(draft, (section) => ({ ...section, questions: section.questions.map(replaced) })),
+    );
+  }
+  const place = draft.sections.find((section) => section.code === form.section);
+  if (!place) return refuse({ section: "notOffered" });
+  return done(
+    eachSection(draft, (section) =>
+      section === place ? { ...section, questions: [...section.questions, question] } : section,
+    ),
+  );
+}
+
+function questionFrom(form: QuestionForm, code: string): DraftQuestion {
+  return {
+    ...{ kind: form.kind, code, required: form.required === "yes" },
+    label: { kk: form.labelKk, ru: form.labelRu, en: form.labelEn },
+    hint: { kk: form.hintKk, ru: form.hintRu, en: form.hintEn },
+    constraintMessage: { kk: form.messageKk, ru: form.messageRu, en: form.messageEn },
+    ...{ relevant: form.relevant, constraint: form.constraint },
+    ...{ choices: choicesFrom(form.choices), rows: choicesFrom(form.rows) },
+    ...{ shuffle: form.shuffle === "yes", whole: form.fraction !== "yes" },
+    ...{ least: form.least ?? null, most: form.most ?? null },
+  };
+}
+
+/** Up or down one place; a question at the edge of its section goes over into the next one. */
+export function moved(draft: Draft, { section, question, way }: MoveForm): Draft {
+  const step = way === "up" ? -1 : 1;
+  if (!question) {
+    return { ...draft, sections: shifted(draft.sections, ({ code }) => code === section, step) };
+  }
+  const from = draft.sections.findIndex(({ questions }) =>
+    questions.some(({ code }) => code === question),
+  );
+  const questions = draft.sections[from]?.questions ?? [];
+  const at = questions.findIndex(({ code }) => code === question);
+  if (questions[at + step]) {
+    return eachSection(draft, (one, place) =>
+      place === from
+        ? { ...one, questions: shifted(one.questions, ({ code }) => code === question, step) }
+        : one,
+    );
+  }
+  const taken = questions[at];
+  if (!taken || !draft.sections[from + step]) return draft;
+  return eachSection(draft, (one, place) => {
+    if (place === from) return without(one, question);
+    if (place !== from + step) return one;
+    const all = way === "up" ? [...one.questions, taken] : [taken, ...one.questions];
+    return { ...one, questions: all };
+  });
+}
+
+function shifted<Item>(
+  items: readonly Item[],
+  isIt: (item: Item) => boolean,
+  step: -1 | 1,
+): Item[] {
+  const at = items.findIndex(isIt);
+  const [one, other] = [items[at], items[at + step]];
+  if (one === undefined || other === undefined) return [...items];
+  return items.map((item) => (item === one ? other : item === other ? one : item));
+}
+
+/** Without the question or, when none is named, without the section and all in it. */
+export function deleted(
+  draft: Draft,
+  { section, question }: { section?: string | undefined; question?: string | undefined },
+): Draft {
+  if (question) return eachSection(draft, (one) => without(one, question));
+  return { ...draft, sections: draft.sections.filter(({ code }) => code !== section) };
+}
+
+function without(section: DraftSection, question: string): DraftSection {
+  return { ...section, questions: section.questions.filter(({ code }) => code !== question) };
+}
+
+function eachSection(
+  draft: Draft,
+  change: (section: DraftSection, place: number) => DraftSection,
+): Draft {
+  return { ...draft, sections: draft.sections.map(change) };
+}
+
+export function questionsIn({ sections }: Draft): DraftQuestion[] {
+  return sections.flatMap(({ questions }) => questions);
+}
+
+function freshCode(letter: string, taken: readonly string[]): string {
+  let number = taken.length + 1;
+  while (taken.includes(`${letter}${number}`)) number += 1;
+  return `${letter}${number}`;
+}
+
+/**
+ * Choices typed one in a line: `code | kk | ru | en`. Without a code the line is counted:
+ * `Иә | Да` is choice 1.
+ */
+export function choicesFrom(text: string): DraftChoice[] {
+  const lines = text.split("\n").filter((line) => line.trim() !== "");
+  return lines.map((line, at) => {
+    const parts = line.split("|").map((part) => part.trim());
+    const hasCode = parts.length > 1 && /^[\x21-\x7e]+$/.test(parts[0] ?? "") && parts.length !== 2;
+    const [kk = "", ru = "", en = ""] = hasCode ? parts.slice(1) : parts;
+    return { code: hasCode ? (parts[0] ?? "") : String(at + 1), label: { kk, ru, en } };
+  });
+}
+
+export function choiceLines(choices: readonly DraftChoice[]): string {
+  return choices
+    .map(({ code, label: { kk, ru, en } }) => [code, kk, ru, ...(en ? [en] : [])].join(" | "))
+    .join("\n");
+}

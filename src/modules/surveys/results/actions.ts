@@ -1,0 +1,85 @@
+import type { Person } from "#lib/actor.ts";
+import type { Db } from "#lib/db.ts";
+import { allow, NotFound } from "#lib/errors.ts";
+import { record } from "#lib/history.ts";
+import { canSortAnswers, type Owner } from "./access.ts";
+import type { AskedRound, ThemeForm } from "./schema.ts";
+
+type Asked = { person: Person; round: AskedRound; owner: Owner; now: Date };
+
+/** Opens a theme for the answers to an open question; the same name is the same theme. */
+export async function openTheme(
+  db: Db,
+  { person, round, owner, form, now }: Asked & { form: ThemeForm },
+): Promise<void> {
+  allow(canSortAnswers(person, owner));
+  if (!isOpenQuestion(round, form.question)) throw new NotFound();
+  await db.transaction().execute(async (tx) => {
+    const made = await tx
+      .insertInto("surveys.themes")
+      .values({
+        ...{ id: form.id, round_id: round.id, question: form.question, name: form.name },
+        ...{ made_by: person.userId, made_at: now },
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning("id")
+      .executeTakeFirst();
+    if (!made) return;
+    const subject = { kind: "round", id: round.id };
+    const changes = { theme: { from: null, to: form.name } };
+    await record(tx, { at: now, by: person, act: "themeOpened", subject, changes });
+  });
+}
+
+/** Lays an answer under exactly these themes. */
+export async function layUnder(
+  db: Db,
+  {
+    person,
+    round,
+    owner,
+    responseId,
+    question,
+    themes,
+    now,
+  }: Asked & { responseId: string; question: string; themes: readonly string[] },
+): Promise<void> {
+  allow(canSortAnswers(person, owner));
+  await db.transaction().execute(async (tx) => {
+    const response = await tx
+      .selectFrom("surveys.responses")
+      .where("id", "=", responseId)
+      .where("round_id", "=", round.id)
+      .select("id")
+      .forUpdate()
+      .executeTakeFirst();
+    if (!response) throw new NotFound();
+    const offered = await tx
+      .selectFrom("surveys.themes")
+      .where("round_id", "=", round.id)
+      .where("question", "=", question)
+      .select("id")
+      .execute();
+    const ids = offered.map(({ id }) => id);
+    if (ids.length === 0) throw new NotFound();
+    await tx
+      .deleteFrom("surveys.themed")
+      .where("response_id", "=", responseId)
+      .where("theme_id", "in", ids)
+      .execute();
+    const chosen = ids.filter((id) => themes.includes(id));
+    if (chosen.length > 0)
+      await tx
+        .insertInto("surveys.themed")
+        .values(chosen.map((theme_id) => ({ theme_id, response_id: responseId })))
+        .execute();
+    const subject = { kind: "round", id: round.id };
+    await record(tx, { at: now, by: person, act: "answerSorted", subject });
+  });
+}
+
+function isOpenQuestion(round: AskedRound, code: string): boolean {
+  return round.content.sections.some(({ questions }) =>
+    questions.some((one) => one.code === code && (one.kind === "text" || one.kind === "line")),
+  );
+}

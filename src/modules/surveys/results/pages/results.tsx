@@ -1,0 +1,174 @@
+import { showNumber } from "#lib/dates.ts";
+import { breakdowns } from "#lib/suppression.ts";
+import { inLanguage, named } from "#lib/texts.ts";
+import { here, useFrame } from "#ui/frame.ts";
+import { EmptyState, Table } from "#ui/table.tsx";
+import { codesFor } from "../rules.ts";
+import type { AskedRound } from "../schema.ts";
+import { texts } from "../texts.ts";
+import { BlockSection } from "./block.tsx";
+import { type Parts, tableWords, wordsIn } from "./words.tsx";
+
+export function ResultsPage(props: Parts) {
+  const frame = useFrame();
+  const { language } = frame;
+  const t = inLanguage(texts, language);
+  const { round, blocks, schoolIds } = props;
+  const seen = round.schools.filter(({ schoolId }) => schoolIds?.has(schoolId) ?? true);
+  const answered = seen.reduce((sum, school) => sum + school.answered, 0);
+  const expected = seen.reduce((sum, school) => sum + school.expected, 0);
+  const isEmpty = blocks.every(({ tables }) => tables.every(({ lines }) => isBare(lines)));
+  return (
+    <>
+      <h1>{named(round, language)}</h1>
+      <p class="lead">
+        {expected > 0
+          ? t.answered(showNumber(answered, language), showNumber(expected, language))
+          : t.answeredOnly(showNumber(answered, language))}
+      </p>
+      {round.mode !== "named" && <p class="muted">{t.anonymous}</p>}
+      {isEmpty ? (
+        <EmptyState title={round.mode === "named" || answered === 0 ? t.noAnswers : t.tooFew}>
+          {round.mode !== "named" && <p>{t.tooFewHint}</p>}
+        </EmptyState>
+      ) : (
+        <>
+          <Compare {...props} />
+          {blocks.map((block) => (
+            <BlockSection key={block.question.code} block={block} parts={props} />
+          ))}
+        </>
+      )}
+      <OpenQuestions round={round} />
+      <Rates {...props} />
+      <p class="row group no-print">
+        {t.save}:{" "}
+        {["xlsx", "csv", "json"].map((ending) => (
+          <a key={ending} href={fileOf(round, { ending, query: frame.query })}>
+            {ending.toUpperCase()}
+          </a>
+        ))}
+      </p>
+    </>
+  );
+}
+
+function isBare(lines: readonly { answered: number }[]): boolean {
+  return lines.every(({ answered }) => answered === 0);
+}
+
+function fileOf(round: AskedRound, { ending, query }: { ending: string; query: string }): string {
+  return `/surveys/rounds/${round.id}/results/table.${ending}${query}`;
+}
+
+/** How the answers are taken apart: links for the parts, a choice of question for the rest. */
+function Compare({ round, query, crossed, schoolIds }: Parts) {
+  const frame = useFrame();
+  const { language } = frame;
+  const t = inLanguage(texts, language);
+  const questions = round.content.sections
+    .flatMap((section) => section.questions)
+    .filter((one) => one.kind === "one" || one.kind === "grid");
+  const mayCross = round.mode === "named" || schoolIds === null;
+  return (
+    <nav aria-label={t.compare} class="no-print">
+      <ul class="chips">
+        <li>
+          <a
+            href={here(frame, { by: null, cross: null })}
+            aria-current={!query.by && !crossed ? "true" : undefined}
+          >
+            {t.together}
+          </a>
+        </li>
+        {breakdowns.map((by) => (
+          <li key={by}>
+            <a
+              href={here(frame, { by, cross: null })}
+              aria-current={query.by === by && !crossed ? "true" : undefined}
+            >
+              {t.by[by]}
+            </a>
+          </li>
+        ))}
+      </ul>
+      {mayCross && questions.length > 0 && (
+        <form class="row">
+          <label class="label" for="cross">
+            {t.cross}
+          </label>
+          <select class="input" id="cross" name="cross">
+            {questions.flatMap((question) =>
+              codesFor(question).map((code) => (
+                <option key={code} value={code} selected={code === crossed}>
+                  {tableWords(question, { table: code, language })}
+                </option>
+              )),
+            )}
+          </select>
+          <button class="button button--2" type="submit">
+            {t.show}
+          </button>
+        </form>
+      )}
+    </nav>
+  );
+}
+
+function OpenQuestions({ round }: { round: AskedRound }) {
+  const { language } = useFrame();
+  const t = inLanguage(texts, language);
+  const open = round.content.sections
+    .flatMap((section) => section.questions)
+    .filter((one) => one.kind === "text" || one.kind === "line");
+  if (open.length === 0) return null;
+  return (
+    <section aria-labelledby="open">
+      <h2 id="open">{t.openAnswers}</h2>
+      <ul>
+        {open.map((question) => (
+          <li key={question.code}>
+            <a href={`/surveys/rounds/${round.id}/results/open/${question.code}`}>
+              {wordsIn(question.label, language)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Rates({ round, schoolIds }: Parts) {
+  const { language } = useFrame();
+  const t = inLanguage(texts, language);
+  const seen = round.schools.filter(({ schoolId }) => schoolIds?.has(schoolId) ?? true);
+  const shown = seen.slice(0, 100);
+  if (shown.length === 0) return null;
+  return (
+    <section aria-labelledby="rates">
+      <h2 id="rates">{t.response}</h2>
+      <Table
+        caption={t.response}
+        captionHidden
+        cards={false}
+        rows={shown}
+        rowKey={(school) => school.schoolId}
+        columns={[
+          { label: t.school, cell: (school) => named(school, language) },
+          {
+            label: t.expected,
+            number: true,
+            cell: (school) => showNumber(school.expected, language),
+          },
+          { label: t.count, number: true, cell: (school) => showNumber(school.answered, language) },
+          {
+            label: t.share,
+            number: true,
+            cell: ({ answered, expected }) =>
+              expected === 0 ? "–" : `${Math.round((answered * 100) / expected)} %`,
+          },
+        ]}
+      />
+    </section>
+  );
+}

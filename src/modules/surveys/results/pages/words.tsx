@@ -1,0 +1,83 @@
+import { inLanguage, type Language } from "#lib/texts.ts";
+import { subjectName } from "#ui/teaching.ts";
+import type { Question, Words } from "../../questionnaires/schema.ts";
+import type { Block } from "../rules.ts";
+import type { AskedRound, ResultsQuery } from "../schema.ts";
+import { texts } from "../texts.ts";
+
+/** What the page and the files of results show. */
+export type Parts = {
+  round: AskedRound;
+  query: ResultsQuery;
+  /** Whose answers the reader may see; null means everybody's. */
+  schoolIds: ReadonlySet<string> | null;
+  blocks: Block[];
+  /** What parts are called, by their keys. */
+  names: ReadonlyMap<string, string>;
+  /** The column whose options are the parts, when answers are crossed. */
+  crossed: string | null;
+};
+
+export function wordsIn(words: Words, language: Language): string {
+  return language === "en" ? (words.en ?? words.ru) : words[language];
+}
+
+/** What the table is about: the question, with the row of a grid or the choice after it. */
+export function tableWords(
+  question: Question,
+  { table, language }: { table: string; language: Language },
+): string {
+  const label = wordsIn(question.label, language);
+  const part = partOf(question, { table, language });
+  return part === null ? label : `${label}: ${part}`;
+}
+
+/** The row or the choice the table stands for, null when it stands for the whole question. */
+export function partOf(
+  question: Question,
+  { table, language }: { table: string; language: Language },
+): string | null {
+  const code = table.slice(question.code.length + 1);
+  const parts = partsOf(question);
+  const found = parts.find((one) => one.code === code);
+  return found ? wordsIn(found.label, language) : null;
+}
+
+function partsOf(question: Question) {
+  switch (question.kind) {
+    case "grid":
+      return question.rows;
+    case "many":
+    case "rank":
+      return question.choices;
+    case "one":
+    case "subject":
+    case "grade":
+    case "number":
+    case "date":
+    case "line":
+    case "text":
+    case "school":
+    case "note":
+      return [];
+  }
+}
+
+type Option = { round: AskedRound; column: string; option: string };
+
+/** An option of a column in words. */
+export function optionWords({ round, column, option }: Option, language: Language): string {
+  const [code] = column.split(".");
+  const questions = round.content.sections.flatMap((section) => section.questions);
+  const question = questions.find((one) => one.code === code);
+  if (!question) return option;
+  if (question.kind === "subject") return subjectName(option, language);
+  if (question.kind === "many") return option === "1" ? inLanguage(texts, language).yes : "–";
+  const offered = offeredBy(question).find((one) => one.code === option);
+  return offered ? wordsIn(offered.label, language) : option;
+}
+
+function offeredBy(question: Question) {
+  if (question.kind === "grid") return question.scale;
+  return question.kind === "one" ? question.choices : [];
+}

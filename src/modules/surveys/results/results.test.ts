@@ -1,0 +1,252 @@
+import { randomUUID } from "node:crypto";
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { breakdowns, leastCell } from "#lib/suppression.ts";
+import { openTestApp, type TestApp } from "#test/app.ts";
+import { makePartnership, makeSchool } from "#test/make.ts";
+import { makeResponse, makeRound } from "#test/make-surveys.ts";
+import { blocksOf } from "./rules.ts";
+import type { AskedRound, AskedSchool, Column, Register } from "./schema.ts";
+
+let app: TestApp;
+
+beforeAll(async () => {
+  app = await openTestApp();
+});
+afterAll(() => app.close());
+
+const need = (formative: string, ict = "low") => ({ needs: { formative, ict } });
+
+async function answer(roundId: string, schoolId: string, given: readonly string[]): Promise<void> {
+  for (const formative of given)
+    await makeResponse(app.db, { roundId, schoolId, answers: need(formative) });
+}
+
+async function circle() {
+  const hub = await makeSchool(app.db, { status: "leading", since: "2018-03-05" });
+  const partners = [await makeSchool(app.db), await makeSchool(app.db)] as const;
+  for (const { id } of partners)
+    await makePartnership(app.db, { leadingId: hub.id, partnerId: id });
+  return { hub, partners };
+}
+
+describe("results of a round", () => {
+  it("show the coordinator who asked what was answered, ranked, and school by school", async () => {
+    const { hub, partners } = await circle();
+    const round = await makeRound(app.db, { schools: partners, schoolId: hub.id });
+    const [first, second] = partners;
+    await answer(round.id, first.id, ["high", "high", "high", "low", "high"]);
+    await answer(round.id, second.id, ["none", "none", "none", "low", "none", "none"]);
+    const person = await app.signInAs("leading_coordinator", { schoolId: hub.id }, "ru");
+    const address = `/surveys/rounds/${round.id}/results`;
+
+    const page = await (await person.get(address)).text();
+    const table = await (await person.get(`${address}/table.json?by=school`)).json();
+
+    expect(page).toContain("Ответили 11 из 40");
+    expect(page).toContain("Чаще всего: Оценивание — 36 %");
+    const [{ tables }] = table.questions;
+    const bySchool = new Map(tables[0].lines.map((line: { key: string }) => [line.key, line]));
+    expect(bySchool.get(first.id)).toMatchObject({ answered: 5, counts: [0, 1, 0, 4] });
+    expect(bySchool.get(second.id)).toMatchObject({ answered: 6, counts: [5, 1, 0, 0] });
+    expect(bySchool.get("")).toMatchObject({ answered: 11, counts: [5, 2, 0, 4] });
+  });
+
+  it("are nobody else's: another school gets 404, an asked school its own part alone", async () => {
+    const { hub, partners } = await circle();
+    const [first, second] = partners;
+    const round = await makeRound(app.db, { schools: partners, schoolId: hub.id });
+    await answer(round.id, first.id, ["high", "high", "high", "low", "high"]);
+    await answer(round.id, second.id, ["none", "none", "none", "none", "none", "none"]);
+    const stranger = await app.signInAs("partner_coordinator", {
+      schoolId: (await makeSchool(app.db)).id,
+    });
+    const asked = await app.signInAs("partner_coordinator", { schoolId: first.id });
+    const teacher = await app.signInAs("teacher", { schoolId: first.id });
+    const address = `/surveys/rounds/${round.id}/results`;
+
+    expect((await stranger.get(address)).status).toBe(404);
+    expect((await teacher.get(address)).status).toBe(404);
+    expect((await app.guest().get(address)).headers.get("location")).toContain("/sign-in");
+    const own = await (await asked.get(`${address}/table.json`)).json();
+    expect(own.questions[0].tables[0].lines).toHaveLength(1);
+    expect(own.questions[0].tables[0].lines[0]).toMatchObject({
+      answered: 5,
+      counts: [0, 1, 0, 4],
+    });
+  });
+
+  it("stay shut while an anonymous round has four answers, and open with the fifth", async () => {
+    const school = await makeSchool(app.db);
+    const round = await makeRound(app.db, { schools: [school] });
+    const person = await app.signInAs("national", {}, "ru");
+    const address = `/surveys/rounds/${round.id}/results`;
+    await answer(round.id, school.id, ["high", "high", "low", "none"]);
+
+    const before = await (await person.get(address)).text();
+    await answer(round.id, school.id, ["high"]);
+    const after = await (await person.get(address)).text();
+
+    expect(before).toContain("Ответов пока слишком мало");
+    expect(before).not.toContain("Чаще всего");
+    expect(after).toContain("Чаще всего: Оценивание — 60 %");
+  });
+
+  it("are saved as they are shown, with the codebook", async () => {
+    const school = await makeSchool(app.db);
+    const round = await makeRound(app.db, { schools: [school], mode: "named" });
+    await answer(round.id, school.id, ["high", "low"]);
+    const person = await app.signInAs("national", {}, "ru");
+    const address = `/surveys/rounds/${round.id}/results/table`;
+
+    const csv = await (await person.get(`${address}.csv`)).text();
+    const json = await (await person.get(`${address}.json`)).json();
+    const xlsx = await person.get(`${address}.xlsx`);
+
+    expect(csv).toContain("Что нужно?: Оценивание");
+    expect(json.codebook.sections[0].questions[0].code).toBe("needs");
+    expect(xlsx.headers.get("content-type")).toContain("spreadsheet");
+  });
+});
+
+describe("open answers", () => {
+  it("are found by a word and laid under themes; sending twice lays them once", async () => {
+    const school = await makeSchool(app.db);
+    const round = await makeRound(app.db, { schools: [school], mode: "named" });
+    const roundId = round.id;
+    const schoolId = school.id;
+    const comment = "Нужны примеры дескрипторов";
+    const responseId = await makeResponse(app.db, { roundId, schoolId, answers: { comment } });
+    await makeResponse(app.db, { roundId, schoolId, answers: { comment: "Мало времени" } });
+    const person = await app.signInAs("national", {}, "ru");
+    const address = `/surveys/rounds/${roundId}/results/open/comment`;
+    const theme = { id: randomUUID(), question: "comment", name: "Оценивание" };
+
+    await person.post(`${address}/themes`, theme);
+    await person.post(`${address}/themes`, theme);
+    await person.post(`${address}/${responseId}`, { themes: theme.id });
+    await person.post(`${address}/${responseId}`, { themes: theme.id });
+
+    const found = await (await person.get(`${address}?q=ДЕСКРИПТОР`)).text();
+    const under = await (await person.get(`${address}?theme=${theme.id}`)).text();
+    expect(found).toContain(comment);
+    expect(found).not.toContain("Мало времени");
+    expect(under).toContain(comment);
+    expect(under).not.toContain("Мало времени");
+    expect((await person.post(`${address}/themes`, { ...theme, name: "" })).status).toBe(422);
+    const asked = await app.signInAs("partner_coordinator", { schoolId });
+    expect((await asked.post(`${address}/themes`, theme)).status).toBe(403);
+  });
+
+  it("of an anonymous round are not read by one school", async () => {
+    const school = await makeSchool(app.db);
+    const round = await makeRound(app.db, { schools: [school] });
+    for (let at = 0; at < 6; at++)
+      await makeResponse(app.db, {
+        ...{ roundId: round.id, schoolId: school.id },
+        answers: { comment: `Тайное мнение ${at}` },
+      });
+    const asked = await app.signInAs("partner_coordinator", { schoolId: school.id }, "ru");
+    const national = await app.signInAs("national", {}, "ru");
+    const address = `/surveys/rounds/${round.id}/results/open/comment`;
+
+    expect(await (await asked.get(address)).text()).not.toContain("Тайное мнение");
+    expect(await (await national.get(address)).text()).toContain("Тайное мнение");
+  });
+});
+
+describe("an attacker who may ask for any view of an anonymous round", () => {
+  const placedSchool = (at: number): AskedSchool => ({
+    ...{ schoolId: `s${at}`, name_kk: "", name_ru: "", expected: 0, answered: 0 },
+    ...{ regionKato: at < 5 ? "r1" : "r2", districtKato: `d${at >> 1}` },
+    ...{ leadingId: at < 3 ? "s0" : null, kind: at % 3 === 0 ? "small" : "general" },
+  });
+  const schools = Array.from({ length: 8 }, (_, at) => placedSchool(at));
+  const round: AskedRound = {
+    ...{ id: "", name_kk: "", name_ru: "", mode: "anonymous", revision: 1 },
+    ...{ schoolId: null, districtKato: null, regionKato: null, schools },
+    content: {
+      ...{ title: { kk: "-", ru: "-" }, roles: ["teacher"] },
+      sections: [
+        {
+          code: "s",
+          questions: [
+            {
+              ...{ kind: "one", code: "q", label: { kk: "-", ru: "-" } },
+              ...{ required: false, shuffle: false },
+              choices: [
+                { code: "a", label: { kk: "-", ru: "-" } },
+                { code: "b", label: { kk: "-", ru: "-" } },
+              ],
+            },
+          ],
+        },
+      ],
+    },
+  };
+  const respondent = fc.record({
+    school: fc.integer({ min: -1, max: 7 }),
+    role: fc.constantFrom("teacher" as const, "head" as const),
+    says: fc.integer({ min: -1, max: 1 }),
+  });
+  /** What each kind of reader may see: everybody, a region, a district, a circle, a school. */
+  const readers = [
+    null,
+    ...["r1", "r2"].map((kato) => schools.filter((one) => one.regionKato === kato)),
+    ...["d0", "d1", "d2", "d3"].map((kato) => schools.filter((one) => one.districtKato === kato)),
+    schools.filter((one) => one.leadingId === "s0"),
+    ...schools.map((one) => [one]),
+  ].map((seen) => (seen ? new Set(seen.map(({ schoolId }) => schoolId)) : null));
+
+  type Respondent = { school: number; role: "teacher" | "head"; says: number };
+
+  function registerOf(given: readonly Respondent[]): Register {
+    const codes = Int16Array.from(given, ({ says }) => says);
+    const column: Column = { code: "q", options: ["a", "b"], codes };
+    return {
+      ...{ revision: 1, count: given.length, columns: new Map([["q", column]]) },
+      ...{ numbers: new Map(), roles: given.map(({ role }) => role) },
+      schools: Int32Array.from(given, ({ school }) => school),
+    };
+  }
+
+  const views = readers.flatMap((schoolIds, reader) =>
+    [null, ...breakdowns].map((by) => ({ name: `${reader} ${by}`, view: { schoolIds, by } })),
+  );
+
+  /** Every figure of every view, by a name of its own. */
+  function allFigures(given: readonly Respondent[]): Map<string, number> {
+    const register = registerOf(given);
+    return new Map(
+      views.flatMap(({ name, view }) => {
+        const [block] = blocksOf({ round, register, view }, null);
+        const lines = block?.tables[0]?.lines ?? [];
+        return lines.flatMap(({ key, counts }) =>
+          counts.map((count, at): [string, number] => [`${name} ${key} ${at}`, count ?? 0]),
+        );
+      }),
+    );
+  }
+
+  it("cannot tell fewer than five respondents from the others, by any figures together", () => {
+    fc.assert(
+      fc.property(fc.array(respondent, { maxLength: 40 }), (given) => {
+        const figures = allFigures(given);
+        const answered = given.flatMap((one, at) => (one.says >= 0 ? [at] : []));
+        // The figures a respondent stands behind are those that change when the answer changes.
+        const behind = answered.map((at) => {
+          const other = given.map((one, place) =>
+            place === at ? { ...one, says: 1 - one.says } : one,
+          );
+          const changed = [...allFigures(other)].filter(
+            ([key, count]) => figures.get(key) !== count,
+          );
+          return changed.map(([key]) => key.replace(/ \d$/, "")).join("|");
+        });
+        for (const [view, alike] of Map.groupBy(behind, (one) => one))
+          if (view !== "") expect(alike.length).toBeGreaterThanOrEqual(leastCell);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});

@@ -1,0 +1,207 @@
+import { randomUUID } from "node:crypto";
+import { Hono } from "hono";
+import { personOf } from "#lib/actor.ts";
+import type { Cell } from "#lib/csv.ts";
+import { NotFound } from "#lib/errors.ts";
+import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
+import { presentOf } from "#lib/revision.ts";
+import { leastCell } from "#lib/suppression.ts";
+import { inLanguage, type Language, named } from "#lib/texts.ts";
+import type { App, Request } from "#lib/web.ts";
+import { getPlaceOfSchool } from "#modules/network/schools/queries.ts";
+import { territoryOn } from "#modules/network/territory/queries.ts";
+import { page } from "#ui/page.tsx";
+import { schoolKindName } from "#ui/school-kinds.ts";
+import { sendTable } from "#ui/table-file.ts";
+import { canSortAnswers, type Owner, schoolsSeen } from "./access.ts";
+import { layUnder, openTheme } from "./actions.ts";
+import { OpenAnswersPage } from "./pages/open.tsx";
+import { ResultsPage } from "./pages/results.tsx";
+import { optionWords, type Parts, tableWords } from "./pages/words.tsx";
+import { getAskedRound, listOpenAnswers, listThemes, registerOf } from "./queries.ts";
+import { blocksOf, shareAt } from "./rules.ts";
+import { type AskedRound, ResultsQuery, ThemedForm, ThemeForm } from "./schema.ts";
+import { texts } from "./texts.ts";
+
+const results = "/surveys/rounds/:id{[0-9a-f-]{36}}/results";
+
+export const routes = new Hono<App>()
+  .get(results, async (c) => {
+    const asked = await askedBy(c);
+    const { round } = asked;
+    const t = inLanguage(texts, c.var.language);
+    const crumbs = [
+      { href: "/surveys", label: t.rounds },
+      { href: `/surveys/rounds/${round.id}`, label: named(round, c.var.language) },
+    ];
+    return page(c, { title: t.results, crumbs }, <ResultsPage {...(await partsOf(c, asked))} />);
+  })
+
+  .get(`${results}/:file{table\\.(csv|xlsx|json)}`, async (c) => {
+    const asked = await askedBy(c);
+    const parts = await partsOf(c, asked);
+    const { language } = c.var;
+    const ending = c.req.param("file").split(".")[1];
+    const name = `results-${asked.round.id.slice(0, 8)}`;
+    if (ending === "json") {
+      const { content, name_kk, name_ru, mode } = asked.round;
+      return c.json({
+        title: { kk: name_kk, ru: name_ru },
+        mode,
+        codebook: content,
+        ...plainly(parts),
+      });
+    }
+    const columns = [...inLanguage(texts, language).columns];
+    const rows = rowsOf(parts, language);
+    return sendTable(c, { name, columns, rows }, ending === "csv" ? "csv" : "xlsx");
+  })
+
+  .get(`${results}/open/:question{[a-zA-Z0-9_]{1,40}}`, (c) => showOpen(c, emptyForm))
+
+  .post(`${results}/open/:question{[a-zA-Z0-9_]{1,40}}/themes`, async (c) => {
+    const { db, now } = c.var;
+    const person = personOf(c.var.actor);
+    const { round, owner } = await askedBy(c);
+    const sent = await readForm(c, ThemeForm);
+    if (!sent.ok) return showOpen(c, sent);
+    await openTheme(db, { person, round, owner, form: sent.value, now });
+    return c.redirect(openPath(c), 303);
+  })
+
+  .post(`${results}/open/:question{[a-zA-Z0-9_]{1,40}}/:response{[0-9a-f-]{36}}`, async (c) => {
+    const { db, now } = c.var;
+    const person = personOf(c.var.actor);
+    const { round, owner } = await askedBy(c);
+    const sent = await readForm(c, ThemedForm);
+    if (!sent.ok) throw new NotFound();
+    const { response, question } = c.req.param();
+    const themes = sent.value.themes;
+    await layUnder(db, {
+      ...{ person, round, owner, responseId: response, question, themes, now },
+    });
+    return c.redirect(openPath(c), 303);
+  });
+
+function openPath(c: Request): string {
+  return `/surveys/rounds/${c.req.param("id")}/results/open/${c.req.param("question")}`;
+}
+
+type Asked = { round: AskedRound; owner: Owner; schoolIds: ReadonlySet<string> | null };
+
+/** The round, when the actor may see any of its answers; otherwise it is not there. */
+async function askedBy(c: Request): Promise<Asked> {
+  const { db, actor, today } = c.var;
+  personOf(actor);
+  const round = await getAskedRound(db, c.req.param("id") ?? "");
+  const { schoolId, districtKato, regionKato } = round;
+  const place = schoolId ? await getPlaceOfSchool(db, { id: schoolId, on: today }) : null;
+  const owner = { place, districtKato, regionKato };
+  const schoolIds = schoolsSeen(actor, { round, owner });
+  if (schoolIds === undefined) throw new NotFound();
+  return { round, owner, schoolIds };
+}
+
+/** Everything the page and the files of results show, so that they show the same. */
+async function partsOf(c: Request, { round, schoolIds }: Asked): Promise<Parts> {
+  const { db } = c.var;
+  const query = ResultsQuery.parse(c.req.query());
+  const register = await registerOf(db, round);
+  const by = query.cross ? (register.columns.get(query.cross) ?? null) : null;
+  const view = { schoolIds, by: by ? null : (query.by ?? null) };
+  const blocks = blocksOf({ round, register, view }, by);
+  return {
+    round,
+    query,
+    schoolIds,
+    blocks,
+    names: await namesOf(c, round),
+    crossed: by?.code ?? null,
+  };
+}
+
+/** What the parts of a table are called, by their keys. */
+async function namesOf(c: Request, round: AskedRound): Promise<ReadonlyMap<string, string>> {
+  const { db, language, on } = c.var;
+  const { regions, districts } = await territoryOn(await presentOf(db), on);
+  const roles = inLanguage(texts, language).roles;
+  return new Map([
+    ...regions.map((one): [string, string] => [one.kato, named(one, language)]),
+    ...districts.map((one): [string, string] => [one.kato, named(one, language)]),
+    ...round.schools.map((one): [string, string] => [one.schoolId, named(one, language)]),
+    ...Object.entries(roles),
+    ...round.schools.map((one): [string, string] => [one.kind, schoolKindName(one.kind, language)]),
+  ]);
+}
+
+function plainly({ blocks, query }: Parts) {
+  return {
+    by: query.by ?? null,
+    cross: query.cross ?? null,
+    questions: blocks.map(({ question, tables }) => ({
+      code: question.code,
+      kind: question.kind,
+      tables,
+    })),
+  };
+}
+
+function rowsOf({ blocks, names, round, crossed }: Parts, language: Language): Cell[][] {
+  const t = inLanguage(texts, language);
+  const partName = (key: string | null) => {
+    if (key === "") return t.all;
+    if (key === null) return t.rest;
+    return names.get(key) ?? optionWords({ round, column: crossed ?? "", option: key }, language);
+  };
+  return blocks.flatMap(({ question, tables }) =>
+    tables.flatMap((table) =>
+      table.lines.flatMap((line): Cell[][] => {
+        const about = tableWords(question, { table: table.code, language });
+        const mean = line.mean === null ? null : Math.round(line.mean * 1000) / 1000;
+        const head = [about, partName(line.key)];
+        if (table.options.length === 0) return [[...head, null, null, line.answered, null, mean]];
+        return table.options.map((option, at): Cell[] => {
+          const share = shareAt(line, at);
+          const answer = optionWords({ round, column: table.code, option }, language);
+          const shown = share === null ? null : Math.round(share * 10) / 10;
+          return [...head, answer, line.counts[at] ?? null, line.answered, shown, mean];
+        });
+      }),
+    ),
+  );
+}
+
+/** Open answers of a round without names are read only where there are enough of them together. */
+async function showOpen(c: Request, state: FormState): Promise<Response> {
+  const { db, actor, language } = c.var;
+  const { round, owner, schoolIds } = await askedBy(c);
+  const code = c.req.param("question") ?? "";
+  const questions = round.content.sections.flatMap((section) => section.questions);
+  const question = questions.find((one) => one.code === code);
+  if (!question || (question.kind !== "text" && question.kind !== "line")) throw new NotFound();
+  const query = ResultsQuery.parse(c.req.query());
+  const asked = { roundId: round.id, question: code, schoolIds: schoolIds ? [...schoolIds] : null };
+  const whole = await listOpenAnswers(db, {
+    ...asked,
+    word: undefined,
+    themeId: undefined,
+    page: 1,
+  });
+  const mayRead = round.mode === "named" || (schoolIds === null && whole.total >= leastCell);
+  const filters = { word: query.q || undefined, themeId: query.theme, page: query.page };
+  const found = mayRead
+    ? await listOpenAnswers(db, { ...asked, ...filters })
+    : { answers: [], total: 0 };
+  const parts = {
+    ...{ round, question, query, mayRead, state, newId: randomUUID(), ...found },
+    themes: await listThemes(db, { roundId: round.id, question: code }),
+    maySort: canSortAnswers(actor, owner),
+  };
+  const t = inLanguage(texts, language);
+  const crumbs = [
+    { href: `/surveys/rounds/${round.id}`, label: named(round, language) },
+    { href: `/surveys/rounds/${round.id}/results`, label: t.results },
+  ];
+  const status = Object.keys(state.problems).length > 0 ? 422 : 200;
+  return page(c, { title: t.openAnswers, crumbs, status }, <OpenAnswersPage {...parts} />);
+}

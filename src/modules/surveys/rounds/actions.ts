@@ -1,0 +1,370 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
+import type { Person } from "#lib/actor.ts";
+import { dayOf } from "#lib/dates.ts";
+import type { Db } from "#lib/db.ts";
+import { done, type Result, refuse } from "#lib/errors.ts";
+import { type Change, record } from "#lib/history.ts";
+import { startJob } from "#lib/jobs.ts";
+import { hashToken } from "#lib/tokens.ts";
+import { findSchoolByCode } from "#modules/network/schools/queries.ts";
+import { chosenOwner, columnsOf } from "../questionnaires/actions.ts";
+import { findPublished } from "../questionnaires/queries.ts";
+import type { Owner, Role } from "../questionnaires/schema.ts";
+import { listInvited, ofRoles, pickedBy } from "./queries.ts";
+import {
+  dayAfter,
+  invitationsFor,
+  isOfStaff,
+  newOpenCode,
+  startOf,
+  stateOf,
+  tokenOf,
+  whyNotProlonged,
+  whyNotRound,
+} from "./rules.ts";
+import type { Mode, NewInvitation, Round, RoundForm } from "./schema.ts";
+
+export const inviteTask = "invite_to_survey";
+export const lettersTask = "write_survey_letters";
+export const endTask = "end_survey_round";
+
+type Act = { person: Person; now: Date };
+export type AboutWhat = { kind: string; id: string };
+type Made = Act & { form: RoundForm; about?: AboutWhat };
+
+/** Makes a round of a questionnaire's newest version; its invitations follow as a job. */
+export async function makeRound(
+  db: Db,
+  { person, form, now, about }: Made,
+): Promise<Result<{ id: string }, Record<string, string>>> {
+  const owner = chosenOwner(person, form.owner);
+  if (!owner) return refuse({ owner: "notOffered" });
+  const version = await findPublished(db, { questionnaireId: form.questionnaire });
+  if (!version) return refuse({ questionnaire: "notOffered" });
+  const today = dayOf(now);
+  const problems = whyNotRound(form, { owner, today, offered: version.content.roles });
+  const circle = form.circle ? await findSchoolByCode(db, form.circle) : null;
+  if (form.circle && !circle) problems.circle = "noSuchSchool";
+  if (Object.keys(problems).length > 0) return refuse(problems);
+  return db.transaction().execute(async (tx) => {
+    const isNew = await insertRound(tx, { form, owner, person, now, versionId: version.id, about });
+    if (!isNew) return done({ id: form.id });
+    const asked = await askSchools(tx, { owner, form, circleId: circle?.id ?? null, on: today });
+    if (asked === 0) {
+      await tx.deleteFrom("surveys.rounds").where("id", "=", form.id).execute();
+      return refuse({ [owner.kind === "school" ? "schools" : "kinds"]: "noSchools" });
+    }
+    await startRoundJobs(tx, { form, person, now });
+    await record(tx, { at: now, by: person, act: "roundMade", subject: subjectOf(form.id) });
+    return done({ id: form.id });
+  });
+}
+
+function subjectOf(id: string) {
+  return { kind: "survey_round", id };
+}
+
+type Inserted = Act & {
+  form: RoundForm;
+  owner: Owner;
+  versionId: string;
+  about: AboutWhat | undefined;
+};
+
+/** False when the same form was sent before. */
+async function insertRound(
+  tx: Db,
+  { form, owner, person, now, versionId, about }: Inserted,
+): Promise<boolean> {
+  const made = await tx
+    .insertInto("surveys.rounds")
+    .values({
+      ...{ id: form.id, version_id: versionId, title_kk: form.titleKk, title_ru: form.titleRu },
+      ...{ mode: form.mode, purpose: form.purpose, ...columnsOf(owner) },
+      ...{ subject_kind: about?.kind ?? null, subject_id: about?.id ?? null },
+      audience: JSON.stringify({ roles: form.roles, kinds: form.kinds }),
+      ...{ opens_on: form.opensOn, closes_on: form.closesOn },
+      open_code: form.mode === "open" ? newOpenCode() : null,
+      ...{ made_by: person.userId, made_at: now },
+    })
+    .onConflict((conflict) => conflict.column("id").doNothing())
+    .returning("id")
+    .executeTakeFirst();
+  return made !== undefined;
+}
+
+type Asking = { owner: Owner; form: RoundForm; circleId: string | null; on: string };
+
+/** Writes down the schools asked, each with how many are asked there. */
+async function askSchools(tx: Db, asking: Asking): Promise<number> {
+  const { form, on } = asking;
+  const outsiders = form.roles.some((role) => !isOfStaff(role)) ? (form.perSchool ?? 0) : 0;
+  const { rows } = await sql<{ count: number }>`
+    with picked as (
+      select l.* from network.listings l where ${pickedBy(asking)}
+    ), staff as (
+      select p.school_id, count(distinct p.teacher_id)::int as people
+      from people.posts p join people.teachers t on t.id = p.teacher_id
+        and t.merged_into is null and t.erased_at is null
+      where p.during @> ${on}::date and ${ofRoles(form.roles)} and p.school_id in (select school_id from picked)
+      group by p.school_id
+    ), asked as (
+      insert into surveys.round_schools (round_id, school_id, region_kato, district_kato, leading_id, kind, expected)
+      select ${form.id}::uuid, l.school_id, l.region_kato, l.district_kato,
+        coalesce(l.leading_id, case when l.status = 'leading' then l.school_id end), l.kind,
+        coalesce(staff.people, 0) + ${outsiders}
+      from picked l left join staff on staff.school_id = l.school_id
+      on conflict do nothing returning 1
+    )
+    select count(*)::int as count from asked`.execute(tx);
+  return rows[0]?.count ?? 0;
+}
+
+async function startRoundJobs(tx: Db, { form, person, now }: Act & { form: RoundForm }) {
+  const payload = { roundId: form.id };
+  const job = { payload, by: person, now };
+  if (form.mode !== "open") await startJob(tx, { ...job, id: randomUUID(), task: inviteTask });
+  await endLater(tx, { ...job, closesOn: form.closesOn });
+}
+
+type Ending = { payload: { roundId: string }; by: Person; now: Date; closesOn: string };
+
+async function endLater(tx: Db, { closesOn, ...job }: Ending): Promise<void> {
+  const runAt = startOf(dayAfter(closesOn));
+  await startJob(tx, { ...job, id: randomUUID(), task: endTask, runAt });
+}
+
+type Inviting = { round: Round; secret: string; now: Date };
+const schoolsAtOnce = 50;
+
+/** Invites the next few schools that still wait; answers how many there were. */
+export async function inviteSome(db: Db, { round, secret, now }: Inviting): Promise<number> {
+  const { roles } = round.audience;
+  return db.transaction().execute(async (tx) => {
+    const { rows: schools } = await sql<{ id: string; expected: number }>`
+      select school_id as id, expected from surveys.round_schools
+      where round_id = ${round.id} and invited_at is null
+      order by school_id limit ${schoolsAtOnce} for update skip locked`.execute(tx);
+    const schoolIds = schools.map(({ id }) => id);
+    if (schoolIds.length === 0) return 0;
+    const people = await listInvited(tx, { schoolIds, roles, on: dayOf(now) });
+    const bySchool = Map.groupBy(people, ({ schoolId }) => schoolId);
+    const invitations = schools.flatMap(({ id, expected }) =>
+      invitationsFor(id, bySchool.get(id) ?? [], { mode: round.mode, roles, expected }),
+    );
+    await insertInvitations(tx, { roundId: round.id, invitations, secret });
+    await markInvited(tx, { round, schoolIds, now });
+    return schoolIds.length;
+  });
+}
+
+type Inserting = { roundId: string; invitations: readonly NewInvitation[]; secret: string };
+
+async function insertInvitations(tx: Db, { roundId, invitations, secret }: Inserting) {
+  const rows = invitations.map((one) => ({ ...one, hash: hashToken(tokenOf(secret, one.id)) }));
+  await sql`
+    insert into surveys.invitations (id, round_id, school_id, teacher_id, email, language, role, token_hash)
+    select i.id, ${roundId}::uuid, i."schoolId", i."teacherId", i.email, i.language, i.role, i.hash
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as i(id uuid, "schoolId" uuid, "teacherId" uuid,
+      email text, language text, role text, hash text)
+    order by i.id
+    on conflict do nothing`.execute(tx);
+}
+
+/** By name as many are asked as are invited: somebody at work in two schools answers for one. */
+async function markInvited(
+  tx: Db,
+  { round, schoolIds, now }: { round: Round; schoolIds: readonly string[]; now: Date },
+): Promise<void> {
+  await sql`
+    update surveys.round_schools a set invited_at = ${now},
+      expected = case when ${round.mode === "named"} then (select count(*) from surveys.invitations i
+        where i.round_id = a.round_id and i.school_id = a.school_id) else expected end
+    where a.round_id = ${round.id} and a.school_id = any (${[...schoolIds]}::uuid[])`.execute(tx);
+}
+
+/** Once the round is open, the letters go out. */
+export async function startLetters(db: Db, { round, now }: { round: Round; now: Date }) {
+  const opens = startOf(round.opensOn);
+  const runAt = opens > now ? opens : now;
+  const job = { id: randomUUID(), task: lettersTask, payload: { roundId: round.id } };
+  await startJob(db, { ...job, by: null, now, runAt });
+}
+
+/** Reminds those who have not answered; to nobody twice a day, and nobody sees whom. */
+export async function remind(
+  db: Db,
+  { person, round, jobId, now }: Act & { round: Round; jobId: string },
+): Promise<Result<null, { "": "notOpen" }>> {
+  if (stateOf(round, dayOf(now)) !== "open") return refuse({ "": "notOpen" });
+  await db.transaction().execute(async (tx) => {
+    const known = await tx
+      .selectFrom("core.jobs")
+      .where("id", "=", jobId)
+      .select("id")
+      .executeTakeFirst();
+    if (known) return;
+    const payload = { roundId: round.id };
+    await startJob(tx, { id: jobId, task: lettersTask, payload, by: person, now });
+    await record(tx, { at: now, by: person, act: "reminded", subject: subjectOf(round.id) });
+  });
+  return done(null);
+}
+
+/** Ends the asking before its day. */
+export async function closeRound(db: Db, { person, round, now }: Act & { round: Round }) {
+  await db.transaction().execute(async (tx) => {
+    const closed = await tx
+      .updateTable("surveys.rounds")
+      .set((eb) => ({ closed_at: now, revision: eb("revision", "+", 1) }))
+      .where("id", "=", round.id)
+      .where("closed_at", "is", null)
+      .returning("id")
+      .executeTakeFirst();
+    if (!closed) return;
+    const job = { id: randomUUID(), task: endTask, payload: { roundId: round.id } };
+    await startJob(tx, { ...job, by: person, now });
+    await record(tx, { at: now, by: person, act: "roundClosed", subject: subjectOf(round.id) });
+  });
+}
+
+/** Moves the last day; a round that is over stays over. */
+export async function prolongRound(
+  db: Db,
+  { person, round, closesOn, now }: Act & { round: Round; closesOn: string },
+): Promise<Result<null, Record<string, string>>> {
+  const today = dayOf(now);
+  if (stateOf(round, today) === "closed") return refuse({ closesOn: "roundIsOver" });
+  const problems = whyNotProlonged({ opensOn: round.opensOn, closesOn }, today);
+  if (Object.keys(problems).length > 0) return refuse(problems);
+  if (closesOn === round.closesOn) return done(null);
+  await db.transaction().execute(async (tx) => {
+    await tx
+      .updateTable("surveys.rounds")
+      .set({ closes_on: closesOn })
+      .where("id", "=", round.id)
+      .execute();
+    await endLater(tx, { payload: { roundId: round.id }, by: person, now, closesOn });
+    const changes: Record<string, Change> = { closesOn: { from: round.closesOn, to: closesOn } };
+    await record(tx, { ...about(person, round.id, now), act: "roundProlonged", changes });
+  });
+  return done(null);
+}
+
+function about(person: Person, id: string, now: Date) {
+  return { at: now, by: person, subject: subjectOf(id) };
+}
+
+type OfSchool = Act & { round: Round; schoolId: string };
+
+/** How many are asked in the school, as those who know it say. */
+export async function setExpected(
+  db: Db,
+  { person, round, schoolId, expected, now }: OfSchool & { expected: number },
+): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const { rows } = await sql<{ was: number }>`
+      update surveys.round_schools a set expected = greatest(${expected}, a.answered)
+      from (select expected as was from surveys.round_schools
+        where round_id = ${round.id} and school_id = ${schoolId} for update) known
+      where a.round_id = ${round.id} and a.school_id = ${schoolId} returning known.was`.execute(tx);
+    const [found] = rows;
+    if (!found || found.was === expected) return;
+    const changes = { expected: { from: String(found.was), to: String(expected) } };
+    await record(tx, { ...about(person, round.id, now), act: "expectedChanged", changes });
+  });
+}
+
+type NoLinks = "notAnonymous" | "notInvitedYet" | "alreadyShown" | "noSlips";
+type Showing = OfSchool & { secret: string; again: boolean };
+
+/**
+ * The links of an anonymous round to be handed out in one school, shown once. Asked for again, those not
+ * used yet are thrown away and new ones made, so that no sheet of paper lies about that still works.
+ */
+export async function showLinks(
+  db: Db,
+  { person, round, schoolId, secret, again, now }: Showing,
+): Promise<Result<{ tokens: string[] }, { "": NoLinks }>> {
+  if (round.mode !== "anonymous") return refuse({ "": "notAnonymous" });
+  return db.transaction().execute(async (tx) => {
+    const school = await tx
+      .selectFrom("surveys.round_schools")
+      .where("round_id", "=", round.id)
+      .where("school_id", "=", schoolId)
+      .select(["expected", "invited_at", "links_shown_at"])
+      .forUpdate()
+      .executeTakeFirst();
+    if (!school?.invited_at) return refuse({ "": "notInvitedYet" } as const);
+    if (school.links_shown_at && !again) return refuse({ "": "alreadyShown" } as const);
+    if (again) await deleteBlank(tx, { round, schoolId });
+    await addBlank(tx, { round, schoolId, secret, expected: school.expected });
+    const blank = await blankOf(tx, { round, schoolId });
+    if (blank.length === 0) return refuse({ "": "noSlips" } as const);
+    await tx
+      .updateTable("surveys.round_schools")
+      .set({ links_shown_at: now })
+      .where("round_id", "=", round.id)
+      .where("school_id", "=", schoolId)
+      .execute();
+    await record(tx, { ...about(person, round.id, now), act: "linksShown" });
+    return done({ tokens: blank.map((id) => tokenOf(secret, id)) });
+  });
+}
+
+type Adding = { round: Round; schoolId: string; secret: string; expected: number };
+
+async function deleteBlank(tx: Db, of: { round: Round; schoolId: string }): Promise<void> {
+  const blank = await blankOf(tx, of);
+  if (blank.length === 0) return;
+  await tx.deleteFrom("surveys.invitations").where("id", "in", blank).execute();
+}
+
+/** As many links as are still missing, for those the school has counted since. */
+async function addBlank(tx: Db, { round, schoolId, secret, expected }: Adding): Promise<void> {
+  const { roles } = round.audience;
+  const { count } = await tx
+    .selectFrom("surveys.invitations")
+    .where("round_id", "=", round.id)
+    .where("school_id", "=", schoolId)
+    .select(sql<number>`count(*)::int`.as("count"))
+    .executeTakeFirstOrThrow();
+  const asking: { mode: Mode; roles: readonly Role[]; expected: number } = {
+    ...{ mode: round.mode, roles, expected: expected - count },
+  };
+  const invitations = invitationsFor(schoolId, [], asking);
+  await insertInvitations(tx, { roundId: round.id, invitations, secret });
+}
+
+async function blankOf(tx: Db, { round, schoolId }: { round: Round; schoolId: string }) {
+  const rows = await tx
+    .selectFrom("surveys.invitations")
+    .where("round_id", "=", round.id)
+    .where("school_id", "=", schoolId)
+    .where("email", "is", null)
+    .where("is_used", "=", false)
+    .orderBy("id")
+    .select("id")
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * Clears up after a round that is over: what was not sent goes. Of an anonymous one the invitations are
+ * laid anew in an order of chance and without addresses, so that not even the order in which the database
+ * wrote them says who answered what.
+ */
+export async function endRound(db: Db, { round, now }: { round: Round; now: Date }): Promise<void> {
+  if (stateOf(round, dayOf(now)) !== "closed") return;
+  await db.transaction().execute(async (tx) => {
+    await tx.deleteFrom("surveys.drafts").where("round_id", "=", round.id).execute();
+    if (round.mode !== "anonymous") return;
+    await sql`
+      with gone as (delete from surveys.invitations where round_id = ${round.id} returning *)
+      insert into surveys.invitations
+        (id, round_id, school_id, language, role, token_hash, is_used, reminded_on)
+      select id, round_id, school_id, null, role, token_hash, is_used, reminded_on from gone
+      order by random()`.execute(tx);
+  });
+}

@@ -1,0 +1,101 @@
+import { sql } from "kysely";
+import { z } from "zod";
+import { dayOf, showDay } from "#lib/dates.ts";
+import type { Db } from "#lib/db.ts";
+import type { JobTools, Task } from "#lib/jobs.ts";
+import { sendMails } from "#lib/mail.ts";
+import { inLanguage, type Language, named } from "#lib/texts.ts";
+import { endRound, endTask, inviteSome, inviteTask, lettersTask, startLetters } from "./actions.ts";
+import { countNotInvited, getRound } from "./queries.ts";
+import { stateOf, tokenOf } from "./rules.ts";
+import type { Round } from "./schema.ts";
+import { texts } from "./texts.ts";
+
+const Payload = z.object({ roundId: z.uuid() });
+
+async function open({ db, now }: JobTools, payload: unknown) {
+  const { roundId } = Payload.parse(payload);
+  const round = await getRound(db, { id: roundId, on: dayOf(now()) });
+  return { round, resultPath: `/surveys/rounds/${roundId}` };
+}
+
+const invite: Task = {
+  name: inviteTask,
+  run: async (tools, payload) => {
+    const { db, config, now, progress } = tools;
+    const { round, resultPath } = await open(tools, payload);
+    const total = await countNotInvited(db, round.id);
+    let invited = 0;
+    for (;;) {
+      const some = await inviteSome(db, { round, secret: config.SECRET, now: now() });
+      if (some === 0) break;
+      invited += some;
+      await progress(invited, total);
+    }
+    await startLetters(db, { round, now: now() });
+    return { resultPath };
+  },
+};
+
+const letters: Task = {
+  name: lettersTask,
+  run: async (tools, payload) => {
+    const { round, resultPath } = await open(tools, payload);
+    if (stateOf(round, dayOf(tools.now())) !== "open") return { resultPath };
+    while ((await writeSome(tools, round)) > 0);
+    return { resultPath };
+  },
+};
+
+const end: Task = {
+  name: endTask,
+  run: async (tools, payload) => {
+    const { round, resultPath } = await open(tools, payload);
+    await endRound(tools.db, { round, now: tools.now() });
+    return { resultPath };
+  },
+};
+
+const lettersAtOnce = 500;
+type Addressee = { id: string; email: string; language: Language | null; wrote: boolean };
+
+/** Writes to the next of those who have not answered and got no letter today. */
+async function writeSome({ db, config, now }: JobTools, round: Round): Promise<number> {
+  return db.transaction().execute(async (tx) => {
+    const addressees = await takeAddressees(tx, { roundId: round.id, today: dayOf(now()) });
+    await sendMails(
+      tx,
+      addressees.map(({ id, email, language: known, wrote }) => {
+        const language = known ?? "kk";
+        const t = inLanguage(texts, language);
+        const about = {
+          title: named(round, language),
+          link: `${config.PUBLIC_URL}/s/${tokenOf(config.SECRET, id)}?lang=${language}`,
+          until: showDay(round.closesOn, language),
+          isAnonymous: round.mode === "anonymous",
+        };
+        const subject = wrote ? t.reminderSubject(about.title) : t.letterSubject(about.title);
+        return { to: email, language, subject, body: t.letterBody(about), now: now() };
+      }),
+    );
+    return addressees.length;
+  });
+}
+
+async function takeAddressees(
+  tx: Db,
+  { roundId, today }: { roundId: string; today: string },
+): Promise<Addressee[]> {
+  const { rows } = await sql<Addressee>`
+    with due as (
+      select id, reminded_on from surveys.invitations
+      where round_id = ${roundId} and not is_used and email is not null
+        and (reminded_on is null or reminded_on < ${today}::date)
+      order by id limit ${lettersAtOnce} for update skip locked
+    )
+    update surveys.invitations i set reminded_on = ${today}::date from due where due.id = i.id
+    returning i.id, i.email, i.language, due.reminded_on is not null as wrote`.execute(tx);
+  return rows;
+}
+
+export const tasks: readonly Task[] = [invite, letters, end];

@@ -1,0 +1,198 @@
+import { sql } from "kysely";
+import type { Person } from "#lib/actor.ts";
+import type { Db } from "#lib/db.ts";
+import { NotFound } from "#lib/errors.ts";
+import type { Scope } from "#lib/scope.ts";
+import {
+  inOwnerAreas,
+  type OwnerColumns,
+  ownerColumns,
+  ownerJoins,
+  ownerOf,
+  ownOnly,
+} from "../questionnaires/queries.ts";
+import type { Owner, Role } from "../questionnaires/schema.ts";
+import {
+  type AskedRow,
+  Audience,
+  type Invited,
+  type OwnInvitation,
+  type Round,
+  type RoundForm,
+  type RoundRow,
+} from "./schema.ts";
+
+/** The round, or 404. */
+export async function getRound(db: Db, { id, on }: { id: string; on: string }): Promise<Round> {
+  const { rows } = await sql<
+    Omit<Round, "owner" | "audience"> & OwnerColumns & { audience: unknown }
+  >`
+    select q.id, q.title_kk as name_kk, q.title_ru as name_ru, q.mode, q.purpose, q.audience,
+      q.opens_on as "opensOn", q.closes_on as "closesOn", q.closed_at as "closedAt",
+      q.open_code as "openCode", q.version_id as "versionId", v.questionnaire_id as "questionnaireId",
+      v.number as "versionNumber", null as code, ${ownerColumns}
+    from surveys.rounds q join surveys.versions v on v.id = q.version_id ${ownerJoins(on)}
+    where q.id = ${id}`.execute(db);
+  const [found] = rows;
+  if (!found) throw new NotFound();
+  const {
+    code: _,
+    schoolId: __,
+    ownDistrict,
+    ownRegion,
+    districtKato,
+    regionKato,
+    ...round
+  } = found;
+  const owner = ownerOf({ ...found, ownDistrict, ownRegion, districtKato, regionKato });
+  return {
+    ...round,
+    audience: Audience.parse(round.audience),
+    owner: owner ?? { kind: "country" },
+  };
+}
+
+type Reader = { person: Person; asked: Scope | null; on: string };
+export const rowsPerPage = 50;
+
+/** Rounds of one's own and those that ask schools in one's scope, with how these answer; the newest first. */
+export async function listRounds(
+  db: Db,
+  { person, asked, on, page }: Reader & { page: number },
+): Promise<{ rounds: RoundRow[]; hasMore: boolean }> {
+  const inScope = asked
+    ? asked.holds({
+        ...{ region: sql`s.region_kato`, district: sql`s.district_kato` },
+        ...{ school: sql`s.school_id`, leading: sql`s.leading_id` },
+      })
+    : sql<boolean>`false`;
+  const { rows } = await sql<RoundRow>`
+    select q.id, q.title_kk as name_kk, q.title_ru as name_ru, q.mode, q.opens_on as "opensOn",
+      q.closes_on as "closesOn", q.closed_at as "closedAt", ${ownerColumns}, own.is as "isOwn",
+      counted.expected, counted.answered
+    from surveys.rounds q ${ownerJoins(on)}
+    cross join lateral (select ${ownOnly(person)} as is) own
+    cross join lateral (select coalesce(sum(expected), 0)::int as expected, coalesce(sum(answered), 0)::int as answered,
+      count(*) as schools from surveys.round_schools s
+      where s.round_id = q.id and (own.is or ${inOwnerAreas(person)} or ${inScope})) counted
+    where own.is or counted.schools > 0
+    order by q.made_at desc, q.id limit ${rowsPerPage + 1} offset ${(page - 1) * rowsPerPage}`.execute(
+    db,
+  );
+  return { rounds: rows.slice(0, rowsPerPage), hasMore: rows.length > rowsPerPage };
+}
+
+type AskedBy = { id: string; asked: Scope | null; page: number };
+
+/** The schools of the round that the person may see, or all when no scope bounds them. */
+export async function listAsked(
+  db: Db,
+  { id, asked, page }: AskedBy,
+): Promise<{ schools: AskedRow[]; total: number; expected: number; answered: number }> {
+  const inScope =
+    asked?.holds({
+      ...{ region: sql`a.region_kato`, district: sql`a.district_kato` },
+      ...{ school: sql`a.school_id`, leading: sql`a.leading_id` },
+    }) ?? sql<boolean>`true`;
+  const { rows } = await sql<
+    AskedRow & { total: number; allExpected: number; allAnswered: number }
+  >`
+    select a.school_id as "schoolId", s.name_kk, s.name_ru, a.expected, a.answered,
+      a.invited_at as "invitedAt", a.links_shown_at as "linksShownAt", (count(*) over ())::int as total,
+      (sum(a.expected) over ())::int as "allExpected", (sum(a.answered) over ())::int as "allAnswered"
+    from surveys.round_schools a join network.schools s on s.id = a.school_id
+    where a.round_id = ${id} and ${inScope}
+    order by s.name_kk collate network.by_name, s.id
+    limit ${rowsPerPage} offset ${(page - 1) * rowsPerPage}`.execute(db);
+  const [first] = rows;
+  return {
+    schools: rows.map(({ total: _, allExpected: __, allAnswered: ___, ...row }) => row),
+    ...{ total: first?.total ?? 0, expected: first?.allExpected ?? 0 },
+    answered: first?.allAnswered ?? 0,
+  };
+}
+
+/** How many schools of the round still wait for their invitations. */
+export async function countNotInvited(db: Db, id: string): Promise<number> {
+  const { count } = await db
+    .selectFrom("surveys.round_schools")
+    .where("round_id", "=", id)
+    .where("invited_at", "is", null)
+    .select(sql<number>`count(*)::int`.as("count"))
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+/** Rounds that ask the person by name and have not closed. */
+export async function listOwnInvitations(
+  db: Db,
+  { userId, on }: { userId: string; on: string },
+): Promise<OwnInvitation[]> {
+  const { rows } = await sql<OwnInvitation>`
+    select i.id, r.title_kk as name_kk, r.title_ru as name_ru, r.closes_on as "closesOn",
+      i.is_used as "isUsed", exists (select from surveys.drafts d where d.key_hash = i.token_hash) as "hasDraft"
+    from people.teachers t
+    join surveys.invitations i on i.teacher_id = t.id
+    join surveys.rounds r on r.id = i.round_id
+    where t.user_id = ${userId} and r.mode = 'named' and r.closed_at is null
+      and r.opens_on <= ${on}::date and r.closes_on >= ${on}::date
+    order by i.is_used, r.closes_on, r.id limit 50`.execute(db);
+  return rows;
+}
+
+type Picking = { owner: Owner; form: RoundForm; circleId: string | null; on: string };
+
+/** The condition on `network.listings` named `l` that the schools asked fulfil. */
+export function pickedBy({ owner, form, circleId, on }: Picking) {
+  const inKinds = sql`(cardinality(${form.kinds}::text[]) = 0 or l.kind = any (${form.kinds}::text[]))`;
+  const inCircle = sql`(${circleId}::uuid is null or l.school_id = ${circleId}::uuid or l.leading_id = ${circleId}::uuid)`;
+  return sql<boolean>`l.during @> ${on}::date and ${inKinds} and ${inCircle} and ${inArea(owner, form)}`;
+}
+
+function inArea(owner: Owner, { schools }: RoundForm) {
+  switch (owner.kind) {
+    case "country":
+      return sql`true`;
+    case "region":
+      return sql`l.region_kato = ${owner.regionKato}`;
+    case "district":
+      return sql`l.district_kato = ${owner.districtKato}`;
+    case "school":
+      return sql`l.school_id = any (${schools}::uuid[])
+        and (l.school_id = ${owner.schoolId} or l.leading_id = ${owner.schoolId})`;
+  }
+}
+
+/** Of the people at work in a school (posts named `p`), those the round asks. */
+export function ofRoles(roles: readonly Role[]) {
+  if (roles.includes("teacher")) return sql<boolean>`true`;
+  return roles.includes("head") ? sql<boolean>`p.position = 'head'` : sql<boolean>`false`;
+}
+
+/** Who works in the schools on the day and is to be invited; each person once, in the first school. */
+export async function listInvited(
+  db: Db,
+  { schoolIds, roles, on }: { schoolIds: readonly string[]; roles: readonly Role[]; on: string },
+): Promise<Invited[]> {
+  const { rows } = await sql<Invited>`
+    select p.teacher_id as "teacherId", p.school_id as "schoolId", bool_or(p.position = 'head') as "isHead",
+      case when u.blocked_at is null then u.email end as email, u.language
+    from people.posts p
+    join people.teachers t on t.id = p.teacher_id and t.merged_into is null and t.erased_at is null
+    left join accounts.users u on u.id = t.user_id
+    where p.school_id = any (${[...schoolIds]}::uuid[]) and p.during @> ${on}::date and ${ofRoles(roles)}
+    group by p.teacher_id, p.school_id, u.id order by p.teacher_id`.execute(db);
+  return rows;
+}
+
+/** The schools of a circle to choose from: the leading one first. */
+export async function listChoosable(
+  db: Db,
+  { leadingId, on }: { leadingId: string; on: string },
+): Promise<{ id: string; name_kk: string; name_ru: string }[]> {
+  const { rows } = await sql<{ id: string; name_kk: string; name_ru: string }>`
+    select s.id, s.name_kk, s.name_ru from network.listings l join network.schools s on s.id = l.school_id
+    where l.during @> ${on}::date and (l.school_id = ${leadingId} or l.leading_id = ${leadingId})
+    order by l.school_id <> ${leadingId}, s.name_kk collate network.by_name, s.id`.execute(db);
+  return rows;
+}

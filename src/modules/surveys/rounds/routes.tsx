@@ -1,0 +1,206 @@
+import { randomUUID } from "node:crypto";
+import { Hono } from "hono";
+import { allowActor, type Person, personOf } from "#lib/actor.ts";
+import { allow, Forbidden, NotFound } from "#lib/errors.ts";
+import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
+import { listHistory } from "#lib/history.ts";
+import { inLanguage, named } from "#lib/texts.ts";
+import type { App, Request } from "#lib/web.ts";
+import { page } from "#ui/page.tsx";
+import { canKeep, canMake, canSee, ownersOf, scopeBelow } from "../questionnaires/access.ts";
+import {
+  findPublished,
+  getQuestionnaire,
+  listOwnLeading,
+  listQuestionnaires,
+  nameOwners,
+} from "../questionnaires/queries.ts";
+import { canHandOutLinks, canSeeWhole, scopeOfAsked } from "./access.ts";
+import { closeRound, makeRound, prolongRound, remind, setExpected, showLinks } from "./actions.ts";
+import { LinksPage } from "./pages/links.tsx";
+import { RoundsPage } from "./pages/list.tsx";
+import { ChooseQuestionnairePage, NewRoundPage } from "./pages/new.tsx";
+import { RoundPage } from "./pages/round.tsx";
+import {
+  countNotInvited,
+  getRound,
+  listAsked,
+  listChoosable,
+  listOwnInvitations,
+  listRounds,
+} from "./queries.ts";
+import {
+  ExpectedForm,
+  LinksForm,
+  NewQuery,
+  PageQuery,
+  ProlongForm,
+  RemindForm,
+  RoundForm,
+} from "./schema.ts";
+import { texts } from "./texts.ts";
+
+const one = "/surveys/rounds/:id{[0-9a-f-]{36}}";
+
+export const routes = new Hono<App>()
+  .get("/surveys", async (c) => {
+    const { db, today, language } = c.var;
+    const person = personOf(c.var.actor);
+    const shown = PageQuery.parse(c.req.query());
+    const reader = { person, asked: scopeOfAsked(person), on: today };
+    const listed = await listRounds(db, { ...reader, page: shown.page });
+    const invitations = await listOwnInvitations(db, { userId: person.userId, on: today });
+    const title = inLanguage(texts, language).surveys;
+    return page(c, { title }, <RoundsPage {...{ invitations, ...listed, page: shown.page }} />);
+  })
+
+  .get("/surveys/rounds/new", (c) => showNew(c, emptyForm))
+  .post("/surveys/rounds/new", async (c) => {
+    const person = maker(c);
+    const sent = await readForm(c, RoundForm);
+    if (!sent.ok) return showNew(c, sent);
+    const { db, now } = c.var;
+    await askable(c, { person, id: sent.value.questionnaire });
+    const made = await makeRound(db, { person, form: sent.value, now });
+    if (!made.ok) return showNew(c, { typed: sent.typed, problems: made.refusal });
+    return c.redirect(`/surveys/rounds/${made.value.id}`, 303);
+  })
+
+  .get(one, (c) => showRound(c, emptyForm))
+  .post(`${one}/reminder`, async (c) => {
+    const { person, round } = await kept(c);
+    const sent = await readForm(c, RemindForm);
+    if (!sent.ok) return showRound(c, sent);
+    const { db, now } = c.var;
+    const reminded = await remind(db, { person, round, jobId: sent.value.id, now });
+    if (!reminded.ok) return showRound(c, { ...sent, problems: reminded.refusal });
+    return c.redirect(`/surveys/rounds/${round.id}`, 303);
+  })
+  .post(`${one}/prolonging`, async (c) => {
+    const { person, round } = await kept(c);
+    const sent = await readForm(c, ProlongForm);
+    if (!sent.ok) return showRound(c, sent);
+    const { db, now } = c.var;
+    const { closesOn } = sent.value;
+    const prolonged = await prolongRound(db, { person, round, closesOn, now });
+    if (!prolonged.ok) return showRound(c, { ...sent, problems: prolonged.refusal });
+    return c.redirect(`/surveys/rounds/${round.id}`, 303);
+  })
+  .post(`${one}/closing`, async (c) => {
+    const { person, round } = await kept(c);
+    await closeRound(c.var.db, { person, round, now: c.var.now });
+    return c.redirect(`/surveys/rounds/${round.id}`, 303);
+  })
+
+  .post(`${one}/expected`, async (c) => {
+    const { person, round, mayKeep } = await seen(c);
+    const sent = await readForm(c, ExpectedForm);
+    if (!sent.ok) return showRound(c, sent);
+    const { school: schoolId, expected } = sent.value;
+    allow(mayKeep || canHandOutLinks(person, schoolId));
+    await setExpected(c.var.db, { person, round, schoolId, expected, now: c.var.now });
+    return c.redirect(`/surveys/rounds/${round.id}`, 303);
+  })
+  .post(`${one}/links`, async (c) => {
+    const { person, round } = await seen(c);
+    const sent = await readForm(c, LinksForm);
+    if (!sent.ok) return showRound(c, sent);
+    const { school: schoolId, again } = sent.value;
+    allow(canHandOutLinks(person, schoolId));
+    const { db, now, config, language } = c.var;
+    const asked = { person, round, schoolId, secret: config.SECRET, again: again === "yes", now };
+    const shown = await showLinks(db, asked);
+    if (!shown.ok) return showRound(c, { ...sent, problems: shown.refusal });
+    c.header("Cache-Control", "no-store");
+    const title = inLanguage(texts, language).links;
+    const parts = { round, tokens: shown.value.tokens, publicUrl: config.PUBLIC_URL };
+    return page(c, { title, crumbs: crumbs(c) }, <LinksPage {...parts} />);
+  });
+
+function maker(c: Request): Person {
+  const { actor } = c.var;
+  allowActor(actor, canMake(actor));
+  return actor;
+}
+
+/** A questionnaire that the person knows of and that is still in use, in its newest version. */
+async function askable(c: Request, { person, id }: { person: Person; id: string }) {
+  const { db, today: on } = c.var;
+  const { owner, archivedAt } = await getQuestionnaire(db, { id, on });
+  const leadingIds = await listOwnLeading(db, { person, on });
+  const isKnown = canKeep(person, owner) || canSee(person, { owner, leadingIds });
+  const published = await findPublished(db, { questionnaireId: id });
+  if (!isKnown || archivedAt || !published) throw new NotFound();
+  return published;
+}
+
+/** The round, whole or as far as the person's schools are asked; otherwise it is not there. */
+async function seen(c: Request) {
+  const { db, today } = c.var;
+  const person = personOf(c.var.actor);
+  const round = await getRound(db, { id: c.req.param("id") ?? "", on: today });
+  const asked = canSeeWhole(person, round.owner) ? null : scopeOfAsked(person);
+  if (!asked && !canSeeWhole(person, round.owner)) throw new NotFound();
+  const shown = PageQuery.parse(c.req.query());
+  const schools = await listAsked(db, { id: round.id, asked, page: shown.page });
+  if (asked && schools.total === 0) throw new NotFound();
+  return { person, round, schools, page: shown.page, mayKeep: canKeep(person, round.owner) };
+}
+
+async function kept(c: Request) {
+  const { person, round, mayKeep } = await seen(c);
+  allow(mayKeep);
+  return { person, round };
+}
+
+function crumbs(c: Request) {
+  return [{ href: "/surveys", label: inLanguage(texts, c.var.language).surveys }];
+}
+
+async function showNew(c: Request, state: FormState): Promise<Response> {
+  const person = maker(c);
+  const { db, today, language } = c.var;
+  const title = inLanguage(texts, language).make;
+  const { questionnaire } = NewQuery.parse({ ...c.req.query(), ...state.typed });
+  if (!questionnaire) {
+    const rows = await listAskable(c, person);
+    return page(c, { title, crumbs: crumbs(c) }, <ChooseQuestionnairePage rows={rows} />);
+  }
+  const { content } = await askable(c, { person, id: questionnaire });
+  const owners = ownersOf(person);
+  const circles = await Promise.all(
+    owners.map((owner) =>
+      owner.kind === "school" ? listChoosable(db, { leadingId: owner.schoolId, on: today }) : [],
+    ),
+  );
+  const shown = {
+    ...{ id: randomUUID(), questionnaireId: questionnaire, content, state },
+    owners: await nameOwners(db, { owners, on: today }),
+    circle: circles.flat(),
+  };
+  const status = Object.keys(state.problems).length > 0 ? 422 : 200;
+  return page(c, { title, crumbs: crumbs(c), status }, <NewRoundPage {...shown} />);
+}
+
+async function listAskable(c: Request, person: Person) {
+  const { db, today: on } = c.var;
+  const below = scopeBelow(person);
+  if (!below) throw new Forbidden();
+  const leadingIds = await listOwnLeading(db, { person, on });
+  const rows = await listQuestionnaires(db, { person, below, leadingIds, on });
+  return rows.filter(({ published }) => published !== null);
+}
+
+async function showRound(c: Request, state: FormState): Promise<Response> {
+  const { db, config, language } = c.var;
+  const { round, schools, page: at, mayKeep } = await seen(c);
+  const shown = {
+    ...{ round, asked: schools, page: at, mayKeep, state, jobId: randomUUID() },
+    notInvited: round.mode === "open" ? 0 : await countNotInvited(db, round.id),
+    publicUrl: config.PUBLIC_URL,
+    acts: mayKeep ? await listHistory(db, { kind: "survey_round", id: round.id }) : [],
+  };
+  const status = Object.keys(state.problems).length > 0 ? 422 : 200;
+  const about = { title: named(round, language), crumbs: crumbs(c), status } as const;
+  return page(c, about, <RoundPage {...shown} />);
+}

@@ -1,0 +1,133 @@
+import { randomUUID } from "node:crypto";
+import type { Db } from "#lib/db.ts";
+import { makeEvent } from "./make-events.ts";
+import { makeTeacher } from "./make-people.ts";
+
+type Circle = {
+  leading: { id: string };
+  partner: { id: string };
+  /** The school the role belongs to, or stands for. */
+  school: { id: string };
+  region: string;
+  district: string;
+};
+
+const teachers = new WeakMap<Circle, string>();
+
+/** The plans and events that addresses name, kept by the leading school of the circle. */
+export function recordsOfWork(
+  db: Db,
+): [RegExp, (circle: Circle, pattern: string) => Promise<string[]>][] {
+  return [
+    [
+      /^\/plans\/:/,
+      async (circle, pattern) => {
+        const { id, item } = await makePlan(db, circle);
+        return [id, pattern.includes(":file") ? "print.xlsx" : lastOf(pattern, item)];
+      },
+    ],
+    [
+      /^\/events\/:id\/(registration|people|attendance|door|here|certificates)/,
+      async (circle, pattern) => {
+        const isAhead = /cancel|many/.test(pattern);
+        const { id, registration } = await makeAttended(db, { circle, isAhead });
+        if (pattern.includes(":file")) return [id, "people.csv"];
+        return [id, pattern.includes(":school") ? circle.school.id : registration];
+      },
+    ],
+  ];
+}
+
+const lastOf = (pattern: string, item: string) => (pattern.includes(":step") ? "submit" : item);
+
+let made = 0;
+
+async function makePlan(db: Db, { leading, partner }: Circle) {
+  const [id, item] = [randomUUID(), randomUUID()];
+  made += 1;
+  await db
+    .insertInto("plans.cyclogrammes")
+    .values({
+      ...{ id, leading_id: leading.id, half_year: `${2030 + made}-1`, state: "draft" },
+      ...{ proposals_until: "2100-01-01", made_at: new Date() },
+    })
+    .execute();
+  const shared = {
+    ...{ cyclogramme_id: id, event_type: "seminar", title_kk: "С", title_ru: "С" },
+    ...{ responsible: "А", need_area: "ict", proposed_at: new Date() },
+  };
+  const week = `${2030 + made}-09-01`;
+  const monday = new Date(`${week}T00:00:00Z`);
+  monday.setUTCDate(monday.getUTCDate() - ((monday.getUTCDay() + 6) % 7));
+  await db
+    .insertInto("plans.items")
+    .values({
+      ...{ id: item, school_id: partner.id, state: "accepted", ...shared },
+      week: monday.toISOString().slice(0, 10),
+    })
+    .execute();
+  return { id, item };
+}
+
+/** An event that ended yesterday, or is ahead, with a teacher of the partner school who came or will. */
+async function makeAttended(db: Db, { circle, isAhead }: { circle: Circle; isAhead: boolean }) {
+  const { leading, partner, region, district } = circle;
+  const { id } = await makeEvent(db, {
+    ...{ schoolId: leading.id, leadingId: leading.id, regionKato: region, districtKato: district },
+    startsAt: new Date(isAhead ? "2026-03-08T05:00:00Z" : "2026-02-28T05:00:00Z"),
+  });
+  const teacher = await makeTeacher(db, { schoolId: partner.id });
+  const registration = randomUUID();
+  const at = new Date("2026-02-28T05:00:00Z");
+  await db
+    .insertInto("events.registrations")
+    .values({
+      ...{ id: registration, event_id: id, teacher_id: teacher.id, family_name: "К" },
+      ...{ given_name: "А", school_id: partner.id, state: "registered", made_at: at },
+    })
+    .execute();
+  await db
+    .insertInto("events.attendance")
+    .values({
+      ...{ event_id: id, registration_id: registration, captured_at: at, way: "list" },
+      capture_id: randomUUID(),
+    })
+    .execute();
+  return { id, registration };
+}
+
+/** A right form for every act on them. */
+export function formsOfWork(
+  db: Db,
+): Record<string, (circle: Circle) => Promise<Record<string, string>>> {
+  return {
+    "/plans": async ({ leading }) => ({
+      ...{ id: randomUUID(), leadingId: leading.id, halfYear: "2029-1" },
+      proposalsUntil: "2100-01-01",
+    }),
+    "/plans/:id/items/new": async ({ partner }) => ({
+      ...{ id: randomUUID(), schoolId: partner.id, eventType: "seminar", titleKk: "С" },
+      ...{ titleRu: "С", responsible: "А", need: "ict" },
+    }),
+    "/plans/:id/items/:item/decision": async () => ({
+      ...{ decision: "decline", declineReason: "Кейін" },
+    }),
+    "/plans/:id/items/:item/cancel": async () => ({ changeReason: "Карантин" }),
+    "/events/:id/registration": async () => ({ id: randomUUID() }),
+    "/events/:id/registration/many/:school": async (circle) => ({
+      teachers: await teacherIn(db, circle),
+    }),
+    "/events/:id/here": async () => ({ id: randomUUID(), code: "AAAAAAAA" }),
+    "/events/:id/certificates": async () => ({
+      ...{ ground: "№ 5", signerName: "Азат", signerKk: "Директор", signerRu: "Директор" },
+    }),
+  };
+}
+
+async function teacherIn(db: Db, circle: Circle): Promise<string> {
+  const known = teachers.get(circle);
+  if (known) return known;
+  const { id } = await makeTeacher(db, { schoolId: circle.school.id });
+  teachers.set(circle, id);
+  return id;
+}
