@@ -35,9 +35,22 @@ export function recordsOfWork(
         return [id, pattern.includes(":school") ? circle.school.id : registration];
       },
     ],
+    [
+      /^\/events\/:/,
+      async (circle, pattern) => {
+        const { id } = await makeEvent(db, {
+          ...{ schoolId: circle.leading.id, leadingId: circle.leading.id },
+          ...{ regionKato: circle.region, districtKato: circle.district },
+          state: pattern.endsWith("/publication") ? "draft" : "published",
+          startsAt: new Date(pattern.endsWith("/holding") ? "2026-02-28T05:00:00Z" : ahead),
+        });
+        return [pattern.includes(":ics") ? `${id}.ics` : id];
+      },
+    ],
   ];
 }
 
+const ahead = "2026-03-08T05:00:00Z";
 const lastOf = (pattern: string, item: string) => (pattern.includes(":step") ? "submit" : item);
 
 let made = 0;
@@ -74,7 +87,7 @@ async function makeAttended(db: Db, { circle, isAhead }: { circle: Circle; isAhe
   const { leading, partner, region, district } = circle;
   const { id } = await makeEvent(db, {
     ...{ schoolId: leading.id, leadingId: leading.id, regionKato: region, districtKato: district },
-    startsAt: new Date(isAhead ? "2026-03-08T05:00:00Z" : "2026-02-28T05:00:00Z"),
+    startsAt: new Date(isAhead ? ahead : "2026-02-28T05:00:00Z"),
   });
   const teacher = await makeTeacher(db, { schoolId: partner.id });
   const registration = randomUUID();
@@ -113,6 +126,20 @@ export function formsOfWork(
       ...{ decision: "decline", declineReason: "Кейін" },
     }),
     "/plans/:id/items/:item/cancel": async () => ({ changeReason: "Карантин" }),
+    "/events/new": eventForm,
+    "/events/:id/edit": eventForm,
+    "/events/:id/publication": async () => ({}),
+    "/events/:id/cancellation": async () => ({ reason: "Карантин" }),
+    "/events/:id/programme": async () => ({
+      ...{ id: randomUUID(), kind: "talk", day: "2026-03-08", from: "10:00", until: "10:30" },
+      ...{ titleKk: "Әңгіме", titleRu: "Беседа" },
+    }),
+    "/events/:id/programme/removal": async () => ({ session: randomUUID() }),
+    "/events/:id/materials": async () => ({
+      ...{ id: randomUUID(), title: "Слайдтар", shownTo: "everyone" },
+      link: "https://example.org/slides",
+    }),
+    "/events/:id/materials/removal": async () => ({ material: randomUUID() }),
     "/events/:id/registration": async () => ({ id: randomUUID() }),
     "/events/:id/registration/many/:school": async (circle) => ({
       teachers: await teacherIn(db, circle),
@@ -123,6 +150,12 @@ export function formsOfWork(
     }),
   };
 }
+
+const eventForm = async ({ leading }: Circle) => ({
+  ...{ id: randomUUID(), organiser: `school:${leading.id}`, type: "seminar", titleKk: "С" },
+  ...{ titleRu: "С", day: "2026-03-20", from: "10:00", until: "12:00", form: "face_to_face" },
+  ...{ placeKk: "Мектеп", placeRu: "Школа", openTo: "everyone" },
+});
 
 async function teacherIn(db: Db, circle: Circle): Promise<string> {
   const known = teachers.get(circle);
