@@ -6,7 +6,8 @@ import { desk, languages, phone, signIn } from "./people.ts";
 const rules = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"];
 const alsoInTheDark = /^\/$|schools|circle$|sign-in|open-data/;
 
-test.describe.configure({ mode: "parallel" });
+// Each test opens every page twice.
+test.describe.configure({ mode: "parallel", timeout: 300_000 });
 
 for (const language of languages) {
   test(`every public page can be used by everybody, ${language}`, async ({ page }) => {

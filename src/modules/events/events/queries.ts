@@ -112,7 +112,7 @@ export async function listWarnings(
   const columns = sql`e.id, e.title_kk, e.title_ru, e.starts_at as "startsAt"`;
   const sameTime = sql`select 'sameTime' as kind, ${columns}, null as who from events.events e
     where ${other} and (e.leading_id = ${event.leadingId}::uuid or e.district_kato = ${event.districtKato}::text)`;
-  const sameHall = sql`select 'sameHall', ${columns}, null from events.events e
+  const sameHall = sql`select 'sameHall' as kind, ${columns}, null as who from events.events e
     where ${other} and e.venue_id = ${event.venue?.id ?? null}::uuid and lower(e.room) = lower(${event.room}::text)`;
   const sameSpeaker = sql`select distinct on (e.id, p.name) 'sameSpeaker', ${columns}, p.name from events.events e
     join ${speakersOf(sql`e.id`)} p on true

@@ -26,7 +26,8 @@ export async function listPersonalEvents(
 ): Promise<FeedEvent[]> {
   const comes = sql`exists (select from events.registrations r where r.event_id = e.id and r.user_id = ${userId}
     and r.state in ('registered', 'waiting'))`;
-  const organises = sql`(e.made_by = ${userId} or e.school_id = any (${schoolIds}::uuid[]))`;
+  // Whoever made it may be unknown, and what is unknown must not count as organising.
+  const organises = sql`coalesce(e.made_by = ${userId} or e.school_id = any (${schoolIds}::uuid[]), false)`;
   const waits = sql`exists (select from events.registrations r where r.event_id = e.id and r.user_id = ${userId}
     and r.state = 'waiting')`;
   return listWhere(db, {

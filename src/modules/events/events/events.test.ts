@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Grant } from "#lib/actor.ts";
+import { openTestApp, type TestApp } from "#test/app.ts";
+import { makeSchool } from "#test/make.ts";
+import { makeEvent } from "#test/make-events.ts";
+import { canOrganise } from "./access.ts";
+import { isUsualBreak, mapLinkOf, placesLeft, warningsOfDays } from "./rules.ts";
+
+let app: TestApp;
+
+beforeAll(async () => {
+  app = await openTestApp();
+});
+afterAll(() => app.close());
+
+describe("the page of an event", () => {
+  it("tells search engines what, when and where, in words that cannot leave their place", async () => {
+    const school = await makeSchool(app.db, { status: "leading", lon: 58.4, lat: 50.2 });
+    const { id } = await makeEvent(app.db, { schoolId: school.id, capacity: 30 });
+    await app.db
+      .updateTable("events.events")
+      .set({ title_ru: "</script><b>Опасно</b>", venue_id: school.id, bring_ru: "Ноутбук" })
+      .where("id", "=", id)
+      .execute();
+
+    const html = await (await app.guest().get(`/events/${id}`)).text();
+
+    const json = /<script type="application\/ld\+json">(.*?)<\/script>/.exec(html)?.[1] ?? "";
+    expect(JSON.parse(json)).toMatchObject({
+      ...{ "@type": "EducationEvent", name: "</script><b>Опасно</b>" },
+      ...{ startDate: "2026-03-05T05:00:00.000Z", remainingAttendeeCapacity: 30 },
+      eventStatus: "https://schema.org/EventScheduled",
+      location: [{ "@type": "Place", geo: { latitude: 50.2, longitude: 58.4 } }],
+    });
+    expect(html).not.toContain("<b>Опасно</b>");
+    expect(html).toContain("openstreetmap.org");
+    expect(html).toContain("свободно 30 из 30");
+    expect(html).toContain("Ноутбук");
+  });
+
+  it("gives the link of an online meeting to those who come and to organisers", async () => {
+    const school = await makeSchool(app.db, { status: "leading" });
+    const { id } = await makeEvent(app.db, { schoolId: school.id });
+    await app.db
+      .updateTable("events.events")
+      .set({ form: "online", online_url: "https://meet.example.kz/secret" })
+      .where("id", "=", id)
+      .execute();
+    const director = await app.signInAs("leading_director", { schoolId: school.id });
+    const teacher = await app.signInAs("teacher", { schoolId: school.id });
+    const seen = async (visitor: { get(path: string): Promise<Response> }) =>
+      (await (await visitor.get(`/events/${id}`)).text()).includes("meet.example.kz/secret");
+
+    expect([await seen(app.guest()), await seen(teacher), await seen(director)]).toEqual([
+      false,
+      false,
+      true,
+    ]);
+    const person = { event_id: id, user_id: teacher.userId, made_at: new Date() };
+    await app.db
+      .insertInto("events.registrations")
+      .values({ ...person, id, family_name: "Омар", given_name: "Азат", state: "waiting" })
+      .execute();
+    expect(await seen(teacher)).toBe(false);
+    await app.db.updateTable("events.registrations").set({ state: "registered" }).execute();
+    expect(await seen(teacher)).toBe(true);
+  });
+});
+
+describe("the list of one's own events", () => {
+  it("holds what lies in the role's reach, by what is ahead and what is past", async () => {
+    const school = await makeSchool(app.db, { status: "leading" });
+    const draft = await makeEvent(app.db, { schoolId: school.id, state: "draft" });
+    const past = await makeEvent(app.db, {
+      ...{ schoolId: school.id, startsAt: new Date("2026-02-01T05:00:00Z") },
+    });
+    const director = await app.signInAs("leading_director", { schoolId: school.id });
+    const other = await app.signInAs("methodologist", { districtKato: "111000000" });
+    const list = async (visitor: { get(path: string): Promise<Response> }, query = "") =>
+      (await visitor.get(`/events${query}`)).text();
+
+    expect(await list(director)).toContain(draft.id);
+    expect(await list(director)).not.toContain(past.id);
+    expect(await list(director, "?when=past")).toContain(past.id);
+    expect(await list(other)).not.toContain(draft.id);
+    const teacher = await app.signInAs("teacher", { schoolId: school.id });
+    expect((await teacher.get("/events")).status).toBe(403);
+    expect((await app.guest().get("/events")).headers.get("location")).toContain("sign-in");
+  });
+});
+
+describe("the rules", () => {
+  it("warn of days off and of the usual breaks", () => {
+    const on = (day: string) =>
+      warningsOfDays(
+        { startsAt: new Date(`${day}T05:00:00Z`), endsAt: new Date(`${day}T06:00:00Z`) },
+        "2026-03-01",
+      ).map(({ kind }) => kind);
+    expect(on("2026-03-23")).toEqual(["holiday"]);
+    expect(on("2026-03-25")).toEqual(["break"]);
+    expect(on("2026-04-05")).toEqual(["sunday"]);
+    expect(on("2026-02-20")).toEqual(["past"]);
+    expect(on("2026-04-06")).toEqual([]);
+    expect([isUsualBreak("2026-07-15"), isUsualBreak("2026-09-15")]).toEqual([true, false]);
+  });
+
+  it("count places and point at a map where they can", () => {
+    expect(placesLeft({ capacity: null, registered: 5 })).toBeNull();
+    expect(placesLeft({ capacity: 3, registered: 5 })).toBe(0);
+    expect(mapLinkOf({ venue: null })).toBeNull();
+  });
+
+  it("leave an event of the country to the national team", () => {
+    const nowhere = { schoolId: null, regionKato: null, districtKato: null, leadingId: null };
+    const event = { ...nowhere, organiser: "country" as const };
+    const as = (grant: Grant) =>
+      canOrganise({ kind: "person", userId: "u", name: "", grants: [grant] }, event);
+    expect([as({ role: "national" }), as({ role: "regional", regionKato: "1" })]).toEqual([
+      true,
+      false,
+    ]);
+  });
+});
