@@ -254,6 +254,7 @@ export interface EventsEvents {
   published_at: Timestamp | null;
   region_kato: string | null;
   registration_until: Timestamp | null;
+  reminded_at: Timestamp | null;
   room: string | null;
   school_id: string | null;
   sequence: Generated<number>;

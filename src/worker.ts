@@ -2,6 +2,8 @@ import type { Config } from "#lib/config.ts";
 import type { Db } from "#lib/db.ts";
 import { runWorker } from "#lib/job-worker.ts";
 import type { Task } from "#lib/jobs.ts";
+import { tasks as announcementTasks } from "#modules/events/announcements/jobs.ts";
+import { tasks as feedbackTasks } from "#modules/events/feedback/jobs.ts";
 import { tasks as importTasks } from "#modules/network/imports/jobs.ts";
 import { tasks as peopleImportTasks } from "#modules/people/imports/jobs.ts";
 import { tasks as issuingTasks } from "#modules/people/issuing/jobs.ts";
@@ -9,6 +11,8 @@ import { tasks as recommendationTasks } from "#modules/people/recommendations/jo
 import { tasks as surveyTasks } from "#modules/surveys/rounds/jobs.ts";
 
 const tasks: readonly Task[] = [
+  ...announcementTasks,
+  ...feedbackTasks,
   ...importTasks,
   ...issuingTasks,
   ...peopleImportTasks,

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Db } from "#lib/db.ts";
 import type { Answers, Content, Role } from "#modules/surveys/questionnaires/schema.ts";
+import { getAskedRound } from "#modules/surveys/results/queries.ts";
 import type { RoundMode } from "#modules/surveys/results/schema.ts";
 
 const scale = ["none", "low", "middle", "high"].map((code) => ({
@@ -133,4 +134,22 @@ export async function makeResponse(
     .where("id", "=", roundId)
     .execute();
   return id;
+}
+
+/** So many sent answers of the school, each with the same step in every row of every grid. */
+export async function makeSameResponses(
+  db: Db,
+  { roundId, schoolId, count, step }: Omit<Response, "answers"> & { count: number; step: string },
+): Promise<void> {
+  const { content } = await getAskedRound(db, roundId);
+  const answers = Object.fromEntries(
+    content.sections.flatMap(({ questions }) =>
+      questions.flatMap((question) =>
+        question.kind === "grid"
+          ? [[question.code, Object.fromEntries(question.rows.map(({ code }) => [code, step]))]]
+          : [],
+      ),
+    ),
+  );
+  for (let made = 0; made < count; made++) await makeResponse(db, { roundId, schoolId, answers });
 }

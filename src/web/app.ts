@@ -24,6 +24,7 @@ import { routes as events } from "#modules/events/events/routes.tsx";
 import { routes as feeds } from "#modules/events/feeds/routes.tsx";
 import { routes as making } from "#modules/events/making/routes.tsx";
 import { routes as eventMaterials } from "#modules/events/materials/routes.tsx";
+import { routes as eventOutcome } from "#modules/events/outcome/routes.tsx";
 import { routes as programme } from "#modules/events/programme/routes.tsx";
 import { routes as eventRegistration } from "#modules/events/registration/routes.tsx";
 import { routes as diagnoses } from "#modules/needs/diagnoses/routes.tsx";
@@ -175,6 +176,7 @@ function mountCapabilities(app: Hono<App>): void {
   app.route("/", announcements);
   app.route("/", programme);
   app.route("/", eventMaterials);
+  app.route("/", eventOutcome);
   app.route("/", eventRegistration);
   app.route("/", events);
   app.route("/", attendance);

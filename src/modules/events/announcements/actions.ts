@@ -1,20 +1,32 @@
+import { randomUUID } from "node:crypto";
 import type { Person } from "#lib/actor.ts";
 import { dayOf, showMoment } from "#lib/dates.ts";
 import type { Db } from "#lib/db.ts";
 import { allow, done, type Result, refuse } from "#lib/errors.ts";
 import { record, recordMany } from "#lib/history.ts";
+import { startJob } from "#lib/jobs.ts";
 import { sendMails } from "#lib/mail.ts";
 import { listSchoolReaders } from "#lib/person.ts";
 import { inLanguage, type Language } from "#lib/texts.ts";
 import { canOrganise } from "../events/access.ts";
 import { getEvent } from "../events/queries.ts";
 import { type Event, titleOf } from "../events/schema.ts";
-import { listDraftsOfSeries, listInvitedSchools, listRegisteredReaders } from "./queries.ts";
-import { canBeHeld, isTaken, stateAfter } from "./rules.ts";
+import { askLater } from "../feedback/actions.ts";
+import {
+  listDraftsOfSeries,
+  listInvitedSchools,
+  listRegisteredReaders,
+  listTimes,
+} from "./queries.ts";
+import { canBeHeld, isTaken, reminderAt, stateAfter } from "./rules.ts";
 import { texts } from "./texts.ts";
 
 type Asked = { person: Person; id: string; now: Date; publicUrl: string };
 type Refusal = { "": "notNow" };
+
+export const reminderTask = "remind_of_event";
+// A reminder that comes late, after the worker stood still, is still one while the event lies ahead.
+const reminderMs = 26 * 3_600_000;
 
 /** Opens the event to the public, alone or with the drafts of its series, and tells the schools invited. */
 export async function publishEvent(
@@ -34,6 +46,7 @@ export async function publishEvent(
       .execute();
     await recordMany(tx, { at: now, by: person, act: "eventPublished", kind: "event", ids });
     await tellSchools(tx, { event, what: "published", now, publicUrl });
+    await planAhead(tx, { ids, now });
     return done(null);
   });
 }
@@ -81,6 +94,7 @@ export async function holdEvent(
       .where("id", "=", id)
       .execute();
     await recordStep(tx, { id, act: "eventHeld", person, now });
+    await askLater(tx, { events: [event], now });
     return done(null);
   });
 }
@@ -92,6 +106,47 @@ export async function tellOfChange(
 ): Promise<void> {
   const event = await getEvent(tx, id);
   await tellRegistered(tx, { event, what: "changed", now, publicUrl });
+  await tx
+    .updateTable("events.events")
+    .set({ reminded_at: null })
+    .where("id", "=", id)
+    .where("starts_at", ">", now)
+    .execute();
+  await planAhead(tx, { ids: [id], now });
+}
+
+/** The day before, those registered are reminded; after it they are asked what they think. */
+async function planAhead(tx: Db, { ids, now }: { ids: readonly string[]; now: Date }) {
+  const events = await listTimes(tx, ids);
+  for (const { id, startsAt } of events) {
+    if (startsAt <= now) continue;
+    const job = { id: randomUUID(), task: reminderTask, payload: { eventId: id }, by: null, now };
+    await startJob(tx, { ...job, runAt: reminderAt(startsAt, now) });
+  }
+  await askLater(tx, { events, now });
+}
+
+/** Reminds those who have a place, once; of an event that was moved or called off nobody is reminded. */
+export async function remindOfEvent(
+  db: Db,
+  { eventId, now, publicUrl }: { eventId: string; now: Date; publicUrl: string },
+): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const due = await tx
+      .updateTable("events.events")
+      .set({ reminded_at: now })
+      .where("id", "=", eventId)
+      .where("state", "=", "published")
+      .where("reminded_at", "is", null)
+      .where("starts_at", ">", now)
+      .where("starts_at", "<=", new Date(now.getTime() + reminderMs))
+      .returning("id")
+      .executeTakeFirst();
+    if (!due) return;
+    const event = await getEvent(tx, eventId);
+    const readers = await listRegisteredReaders(tx, { eventId, only: "registered" });
+    await send(tx, { event, what: "reminder", now, publicUrl }, readers);
+  });
 }
 
 /** The event, kept from other acts until this one is over. */
@@ -116,7 +171,7 @@ async function recordStep(tx: Db, { id, act, person, now, changes = {} }: Record
 
 type Told = {
   event: Event;
-  what: "published" | "cancelled" | "changed";
+  what: "published" | "cancelled" | "changed" | "reminder";
   now: Date;
   publicUrl: string;
   note?: string;
@@ -129,7 +184,7 @@ async function tellSchools(tx: Db, told: Told): Promise<void> {
 }
 
 async function tellRegistered(tx: Db, told: Told): Promise<void> {
-  await send(tx, told, await listRegisteredReaders(tx, told.event.id));
+  await send(tx, told, await listRegisteredReaders(tx, { eventId: told.event.id }));
 }
 
 async function send(

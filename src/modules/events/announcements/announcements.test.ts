@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { now, openTestApp, type TestApp } from "#test/app.ts";
+import { runWaitingJobs } from "#test/jobs.ts";
 import { makePartnership, makeSchool } from "#test/make.ts";
 import { makeEvent } from "#test/make-events.ts";
+import { remindOfEvent } from "./actions.ts";
 
 let app: TestApp;
 
@@ -191,6 +193,37 @@ describe("a change of a published event", () => {
 
     expect(await lettersTo(guest.userId)).toHaveLength(1);
     expect(await sequenceOf(id)).toEqual({ state: "published", sequence: 2 });
+  });
+});
+
+describe("a reminder", () => {
+  it("goes once, the day before, to those who have a place, and not for an event that moved", async () => {
+    const { hub, at, id, coordinator } = await makeScene();
+    const [guest, waiting] = [
+      await app.signInAs("teacher", { schoolId: hub.id }),
+      await app.signInAs("teacher", { schoolId: hub.id }),
+    ];
+    await comes(id, guest.userId);
+    await comes(id, waiting.userId);
+    await app.db
+      .updateTable("events.registrations")
+      .set({ state: "waiting" })
+      .where("user_id", "=", waiting.userId)
+      .execute();
+    await coordinator.post(`${at}/publication`);
+    const reminders = async (userId: string) =>
+      (await lettersTo(userId)).filter(
+        (body) => body.includes("Напоминаем") || body.includes("Еске саламыз"),
+      );
+
+    await runWaitingJobs(app, new Date("2026-03-02T05:00:00Z"));
+    expect(await reminders(guest.userId)).toEqual([]);
+    const dayBefore = new Date("2026-03-04T05:00:00Z");
+    await remindOfEvent(app.db, { eventId: id, now: dayBefore, publicUrl: "http://localhost" });
+    await remindOfEvent(app.db, { eventId: id, now: dayBefore, publicUrl: "http://localhost" });
+
+    expect(await reminders(guest.userId)).toHaveLength(1);
+    expect(await reminders(waiting.userId)).toEqual([]);
   });
 });
 

@@ -38,16 +38,27 @@ export async function listInvitedSchools(
   return rows.map(({ id }) => id);
 }
 
-/** The e-mails of those who registered for the event or wait for a place. */
+/** When the events begin and end. */
+export async function listTimes(
+  db: Db,
+  ids: readonly string[],
+): Promise<{ id: string; startsAt: Date; endsAt: Date }[]> {
+  return db
+    .selectFrom("events.events")
+    .where("id", "in", [...ids])
+    .select(["id", "starts_at as startsAt", "ends_at as endsAt"])
+    .execute();
+}
+
+/** The e-mails of those who registered for the event or wait for a place, or of the first alone. */
 export async function listRegisteredReaders(
   db: Db,
-  eventId: string,
+  { eventId, only }: { eventId: string; only?: "registered" },
 ): Promise<{ email: string; language: Language }[]> {
   const { rows } = await sql<{ email: string; language: Language }>`
     select distinct coalesce(u.email, r.email) as email, coalesce(u.language, 'kk') as language
     from events.registrations r left join accounts.users u on u.id = r.user_id and u.blocked_at is null
-    where r.event_id = ${eventId} and r.state <> 'cancelled' and coalesce(u.email, r.email) is not null`.execute(
-    db,
-  );
+    where r.event_id = ${eventId} and r.state <> 'cancelled' and r.state = coalesce(${only ?? null}::text, r.state)
+      and coalesce(u.email, r.email) is not null`.execute(db);
   return rows;
 }

@@ -21,3 +21,10 @@ export function isTaken(state: State, step: Step): boolean {
 export function canBeHeld({ state, endsAt }: Pick<Event, "state" | "endsAt">, now: Date): boolean {
   return stateAfter(state, "hold") !== null && endsAt <= now;
 }
+
+const dayMs = 86_400_000;
+
+/** The reminder goes a day before; published later than that, at once. */
+export function reminderAt(startsAt: Date, now: Date): Date {
+  return new Date(Math.max(startsAt.getTime() - dayMs, now.getTime()));
+}

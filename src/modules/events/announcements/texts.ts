@@ -47,16 +47,19 @@ export const texts = {
       published: (title: string) => `Шақыру: ${title}`,
       cancelled: (title: string) => `Болмайды: ${title}`,
       changed: (title: string) => `Уақыты немесе орны өзгерді: ${title}`,
+      reminder: (title: string) => `Еске саламыз: ${title}`,
     },
     ru: {
       published: (title: string) => `Приглашение: ${title}`,
       cancelled: (title: string) => `Отменено: ${title}`,
       changed: (title: string) => `Изменилось время или место: ${title}`,
+      reminder: (title: string) => `Напоминаем: ${title}`,
     },
     en: {
       published: (title: string) => `Invitation: ${title}`,
       cancelled: (title: string) => `Cancelled: ${title}`,
       changed: (title: string) => `New time or place: ${title}`,
+      reminder: (title: string) => `Reminder: ${title}`,
     },
   },
   letterSaid: {
@@ -64,16 +67,22 @@ export const texts = {
       published: "Құрметті әріптес! Сізді іс-шараға шақырамыз.",
       cancelled: "Құрметті әріптес! Бұл іс-шара болмайды.",
       changed: "Құрметті әріптес! Сіз тіркелген іс-шараның уақыты немесе орны өзгерді.",
+      reminder:
+        "Құрметті әріптес! Сіз тіркелген іс-шара жақындап қалды. Келе алмасаңыз, тіркелуден бас тартыңыз: орын кезекте тұрған әріптеске беріледі.",
     },
     ru: {
       published: "Уважаемый коллега! Приглашаем вас на событие.",
       cancelled: "Уважаемый коллега! Это событие отменено.",
       changed: "Уважаемый коллега! У события, на которое вы записаны, изменилось время или место.",
+      reminder:
+        "Уважаемый коллега! Скоро событие, на которое вы записаны. Если не сможете прийти, отмените запись: место достанется коллеге из очереди.",
     },
     en: {
       published: "Dear colleague, you are invited to an event.",
       cancelled: "Dear colleague, this event has been cancelled.",
       changed: "Dear colleague, the event you registered for has a new time or place.",
+      reminder:
+        "Dear colleague, the event you registered for is near. If you cannot come, cancel your registration: the place goes to a colleague in the queue.",
     },
   },
   letter: { kk: letter, ru: letter, en: letter },

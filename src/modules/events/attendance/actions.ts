@@ -7,6 +7,7 @@ import { record } from "#lib/history.ts";
 import { canIssue } from "#modules/people/certificates/access.ts";
 import { issueCertificates } from "#modules/people/certificates/actions.ts";
 import { canOrganise } from "../events/access.ts";
+import { askSoon } from "../feedback/actions.ts";
 import { findOwnRegistration, getOpenEvent, listRegistrations } from "../registration/queries.ts";
 import type { OpenEvent, Registration } from "../registration/schema.ts";
 import { getCertified } from "./queries.ts";
@@ -43,6 +44,7 @@ export async function markByList(
     const changes = { came: { from: null, to: `+${came.length} −${gone.length}` } };
     const subject = { kind: "event", id: eventId };
     await record(tx, { at: now, by: person, act: "attendanceMarked", subject, changes });
+    if (came.length > 0 && now > event.endsAt) await askSoon(tx, { eventId, now });
     return done(null);
   });
 }
@@ -90,15 +92,17 @@ export async function takeCaptures(
   { person, eventId, captures, now }: Asked & { captures: readonly Capture[] },
 ): Promise<{ taken: string[] }> {
   return db.transaction().execute(async (tx) => {
-    await organised(tx, { person, eventId, now });
+    const event = await organised(tx, { person, eventId, now });
     const registered = new Set((await listRegistrations(tx, eventId)).map(({ id }) => id));
     // A note of somebody who cancelled meanwhile is answered for, so that the phone lets it go.
     const known = captures.filter((one) => registered.has(one.registrationId));
     await keep(tx, { eventId, by: person, way: "offline", captures: known });
     const changes = { came: { from: null, to: `+${known.length}` } };
     const subject = { kind: "event", id: eventId };
-    if (known.length > 0)
+    if (known.length > 0) {
       await record(tx, { at: now, by: person, act: "attendanceMarked", subject, changes });
+      if (now > event.endsAt) await askSoon(tx, { eventId, now });
+    }
     return { taken: captures.map(({ captureId }) => captureId) };
   });
 }
@@ -146,6 +150,7 @@ export async function certify(
     const changes = { certificates: { from: null, to: String(issued.length) } };
     const subject = { kind: "event", id: eventId };
     await record(tx, { at: now, by: person, act: "certificatesIssued", subject, changes });
+    await askSoon(tx, { eventId, now });
     return done({ issued: issued.length });
   });
 }

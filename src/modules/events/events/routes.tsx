@@ -4,6 +4,7 @@ import { Forbidden, NotFound } from "#lib/errors.ts";
 import { listHistory } from "#lib/history.ts";
 import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
+import { findLinkAbout } from "#modules/surveys/rounds/queries.ts";
 import { page } from "#ui/page.tsx";
 import { canSeeMaterial } from "../materials/access.ts";
 import { listMaterials, listRegisteredUsers } from "../materials/queries.ts";
@@ -45,10 +46,19 @@ async function showEvent(c: Request): Promise<Response> {
     hidden: materials.filter(({ shownTo }) => shownTo === "registered").length,
     warnings: organises ? await listWarnings(db, { event, today }) : [],
     acts: organises ? await listHistory(db, { kind: "event", id: event.id }) : [],
+    feedbackLink: actor.kind === "person" && comes ? await ownFeedback(c, event.id) : null,
   };
   const t = inLanguage(texts, language);
   const title = titleOf(event, language);
   const linked = linkedEvent(event, { speakers, language, publicUrl: config.PUBLIC_URL });
   const crumbs = [{ href: "/calendar", label: t.calendar }];
   return page(c, { title, crumbs, linked }, <EventPage {...shown} />);
+}
+
+/** Where the signed-in visitor says what it gave, while that is asked and was not said yet. */
+async function ownFeedback(c: Request, eventId: string): Promise<string | null> {
+  const { db, today, config } = c.var;
+  const { userId } = personOf(c.var.actor);
+  const about = { kind: "event", id: eventId };
+  return findLinkAbout(db, { about, userId, secret: config.SECRET, on: today });
 }

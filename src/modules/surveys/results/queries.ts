@@ -10,6 +10,7 @@ import type {
   Numbers,
   OpenAnswer,
   Register,
+  RowTotal,
   Theme,
 } from "./schema.ts";
 
@@ -242,4 +243,22 @@ export async function listNeedFigures(
         }),
       ),
     );
+}
+
+/** What each row of the round's grids comes to, everybody together; rows with too few answers are absent. */
+export async function listRowTotals(db: Db, roundId: string): Promise<RowTotal[]> {
+  const round = await getAskedRound(db, roundId);
+  const register = await registerOf(db, round);
+  return blocksOf({ round, register, view: { schoolIds: null, by: null } }, null).flatMap(
+    ({ question, tables }) => {
+      if (question.kind !== "grid") return [];
+      const scale = question.scale.map(({ label }) => label);
+      return tables.flatMap(({ lines: [line] }, at): RowTotal[] => {
+        const label = question.rows[at]?.label;
+        if (!label || !line || line.mean === null) return [];
+        const counts = line.counts.map((count) => count ?? 0);
+        return [{ label, scale, answered: line.answered, counts, mean: line.mean }];
+      });
+    },
+  );
 }

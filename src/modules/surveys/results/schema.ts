@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { listField } from "#lib/forms.ts";
 import { breakdowns } from "#lib/suppression.ts";
-import type { Content, Role } from "../questionnaires/schema.ts";
+import type { Content, Role, Words } from "../questionnaires/schema.ts";
 
 /** What the address of results may ask for: parts to compare, or the answers to one question as parts. */
 export const ResultsQuery = z.object({
@@ -85,3 +85,12 @@ export type Table = { code: string; options: readonly string[]; lines: readonly 
 
 export type OpenAnswer = { responseId: string; text: string; themes: string[] };
 export type Theme = { id: string; name: string; count: number };
+
+/** What a row of a grid comes to, the scale from its first step on. */
+export type RowTotal = {
+  label: Words;
+  scale: Words[];
+  answered: number;
+  counts: number[];
+  mean: number;
+};

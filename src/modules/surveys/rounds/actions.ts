@@ -128,9 +128,10 @@ async function startRoundJobs(tx: Db, { form, person, now }: Act & { form: Round
   await endLater(tx, { ...job, closesOn: form.closesOn });
 }
 
-type Ending = { payload: { roundId: string }; by: Person; now: Date; closesOn: string };
+type Ending = { payload: { roundId: string }; by: Person | null; now: Date; closesOn: string };
 
-async function endLater(tx: Db, { closesOn, ...job }: Ending): Promise<void> {
+/** Once its last day is over, what was not sent is cleared away. */
+export async function endLater(tx: Db, { closesOn, ...job }: Ending): Promise<void> {
   const runAt = startOf(dayAfter(closesOn));
   await startJob(tx, { ...job, id: randomUUID(), task: endTask, runAt });
 }
@@ -161,7 +162,7 @@ export async function inviteSome(db: Db, { round, secret, now }: Inviting): Prom
 
 type Inserting = { roundId: string; invitations: readonly NewInvitation[]; secret: string };
 
-async function insertInvitations(tx: Db, { roundId, invitations, secret }: Inserting) {
+export async function insertInvitations(tx: Db, { roundId, invitations, secret }: Inserting) {
   const rows = invitations.map((one) => ({ ...one, hash: hashToken(tokenOf(secret, one.id)) }));
   await sql`
     insert into surveys.invitations (id, round_id, school_id, teacher_id, email, language, role, token_hash)
@@ -185,7 +186,10 @@ async function markInvited(
 }
 
 /** Once the round is open, the letters go out. */
-export async function startLetters(db: Db, { round, now }: { round: Round; now: Date }) {
+export async function startLetters(
+  db: Db,
+  { round, now }: { round: Pick<Round, "id" | "opensOn">; now: Date },
+) {
   const opens = startOf(round.opensOn);
   const runAt = opens > now ? opens : now;
   const job = { id: randomUUID(), task: lettersTask, payload: { roundId: round.id } };

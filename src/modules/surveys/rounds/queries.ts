@@ -12,6 +12,7 @@ import {
   ownOnly,
 } from "../questionnaires/queries.ts";
 import type { Owner, Role } from "../questionnaires/schema.ts";
+import { tokenOf } from "./rules.ts";
 import {
   type AskedRow,
   Audience,
@@ -195,4 +196,25 @@ export async function listChoosable(
     where l.during @> ${on}::date and (l.school_id = ${leadingId} or l.leading_id = ${leadingId})
     order by l.school_id <> ${leadingId}, s.name_kk collate network.by_name, s.id`.execute(db);
   return rows;
+}
+
+/** The unused link of whoever has this e-mail in a round about the thing that is open on the day, or null. */
+export async function findLinkAbout(
+  db: Db,
+  {
+    about,
+    userId,
+    secret,
+    on,
+  }: { about: { kind: string; id: string }; userId: string; secret: string; on: string },
+): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`
+    select i.id from surveys.rounds r
+    join surveys.invitations i on i.round_id = r.id and not i.is_used
+    join accounts.users u on u.email = i.email and u.id = ${userId}
+    where r.subject_kind = ${about.kind} and r.subject_id = ${about.id} and r.closed_at is null
+      and ${on}::date between r.opens_on and r.closes_on
+    order by r.opens_on limit 1`.execute(db);
+  const [found] = rows;
+  return found ? tokenOf(secret, found.id) : null;
 }

@@ -26,6 +26,8 @@ export type Parts = {
   now: Date;
   warnings: Warning[];
   acts: Act[];
+  /** The visitor's own link to the questionnaire after the event. */
+  feedbackLink: string | null;
 };
 
 export function EventPage(parts: Parts) {
@@ -194,7 +196,7 @@ function Places({ event }: { event: Event }) {
 }
 
 /** What a visitor does first; the organiser of a draft publishes it. */
-function MainActs({ event, organises, now }: Parts) {
+function MainActs({ event, organises, now, feedbackLink }: Parts) {
   const t = inLanguage(texts, useFrame().language);
   const at = `/events/${event.id}`;
   const isOpen = event.state === "published";
@@ -212,6 +214,14 @@ function MainActs({ event, organises, now }: Parts) {
         <a class="button" href={`${at}/registration`}>
           {t.register}
         </a>
+      )}
+      {feedbackLink && (
+        <a class="button" href={`/s/${feedbackLink}`}>
+          {t.giveFeedback}
+        </a>
+      )}
+      {event.state !== "draft" && event.state !== "cancelled" && event.startsAt <= now && (
+        <a href={`${at}/outcome`}>{t.outcome}</a>
       )}
       {event.state !== "draft" && <a href={`${at}.ics`}>{t.toCalendar}</a>}
     </div>
@@ -240,9 +250,12 @@ function Keeping({ event }: Parts) {
   const t = inLanguage(texts, useFrame().language);
   const at = `/events/${event.id}`;
   const isOver = event.state === "cancelled" || event.state === "held";
+  const hasPeople = event.state === "published" || event.state === "held";
   const links = [
     { href: `${at}/edit`, label: t.change, shown: !isOver },
     { href: `${at}/programme`, label: t.programme, shown: event.state !== "cancelled" },
+    { href: `${at}/people`, label: t.people, shown: event.state !== "draft" },
+    { href: `${at}/attendance`, label: t.attendance, shown: hasPeople },
     { href: `${at}/materials`, label: t.materials, shown: true },
     { href: `/events/new?copy=${event.id}`, label: t.copy, shown: true },
     { href: `${at}/cancellation`, label: t.cancel, shown: !isOver },

@@ -1,0 +1,16 @@
+import { z } from "zod";
+import type { Task } from "#lib/jobs.ts";
+import { reminderTask, remindOfEvent } from "./actions.ts";
+
+const Payload = z.object({ eventId: z.uuid() });
+
+const remind: Task = {
+  name: reminderTask,
+  run: async ({ db, config, now }, payload) => {
+    const { eventId } = Payload.parse(payload);
+    await remindOfEvent(db, { eventId, now: now(), publicUrl: config.PUBLIC_URL });
+    return { resultPath: `/events/${eventId}` };
+  },
+};
+
+export const tasks: readonly Task[] = [remind];

@@ -1,0 +1,16 @@
+import { z } from "zod";
+import type { Task } from "#lib/jobs.ts";
+import { askForFeedback, feedbackTask } from "./actions.ts";
+
+const Payload = z.object({ eventId: z.uuid() });
+
+const ask: Task = {
+  name: feedbackTask,
+  run: async ({ db, config, now }, payload) => {
+    const { eventId } = Payload.parse(payload);
+    await askForFeedback(db, { eventId, secret: config.SECRET, now: now() });
+    return { resultPath: `/events/${eventId}/outcome` };
+  },
+};
+
+export const tasks: readonly Task[] = [ask];

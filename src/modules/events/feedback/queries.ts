@@ -1,0 +1,20 @@
+import { sql } from "kysely";
+import type { Db } from "#lib/db.ts";
+import type { AskedPerson } from "#modules/surveys/asking/schema.ts";
+
+/** Those who came, of schools that stand on the day, each with the address of the account. */
+export async function listCame(
+  db: Db,
+  { eventId, on }: { eventId: string; on: string },
+): Promise<AskedPerson[]> {
+  const { rows } = await sql<AskedPerson>`
+    select r.school_id as "schoolId", coalesce(u.email, r.email) as email,
+      coalesce(u.language, 'kk') as language
+    from events.attendance a
+    join events.registrations r on r.id = a.registration_id
+    join network.listings l on l.school_id = r.school_id and l.during @> ${on}::date
+    left join accounts.users u on u.id = r.user_id and u.blocked_at is null
+    where a.event_id = ${eventId} and r.state = 'registered'
+    order by r.id`.execute(db);
+  return rows;
+}

@@ -1,0 +1,28 @@
+import { Hono } from "hono";
+import { NotFound } from "#lib/errors.ts";
+import { inLanguage } from "#lib/texts.ts";
+import type { App } from "#lib/web.ts";
+import { page } from "#ui/page.tsx";
+import { canOrganise, canSeeEvent } from "../events/access.ts";
+import { getEvent } from "../events/queries.ts";
+import { titleOf } from "../events/schema.ts";
+import { OutcomePage } from "./pages.tsx";
+import { getOutcome } from "./queries.ts";
+import { texts } from "./texts.ts";
+
+export const routes = new Hono<App>().get("/events/:id{[0-9a-f-]{36}}/outcome", async (c) => {
+  const { db, actor, today, now, language } = c.var;
+  const event = await getEvent(db, c.req.param("id"));
+  if (!canSeeEvent(actor, event)) throw new NotFound();
+  const t = inLanguage(texts, language);
+  const shown = {
+    ...{ event, today, isOver: event.endsAt <= now, isKnown: actor.kind === "person" },
+    organises: canOrganise(actor, event),
+    outcome: await getOutcome(db, { eventId: event.id, on: today }),
+  };
+  const crumbs = [
+    { href: "/calendar", label: t.calendar },
+    { href: `/events/${event.id}`, label: titleOf(event, language) },
+  ];
+  return page(c, { title: t.title, crumbs }, <OutcomePage {...shown} />);
+});

@@ -1,0 +1,31 @@
+import type { RoundAbout } from "#modules/surveys/asking/schema.ts";
+import type { RowTotal } from "#modules/surveys/results/schema.ts";
+
+type Named = { name_kk: string; name_ru: string };
+
+/** What the event answered: the need of its plan's item or the area it names itself. */
+export type Answered = {
+  area: (Named & { name_en: string }) | null;
+  /** Why it was planned although no need names it. */
+  reason: string | null;
+  diagnosisId: string | null;
+  schoolId: string | null;
+  leadingId: string | null;
+  cyclogrammeId: string | null;
+};
+
+export type CameFrom = Named & { schoolId: string; registered: number; came: number };
+
+export type Asked = RoundAbout & { expected: number; answered: number; rows: RowTotal[] };
+
+/** What came of an event, in counts; nobody is named. */
+export type Outcome = {
+  registered: number;
+  came: number;
+  schools: CameFrom[];
+  certificates: number;
+  materials: number;
+  answered: Answered;
+  feedback: Asked | null;
+  followUp: Asked | null;
+};
