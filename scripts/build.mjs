@@ -39,9 +39,11 @@ async function buildProgram() {
 async function buildScripts() {
   const folder = join(root, "src", "browser");
   if (!existsSync(folder)) return [];
-  const entryPoints = readdirSync(folder)
-    .filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"))
-    .map((name) => join(folder, name));
+  const islands = join(folder, "islands");
+  const entryPoints = [
+    ...["main.ts", "outbox.ts", "service-worker.ts"].map((name) => join(folder, name)),
+    ...readdirSync(islands).map((name) => join(islands, name)),
+  ];
   const made = await build({
     entryPoints,
     outdir: assets,

@@ -23,6 +23,34 @@ document.addEventListener("keydown", ({ key }) => {
   }
 });
 
+/** What was done without network is sent from the next page that has one; only then is the outbox loaded. */
+type Outbox = { flush(): Promise<{ left: number }>; forgetAll(): Promise<void> };
+const script = document.querySelector<HTMLScriptElement>("script[data-outbox]");
+const waits = () => localStorage.getItem("tirek-outbox") !== null;
+const loadOutbox = (): Promise<Outbox> => import(script?.dataset.outbox ?? "");
+const sendWaiting = async () => {
+  if (waits()) await (await loadOutbox()).flush();
+};
+void sendWaiting();
+window.addEventListener("online", () => void sendWaiting());
+
+/** Who signs out leaves nothing on the device, and is asked first when something would be lost. */
+document.addEventListener("submit", (event) => {
+  const { target } = event;
+  if (!(target instanceof HTMLFormElement) || !target.action.endsWith("/sign-out") || !waits())
+    return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  void signOut(target);
+});
+async function signOut(form: HTMLFormElement): Promise<void> {
+  const outbox = await loadOutbox();
+  const { left } = await outbox.flush();
+  if (left > 0 && !confirm(script?.dataset.unsent)) return;
+  await outbox.forgetAll();
+  form.submit();
+}
+
 /** A form is sent once, however impatient the finger. */
 document.addEventListener("submit", ({ target }) => {
   if (!(target instanceof HTMLFormElement) || target.method !== "post") return;

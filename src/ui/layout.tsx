@@ -36,7 +36,12 @@ export function Layout({
             href={here(frame, { lang: language })}
           />
         ))}
-        <script type="module" src={asset("main.js")} />
+        <script
+          type="module"
+          src={asset("main.js")}
+          data-outbox={asset("outbox.js")}
+          data-unsent={t.unsent}
+        />
       </head>
       <body>
         <a class="skip" href="#main">

@@ -13,6 +13,11 @@ export const texts = {
   search: { kk: "Іздеу", ru: "Поиск", en: "Search" },
   searchHint: { kk: "Мектеп немесе аудан", ru: "Школа или район", en: "School or district" },
   language: { kk: "Тіл", ru: "Язык", en: "Language" },
+  unsent: {
+    kk: "Бұл құрылғыда әлі жіберілмеген жазбалар бар, шықсаңыз, олар жойылады. Шыға бересіз бе?",
+    ru: "На этом устройстве есть неотправленные записи, при выходе они пропадут. Всё равно выйти?",
+    en: "Notes on this device have not been sent and will be lost. Sign out all the same?",
+  },
   signIn: { kk: "Кіру", ru: "Войти", en: "Sign in" },
   whereYouAre: { kk: "Сіз қайдасыз", ru: "Вы здесь", en: "You are here" },
   network: { kk: "Желі", ru: "Сеть", en: "Network" },

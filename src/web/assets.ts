@@ -2,11 +2,12 @@ import { readFile } from "node:fs/promises";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { Hono } from "hono";
+import { asset } from "#lib/assets.ts";
 import { rootPath } from "#lib/root.ts";
 import type { App } from "#lib/web.ts";
 
 const squeeze = promisify(gzip);
-const types: Record<string, string> = {
+const types = {
   css: "text/css; charset=utf-8",
   js: "text/javascript; charset=utf-8",
   svg: "image/svg+xml",
@@ -16,34 +17,54 @@ const mark =
 
 /** Built files under names that bear their hash, so a browser may keep them for a year. */
 export function assets(): Hono<App> {
-  const kept = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
-  return new Hono<App>()
-    .get("/mark.svg", (c) =>
-      c.body(mark, 200, {
-        "Content-Type": "image/svg+xml",
-        "Cache-Control": "public, max-age=86400",
-      }),
-    )
-    .get("/robots.txt", (c) => c.text("User-agent: *\nDisallow: /accounts/\nDisallow: /files/\n"))
-    .get("/assets/:name{[a-z0-9.-]+\\.(css|js|svg)}", async (c) => {
-      const name = c.req.param("name");
-      const type = types[name.slice(name.lastIndexOf(".") + 1)] ?? "application/octet-stream";
-      let bytes = kept.get(name);
-      if (!bytes) {
-        bytes = read(name);
-        kept.set(name, bytes);
-        bytes.catch(() => kept.delete(name));
-      }
-      try {
-        return c.body(await bytes, 200, {
-          "Content-Type": type,
+  const kept: Kept = new Map();
+  return (
+    new Hono<App>()
+      .get("/mark.svg", (c) =>
+        c.body(mark, 200, {
+          "Content-Type": "image/svg+xml",
+          "Cache-Control": "public, max-age=86400",
+        }),
+      )
+      // At the root, where it answers for every page; asked for anew, so that a new version comes at once.
+      .get("/service-worker.js", async (c) => {
+        const name = asset("service-worker.js").slice("/assets/".length);
+        return c.body(await readOnce(kept, name), 200, {
+          "Content-Type": types.js,
           "Content-Encoding": "gzip",
-          "Cache-Control": "public, max-age=31536000, immutable",
+          "Cache-Control": "no-cache",
         });
-      } catch {
-        return c.notFound();
-      }
-    });
+      })
+      .get("/robots.txt", (c) => c.text("User-agent: *\nDisallow: /accounts/\nDisallow: /files/\n"))
+      .get("/assets/:name{[a-z0-9.-]+\\.(css|js|svg)}", async (c) => {
+        const name = c.req.param("name");
+        const type = name.endsWith(".css")
+          ? types.css
+          : name.endsWith(".js")
+            ? types.js
+            : types.svg;
+        try {
+          return c.body(await readOnce(kept, name), 200, {
+            "Content-Type": type,
+            "Content-Encoding": "gzip",
+            "Cache-Control": "public, max-age=31536000, immutable",
+          });
+        } catch {
+          return c.notFound();
+        }
+      })
+  );
+}
+
+type Kept = Map<string, Promise<Uint8Array<ArrayBuffer>>>;
+
+function readOnce(kept: Kept, name: string): Promise<Uint8Array<ArrayBuffer>> {
+  const known = kept.get(name);
+  if (known) return known;
+  const reading = read(name);
+  kept.set(name, reading);
+  reading.catch(() => kept.delete(name));
+  return reading;
 }
 
 async function read(name: string): Promise<Uint8Array<ArrayBuffer>> {

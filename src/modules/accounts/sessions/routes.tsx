@@ -42,6 +42,8 @@ export const routes = new Hono<App>()
   .post("/sign-out", async (c) => {
     if (c.var.sessionHash) await signOut(c.var.db, c.var.sessionHash);
     clearSessionCookie(c);
+    // A telephone passed on keeps no page and no note of who had it.
+    c.header("Clear-Site-Data", '"storage"');
     return c.redirect("/", 303);
   })
 

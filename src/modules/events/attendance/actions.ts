@@ -11,21 +11,27 @@ import { askSoon } from "../feedback/actions.ts";
 import { findOwnRegistration, getOpenEvent, listRegistrations } from "../registration/queries.ts";
 import type { OpenEvent, Registration } from "../registration/schema.ts";
 import { getCertified } from "./queries.ts";
-import { isGoodCode, isTaken } from "./rules.ts";
-import type { Capture, CertifyForm } from "./schema.ts";
+import { broughtIn, isGoodCode, isTaken, momentOfCode } from "./rules.ts";
+import type { Capture, CertifyForm, MarkForm } from "./schema.ts";
 
 type Asked = { person: Person; eventId: string; now: Date };
 
-/** Marks exactly these of those registered as come; who came stays come at the time first noted. */
+/**
+ * Marks these of those registered as come, and takes back whom the list showed as come and who is no
+ * longer ticked; whoever was noted meanwhile, at the door or by another phone, stays.
+ */
 export async function markByList(
   db: Db,
-  { person, eventId, people, now }: Asked & { people: readonly string[] },
+  { person, eventId, form, now }: Asked & { form: MarkForm },
 ): Promise<Result<null, { "": "notYet" }>> {
+  const { people, shown } = form;
   return db.transaction().execute(async (tx) => {
     const event = await organised(tx, { person, eventId, now });
     if (!isTaken(event, now)) return refuse({ "": "notYet" } as const);
     const registered = await listRegistrations(tx, eventId);
-    const gone = registered.filter(({ id, cameAt }) => cameAt !== null && !people.includes(id));
+    const gone = registered.filter(
+      ({ id, cameAt }) => cameAt !== null && shown.includes(id) && !people.includes(id),
+    );
     if (gone.length > 0)
       await tx
         .deleteFrom("events.attendance")
@@ -90,12 +96,18 @@ async function keep(tx: Db, { eventId, by, way, captures }: Keeping): Promise<vo
 export async function takeCaptures(
   db: Db,
   { person, eventId, captures, now }: Asked & { captures: readonly Capture[] },
-): Promise<{ taken: string[] }> {
+): Promise<Result<{ taken: string[] }, "notYet">> {
   return db.transaction().execute(async (tx) => {
     const event = await organised(tx, { person, eventId, now });
+    if (!isTaken(event, now)) return refuse("notYet");
     const registered = new Set((await listRegistrations(tx, eventId)).map(({ id }) => id));
     // A note of somebody who cancelled meanwhile is answered for, so that the phone lets it go.
-    const known = captures.filter((one) => registered.has(one.registrationId));
+    const known = captures
+      .filter((one) => registered.has(one.registrationId))
+      .map((one) => {
+        const at = broughtIn(event, { at: new Date(one.capturedAt), now });
+        return { ...one, capturedAt: at.toISOString() };
+      });
     await keep(tx, { eventId, by: person, way: "offline", captures: known });
     const changes = { came: { from: null, to: `+${known.length}` } };
     const subject = { kind: "event", id: eventId };
@@ -103,24 +115,40 @@ export async function takeCaptures(
       await record(tx, { at: now, by: person, act: "attendanceMarked", subject, changes });
       if (now > event.endsAt) await askSoon(tx, { eventId, now });
     }
-    return { taken: captures.map(({ captureId }) => captureId) };
+    return done({ taken: captures.map(({ captureId }) => captureId) });
   });
 }
 
 export type HereRefusal = { code: "wrong" | "notRegistered" };
 
+type Here = Asked & { id: string; code: string; secret: string };
+
 /** Says "I am here" with the code that stands at the door. */
-export async function checkIn(
+export async function checkIn(db: Db, here: Here): Promise<Result<null, HereRefusal>> {
+  const { eventId, code, secret, now } = here;
+  const isGood = isGoodCode(secret, { eventId, at: now, code });
+  return isGood ? noteHere(db, { ...here, cameAt: now }) : refuse({ code: "wrong" });
+}
+
+/** Says "I was there" with the code that a phone without network took at the door. */
+export async function checkInLater(db: Db, here: Here): Promise<Result<null, HereRefusal>> {
+  const { eventId, code, secret, now } = here;
+  const event = await getOpenEvent(db, { id: eventId });
+  const cameAt = isTaken(event, now) ? momentOfCode(secret, { event, code, now }) : null;
+  return cameAt ? noteHere(db, { ...here, cameAt }) : refuse({ code: "wrong" });
+}
+
+async function noteHere(
   db: Db,
-  { person, eventId, id, code, secret, now }: Asked & { id: string; code: string; secret: string },
+  { person, eventId, id, now, cameAt }: Here & { cameAt: Date },
 ): Promise<Result<null, HereRefusal>> {
   return db.transaction().execute(async (tx) => {
-    await getOpenEvent(tx, { id: eventId, lock: true });
-    if (!isGoodCode(secret, { eventId, at: now, code })) return refuse({ code: "wrong" } as const);
+    const event = await getOpenEvent(tx, { id: eventId, lock: true });
     const own = await findOwnRegistration(tx, { eventId, userId: person.userId });
     if (own?.state !== "registered") return refuse({ code: "notRegistered" } as const);
-    const captures = [{ captureId: id, registrationId: own.id, capturedAt: now.toISOString() }];
+    const captures = [{ captureId: id, registrationId: own.id, capturedAt: cameAt.toISOString() }];
     await keep(tx, { eventId, by: person, way: "qr", captures });
+    if (now > event.endsAt) await askSoon(tx, { eventId, now });
     return done(null);
   });
 }

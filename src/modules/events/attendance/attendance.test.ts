@@ -54,13 +54,53 @@ describe("attendance", () => {
     await organiser.post(address, { people: [first, second] });
     await organiser.post(address, { people: [first, second] });
     expect(await attendance(event.id)).toHaveLength(2);
-    await organiser.post(address, { people: first });
+    await organiser.post(address, { people: first, shown: [first, second] });
 
     expect((await attendance(event.id)).map(({ id }) => id)).toEqual([first]);
     const stranger = await app.signInAs("leading_coordinator", {
       schoolId: (await makeSchool(app.db)).id,
     });
     expect((await stranger.post(address, { people: second })).status).toBe(403);
+  });
+
+  it("stays for whoever was noted while the list lay open", async () => {
+    const { event, organiser, ids } = await going(2);
+    const [first = "", second = ""] = ids;
+    await organiser.post(`/events/${event.id}/attendance`, { people: second });
+
+    await organiser.post(`/events/${event.id}/attendance`, { people: first });
+
+    expect(await attendance(event.id)).toHaveLength(2);
+  });
+
+  it("is taken later from a phone that had no network at the door, with the minute of the code", async () => {
+    const { school, event } = await going(0);
+    const person = await app.signInAs("teacher", { schoolId: school.id }, "ru");
+    await app.db
+      .insertInto("events.registrations")
+      .values({
+        ...{ id: randomUUID(), event_id: event.id, user_id: person.userId, family_name: "К" },
+        ...{ given_name: "А", school_id: school.id, state: "registered", made_at: begun },
+      })
+      .execute();
+    const { SECRET } = app.config;
+    const seenAt = new Date(begun.getTime() + 7 * 60_000);
+    const code = codeAt(SECRET, { eventId: event.id, at: seenAt });
+    const send = (given: object) =>
+      person.postJson(`/events/${event.id}/here/captures`, JSON.stringify(given));
+
+    expect((await send({ id: randomUUID(), code: "AAAAAAAA" })).status).toBe(422);
+    const early = codeAt(SECRET, { eventId: event.id, at: new Date(begun.getTime() - 7_200_000) });
+    expect((await send({ id: randomUUID(), code: early })).status).toBe(422);
+    const coming = codeAt(SECRET, { eventId: event.id, at: new Date(now.getTime() + 600_000) });
+    expect((await send({ id: randomUUID(), code: coming })).status).toBe(422);
+    const note = { id: randomUUID(), code };
+    expect((await send(note)).status).toBe(200);
+    expect((await send(note)).status).toBe(200);
+
+    const [came, ...others] = await attendance(event.id);
+    expect(others).toEqual([]);
+    expect(Math.abs((came?.at.getTime() ?? 0) - seenAt.getTime())).toBeLessThan(60_000);
   });
 
   it("is given at the door with the code of the minute, by those registered, once", async () => {

@@ -8,7 +8,7 @@ import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
 import { canOrganise, canSeeEvent } from "../events/access.ts";
 import { findOwnRegistration, getOpenEvent, listRegistrations } from "../registration/queries.ts";
-import { certify, checkIn, markByList, takeCaptures } from "./actions.ts";
+import { certify, checkIn, checkInLater, markByList, takeCaptures } from "./actions.ts";
 import { AttendancePage } from "./pages/attendance.tsx";
 import { DoorPage } from "./pages/door.tsx";
 import { HerePage } from "./pages/here.tsx";
@@ -28,7 +28,7 @@ export const routes = new Hono<App>()
     const sent = await readForm(c, MarkForm);
     if (!sent.ok) throw new NotFound();
     const eventId = c.req.param("id");
-    const result = await markByList(db, { person, eventId, people: sent.value.people, now });
+    const result = await markByList(db, { person, eventId, form: sent.value, now });
     if (!result.ok) return showAttendance(c, { typed: sent.typed, problems: result.refusal });
     return c.redirect(`/events/${eventId}/attendance`, 303);
   })
@@ -40,7 +40,8 @@ export const routes = new Hono<App>()
     if (!sent.success) return c.json({ problem: "notUnderstood" }, 422);
     const eventId = c.req.param("id");
     const { captures } = sent.data;
-    return c.json(await takeCaptures(db, { person, eventId, captures, now }));
+    const result = await takeCaptures(db, { person, eventId, captures, now });
+    return result.ok ? c.json(result.value) : c.json({ problem: result.refusal }, 422);
   })
 
   .get(`${at}/door`, async (c) => {
@@ -71,6 +72,15 @@ export const routes = new Hono<App>()
     });
     if (!result.ok) return showHere(c, { typed: sent.typed, problems: result.refusal });
     return c.redirect(`/events/${eventId}/here`, 303);
+  })
+  .post(`${at}/here/captures`, async (c) => {
+    const { db, now, config } = c.var;
+    const person = personOf(c.var.actor);
+    const sent = HereForm.safeParse(await c.req.json().catch(() => null));
+    if (!sent.success) return c.json({ problem: "notUnderstood" }, 422);
+    const here = { person, eventId: c.req.param("id"), ...sent.data, secret: config.SECRET, now };
+    const result = await checkInLater(db, here);
+    return result.ok ? c.json({ taken: true }) : c.json({ problem: result.refusal.code }, 422);
   })
 
   .post(`${at}/certificates`, async (c) => {

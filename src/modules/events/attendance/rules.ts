@@ -22,11 +22,13 @@ export function isGoodCode(
   { eventId, at, code }: { eventId: string; at: Date; code: string },
 ): boolean {
   const now = Math.floor(at.getTime() / windowMs);
-  const typed = code.toUpperCase().replaceAll(/[^A-Z0-9]/g, "");
+  const typed = signsIn(code);
   return Array.from({ length: lateWindows + 1 }, (_, back) =>
     codeOf(secret, { eventId, window: now - back }),
   ).includes(typed);
 }
+
+const signsIn = (code: string) => code.toUpperCase().replaceAll(/[^A-Z0-9]/g, "");
 
 const hourMs = 3_600_000;
 
@@ -36,4 +38,33 @@ export function isTaken(event: { startsAt: Date; endsAt: Date }, now: Date): boo
     now.getTime() >= event.startsAt.getTime() - hourMs &&
     now.getTime() <= event.endsAt.getTime() + 14 * 24 * hourMs
   );
+}
+
+/**
+ * When the code stood at the door of the event, or null when it never did. A phone without network sends it
+ * later, and its clock may be wrong; the code itself tells the minute, for only this deployment could show it.
+ */
+export function momentOfCode(
+  secret: string,
+  { event, code, now }: { event: Times & { id: string }; code: string; now: Date },
+): Date | null {
+  const { from, until } = doorOpen(event, now);
+  const typed = signsIn(code);
+  for (let window = Math.floor(+from / windowMs); window * windowMs <= +until; window++) {
+    if (codeOf(secret, { eventId: event.id, window }) === typed) return new Date(window * windowMs);
+  }
+  return null;
+}
+
+/** A time told by a phone whose clock may be wrong, brought into the time in which people come. */
+export function broughtIn(event: Times, { at, now }: { at: Date; now: Date }): Date {
+  const { from, until } = doorOpen(event, now);
+  return new Date(Math.min(Math.max(+at, +from), +until));
+}
+
+type Times = { startsAt: Date; endsAt: Date };
+
+function doorOpen({ startsAt, endsAt }: Times, now: Date): { from: Date; until: Date } {
+  const until = new Date(Math.min(+now, +endsAt + hourMs));
+  return { from: new Date(+startsAt - hourMs), until };
 }

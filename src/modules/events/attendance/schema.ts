@@ -1,7 +1,12 @@
 import { z } from "zod";
 import { lineField, listField } from "#lib/forms.ts";
 
-export const MarkForm = z.object({ people: listField(z.uuid()) });
+/** Who came by the list, and whom the list showed as come when it was opened. */
+export const MarkForm = z.object({
+  people: listField(z.uuid()),
+  shown: listField(z.uuid()),
+});
+export type MarkForm = z.infer<typeof MarkForm>;
 
 export const HereForm = z.object({ id: z.uuid(), code: z.string().max(20) });
 

@@ -79,6 +79,31 @@ export const texts = {
   signerName: { kk: "Қол қоятын адам", ru: "Кто подписывает", en: "Who signs" },
   signerKk: { kk: "Лауазымы қазақша", ru: "Должность на казахском", en: "Position in Kazakh" },
   signerRu: { kk: "Лауазымы орысша", ru: "Должность на русском", en: "Position in Russian" },
+  keptHere: {
+    kk: "Желі жоқ. Осы телефонда сақталған белгі:",
+    ru: "Нет сети. На этом телефоне сохранено отметок:",
+    en: "No network. Marks kept on this phone:",
+  },
+  keptHereMore: {
+    kk: "Желі пайда болғанда олар өздігінен жіберіледі.",
+    ru: "Когда появится сеть, они отправятся сами.",
+    en: "They are sent by themselves once there is network.",
+  },
+  notTaken: {
+    kk: "Кейбір белгілер қабылданбады: бетті жаңартып, тізімді тексеріңіз.",
+    ru: "Часть отметок не принята: обновите страницу и проверьте список.",
+    en: "Some marks were not taken: reload the page and check the list.",
+  },
+  needsNetwork: {
+    kk: "Желіге жіберілген белгіні алып тастау үшін желі керек.",
+    ru: "Чтобы снять уже отправленную отметку, нужна сеть.",
+    en: "Taking back a mark that was sent needs network.",
+  },
+  hereKept: {
+    kk: "Желі жоқ. Осында екеніңіз телефонда сақталды.",
+    ru: "Нет сети. Отметка о присутствии сохранена на телефоне.",
+    en: "No network. Your attendance is kept on this phone.",
+  },
   needed: { kk: "Толтырыңыз", ru: "Заполните", en: "Fill this in" },
   tooLong: { kk: "Тым ұзын", ru: "Слишком длинно", en: "Too long" },
   register: { kk: "Тіркелу", ru: "Записаться", en: "Register" },

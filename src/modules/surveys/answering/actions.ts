@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { dayOf } from "#lib/dates.ts";
 import type { Db } from "#lib/db.ts";
@@ -172,4 +172,16 @@ async function insertResponse(
     )
     select count(*)::int as count from sent`.execute(tx);
   return (rows[0]?.count ?? 0) > 0;
+}
+
+/** The id of what is sent by an open link: the same for the same draft, and not to be told from its key. */
+export function responseIdOf(draftSecret: string): string {
+  const hex = createHash("sha256").update(`response ${draftSecret}`).digest("hex");
+  const parts = [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `4${hex.slice(13, 16)}`,
+    `8${hex.slice(17, 20)}`,
+  ];
+  return [...parts, hex.slice(20, 32)].join("-");
 }

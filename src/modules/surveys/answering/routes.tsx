@@ -10,21 +10,21 @@ import { page } from "#ui/page.tsx";
 import { canKeep, canSee } from "../questionnaires/access.ts";
 import { findPublished, getQuestionnaire, listOwnLeading } from "../questionnaires/queries.ts";
 import type { Answers, Question } from "../questionnaires/schema.ts";
-import { beginDraft, checkAll, saveAnswers, sendResponse, whoAnswers } from "./actions.ts";
+import {
+  beginDraft,
+  checkAll,
+  responseIdOf,
+  saveAnswers,
+  sendResponse,
+  whoAnswers,
+} from "./actions.ts";
 import { CheckPage, StandingPage, ThanksPage } from "./pages/end.tsx";
 import { SectionPage } from "./pages/form.tsx";
 import { PreviewPage } from "./pages/preview.tsx";
 import { WelcomePage } from "./pages/welcome.tsx";
+import { WholePage } from "./pages/whole.tsx";
 import { findAsked, listOffered } from "./queries.ts";
-import {
-  answerFrom,
-  problemsWith,
-  responseIdOf,
-  settle,
-  standingOf,
-  typedFrom,
-  wrongWith,
-} from "./rules.ts";
+import { answerFrom, problemsWith, settle, standingOf, typedFrom, wrongWith } from "./rules.ts";
 import { type Asked, PageForm, SearchQuery, SendForm, StartForm, WholeForm } from "./schema.ts";
 import { texts } from "./texts.ts";
 
@@ -82,9 +82,14 @@ export const routes = new Hono<App>()
   })
   .get(`${key}/thanks`, async (c) => {
     const { content, ...round } = await askedBy(c);
-    return page(c, { title: named(round, c.var.language) }, <ThanksPage content={content} />);
+    return page(
+      c,
+      { title: named(round, c.var.language) },
+      <ThanksPage content={content} at={here(c)} />,
+    );
   })
 
+  .get(`${key}/whole`, (c) => withOpen(c, (asked) => showWhole(c, asked)))
   .post(`${key}/whole`, async (c) => {
     const asked = await askedBy(c);
     if (asked.isUsed) return c.json({ taken: true });
@@ -157,7 +162,7 @@ function showStanding(
   shown: { asked: Asked; standing: "planned" | "closed" | "used" },
 ): Response {
   const title = inLanguage(texts, c.var.language)[shown.standing];
-  return page(c, { title }, <StandingPage {...shown} />);
+  return page(c, { title }, <StandingPage {...shown} at={here(c)} />);
 }
 
 async function showWelcome(c: Request, state: FormState): Promise<Response> {
@@ -195,7 +200,7 @@ function showSection(c: Request, { asked, typed, problems = {} }: Section): Resp
   if (!shown) return c.redirect(`${here(c)}/next`, 303);
   const saved = shown.questions.map((one) => typedFrom(one, asked.answers[one.code]));
   const parts = {
-    ...{ round: asked, content: asked.content, shown },
+    ...{ at: here(c), round: asked, content: asked.content, shown },
     step: { place: at + 1, count: sections.length },
     seed: asked.draftKey ?? "",
     state: { typed: typed ?? Object.assign({}, ...saved), problems },
@@ -295,11 +300,27 @@ async function showCheck(c: Request, asked: Asked, known?: Problems): Promise<Re
   const { db, today, language } = c.var;
   const { sections, answers } = settle(asked.content, asked.answers, today);
   const problems = known ?? (await checkAll(db, { asked, answers, today })).problems;
-  const secret = getCookie(c, cookie);
-  const id = responseIdOf(asked.invitationId === null && secret ? secret : newToken());
-  const shown = { asked: { ...asked, answers }, at: here(c), sections, problems, id };
+  const shown = {
+    asked: { ...asked, answers },
+    at: here(c),
+    sections,
+    problems,
+    id: idOf(c, asked),
+  };
   const title = inLanguage(texts, language).check;
   return page(c, { title, status: known ? 422 : 200 }, <CheckPage {...shown} />);
+}
+
+/** The form's own id: by an open link the same on every page, so that two ways of sending it are one. */
+function idOf(c: Request, asked: Asked): string {
+  const secret = getCookie(c, cookie);
+  return responseIdOf(asked.invitationId === null && secret ? secret : newToken());
+}
+
+/** Everything on one page, for a browser to keep and show when there is no network. */
+function showWhole(c: Request, asked: Asked): Response {
+  const shown = { asked, at: here(c), id: idOf(c, asked), today: c.var.today };
+  return page(c, { title: named(asked, c.var.language) }, <WholePage {...shown} />);
 }
 
 function statusOf(problems: Problems): 200 | 422 {

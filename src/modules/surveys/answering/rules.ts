@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { isDay } from "#lib/dates.ts";
 import { parseExpression } from "#lib/expression.ts";
 import type { Expression } from "#lib/expression-tree.ts";
@@ -228,16 +227,4 @@ export function shuffled<Item>(items: readonly Item[], seed: string): Item[] {
   const random = randomFrom(seed);
   const drawn = items.map((item) => ({ item, at: random() }));
   return drawn.sort((one, other) => one.at - other.at).map(({ item }) => item);
-}
-
-/** The id of what is sent by an open link: the same for the same draft, and not to be told from its key. */
-export function responseIdOf(draftSecret: string): string {
-  const hex = createHash("sha256").update(`response ${draftSecret}`).digest("hex");
-  const parts = [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    `4${hex.slice(13, 16)}`,
-    `8${hex.slice(17, 20)}`,
-  ];
-  return [...parts, hex.slice(20, 32)].join("-");
 }

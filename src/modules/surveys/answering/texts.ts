@@ -165,6 +165,32 @@ export const texts = {
     en: "Back to the questionnaire",
   },
 
+  wholeForm: {
+    kk: "Желі жоқ кезде толтыруға арналған бет",
+    ru: "Страница для заполнения без сети",
+    en: "A page to fill in without network",
+  },
+  keptHere: {
+    kk: "Жауаптарыңыз осы құрылғыда сақталды.",
+    ru: "Ответы сохранены на этом устройстве.",
+    en: "Your answers are kept on this device.",
+  },
+  keptHereMore: {
+    kk: "Желі пайда болғанда олар өздігінен бір рет жіберіледі. Бұл бетті жаба беруге болады.",
+    ru: "Когда появится сеть, они отправятся сами, один раз. Страницу можно закрыть.",
+    en: "Once there is network they are sent by themselves, one time. You can close this page.",
+  },
+  refusedLater: {
+    kk: "Жауаптар қабылданбады: белгіленген сұрақтарды түзетіп, қайта жіберіңіз.",
+    ru: "Ответы не приняты: исправьте отмеченное и отправьте ещё раз.",
+    en: "The answers were not taken: mend what is marked and send again.",
+  },
+  closedMeanwhile: {
+    kk: "Бұл жауаптар уақытында жетпей қалды.",
+    ru: "Эти ответы не успели прийти вовремя.",
+    en: "These answers did not arrive in time.",
+  },
+
   optional: { kk: "міндетті емес", ru: "необязательно", en: "optional" },
   tooManyChosen: {
     kk: "Тым көп нұсқа белгіленді",

@@ -4,6 +4,7 @@ import { fullName } from "#lib/names.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import { Form, Submit, TextField } from "#ui/form.tsx";
 import { useFrame } from "#ui/frame.ts";
+import { Island } from "#ui/island.tsx";
 import { EmptyState } from "#ui/table.tsx";
 import type { OpenEvent, Registration } from "../../registration/schema.ts";
 import { texts } from "../texts.ts";
@@ -50,8 +51,14 @@ function List({ event, people }: Parts) {
   const t = inLanguage(texts, language);
   if (people.length === 0) return <EmptyState title={t.nobodyRegistered} />;
   return (
-    <form method="post" action={`/events/${event.id}/attendance`} data-captures={event.id}>
+    <form method="post" action={`/events/${event.id}/attendance`} data-captures>
       <h2>{t.list}</h2>
+      <OfflineSayings />
+      {people
+        .filter(({ cameAt }) => cameAt !== null)
+        .map(({ id }) => (
+          <input key={id} type="hidden" name="shown" value={id} />
+        ))}
       <ul class="plain marks">
         {people.map((one) => (
           <li key={one.id}>
@@ -73,7 +80,26 @@ function List({ event, people }: Parts) {
           {t.save}
         </button>
       </div>
+      <Island name="captures" given={{ at: `/events/${event.id}` }} />
     </form>
+  );
+}
+
+/** Says without network what the phone keeps; the script turns it on. */
+function OfflineSayings() {
+  const t = inLanguage(texts, useFrame().language);
+  return (
+    <div aria-live="polite">
+      <p class="said" data-said="waiting" hidden>
+        <b>{t.keptHere}</b> <span class="num" data-figure="count" />. {t.keptHereMore}
+      </p>
+      <p class="said said--bad" data-said="refused" hidden>
+        <b>{t.notTaken}</b>
+      </p>
+      <p class="said said--bad" data-said="needsNetwork" hidden>
+        <b>{t.needsNetwork}</b>
+      </p>
+    </div>
   );
 }
 

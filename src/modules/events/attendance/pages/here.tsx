@@ -3,6 +3,7 @@ import type { FormState } from "#lib/forms.ts";
 import { inLanguage } from "#lib/texts.ts";
 import { Form, Hidden, Submit, TextField } from "#ui/form.tsx";
 import { useFrame } from "#ui/frame.ts";
+import { Island } from "#ui/island.tsx";
 import type { OpenEvent, Registration } from "../../registration/schema.ts";
 import { texts } from "../texts.ts";
 
@@ -30,12 +31,23 @@ export function HerePage({
           {t.thanks}: {showMoment(own.cameAt, language)}
         </p>
       ) : own?.state === "registered" ? (
-        <Form action={`/events/${event.id}/here`} state={state} words={t}>
-          <p class="lead">{t.hereLead}</p>
-          <Hidden name="id" value={newId} />
-          <TextField name="code" label={t.code} value={code} short />
-          <Submit label={t.here} />
-        </Form>
+        <>
+          <div aria-live="polite">
+            <p class="said" data-said="waiting" hidden>
+              <b>{t.hereKept}</b> {t.keptHereMore}
+            </p>
+            <p class="said said--bad" data-said="refused" hidden>
+              <b>{t.wrong}</b>
+            </p>
+          </div>
+          <Form action={`/events/${event.id}/here`} state={state} words={t}>
+            <p class="lead">{t.hereLead}</p>
+            <Hidden name="id" value={newId} />
+            <TextField name="code" label={t.code} value={code} short />
+            <Submit label={t.here} />
+          </Form>
+          <Island name="here" given={{ at: `/events/${event.id}`, id: newId }} />
+        </>
       ) : (
         <p>
           {t.notRegistered} <a href={`/events/${event.id}/registration`}>{t.register}</a>

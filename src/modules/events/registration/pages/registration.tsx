@@ -4,6 +4,7 @@ import { fullName } from "#lib/names.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import { ActButton } from "#ui/form.tsx";
 import { useFrame } from "#ui/frame.ts";
+import { Island } from "#ui/island.tsx";
 import type { WhyNot } from "../rules.ts";
 import type { Guest, OpenEvent, OwnClash, Registration } from "../schema.ts";
 import { texts } from "../texts.ts";
@@ -90,6 +91,9 @@ function Own({ event, own, why, clashes, newId }: Parts) {
           </p>
         )}
         <ActButton action={`${base}/${own.id}/cancel`} label={t.cancel} />
+        {own.state === "registered" && (
+          <Island name="registered" given={{ keep: `/events/${event.id}/here` }} />
+        )}
       </section>
     );
   }

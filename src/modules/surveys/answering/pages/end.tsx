@@ -7,6 +7,7 @@ import { type Content, type Question, wordsIn } from "../../questionnaires/schem
 import type { Answer, ShownSection, Standing } from "../rules.ts";
 import type { Asked } from "../schema.ts";
 import { texts } from "../texts.ts";
+import { OfflineForm } from "./offline.tsx";
 
 type Parts = {
   asked: Asked;
@@ -80,6 +81,7 @@ export function CheckPage({ asked, at, sections, problems, id }: Parts) {
           </button>
         </form>
       )}
+      <OfflineForm at={at} stage="page" />
     </>
   );
 }
@@ -124,13 +126,14 @@ function choiceWords(question: Question, code: string, language: Language): stri
   return choice ? wordsIn(choice.label, language) : code;
 }
 
-export function ThanksPage({ content }: { content: Content }) {
+export function ThanksPage({ content, at }: { content: Content; at: string }) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
   return (
     <>
       <h1>{t.thanks}</h1>
       <p class="lead">{content.thanks ? wordsIn(content.thanks, language) : t.thanksMore}</p>
+      <OfflineForm at={at} stage="sent" />
     </>
   );
 }
@@ -138,9 +141,11 @@ export function ThanksPage({ content }: { content: Content }) {
 /** Why it cannot be answered now, and what to do. */
 export function StandingPage({
   asked,
+  at,
   standing,
 }: {
   asked: Asked;
+  at: string;
   standing: Exclude<Standing, "open">;
 }) {
   const { language } = useFrame();
@@ -156,6 +161,7 @@ export function StandingPage({
       <p class="muted">{named(asked, language)}</p>
       <h1>{t[standing]}</h1>
       <p class="lead">{more[standing]}</p>
+      {standing !== "planned" && <OfflineForm at={at} stage="sent" />}
     </>
   );
 }

@@ -6,8 +6,11 @@ import { type Content, type Question, wordsIn } from "../../questionnaires/schem
 import type { ShownSection } from "../rules.ts";
 import { texts } from "../texts.ts";
 import { QuestionField } from "./fields.tsx";
+import { OfflineForm } from "./offline.tsx";
 
 type Parts = {
+  /** The link's own address; a preview has none and keeps nothing. */
+  at?: string;
   round: { name_kk: string; name_ru: string };
   content: Content;
   shown: ShownSection;
@@ -24,7 +27,7 @@ const switches = [
 ] as const;
 
 /** One section of the form. Its buttons all save it, also those that go back or change the language. */
-export function SectionPage({ round, shown, step, seed, state }: Parts) {
+export function SectionPage({ at, round, shown, step, seed, state }: Parts) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
   const { section, questions } = shown;
@@ -64,6 +67,7 @@ export function SectionPage({ round, shown, step, seed, state }: Parts) {
             ))}
         </fieldset>
       </Form>
+      {at && <OfflineForm at={at} stage="page" />}
     </>
   );
 }

@@ -8,6 +8,7 @@ import { type Content, wordsIn } from "../../questionnaires/schema.ts";
 import { schoolsAtOnce } from "../queries.ts";
 import type { Asked, AskedSchool } from "../schema.ts";
 import { texts } from "../texts.ts";
+import { OfflineForm } from "./offline.tsx";
 
 type Parts = {
   asked: Asked;
@@ -44,6 +45,7 @@ export function WelcomePage(parts: Parts) {
       ) : (
         <Who {...parts} />
       )}
+      {isKnown && asked.draftKey !== null && <OfflineForm at={at} stage="page" />}
     </>
   );
 }

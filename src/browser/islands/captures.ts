@@ -1,0 +1,81 @@
+import { givenTo, say } from "../given.ts";
+import { keepPages } from "../kept-pages.ts";
+import { flush, keep, listKept, removeKept } from "../outbox.ts";
+
+const given = givenTo<{ at: string }>("captures");
+const form = document.querySelector<HTMLFormElement>("form[data-captures]");
+if (given && form) void takeMarks(`${given.at}/attendance`, form);
+
+/** Each tick is noted with its time at once and sent when there is network; the button saves the whole list. */
+async function takeMarks(address: string, list: HTMLFormElement): Promise<void> {
+  const url = `${address}/captures`;
+  for (const one of await kept(url)) {
+    const box = boxOf(list, one.body);
+    if (box) box.checked = true;
+  }
+  list.addEventListener("change", ({ target }) => {
+    if (target instanceof HTMLInputElement) void note(url, target);
+  });
+  list.addEventListener("submit", (event) => {
+    event.preventDefault();
+    void saveList(url, list);
+  });
+  window.addEventListener("online", () => void tell(url));
+  await tell(url);
+  await keepPages([address]);
+}
+
+async function kept(url: string) {
+  return (await listKept()).filter((one) => one.url === url);
+}
+
+function boxOf(list: HTMLFormElement, body: unknown): HTMLInputElement | null {
+  const id = typeof body === "object" && body !== null ? Reflect.get(body, "registrationId") : "";
+  return list.querySelector<HTMLInputElement>(
+    `input[type="checkbox"][value="${CSS.escape(String(id))}"]`,
+  );
+}
+
+async function note(url: string, box: HTMLInputElement): Promise<void> {
+  if (box.checked) {
+    const captureId = crypto.randomUUID();
+    const capturedAt = new Date().toISOString();
+    const body = { captureId, registrationId: box.value, capturedAt };
+    await keep({ id: captureId, kind: "capture", url, madeAt: capturedAt, body });
+    await tell(url);
+    return;
+  }
+  const own = (await kept(url)).filter(
+    ({ body }) =>
+      typeof body === "object" &&
+      body !== null &&
+      Reflect.get(body, "registrationId") === box.value,
+  );
+  await removeKept(own.map(({ id }) => id));
+  await tell(url);
+}
+
+async function saveList(url: string, list: HTMLFormElement): Promise<void> {
+  await flush();
+  const saved = await fetch(list.action, {
+    ...{ method: "POST", redirect: "manual" },
+    body: new URLSearchParams(pairsOf(list)),
+  }).catch(() => null);
+  if (saved?.type === "opaqueredirect") location.reload();
+  // What the server has to say of it, its own page says.
+  else if (saved) list.submit();
+  else await tell(url, "needsNetwork");
+}
+
+function pairsOf(list: HTMLFormElement): [string, string][] {
+  return [...new FormData(list)].map(([name, value]) => [name, String(value)]);
+}
+
+async function tell(url: string, otherwise: string | null = null): Promise<void> {
+  await flush();
+  const left = await kept(url);
+  const refused = left.filter((one) => one.refused !== undefined);
+  await removeKept(refused.map(({ id }) => id));
+  if (refused.length > 0) return say("refused");
+  say(left.length > 0 ? "waiting" : otherwise, { count: String(left.length) });
+}

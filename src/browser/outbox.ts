@@ -1,0 +1,116 @@
+import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import { deliver, type Kept, type Outbox, type Said } from "./deliver.ts";
+
+/** What was typed in a form, kept as it is typed. */
+type Draft = { key: string; typed: Record<string, string[]>; savedAt: string };
+
+interface Shelves extends DBSchema {
+  outbox: { key: string; value: Kept };
+  drafts: { key: string; value: Draft };
+}
+
+/** Tells every page at once, without opening the database, that something waits. */
+const flag = "tirek-outbox";
+
+let opened: Promise<IDBPDatabase<Shelves>> | undefined;
+
+function shelves(): Promise<IDBPDatabase<Shelves>> {
+  opened ??= openDB<Shelves>("tirek", 1, {
+    upgrade(db) {
+      db.createObjectStore("outbox", { keyPath: "id" });
+      db.createObjectStore("drafts", { keyPath: "key" });
+    },
+    terminated() {
+      opened = undefined;
+    },
+  });
+  return opened;
+}
+
+const outbox: Outbox = {
+  async list() {
+    const kept = await (await shelves()).getAll("outbox");
+    return kept.sort((one, other) => (one.madeAt < other.madeAt ? -1 : 1));
+  },
+  async remove(ids) {
+    const db = await shelves();
+    await Promise.all(ids.map((id) => db.delete("outbox", id)));
+  },
+  async refuse(id, why) {
+    const db = await shelves();
+    const kept = await db.get("outbox", id);
+    if (kept) await db.put("outbox", { ...kept, refused: why });
+  },
+};
+
+export async function listKept(): Promise<Kept[]> {
+  return outbox.list();
+}
+
+export async function removeKept(ids: readonly string[]): Promise<void> {
+  await outbox.remove(ids);
+}
+
+/** Keeps it until the server has it; the browser is asked to send it even when the page is closed. */
+export async function keep(one: Kept): Promise<void> {
+  await (await shelves()).put("outbox", one);
+  localStorage.setItem(flag, "yes");
+  await askForSync();
+}
+
+/** Sends what is kept. Of several pages and the service worker one sends at a time. */
+export async function flush(): Promise<{ left: number }> {
+  const run = () => deliver(outbox, send);
+  const { left } = await ("locks" in navigator ? navigator.locks.request(flag, run) : run());
+  // A service worker has no such storage; the next page sees that nothing is left.
+  if (left === 0 && typeof localStorage === "object") localStorage.removeItem(flag);
+  return { left };
+}
+
+async function send(url: string, body: unknown): Promise<Said> {
+  try {
+    // A session that has ended leads elsewhere: what is kept then waits for the next one.
+    const response = await fetch(url, {
+      ...{ method: "POST", redirect: "manual", body: JSON.stringify(body) },
+      headers: { "content-type": "application/json" },
+    });
+    return { status: response.status, body: await response.json().catch(() => null) };
+  } catch {
+    return null;
+  }
+}
+
+export async function saveDraft(key: string, typed: Draft["typed"]): Promise<void> {
+  const db = await shelves();
+  const known = await db.get("drafts", key);
+  const savedAt = new Date().toISOString();
+  await db.put("drafts", { key, typed: { ...known?.typed, ...typed }, savedAt });
+}
+
+export async function readDraft(key: string): Promise<Draft["typed"]> {
+  return (await (await shelves()).get("drafts", key))?.typed ?? {};
+}
+
+export async function forgetDraft(key: string): Promise<void> {
+  await (await shelves()).delete("drafts", key);
+}
+
+/** A telephone passed on keeps nothing of who had it. */
+export async function forgetAll(): Promise<void> {
+  const db = await shelves();
+  await Promise.all([db.clear("outbox"), db.clear("drafts")]);
+}
+
+async function askForSync(): Promise<void> {
+  try {
+    const registration = await navigator.serviceWorker?.ready;
+    const sync: unknown = registration ? Reflect.get(registration, "sync") : undefined;
+    if (hasRegister(sync)) await sync.register("outbox");
+  } catch {
+    // Without it the next page that is opened sends what is kept.
+  }
+}
+
+function hasRegister(sync: unknown): sync is { register(tag: string): Promise<void> } {
+  return typeof sync === "object" && sync !== null && "register" in sync;
+}

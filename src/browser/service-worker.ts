@@ -1,0 +1,95 @@
+import { flush } from "./outbox.ts";
+
+// The few parts of a service worker's world that are used here; the types of a page and of a worker exclude each other.
+type Lasting = Event & { waitUntil(done: Promise<unknown>): void };
+type Asking = Lasting & { request: Request; respondWith(answer: Promise<Response>): void };
+type Told = Lasting & { data: unknown };
+type Events = { install: Lasting; activate: Lasting; fetch: Asking; message: Told; sync: Lasting };
+declare const self: {
+  addEventListener<Name extends keyof Events>(name: Name, on: (event: Events[Name]) => void): void;
+  skipWaiting(): Promise<void>;
+  clients: { claim(): Promise<void> };
+};
+
+const shelf = "tirek-1";
+const monthMs = 30 * 86_400_000;
+const survey = /^(\/s\/[a-zA-Z0-9-]{8,40})(\/|$)/;
+const ofEvent = /^\/events\/[0-9a-f-]{36}\/(attendance|here)$/;
+
+self.addEventListener("install", (event) => event.waitUntil(self.skipWaiting()));
+
+self.addEventListener("activate", (event) => {
+  event.waitUntil(
+    Promise.all([
+      self.clients.claim(),
+      caches
+        .keys()
+        .then((names) =>
+          Promise.all(names.filter((name) => name !== shelf).map((name) => caches.delete(name))),
+        ),
+    ]),
+  );
+});
+
+self.addEventListener("sync", (event) => event.waitUntil(flush()));
+
+self.addEventListener("message", (event) => {
+  const { keep, forget } = wishOf(event.data);
+  event.waitUntil(Promise.all([...keep.map(keepPage), ...forget.map(forgetPages)]));
+});
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (origin !== location.origin) return;
+  if (request.mode === "navigate" && (survey.test(pathname) || ofEvent.test(pathname))) {
+    event.respondWith(fetch(request).catch(() => keptFor(pathname)));
+  } else if (pathname.startsWith("/assets/")) {
+    event.respondWith(keptAsset(request));
+  }
+});
+
+/** Pages asked to be kept, by their addresses, and beginnings of addresses that can go. */
+function wishOf(given: unknown): { keep: string[]; forget: string[] } {
+  const wish = typeof given === "object" && given !== null ? given : {};
+  const listed = (name: string) => {
+    const value: unknown = Reflect.get(wish, name);
+    return Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
+  };
+  return { keep: listed("keep"), forget: listed("forget") };
+}
+
+async function keepPage(address: string): Promise<void> {
+  const response = await fetch(address, { credentials: "same-origin" }).catch(() => null);
+  if (!response?.ok || (response.redirected && !address.startsWith("/assets/"))) return;
+  const cache = await caches.open(shelf);
+  await cache.put(address, response);
+  await forgetOld(cache);
+}
+
+async function forgetOld(cache: Cache): Promise<void> {
+  for (const request of await cache.keys()) {
+    const made = Date.parse((await cache.match(request))?.headers.get("date") ?? "");
+    if (made < Date.now() - monthMs) await cache.delete(request);
+  }
+}
+
+async function forgetPages(start: string): Promise<void> {
+  const cache = await caches.open(shelf);
+  for (const request of await cache.keys()) {
+    if (new URL(request.url).pathname.startsWith(start)) await cache.delete(request);
+  }
+}
+
+/** What a page that cannot be reached gives way to: of a survey the whole form, of an event the same page as it was. */
+async function keptFor(pathname: string): Promise<Response> {
+  const link = survey.exec(pathname)?.[1];
+  const address = link === undefined ? pathname : `${link}/whole`;
+  const kept = await (await caches.open(shelf)).match(address);
+  if (!kept) return Response.error();
+  return address === pathname ? kept : Response.redirect(address, 303);
+}
+
+async function keptAsset(request: Request): Promise<Response> {
+  return (await (await caches.open(shelf)).match(request)) ?? fetch(request);
+}
