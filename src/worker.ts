@@ -4,6 +4,7 @@ import { runWorker } from "#lib/job-worker.ts";
 import type { Task } from "#lib/jobs.ts";
 import { tasks as announcementTasks } from "#modules/events/announcements/jobs.ts";
 import { tasks as feedbackTasks } from "#modules/events/feedback/jobs.ts";
+import { tasks as registrationTasks } from "#modules/events/registration/jobs.ts";
 import { tasks as importTasks } from "#modules/network/imports/jobs.ts";
 import { tasks as peopleImportTasks } from "#modules/people/imports/jobs.ts";
 import { tasks as issuingTasks } from "#modules/people/issuing/jobs.ts";
@@ -17,6 +18,7 @@ const tasks: readonly Task[] = [
   ...issuingTasks,
   ...peopleImportTasks,
   ...recommendationTasks,
+  ...registrationTasks,
   ...surveyTasks,
 ];
 

@@ -1,6 +1,7 @@
 import { runJob } from "#lib/job-runner.ts";
 import { tasks as announcementTasks } from "#modules/events/announcements/jobs.ts";
 import { tasks as feedbackTasks } from "#modules/events/feedback/jobs.ts";
+import { tasks as registrationTasks } from "#modules/events/registration/jobs.ts";
 import { tasks as importTasks } from "#modules/network/imports/jobs.ts";
 import { tasks as peopleImportTasks } from "#modules/people/imports/jobs.ts";
 import { tasks as issuingTasks } from "#modules/people/issuing/jobs.ts";
@@ -15,6 +16,7 @@ const tasks = [
   ...issuingTasks,
   ...peopleImportTasks,
   ...recommendationTasks,
+  ...registrationTasks,
   ...surveyTasks,
 ];
 

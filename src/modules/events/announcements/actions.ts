@@ -12,6 +12,7 @@ import { canOrganise } from "../events/access.ts";
 import { getEvent } from "../events/queries.ts";
 import { type Event, titleOf } from "../events/schema.ts";
 import { askLater } from "../feedback/actions.ts";
+import { openLater } from "../registration/actions.ts";
 import {
   listDraftsOfSeries,
   listInvitedSchools,
@@ -47,6 +48,7 @@ export async function publishEvent(
     await recordMany(tx, { at: now, by: person, act: "eventPublished", kind: "event", ids });
     await tellSchools(tx, { event, what: "published", now, publicUrl });
     await planAhead(tx, { ids, now });
+    await openLater(tx, { events: await listTimes(tx, ids), now });
     return done(null);
   });
 }

@@ -38,15 +38,15 @@ export async function listInvitedSchools(
   return rows.map(({ id }) => id);
 }
 
-/** When the events begin and end. */
+/** When the events begin and end, and for how many days small schools go first. */
 export async function listTimes(
   db: Db,
   ids: readonly string[],
-): Promise<{ id: string; startsAt: Date; endsAt: Date }[]> {
+): Promise<{ id: string; startsAt: Date; endsAt: Date; smallDays: number | null }[]> {
   return db
     .selectFrom("events.events")
     .where("id", "in", [...ids])
-    .select(["id", "starts_at as startsAt", "ends_at as endsAt"])
+    .select(["id", "starts_at as startsAt", "ends_at as endsAt", "small_days as smallDays"])
     .execute();
 }
 

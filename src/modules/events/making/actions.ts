@@ -6,10 +6,12 @@ import { allow, done, type Result, refuse } from "#lib/errors.ts";
 import { record, recordMany } from "#lib/history.ts";
 import { findSchoolByCode, getPlaceOfSchool } from "#modules/network/schools/queries.ts";
 import { findDistrict, findRegion } from "#modules/network/territory/queries.ts";
+import { findPlannedItem } from "#modules/plans/cyclogrammes/queries.ts";
 import { tellOfChange } from "../announcements/actions.ts";
 import { canOrganise } from "../events/access.ts";
 import { getEvent, isRoomTaken, listTeachersNamed, listTypes } from "../events/queries.ts";
 import type { Event, Organiser, Speaker, Times } from "../events/schema.ts";
+import { moveUp } from "../registration/actions.ts";
 import {
   type Columns,
   changesOf,
@@ -68,6 +70,8 @@ export async function changeEvent(db: Db, asked: Changing): Promise<Result<null,
       subject: { kind: "event", id },
     });
     if (isPublic && isWeighty(changes)) await tellOfChange(tx, { id, now, publicUrl });
+    // More places, or places no longer kept for small schools, are for those who wait.
+    await moveUp(tx, { eventId: id, now, publicUrl });
     return done(null);
   });
 }
@@ -113,7 +117,18 @@ async function prepare(
   if (form.venue && !venue) return refuse({ venue: "unknownSchool" });
   const wrong = whyNotEvent(form, organiser);
   if (wrong) return refuse(wrong);
+  if (!(await isOfPlan(tx, { form, organiser }))) return refuse({ organiser: "notOfPlan" });
   return done({ organiser, venueId: venueOf(form, { named: venue?.id ?? null, organiser }) });
+}
+
+/** An event made from a plan is one of the circle whose plan it is. */
+async function isOfPlan(
+  tx: Db,
+  { form, organiser }: { form: EventForm; organiser: Organiser },
+): Promise<boolean> {
+  if (!form.planItem) return true;
+  const planned = await findPlannedItem(tx, form.planItem);
+  return planned !== null && planned.leadingId === organiser.leadingId;
 }
 
 async function prepareNew(

@@ -57,6 +57,41 @@ describe("making an event", () => {
     expect((await app.guest().get(`/events/${form.id}`)).status).toBe(404);
   });
 
+  it("takes over what the plan says, in the circle whose plan it is", async () => {
+    const { hub, coordinator, form } = await makeScene();
+    const stranger = await makeScene();
+    const [cyclogramme, item] = [randomUUID(), randomUUID()];
+    await app.db
+      .insertInto("plans.cyclogrammes")
+      .values({
+        ...{ id: cyclogramme, leading_id: hub.id, half_year: "2025-2", state: "draft" },
+        ...{ proposals_until: "2026-01-20", made_at: new Date() },
+      })
+      .execute();
+    await app.db
+      .insertInto("plans.items")
+      .values({
+        ...{ id: item, cyclogramme_id: cyclogramme, school_id: hub.id, state: "accepted" },
+        ...{ event_type: "master_class", title_kk: "Дескриптор құру", title_ru: "Дескрипторы" },
+        ...{ week: "2026-03-09", day: "2026-03-11", hall: "Мәжіліс залы", need_area: "formative" },
+        ...{ responsible: "Айгүл Серікова", proposed_at: new Date() },
+      })
+      .execute();
+
+    const page = await (await coordinator.get(`/events/new?item=${item}`)).text();
+    for (const known of ["Дескриптор құру", "2026-03-11", "Мәжіліс залы", "Айгүл Серікова", item])
+      expect(page).toContain(known);
+    const foreign = await (await stranger.coordinator.get(`/events/new?item=${item}`)).text();
+    expect(foreign).not.toContain("Дескриптор құру");
+
+    expect((await coordinator.post("/events/new", { ...form, planItem: item })).status).toBe(303);
+    const taken = { ...stranger.form, planItem: item };
+    const refused = await stranger.coordinator.post("/events/new", taken);
+    expect(refused.status).toBe(422);
+    expect(await refused.text()).toContain("взято из плана другого круга");
+    expect(await eventsOf(stranger.hub.id)).toEqual([]);
+  });
+
   it("lets a leading school make events of its circle, and nobody those of others", async () => {
     const { partner, coordinator, form } = await makeScene();
     const stranger = await makeScene();

@@ -6,7 +6,9 @@ import { type FormState, readForm, type Typed } from "#lib/forms.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { listAreas } from "#modules/needs/diagnoses/queries.ts";
+import { getPlaceOfSchool } from "#modules/network/schools/queries.ts";
 import { listDistricts, listRegions } from "#modules/network/territory/queries.ts";
+import { findPlannedItem } from "#modules/plans/cyclogrammes/queries.ts";
 import type { Option } from "#ui/form.tsx";
 import { page } from "#ui/page.tsx";
 import { canOrganise, canOrganiseSome } from "../events/access.ts";
@@ -14,7 +16,7 @@ import { getEvent, listOwnSchools, listSpeakers, listTypes } from "../events/que
 import { type Event, titleOf } from "../events/schema.ts";
 import { changeEvent, makeEvent } from "./actions.ts";
 import { EventFormPage } from "./pages.tsx";
-import { organiserText, typedOf } from "./rules.ts";
+import { organiserText, schoolAsOrganiser, typedOf } from "./rules.ts";
 import { EventForm } from "./schema.ts";
 import { texts } from "./texts.ts";
 
@@ -24,7 +26,7 @@ export const routes = new Hono<App>()
   .get("/events/new", async (c) => {
     organiserOf(c);
     const copied = c.req.query("copy");
-    const typed = copied ? await copyOf(c, copied) : startOf(c);
+    const typed = copied ? await copyOf(c, copied) : await startOf(c);
     return showForm(c, { event: null, state: { typed, problems: {} } });
   })
   .post("/events/new", async (c) => {
@@ -67,9 +69,23 @@ async function organised(c: Request) {
 }
 
 /** What a plan, a diagnosis or the calendar already knows of the event to be. */
-function startOf(c: Request): Typed {
+/** What the plan or the address says already is not asked again. */
+async function startOf(c: Request): Promise<Typed> {
   const { need = "", item = "", day = "", type = "", titleKk = "", titleRu = "" } = c.req.query();
-  return { needArea: need, planItem: item, day, type, titleKk, titleRu };
+  const planned = /^[0-9a-f-]{36}$/.test(item) ? await findPlannedItem(c.var.db, item) : null;
+  if (!planned || !(await canOrganiseAt(c, planned.schoolId)))
+    return { needArea: need, day, type, titleKk, titleRu };
+  const { eventType, hall, needArea, responsible, schoolId } = planned;
+  return {
+    ...{ planItem: item, organiser: `school:${schoolId}`, type: eventType, room: hall ?? "" },
+    ...{ titleKk: planned.titleKk, titleRu: planned.titleRu, day: planned.day ?? "" },
+    ...{ needArea: needArea ?? "", speakers: responsible },
+  };
+}
+
+async function canOrganiseAt(c: Request, id: string): Promise<boolean> {
+  const place = await getPlaceOfSchool(c.var.db, { id, on: c.var.today });
+  return canOrganise(c.var.actor, schoolAsOrganiser(place));
 }
 
 async function copyOf(c: Request, id: string): Promise<Typed> {

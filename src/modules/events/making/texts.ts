@@ -173,6 +173,11 @@ export const texts = {
     ru: "Отменённое или состоявшееся событие не меняется",
     en: "A cancelled or held event does not change",
   },
+  notOfPlan: {
+    kk: "Бұл іс-шара басқа шеңбердің жоспарынан алынған",
+    ru: "Это мероприятие взято из плана другого круга",
+    en: "This event comes from the plan of another circle",
+  },
   notYours: {
     kk: "Бұл ұйымдастырушының атынан іс-шара жасай алмайсыз",
     ru: "От имени этого организатора вы создавать события не можете",

@@ -5,6 +5,7 @@ import { dayOf, showMoment } from "#lib/dates.ts";
 import type { Db } from "#lib/db.ts";
 import { allow, done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
+import { startJob } from "#lib/jobs.ts";
 import { sendMails } from "#lib/mail.ts";
 import { inLanguage, type Language } from "#lib/texts.ts";
 import { canCancel, canRegister } from "./access.ts";
@@ -15,9 +16,11 @@ import {
   getRegistration,
   listGuestsOf,
 } from "./queries.ts";
-import { movingUp, standingFor, type WhyNot, whyNotCome } from "./rules.ts";
+import { movingUp, smallUntil, standingFor, type WhyNot, whyNotCome } from "./rules.ts";
 import type { Guest, OpenEvent, Standing } from "./schema.ts";
 import { texts } from "./texts.ts";
+
+export const openTask = "open_places_to_all";
 
 type Asked = { person: Person; eventId: string; now: Date; publicUrl: string };
 export type RegisterRefusal = { "": WhyNot | "noSchool" };
@@ -171,6 +174,30 @@ export async function moveUp(
   const told = lucky.map(({ email }) => ({ email, what: "movedUp" as const }));
   await tell(tx, { event, told, now, publicUrl });
   return lucky.length;
+}
+
+/** When the days of the small schools are over, the places left go to whoever waits. */
+export async function openLater(
+  tx: Db,
+  { events, now }: { events: readonly { id: string; smallDays: number | null }[]; now: Date },
+): Promise<void> {
+  for (const { id, smallDays } of events) {
+    const until = smallUntil({ smallDays, publishedAt: now });
+    if (!until) continue;
+    const job = { id: randomUUID(), task: openTask, payload: { eventId: id }, by: null, now };
+    await startJob(tx, { ...job, runAt: until });
+  }
+}
+
+/** The time in which small schools go first is over: what is left of the places is for all who wait. */
+export async function openToAll(
+  db: Db,
+  { eventId, now, publicUrl }: { eventId: string; now: Date; publicUrl: string },
+): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await getOpenEvent(tx, { id: eventId, lock: true });
+    await moveUp(tx, { eventId, now, publicUrl });
+  });
 }
 
 type Waiting = { id: string; isSmall: boolean; place: number; email: string | null };

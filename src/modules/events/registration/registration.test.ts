@@ -5,6 +5,7 @@ import { now, openTestApp, type TestApp, type Visitor } from "#test/app.ts";
 import { makePartnership, makeSchool } from "#test/make.ts";
 import { makeEvent } from "#test/make-events.ts";
 import { makeTeacher } from "#test/make-people.ts";
+import { openToAll } from "./actions.ts";
 import { movingUp, standingFor } from "./rules.ts";
 
 let app: TestApp;
@@ -69,6 +70,36 @@ describe("registration", () => {
     expect(await (await second.get(`/events/${event.id}/registration`)).text()).toContain(
       "Вы записаны",
     );
+  });
+
+  it("gives places to the queue when there are more of them, and when the small schools' days are over", async () => {
+    const school = await makeSchool(app.db, { status: "leading" });
+    const coordinator = await app.signInAs("leading_coordinator", { schoolId: school.id });
+    const event = await makeEvent(app.db, {
+      ...{ schoolId: school.id, leadingId: school.id, capacity: 1, smallDays: 2 },
+      publishedAt: new Date(now.getTime() - 3_600_000),
+    });
+    const people = [await teacherOf(school.id), await teacherOf(school.id)];
+    for (const person of people) await register(person, event.id);
+    const states = async () => (await standings(event.id)).map(({ state }) => state);
+    expect(await states()).toEqual(["waiting", "waiting"]);
+
+    const asked = { eventId: event.id, publicUrl: "http://localhost" };
+    await openToAll(app.db, { ...asked, now });
+    expect(await states()).toEqual(["waiting", "waiting"]);
+    const later = new Date(now.getTime() + 48 * 3_600_000);
+    await openToAll(app.db, { ...asked, now: later });
+    await openToAll(app.db, { ...asked, now: later });
+    expect(await states()).toEqual(["registered", "waiting"]);
+
+    const changed = await coordinator.post(`/events/${event.id}/edit`, {
+      ...{ id: event.id, organiser: `school:${school.id}`, type: "seminar", hours: "2" },
+      ...{ titleKk: "Ашық семинар", titleRu: "Открытый семинар", day: "2026-03-05" },
+      ...{ from: "10:00", until: "12:00", form: "face_to_face", openTo: "everyone" },
+      ...{ placeKk: "Мектеп", placeRu: "Школа", capacity: "2" },
+    });
+    expect(changed.status).toBe(303);
+    expect(await states()).toEqual(["registered", "registered"]);
   });
 
   it("sent twice is one place, and a cancelled one may come back", async () => {

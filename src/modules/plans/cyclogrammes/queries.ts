@@ -3,7 +3,7 @@ import type { Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
 import { plusDays } from "#lib/school-year.ts";
 import type { Scope } from "#lib/scope.ts";
-import type { Cyclogramme, Item, NeedChoice, Taken } from "./schema.ts";
+import type { Cyclogramme, Item, NeedChoice, PlannedItem, Taken } from "./schema.ts";
 
 const cyclogrammes = (db: Db) =>
   db
@@ -128,4 +128,17 @@ export async function listTaken(
       and i.week between ${from}::date and ${plusDays(until, 6)}::date
     order by 1, i.title_kk limit 300`.execute(db);
   return rows;
+}
+
+/** An item of a plan with the circle it belongs to, or null. */
+export async function findPlannedItem(db: Db, id: string): Promise<PlannedItem | null> {
+  const { rows } = await sql<PlannedItem>`
+    select c.leading_id as "leadingId", i.school_id as "schoolId", i.event_type as "eventType",
+      i.title_kk as "titleKk", i.title_ru as "titleRu", coalesce(i.day, i.week) as day, i.hall,
+      coalesce(n.area, i.need_area) as "needArea", i.responsible
+    from plans.items i
+    join plans.cyclogrammes c on c.id = i.cyclogramme_id
+    left join needs.needs n on n.id = i.need_id
+    where i.id = ${id}`.execute(db);
+  return rows[0] ?? null;
 }

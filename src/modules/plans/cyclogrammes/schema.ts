@@ -116,3 +116,16 @@ export type NeedChoice = {
   school_kk: string | null;
   school_ru: string | null;
 };
+
+/** What an event that is made from an item takes over. */
+export type PlannedItem = {
+  leadingId: string;
+  schoolId: string;
+  eventType: string;
+  titleKk: string;
+  titleRu: string;
+  day: string | null;
+  hall: string | null;
+  needArea: string | null;
+  responsible: string;
+};

@@ -1,0 +1,16 @@
+import { z } from "zod";
+import type { Task } from "#lib/jobs.ts";
+import { openTask, openToAll } from "./actions.ts";
+
+const Payload = z.object({ eventId: z.uuid() });
+
+const open: Task = {
+  name: openTask,
+  run: async ({ db, config, now }, payload) => {
+    const { eventId } = Payload.parse(payload);
+    await openToAll(db, { eventId, now: now(), publicUrl: config.PUBLIC_URL });
+    return { resultPath: `/events/${eventId}` };
+  },
+};
+
+export const tasks: readonly Task[] = [open];
