@@ -57,3 +57,17 @@ export async function countCertificates(db: Db, eventId: string): Promise<number
     .executeTakeFirstOrThrow();
   return count;
 }
+
+/** Who signs for the organising school: its director, when known. */
+export async function findSignatory(
+  db: Db,
+  { schoolId, on }: { schoolId: string | null; on: string },
+): Promise<string | null> {
+  if (schoolId === null) return null;
+  const { rows } = await sql<{ name: string }>`
+    select concat_ws(' ', u.family_name, u.given_name) as name
+    from accounts.grants g join accounts.users u on u.id = g.user_id
+    where g.school_id = ${schoolId} and g.role = 'leading_director' and g.during @> ${on}::date
+    order by g.during limit 1`.execute(db);
+  return rows[0]?.name ?? null;
+}

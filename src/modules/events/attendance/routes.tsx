@@ -12,7 +12,7 @@ import { certify, checkIn, checkInLater, markByList, takeCaptures } from "./acti
 import { AttendancePage } from "./pages/attendance.tsx";
 import { DoorPage } from "./pages/door.tsx";
 import { HerePage } from "./pages/here.tsx";
-import { countCertificates } from "./queries.ts";
+import { countCertificates, findSignatory } from "./queries.ts";
 import { codeAt } from "./rules.ts";
 import { Captures, CertifyForm, HereForm, MarkForm } from "./schema.ts";
 import { texts } from "./texts.ts";
@@ -116,12 +116,13 @@ function crumbsOf(c: Request, event: { id: string; titleKk: string; titleRu: str
 const statusOf = (state: FormState) => (Object.keys(state.problems).length > 0 ? 422 : 200);
 
 async function showAttendance(c: Request, state: FormState): Promise<Response> {
-  const { db, now, language } = c.var;
+  const { db, now, today, language } = c.var;
   const event = await organised(c);
   const people = await listRegistrations(db, event.id);
   const parts = {
     ...{ event, people: people.filter((one) => one.state === "registered"), state },
     issued: await countCertificates(db, event.id),
+    signatory: await findSignatory(db, { schoolId: event.schoolId, on: today }),
     isOver: now >= event.endsAt,
   };
   const title = inLanguage(texts, language).attendance;

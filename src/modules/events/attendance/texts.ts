@@ -76,6 +76,11 @@ export const texts = {
     ru: "Основание (приказ, протокол)",
     en: "Ground (order, minutes)",
   },
+  usualGround: {
+    kk: (day: string) => `Қатысушылар тізімі, ${day}`,
+    ru: (day: string) => `Список участников, ${day}`,
+    en: (day: string) => `List of those who came, ${day}`,
+  },
   signerName: { kk: "Қол қоятын адам", ru: "Кто подписывает", en: "Who signs" },
   signerKk: { kk: "Лауазымы қазақша", ru: "Должность на казахском", en: "Position in Kazakh" },
   signerRu: { kk: "Лауазымы орысша", ru: "Должность на русском", en: "Position in Russian" },

@@ -1,4 +1,4 @@
-import { showMoment, showNumber } from "#lib/dates.ts";
+import { dayOf, showDay, showMoment, showNumber } from "#lib/dates.ts";
 import type { FormState } from "#lib/forms.ts";
 import { fullName } from "#lib/names.ts";
 import { inLanguage, named } from "#lib/texts.ts";
@@ -13,6 +13,8 @@ type Parts = {
   event: OpenEvent;
   people: Registration[];
   issued: number;
+  /** Who signs, as far as it is known. */
+  signatory: string | null;
   isOver: boolean;
   state: FormState;
 };
@@ -103,7 +105,7 @@ function OfflineSayings() {
   );
 }
 
-function Certify({ event, issued, isOver, state }: Parts) {
+function Certify({ event, issued, signatory, isOver, state }: Parts) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
   return (
@@ -113,10 +115,18 @@ function Certify({ event, issued, isOver, state }: Parts) {
       {isOver && (
         <Form action={`/events/${event.id}/certificates`} state={state} words={t}>
           <p class="muted">{t.certifyLead}</p>
-          <TextField name="ground" label={t.ground} />
-          <TextField name="signerName" label={t.signerName} />
-          <TextField name="signerKk" label={t.signerKk} />
-          <TextField name="signerRu" label={t.signerRu} />
+          <TextField
+            name="ground"
+            label={t.ground}
+            value={t.usualGround(showDay(dayOf(event.startsAt), language))}
+          />
+          <TextField name="signerName" label={t.signerName} value={signatory ?? ""} />
+          <TextField
+            name="signerKk"
+            label={t.signerKk}
+            value={signatory ? "Мектеп директоры" : ""}
+          />
+          <TextField name="signerRu" label={t.signerRu} value={signatory ? "Директор школы" : ""} />
           <Submit label={t.certify} />
         </Form>
       )}
