@@ -1,7 +1,7 @@
-/** Asks the service worker to keep these pages, with what they need to be shown, for when there is no network. */
+/** Asks the service worker to keep these pages for when there is no network. */
 export async function keepPages(addresses: readonly string[]): Promise<void> {
   const worker = await activeWorker();
-  worker?.postMessage({ keep: [...addresses, ...assetsOfPage()] });
+  worker?.postMessage({ keep: [...addresses] });
 }
 
 /** Lets go of all kept pages whose addresses begin so. */
@@ -18,13 +18,4 @@ async function activeWorker(): Promise<ServiceWorker | null> {
   } catch {
     return null;
   }
-}
-
-function assetsOfPage(): string[] {
-  const links = document.querySelectorAll<HTMLLinkElement>(
-    'link[rel="stylesheet"], link[rel="icon"]',
-  );
-  const scripts = document.querySelectorAll<HTMLScriptElement>("script[src]");
-  const addresses = [...links].map(({ href }) => href).concat([...scripts].map(({ src }) => src));
-  return addresses.map((address) => new URL(address).pathname);
 }

@@ -61,10 +61,19 @@ function wishOf(given: unknown): { keep: string[]; forget: string[] } {
 
 async function keepPage(address: string): Promise<void> {
   const response = await fetch(address, { credentials: "same-origin" }).catch(() => null);
-  if (!response?.ok || (response.redirected && !address.startsWith("/assets/"))) return;
+  if (!response?.ok || response.redirected) return;
   const cache = await caches.open(shelf);
-  await cache.put(address, response);
+  await cache.put(address, response.clone());
+  await keepAssets(cache, await response.text());
   await forgetOld(cache);
+}
+
+/** The styles and scripts that the page names; under one name they never change. */
+async function keepAssets(cache: Cache, html: string): Promise<void> {
+  const named = new Set(html.match(/\/assets\/[\w.-]+\.(css|js)|\/mark\.svg/g) ?? []);
+  for (const address of named) {
+    if (!(await cache.match(address))) await cache.add(address).catch(() => undefined);
+  }
 }
 
 async function forgetOld(cache: Cache): Promise<void> {

@@ -82,10 +82,9 @@ function fillField(field: Element, values: readonly string[]): void {
 
 function answersIn({ content }: Whole, from: HTMLFormElement): Answers {
   const typed = Object.fromEntries(
-    Object.entries(typedIn(from)).map(([name, values]) => [
-      name,
-      values.length > 1 ? values : (values[0] ?? ""),
-    ]),
+    Object.entries(typedIn(from)).flatMap(([name, values]) =>
+      values.length === 0 ? [] : [[name, values.length > 1 ? values : (values[0] ?? "")]],
+    ),
   );
   const questions = content.sections.flatMap((section) => section.questions);
   return Object.fromEntries(

@@ -21,8 +21,15 @@ async function takeMarks(address: string, list: HTMLFormElement): Promise<void> 
     void saveList(url, list);
   });
   window.addEventListener("online", () => void tell(url));
-  await tell(url);
+  await sendEarlier(url);
   await keepPages([address]);
+}
+
+/** What was kept from before is sent first, and the page then shows what the server has. */
+async function sendEarlier(url: string): Promise<void> {
+  if ((await kept(url)).length === 0) return;
+  await tell(url);
+  if ((await kept(url)).length === 0) location.reload();
 }
 
 async function kept(url: string) {
@@ -71,11 +78,13 @@ function pairsOf(list: HTMLFormElement): [string, string][] {
   return [...new FormData(list)].map(([name, value]) => [name, String(value)]);
 }
 
-async function tell(url: string, otherwise: string | null = null): Promise<void> {
+async function tell(url: string, otherwise = "saved"): Promise<void> {
   await flush();
   const left = await kept(url);
   const refused = left.filter((one) => one.refused !== undefined);
   await removeKept(refused.map(({ id }) => id));
   if (refused.length > 0) return say("refused");
-  say(left.length > 0 ? "waiting" : otherwise, { count: String(left.length) });
+  const marked = document.querySelectorAll('form[data-captures] input[name="people"]:checked');
+  const count = left.length > 0 ? left.length : marked.length;
+  say(left.length > 0 ? "waiting" : otherwise, { count: String(count) });
 }

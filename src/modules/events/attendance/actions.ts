@@ -4,12 +4,12 @@ import { dayOf } from "#lib/dates.ts";
 import type { Db } from "#lib/db.ts";
 import { allow, done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
-import { canIssue } from "#modules/people/certificates/access.ts";
 import { issueCertificates } from "#modules/people/certificates/actions.ts";
 import { canOrganise } from "../events/access.ts";
 import { askSoon } from "../feedback/actions.ts";
 import { findOwnRegistration, getOpenEvent, listRegistrations } from "../registration/queries.ts";
 import type { OpenEvent, Registration } from "../registration/schema.ts";
+import { canCertify } from "./access.ts";
 import { getCertified } from "./queries.ts";
 import { broughtIn, isGoodCode, isTaken, momentOfCode } from "./rules.ts";
 import type { Capture, CertifyForm, MarkForm } from "./schema.ts";
@@ -161,7 +161,7 @@ export async function certify(
   return db.transaction().execute(async (tx) => {
     const event = await organised(tx, { person, eventId, now });
     const activity = await getCertified(tx, { event, form, today: dayOf(now) });
-    allow(canIssue(person, activity));
+    allow(canCertify(person, event));
     if (now < event.endsAt) return refuse({ "": "notYet" } as const);
     const came = (await listRegistrations(tx, eventId)).filter(({ cameAt }) => cameAt !== null);
     if (came.length === 0) return refuse({ "": "nobody" } as const);

@@ -8,6 +8,7 @@ import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
 import { canOrganise, canSeeEvent } from "../events/access.ts";
 import { findOwnRegistration, getOpenEvent, listRegistrations } from "../registration/queries.ts";
+import { canCertify } from "./access.ts";
 import { certify, checkIn, checkInLater, markByList, takeCaptures } from "./actions.ts";
 import { AttendancePage } from "./pages/attendance.tsx";
 import { DoorPage } from "./pages/door.tsx";
@@ -122,6 +123,7 @@ async function showAttendance(c: Request, state: FormState): Promise<Response> {
   const parts = {
     ...{ event, people: people.filter((one) => one.state === "registered"), state },
     issued: await countCertificates(db, event.id),
+    mayCertify: canCertify(c.var.actor, event),
     signatory: await findSignatory(db, { schoolId: event.schoolId, on: today }),
     isOver: now >= event.endsAt,
   };

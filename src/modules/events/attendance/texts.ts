@@ -66,6 +66,16 @@ export const texts = {
     ru: "Сертификаты получат все пришедшие, одним действием.",
     en: "Everybody who came gets a certificate, in one act.",
   },
+  certifyLater: {
+    kk: "Іс-шара аяқталған соң беруге болады.",
+    ru: "Их можно выдать, когда событие закончится.",
+    en: "They can be issued once the event is over.",
+  },
+  certifiedByLeading: {
+    kk: "Сертификаттарды шеңбердің жетекші мектебі береді.",
+    ru: "Сертификаты выдаёт ведущая школа круга.",
+    en: "The leading school of the circle issues them.",
+  },
   issued: {
     kk: (n: string) => `Берілген сертификат: ${n}`,
     ru: (n: string) => `Выдано сертификатов: ${n}`,
@@ -88,6 +98,11 @@ export const texts = {
     kk: "Желі жоқ. Осы телефонда сақталған белгі:",
     ru: "Нет сети. На этом телефоне сохранено отметок:",
     en: "No network. Marks kept on this phone:",
+  },
+  savedMarks: {
+    kk: "Сақталды. Келгені белгіленгендер:",
+    ru: "Сохранено. Отмечено пришедших:",
+    en: "Saved. Marked as come:",
   },
   keptHereMore: {
     kk: "Желі пайда болғанда олар өздігінен жіберіледі.",

@@ -51,30 +51,13 @@ const at = "/needs/:id{[0-9a-f-]{36}}";
 const school = ":school{[0-9a-f-]{36}}";
 
 export const routes = new Hono<App>()
-  .get("/needs", async (c) => {
-    const { db, actor, today, language } = c.var;
-    const scope = scopeOfDiagnoses(actor);
-    allowActor(actor, scope !== null);
-    if (!scope) throw new NotFound();
-    const leading = await listLeadingSchools(db, { scope, on: today });
-    const mayOpen = holds(
-      actor,
-      ({ role }) => role !== "cpm_trainer" && role !== "partner_coordinator",
-    );
-    const parts = {
-      diagnoses: await listDiagnoses(db, { scope, on: today }),
-      leading: mayOpen ? leading : [],
-      halfYear: halfYearOf(today),
-      newId: randomUUID(),
-    };
-    return page(c, { title: inLanguage(texts, language).needs }, <DiagnosesPage {...parts} />);
-  })
+  .get("/needs", (c) => showNeeds(c, emptyForm))
 
   .post("/needs", async (c) => {
     const { db, now } = c.var;
     const person = personOf(c.var.actor);
     const sent = await readForm(c, OpenForm);
-    if (!sent.ok) throw new NotFound();
+    if (!sent.ok) return showNeeds(c, sent);
     const { id } = await openDiagnosis(db, { person, form: sent.value, now });
     return c.redirect(`/needs/${id}`, 303);
   })
@@ -182,6 +165,25 @@ export const routes = new Hono<App>()
     if (!result.ok) return showConfirm(c, { typed: sent.typed, problems: { ...result.refusal } });
     return c.redirect(schoolId ? `/needs/${id}?school=${schoolId}` : `/needs/${id}`, 303);
   });
+
+async function showNeeds(c: Request, state: FormState): Promise<Response> {
+  const { db, actor, today, language } = c.var;
+  const scope = scopeOfDiagnoses(actor);
+  allowActor(actor, scope !== null);
+  if (!scope) throw new NotFound();
+  const leading = await listLeadingSchools(db, { scope, on: today });
+  const mayOpen = holds(
+    actor,
+    ({ role }) => role !== "cpm_trainer" && role !== "partner_coordinator",
+  );
+  const parts = {
+    diagnoses: await listDiagnoses(db, { scope, on: today }),
+    leading: mayOpen ? leading : [],
+    ...{ halfYear: halfYearOf(today), newId: randomUUID(), state },
+  };
+  const title = inLanguage(texts, language).needs;
+  return page(c, { title, status: statusOf(state) }, <DiagnosesPage {...parts} />);
+}
 
 /** The diagnosis and its circle, for those who may see it; for others there is none. */
 async function seen(c: Request) {

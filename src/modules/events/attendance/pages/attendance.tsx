@@ -16,6 +16,7 @@ type Parts = {
   /** Who signs, as far as it is known. */
   signatory: string | null;
   isOver: boolean;
+  mayCertify: boolean;
   state: FormState;
 };
 
@@ -92,6 +93,9 @@ function OfflineSayings() {
   const t = inLanguage(texts, useFrame().language);
   return (
     <div aria-live="polite">
+      <p class="said" data-said="saved" hidden>
+        <b>{t.savedMarks}</b> <span class="num" data-figure="count" />
+      </p>
       <p class="said" data-said="waiting" hidden>
         <b>{t.keptHere}</b> <span class="num" data-figure="count" />. {t.keptHereMore}
       </p>
@@ -105,14 +109,16 @@ function OfflineSayings() {
   );
 }
 
-function Certify({ event, issued, signatory, isOver, state }: Parts) {
+function Certify({ event, issued, signatory, isOver, mayCertify, state }: Parts) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
   return (
     <section aria-labelledby="certify">
       <h2 id="certify">{t.certify}</h2>
       {issued > 0 && <p>{t.issued(showNumber(issued, language))}</p>}
-      {isOver && (
+      {!isOver && <p class="muted">{t.certifyLater}</p>}
+      {isOver && !mayCertify && <p class="muted">{t.certifiedByLeading}</p>}
+      {isOver && mayCertify && (
         <Form action={`/events/${event.id}/certificates`} state={state} words={t}>
           <p class="muted">{t.certifyLead}</p>
           <TextField

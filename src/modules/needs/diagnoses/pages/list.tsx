@@ -1,4 +1,4 @@
-import { emptyForm } from "#lib/forms.ts";
+import type { FormState } from "#lib/forms.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import { Form, Hidden, SelectField, Submit } from "#ui/form.tsx";
 import { useFrame } from "#ui/frame.ts";
@@ -14,11 +14,13 @@ export function DiagnosesPage({
   leading,
   halfYear,
   newId,
+  state,
 }: {
   diagnoses: Diagnosis[];
   leading: CircleSchool[];
   halfYear: string;
   newId: string;
+  state: FormState;
 }) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
@@ -29,12 +31,13 @@ export function DiagnosesPage({
       <h1>{t.needs}</h1>
       <p class="lead">{t.openLead}</p>
       {waiting.length > 0 && (
-        <Form action="/needs" state={emptyForm} words={t}>
+        <Form action="/needs" state={state} words={t}>
           <Hidden name="id" value={newId} />
           <Hidden name="halfYear" value={halfYear} />
           <SelectField
             name="leadingId"
             label={t.whichSchool}
+            value={waiting.length === 1 ? (waiting[0]?.id ?? "") : ""}
             options={waiting.map((school) => ({
               value: school.id,
               label: named(school, language),

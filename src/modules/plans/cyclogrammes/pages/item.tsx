@@ -58,10 +58,8 @@ export function ItemPage(props: ItemParts) {
           name="week"
           label={t.week}
           value={text(was.week)}
-          options={[
-            ...(arranges ? [] : [{ value: "", label: t.weekLater }]),
-            ...weeks.map((week) => ({ value: week, label: weekName(week, language) })),
-          ]}
+          {...(arranges ? {} : { none: t.weekLater })}
+          options={weeks.map((week) => ({ value: week, label: weekName(week, language) }))}
         />
         <TextField
           name="day"
@@ -96,8 +94,8 @@ function Tie({ item, needs, areas }: ItemParts) {
       name="need"
       label={t.need}
       value={item?.needId ?? item?.needArea ?? ""}
+      none={t.noNeed}
       options={[
-        { value: "", label: t.noNeed },
         ...needs.map((need) => ({
           value: need.id,
           label: `${need.rank}. ${named(need, language)} (${of(need)})`,

@@ -58,6 +58,7 @@ export function PlansPage({
             <SelectField
               name="leadingId"
               label={t.cyclogramme}
+              value={leading.length === 1 ? (leading[0]?.id ?? "") : ""}
               options={leading.map((school) => ({
                 value: school.id,
                 label: named(school, language),
@@ -66,6 +67,7 @@ export function PlansPage({
             <SelectField
               name="halfYear"
               label={t.halfYearLabel}
+              value={halfYears[0] ?? ""}
               options={halfYears.map((value) => ({ value, label: halfYearName(value, language) }))}
             />
             <TextField name="proposalsUntil" type="date" label={t.proposalsUntil} />
