@@ -1136,6 +1136,16 @@ export interface SurveysVersions {
   questionnaire_id: string;
 }
 
+export interface SurveysWaitingForms {
+  draft: Json;
+  file_name: string;
+  findings: Json;
+  id: string;
+  made_at: Timestamp;
+  made_by: string;
+  owner_key: string;
+}
+
 export interface DB {
   "accounts.grants": AccountsGrants;
   "accounts.invitations": AccountsInvitations;
@@ -1233,4 +1243,5 @@ export interface DB {
   "surveys.themed": SurveysThemed;
   "surveys.themes": SurveysThemes;
   "surveys.versions": SurveysVersions;
+  "surveys.waiting_forms": SurveysWaitingForms;
 }

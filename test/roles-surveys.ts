@@ -2,17 +2,19 @@ import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import type { Db } from "#lib/db.ts";
 import { hashToken } from "#lib/tokens.ts";
+import { writeWorkbook } from "#lib/xlsx.ts";
 import { now, today } from "./app.ts";
 import { makeRound, needsContent } from "./make-surveys.ts";
 
 type School = { id: string };
-type Subject = { leading: School; partner: School; school: School };
+type Subject = { leading: School; partner: School; school: School; by: string };
 
 /** The records of questionnaires, rounds and links that addresses name, all of the circle's leading school. */
 export function recordsOfSurveys(
   db: Db,
 ): [RegExp, (subject: Subject, pattern: string) => Promise<string[]>][] {
   return [
+    [/^\/surveys\/questionnaires\/imports\/:/, async ({ by }) => [await makeWaiting(db, by)]],
     [
       /^\/surveys\/questionnaires\/:/,
       async (subject, pattern) => {
@@ -72,6 +74,26 @@ async function makeQuestionnaire(
   return id;
 }
 
+/** A file of a person's own that waits for a word; in whose name it would be is the person's to choose. */
+async function makeWaiting(db: Db, by: string): Promise<string> {
+  const id = randomUUID();
+  const words = { kk: "", ru: "", en: "" };
+  const draft = { title: words, intro: words, thanks: words, roles: [], sections: [] };
+  await db.deleteFrom("surveys.waiting_forms").where("made_by", "=", by).execute();
+  const { rows } = await sql<{ key: string }>`
+    select case role when 'national' then 'country' when 'regional' then 'region:' || region_kato
+      when 'methodologist' then 'district:' || district_kato else 'school:' || school_id end as key
+    from accounts.grants where user_id = ${by} limit 1`.execute(db);
+  await db
+    .insertInto("surveys.waiting_forms")
+    .values({
+      ...{ id, made_by: by, made_at: now, owner_key: rows[0]?.key ?? "" },
+      ...{ file_name: "form.xlsx", draft: JSON.stringify(draft), findings: "[]" },
+    })
+    .execute();
+  return id;
+}
+
 async function makeInvited(db: Db, { leading, partner }: Subject): Promise<string> {
   const { id } = await makeRound(db, { schools: [leading, partner], schoolId: leading.id });
   await sql`update surveys.round_schools set invited_at = ${now} where round_id = ${id}`.execute(
@@ -105,7 +127,15 @@ async function makeLink(
   return token;
 }
 
-type Form = Record<string, string>;
+type Form = Record<string, string | File>;
+
+async function xlsForm(): Promise<File> {
+  const survey = {
+    ...{ name: "survey", columns: ["type", "name", "label::Русский (ru)"] },
+    rows: [["text", "q1", "Что?"]],
+  };
+  return new File([await writeWorkbook([survey])], "form.xlsx");
+}
 
 /** A right form for every act on them. */
 export function formsOfSurveys(db: Db): Record<string, (subject: Subject) => Form | Promise<Form>> {
@@ -113,6 +143,7 @@ export function formsOfSurveys(db: Db): Record<string, (subject: Subject) => For
   const question = { section: "main", kind: "line", labelKk: "Не?", labelRu: "Что?" };
   return {
     "/surveys/questionnaires/new": () => ({ id: randomUUID(), ...titles }),
+    "/surveys/questionnaires/import": async () => ({ id: randomUUID(), file: await xlsForm() }),
     "/surveys/questionnaires/:id/copy": () => ({ id: randomUUID() }),
     "/surveys/questionnaires/:id/edit": () => ({ ...titles, roles: "teacher" }),
     "/surveys/questionnaires/:id/moves": () => ({ question: "works", way: "up" }),

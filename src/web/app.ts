@@ -64,6 +64,8 @@ import { routes as answering } from "#modules/surveys/answering/routes.tsx";
 import { routes as questionnaires } from "#modules/surveys/questionnaires/routes.tsx";
 import { routes as surveyResults } from "#modules/surveys/results/routes.tsx";
 import { routes as rounds } from "#modules/surveys/rounds/routes.tsx";
+import { routes as xlsForm } from "#modules/surveys/xlsform/routes.tsx";
+import { routes as xlsFormExport } from "#modules/surveys/xlsform-export/routes.tsx";
 import { assets } from "./assets.ts";
 import { compressed } from "./compressed.ts";
 import { errorPage, notFoundPage, tooLargePage } from "./error-pages.tsx";
@@ -165,6 +167,8 @@ function mountCapabilities(app: Hono<App>): void {
   app.route("/", active);
   app.route("/", certificates);
   app.route("/", questionnaires);
+  app.route("/", xlsForm);
+  app.route("/", xlsFormExport);
   app.route("/", rounds);
   app.route("/", answering);
   app.route("/", surveyResults);

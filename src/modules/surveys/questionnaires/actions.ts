@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Person } from "#lib/actor.ts";
 import type { Db } from "#lib/db.ts";
 import { done, NotFound, type Result, refuse } from "#lib/errors.ts";
-import { record } from "#lib/history.ts";
+import { type Change, record } from "#lib/history.ts";
 import { ownerKey, ownersOf } from "./access.ts";
 import { findDraft } from "./queries.ts";
 import { contentOf, draftOf, emptyDraft } from "./rules.ts";
@@ -41,21 +41,33 @@ export async function copyQuestionnaire(
   return done({ id: form.id });
 }
 
-type Kept = Act & { id: string; owner: Owner; draft: Draft; act: string };
+type Kept = Act & {
+  id: string;
+  owner: Owner;
+  draft: Draft;
+  act: string;
+  changes?: Record<string, Change>;
+};
 
-/** Sending the same form twice makes one. */
-async function keepNew(db: Db, { person, now, id, owner, draft, act }: Kept): Promise<void> {
+async function keepNew(db: Db, kept: Kept): Promise<void> {
   await db.transaction().execute(async (tx) => {
-    const made = await tx
-      .insertInto("surveys.questionnaires")
-      .values({ id, ...columnsOf(owner), made_by: person.userId, made_at: now })
-      .onConflict((conflict) => conflict.column("id").doNothing())
-      .returning("id")
-      .executeTakeFirst();
-    if (!made) return;
-    await insertVersion(tx, { questionnaireId: id, number: 1, draft, now });
-    await record(tx, { at: now, by: person, act, subject: { kind: "questionnaire", id } });
+    await insertNew(tx, kept);
   });
+}
+
+/** A draft of its own, inside the act that brings it; sending the same form twice makes one. */
+export async function insertNew(tx: Db, kept: Kept): Promise<void> {
+  const { person, now, id, owner, draft, act, changes = {} } = kept;
+  const made = await tx
+    .insertInto("surveys.questionnaires")
+    .values({ id, ...columnsOf(owner), made_by: person.userId, made_at: now })
+    .onConflict((conflict) => conflict.column("id").doNothing())
+    .returning("id")
+    .executeTakeFirst();
+  if (!made) return;
+  await insertVersion(tx, { questionnaireId: id, number: 1, draft, now });
+  const subject = { kind: "questionnaire", id };
+  await record(tx, { at: now, by: person, act, subject, changes });
 }
 
 export function columnsOf(owner: Owner) {
@@ -100,7 +112,7 @@ export async function startDraft(
   });
 }
 
-type Change<Refusal> = {
+type Part<Refusal> = {
   id: string;
   /** What of the draft is touched, for the history. */
   part: string;
@@ -110,7 +122,7 @@ type Change<Refusal> = {
 /** Writes the draft anew; two who write at once do it one after the other. */
 export async function changeDraft<Refusal>(
   db: Db,
-  { person, now, id, part, change }: Act & Change<Refusal>,
+  { person, now, id, part, change }: Act & Part<Refusal>,
 ): Promise<Result<Draft, Refusal>> {
   return db.transaction().execute(async (tx) => {
     const found = await findDraft(tx, { questionnaireId: id, locked: true });

@@ -4,6 +4,7 @@ import type { Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
 import type { Scope } from "#lib/scope.ts";
 import { ownersOf, scopeOver } from "./access.ts";
+import { draftOf } from "./rules.ts";
 import { Content, Draft, type DraftWords, type Owner, type Version } from "./schema.ts";
 
 /** The leading schools of the circles that the person's schools are in. */
@@ -201,6 +202,19 @@ export async function findDraft(
     .executeTakeFirst();
   if (!found) return null;
   return { id: found.id, number: found.number, draft: Draft.parse(found.content) };
+}
+
+/** The published version of that number, the newest, or else the draft: whichever it is, as it is written. */
+export async function findWritten(
+  db: Db,
+  asked: { questionnaireId: string; number?: number | undefined },
+): Promise<{ number: number; draft: Draft; isPublished: boolean } | null> {
+  const published = await findPublished(db, asked);
+  if (published) {
+    return { number: published.number, draft: draftOf(published.content), isPublished: true };
+  }
+  const written = asked.number === undefined ? await findDraft(db, asked) : null;
+  return written && { number: written.number, draft: written.draft, isPublished: false };
 }
 
 /** Names for choosing in whose name to ask. */

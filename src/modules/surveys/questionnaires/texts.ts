@@ -47,6 +47,16 @@ export const texts = {
   archived: { kk: "Мұрағатта", ru: "В архиве", en: "Archived" },
 
   make: { kk: "Жаңа сауалнама", ru: "Новая анкета", en: "New questionnaire" },
+  fromFile: {
+    kk: "XLSForm файлынан алу",
+    ru: "Взять из файла XLSForm",
+    en: "From an XLSForm file",
+  },
+  toFile: {
+    kk: "XLSForm түрінде жүктеп алу (XLSX)",
+    ru: "Скачать как XLSForm (XLSX)",
+    en: "Download as XLSForm (XLSX)",
+  },
   makeIt: { kk: "Құрастыруды бастау", ru: "Начать составлять", en: "Start writing" },
   inWhoseName: { kk: "Кімнің атынан", ru: "От чьего имени", en: "In whose name" },
   titleKk: { kk: "Атауы қазақша", ru: "Название на казахском", en: "Title in Kazakh" },
@@ -330,6 +340,13 @@ export const texts = {
     ru: "Загружена из справочника",
     en: "Loaded from reference",
   },
+  questionnaireImported: {
+    kk: "XLSForm файлынан алынды",
+    ru: "Получена из файла XLSForm",
+    en: "Taken from an XLSForm file",
+  },
+  file: { kk: "Файл", ru: "Файл", en: "File" },
+  leftOut: { kk: "Ескертпелер саны", ru: "Замечаний к файлу", en: "Remarks on the file" },
   draftStarted: { kk: "Жаңа нұсқа басталды", ru: "Начата новая версия", en: "New version started" },
   draftChanged: { kk: "Жоба өзгертілді", ru: "Черновик изменён", en: "Draft changed" },
   published: { kk: "Жарияланды", ru: "Опубликована", en: "Published" },

@@ -19,9 +19,12 @@ export function QuestionnairesPage({ rows }: { rows: QuestionnaireRow[] }) {
       <div class="head">
         <h1>{t.title}</h1>
         {mayMake && (
-          <a class="button" href="/surveys/questionnaires/new">
-            {t.make}
-          </a>
+          <p class="row">
+            <a class="button" href="/surveys/questionnaires/new">
+              {t.make}
+            </a>
+            <a href="/surveys/questionnaires/import">{t.fromFile}</a>
+          </p>
         )}
       </div>
       <p class="lead">{t.lead}</p>

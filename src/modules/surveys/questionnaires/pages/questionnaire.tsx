@@ -41,10 +41,18 @@ export function QuestionnairePage(parts: Parts) {
       {canMake(actor) && !archivedAt && <Acts {...parts} />}
       {published ? <Asked content={published.content} /> : <p>{t.notPublished}</p>}
       <Versions {...parts} />
+      <p class="no-print">
+        <a href={xlsFormOf(parts)}>{t.toFile}</a>
+      </p>
       {published && canMake(actor) && <Copying {...parts} />}
       {mayKeep && <History acts={acts} words={t} />}
     </>
   );
+}
+
+function xlsFormOf({ questionnaire, published }: Parts): string {
+  const at = `/surveys/questionnaires/${questionnaire.id}/xlsform.xlsx`;
+  return published ? `${at}?version=${published.number}` : at;
 }
 
 function Acts({ questionnaire, versions, published, mayKeep }: Parts) {

@@ -1,0 +1,106 @@
+import type { Person } from "#lib/actor.ts";
+import type { Db } from "#lib/db.ts";
+import { done, NotFound, type Result, refuse } from "#lib/errors.ts";
+import { readXlsForm } from "#lib/xlsform.ts";
+import { readWorkbook } from "#lib/xlsx.ts";
+import { ownerKey } from "../questionnaires/access.ts";
+import { chosenOwner, insertNew } from "../questionnaires/actions.ts";
+import type { Draft, Owner } from "../questionnaires/schema.ts";
+import { findWaiting, isMade } from "./queries.ts";
+import { draftFrom } from "./rules.ts";
+import type { Findings, UploadForm } from "./schema.ts";
+
+type Act = { person: Person; now: Date };
+
+const most = { unpacked: 20 * 1024 * 1024, rows: 5_000, columns: 150 };
+
+export type FileRefusal =
+  | { owner: "notOffered" }
+  | { file: "needed" | "not_a_workbook" | "too_large" | "empty" | "notXlsForm" };
+export type Taken = { id: string; isWaiting: boolean };
+
+/** Makes a draft of the file; what has faults is kept, without making anything, until its sender decides. */
+export async function takeFile(
+  db: Db,
+  { person, form, file, now }: Act & { form: UploadForm; file: File | undefined },
+): Promise<Result<Taken, FileRefusal>> {
+  const owner = chosenOwner(person, form.owner);
+  if (!owner) return refuse({ owner: "notOffered" });
+  if (!file || file.name === "") return refuse({ file: "needed" });
+  const read = await readWorkbook(new Uint8Array(await file.arrayBuffer()), most);
+  if (!read.ok) return refuse({ file: read.refusal });
+  const known = readXlsForm(read.value);
+  if (!known) return refuse({ file: "notXlsForm" });
+  const fileName = file.name.toWellFormed().slice(0, 200);
+  const { draft, findings } = draftFrom(known.form, fileName.replace(/\.\w+$/, ""));
+  const all = inOrder([...known.findings, ...findings]);
+  if (draft.sections.every(({ questions }) => questions.length === 0) && all.length === 0)
+    return refuse({ file: "empty" });
+  const made = { id: form.id, person, now, owner, fileName, draft, findings: all };
+  if (all.length === 0) await write(db, made);
+  else await keepWaiting(db, made);
+  return done({ id: form.id, isWaiting: all.length > 0 });
+}
+
+const places = ["survey", "choices", "settings"];
+
+function inOrder(findings: Findings): Findings {
+  const placeOf = (sheet: string) => (places.indexOf(sheet) + places.length + 1) % 4;
+  return findings.toSorted(
+    (one, other) => placeOf(one.sheet) - placeOf(other.sheet) || one.row - other.row,
+  );
+}
+
+type Made = Act & { id: string; owner: Owner; fileName: string; draft: Draft; findings: Findings };
+
+async function write(db: Db, { fileName, findings, ...made }: Made): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const leftOut = { from: null, to: String(findings.length) };
+    const changes = { file: { from: null, to: fileName }, ...(findings.length > 0 && { leftOut }) };
+    await insertNew(tx, { ...made, act: "questionnaireImported", changes });
+    await tx.deleteFrom("surveys.waiting_forms").where("id", "=", made.id).execute();
+  });
+}
+
+/** A newer file takes the place of the one that waited before. */
+async function keepWaiting(db: Db, { id, person, now, ...made }: Made): Promise<void> {
+  const kept = {
+    ...{ made_by: person.userId, made_at: now, owner_key: ownerKey(made.owner) },
+    ...{ file_name: made.fileName, draft: JSON.stringify(made.draft) },
+    findings: JSON.stringify(made.findings),
+  };
+  await db.transaction().execute(async (tx) => {
+    if (await isMade(tx, { id, userId: person.userId })) return;
+    await tx
+      .deleteFrom("surveys.waiting_forms")
+      .where("made_by", "=", person.userId)
+      .where("id", "<>", id)
+      .execute();
+    await tx
+      .insertInto("surveys.waiting_forms")
+      .values({ id, ...kept })
+      .onConflict((conflict) =>
+        conflict
+          .column("id")
+          .doUpdateSet(kept)
+          .where("surveys.waiting_forms.made_by", "=", person.userId),
+      )
+      .execute();
+  });
+}
+
+/** Makes the draft without what cannot be taken, as its sender wishes. */
+export async function takeWithout(
+  db: Db,
+  { person, id, now }: Act & { id: string },
+): Promise<Result<{ id: string }, { owner: "notOffered" }>> {
+  const waiting = await findWaiting(db, { id, userId: person.userId });
+  if (!waiting) {
+    if (await isMade(db, { id, userId: person.userId })) return done({ id });
+    throw new NotFound();
+  }
+  const owner = chosenOwner(person, waiting.ownerKey);
+  if (!owner) return refuse({ owner: "notOffered" });
+  await write(db, { ...waiting, person, now, owner });
+  return done({ id });
+}
