@@ -44,8 +44,7 @@ function Listed({ findings }: { findings: Findings }) {
       columns={[
         {
           label: t.row,
-          cell: ({ sheet, row }) =>
-            row === 0 ? `${sheet}: ${t.whole}` : `${sheet}, ${t.row.toLowerCase()} ${row}`,
+          cell: ({ sheet, row }) => (row === 0 ? `${sheet}: ${t.whole}` : t.place(sheet, row)),
         },
         { label: t.what, bare: true, cell: ({ what, word }) => t.faults[what](word) },
       ]}
