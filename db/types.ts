@@ -1005,6 +1005,26 @@ export interface PlansCyclogrammes {
   submitted_at: Timestamp | null;
 }
 
+export interface PlansDevelopments {
+  agreed_at: Timestamp | null;
+  agreed_by: string | null;
+  approved_at: Timestamp | null;
+  approved_by: string | null;
+  audit: Generated<string>;
+  diagnosis_id: string | null;
+  first_year: number;
+  id: string;
+  kind: "school" | "joint";
+  last_year: number;
+  made_at: Timestamp;
+  made_by: string | null;
+  monitoring: Generated<string>;
+  return_reason: string | null;
+  school_id: string;
+  state: "draft" | "submitted" | "agreed" | "approved" | "returned";
+  submitted_at: Timestamp | null;
+}
+
 export interface PlansItems {
   change_reason: string | null;
   changed_after: "added" | "moved" | "cancelled" | null;
@@ -1028,6 +1048,44 @@ export interface PlansItems {
   title_ru: string;
   week: string | null;
   week_before: string | null;
+}
+
+export interface PlansPriorities {
+  development_id: string;
+  id: string;
+  name: string;
+  place: number;
+}
+
+export interface PlansStepMarks {
+  id: string;
+  mark: "not_begun" | "going" | "done" | "moved" | "cancelled";
+  marked_at: Timestamp;
+  marked_by: string | null;
+  moved_until: string | null;
+  note: Generated<string>;
+  step_id: string;
+}
+
+export interface PlansSteps {
+  area: string | null;
+  checked_by: Generated<string>;
+  criteria: string;
+  decline_reason: string | null;
+  development_id: string;
+  during: string;
+  gathered_by: Generated<string>;
+  id: string;
+  own_area: string | null;
+  priority_id: string;
+  proposed_at: Timestamp;
+  proposed_by: string | null;
+  resource: Generated<string>;
+  responsible: string;
+  result: Generated<string>;
+  school_id: string;
+  state: "proposed" | "accepted" | "declined";
+  step: string;
 }
 
 export interface SurveysDrafts {
@@ -1233,7 +1291,11 @@ export interface DB {
   "people.trainers": PeopleTrainers;
   "people.training_acts": PeopleTrainingActs;
   "plans.cyclogrammes": PlansCyclogrammes;
+  "plans.developments": PlansDevelopments;
   "plans.items": PlansItems;
+  "plans.priorities": PlansPriorities;
+  "plans.step_marks": PlansStepMarks;
+  "plans.steps": PlansSteps;
   "surveys.drafts": SurveysDrafts;
   "surveys.invitations": SurveysInvitations;
   "surveys.questionnaires": SurveysQuestionnaires;

@@ -20,6 +20,15 @@ export function recordsOfWork(
 ): [RegExp, (circle: Circle, pattern: string) => Promise<string[]>][] {
   return [
     [
+      /^\/plans\/development\/:/,
+      async (circle, pattern) => {
+        const { id, priority, step } = await makeDevelopment(db, { circle, pattern });
+        if (pattern.includes(":file")) return [id, "print.xlsx"];
+        if (pattern.includes(":act")) return [id, "submit"];
+        return [id, pattern.includes(":priority") ? priority : step];
+      },
+    ],
+    [
       /^\/plans\/:/,
       async (circle, pattern) => {
         const { id, item } = await makePlan(db, circle);
@@ -54,6 +63,42 @@ const ahead = "2026-03-08T05:00:00Z";
 const lastOf = (pattern: string, item: string) => (pattern.includes(":step") ? "submit" : item);
 
 let made = 0;
+
+type Asked = { circle: Circle; pattern: string };
+
+/** A joint plan with a step of the partner's; what is marked stands in an approved one. */
+async function makeDevelopment(db: Db, { circle: { leading, partner }, pattern }: Asked) {
+  const [id, priority, free, step] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+  const isApproved = pattern.endsWith("/marks");
+  const isDecided = isApproved || pattern.includes(":act");
+  await db.deleteFrom("plans.steps").where("school_id", "=", partner.id).execute();
+  await db.deleteFrom("plans.developments").where("school_id", "=", leading.id).execute();
+  await db
+    .insertInto("plans.developments")
+    .values({
+      ...{ id, kind: "joint", school_id: leading.id, first_year: 2025, last_year: 2025 },
+      ...{ state: isApproved ? "approved" : "draft", audit: "Бар", made_at: new Date() },
+      approved_at: isApproved ? new Date() : null,
+    })
+    .execute();
+  await db
+    .insertInto("plans.priorities")
+    .values([
+      { id: priority, development_id: id, place: 1, name: "Бағалау" },
+      { id: free, development_id: id, place: 2, name: "АКТ" },
+    ])
+    .execute();
+  await db
+    .insertInto("plans.steps")
+    .values({
+      ...{ id: step, development_id: id, priority_id: priority, school_id: partner.id },
+      ...{ state: isDecided ? "accepted" : "proposed", area: "ict", criteria: "Бар" },
+      ...{ step: "Семинар", responsible: "Омар А.", during: "[2026-03-01,2026-05-01)" },
+      proposed_at: new Date(),
+    })
+    .execute();
+  return { id, priority: free, step };
+}
 
 async function makePlan(db: Db, { leading, partner }: Circle) {
   const [id, item] = [randomUUID(), randomUUID()];
@@ -118,6 +163,19 @@ export function formsOfWork(
       ...{ id: randomUUID(), leadingId: leading.id, halfYear: "2029-1" },
       proposalsUntil: "2100-01-01",
     }),
+    "/plans/development/new": async ({ school }) => ({
+      ...{ id: randomUUID(), kind: "school", schoolId: school.id, firstYear: "2025", years: "1" },
+    }),
+    "/plans/development/:id": async () => ({ audit: "Мықты ұжым" }),
+    "/plans/development/:id/priorities": async () => ({ id: randomUUID(), name: "Бағалау" }),
+    "/plans/development/:id/steps/new": async ({ leading, partner }) => ({
+      ...{ id: randomUUID(), schoolId: partner.id, area: "ict", criteria: "Бар", step: "Семинар" },
+      ...{ responsible: "Омар А.", from: "2026-03-01", until: "2026-05-01" },
+      priorityId: await firstPriority(db, leading.id),
+    }),
+    "/plans/development/:id/steps/:step/decision": async () => ({ decision: "accept" }),
+    "/plans/development/:id/steps/:step/marks": async () => ({ id: randomUUID(), mark: "going" }),
+    "/plans/development/:id/monitoring": async () => ({ monitoring: "Жүріп жатыр" }),
     "/plans/:id/items/new": async ({ partner }) => ({
       ...{ id: randomUUID(), schoolId: partner.id, eventType: "seminar", titleKk: "С" },
       ...{ titleRu: "С", responsible: "А", need: "ict" },
@@ -163,4 +221,15 @@ async function teacherIn(db: Db, circle: Circle): Promise<string> {
   const { id } = await makeTeacher(db, { schoolId: circle.school.id });
   teachers.set(circle, id);
   return id;
+}
+
+async function firstPriority(db: Db, schoolId: string): Promise<string> {
+  const found = await db
+    .selectFrom("plans.priorities as p")
+    .innerJoin("plans.developments as d", "d.id", "p.development_id")
+    .where("d.school_id", "=", schoolId)
+    .orderBy("p.place")
+    .select("p.id")
+    .executeTakeFirstOrThrow();
+  return found.id;
 }

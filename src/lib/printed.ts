@@ -19,6 +19,8 @@ export type Paper = {
   approval: readonly string[];
   title: string;
   subtitle: string;
+  /** Said above the table, paragraph by paragraph. */
+  preface?: readonly string[];
   /** Widths are shares of the page's width and come to 1. */
   columns: readonly { label: string; width: number }[];
   rows: readonly (readonly string[])[];
@@ -40,7 +42,7 @@ export async function paperPdf(paper: Paper): Promise<Uint8Array<ArrayBuffer>> {
   return bytesOf(sheet);
 }
 
-function heading(sheet: Pdf, { approval, title, subtitle }: Paper): number {
+function heading(sheet: Pdf, { approval, title, subtitle, preface = [] }: Paper): number {
   let y = page.margin;
   sheet.font("regular").fontSize(10).fillColor(ink);
   for (const line of approval) {
@@ -52,7 +54,25 @@ function heading(sheet: Pdf, { approval, title, subtitle }: Paper): number {
     .fontSize(14)
     .text(title, page.margin, y + 10, { width: inner, align: "center" });
   sheet.font("regular").fontSize(11).text(subtitle, { width: inner, align: "center" });
-  return sheet.y + 10;
+  let below = sheet.y + 10;
+  for (const text of preface) below = paragraphAt(sheet, { text, y: below });
+  return below;
+}
+
+/** One paragraph, on a new page when it does not fit any more; a longer one than a page is cut by lines. */
+function paragraphAt(sheet: Pdf, { text, y }: { text: string; y: number }): number {
+  const height = sheet.fontSize(10).heightOfString(text, { width: inner });
+  const bottom = page.height - page.margin;
+  if (height > bottom - page.margin && text.length > 1) {
+    const middle = text.indexOf(" ", Math.floor(text.length / 2));
+    const cut = middle > 0 ? middle : Math.floor(text.length / 2);
+    const half = paragraphAt(sheet, { text: text.slice(0, cut).trim(), y });
+    return paragraphAt(sheet, { text: text.slice(cut).trim(), y: half });
+  }
+  const at = y + height > bottom ? page.margin : y;
+  if (at !== y) sheet.addPage({ size: "A4", layout: "landscape", margin: 0 });
+  sheet.text(text, page.margin, at, { width: inner });
+  return at + height + 6;
 }
 
 type Row = { paper: Paper; cells: readonly string[]; y: number; isHead: boolean };
@@ -111,6 +131,7 @@ export async function paperDocx(paper: Paper): Promise<Uint8Array<ArrayBuffer>> 
           ...paper.approval.map((line) => paragraph(line, AlignmentType.RIGHT)),
           paragraph(paper.title, AlignmentType.CENTER, true),
           paragraph(paper.subtitle, AlignmentType.CENTER),
+          ...(paper.preface ?? []).map((text) => paragraph(text, AlignmentType.LEFT)),
           tableOf(paper),
           ...paper.signatures.map((line) =>
             paragraph(`${line} ____________________`, AlignmentType.LEFT),

@@ -53,7 +53,10 @@ import { routes as schoolPeople } from "#modules/people/schools/routes.tsx";
 import { routes as teachers } from "#modules/people/teachers/routes.tsx";
 import { routes as trainings } from "#modules/people/trainings/routes.tsx";
 import { routes as cyclogrammes } from "#modules/plans/cyclogrammes/routes.tsx";
+import { routes as development } from "#modules/plans/development/routes.tsx";
+import { routes as developmentPrinting } from "#modules/plans/development-printing/routes.tsx";
 import { routes as planPrinting } from "#modules/plans/printing/routes.tsx";
+import { routes as planProgress } from "#modules/plans/progress/routes.tsx";
 import { routes as about } from "#modules/site/about/routes.tsx";
 import { routes as storedFiles } from "#modules/site/files/routes.tsx";
 import { gallery } from "#modules/site/gallery/routes.tsx";
@@ -166,6 +169,15 @@ function mountCapabilities(app: Hono<App>): void {
   app.route("/", cascade);
   app.route("/", active);
   app.route("/", certificates);
+  mountWorkingYear(app);
+  app.route("/", jobs);
+  app.route("/", storedFiles);
+  app.route("/", outbox);
+  app.route("/", about);
+}
+
+/** From a need to its effect: surveys, needs, plans and events. */
+function mountWorkingYear(app: Hono<App>): void {
   app.route("/", questionnaires);
   app.route("/", xlsForm);
   app.route("/", xlsFormExport);
@@ -185,10 +197,9 @@ function mountCapabilities(app: Hono<App>): void {
   app.route("/", events);
   app.route("/", attendance);
   app.route("/", chain);
+  app.route("/", development);
+  app.route("/", developmentPrinting);
+  app.route("/", planProgress);
   app.route("/", cyclogrammes);
   app.route("/", diagnoses);
-  app.route("/", jobs);
-  app.route("/", storedFiles);
-  app.route("/", outbox);
-  app.route("/", about);
 }

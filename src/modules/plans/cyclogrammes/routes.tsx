@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
-import { allowActor, personOf } from "#lib/actor.ts";
+import { allowActor, holds, personOf } from "#lib/actor.ts";
 import { NotFound } from "#lib/errors.ts";
 import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
 import { listHistory } from "#lib/history.ts";
@@ -9,6 +9,7 @@ import { inLanguage, named } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { listAreas, listCircle, listLeadingSchools } from "#modules/needs/diagnoses/queries.ts";
 import { page } from "#ui/page.tsx";
+import { listDevelopments } from "../development/queries.ts";
 import { canArrange, canPropose, canSeePlan, canTake, scopeOfPlans } from "./access.ts";
 import { cancelItem, decideItem, keepItem, openCyclogramme, takeStep } from "./actions.ts";
 import { ItemPage } from "./pages/item.tsx";
@@ -110,6 +111,8 @@ async function showPlans(c: Request, state: FormState): Promise<Response> {
   const current = halfYearOf(today);
   const parts = {
     plans: await listCyclogrammes(db, { scope, on: today, leadingId }),
+    developments: await listDevelopments(db, { scope, on: today, leadingId }),
+    mayDevelop: holds(actor, ({ role }) => role !== "teacher" && role !== "cpm_trainer"),
     leading: circles.flatMap((schools) =>
       schools.filter((school) => school.isLeading && canArrange(actor, school)),
     ),

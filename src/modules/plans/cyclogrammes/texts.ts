@@ -7,6 +7,43 @@ export const texts = {
     ru: "Циклограмма полугодия: партнёры предлагают, координатор расставляет по неделям, директор и методист утверждают.",
     en: "The half-year cyclogramme: partners propose, the coordinator puts it into weeks, the director and the methodologist approve.",
   },
+  cyclogrammes: {
+    kk: "Жартыжылдық циклограммалары",
+    ru: "Циклограммы полугодий",
+    en: "Half-year cyclogrammes",
+  },
+  developments: {
+    kk: "Даму жоспарлары мен бірлескен жоспарлар",
+    ru: "Планы развития и совместные планы",
+    en: "Development plans and joint plans",
+  },
+  developmentsLead: {
+    kk: "Оқу жылдарына арналған жоспар: өзін-өзі бағалау, басымдықтар, қадамдар және олардың орындалуы.",
+    ru: "План на учебные годы: самооценка, приоритеты, шаги и их выполнение.",
+    en: "A plan for school years: self-evaluation, priorities, steps and what came of them.",
+  },
+  openDevelopment: { kk: "Жоспарды бастау", ru: "Начать план", en: "Start a plan" },
+  developmentKinds: {
+    kk: { school: "мектепті дамыту", joint: "шеңбердің бірлескен жоспары" },
+    ru: { school: "развитие школы", joint: "совместный план круга" },
+    en: { school: "school development", joint: "joint plan of the circle" },
+  },
+  planSchool: { kk: "Мектеп", ru: "Школа", en: "School" },
+  developmentStates: {
+    kk: {
+      ...{ draft: "Жасалып жатыр", submitted: "Бекітуге жіберілген", agreed: "Әдіскерде" },
+      ...{ approved: "Бекітілген", returned: "Қайтарылған" },
+    },
+    ru: {
+      ...{ draft: "Составляется", submitted: "На утверждении", agreed: "У методиста" },
+      ...{ approved: "Утверждён", returned: "Возвращён" },
+    },
+    en: {
+      ...{ draft: "Being drawn up", submitted: "Sent for approval" },
+      ...{ agreed: "With the methodologist", approved: "Approved", returned: "Returned" },
+    },
+  },
+  schoolYears: { kk: "Оқу жылдары", ru: "Учебные годы", en: "School years" },
   cyclogramme: { kk: "Циклограмма", ru: "Циклограмма", en: "Cyclogramme" },
   titleOf: {
     kk: (name: string) => `Циклограмма: ${name} шеңбері`,

@@ -4,6 +4,7 @@ import { Choices } from "#ui/choices.tsx";
 import { Form, Hidden, SelectField, Submit, TextField } from "#ui/form.tsx";
 import { useFrame } from "#ui/frame.ts";
 import { EmptyState, Table } from "#ui/table.tsx";
+import type { Development } from "../../development/schema.ts";
 import type { Cyclogramme } from "../schema.ts";
 import { texts } from "../texts.ts";
 import { halfYearName, StateTag } from "./words.tsx";
@@ -11,12 +12,16 @@ import { halfYearName, StateTag } from "./words.tsx";
 /** The cyclogrammes one may see, and the beginning of a new one. */
 export function PlansPage({
   plans,
+  developments,
+  mayDevelop,
   leading,
   halfYears,
   newId,
   state,
 }: {
   plans: Cyclogramme[];
+  developments: Development[];
+  mayDevelop: boolean;
   leading: { id: string; name_kk: string; name_ru: string }[];
   halfYears: string[];
   newId: string;
@@ -27,29 +32,27 @@ export function PlansPage({
   return (
     <>
       <h1>{t.plans}</h1>
-      <p class="lead">{t.lead}</p>
-      {plans.length === 0 ? (
-        <EmptyState title={t.none} />
-      ) : (
-        <Table
-          caption={t.plans}
-          captionHidden
-          rows={plans}
-          rowKey={({ id }) => id}
-          columns={[
-            {
-              label: t.cyclogramme,
-              cell: (plan) => <a href={`/plans/${plan.id}`}>{named(plan, language)}</a>,
-            },
-            {
-              label: t.halfYearLabel,
-              bare: true,
-              cell: (plan) => halfYearName(plan.halfYear, language),
-            },
-            { label: t.state, bare: true, cell: (plan) => <StateTag state={plan.state} /> },
-          ]}
-        />
-      )}
+      <section aria-labelledby="cyclogrammes">
+        <h2 id="cyclogrammes">{t.cyclogrammes}</h2>
+        <p>{t.lead}</p>
+        {plans.length === 0 ? <EmptyState title={t.none} /> : <Cyclogrammes plans={plans} />}
+      </section>
+      <section aria-labelledby="developments">
+        <div class="head">
+          <h2 id="developments">{t.developments}</h2>
+          {mayDevelop && (
+            <a class="button button--2" href="/plans/development/new">
+              {t.openDevelopment}
+            </a>
+          )}
+        </div>
+        <p>{t.developmentsLead}</p>
+        {developments.length === 0 ? (
+          <EmptyState title={t.none} />
+        ) : (
+          <Developments developments={developments} />
+        )}
+      </section>
       {leading.length > 0 && (
         <section aria-labelledby="new">
           <h2 id="new">{t.open}</h2>
@@ -84,4 +87,62 @@ export function PlansPage({
       )}
     </>
   );
+}
+
+function Cyclogrammes({ plans }: { plans: Cyclogramme[] }) {
+  const { language } = useFrame();
+  const t = inLanguage(texts, language);
+  return (
+    <Table
+      caption={t.cyclogrammes}
+      captionHidden
+      rows={plans}
+      rowKey={({ id }) => id}
+      columns={[
+        {
+          label: t.cyclogramme,
+          cell: (plan) => <a href={`/plans/${plan.id}`}>{named(plan, language)}</a>,
+        },
+        {
+          label: t.halfYearLabel,
+          bare: true,
+          cell: (plan) => halfYearName(plan.halfYear, language),
+        },
+        { label: t.state, bare: true, cell: (plan) => <StateTag state={plan.state} /> },
+      ]}
+    />
+  );
+}
+
+function Developments({ developments }: { developments: Development[] }) {
+  const { language } = useFrame();
+  const t = inLanguage(texts, language);
+  const years = ({ firstYear, lastYear }: Development) =>
+    [firstYear, lastYear].map((year) => `${year}/${year + 1}`);
+  return (
+    <Table
+      caption={t.developments}
+      captionHidden
+      rows={developments}
+      rowKey={({ id }) => id}
+      columns={[
+        {
+          label: t.planSchool,
+          cell: (plan) => <a href={`/plans/development/${plan.id}`}>{named(plan, language)}</a>,
+        },
+        { label: t.type, bare: true, cell: (plan) => t.developmentKinds[plan.kind] },
+        {
+          label: t.schoolYears,
+          bare: true,
+          cell: (plan) => [...new Set(years(plan))].join(" – "),
+        },
+        { label: t.state, bare: true, cell: (plan) => <DevelopmentTag plan={plan} /> },
+      ]}
+    />
+  );
+}
+
+function DevelopmentTag({ plan }: { plan: Development }) {
+  const t = inLanguage(texts, useFrame().language);
+  return <StateTag state={plan.state} words={t.developmentStates} />;
 }

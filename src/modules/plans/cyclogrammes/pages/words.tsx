@@ -30,9 +30,9 @@ const tones: Record<State, Tone> = {
   ...{ draft: "plain", submitted: "wait", agreed: "wait", approved: "good", returned: "bad" },
 };
 
-export function StateTag({ state }: { state: State }) {
+export function StateTag({ state, words }: { state: State; words?: Record<State, string> }) {
   const t = inLanguage(texts, useFrame().language);
-  return <Tag tone={tones[state]}>{t.states[state]}</Tag>;
+  return <Tag tone={tones[state]}>{(words ?? t.states)[state]}</Tag>;
 }
 
 export function weekName(week: string, language: Language): string {

@@ -1,0 +1,72 @@
+import { type Actor, holds } from "#lib/actor.ts";
+import { reaches } from "#modules/people/teachers/access.ts";
+import type { TeacherPlace } from "#modules/people/teachers/schema.ts";
+import { canArrange, canPropose } from "../cyclogrammes/access.ts";
+import type { Act, Kind } from "./schema.ts";
+
+/** A school draws up its own plan, the leading school that of its circle; those above may do so for them. */
+export function canDrawUp(
+  actor: Actor,
+  { kind, place }: { kind: Kind; place: TeacherPlace },
+): boolean {
+  if (kind === "joint") return canArrange(actor, place);
+  return holds(actor, (grant) => {
+    switch (grant.role) {
+      case "national":
+      case "regional":
+      case "methodologist":
+        return reaches(grant, place);
+      case "leading_director":
+      case "leading_coordinator":
+      case "partner_coordinator":
+        return grant.schoolId === place.schoolId;
+      case "cpm_trainer":
+      case "teacher":
+        return false;
+    }
+  });
+}
+
+/** Into a joint plan each school of the circle proposes steps of its own. */
+export function canAddFor(
+  actor: Actor,
+  { kind, place, school }: { kind: Kind; place: TeacherPlace; school: TeacherPlace },
+): boolean {
+  if (kind === "joint") return canPropose(actor, { leading: place, school });
+  return school.schoolId === place.schoolId && canDrawUp(actor, { kind, place });
+}
+
+type Taking = {
+  act: Act;
+  kind: Kind;
+  place: TeacherPlace;
+  /** The school leads a circle, so that its director has a role here. */
+  isLeading: boolean;
+  isAgreed: boolean;
+};
+
+/**
+ * A school's plan is approved by its director; where a director has no role here, by the methodologist.
+ * A joint plan is agreed by the director of the leading school, then approved by the methodologist.
+ */
+export function canTake(actor: Actor, { act, kind, place, isLeading, isAgreed }: Taking): boolean {
+  if (act === "submit") return canDrawUp(actor, { kind, place });
+  if (act === "agree" && kind === "school") return false;
+  const isDirectors =
+    kind === "school" ? isLeading : act === "agree" || (act === "return" && !isAgreed);
+  return holds(actor, (grant) => {
+    switch (grant.role) {
+      case "leading_director":
+        return isDirectors && grant.schoolId === place.schoolId;
+      case "national":
+      case "regional":
+      case "methodologist":
+        return !isDirectors && reaches(grant, place);
+      case "cpm_trainer":
+      case "leading_coordinator":
+      case "partner_coordinator":
+      case "teacher":
+        return false;
+    }
+  });
+}

@@ -1,0 +1,96 @@
+import { randomUUID } from "node:crypto";
+import { Hono } from "hono";
+import { allowActor, personOf } from "#lib/actor.ts";
+import { NotFound } from "#lib/errors.ts";
+import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
+import { inLanguage } from "#lib/texts.ts";
+import type { App, Request } from "#lib/web.ts";
+import { page } from "#ui/page.tsx";
+import { canSeePlan } from "../cyclogrammes/access.ts";
+import { canDrawUp } from "../development/access.ts";
+import { mayWrite } from "../development/actions.ts";
+import { getRow, getWithSchools, listRows } from "../development/queries.ts";
+import { keepMonitoring, markRow } from "./actions.ts";
+import { MarkPage, MonitoringPage } from "./pages.tsx";
+import { isLate, progressOf } from "./rules.ts";
+import { MarkForm, MonitoringForm } from "./schema.ts";
+import { texts } from "./texts.ts";
+
+const id = "{[0-9a-f-]{36}}";
+const at = `/plans/development/:id${id}`;
+const marking = `${at}/steps/:step${id}/marks`;
+
+export const routes = new Hono<App>()
+  .get(marking, (c) => showMarking(c, emptyForm))
+  .post(marking, async (c) => {
+    const { db, now } = c.var;
+    const person = personOf(c.var.actor);
+    const sent = await readForm(c, MarkForm);
+    if (!sent.ok) return showMarking(c, sent);
+    const { id: planId, step: rowId } = c.req.param();
+    const result = await markRow(db, { person, now, id: planId, rowId, form: sent.value });
+    if (!result.ok) return showMarking(c, { typed: sent.typed, problems: { ...result.refusal } });
+    return c.redirect(`/plans/development/${planId}#s-${rowId}`, 303);
+  })
+
+  .get(`${at}/monitoring`, (c) => showMonitoring(c, emptyForm))
+  .post(`${at}/monitoring`, async (c) => {
+    const { db, now } = c.var;
+    const person = personOf(c.var.actor);
+    const sent = await readForm(c, MonitoringForm);
+    if (!sent.ok) return showMonitoring(c, sent);
+    const planId = c.req.param("id");
+    const { monitoring } = sent.value;
+    await keepMonitoring(db, { person, now, id: planId, monitoring });
+    return c.redirect(`/plans/development/${planId}/monitoring`, 303);
+  });
+
+async function seen(c: Request) {
+  const { db, actor, today } = c.var;
+  personOf(actor);
+  const found = await getWithSchools(db, { id: c.req.param("id") ?? "", on: today });
+  if (!canSeePlan(actor, found.schools)) throw new NotFound();
+  return found;
+}
+
+function crumbs(c: Request, planId: string) {
+  const t = inLanguage(texts, c.var.language);
+  return [
+    { href: "/plans", label: t.plans },
+    { href: `/plans/development/${planId}`, label: t.plan },
+  ];
+}
+
+function statusOf({ problems }: FormState): 200 | 422 {
+  return Object.keys(problems).length > 0 ? 422 : 200;
+}
+
+async function showMarking(c: Request, state: FormState): Promise<Response> {
+  const { db, actor, language } = c.var;
+  const found = await seen(c);
+  const { plan } = found;
+  const row = await getRow(db, { developmentId: plan.id, id: c.req.param("step") ?? "" });
+  allowActor(
+    actor,
+    mayWrite(found, { person: personOf(actor), schoolId: row.schoolId, isThere: true }),
+  );
+  const about = { title: inLanguage(texts, language).mark, status: statusOf(state) };
+  return page(
+    c,
+    { ...about, crumbs: crumbs(c, plan.id) },
+    <MarkPage {...{ plan, row, state, id: randomUUID() }} />,
+  );
+}
+
+async function showMonitoring(c: Request, state: FormState): Promise<Response> {
+  const { db, actor, language, today } = c.var;
+  const { plan, place } = await seen(c);
+  const rows = (await listRows(db, plan.id)).filter((row) => row.state === "accepted");
+  const parts = {
+    ...{ plan, state, progress: progressOf(rows, today) },
+    late: rows.filter((row) => isLate(row, today)),
+    mayWrite: canDrawUp(actor, { kind: plan.kind, place }),
+  };
+  const about = { title: inLanguage(texts, language).monitoring, status: statusOf(state) };
+  return page(c, { ...about, crumbs: crumbs(c, plan.id) }, <MonitoringPage {...parts} />);
+}
