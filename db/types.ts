@@ -1064,6 +1064,7 @@ export interface PlansStepMarks {
   marked_by: string | null;
   moved_until: string | null;
   note: Generated<string>;
+  place: Generated<number>;
   step_id: string;
 }
 

@@ -45,11 +45,11 @@ export async function signedInPages(page: Page): Promise<string[]> {
   const user = await linkOn(page, { path: "/accounts/users", pattern: "/accounts/users/" });
   const teacher = await linkOn(page, {
     ...{ path: "/people/teachers?holds=active", pattern: "/people/teachers/" },
-    except: "/people/teachers/new",
+    except: ["/people/teachers/new"],
   });
   const questionnaire = await linkOn(page, {
     ...{ path: "/surveys/questionnaires", pattern: "/surveys/questionnaires/" },
-    except: "/surveys/questionnaires/new",
+    except: ["/surveys/questionnaires/new", "/surveys/questionnaires/import"],
   });
   return [
     "/account",
@@ -100,10 +100,13 @@ export async function signedInPages(page: Page): Promise<string[]> {
     "/surveys",
     "/surveys/questionnaires",
     "/surveys/questionnaires/new",
+    "/surveys/questionnaires/import",
     questionnaire,
     `${questionnaire}/preview`,
     "/surveys/rounds/new",
     `/surveys/rounds/new?questionnaire=${questionnaire.split("/").at(-1)}`,
+    "/plans",
+    "/plans/development/new",
     "/outbox",
     "/_ui",
   ];
@@ -111,9 +114,10 @@ export async function signedInPages(page: Page): Promise<string[]> {
 
 async function linkOn(
   page: Page,
-  { path, pattern, except = "" }: { path: string; pattern: string; except?: string },
+  { path, pattern, except = [] }: { path: string; pattern: string; except?: string[] },
 ): Promise<string> {
   await page.goto(path);
-  const links = page.locator(`main a[href^="${pattern}"]:not([href="${except}"])`);
+  const others = except.map((href) => `:not([href="${href}"])`).join("");
+  const links = page.locator(`main a[href^="${pattern}"]${others}`);
   return (await links.first().getAttribute("href")) ?? path;
 }

@@ -91,12 +91,12 @@ export async function listRows(db: Db, developmentId: string): Promise<Row[]> {
       (upper(r.during) - 1)::text as until, r.resource, r.gathered_by as "gatheredBy",
       r.checked_by as "checkedBy", r.result, r.decline_reason as "declineReason", r.proposed_by as "proposedBy",
       coalesce((select jsonb_agg(jsonb_build_object('mark', m.mark, 'note', m.note, 'movedUntil', m.moved_until,
-          'at', m.marked_at) order by m.marked_at desc, m.id)
+          'at', m.marked_at) order by m.place desc)
         from plans.step_marks m where m.step_id = r.id), '[]') as marks,
       coalesce((select m.mark from plans.step_marks m where m.step_id = r.id
-        order by m.marked_at desc, m.id limit 1), 'not_begun') as mark,
+        order by m.place desc limit 1), 'not_begun') as mark,
       coalesce((select m.moved_until from plans.step_marks m where m.step_id = r.id and m.mark = 'moved'
-        order by m.marked_at desc, m.id limit 1), upper(r.during) - 1)::text as "dueOn"
+        order by m.place desc limit 1), upper(r.during) - 1)::text as "dueOn"
     from plans.steps r
     join plans.priorities p on p.id = r.priority_id
     join network.schools s on s.id = r.school_id

@@ -131,10 +131,12 @@ export function RowPage(props: RowParts) {
         <Submit label={t.save} />
       </Form>
       {row && (
-        <ActButton
-          action={`/plans/development/${plan.id}/steps/${row.id}/removal`}
-          label={t.removeStep}
-        />
+        <div class="group">
+          <ActButton
+            action={`/plans/development/${plan.id}/steps/${row.id}/removal`}
+            label={t.removeStep}
+          />
+        </div>
       )}
     </>
   );
