@@ -57,6 +57,7 @@ import { routes as development } from "#modules/plans/development/routes.tsx";
 import { routes as developmentPrinting } from "#modules/plans/development-printing/routes.tsx";
 import { routes as planPrinting } from "#modules/plans/printing/routes.tsx";
 import { routes as planProgress } from "#modules/plans/progress/routes.tsx";
+import { routes as planStart } from "#modules/plans/start/routes.tsx";
 import { routes as about } from "#modules/site/about/routes.tsx";
 import { routes as storedFiles } from "#modules/site/files/routes.tsx";
 import { gallery } from "#modules/site/gallery/routes.tsx";
@@ -200,6 +201,7 @@ function mountWorkingYear(app: Hono<App>): void {
   app.route("/", development);
   app.route("/", developmentPrinting);
   app.route("/", planProgress);
+  app.route("/", planStart);
   app.route("/", cyclogrammes);
   app.route("/", diagnoses);
 }

@@ -10,6 +10,8 @@ import type { App, Request } from "#lib/web.ts";
 import { listAreas, listCircle, listLeadingSchools } from "#modules/needs/diagnoses/queries.ts";
 import { page } from "#ui/page.tsx";
 import { listDevelopments } from "../development/queries.ts";
+import { schoolsToStart } from "../start/access.ts";
+import { listStarts } from "../start/queries.ts";
 import { canArrange, canPropose, canSeePlan, canTake, scopeOfPlans } from "./access.ts";
 import { cancelItem, decideItem, keepItem, openCyclogramme, takeStep } from "./actions.ts";
 import { ItemPage } from "./pages/item.tsx";
@@ -112,6 +114,7 @@ async function showPlans(c: Request, state: FormState): Promise<Response> {
   const parts = {
     plans: await listCyclogrammes(db, { scope, on: today, leadingId }),
     developments: await listDevelopments(db, { scope, on: today, leadingId }),
+    starts: await listStarts(db, { schoolIds: schoolsToStart(actor), on: today }),
     mayDevelop: holds(actor, ({ role }) => role !== "teacher" && role !== "cpm_trainer"),
     leading: circles.flatMap((schools) =>
       schools.filter((school) => school.isLeading && canArrange(actor, school)),

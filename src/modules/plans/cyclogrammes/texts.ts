@@ -28,6 +28,12 @@ export const texts = {
     ru: { school: "развитие школы", joint: "совместный план круга" },
     en: { school: "school development", joint: "joint plan of the circle" },
   },
+  firstSteps: {
+    kk: "Жетекші мектептің алғашқы қадамдары",
+    ru: "Первые шаги ведущей школы",
+    en: "First steps of a leading school",
+  },
+  allSteps: { kk: "Барлық қадамдар", ru: "Все шаги", en: "All steps" },
   planSchool: { kk: "Мектеп", ru: "Школа", en: "School" },
   developmentStates: {
     kk: {

@@ -3,8 +3,10 @@ import { inLanguage, named } from "#lib/texts.ts";
 import { Choices } from "#ui/choices.tsx";
 import { Form, Hidden, SelectField, Submit, TextField } from "#ui/form.tsx";
 import { useFrame } from "#ui/frame.ts";
+import { startTaskName } from "#ui/start-tasks.ts";
 import { EmptyState, Table } from "#ui/table.tsx";
 import type { Development } from "../../development/schema.ts";
+import type { Start } from "../../start/schema.ts";
 import type { Cyclogramme } from "../schema.ts";
 import { texts } from "../texts.ts";
 import { halfYearName, StateTag } from "./words.tsx";
@@ -13,6 +15,7 @@ import { halfYearName, StateTag } from "./words.tsx";
 export function PlansPage({
   plans,
   developments,
+  starts,
   mayDevelop,
   leading,
   halfYears,
@@ -21,6 +24,7 @@ export function PlansPage({
 }: {
   plans: Cyclogramme[];
   developments: Development[];
+  starts: Start[];
   mayDevelop: boolean;
   leading: { id: string; name_kk: string; name_ru: string }[];
   halfYears: string[];
@@ -32,6 +36,9 @@ export function PlansPage({
   return (
     <>
       <h1>{t.plans}</h1>
+      {starts.map((start) => (
+        <StartPanel key={start.name_kk} start={start} />
+      ))}
       <section aria-labelledby="cyclogrammes">
         <h2 id="cyclogrammes">{t.cyclogrammes}</h2>
         <p>{t.lead}</p>
@@ -86,6 +93,26 @@ export function PlansPage({
         </section>
       )}
     </>
+  );
+}
+
+/** For a leading school that has not been through its first steps yet: how far it is, and the next one. */
+function StartPanel({ start }: { start: Start }) {
+  const { language } = useFrame();
+  const t = inLanguage(texts, language);
+  const { tasks, next } = start;
+  if (!next) return null;
+  const done = tasks.filter(({ state }) => state === "done").length;
+  return (
+    <section class="card no-print" aria-label={t.firstSteps}>
+      <p>
+        <b>{t.firstSteps}</b>: {done}/{tasks.length}. {t.next}:{" "}
+        <a href={next.href ?? "/plans/start"}>{startTaskName(next.name, language)}</a>
+      </p>
+      <p class="small">
+        <a href="/plans/start">{t.allSteps}</a>
+      </p>
+    </section>
   );
 }
 
