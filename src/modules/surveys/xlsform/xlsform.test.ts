@@ -358,6 +358,35 @@ describe("what others wrote as XLSForm", () => {
     ]);
   });
 
+  it("names what a table cannot hold, and columns and settings that are not read", async () => {
+    const survey = [
+      [...head, "label::Français (fr)", "appearance", "required", "relevant", "label::ru"],
+      ["begin_group", "t", "Таблица", "Tableau", "table-list", "", "", ""],
+      ["select_one yn", "r1", "Первая", "", "", "yes", "", ""],
+      ["select_one yn", "r2", "Вторая", "", "", "", "true()", ""],
+      ["end_group", "", "", "", "", "", "", ""],
+      ["begin_group", "u", "Не таблица", "", "table-list", "", "", ""],
+      ["text", "x", "Что?", "", "", "maybe", "", "Ещё"],
+      ["end_group", "", "", "", "", "", "", ""],
+    ];
+    const settings = [
+      ["form_title", "default_language", "public_key", "tirek_roles"],
+      ["Анкета", "ru", "abc", "teacher robot"],
+      ["Вторая", "", "", ""],
+    ];
+    expect(await found(survey, yesNo, settings)).toEqual([
+      "survey 1 unknownLanguage label::Français (fr)",
+      "survey 1 repeatedColumn label::ru",
+      "settings 3 extraSettings",
+      "survey 3 mixedRequired r1",
+      "survey 4 tableCell relevant",
+      "survey 6 notTable u",
+      "survey 7 badRequired maybe",
+      "settings 2 unsupportedSetting public_key",
+      "settings 2 unknownRole robot",
+    ]);
+  });
+
   it("is told which conditions cannot stand, and why", async () => {
     const survey = [
       [...head, "relevant", "constraint"],
