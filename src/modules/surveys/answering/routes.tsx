@@ -173,7 +173,11 @@ async function showWelcome(c: Request, state: FormState): Promise<Response> {
   const { q } = SearchQuery.parse(c.req.query());
   const offered =
     asked.schoolId === null ? await listOffered(db, { roundId: asked.roundId, q }) : null;
-  const shown = { asked, at: here(c), state, offered, q };
+  const isKnown = asked.role !== null && asked.schoolId !== null && asked.draftKey !== null;
+  const shown = {
+    ...{ asked, at: here(c), state, offered, q },
+    begin: isKnown ? firstPageOf(c, asked) : null,
+  };
   const status = statusOf(state.problems);
   return page(c, { title: named(asked, language), status }, <WelcomePage {...shown} />);
 }

@@ -17,15 +17,16 @@ type Parts = {
   /** Schools to choose from, when the link does not say which. */
   offered: { schools: AskedSchool[]; isSearched: boolean } | null;
   q: string;
+  /** The page to begin or go on with, once it is known who answers. */
+  begin: string | null;
 };
 
 export function WelcomePage(parts: Parts) {
-  const { asked, at } = parts;
+  const { asked, at, begin } = parts;
   const { language } = useFrame();
   const t = inLanguage(texts, language);
   const { content, mode } = asked;
   const count = countAsked(content);
-  const isKnown = asked.role !== null && asked.schoolId !== null;
   const hasBegun = Object.keys(asked.answers).length > 0;
   return (
     <>
@@ -36,16 +37,16 @@ export function WelcomePage(parts: Parts) {
       </p>
       <p>{t.privacy[mode]}</p>
       <p class="muted">{mode === "open" ? t.savedHere : t.saved}</p>
-      {isKnown && asked.draftKey !== null ? (
+      {begin ? (
         <p class="actions">
-          <a class="button" href={`${at}/next`}>
+          <a class="button" href={begin}>
             {hasBegun ? t.goOn : t.begin}
           </a>
         </p>
       ) : (
         <Who {...parts} />
       )}
-      {isKnown && asked.draftKey !== null && <OfflineForm at={at} stage="page" />}
+      {begin && <OfflineForm at={at} stage="page" />}
     </>
   );
 }
