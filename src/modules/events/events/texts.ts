@@ -220,6 +220,33 @@ export const texts = {
   eventPublished: { kk: "Іс-шара жарияланды", ru: "Событие опубликовано", en: "Event published" },
   eventCancelled: { kk: "Іс-шара болмайтын болды", ru: "Событие отменено", en: "Event cancelled" },
   eventHeld: { kk: "Іс-шара өтті", ru: "Событие состоялось", en: "Event held" },
+  attendanceMarked: {
+    kk: "Келгендер белгіленді",
+    ru: "Отмечены пришедшие",
+    en: "Attendance marked",
+  },
+  certificatesIssued: {
+    kk: "Сертификаттар берілді",
+    ru: "Выданы сертификаты",
+    en: "Certificates issued",
+  },
+  registeredAct: { kk: "Тіркелді", ru: "Записались", en: "Registered" },
+  registrationCancelled: {
+    kk: "Тіркелуден бас тартылды",
+    ru: "Запись отменена",
+    en: "Registration cancelled",
+  },
+  cameField: { kk: "Келгені", ru: "Пришли", en: "Came" },
+  certificatesField: { kk: "Сертификат саны", ru: "Сертификатов", en: "Certificates" },
+  peopleField: { kk: "Адам саны", ru: "Человек", en: "People" },
+  standingField: { kk: "Тіркелу күйі", ru: "Запись", en: "Registration" },
+  materialField: { kk: "Материал", ru: "Материал", en: "Material" },
+  sessionField: { kk: "Бағдарлама бөлігі", ru: "Часть программы", en: "Part of the programme" },
+  standings: {
+    kk: { registered: "орын бар", waiting: "кезекте", cancelled: "бас тартты" },
+    ru: { registered: "есть место", waiting: "в очереди", cancelled: "отменена" },
+    en: { registered: "has a place", waiting: "waits", cancelled: "cancelled" },
+  },
   sessionAdded: {
     kk: "Бағдарламаға бөлік қосылды",
     ru: "В программу добавлена часть",

@@ -2,7 +2,7 @@ import { dayOf, showDay, showMoment, timeOf } from "#lib/dates.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import { ActButton } from "#ui/form.tsx";
 import { linkTo, useFrame } from "#ui/frame.ts";
-import { type Act, History } from "#ui/history.tsx";
+import type { Act } from "#ui/history.tsx";
 import { Tag } from "#ui/tag.tsx";
 import { subjectName, teachingLanguageName } from "#ui/teaching.ts";
 import { type Warning, Warnings } from "#ui/warnings.tsx";
@@ -11,6 +11,7 @@ import type { Session } from "../../programme/schema.ts";
 import { mapLinkOf, placesLeft } from "../rules.ts";
 import { type Event, type Speaker, titleOf } from "../schema.ts";
 import { texts } from "../texts.ts";
+import { Acts } from "./acts.tsx";
 import { tones } from "./own.tsx";
 import { Programme } from "./programme.tsx";
 
@@ -64,9 +65,7 @@ export function EventPage(parts: Parts) {
       <Programme sessions={parts.sessions} isOneDay={isOneDay(event)} />
       <Materials {...parts} />
       {organises && <Keeping {...parts} />}
-      {organises && (
-        <History acts={acts} words={{ ...t, ...columnWords(t) }} show={showValue(language)} />
-      )}
+      {organises && <Acts acts={acts} />}
     </>
   );
 }
@@ -273,27 +272,4 @@ function Keeping({ event }: Parts) {
         ))}
     </ul>
   );
-}
-
-type Words = ReturnType<typeof inLanguage<typeof texts>>;
-
-/** The history names columns; readers know them by the labels of the form. */
-function columnWords(t: Words): Record<string, string> {
-  return {
-    ...{ starts_at: t.from, ends_at: t.until, title_kk: t.titleKk, title_ru: t.titleRu },
-    ...{ title_en: t.titleEn, venue_id: t.where, place_kk: t.placeKk, place_ru: t.placeRu },
-    ...{ online_url: t.onlineUrl, open_to: t.openTo, small_days: t.smallDays },
-    ...{ registration_until: t.registrationUntil, need_area: t.needArea, grades: t.grades },
-    ...{ description_kk: t.descriptionKk, description_ru: t.descriptionRu, type: t.type },
-    ...{ bring_kk: t.bringKk, bring_ru: t.bringRu, school_id: t.organiser, form: t.form },
-  };
-}
-
-function showValue(language: "kk" | "ru" | "en") {
-  const t = inLanguage(texts, language);
-  const words: Record<string, string> = { ...t.forms, ...t.audiences };
-  return (field: string, value: string) => {
-    if (/_(at|until)$/.test(field)) return showMoment(new Date(value), language);
-    return words[value] ?? value;
-  };
 }
