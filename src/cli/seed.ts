@@ -1,28 +1,42 @@
 import { z } from "zod";
+import { seedEvents } from "#modules/events/national/actions.ts";
+import { seedNeeds } from "#modules/needs/national/actions.ts";
 import { seedNational } from "#modules/network/national/actions.ts";
 import { seedPeople } from "#modules/people/national/actions.ts";
+import { seedSurveys } from "#modules/surveys/national/actions.ts";
 import { prepare, withDeployment } from "./deployment.ts";
 import { say } from "./say.ts";
 
 const Options = z.object({ scale: z.coerce.number().min(0.01).max(100), seed: z.string().min(1) });
 
-/** `tirek seed`: a whole country of invented schools, the same for the same seed. */
+/** `tirek seed`: a whole country of invented schools and its working years, the same for the same seed. */
 export async function seedCommand(options: unknown): Promise<void> {
   const { scale, seed } = Options.parse(options);
   await withDeployment(async ({ db }) => {
     await prepare(db);
-    const began = performance.now();
-    const { schools, partnerships } = await seedNational(db, {
-      scale,
-      seed,
-      now: new Date(),
-      report: say,
+    const seeding = { scale, seed, now: new Date(), report: say };
+    await timed(async () => {
+      const { schools, partnerships } = await seedNational(db, seeding);
+      return `${schools} schools and ${partnerships} partnerships`;
     });
-    const seconds = Math.round((performance.now() - began) / 1000);
-    say(`${schools} schools and ${partnerships} partnerships in ${seconds} s`);
-    const peopleBegan = performance.now();
-    const { teachers, acts } = await seedPeople(db, { scale, seed, now: new Date(), report: say });
-    const peopleSeconds = Math.round((performance.now() - peopleBegan) / 1000);
-    say(`${teachers} teachers and ${acts} training acts in ${peopleSeconds} s`);
+    await timed(async () => {
+      const { teachers, acts } = await seedPeople(db, seeding);
+      return `${teachers} teachers and ${acts} training acts`;
+    });
+    await timed(async () => {
+      const { rounds, answers } = await seedSurveys(db, seeding);
+      const { needs } = await seedNeeds(db, seeding);
+      return `${answers} answers in ${rounds} rounds and ${needs} confirmed needs`;
+    });
+    await timed(async () => {
+      const { events, registrations } = await seedEvents(db, seeding);
+      return `${events} events with ${registrations} registrations`;
+    });
   });
+}
+
+async function timed(act: () => Promise<string>): Promise<void> {
+  const began = performance.now();
+  const what = await act();
+  say(`${what} in ${Math.round((performance.now() - began) / 1000)} s`);
 }

@@ -8,6 +8,21 @@ export function isHoliday(day: string): boolean {
   return holidays.includes(day.slice(5));
 }
 
+// The order of the Ministry names the days each year; they move by some days around these.
+const usualBreaks = [
+  ["01-01", "01-07"],
+  ["03-21", "03-29"],
+  ["06-01", "08-31"],
+  ["10-27", "11-02"],
+  ["12-30", "12-31"],
+] as const;
+
+/** True on days of the usual school breaks. */
+export function isUsualBreak(day: string): boolean {
+  const date = day.slice(5);
+  return usualBreaks.some(([from, until]) => from <= date && date <= until);
+}
+
 /** The half-year a day falls in, as the school year is planned: 2026-1 from September, 2026-2 from January 2027. */
 export function halfYearOf(day: string): string {
   const year = Number(day.slice(0, 4));

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Grant } from "#lib/actor.ts";
+import { isUsualBreak } from "#lib/school-year.ts";
 import { openTestApp, type TestApp } from "#test/app.ts";
 import { makeSchool } from "#test/make.ts";
 import { makeEvent } from "#test/make-events.ts";
 import { canOrganise } from "./access.ts";
-import { isUsualBreak, mapLinkOf, placesLeft, warningsOfDays } from "./rules.ts";
+import { mapLinkOf, placesLeft, warningsOfDays } from "./rules.ts";
 
 let app: TestApp;
 

@@ -1,5 +1,5 @@
 import { dayOf } from "#lib/dates.ts";
-import { isHoliday } from "#lib/school-year.ts";
+import { isHoliday, isUsualBreak } from "#lib/school-year.ts";
 import { type Language, named } from "#lib/texts.ts";
 import type { Warning } from "#ui/warnings.tsx";
 import { type Event, type Speaker, type Times, titleOf } from "./schema.ts";
@@ -13,20 +13,6 @@ export function warningsOfDays({ startsAt }: Times, today: string): Warning[] {
   else if (isUsualBreak(day)) kinds.push({ kind: "break" });
   else if (new Date(`${day}T00:00:00Z`).getUTCDay() === 0) kinds.push({ kind: "sunday" });
   return kinds;
-}
-
-// The order of the Ministry names the days each year; they move by some days around these.
-const usualBreaks = [
-  ["01-01", "01-07"],
-  ["03-21", "03-29"],
-  ["06-01", "08-31"],
-  ["10-27", "11-02"],
-  ["12-30", "12-31"],
-] as const;
-
-export function isUsualBreak(day: string): boolean {
-  const date = day.slice(5);
-  return usualBreaks.some(([from, until]) => from <= date && date <= until);
 }
 
 /** How many places are left; null where nobody counts them. */

@@ -1,0 +1,99 @@
+import { sql } from "kysely";
+import { buildIndexesAfter } from "#lib/bulk.ts";
+import type { Db } from "#lib/db.ts";
+import { record } from "#lib/history.ts";
+import { idFrom } from "#modules/network/demo/actions.ts";
+import { getNeedsQuestionnaire, hasGeneratedRounds, listRespondents } from "./queries.ts";
+import { answersOf, answersOfRound, plannedRounds, untilEnough } from "./rules.ts";
+import type { AskedRow, PlannedRound } from "./schema.ts";
+
+type Seeding = { scale: number; seed: string; now: Date };
+
+/**
+ * Four rounds about needs among the teachers and heads of generated circles, each with as many answers
+ * as the documents count, times the scale. The same for the same seed; done once.
+ */
+export async function seedSurveys(
+  db: Db,
+  { scale, seed, now }: Seeding,
+): Promise<{ rounds: number; answers: number }> {
+  const written = { rounds: 0, answers: 0 };
+  if (await hasGeneratedRounds(db)) return written;
+  const { versionId, content } = await getNeedsQuestionnaire(db);
+  const questions = content.sections.flatMap((section) => section.questions);
+  const count = Math.round(answersOfRound * scale);
+  const tables = ["surveys.responses", "surveys.invitations"];
+  await db.transaction().execute((tx) =>
+    buildIndexesAfter(tx, tables, async () => {
+      for (const round of plannedRounds(seed, idFrom)) {
+        const people = await listRespondents(tx, { roundId: round.id, on: round.opensOn, count });
+        const rows = answersOf(untilEnough(people, count), { round, questions, idFrom }, seed);
+        await writeRound(tx, { round, versionId, rows });
+        written.rounds += 1;
+        written.answers += rows.filter(({ answers }) => answers !== null).length;
+      }
+      const subject = { kind: "demo", id: "surveys" };
+      await record(tx, { at: now, by: null, act: "surveysSeeded", subject });
+    }),
+  );
+  for (const table of [...tables, "surveys.round_schools"])
+    await sql.raw(`vacuum (analyze) ${table}`).execute(db);
+  return written;
+}
+
+type Writing = { round: PlannedRound; versionId: string; rows: readonly AskedRow[] };
+
+async function writeRound(tx: Db, { round, versionId, rows }: Writing): Promise<void> {
+  const { id, mode, titleKk, titleRu, opensOn, closesOn } = round;
+  await tx
+    .insertInto("surveys.rounds")
+    .values({
+      ...{
+        id,
+        version_id: versionId,
+        title_kk: titleKk,
+        title_ru: titleRu,
+        mode,
+        purpose: "needs",
+      },
+      audience: JSON.stringify({ roles: ["teacher", "head"], kinds: [] }),
+      ...{ opens_on: opensOn, closes_on: closesOn, made_at: `${opensOn}T06:00:00Z` },
+    })
+    .execute();
+  for (let at = 0; at < rows.length; at += rowsAtOnce)
+    await writeAnswers(tx, { round, rows: rows.slice(at, at + rowsAtOnce) });
+  await sql`
+    insert into surveys.round_schools (round_id, school_id, region_kato, district_kato, leading_id, kind, expected,
+      answered, invited_at)
+    select ${id}::uuid, l.school_id, l.region_kato, l.district_kato, coalesce(l.leading_id, l.school_id), l.kind,
+      a.expected, a.answered, ${`${opensOn}T06:00:00Z`}::timestamptz
+    from (select school_id, count(*)::int as expected, (count(*) filter (where is_used))::int as answered
+      from surveys.invitations where round_id = ${id} group by 1) a
+    join network.listings l on l.school_id = a.school_id and l.during @> ${opensOn}::date`.execute(
+    tx,
+  );
+}
+
+const rowsAtOnce = 5_000;
+
+/** Whoever was asked gets an invitation that nobody can use any more; without names neither side leads to the other. */
+async function writeAnswers(
+  tx: Db,
+  { round: { id, mode }, rows }: { round: PlannedRound; rows: readonly AskedRow[] },
+): Promise<void> {
+  const isNamed = mode === "named";
+  await sql`
+    with told as materialized (
+      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, response uuid, teacher uuid,
+        school uuid, role text, language text, answers jsonb, day date)
+    ), invited as (
+      insert into surveys.invitations (id, round_id, school_id, teacher_id, role, token_hash, is_used)
+      select id, ${id}::uuid, school, case when ${isNamed} then teacher end, role,
+        'seeded ' || encode(sha256(id::text::bytea), 'hex'), answers is not null
+      from told
+    )
+    insert into surveys.responses (id, round_id, school_id, role, invitation_id, language, answers, sent_on, sent_at)
+    select response, ${id}::uuid, school, role, case when ${isNamed} then id end, language, answers, day,
+      case when ${isNamed} then (day + time '15:00') at time zone 'Asia/Almaty' end
+    from told where answers is not null`.execute(tx);
+}
