@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { sql } from "kysely";
+import { buildIndexesAfter } from "#lib/bulk.ts";
 import type { Db } from "#lib/db.ts";
 import { record } from "#lib/history.ts";
 import {
@@ -12,33 +13,40 @@ import {
 import { country, regionPeople, seatsFor } from "./rules.ts";
 import type { PeopleRows } from "./schema.ts";
 
+type Seeding = {
+  scale: number;
+  seed: string;
+  now: Date;
+  /** For who only needs to know who works where: no courses, no trainings, and no counts of them. */
+  postsOnly?: boolean;
+  report?: (line: string) => void;
+};
+
 /**
  * Invented people for a generated country: as many teachers and trainers as the documents count,
  * times the scale. The same for the same seed; a country that already has people is left alone.
  */
 export async function seedPeople(
   db: Db,
-  {
-    scale,
-    seed,
-    now,
-    report = () => {},
-  }: { scale: number; seed: string; now: Date; report?: (line: string) => void },
+  { scale, seed, now, postsOnly = false, report = () => {} }: Seeding,
 ): Promise<{ teachers: number; acts: number }> {
   const written = { teachers: 0, acts: 0 };
   if (await hasPeople(db)) return written;
   const homes = await listHomes(db, { origin: "generated", on: countedOn });
   const sources = { names: readPeopleNames(), subjects: readTaughtSubjects(), idFrom };
   const byRegion = Map.groupBy(seatsFor(homes, scale), ({ home }) => home.regionKato);
-  for (const [regionKato, seats] of byRegion) {
-    const rows = regionPeople(seats, { seed: `${seed} people ${regionKato}`, sources });
-    await db.transaction().execute((tx) => writePeople(tx, rows, "generated"));
-    written.teachers += rows.posts.length;
-    written.acts += rows.acts.length;
-    report(`${regionKato}: ${rows.posts.length}`);
-  }
   await db.transaction().execute(async (tx) => {
-    await addUp(tx);
+    await buildIndexesAfter(tx, tables, async () => {
+      for (const [regionKato, seats] of byRegion) {
+        const made = regionPeople(seats, { seed: `${seed} people ${regionKato}`, sources });
+        const rows = postsOnly ? { ...noRows, teachers: made.teachers, posts: made.posts } : made;
+        await writePeople(tx, rows, "generated");
+        written.teachers += rows.posts.length;
+        written.acts += rows.acts.length;
+        report(`${regionKato}: ${rows.posts.length}`);
+      }
+    });
+    if (!postsOnly) await addUp(tx);
     const subject = { kind: "demo", id: "people" };
     await record(tx, { at: now, by: null, act: "peopleSeeded", subject });
   });
@@ -47,6 +55,11 @@ export async function seedPeople(
 }
 
 const countedOn = "2026-01-01";
+const noRows = { categories: [], courses: [], acts: [], actTrainers: [], trainers: [] };
+const tables = [
+  ...["people.teachers", "people.posts", "people.categories", "people.training_acts"],
+  ...["people.act_trainers", "people.courses", "people.trainers"],
+];
 
 /**
  * Invented people for the invented circles of the demo network. The school of the demo coordinator
