@@ -223,6 +223,7 @@ export interface EventsAttendance {
   event_id: string;
   recorded_by: string | null;
   registration_id: string;
+  school_id: string | null;
   way: "qr" | "list" | "offline" | "self";
 }
 
@@ -309,6 +310,7 @@ export interface EventsRegistrations {
 export interface EventsRevision {
   number: number;
   only_row: Generated<boolean>;
+  whole: Generated<number>;
 }
 
 export interface EventsSeries {
@@ -342,6 +344,17 @@ export interface EventsSpeakers {
   name: string;
   place: number;
   teacher_id: string | null;
+}
+
+export interface EventsStamps {
+  calendar: number;
+  event_id: string;
+  page: number;
+}
+
+export interface EventsTaken {
+  event_id: string;
+  registered: number;
 }
 
 export interface EventsTypes {
@@ -1233,6 +1246,8 @@ export interface DB {
   "events.series": EventsSeries;
   "events.sessions": EventsSessions;
   "events.speakers": EventsSpeakers;
+  "events.stamps": EventsStamps;
+  "events.taken": EventsTaken;
   "events.types": EventsTypes;
   "needs.areas": NeedsAreas;
   "needs.diagnoses": NeedsDiagnoses;

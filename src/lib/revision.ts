@@ -7,17 +7,29 @@ export async function findRevision(db: Db): Promise<number> {
   return rows[0]?.number ?? 0;
 }
 
+type Numbers = { network: number; number: number; whole: number };
+
 /** Both revisions at once: pages of events also show names and places of the network. */
-async function findBoth(db: Db): Promise<{ network: number; events: number }> {
-  const { rows } = await sql<{ network: number; events: number }>`
-    select n.number as network, n.number + e.number as events
-    from network.revision n, events.revision e`.execute(db);
-  return rows[0] ?? { network: 0, events: 0 };
+async function findBoth(db: Db): Promise<Numbers> {
+  const { rows } = await sql<Numbers>`
+    select n.number as network, e.number, e.whole from network.revision n, events.revision e`.execute(
+    db,
+  );
+  return rows[0] ?? { network: 0, number: 0, whole: 0 };
 }
 
-/** Grows with every change of what the public pages of events show. */
+/** Grows with every change of what the public calendar shows. */
 export async function findEventsRevision(db: Db): Promise<number> {
-  return (await findBoth(db)).events;
+  const { network, number } = await findBoth(db);
+  return network + number;
+}
+
+/** Grows with every change of what the event's own page shows. */
+export async function findEventRevision(db: Db, eventId: string): Promise<number> {
+  const { rows } = await sql<{ number: number }>`
+    select n.number + e.number + coalesce((select page from events.stamps where event_id = ${eventId}), 0) as number
+    from network.revision n, events.revision e`.execute(db);
+  return rows[0]?.number ?? 0;
 }
 
 /** The network at its present revision: what is read of it from here on can only be newer than that. */
@@ -27,10 +39,19 @@ export async function presentOf(db: Db): Promise<Present> {
   return { db, revision: await findRevision(db) };
 }
 
+/** `number` counts changes of events; what was read before it was `whole` has to be read anew. */
+export type PresentEvents = Present & Numbers;
+
 /** The events at their present revision, and the network they take place in at its own. */
-export async function presentEventsOf(db: Db): Promise<{ network: Present; events: Present }> {
-  const { network, events } = await findBoth(db);
-  return { network: { db, revision: network }, events: { db, revision: events } };
+export async function presentEventsOf(
+  db: Db,
+): Promise<{ network: Present; events: PresentEvents }> {
+  const numbers = await findBoth(db);
+  const { network, number } = numbers;
+  return {
+    network: { db, revision: network },
+    events: { db, ...numbers, revision: network + number },
+  };
 }
 
 /**

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { gunzip, gzipSync } from "node:zlib";
 import type { MiddlewareHandler, Next } from "hono";
-import { findEventsRevision, findRevision } from "#lib/revision.ts";
+import { findEventRevision, findEventsRevision, findRevision } from "#lib/revision.ts";
 import type { App, Request } from "#lib/web.ts";
 
 const unsqueeze = promisify(gunzip);
@@ -10,7 +10,8 @@ const unsqueeze = promisify(gunzip);
 type Kept = { revision: number; type: string; bytes: Uint8Array<ArrayBuffer>; tag: string };
 const mostPages = 3000;
 const publicPages = /^\/($|network($|\/(regions|districts|schools|documents|platforms)))/;
-const eventPages = /^\/(calendar($|\.|\/embed$)|events\/[0-9a-f-]{36}(\.ics)?$)/;
+const calendarPages = /^\/calendar($|\.|\/embed$)/;
+const eventPages = /^\/events\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(\.ics)?$/;
 const keptTypes = /^(text\/html|text\/calendar|application\/atom\+xml)/;
 const forms = /\/(new|edit|import)($|\/)/;
 
@@ -22,8 +23,7 @@ export function keptPages(): MiddlewareHandler<App> {
   const kept = new Map<string, Kept>();
   return async (c, next) => {
     if (!mayKeep(c)) return next();
-    const find = eventPages.test(c.req.path) ? findEventsRevision : findRevision;
-    const revision = await find(c.var.db);
+    const revision = await revisionFor(c);
     const key = keyOf(c);
     const found = kept.get(key);
     const fresh = found?.revision === revision ? found : await made(c, next, revision);
@@ -31,6 +31,12 @@ export function keptPages(): MiddlewareHandler<App> {
     if (fresh !== found) remember(kept, key, fresh);
     c.res = await answer(c, fresh);
   };
+}
+
+function revisionFor({ req, var: { db } }: Request): Promise<number> {
+  const [, eventId] = eventPages.exec(req.path) ?? [];
+  if (eventId) return findEventRevision(db, eventId);
+  return calendarPages.test(req.path) ? findEventsRevision(db) : findRevision(db);
 }
 
 async function made(c: Request, next: Next, revision: number): Promise<Kept | null> {
@@ -51,7 +57,7 @@ function mayKeep(c: Request): boolean {
   return (
     c.req.method === "GET" &&
     c.var.actor.kind === "guest" &&
-    (publicPages.test(c.req.path) || eventPages.test(c.req.path)) &&
+    [publicPages, calendarPages, eventPages].some((pages) => pages.test(c.req.path)) &&
     !forms.test(c.req.path)
   );
 }

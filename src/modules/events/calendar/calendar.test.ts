@@ -1,9 +1,12 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openDb } from "#lib/db.ts";
+import { presentEventsOf } from "#lib/revision.ts";
 import { now, openTestApp, type TestApp } from "#test/app.ts";
 import { makePartnership, makeSchool } from "#test/make.ts";
 import { makeEvent } from "#test/make-events.ts";
+import { listCalendar } from "./queries.ts";
 import {
   monthOf,
   monthsFrom,
@@ -190,5 +193,109 @@ describe("the rules", () => {
         expect(monthsFrom(day, 3)[2]).toBe(nextMonth(nextMonth(day)));
       }),
     );
+  });
+});
+
+type Change = {
+  kind: "make" | "move" | "cancel" | "delete" | "register" | "leave";
+  at: number;
+  day: number;
+};
+
+describe("a calendar that is kept", () => {
+  const months = ["2029-03-01", "2029-04-01"];
+  const span = { months, from: "2029-03-01", until: "2029-04-30", filters: {} };
+
+  it("shows after any changes what a calendar read anew shows", async () => {
+    const { db } = app;
+    const school = await makeSchool(db, { status: "leading" });
+    const ids: string[] = [];
+    const startOf = (day: number) =>
+      new Date(Date.parse("2029-02-25T05:00:00Z") + day * 86_400_000);
+    const acts: Record<Change["kind"], (id: string, day: number) => Promise<unknown>> = {
+      make: async (_, day) => {
+        const made = await makeEvent(db, {
+          schoolId: school.id,
+          startsAt: startOf(day),
+          capacity: 2,
+        });
+        ids.push(made.id);
+      },
+      move: (id, day) => {
+        const times = { starts_at: startOf(day), ends_at: startOf(day + 1) };
+        return db.updateTable("events.events").set(times).where("id", "=", id).execute();
+      },
+      cancel: (id) => {
+        const cancelled = { state: "cancelled" as const, cancel_reason: "–" };
+        return db.updateTable("events.events").set(cancelled).where("id", "=", id).execute();
+      },
+      delete: (id) => db.deleteFrom("events.events").where("id", "=", id).execute(),
+      register: async (id) => {
+        const found = await db
+          .selectFrom("events.events")
+          .where("id", "=", id)
+          .select("id")
+          .execute();
+        const guest = {
+          family_name: "А",
+          given_name: "Б",
+          state: "registered" as const,
+          made_at: now,
+        };
+        for (const event of found)
+          await db
+            .insertInto("events.registrations")
+            .values({ ...guest, id: randomUUID(), event_id: event.id })
+            .execute();
+      },
+      leave: (id) => {
+        const left = { state: "cancelled" as const, cancelled_at: now };
+        return db
+          .updateTable("events.registrations")
+          .set(left)
+          .where("event_id", "=", id)
+          .execute();
+      },
+    };
+    const change = fc.record({
+      kind: fc.constantFrom(
+        ...(["make", "make", "move", "cancel", "delete", "register", "register", "leave"] as const),
+      ),
+      ...{ at: fc.nat({ max: 50 }), day: fc.integer({ min: 0, max: 70 }) },
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 4 }), async (changes) => {
+        for (const { kind, at, day } of changes)
+          await acts[kind](ids[at % ids.length] ?? randomUUID(), day);
+        const kept = await listCalendar((await presentEventsOf(db)).events, span);
+        const other = openDb({ connectionString: app.url, max: 1 });
+        const anew = await listCalendar((await presentEventsOf(other)).events, span);
+        await other.destroy();
+        expect(kept).toEqual(anew);
+      }),
+      { numRuns: 60 },
+    );
+    expect(ids.length).toBeGreaterThan(10);
+  }, 60_000);
+
+  it("is made anew by a registration only when the last place goes or comes back", async () => {
+    const { id } = await makeScene("2029-06", { capacity: 2 });
+    const revision = async () => (await presentEventsOf(app.db)).events.revision;
+    const register = () =>
+      app.db
+        .insertInto("events.registrations")
+        .values({
+          ...{ id: randomUUID(), event_id: id, family_name: "А", given_name: "Б" },
+          ...{ state: "registered", made_at: now },
+        })
+        .execute();
+    const steps = [await revision()];
+    for (const act of [register, register, register]) {
+      await act();
+      steps.push(await revision());
+    }
+    await app.db.deleteFrom("events.registrations").where("event_id", "=", id).execute();
+    steps.push(await revision());
+    expect(steps.map((one) => one - (steps[0] ?? 0))).toEqual([0, 0, 1, 1, 2]);
   });
 });

@@ -74,6 +74,21 @@ export function keep(events: readonly CalendarEvent[]): Kept {
   return { events, index: indexRows(events.map(indexed), facetNames) };
 }
 
+type Mending = { month: string; ids: ReadonlySet<string>; events: readonly CalendarEvent[] };
+
+/** The month with the events of these ids as they are now: changed, come, moved elsewhere or gone. */
+export function mended(kept: Kept, { month, ids, events }: Mending): Kept {
+  const after = nextMonth(month);
+  const own = events.filter(({ day, lastDay }) => day < after && lastDay >= month);
+  if (own.length === 0 && !kept.events.some(({ id }) => ids.has(id))) return kept;
+  const others = kept.events.filter(({ id }) => !ids.has(id));
+  return keep(
+    [...others, ...own].sort(
+      (one, other) => +one.startsAt - +other.startsAt || (one.id < other.id ? -1 : 1),
+    ),
+  );
+}
+
 function indexed(event: CalendarEvent, id: number): IndexedRow<FacetName> {
   return {
     ...{ id, from: 0, until: 1 },
@@ -94,11 +109,16 @@ export function maskFor(
   events: readonly CalendarEvent[],
   { from, until, q }: { from: string; until: string; q: string | undefined },
 ): Mask {
-  const wanted = searchQuery(q ?? "").map(({ word, stems }) => [word, ...stems]);
-  return Uint8Array.from(events, (event) => {
-    if (event.lastDay < from || event.day > until) return 0;
-    return wanted.every((stems) => stems.some((stem) => event.words.includes(` ${stem}`))) ? 1 : 0;
-  });
+  const wanted = searchQuery(q ?? "").map(({ word, stems }) =>
+    [word, ...stems].map((one) => ` ${one}`),
+  );
+  const mask = new Uint8Array(events.length);
+  for (let at = 0; at < mask.length; at++) {
+    const event = events[at];
+    if (!event || event.lastDay < from || event.day > until) continue;
+    mask[at] = wanted.every((stems) => stems.some((stem) => event.words.includes(stem))) ? 1 : 0;
+  }
+  return mask;
 }
 
 /** The events of each day, those that last for days on every one of them. */

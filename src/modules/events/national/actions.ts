@@ -190,8 +190,8 @@ async function writeSpeakers(tx: Db): Promise<void> {
 /** Of a hundred who had a place eighty-eight came. */
 async function writeAttendance(tx: Db): Promise<void> {
   await sql`
-    insert into events.attendance (event_id, registration_id, captured_at, way, capture_id)
-    select e.id, r.id, e.starts_at + make_interval(mins => (drawn.number / 100 % 26)::int - 12),
+    insert into events.attendance (event_id, registration_id, school_id, captured_at, way, capture_id)
+    select e.id, r.id, r.school_id, e.starts_at + make_interval(mins => (drawn.number / 100 % 26)::int - 12),
       case when e.form = 'online' then 'self' when drawn.number / 10000 % 10 < 6 then 'qr'
         when drawn.number / 10000 % 10 < 9 then 'list' else 'offline' end,
       overlay(overlay(md5('came ' || r.id) placing '5' from 13) placing 'a' from 17)::uuid
