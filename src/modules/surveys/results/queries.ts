@@ -4,6 +4,7 @@ import { NotFound } from "#lib/errors.ts";
 import { Answers, Content, type Question, type Role } from "../questionnaires/schema.ts";
 import { blocksOf, shareAt } from "./rules.ts";
 import type {
+  AnsweredBy,
   AskedRound,
   AskedSchool,
   Column,
@@ -43,13 +44,13 @@ export async function getAskedRound(db: Db, id: string): Promise<AskedRound> {
 const registers = new WeakMap<Db, Map<string, { revision: number; reading: Promise<Register> }>>();
 const mostRounds = 20;
 
-/** All closed answers of the round, read once for each of its revisions. */
+/** All closed answers of the round as of its revision or a later one; only those sent since are read. */
 export function registerOf(db: Db, round: AskedRound): Promise<Register> {
   const shelf = registers.get(db) ?? new Map();
   registers.set(db, shelf);
   const kept = shelf.get(round.id);
   if (kept && kept.revision >= round.revision) return kept.reading;
-  const reading = readRegister(db, round);
+  const reading = renewedRegister(db, { round, before: kept?.reading });
   reading.catch(() => shelf.delete(round.id));
   shelf.delete(round.id);
   if (shelf.size >= mostRounds) shelf.delete(shelf.keys().next().value ?? "");
@@ -57,19 +58,52 @@ export function registerOf(db: Db, round: AskedRound): Promise<Register> {
   return reading;
 }
 
-type Answered = { school_id: string | null; role: Role; answers: unknown };
+type Renewing = { round: AskedRound; before: Promise<Register> | undefined };
+
+async function renewedRegister(db: Db, { round, before }: Renewing): Promise<Register> {
+  const old = await before?.catch(() => undefined);
+  if (!old || old.asked.length !== round.schools.length) return readRegister(db, round);
+  const { rows, total } = await listAnswered(db, { roundId: round.id, after: old.lastPlace });
+  const fresh = registerFrom(rows, { round, asked: old.asked });
+  // An answer sent earlier may be committed later; then it lies behind what was read, and all is read again.
+  const isWhole = old.count + rows.length === total && fits(old, fresh);
+  return isWhole ? joined(old, fresh) : readRegister(db, round);
+}
 
 async function readRegister(db: Db, round: AskedRound): Promise<Register> {
-  const { rows } = await sql<Answered>`
-    select school_id, role, answers from surveys.responses where round_id = ${round.id} order by place`.execute(
-    db,
-  );
-  const places = new Map(round.schools.map(({ schoolId }, at) => [schoolId, at]));
+  const { rows } = await listAnswered(db, { roundId: round.id, after: 0 });
+  return joined(null, registerFrom(rows, { round, asked: round.schools }));
+}
+
+type Answered = { place: number; school_id: string | null; role: Role; answers: unknown };
+
+/** The answers after that place, and how many there are in all. */
+async function listAnswered(
+  db: Db,
+  { roundId, after }: { roundId: string; after: number },
+): Promise<{ rows: Answered[]; total: number }> {
+  const { rows } = await sql<Answered & { total: number }>`
+    select t.total, r.place, r.school_id, r.role, r.answers
+    from (select count(*)::int as total from surveys.responses where round_id = ${roundId}) t
+    left join surveys.responses r on r.round_id = ${roundId} and r.place > ${after}
+    order by r.place`.execute(db);
+  return { rows: rows.filter(({ place }) => place !== null), total: rows[0]?.total ?? 0 };
+}
+
+type Part = Omit<Register, "columns" | "numbers"> & {
+  columns: ReadonlyMap<string, Omit<Column, "answeredBy">>;
+  numbers: ReadonlyMap<string, Omit<Numbers, "answeredBy">>;
+};
+
+function registerFrom(
+  rows: readonly Answered[],
+  { round, asked }: { round: AskedRound; asked: readonly AskedSchool[] },
+): Part {
+  const places = new Map(asked.map(({ schoolId }, at) => [schoolId, at]));
   const given = rows.map(({ answers }) => Answers.parse(answers));
   const questions = round.content.sections.flatMap((section) => section.questions);
   return {
-    revision: round.revision,
-    count: rows.length,
+    ...{ asked, count: rows.length, lastPlace: rows.at(-1)?.place ?? 0 },
     schools: Int32Array.from(rows, ({ school_id }) => places.get(school_id ?? "") ?? -1),
     roles: rows.map(({ role }) => role),
     columns: new Map(
@@ -81,7 +115,60 @@ async function readRegister(db: Db, round: AskedRound): Promise<Register> {
   };
 }
 
-function columnsOf(question: Question, given: readonly Answers[]): Column[] {
+/** Subjects and grades are offered as they are answered: a new one makes the columns anew. */
+function fits(old: Register, fresh: Part): boolean {
+  return [...fresh.columns].every(([code, { options }]) => {
+    const known = old.columns.get(code)?.options ?? [];
+    return options.every((option, at) => known[at] === option);
+  });
+}
+
+/** The answers of both, one after the other. */
+function joined(old: Register | null, fresh: Part): Register {
+  const { asked, count, schools, roles, columns, numbers } = fresh;
+  const sameAnswered = answeredOnce();
+  return {
+    ...{ asked, count: (old?.count ?? 0) + count },
+    lastPlace: Math.max(old?.lastPlace ?? 0, fresh.lastPlace),
+    schools: Int32Array.from([...(old?.schools ?? []), ...schools]),
+    roles: [...(old?.roles ?? []), ...roles],
+    columns: new Map(
+      [...columns.values()].map(({ code, options, ...column }) => {
+        const known = old?.columns.get(code);
+        const codes = new Int16Array((known?.codes.length ?? 0) + count);
+        if (known) codes.set(known.codes);
+        codes.set(column.codes, codes.length - count);
+        const answeredBy = sameAnswered(Uint8Array.from(codes, (one) => (one >= 0 ? 1 : 0)));
+        return [code, { code, options: known?.options ?? options, codes, answeredBy }];
+      }),
+    ),
+    numbers: new Map(
+      [...numbers.values()].map(({ code, ...own }) => {
+        const values = Float64Array.from([
+          ...(old?.numbers.get(code)?.values ?? []),
+          ...own.values,
+        ]);
+        const isAnswered = Uint8Array.from(values, (one) => (Number.isNaN(one) ? 0 : 1));
+        return [code, { code, values, answeredBy: sameAnswered(isAnswered) }];
+      }),
+    ),
+  };
+}
+
+/** Gives the same object for the same people. */
+function answeredOnce(): (isAnswered: Uint8Array) => AnsweredBy {
+  const known = new Map<string, AnsweredBy>();
+  return (isAnswered) => {
+    const key = Buffer.from(isAnswered).toString("latin1");
+    const found = known.get(key) ?? { isAnswered };
+    known.set(key, found);
+    return found;
+  };
+}
+
+type Coded = Omit<Column, "answeredBy">;
+
+function columnsOf(question: Question, given: readonly Answers[]): Coded[] {
   const { code } = question;
   switch (question.kind) {
     case "one":
@@ -113,14 +200,14 @@ function columnsOf(question: Question, given: readonly Answers[]): Column[] {
 const codesOf = (choices: readonly { code: string }[]) => choices.map(({ code }) => code);
 
 /** `answers` holds the option that each response names. */
-function column(code: string, options: readonly string[], answers: readonly unknown[]): Column {
+function column(code: string, options: readonly string[], answers: readonly unknown[]): Coded {
   const places = new Map<unknown, number>(options.map((option, at) => [option, at]));
   return { code, options, codes: Int16Array.from(answers, (one) => places.get(one) ?? -1) };
 }
 
-type Part = { code: string; choice: string };
+type Choice = { code: string; choice: string };
 
-function ticked({ code, choice }: Part, given: readonly Answers[]): Column {
+function ticked({ code, choice }: Choice, given: readonly Answers[]): Coded {
   const codes = Int16Array.from(given, (answers) => {
     const chosen = answers[code];
     return Array.isArray(chosen) ? Number(chosen.includes(choice)) : -1;
@@ -130,10 +217,10 @@ function ticked({ code, choice }: Part, given: readonly Answers[]): Column {
 
 /** The place the choice was put in, the first being 0. */
 function ranked(
-  { code, choice }: Part,
+  { code, choice }: Choice,
   given: readonly Answers[],
   { choices }: { choices: readonly unknown[] },
-): Column {
+): Coded {
   const codes = Int16Array.from(given, (answers) => {
     const order = answers[code];
     return Array.isArray(order) ? order.indexOf(choice) : -1;
@@ -155,7 +242,7 @@ function answersInRow(
   });
 }
 
-function numbersOf(question: Question, given: readonly Answers[]): Numbers[] {
+function numbersOf(question: Question, given: readonly Answers[]): Omit<Numbers, "answeredBy">[] {
   if (question.kind !== "number") return [];
   const { code } = question;
   const values = Float64Array.from(given, (answers) => {

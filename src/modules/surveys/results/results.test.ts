@@ -1,11 +1,15 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { sql } from "kysely";
+import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
+import { openDb } from "#lib/db.ts";
 import { breakdowns, leastCell } from "#lib/suppression.ts";
 import { openTestApp, type TestApp } from "#test/app.ts";
 import { makePartnership, makeSchool } from "#test/make.ts";
-import { makeResponse, makeRound } from "#test/make-surveys.ts";
-import { blocksOf } from "./rules.ts";
+import { makeResponse, makeRound, needsContent } from "#test/make-surveys.ts";
+import type { Answers } from "../questionnaires/schema.ts";
+import { getAskedRound, registerOf } from "./queries.ts";
+import { blocksOf, pageOfParts } from "./rules.ts";
 import type { AskedRound, AskedSchool, Column, Register } from "./schema.ts";
 
 let app: TestApp;
@@ -202,9 +206,10 @@ describe("an attacker who may ask for any view of an anonymous round", () => {
 
   function registerOf(given: readonly Respondent[]): Register {
     const codes = Int16Array.from(given, ({ says }) => says);
-    const column: Column = { code: "q", options: ["a", "b"], codes };
+    const answeredBy = { isAnswered: Uint8Array.from(codes, (code) => (code >= 0 ? 1 : 0)) };
+    const column: Column = { code: "q", options: ["a", "b"], codes, answeredBy };
     return {
-      ...{ revision: 1, count: given.length, columns: new Map([["q", column]]) },
+      ...{ count: given.length, lastPlace: 0, asked: schools, columns: new Map([["q", column]]) },
       ...{ numbers: new Map(), roles: given.map(({ role }) => role) },
       schools: Int32Array.from(given, ({ school }) => school),
     };
@@ -249,4 +254,61 @@ describe("an attacker who may ask for any view of an anonymous round", () => {
       { numRuns: 60 },
     );
   });
+});
+
+test("results that are kept show after any answers, in any order, what results read anew show", async () => {
+  const { db } = app;
+  const { partners } = await circle();
+  const { id } = await makeRound(db, { schools: partners, mode: "anonymous" });
+  const send = (school: number, answers: Answers) =>
+    makeResponse(db, { roundId: id, schoolId: partners[school]?.id ?? "", answers });
+  const sent = fc.record({
+    ...{ school: fc.integer({ min: 0, max: 1 }), formative: fc.constantFrom("none", "high") },
+    ...{ isLate: fc.boolean(), years: fc.option(fc.nat({ max: 40 })) },
+  });
+  await fc.assert(
+    fc.asyncProperty(fc.array(sent, { minLength: 1, maxLength: 5 }), async (answers) => {
+      for (const { school, formative, isLate, years } of answers) {
+        const said = { ...need(formative), ...(years === null ? {} : { years }) };
+        if (!isLate) await send(school, said);
+        // Sent first and committed last: another is sent, and read, meanwhile.
+        else
+          await db.transaction().execute(async (tx) => {
+            await sql`
+              insert into surveys.responses (id, round_id, school_id, role, language, answers, sent_on)
+              values (${randomUUID()}, ${id}, ${partners[school]?.id}, 'teacher', 'kk', ${JSON.stringify(said)},
+                '2026-11-01')`.execute(tx);
+            await send(1 - school, need("low"));
+            await registerOf(db, await getAskedRound(db, id));
+            await sql`update surveys.rounds set revision = revision + 1 where id = ${id}`.execute(
+              tx,
+            );
+          });
+      }
+      const round = await getAskedRound(db, id);
+      const other = openDb({ connectionString: app.url, max: 1 });
+      const [kept, anew] = [await registerOf(db, round), await registerOf(other, round)];
+      await other.destroy();
+      for (const by of [null, "school"] as const) {
+        const view = { schoolIds: null, by };
+        expect(blocksOf({ round, register: kept, view }, null)).toEqual(
+          blocksOf({ round, register: anew, view }, null),
+        );
+      }
+    }),
+    { numRuns: 25 },
+  );
+});
+
+test("of many parts a page shows twenty-five by name, and all pages together show each once", () => {
+  const line = (key: string | null) => ({ key, answered: 6, counts: [6], mean: 1 });
+  const keys = Array.from({ length: 60 }, (_, at) => `school ${String(at).padStart(2, "0")}`);
+  const lines = ["", null, ...keys.toReversed()].map(line);
+  const [question] = needsContent.sections[0]?.questions ?? [];
+  const blocks = question ? [{ question, tables: [{ code: "q", options: ["a"], lines }] }] : [];
+  const pages = [1, 2, 3].map((page) => pageOfParts(blocks, { page, nameOf: (key) => key }));
+  const shown = pages.map((one) => one.blocks[0]?.tables[0]?.lines.map(({ key }) => key) ?? []);
+  expect(shown.flatMap((one) => one.slice(1, -1))).toEqual(keys);
+  expect(shown.map((one) => [one[0], one.at(-1)])).toEqual(new Array(3).fill(["", null]));
+  expect(pages.map(({ hasMore }) => hasMore)).toEqual([true, true, false]);
 });

@@ -7,7 +7,16 @@ import {
   type Unit,
 } from "#lib/suppression.ts";
 import type { Question } from "../questionnaires/schema.ts";
-import type { AskedRound, AskedSchool, Column, Line, Numbers, Register, Table } from "./schema.ts";
+import type {
+  AnsweredBy,
+  AskedRound,
+  AskedSchool,
+  Column,
+  Line,
+  Numbers,
+  Register,
+  Table,
+} from "./schema.ts";
 
 /** Whose answers are looked at: of these schools (null means of all), taken apart or not. */
 export type View = { schoolIds: ReadonlySet<string> | null; by: Breakdown | null };
@@ -16,8 +25,7 @@ type Asked = { round: AskedRound; register: Register; view: View };
 
 /** The answers to one thing asked: first all together, then by part. */
 export function tableOf(column: Column, asked: Asked): Table {
-  const isAnswered = (at: number) => (column.codes[at] ?? -1) >= 0;
-  const groups = groupsOf({ ...asked, isAnswered });
+  const groups = groupsOf(asked, column.answeredBy);
   const width = column.options.length;
   const counts = countInto(groups, { codes: column.codes, width });
   const lines = groups.keys.map((key, at): Line => {
@@ -29,8 +37,7 @@ export function tableOf(column: Column, asked: Asked): Table {
 
 /** How the numbers of each part lie: here the counts are none and the mean says it. */
 export function numbersTableOf(numbers: Numbers, asked: Asked): Table {
-  const isAnswered = (at: number) => !Number.isNaN(numbers.values[at] ?? Number.NaN);
-  const { keys, places } = groupsOf({ ...asked, isAnswered });
+  const { keys, places } = groupsOf(asked, numbers.answeredBy);
   const sums = keys.map(() => ({ count: 0, total: 0 }));
   for (const [at, place] of places.entries()) {
     const group = sums[place];
@@ -77,18 +84,26 @@ export function crossOf(column: Column, { by, asked }: { by: Column; asked: Aske
 
 type Groups = { keys: readonly (string | null)[]; places: Int32Array };
 
-/**
- * Which part each answer belongs to. With names, the part itself; without, the atoms in which answers
- * are shown, so that what lies in no part as a whole is counted with the rest, and what is too little
- * altogether (or reaches outside the view) with nothing: -1.
- */
-function groupsOf(asked: Asked & { isAnswered: (at: number) => boolean }): Groups {
-  const { round, register, view, isAnswered } = asked;
+/** Everybody who answered a question, by school and role, and the atoms in which their answers are shown. */
+type Answered = { units: readonly (Unit | undefined)[]; atoms: readonly Atom[] };
+
+const answered = new WeakMap<AnsweredBy, { register: Register; known: Answered }>();
+
+/** Questions answered by the same people share this, and so does every view of the same register. */
+function answeredOf({ round, register }: Asked, by: AnsweredBy): Answered {
+  const kept = answered.get(by);
+  if (kept?.register === register) return kept.known;
+  const known = unitsAndAtoms({ round, register }, by);
+  answered.set(by, { register, known });
+  return known;
+}
+
+function unitsAndAtoms({ round, register }: Omit<Asked, "view">, by: AnsweredBy): Answered {
   const unitOf = new Map<string, Unit>();
   const units: (Unit | undefined)[] = [];
   for (let at = 0; at < register.count; at++) {
-    if (!isAnswered(at)) continue;
-    const school = round.schools[register.schools[at] ?? -1];
+    if (by.isAnswered[at] !== 1) continue;
+    const school = register.asked[register.schools[at] ?? -1];
     const role = register.roles[at] ?? "other";
     const key = `${school?.schoolId ?? ""} ${role}`;
     const unit = unitOf.get(key) ?? unitFor(school, role);
@@ -101,10 +116,29 @@ function groupsOf(asked: Asked & { isAnswered: (at: number) => boolean }): Group
     round.mode === "named"
       ? all.map((unit): Atom => ({ units: [unit], count: unit.count }))
       : atomsOf(all);
+  return { units, atoms };
+}
+
+const groups = new WeakMap<View, Map<AnsweredBy, Groups>>();
+
+/**
+ * Which part each answer belongs to. With names, the part itself; without, the atoms in which answers
+ * are shown, so that what lies in no part as a whole is counted with the rest, and what is too little
+ * altogether (or reaches outside the view) with nothing: -1.
+ */
+function groupsOf(asked: Asked, by: AnsweredBy): Groups {
+  const { register, view } = asked;
+  const ofView = groups.get(view) ?? new Map<AnsweredBy, Groups>();
+  groups.set(view, ofView);
+  const known = ofView.get(by);
+  if (known) return known;
+  const { units, atoms } = answeredOf(asked, by);
   const inView = atoms.filter(({ units: members }) =>
     members.every(({ schoolId }) => view.schoolIds?.has(schoolId) ?? true),
   );
-  return placed({ units, atoms: inView, by: view.by, count: register.count });
+  const fresh = placed({ units, atoms: inView, by: view.by, count: register.count });
+  ofView.set(by, fresh);
+  return fresh;
 }
 
 function unitFor(school: AskedSchool | undefined, role: string): Unit {
@@ -124,10 +158,15 @@ type Placing = {
 
 function placed({ units, atoms, by, count }: Placing): Groups {
   const keyOf = (atom: Atom) => (by === null ? "" : shared(atom, by));
-  const keys = [...new Set(atoms.map(keyOf))];
-  const places = new Map(
-    atoms.flatMap((atom) => atom.units.map((unit) => [unit, keys.indexOf(keyOf(atom))])),
-  );
+  const placeOf = new Map<string | null, number>();
+  const places = new Map<Unit, number>();
+  for (const atom of atoms) {
+    const key = keyOf(atom);
+    const place = placeOf.get(key) ?? placeOf.size;
+    placeOf.set(key, place);
+    for (const unit of atom.units) places.set(unit, place);
+  }
+  const keys = [...placeOf.keys()];
   return {
     keys,
     places: Int32Array.from({ length: count }, (_, at) => {
@@ -158,8 +197,8 @@ function withTotal(lines: readonly Line[], width: number): Line[] {
   return lines.length === 1 && lines[0]?.key === "" ? [total] : [total, ...lines];
 }
 
-function isIn({ round, register, view }: Asked, at: number): boolean {
-  const school = round.schools[register.schools[at] ?? -1];
+function isIn({ register, view }: Asked, at: number): boolean {
+  const school = register.asked[register.schools[at] ?? -1];
   return view.schoolIds?.has(school?.schoolId ?? "") ?? true;
 }
 
@@ -221,4 +260,34 @@ export function shareAt(line: Line | undefined, option: number): number | null {
   const count = line?.counts[option];
   if (!line || count === null || count === undefined || line.answered === 0) return null;
   return (count * 100) / line.answered;
+}
+
+export const partsPerPage = 25;
+
+type Leafing = { page: number; nameOf: (key: string) => string };
+
+/** Of more parts than can be read at once a page of them, by name, beside everybody together and the rest. */
+export function pageOfParts(
+  blocks: readonly Block[],
+  { page, nameOf }: Leafing,
+): { blocks: readonly Block[]; hasMore: boolean } {
+  const lines = blocks.flatMap(({ tables }) => tables.flatMap((table) => table.lines));
+  const keys = [...new Set(lines.flatMap(({ key }) => key || []))];
+  if (keys.length <= partsPerPage) return { blocks, hasMore: false };
+  const { compare } = new Intl.Collator("kk");
+  const named = keys.map((key) => ({ key, name: nameOf(key) }));
+  const sorted = named.toSorted((one, other) => compare(one.name, other.name));
+  const shown = sorted.slice((page - 1) * partsPerPage, page * partsPerPage);
+  const places = new Map(shown.map(({ key }, at) => [key, at]));
+  const placeOf = ({ key }: Line) => places.get(key ?? "") ?? (key === "" ? -1 : partsPerPage);
+  const cut = (table: Table): Table => ({
+    ...table,
+    lines: table.lines
+      .filter(({ key }) => !key || places.has(key))
+      .sort((one, other) => placeOf(one) - placeOf(other)),
+  });
+  return {
+    blocks: blocks.map((block) => ({ ...block, tables: block.tables.map(cut) })),
+    hasMore: page * partsPerPage < keys.length,
+  };
 }

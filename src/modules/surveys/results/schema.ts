@@ -50,21 +50,32 @@ export type AskedSchool = {
   answered: number;
 };
 
+/** Who answered something, one byte a response; of questions answered by the same people it is the same object. */
+export type AnsweredBy = { isAnswered: Uint8Array };
+
 /**
  * The closed answers to one thing asked: a question, or one row of a grid. `codes` holds for each
  * response the place of its option, or -1; of a question with several answers there is a column for
  * each option with 1 (chosen), 0 (not) or -1 (not answered at all).
  */
-export type Column = { code: string; options: readonly string[]; codes: Int16Array };
+export type Column = {
+  code: string;
+  options: readonly string[];
+  codes: Int16Array;
+  answeredBy: AnsweredBy;
+};
 
 /** Numbers of each response, NaN where none was given. */
-export type Numbers = { code: string; values: Float64Array };
+export type Numbers = { code: string; values: Float64Array; answeredBy: AnsweredBy };
 
 /** All answers of a round as they stand in memory: one place in every array is one response. */
 export type Register = {
-  revision: number;
   count: number;
-  /** The place of the school among the schools of the round, or -1. */
+  /** Where in the order of sending the last one stands. */
+  lastPlace: number;
+  /** The schools of the round in the order that `schools` counts them in. */
+  asked: readonly AskedSchool[];
+  /** The place of the school among those asked, or -1. */
   schools: Int32Array;
   roles: readonly Role[];
   columns: ReadonlyMap<string, Column>;

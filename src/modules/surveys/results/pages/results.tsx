@@ -2,8 +2,8 @@ import { showNumber } from "#lib/dates.ts";
 import { breakdowns } from "#lib/suppression.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import { here, useFrame } from "#ui/frame.ts";
-import { EmptyState, Table } from "#ui/table.tsx";
-import { codesFor } from "../rules.ts";
+import { EmptyState, MorePager, Table } from "#ui/table.tsx";
+import { codesFor, pageOfParts } from "../rules.ts";
 import type { AskedRound } from "../schema.ts";
 import { texts } from "../texts.ts";
 import { BlockSection } from "./block.tsx";
@@ -34,9 +34,7 @@ export function ResultsPage(props: Parts) {
       ) : (
         <>
           <Compare {...props} />
-          {blocks.map((block) => (
-            <BlockSection key={block.question.code} block={block} parts={props} />
-          ))}
+          <Blocks {...props} />
         </>
       )}
       <OpenQuestions round={round} />
@@ -49,6 +47,25 @@ export function ResultsPage(props: Parts) {
           </a>
         ))}
       </p>
+    </>
+  );
+}
+
+/** Questions one below the other; of many schools or districts one page, with the way to the others. */
+function Blocks(props: Parts) {
+  const { language } = useFrame();
+  const t = inLanguage(texts, language);
+  const { blocks, query, names } = props;
+  const nameOf = (key: string) => names.get(key) ?? key;
+  const shown = query.by
+    ? pageOfParts(blocks, { page: query.page, nameOf })
+    : { blocks, hasMore: false };
+  return (
+    <>
+      {shown.blocks.map((block) => (
+        <BlockSection key={block.question.code} block={block} parts={props} />
+      ))}
+      {query.by && <MorePager page={query.page} hasMore={shown.hasMore} about={t.compare} />}
     </>
   );
 }
@@ -75,7 +92,7 @@ function Compare({ round, query, crossed, schoolIds }: Parts) {
       <ul class="chips">
         <li>
           <a
-            href={here(frame, { by: null, cross: null })}
+            href={here(frame, { by: null, cross: null, page: null })}
             aria-current={!query.by && !crossed ? "true" : undefined}
           >
             {t.together}
@@ -84,7 +101,7 @@ function Compare({ round, query, crossed, schoolIds }: Parts) {
         {breakdowns.map((by) => (
           <li key={by}>
             <a
-              href={here(frame, { by, cross: null })}
+              href={here(frame, { by, cross: null, page: null })}
               aria-current={query.by === by && !crossed ? "true" : undefined}
             >
               {t.by[by]}
