@@ -1,6 +1,7 @@
 import { cpus, totalmem } from "node:os";
 import { parseArgs } from "node:util";
 import { seedNational } from "#modules/network/national/actions.ts";
+import { measureEvents, seedBenchEvents } from "./events.ts";
 import { measureHome } from "./home.ts";
 import { measureImports } from "./imports.ts";
 import { type Limits, measureLimits, tellLimits } from "./limits.ts";
@@ -9,13 +10,14 @@ import { measurePeople, seedBenchPeople } from "./people.ts";
 import { measurePeopleWork } from "./people-work.ts";
 import { openPlace, type Place, startWeb } from "./place.ts";
 import { measureSchools } from "./schools.ts";
+import { measureSurveys, seedBenchSurveys } from "./surveys.ts";
 import { kilobytes, type Measure, printTable, seconds } from "./table.ts";
 
 const { values } = parseArgs({
   options: {
     scale: { type: "string", default: "1,10" },
     // One area alone, for a first look; a figure to write down comes from a whole run.
-    only: { type: "string", default: "network,people" },
+    only: { type: "string", default: "network,people,events,surveys" },
   },
 });
 const [processor] = cpus();
@@ -29,11 +31,11 @@ async function measureAt(scale: number): Promise<void> {
   const place = await openPlace();
   try {
     const { seeded, schools } = await seed(place, scale);
-    const people = await seedBenchPeople(place.db, scale);
+    const seededMore = await seedMore(place, scale);
     const limits = await measureLimits(place);
     const served = await measureServed(place, limits);
     const worked = await measureWork(place, scale);
-    const all = [...tellLimits(limits), seeded, people, ...served, ...worked];
+    const all = [...tellLimits(limits), seeded, ...seededMore, ...served, ...worked];
     printTable(`${schools} schools (scale ${scale})`, all);
   } finally {
     await place.close();
@@ -42,6 +44,15 @@ async function measureAt(scale: number): Promise<void> {
 
 function isAsked(area: string): boolean {
   return values.only.split(",").includes(area);
+}
+
+/** What the areas asked for need beside the schools. */
+async function seedMore({ db }: Place, scale: number): Promise<Measure[]> {
+  return [
+    await seedBenchPeople(db, { scale, postsOnly: !isAsked("people") }),
+    ...(isAsked("surveys") || isAsked("events") ? [await seedBenchSurveys(db, scale)] : []),
+    ...(isAsked("events") ? [await seedBenchEvents(db, scale)] : []),
+  ];
 }
 
 async function measureServed(place: Place, limits: Limits): Promise<Measure[]> {
@@ -54,7 +65,9 @@ async function measureServed(place: Place, limits: Limits): Promise<Measure[]> {
       ]
     : [];
   const people = isAsked("people") ? await measurePeople({ web, place }) : [];
-  const served = [...network, ...people, memory(web.peakMemory())];
+  const events = isAsked("events") ? await measureEvents({ web, place }, limits) : [];
+  const surveys = isAsked("surveys") ? await measureSurveys({ web, place }) : [];
+  const served = [...network, ...people, ...events, ...surveys, memory(web.peakMemory())];
   await web.stop();
   return served;
 }

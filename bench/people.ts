@@ -1,17 +1,19 @@
-import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import type { Db } from "#lib/db.ts";
 import { type Random, randomFrom } from "#lib/random.ts";
-import { startSession } from "#modules/accounts/sessions/actions.ts";
 import { seedPeople } from "#modules/people/national/actions.ts";
 import { type Address, askEach, type Times } from "./load.ts";
 import type { Place, Web } from "./place.ts";
 import { type Measure, ms, seconds } from "./table.ts";
+import { signInNational } from "./work.ts";
 
 /** A country's worth of people in the schools that were seeded before. */
-export async function seedBenchPeople(db: Db, scale: number): Promise<Measure> {
+export async function seedBenchPeople(
+  db: Db,
+  asked: { scale: number; postsOnly: boolean },
+): Promise<Measure> {
   const began = performance.now();
-  const { teachers, acts } = await seedPeople(db, { scale, seed: "bench", now: new Date() });
+  const { teachers, acts } = await seedPeople(db, { ...asked, seed: "bench", now: new Date() });
   const figure = seconds(performance.now() - began);
   return { what: `seeding ${teachers} teachers and ${acts} trainings`, figure };
 }
@@ -83,26 +85,4 @@ async function treesOf(db: Db, cookie: string): Promise<Address[]> {
     const path = `/people/cascade/${id}?programme=${programme}`;
     return { path, language: "kk", cookie };
   });
-}
-
-async function signInNational(db: Db): Promise<string> {
-  const userId = randomUUID();
-  const now = new Date();
-  await db
-    .insertInto("accounts.users")
-    .values({
-      ...{ id: userId, family_name: "Bench", given_name: "National" },
-      ...{ email: `${userId}@bench.example`, created_at: now },
-    })
-    .execute();
-  // The role needs a second factor; one that nobody can use lets this session in.
-  await db
-    .insertInto("accounts.second_factors")
-    .values({ user_id: userId, sealed_secret: "-", last_step: 0, set_up_at: now })
-    .execute();
-  await db
-    .insertInto("accounts.grants")
-    .values({ id: randomUUID(), user_id: userId, role: "national", during: "[2020-01-01,)" })
-    .execute();
-  return `tirek=${await startSession(db, { userId, now, device: "bench" })}`;
 }

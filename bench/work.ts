@@ -4,6 +4,7 @@ import type { Db } from "#lib/db.ts";
 import { openFiles } from "#lib/files.ts";
 import type { Task } from "#lib/jobs.ts";
 import { getPerson } from "#lib/person.ts";
+import { startSession } from "#modules/accounts/sessions/actions.ts";
 import { createUser } from "#modules/accounts/users/actions.ts";
 import { configOf, type Place } from "./place.ts";
 
@@ -33,4 +34,27 @@ export async function nationalPerson(db: Db): Promise<Person> {
   const made = await createUser(db, { ...person, role: "national", scope, now });
   if (!made.ok) throw new Error("the person is there already");
   return getPerson(db, { userId: made.value.id, now });
+}
+
+/** The cookie of a session of the national team. */
+export async function signInNational(db: Db): Promise<string> {
+  const userId = randomUUID();
+  const now = new Date();
+  await db
+    .insertInto("accounts.users")
+    .values({
+      ...{ id: userId, family_name: "Bench", given_name: "National" },
+      ...{ email: `${userId}@bench.example`, created_at: now },
+    })
+    .execute();
+  // The role needs a second factor; one that nobody can use lets this session in.
+  await db
+    .insertInto("accounts.second_factors")
+    .values({ user_id: userId, sealed_secret: "-", last_step: 0, set_up_at: now })
+    .execute();
+  await db
+    .insertInto("accounts.grants")
+    .values({ id: randomUUID(), user_id: userId, role: "national", during: "[2020-01-01,)" })
+    .execute();
+  return `tirek=${await startSession(db, { userId, now, device: "bench" })}`;
 }
