@@ -20,7 +20,9 @@ export async function measureFilling(
 ): Promise<Measure[]> {
   const { db } = place;
   const round = await makeFortyRound(db, { like, code: "bench-filling" });
-  const steady = await fill({ db, url: web.url, round, count: 1_000, within: 0, atOnce: 20 });
+  const warm = { db, url: web.url, round, within: 0, atOnce: 20 };
+  await fill({ ...warm, count: 300 });
+  const steady = await fill({ ...warm, count: 1_000 });
   const fresh = await startWeb(place);
   const rush = await fill({ db, url: fresh.url, round, count: people, within: 0, atOnce: people });
   const minute = await fill({

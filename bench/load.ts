@@ -48,13 +48,15 @@ export async function load(
 
 export type Times = { p50: number; p95: number; p99: number; slowest: string };
 
+type Asking = { addresses: readonly Address[]; rounds?: number; before: () => Promise<void> };
+
 /** Asks for each address once, one after the other, in three rounds, each after a change; every answer counts. */
 export async function askEach(
   url: string,
-  { addresses, before }: { addresses: readonly Address[]; before: () => Promise<void> },
+  { addresses, rounds = 3, before }: Asking,
 ): Promise<Times> {
   const all: { key: string; ms: number }[] = [];
-  for (let round = 1; round <= 3; round++) {
+  for (let round = 1; round <= rounds; round++) {
     await before();
     for (const address of addresses) {
       all.push({ key: `${address.language} ${address.path}`, ms: await ask(url, address) });
