@@ -299,21 +299,21 @@ function aboutOf(making: Making, type: EventType): About {
   if (ofStage.has(type.code))
     return {
       ...{
-        title_kk: `${type.name_kk}: облыстық кезең`,
-        title_ru: `${type.name_ru}: областной этап`,
+        title_kk: "Облыстық кезең",
+        title_ru: "Областной этап",
       },
       ...{ subjects: [], need_area: "leadership" },
     };
   const subject = sources.subjects[Math.floor(random() * sources.subjects.length)];
-  if (ofSubject.has(type.code) && subject) return lessonOf(making, { type, subject });
+  if (ofSubject.has(type.code) && subject) return lessonOf(making, subject);
   const areas = [...sources.topics.keys()];
   const own = areasOf[type.code];
   const area = own ? oneOf(random, own) : (areas[Math.floor(random() * areas.length)] ?? "");
   const topics = sources.topics.get(area) ?? [];
   const topic = topics[Math.floor(random() * topics.length)];
   return {
-    title_kk: `${type.name_kk}: ${topic?.kk ?? ""}`,
-    title_ru: `${type.name_ru}: ${topic?.ru ?? ""}`,
+    title_kk: capital(topic?.kk ?? type.name_kk),
+    title_ru: capital(topic?.ru ?? type.name_ru),
     subjects: subject && random() < 0.35 ? [subject.code] : [],
     need_area: area,
   };
@@ -321,23 +321,23 @@ function aboutOf(making: Making, type: EventType): About {
 
 const ofLessons = ["pedagogy", "lessonstudy", "feedback", "differentiation", "literacy"] as const;
 
-function lessonOf(
-  { random }: Making,
-  { type, subject }: { type: EventType; subject: Subject },
-): About {
+function lessonOf({ random }: Making, subject: Subject): About {
   const [first = 1, last = first] = subject.grades.split("-").map(Number);
   const grade = between(random, Math.max(first, 1), Math.max(last, 1));
   return {
-    title_kk: `${type.name_kk}: ${plain(subject.kk)}, ${grade}-сынып`,
-    title_ru: `${type.name_ru}: ${plain(subject.ru)}, ${grade} класс`,
+    title_kk: `${plain(subject.kk)}, ${grade}-сынып`,
+    title_ru: `${plain(subject.ru)}, ${grade} класс`,
     ...{ subjects: [subject.code], need_area: oneOf(random, ofLessons) },
   };
 }
 
-/** The subject's name inside a title: without what the list of subjects adds in brackets. */
+/** The subject's name without what the list of subjects adds in brackets. */
 function plain(name: string): string {
-  const short = name.replace(/ \(.*\)$/, "").replace(/ \/ .*$/, "");
-  return short.startsWith("Қазақстан") ? short : short.charAt(0).toLowerCase() + short.slice(1);
+  return name.replace(/ \(.*\)$/, "").replace(/ \/ .*$/, "");
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** How many come to each and how many it holds, so that the registrations of all add up to the total. */
