@@ -23,7 +23,13 @@ export type Place = {
   close(): Promise<void>;
 };
 
-export type Web = { url: string; peakMemory(): number | null; stop(): Promise<void> };
+export type Web = {
+  url: string;
+  peakMemory(): number | null;
+  /** Milliseconds of a processor that the process has used up; other work on the machine does not add to them. */
+  processorMs(): number | null;
+  stop(): Promise<void>;
+};
 
 export async function openPlace(): Promise<Place> {
   const dataDir = mkdtempSync(join(tmpdir(), "tirek-bench-"));
@@ -69,6 +75,7 @@ export async function startWeb({ dataDir, databaseUrl }: Place): Promise<Web> {
   return {
     url,
     peakMemory: () => peakMemoryOf(child.pid),
+    processorMs: () => processorMsOf(child.pid),
     stop: async () => {
       const ended = once(child, "exit");
       child.kill("SIGTERM");
@@ -110,4 +117,17 @@ function peakMemoryOf(pid: number | undefined): number | null {
   if (process.platform !== "linux") return null;
   const [, kilobytes] = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
   return Number(kilobytes) * 1024;
+}
+
+const ticksPerSecond = 100;
+
+function processorMsOf(pid: number | undefined): number | null {
+  if (process.platform !== "linux") return null;
+  const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+  // After the name in brackets the twelfth and thirteenth are ticks in the program and in the system.
+  const [user, system] = stat
+    .slice(stat.lastIndexOf(")") + 2)
+    .split(" ")
+    .slice(11, 13);
+  return ((Number(user) + Number(system)) * 1000) / ticksPerSecond;
 }
