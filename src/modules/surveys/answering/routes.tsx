@@ -55,7 +55,7 @@ export const routes = new Hono<App>()
     if (!who.ok) return showWelcome(c, { ...sent, problems: who.refusal });
     const draftKey = asked.draftKey ?? newDraftKey(c);
     await beginDraft(db, { asked, draftKey, who: who.value, now });
-    return c.redirect(`${here(c)}/next`, 303);
+    return c.redirect(firstPageOf(c, asked), 303);
   })
 
   .get(`${key}/next`, (c) => withOpen(c, (asked) => c.redirect(firstPageOf(c, asked), 303)))
