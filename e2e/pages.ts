@@ -1,9 +1,11 @@
 import type { Page } from "@playwright/test";
+import { dayOf } from "../src/lib/dates.ts";
 import { getSchool } from "./people.ts";
 
 /** An address of every page that anybody may open. */
 export async function publicPages(page: Page): Promise<string[]> {
   const hub = await getSchool(page, { q: "Хромтау", status: "leading", sort: "partners" });
+  const event = await linkOn(page, { path: "/calendar?view=list", pattern: "/events/" });
   return [
     "/",
     "/?on=2019-10-24",
@@ -20,6 +22,13 @@ export async function publicPages(page: Page): Promise<string[]> {
     `/network/schools/${hub.id}`,
     `/network/schools/${hub.id}/circle`,
     `/network/schools/${hub.id}/circle?on=2016-01-01`,
+    "/calendar",
+    "/calendar?view=week",
+    "/calendar?view=list",
+    "/calendar?view=list&q=щщщщщщ",
+    `/calendar?view=day&day=${dayOf(new Date())}`,
+    "/calendar/embed",
+    event,
     "/open-data",
     "/certificates",
     "/people/active",
@@ -51,6 +60,9 @@ export async function signedInPages(page: Page): Promise<string[]> {
     ...{ path: "/surveys/questionnaires", pattern: "/surveys/questionnaires/" },
     except: ["/surveys/questionnaires/new", "/surveys/questionnaires/import"],
   });
+  const except = ["/events/new", "/events/mine"];
+  const event = await linkOn(page, { path: "/events", pattern: "/events/", except });
+  const held = await linkOn(page, { path: "/events?when=past", pattern: "/events/", except });
   return [
     "/account",
     "/account/password",
@@ -105,8 +117,29 @@ export async function signedInPages(page: Page): Promise<string[]> {
     `${questionnaire}/preview`,
     "/surveys/rounds/new",
     `/surveys/rounds/new?questionnaire=${questionnaire.split("/").at(-1)}`,
+    "/needs",
+    "/needs/lagging",
     "/plans",
     "/plans/development/new",
+    "/calendar",
+    "/calendar/my",
+    "/events",
+    "/events?when=past",
+    "/events/mine",
+    "/events/new",
+    event,
+    ...["edit", "programme", "materials", "registration", "people", "attendance", "door"].map(
+      (name) => `${event}/${name}`,
+    ),
+    `${event}/here`,
+    `${event}/cancellation`,
+    held,
+    `${held}/registration`,
+    `${held}/attendance`,
+    `${held}/outcome`,
+    "/chain",
+    "/chain?only=unanswered",
+    `/chain?school=${hub.id}`,
     "/outbox",
     "/_ui",
   ];

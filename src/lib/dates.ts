@@ -63,6 +63,16 @@ export function showDayOfMonth(day: string, language: Language): string {
   return shortDay[language].format(noon(day));
 }
 
+/** "2026 ж. 5–9 қазан", "28 сентября – 2 октября 2026 г.": what the days share is said once. */
+export function showDays(from: string, until: string, language: Language): string {
+  return longDay[language].formatRange(noon(from), noon(until));
+}
+
+/** The same without the year. */
+export function showDaysOfMonth(from: string, until: string, language: Language): string {
+  return shortDay[language].formatRange(noon(from), noon(until));
+}
+
 /** "сейсенбі", "вторник", "Tuesday". */
 export function showWeekday(day: string, language: Language): string {
   return weekday[language].format(noon(day));

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
-import type { Actor, Grant } from "./actor.ts";
+import type { Actor, Grant, Place } from "./actor.ts";
 
 /**
  * The part of the country a person may list. Only `scopeOf` makes one, so a list that asks for a
@@ -57,4 +57,27 @@ export class Scope {
 /** The scope of the grants the rule accepts; null when there is none. */
 export function scopeOf(actor: Actor, rule: (grant: Grant) => boolean): Scope | null {
   return actor.kind === "person" ? Scope.of(actor.grants.filter(rule)) : null;
+}
+
+/** Where a school lies, and whose circle it belongs to. */
+export type CirclePlace = Place & { leadingId: string | null };
+
+/** The role looks over the school: from above it, from its circle's leading school or from within. */
+export function reaches(grant: Grant, place: CirclePlace): boolean {
+  switch (grant.role) {
+    case "national":
+      return true;
+    case "cpm_trainer":
+    case "regional":
+      return grant.regionKato === place.regionKato;
+    case "methodologist":
+      return grant.districtKato === place.districtKato;
+    case "leading_director":
+    case "leading_coordinator":
+      return grant.schoolId === place.schoolId || grant.schoolId === place.leadingId;
+    case "partner_coordinator":
+      return grant.schoolId === place.schoolId;
+    case "teacher":
+      return false;
+  }
 }

@@ -43,7 +43,7 @@ export function Bars({
               {bar.parts.map((part, at) => (
                 <span key={legend[at]} class={part < 1 ? "muted" : undefined}>
                   {isSingle ? "" : `${legend[at]}: `}
-                  {showNumber(Math.round(part), language)} %{" "}
+                  {showNumber(Math.round(part), language)}&nbsp;%{" "}
                 </span>
               ))}
             </p>

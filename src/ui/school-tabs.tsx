@@ -1,3 +1,5 @@
+import { holds } from "#lib/actor.ts";
+import { type CirclePlace, reaches } from "#lib/scope.ts";
 import { inLanguage, type Texts } from "#lib/texts.ts";
 import { linkTo, useFrame } from "./frame.ts";
 
@@ -7,21 +9,27 @@ const texts = {
   circle: { kk: "Шеңбері", ru: "Круг", en: "Circle" },
   people: { kk: "Педагогтер", ru: "Педагоги", en: "Teachers" },
   help: { kk: "Көмек", ru: "Помощь", en: "Help" },
+  needs: {
+    kk: "Қажеттіліктен нәтижеге",
+    ru: "От потребности к результату",
+    en: "Needs and effect",
+  },
   coverage: { kk: "Шеңбердің қамтылуы", ru: "Охват круга", en: "Reach of the circle" },
 } satisfies Texts;
 
-type Tab = "school" | "circle" | "people" | "help" | "coverage";
+type Tab = "school" | "circle" | "people" | "help" | "needs" | "coverage";
 
 /** The pages that tell of one school, each kept by another area. */
 export function SchoolTabs({
-  schoolId,
+  place,
   isLeading,
   at,
 }: {
-  schoolId: string;
+  place: CirclePlace;
   isLeading: boolean;
   at: Tab;
 }) {
+  const { schoolId } = place;
   const frame = useFrame();
   const t = inLanguage(texts, frame.language);
   const tabs: { tab: Tab; href: string }[] = [
@@ -30,6 +38,9 @@ export function SchoolTabs({
   ];
   if (frame.actor.kind === "person") {
     tabs.push({ tab: "help", href: `/people/help/schools/${schoolId}` });
+  }
+  if (holds(frame.actor, (grant) => reaches(grant, place))) {
+    tabs.push({ tab: "needs", href: `/chain?school=${schoolId}` });
   }
   if (isLeading) {
     tabs.push(

@@ -55,7 +55,7 @@ const texts = {
   },
   sameHall: {
     kk: "Сол кабинетте басқа іс-шара бар",
-    ru: "В том же кабинете другое событие",
+    ru: "В том же кабинете другое мероприятие",
     en: "Another event in the same room",
   },
   sameSpeaker: {

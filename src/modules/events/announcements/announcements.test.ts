@@ -88,7 +88,7 @@ describe("publishing", () => {
     });
 
     expect(await (await coordinator.get(`/events/${id}/publication`)).text()).toContain(
-      "3 события",
+      "3 мероприятия",
     );
     await coordinator.post(`/events/${id}/publication`, { whole: "yes" });
 
@@ -156,7 +156,7 @@ describe("cancelling", () => {
       expect(letters[0]).toContain("Жол жабық");
     }
     const page = await (await app.guest().get(at)).text();
-    expect(page).toContain("Событие отменено");
+    expect(page).toContain("Мероприятие отменено");
     expect(page).toContain("EventCancelled");
     expect(await (await app.guest().get("/calendar?day=2026-03-05")).text()).toContain("отменено");
     const edit = await coordinator.get(`${at}/edit`);

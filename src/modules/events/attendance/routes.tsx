@@ -133,13 +133,14 @@ async function showAttendance(c: Request, state: FormState): Promise<Response> {
 }
 
 async function showHere(c: Request, state: FormState): Promise<Response> {
-  const { db, actor, language } = c.var;
+  const { db, actor, now, language } = c.var;
   const { userId } = personOf(actor);
   const event = await getOpenEvent(db, { id: c.req.param("id") ?? "" });
   if (!canSeeEvent(actor, event)) throw new NotFound();
   const own = await findOwnRegistration(db, { eventId: event.id, userId });
   const code = c.req.query("code") ?? "";
-  const parts = { event, own, state, code, newId: randomUUID() };
+  const isOver = now > event.endsAt;
+  const parts = { event, own, state, code, isOver, newId: randomUUID() };
   const title = inLanguage(texts, language).here;
   const about = { title, crumbs: crumbsOf(c, event), status: statusOf(state) } as const;
   return page(c, about, <HerePage {...parts} />);

@@ -45,6 +45,11 @@ export const texts = {
     ru: "Код устарел или неверен. Введите новый код с экрана.",
     en: "The code is old or wrong. Type the new one from the screen.",
   },
+  overAlready: {
+    kk: "Іс-шара өтіп кетті, сіз оған тіркелмегенсіз.",
+    ru: "Мероприятие уже прошло, и вы на него не записывались.",
+    en: "The event is over, and you were not registered for it.",
+  },
   notRegistered: {
     kk: "Сіз тіркелмегенсіз. Алдымен тіркеліңіз.",
     ru: "Вы не записаны. Сначала запишитесь.",
@@ -68,7 +73,7 @@ export const texts = {
   },
   certifyLater: {
     kk: "Іс-шара аяқталған соң беруге болады.",
-    ru: "Их можно выдать, когда событие закончится.",
+    ru: "Их можно выдать, когда мероприятие закончится.",
     en: "They can be issued once the event is over.",
   },
   certifiedByLeading: {

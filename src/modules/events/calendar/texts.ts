@@ -9,13 +9,13 @@ export const texts = {
   short: { kk: "Күнтізбе", ru: "Календарь", en: "Calendar" },
   lead: {
     kk: "Жетекші мектептердің барлық іс-шарасы: таңдаңыз, келіңіз, өз күнтізбеңізге қосыңыз. Уақыты – Алматы бойынша.",
-    ru: "События всех ведущих школ: выберите, приходите, добавьте в свой календарь. Время – по Алматы.",
+    ru: "Мероприятия всех ведущих школ: выберите, приходите, добавьте в свой календарь. Время – по Алматы.",
     en: "Events of all leading schools: choose, come, add them to your own calendar. Times are those of Almaty.",
   },
   shown: {
     kk: (n: number) => `${n} іс-шара`,
     ru: (n: number) =>
-      `${n} ${plural("ru", n, { one: "событие", few: "события", other: "событий" })}`,
+      `${n} ${plural("ru", n, { one: "мероприятие", few: "мероприятия", other: "мероприятий" })}`,
     en: (n: number) => `${n} ${n === 1 ? "event" : "events"}`,
   },
   more: {
@@ -53,7 +53,7 @@ export const texts = {
   region: { kk: "Облыс", ru: "Область", en: "Region" },
   district: { kk: "Аудан", ru: "Район", en: "District" },
   group: { kk: "Бағыты", ru: "Направление", en: "Group" },
-  type: { kk: "Түрі", ru: "Вид события", en: "Kind" },
+  type: { kk: "Түрі", ru: "Вид мероприятия", en: "Kind" },
   subject: { kk: "Пән", ru: "Предмет", en: "Subject" },
   language: { kk: "Тілі", ru: "Язык", en: "Language" },
   form: { kk: "Нысаны", ru: "Форма", en: "Form" },
@@ -95,21 +95,30 @@ export const texts = {
     en: "small schools first",
   },
   when: { kk: "Қашан", ru: "Когда", en: "When" },
-  event: { kk: "Іс-шара", ru: "Событие", en: "Event" },
+  event: { kk: "Іс-шара", ru: "Мероприятие", en: "Event" },
   where: { kk: "Қайда", ru: "Где", en: "Where" },
   note: { kk: "Белгі", ru: "Отметка", en: "Note" },
 
-  none: { kk: "Мұндай іс-шара табылмады", ru: "Таких событий не найдено", en: "No such events" },
+  none: {
+    kk: "Мұндай іс-шара табылмады",
+    ru: "Таких мероприятий не найдено",
+    en: "No such events",
+  },
   noneHint: {
     kk: "Басқа айды қараңыз немесе сүзгіні алып тастаңыз.",
     ru: "Посмотрите другой месяц или снимите фильтр.",
     en: "Look at another month, or take a filter away.",
   },
-  make: { kk: "Іс-шара қосу", ru: "Создать событие", en: "Make an event" },
-  own: { kk: "Іс-шараларым", ru: "Мои события", en: "My events" },
+  make: { kk: "Іс-шара қосу", ru: "Создать мероприятие", en: "Make an event" },
+  own: { kk: "Өткізетін іс-шараларым", ru: "Мероприятия, которые провожу я", en: "Events I run" },
+  mine: {
+    kk: "Тіркелген іс-шараларым",
+    ru: "Мои записи на мероприятия",
+    en: "Where I am registered",
+  },
   takeAlong: {
     kk: "Осы іс-шараларды өз күнтізбеңізге қосыңыз",
-    ru: "Эти события – в вашем календаре",
+    ru: "Эти мероприятия – в вашем календаре",
     en: "These events in your own calendar",
   },
   takeAlongHint: {

@@ -63,6 +63,8 @@ async function answered() {
   return { hub, partner, event, need, unmet };
 }
 
+const rowsOf = (page: string) => page.slice(page.indexOf("<table"));
+
 async function makeNeed(
   diagnosis: string,
   { schoolId, area, at }: { schoolId: string; area: string; at: Date },
@@ -83,10 +85,11 @@ it("follows a need to the event held for it, who came and in how many days; the 
   const person = await app.signInAs("leading_coordinator", { schoolId: hub.id }, "ru");
 
   const page = await (await person.get("/chain")).text();
-  const unanswered = await (await person.get("/chain?only=unanswered")).text();
+  const unanswered = rowsOf(await (await person.get("/chain?only=unanswered")).text());
 
   expect(page).toContain("Ответ получили 1 из 2 потребностей");
-  expect(page.indexOf("ИКТ в обучении")).toBeLessThan(page.indexOf("Формативное оценивание"));
+  const rows = rowsOf(page);
+  expect(rows.indexOf("ИКТ в обучении")).toBeLessThan(rows.indexOf("Формативное оценивание"));
   expect(page).toContain(`/events/${event.id}`);
   expect(page).toContain("1 человек");
   expect(page).toMatch(/<b>24<\/b><span>дней от утверждения/);
@@ -106,4 +109,40 @@ it("is narrowed to one's territory and to the circle asked for", async () => {
   expect(await (await national.get(`/chain?circle=${hub.id}`)).text()).toContain(event.id);
   expect(await (await national.get("/chain?region=110000000")).text()).not.toContain(event.id);
   expect((await teacher.get("/chain")).status).toBe(403);
+});
+
+it("shows from a school the needs never answered, and the school's page leads there", async () => {
+  const { hub, partner } = await answered();
+  const other = await makeSchool(app.db);
+  const coordinator = await app.signInAs("partner_coordinator", { schoolId: partner.id }, "ru");
+  const stranger = await app.signInAs("partner_coordinator", { schoolId: other.id }, "ru");
+  const link = `/chain?school=${partner.id}`;
+
+  const page = await (await coordinator.get(`${link}&only=unanswered`)).text();
+  const ofHub = await (await coordinator.get(`/chain?school=${hub.id}`)).text();
+  const foreign = await (await stranger.get(link)).text();
+
+  expect(rowsOf(page)).toContain("ИКТ в обучении");
+  expect(rowsOf(page)).not.toContain("Формативное оценивание");
+  expect(page).toContain(`href="/network/schools/${partner.id}"`);
+  expect(ofHub).toContain("У этой школы утверждённых потребностей пока нет");
+  expect(foreign).not.toContain("ИКТ в обучении");
+  expect(await (await coordinator.get(`/network/schools/${partner.id}`)).text()).toContain(link);
+  expect(await (await stranger.get(`/network/schools/${partner.id}`)).text()).not.toContain(link);
+  expect((await coordinator.get("/chain?school=00000000-0000-4000-8000-000000000000")).status).toBe(
+    404,
+  );
+});
+
+it("is narrowed to one area, as the link from a need asks", async () => {
+  const { hub, partner, event } = await answered();
+  const person = await app.signInAs("leading_coordinator", { schoolId: hub.id }, "ru");
+  const link = `/chain?circle=${hub.id}&school=${partner.id}`;
+
+  const formative = await (await person.get(`${link}&area=formative`)).text();
+  const ict = await (await person.get(`${link}&area=ict`)).text();
+
+  expect(formative).toContain(`/events/${event.id}`);
+  expect(formative).toContain("Ответ получили 1 из 1 потребностей");
+  expect(ict).toContain("Ответ получили 0 из 1 потребностей");
 });

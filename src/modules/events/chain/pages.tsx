@@ -1,64 +1,112 @@
 import { showDay, showNumber } from "#lib/dates.ts";
+import type { CirclePlace } from "#lib/scope.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import { Figures } from "#ui/figures.tsx";
+import { Filters } from "#ui/filters.tsx";
 import { here, linkTo, useFrame } from "#ui/frame.ts";
+import { SchoolTabs } from "#ui/school-tabs.tsx";
 import { EmptyState, Pager, Table } from "#ui/table.tsx";
 import { Tag } from "#ui/tag.tsx";
 import { needsPerPage } from "./queries.ts";
-import type { ChainNeed, ChainQuery, ChainSums } from "./schema.ts";
+import type { ChainNeed, ChainPlace, ChainQuery, ChainSums } from "./schema.ts";
 import { texts } from "./texts.ts";
 
-type Parts = { needs: ChainNeed[]; sums: ChainSums; query: ChainQuery };
+type Parts = {
+  needs: ChainNeed[];
+  sums: ChainSums;
+  places: ChainPlace[];
+  query: ChainQuery;
+  /** The school looked from, when it is one. */
+  school: { name_kk: string; name_ru: string } | null;
+  place: (CirclePlace & { status: string | null }) | null;
+};
 
 /** Needs and what was done about each, those without an answer first; every figure opens further. */
-export function ChainPage({ needs, sums, query }: Parts) {
+export function ChainPage(props: Parts) {
+  const { language } = useFrame();
+  const t = inLanguage(texts, language);
+  const { sums, school, place } = props;
+  return (
+    <>
+      <h1>{school ? `${t.title}: ${named(school, language)}` : t.title}</h1>
+      {place && <SchoolTabs place={place} isLeading={place.status === "leading"} at="needs" />}
+      {sums.needs === 0 ? <NoNeeds {...props} /> : <Needs {...props} />}
+    </>
+  );
+}
+
+function NoNeeds({ query }: Parts) {
+  const t = inLanguage(texts, useFrame().language);
+  return (
+    <EmptyState title={query.school ? t.noneOfSchool : t.none}>
+      <p>{t.noneHint}</p>
+      <p>
+        {isNarrowed(query) ? <a href="/chain">{t.allNeeds}</a> : <a href="/needs">{t.toNeeds}</a>}
+      </p>
+    </EmptyState>
+  );
+}
+
+function Needs({ needs, sums, places, query }: Parts) {
   const frame = useFrame();
   const { language } = frame;
   const t = inLanguage(texts, language);
-  const total =
-    query.only === "answered"
-      ? sums.answered
-      : query.only === "unanswered"
-        ? sums.needs - sums.answered
-        : sums.needs;
+  const left = { answered: sums.answered, unanswered: sums.needs - sums.answered };
+  const total = query.only ? left[query.only] : sums.needs;
   return (
     <>
-      <h1>{t.title}</h1>
-      {sums.needs === 0 ? (
-        <EmptyState title={t.none}>
-          <p>{t.noneHint}</p>
-        </EmptyState>
-      ) : (
-        <>
-          <p class="lead">
-            {t.lead(showNumber(sums.answered, language), showNumber(sums.needs, language))}
-          </p>
-          <Sums sums={sums} />
-          <ul class="chips no-print">
-            <li>
-              <a
-                href={here(frame, { only: null, page: null })}
-                aria-current={query.only ? undefined : "true"}
-              >
-                {t.all}
-              </a>
-            </li>
-            {(["unanswered", "answered"] as const).map((only) => (
-              <li key={only}>
-                <a
-                  href={here(frame, { only, page: null })}
-                  aria-current={query.only === only ? "true" : undefined}
-                >
-                  {t[only]}
-                </a>
-              </li>
-            ))}
-          </ul>
-          <NeedTable needs={needs} />
-          <Pager page={query.page} pages={Math.ceil(total / needsPerPage)} />
-        </>
-      )}
+      <p class="lead">
+        {t.lead(showNumber(sums.answered, language), showNumber(sums.needs, language))}
+      </p>
+      <Sums sums={sums} />
+      <Narrow places={places} query={query} />
+      <ul class="chips group no-print">
+        <li>
+          <a
+            href={here(frame, { only: null, page: null })}
+            aria-current={query.only ? undefined : "true"}
+          >
+            {t.all}
+          </a>
+        </li>
+        {(["unanswered", "answered"] as const).map((only) => (
+          <li key={only}>
+            <a
+              href={here(frame, { only, page: null })}
+              aria-current={query.only === only ? "true" : undefined}
+            >
+              {t[only]}
+            </a>
+          </li>
+        ))}
+      </ul>
+      <NeedTable needs={needs} />
+      <Pager page={query.page} pages={Math.ceil(total / needsPerPage)} />
     </>
+  );
+}
+
+function isNarrowed({ region, district, circle, school, area }: ChainQuery): boolean {
+  return [region, district, circle, school, area].some((value) => value !== undefined);
+}
+
+function Narrow({ places, query }: Pick<Parts, "places" | "query">) {
+  const { language } = useFrame();
+  const t = inLanguage(texts, language);
+  const facets = (["region", "district", "circle", "school", "area"] as const).map((name) => {
+    const options = places
+      .filter(({ facet }) => facet === name)
+      .map((place) => ({ ...place, label: named(place, language) }));
+    const isUseful = options.length > 1;
+    const isChosen = query[name] !== undefined;
+    const shown = isUseful || isChosen ? options : [];
+    return { name, label: t.narrow[name], chosen: query[name], options: shown };
+  });
+  if (facets.every(({ options }) => options.length === 0)) return null;
+  return (
+    <div class="group">
+      <Filters facets={facets} />
+    </div>
   );
 }
 

@@ -1,16 +1,17 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Db } from "#lib/db.ts";
 import type { Scope } from "#lib/scope.ts";
-import type { ChainNeed, ChainQuery, ChainSums } from "./schema.ts";
+import type { ChainNeed, ChainPlace, ChainQuery, ChainSums } from "./schema.ts";
 
 type Asked = { scope: Scope; query: ChainQuery; on: string; now: Date };
 
 export const needsPerPage = 50;
 
-/** Confirmed needs of the area. */
+/** Confirmed needs of the part of the network asked for, that the actor may see. */
 const wantedOf = ({ scope, query, on }: Asked) => sql`
   wanted as materialized (
-    select n.id, n.diagnosis_id, d.leading_id, n.school_id, n.area, n.rank, n.share_high, n.is_lagging, n.confirmed_at
+    select n.id, n.diagnosis_id, d.leading_id, n.school_id, n.area, n.rank, n.share_high, n.is_lagging, n.confirmed_at,
+      l.region_kato, l.district_kato, l.school_id as place_id
     from needs.needs n
     join needs.diagnoses d on d.id = n.diagnosis_id
     join network.listings l on l.school_id = coalesce(n.school_id, d.leading_id) and l.during @> ${on}::date
@@ -23,6 +24,8 @@ const wantedOf = ({ scope, query, on }: Asked) => sql`
       and (${query.region ?? null}::text is null or l.region_kato = ${query.region ?? null})
       and (${query.district ?? null}::text is null or l.district_kato = ${query.district ?? null})
       and (${query.circle ?? null}::uuid is null or d.leading_id = ${query.circle ?? null}::uuid)
+      and (${query.school ?? null}::uuid is null or l.school_id = ${query.school ?? null}::uuid)
+      and (${query.area ?? null}::text is null or n.area = ${query.area ?? null})
   )`;
 
 /**
@@ -133,4 +136,36 @@ export async function sumChain(db: Db, asked: Asked): Promise<ChainSums> {
       (select coalesce(sum(certificates), 0)::int from outcomes) as certificates
     from (${daysOf}) d`.execute(db);
   return rows[0] ?? { needs: 0, answered: 0, days: null, came: 0, feedback: 0, certificates: 0 };
+}
+
+// A longer list is narrowed by its region or district first.
+const readable = 40;
+
+/** By what the needs shown can be narrowed further. */
+export async function listChainPlaces(db: Db, asked: Asked): Promise<ChainPlace[]> {
+  const { rows } = await sql<ChainPlace>`
+    with ${wantedOf(asked)}, counted as (
+      select region_kato, district_kato, leading_id, place_id, area, count(*)::int as count,
+        count(*) over (partition by grouping(region_kato, district_kato, leading_id, place_id, area)) as options
+      from wanted
+      group by grouping sets ((region_kato), (district_kato), (leading_id), (place_id), (area))
+    ), short as (
+      select * from counted where options <= ${readable}
+    )
+    select * from (
+    select 'region' as facet, r.kato as value, r.name_kk, r.name_ru, c.count
+    from short c join network.regions r on r.kato = c.region_kato and r.during @> ${asked.on}::date
+    union all
+    select 'district', t.kato, t.name_kk, t.name_ru, c.count
+    from short c join network.districts t on t.kato = c.district_kato and t.during @> ${asked.on}::date
+    union all
+    select 'circle', s.id::text, s.name_kk, s.name_ru, c.count
+    from short c join network.schools s on s.id = c.leading_id
+    union all
+    select 'school', s.id::text, s.name_kk, s.name_ru, c.count
+    from short c join network.schools s on s.id = c.place_id
+    union all
+    select 'area', a.code, a.name_kk, a.name_ru, c.count from short c join needs.areas a on a.code = c.area
+    ) named order by name_kk collate network.by_name, value`.execute(db);
+  return rows;
 }

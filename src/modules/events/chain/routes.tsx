@@ -1,12 +1,13 @@
 import { Hono } from "hono";
 import { allowActor } from "#lib/actor.ts";
 import { NotFound } from "#lib/errors.ts";
-import { inLanguage } from "#lib/texts.ts";
+import { inLanguage, named } from "#lib/texts.ts";
 import type { App } from "#lib/web.ts";
 import { scopeOfDiagnoses } from "#modules/needs/diagnoses/access.ts";
+import { getPlaceOfSchool, getSchool } from "#modules/network/schools/queries.ts";
 import { page } from "#ui/page.tsx";
 import { ChainPage } from "./pages.tsx";
-import { listChain, sumChain } from "./queries.ts";
+import { listChain, listChainPlaces, sumChain } from "./queries.ts";
 import { ChainQuery } from "./schema.ts";
 import { texts } from "./texts.ts";
 
@@ -17,7 +18,21 @@ export const routes = new Hono<App>().get("/chain", async (c) => {
   if (!scope) throw new NotFound();
   const query = ChainQuery.parse(c.req.query());
   const asked = { scope, query, on, now };
-  const [needs, sums] = await Promise.all([listChain(db, asked), sumChain(db, asked)]);
-  const { title } = inLanguage(texts, language);
-  return page(c, { title }, <ChainPage needs={needs} sums={sums} query={query} />);
+  const [needs, sums, places] = await Promise.all([
+    listChain(db, asked),
+    sumChain(db, asked),
+    listChainPlaces(db, asked),
+  ]);
+  const school = query.school ? await getSchool(db, query.school) : null;
+  const place = query.school ? await getPlaceOfSchool(db, { id: query.school, on }) : null;
+  const t = inLanguage(texts, language);
+  const title = school ? `${t.title}: ${named(school, language)}` : t.title;
+  const crumbs = school
+    ? [{ href: `/network/schools/${school.id}`, label: named(school, language) }]
+    : [];
+  return page(
+    c,
+    { title, crumbs },
+    <ChainPage {...{ needs, sums, places, query, school, place }} />,
+  );
 });

@@ -9,6 +9,12 @@ const kato = z
 export const ChainQuery = z.object({
   region: kato,
   district: kato,
+  school: z.uuid().optional().catch(undefined),
+  area: z
+    .string()
+    .regex(/^[a-z]{2,30}$/)
+    .optional()
+    .catch(undefined),
   circle: z.uuid().optional().catch(undefined),
   only: z.enum(["unanswered", "answered"]).optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(1000).default(1).catch(1),
@@ -38,6 +44,15 @@ export type ChainNeed = {
   came: number;
   feedback: number;
   certificates: number;
+};
+
+/** Where the needs shown lie, and how many there: what they can be narrowed to. */
+export type ChainPlace = {
+  facet: "region" | "district" | "circle" | "school" | "area";
+  value: string;
+  name_kk: string;
+  name_ru: string;
+  count: number;
 };
 
 export type ChainSums = {

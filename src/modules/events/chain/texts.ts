@@ -42,6 +42,36 @@ export const texts = {
     ru: "Утверждённых потребностей пока нет",
     en: "No confirmed needs yet",
   },
+  noneOfSchool: {
+    kk: "Бұл мектептің бекітілген қажеттілігі әлі жоқ",
+    ru: "У этой школы утверждённых потребностей пока нет",
+    en: "This school has no confirmed needs yet",
+  },
+  allNeeds: { kk: "Барлық қажеттіліктер", ru: "Все потребности", en: "All needs" },
+  toNeeds: { kk: "Қажеттіліктерге өту", ru: "Перейти к потребностям", en: "Go to needs" },
+  narrow: {
+    kk: {
+      region: "Облыс",
+      district: "Аудан",
+      circle: "Шеңбер",
+      school: "Мектеп",
+      area: "Бағыт",
+    },
+    ru: {
+      region: "Область",
+      district: "Район",
+      circle: "Круг",
+      school: "Школа",
+      area: "Направление",
+    },
+    en: {
+      region: "Region",
+      district: "District",
+      circle: "Circle",
+      school: "School",
+      area: "Area",
+    },
+  },
   noneHint: {
     kk: "Қажеттіліктердің реті бекітілген соң, осы жерден не істелгенін көресіз.",
     ru: "Когда порядок потребностей утверждён, здесь видно, что по ним сделано.",

@@ -8,7 +8,7 @@ export const texts = {
   },
   ownFeedName: {
     kk: "Тірек: менің іс-шараларым",
-    ru: "Тірек: мои события",
+    ru: "Тірек: мои мероприятия",
     en: "Tirek: my events",
   },
   calendar: { kk: "Күнтізбе", ru: "Календарь", en: "Calendar" },
@@ -19,7 +19,7 @@ export const texts = {
   },
   lead: {
     kk: "Бұл мекенжайда сіз тіркелген және ұйымдастыратын іс-шаралар бар. Оны телефон немесе компьютер күнтізбесіне жазылу ретінде қосыңыз: уақыты өзгерсе, күнтізбеңізде де өзгереді.",
-    ru: "По этому адресу – события, на которые вы записаны, и те, что вы организуете. Добавьте его в календарь телефона или компьютера как подписку: если время изменится, оно изменится и у вас.",
+    ru: "По этому адресу – мероприятия, на которые вы записаны, и те, что вы организуете. Добавьте его в календарь телефона или компьютера как подписку: если время изменится, оно изменится и у вас.",
     en: "At this address are the events you registered for and those you organise. Subscribe to it in the calendar of a phone or a computer: when a time changes, it changes there too.",
   },
   address: { kk: "Күнтізбе мекенжайы", ru: "Адрес календаря", en: "Address of the calendar" },
@@ -30,12 +30,12 @@ export const texts = {
   },
   renew: { kk: "Мекенжайды жаңарту", ru: "Обновить адрес", en: "Renew the address" },
   open: { kk: "Күнтізбеде ашу", ru: "Открыть в календаре", en: "Open in a calendar" },
-  ahead: { kk: "Жақын іс-шаралар", ru: "Ближайшие события", en: "Coming events" },
+  ahead: { kk: "Жақын іс-шаралар", ru: "Ближайшие мероприятия", en: "Coming events" },
   none: {
     kk: "Жақын арада іс-шара жоқ",
-    ru: "В ближайшее время событий нет",
+    ru: "В ближайшее время мероприятий нет",
     en: "No events in the near future",
   },
-  all: { kk: "Барлық іс-шаралар", ru: "Все события", en: "All events" },
+  all: { kk: "Барлық іс-шаралар", ru: "Все мероприятия", en: "All events" },
   cancelled: { kk: "болмайды", ru: "отменено", en: "cancelled" },
 } satisfies Texts;

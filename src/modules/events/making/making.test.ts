@@ -150,7 +150,7 @@ describe("making an event", () => {
     expect(await post({ venue: "нет такой" })).toContain("Школы с таким кодом нет");
     expect(await post({ type: "party" })).toContain("Выберите из списка");
     expect(await post({ pace: "week" })).toContain("Заполните это поле");
-    expect(await post({ registrationDay: "2026-03-13" })).toContain("до окончания события");
+    expect(await post({ registrationDay: "2026-03-13" })).toContain("до окончания мероприятия");
     const alone = await makeSchool(app.db);
     const own = await app.signInAs("partner_coordinator", { schoolId: alone.id });
     const noCircle = await own.post("/events/new", { ...form, organiser: `school:${alone.id}` });
@@ -248,7 +248,7 @@ describe("changing an event", () => {
     await coordinator.post(`/events/${form.id}/edit`, change);
 
     const html = await (await coordinator.get(`/events/${form.id}`)).text();
-    expect(html.match(/Событие изменено/g)).toHaveLength(1);
+    expect(html.match(/Мероприятие изменено/g)).toHaveLength(1);
     expect(html).toContain("<del>Открытый семинар</del>");
     const filled = await (await coordinator.get(`/events/${form.id}/edit`)).text();
     expect(filled).toContain('value="2026-03-12"');

@@ -1,9 +1,13 @@
 import type { Texts } from "#lib/texts.ts";
 
 export const texts = {
-  title: { kk: "Іс-шараларым", ru: "Мои события", en: "My events" },
-  newTitle: { kk: "Жаңа іс-шара", ru: "Новое событие", en: "New event" },
-  editTitle: { kk: "Іс-шараны өзгерту", ru: "Изменение события", en: "Change the event" },
+  title: {
+    kk: "Өткізетін іс-шараларым",
+    ru: "Мероприятия, которые провожу я",
+    en: "Events I run",
+  },
+  newTitle: { kk: "Жаңа іс-шара", ru: "Новое мероприятие", en: "New event" },
+  editTitle: { kk: "Іс-шараны өзгерту", ru: "Изменение мероприятия", en: "Change the event" },
   partWhat: { kk: "Не туралы", ru: "О чём", en: "What it is" },
   partWhen: { kk: "Уақыты", ru: "Время", en: "Time" },
   partWhere: { kk: "Орны", ru: "Место", en: "Place" },
@@ -25,7 +29,7 @@ export const texts = {
   untilDay: { kk: "Соңғы күні", ru: "Последний день", en: "Last day" },
   untilDayHint: {
     kk: "Бірнеше күнге созылса ғана",
-    ru: "Если событие длится не один день",
+    ru: "Если мероприятие длится не один день",
     en: "If it lasts for more than a day",
   },
   until: { kk: "Аяқталуы", ru: "Окончание", en: "Ends" },
@@ -39,7 +43,7 @@ export const texts = {
   times: { kk: "Барлығы неше рет", ru: "Сколько раз всего", en: "How many times in all" },
   timesHint: {
     kk: "2-ден 40-қа дейін; әрқайсысы бөлек іс-шара болады",
-    ru: "От 2 до 40; каждый раз станет отдельным событием",
+    ru: "От 2 до 40; каждый раз станет отдельным мероприятием",
     en: "From 2 to 40; each becomes an event of its own",
   },
   form: { kk: "Өту нысаны", ru: "Форма", en: "Form" },
@@ -55,7 +59,7 @@ export const texts = {
   },
   venueHint: {
     kk: "Код мектеп парақшасында жазылған. Бос қалса, ұйымдастырушы мектептің өзінде өтеді",
-    ru: "Код указан на странице школы. Если не указать, событие пройдёт в школе-организаторе",
+    ru: "Код указан на странице школы. Если не указать, мероприятие пройдёт в школе-организаторе",
     en: "The code is on the school's page. Without one it is held in the organising school",
   },
   placeKk: {
@@ -170,7 +174,7 @@ export const texts = {
   saveDraft: { kk: "Жоба ретінде сақтау", ru: "Сохранить черновик", en: "Save the draft" },
   notNow: {
     kk: "Болмайтын немесе өткен іс-шара өзгермейді",
-    ru: "Отменённое или состоявшееся событие не меняется",
+    ru: "Отменённое или состоявшееся мероприятие не меняется",
     en: "A cancelled or held event does not change",
   },
   notOfPlan: {
@@ -180,7 +184,7 @@ export const texts = {
   },
   notYours: {
     kk: "Бұл ұйымдастырушының атынан іс-шара жасай алмайсыз",
-    ru: "От имени этого организатора вы создавать события не можете",
+    ru: "От имени этого организатора вы создавать мероприятия не можете",
     en: "You do not make events for this organiser",
   },
   unknownSchool: {
@@ -200,12 +204,12 @@ export const texts = {
   },
   tooLongEvent: {
     kk: "Іс-шара 31 күннен ұзақ болмайды",
-    ru: "Событие не длится дольше 31 дня",
+    ru: "Мероприятие не длится дольше 31 дня",
     en: "An event lasts no longer than 31 days",
   },
   afterEvent: {
     kk: "Тіркелу іс-шара аяқталғанша жабылуы керек",
-    ru: "Запись должна закрыться до окончания события",
+    ru: "Запись должна закрыться до окончания мероприятия",
     en: "Registration must close before the event ends",
   },
   linkNeeded: {

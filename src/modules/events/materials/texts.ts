@@ -1,7 +1,11 @@
 import type { Texts } from "#lib/texts.ts";
 
 export const texts = {
-  events: { kk: "Іс-шараларым", ru: "Мои события", en: "My events" },
+  events: {
+    kk: "Өткізетін іс-шараларым",
+    ru: "Мероприятия, которые провожу я",
+    en: "Events I run",
+  },
   materials: { kk: "Материалдар", ru: "Материалы", en: "Materials" },
   none: { kk: "Материал әлі жоқ", ru: "Материалов пока нет", en: "No materials yet" },
   noneHint: {

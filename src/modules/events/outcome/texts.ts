@@ -2,10 +2,10 @@ import { plural, type Texts } from "#lib/texts.ts";
 
 export const texts = {
   calendar: { kk: "Күнтізбе", ru: "Календарь", en: "Calendar" },
-  title: { kk: "Іс-шараның нәтижесі", ru: "Что дало событие", en: "What came of the event" },
+  title: { kk: "Іс-шараның нәтижесі", ru: "Что дало мероприятие", en: "What came of the event" },
   notOver: {
     kk: "Іс-шара әлі өткен жоқ. Өткеннен кейін осы жерден кім келгенін, қандай пікір айтылғанын және не қолданылғанын көресіз.",
-    ru: "Событие ещё впереди. После него здесь будет видно, сколько человек пришло, что они сказали и что применили.",
+    ru: "Мероприятие ещё впереди. После него здесь будет видно, сколько человек пришло, что они сказали и что применили.",
     en: "The event lies ahead. Afterwards this page shows who came, what they said and what they applied.",
   },
   inFigures: { kk: "Сандармен", ru: "В цифрах", en: "In figures" },
@@ -49,7 +49,7 @@ export const texts = {
   },
   noNeed: {
     kk: "Іс-шара қажеттілікпен байланыстырылмаған.",
-    ru: "Событие не связано с потребностью.",
+    ru: "Мероприятие не связано с потребностью.",
     en: "The event is not tied to a need.",
   },
   toDiagnosis: {

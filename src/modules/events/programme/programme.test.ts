@@ -48,7 +48,7 @@ describe("the programme", () => {
     expect(await (await send({ room: "15", speaker: "омар  азат" })).text()).toContain(
       "ведёт другую часть",
     );
-    expect(await (await send({ from: "09:30" })).text()).toContain("выходит за время события");
+    expect(await (await send({ from: "09:30" })).text()).toContain("выходит за время мероприятия");
     expect(await (await send({ from: "11:30", until: "12:30" })).text()).toContain("выходит за");
     expect(await (await send({ until: "10:00" })).text()).toContain("позже начала");
     expect((await send({ from: "10:45", until: "11:30" })).status).toBe(303);

@@ -1,7 +1,11 @@
 import type { Texts } from "#lib/texts.ts";
 
 export const texts = {
-  events: { kk: "Іс-шараларым", ru: "Мои события", en: "My events" },
+  events: {
+    kk: "Өткізетін іс-шараларым",
+    ru: "Мероприятия, которые провожу я",
+    en: "Events I run",
+  },
   programme: { kk: "Бағдарлама", ru: "Программа", en: "Programme" },
   none: { kk: "Бағдарлама әлі жазылмаған", ru: "Программы пока нет", en: "No programme yet" },
   noneHint: {
@@ -90,7 +94,7 @@ export const texts = {
   },
   outsideEvent: {
     kk: "Бөлік іс-шараның уақытына сыймайды",
-    ru: "Часть выходит за время события",
+    ru: "Часть выходит за время мероприятия",
     en: "The part lies outside the event's time",
   },
   roomTaken: {

@@ -77,11 +77,11 @@ export const routes = new Hono<App>()
   })
 
   .get(`${at}/people`, async (c) => {
-    const { db, language } = c.var;
+    const { db, now, language } = c.var;
     const event = await organised(c);
     const t = inLanguage(texts, language);
     const people = await listRegistrations(db, event.id);
-    const parts = { event, people };
+    const parts = { event, people, isOver: now > event.endsAt };
     return page(c, { title: t.people, crumbs: crumbsOf(c, event) }, <PeoplePage {...parts} />);
   })
 
@@ -137,9 +137,10 @@ async function showRegistration(c: Request, state: FormState): Promise<Response>
     })),
   );
   const own = await findOwnRegistration(db, { eventId: event.id, userId: person.userId });
+  const isOver = now > event.endsAt;
   const parts = {
-    ...{ event, guest, own, state, newId: randomUUID() },
-    why: guest ? whyNotCome(event, guest, now) : ("noSchool" as const),
+    ...{ event, guest, own, state, isOver, newId: randomUUID() },
+    why: isOver ? ("over" as const) : guest ? whyNotCome(event, guest, now) : ("noSchool" as const),
     clashes: await listOwnClashes(db, { event, userId: person.userId }),
     groups: groups.map(({ schoolId, guests }) => ({
       schoolId,

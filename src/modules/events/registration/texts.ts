@@ -104,7 +104,11 @@ export const texts = {
   save: { kk: "Сақтап алу", ru: "Сохранить", en: "Save" },
   attendance: { kk: "Қатысуды белгілеу", ru: "Отметить присутствие", en: "Mark attendance" },
   online: { kk: "Қосылу сілтемесі", ru: "Ссылка для подключения", en: "Link to join" },
-  mine: { kk: "Менің іс-шараларым", ru: "Мои мероприятия", en: "My events" },
+  mine: {
+    kk: "Тіркелген іс-шараларым",
+    ru: "Мои записи на мероприятия",
+    en: "Where I am registered",
+  },
   noneMine: {
     kk: "Сіз әлі ешқайда тіркелмегенсіз",
     ru: "Вы пока никуда не записаны",

@@ -1,6 +1,5 @@
 import { type Actor, holds } from "#lib/actor.ts";
-import { type Scope, scopeOf } from "#lib/scope.ts";
-import { reaches } from "#modules/people/teachers/access.ts";
+import { reaches, type Scope, scopeOf } from "#lib/scope.ts";
 import type { TeacherPlace } from "#modules/people/teachers/schema.ts";
 
 /** The leading school looks for its circle's needs; those above it may do so for it. */

@@ -106,6 +106,22 @@ describe("a diagnosis of needs", () => {
 });
 
 describe("the agreed order", () => {
+  it("leads from each need to what was done about it, once it is confirmed", async () => {
+    const { hub, person, partner, id } = await begun();
+    const member = await app.signInAs("partner_coordinator", { schoolId: partner.id });
+    const link = `/chain?circle=${hub.id}&amp;school=${partner.id}&amp;area=formative`;
+    const address = `/needs/${id}?school=${partner.id}`;
+    expect(await (await person.get(address)).text()).not.toContain(link);
+
+    await person.post(`/needs/${id}/order?school=${partner.id}`, {
+      ...{ rank_ict: "1", rank_formative: "2" },
+    });
+
+    expect(await (await person.get(address)).text()).toContain(link);
+    expect(await (await member.get(address)).text()).toContain(link);
+    expect(await (await member.get(`/needs/${id}`)).text()).not.toContain("/chain?circle=");
+  });
+
   it("is confirmed as computed, changed only with a reason, and keeps a need's id", async () => {
     const { person, partner, id } = await begun();
     const address = `/needs/${id}/order?school=${partner.id}`;

@@ -32,7 +32,7 @@ export const routes = new Hono<App>()
     return page(
       c,
       { title: `${t.circle}: ${named(school, language)}`, crumbs },
-      <CirclePage {...{ school, row, members, past, mayKeep }} />,
+      <CirclePage {...{ school, place, row, members, past, mayKeep }} />,
     );
   })
 

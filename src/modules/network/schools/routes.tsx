@@ -124,7 +124,7 @@ async function showSchool(c: Request, schoolId: string, sizeState?: FormState): 
     crumbs,
     status: sizeState ? (422 as const) : (200 as const),
   };
-  const parts = { school, row, statuses, sizes, members, acts, ...may };
+  const parts = { school, place, row, statuses, sizes, members, acts, ...may };
   return page(c, about, <SchoolPage {...parts} {...(sizeState ? { sizeState } : {})} />);
 }
 

@@ -183,6 +183,11 @@ export const texts = {
     en: "Facts of the school changed",
   },
   schoolClosed: { kk: "Мектеп жабылды", ru: "Школа закрыта", en: "School closed" },
+  joinCodeChanged: {
+    kk: "Мектепке қосылу коды жаңарды",
+    ru: "Обновлён код присоединения к школе",
+    en: "Code for joining the school renewed",
+  },
   sizeKept: {
     kk: "Оқушылар мен мұғалімдер саны енгізілді",
     ru: "Внесено число учеников и учителей",

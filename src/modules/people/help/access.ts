@@ -1,6 +1,6 @@
 import { type Actor, holds } from "#lib/actor.ts";
-import { type Scope, scopeOf } from "#lib/scope.ts";
-import { canKeepTeachersOf, reaches } from "../teachers/access.ts";
+import { reaches, type Scope, scopeOf } from "#lib/scope.ts";
+import { canKeepTeachersOf } from "../teachers/access.ts";
 import type { TeacherPlace } from "../teachers/schema.ts";
 
 /** Whoever belongs to the network may see who could help: these people are there to be asked. */

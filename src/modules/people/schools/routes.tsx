@@ -19,6 +19,7 @@ export const routes = new Hono<App>().get("/people/schools/:id{[0-9a-f-]{36}}", 
   const seesPeople = canSeeTeacher(actor, { userId: null, places: [place] });
   const parts = {
     school,
+    place,
     isLeading: row?.status === "leading",
     counts: (await countsOfSchools(db, { schoolIds: [schoolId], on })).get(schoolId) ?? {},
     given: await listGiven(db, { schoolId, since, on }),

@@ -1,5 +1,5 @@
 import { type Actor, type Grant, holds, isSelf, type Place } from "#lib/actor.ts";
-import { type Scope, scopeOf } from "#lib/scope.ts";
+import { reaches, type Scope, scopeOf } from "#lib/scope.ts";
 import type { TeacherPlace } from "./schema.ts";
 
 /** Where somebody may see who works in the schools; a teacher sees the own record and no list. */
@@ -16,26 +16,6 @@ export function canSeeTeacher(actor: Actor, { userId, places }: Seen): boolean {
     actor,
     (grant) => grant.role === "national" || places.some((place) => reaches(grant, place)),
   );
-}
-
-/** The role looks over the school: from above it, from its circle's leading school or from within. */
-export function reaches(grant: Grant, place: TeacherPlace): boolean {
-  switch (grant.role) {
-    case "national":
-      return true;
-    case "cpm_trainer":
-    case "regional":
-      return grant.regionKato === place.regionKato;
-    case "methodologist":
-      return grant.districtKato === place.districtKato;
-    case "leading_director":
-    case "leading_coordinator":
-      return grant.schoolId === place.schoolId || grant.schoolId === place.leadingId;
-    case "partner_coordinator":
-      return grant.schoolId === place.schoolId;
-    case "teacher":
-      return false;
-  }
 }
 
 /** Records are kept by the school itself and by those above it; not by the leading school of the circle. */

@@ -1,6 +1,5 @@
 import { type Actor, holds } from "#lib/actor.ts";
-import { type Scope, scopeOf } from "#lib/scope.ts";
-import { reaches } from "#modules/people/teachers/access.ts";
+import { reaches, type Scope, scopeOf } from "#lib/scope.ts";
 import type { TeacherPlace } from "#modules/people/teachers/schema.ts";
 import type { Step } from "./schema.ts";
 

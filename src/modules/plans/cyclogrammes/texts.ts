@@ -113,11 +113,6 @@ export const texts = {
     en: "Declined proposals",
   },
   grid: { kk: "Апталар бойынша", ru: "По неделям", en: "Week by week" },
-  weekOf: {
-    kk: (from: string, until: string) => `${from} – ${until}`,
-    ru: (from: string, until: string) => `${from} – ${until}`,
-    en: (from: string, until: string) => `${from} – ${until}`,
-  },
   emptyWeek: { kk: "бос", ru: "свободно", en: "free" },
   elsewhere: { kk: "Ауданда:", ru: "В районе:", en: "In the district:" },
   week: { kk: "Апта", ru: "Неделя", en: "Week" },

@@ -1,5 +1,5 @@
 import { type Actor, holds } from "#lib/actor.ts";
-import { reaches } from "#modules/people/teachers/access.ts";
+import { reaches } from "#lib/scope.ts";
 import type { TeacherPlace } from "#modules/people/teachers/schema.ts";
 import { canArrange, canPropose } from "../cyclogrammes/access.ts";
 import type { Act, Kind } from "./schema.ts";

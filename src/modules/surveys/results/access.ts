@@ -1,5 +1,5 @@
 import { type Actor, type Grant, holds, type Place } from "#lib/actor.ts";
-import { reaches } from "#modules/people/teachers/access.ts";
+import { reaches } from "#lib/scope.ts";
 import type { AskedRound } from "./schema.ts";
 
 /** Where the round belongs: the country when it names nothing. */

@@ -2,7 +2,7 @@ import { plural, type Texts } from "#lib/texts.ts";
 
 export const texts = {
   results: { kk: "Нәтижелер", ru: "Результаты", en: "Results" },
-  rounds: { kk: "Сауалнамалар", ru: "Анкетирование", en: "Questionnaires" },
+  rounds: { kk: "Сауалнамалар", ru: "Опросы", en: "Surveys" },
   answered: {
     kk: (n: string, of: string) => `${of} адамның ${n}-і жауап берді`,
     ru: (n: string, of: string) => `Ответили ${n} из ${of}`,
@@ -51,6 +51,11 @@ export const texts = {
   rest: { kk: "Қалғандары", ru: "Остальные", en: "The rest" },
   all: { kk: "Барлығы", ru: "Все", en: "All" },
   part: { kk: "Бөлік", ru: "Группа", en: "Group" },
+  nobodyChose: {
+    kk: "Бұл сұраққа ешкім жауап бермеді",
+    ru: "На этот вопрос никто не ответил",
+    en: "Nobody answered this question",
+  },
   count: { kk: "Жауаптар", ru: "Ответов", en: "Answers" },
   mean: { kk: "Орташа", ru: "Среднее", en: "Mean" },
   meanPlace: { kk: "Орташа орны", ru: "Среднее место", en: "Mean place" },

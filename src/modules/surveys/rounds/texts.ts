@@ -36,6 +36,7 @@ export const texts = {
     en: { planned: "Not begun", open: "Open", closed: "Closed" },
   },
   country: { kk: "Бүкіл ел", ru: "Вся страна", en: "The whole country" },
+  seeQuestions: { kk: "Сұрақтарын көру", ru: "Посмотреть вопросы", en: "See the questions" },
   rate: { kk: "Жауап бергендер", ru: "Ответили", en: "Answered" },
   rateOf: {
     kk: (answered: string, expected: string) => `${expected} ішінен ${answered}`,

@@ -40,9 +40,14 @@ export function AttendancePage(props: Parts) {
           <p>{t[wrong]}</p>
         </div>
       )}
-      <p>
-        {t.lead} <a href={`/events/${event.id}/door`}>{t.door}</a>
-      </p>
+      <p>{t.lead}</p>
+      {!props.isOver && (
+        <p class="actions no-print">
+          <a class="button button--2" href={`/events/${event.id}/door`}>
+            {t.door}
+          </a>
+        </p>
+      )}
       <List {...props} />
       <Certify {...props} />
     </>
@@ -54,7 +59,7 @@ function List({ event, people }: Parts) {
   const t = inLanguage(texts, language);
   if (people.length === 0) return <EmptyState title={t.nobodyRegistered} />;
   return (
-    <form method="post" action={`/events/${event.id}/attendance`} data-captures>
+    <form class="group" method="post" action={`/events/${event.id}/attendance`} data-captures>
       <h2>{t.list}</h2>
       <OfflineSayings />
       {people
@@ -66,13 +71,15 @@ function List({ event, people }: Parts) {
         {people.map((one) => (
           <li key={one.id}>
             <label>
-              <input type="checkbox" name="people" value={one.id} checked={one.cameAt !== null} />{" "}
-              {fullName(one)}{" "}
-              <span class="small muted">
-                {one.school_kk &&
-                  one.school_ru &&
-                  named({ name_kk: one.school_kk, name_ru: one.school_ru }, language)}
-                {one.cameAt && `, ${t.came} ${showMoment(one.cameAt, language)}`}
+              <input type="checkbox" name="people" value={one.id} checked={one.cameAt !== null} />
+              <span>
+                {fullName(one)}{" "}
+                <span class="small muted">
+                  {one.school_kk &&
+                    one.school_ru &&
+                    named({ name_kk: one.school_kk, name_ru: one.school_ru }, language)}
+                  {one.cameAt && `, ${t.came} ${showMoment(one.cameAt, language)}`}
+                </span>
               </span>
             </label>
           </li>

@@ -14,12 +14,14 @@ export function HerePage({
   state,
   code,
   newId,
+  isOver,
 }: {
   event: OpenEvent;
   own: Registration | null;
   state: FormState;
   code: string;
   newId: string;
+  isOver: boolean;
 }) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
@@ -48,6 +50,8 @@ export function HerePage({
           </Form>
           <Island name="here" given={{ at: `/events/${event.id}`, id: newId }} />
         </>
+      ) : isOver ? (
+        <p>{t.overAlready}</p>
       ) : (
         <p>
           {t.notRegistered} <a href={`/events/${event.id}/registration`}>{t.register}</a>

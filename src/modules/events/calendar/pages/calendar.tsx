@@ -1,4 +1,4 @@
-import { showDay, showDayOfMonth, showMonth, showMonthName } from "#lib/dates.ts";
+import { showDay, showDayOfMonth, showDays, showMonth, showMonthName } from "#lib/dates.ts";
 import type { FacetCount } from "#lib/facet-index.ts";
 import { inLanguage, type Language } from "#lib/texts.ts";
 import { here, useFrame } from "#ui/frame.ts";
@@ -33,12 +33,17 @@ export function CalendarPage(parts: Parts) {
     <>
       <div class="head">
         <h1>{t.title}</h1>
-        {canOrganiseSome(frame.actor) && (
+        {frame.actor.kind === "person" && (
           <p class="row no-print">
-            <a class="button" href="/events/new">
-              {t.make}
-            </a>
-            <a href="/events">{t.own}</a>
+            {canOrganiseSome(frame.actor) && (
+              <>
+                <a class="button" href="/events/new">
+                  {t.make}
+                </a>
+                <a href="/events">{t.own}</a>
+              </>
+            )}
+            <a href="/events/mine">{t.mine}</a>
           </p>
         )}
       </div>
@@ -120,7 +125,7 @@ function nameOf(view: View, { day, language }: Named): string {
     case "month":
       return showMonth(day, language);
     case "week":
-      return `${showDayOfMonth(from, language)} – ${showDay(until, language)}`;
+      return showDays(from, until, language);
     case "day":
       return showDay(day, language);
     case "list":

@@ -97,7 +97,7 @@ function Facts(parts: Parts) {
     { label: t.where, value: <Where {...parts} /> },
     { label: t.organiser, value: <OrganiserName event={event} /> },
     { label: t.openTo, value: t.audiences[event.openTo] },
-    { label: t.places, value: <Places event={event} /> },
+    { label: t.places, value: <Places {...parts} /> },
     {
       label: t.registrationUntil,
       value: registrationUntil && showMoment(registrationUntil, language),
@@ -181,9 +181,13 @@ function OrganiserName({ event }: { event: Event }) {
   return <>{territory ? named(territory, frame.language) : t.country}</>;
 }
 
-function Places({ event }: { event: Event }) {
+function Places({ event, now }: Parts) {
   const t = inLanguage(texts, useFrame().language);
   const left = placesLeft(event);
+  // Once it is over, how many places are left concerns nobody.
+  if (left !== null && (event.endsAt <= now || event.state === "cancelled")) {
+    return <>{t.cameOf(event.registered, event.capacity ?? 0)}</>;
+  }
   return (
     <>
       {left === null && t.unlimited}

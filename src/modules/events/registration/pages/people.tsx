@@ -8,7 +8,15 @@ import type { OpenEvent, Registration } from "../schema.ts";
 import { texts } from "../texts.ts";
 
 /** The organiser's list: who has a place, who waits, who came. */
-export function PeoplePage({ event, people }: { event: OpenEvent; people: Registration[] }) {
+export function PeoplePage({
+  event,
+  people,
+  isOver,
+}: {
+  event: OpenEvent;
+  people: Registration[];
+  isOver: boolean;
+}) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
   const base = `/events/${event.id}`;
@@ -54,17 +62,21 @@ export function PeoplePage({ event, people }: { event: OpenEvent; people: Regist
                   ? `${t.came}, ${showMoment(one.cameAt, language)}`
                   : t.standings[one.state],
             },
-            {
-              label: t.cancel,
-              bare: true,
-              cell: (one) => (
-                <ActButton
-                  action={`${base}/registration/${one.id}/cancel`}
-                  label={t.cancel}
-                  about={fullName(one)}
-                />
-              ),
-            },
+            ...(isOver
+              ? []
+              : [
+                  {
+                    label: t.cancel,
+                    bare: true,
+                    cell: (one: Registration) => (
+                      <ActButton
+                        action={`${base}/registration/${one.id}/cancel`}
+                        label={t.cancel}
+                        about={fullName(one)}
+                      />
+                    ),
+                  },
+                ]),
           ]}
         />
       )}

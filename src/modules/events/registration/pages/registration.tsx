@@ -13,7 +13,8 @@ type Parts = {
   event: OpenEvent;
   guest: Guest | null;
   own: Registration | null;
-  why: WhyNot | "noSchool" | null;
+  why: WhyNot | "noSchool" | "over" | null;
+  isOver: boolean;
   clashes: OwnClash[];
   /** The teachers one may register, by school. */
   groups: { schoolId: string; guests: Guest[] }[];
@@ -29,7 +30,7 @@ type Parts = {
 export function RegistrationPage(props: Parts) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
-  const { event, state, mayOrganise } = props;
+  const { event, state, mayOrganise, isOver } = props;
   const [wrong] = Object.values(state.problems);
   const words = Object.entries(t.whyNot).find(([code]) => code === wrong)?.[1];
   return (
@@ -43,7 +44,7 @@ export function RegistrationPage(props: Parts) {
           <p>{words}</p>
         </div>
       )}
-      <Places {...props} />
+      {!isOver && <Places {...props} />}
       <Own {...props} />
       <Many {...props} />
       {mayOrganise && (
@@ -74,10 +75,11 @@ function Places({ event, smallUntil }: Parts) {
   );
 }
 
-function Own({ event, own, why, clashes, newId }: Parts) {
+function Own({ event, own, why, isOver, clashes, newId }: Parts) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
   const base = `/events/${event.id}/registration`;
+  if (own && isOver) return <p>{t.whyNot.over}</p>;
   if (own) {
     return (
       <section>
@@ -137,7 +139,7 @@ function Many({ event, groups, registered }: Parts) {
               {guests[0] && named(guests[0], language)}. {t.manyLead}
             </p>
             <form method="post" action={`${base}/many/${schoolId}`}>
-              <ul class="plain">
+              <ul class="plain marks">
                 {guests.map((guest) => {
                   const known = standing.get(guest.teacherId);
                   return (
@@ -149,13 +151,15 @@ function Many({ event, groups, registered }: Parts) {
                           value={guest.teacherId}
                           checked={known !== undefined}
                           disabled={known !== undefined}
-                        />{" "}
-                        {fullName(guest)}{" "}
-                        {known && (
-                          <span class="small muted">
-                            {known.state === "waiting" ? t.alreadyWaiting : t.already}
-                          </span>
-                        )}
+                        />
+                        <span>
+                          {fullName(guest)}{" "}
+                          {known && (
+                            <span class="small muted">
+                              {known.state === "waiting" ? t.alreadyWaiting : t.already}
+                            </span>
+                          )}
+                        </span>
                       </label>
                     </li>
                   );

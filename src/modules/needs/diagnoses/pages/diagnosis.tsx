@@ -1,12 +1,12 @@
-import { showDay, showNumber } from "#lib/dates.ts";
-import { inLanguage, named } from "#lib/texts.ts";
+import { showNumber } from "#lib/dates.ts";
+import { inLanguage, type Language, named } from "#lib/texts.ts";
 import { here, useFrame } from "#ui/frame.ts";
 import { History } from "#ui/history.tsx";
 import { EmptyState, Table } from "#ui/table.tsx";
 import { Tag } from "#ui/tag.tsx";
 import type { Area, CircleSchool, Ranked } from "../schema.ts";
 import { texts } from "../texts.ts";
-import { Path, Sources } from "./sources.tsx";
+import { Sources } from "./sources.tsx";
 import { areaName, type DiagnosisParts, halfYearName } from "./words.tsx";
 
 export function DiagnosisPage(props: DiagnosisParts) {
@@ -28,10 +28,9 @@ export function DiagnosisPage(props: DiagnosisParts) {
           )}
         </p>
       </div>
-      {may.keep && <Path {...props} />}
       <section aria-labelledby="order">
         <h2 id="order">{t.order}</h2>
-        <ul class="chips no-print">
+        <ul class="chips chips--line no-print">
           <li>
             <a href={here(frame, { school: null })} aria-current={chosen ? undefined : "true"}>
               {t.ofCircle}
@@ -54,7 +53,6 @@ export function DiagnosisPage(props: DiagnosisParts) {
           </EmptyState>
         ) : (
           <>
-            <RankedTable {...props} />
             {may.confirm && (
               <p class="actions no-print">
                 <a class="button" href={`/needs/${diagnosis.id}/order${order}`}>
@@ -62,6 +60,7 @@ export function DiagnosisPage(props: DiagnosisParts) {
                 </a>
               </p>
             )}
+            <RankedTable {...props} />
           </>
         )}
       </section>
@@ -71,18 +70,17 @@ export function DiagnosisPage(props: DiagnosisParts) {
         words={t.acts}
         show={(_, value) => nameOf(schools, value, language) ?? t.ofCircle}
       />
-      <p class="small muted">{showDay(frame.today, language)}</p>
     </>
   );
 }
 
-function nameOf(schools: CircleSchool[], id: string, language: "kk" | "ru" | "en"): string | null {
+function nameOf(schools: CircleSchool[], id: string, language: Language): string | null {
   const school = schools.find((one) => one.id === id);
   return school ? named(school, language) : null;
 }
 
 /** The needs in their order, with what stands behind each and who could answer it. */
-function RankedTable({ ranked, areas, offers, chosen }: DiagnosisParts) {
+function RankedTable({ diagnosis, ranked, areas, offers, chosen, may }: DiagnosisParts) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
   return (
@@ -119,8 +117,37 @@ function RankedTable({ ranked, areas, offers, chosen }: DiagnosisParts) {
           cell: (one) => (one.practice === null ? "–" : t.practices[one.practice]),
         },
         { label: t.whoHelps, cell: (one) => <Helpers row={one} areas={areas} offers={offers} /> },
+        ...(!may.confirm || ranked.every(({ isConfirmed }) => !isConfirmed)
+          ? []
+          : [
+              {
+                label: t.done,
+                cell: (one: Ranked) =>
+                  one.isConfirmed && (
+                    <Done area={one.area} {...{ diagnosis, chosen, areas, language }} />
+                  ),
+              },
+            ]),
       ]}
     />
+  );
+}
+
+/** The way from a need to the events held for it and what they gave. */
+function Done({
+  area,
+  diagnosis,
+  chosen,
+  areas,
+  language,
+}: Pick<DiagnosisParts, "diagnosis" | "chosen" | "areas"> & { area: string; language: Language }) {
+  const t = inLanguage(texts, language);
+  const school = chosen ? `&school=${chosen.id}` : "";
+  return (
+    <a href={`/chain?circle=${diagnosis.leadingId}${school}&area=${area}`}>
+      {t.see}
+      <span class="hidden">: {t.doneAbout(areaName(areas, area, language))}</span>
+    </a>
   );
 }
 

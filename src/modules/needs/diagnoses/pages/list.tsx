@@ -28,7 +28,13 @@ export function DiagnosesPage({
   const waiting = leading.filter(({ id }) => !begun.some(({ leadingId }) => leadingId === id));
   return (
     <>
-      <h1>{t.needs}</h1>
+      <div class="head">
+        <h1>{t.needs}</h1>
+        <p class="row no-print">
+          <a href="/needs/lagging">{t.laggingZones}</a>
+          <a href="/chain">{t.chain}</a>
+        </p>
+      </div>
       <p class="lead">{t.openLead}</p>
       {waiting.length > 0 && (
         <Form action="/needs" state={state} words={t}>

@@ -5,42 +5,6 @@ import { Tag } from "#ui/tag.tsx";
 import { texts } from "../texts.ts";
 import { areaName, type DiagnosisParts } from "./words.tsx";
 
-/** What a new leading school does first, with what is done already. */
-export function Path({ diagnosis, schools, rounds, offers }: DiagnosisParts) {
-  const t = inLanguage(texts, useFrame().language);
-  const base = `/needs/${diagnosis.id}`;
-  const steps = [
-    { key: "strengths" as const, href: `${base}/offers`, isDone: offers.areas.size > 0 },
-    {
-      key: "partners" as const,
-      href: `/network/schools/${diagnosis.leadingId}/circle`,
-      isDone: schools.length > 1,
-    },
-    {
-      key: "questionnaire" as const,
-      href: `/surveys/rounds/new?purpose=needs&school=${diagnosis.leadingId}`,
-      isDone: rounds.length > 0,
-    },
-    { key: "order" as const, href: `${base}/order`, isDone: diagnosis.confirmedAt !== null },
-    { key: "plan" as const, href: `/plans?circle=${diagnosis.leadingId}`, isDone: false },
-  ];
-  // Whoever has been through it sees it no more.
-  if (steps.slice(0, 4).every(({ isDone }) => isDone)) return null;
-  return (
-    <section aria-labelledby="path" class="no-print">
-      <h2 id="path">{t.path}</h2>
-      <p>{t.pathLead}</p>
-      <ol>
-        {steps.map(({ key, href, isDone }) => (
-          <li key={key}>
-            <a href={href}>{t.steps[key]}</a> {isDone && <Tag tone="good">{t.stepDone}</Tag>}
-          </li>
-        ))}
-      </ol>
-    </section>
-  );
-}
-
 export function Sources(props: DiagnosisParts) {
   const t = inLanguage(texts, useFrame().language);
   const { diagnosis, may, chosen, schools } = props;
@@ -86,7 +50,7 @@ function Rounds({ diagnosis, rounds, may }: DiagnosisParts) {
       <h3>{t.rounds}</h3>
       {rounds.length === 0 && <p class="muted">{t.noRounds}</p>}
       <form method="post" action={`/needs/${diagnosis.id}/rounds`}>
-        <ul class="plain">
+        <ul class="plain marks">
           {rounds.map((round) => (
             <li key={round.id}>
               <label>
@@ -96,9 +60,9 @@ function Rounds({ diagnosis, rounds, may }: DiagnosisParts) {
                   value={round.id}
                   checked={round.isLinked}
                   disabled={!may.keep}
-                />{" "}
-                {named(round, language)}
-              </label>{" "}
+                />
+                <span>{named(round, language)}</span>
+              </label>
               <a class="small" href={`/surveys/rounds/${round.id}/results`}>
                 {told(round)}
               </a>

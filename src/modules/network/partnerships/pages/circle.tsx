@@ -1,5 +1,6 @@
 import { showDay, showNumber } from "#lib/dates.ts";
 import { parsePeriod } from "#lib/period.ts";
+import type { CirclePlace } from "#lib/scope.ts";
 import { inLanguage, type Language, named } from "#lib/texts.ts";
 import { AsOf, PastNotice } from "#ui/as-of.tsx";
 import { CircleDrawing, kmText } from "#ui/circle.tsx";
@@ -16,12 +17,14 @@ type Hub = { id: string; name_kk: string; name_ru: string };
 
 export function CirclePage({
   school,
+  place,
   row,
   members,
   past,
   mayKeep,
 }: {
   school: Hub;
+  place: CirclePlace;
   row: SchoolRow | null;
   members: CircleMember[];
   past: PastMember[];
@@ -59,7 +62,7 @@ export function CirclePage({
           </dl>
         )}
       </div>
-      <SchoolTabs schoolId={school.id} isLeading at="circle" />
+      <SchoolTabs place={place} isLeading at="circle" />
       <PastNotice />
       <Warnings count={partners.length} />
       {mayKeep && (

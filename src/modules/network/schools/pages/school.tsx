@@ -1,5 +1,6 @@
 import { showNumber } from "#lib/dates.ts";
 import { emptyForm, type FormState } from "#lib/forms.ts";
+import type { CirclePlace } from "#lib/scope.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import { AsOf, PastNotice } from "#ui/as-of.tsx";
 import { CircleDrawing, kmText } from "#ui/circle.tsx";
@@ -33,6 +34,7 @@ export type Size = { year: number; pupils: number | null; teachers: number | nul
 
 export function SchoolPage({
   school,
+  place,
   row,
   statuses,
   sizes,
@@ -45,6 +47,7 @@ export function SchoolPage({
   sizeState = emptyForm,
 }: {
   school: School;
+  place: CirclePlace;
   row: SchoolRow | null;
   statuses: StatusRow[];
   sizes: Size[];
@@ -69,7 +72,7 @@ export function SchoolPage({
         {school.origin === "generated" && <p class="small muted">{t.generatedNote}</p>}
         <Facts school={school} row={row} members={members} />
       </div>
-      <SchoolTabs schoolId={school.id} isLeading={row?.status === "leading"} at="school" />
+      <SchoolTabs place={place} isLeading={row?.status === "leading"} at="school" />
       <PastNotice />
       <div class="actions no-print">
         {mayKeep && (

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { showNumber } from "#lib/dates.ts";
 import type { FormState } from "#lib/forms.ts";
 import { fullName } from "#lib/names.ts";
+import type { CirclePlace } from "#lib/scope.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import { ActButton } from "#ui/form.tsx";
 import { useFrame } from "#ui/frame.ts";
@@ -16,6 +17,7 @@ import { OfferTable } from "./offers.tsx";
 
 export type SchoolHelp = {
   school: { id: string; name_kk: string; name_ru: string };
+  place: CirclePlace;
   isLeading: boolean;
   direction: Direction;
   missing: readonly string[];
@@ -32,7 +34,7 @@ export function SchoolHelpPage(props: SchoolHelp) {
   return (
     <>
       <h1>{t.forSchool(named(school, language))}</h1>
-      <SchoolTabs schoolId={school.id} isLeading={props.isLeading} at="help" />
+      <SchoolTabs place={props.place} isLeading={props.isLeading} at="help" />
       <Problem state={props.state} />
       <section aria-labelledby="missing">
         <h2 id="missing">{t.missing}</h2>

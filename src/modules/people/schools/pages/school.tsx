@@ -1,5 +1,6 @@
 import { showDay, showNumber } from "#lib/dates.ts";
 import { fullName } from "#lib/names.ts";
+import type { CirclePlace } from "#lib/scope.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import { AsOf, PastNotice } from "#ui/as-of.tsx";
 import { Figures } from "#ui/figures.tsx";
@@ -14,6 +15,7 @@ import { texts } from "../texts.ts";
 
 export type SchoolPeople = {
   school: { id: string; name_kk: string; name_ru: string };
+  place: CirclePlace;
   isLeading: boolean;
   counts: Counts;
   given: Exchange[];
@@ -31,7 +33,7 @@ export function SchoolPeoplePage(props: SchoolPeople) {
   return (
     <>
       <h1>{named(school, frame.language)}</h1>
-      <SchoolTabs schoolId={school.id} isLeading={props.isLeading} at="people" />
+      <SchoolTabs place={props.place} isLeading={props.isLeading} at="people" />
       <PastNotice />
       {mayKeep && (
         <p class="row no-print">

@@ -22,8 +22,10 @@ export function Grid(props: PlanParts) {
           const others = taken.filter(({ day }) => day >= week && day < plusDays(week, 7));
           return (
             <li key={week} id={`w-${week}`} class={own.length === 0 ? "weeks__free" : undefined}>
-              <h3>{weekName(week, language)}</h3>
-              {own.length === 0 && <p class="muted small">{t.emptyWeek}</p>}
+              <h3>
+                {weekName(week, language)}
+                {own.length === 0 && <span class="muted small"> {t.emptyWeek}</span>}
+              </h3>
               {own.map((item) => (
                 <Placed key={item.id} item={item} props={props} />
               ))}

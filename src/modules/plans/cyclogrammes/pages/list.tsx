@@ -1,4 +1,5 @@
 import type { FormState } from "#lib/forms.ts";
+import { plusDays } from "#lib/school-year.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import { Choices } from "#ui/choices.tsx";
 import { Form, Hidden, SelectField, Submit, TextField } from "#ui/form.tsx";
@@ -10,6 +11,9 @@ import type { Start } from "../../start/schema.ts";
 import type { Cyclogramme } from "../schema.ts";
 import { texts } from "../texts.ts";
 import { halfYearName, StateTag } from "./words.tsx";
+
+// Two weeks are enough for partners to propose.
+const usualDays = 14;
 
 /** The cyclogrammes one may see, and the beginning of a new one. */
 export function PlansPage({
@@ -31,7 +35,7 @@ export function PlansPage({
   newId: string;
   state: FormState;
 }) {
-  const { language } = useFrame();
+  const { language, today } = useFrame();
   const t = inLanguage(texts, language);
   return (
     <>
@@ -80,7 +84,10 @@ export function PlansPage({
               value={halfYears[0] ?? ""}
               options={halfYears.map((value) => ({ value, label: halfYearName(value, language) }))}
             />
-            <TextField name="proposalsUntil" type="date" label={t.proposalsUntil} />
+            <TextField
+              {...{ name: "proposalsUntil", type: "date", label: t.proposalsUntil }}
+              value={plusDays(today, usualDays)}
+            />
             <Choices
               many
               optional

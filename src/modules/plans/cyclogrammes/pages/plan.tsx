@@ -74,7 +74,10 @@ function ProgressLine({ progress }: PlanParts) {
   return (
     <p class="lead">
       {t.progress}:{" "}
-      {shown.map(([count, word]) => `${showNumber(count, language)} ${word}`).join(", ")}
+      {shown
+        .filter(([count], at) => at < 2 || count > 0)
+        .map(([count, word]) => `${showNumber(count, language)} ${word}`)
+        .join(", ")}
     </p>
   );
 }

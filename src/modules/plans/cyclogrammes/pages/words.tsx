@@ -1,4 +1,4 @@
-import { showDay } from "#lib/dates.ts";
+import { showDaysOfMonth } from "#lib/dates.ts";
 import type { FormState } from "#lib/forms.ts";
 import { plusDays } from "#lib/school-year.ts";
 import { inLanguage, type Language, named } from "#lib/texts.ts";
@@ -36,8 +36,7 @@ export function StateTag({ state, words }: { state: State; words?: Record<State,
 }
 
 export function weekName(week: string, language: Language): string {
-  const t = inLanguage(texts, language);
-  return t.weekOf(showDay(week, language), showDay(plusDays(week, 4), language));
+  return showDaysOfMonth(week, plusDays(week, 4), language);
 }
 
 /** The need the item answers, or why it is there without one. */

@@ -59,7 +59,8 @@ function Chart({ block, parts }: Shown) {
   const isOrdered = question.kind === "one" || question.kind === "grade";
   const sorted = isOrdered ? bars : bars.toSorted((one, other) => strength(other) - strength(one));
   const top = bars.toSorted((one, other) => strength(other) - strength(one))[0];
-  const title = top ? t.most(top.label, showNumber(Math.round(strength(top)), language)) : "";
+  if (!top || strength(top) === 0) return <p class="muted">{t.nobodyChose}</p>;
+  const title = t.most(top.label, showNumber(Math.round(strength(top)), language));
   const legend =
     question.kind === "grid" ? first.options.map((option) => words(first, option)) : [t.chosen];
   return <Bars title={title} legend={legend} bars={sorted} />;

@@ -22,7 +22,7 @@ export function ResultsPage(props: Parts) {
     <>
       <h1>{named(round, language)}</h1>
       <p class="lead">
-        {expected > 0
+        {expected >= answered && expected > 0
           ? t.answered(showNumber(answered, language), showNumber(expected, language))
           : t.answeredOnly(showNumber(answered, language))}
       </p>

@@ -1,4 +1,5 @@
 import type { FormState } from "#lib/forms.ts";
+import { plusDays } from "#lib/school-year.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import { Choices } from "#ui/choices.tsx";
 import { Form, Hidden, SelectField, Submit, TextField } from "#ui/form.tsx";
@@ -10,6 +11,9 @@ import type { Content, Owner } from "../../questionnaires/schema.ts";
 import { isOfStaff } from "../rules.ts";
 import { modes, purposes, schoolKinds } from "../schema.ts";
 import { texts } from "../texts.ts";
+
+// As long as most surveys of the network last.
+const usualDays = 14;
 
 /** First which questionnaire: what it asks of whom decides the rest. */
 export function ChooseQuestionnairePage({ rows }: { rows: QuestionnaireRow[] }) {
@@ -88,7 +92,10 @@ export function NewRoundPage({ id, questionnaireId, content, owners, circle, sta
           value="needs"
         />
         <TextField name="opensOn" label={t.opensOn} type="date" value={today} short />
-        <TextField name="closesOn" label={t.closesOn} type="date" short />
+        <TextField
+          {...{ name: "closesOn", label: t.closesOn, type: "date", short: true }}
+          value={plusDays(today, usualDays)}
+        />
         <Submit label={t.makeIt} />
       </Form>
     </>

@@ -108,7 +108,7 @@ function Facts({ round, publicUrl }: Parts) {
               version: round.versionNumber,
             })}
           >
-            {t.questionnaires}
+            {t.seeQuestions}
           </a>
         </dd>
       </div>

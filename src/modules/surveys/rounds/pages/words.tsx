@@ -27,7 +27,8 @@ export function Rate({ answered, expected }: { answered: number; expected: numbe
   const { language } = useFrame();
   const t = inLanguage(texts, language);
   const rate = rateOf({ answered, expected });
-  if (rate === null) return <>{showNumber(answered, language)}</>;
+  // An open link may be answered by more than the school counted.
+  if (rate === null || answered > expected) return <>{showNumber(answered, language)}</>;
   const words = t.rateOf(showNumber(answered, language), showNumber(expected, language));
   return <>{`${words} (${rate}\u00a0%)`}</>;
 }
