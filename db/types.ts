@@ -287,6 +287,7 @@ export interface EventsMaterials {
   link: string | null;
   shown_to: "everyone" | "registered";
   title: string;
+  told_at: Timestamp | null;
 }
 
 export interface EventsRegistrations {

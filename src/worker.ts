@@ -5,6 +5,7 @@ import type { Task } from "#lib/jobs.ts";
 import { tasks as announcementTasks } from "#modules/events/announcements/jobs.ts";
 import { tasks as feedbackTasks } from "#modules/events/feedback/jobs.ts";
 import { tasks as registrationTasks } from "#modules/events/registration/jobs.ts";
+import { tasks as sharingTasks } from "#modules/events/sharing/jobs.ts";
 import { tasks as importTasks } from "#modules/network/imports/jobs.ts";
 import { tasks as peopleImportTasks } from "#modules/people/imports/jobs.ts";
 import { tasks as issuingTasks } from "#modules/people/issuing/jobs.ts";
@@ -19,6 +20,7 @@ const tasks: readonly Task[] = [
   ...peopleImportTasks,
   ...recommendationTasks,
   ...registrationTasks,
+  ...sharingTasks,
   ...surveyTasks,
 ];
 

@@ -2,6 +2,7 @@ import { runJob } from "#lib/job-runner.ts";
 import { tasks as announcementTasks } from "#modules/events/announcements/jobs.ts";
 import { tasks as feedbackTasks } from "#modules/events/feedback/jobs.ts";
 import { tasks as registrationTasks } from "#modules/events/registration/jobs.ts";
+import { tasks as sharingTasks } from "#modules/events/sharing/jobs.ts";
 import { tasks as importTasks } from "#modules/network/imports/jobs.ts";
 import { tasks as peopleImportTasks } from "#modules/people/imports/jobs.ts";
 import { tasks as issuingTasks } from "#modules/people/issuing/jobs.ts";
@@ -17,6 +18,7 @@ const tasks = [
   ...peopleImportTasks,
   ...recommendationTasks,
   ...registrationTasks,
+  ...sharingTasks,
   ...surveyTasks,
 ];
 

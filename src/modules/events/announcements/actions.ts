@@ -13,6 +13,7 @@ import { getEvent } from "../events/queries.ts";
 import { type Event, titleOf } from "../events/schema.ts";
 import { askLater } from "../feedback/actions.ts";
 import { openLater } from "../registration/actions.ts";
+import { tellLater } from "../sharing/actions.ts";
 import {
   listDraftsOfSeries,
   listInvitedSchools,
@@ -97,6 +98,7 @@ export async function holdEvent(
       .execute();
     await recordStep(tx, { id, act: "eventHeld", person, now });
     await askLater(tx, { events: [event], now });
+    await tellLater(tx, { event, now });
     return done(null);
   });
 }

@@ -9,6 +9,7 @@ import { canOrganise } from "../events/access.ts";
 import { askSoon } from "../feedback/actions.ts";
 import { findOwnRegistration, getOpenEvent, listRegistrations } from "../registration/queries.ts";
 import type { OpenEvent, Registration } from "../registration/schema.ts";
+import { tellLater } from "../sharing/actions.ts";
 import { canCertify } from "./access.ts";
 import { getCertified } from "./queries.ts";
 import { broughtIn, isGoodCode, isTaken, momentOfCode } from "./rules.ts";
@@ -179,6 +180,7 @@ export async function certify(
     const subject = { kind: "event", id: eventId };
     await record(tx, { at: now, by: person, act: "certificatesIssued", subject, changes });
     await askSoon(tx, { eventId, now });
+    await tellLater(tx, { event, now });
     return done({ issued: issued.length });
   });
 }

@@ -7,7 +7,7 @@ import type { App, Request } from "#lib/web.ts";
 import { findLinkAbout } from "#modules/surveys/rounds/queries.ts";
 import { page } from "#ui/page.tsx";
 import { canSeeMaterial } from "../materials/access.ts";
-import { listMaterials, listRegisteredUsers } from "../materials/queries.ts";
+import { getRegistered, listMaterials } from "../materials/queries.ts";
 import { listSessions } from "../programme/queries.ts";
 import { canOrganise, canSeeEvent, scopeOfEvents } from "./access.ts";
 import { EventPage } from "./pages/event.tsx";
@@ -35,15 +35,17 @@ async function showEvent(c: Request): Promise<Response> {
   const event = await getEvent(db, c.req.param("id") ?? "");
   if (!canSeeEvent(actor, event)) throw new NotFound();
   const organises = canOrganise(actor, event);
-  const registered = actor.kind === "guest" ? [] : await listRegisteredUsers(db, event.id);
-  const comes = actor.kind === "person" && registered.includes(actor.userId);
+  const registered =
+    actor.kind === "guest" ? { users: [], schools: [] } : await getRegistered(db, event.id);
+  const comes = actor.kind === "person" && registered.users.includes(actor.userId);
   const speakers = await listSpeakers(db, event.id);
   const materials = await listMaterials(db, event.id);
+  const seen = materials.filter((one) => canSeeMaterial(actor, { ...one, event, registered }));
   const shown = {
     ...{ event, speakers, organises, comes, now },
     sessions: await listSessions(db, event.id),
-    materials: materials.filter((one) => canSeeMaterial(actor, { ...one, event, registered })),
-    hidden: materials.filter(({ shownTo }) => shownTo === "registered").length,
+    materials: seen,
+    hidden: materials.length - seen.length,
     warnings: organises ? await listWarnings(db, { event, today }) : [],
     acts: organises ? await listHistory(db, { kind: "event", id: event.id }) : [],
     feedbackLink: actor.kind === "person" && comes ? await ownFeedback(c, event.id) : null,

@@ -280,7 +280,7 @@ export const texts = {
   },
   materialAdded: { kk: "Материал қосылды", ru: "Добавлен материал", en: "Material added" },
   materialRemoved: { kk: "Материал алынды", ru: "Материал убран", en: "Material removed" },
-  cameOf: {
+  placesTaken: {
     kk: (n: number, of: number) => `${of} орын, ${n} адам тіркелді`,
     ru: (n: number, of: number) => `${of}, записано ${n}`,
     en: (n: number, of: number) => `${of}, ${n} registered`,

@@ -1,17 +1,36 @@
-import { type Actor, isSelf } from "#lib/actor.ts";
+import { type Actor, type Grant, holds, isSelf } from "#lib/actor.ts";
 import { canOrganise, canSeeEvent } from "../events/access.ts";
 import type { Organiser, State } from "../events/schema.ts";
-import type { Material } from "./schema.ts";
+import type { Material, Registered } from "./schema.ts";
 
 type Shown = Pick<Material, "shownTo"> & {
   event: Organiser & { state: State };
-  /** The accounts of those who have a place. */
-  registered: readonly string[];
+  registered: Registered;
 };
 
-/** Some materials are for everyone, some for those who have a place; organisers see all. */
+/**
+ * Some materials are for everyone, some for those who have a place and for who brings them to their
+ * school; organisers see all.
+ */
 export function canSeeMaterial(actor: Actor, { shownTo, event, registered }: Shown): boolean {
   if (canOrganise(actor, event)) return true;
   if (!canSeeEvent(actor, event)) return false;
-  return shownTo === "everyone" || registered.some((userId) => isSelf(actor, userId));
+  if (shownTo === "everyone" || registered.users.some((userId) => isSelf(actor, userId)))
+    return true;
+  return holds(actor, (grant) => handsOn(grant, registered.schools));
+}
+
+function handsOn(grant: Grant, schools: readonly string[]): boolean {
+  switch (grant.role) {
+    case "leading_director":
+    case "leading_coordinator":
+    case "partner_coordinator":
+      return schools.includes(grant.schoolId);
+    case "national":
+    case "cpm_trainer":
+    case "regional":
+    case "methodologist":
+    case "teacher":
+      return false;
+  }
 }

@@ -7,6 +7,7 @@ import { canOrganise } from "../events/access.ts";
 import { getEvent } from "../events/queries.ts";
 import type { Event } from "../events/schema.ts";
 import { stamp } from "../making/actions.ts";
+import { tellLater } from "../sharing/actions.ts";
 import type { MaterialForm } from "./schema.ts";
 
 type Asked = { person: Person; eventId: string; now: Date };
@@ -34,9 +35,15 @@ export async function addMaterial(
       .onConflict((conflict) => conflict.column("id").doNothing())
       .returning("id")
       .executeTakeFirst();
-    if (added) await note(tx, { act: "materialAdded", person, event, now, title: form.title });
+    if (added) await spread(tx, { person, event, now, title: form.title });
     return done(null);
   });
+}
+
+async function spread(tx: Db, added: Omit<Noted, "act">): Promise<void> {
+  const { event, now } = added;
+  await note(tx, { ...added, act: "materialAdded" });
+  await tellLater(tx, { event, now });
 }
 
 /** Takes a material off the event; the file itself stays where backups look for it. */

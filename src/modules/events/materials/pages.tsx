@@ -46,6 +46,7 @@ export function MaterialsPage({
       </ul>
       <section aria-labelledby="add">
         <h2 id="add">{t.addTitle}</h2>
+        <p class="muted">{t.tellsSchools}</p>
         <Form action={at} state={state} words={t} files>
           <Hidden name="id" value={newId} />
           <TextField name="title" label={t.title} />

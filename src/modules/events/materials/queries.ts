@@ -1,7 +1,7 @@
 import type { Db } from "#lib/db.ts";
 import { getEvent } from "../events/queries.ts";
 import type { Event } from "../events/schema.ts";
-import type { Material } from "./schema.ts";
+import type { Material, Registered } from "./schema.ts";
 
 export async function listMaterials(db: Db, eventId: string): Promise<Material[]> {
   return db
@@ -12,23 +12,24 @@ export async function listMaterials(db: Db, eventId: string): Promise<Material[]
     .execute();
 }
 
-/** The accounts of those who have a place at the event. */
-export async function listRegisteredUsers(db: Db, eventId: string): Promise<string[]> {
+export async function getRegistered(db: Db, eventId: string): Promise<Registered> {
   const rows = await db
     .selectFrom("events.registrations")
     .where("event_id", "=", eventId)
     .where("state", "=", "registered")
-    .where("user_id", "is not", null)
-    .select("user_id as userId")
+    .select(["user_id as userId", "school_id as schoolId"])
     .execute();
-  return rows.flatMap(({ userId }) => userId ?? []);
+  return {
+    users: rows.flatMap(({ userId }) => userId ?? []),
+    schools: [...new Set(rows.flatMap(({ schoolId }) => schoolId ?? []))],
+  };
 }
 
 /** What must be known to decide who may read the file; null when it is no event's. */
 export async function findMaterialOfFile(
   db: Db,
   fileId: string,
-): Promise<{ shownTo: Material["shownTo"]; event: Event; registered: string[] } | null> {
+): Promise<{ shownTo: Material["shownTo"]; event: Event; registered: Registered } | null> {
   const found = await db
     .selectFrom("events.materials")
     .where("file_id", "=", fileId)
@@ -36,5 +37,5 @@ export async function findMaterialOfFile(
     .executeTakeFirst();
   if (!found) return null;
   const event = await getEvent(db, found.eventId);
-  return { shownTo: found.shownTo, event, registered: await listRegisteredUsers(db, event.id) };
+  return { shownTo: found.shownTo, event, registered: await getRegistered(db, event.id) };
 }

@@ -21,3 +21,6 @@ export type Material = {
   link: string | null;
   shownTo: "everyone" | "registered";
 };
+
+/** Those who have a place: their accounts and their schools. */
+export type Registered = { users: readonly string[]; schools: readonly string[] };

@@ -25,7 +25,16 @@ export const texts = {
   },
   shownTo: { kk: "Кімге көрінеді", ru: "Кому видно", en: "Who sees it" },
   everyone: { kk: "Барлығына", ru: "Всем", en: "Everyone" },
-  registered: { kk: "Тіркелгендерге", ru: "Записавшимся", en: "Those registered" },
+  registered: {
+    kk: "Тіркелгендер мен олардың мектебіне",
+    ru: "Записавшимся и их школам",
+    en: "Those registered and their schools",
+  },
+  tellsSchools: {
+    kk: "Іс-шара өткен соң, мұғалімдері келген мектептердің үйлестірушілеріне материалдар туралы бір хат барады.",
+    ru: "После мероприятия координаторы школ, чьи учителя пришли, получат о материалах одно письмо.",
+    en: "After the event the coordinators of the schools whose teachers came get one letter about the materials.",
+  },
   add: { kk: "Қосу", ru: "Добавить", en: "Add" },
   remove: { kk: "Алып тастау", ru: "Убрать", en: "Remove" },
   fileOrLink: {

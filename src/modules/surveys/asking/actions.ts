@@ -4,7 +4,7 @@ import { dayOf } from "#lib/dates.ts";
 import type { Db } from "#lib/db.ts";
 import { record } from "#lib/history.ts";
 import { columnsOf } from "../questionnaires/actions.ts";
-import { endLater, insertInvitations, startLetters } from "../rounds/actions.ts";
+import { endLater, insertInvitations, remindLater, startLetters } from "../rounds/actions.ts";
 import { findRoundAbout, getReadyVersion, listAskedSchools } from "./queries.ts";
 import { missingLinks } from "./rules.ts";
 import type { AskedPerson, Asking, RoundAbout } from "./schema.ts";
@@ -51,7 +51,9 @@ async function makeRoundAbout(
       ...{ made_by: null, made_at: now },
     })
     .execute();
-  await endLater(tx, { payload: { roundId: id }, by: null, now, closesOn });
+  const job = { payload: { roundId: id }, by: null, now, closesOn };
+  await remindLater(tx, { ...job, opensOn });
+  await endLater(tx, job);
   const subject = { kind: "survey_round", id };
   await record(tx, { at: now, by: null, act: "roundMade", subject });
   return { id, opensOn, closesOn, isOver: false };

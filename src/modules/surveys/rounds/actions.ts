@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import type { Person } from "#lib/actor.ts";
-import { dayOf } from "#lib/dates.ts";
+import { dayOf, momentAt } from "#lib/dates.ts";
 import type { Db } from "#lib/db.ts";
 import { done, type Result, refuse } from "#lib/errors.ts";
 import { type Change, record } from "#lib/history.ts";
@@ -16,6 +16,7 @@ import {
   dayAfter,
   invitationsFor,
   isOfStaff,
+  lastCallOn,
   newOpenCode,
   startOf,
   stateOf,
@@ -27,6 +28,7 @@ import type { Mode, NewInvitation, Round, RoundForm } from "./schema.ts";
 
 export const inviteTask = "invite_to_survey";
 export const lettersTask = "write_survey_letters";
+export const lastCallTask = "remind_before_survey_ends";
 export const endTask = "end_survey_round";
 
 type Act = { person: Person; now: Date };
@@ -125,6 +127,7 @@ async function startRoundJobs(tx: Db, { form, person, now }: Act & { form: Round
   const payload = { roundId: form.id };
   const job = { payload, by: person, now };
   if (form.mode !== "open") await startJob(tx, { ...job, id: randomUUID(), task: inviteTask });
+  if (form.mode !== "open") await remindLater(tx, { ...job, ...form });
   await endLater(tx, { ...job, closesOn: form.closesOn });
 }
 
@@ -134,6 +137,17 @@ type Ending = { payload: { roundId: string }; by: Person | null; now: Date; clos
 export async function endLater(tx: Db, { closesOn, ...job }: Ending): Promise<void> {
   const runAt = startOf(dayAfter(closesOn));
   await startJob(tx, { ...job, id: randomUUID(), task: endTask, runAt });
+}
+
+/** Before the last day those who have not answered are reminded; a round that short needs no reminder. */
+export async function remindLater(
+  tx: Db,
+  { payload, by, now, opensOn, closesOn }: Ending & { opensOn: string },
+): Promise<void> {
+  const day = lastCallOn(closesOn);
+  const runAt = momentAt(day, "09:00");
+  if (day <= opensOn || runAt <= now) return;
+  await startJob(tx, { id: randomUUID(), task: lastCallTask, payload, by, now, runAt });
 }
 
 type Inviting = { round: Round; secret: string; now: Date };
@@ -216,6 +230,11 @@ export async function remind(
   return done(null);
 }
 
+/** What the round did by itself stands in its history too. */
+export async function noteReminder(db: Db, { round, now }: { round: Round; now: Date }) {
+  await record(db, { at: now, by: null, act: "reminded", subject: subjectOf(round.id) });
+}
+
 /** Ends the asking before its day. */
 export async function closeRound(db: Db, { person, round, now }: Act & { round: Round }) {
   await db.transaction().execute(async (tx) => {
@@ -249,7 +268,9 @@ export async function prolongRound(
       .set({ closes_on: closesOn })
       .where("id", "=", round.id)
       .execute();
-    await endLater(tx, { payload: { roundId: round.id }, by: person, now, closesOn });
+    const job = { payload: { roundId: round.id }, by: person, now, closesOn };
+    if (round.mode !== "open") await remindLater(tx, { ...job, opensOn: round.opensOn });
+    await endLater(tx, job);
     const changes: Record<string, Change> = { closesOn: { from: round.closesOn, to: closesOn } };
     await record(tx, { ...about(person, round.id, now), act: "roundProlonged", changes });
   });

@@ -5,9 +5,18 @@ import type { Db } from "#lib/db.ts";
 import type { JobTools, Task } from "#lib/jobs.ts";
 import { sendMails } from "#lib/mail.ts";
 import { inLanguage, type Language, named } from "#lib/texts.ts";
-import { endRound, endTask, inviteSome, inviteTask, lettersTask, startLetters } from "./actions.ts";
+import {
+  endRound,
+  endTask,
+  inviteSome,
+  inviteTask,
+  lastCallTask,
+  lettersTask,
+  noteReminder,
+  startLetters,
+} from "./actions.ts";
 import { countNotInvited, getRound } from "./queries.ts";
-import { stateOf, tokenOf } from "./rules.ts";
+import { isLastCall, stateOf, tokenOf } from "./rules.ts";
 import type { Round } from "./schema.ts";
 import { texts } from "./texts.ts";
 
@@ -43,6 +52,19 @@ const letters: Task = {
     const { round, resultPath } = await open(tools, payload);
     if (stateOf(round, dayOf(tools.now())) !== "open") return { resultPath };
     while ((await writeSome(tools, round)) > 0);
+    return { resultPath };
+  },
+};
+
+/** Near its end a round reminds by itself; one whose last day was moved away waits for that day. */
+const lastCall: Task = {
+  name: lastCallTask,
+  run: async (tools, payload) => {
+    const { round, resultPath } = await open(tools, payload);
+    if (!isLastCall(round, dayOf(tools.now()))) return { resultPath };
+    let written = 0;
+    for (let some = -1; some !== 0; written += some) some = await writeSome(tools, round);
+    if (written > 0) await noteReminder(tools.db, { round, now: tools.now() });
     return { resultPath };
   },
 };
@@ -98,4 +120,4 @@ async function takeAddressees(
   return rows;
 }
 
-export const tasks: readonly Task[] = [invite, letters, end];
+export const tasks: readonly Task[] = [invite, letters, lastCall, end];

@@ -9,7 +9,15 @@ import { makeTeacher } from "#test/make-people.ts";
 import { loadQuestionnaires } from "../ready/actions.ts";
 import { endRound } from "./actions.ts";
 import { getRound } from "./queries.ts";
-import { inFours, invitationsFor, rateOf, stateOf, tokenOf } from "./rules.ts";
+import {
+  inFours,
+  invitationsFor,
+  isLastCall,
+  lastCallOn,
+  rateOf,
+  stateOf,
+  tokenOf,
+} from "./rules.ts";
 import type { Invited } from "./schema.ts";
 
 let app: TestApp;
@@ -188,6 +196,39 @@ describe("a round without names", () => {
     expect(second?.body).toContain(link);
     expect(await lettersTo(teacher.userId)).toHaveLength(2);
     expect(await textOf(coordinator, at)).not.toContain(`${teacher.userId}@`);
+  });
+
+  it("reminds by itself two days before its end those who have not answered, and not before", async () => {
+    const { coordinator, teacher, at } = await makeAsked();
+    const reminders = async () => (await lettersTo(teacher.userId)).slice(1);
+    const prolong = (closesOn: string) => coordinator.post(`${at}/prolonging`, { closesOn });
+
+    await prolong("2026-03-18");
+    await runWaitingJobs(app, new Date("2026-03-15T05:00:00Z"));
+    const early = await reminders();
+    await prolong("2026-03-19");
+    await runWaitingJobs(app, new Date("2026-03-17T04:00:00Z"));
+    await prolong("2026-03-18");
+    await runWaitingJobs(app, new Date("2026-03-17T05:00:00Z"));
+
+    expect(early).toEqual([]);
+    expect(await reminders()).toHaveLength(1);
+    expect((await reminders())[0]?.subject).toContain("Не керек?");
+    const page = await textOf(coordinator, at);
+    expect(page.match(/Отправлено напоминание/g)).toHaveLength(1);
+    expect(page).not.toContain(`${teacher.userId}@`);
+  });
+
+  it("by itself reminds nobody who has answered", async () => {
+    const { coordinator, teacher, at } = await makeAsked();
+    const [only] = await lettersTo(teacher.userId);
+    await answers(/\/s\/[a-z0-9]{16}/.exec(only?.body ?? "")?.[0] ?? "");
+
+    await coordinator.post(`${at}/prolonging`, { closesOn: "2026-03-18" });
+    await runWaitingJobs(app, new Date("2026-03-17T05:00:00Z"));
+
+    expect(await lettersTo(teacher.userId)).toHaveLength(1);
+    expect(await textOf(coordinator, at)).not.toContain("Отправлено напоминание");
   });
 
   it("once over keeps nothing that could join an answer to a link: order, address or draft", async () => {
@@ -376,6 +417,14 @@ describe("the rules", () => {
     expect(tokens).toEqual(ids.map((id) => tokenOf("secret", id)));
     expect(tokens.every((token) => /^[a-kmnp-z2-9]{16}$/.test(token))).toBe(true);
     expect(inFours("abcdefgh")).toBe("abcd-efgh");
+  });
+
+  it("call for the last time in the last two days of an open round", () => {
+    const round = { opensOn: "2026-03-01", closesOn: "2026-03-20", closedAt: null };
+    expect(lastCallOn(round.closesOn)).toBe("2026-03-18");
+    const days = ["2026-03-17", "2026-03-18", "2026-03-20", "2026-03-21"];
+    expect(days.map((day) => isLastCall(round, day))).toEqual([false, true, true, false]);
+    expect(isLastCall({ ...round, closedAt: new Date() }, "2026-03-19")).toBe(false);
   });
 
   it("never say more than a hundred per cent, nor any of nobody", () => {

@@ -1,4 +1,5 @@
 import { createHmac, randomBytes, randomUUID } from "node:crypto";
+import { plusDays } from "#lib/school-year.ts";
 import type { Owner, Role } from "../questionnaires/schema.ts";
 import type { Invited, Mode, NewInvitation, RoundForm, RoundState } from "./schema.ts";
 
@@ -100,6 +101,19 @@ export function startOf(day: string): Date {
 
 export function dayAfter(day: string): string {
   return new Date(new Date(`${day}T00:00:00Z`).getTime() + 86_400_000).toISOString().slice(0, 10);
+}
+
+// Late enough to be the last word, early enough to find half an hour.
+const lastCallDays = 2;
+
+/** The day on which those who have not answered are reminded by themselves. */
+export function lastCallOn(closesOn: string): string {
+  return plusDays(closesOn, -lastCallDays);
+}
+
+/** True in the last days of a round that is open. */
+export function isLastCall(round: Dates, today: string): boolean {
+  return stateOf(round, today) === "open" && today >= lastCallOn(round.closesOn);
 }
 
 /** The share of those asked who answered, in whole per cent and never above a hundred. */

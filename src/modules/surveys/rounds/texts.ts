@@ -190,9 +190,9 @@ export const texts = {
     en: "Remind those who have not answered",
   },
   remindHint: {
-    kk: "Хат поштасы белгілі, әлі жауап бермегендерге барады, күніне бір реттен артық емес. Кімге барғаны көрсетілмейді.",
-    ru: "Письмо получат те, чья почта известна и кто ещё не ответил, не чаще раза в день. Кому оно ушло, не показывается.",
-    en: "It goes to those whose e-mail is known and who have not answered, once a day at most. To whom, is not shown.",
+    kk: "Хат поштасы белгілі, әлі жауап бермегендерге барады, күніне бір реттен артық емес. Кімге барғаны көрсетілмейді. Аяқталуына екі күн қалғанда хат өздігінен жіберіледі.",
+    ru: "Письмо получат те, чья почта известна и кто ещё не ответил, не чаще раза в день. Кому оно ушло, не показывается. За два дня до конца напоминание уходит само.",
+    en: "It goes to those whose e-mail is known and who have not answered, once a day at most. To whom, is not shown. Two days before the end a reminder goes by itself.",
   },
   reminded: { kk: "Еске салу жіберілді", ru: "Отправлено напоминание", en: "Reminder sent" },
   close: { kk: "Қазір аяқтау", ru: "Завершить сейчас", en: "Close now" },

@@ -20,7 +20,7 @@ export type Parts = {
   speakers: Speaker[];
   sessions: Session[];
   materials: Material[];
-  /** How many materials only those who come see. */
+  /** How many materials the visitor may not see. */
   hidden: number;
   organises: boolean;
   comes: boolean;
@@ -186,7 +186,7 @@ function Places({ event, now }: Parts) {
   const left = placesLeft(event);
   // Once it is over, how many places are left concerns nobody.
   if (left !== null && (event.endsAt <= now || event.state === "cancelled")) {
-    return <>{t.cameOf(event.registered, event.capacity ?? 0)}</>;
+    return <>{t.placesTaken(event.registered, event.capacity ?? 0)}</>;
   }
   return (
     <>
@@ -231,7 +231,7 @@ function MainActs({ event, organises, now, feedbackLink }: Parts) {
   );
 }
 
-function Materials({ materials, hidden, organises, comes }: Parts) {
+function Materials({ materials, hidden }: Parts) {
   const t = inLanguage(texts, useFrame().language);
   if (materials.length === 0 && hidden === 0) return null;
   return (
@@ -244,7 +244,7 @@ function Materials({ materials, hidden, organises, comes }: Parts) {
           </li>
         ))}
       </ul>
-      {hidden > 0 && !organises && !comes && <p class="muted">{`${t.forRegistered}: ${hidden}`}</p>}
+      {hidden > 0 && <p class="muted">{`${t.forRegistered}: ${hidden}`}</p>}
     </section>
   );
 }

@@ -1,0 +1,16 @@
+import { z } from "zod";
+import type { Task } from "#lib/jobs.ts";
+import { sharingTask, tellOfMaterials } from "./actions.ts";
+
+const Payload = z.object({ eventId: z.uuid() });
+
+const tell: Task = {
+  name: sharingTask,
+  run: async ({ db, config, now }, payload) => {
+    const { eventId } = Payload.parse(payload);
+    await tellOfMaterials(db, { eventId, now: now(), publicUrl: config.PUBLIC_URL });
+    return { resultPath: `/events/${eventId}` };
+  },
+};
+
+export const tasks: readonly Task[] = [tell];

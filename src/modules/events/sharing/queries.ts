@@ -1,0 +1,17 @@
+import { sql } from "kysely";
+import type { Db } from "#lib/db.ts";
+import type { Event } from "../events/schema.ts";
+
+/** The schools whose people came, but for the one that held the event. */
+export async function listSchoolsThatCame(
+  db: Db,
+  { id, schoolId }: Pick<Event, "id" | "schoolId">,
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct r.school_id as id
+    from events.attendance a
+    join events.registrations r on r.id = a.registration_id
+    where a.event_id = ${id} and r.school_id is not null
+      and r.school_id is distinct from ${schoolId}::uuid`.execute(db);
+  return rows.map((row) => row.id);
+}

@@ -1,0 +1,15 @@
+import type { Event } from "../events/schema.ts";
+
+// Materials are added one after the other: half an hour gathers them into one letter.
+const gatherMs = 30 * 60_000;
+
+export function tellAt(now: Date): Date {
+  return new Date(now.getTime() + gatherMs);
+}
+
+export function hasTakenPlace(
+  { state, endsAt }: Pick<Event, "state" | "endsAt">,
+  now: Date,
+): boolean {
+  return (state === "published" || state === "held") && endsAt <= now;
+}
