@@ -75,7 +75,7 @@ function Needs({ needs, sums, places, query }: Parts) {
               href={here(frame, { only, page: null })}
               aria-current={query.only === only ? "true" : undefined}
             >
-              {t[only]}
+              {t.only[only]}
             </a>
           </li>
         ))}

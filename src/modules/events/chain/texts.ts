@@ -25,6 +25,11 @@ export const texts = {
   },
   cameNoun: { kk: "қатысу", ru: "участий", en: "attendances" },
   certificatesNoun: { kk: "сертификат", ru: "сертификатов", en: "certificates" },
+  only: {
+    kk: { unanswered: "Жауапсыз", answered: "Жауап берілген" },
+    ru: { unanswered: "Без ответа", answered: "С ответом" },
+    en: { unanswered: "Unanswered", answered: "Answered" },
+  },
   all: { kk: "Бәрі", ru: "Все", en: "All" },
   need: { kk: "Қажеттілік", ru: "Потребность", en: "Need" },
   school: { kk: "Мектеп", ru: "Школа", en: "School" },

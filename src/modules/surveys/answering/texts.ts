@@ -84,7 +84,7 @@ export const texts = {
     en: { teacher: "Teacher", head: "Head", pupil: "Pupil", parent: "Parent", other: "Other" },
   },
   sectionOf: {
-    kk: (place: number, count: number) => `${count} бөлімнің ${place}-бөлімі`,
+    kk: (place: number, count: number) => `${place}-бөлім, барлығы ${count}`,
     ru: (place: number, count: number) => `Раздел ${place} из ${count}`,
     en: (place: number, count: number) => `Section ${place} of ${count}`,
   },

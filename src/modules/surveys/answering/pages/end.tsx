@@ -76,9 +76,11 @@ export function CheckPage({ asked, at, sections, problems, id }: Parts) {
         <form method="post" action={`${at}/check`} class="form">
           <input type="hidden" name="id" value={id} />
           <p class="muted">{t.sendHint}</p>
-          <button class="button" type="submit">
-            {t.send}
-          </button>
+          <p class="actions">
+            <button class="button" type="submit">
+              {t.send}
+            </button>
+          </p>
         </form>
       )}
       <OfflineForm at={at} stage="page" />
