@@ -32,8 +32,12 @@ export function OutcomePage(parts: Parts) {
       {isOver ? <Counts {...parts} /> : <p class="lead">{t.notOver}</p>}
       <Need {...parts} />
       {isOver && <Schools {...parts} />}
-      {isOver && <Voices title={t.feedback} asked={parts.outcome.feedback} {...parts} />}
-      {isOver && <Voices title={t.followUp} asked={parts.outcome.followUp} {...parts} />}
+      {isOver && (
+        <Voices {...parts} id="feedback" title={t.feedback} asked={parts.outcome.feedback} />
+      )}
+      {isOver && (
+        <Voices {...parts} id="follow-up" title={t.followUp} asked={parts.outcome.followUp} />
+      )}
     </>
   );
 }
@@ -139,15 +143,14 @@ function Schools({ outcome: { schools } }: Parts) {
 }
 
 function Voices({
+  id,
   title,
   asked,
-  outcome,
   today,
   organises,
-}: Parts & { title: string; asked: Asked | null }) {
+}: Parts & { id: string; title: string; asked: Asked | null }) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
-  const id = asked === outcome.feedback ? "feedback" : "follow-up";
   return (
     <section id={id} aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>{title}</h2>
