@@ -25,6 +25,7 @@ type Place = { folder: string; cluster: string; password: string; volatile: bool
 const nobody = 65_534;
 const databaseName = "tirek";
 const startLimitMs = 60_000;
+const mostTries = 50;
 // PostgreSQL refuses to run as root, so root hands it to the user that owns nothing.
 const asNobody = process.getuid?.() === 0 ? { uid: nobody, gid: nobody } : {};
 
@@ -60,7 +61,7 @@ export async function startPostgres({
   const unlock = await lockStart(place);
   try {
     hold(place);
-    const port = (await portOfRunning(place)) ?? (await startServer(place));
+    const port = (await portOfRunning(place)) ?? (await startWhenFree(place));
     const url = urlOf(place, { port, database: databaseName });
     await createDatabase(place, port);
     return { url, stop: () => leave(place) };
@@ -99,6 +100,18 @@ function folderFor(dataDir: string): string {
 
 function clusterIn(folder: string): string {
   return join(folder, "cluster");
+}
+
+/** The last queries of a killed server hold its memory for a moment; only then can the next one have it. */
+async function startWhenFree(place: Place): Promise<number> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await startServer(place);
+    } catch (error) {
+      if (tries === mostTries || !String(error).includes("is still in use")) throw error;
+      await pause(200);
+    }
+  }
 }
 
 async function startServer(place: Place): Promise<number> {
@@ -171,18 +184,22 @@ async function untilReady(start: {
 }
 
 async function portOfRunning(place: Place): Promise<number | undefined> {
-  if (runningPid(place.cluster) === undefined) {
-    // In a new container the old server's number may belong to anybody.
-    rmSync(join(place.cluster, "postmaster.pid"), { force: true });
-    return undefined;
-  }
+  if (runningPid(place.cluster) === undefined) return forgetDead(place);
   const port = Number(pidLines(place.cluster)[3]);
-  await untilReady({
-    place,
-    port,
-    died: () => (runningPid(place.cluster) ? undefined : new Error("it stopped meanwhile")),
-  });
-  return port;
+  const died = () => (runningPid(place.cluster) ? undefined : new Error("it stopped meanwhile"));
+  try {
+    await untilReady({ place, port, died });
+    return port;
+  } catch (error) {
+    // Killed a moment ago, it was still there when it was looked for.
+    if (died()) return forgetDead(place);
+    throw error;
+  }
+}
+
+// In a new container the old server's number may belong to anybody.
+function forgetDead(place: Place): undefined {
+  rmSync(join(place.cluster, "postmaster.pid"), { force: true });
 }
 
 function runningPid(cluster: string): number | undefined {
