@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Db } from "#lib/db.ts";
 import { foldedName } from "#lib/search.ts";
-import { numberFrom } from "#modules/people/certificates/rules.ts";
+import { numberFrom, signCount } from "#modules/people/certificates/rules.ts";
 import type { Direction } from "#modules/people/teachers/schema.ts";
 
 let made = 0;
@@ -154,7 +154,10 @@ export async function makeCertificate(
   { teacherId }: { teacherId: string },
 ): Promise<{ number: string }> {
   certificates += 1;
-  const number = numberFrom(2026, [0, 0, 0, 0, 0, certificates >> 5, certificates & 31]);
+  const places = [signCount ** 2, signCount, 1].map(
+    (size) => Math.floor(certificates / size) % signCount,
+  );
+  const number = numberFrom(2026, [0, 0, 0, 0, ...places]);
   const { family_name, given_name, folded } = await db
     .selectFrom("people.teachers")
     .where("id", "=", teacherId)
