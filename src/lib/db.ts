@@ -1,4 +1,5 @@
-import { Kysely, PostgresDialect } from "kysely";
+import { createHash } from "node:crypto";
+import { Kysely, PostgresDialect, type RawBuilder } from "kysely";
 import pg from "pg";
 import type { DB } from "#db/types.ts";
 
@@ -42,4 +43,42 @@ export function poolOf(db: Db): pg.Pool {
 /** Runs the act in the caller's transaction, or in one of its own. */
 export function inTransaction<Value>(db: Db, act: (tx: Db) => Promise<Value>): Promise<Value> {
   return db.isTransaction ? act(db) : db.transaction().execute(act);
+}
+
+const planless = new WeakSet<pg.Pool>();
+
+/**
+ * Asks what is asked at every step of many people: each connection plans it once. The texts must be few,
+ * for a connection keeps every one. In a transaction, and behind a pooler that gives each statement to
+ * another session, it is asked like anything else.
+ */
+export async function askOften<Row>(db: Db, query: RawBuilder<Row>): Promise<Row[]> {
+  const pool = pools.get(db);
+  if (!pool || planless.has(pool)) return (await query.execute(db)).rows;
+  const { sql: text, parameters } = query.compile(db);
+  try {
+    const { rows } = await pool.query({ name: nameOf(text), text, values: [...parameters] });
+    return rows;
+  } catch (error) {
+    if (!isPlanLost(error)) throw error;
+    planless.add(pool);
+    return (await query.execute(db)).rows;
+  }
+}
+
+const nameOfText = new Map<string, string>();
+
+function nameOf(text: string): string {
+  const known = nameOfText.get(text);
+  if (known) return known;
+  const name = createHash("sha256").update(text).digest("base64url").slice(0, 20);
+  nameOfText.set(text, name);
+  return name;
+}
+
+// The statement is unknown to the session, known already, or planned for other columns: nothing was done yet.
+const lost = new Set(["26000", "42P05", "0A000"]);
+
+function isPlanLost(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && lost.has(error.code ?? "");
 }

@@ -1,9 +1,9 @@
 import { sql } from "kysely";
-import type { Db } from "./db.ts";
+import { askOften, type Db } from "./db.ts";
 
 /** Grows with every change of what the public pages of the network show. */
 export async function findRevision(db: Db): Promise<number> {
-  const { rows } = await sql<{ number: number }>`select number from network.revision`.execute(db);
+  const rows = await askOften(db, sql<{ number: number }>`select number from network.revision`);
   return rows[0]?.number ?? 0;
 }
 
@@ -11,9 +11,10 @@ type Numbers = { network: number; number: number; whole: number };
 
 /** Both revisions at once: pages of events also show names and places of the network. */
 async function findBoth(db: Db): Promise<Numbers> {
-  const { rows } = await sql<Numbers>`
-    select n.number as network, e.number, e.whole from network.revision n, events.revision e`.execute(
+  const rows = await askOften(
     db,
+    sql<Numbers>`
+      select n.number as network, e.number, e.whole from network.revision n, events.revision e`,
   );
   return rows[0] ?? { network: 0, number: 0, whole: 0 };
 }
@@ -26,9 +27,13 @@ export async function findEventsRevision(db: Db): Promise<number> {
 
 /** Grows with every change of what the event's own page shows. */
 export async function findEventRevision(db: Db, eventId: string): Promise<number> {
-  const { rows } = await sql<{ number: number }>`
-    select n.number + e.number + coalesce((select page from events.stamps where event_id = ${eventId}), 0) as number
-    from network.revision n, events.revision e`.execute(db);
+  const rows = await askOften(
+    db,
+    sql<{ number: number }>`
+      select n.number + e.number + coalesce((select page from events.stamps where event_id = ${eventId}), 0)
+        as number
+      from network.revision n, events.revision e`,
+  );
   return rows[0]?.number ?? 0;
 }
 

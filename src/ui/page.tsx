@@ -1,6 +1,7 @@
 import type { ComponentChild } from "preact";
 import { renderToString } from "preact-render-to-string";
 import { asset } from "#lib/assets.ts";
+import { type PageStatus, sendHtml } from "#lib/html.ts";
 import type { Request } from "#lib/web.ts";
 import { type Crumb, type Frame, FrameContext } from "./frame.ts";
 import { Layout } from "./layout.tsx";
@@ -8,7 +9,7 @@ import { Layout } from "./layout.tsx";
 type About = {
   title: string;
   crumbs?: Crumb[];
-  status?: 200 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503;
+  status?: PageStatus;
   /** The home page greets with its own heading and takes no breadcrumbs. */
   notice?: string | undefined;
   /** What the page is about as JSON-LD, for search engines and calendars. */
@@ -25,7 +26,7 @@ export function page(c: Request, about: About, body: ComponentChild): Response {
       </Layout>
     </FrameContext.Provider>,
   );
-  return c.html(`<!doctype html>${withLinked(html, about.linked)}`, about.status ?? 200);
+  return sendHtml(c, `<!doctype html>${withLinked(html, about.linked)}`, about.status);
 }
 
 /** Answers with a page that has no frame of its own, to be shown inside somebody else's. */
@@ -44,7 +45,7 @@ export function bare(c: Request, title: string, body: ComponentChild): Response 
       </html>
     </FrameContext.Provider>,
   );
-  return c.html(`<!doctype html>${html}`);
+  return sendHtml(c, `<!doctype html>${html}`);
 }
 
 // Written beside the renderer, which would turn the quotes of JSON into entities.

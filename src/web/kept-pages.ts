@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { gunzip, gzipSync } from "node:zlib";
 import type { MiddlewareHandler, Next } from "hono";
+import { takesGzip } from "#lib/html.ts";
 import { findEventRevision, findEventsRevision, findRevision } from "#lib/revision.ts";
 import type { App, Request } from "#lib/web.ts";
 
@@ -72,7 +73,9 @@ async function keep(
   response: Response,
   { revision, type }: { revision: number; type: string },
 ): Promise<Kept> {
-  const bytes = new Uint8Array(gzipSync(Buffer.from(await response.arrayBuffer()), { level: 6 }));
+  const body = Buffer.from(await response.arrayBuffer());
+  const isGzipped = response.headers.has("content-encoding");
+  const bytes = new Uint8Array(isGzipped ? body : gzipSync(body, { level: 6 }));
   const tag = `W/"${createHash("sha256").update(bytes).digest("base64url").slice(0, 16)}"`;
   return { revision, type, bytes, tag };
 }
@@ -86,7 +89,8 @@ async function answer(c: Request, page: Kept): Promise<Response> {
   headers.delete("Content-Length");
   if (c.req.header("if-none-match") === page.tag)
     return new Response(null, { status: 304, headers });
-  if (!c.req.header("accept-encoding")?.includes("gzip")) {
+  if (!takesGzip(c)) {
+    headers.delete("Content-Encoding");
     return new Response(new Uint8Array(await unsqueeze(page.bytes)), { headers });
   }
   headers.set("Content-Encoding", "gzip");

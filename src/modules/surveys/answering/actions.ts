@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { dayOf } from "#lib/dates.ts";
-import type { Db } from "#lib/db.ts";
+import { askOften, type Db } from "#lib/db.ts";
 import { done, type Result, refuse } from "#lib/errors.ts";
 import type { Problems } from "#lib/forms.ts";
 import type { Language } from "#lib/texts.ts";
@@ -34,18 +34,14 @@ type Begun = { asked: Asked; draftKey: string; who: Who; now: Date };
 
 /** Remembers who answers, so that it is asked once. */
 export async function beginDraft(db: Db, { asked, draftKey, who, now }: Begun): Promise<void> {
-  await db
-    .insertInto("surveys.drafts")
-    .values({
-      ...{ key_hash: draftKey, round_id: asked.roundId, answers: "{}", saved_at: now },
-      ...{ role: who.role, school_id: who.schoolId },
-    })
-    .onConflict((conflict) =>
-      conflict
-        .column("key_hash")
-        .doUpdateSet({ role: who.role, school_id: who.schoolId, saved_at: now }),
-    )
-    .execute();
+  await askOften(
+    db,
+    sql`
+      insert into surveys.drafts (key_hash, round_id, role, school_id, answers, saved_at)
+      values (${draftKey}, ${asked.roundId}, ${who.role}, ${who.schoolId}, '{}', ${now})
+      on conflict (key_hash) do update
+      set role = excluded.role, school_id = excluded.school_id, saved_at = excluded.saved_at`,
+  );
 }
 
 type Saved = {
@@ -67,13 +63,16 @@ export async function saveAnswers(
 ): Promise<void> {
   const stillGood = sql`exists (select from (select id from surveys.invitations
     where id = ${asked.invitationId}::uuid and not is_used for share) good)`;
-  await sql`
-    insert into surveys.drafts as d (key_hash, round_id, role, school_id, answers, page, saved_at)
-    select ${asked.draftKey}, ${asked.roundId}::uuid, ${asked.role}, ${asked.schoolId}::uuid,
-      ${JSON.stringify(answers)}::jsonb, ${page}::int, ${now}::timestamptz
-    where ${asked.invitationId}::uuid is null or ${stillGood}
-    on conflict (key_hash) do update set answers = (d.answers - ${[...codes]}::text[]) || excluded.answers,
-      page = greatest(d.page, excluded.page), saved_at = excluded.saved_at`.execute(db);
+  await askOften(
+    db,
+    sql`
+      insert into surveys.drafts as d (key_hash, round_id, role, school_id, answers, page, saved_at)
+      select ${asked.draftKey}, ${asked.roundId}::uuid, ${asked.role}, ${asked.schoolId}::uuid,
+        ${JSON.stringify(answers)}::jsonb, ${page}::int, ${now}::timestamptz
+      where ${asked.invitationId}::uuid is null or ${stillGood}
+      on conflict (key_hash) do update set answers = (d.answers - ${[...codes]}::text[]) || excluded.answers,
+        page = greatest(d.page, excluded.page), saved_at = excluded.saved_at`,
+  );
 }
 
 /** What is wrong with all the answers together, and those that count. */
@@ -132,46 +131,26 @@ function isSentBefore(
   return asked.invitationId === null && isTaken(db, { id, roundId: asked.roundId });
 }
 
-async function keepResponse(db: Db, sending: Sending & { who: Who }): Promise<void> {
-  const { roundId, draftKey } = sending.asked;
-  await db.transaction().execute(async (tx) => {
-    const isNew = await insertResponse(tx, sending);
-    // The one row that all respondents of a round touch is held from here to the commit and no longer.
-    await sql`
-      with gone as (delete from surveys.drafts where key_hash = ${draftKey})
-      update surveys.rounds set revision = revision + 1 where id = ${roundId} and ${isNew}`.execute(
-      tx,
-    );
-  });
-}
-
-/** False when the link was used, or the id taken, in the meantime. */
-async function insertResponse(
-  tx: Db,
+async function keepResponse(
+  db: Db,
   { asked, answers, who, language, now, ...sending }: Sending & { who: Who },
-): Promise<boolean> {
-  const { invitationId, roundId } = asked;
-  const isNamed = asked.mode === "named";
-  // Without names the id must not be one that a page, a draft or a device ever knew.
-  const id = invitationId === null ? sending.id : randomUUID();
-  const { rows } = await sql<{ count: number }>`
-    with used as (
-      update surveys.invitations set is_used = true
-      where id = ${invitationId}::uuid and not is_used returning id
-    ), sent as (
-      insert into surveys.responses
-        (id, round_id, school_id, role, invitation_id, language, answers, sent_on, sent_at)
-      select ${id}::uuid, ${roundId}::uuid, ${who.schoolId}::uuid, ${who.role},
-        ${isNamed ? invitationId : null}::uuid, ${language}, ${JSON.stringify(answers)}::jsonb,
-        ${dayOf(now)}::date, ${isNamed ? now : null}::timestamptz
-      where ${invitationId}::uuid is null or exists (select from used)
-      on conflict (id) do nothing returning id
-    ), counted as (
-      update surveys.round_schools set answered = answered + 1
-      where round_id = ${roundId} and school_id = ${who.schoolId} and exists (select from sent)
-    )
-    select count(*)::int as count from sent`.execute(tx);
-  return (rows[0]?.count ?? 0) > 0;
+): Promise<void> {
+  const { invitationId, roundId, draftKey, mode } = asked;
+  const isNamed = mode === "named";
+  const response = {
+    // Without names the id must not be one that a page, a draft or a device ever knew.
+    id: invitationId === null ? sending.id : randomUUID(),
+    ...{ round_id: roundId, school_id: who.schoolId, role: who.role, language, answers },
+    ...{ sent_on: dayOf(now), sent_at: isNamed ? now : null },
+    invitation_id: isNamed ? invitationId : null,
+  };
+  await askOften(
+    db,
+    sql`
+      select surveys.take_response(
+        jsonb_populate_record(null::surveys.responses, ${JSON.stringify(response)}::jsonb),
+        ${invitationId}::uuid, ${draftKey})`,
+  );
 }
 
 /** The id of what is sent by an open link: the same for the same draft, and not to be told from its key. */

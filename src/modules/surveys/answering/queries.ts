@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Db } from "#lib/db.ts";
+import { askOften, type Db } from "#lib/db.ts";
 import { hashToken } from "#lib/tokens.ts";
 import { Answers, Content, type Role } from "../questionnaires/schema.ts";
 import { Audience } from "../rounds/schema.ts";
@@ -51,17 +51,22 @@ async function findRow(
     ? sql`i.id = ${key} and r.mode = 'named'
         and exists (select from people.teachers t where t.id = i.teacher_id and t.user_id = ${userId})`
     : sql`i.token_hash = ${hashToken(token)}`;
-  const { rows } = await sql<Row>`
-    select ${columns}, i.id as "invitationId", i.is_used as "isUsed", i.role, i.school_id as "schoolId",
-      i.token_hash as "tokenHash"
-    from surveys.invitations i join surveys.rounds r on r.id = i.round_id
-    left join surveys.drafts d on d.key_hash = i.token_hash
-    where ${which}`.execute(db);
-  return rows[0];
+  const [found] = await askOften(
+    db,
+    sql<Row>`
+      select ${columns}, i.id as "invitationId", i.is_used as "isUsed", i.role, i.school_id as "schoolId",
+        i.token_hash as "tokenHash"
+      from surveys.invitations i join surveys.rounds r on r.id = i.round_id
+      left join surveys.drafts d on d.key_hash = i.token_hash
+      where ${which}`,
+  );
+  return found;
 }
 
 async function findOpen(db: Db, code: string, secret: string | null): Promise<Row | undefined> {
-  const { rows } = await sql<Row>`
+  const [found] = await askOften(
+    db,
+    sql<Row>`
     select ${columns}, null as "invitationId", false as "isUsed", null as role, sole.school_id as "schoolId",
       null as "tokenHash"
     from surveys.rounds r
@@ -69,8 +74,9 @@ async function findOpen(db: Db, code: string, secret: string | null): Promise<Ro
     left join lateral (select min(school_id::text)::uuid as school_id from (
       select school_id from surveys.round_schools where round_id = r.id limit 2) few
       having count(*) = 1) sole on true
-    where r.open_code = ${code}`.execute(db);
-  return rows[0];
+    where r.open_code = ${code}`,
+  );
+  return found;
 }
 
 const contents = new Map<string, Content>();
