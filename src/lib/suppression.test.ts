@@ -1,80 +1,134 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { atomsOf, breakdowns, hideSmall, leastCell, shared, type Unit } from "./suppression.ts";
+import {
+  atomsOf,
+  type Breakdown,
+  breakdowns,
+  hideSmall,
+  leastCell,
+  type Unit,
+  unitsOf,
+} from "./suppression.ts";
 
-const unit = fc.record({
-  schoolId: fc.integer({ min: 1, max: 9 }).map((at) => `s${at}`),
+type Given = { unit: Unit; count: number };
+
+const given = fc.record({
+  at: fc.integer({ min: 1, max: 9 }),
   role: fc.constantFrom("teacher", "head"),
   count: fc.integer({ min: 0, max: 9 }),
 });
 
 /** Schools 1-3 make a circle, 1-5 a district, 1-7 a region; the even ones are small. */
-function placed({
-  schoolId,
-  role,
-  count,
-}: {
-  schoolId: string;
-  role: string;
-  count: number;
-}): Unit {
-  const at = Number(schoolId.slice(1));
-  return {
-    ...{ schoolId, role, count, kind: at % 2 === 0 ? "small" : "general" },
-    circleId: at <= 3 ? "c1" : at <= 5 ? null : "c2",
-    districtKato: at <= 5 ? "d1" : "d2",
-    regionKato: at <= 7 ? "r1" : "r2",
+function placed({ at, role, count }: { at: number; role: string; count: number }): Given {
+  const unit = {
+    ...{ school: `s${at}`, role, kind: at % 2 === 0 ? "small" : "general" },
+    circle: at <= 3 ? "c1" : at <= 5 ? null : "c2",
+    district: at <= 5 ? "d1" : "d2",
+    region: at <= 7 ? "r1" : "r2",
   };
+  return { unit, count };
 }
 
-const units = fc
-  .uniqueArray(unit, { selector: ({ schoolId, role }) => schoolId + role, maxLength: 18 })
+const many = fc
+  .uniqueArray(given, { selector: ({ at, role }) => `${at} ${role}`, maxLength: 18 })
   .map((drawn) => drawn.map(placed));
 
+function joined(all: readonly Given[]) {
+  const units = unitsOf(all.map(({ unit }) => unit));
+  const counts = Int32Array.from(all, ({ count }) => count);
+  const atoms = atomsOf(units, counts);
+  /** What all units of the atom are by the breakdown. */
+  const shared = (atom: number, breakdown: Breakdown) =>
+    units.values[breakdown][atoms.codes[breakdown][atom] ?? -1] ?? null;
+  return { ...atoms, shared };
+}
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
+
+/** The units of each atom. */
+function membersOf(ofUnit: Int32Array): Map<number, number[]> {
+  const members = Map.groupBy(ofUnit.keys(), (unit) => ofUnit[unit] ?? -1);
+  members.delete(-1);
+  return members;
+}
+
 describe("answers that are shown together", () => {
-  it("come to at least five, each unit in one place, none made up", () => {
+  it("come to at least five, and none is left out where there are five", () => {
     fc.assert(
-      fc.property(units, (given) => {
-        const atoms = atomsOf(given);
-        const placed = atoms.flatMap((atom) => atom.units);
-        expect(new Set(placed).size).toBe(placed.length);
-        for (const atom of atoms) {
-          expect(atom.count).toBeGreaterThanOrEqual(leastCell);
-          expect(atom.count).toBe(atom.units.reduce((sum, { count }) => sum + count, 0));
+      fc.property(many, (all) => {
+        const { ofUnit, answers } = joined(all);
+        const members = membersOf(ofUnit);
+        for (const [atom, units] of members) {
+          expect(answers[atom]).toBeGreaterThanOrEqual(leastCell);
+          expect(answers[atom]).toBe(sum(units.map((at) => all[at]?.count ?? 0)));
         }
-        const total = given.reduce((sum, { count }) => sum + count, 0);
-        const shown = atoms.reduce((sum, { count }) => sum + count, 0);
+        const total = sum(all.map(({ count }) => count));
+        const shown = sum([...members.keys()].map((atom) => answers[atom] ?? 0));
         expect(shown).toBe(total >= leastCell ? total : 0);
+      }),
+    );
+  });
+
+  it("are of a place, a kind or a role only where all of them are", () => {
+    fc.assert(
+      fc.property(many, fc.constantFrom(...breakdowns), (all, breakdown) => {
+        const { ofUnit, shared } = joined(all);
+        for (const [atom, units] of membersOf(ofUnit)) {
+          const values = new Set(units.map((at) => all[at]?.unit[breakdown] ?? null));
+          expect(shared(atom, breakdown)).toBe(values.size === 1 ? [...values][0] : null);
+        }
       }),
     );
   });
 
   it("cannot be told apart by any figures of any breakdowns", () => {
     fc.assert(
-      fc.property(units, (given) => {
-        const atoms = atomsOf(given);
+      fc.property(many, (all) => {
+        const { ofUnit, shared } = joined(all);
         // Which figures a unit stands behind is all that an attacker can tell it by.
-        const seenBy = new Map<Unit, string>();
-        for (const atom of atoms) {
-          const figures = breakdowns.map((breakdown) => shared(atom, breakdown) ?? "-");
-          for (const one of atom.units) seenBy.set(one, figures.join(" "));
-        }
-        const classes = Map.groupBy(seenBy.keys(), (one) => seenBy.get(one) ?? "");
+        const classes = Map.groupBy(all.keys(), (unit) => {
+          const atom = ofUnit[unit] ?? -1;
+          return atom < 0 ? "" : breakdowns.map((one) => shared(atom, one) ?? "-").join(" ");
+        });
+        classes.delete("");
         for (const alike of classes.values()) {
-          const count = alike.reduce((sum, one) => sum + one.count, 0);
+          const count = sum(alike.map((at) => all[at]?.count ?? 0));
           expect(count).toBeGreaterThanOrEqual(leastCell);
         }
       }),
     );
   });
 
+  it("are the same whatever else the round asks, as long as nobody answers there", () => {
+    fc.assert(
+      fc.property(many, (all) => {
+        const silent = [1, 5, 9].map((at) => placed({ at, role: "parent", count: 0 }));
+        const alone = joined(all);
+        const among = joined([...all, ...silent]);
+        expect([...among.ofUnit.subarray(0, all.length)]).toEqual([...alone.ofUnit]);
+      }),
+    );
+  });
+
   it("stay a school's own where the school has enough", () => {
-    const [own, other] = atomsOf([
-      placed({ schoolId: "s1", role: "teacher", count: 12 }),
-      placed({ schoolId: "s2", role: "teacher", count: 5 }),
+    const { ofUnit, shared } = joined([
+      placed({ at: 1, role: "teacher", count: 12 }),
+      placed({ at: 2, role: "teacher", count: 5 }),
     ]);
-    expect(own && shared(own, "school")).toBe("s1");
-    expect(other && shared(other, "school")).toBe("s2");
+    expect([...ofUnit].map((atom) => shared(atom, "school"))).toEqual(["s1", "s2"]);
+  });
+
+  it("go from a few to the nearest: the circle first, then the district", () => {
+    const { ofUnit, shared } = joined([
+      placed({ at: 1, role: "teacher", count: 2 }),
+      placed({ at: 2, role: "teacher", count: 9 }),
+      placed({ at: 3, role: "teacher", count: 7 }),
+      placed({ at: 4, role: "teacher", count: 6 }),
+      placed({ at: 5, role: "teacher", count: 1 }),
+    ]);
+    expect([...ofUnit]).toEqual([2, 1, 2, 3, 3]);
+    expect(shared(2, "circle")).toBe("c1");
+    expect(shared(3, "district")).toBe("d1");
   });
 });
 

@@ -1,89 +1,180 @@
 /** The least number of answers that may stand behind a figure of a round without names. */
 export const leastCell = 5;
 
-/** Answers of one school and one role: what a round without names may be taken apart into at most. */
-export type Unit = {
-  schoolId: string;
-  circleId: string | null;
-  districtKato: string;
-  regionKato: string;
-  kind: string;
-  role: string;
-  count: number;
-};
-
 export const breakdowns = ["region", "district", "circle", "school", "kind", "role"] as const;
 export type Breakdown = (typeof breakdowns)[number];
 
-const partOf: Record<Breakdown, (unit: Unit) => string | null> = {
-  region: (unit) => unit.regionKato,
-  district: (unit) => unit.districtKato,
-  circle: (unit) => unit.circleId,
-  school: (unit) => unit.schoolId,
-  kind: (unit) => unit.kind,
-  role: (unit) => unit.role,
+/** The people of one school and one role: what a round without names may be taken apart into at most. */
+export type Unit = Readonly<Record<Breakdown, string | null>>;
+
+/** Units by their numbers from 0 on, so that as many as a country has are joined in a moment. */
+export type Units = {
+  count: number;
+  /** What each unit is by a breakdown: a place in `values`, or -1 where it is nothing. */
+  codes: Readonly<Record<Breakdown, Int32Array>>;
+  values: Readonly<Record<Breakdown, readonly string[]>>;
 };
 
-/** Units whose answers are always shown together or not at all; at least `leastCell` answers in each. */
-export type Atom = { units: readonly Unit[]; count: number };
+/** Units numbered in the order given, which also decides between units that are alike. */
+export function unitsOf(list: readonly Unit[]): Units {
+  const coded = byBreakdown((breakdown) => {
+    const places = new Map<string, number>();
+    const codes = Int32Array.from(list, ({ [breakdown]: value }) => {
+      if (value === null) return none;
+      const place = places.get(value) ?? places.size;
+      places.set(value, place);
+      return place;
+    });
+    return { codes, values: [...places.keys()] };
+  });
+  return {
+    count: list.length,
+    codes: byBreakdown((breakdown) => coded[breakdown].codes),
+    values: byBreakdown((breakdown) => coded[breakdown].values),
+  };
+}
+
+/** Units whose answers are always shown together or not at all. */
+export type Atoms = {
+  /** The atom that each unit is in, by the number of one of its units; -1 where its answers are not shown. */
+  ofUnit: Int32Array;
+  /** How many answers each atom has, and what all its units are: -1 where they are not the same. */
+  answers: Int32Array;
+  codes: Readonly<Record<Breakdown, Int32Array>>;
+};
+
+/** Every unit that has answers by itself. */
+export function unitsAlone({ codes }: Units, counts: Int32Array): Atoms {
+  return { ofUnit: counts.map((count, unit) => (count > 0 ? unit : none)), answers: counts, codes };
+}
 
 /**
  * Joins units that are too small with their nearest likes: of one role in the circle, the district,
  * the region and the country, then of any role in the same order. Every figure shown is a sum over
- * atoms, so that no two figures differ by fewer answers than an atom has. Answers that come to too
- * few even all together make no atom.
+ * atoms of at least `leastCell` answers, so that no two figures differ by fewer answers than an atom
+ * has. Answers that come to too few even all together make no atom.
  */
-export function atomsOf(units: readonly Unit[]): Atom[] {
-  let atoms: Atom[] = units
-    .filter(({ count }) => count > 0)
-    .map((unit) => ({ units: [unit], count: unit.count }));
-  for (const near of nearness) atoms = joinSmall(atoms, near);
-  return atoms.filter(({ count }) => count >= leastCell);
+export function atomsOf(units: Units, counts: Int32Array): Atoms {
+  const joining: Joining = {
+    ...{ units, answers: counts.slice(), into: Int32Array.from(counts.keys()) },
+    codes: byBreakdown((breakdown) => units.codes[breakdown].slice()),
+    small: [...counts.keys()].filter((unit) => isSmall(counts[unit])),
+  };
+  for (const near of nearness) if (joining.small.length > 0) joinSmall(joining, near);
+  const { answers, codes } = joining;
+  const ofUnit = counts.map((count, unit) => {
+    const atom = count > 0 ? rootOf(joining, unit) : none;
+    return atom >= 0 && (answers[atom] ?? 0) >= leastCell ? atom : none;
+  });
+  return { ofUnit, answers, codes };
 }
 
-const sameRole = (atom: Atom) => shared(atom, "role");
-const nearness: readonly ((atom: Atom) => string | null)[] = [
-  (atom) => keyOf(shared(atom, "circle"), sameRole(atom)),
-  (atom) => keyOf(shared(atom, "district"), sameRole(atom)),
-  (atom) => keyOf(shared(atom, "region"), sameRole(atom)),
-  sameRole,
-  (atom) => shared(atom, "school"),
-  (atom) => shared(atom, "circle"),
-  (atom) => shared(atom, "district"),
-  (atom) => shared(atom, "region"),
-  () => "all",
+const none = -1;
+const isSmall = (count = 0) => count > 0 && count < leastCell;
+
+function byBreakdown<Value>(of: (breakdown: Breakdown) => Value): Record<Breakdown, Value> {
+  return {
+    ...{ region: of("region"), district: of("district"), circle: of("circle") },
+    ...{ school: of("school"), kind: of("kind"), role: of("role") },
+  };
+}
+
+type Joining = {
+  units: Units;
+  answers: Int32Array;
+  /** The atom that a unit was joined to, itself while it stands for its atom. */
+  into: Int32Array;
+  codes: Record<Breakdown, Int32Array>;
+  /** Atoms that are too small as yet, in the order of their units. */
+  small: number[];
+};
+
+function rootOf({ into }: Joining, unit: number): number {
+  let atom = unit;
+  while (into[atom] !== atom) atom = into[atom] ?? atom;
+  return atom;
+}
+
+const nearness: readonly (readonly Breakdown[])[] = [
+  ["circle", "role"],
+  ["district", "role"],
+  ["region", "role"],
+  ["role"],
+  ["school"],
+  ["circle"],
+  ["district"],
+  ["region"],
+  [],
 ];
 
-function keyOf(...parts: (string | null)[]): string | null {
-  return parts.includes(null) ? null : parts.join(" ");
-}
-
-/** What all units of the atom have in common, null when they differ or have none. */
-export function shared(atom: Atom, breakdown: Breakdown): string | null {
-  const [first, ...others] = atom.units.map(partOf[breakdown]);
-  return first !== undefined && others.every((other) => other === first) ? first : null;
+/** What an atom is by all of these together, as one number; -1 where it is nothing by one of them. */
+function keyOf({ codes, units }: Joining, near: readonly Breakdown[]): Key {
+  return (atom) => {
+    let key = 0;
+    for (const breakdown of near) {
+      const code = codes[breakdown][atom] ?? none;
+      if (code < 0) return none;
+      key = key * units.values[breakdown].length + code;
+    }
+    return key;
+  };
 }
 
 /** Within each group the small ones are joined, and what is still small goes to the smallest other. */
-function joinSmall(atoms: readonly Atom[], groupOf: (atom: Atom) => string | null): Atom[] {
-  const grouped = Map.groupBy(atoms, (atom) => groupOf(atom) ?? "");
-  return [...grouped].flatMap(([key, members]) => (key === "" ? members : joinGroup(members)));
+function joinSmall(joining: Joining, near: readonly Breakdown[]): void {
+  const key = keyOf(joining, near);
+  const { first, left } = joinAlike(joining, key);
+  const still = [...first].filter(([, atom]) => isSmall(joining.answers[atom]));
+  const least = leastIn(joining, { key, groups: new Set(still.map(([group]) => group)) });
+  for (const [group, atom] of still) {
+    const to = least.get(group);
+    if (to === undefined) left.push(atom);
+    else join(joining, { atom, to });
+  }
+  joining.small = left.sort((one, other) => one - other);
 }
 
-function joinGroup(members: readonly Atom[]): Atom[] {
-  const small = members.filter(({ count }) => count < leastCell);
-  const large = members.filter(({ count }) => count >= leastCell);
-  const together = joined(small);
-  if (together === null) return large;
-  if (together.count >= leastCell || large.length === 0) return [...large, together];
-  const [least, ...others] = large.toSorted((one, other) => one.count - other.count);
-  return [...others, joined([together, ...(least ? [least] : [])]) ?? together];
+type Key = (atom: number) => number;
+
+/** The first small atom of each group with the others of its group, and those that are of none. */
+function joinAlike(joining: Joining, key: Key): { first: Map<number, number>; left: number[] } {
+  const first = new Map<number, number>();
+  const left: number[] = [];
+  for (const atom of joining.small) {
+    const group = key(atom);
+    const known = first.get(group);
+    if (group < 0) left.push(atom);
+    else if (known === undefined) first.set(group, atom);
+    else join(joining, { atom, to: known });
+  }
+  return { first, left };
 }
 
-function joined(atoms: readonly Atom[]): Atom | null {
-  if (atoms.length === 0) return null;
-  const units = atoms.flatMap((atom) => atom.units);
-  return { units, count: atoms.reduce((sum, atom) => sum + atom.count, 0) };
+/** Of each of the groups the atom with the fewest answers that is not too small itself. */
+function leastIn(
+  { answers, into }: Joining,
+  { key, groups }: { key: Key; groups: ReadonlySet<number> },
+): Map<number, number> {
+  const least = new Map<number, number>();
+  if (groups.size === 0) return least;
+  const few = new Map<number, number>();
+  for (const [atom, count] of answers.entries()) {
+    if (count < leastCell || into[atom] !== atom) continue;
+    const group = key(atom);
+    if (!groups.has(group) || count >= (few.get(group) ?? Number.POSITIVE_INFINITY)) continue;
+    few.set(group, count);
+    least.set(group, atom);
+  }
+  return least;
+}
+
+function join({ answers, into, codes }: Joining, { atom, to }: { atom: number; to: number }): void {
+  into[atom] = to;
+  answers[to] = (answers[to] ?? 0) + (answers[atom] ?? 0);
+  for (const breakdown of breakdowns) {
+    const column = codes[breakdown];
+    if (column[to] !== column[atom]) column[to] = none;
+  }
 }
 
 /** One table of counts as it may be shown: null is a cell that is hidden. */

@@ -1,7 +1,8 @@
 import { sql } from "kysely";
 import { askOften, type Db } from "#lib/db.ts";
 import { hashToken } from "#lib/tokens.ts";
-import { Answers, Content, type Role } from "../questionnaires/schema.ts";
+import { contentOf } from "../questionnaires/queries.ts";
+import { Answers, type Role } from "../questionnaires/schema.ts";
 import { Audience } from "../rounds/schema.ts";
 import type { Asked, AskedSchool } from "./schema.ts";
 
@@ -77,24 +78,6 @@ async function findOpen(db: Db, code: string, secret: string | null): Promise<Ro
     where r.open_code = ${code}`,
   );
   return found;
-}
-
-const contents = new Map<string, Content>();
-const mostContents = 50;
-
-/** A published version never changes, so it is read once. */
-async function contentOf(db: Db, versionId: string): Promise<Content> {
-  const known = contents.get(versionId);
-  if (known) return known;
-  const { content } = await db
-    .selectFrom("surveys.versions")
-    .where("id", "=", versionId)
-    .select("content")
-    .executeTakeFirstOrThrow();
-  const parsed = Content.parse(content);
-  if (contents.size >= mostContents) contents.delete(contents.keys().next().value ?? "");
-  contents.set(versionId, parsed);
-  return parsed;
 }
 
 /** True when the form of that id was taken in this round. */

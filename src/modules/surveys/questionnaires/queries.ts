@@ -188,6 +188,24 @@ export async function findPublished(
   return found ? { ...found, content: Content.parse(found.content) } : null;
 }
 
+const contents = new Map<string, Content>();
+const mostContents = 50;
+
+/** A published version never changes, so it is read once. */
+export async function contentOf(db: Db, versionId: string): Promise<Content> {
+  const known = contents.get(versionId);
+  if (known) return known;
+  const { content } = await db
+    .selectFrom("surveys.versions")
+    .where("id", "=", versionId)
+    .select("content")
+    .executeTakeFirstOrThrow();
+  const parsed = Content.parse(content);
+  if (contents.size >= mostContents) contents.delete(contents.keys().next().value ?? "");
+  contents.set(versionId, parsed);
+  return parsed;
+}
+
 /** The draft being written; `locked` keeps others from writing it in the meantime. */
 export async function findDraft(
   db: Db,

@@ -1,6 +1,6 @@
 import { type Actor, type Grant, holds, type Place } from "#lib/actor.ts";
 import { reaches } from "#lib/scope.ts";
-import type { AskedRound } from "./schema.ts";
+import type { AskedRound } from "../registers/schema.ts";
 
 /** Where the round belongs: the country when it names nothing. */
 export type Owner = { place: Place | null; districtKato: string | null; regionKato: string | null };
@@ -30,7 +30,9 @@ export function schoolsSeen(
   { round, owner }: { round: AskedRound; owner: Owner },
 ): ReadonlySet<string> | null | undefined {
   if (holds(actor, (grant) => seesWhole(grant, owner))) return null;
-  const seen = round.schools.filter((school) => holds(actor, (grant) => reaches(grant, school)));
+  const seen = round.asked.schools.filter((school) =>
+    holds(actor, (grant) => reaches(grant, school)),
+  );
   return seen.length === 0 ? undefined : new Set(seen.map(({ schoolId }) => schoolId));
 }
 

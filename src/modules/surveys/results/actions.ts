@@ -2,8 +2,9 @@ import type { Person } from "#lib/actor.ts";
 import type { Db } from "#lib/db.ts";
 import { allow, NotFound } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
+import type { AskedRound } from "../registers/schema.ts";
 import { canSortAnswers, type Owner } from "./access.ts";
-import type { AskedRound, ThemeForm } from "./schema.ts";
+import type { ThemeForm } from "./schema.ts";
 
 type Asked = { person: Person; round: AskedRound; owner: Owner; now: Date };
 

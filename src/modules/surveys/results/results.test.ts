@@ -6,11 +6,12 @@ import { openDb } from "#lib/db.ts";
 import { breakdowns, leastCell } from "#lib/suppression.ts";
 import { openTestApp, type TestApp } from "#test/app.ts";
 import { makePartnership, makeSchool } from "#test/make.ts";
-import { makeResponse, makeRound, needsContent } from "#test/make-surveys.ts";
+import { makeResponse, makeRound } from "#test/make-surveys.ts";
 import type { Answers } from "../questionnaires/schema.ts";
-import { getAskedRound, registerOf } from "./queries.ts";
+import { getAskedRound, registerOf } from "../registers/queries.ts";
+import { askedSchools, emptyRegister, extended } from "../registers/rules.ts";
+import type { AskedRound, AskedSchool } from "../registers/schema.ts";
 import { blocksOf, pageOfParts } from "./rules.ts";
-import type { AskedRound, AskedSchool, Column, Register } from "./schema.ts";
 
 let app: TestApp;
 
@@ -46,9 +47,12 @@ describe("results of a round", () => {
 
     const page = await (await person.get(address)).text();
     const table = await (await person.get(`${address}/table.json?by=school`)).json();
+    const circles = await (await person.get(`${address}?by=circle`)).text();
 
     expect(page).toContain("Ответили 11 из 40");
     expect(page).toContain("Чаще всего: Оценивание — 36 %");
+    // The circle bears the name of its leading school, which was not asked itself.
+    expect(circles).toContain(`>${hub.nameRu}<`);
     const [{ tables }] = table.questions;
     const bySchool = new Map(tables[0].lines.map((line: { key: string }) => [line.key, line]));
     expect(bySchool.get(first.id)).toMatchObject({ answered: 5, counts: [0, 1, 0, 4] });
@@ -161,14 +165,16 @@ describe("open answers", () => {
 
 describe("an attacker who may ask for any view of an anonymous round", () => {
   const placedSchool = (at: number): AskedSchool => ({
-    ...{ schoolId: `s${at}`, name_kk: "", name_ru: "", expected: 0, answered: 0 },
+    schoolId: `s${at}`,
     ...{ regionKato: at < 5 ? "r1" : "r2", districtKato: `d${at >> 1}` },
     ...{ leadingId: at < 3 ? "s0" : null, kind: at % 3 === 0 ? "small" : "general" },
   });
   const schools = Array.from({ length: 8 }, (_, at) => placedSchool(at));
   const round: AskedRound = {
     ...{ id: "", name_kk: "", name_ru: "", mode: "anonymous", revision: 1 },
-    ...{ schoolId: null, districtKato: null, regionKato: null, schools },
+    ...{ schoolId: null, districtKato: null, regionKato: null },
+    asked: askedSchools(schools),
+    names: new Map(),
     content: {
       ...{ title: { kk: "-", ru: "-" }, roles: ["teacher"] },
       sections: [
@@ -204,15 +210,14 @@ describe("an attacker who may ask for any view of an anonymous round", () => {
 
   type Respondent = { school: number; role: "teacher" | "head"; says: number };
 
-  function registerOf(given: readonly Respondent[]): Register {
-    const codes = Int16Array.from(given, ({ says }) => says);
-    const answeredBy = { isAnswered: Uint8Array.from(codes, (code) => (code >= 0 ? 1 : 0)) };
-    const column: Column = { code: "q", options: ["a", "b"], codes, answeredBy };
-    return {
-      ...{ count: given.length, lastPlace: 0, asked: schools, columns: new Map([["q", column]]) },
-      ...{ numbers: new Map(), roles: given.map(({ role }) => role) },
-      schools: Int32Array.from(given, ({ school }) => school),
-    };
+  const questions = round.content.sections.flatMap((section) => section.questions);
+
+  function registerOf(given: readonly Respondent[]) {
+    const rows = given.map(({ school, role, says }, place) => ({
+      ...{ place, role, school_id: school < 0 ? null : `s${school}` },
+      answers: says < 0 ? {} : { q: says === 0 ? "a" : "b" },
+    }));
+    return extended(emptyRegister(round), { questions, rows });
   }
 
   const views = readers.flatMap((schoolIds, reader) =>
@@ -300,15 +305,14 @@ test("results that are kept show after any answers, in any order, what results r
   );
 });
 
-test("of many parts a page shows twenty-five by name, and all pages together show each once", () => {
-  const line = (key: string | null) => ({ key, answered: 6, counts: [6], mean: 1 });
+test("of many parts a page shows twenty-five by name, and all pages together each once", () => {
   const keys = Array.from({ length: 60 }, (_, at) => `school ${String(at).padStart(2, "0")}`);
-  const lines = ["", null, ...keys.toReversed()].map(line);
-  const [question] = needsContent.sections[0]?.questions ?? [];
-  const blocks = question ? [{ question, tables: [{ code: "q", options: ["a"], lines }] }] : [];
-  const pages = [1, 2, 3].map((page) => pageOfParts(blocks, { page, nameOf: (key) => key }));
-  const shown = pages.map((one) => one.blocks[0]?.tables[0]?.lines.map(({ key }) => key) ?? []);
-  expect(shown.flatMap((one) => one.slice(1, -1))).toEqual(keys);
-  expect(shown.map((one) => [one[0], one.at(-1)])).toEqual(new Array(3).fill(["", null]));
-  expect(pages.map(({ hasMore }) => hasMore)).toEqual([true, true, false]);
+  const asked = { most: 25, nameOf: (key: string) => key, placeOf: () => -1 };
+  const pages = [1, 2, 3].map((page) => pageOfParts(keys.toReversed(), { ...asked, page }));
+  expect(pages.flatMap(({ shown }) => shown)).toEqual(keys);
+  expect(pages.map(({ shown, hasMore }) => [shown.length, hasMore])).toEqual([
+    [25, true],
+    [25, true],
+    [10, false],
+  ]);
 });

@@ -13,14 +13,16 @@ import { territoryOn } from "#modules/network/territory/queries.ts";
 import { page } from "#ui/page.tsx";
 import { schoolKindName } from "#ui/school-kinds.ts";
 import { sendTable } from "#ui/table-file.ts";
+import { getAskedRound, registerOf } from "../registers/queries.ts";
+import type { AskedRound } from "../registers/schema.ts";
 import { canSortAnswers, type Owner, schoolsSeen } from "./access.ts";
 import { layUnder, openTheme } from "./actions.ts";
 import { OpenAnswersPage } from "./pages/open.tsx";
 import { ResultsPage } from "./pages/results.tsx";
-import { optionWords, type Parts, tableWords } from "./pages/words.tsx";
-import { getAskedRound, listOpenAnswers, listThemes, registerOf } from "./queries.ts";
-import { blocksOf, shareAt } from "./rules.ts";
-import { type AskedRound, ResultsQuery, ThemedForm, ThemeForm } from "./schema.ts";
+import { type NameOf, optionWords, type Parts, tableWords } from "./pages/words.tsx";
+import { findRates, listOpenAnswers, listThemes } from "./queries.ts";
+import { blocksOf, pageOfParts, partsAnswered, partsPerPage, shareAt } from "./rules.ts";
+import { ResultsQuery, ThemedForm, ThemeForm } from "./schema.ts";
 import { texts } from "./texts.ts";
 
 const results = "/surveys/rounds/:id{[0-9a-f-]{36}}/results";
@@ -39,7 +41,7 @@ export const routes = new Hono<App>()
 
   .get(`${results}/:file{table\\.(csv|xlsx|json)}`, async (c) => {
     const asked = await askedBy(c);
-    const parts = await partsOf(c, asked);
+    const parts = await partsOf(c, { ...asked, inWhole: true });
     const { language } = c.var;
     const ending = c.req.param("file").split(".")[1];
     const name = `results-${asked.round.id.slice(0, 8)}`;
@@ -102,36 +104,43 @@ async function askedBy(c: Request): Promise<Asked> {
   return { round, owner, schoolIds };
 }
 
-/** Everything the page and the files of results show, so that they show the same. */
-async function partsOf(c: Request, { round, schoolIds }: Asked): Promise<Parts> {
+/** Everything the page and the files of results show: the files all parts, the page some of many. */
+async function partsOf(
+  c: Request,
+  { round, schoolIds, inWhole = false }: Asked & { inWhole?: boolean },
+): Promise<Parts> {
   const { db } = c.var;
   const query = ResultsQuery.parse(c.req.query());
   const register = await registerOf(db, round);
-  const by = query.cross ? (register.columns.get(query.cross) ?? null) : null;
-  const view = { schoolIds, by: by ? null : (query.by ?? null) };
-  const blocks = blocksOf({ round, register, view }, by);
+  const crossed = query.cross ? (register.columns.get(query.cross) ?? null) : null;
+  const nameOf = await namerOf(c, round);
+  const whole = { schoolIds, by: crossed ? null : (query.by ?? null) };
+  const { shown, hasMore } = pageOfParts(partsAnswered({ round, register, view: whole }), {
+    ...{ page: query.page, most: inWhole ? null : partsPerPage, nameOf },
+    placeOf: (key) => round.names.get(key)?.place ?? -1,
+  });
   return {
-    round,
-    query,
-    schoolIds,
-    blocks,
-    names: await namesOf(c, round),
-    crossed: by?.code ?? null,
+    ...{ round, query, nameOf, hasMore, crossed: crossed?.code ?? null },
+    blocks: blocksOf({ round, register, view: { ...whole, shown } }, crossed),
+    rates: await findRates(db, { round, schoolIds }),
+    seesWhole: schoolIds === null,
   };
 }
 
-/** What the parts of a table are called, by their keys. */
-async function namesOf(c: Request, round: AskedRound): Promise<ReadonlyMap<string, string>> {
+/** What a part is called, by its key; an option that parts are made of is no part of these. */
+async function namerOf(c: Request, round: AskedRound): Promise<NameOf> {
   const { db, language, on } = c.var;
   const { regions, districts } = await territoryOn(await presentOf(db), on);
-  const roles = inLanguage(texts, language).roles;
-  return new Map([
-    ...regions.map((one): [string, string] => [one.kato, named(one, language)]),
-    ...districts.map((one): [string, string] => [one.kato, named(one, language)]),
-    ...round.schools.map((one): [string, string] => [one.schoolId, named(one, language)]),
-    ...Object.entries(roles),
-    ...round.schools.map((one): [string, string] => [one.kind, schoolKindName(one.kind, language)]),
+  const areas = new Map([...regions, ...districts].map((one) => [one.kato, one]));
+  const kinds = new Set(round.asked.units.values.kind);
+  const own = new Map<string, string>([
+    ...Object.entries(inLanguage(texts, language).roles),
+    ...[...kinds].map((kind): [string, string] => [kind, schoolKindName(kind, language)]),
   ]);
+  return (key) => {
+    const found = areas.get(key) ?? round.names.get(key);
+    return found ? named(found, language) : own.get(key);
+  };
 }
 
 function plainly({ blocks, query }: Parts) {
@@ -146,12 +155,12 @@ function plainly({ blocks, query }: Parts) {
   };
 }
 
-function rowsOf({ blocks, names, round, crossed }: Parts, language: Language): Cell[][] {
+function rowsOf({ blocks, nameOf, round, crossed }: Parts, language: Language): Cell[][] {
   const t = inLanguage(texts, language);
   const partName = (key: string | null) => {
     if (key === "") return t.all;
     if (key === null) return t.rest;
-    return names.get(key) ?? optionWords({ round, column: crossed ?? "", option: key }, language);
+    return nameOf(key) ?? optionWords({ round, column: crossed ?? "", option: key }, language);
   };
   return blocks.flatMap(({ question, tables }) =>
     tables.flatMap((table) =>

@@ -1,61 +1,66 @@
-import {
-  type Atom,
-  atomsOf,
-  type Breakdown,
-  hideSmall,
-  shared,
-  type Unit,
-} from "#lib/suppression.ts";
+import { type Atoms, atomsOf, type Breakdown, hideSmall, unitsAlone } from "#lib/suppression.ts";
 import type { Question } from "../questionnaires/schema.ts";
-import type {
-  AnsweredBy,
-  AskedRound,
-  AskedSchool,
-  Column,
-  Line,
-  Numbers,
-  Register,
-  Table,
-} from "./schema.ts";
+import type { AskedRound, Column, Numbers, Register } from "../registers/schema.ts";
+import type { Line, Table } from "./schema.ts";
 
-/** Whose answers are looked at: of these schools (null means of all), taken apart or not. */
-export type View = { schoolIds: ReadonlySet<string> | null; by: Breakdown | null };
+/**
+ * Whose answers are looked at: of these schools (null means of all), taken apart or not; of the parts
+ * only those shown have lines of their own, the others count in the total alone.
+ */
+export type View = {
+  schoolIds: ReadonlySet<string> | null;
+  by: Breakdown | null;
+  shown?: readonly string[];
+};
 
 type Asked = { round: AskedRound; register: Register; view: View };
 
 /** The answers to one thing asked: first all together, then by part. */
 export function tableOf(column: Column, asked: Asked): Table {
-  const groups = groupsOf(asked, column.answeredBy);
+  const { keys, placeOf } = groupsOf(asked, column.answeredBy);
   const width = column.options.length;
-  const counts = countInto(groups, { codes: column.codes, width });
-  const lines = groups.keys.map((key, at): Line => {
-    const own = counts.slice(at * width, (at + 1) * width);
+  const { units, count } = asked.register;
+  // One place more than there are lines, for the parts that are not shown.
+  const counts = new Int32Array((keys.length + 1) * width);
+  for (let at = 0; at < count; at++) {
+    const place = placeOf[units[at] ?? none] ?? none;
+    const code = column.codes[at] ?? none;
+    if (place < 0 || code < 0) continue;
+    const cell = place * width + code;
+    counts[cell] = (counts[cell] ?? 0) + 1;
+  }
+  const lineAt = (key: string | null, at: number): Line => {
+    const own = [...counts.subarray(at * width, (at + 1) * width)];
     return { key, answered: sum(own), counts: own, mean: meanOf(own) };
-  });
-  return { code: column.code, options: column.options, lines: withTotal(lines, width) };
+  };
+  const lines = keys.map(lineAt);
+  const others = lineAt("", keys.length);
+  return { code: column.code, options: column.options, lines: withTotal(lines, others) };
 }
 
 /** How the numbers of each part lie: here the counts are none and the mean says it. */
 export function numbersTableOf(numbers: Numbers, asked: Asked): Table {
-  const { keys, places } = groupsOf(asked, numbers.answeredBy);
-  const sums = keys.map(() => ({ count: 0, total: 0 }));
-  for (const [at, place] of places.entries()) {
-    const group = sums[place];
-    if (!group) continue;
-    group.count += 1;
-    group.total += numbers.values[at] ?? 0;
+  const { keys, placeOf } = groupsOf(asked, numbers.answeredBy);
+  const { units, count } = asked.register;
+  const counts = new Int32Array(keys.length + 1);
+  const totals = new Float64Array(keys.length + 1);
+  for (let at = 0; at < count; at++) {
+    const place = placeOf[units[at] ?? none] ?? none;
+    const value = numbers.values[at] ?? Number.NaN;
+    if (place < 0 || Number.isNaN(value)) continue;
+    counts[place] = (counts[place] ?? 0) + 1;
+    totals[place] = (totals[place] ?? 0) + value;
   }
-  const all = sums.reduce(
-    (one, { count, total }) => ({ count: one.count + count, total: one.total + total }),
-    {
-      ...{ count: 0, total: 0 },
-    },
-  );
-  const line = (key: string | null, { count, total }: { count: number; total: number }): Line => ({
-    ...{ key, answered: count, counts: [], mean: count === 0 ? null : total / count },
+  const line = (key: string | null, answered: number, total: number): Line => ({
+    ...{ key, answered, counts: [], mean: answered === 0 ? null : total / answered },
   });
-  const lines = keys.map((key, at) => line(key, sums[at] ?? { count: 0, total: 0 }));
-  return { code: numbers.code, options: [], lines: [line("", all), ...lines] };
+  const all = line("", sum([...counts]), sum([...totals]));
+  const lines = keys.map((key, at) => line(key, counts[at] ?? 0, totals[at] ?? 0));
+  return {
+    code: numbers.code,
+    options: [],
+    lines: [all, ...lines.filter(({ key }) => key !== "")],
+  };
 }
 
 /**
@@ -63,16 +68,12 @@ export function numbersTableOf(numbers: Numbers, asked: Asked): Table {
  * crossed, and small cells are hidden together with what would tell them.
  */
 export function crossOf(column: Column, { by, asked }: { by: Column; asked: Asked }): Table {
-  const { round, register, view } = asked;
-  const mayCross = round.mode === "named" || view.schoolIds === null;
-  const width = column.options.length;
-  const table = by.options.map(() => new Array<number>(width).fill(0));
-  for (let at = 0; mayCross && at < register.count; at++) {
-    const cells = table[by.codes[at] ?? -1];
-    const place = column.codes[at] ?? -1;
-    if (cells && place >= 0 && isIn(asked, at)) cells[place] = (cells[place] ?? 0) + 1;
-  }
-  const shown = round.mode === "named" ? table : hideSmall(table);
+  const { mode } = asked.round;
+  const mayCross = mode === "named" || asked.view.schoolIds === null;
+  const table = mayCross
+    ? crossed(column, { by, asked })
+    : by.options.map(() => column.options.map(() => 0));
+  const shown = mode === "named" ? table : hideSmall(table);
   const lines = by.options.map((key, at): Line => {
     const counts = shown[at] ?? [];
     const isWhole = counts.every((count) => count !== null);
@@ -82,124 +83,128 @@ export function crossOf(column: Column, { by, asked }: { by: Column; asked: Aske
   return { code: column.code, options: column.options, lines };
 }
 
-type Groups = { keys: readonly (string | null)[]; places: Int32Array };
-
-/** Everybody who answered a question, by school and role, and the atoms in which their answers are shown. */
-type Answered = { units: readonly (Unit | undefined)[]; atoms: readonly Atom[] };
-
-const answered = new WeakMap<AnsweredBy, { register: Register; known: Answered }>();
-
-/** Questions answered by the same people share this, and so does every view of the same register. */
-function answeredOf({ round, register }: Asked, by: AnsweredBy): Answered {
-  const kept = answered.get(by);
-  if (kept?.register === register) return kept.known;
-  const known = unitsAndAtoms({ round, register }, by);
-  answered.set(by, { register, known });
-  return known;
-}
-
-function unitsAndAtoms({ round, register }: Omit<Asked, "view">, by: AnsweredBy): Answered {
-  const unitOf = new Map<string, Unit>();
-  const units: (Unit | undefined)[] = [];
+function crossed(column: Column, { by, asked }: { by: Column; asked: Asked }): number[][] {
+  const { register } = asked;
+  const width = column.options.length;
+  const counts = new Int32Array(by.options.length * width);
+  const inView = unitsIn(asked);
   for (let at = 0; at < register.count; at++) {
-    if (by.isAnswered[at] !== 1) continue;
-    const school = register.asked[register.schools[at] ?? -1];
-    const role = register.roles[at] ?? "other";
-    const key = `${school?.schoolId ?? ""} ${role}`;
-    const unit = unitOf.get(key) ?? unitFor(school, role);
-    unit.count += 1;
-    unitOf.set(key, unit);
-    units[at] = unit;
+    const [row, code] = [by.codes[at] ?? none, column.codes[at] ?? none];
+    if (row < 0 || code < 0 || inView[register.units[at] ?? none] === 0) continue;
+    const cell = row * width + code;
+    counts[cell] = (counts[cell] ?? 0) + 1;
   }
-  const all = [...unitOf.values()];
-  const atoms =
-    round.mode === "named"
-      ? all.map((unit): Atom => ({ units: [unit], count: unit.count }))
-      : atomsOf(all);
-  return { units, atoms };
+  return by.options.map((_, row) => [...counts.subarray(row * width, (row + 1) * width)]);
 }
 
-const groups = new WeakMap<View, Map<AnsweredBy, Groups>>();
+const none = -1;
+
+type Groups = {
+  keys: readonly (string | null)[];
+  /** Which line the answers of each unit are counted in; behind the last those not shown, -1 in none. */
+  placeOf: Int32Array;
+};
+
+const answered = new WeakMap<Int32Array, Atoms>();
+
+/** The atoms in which the answers of these people are shown; questions answered by the same people share them. */
+function atomsIn({ round, register }: Asked, answeredBy: Int32Array): Atoms {
+  const known = answered.get(answeredBy);
+  if (known) return known;
+  const join = round.mode === "named" ? unitsAlone : atomsOf;
+  const atoms = join(register.asked.units, answeredBy);
+  answered.set(answeredBy, atoms);
+  return atoms;
+}
+
+const groups = new WeakMap<View, Map<Int32Array, Groups>>();
 
 /**
  * Which part each answer belongs to. With names, the part itself; without, the atoms in which answers
  * are shown, so that what lies in no part as a whole is counted with the rest, and what is too little
- * altogether (or reaches outside the view) with nothing: -1.
+ * altogether (or reaches outside the view) with nothing.
  */
-function groupsOf(asked: Asked, by: AnsweredBy): Groups {
-  const { register, view } = asked;
-  const ofView = groups.get(view) ?? new Map<AnsweredBy, Groups>();
+function groupsOf(asked: Asked, answeredBy: Int32Array): Groups {
+  const { view } = asked;
+  const ofView = groups.get(view) ?? new Map<Int32Array, Groups>();
   groups.set(view, ofView);
-  const known = ofView.get(by);
+  const known = ofView.get(answeredBy);
   if (known) return known;
-  const { units, atoms } = answeredOf(asked, by);
-  const inView = atoms.filter(({ units: members }) =>
-    members.every(({ schoolId }) => view.schoolIds?.has(schoolId) ?? true),
-  );
-  const fresh = placed({ units, atoms: inView, by: view.by, count: register.count });
-  ofView.set(by, fresh);
+  const fresh = placed(asked, answeredBy);
+  ofView.set(answeredBy, fresh);
   return fresh;
 }
 
-function unitFor(school: AskedSchool | undefined, role: string): Unit {
+function placed(asked: Asked, answeredBy: Int32Array): Groups {
+  const { by } = asked.view;
+  const { ofUnit, codes } = atomsIn(asked, answeredBy);
+  const shut = shutAtoms(asked, ofUnit);
+  const values = by === null ? [] : asked.register.asked.units.values[by];
+  const wanted = asked.view.shown ?? values;
+  const places = new Map<string | null, number>(
+    by === null ? [["", 0]] : [...wanted, null].map((key, place) => [key, place]),
+  );
+  const placeOfValue = Int32Array.from(values, (value) => places.get(value) ?? places.size);
+  const placeOf = ofUnit.map((atom) => {
+    if (atom < 0 || shut[atom] === 1) return none;
+    if (by === null) return 0;
+    const value = codes[by][atom] ?? none;
+    return value < 0 ? wanted.length : (placeOfValue[value] ?? none);
+  });
+  return withAnswered([...places.keys()], placeOf);
+}
+
+/** Atoms that reach outside the view. */
+function shutAtoms(asked: Asked, ofUnit: Int32Array): Uint8Array {
+  const shut = new Uint8Array(ofUnit.length);
+  const inView = unitsIn(asked);
+  for (let unit = 0; unit < ofUnit.length; unit++) {
+    const atom = ofUnit[unit] ?? none;
+    if (atom >= 0 && inView[unit] === 0) shut[atom] = 1;
+  }
+  return shut;
+}
+
+/** The lines that have answers, in their order. */
+function withAnswered(keys: readonly (string | null)[], placeOf: Int32Array): Groups {
+  const has = new Uint8Array(keys.length + 1);
+  for (const place of placeOf) if (place >= 0) has[place] = 1;
+  const kept = keys.filter((_, place) => has[place] === 1);
+  const places = new Map(kept.map((key, place) => [key, place]));
+  const moved = Int32Array.from([...keys, ""], (key, place) =>
+    place === keys.length ? kept.length : (places.get(key) ?? none),
+  );
   return {
-    ...{ schoolId: school?.schoolId ?? "", role, count: 0, kind: school?.kind ?? "" },
-    ...{ circleId: school?.leadingId ?? null, districtKato: school?.districtKato ?? "" },
-    regionKato: school?.regionKato ?? "",
+    keys: kept,
+    placeOf: placeOf.map((place) => (place < 0 ? none : (moved[place] ?? none))),
   };
 }
 
-type Placing = {
-  units: readonly (Unit | undefined)[];
-  atoms: readonly Atom[];
-  by: Breakdown | null;
-  count: number;
-};
-
-function placed({ units, atoms, by, count }: Placing): Groups {
-  const keyOf = (atom: Atom) => (by === null ? "" : shared(atom, by));
-  const placeOf = new Map<string | null, number>();
-  const places = new Map<Unit, number>();
-  for (const atom of atoms) {
-    const key = keyOf(atom);
-    const place = placeOf.get(key) ?? placeOf.size;
-    placeOf.set(key, place);
-    for (const unit of atom.units) places.set(unit, place);
-  }
-  const keys = [...placeOf.keys()];
-  return {
-    keys,
-    places: Int32Array.from({ length: count }, (_, at) => {
-      const unit = units[at];
-      return unit ? (places.get(unit) ?? -1) : -1;
-    }),
-  };
+/** One byte a unit: whether the view reaches it. */
+function unitsIn({ register, view }: Asked): Uint8Array {
+  const { count, codes, values } = register.asked.units;
+  if (view.schoolIds === null) return new Uint8Array(count).fill(1);
+  const schools = Uint8Array.from(values.school, (id) => (view.schoolIds?.has(id) ? 1 : 0));
+  return Uint8Array.from(codes.school, (school) => schools[school] ?? 0);
 }
 
-function countInto(
-  { keys, places }: Groups,
-  { codes, width }: { codes: Int16Array; width: number },
-): number[] {
-  const counts = new Array<number>(keys.length * width).fill(0);
-  for (const [at, place] of places.entries()) {
-    if (place < 0) continue;
-    const cell = place * width + (codes[at] ?? 0);
-    counts[cell] = (counts[cell] ?? 0) + 1;
-  }
-  return counts;
+/** The parts that have answers, of all questions together. */
+export function partsAnswered(asked: Asked): string[] {
+  const { by } = asked.view;
+  if (by === null) return [];
+  const { columns, numbers } = asked.register;
+  const all = new Set([...columns.values(), ...numbers.values()].map((one) => one.answeredBy));
+  const keys = [...all].flatMap((answeredBy) => groupsOf(asked, answeredBy).keys);
+  return [...new Set(keys)].filter((key) => key !== null);
 }
 
-function withTotal(lines: readonly Line[], width: number): Line[] {
-  const counts = Array.from({ length: width }, (_, option) =>
-    sum(lines.map((line) => line.counts[option] ?? 0)),
+function withTotal(lines: readonly Line[], others: Line): Line[] {
+  const parts = [...lines, others];
+  const counts = others.counts.map((_, option) =>
+    sum(parts.map((line) => line.counts[option] ?? 0)),
   );
   const total = { key: "", answered: sum(counts), counts, mean: meanOf(counts) };
-  return lines.length === 1 && lines[0]?.key === "" ? [total] : [total, ...lines];
-}
-
-function isIn({ register, view }: Asked, at: number): boolean {
-  const school = register.asked[register.schools[at] ?? -1];
-  return view.schoolIds?.has(school?.schoolId ?? "") ?? true;
+  return [total, ...lines.filter(({ key }) => key !== "")];
 }
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
@@ -264,30 +269,28 @@ export function shareAt(line: Line | undefined, option: number): number | null {
 
 export const partsPerPage = 25;
 
-type Leafing = { page: number; nameOf: (key: string) => string };
+type Leafing = {
+  page: number;
+  /** How many on a page; null is all. */
+  most: number | null;
+  nameOf: (key: string) => string | undefined;
+  /** The place by name of what there are many of. */
+  placeOf: (key: string) => number;
+};
 
-/** Of more parts than can be read at once a page of them, by name, beside everybody together and the rest. */
+/** The parts by name; of more than can be read at once a page of them. */
 export function pageOfParts(
-  blocks: readonly Block[],
-  { page, nameOf }: Leafing,
-): { blocks: readonly Block[]; hasMore: boolean } {
-  const lines = blocks.flatMap(({ tables }) => tables.flatMap((table) => table.lines));
-  const keys = [...new Set(lines.flatMap(({ key }) => key || []))];
-  if (keys.length <= partsPerPage) return { blocks, hasMore: false };
+  keys: readonly string[],
+  { page, most, nameOf, placeOf }: Leafing,
+): { shown: string[]; hasMore: boolean } {
   const { compare } = new Intl.Collator("kk");
-  const named = keys.map((key) => ({ key, name: nameOf(key) }));
-  const sorted = named.toSorted((one, other) => compare(one.name, other.name));
-  const shown = sorted.slice((page - 1) * partsPerPage, page * partsPerPage);
-  const places = new Map(shown.map(({ key }, at) => [key, at]));
-  const placeOf = ({ key }: Line) => places.get(key ?? "") ?? (key === "" ? -1 : partsPerPage);
-  const cut = (table: Table): Table => ({
-    ...table,
-    lines: table.lines
-      .filter(({ key }) => !key || places.has(key))
-      .sort((one, other) => placeOf(one) - placeOf(other)),
-  });
+  const sorted = keys
+    .map((key) => ({ key, place: placeOf(key), name: nameOf(key) ?? key }))
+    .sort((one, other) => one.place - other.place || compare(one.name, other.name))
+    .map(({ key }) => key);
+  if (most === null) return { shown: sorted, hasMore: false };
   return {
-    blocks: blocks.map((block) => ({ ...block, tables: block.tables.map(cut) })),
-    hasMore: page * partsPerPage < keys.length,
+    shown: sorted.slice((page - 1) * most, page * most),
+    hasMore: page * most < sorted.length,
   };
 }

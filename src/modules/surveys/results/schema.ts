@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { listField } from "#lib/forms.ts";
 import { breakdowns } from "#lib/suppression.ts";
-import type { Content, Role, Words } from "../questionnaires/schema.ts";
+import type { Words } from "../questionnaires/schema.ts";
+import type { NamedSchool } from "../registers/schema.ts";
 
 /** What the address of results may ask for: parts to compare, or the answers to one question as parts. */
 export const ResultsQuery = z.object({
@@ -21,66 +22,6 @@ export const ThemeForm = z.object({
 export type ThemeForm = z.infer<typeof ThemeForm>;
 
 export const ThemedForm = z.object({ themes: listField(z.uuid()) });
-
-export type RoundMode = "named" | "anonymous" | "open";
-
-/** A round with all that its results need to be read. */
-export type AskedRound = {
-  id: string;
-  name_kk: string;
-  name_ru: string;
-  mode: RoundMode;
-  revision: number;
-  content: Content;
-  schoolId: string | null;
-  districtKato: string | null;
-  regionKato: string | null;
-  schools: readonly AskedSchool[];
-};
-
-export type AskedSchool = {
-  schoolId: string;
-  name_kk: string;
-  name_ru: string;
-  regionKato: string;
-  districtKato: string;
-  leadingId: string | null;
-  kind: string;
-  expected: number;
-  answered: number;
-};
-
-/** Who answered something, one byte a response; of questions answered by the same people it is the same object. */
-export type AnsweredBy = { isAnswered: Uint8Array };
-
-/**
- * The closed answers to one thing asked: a question, or one row of a grid. `codes` holds for each
- * response the place of its option, or -1; of a question with several answers there is a column for
- * each option with 1 (chosen), 0 (not) or -1 (not answered at all).
- */
-export type Column = {
-  code: string;
-  options: readonly string[];
-  codes: Int16Array;
-  answeredBy: AnsweredBy;
-};
-
-/** Numbers of each response, NaN where none was given. */
-export type Numbers = { code: string; values: Float64Array; answeredBy: AnsweredBy };
-
-/** All answers of a round as they stand in memory: one place in every array is one response. */
-export type Register = {
-  count: number;
-  /** Where in the order of sending the last one stands. */
-  lastPlace: number;
-  /** The schools of the round in the order that `schools` counts them in. */
-  asked: readonly AskedSchool[];
-  /** The place of the school among those asked, or -1. */
-  schools: Int32Array;
-  roles: readonly Role[];
-  columns: ReadonlyMap<string, Column>;
-  numbers: ReadonlyMap<string, Numbers>;
-};
 
 /** One line of a table: a part of the respondents and what they said. */
 export type Line = {
@@ -105,3 +46,8 @@ export type RowTotal = {
   counts: number[];
   mean: number;
 };
+
+type Rate = { expected: number; answered: number };
+
+/** How many were asked and have answered, and the same of each school. */
+export type Rates = Rate & { schools: readonly (NamedSchool & Rate)[] };

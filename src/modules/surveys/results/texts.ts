@@ -4,7 +4,7 @@ export const texts = {
   results: { kk: "Нәтижелер", ru: "Результаты", en: "Results" },
   rounds: { kk: "Сауалнамалар", ru: "Опросы", en: "Surveys" },
   answered: {
-    kk: (n: string, of: string) => `${of} адамның ${n}-і жауап берді`,
+    kk: (n: string, of: string) => `${of} адамнан ${n} жауап келді`,
     ru: (n: string, of: string) => `Ответили ${n} из ${of}`,
     en: (n: string, of: string) => `${n} of ${of} answered`,
   },

@@ -110,13 +110,13 @@ function Compared({
 }) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
-  const { round, names, crossed } = parts;
+  const { round, nameOf: nameOfPart, crossed } = parts;
   const caption =
     partOf(question, { table: table.code, language }) ?? wordsIn(question.label, language);
   const nameOf = ({ key }: Line) => {
     if (key === "") return t.all;
     if (key === null) return t.rest;
-    return names.get(key) ?? optionWords({ round, column: crossed ?? "", option: key }, language);
+    return nameOfPart(key) ?? optionWords({ round, column: crossed ?? "", option: key }, language);
   };
   const share = (line: Line, at: number) => {
     const found = shareAt(line, at);

@@ -3,8 +3,8 @@ import { breakdowns } from "#lib/suppression.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import { here, useFrame } from "#ui/frame.ts";
 import { EmptyState, MorePager, Table } from "#ui/table.tsx";
-import { codesFor, pageOfParts } from "../rules.ts";
-import type { AskedRound } from "../schema.ts";
+import type { AskedRound } from "../../registers/schema.ts";
+import { codesFor } from "../rules.ts";
 import { texts } from "../texts.ts";
 import { BlockSection } from "./block.tsx";
 import { type Parts, tableWords, wordsIn } from "./words.tsx";
@@ -13,10 +13,8 @@ export function ResultsPage(props: Parts) {
   const frame = useFrame();
   const { language } = frame;
   const t = inLanguage(texts, language);
-  const { round, blocks, schoolIds } = props;
-  const seen = round.schools.filter(({ schoolId }) => schoolIds?.has(schoolId) ?? true);
-  const answered = seen.reduce((sum, school) => sum + school.answered, 0);
-  const expected = seen.reduce((sum, school) => sum + school.expected, 0);
+  const { round, blocks, rates } = props;
+  const { answered, expected } = rates;
   const isEmpty = blocks.every(({ tables }) => tables.every(({ lines }) => isBare(lines)));
   return (
     <>
@@ -38,7 +36,7 @@ export function ResultsPage(props: Parts) {
         </>
       )}
       <OpenQuestions round={round} />
-      <Rates {...props} />
+      <ResponseRates {...props} />
       <p class="row group no-print">
         {t.save}:{" "}
         {["xlsx", "csv", "json"].map((ending) => (
@@ -55,17 +53,13 @@ export function ResultsPage(props: Parts) {
 function Blocks(props: Parts) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
-  const { blocks, query, names } = props;
-  const nameOf = (key: string) => names.get(key) ?? key;
-  const shown = query.by
-    ? pageOfParts(blocks, { page: query.page, nameOf })
-    : { blocks, hasMore: false };
+  const { blocks, query, hasMore } = props;
   return (
     <>
-      {shown.blocks.map((block) => (
+      {blocks.map((block) => (
         <BlockSection key={block.question.code} block={block} parts={props} />
       ))}
-      {query.by && <MorePager page={query.page} hasMore={shown.hasMore} about={t.compare} />}
+      {query.by && <MorePager page={query.page} hasMore={hasMore} about={t.compare} />}
     </>
   );
 }
@@ -79,14 +73,14 @@ function fileOf(round: AskedRound, { ending, query }: { ending: string; query: s
 }
 
 /** How the answers are taken apart: links for the parts, a choice of question for the rest. */
-function Compare({ round, query, crossed, schoolIds }: Parts) {
+function Compare({ round, query, crossed, seesWhole }: Parts) {
   const frame = useFrame();
   const { language } = frame;
   const t = inLanguage(texts, language);
   const questions = round.content.sections
     .flatMap((section) => section.questions)
     .filter((one) => one.kind === "one" || one.kind === "grid");
-  const mayCross = round.mode === "named" || schoolIds === null;
+  const mayCross = round.mode === "named" || seesWhole;
   return (
     <nav aria-label={t.compare} class="no-print">
       <ul class="chips">
@@ -155,12 +149,10 @@ function OpenQuestions({ round }: { round: AskedRound }) {
   );
 }
 
-function Rates({ round, schoolIds }: Parts) {
+function ResponseRates({ rates: { schools } }: Parts) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
-  const seen = round.schools.filter(({ schoolId }) => schoolIds?.has(schoolId) ?? true);
-  const shown = seen.slice(0, 100);
-  if (shown.length === 0) return null;
+  if (schools.length === 0) return null;
   return (
     <section aria-labelledby="rates">
       <h2 id="rates">{t.response}</h2>
@@ -168,8 +160,8 @@ function Rates({ round, schoolIds }: Parts) {
         caption={t.response}
         captionHidden
         cards={false}
-        rows={shown}
-        rowKey={(school) => school.schoolId}
+        rows={schools}
+        rowKey={(school) => school.id}
         columns={[
           { label: t.school, cell: (school) => named(school, language) },
           {

@@ -1,21 +1,27 @@
 import { inLanguage, type Language } from "#lib/texts.ts";
 import { subjectName } from "#ui/teaching.ts";
 import type { Question, Words } from "../../questionnaires/schema.ts";
+import type { AskedRound } from "../../registers/schema.ts";
 import type { Block } from "../rules.ts";
-import type { AskedRound, ResultsQuery } from "../schema.ts";
+import type { Rates, ResultsQuery } from "../schema.ts";
 import { texts } from "../texts.ts";
+
+/** What a part is called, by its key; nothing when the key is no part's. */
+export type NameOf = (key: string) => string | undefined;
 
 /** What the page and the files of results show. */
 export type Parts = {
   round: AskedRound;
   query: ResultsQuery;
-  /** Whose answers the reader may see; null means everybody's. */
-  schoolIds: ReadonlySet<string> | null;
   blocks: Block[];
-  /** What parts are called, by their keys. */
-  names: ReadonlyMap<string, string>;
+  nameOf: NameOf;
+  /** Whether there are parts beyond those on this page. */
+  hasMore: boolean;
   /** The column whose options are the parts, when answers are crossed. */
   crossed: string | null;
+  rates: Rates;
+  /** Whether the reader may see everybody's answers. */
+  seesWhole: boolean;
 };
 
 export function wordsIn(words: Words, language: Language): string {

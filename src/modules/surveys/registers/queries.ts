@@ -1,0 +1,158 @@
+import { sql } from "kysely";
+import { askOften, type Db } from "#lib/db.ts";
+import { NotFound } from "#lib/errors.ts";
+import { contentOf } from "../questionnaires/queries.ts";
+import type { Question } from "../questionnaires/schema.ts";
+import { askedSchools, emptyRegister, extended } from "./rules.ts";
+import type {
+  Answered,
+  AskedRound,
+  AskedSchool,
+  AskedSchools,
+  NamedSchool,
+  Register,
+} from "./schema.ts";
+
+type Row = Omit<AskedRound, "content" | "asked" | "names"> & {
+  versionId: string;
+  schools: number;
+  network: number;
+};
+
+/** The round with its questionnaire and its schools, or 404. */
+export async function getAskedRound(db: Db, id: string): Promise<AskedRound> {
+  const [found] = await askOften(
+    db,
+    sql<Row>`
+      select r.id, r.title_kk as name_kk, r.title_ru as name_ru, r.mode, r.revision, r.version_id as "versionId",
+        r.school_id as "schoolId", r.district_kato as "districtKato", r.region_kato as "regionKato",
+        n.number as network,
+        (select count(*)::int from surveys.round_schools s where s.round_id = r.id) as schools
+      from surveys.rounds r, network.revision n where r.id = ${id}`,
+  );
+  if (!found) throw new NotFound();
+  const { versionId, schools, network, ...round } = found;
+  const [content, asked, names] = await Promise.all([
+    contentOf(db, versionId),
+    keptAsked(db, { id, state: String(schools) }),
+    keptNames(db, { id, state: `${schools} ${network}` }),
+  ]);
+  return { ...round, content, asked, names };
+}
+
+const mostRounds = 20;
+
+type Wanted = { id: string; state: string };
+
+/** Makes a reading of a round that is done once until its state is another. */
+function keptOfRound<Value>(read: (db: Db, id: string) => Promise<Value>) {
+  const shelves = new WeakMap<Db, Map<string, { state: string; reading: Promise<Value> }>>();
+  return (db: Db, { id, state }: Wanted): Promise<Value> => {
+    const shelf = shelves.get(db) ?? new Map();
+    shelves.set(db, shelf);
+    const kept = shelf.get(id);
+    if (kept?.state === state) return kept.reading;
+    const reading = read(db, id);
+    reading.catch(() => shelf.delete(id));
+    shelve(shelf, id, { state, reading });
+    return reading;
+  };
+}
+
+/** What was shelved longest ago makes room. */
+function shelve<Value>(shelf: Map<string, Value>, key: string, value: Value): void {
+  shelf.delete(key);
+  if (shelf.size >= mostRounds) shelf.delete(shelf.keys().next().value ?? "");
+  shelf.set(key, value);
+}
+
+/** Schools are added to a round and neither taken out nor placed elsewhere. */
+const keptAsked = keptOfRound(async (db, id) => {
+  const { rows } = await sql<AskedSchool>`
+    select school_id as "schoolId", region_kato as "regionKato", district_kato as "districtKato",
+      leading_id as "leadingId", kind
+    from surveys.round_schools where round_id = ${id} order by school_id`.execute(db);
+  return askedSchools(rows);
+});
+
+const keptNames = keptOfRound(async (db, id) => {
+  const { rows } = await sql<{ id: string; name_kk: string; name_ru: string }>`
+    select id, name_kk, name_ru from network.schools
+    where id in (select school_id from surveys.round_schools where round_id = ${id}
+      union select leading_id from surveys.round_schools where round_id = ${id})
+    order by name_kk collate network.by_name, id`.execute(db);
+  return new Map(rows.map((row, place): [string, NamedSchool] => [row.id, { place, ...row }]));
+});
+
+type Kept = { revision: number; asked: AskedSchools; reading: Promise<Register> };
+
+const registers = new WeakMap<Db, Map<string, Kept>>();
+
+/** All closed answers of the round as of its revision or a later one; only those sent since are read. */
+export function registerOf(db: Db, round: AskedRound): Promise<Register> {
+  const shelf = registers.get(db) ?? new Map<string, Kept>();
+  registers.set(db, shelf);
+  const { id, revision, asked } = round;
+  const kept = shelf.get(id);
+  if (kept && kept.revision >= revision && kept.asked === asked) return kept.reading;
+  const reading = renewedRegister(db, { round, before: kept?.reading });
+  reading.catch(() => shelf.delete(id));
+  shelve(shelf, id, { revision, asked, reading });
+  return reading;
+}
+
+type Renewing = { round: AskedRound; before: Promise<Register> | undefined };
+
+/** Read as of one moment, a part at a time, so that others are answered meanwhile. */
+async function renewedRegister(db: Db, { round, before }: Renewing): Promise<Register> {
+  const old = await before?.catch(() => undefined);
+  const register = old?.asked === round.asked ? old : emptyRegister(round);
+  if (db.isTransaction) return readAll(db, { round, register });
+  return db
+    .transaction()
+    .setIsolationLevel("repeatable read")
+    .setAccessMode("read only")
+    .execute((tx) => readAll(tx, { round, register }));
+}
+
+async function readAll(tx: Db, { round, register }: Reading): Promise<Register> {
+  const total = await countSent(tx, round.id);
+  const read = await readOn(tx, { round, register });
+  const whole = read.count < total ? await withLate(tx, { round, register: read }) : read;
+  // Answers that were taken away leave no trace in what was read before.
+  return whole.count === total ? whole : readOn(tx, { round, register: emptyRegister(round) });
+}
+
+type Reading = { round: AskedRound; register: Register };
+
+const rowsAtOnce = 4_000;
+
+function questionsOf({ content }: AskedRound): Question[] {
+  return content.sections.flatMap((section) => section.questions);
+}
+
+/** With what was sent after the last one the register knows. */
+async function readOn(tx: Db, { round, register }: Reading): Promise<Register> {
+  const { rows } = await sql<Answered>`
+    select place, school_id, role, answers from surveys.responses
+    where round_id = ${round.id} and place > ${register.lastPlace}
+    order by place limit ${rowsAtOnce}`.execute(tx);
+  if (rows.length === 0) return register;
+  const more = extended(register, { questions: questionsOf(round), rows });
+  return rows.length < rowsAtOnce ? more : readOn(tx, { round, register: more });
+}
+
+/** With what was sent before others that were read already, and came to be seen after them. */
+async function withLate(tx: Db, { round, register }: Reading): Promise<Register> {
+  const known = [...register.sent.subarray(0, register.count)];
+  const { rows } = await sql<Answered>`
+    select place, school_id, role, answers from surveys.responses
+    where round_id = ${round.id} and place <> all (${known}::bigint[]) order by place`.execute(tx);
+  return rows.length === 0 ? register : extended(register, { questions: questionsOf(round), rows });
+}
+
+async function countSent(tx: Db, roundId: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from surveys.responses where round_id = ${roundId}`.execute(tx);
+  return rows[0]?.count ?? 0;
+}
