@@ -3,7 +3,6 @@ import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import ICAL from "ical.js";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { momentAt } from "#lib/dates.ts";
 import { now, openTestApp, type TestApp } from "#test/app.ts";
 import { makeSchool } from "#test/make.ts";
 import { makeEvent } from "#test/make-events.ts";
@@ -111,25 +110,43 @@ describe("an iCalendar file", () => {
   });
 
   it("is read the same by a parser in another language where there is one", () => {
-    const [event] = fc.sample(feedEvents.filter(isOnce), { numRuns: 1, seed: 7 });
-    if (!event) throw new Error("an event is made");
-    const title = "Сабақ, талдау; «тырнақша» \\ 👩‍🏫\nекінші жол ".repeat(4);
-    const text = writeCalendar(
-      [{ ...event, title, startsAt: momentAt("2026-03-05", "10:00") }],
-      feed,
-    );
-    const script = [
-      "import sys, json",
-      "try:\n import icalendar\nexcept ImportError:\n sys.exit(3)",
-      "e = icalendar.Calendar.from_ical(sys.stdin.buffer.read()).walk('VEVENT')[0]",
-      "print(json.dumps([str(e['SUMMARY']), e['DTSTART'].dt.isoformat()[:16], int(e['SEQUENCE'])]))",
-    ].join("\n");
-    const read = spawnSync("python3", ["-c", script], { input: text, encoding: "utf8" });
-    const hasParser = read.status === 0;
-    const found = hasParser ? JSON.parse(read.stdout) : [parse(text).events[0]?.summary];
-    expect(found).toEqual(hasParser ? [title, "2026-03-05T10:00", event.sequence] : [title]);
+    // It takes a written backslash before an n for the end of a line.
+    const isPlain = ({ title, description, place }: FeedEvent) =>
+      !`${title}${description}${place}`.includes("\\");
+    const samples = feedEvents.filter((event) => isOnce(event) && isPlain(event));
+    const events = fc.sample(samples, { numRuns: 80, seed: 7 });
+    const text = writeCalendar(events, feed);
+    const ours = parse(text).events.map((one) => [
+      ...[one.uid, one.summary ?? "", one.description ?? "", one.location ?? ""],
+      ...[one.startDate.toString(), one.endDate.toString(), one.sequence],
+      String(one.component.getFirstPropertyValue("status")),
+    ]);
+    expect(ours.map(([uid]) => uid)).toEqual(events.map(({ id }) => id));
+    expect(readByPython(text) ?? ours).toEqual(ours);
   });
 });
+
+const python = `
+import sys, json
+try:
+  import icalendar
+except ImportError:
+  sys.exit(3)
+def told(e):
+  text = lambda name: str(e.get(name, ""))
+  moment = lambda name: e[name].dt.isoformat()[:19]
+  return [text("UID"), text("SUMMARY"), text("DESCRIPTION"), text("LOCATION"),
+    moment("DTSTART"), moment("DTEND"), int(e["SEQUENCE"]), text("STATUS")]
+print(json.dumps([told(e) for e in icalendar.Calendar.from_ical(sys.stdin.buffer.read()).walk("VEVENT")]))
+`;
+
+/** What Debian's python3-icalendar reads; null where it is not installed. */
+function readByPython(text: string): unknown {
+  const read = spawnSync("/usr/bin/python3", ["-c", python], { input: text, encoding: "utf8" });
+  if (read.error || read.status === 3) return null;
+  expect(read.stderr).toBe("");
+  return JSON.parse(read.stdout);
+}
 
 describe("an Atom feed", () => {
   it("holds no mark-up of the texts it tells of", () => {
