@@ -56,9 +56,9 @@ export function unitsAlone({ codes }: Units, counts: Int32Array): Atoms {
  */
 export function atomsOf(units: Units, counts: Int32Array): Atoms {
   const joining: Joining = {
-    ...{ units, answers: counts.slice(), into: Int32Array.from(counts.keys()) },
+    ...{ units, answers: counts.slice(), into: counts.map((_, unit) => unit) },
     codes: byBreakdown((breakdown) => units.codes[breakdown].slice()),
-    small: [...counts.keys()].filter((unit) => isSmall(counts[unit])),
+    small: smallIn(counts),
   };
   for (const near of nearness) if (joining.small.length > 0) joinSmall(joining, near);
   const { answers, codes } = joining;
@@ -67,6 +67,13 @@ export function atomsOf(units: Units, counts: Int32Array): Atoms {
     return atom >= 0 && (answers[atom] ?? 0) >= leastCell ? atom : none;
   });
   return { ofUnit, answers, codes };
+}
+
+// Loops by number, here and below: an iterator makes an object for each of a hundred thousand units.
+function smallIn(counts: Int32Array): number[] {
+  const small: number[] = [];
+  for (let unit = 0; unit < counts.length; unit++) if (isSmall(counts[unit])) small.push(unit);
+  return small;
 }
 
 const none = -1;
@@ -158,7 +165,8 @@ function leastIn(
   const least = new Map<number, number>();
   if (groups.size === 0) return least;
   const few = new Map<number, number>();
-  for (const [atom, count] of answers.entries()) {
+  for (let atom = 0; atom < answers.length; atom++) {
+    const count = answers[atom] ?? 0;
     if (count < leastCell || into[atom] !== atom) continue;
     const group = key(atom);
     if (!groups.has(group) || count >= (few.get(group) ?? Number.POSITIVE_INFINITY)) continue;

@@ -168,7 +168,10 @@ function shutAtoms(asked: Asked, ofUnit: Int32Array): Uint8Array {
 /** The lines that have answers, in their order. */
 function withAnswered(keys: readonly (string | null)[], placeOf: Int32Array): Groups {
   const has = new Uint8Array(keys.length + 1);
-  for (const place of placeOf) if (place >= 0) has[place] = 1;
+  for (let unit = 0; unit < placeOf.length; unit++) {
+    const place = placeOf[unit] ?? none;
+    if (place >= 0) has[place] = 1;
+  }
   const kept = keys.filter((_, place) => has[place] === 1);
   const places = new Map(kept.map((key, place) => [key, place]));
   const moved = Int32Array.from([...keys, ""], (key, place) =>
@@ -185,7 +188,9 @@ function unitsIn({ register, view }: Asked): Uint8Array {
   const { count, codes, values } = register.asked.units;
   if (view.schoolIds === null) return new Uint8Array(count).fill(1);
   const schools = Uint8Array.from(values.school, (id) => (view.schoolIds?.has(id) ? 1 : 0));
-  return Uint8Array.from(codes.school, (school) => schools[school] ?? 0);
+  const inView = new Uint8Array(count);
+  for (let unit = 0; unit < count; unit++) inView[unit] = schools[codes.school[unit] ?? none] ?? 0;
+  return inView;
 }
 
 /** The parts that have answers, of all questions together. */
