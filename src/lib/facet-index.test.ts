@@ -1,5 +1,14 @@
 import { expect, test } from "vitest";
-import { findCounted, type IndexedRow, indexRows, maskOf } from "./facet-index.ts";
+import {
+  added,
+  findCounted,
+  type IndexedRow,
+  indexRows,
+  maskOf,
+  maskWhere,
+  renewList,
+  renewRows,
+} from "./facet-index.ts";
 import { between, oneOf, randomFrom } from "./random.ts";
 
 const facets = ["region", "language"] as const;
@@ -46,7 +55,9 @@ test.each(seeds)("finds and counts as plain filtering does: %s", (seed) => {
   const index = indexRows(rows, facets);
   const order = Int32Array.from(rows, (_, place) => rows.length - 1 - place);
 
-  const found = findCounted(index, { day, order, wanted, mask: null });
+  const found = findCounted(index, {
+    ...{ days: { from: day, until: day + 1 }, order, wanted, mask: null },
+  });
 
   const expected = rows.flatMap((row, place) => (fits(row, day, wanted) ? [place] : [])).reverse();
   expect(found.places).toEqual(expected);
@@ -59,12 +70,62 @@ test.each(seeds)("finds and counts as plain filtering does: %s", (seed) => {
   }
 });
 
+test.each(seeds)("finds and counts the same after rows were renewed: %s", (seed) => {
+  const random = randomFrom(`renewed ${seed}`);
+  let [rows, index] = [rowsFrom(seed), indexRows(rowsFrom(seed), facets)];
+  for (let round = 0; round < 10; round++) {
+    const others = rowsFrom(`${seed} ${round}`).map((row) => ({ ...row, id: row.id + round }));
+    const all = rows.flatMap((_, place) => [...(random() < 0.9 ? [place] : []), added]);
+    const places = Int32Array.from(all.filter((place) => place !== added || random() < 0.1));
+    const fresh = others.slice(0, places.filter((place) => place === added).length);
+    rows = renewList(rows, { places, rows: fresh });
+    index = renewRows(index, { places, rows: fresh });
+  }
+  const anew = indexRows(rows, facets);
+  const order = Int32Array.from(rows, (_, place) => place);
+  const question = {
+    ...{ days: { from: between(random, 0, 12), until: between(random, 13, 25) }, order },
+    ...{ wanted: { region: oneOf(random, values.region) }, mask: null },
+  };
+  const sorted = ({ places, facets: counts }: ReturnType<typeof findCounted>) => ({
+    places,
+    counts: counts.map(({ facet, value, count }) => `${facet} ${value} ${count}`).sort(),
+  });
+  expect(rows.length).toBeGreaterThan(50);
+  expect(sorted(findCounted(index, question))).toEqual(sorted(findCounted(anew, question)));
+  expect(index.ids).toEqual(anew.ids);
+  expect(index.placeOf).toEqual(anew.placeOf);
+});
+
+test("counts only the facets asked for", () => {
+  const rows = rowsFrom("asked");
+  const index = indexRows(rows, facets);
+  const order = Int32Array.from(rows, (_, place) => place);
+  const question = { days: { from: 0, until: 30 }, order, wanted: { region: "a" }, mask: null };
+
+  const all = findCounted(index, question);
+  const some = findCounted(index, { ...question, counted: ["language"] });
+
+  expect(some.places).toEqual(all.places);
+  expect(some.facets).toEqual(all.facets.filter(({ facet }) => facet === "language"));
+  expect(some.facets.length).toBeGreaterThan(0);
+});
+
+test("finds the rows with a value that fits", () => {
+  const rows = rowsFrom("fitting");
+  const mask = maskWhere(indexRows(rows, facets), {
+    ...{ facets: ["language"], fits: (value) => value.startsWith("k") || value === "a" },
+  });
+  expect([...mask]).toEqual(rows.map((row) => (row.values.language.includes("kk") ? 1 : 0)));
+});
+
 test("finds only what the mask holds, and passes over ids it does not know", () => {
   const rows = rowsFrom("masked").map((row) => ({ ...row, from: 0, until: 100 }));
   const index = indexRows(rows, facets);
   const order = Int32Array.from(rows, (_, place) => place);
 
   const mask = maskOf(index, [7, 21, 5000]);
+  const days = { from: 1, until: 2 };
 
-  expect(findCounted(index, { day: 1, order, wanted: {}, mask }).places).toEqual([1, 3]);
+  expect(findCounted(index, { days, order, wanted: {}, mask }).places).toEqual([1, 3]);
 });

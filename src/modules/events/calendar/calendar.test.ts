@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
+import type { Updateable } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openDb } from "#lib/db.ts";
+import type { DB } from "#db/types.ts";
+import { type Db, openDb } from "#lib/db.ts";
 import { presentEventsOf } from "#lib/revision.ts";
 import { now, openTestApp, type TestApp } from "#test/app.ts";
 import { makePartnership, makeSchool } from "#test/make.ts";
@@ -15,6 +17,7 @@ import {
   previousMonth,
   weeksOfMonth,
 } from "./rules.ts";
+import { type EventFilters, facetNames } from "./schema.ts";
 
 let app: TestApp;
 
@@ -196,80 +199,86 @@ describe("the rules", () => {
   });
 });
 
-type Change = {
-  kind: "make" | "move" | "cancel" | "delete" | "register" | "leave";
-  at: number;
-  day: number;
-};
+const kinds = [
+  ...(["make", "make", "make", "make", "move", "move", "rename", "teach", "open"] as const),
+  ...(["cancel", "draft", "publish", "delete", "register", "register", "leave"] as const),
+];
+type Change = { kind: (typeof kinds)[number]; at: number; day: number };
+
+/** What people do to events, one of them or a new one each time. */
+function actsOn(db: Db, schoolId: string) {
+  const ids: string[] = [];
+  const startOf = (day: number) => new Date(Date.parse("2029-02-25T05:00:00Z") + day * 86_400_000);
+  const set = (id: string, values: Updateable<DB["events.events"]>) =>
+    db.updateTable("events.events").set(values).where("id", "=", id).execute();
+  const acts: Record<Change["kind"], (id: string, day: number) => Promise<unknown>> = {
+    make: async (_, day) => {
+      const type = day % 2 === 0 ? "seminar" : "webinar";
+      const given = { schoolId, startsAt: startOf(day), capacity: 2, type };
+      ids.push((await makeEvent(db, day % 3 === 0 ? { ...given, leadingId: schoolId } : given)).id);
+    },
+    move: (id, day) => set(id, { starts_at: startOf(day), ends_at: startOf(day + 1) }),
+    rename: (id, day) => set(id, { title_ru: day % 2 === 0 ? `Явление ${day}` : "Тепло" }),
+    teach: (id, day) => set(id, { subjects: day % 3 === 0 ? ["math", "physics"] : ["math"] }),
+    open: (id, day) => set(id, { open_to: day % 3 === 0 ? "district" : "everyone" }),
+    cancel: (id) => set(id, { state: "cancelled", cancel_reason: "–" }),
+    draft: (id) => set(id, { state: "draft", cancel_reason: null }),
+    publish: (id) => set(id, { state: "published", cancel_reason: null, published_at: now }),
+    delete: (id) => db.deleteFrom("events.events").where("id", "=", id).execute(),
+    register: async (id) => {
+      const events = db.selectFrom("events.events").where("id", "=", id).select("id");
+      for (const event of await events.execute())
+        await db
+          .insertInto("events.registrations")
+          .values({
+            ...{ id: randomUUID(), event_id: event.id, family_name: "А", given_name: "Б" },
+            ...{ state: "registered", made_at: now },
+          })
+          .execute();
+    },
+    leave: (id) =>
+      db
+        .updateTable("events.registrations")
+        .set({ state: "cancelled", cancelled_at: now })
+        .where("event_id", "=", id)
+        .execute(),
+  };
+  return { ids, act: ({ kind, at, day }: Change) => acts[kind](ids[at % ids.length] ?? "", day) };
+}
+
+/** What a calendar answers to each choice of filters, for each month and for both. */
+async function answersOf(db: Db, chosen: readonly EventFilters[]) {
+  const { events: present } = await presentEventsOf(db);
+  const spans = [["2029-03-01"], ["2029-04-01"], ["2029-03-01", "2029-04-01"]];
+  const asked = spans.flatMap((months) => chosen.map((filters) => ({ months, filters })));
+  const span = { from: "2029-03-01", until: "2029-04-30", counted: facetNames };
+  const answers = await Promise.all(asked.map((one) => listCalendar(present, { ...span, ...one })));
+  return answers.map(({ events, facets }) => ({
+    events,
+    facets: facets.map(({ facet, value, count }) => `${facet} ${value} ${count}`).sort(),
+  }));
+}
 
 describe("a calendar that is kept", () => {
-  const months = ["2029-03-01", "2029-04-01"];
-  const span = { months, from: "2029-03-01", until: "2029-04-30", filters: {} };
-
-  it("shows after any changes what a calendar read anew shows", async () => {
+  it("shows and counts after any changes what a calendar read anew shows and counts", async () => {
     const { db } = app;
-    const school = await makeSchool(db, { status: "leading" });
-    const ids: string[] = [];
-    const startOf = (day: number) =>
-      new Date(Date.parse("2029-02-25T05:00:00Z") + day * 86_400_000);
-    const acts: Record<Change["kind"], (id: string, day: number) => Promise<unknown>> = {
-      make: async (_, day) => {
-        const made = await makeEvent(db, {
-          schoolId: school.id,
-          startsAt: startOf(day),
-          capacity: 2,
-        });
-        ids.push(made.id);
-      },
-      move: (id, day) => {
-        const times = { starts_at: startOf(day), ends_at: startOf(day + 1) };
-        return db.updateTable("events.events").set(times).where("id", "=", id).execute();
-      },
-      cancel: (id) => {
-        const cancelled = { state: "cancelled" as const, cancel_reason: "–" };
-        return db.updateTable("events.events").set(cancelled).where("id", "=", id).execute();
-      },
-      delete: (id) => db.deleteFrom("events.events").where("id", "=", id).execute(),
-      register: async (id) => {
-        const found = await db
-          .selectFrom("events.events")
-          .where("id", "=", id)
-          .select("id")
-          .execute();
-        const guest = {
-          family_name: "А",
-          given_name: "Б",
-          state: "registered" as const,
-          made_at: now,
-        };
-        for (const event of found)
-          await db
-            .insertInto("events.registrations")
-            .values({ ...guest, id: randomUUID(), event_id: event.id })
-            .execute();
-      },
-      leave: (id) => {
-        const left = { state: "cancelled" as const, cancelled_at: now };
-        return db
-          .updateTable("events.registrations")
-          .set(left)
-          .where("event_id", "=", id)
-          .execute();
-      },
-    };
+    const school = await makeSchool(db, { status: "leading", nameRu: "Гимназия" });
+    const { ids, act } = actsOn(db, school.id);
+    const chosen: EventFilters[] = [
+      ...[{}, { region: "150000000", subject: "physics" }, { group: "learning" as const }],
+      ...[{ type: "webinar" }, { subject: "math" }, { open: "district" as const }],
+      ...[{ circle: school.id }, { q: "явления" }, { q: "семинар тепло", subject: "math" }],
+    ];
+    await act({ kind: "make", at: 0, day: 10 });
     const change = fc.record({
-      kind: fc.constantFrom(
-        ...(["make", "make", "move", "cancel", "delete", "register", "register", "leave"] as const),
-      ),
+      kind: fc.constantFrom(...kinds),
       ...{ at: fc.nat({ max: 50 }), day: fc.integer({ min: 0, max: 70 }) },
     });
     await fc.assert(
       fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 4 }), async (changes) => {
-        for (const { kind, at, day } of changes)
-          await acts[kind](ids[at % ids.length] ?? randomUUID(), day);
-        const kept = await listCalendar((await presentEventsOf(db)).events, span);
+        for (const one of changes) await act(one);
         const other = openDb({ connectionString: app.url, max: 1 });
-        const anew = await listCalendar((await presentEventsOf(other)).events, span);
+        const [kept, anew] = [await answersOf(db, chosen), await answersOf(other, chosen)];
         await other.destroy();
         expect(kept).toEqual(anew);
       }),

@@ -1,28 +1,30 @@
 import { type RawBuilder, sql } from "kysely";
-import { momentAt } from "#lib/dates.ts";
 import type { Db } from "#lib/db.ts";
-import { type FacetCount, findCounted } from "#lib/facet-index.ts";
+import type { FacetCount } from "#lib/facet-index.ts";
 import { keptReading, type PresentEvents } from "#lib/revision.ts";
 import { plusDays } from "#lib/school-year.ts";
 import { fold } from "#lib/search.ts";
 import { listTypes } from "../events/queries.ts";
 import type { EventType } from "../events/schema.ts";
-import { type Kept, keep, maskFor, mended, monthsFrom, nextMonth } from "./rules.ts";
-import type { CalendarEvent, EventFilters } from "./schema.ts";
+import { boundsOf, findEvents, type Kept, keep, mended, monthsFrom, nextMonth } from "./rules.ts";
+import type { CalendarEvent, EventFilters, FacetName } from "./schema.ts";
 
-type Asked = { months: readonly string[]; from: string; until: string; filters: EventFilters };
+type Asked = {
+  /** One after another, by their first days. */
+  months: readonly string[];
+  from: string;
+  until: string;
+  filters: EventFilters;
+  /** The filters whose values are counted. */
+  counted: readonly FacetName[];
+};
 
 /** The events of those days that fit the filters, by date, and how many each value of each filter would leave. */
 export async function listCalendar(
   present: PresentEvents,
-  { months, from, until, filters }: Asked,
+  { months, ...asked }: Asked,
 ): Promise<{ events: CalendarEvent[]; facets: FacetCount[] }> {
-  const { events, index } = await keptMonths(present, months.join(" "));
-  const { q, ...wanted } = filters;
-  const mask = maskFor(events, { from, until, q });
-  const order = Int32Array.from(events.keys());
-  const { places, facets } = findCounted(index, { day: 0, order, wanted, mask });
-  return { events: places.flatMap((place) => events[place] ?? []), facets };
+  return findEvents(await keptMonths(present, months), asked);
 }
 
 const monthsAhead = 13;
@@ -34,52 +36,35 @@ export async function listAhead(
 ): Promise<CalendarEvent[]> {
   const months = monthsFrom(from, monthsAhead);
   const until = plusDays(nextMonth(months.at(-1) ?? from), -1);
-  return (await listCalendar(present, { months, from, until, filters })).events;
+  return (await listCalendar(present, { months, from, until, filters, counted: [] })).events;
 }
 
 /** The kinds of event, read once until something changes. */
 export const keptTypes = keptReading<EventType[]>(({ db }) => listTypes(db), { most: 1 });
 
 /** The months read so far, as they are at a revision. */
-type Shelf = {
-  network: number;
-  number: number;
-  months: Map<string, Promise<Kept>>;
-  joined: Map<string, Promise<Kept>>;
-};
+type Shelf = { network: number; number: number; months: Map<string, Promise<Kept>> };
 
 const shelves = new WeakMap<Db, { revision: number; shelf: Promise<Shelf> }>();
 const mostMonths = 60;
-const mostJoined = 40;
 
-/** Months one after another, each event once. */
-async function keptMonths(present: PresentEvents, key: string): Promise<Kept> {
-  const { months, joined } = await shelfAt(present);
-  const read = (month: string) =>
-    kept(months, { key: month, most: mostMonths, read: () => readMonth(present.db, month) });
-  const [only = "", ...others] = key.split(" ");
-  if (others.length === 0) return read(only);
-  return kept(joined, {
-    ...{ key, most: mostJoined },
-    read: async () => {
-      const all = await Promise.all([only, ...others].map(read));
-      return keep([
-        ...new Map(all.flatMap(({ events }) => events.map((event) => [event.id, event]))).values(),
-      ]);
-    },
-  });
+async function keptMonths(present: PresentEvents, asked: readonly string[]): Promise<Kept[]> {
+  const { months } = await shelfAt(present);
+  return Promise.all(
+    asked.map((month) => keptOn(months, { month, read: () => readMonth(present.db, month) })),
+  );
 }
 
-type Reading = { key: string; most: number; read: () => Promise<Kept> };
+type Reading = { month: string; read: () => Promise<Kept> };
 
 /** Reads once, however many ask at the same time; a reading that failed is done again. */
-function kept(shelf: Map<string, Promise<Kept>>, { key, most, read }: Reading): Promise<Kept> {
-  const known = shelf.get(key);
+function keptOn(months: Map<string, Promise<Kept>>, { month, read }: Reading): Promise<Kept> {
+  const known = months.get(month);
   if (known) return known;
   const reading = read();
-  reading.catch(() => shelf.delete(key));
-  if (shelf.size >= most) shelf.delete(shelf.keys().next().value ?? "");
-  shelf.set(key, reading);
+  reading.catch(() => months.delete(month));
+  if (months.size >= mostMonths) months.delete(months.keys().next().value ?? "");
+  months.set(month, reading);
   return reading;
 }
 
@@ -101,7 +86,7 @@ async function renewed(
   before: Promise<Shelf> | undefined,
   { db, network, number, whole }: PresentEvents,
 ): Promise<Shelf> {
-  const fresh: Shelf = { network, number, months: new Map(), joined: new Map() };
+  const fresh: Shelf = { network, number, months: new Map() };
   const old = await before?.catch(() => undefined);
   if (!old || old.network !== network || old.number < whole) return fresh;
   const { rows } = await sql<{ id: string }>`
@@ -113,23 +98,18 @@ async function renewed(
   const ids = new Set(rows.map(({ id }) => id));
   const events = await readEvents(db, sql`e.id = any (${[...ids]}::uuid[])`);
   for (const [month, reading] of old.months) {
-    const read = async () => mended(await reading, { month, ids, events });
+    const read = async () => mended(await reading, { ids, events });
     // Whoever asks for the month hears of its failure; here it is only forgotten.
-    kept(fresh.months, { key: month, most: mostMonths, read }).catch(() => {});
+    keptOn(fresh.months, { month, read }).catch(() => {});
   }
   return fresh;
 }
 
 async function readMonth(db: Db, month: string): Promise<Kept> {
-  const [from, until] = [momentAt(month, "00:00"), momentAt(nextMonth(month), "00:00")];
-  const earliest = momentAt(plusDays(month, -32), "00:00");
-  // Also one that began before the month.
-  return keep(
-    await readEvents(
-      db,
-      sql`e.starts_at >= ${earliest} and e.starts_at < ${until} and e.ends_at > ${from}`,
-    ),
-  );
+  const bounds = boundsOf(month);
+  const { earliest, from, until } = bounds;
+  const within = sql`e.starts_at >= ${earliest} and e.starts_at < ${until} and e.ends_at > ${from}`;
+  return keep(bounds, await readEvents(db, within));
 }
 
 type Row = Omit<CalendarEvent, "words" | "place" | "circleName"> & {
@@ -146,7 +126,7 @@ type Row = Omit<CalendarEvent, "words" | "place" | "circleName"> & {
 /** The public events that the condition holds of, by date. */
 async function readEvents(db: Db, condition: RawBuilder<unknown>): Promise<CalendarEvent[]> {
   const { rows } = await sql<Row>`
-    select e.id, e.starts_at as "startsAt", to_char(e.starts_at at time zone 'Asia/Almaty', 'YYYY-MM-DD') as day,
+    select e.id, e.starts_at as "startsAt", e.ends_at as "endsAt", to_char(e.starts_at at time zone 'Asia/Almaty', 'YYYY-MM-DD') as day,
       to_char(e.ends_at at time zone 'Asia/Almaty', 'YYYY-MM-DD') as "lastDay",
       to_char(e.starts_at at time zone 'Asia/Almaty', 'HH24:MI') as "from",
       to_char(e.ends_at at time zone 'Asia/Almaty', 'HH24:MI') as until, e.type, t.group_code as "group",
@@ -173,14 +153,16 @@ function shown(row: Row): CalendarEvent {
   const { venueKk, venueRu, placeKk, placeRu, schoolKk, schoolRu, ...event } = row;
   const { circleKk, circleRu, ...rest } = event;
   const place = { kk: venueKk ?? placeKk ?? "", ru: venueRu ?? placeRu ?? "" };
-  const names = [event.typeName.kk, event.typeName.ru, event.typeName.en];
-  const titles = [event.title.kk, event.title.ru, event.title.en];
   const schools = [schoolKk, schoolRu, venueKk, venueRu, placeKk, placeRu];
   return {
     ...rest,
     place: { ...place, en: place.ru },
     circleName: { kk: circleKk ?? "", ru: circleRu ?? "", en: circleRu ?? "" },
-    words: ` ${[...titles, ...names, ...schools].flatMap((text) => (text ? foldedOnce(text) : [])).join(" ")}`,
+    words: {
+      titles: wordsOf(Object.values(event.title)),
+      kind: wordsOf(Object.values(event.typeName)),
+      places: wordsOf(schools),
+    },
   };
 }
 
@@ -188,10 +170,11 @@ const folded = new Map<string, string>();
 const mostFolded = 50_000;
 
 /** Names of kinds and schools come back in one event after another. */
-function foldedOnce(text: string): string {
+function wordsOf(texts: readonly (string | null)[]): string {
+  const text = texts.filter((one) => one !== null).join("\n");
   const known = folded.get(text);
   if (known !== undefined) return known;
-  const fresh = fold(text);
+  const fresh = ` ${fold(text)}`;
   if (folded.size >= mostFolded) folded.clear();
   folded.set(text, fresh);
   return fresh;

@@ -6,7 +6,7 @@ import { territoryOn } from "#modules/network/territory/queries.ts";
 import { page } from "#ui/page.tsx";
 import { CalendarPage } from "./pages/calendar.tsx";
 import { keptTypes, listCalendar } from "./queries.ts";
-import { spanOf } from "./rules.ts";
+import { offeredFacets, spanOf } from "./rules.ts";
 import { CalendarQuery } from "./schema.ts";
 import { texts } from "./texts.ts";
 
@@ -14,7 +14,8 @@ export const routes = new Hono<App>().get("/calendar", async (c) => {
   const { db, today, language } = c.var;
   const { view, day = today, page: number, ...filters } = CalendarQuery.parse(c.req.query());
   const { network, events: present } = await presentEventsOf(db);
-  const found = await listCalendar(present, { ...spanOf(view, day), filters });
+  const counted = offeredFacets(filters);
+  const found = await listCalendar(present, { ...spanOf(view, day), filters, counted });
   const shown = {
     ...{ ...found, view, day, number, filters },
     types: await keptTypes(present, "all"),

@@ -1,6 +1,18 @@
-import { type FacetIndex, type IndexedRow, indexRows, type Mask } from "#lib/facet-index.ts";
+import { momentAt } from "#lib/dates.ts";
+import {
+  added,
+  type FacetCount,
+  type FacetIndex,
+  findCounted,
+  type IndexedRow,
+  indexRows,
+  type Mask,
+  maskWhere,
+  renewList,
+  renewRows,
+} from "#lib/facet-index.ts";
 import { mondayOf, plusDays } from "#lib/school-year.ts";
-import { searchQuery } from "#lib/search.ts";
+import { type SearchWord, searchQuery } from "#lib/search.ts";
 import type { CalendarEvent, EventFilters, FacetName, View } from "./schema.ts";
 import { facetNames } from "./schema.ts";
 
@@ -67,35 +79,105 @@ export function neighbourOf(view: View, { day, step }: { day: string; step: 1 | 
   return step === 1 ? nextMonth(day) : previousMonth(day);
 }
 
-export type Kept = { events: readonly CalendarEvent[]; index: FacetIndex<FacetName> };
+/** The moments between which events are of a month; one may have begun up to 32 days before it. */
+export type Bounds = { earliest: Date; from: Date; until: Date };
 
-/** Events with what they are filtered by, so that any choice of filters is counted in a moment. */
-export function keep(events: readonly CalendarEvent[]): Kept {
-  return { events, index: indexRows(events.map(indexed), facetNames) };
-}
-
-type Mending = { month: string; ids: ReadonlySet<string>; events: readonly CalendarEvent[] };
-
-/** The month with the events of these ids as they are now: changed, come, moved elsewhere or gone. */
-export function mended(kept: Kept, { month, ids, events }: Mending): Kept {
-  const after = nextMonth(month);
-  const own = events.filter(({ day, lastDay }) => day < after && lastDay >= month);
-  if (own.length === 0 && !kept.events.some(({ id }) => ids.has(id))) return kept;
-  const others = kept.events.filter(({ id }) => !ids.has(id));
-  return keep(
-    [...others, ...own].sort(
-      (one, other) => +one.startsAt - +other.startsAt || (one.id < other.id ? -1 : 1),
-    ),
-  );
-}
-
-function indexed(event: CalendarEvent, id: number): IndexedRow<FacetName> {
+export function boundsOf(month: string): Bounds {
   return {
-    ...{ id, from: 0, until: 1 },
+    earliest: momentAt(plusDays(month, -32), "00:00"),
+    from: momentAt(month, "00:00"),
+    until: momentAt(nextMonth(month), "00:00"),
+  };
+}
+
+function isWithin({ startsAt, endsAt }: CalendarEvent, { earliest, from, until }: Bounds): boolean {
+  return startsAt >= earliest && startsAt < until && endsAt > from;
+}
+
+const wordFacets = ["titles", "kind", "places"] as const;
+const indexedFacets = [...facetNames, ...wordFacets] as const;
+type IndexedFacet = (typeof indexedFacets)[number];
+
+/** The events of a month by date, with what they are filtered by, so that any choice of filters is counted in a moment. */
+export type Kept = {
+  bounds: Bounds;
+  events: readonly CalendarEvent[];
+  index: FacetIndex<IndexedFacet, string>;
+  /** The place of every event, in order. */
+  order: Int32Array;
+  /** What words were found in, as they come to be asked for. */
+  found: Map<string, Mask>;
+};
+
+export function keep(bounds: Bounds, events: readonly CalendarEvent[]): Kept {
+  const index = indexRows(events.map(indexed), indexedFacets);
+  return { bounds, events, index, order: inOrder(events.length), found: new Map() };
+}
+
+type Mending = { ids: ReadonlySet<string>; events: readonly CalendarEvent[] };
+
+/** The month with the events of these ids as they are now, by date: changed, come, moved elsewhere or gone. */
+export function mended(kept: Kept, { ids, events }: Mending): Kept {
+  const { bounds, index, order } = kept;
+  const gone = new Set([...ids].flatMap((id) => index.placeOf.get(id) ?? []));
+  const own = events.filter((event) => isWithin(event, bounds));
+  if (own.length === 0 && gone.size === 0) return kept;
+  const places = placesAfter(kept, { gone, own });
+  return {
+    bounds,
+    events: renewList(kept.events, { places, rows: own }),
+    index: renewRows(index, { places, rows: own.map(indexed) }),
+    order: places.length === order.length ? order : inOrder(places.length),
+    found: new Map(),
+  };
+}
+
+type Exchange = { gone: ReadonlySet<number>; own: readonly CalendarEvent[] };
+
+/** Where each event stood before, those gone left out and each new one where its date belongs. */
+function placesAfter({ events }: Kept, { gone, own }: Exchange): Int32Array {
+  const places: number[] = [];
+  let next = 0;
+  const stayUntil = (end: number) => {
+    for (; next < end; next++) if (!gone.has(next)) places.push(next);
+  };
+  for (const event of own) {
+    stayUntil(placeAmong(events, event));
+    places.push(added);
+  }
+  stayUntil(events.length);
+  return Int32Array.from(places);
+}
+
+/** How many of the events come before this one. */
+function placeAmong(events: readonly CalendarEvent[], event: CalendarEvent): number {
+  let [low, high] = [0, events.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const other = events[middle];
+    if (other && isBefore(other, event)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function isBefore(one: CalendarEvent, other: CalendarEvent): boolean {
+  return (+one.startsAt - +other.startsAt || (one.id < other.id ? -1 : 1)) < 0;
+}
+
+function inOrder(length: number): Int32Array {
+  return new Int32Array(length).map((_, place) => place);
+}
+
+function indexed(event: CalendarEvent): IndexedRow<IndexedFacet, string> {
+  const { titles, kind, places } = event.words;
+  return {
+    ...{ id: event.id, from: dayNumber(event.day), until: dayNumber(event.lastDay) + 1 },
     values: {
       ...{ region: some(event.region), district: some(event.district), circle: some(event.circle) },
       ...{ group: [event.group], type: [event.type], form: [event.form], open: [event.open] },
       ...{ subject: event.subjects, language: event.languages },
+      ...{ titles: [titles], kind: [kind], places: [places] },
     },
   };
 }
@@ -104,30 +186,106 @@ function some(value: string): string[] {
   return value ? [value] : [];
 }
 
-/** Which events lie in the days and hold every word typed, by its beginning or by a stem of it. */
-export function maskFor(
-  events: readonly CalendarEvent[],
-  { from, until, q }: { from: string; until: string; q: string | undefined },
-): Mask {
-  const wanted = searchQuery(q ?? "").map(({ word, stems }) =>
-    [word, ...stems].map((one) => ` ${one}`),
-  );
-  const mask = new Uint8Array(events.length);
-  for (let at = 0; at < mask.length; at++) {
-    const event = events[at];
-    if (!event || event.lastDay < from || event.day > until) continue;
-    mask[at] = wanted.every((stems) => stems.some((stem) => event.words.includes(stem))) ? 1 : 0;
+/** Days since 1970. */
+function dayNumber(day: string): number {
+  return Date.parse(day) / 86_400_000;
+}
+
+type Asked = {
+  from: string;
+  until: string;
+  filters: EventFilters;
+  counted: readonly FacetName[];
+};
+
+/** The events of those days, by date, in months that follow one another, and how many each value would leave. */
+export function findEvents(
+  months: readonly Kept[],
+  { from, until, filters, counted }: Asked,
+): { events: CalendarEvent[]; facets: FacetCount[] } {
+  const { q, ...wanted } = filters;
+  const days = { from: dayNumber(from), until: dayNumber(until) + 1 };
+  const events: CalendarEvent[] = [];
+  const facets: FacetCount[][] = [];
+  for (const [at, kept] of months.entries()) {
+    const order = at === 0 ? kept.order : kept.order.subarray(firstBegunIn(kept));
+    const asked = { days, order, wanted, mask: maskFor(kept, q), counted };
+    const found = findCounted(kept.index, asked);
+    facets.push(found.facets);
+    for (const place of found.places) {
+      const event = kept.events[place];
+      if (event) events.push(event);
+    }
   }
+  return { events, facets: summedUp(facets) };
+}
+
+/** What lasts into the month from the one before it is passed over: it was found there. */
+function firstBegunIn({ bounds, events }: Kept): number {
+  const first = events.findIndex(({ startsAt }) => startsAt >= bounds.from);
+  return first < 0 ? events.length : first;
+}
+
+function summedUp(lists: readonly FacetCount[][]): FacetCount[] {
+  const [only = [], ...others] = lists;
+  if (others.length === 0) return only;
+  const sums = new Map<string, FacetCount>();
+  for (const { facet, value, count } of lists.flat()) {
+    const key = `${facet} ${value}`;
+    sums.set(key, { facet, value, count: count + (sums.get(key)?.count ?? 0) });
+  }
+  return [...sums.values()];
+}
+
+/** The filters whose values are offered: none that is chosen, districts with a region, circles with a district, kinds with a group. */
+export function offeredFacets(filters: EventFilters): FacetName[] {
+  const needs: Partial<Record<FacetName, FacetName>> = {
+    district: "region",
+    circle: "district",
+    type: "group",
+  };
+  return facetNames.filter((name) => {
+    const needed = needs[name];
+    return filters[name] === undefined && (!needed || filters[needed] !== undefined);
+  });
+}
+
+/** Which events hold every word typed, by its beginning or by a stem of it; null when no word was typed. */
+function maskFor(kept: Kept, q: string | undefined): Mask | null {
+  const [first, ...others] = searchQuery(q ?? "").map((word) => maskOfWord(kept, word));
+  if (!first) return null;
+  return others.reduce((both, mask) => both.map((hit, place) => hit & (mask[place] ?? 0)), first);
+}
+
+const mostWords = 50;
+
+function maskOfWord({ index, found }: Kept, { word, stems }: SearchWord): Mask {
+  const known = found.get(word);
+  if (known) return known;
+  const beginnings = [word, ...stems].map((one) => ` ${one}`);
+  const mask = maskWhere(index, {
+    facets: wordFacets,
+    fits: (words) => beginnings.some((beginning) => words.includes(beginning)),
+  });
+  if (found.size >= mostWords) found.delete(found.keys().next().value ?? "");
+  found.set(word, mask);
   return mask;
 }
 
+/** How many events a day has, and the first of them. */
+export type DayOfEvents = { count: number; first: CalendarEvent[] };
+
 /** The events of each day, those that last for days on every one of them. */
-export function byDay(events: readonly CalendarEvent[]): Map<string, CalendarEvent[]> {
-  const days = new Map<string, CalendarEvent[]>();
+export function byDay(
+  events: readonly CalendarEvent[],
+  { most }: { most: number },
+): Map<string, DayOfEvents> {
+  const days = new Map<string, DayOfEvents>();
   const add = (day: string, event: CalendarEvent) => {
-    const known = days.get(day);
-    if (known) known.push(event);
-    else days.set(day, [event]);
+    const known = days.get(day) ?? { count: 0, first: [] };
+    if (known.count === 0) days.set(day, known);
+    known.count += 1;
+    if (known.count <= most) known.first.push(event);
   };
   for (const event of events) {
     add(event.day, event);

@@ -54,10 +54,14 @@ export type FacetName = (typeof facetNames)[number];
 
 type Names = { kk: string; ru: string; en: string };
 
+/** Folded words to be found by, each with a space before it: of the titles, of the kind, of the schools and the place. */
+export type Words = { titles: string; kind: string; places: string };
+
 /** An event as the calendar shows it, kept in memory while nothing changes. */
 export type CalendarEvent = {
   id: string;
   startsAt: Date;
+  endsAt: Date;
   /** Days in Kazakhstan, YYYY-MM-DD, and the times of day. */
   day: string;
   lastDay: string;
@@ -80,6 +84,5 @@ export type CalendarEvent = {
   circleName: Names;
   subjects: readonly string[];
   languages: readonly string[];
-  /** Folded words to be found by, each with a space before it. */
-  words: string;
+  words: Words;
 };

@@ -81,7 +81,8 @@ async function find(present: Present, { filters, on, language }: Asked) {
   const day = filters.sort === "partners" ? ` ${on}` : "";
   const order = await keptOrder(present, `${filters.sort} ${name}${day}`);
   const mask = filters.q ? await keptWords(present, filters.q) : null;
-  const found = findCounted(index, { day: dayNumber(on), order, wanted: filters, mask });
+  const days = { from: dayNumber(on), until: dayNumber(on) + 1 };
+  const found = findCounted(index, { days, order, wanted: filters, mask });
   return { ids: index.ids, ...found };
 }
 

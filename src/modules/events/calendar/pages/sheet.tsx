@@ -3,11 +3,12 @@ import { isHoliday } from "#lib/school-year.ts";
 import { inLanguage } from "#lib/texts.ts";
 import { eventGroupName, eventTone } from "#ui/event-groups.ts";
 import { here, useFrame } from "#ui/frame.ts";
-import { byDay, daysOfWeek, monthOf, weeksOfMonth } from "../rules.ts";
+import { byDay, type DayOfEvents, daysOfWeek, monthOf, weeksOfMonth } from "../rules.ts";
 import type { CalendarEvent } from "../schema.ts";
 import { texts } from "../texts.ts";
 
 const mostOfDay = { month: 3, week: 10 };
+const noEvents: DayOfEvents = { count: 0, first: [] };
 /** A month with no more events than this shows them on a phone too; a fuller one shows counts that open. */
 const fewEvents = 60;
 
@@ -17,7 +18,8 @@ type Parts = { events: CalendarEvent[]; view: "month" | "week"; day: string };
 export function Sheet({ events, view, day }: Parts) {
   const { language, today } = useFrame();
   const t = inLanguage(texts, language);
-  const days = byDay(events);
+  const most = mostOfDay[view];
+  const days = byDay(events, { most });
   const weeks = view === "month" ? weeksOfMonth(day) : [daysOfWeek(day)];
   const isNow = view === "month" && monthOf(day) === monthOf(today);
   const classes = ["cal", events.length > fewEvents && "cal--full", isNow && "cal--now"];
@@ -40,9 +42,9 @@ export function Sheet({ events, view, day }: Parts) {
               <Day
                 key={one}
                 day={one}
-                events={days.get(one) ?? []}
+                found={days.get(one) ?? noEvents}
                 isOther={view === "month" && monthOf(one) !== monthOf(day)}
-                most={mostOfDay[view]}
+                most={most}
               />
             ))}
           </tr>
@@ -54,12 +56,12 @@ export function Sheet({ events, view, day }: Parts) {
 
 function Day({
   day,
-  events,
+  found: { count, first },
   isOther,
   most,
 }: {
   day: string;
-  events: CalendarEvent[];
+  found: DayOfEvents;
   isOther: boolean;
   most: number;
 }) {
@@ -75,22 +77,22 @@ function Day({
     );
   }
   const whole = here(frame, { view: "day", day, page: null });
-  const hidden = events.length - most;
+  const hidden = count - most;
   return (
-    <td class={classOf(day, { today, isEmpty: events.length === 0 })}>
+    <td class={classOf(day, { today, isEmpty: count === 0 })}>
       <div class="d">
         <span>{date}</span>
         <span class="w">{`${showDayOfMonth(day, language)}, ${showWeekday(day, language)}`}</span>
         {day === today && <span class="now">{t.todayMark}</span>}
       </div>
       {isHoliday(day) && <span class="note">{t.holiday}</span>}
-      {events.slice(0, most).map((event) => (
+      {first.map((event) => (
         <Chip key={event.id} event={event} day={day} />
       ))}
-      {events.length > 0 && (
+      {count > 0 && (
         <a class={hidden > 0 ? "more" : "more more--phone"} href={whole}>
           {hidden > 0 && <span class="wide-only">{t.more(hidden)}</span>}
-          <span class="phone-only">{t.shown(events.length)}</span>
+          <span class="phone-only">{t.shown(count)}</span>
           <span class="hidden">, {showDayOfMonth(day, language)}</span>
         </a>
       )}
