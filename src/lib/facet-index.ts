@@ -213,13 +213,15 @@ function columnOf<Facet extends string>(
   facet: Facet,
 ): Column<Facet> {
   const dictionary: Dictionary = { meanings: [], codeOf: new Map(), codesWith: new Map() };
-  const codes = Int32Array.from(rows, ({ values }) => codeIn(dictionary, values[facet]));
+  const codes = new Int32Array(rows.length);
+  for (const [at, { values }] of rows.entries()) codes[at] = codeIn(dictionary, values[facet]);
   return { facet, codes, dictionary };
 }
 
 /** The code of the meaning, which the dictionary learns if it is new to it. */
 function codeIn({ meanings, codeOf, codesWith }: Dictionary, meaning: readonly string[]): number {
-  const key = meaning.join(" ");
+  const [only = ""] = meaning;
+  const key = meaning.length > 1 ? meaning.join(" ") : only;
   const known = codeOf.get(key);
   if (known !== undefined) return known;
   const code = meanings.push(meaning) - 1;

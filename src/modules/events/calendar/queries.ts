@@ -4,10 +4,11 @@ import type { FacetCount } from "#lib/facet-index.ts";
 import { keptReading, type PresentEvents } from "#lib/revision.ts";
 import { plusDays } from "#lib/school-year.ts";
 import { fold } from "#lib/search.ts";
+import type { EventGroup } from "#ui/event-groups.ts";
 import { listTypes } from "../events/queries.ts";
 import type { EventType } from "../events/schema.ts";
 import { boundsOf, findEvents, type Kept, keep, mended, monthsFrom, nextMonth } from "./rules.ts";
-import type { CalendarEvent, EventFilters, FacetName } from "./schema.ts";
+import type { CalendarEvent, EventFilters, FacetName, Names } from "./schema.ts";
 
 type Asked = {
   /** One after another, by their first days. */
@@ -43,15 +44,21 @@ export async function listAhead(
 export const keptTypes = keptReading<EventType[]>(({ db }) => listTypes(db), { most: 1 });
 
 /** The months read so far, as they are at a revision. */
-type Shelf = { network: number; number: number; months: Map<string, Promise<Kept>> };
+type Shelf = {
+  network: number;
+  number: number;
+  names: Directory;
+  months: Map<string, Promise<Kept>>;
+};
 
 const shelves = new WeakMap<Db, { revision: number; shelf: Promise<Shelf> }>();
 const mostMonths = 60;
 
 async function keptMonths(present: PresentEvents, asked: readonly string[]): Promise<Kept[]> {
-  const { months } = await shelfAt(present);
+  const { db } = present;
+  const { months, names } = await shelfAt(present);
   return Promise.all(
-    asked.map((month) => keptOn(months, { month, read: () => readMonth(present.db, month) })),
+    asked.map((month) => keptOn(months, { month, read: () => readMonth({ db, names }, month) })),
   );
 }
 
@@ -86,17 +93,22 @@ async function renewed(
   before: Promise<Shelf> | undefined,
   { db, network, number, whole }: PresentEvents,
 ): Promise<Shelf> {
-  const fresh: Shelf = { network, number, months: new Map() };
+  const emptied = async () => {
+    const names = { kinds: await readKinds(db), schools: new Map() };
+    return { network, number, names, months: new Map() };
+  };
   const old = await before?.catch(() => undefined);
-  if (!old || old.network !== network || old.number < whole) return fresh;
+  if (!old || old.network !== network || old.number < whole) return emptied();
   const { rows } = await sql<{ id: string }>`
     select event_id as id from events.stamps where calendar > ${old.number} limit ${mostChanged}`.execute(
     db,
   );
-  if (rows.length === mostChanged) return fresh;
+  if (rows.length === mostChanged) return emptied();
   if (rows.length === 0) return { ...old, number };
   const ids = new Set(rows.map(({ id }) => id));
-  const events = await readEvents(db, sql`e.id = any (${[...ids]}::uuid[])`);
+  const { names } = old;
+  const events = await readEvents({ db, names }, sql`e.id = any (${[...ids]}::uuid[])`);
+  const fresh: Shelf = { network, number, names, months: new Map() };
   for (const [month, reading] of old.months) {
     const read = async () => mended(await reading, { ids, events });
     // Whoever asks for the month hears of its failure; here it is only forgotten.
@@ -105,77 +117,143 @@ async function renewed(
   return fresh;
 }
 
-async function readMonth(db: Db, month: string): Promise<Kept> {
+type Source = { db: Db; names: Directory };
+
+async function readMonth(source: Source, month: string): Promise<Kept> {
   const bounds = boundsOf(month);
   const { earliest, from, until } = bounds;
-  const within = sql`e.starts_at >= ${earliest} and e.starts_at < ${until} and e.ends_at > ${from}`;
-  return keep(bounds, await readEvents(db, within));
+  const begins = sql`e.starts_at >= ${new Date(earliest)} and e.starts_at < ${new Date(until)}`;
+  const within = sql`${begins} and e.ends_at > ${new Date(from)}`;
+  return keep(bounds, await readEvents(source, within));
 }
 
-type Row = Omit<CalendarEvent, "words" | "place" | "circleName"> & {
-  venueKk: string | null;
-  venueRu: string | null;
-  placeKk: string | null;
-  placeRu: string | null;
-  schoolKk: string | null;
-  schoolRu: string | null;
-  circleKk: string | null;
-  circleRu: string | null;
+/** What is told by other columns, or by what they name. */
+type Told =
+  | ("day" | "lastDay" | "from" | "until" | "group" | "typeName" | "title" | "place")
+  | ("circle" | "circleName" | "subjects" | "languages" | "words");
+type Row = Omit<CalendarEvent, Told> & {
+  start: string;
+  end: string;
+  titleKk: string;
+  titleRu: string;
+  titleEn: string | null;
+  spotKk: string;
+  spotRu: string;
+  schoolId: string | null;
+  venueId: string | null;
+  leadingId: string | null;
+  subjects: string;
+  languages: string;
 };
 
 /** The public events that the condition holds of, by date. */
-async function readEvents(db: Db, condition: RawBuilder<unknown>): Promise<CalendarEvent[]> {
+async function readEvents(
+  { db, names }: Source,
+  condition: RawBuilder<unknown>,
+): Promise<CalendarEvent[]> {
   const { rows } = await sql<Row>`
-    select e.id, e.starts_at as "startsAt", e.ends_at as "endsAt", to_char(e.starts_at at time zone 'Asia/Almaty', 'YYYY-MM-DD') as day,
-      to_char(e.ends_at at time zone 'Asia/Almaty', 'YYYY-MM-DD') as "lastDay",
-      to_char(e.starts_at at time zone 'Asia/Almaty', 'HH24:MI') as "from",
-      to_char(e.ends_at at time zone 'Asia/Almaty', 'HH24:MI') as until, e.type, t.group_code as "group",
-      jsonb_build_object('kk', t.name_kk, 'ru', t.name_ru, 'en', t.name_en) as "typeName",
-      jsonb_build_object('kk', e.title_kk, 'ru', e.title_ru, 'en', coalesce(e.title_en, e.title_ru)) as title,
-      e.place_kk as "placeKk", e.place_ru as "placeRu", v.name_kk as "venueKk", v.name_ru as "venueRu",
-      s.name_kk as "schoolKk", s.name_ru as "schoolRu", c.name_kk as "circleKk", c.name_ru as "circleRu",
-      e.form, e.open_to as open, e.state, coalesce(e.region_kato, '') as region,
-      coalesce(e.district_kato, '') as district, coalesce(e.leading_id::text, '') as circle, e.subjects,
-      e.languages, coalesce(e.capacity <= coalesce(k.registered, 0), false) as "isFull",
+    select e.id, extract(epoch from e.starts_at)::float8 * 1000 as "startsAt",
+      extract(epoch from e.ends_at)::float8 * 1000 as "endsAt",
+      to_char(e.starts_at at time zone 'Asia/Almaty', 'YYYY-MM-DD HH24:MI') as start,
+      to_char(e.ends_at at time zone 'Asia/Almaty', 'YYYY-MM-DD HH24:MI') as end, e.type,
+      e.title_kk as "titleKk", e.title_ru as "titleRu", e.title_en as "titleEn",
+      coalesce(e.place_kk, '') as "spotKk", coalesce(e.place_ru, '') as "spotRu",
+      e.school_id as "schoolId", e.venue_id as "venueId", e.leading_id as "leadingId", e.form,
+      e.open_to as open, e.state, coalesce(e.region_kato, '') as region,
+      coalesce(e.district_kato, '') as district, array_to_string(e.subjects, ' ') as subjects,
+      array_to_string(e.languages, ' ') as languages,
+      coalesce(e.capacity <= coalesce(k.registered, 0), false) as "isFull",
       coalesce(to_char((e.published_at at time zone 'Asia/Almaty')::date + e.small_days, 'YYYY-MM-DD'), '')
         as "othersFrom"
-    from events.events e join events.types t on t.code = e.type
-    left join events.taken k on k.event_id = e.id
-    left join network.schools s on s.id = e.school_id
-    left join network.schools v on v.id = e.venue_id
-    left join network.schools c on c.id = e.leading_id
+    from events.events e left join events.taken k on k.event_id = e.id
     where e.state <> 'draft' and (${condition})
     order by e.starts_at, e.id`.execute(db);
-  return rows.map(shown);
+  await learnSchools({ db, names }, rows);
+  return rows.flatMap((row) => shown(row, names));
 }
 
-function shown(row: Row): CalendarEvent {
-  const { venueKk, venueRu, placeKk, placeRu, schoolKk, schoolRu, ...event } = row;
-  const { circleKk, circleRu, ...rest } = event;
-  const place = { kk: venueKk ?? placeKk ?? "", ru: venueRu ?? placeRu ?? "" };
-  const schools = [schoolKk, schoolRu, venueKk, venueRu, placeKk, placeRu];
-  return {
-    ...rest,
-    place: { ...place, en: place.ru },
-    circleName: { kk: circleKk ?? "", ru: circleRu ?? "", en: circleRu ?? "" },
-    words: {
-      titles: wordsOf(Object.values(event.title)),
-      kind: wordsOf(Object.values(event.typeName)),
-      places: wordsOf(schools),
+/** An event of a kind that came to be after the kinds were read is for the next request to show. */
+function shown(row: Row, { kinds, schools }: Directory): CalendarEvent[] {
+  const kind = kinds.get(row.type);
+  if (!kind) return [];
+  const title = named(row.titleKk, row.titleRu, row.titleEn ?? row.titleRu);
+  const spot = named(row.spotKk, row.spotRu);
+  const schoolOf = (one: string | null) => schools.get(one ?? "") ?? nameless;
+  const [school, venue] = [schoolOf(row.schoolId), schoolOf(row.venueId)];
+  const circle = schoolOf(row.leadingId);
+  const [start, end] = [momentOf(row.start), momentOf(row.end)];
+  const { id, startsAt, endsAt, type, form, open, state, isFull, othersFrom } = row;
+  return [
+    {
+      ...{ id, startsAt, endsAt, type, form, open, state, isFull, othersFrom },
+      ...{ region: row.region, district: row.district, circle: row.leadingId ?? "" },
+      ...{ day: start.day, lastDay: end.day, from: start.time, until: end.time },
+      ...{ group: kind.group, typeName: kind.names, title: title.names, circleName: circle.names },
+      place: row.venueId === null ? spot.names : venue.names,
+      ...{ subjects: codesIn(row.subjects), languages: codesIn(row.languages) },
+      words: {
+        ...{ title: title.words, kind: kind.words, school: school.words, spot: spot.words },
+        venue: row.venueId === row.schoolId ? "" : venue.words,
+      },
     },
-  };
+  ];
 }
 
-const folded = new Map<string, string>();
-const mostFolded = 50_000;
+/** What many events speak of, as it is while the network and the kinds of event stay the same. */
+type Directory = { kinds: ReadonlyMap<string, Kind>; schools: Map<string, Named> };
+type Named = { names: Names; words: string };
+type Kind = Named & { group: EventGroup };
 
-/** Names of kinds and schools come back in one event after another. */
-function wordsOf(texts: readonly (string | null)[]): string {
-  const text = texts.filter((one) => one !== null).join("\n");
-  const known = folded.get(text);
-  if (known !== undefined) return known;
-  const fresh = ` ${fold(text)}`;
-  if (folded.size >= mostFolded) folded.clear();
-  folded.set(text, fresh);
-  return fresh;
+async function readKinds(db: Db): Promise<Map<string, Kind>> {
+  const types = await listTypes(db);
+  return new Map(
+    types.map(({ code, group, name_kk, name_ru, name_en }) => [
+      code,
+      { group, ...named(name_kk, name_ru, name_en) },
+    ]),
+  );
+}
+
+/** Learns the names of the schools that the rows speak of, where they are not known yet. */
+async function learnSchools({ db, names: { schools } }: Source, rows: readonly Row[]) {
+  const unknown = new Set<string>();
+  for (const { schoolId, venueId, leadingId } of rows) {
+    for (const id of [schoolId, venueId, leadingId])
+      if (id !== null && !schools.has(id)) unknown.add(id);
+  }
+  if (unknown.size === 0) return;
+  const { rows: found } = await sql<{ id: string; name_kk: string; name_ru: string }>`
+    select id, name_kk, name_ru from network.schools where id = any (${[...unknown]}::uuid[])`.execute(
+    db,
+  );
+  for (const { id, name_kk, name_ru } of found) schools.set(id, named(name_kk, name_ru));
+}
+
+function named(kk: string, ru: string, en = ru): Named {
+  return namedIn([kk, ru, en].join(between));
+}
+
+const mostKnown = 50_000;
+// No text of the database holds this sign.
+const between = "\0";
+const namedIn = once((text): Named => {
+  const [kk = "", ru = "", en = ""] = text.split(between);
+  const words = fold(text);
+  return { names: { kk, ru, en }, words: words && ` ${words}` };
+});
+const nameless: Named = { names: { kk: "", ru: "", en: "" }, words: "" };
+const momentOf = once((text) => ({ day: text.slice(0, 10), time: text.slice(11) }));
+const codesIn = once((text) => (text ? text.split(" ") : []));
+
+/** Reads each different text once: events have much in common. */
+function once<Value>(read: (text: string) => Value): (text: string) => Value {
+  const known = new Map<string, Value>();
+  return (text) => {
+    const found = known.get(text);
+    if (found !== undefined) return found;
+    const fresh = read(text);
+    if (known.size >= mostKnown) known.clear();
+    known.set(text, fresh);
+    return fresh;
+  };
 }

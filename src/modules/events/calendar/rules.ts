@@ -14,7 +14,7 @@ import {
 import { mondayOf, plusDays } from "#lib/school-year.ts";
 import { type SearchWord, searchQuery } from "#lib/search.ts";
 import type { CalendarEvent, EventFilters, FacetName, View } from "./schema.ts";
-import { facetNames } from "./schema.ts";
+import { facetNames, wordNames } from "./schema.ts";
 
 /** The first day of the month the day lies in. */
 export function monthOf(day: string): string {
@@ -79,14 +79,14 @@ export function neighbourOf(view: View, { day, step }: { day: string; step: 1 | 
   return step === 1 ? nextMonth(day) : previousMonth(day);
 }
 
-/** The moments between which events are of a month; one may have begun up to 32 days before it. */
-export type Bounds = { earliest: Date; from: Date; until: Date };
+/** The moments (milliseconds since 1970) between which events are of a month; one may have begun up to 32 days before it. */
+export type Bounds = { earliest: number; from: number; until: number };
 
 export function boundsOf(month: string): Bounds {
   return {
-    earliest: momentAt(plusDays(month, -32), "00:00"),
-    from: momentAt(month, "00:00"),
-    until: momentAt(nextMonth(month), "00:00"),
+    earliest: +momentAt(plusDays(month, -32), "00:00"),
+    from: +momentAt(month, "00:00"),
+    until: +momentAt(nextMonth(month), "00:00"),
   };
 }
 
@@ -94,8 +94,7 @@ function isWithin({ startsAt, endsAt }: CalendarEvent, { earliest, from, until }
   return startsAt >= earliest && startsAt < until && endsAt > from;
 }
 
-const wordFacets = ["titles", "kind", "places"] as const;
-const indexedFacets = [...facetNames, ...wordFacets] as const;
+const indexedFacets = [...facetNames, ...wordNames] as const;
 type IndexedFacet = (typeof indexedFacets)[number];
 
 /** The events of a month by date, with what they are filtered by, so that any choice of filters is counted in a moment. */
@@ -162,7 +161,7 @@ function placeAmong(events: readonly CalendarEvent[], event: CalendarEvent): num
 }
 
 function isBefore(one: CalendarEvent, other: CalendarEvent): boolean {
-  return (+one.startsAt - +other.startsAt || (one.id < other.id ? -1 : 1)) < 0;
+  return (one.startsAt - other.startsAt || (one.id < other.id ? -1 : 1)) < 0;
 }
 
 function inOrder(length: number): Int32Array {
@@ -170,14 +169,20 @@ function inOrder(length: number): Int32Array {
 }
 
 function indexed(event: CalendarEvent): IndexedRow<IndexedFacet, string> {
-  const { titles, kind, places } = event.words;
+  const { title, kind, school, venue, spot } = event.words;
   return {
     ...{ id: event.id, from: dayNumber(event.day), until: dayNumber(event.lastDay) + 1 },
     values: {
       ...{ region: some(event.region), district: some(event.district), circle: some(event.circle) },
       ...{ group: [event.group], type: [event.type], form: [event.form], open: [event.open] },
       ...{ subject: event.subjects, language: event.languages },
-      ...{ titles: [titles], kind: [kind], places: [places] },
+      ...{
+        title: [title],
+        kind: [kind],
+        school: some(school),
+        venue: some(venue),
+        spot: some(spot),
+      },
     },
   };
 }
@@ -264,7 +269,7 @@ function maskOfWord({ index, found }: Kept, { word, stems }: SearchWord): Mask {
   if (known) return known;
   const beginnings = [word, ...stems].map((one) => ` ${one}`);
   const mask = maskWhere(index, {
-    facets: wordFacets,
+    facets: wordNames,
     fits: (words) => beginnings.some((beginning) => words.includes(beginning)),
   });
   if (found.size >= mostWords) found.delete(found.keys().next().value ?? "");

@@ -52,16 +52,18 @@ export const facetNames = [
 ] as const;
 export type FacetName = (typeof facetNames)[number];
 
-type Names = { kk: string; ru: string; en: string };
+export type Names = { kk: string; ru: string; en: string };
 
-/** Folded words to be found by, each with a space before it: of the titles, of the kind, of the schools and the place. */
-export type Words = { titles: string; kind: string; places: string };
+/** What an event is found by when words are typed. */
+export const wordNames = ["title", "kind", "school", "venue", "spot"] as const;
+export type WordName = (typeof wordNames)[number];
 
 /** An event as the calendar shows it, kept in memory while nothing changes. */
 export type CalendarEvent = {
   id: string;
-  startsAt: Date;
-  endsAt: Date;
+  /** Milliseconds since 1970. */
+  startsAt: number;
+  endsAt: number;
   /** Days in Kazakhstan, YYYY-MM-DD, and the times of day. */
   day: string;
   lastDay: string;
@@ -84,5 +86,6 @@ export type CalendarEvent = {
   circleName: Names;
   subjects: readonly string[];
   languages: readonly string[];
-  words: Words;
+  /** Folded, each word with a space before it. */
+  words: Record<WordName, string>;
 };

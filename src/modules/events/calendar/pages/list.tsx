@@ -43,7 +43,7 @@ function When({ event }: { event: CalendarEvent }) {
   const { language } = useFrame();
   const { day, lastDay, from, until } = event;
   return (
-    <time class="num" dateTime={event.startsAt.toISOString()}>
+    <time class="num" dateTime={new Date(event.startsAt).toISOString()}>
       {day === lastDay
         ? `${showDayOfMonth(day, language)}, ${showWeekday(day, language)}, ${from}–${until}`
         : `${showDayOfMonth(day, language)}, ${from} – ${showDay(lastDay, language)}, ${until}`}
