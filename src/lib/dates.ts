@@ -1,3 +1,4 @@
+import { once } from "./once.ts";
 import type { Language } from "./texts.ts";
 
 const zone = "Asia/Almaty";
@@ -9,6 +10,8 @@ const longMonth = perLanguage({ month: "long", year: "numeric" });
 const monthAlone = perLanguage({ month: "long" });
 const shortDay = perLanguage({ day: "numeric", month: "long" });
 const weekday = perLanguage({ weekday: "long" });
+const dayOfMonth = namedOnce(shortDay);
+const weekdayOf = namedOnce(weekday);
 const clock = perLanguage({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 const numbers = {
   kk: new Intl.NumberFormat("kk-KZ"),
@@ -60,7 +63,7 @@ export function showMonthName(day: string, language: Language): string {
 
 /** "24 қараша", "24 ноября", "24 November". */
 export function showDayOfMonth(day: string, language: Language): string {
-  return shortDay[language].format(noon(day));
+  return dayOfMonth[language](day);
 }
 
 /** "2026 ж. 5–9 қазан", "28 сентября – 2 октября 2026 г.": what the days share is said once. */
@@ -75,7 +78,7 @@ export function showDaysOfMonth(from: string, until: string, language: Language)
 
 /** "сейсенбі", "вторник", "Tuesday". */
 export function showWeekday(day: string, language: Language): string {
-  return weekday[language].format(noon(day));
+  return weekdayOf[language](day);
 }
 
 /** Digits grouped by a no-break space, a decimal comma in Kazakh and Russian. */
@@ -100,6 +103,13 @@ function perLanguage(options: Intl.DateTimeFormatOptions) {
   const format = (language: Language) =>
     new Intl.DateTimeFormat(locale[language], { ...options, timeZone: zone });
   return { kk: format("kk"), ru: format("ru"), en: format("en") };
+}
+
+/** A sheet of a month names each of its days, on page after page. */
+function namedOnce(formats: Record<Language, Intl.DateTimeFormat>) {
+  const named = (format: Intl.DateTimeFormat) =>
+    once((day) => format.format(noon(day)), { most: 5_000 });
+  return { kk: named(formats.kk), ru: named(formats.ru), en: named(formats.en) };
 }
 
 function noon(day: string): Date {

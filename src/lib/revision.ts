@@ -19,12 +19,6 @@ async function findBoth(db: Db): Promise<Numbers> {
   return rows[0] ?? { network: 0, number: 0, whole: 0 };
 }
 
-/** Grows with every change of what the public calendar shows. */
-export async function findEventsRevision(db: Db): Promise<number> {
-  const { network, number } = await findBoth(db);
-  return network + number;
-}
-
 /** Grows with every change of what the event's own page shows. */
 export async function findEventRevision(db: Db, eventId: string): Promise<number> {
   const rows = await askOften(
@@ -47,10 +41,10 @@ export async function presentOf(db: Db): Promise<Present> {
 /** `number` counts changes of events; what was read before it was `whole` has to be read anew. */
 export type PresentEvents = Present & Numbers;
 
-/** The events at their present revision, and the network they take place in at its own. */
-export async function presentEventsOf(
-  db: Db,
-): Promise<{ network: Present; events: PresentEvents }> {
+/** What the public calendar shows: events at their present revision, the network they take place in at its own. */
+export type PresentCalendar = { network: Present; events: PresentEvents };
+
+export async function presentEventsOf(db: Db): Promise<PresentCalendar> {
   const numbers = await findBoth(db);
   const { network, number } = numbers;
   return {

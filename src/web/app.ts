@@ -115,6 +115,7 @@ export function createApp({
     c.set("actor", { kind: "guest" });
     c.set("settingUp", null);
     c.set("sessionHash", null);
+    c.set("presentCalendar", null);
     await next();
   });
   app.use(inWhichLanguage);

@@ -3,7 +3,7 @@ import { promisify } from "node:util";
 import { gunzip, gzipSync } from "node:zlib";
 import type { MiddlewareHandler, Next } from "hono";
 import { takesGzip } from "#lib/html.ts";
-import { findEventRevision, findEventsRevision, findRevision } from "#lib/revision.ts";
+import { findEventRevision, findRevision, presentEventsOf } from "#lib/revision.ts";
 import type { App, Request } from "#lib/web.ts";
 
 const unsqueeze = promisify(gunzip);
@@ -34,10 +34,14 @@ export function keptPages(): MiddlewareHandler<App> {
   };
 }
 
-function revisionFor({ req, var: { db } }: Request): Promise<number> {
-  const [, eventId] = eventPages.exec(req.path) ?? [];
+async function revisionFor(c: Request): Promise<number> {
+  const { db } = c.var;
+  const [, eventId] = eventPages.exec(c.req.path) ?? [];
   if (eventId) return findEventRevision(db, eventId);
-  return calendarPages.test(req.path) ? findEventsRevision(db) : findRevision(db);
+  if (!calendarPages.test(c.req.path)) return findRevision(db);
+  const present = await presentEventsOf(db);
+  c.set("presentCalendar", present);
+  return present.events.revision;
 }
 
 async function made(c: Request, next: Next, revision: number): Promise<Kept | null> {

@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Db } from "#lib/db.ts";
 import type { FacetCount } from "#lib/facet-index.ts";
-import { keptReading, type PresentEvents } from "#lib/revision.ts";
+import { once } from "#lib/once.ts";
+import type { PresentEvents } from "#lib/revision.ts";
 import { plusDays } from "#lib/school-year.ts";
 import { fold } from "#lib/search.ts";
 import type { EventGroup } from "#ui/event-groups.ts";
@@ -40,8 +41,10 @@ export async function listAhead(
   return (await listCalendar(present, { months, from, until, filters, counted: [] })).events;
 }
 
-/** The kinds of event, read once until something changes. */
-export const keptTypes = keptReading<EventType[]>(({ db }) => listTypes(db), { most: 1 });
+/** The kinds of event, read once until one of them changes. */
+export async function keptTypes(present: PresentEvents): Promise<readonly EventType[]> {
+  return (await shelfAt(present)).names.types;
+}
 
 /** The months read so far, as they are at a revision. */
 type Shelf = {
@@ -94,7 +97,7 @@ async function renewed(
   { db, network, number, whole }: PresentEvents,
 ): Promise<Shelf> {
   const emptied = async () => {
-    const names = { kinds: await readKinds(db), schools: new Map() };
+    const names = directoryOf(await listTypes(db));
     return { network, number, names, months: new Map() };
   };
   const old = await before?.catch(() => undefined);
@@ -200,18 +203,20 @@ function shown(row: Row, { kinds, schools }: Directory): CalendarEvent[] {
 }
 
 /** What many events speak of, as it is while the network and the kinds of event stay the same. */
-type Directory = { kinds: ReadonlyMap<string, Kind>; schools: Map<string, Named> };
+type Directory = {
+  types: readonly EventType[];
+  kinds: ReadonlyMap<string, Kind>;
+  schools: Map<string, Named>;
+};
 type Named = { names: Names; words: string };
 type Kind = Named & { group: EventGroup };
 
-async function readKinds(db: Db): Promise<Map<string, Kind>> {
-  const types = await listTypes(db);
-  return new Map(
-    types.map(({ code, group, name_kk, name_ru, name_en }) => [
-      code,
-      { group, ...named(name_kk, name_ru, name_en) },
-    ]),
-  );
+function directoryOf(types: readonly EventType[]): Directory {
+  const kinds = types.map(({ code, group, name_kk, name_ru, name_en }): [string, Kind] => [
+    code,
+    { group, ...named(name_kk, name_ru, name_en) },
+  ]);
+  return { types, kinds: new Map(kinds), schools: new Map() };
 }
 
 /** Learns the names of the schools that the rows speak of, where they are not known yet. */
@@ -233,27 +238,18 @@ function named(kk: string, ru: string, en = ru): Named {
   return namedIn([kk, ru, en].join(between));
 }
 
-const mostKnown = 50_000;
 // No text of the database holds this sign.
 const between = "\0";
-const namedIn = once((text): Named => {
-  const [kk = "", ru = "", en = ""] = text.split(between);
-  const words = fold(text);
-  return { names: { kk, ru, en }, words: words && ` ${words}` };
-});
+const namedIn = once(
+  (text): Named => {
+    const [kk = "", ru = "", en = ""] = text.split(between);
+    const words = fold(text);
+    return { names: { kk, ru, en }, words: words && ` ${words}` };
+  },
+  { most: 50_000 },
+);
 const nameless: Named = { names: { kk: "", ru: "", en: "" }, words: "" };
-const momentOf = once((text) => ({ day: text.slice(0, 10), time: text.slice(11) }));
-const codesIn = once((text) => (text ? text.split(" ") : []));
-
-/** Reads each different text once: events have much in common. */
-function once<Value>(read: (text: string) => Value): (text: string) => Value {
-  const known = new Map<string, Value>();
-  return (text) => {
-    const found = known.get(text);
-    if (found !== undefined) return found;
-    const fresh = read(text);
-    if (known.size >= mostKnown) known.clear();
-    known.set(text, fresh);
-    return fresh;
-  };
-}
+const momentOf = once((text) => ({ day: text.slice(0, 10), time: text.slice(11) }), {
+  most: 50_000,
+});
+const codesIn = once((text) => (text ? text.split(" ") : []), { most: 5_000 });

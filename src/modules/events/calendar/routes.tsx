@@ -13,12 +13,12 @@ import { texts } from "./texts.ts";
 export const routes = new Hono<App>().get("/calendar", async (c) => {
   const { db, today, language } = c.var;
   const { view, day = today, page: number, ...filters } = CalendarQuery.parse(c.req.query());
-  const { network, events: present } = await presentEventsOf(db);
+  const { network, events: present } = c.var.presentCalendar ?? (await presentEventsOf(db));
   const counted = offeredFacets(filters);
   const found = await listCalendar(present, { ...spanOf(view, day), filters, counted });
   const shown = {
     ...{ ...found, view, day, number, filters },
-    types: await keptTypes(present, "all"),
+    types: await keptTypes(present),
     territory: await territoryOn(network, today),
   };
   return page(c, { title: inLanguage(texts, language).title }, <CalendarPage {...shown} />);

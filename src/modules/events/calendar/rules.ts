@@ -11,6 +11,7 @@ import {
   renewList,
   renewRows,
 } from "#lib/facet-index.ts";
+import { once } from "#lib/once.ts";
 import { mondayOf, plusDays } from "#lib/school-year.ts";
 import { type SearchWord, searchQuery } from "#lib/search.ts";
 import type { CalendarEvent, EventFilters, FacetName, View } from "./schema.ts";
@@ -37,13 +38,20 @@ export function monthsFrom(day: string, count: number): string[] {
 }
 
 /** The weeks of a month's sheet, each of seven days from Monday. */
-export function weeksOfMonth(day: string): string[][] {
-  const [month, after] = [monthOf(day), nextMonth(day)];
-  const weeks: string[][] = [];
-  for (let monday = mondayOf(month); monday < after; monday = plusDays(monday, 7))
-    weeks.push(daysOfWeek(monday));
-  return weeks;
+export function weeksOfMonth(day: string): readonly (readonly string[])[] {
+  return weeksOnce(monthOf(day));
 }
+
+const weeksOnce = once(
+  (month) => {
+    const after = nextMonth(month);
+    const weeks: string[][] = [];
+    for (let monday = mondayOf(month); monday < after; monday = plusDays(monday, 7))
+      weeks.push(daysOfWeek(monday));
+    return weeks;
+  },
+  { most: 1_000 },
+);
 
 export function daysOfWeek(day: string): string[] {
   const monday = mondayOf(day);

@@ -94,7 +94,7 @@ async function shownEvents(c: Request, kind: keyof typeof most): Promise<FeedEve
   const { db, today, language } = c.var;
   const filters = EventFilters.parse(c.req.query());
   const from = plusDays(today, -daysBack[kind]);
-  const { events: present } = await presentEventsOf(db);
+  const { events: present } = c.var.presentCalendar ?? (await presentEventsOf(db));
   const events = await listAhead(present, { from, filters });
   const ids = events.slice(0, most[kind]).map(({ id }) => id);
   return listFeedEvents(db, { ids, language });

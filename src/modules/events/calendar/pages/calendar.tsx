@@ -20,7 +20,7 @@ export type Parts = {
   /** Which page of the list. */
   number: number;
   filters: EventFilters;
-  types: EventType[];
+  types: readonly EventType[];
   territory: Territory;
 };
 

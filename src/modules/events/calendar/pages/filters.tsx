@@ -18,7 +18,7 @@ type Parts = {
   filters: EventFilters;
   view: View;
   day: string;
-  types: EventType[];
+  types: readonly EventType[];
   territory: Territory;
 };
 
