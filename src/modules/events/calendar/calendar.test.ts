@@ -217,7 +217,7 @@ function actsOn(db: Db, schoolId: string) {
       const given = { schoolId, startsAt: startOf(day), capacity: 2, type };
       ids.push((await makeEvent(db, day % 3 === 0 ? { ...given, leadingId: schoolId } : given)).id);
     },
-    move: (id, day) => set(id, { starts_at: startOf(day), ends_at: startOf(day + 1) }),
+    move: (id, day) => set(id, { starts_at: startOf(day), ends_at: startOf(day + 1 + (day % 9)) }),
     rename: (id, day) => set(id, { title_ru: day % 2 === 0 ? `Явление ${day}` : "Тепло" }),
     teach: (id, day) => set(id, { subjects: day % 3 === 0 ? ["math", "physics"] : ["math"] }),
     open: (id, day) => set(id, { open_to: day % 3 === 0 ? "district" : "everyone" }),

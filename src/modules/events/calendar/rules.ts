@@ -295,10 +295,10 @@ export function byDay(
 ): Map<string, DayOfEvents> {
   const days = new Map<string, DayOfEvents>();
   const add = (day: string, event: CalendarEvent) => {
-    const known = days.get(day) ?? { count: 0, first: [] };
-    if (known.count === 0) days.set(day, known);
-    known.count += 1;
-    if (known.count <= most) known.first.push(event);
+    const found = days.get(day) ?? { count: 0, first: [] };
+    if (found.count === 0) days.set(day, found);
+    found.count += 1;
+    if (found.count <= most) found.first.push(event);
   };
   for (const event of events) {
     add(event.day, event);
