@@ -51,9 +51,9 @@ async function signOut(form: HTMLFormElement): Promise<void> {
   form.submit();
 }
 
-/** A form is sent once, however impatient the finger. */
-document.addEventListener("submit", ({ target }) => {
-  if (!(target instanceof HTMLFormElement) || target.method !== "post") return;
+/** A form is sent once, however impatient the finger; one that a script keeps stays open for corrections. */
+document.addEventListener("submit", ({ target, defaultPrevented }) => {
+  if (defaultPrevented || !(target instanceof HTMLFormElement) || target.method !== "post") return;
   for (const button of target.querySelectorAll("button")) {
     setTimeout(() => {
       button.disabled = true;
