@@ -20,6 +20,10 @@ export function labelsOf(frame: Frame, { state, words, children }: Drawn): Map<s
   return labels;
 }
 
+// A phone shows the first of many and the field they lead to; the others are folded.
+const foldedFrom = 7;
+const shownAtOnce = 5;
+
 export function ErrorSummary() {
   const { state, words, labels } = useContext(FormContext);
   const t = inLanguage(texts, useFrame().language);
@@ -36,18 +40,25 @@ export function ErrorSummary() {
       ? `${label}: ${lowered(wordsFor(code))}`
       : wordsFor(code);
   };
+  const line = ([field, code]: [string, string]) => (
+    <li key={field}>
+      {field === "" ? wordsFor(code) : <a href={`#${field}`}>{sentence(field, code)}</a>}
+    </li>
+  );
+  const count = problems.length > foldedFrom ? shownAtOnce : problems.length;
+  const [shown, folded] = [problems.slice(0, count), problems.slice(count)];
   return (
     <div class="govuk-error-summary" data-module="govuk-error-summary">
       <div role="alert">
         <h2 class="govuk-error-summary__title">{t.problemTitle}</h2>
         <div class="govuk-error-summary__body">
-          <ul class="govuk-list govuk-error-summary__list">
-            {problems.map(([field, code]) => (
-              <li key={field}>
-                {field === "" ? wordsFor(code) : <a href={`#${field}`}>{sentence(field, code)}</a>}
-              </li>
-            ))}
-          </ul>
+          <ul class="govuk-list govuk-error-summary__list">{shown.map(line)}</ul>
+          {folded.length > 0 && (
+            <details>
+              <summary>{t.moreProblems(folded.length)}</summary>
+              <ul class="govuk-list govuk-error-summary__list">{folded.map(line)}</ul>
+            </details>
+          )}
         </div>
       </div>
     </div>

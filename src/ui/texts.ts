@@ -8,6 +8,11 @@ export const texts = {
     en: "The network of leading schools of Kazakhstan",
   },
   skip: { kk: "Мазмұнға өту", ru: "К содержанию", en: "Skip to content" },
+  moreProblems: {
+    kk: (n: number) => `Тағы ${n}`,
+    ru: (n: number) => `Ещё ${n}`,
+    en: (n: number) => `${n} more`,
+  },
   menu: { kk: "Мәзір", ru: "Меню", en: "Menu" },
   sections: { kk: "Бөлімдер", ru: "Разделы", en: "Sections" },
   search: { kk: "Іздеу", ru: "Поиск", en: "Search" },
