@@ -11,6 +11,8 @@ export type Column<Row> = {
   sort?: string;
   /** A phone's card shows the cell without its label: the value says what it is, or is a button. */
   bare?: boolean;
+  /** A phone's card shows the cell in one line with the others, its label before it. */
+  run?: boolean;
 };
 
 /** A table whose rows become cards on a phone; the first column names the row. */
@@ -65,7 +67,8 @@ function Cell<Row>({ column, row, isName }: { column: Column<Row>; row: Row; isN
   }
   // A phone's card leaves out what is none, so that the facts that are there come first.
   const isNone = content === "0" || content === "–";
-  const classes = [column.number && "r", isNone && "zero", column.bare && "bare"]
+  const { number, bare, run } = column;
+  const classes = [number && "r", isNone && "zero", bare && "bare", run && "run"]
     .filter(Boolean)
     .join(" ");
   return (

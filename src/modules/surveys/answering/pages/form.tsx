@@ -49,7 +49,7 @@ export function SectionPage({ at, round, shown, step, seed, state }: Parts) {
             {t.back}
           </button>
         </div>
-        <fieldset class="row">
+        <fieldset class="row group">
           <legend class="hidden">{t.inLanguage}</legend>
           {switches
             .filter((one) => one.language !== language)

@@ -1,8 +1,8 @@
 import { showDay } from "#lib/dates.ts";
 import type { FormState } from "#lib/forms.ts";
-import { inLanguage, named } from "#lib/texts.ts";
+import { inLanguage, type Language, named } from "#lib/texts.ts";
 import { Choices } from "#ui/choices.tsx";
-import { Form, Submit } from "#ui/form.tsx";
+import { Form, type Option, Submit } from "#ui/form.tsx";
 import { useFrame } from "#ui/frame.ts";
 import { type Content, wordsIn } from "../../questionnaires/schema.ts";
 import { schoolsAtOnce } from "../queries.ts";
@@ -66,11 +66,7 @@ function Who({ asked, at, state, offered, q }: Parts) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
   const roles = asked.roles.map((role) => ({ value: role, label: t.roleNames[role] }));
-  const schools = (offered?.schools ?? []).map((school) => ({
-    value: school.id,
-    label: named(school, language),
-    hint: school.code,
-  }));
+  const schools = schoolOptions(offered?.schools ?? [], language);
   const mustSearch = offered !== null && schools.length === 0;
   return (
     <>
@@ -86,6 +82,15 @@ function Who({ asked, at, state, offered, q }: Parts) {
       )}
     </>
   );
+}
+
+/** A code says something only where two schools bear one name. */
+function schoolOptions(schools: readonly AskedSchool[], language: Language): Option[] {
+  const all = schools.map((school) => ({ ...school, label: named(school, language) }));
+  return all.map(({ id, code, label }) => {
+    const isAlone = all.filter((one) => one.label === label).length === 1;
+    return isAlone ? { value: id, label } : { value: id, label, hint: code };
+  });
 }
 
 function Search({ q, found }: { q: string; found: number }) {

@@ -27,12 +27,14 @@ export function BlockSection({ block, parts }: Shown) {
       ) : (
         <>
           <Chart block={block} parts={parts} />
-          <details>
-            <summary>{t.asTable}</summary>
-            {tables.map((table) => (
-              <Compared key={table.code} question={question} table={table} parts={parts} />
-            ))}
-          </details>
+          {tables.some(({ lines }) => lines.some(({ answered }) => answered > 0)) && (
+            <details>
+              <summary>{t.asTable}</summary>
+              {tables.map((table) => (
+                <Compared key={table.code} question={question} table={table} parts={parts} />
+              ))}
+            </details>
+          )}
         </>
       )}
     </section>
@@ -120,32 +122,34 @@ function Compared({
   };
   const share = (line: Line, at: number) => {
     const found = shareAt(line, at);
-    return found === null ? "–" : `${showNumber(Math.round(found), language)} %`;
+    return found === null ? "–" : `${showNumber(Math.round(found), language)}\u00a0%`;
   };
   const isScale =
     question.kind === "grid" || question.kind === "rank" || table.options.length === 0;
   return (
     <Table
       caption={caption}
-      cards={false}
       rows={table.lines}
       rowKey={(line) => line.key ?? "rest"}
       columns={[
         { label: t.part, cell: nameOf },
-        { label: t.count, number: true, cell: (line) => showNumber(line.answered, language) },
+        {
+          ...{ label: t.count, number: true, run: true },
+          cell: (line) => showNumber(line.answered, language),
+        },
         ...table.options.flatMap((option, at) => {
           if (question.kind === "many" && at === 0) return [];
           const label =
             question.kind === "many"
               ? t.chosen
               : optionWords({ round, column: table.code, option }, language);
-          return [{ label, number: true, cell: (line: Line) => share(line, at) }];
+          return [{ label, number: true, run: true, cell: (line: Line) => share(line, at) }];
         }),
         ...(isScale
           ? [
               {
                 label: question.kind === "rank" ? t.meanPlace : t.mean,
-                number: true,
+                ...{ number: true, run: true },
                 cell: (line: Line) => (line.mean === null ? "–" : showMean(line.mean, language)),
               },
             ]

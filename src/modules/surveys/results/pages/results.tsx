@@ -1,6 +1,7 @@
 import { showNumber } from "#lib/dates.ts";
 import { breakdowns } from "#lib/suppression.ts";
 import { inLanguage, named } from "#lib/texts.ts";
+import { FileLinks } from "#ui/file-links.tsx";
 import { here, useFrame } from "#ui/frame.ts";
 import { EmptyState, MorePager, Table } from "#ui/table.tsx";
 import type { AskedRound } from "../../registers/schema.ts";
@@ -37,13 +38,12 @@ export function ResultsPage(props: Parts) {
       )}
       <OpenQuestions round={round} />
       <ResponseRates {...props} />
-      <p class="row group no-print">
-        {t.save}:{" "}
-        {["xlsx", "csv", "json"].map((ending) => (
-          <a key={ending} href={fileOf(round, { ending, query: frame.query })}>
-            {ending.toUpperCase()}
-          </a>
-        ))}
+      <p class="group no-print">
+        <FileLinks
+          label={t.save}
+          endings={["xlsx", "csv", "json"]}
+          at={(ending) => fileOf(round, { ending, query: frame.query })}
+        />
       </p>
     </>
   );

@@ -35,7 +35,8 @@ export function tableWords(
 ): string {
   const label = wordsIn(question.label, language);
   const part = partOf(question, { table, language });
-  return part === null ? label : `${label}: ${part}`;
+  if (part === null) return label;
+  return /[?!]$/.test(label) ? `${label} ${part}` : `${label}: ${part}`;
 }
 
 /** The row or the choice the table stands for, null when it stands for the whole question. */
