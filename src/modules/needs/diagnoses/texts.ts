@@ -36,8 +36,8 @@ export const texts = {
   },
   place: { kk: "Орны", ru: "Место", en: "Place" },
   area: { kk: "Бағыт", ru: "Область", en: "Area" },
-  high: { kk: "«Жоғары» дегендер", ru: "Ответили «высокая»", en: "Said “high”" },
-  mean: { kk: "Орташа", ru: "Среднее", en: "Mean" },
+  high: { kk: "«Жоғары» деді", ru: "Ответили «высокая»", en: "Said “high”" },
+  mean: { kk: "Орташа балл", ru: "Среднее", en: "Mean" },
   votes: { kk: "Дауыс", ru: "Голоса", en: "Votes" },
   trend: { kk: "Өзгерісі", ru: "Изменение", en: "Change" },
   practiceColumn: { kk: "Тәжірибе", ru: "Практика", en: "Practice" },
@@ -67,7 +67,16 @@ export const texts = {
       `${n} ${plural("ru", n, { one: "тренер", few: "тренера", other: "тренеров" })}`,
     en: (n: number) => `${n} ${plural("en", n, { one: "trainer", other: "trainers" })}`,
   },
-  nobodyHelps: { kk: "шеңберде ешкім жоқ", ru: "в круге никого", en: "nobody in the circle" },
+  nobodyHelps: {
+    kk: "Бұл бағыттар бойынша шеңберде көмек ұсынған ешкім әлі жоқ.",
+    ru: "По этим областям в круге пока никто не предлагает помощь.",
+    en: "Nobody in the circle offers help in these areas yet.",
+  },
+  markOffers: {
+    kk: "Жетекші мектеп не ұсынатынын белгілеу",
+    ru: "Отметить, чем делится ведущая школа",
+    en: "Mark what the leading school offers",
+  },
   points: {
     kk: (n: string) => `${n} тармақ`,
     ru: (n: string) => `${n} п. п.`,
@@ -90,6 +99,11 @@ export const texts = {
     ru: (n: string) => `По ответам – ${n}-е место`,
     en: (n: string) => `By answers: place ${n}`,
   },
+  saidHigh: {
+    kk: (share: string) => `«жоғары» деді ${share}`,
+    ru: (share: string) => `«высокая» – ${share}`,
+    en: (share: string) => `“high” ${share}`,
+  },
   sources: { kk: "Дереккөздер", ru: "Источники", en: "Sources" },
   rounds: { kk: "Сауалнамалар", ru: "Анкеты", en: "Questionnaires" },
   newRound: { kk: "Жаңа сауалнама", ru: "Новая анкета", en: "New questionnaire" },
@@ -104,9 +118,14 @@ export const texts = {
     en: "The schools of the circle have not been asked yet",
   },
   answered: {
-    kk: (n: string, of: string) => `${of} адамның ${n}-і жауап берді`,
+    kk: (n: string, of: string) => `${of} адамнан ${n} жауап келді`,
     ru: (n: string, of: string) => `ответили ${n} из ${of}`,
     en: (n: string, of: string) => `${n} of ${of} answered`,
+  },
+  answeredOnly: {
+    kk: (n: string) => `жауаптар: ${n}`,
+    ru: (n: string) => `ответов: ${n}`,
+    en: (n: string) => `answers: ${n}`,
   },
   focusGroups: { kk: "Фокус-топтар", ru: "Фокус-группы", en: "Focus groups" },
   addFocus: {
@@ -126,9 +145,9 @@ export const texts = {
   give: { kk: "Өзіңіз не бере аласыз?", ru: "Что можете дать сами?", en: "What can you give?" },
   agreed: { kk: "Келісілген басымдықтар", ru: "Согласованные приоритеты", en: "Agreed priorities" },
   agreedHint: {
-    kk: "Әр бағытқа неше адам дауыс бергенін жазыңыз",
-    ru: "Укажите, сколько человек проголосовало за каждую область",
-    en: "Write how many voted for each area",
+    kk: "Әр бағытқа неше адам дауыс бергенін жазыңыз. Дауыс берілмеген бағытты бос қалдырыңыз.",
+    ru: "Укажите, сколько человек проголосовало за каждую область. Остальные оставьте пустыми.",
+    en: "Write how many voted for each area. Leave the others empty.",
   },
   swot: { kk: "SWOT талдау", ru: "SWOT-анализ", en: "SWOT analysis" },
   swotOf: {

@@ -39,17 +39,19 @@ export function ConfirmPage({
         state={state}
         words={t}
       >
-        {rows.map((row) => (
-          <TextField
-            key={row.area}
-            name={`rank_${row.area}`}
-            label={areaName(areas, row.area, language)}
-            hint={hintOf(row, t)}
-            value={String(row.rank)}
-            inputmode="numeric"
-            short
-          />
-        ))}
+        <div class="numbers">
+          {rows.map((row) => (
+            <TextField
+              key={row.area}
+              name={`rank_${row.area}`}
+              label={areaName(areas, row.area, language)}
+              hint={hintOf(row, t)}
+              value={String(row.rank)}
+              inputmode="numeric"
+              short
+            />
+          ))}
+        </div>
         <TextArea name="reason" label={t.reason} optional />
         <Submit label={t.confirm} />
       </Form>
@@ -57,7 +59,10 @@ export function ConfirmPage({
   );
 }
 
-function hintOf(row: Ranked, t: { computed: (n: string) => string; high: string }): string {
-  const share = row.shareHigh === null ? "" : `, ${t.high} ${Math.round(row.shareHigh)} %`;
+type Words = { computed: (n: string) => string; saidHigh: (share: string) => string };
+
+function hintOf(row: Ranked, t: Words): string {
+  const share =
+    row.shareHigh === null ? "" : `, ${t.saidHigh(`${Math.round(row.shareHigh)}\u00a0%`)}`;
   return `${t.computed(String(row.computedRank))}${share}`;
 }

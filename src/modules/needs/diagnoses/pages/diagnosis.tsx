@@ -2,9 +2,9 @@ import { showNumber } from "#lib/dates.ts";
 import { inLanguage, type Language, named } from "#lib/texts.ts";
 import { here, useFrame } from "#ui/frame.ts";
 import { History } from "#ui/history.tsx";
-import { EmptyState, Table } from "#ui/table.tsx";
+import { type Column, EmptyState, Table } from "#ui/table.tsx";
 import { Tag } from "#ui/tag.tsx";
-import type { Area, CircleSchool, Ranked } from "../schema.ts";
+import type { CircleSchool, Ranked } from "../schema.ts";
 import { texts } from "../texts.ts";
 import { Sources } from "./sources.tsx";
 import { areaName, type DiagnosisParts, halfYearName } from "./words.tsx";
@@ -61,6 +61,7 @@ export function DiagnosisPage(props: DiagnosisParts) {
               </p>
             )}
             <RankedTable {...props} />
+            <Offers {...props} />
           </>
         )}
       </section>
@@ -83,6 +84,8 @@ function nameOf(schools: CircleSchool[], id: string, language: Language): string
 function RankedTable({ diagnosis, ranked, areas, offers, chosen, may }: DiagnosisParts) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
+  const helpers = (one: Ranked) => helpersOf(one, { areas, offers, language });
+  const isHelped = ranked.some((one) => helpers(one) !== null);
   return (
     <Table
       caption={chosen ? `${t.order}: ${named(chosen, language)}` : t.order}
@@ -99,29 +102,14 @@ function RankedTable({ diagnosis, ranked, areas, offers, chosen, may }: Diagnosi
             </>
           ),
         },
-        {
-          label: t.high,
-          number: true,
-          cell: (one) => (one.shareHigh === null ? "–" : `${Math.round(one.shareHigh)} %`),
-        },
-        {
-          label: t.mean,
-          number: true,
-          cell: (one) =>
-            one.mean === null ? "–" : showNumber(Math.round(one.mean * 100) / 100, language),
-        },
-        { label: t.votes, number: true, cell: (one) => showNumber(one.votes, language) },
-        { label: t.trend, number: true, cell: (one) => trendOf(one.trend, t.points) },
-        {
-          label: t.practiceColumn,
-          cell: (one) => (one.practice === null ? "–" : t.practices[one.practice]),
-        },
-        { label: t.whoHelps, cell: (one) => <Helpers row={one} areas={areas} offers={offers} /> },
+        ...figuresOf(ranked, language),
+        ...(isHelped ? [{ label: t.whoHelps, cell: (one: Ranked) => helpers(one) ?? "–" }] : []),
         ...(!may.confirm || ranked.every(({ isConfirmed }) => !isConfirmed)
           ? []
           : [
               {
                 label: t.done,
+                bare: true,
                 cell: (one: Ranked) =>
                   one.isConfirmed && (
                     <Done area={one.area} {...{ diagnosis, chosen, areas, language }} />
@@ -131,6 +119,39 @@ function RankedTable({ diagnosis, ranked, areas, offers, chosen, may }: Diagnosi
       ]}
     />
   );
+}
+
+/** Whether anybody in the circle could help, and where the leading school says with what. */
+function Offers({ diagnosis, ranked, areas, offers, may }: DiagnosisParts) {
+  const { language } = useFrame();
+  const t = inLanguage(texts, language);
+  const isHelped = ranked.some((one) => helpersOf(one, { areas, offers, language }) !== null);
+  return (
+    <p class="row past no-print">
+      {!isHelped && <span class="muted">{t.nobodyHelps}</span>}
+      {may.keep && <a href={`/needs/${diagnosis.id}/offers`}>{t.markOffers}</a>}
+    </p>
+  );
+}
+
+/** What is known of each need; what is known of none has no column. */
+function figuresOf(ranked: readonly Ranked[], language: Language): Column<Ranked>[] {
+  const t = inLanguage(texts, language);
+  const none = "–";
+  const share = ({ shareHigh }: Ranked) =>
+    shareHigh === null ? none : `${Math.round(shareHigh)}\u00a0%`;
+  const mean = (one: Ranked) =>
+    one.mean === null ? none : showNumber(Math.round(one.mean * 100) / 100, language);
+  const practice = (one: Ranked) => (one.practice === null ? none : t.practices[one.practice]);
+  const votes = ({ votes }: Ranked) => (votes === 0 ? none : showNumber(votes, language));
+  const columns = [
+    { label: t.high, cell: share, number: true },
+    { label: t.mean, cell: mean, number: true },
+    { label: t.votes, cell: votes, number: true },
+    { label: t.trend, cell: ({ trend }: Ranked) => trendOf(trend, t.points), number: true },
+    { label: t.practiceColumn, cell: practice },
+  ];
+  return columns.filter(({ cell }) => ranked.some((one) => cell(one) !== none));
 }
 
 /** The way from a need to the events held for it and what they gave. */
@@ -157,21 +178,16 @@ function trendOf(trend: number | null, points: (n: string) => string): string {
   return points(`${whole < 0 ? "−" : "+"}${Math.abs(whole)}`);
 }
 
-function Helpers({
-  row,
-  areas,
-  offers,
-}: {
-  row: Ranked;
-  areas: Area[];
-  offers: DiagnosisParts["offers"];
-}) {
-  const t = inLanguage(texts, useFrame().language);
+function helpersOf(
+  row: Ranked,
+  { areas, offers, language }: Pick<DiagnosisParts, "areas" | "offers"> & { language: Language },
+): string | null {
+  const t = inLanguage(texts, language);
   const direction = areas.find(({ code }) => code === row.area)?.direction;
   const trainers = direction ? (offers.trainers.get(direction) ?? 0) : 0;
   const words = [
     ...(offers.areas.has(row.area) ? [t.offersIt] : []),
     ...(trainers > 0 ? [t.trainers(trainers)] : []),
   ];
-  return words.length === 0 ? <span class="muted">{t.nobodyHelps}</span> : words.join("; ");
+  return words.length === 0 ? null : words.join("; ");
 }

@@ -47,16 +47,17 @@ export function FocusPage({ diagnosis, schools, areas, state, newId }: Common) {
         ))}
         <h2>{t.agreed}</h2>
         <p class="muted">{t.agreedHint}</p>
-        {areas.map((area) => (
-          <TextField
-            key={area.code}
-            name={`votes_${area.code}`}
-            label={named(area, language)}
-            inputmode="numeric"
-            short
-            optional
-          />
-        ))}
+        <div class="numbers">
+          {areas.map((area) => (
+            <TextField
+              key={area.code}
+              name={`votes_${area.code}`}
+              label={named(area, language)}
+              inputmode="numeric"
+              short
+            />
+          ))}
+        </div>
         <Submit label={t.save} />
       </Form>
     </>

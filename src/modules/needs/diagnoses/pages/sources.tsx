@@ -44,7 +44,9 @@ function Rounds({ diagnosis, rounds, may }: DiagnosisParts) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
   const told = (round: (typeof rounds)[number]) =>
-    t.answered(showNumber(round.answered, language), showNumber(round.expected, language));
+    round.expected > 0 && round.expected >= round.answered
+      ? t.answered(showNumber(round.answered, language), showNumber(round.expected, language))
+      : t.answeredOnly(showNumber(round.answered, language));
   return (
     <>
       <h3>{t.rounds}</h3>
@@ -63,20 +65,22 @@ function Rounds({ diagnosis, rounds, may }: DiagnosisParts) {
                 />
                 <span>{named(round, language)}</span>
               </label>
-              <a class="small" href={`/surveys/rounds/${round.id}/results`}>
+              <a class="beside" href={`/surveys/rounds/${round.id}/results`}>
                 {told(round)}
               </a>
             </li>
           ))}
         </ul>
         {may.keep && rounds.length > 0 && (
-          <button class="button button--2 button--s" type="submit">
-            {t.linkRounds}
-          </button>
+          <p class="actions">
+            <button class="button button--2 button--s" type="submit">
+              {t.linkRounds}
+            </button>
+          </p>
         )}
       </form>
       {may.keep && (
-        <p>
+        <p class="past">
           <a href={`/surveys/rounds/new?purpose=needs&school=${diagnosis.leadingId}`}>
             {t.newRound}
           </a>
