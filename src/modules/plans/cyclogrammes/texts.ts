@@ -195,9 +195,9 @@ export const texts = {
   cancelledCount: { kk: "болмады", ru: "отменено", en: "cancelled" },
   print: { kk: "Басып шығару", ru: "Печать", en: "Print" },
   noItems: {
-    kk: "Жоспарда әзірге ештеңе жоқ",
-    ru: "В плане пока ничего нет",
-    en: "There is nothing in the plan yet",
+    kk: "Жоспарда әзірге ештеңе жоқ. Алдымен іс-шара қосыңыз.",
+    ru: "В плане пока ничего нет. Сначала добавьте мероприятие.",
+    en: "There is nothing in the plan yet. Add an item first.",
   },
   undecided: {
     kk: "Алдымен барлық ұсынысқа шешім беріңіз",

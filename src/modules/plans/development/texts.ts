@@ -112,6 +112,31 @@ export const texts = {
   addPriority: { kk: "Басымдық қосу", ru: "Добавить приоритет", en: "Add a priority" },
   removePriority: { kk: "Басымдықты жою", ru: "Удалить приоритет", en: "Remove the priority" },
   noSteps: { kk: "Қадамдары әлі жоқ", ru: "Шагов пока нет", en: "No steps yet" },
+  beforeSubmit: {
+    kk: "Жоспар дайын болғанда, оны осы жерден бекітуге жібересіз.",
+    ru: "Когда план будет готов, отсюда он уйдёт на утверждение.",
+    en: "Once the plan is ready, it is sent for approval from here.",
+  },
+  firstPriority: {
+    kk: "Алғашқы басымдықты қосу",
+    ru: "Добавить первый приоритет",
+    en: "Add the first priority",
+  },
+  firstStep: {
+    kk: "Алғашқы қадамды қосу",
+    ru: "Добавить первый шаг",
+    en: "Add the first step",
+  },
+  writeAudit: {
+    kk: "Өзін-өзі бағалауды жазу",
+    ru: "Написать самооценку",
+    en: "Write the self-evaluation",
+  },
+  decideProposals: {
+    kk: "Ұсыныстарға шешім беру",
+    ru: "Решить по предложениям",
+    en: "Decide on the proposals",
+  },
   addStep: { kk: "Қадам қосу", ru: "Добавить шаг", en: "Add a step" },
   proposeStep: { kk: "Қадам ұсыну", ru: "Предложить шаг", en: "Propose a step" },
   changeStep: { kk: "Қадамды өзгерту", ru: "Изменить шаг", en: "Change the step" },

@@ -1,8 +1,11 @@
 import { showDay, showNumber } from "#lib/dates.ts";
-import { inLanguage, named } from "#lib/texts.ts";
+import { inLanguage, type Language, named } from "#lib/texts.ts";
+import { FileLinks } from "#ui/file-links.tsx";
 import { ActButton, Form, Submit, TextArea } from "#ui/form.tsx";
 import { useFrame } from "#ui/frame.ts";
 import { History } from "#ui/history.tsx";
+import { whyNotSubmit } from "../rules.ts";
+import type { Item } from "../schema.ts";
 import { texts } from "../texts.ts";
 import { Grid } from "./grid.tsx";
 import { Proposals } from "./proposals.tsx";
@@ -11,7 +14,7 @@ import { halfYearName, type PlanParts, StateTag } from "./words.tsx";
 export function PlanPage(props: PlanParts) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
-  const { plan, may, state, acts } = props;
+  const { plan, items, may, state, acts } = props;
   const wrong = Object.entries(t).find(([code]) => Object.values(state.problems).includes(code));
   const isOpen = plan.state === "draft" || plan.state === "returned";
   return (
@@ -27,11 +30,11 @@ export function PlanPage(props: PlanParts) {
               {may.arrange ? t.addItem : t.propose}
             </a>
           )}
-          {["pdf", "docx", "xlsx"].map((ending) => (
-            <a key={ending} href={`/plans/${plan.id}/print.${ending}`}>
-              {t.print} {ending.toUpperCase()}
-            </a>
-          ))}
+          <FileLinks
+            label={t.print}
+            endings={["pdf", "docx", "xlsx"]}
+            at={(ending) => `/plans/${plan.id}/print.${ending}`}
+          />
         </p>
       </div>
       {wrong && (
@@ -52,7 +55,10 @@ export function PlanPage(props: PlanParts) {
       <History
         acts={acts}
         words={t.acts}
-        show={(field, value) => (field === "state" ? stateWord(t.states, value) : value)}
+        show={(field, value) => {
+          if (field === "state") return stateWord(t.states, value);
+          return field === "item" ? itemName(items, { title: value, language }) : value;
+        }}
       />
     </>
   );
@@ -61,6 +67,14 @@ export function PlanPage(props: PlanParts) {
 function stateWord(states: Record<string, string>, value: string): string {
   return states[value] ?? value;
 }
+
+/** An item is recorded by its title in one language and shown in the reader's while it is there. */
+function itemName(items: readonly Item[], { title, language }: ShownItem): string {
+  const found = items.find(({ title_ru }) => title_ru === title);
+  return found ? named({ name_kk: found.title_kk, name_ru: found.title_ru }, language) : title;
+}
+
+type ShownItem = { title: string; language: Language };
 
 function ProgressLine({ progress }: PlanParts) {
   const { language } = useFrame();
@@ -83,16 +97,18 @@ function ProgressLine({ progress }: PlanParts) {
 }
 
 /** The next step, for whoever may take it now. */
-function Steps({ plan, may, state }: PlanParts) {
+function Steps({ plan, items, may, state }: PlanParts) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
   if (may.take.length === 0) return null;
+  const missing = may.take.includes("submit") ? whyNotSubmit(items) : null;
   return (
     <section aria-labelledby="next" class="no-print">
       <h2 id="next">{t.next}</h2>
+      {missing && <p class="muted">{t[missing[""]]}</p>}
       <div class="row">
         {may.take
-          .filter((step) => step !== "return")
+          .filter((step) => step !== "return" && (step !== "submit" || missing === null))
           .map((step) => (
             <ActButton key={step} first action={`/plans/${plan.id}/${step}`} label={t[step]} />
           ))}

@@ -1,9 +1,10 @@
 import { showNumber } from "#lib/dates.ts";
 import { inLanguage, named } from "#lib/texts.ts";
+import { FileLinks } from "#ui/file-links.tsx";
 import { ActButton, Form, Hidden, SelectField, Submit, TextArea, TextField } from "#ui/form.tsx";
 import { useFrame } from "#ui/frame.ts";
 import { History } from "#ui/history.tsx";
-import { isOpen } from "../rules.ts";
+import { isOpen, whyNotAct } from "../rules.ts";
 import type { Priority } from "../schema.ts";
 import { texts } from "../texts.ts";
 import { Proposals, StepCard } from "./step.tsx";
@@ -24,16 +25,16 @@ export function PlanPage(props: PlanParts) {
           {yearsOf(plan, language)} <StateTag state={plan.state} />
         </p>
         <p class="row no-print">
-          {may.add && isOpen(plan.state) && props.priorities.length > 0 && (
+          {mayAddStep(props) && (
             <a class="button" href={`/plans/development/${plan.id}/steps/new`}>
               {may.drawUp ? t.addStep : t.proposeStep}
             </a>
           )}
-          {["pdf", "docx", "xlsx"].map((ending) => (
-            <a key={ending} href={`/plans/development/${plan.id}/print.${ending}`}>
-              {t.print} {ending.toUpperCase()}
-            </a>
-          ))}
+          <FileLinks
+            label={t.print}
+            endings={["pdf", "docx", "xlsx"]}
+            at={(ending) => `/plans/development/${plan.id}/print.${ending}`}
+          />
         </p>
       </div>
       {said && (
@@ -62,6 +63,12 @@ export function PlanPage(props: PlanParts) {
   );
 }
 
+/** Above all else, once there is a first step; whoever draws up the plan is led to that one below. */
+function mayAddStep({ plan, may, priorities, rows }: PlanParts): boolean {
+  const isLed = may.take.includes("submit") && rows.length === 0;
+  return may.add && isOpen(plan.state) && priorities.length > 0 && !isLed;
+}
+
 function DoneLine({ plan, rows }: PlanParts) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
@@ -76,16 +83,19 @@ function DoneLine({ plan, rows }: PlanParts) {
 }
 
 /** What comes next, for whoever may do it now. */
-function Acts({ plan, may, state }: PlanParts) {
+function Acts(props: PlanParts) {
   const t = inLanguage(texts, useFrame().language);
+  const { plan, rows, may, state } = props;
   if (may.take.length === 0) return null;
+  const isReady = whyNotAct("submit", { plan, rows, reason: undefined }) === null;
   const at = `/plans/development/${plan.id}`;
   return (
     <section aria-labelledby="next" class="no-print">
       <h2 id="next">{t.next}</h2>
+      {may.take.includes("submit") && !isReady && <First {...props} />}
       <div class="row">
         {may.take
-          .filter((act) => act !== "return")
+          .filter((act) => act !== "return" && (act !== "submit" || isReady))
           .map((act) => (
             <ActButton key={act} first action={`${at}/${act}`} label={t[act]} />
           ))}
@@ -100,6 +110,36 @@ function Acts({ plan, may, state }: PlanParts) {
         </details>
       )}
     </section>
+  );
+}
+
+/** What a plan still needs before it can be sent, the first line before all. */
+function First({ plan, rows, priorities }: PlanParts) {
+  const t = inLanguage(texts, useFrame().language);
+  const isWithout = !rows.some(({ state }) => state === "accepted");
+  const missing = [
+    ...(isWithout && priorities.length === 0 ? [{ href: "#name", label: t.firstPriority }] : []),
+    ...(isWithout && priorities.length > 0
+      ? [{ href: `/plans/development/${plan.id}/steps/new`, label: t.firstStep }]
+      : []),
+    ...(plan.audit === "" && plan.diagnosisId === null
+      ? [{ href: "#audit-title", label: t.writeAudit }]
+      : []),
+    ...(rows.some(({ state }) => state === "proposed")
+      ? [{ href: "#proposals", label: t.decideProposals }]
+      : []),
+  ];
+  return (
+    <>
+      <p class="muted">{t.beforeSubmit}</p>
+      <p class="actions">
+        {missing.map(({ href, label }, at) => (
+          <a key={href} class={at === 0 ? "button" : "button button--2"} href={href}>
+            {label}
+          </a>
+        ))}
+      </p>
+    </>
   );
 }
 
