@@ -20,11 +20,11 @@ export const texts = {
     en: (address: string) => `Or open ${address} and type the code:`,
   },
   list: { kk: "Тізім бойынша", ru: "По списку", en: "By the list" },
-  came: { kk: "келді", ru: "пришёл(ла)", en: "came" },
+  came: { kk: "келді", ru: "присутствие отмечено", en: "came" },
   save: { kk: "Сақтау", ru: "Сохранить", en: "Save" },
   nobodyRegistered: { kk: "Ешкім тіркелмеген", ru: "Никто не записан", en: "Nobody is registered" },
   counted: {
-    kk: (came: string, of: string) => `${of} адамның ${came}-і келді`,
+    kk: (came: string, of: string) => `${of} адамнан ${came} адам келді`,
     ru: (came: string, of: string) => `Пришли ${came} из ${of}`,
     en: (came: string, of: string) => `${came} of ${of} came`,
   },

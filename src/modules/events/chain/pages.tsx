@@ -1,6 +1,7 @@
 import { showDay, showNumber } from "#lib/dates.ts";
 import type { CirclePlace } from "#lib/scope.ts";
 import { inLanguage, named } from "#lib/texts.ts";
+import type { Diagnosis } from "#modules/needs/diagnoses/schema.ts";
 import { Figures } from "#ui/figures.tsx";
 import { Filters } from "#ui/filters.tsx";
 import { here, linkTo, useFrame } from "#ui/frame.ts";
@@ -19,6 +20,10 @@ type Parts = {
   /** The school looked from, when it is one. */
   school: { name_kk: string; name_ru: string } | null;
   place: (CirclePlace & { status: string | null }) | null;
+  /** When nothing is confirmed: the diagnoses in which that can be done. */
+  waiting: Diagnosis[];
+  /** The school of a coordinator who has one alone. */
+  ownSchoolId: string | null;
 };
 
 /** Needs and what was done about each, those without an answer first; every figure opens further. */
@@ -35,8 +40,26 @@ export function ChainPage(props: Parts) {
   );
 }
 
-function NoNeeds({ query }: Parts) {
-  const t = inLanguage(texts, useFrame().language);
+/** Needs appear once their order is confirmed: whoever waits for that learns where it stands. */
+function NoNeeds({ query, waiting, ownSchoolId }: Parts) {
+  const frame = useFrame();
+  const t = inLanguage(texts, frame.language);
+  if (!isNarrowed(query) && waiting.length > 0) {
+    return (
+      <EmptyState title={t.noneYet}>
+        <p>{ownSchoolId ? t.waitingOwn : t.waiting}</p>
+        <ul class="plain">
+          {waiting.slice(0, 5).map((one) => (
+            <li key={one.id}>
+              <a href={linkTo(frame, `/needs/${one.id}`, { school: ownSchoolId })}>
+                {t.diagnosisOf(named(one, frame.language))}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </EmptyState>
+    );
+  }
   return (
     <EmptyState title={query.school ? t.noneOfSchool : t.none}>
       <p>{t.noneHint}</p>

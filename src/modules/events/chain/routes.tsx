@@ -1,9 +1,10 @@
 import { Hono } from "hono";
-import { allowActor } from "#lib/actor.ts";
+import { allowActor, type Person } from "#lib/actor.ts";
 import { NotFound } from "#lib/errors.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import type { App } from "#lib/web.ts";
 import { scopeOfDiagnoses } from "#modules/needs/diagnoses/access.ts";
+import { listDiagnoses } from "#modules/needs/diagnoses/queries.ts";
 import { getPlaceOfSchool, getSchool } from "#modules/network/schools/queries.ts";
 import { page } from "#ui/page.tsx";
 import { ChainPage } from "./pages.tsx";
@@ -25,6 +26,8 @@ export const routes = new Hono<App>().get("/chain", async (c) => {
   ]);
   const school = query.school ? await getSchool(db, query.school) : null;
   const place = query.school ? await getPlaceOfSchool(db, { id: query.school, on }) : null;
+  const waiting = sums.needs === 0 ? await listDiagnoses(db, { scope, on }) : [];
+  const ownSchoolId = ownSchoolOf(actor);
   const t = inLanguage(texts, language);
   const title = school ? `${t.title}: ${named(school, language)}` : t.title;
   const crumbs = school
@@ -33,6 +36,12 @@ export const routes = new Hono<App>().get("/chain", async (c) => {
   return page(
     c,
     { title, crumbs },
-    <ChainPage {...{ needs, sums, places, query, school, place }} />,
+    <ChainPage {...{ needs, sums, places, query, school, place, waiting, ownSchoolId }} />,
   );
 });
+
+/** A partner's coordinator confirms the needs of one school, when it is one. */
+function ownSchoolOf({ grants }: Person): string | null {
+  const [grant, ...others] = grants;
+  return grant?.role === "partner_coordinator" && others.length === 0 ? grant.schoolId : null;
+}

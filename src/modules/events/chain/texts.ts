@@ -7,7 +7,7 @@ export const texts = {
     en: "From need to effect",
   },
   lead: {
-    kk: (answered: string, needs: string) => `${needs} қажеттіліктің ${answered}-іне жауап берілді`,
+    kk: (answered: string, needs: string) => `Жауап берілгені: ${needs} қажеттіліктен ${answered}`,
     ru: (answered: string, needs: string) => `Ответ получили ${answered} из ${needs} потребностей`,
     en: (answered: string, needs: string) => `${answered} of ${needs} needs were answered`,
   },
@@ -46,6 +46,26 @@ export const texts = {
     kk: "Бекітілген қажеттілік әлі жоқ",
     ru: "Утверждённых потребностей пока нет",
     en: "No confirmed needs yet",
+  },
+  noneYet: {
+    kk: "Қажеттіліктердің реті әлі бекітілмеген",
+    ru: "Порядок потребностей ещё не утверждён",
+    en: "The order of needs is not confirmed yet",
+  },
+  waitingOwn: {
+    kk: "Бұл бетке мектебіңіздің бекітілген қажеттіліктері шығады. Диагностиканы ашып, ретін бекітіңіз немесе мұны жетекші мектептен сұраңыз.",
+    ru: "Здесь появятся утверждённые потребности вашей школы. Откройте диагностику и утвердите их порядок сами или попросите об этом ведущую школу.",
+    en: "Your school's confirmed needs appear here. Open the diagnosis and confirm their order yourself, or ask the leading school to.",
+  },
+  waiting: {
+    kk: "Бұл бетке бекітілген қажеттіліктер шығады. Диагностиканы ашып, ретін бекітіңіз.",
+    ru: "Здесь появятся утверждённые потребности. Откройте диагностику и утвердите их порядок.",
+    en: "Confirmed needs appear here. Open the diagnosis and confirm their order.",
+  },
+  diagnosisOf: {
+    kk: (name: string) => `Диагностика: ${name} шеңбері`,
+    ru: (name: string) => `Диагностика круга: ${name}`,
+    en: (name: string) => `Diagnosis of the circle of ${name}`,
   },
   noneOfSchool: {
     kk: "Бұл мектептің бекітілген қажеттілігі әлі жоқ",

@@ -28,7 +28,7 @@ export const texts = {
   state: { kk: "Күйі", ru: "Состояние", en: "State" },
   come: { kk: "Тіркелді", ru: "Записались", en: "Registered" },
   outOf: {
-    kk: (taken: number, all: number) => `${all} орынның ${taken}-і`,
+    kk: (taken: number, all: number) => `${all} орыннан ${taken}`,
     ru: (taken: number, all: number) => `${taken} из ${all}`,
     en: (taken: number, all: number) => `${taken} of ${all}`,
   },

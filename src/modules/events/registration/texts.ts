@@ -73,7 +73,7 @@ export const texts = {
     ru: "Отмеченные учителя будут записаны или встанут в очередь.",
     en: "Those marked are registered, or wait for a place.",
   },
-  already: { kk: "тіркелген", ru: "записан(а)", en: "registered" },
+  already: { kk: "тіркелген", ru: "в списке", en: "registered" },
   alreadyWaiting: { kk: "кезекте", ru: "в очереди", en: "waiting" },
   people: { kk: "Кім келеді", ru: "Кто придёт", en: "Who comes" },
   peopleCount: {
@@ -92,10 +92,10 @@ export const texts = {
   standing: { kk: "Күйі", ru: "Состояние", en: "Standing" },
   standings: {
     kk: { registered: "тіркелді", waiting: "кезекте", cancelled: "бас тартты" },
-    ru: { registered: "записан(а)", waiting: "в очереди", cancelled: "отменено" },
+    ru: { registered: "в списке", waiting: "в очереди", cancelled: "отменено" },
     en: { registered: "registered", waiting: "waiting", cancelled: "cancelled" },
   },
-  came: { kk: "келді", ru: "пришёл(ла)", en: "came" },
+  came: { kk: "келді", ru: "присутствие отмечено", en: "came" },
   nobody: {
     kk: "Әзірге ешкім тіркелген жоқ",
     ru: "Пока никто не записался",
