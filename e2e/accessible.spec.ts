@@ -1,9 +1,8 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
+import { problemsOf, scrollsSideways } from "./looking.ts";
 import { publicPages, signedInPages } from "./pages.ts";
 import { desk, languages, phone, signIn } from "./people.ts";
 
-const rules = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"];
 const alsoInTheDark = /^\/$|schools|circle$|sign-in|open-data/;
 
 // Each test opens every page twice.
@@ -36,26 +35,4 @@ async function look(page: Page, paths: string[]): Promise<void> {
     await page.emulateMedia({ colorScheme: "light" });
   }
   expect(found).toEqual([]);
-}
-
-async function problemsOf(page: Page, where: string): Promise<string[]> {
-  const { violations, passes } = await new AxeBuilder({ page })
-    .setLegacyMode()
-    .withTags(rules)
-    .analyze();
-  expect(passes.length, `${where}: nothing was looked at`).toBeGreaterThan(0);
-  return violations.map(
-    ({ id, nodes }) =>
-      `${where}: ${id}: ${nodes
-        .slice(0, 3)
-        .map((node) => node.target.join(" "))
-        .join(", ")}`,
-  );
-}
-
-function scrollsSideways(page: Page): Promise<boolean> {
-  return page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    return scrollWidth > clientWidth;
-  });
 }

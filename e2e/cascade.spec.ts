@@ -1,5 +1,6 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { writeXlsx } from "../src/lib/xlsx.ts";
+import { look } from "./looking.ts";
 import { desk, getSchool, phone, signIn } from "./people.ts";
 
 const columns = ["Тегі", "Аты", "Туған жылы", "Лауазымы", "Жұмысқа кіріскен күні"];
@@ -33,6 +34,7 @@ test("a list is imported, a record claimed, a certificate checked, and the schoo
   await partner.getByRole("button", { name: "Растау" }).click();
   await teacher.goto("/people/me");
   await expect(teacher.getByRole("heading", { name: "Үлгіев Ерлан" })).toBeVisible();
+  await look(teacher);
 
   const leading = await openAs(browser, "leading", "ru");
   const number = await issueCertificate(leading);
@@ -41,6 +43,8 @@ test("a list is imported, a record claimed, a certificate checked, and the schoo
   await guest.locator("[name=number]").fill(number.toLowerCase().replaceAll("-", " "));
   await guest.locator("main button[type=submit]").click();
   await expect(guest.getByText("Шеңбер семинары")).toBeVisible();
+  await guest.setViewportSize(phone);
+  await look(guest);
   expect((await leading.request.get(`/certificates/${number}.pdf`)).status()).toBe(200);
 
   await offerTrainer(leading, await schoolOf(partner));
@@ -68,6 +72,10 @@ async function importTeachers(page: Page): Promise<void> {
   });
   await page.getByRole("button", { name: "Жіберу" }).click();
   await page.getByRole("button", { name: "Файлды тексеру" }).click();
+  await expect(page.getByRole("button", { name: "42 жолды жазу" })).toBeVisible({
+    timeout: 30_000,
+  });
+  await look(page);
   await page.getByRole("button", { name: "42 жолды жазу" }).click({ timeout: 30_000 });
   await expect(page.getByText("Жазылды: 42 жол")).toBeVisible({ timeout: 30_000 });
 }
@@ -103,6 +111,7 @@ async function issueCertificate(page: Page): Promise<string> {
   if (await code.count()) await code.fill(hub.code);
   await page.locator("main form button[type=submit]").last().click();
   await page.waitForURL(/certificates\/KZ-/);
+  await look(page);
   return /KZ-[A-Z0-9-]+/.exec(page.url())?.[0] ?? "";
 }
 
@@ -114,4 +123,5 @@ async function offerTrainer(page: Page, school: { id: string; name: string }): P
   await page.getByRole("link", { name: "Предложить помощь" }).first().click();
   await page.getByRole("button", { name: "Предложить помощь" }).first().click();
   await expect(page.getByText("ждёт ответа")).toBeVisible();
+  await look(page);
 }

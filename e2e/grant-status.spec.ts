@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
-import { getSchool, signIn } from "./people.ts";
+import { look } from "./looking.ts";
+import { getSchool, phone, signIn } from "./people.ts";
 
 test("a region grants the leading status, from the proposal to the order", async ({ browser }) => {
   const region = await (await browser.newContext()).newPage();
@@ -13,6 +14,7 @@ test("a region grants the leading status, from the proposal to the order", async
   await region.getByLabel("Почему эта школа").fill("Три года ведёт уроки для соседних школ.");
   await region.getByRole("button", { name: "Предложить" }).click();
   await expect(region.getByText("Осталось описать 8 критериев")).toBeVisible();
+  await look(region);
 
   const areas = region.getByRole("textbox");
   for (const area of await areas.all()) {
@@ -25,6 +27,7 @@ test("a region grants the leading status, from the proposal to the order", async
   await expect(region.getByText("Ждёт мнения филиала ЦПМ")).toBeVisible();
 
   await trainer.goto(region.url());
+  await look(trainer);
   await trainer.getByLabel("Поддерживаем", { exact: true }).check();
   await trainer.getByLabel("Обоснование").fill("Школа готова вести круг.");
   await trainer.getByRole("button", { name: "Дать мнение" }).click();
@@ -34,9 +37,12 @@ test("a region grants the leading status, from the proposal to the order", async
   await region.getByLabel("Присвоить статус").check();
   await region.getByRole("button", { name: "Принять решение" }).click();
   await expect(region.getByRole("alert")).toContainText("заполните это поле");
+  await look(region);
   await region.getByLabel("Номер приказа").fill("125-н");
   await region.getByRole("button", { name: "Принять решение" }).click();
   await expect(region.getByText("Приказ № 125-н")).toBeVisible();
+  await region.setViewportSize(phone);
+  await look(region);
 
   await region.getByRole("link", { name: "Страница школы" }).click();
   await expect(

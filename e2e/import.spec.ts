@@ -1,5 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { writeXlsx } from "../src/lib/xlsx.ts";
+import { look } from "./looking.ts";
 import { phone, signIn } from "./people.ts";
 
 const columns = [
@@ -41,6 +42,7 @@ test("a workbook with twelve kinds of bad row is previewed, corrected and writte
   for (const [, words] of badRows) await expect(page.getByText(words).first()).toBeAttached();
   await expect(page.getByText("Әзірге ештеңе жазылған жоқ.")).toBeVisible();
   await expect(page.getByText("Жазатын ештеңе жоқ")).toBeVisible();
+  await look(page);
   const download = page.waitForEvent("download");
   await page.getByRole("link", { name: "Қате жолдарды себебімен жүктеу" }).click();
   expect((await download).suggestedFilename()).toBe("schools-corrections.xlsx");
@@ -51,6 +53,7 @@ test("a workbook with twelve kinds of bad row is previewed, corrected and writte
   );
   await page.getByRole("button", { name: "12 жолды жазу" }).click();
   await expect(page.getByText("Жазылды: 12 жол")).toBeVisible({ timeout: 30_000 });
+  await look(page);
   await page.goto("/network/schools?q=E2E-12");
   await expect(page.getByRole("link", { name: "E2E-12 мектебі" })).toBeVisible();
 });
@@ -72,6 +75,7 @@ async function check(page: Page, rows: Row[]): Promise<void> {
     buffer: Buffer.from(bytes),
   });
   await page.getByRole("button", { name: "Жіберу" }).click();
+  await look(page);
   await page.getByRole("button", { name: "Файлды тексеру" }).click();
   await expect(page.getByRole("heading", { name: "Файл жолдары" })).toBeVisible({
     timeout: 30_000,

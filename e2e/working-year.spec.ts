@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { dayOf, timeOf } from "../src/lib/dates.ts";
 import { type Line, openLine } from "./line.ts";
+import { look, lookAround } from "./looking.ts";
 import { desk, phone, signIn } from "./people.ts";
 
 const minuteMs = 60_000;
@@ -19,7 +20,7 @@ test("a need is found, planned for, met by an open-door day, and followed to its
   const survey = await askPartners(leading);
   await answerOffline(browser, { line, survey });
   await answerMany(leading, survey);
-  await confirmNeeds(leading, survey.title);
+  const diagnosis = await confirmNeeds(leading, survey);
 
   const plan = await makePlan(leading);
   await propose(partner, plan);
@@ -30,7 +31,7 @@ test("a need is found, planned for, met by an open-door day, and followed to its
   const [first, second] = await takeLastPlace({ browser, leading, line, event });
   await comeWithoutNetwork({ first, second, line, event });
   await markWithoutNetwork({ browser, line, event });
-  await finish(leading, event);
+  await finish(leading, event, () => lookAtRecords(leading, { survey, diagnosis, plan, event }));
   await sayWhatItGave({ leading, first, event });
   await seeChain(leading, event);
   await line.close();
@@ -47,7 +48,7 @@ async function openAs(
   return page;
 }
 
-type Survey = { link: string; title: string; schools: { id: string }[] };
+type Survey = { round: string; link: string; title: string; schools: { id: string }[] };
 
 /** The field's own questionnaire, asked of three partner schools by one open link. */
 async function askPartners(page: Page): Promise<Survey> {
@@ -72,7 +73,8 @@ async function askPartners(page: Page): Promise<Survey> {
   const text = (await page.locator("main").textContent()) ?? "";
   const link = /\/s\/[a-z0-9]{8,}/.exec(text)?.[0] ?? "";
   expect(link).not.toBe("");
-  return { link, title, schools: asked };
+  await look(page);
+  return { round: new URL(page.url()).pathname, link, title, schools: asked };
 }
 
 /** On a phone whose line is cut after the first page; it is sent when the line is mended, once. */
@@ -83,22 +85,34 @@ async function answerOffline(
   const context = await browser.newContext({ viewport: phone, locale: "kk" });
   const page = await context.newPage();
   await page.goto(`${line.url}${survey.link}?lang=kk`);
+  await look(page);
   await page.locator("[name=school]").first().check();
   await press(page, "main form button[type=submit]");
   await page.waitForURL(/\/s\/[a-z0-9]+\/1/);
+  await page.getByRole("button", { name: /Әрі қарай|Келесі|Жалғастыру/ }).click();
+  await expect(page.getByRole("alert")).toBeVisible();
+  await look(page);
   await untilKept(page, `${survey.link}/whole`);
 
   line.cut();
-  for (const name of await radioNames(page)) await page.locator(`[name="${name}"]`).last().check();
+  const [last = "", ...others] = (await radioNames(page)).toReversed();
+  for (const name of others) await page.locator(`[name="${name}"]`).last().check();
   await page.getByRole("button", { name: /Әрі қарай|Келесі|Жалғастыру/ }).click();
   await page.waitForURL(/\/whole/);
   await expect(page.locator('input[type="radio"]:checked')).not.toHaveCount(0);
-  await page.locator('main form.form button[type="submit"]').click();
+  const send = page.locator('main form.form button[type="submit"]');
+  await send.click();
+  await expect(page.locator("[data-problem]")).toHaveCount(1);
+  await look(page);
+  await page.locator(`[name="${last}"]`).last().check();
+  await send.click();
   await expect(page.getByText("Жауаптарыңыз осы құрылғыда сақталды")).toBeVisible();
+  await look(page);
 
   line.mend();
   await page.reload();
   await page.waitForURL(/\/thanks/, { timeout: 20_000 });
+  await look(page);
   await context.close();
 }
 
@@ -155,18 +169,19 @@ async function readAreas(page: Page): Promise<string[]> {
   return forms.needs.items.map(({ code }) => code);
 }
 
-async function confirmNeeds(page: Page, title: string): Promise<void> {
+async function confirmNeeds(page: Page, { title }: Survey): Promise<string> {
   await page.goto("/needs");
   await press(page, "main form button[type=submit]");
   await page.waitForURL(/\/needs\/[0-9a-f-]{36}/);
   await page.getByLabel(title).check();
   await page.locator('form[action$="/rounds"] button[type=submit]').click();
   await expect(page.getByRole("table").first()).toContainText("Формативное оценивание");
-  const diagnosis = page.url().split("?")[0];
+  const diagnosis = new URL(page.url()).pathname;
   await page.goto(`${diagnosis}/order`);
   await press(page, "main form button[type=submit]");
   await page.waitForURL(/\/needs\/[0-9a-f-]{36}$/);
   await expect(page.getByRole("row").nth(1)).toContainText("Формативное оценивание");
+  return diagnosis;
 }
 
 async function makePlan(page: Page): Promise<string> {
@@ -181,6 +196,7 @@ async function makePlan(page: Page): Promise<string> {
 /** A partner school says on a phone what it wants; the open-door day is tied to the circle's first need. */
 async function propose(page: Page, plan: string): Promise<void> {
   await page.goto(`${plan}/items/new`);
+  await look(page);
   await page.locator("[name=eventType]").selectOption("open_door_day");
   await fill(page, {
     titleKk: "Ашық есік күні: дескрипторлар",
@@ -194,10 +210,12 @@ async function propose(page: Page, plan: string): Promise<void> {
   await page.locator("main form button[type=submit]").last().click();
   await page.waitForURL(/\/plans\/[0-9a-f-]{36}(#.*)?$/);
   await expect(page.getByText("Ашық есік күні: дескрипторлар").first()).toBeVisible();
+  await look(page);
 }
 
 async function arrange(page: Page, plan: string): Promise<void> {
   await page.goto(plan);
+  await look(page);
   const proposal = page.locator('form[action$="/decision"]').first();
   await proposal.locator("[name=week]").selectOption({ index: 1 });
   await proposal.getByRole("button", { name: /Поставить в неделю/ }).click();
@@ -219,6 +237,7 @@ async function approve({
   await step(leading, plan, "submit");
   await director.goto(plan);
   await director.locator("summary", { hasText: "Қайтару" }).click();
+  await look(director);
   await fill(director, { returnReason: "Жауаптылардың телефонын қосыңыз" });
   await director.locator('form[action$="/return"] button').click();
   await leading.goto(plan);
@@ -303,6 +322,7 @@ async function takeLastPlace({
   for (const name of colleagues) await employ(leading, name);
   await leading.goto(`${event}/registration`);
   for (const name of colleagues) await leading.getByLabel(`Сынақов ${name}`).check();
+  await look(leading);
   await leading.locator('form[action*="/registration/many/"] button').first().click();
   await Promise.all(people.map(({ page }) => page.goto(`${line.url}${event}/registration`)));
   await Promise.all(
@@ -373,8 +393,10 @@ async function comeWithoutNetwork({
   line.cut();
   await first.page.goto(`${line.url}${event}/here?code=${code}`);
   await expect(first.page.locator("[name=code]")).toHaveValue(code);
+  await look(first.page);
   await first.page.getByRole("button", { name: "Мен осындамын" }).click();
   await expect(first.page.getByText("Осында екеніңіз телефонда сақталды")).toBeVisible();
+  await look(first.page);
   line.mend();
   await first.page.goto(`${line.url}${event}/here`);
   await expect(first.page.getByText("Қатысуыңыз белгіленді")).toBeVisible({ timeout: 20_000 });
@@ -414,10 +436,11 @@ async function markWithoutNetwork({
   await expect(left).toHaveCount(4);
   for (const _ of [1, 2, 3, 4]) await left.first().check();
   await expect(page.getByText("Осы телефонда сақталған белгі: 4")).toBeVisible();
+  await look(page);
   line.mend();
   await page.reload();
   await expect(page.locator("main [name=people]:checked")).toHaveCount(6);
-  await expect(page.locator(".lead")).toContainText("6 адамның 6-і келді");
+  await expect(page.locator(".lead")).toContainText("6 адамнан 6 адам келді");
   await page.goto(`${line.url}/account`);
   await page.locator('form[action="/sign-out"] button').click();
   await page.waitForURL(`${line.url}/`);
@@ -425,12 +448,45 @@ async function markWithoutNetwork({
   await page.context().close();
 }
 
-/** The event ends, everybody who came gets a certificate in one act. */
-async function finish(page: Page, event: string): Promise<void> {
+type Records = { survey: Survey; diagnosis: string; plan: string; event: string };
+
+/** Every page of what the year has made so far, and of what it can make next. */
+async function lookAtRecords(page: Page, { survey, diagnosis, plan, event }: Records) {
+  await page.goto(diagnosis);
+  const swot = await page.locator('main a[href*="/swot/"]').first().getAttribute("href");
+  await page.goto(plan);
+  const item = await page.locator('main a[href*="/items/"]').last().getAttribute("href");
+  await lookAround(page, [
+    ...["", "?by=school", "?cross=role"].map((query) => `${survey.round}/results${query}`),
+    ...["/needs", diagnosis, `${diagnosis}/focus`, `${diagnosis}/findings`, `${diagnosis}/offers`],
+    ...[swot ?? "", "/plans", plan, item ?? "", event, `${event}/people`, `${event}/door`],
+    ...[`${event}/attendance`, `${event}/here`, "/chain", "/plans/start"],
+  ]);
+  await lookAround(page, await beginDevelopment(page));
+}
+
+/** A new plan asks for its first line before anything else. */
+async function beginDevelopment(page: Page): Promise<string[]> {
+  await page.goto("/plans/development/new");
+  await press(page, "main form button[type=submit]");
+  await page.waitForURL(/plans\/development\/[0-9a-f-]{36}/);
+  const plan = new URL(page.url()).pathname;
+  await page.getByRole("link", { name: "Добавить первый приоритет" }).click();
+  await look(page);
+  await fill(page, { name: "Оценивание на каждом уроке" });
+  await page.locator('form[action$="/priorities"] button').click();
+  await page.getByRole("link", { name: "Добавить первый шаг" }).click();
+  await look(page);
+  return [plan, `${plan}/monitoring`];
+}
+
+/** The event ends while the records are looked at; everybody who came gets a certificate in one act. */
+async function finish(page: Page, event: string, meanwhile: () => Promise<void>): Promise<void> {
   await page.goto(`${event}/edit`);
   await setTimes(page, { from: 1, until: 2 });
   await page.locator("main form button[type=submit]").last().click();
   await page.waitForURL(event);
+  await meanwhile();
   await expect(async () => {
     await page.goto(`${event}/attendance`);
     await expect(page.locator('form[action$="/certificates"]')).toBeVisible({ timeout: 1_000 });
@@ -464,6 +520,7 @@ async function sayWhatItGave({
     await first.page.locator(`[name="${name}"]`).last().check();
   while (!/\/(check|thanks)/.test(first.page.url()))
     await first.page.locator('main form button[value="on"]').click();
+  await look(first.page);
   await first.page.locator('main form[action$="/check"] button').click();
   await first.page.waitForURL(/\/thanks/);
 
@@ -485,12 +542,14 @@ async function sayWhatItGave({
   await leading.goto(`${event}/outcome`);
   await expect(leading.getByText("Выше всего оценили")).toBeVisible();
   await expect(leading.getByText("Формативное оценивание и дескрипторы").first()).toBeVisible();
+  await lookAround(leading, [`${event}/outcome`, `/${round}`, `/${round}/results`]);
 }
 
 async function seeChain(page: Page, event: string): Promise<void> {
   await page.goto("/chain?only=answered");
   const row = page.getByRole("row", { name: /Формативное оценивание/ }).first();
   await expect(row).toContainText("День открытых дверей: дескрипторы");
+  await look(page);
   await row.getByRole("link", { name: "День открытых дверей: дескрипторы" }).click();
   await page.waitForURL(event);
 }
