@@ -12,6 +12,7 @@ declare const self: {
 };
 
 const shelf = "tirek-1";
+const noNetwork = "/no-network";
 const monthMs = 30 * 86_400_000;
 const survey = /^(\/s\/[a-zA-Z0-9-]{8,40})(\/|$)/;
 const ofEvent = /^\/events\/[0-9a-f-]{36}\/(attendance|here)$/;
@@ -35,19 +36,25 @@ self.addEventListener("sync", (event) => event.waitUntil(flush()));
 
 self.addEventListener("message", (event) => {
   const { keep, forget } = wishOf(event.data);
-  event.waitUntil(Promise.all([...keep.map(keepPage), ...forget.map(forgetPages)]));
+  const kept = keep.length > 0 ? [...keep, noNetwork] : [];
+  event.waitUntil(Promise.all([...kept.map(keepPage), ...forget.map(forgetPages)]));
 });
 
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (origin !== location.origin) return;
-  if (request.mode === "navigate" && (survey.test(pathname) || ofEvent.test(pathname))) {
+  if (request.mode === "navigate" && mayGiveWay(request, pathname)) {
     event.respondWith(fetch(request).catch(() => keptFor(pathname)));
   } else if (pathname.startsWith("/assets/")) {
     event.respondWith(keptAsset(request));
   }
 });
+
+/** What is sent by an ordinary form is not answered in the network's place, but for what is filled without it. */
+function mayGiveWay({ method }: Request, pathname: string): boolean {
+  return method === "GET" || survey.test(pathname) || ofEvent.test(pathname);
+}
 
 /** Pages asked to be kept, by their addresses, and beginnings of addresses that can go. */
 function wishOf(given: unknown): { keep: string[]; forget: string[] } {
@@ -90,12 +97,16 @@ async function forgetPages(start: string): Promise<void> {
   }
 }
 
-/** What a page that cannot be reached gives way to: of a survey the whole form, of an event the same page as it was. */
+/**
+ * What a page that cannot be reached gives way to: of a survey the whole form, of an event the same page as it was,
+ * of all else the word that there is no network.
+ */
 async function keptFor(pathname: string): Promise<Response> {
   const link = survey.exec(pathname)?.[1];
   const address = link === undefined ? pathname : `${link}/whole`;
-  const kept = await (await caches.open(shelf)).match(address);
-  if (!kept) return Response.error();
+  const cache = await caches.open(shelf);
+  const kept = await cache.match(address);
+  if (!kept) return (await cache.match(noNetwork)) ?? Response.error();
   return address === pathname ? kept : Response.redirect(address, 303);
 }
 

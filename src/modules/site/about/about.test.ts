@@ -13,6 +13,7 @@ describe("pages about the platform", () => {
     for (const language of ["kk", "ru", "en"] as const) {
       expect(await (await app.guest(language).get("/about")).text()).toContain("CC BY 4.0");
       expect((await app.guest(language).get("/accessibility")).status).toBe(200);
+      expect((await app.guest(language).get("/no-network")).status).toBe(200);
     }
   });
 

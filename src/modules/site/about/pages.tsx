@@ -29,3 +29,21 @@ export function AccessibilityPage() {
     </div>
   );
 }
+
+/** Kept on a device and shown there in the place of a page that cannot be reached. */
+export function NoNetworkPage() {
+  const t = inLanguage(texts, useFrame().language);
+  return (
+    <div class="read">
+      <h1>{t.noNetwork}</h1>
+      {t.noNetworkText.map((paragraph) => (
+        <p key={paragraph}>{paragraph}</p>
+      ))}
+      <p class="actions">
+        <a class="button" href="?">
+          {t.tryAgain}
+        </a>
+      </p>
+    </div>
+  );
+}

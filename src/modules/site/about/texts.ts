@@ -1,6 +1,22 @@
 import type { Texts } from "#lib/texts.ts";
 
 export const texts = {
+  noNetwork: { kk: "Қазір желі жоқ", ru: "Сейчас нет сети", en: "There is no network" },
+  noNetworkText: {
+    kk: [
+      "Бұл бетті ашу үшін желі керек. Желі пайда болғанда қайта ашып көріңіз.",
+      "Осы құрылғыда толтырған сауалнама жауаптары мен қатысу белгілері жоғалған жоқ: олар желі пайда болғанда өздігінен жіберіледі.",
+    ],
+    ru: [
+      "Чтобы открыть эту страницу, нужна сеть. Попробуйте ещё раз, когда она появится.",
+      "Ответы на опрос и отметки о присутствии, сделанные на этом устройстве, не потеряны: они отправятся сами, когда появится сеть.",
+    ],
+    en: [
+      "This page needs the network. Try again once it is back.",
+      "Answers to a survey and notes of attendance made on this device are not lost: they are sent by themselves once there is network.",
+    ],
+  },
+  tryAgain: { kk: "Қайта ашып көру", ru: "Открыть ещё раз", en: "Try again" },
   about: { kk: "Желі туралы", ru: "О сети", en: "About the network" },
   aboutText: {
     kk: [
