@@ -99,7 +99,7 @@ function Decision({ desk, found, good }: { desk: ImportDesk; found: Uploaded; go
         </p>
       )}
       {good === 0 ? (
-        <p>{t.nothingToWrite}</p>
+        <p>{found.rowsSame === 0 ? t.onlyBad : t.nothingToWrite}</p>
       ) : (
         <ActButton action={`${home}/writing`} label={t.write(number(good))} first />
       )}

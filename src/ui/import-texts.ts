@@ -112,6 +112,11 @@ export const texts = {
     ru: "Скачать строки с ошибками и причинами (XLSX)",
     en: "Download the rows to correct with the reasons (XLSX)",
   },
+  onlyBad: {
+    kk: "Жазатын ештеңе жоқ: барлық жолды түзету керек.",
+    ru: "Записывать нечего: исправить нужно все строки.",
+    en: "There is nothing to write: every row must be corrected.",
+  },
   nothingToWrite: {
     kk: "Жазатын ештеңе жоқ: тізілім файлмен бірдей.",
     ru: "Записывать нечего: в реестре всё так же.",
