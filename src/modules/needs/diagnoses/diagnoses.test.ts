@@ -46,8 +46,8 @@ describe("a diagnosis of needs", () => {
 
     const page = await (await person.get(`/needs/${id}?school=${partner.id}`)).text();
 
-    expect(page).toMatch(/1\. ИКТ в обучении.*Западающая зона.*60 %/s);
-    expect(page).toMatch(/2\. Формативное оценивание и дескрипторы.*0 %.*1 тренер/s);
+    expect(page).toMatch(/1\. ИКТ в обучении.*Западающая зона.*60\s%/s);
+    expect(page).toMatch(/2\. Формативное оценивание и дескрипторы.*0\s%.*1 тренер/s);
     expect(page).toContain("Доска не используется");
   });
 

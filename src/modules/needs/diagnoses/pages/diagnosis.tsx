@@ -109,7 +109,6 @@ function RankedTable({ diagnosis, ranked, areas, offers, chosen, may }: Diagnosi
           : [
               {
                 label: t.done,
-                bare: true,
                 cell: (one: Ranked) =>
                   one.isConfirmed && (
                     <Done area={one.area} {...{ diagnosis, chosen, areas, language }} />
@@ -150,7 +149,7 @@ function figuresOf(ranked: readonly Ranked[], language: Language): Column<Ranked
     { label: t.votes, cell: votes, number: true },
     { label: t.trend, cell: ({ trend }: Ranked) => trendOf(trend, t.points), number: true },
     { label: t.practiceColumn, cell: practice },
-  ];
+  ].map((column) => ({ ...column, run: true }));
   return columns.filter(({ cell }) => ranked.some((one) => cell(one) !== none));
 }
 
@@ -167,7 +166,7 @@ function Done({
   return (
     <a href={`/chain?circle=${diagnosis.leadingId}${school}&area=${area}`}>
       {t.see}
-      <span class="hidden">: {t.doneAbout(areaName(areas, area, language))}</span>
+      <span class="hidden">: {areaName(areas, area, language)}</span>
     </a>
   );
 }
