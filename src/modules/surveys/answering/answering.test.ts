@@ -370,6 +370,20 @@ describe("by an open link", () => {
   });
 });
 
+it("tells schools of one name apart by their codes", async () => {
+  const twins = [
+    await makeSchool(app.db, { nameRu: "Средняя школа имени Абая" }),
+    await makeSchool(app.db, { nameRu: "Средняя школа имени Абая" }),
+  ];
+  const other = await makeSchool(app.db, { nameRu: "Средняя школа имени Шокана" });
+  const round = await makeRound(app.db, { schools: [...twins, other], mode: "open", content });
+
+  const page = await (await browser().get(`/s/${await openCodeOf(round.id)}`)).text();
+
+  for (const { code } of twins) expect(page).toContain(code);
+  expect(page).not.toContain(other.code);
+});
+
 describe("the whole form at once", () => {
   const whole = (): { id: string; language: "kk"; answers: Answers } => ({
     ...{ id: randomUUID(), language: "kk" },

@@ -111,7 +111,7 @@ describe("results of a round", () => {
     const json = await (await person.get(`${address}.json`)).json();
     const xlsx = await person.get(`${address}.xlsx`);
 
-    expect(csv).toContain("Что нужно?: Оценивание");
+    expect(csv).toContain("Что нужно? Оценивание");
     expect(json.codebook.sections[0].questions[0].code).toBe("needs");
     expect(xlsx.headers.get("content-type")).toContain("spreadsheet");
   });

@@ -57,7 +57,7 @@ export const texts = {
     en: "Nobody answered this question",
   },
   count: { kk: "Жауаптар", ru: "Ответов", en: "Answers" },
-  mean: { kk: "Орташа", ru: "Среднее", en: "Mean" },
+  mean: { kk: "Орташа балл", ru: "Среднее", en: "Mean" },
   meanPlace: { kk: "Орташа орны", ru: "Среднее место", en: "Mean place" },
   chosen: { kk: "Таңдады", ru: "Выбрали", en: "Chose" },
   most: {
