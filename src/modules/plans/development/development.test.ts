@@ -72,6 +72,9 @@ describe("a school's development plan", () => {
     const { id, at, priority } = await begun(coordinator, { kind: "school", schoolId: hub.id });
 
     expect(await post(coordinator, `${at}/submit`)).toBe(422);
+    const empty = await (await coordinator.get(at)).text();
+    expect(empty).toContain("Добавить первый шаг");
+    expect(empty).not.toContain(`${at}/submit`);
     expect(await post(coordinator, at, { audit: "Сильны в методике" })).toBe(303);
     expect(await post(coordinator, `${at}/submit`)).toBe(422);
     await coordinator.post(`${at}/steps/new`, rowForm(hub.id, priority));
