@@ -97,6 +97,30 @@ it("follows a need to the event held for it, who came and in how many days; the 
   expect(unanswered).not.toContain("Формативное оценивание");
 });
 
+it("tells a partner whose order is not confirmed where that is done", async () => {
+  const hub = await makeSchool(app.db, { status: "leading", since: "2018-03-05" });
+  const partner = await makeSchool(app.db);
+  await makePartnership(app.db, { leadingId: hub.id, partnerId: partner.id });
+  const member = await app.signInAs("partner_coordinator", { schoolId: partner.id }, "ru");
+  const id = randomUUID();
+
+  const before = await (await member.get("/chain")).text();
+  await app.db
+    .insertInto("needs.diagnoses")
+    .values({
+      id,
+      leading_id: hub.id,
+      half_year: "2025-2",
+      made_at: new Date("2026-01-10T05:00:00Z"),
+    })
+    .execute();
+  const after = await (await member.get("/chain")).text();
+
+  expect(before).toContain("Утверждённых потребностей пока нет");
+  expect(after).toContain("Порядок потребностей ещё не утверждён");
+  expect(after).toContain(`/needs/${id}?school=${partner.id}`);
+});
+
 it("is narrowed to one's territory and to the circle asked for", async () => {
   const { hub, event } = await answered();
   const stranger = await app.signInAs("partner_coordinator", {
