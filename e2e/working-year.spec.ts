@@ -108,6 +108,10 @@ async function answerOffline(
   await send.click();
   await expect(page.getByText("Жауаптарыңыз осы құрылғыда сақталды")).toBeVisible();
   await look(page);
+  await page.goto(`${line.url}/calendar`);
+  await expect(page.getByRole("heading", { name: "Қазір желі жоқ" })).toBeVisible();
+  await look(page);
+  await page.goto(`${line.url}${survey.link}/whole`);
 
   line.mend();
   await page.reload();
