@@ -2,7 +2,13 @@ import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import { deliver, type Kept, type Outbox, type Said } from "./deliver.ts";
 
 /** What was typed in a form, kept as it is typed. */
-type Draft = { key: string; typed: Record<string, string[]>; savedAt: string };
+type Draft = {
+  key: string;
+  typed: Record<string, string[]>;
+  savedAt: string;
+  /** What was laid into the outbox of it, by its id. */
+  kept?: string;
+};
 
 interface Shelves extends DBSchema {
   outbox: { key: string; value: Kept };
@@ -89,6 +95,22 @@ export async function saveDraft(key: string, typed: Draft["typed"]): Promise<voi
 
 export async function readDraft(key: string): Promise<Draft["typed"]> {
   return (await (await shelves()).get("drafts", key))?.typed ?? {};
+}
+
+/** Notes that the draft lies in the outbox, or that it came back to be mended. */
+export async function markDraft(key: string, kept: string | null): Promise<void> {
+  const { kept: _, ...draft } = (await (await shelves()).get("drafts", key)) ?? {
+    ...{ key, typed: {}, savedAt: new Date().toISOString() },
+  };
+  await (await shelves()).put("drafts", kept === null ? draft : { ...draft, kept });
+}
+
+/** Whether the draft waits in the outbox, or left it from another page or from the service worker. */
+export async function findStanding(key: string): Promise<"waiting" | "sent" | null> {
+  const db = await shelves();
+  const kept = (await db.get("drafts", key))?.kept;
+  if (kept === undefined) return null;
+  return (await db.get("outbox", kept)) === undefined ? "sent" : "waiting";
 }
 
 export async function forgetDraft(key: string): Promise<void> {

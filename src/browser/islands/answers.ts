@@ -2,7 +2,17 @@ import { answerFrom, problemsWith, settle } from "#modules/surveys/answering/rul
 import type { Answers, Content } from "#modules/surveys/questionnaires/schema.ts";
 import { givenTo, say } from "../given.ts";
 import { forgetPages, keepPages } from "../kept-pages.ts";
-import { flush, forgetDraft, keep, listKept, readDraft, removeKept, saveDraft } from "../outbox.ts";
+import {
+  findStanding,
+  flush,
+  forgetDraft,
+  keep,
+  listKept,
+  markDraft,
+  readDraft,
+  removeKept,
+  saveDraft,
+} from "../outbox.ts";
 
 type Typed = Record<string, string[]>;
 type Whole = {
@@ -14,11 +24,12 @@ type Whole = {
   content: Content;
   words: Record<string, string>;
 };
-type Given = Whole | { stage: "page" | "sent"; at: string };
+type Given = Whole | { stage: "begin" | "page" | "sent"; at: string };
 
 const form = document.querySelector<HTMLFormElement>("main form.form");
 const given = givenTo<Given>("answers");
 if (given?.stage === "sent") void letGo(given.at);
+if (given?.stage === "begin") void thankIfSent(given.at);
 if (given?.stage === "page") void keepUp(given.at);
 if (given?.stage === "whole" && form) void fillWhole(given, form);
 
@@ -28,6 +39,17 @@ async function letGo(at: string): Promise<void> {
   await forgetPages(at);
 }
 
+/** What was sent from elsewhere in the meantime is thanked for, not asked again. */
+async function thankIfSent(at: string): Promise<void> {
+  if ((await findStanding(at)) === "waiting") await flush();
+  if ((await findStanding(at)) === "sent") thank(at);
+}
+
+/** The page of thanks lets go of what is kept, so that a way there cut short is taken again. */
+function thank(at: string): void {
+  location.assign(`${at}/thanks`);
+}
+
 /** The whole form is kept beside the page, and what is typed as it is typed. */
 async function keepUp(at: string): Promise<void> {
   form?.addEventListener("change", () => void saveDraft(at, typedIn(form)));
@@ -35,6 +57,7 @@ async function keepUp(at: string): Promise<void> {
 }
 
 async function fillWhole(whole: Whole, into: HTMLFormElement): Promise<void> {
+  if ((await findStanding(whole.at)) === "sent") return thank(whole.at);
   fill(into, await readDraft(whole.at));
   showAsked(whole, into);
   into.addEventListener("change", () => {
@@ -119,6 +142,7 @@ async function send(whole: Whole, from: HTMLFormElement): Promise<void> {
     ...{ id, kind: "answers", url: `${at}/whole`, madeAt: new Date().toISOString() },
     body: { id, language, answers },
   });
+  await markDraft(at, id);
   await tellStanding(whole, from);
 }
 
@@ -130,15 +154,14 @@ async function tellStanding(whole: Whole, into: HTMLFormElement): Promise<void> 
   await flush();
   const after = await find();
   if (!after) {
-    await letGo(whole.at);
-    location.assign(`${whole.at}/thanks`);
-    return;
+    return thank(whole.at);
   }
   into.hidden = after.refused === undefined;
   if (after.refused === undefined) {
     say("waiting");
     return;
   }
+  await markDraft(whole.at, null);
   await removeKept([whole.id]);
   tellRefusal(whole, JSON.parse(after.refused));
 }

@@ -7,7 +7,7 @@ type Parts = {
   /** The link's own address. */
   at: string;
   /** What the page shows: its fields are kept, or what was kept can go. */
-  stage: "page" | "sent";
+  stage: "begin" | "page" | "sent";
 };
 
 /** Lets the browser keep the form, so that it can be filled in where there is no network. */

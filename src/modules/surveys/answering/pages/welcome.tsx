@@ -46,7 +46,7 @@ export function WelcomePage(parts: Parts) {
       ) : (
         <Who {...parts} />
       )}
-      {begin && <OfflineForm at={at} stage="page" />}
+      <OfflineForm at={at} stage={begin ? "page" : "begin"} />
     </>
   );
 }
