@@ -39,6 +39,7 @@ export async function publicPages(page: Page): Promise<string[]> {
     "/join",
     "/about",
     "/accessibility",
+    "/no-network",
     "/sign-in",
     "/password-reset",
     "/password-reset/no-such-link",

@@ -112,6 +112,7 @@ async function answerOffline(
   await expect(page.getByRole("heading", { name: "Қазір желі жоқ" })).toBeVisible();
   await look(page);
   await page.goto(`${line.url}${survey.link}/whole`);
+  await expect(page.getByText("Жауаптарыңыз осы құрылғыда сақталды")).toBeVisible();
 
   line.mend();
   await page.reload();
@@ -460,8 +461,12 @@ async function lookAtRecords(page: Page, { survey, diagnosis, plan, event }: Rec
   const swot = await page.locator('main a[href*="/swot/"]').first().getAttribute("href");
   await page.goto(plan);
   const item = await page.locator('main a[href*="/items/"]').last().getAttribute("href");
+  const results = `${survey.round}/results`;
+  await page.goto(results);
+  const cross = await page.locator("#cross option").first().getAttribute("value");
+  const open = await page.locator(`main a[href*="/results/open/"]`).first().getAttribute("href");
   await lookAround(page, [
-    ...["", "?by=school", "?cross=role"].map((query) => `${survey.round}/results${query}`),
+    ...[results, `${results}?by=school`, `${results}?cross=${cross}`, open ?? ""],
     ...["/needs", diagnosis, `${diagnosis}/focus`, `${diagnosis}/findings`, `${diagnosis}/offers`],
     ...[swot ?? "", "/plans", plan, item ?? "", event, `${event}/people`, `${event}/door`],
     ...[`${event}/attendance`, `${event}/here`, "/chain", "/plans/start"],
