@@ -24,12 +24,12 @@ type Whole = {
   content: Content;
   words: Record<string, string>;
 };
-type Given = Whole | { stage: "begin" | "page" | "sent"; at: string };
+type Given = Whole | { stage: "welcome" | "page" | "sent"; at: string };
 
 const form = document.querySelector<HTMLFormElement>("main form.form");
 const given = givenTo<Given>("answers");
 if (given?.stage === "sent") void letGo(given.at);
-if (given?.stage === "begin") void thankIfSent(given.at);
+if (given?.stage === "welcome") void welcome(given.at);
 if (given?.stage === "page") void keepUp(given.at);
 if (given?.stage === "whole" && form) void fillWhole(given, form);
 
@@ -39,10 +39,11 @@ async function letGo(at: string): Promise<void> {
   await forgetPages(at);
 }
 
-/** What was sent from elsewhere in the meantime is thanked for, not asked again. */
-async function thankIfSent(at: string): Promise<void> {
+/** What waits is sent, and what was sent from elsewhere in the meantime is thanked for, not asked again. */
+async function welcome(at: string): Promise<void> {
   if ((await findStanding(at)) === "waiting") await flush();
   if ((await findStanding(at)) === "sent") thank(at);
+  else await keepPages([`${at}/whole`]);
 }
 
 /** The page of thanks lets go of what is kept, so that a way there cut short is taken again. */

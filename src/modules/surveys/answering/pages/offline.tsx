@@ -6,8 +6,8 @@ import { texts } from "../texts.ts";
 type Parts = {
   /** The link's own address. */
   at: string;
-  /** What the page shows: its fields are kept, or what was kept can go. */
-  stage: "begin" | "page" | "sent";
+  /** What the page shows: where one begins or goes on, a part whose fields are kept, or that what was kept can go. */
+  stage: "welcome" | "page" | "sent";
 };
 
 /** Lets the browser keep the form, so that it can be filled in where there is no network. */

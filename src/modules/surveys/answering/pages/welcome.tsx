@@ -46,7 +46,7 @@ export function WelcomePage(parts: Parts) {
       ) : (
         <Who {...parts} />
       )}
-      <OfflineForm at={at} stage={begin ? "page" : "begin"} />
+      <OfflineForm at={at} stage="welcome" />
     </>
   );
 }
