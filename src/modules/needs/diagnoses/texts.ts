@@ -50,7 +50,7 @@ export const texts = {
     en: "From need to effect",
   },
   done: { kk: "Не істелді", ru: "Что сделано", en: "What was done" },
-  see: { kk: "Не істелгенін көру", ru: "Посмотреть, что сделано", en: "See what was done" },
+  see: { kk: "Көру", ru: "Посмотреть", en: "See" },
   offersIt: {
     kk: "жетекші мектеп ұсынады",
     ru: "предлагает ведущая школа",
