@@ -67,7 +67,7 @@ export function Layout({
               </details>
             </div>
             <div class="wide">
-              <Sections />
+              <Sections most={10} />
             </div>
           </div>
         </header>

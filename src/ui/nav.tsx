@@ -22,7 +22,8 @@ export function SearchBox({ id }: { id: string }) {
   );
 }
 
-export function Sections() {
+/** Where one can go. In a line there is room for so many; the others are behind one word. */
+export function Sections({ most = 100 }: { most?: number }) {
   const frame = useFrame();
   const t = inLanguage(texts, frame.language);
   const { actor } = frame;
@@ -54,16 +55,29 @@ export function Sections() {
     href === "/network"
       ? frame.path === href || frame.path.startsWith("/network/regions")
       : frame.path.startsWith(href);
+  const line = sections.length > most + 1 ? sections.slice(0, most) : sections;
+  const folded = sections.slice(line.length);
+  const item = ({ href, label }: (typeof all)[number]) => (
+    <li key={href}>
+      <a href={linkTo(frame, href)} aria-current={isAt(href) ? "page" : undefined}>
+        {label}
+      </a>
+    </li>
+  );
   return (
     <nav class="nav" aria-label={t.sections}>
       <ul>
-        {sections.map(({ href, label }) => (
-          <li key={href}>
-            <a href={linkTo(frame, href)} aria-current={isAt(href) ? "page" : undefined}>
-              {label}
-            </a>
+        {line.map(item)}
+        {folded.length > 0 && (
+          <li class="fold">
+            <details>
+              <summary class={folded.some(({ href }) => isAt(href)) ? "here" : undefined}>
+                {t.moreSections}
+              </summary>
+              <ul>{folded.map(item)}</ul>
+            </details>
           </li>
-        ))}
+        )}
       </ul>
     </nav>
   );

@@ -14,6 +14,7 @@ export const texts = {
     en: (n: number) => `${n} more`,
   },
   menu: { kk: "Мәзір", ru: "Меню", en: "Menu" },
+  moreSections: { kk: "Тағы", ru: "Ещё", en: "More" },
   sections: { kk: "Бөлімдер", ru: "Разделы", en: "Sections" },
   search: { kk: "Іздеу", ru: "Поиск", en: "Search" },
   searchHint: { kk: "Мектеп немесе аудан", ru: "Школа или район", en: "School or district" },

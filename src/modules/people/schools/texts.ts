@@ -27,7 +27,7 @@ export const texts = {
     en: "never reached by a course",
   },
   share: {
-    kk: (share: string) => `мұғалімдердің ${share}\u00a0%\u2011ы`,
+    kk: (share: string) => `мұғалімдер үлесі: ${share}\u00a0%`,
     ru: (share: string) => `${share} % учителей`,
     en: (share: string) => `${share} % of the teachers`,
   },

@@ -408,7 +408,7 @@ describe("the whole form at once", () => {
     expect(await wrong.json()).toEqual({
       problems: {
         ...{ help: "notOffered", years: "constraint.years" },
-        ...{ "needs.formative": "needed", "needs.ict": "needed" },
+        ...{ "needs.formative": "unchosen", "needs.ict": "unchosen" },
       },
     });
     expect((await sendWhole(at, { nonsense: true })).status).toBe(422);

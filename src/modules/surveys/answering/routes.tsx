@@ -247,7 +247,9 @@ function readAnswers(
   for (const question of questions) {
     const answer = answerFrom(question, typed);
     if (answer === undefined) continue;
-    const wrong = Object.entries(wrongWith(question, answer)).filter(([, why]) => why !== "needed");
+    const wrong = Object.entries(wrongWith(question, answer)).filter(
+      ([, why]) => why !== "unchosen",
+    );
     if (wrong.length === 0) answers[question.code] = answer;
     else Object.assign(problems, Object.fromEntries(wrong));
   }

@@ -79,8 +79,15 @@ function problemsOf(question: Question, { answers, today }: About): Problems {
 
 function unanswered(question: Question): Problems {
   if (question.kind === "note") return {};
-  if (question.kind !== "grid") return { [question.code]: "needed" };
-  return Object.fromEntries(question.rows.map((row) => [`${question.code}.${row.code}`, "needed"]));
+  if (question.kind !== "grid")
+    return { [question.code]: isChosen(question.kind) ? "unchosen" : "needed" };
+  return Object.fromEntries(
+    question.rows.map((row) => [`${question.code}.${row.code}`, "unchosen"]),
+  );
+}
+
+function isChosen(kind: Question["kind"]): boolean {
+  return kind === "one" || kind === "many" || kind === "subject" || kind === "grade";
 }
 
 const longestLine = 500;
@@ -141,7 +148,7 @@ function wrongGrid({ code, rows, scale, required }: Of<"grid">, answer: Answer):
   const problems: Problems = {};
   for (const row of rows) {
     const step = answer[row.code];
-    if (step === undefined && required) problems[`${code}.${row.code}`] = "needed";
+    if (step === undefined && required) problems[`${code}.${row.code}`] = "unchosen";
     if (step !== undefined && !steps.has(step)) problems[`${code}.${row.code}`] = "notOffered";
   }
   return problems;

@@ -202,6 +202,7 @@ export const texts = {
     ru: "Дайте каждому варианту своё место, без повторов",
     en: "Give each its own place, none twice",
   },
+  unchosen: { kk: "Жауапты таңдаңыз", ru: "Выберите ответ", en: "Choose an answer" },
   notANumber: { kk: "Сан жазыңыз", ru: "Введите число", en: "Enter a number" },
   noSuchSchool: {
     kk: "Мұндай коды бар мектеп жоқ",
@@ -219,7 +220,7 @@ export const texts = {
     en: (n: number) => `At least ${n}`,
   },
   most: {
-    kk: (n: number) => `${n}-ден аспасын`,
+    kk: (n: number) => `Ең көбі ${n}`,
     ru: (n: number) => `Не больше ${n}`,
     en: (n: number) => `At most ${n}`,
   },

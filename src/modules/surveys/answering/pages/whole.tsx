@@ -59,7 +59,16 @@ export function WholePage({ asked, at, id, today }: Parts) {
 }
 
 const problems = [
-  ...["needed", "notOffered", "tooLong", "notDay", "rankAll", "notANumber", "notNumber"],
+  ...[
+    "needed",
+    "unchosen",
+    "notOffered",
+    "tooLong",
+    "notDay",
+    "rankAll",
+    "notANumber",
+    "notNumber",
+  ],
   ...["tooManyChosen", "noSuchSchool", "notFitting", "notAll"],
 ];
 
