@@ -127,6 +127,7 @@ export async function signedInPages(page: Page): Promise<string[]> {
     "/events",
     "/events?when=past",
     "/events/mine",
+    "/here",
     "/events/new",
     event,
     ...["edit", "programme", "materials", "registration", "people", "attendance", "door"].map(

@@ -136,6 +136,35 @@ describe("attendance", () => {
     expect((await teacher.get(`/events/${event.id}/door`)).status).toBe(403);
   });
 
+  it("leads from the short address to the event one is at, and asks where it may be several", async () => {
+    const { event, organiser, school } = await going(0);
+    const other = await makeEvent(app.db, { schoolId: school.id, startsAt: begun });
+    const later = new Date(now.getTime() + 7_200_000);
+    const ahead = await makeEvent(app.db, { schoolId: school.id, startsAt: later });
+    const person = await app.signInAs("teacher", { schoolId: school.id }, "ru");
+    const register = (eventId: string) =>
+      app.db
+        .insertInto("events.registrations")
+        .values({
+          ...{ id: randomUUID(), event_id: eventId, user_id: person.userId, state: "registered" },
+          ...{ family_name: "Келген", given_name: "А", made_at: begun, school_id: school.id },
+        })
+        .execute();
+
+    expect(await (await organiser.get(`/events/${event.id}/door`)).text()).toMatch(
+      /[^/]\/here и введите/,
+    );
+    await register(ahead.id);
+    expect(await (await person.get("/here")).text()).toContain("Сейчас не идёт");
+    await register(event.id);
+    expect((await person.get("/here")).headers.get("location")).toBe(`/events/${event.id}/here`);
+    await register(other.id);
+    const both = await (await person.get("/here")).text();
+    for (const { id } of [event, other]) expect(both).toContain(`href="/events/${id}/here"`);
+    expect(both).not.toContain(ahead.id);
+    expect((await app.guest().get("/here")).headers.get("location")).toContain("/sign-in");
+  });
+
   it("gives each who came one certificate with the hours, however often they are issued", async () => {
     const { event, organiser, ids } = await going(3);
     const [first = "", second = ""] = ids;

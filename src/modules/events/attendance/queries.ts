@@ -4,7 +4,7 @@ import type { Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
 import type { Activity } from "#modules/people/certificates/schema.ts";
 import type { OpenEvent } from "../registration/schema.ts";
-import type { CertifyForm } from "./schema.ts";
+import type { CertifyForm, OpenDoor } from "./schema.ts";
 
 type Asked = { event: OpenEvent; form: CertifyForm; today: string };
 
@@ -45,6 +45,21 @@ export async function getCertified(db: Db, { event, form, today }: Asked): Promi
     signatories: [{ name: form.signerName, positionKk: form.signerKk, positionRu: form.signerRu }],
     ground: form.ground,
   };
+}
+
+/** The events the account has a place at whose door is open: from an hour before until an hour after. */
+export async function listOpenDoors(
+  db: Db,
+  { userId, now }: { userId: string; now: Date },
+): Promise<OpenDoor[]> {
+  const { rows } = await sql<OpenDoor>`
+    select e.id, e.title_kk as "titleKk", e.title_ru as "titleRu", e.starts_at as "startsAt"
+    from events.registrations r join events.events e on e.id = r.event_id
+    where r.user_id = ${userId} and r.state = 'registered' and e.state in ('published', 'held')
+      and e.starts_at <= ${now}::timestamptz + interval '1 hour'
+      and e.ends_at >= ${now}::timestamptz - interval '1 hour'
+    order by e.starts_at, e.id`.execute(db);
+  return rows;
 }
 
 /** How many certificates the event gave. */

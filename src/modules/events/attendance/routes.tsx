@@ -12,8 +12,9 @@ import { canCertify } from "./access.ts";
 import { certify, checkIn, checkInLater, markByList, takeCaptures } from "./actions.ts";
 import { AttendancePage } from "./pages/attendance.tsx";
 import { DoorPage } from "./pages/door.tsx";
+import { DoorsPage } from "./pages/doors.tsx";
 import { HerePage } from "./pages/here.tsx";
-import { countCertificates, findSignatory } from "./queries.ts";
+import { countCertificates, findSignatory, listOpenDoors } from "./queries.ts";
 import { codeAt } from "./rules.ts";
 import { Captures, CertifyForm, HereForm, MarkForm } from "./schema.ts";
 import { texts } from "./texts.ts";
@@ -50,16 +51,24 @@ export const routes = new Hono<App>()
     const event = await organised(c);
     const code = codeAt(config.SECRET, { eventId: event.id, at: now });
     const address = `${config.PUBLIC_URL}/events/${event.id}/here`;
+    const typed = `${config.PUBLIC_URL.replace(/^https?:\/\//, "")}/here`;
     // Shown on a screen without a hand on it, the page asks for itself anew.
     c.header("Refresh", "30");
     const title = inLanguage(texts, language).door;
     return page(
       c,
       { title, crumbs: crumbsOf(c, event) },
-      <DoorPage code={code} address={address} />,
+      <DoorPage {...{ code, address, typed }} />,
     );
   })
 
+  .get("/here", async (c) => {
+    const { db, now, language } = c.var;
+    const doors = await listOpenDoors(db, { userId: personOf(c.var.actor).userId, now });
+    const [only] = doors;
+    if (only && doors.length === 1) return c.redirect(`/events/${only.id}/here`, 303);
+    return page(c, { title: inLanguage(texts, language).here }, <DoorsPage doors={doors} />);
+  })
   .get(`${at}/here`, (c) => showHere(c, emptyForm))
 
   .post(`${at}/here`, async (c) => {

@@ -31,3 +31,6 @@ export const CertifyForm = z.object({
   signerRu: lineField(160),
 });
 export type CertifyForm = z.infer<typeof CertifyForm>;
+
+/** An event at whose door somebody may be standing. */
+export type OpenDoor = { id: string; titleKk: string; titleRu: string; startsAt: Date };

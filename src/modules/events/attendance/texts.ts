@@ -129,6 +129,18 @@ export const texts = {
     ru: "Нет сети. Отметка о присутствии сохранена на телефоне.",
     en: "No network. Your attendance is kept on this phone.",
   },
+  noDoor: {
+    kk: "Қазір сіз тіркелген іс-шара өтіп жатқан жоқ",
+    ru: "Сейчас не идёт ни одно мероприятие, на которое вы записаны",
+    en: "No event you are registered for is on just now",
+  },
+  noDoorHint: {
+    kk: "Келгеніңізді іс-шара басталардан бір сағат бұрын және аяқталғаннан кейін бір сағат ішінде белгілеуге болады.",
+    ru: "Отметиться можно за час до начала и до часа после окончания.",
+    en: "You can check in from an hour before it begins until an hour after it ends.",
+  },
+  whichDoor: { kk: "Қайсысына келдіңіз?", ru: "На какое вы пришли?", en: "Which one are you at?" },
+  mine: { kk: "Менің іс-шараларым", ru: "Мои мероприятия", en: "My events" },
   needed: { kk: "Толтырыңыз", ru: "Заполните", en: "Fill this in" },
   tooLong: { kk: "Тым ұзын", ru: "Слишком длинно", en: "Too long" },
   register: { kk: "Тіркелу", ru: "Записаться", en: "Register" },
