@@ -36,9 +36,8 @@ export function ErrorSummary() {
   // A sentence of the capability's own says what it is about; a common one needs the field's name.
   const sentence = (field: string, code: string) => {
     const label = labels?.get(field);
-    return label && words[code] === undefined
-      ? `${label}: ${lowered(wordsFor(code))}`
-      : wordsFor(code);
+    if (!label || words[code] !== undefined) return wordsFor(code);
+    return `${label}${/[?!:]$/.test(label) ? "" : ":"} ${lowered(wordsFor(code))}`;
   };
   const line = ([field, code]: [string, string]) => (
     <li key={field}>

@@ -108,6 +108,7 @@ export const texts = {
 
   problemTitle: { kk: "Түзету қажет", ru: "Нужно исправить", en: "Please correct" },
   needed: { kk: "Бұл жолды толтырыңыз", ru: "Заполните это поле", en: "Fill in this field" },
+  unchosen: { kk: "Жауапты таңдаңыз", ru: "Выберите ответ", en: "Choose an answer" },
   tooLong: {
     kk: "Мәтін тым ұзын, қысқартыңыз",
     ru: "Слишком длинный текст, сократите",

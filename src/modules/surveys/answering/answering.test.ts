@@ -204,7 +204,7 @@ describe("answering", () => {
     expect(refused.status).toBe(422);
     expect(html).toContain('value="61"');
     expect(html).toContain("Столько не работают");
-    expect(html).toContain("Какая помощь?: выберите ответ");
+    expect(html).toContain("Какая помощь? выберите ответ");
     expect(reopened).toMatch(/value="yes" checked/);
   });
 

@@ -202,7 +202,6 @@ export const texts = {
     ru: "Дайте каждому варианту своё место, без повторов",
     en: "Give each its own place, none twice",
   },
-  unchosen: { kk: "Жауапты таңдаңыз", ru: "Выберите ответ", en: "Choose an answer" },
   notANumber: { kk: "Сан жазыңыз", ru: "Введите число", en: "Enter a number" },
   noSuchSchool: {
     kk: "Мұндай коды бар мектеп жоқ",
