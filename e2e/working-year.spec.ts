@@ -218,6 +218,10 @@ async function propose(page: Page, plan: string): Promise<void> {
 
 async function arrange(page: Page, plan: string): Promise<void> {
   await page.goto(plan);
+  await page.getByRole("link", { name: "Составить из потребностей" }).click();
+  await expect(page.getByRole("checkbox", { checked: true })).toHaveCount(5);
+  await look(page);
+  await page.goto(plan);
   await look(page);
   const proposal = page.locator('form[action$="/decision"]').first();
   await proposal.locator("[name=week]").selectOption({ index: 1 });

@@ -127,6 +127,22 @@ async function makePlan(db: Db, { leading, partner }: Circle) {
   return { id, item };
 }
 
+/** A need confirmed for the circle, in the latest of its diagnoses. */
+async function makeNeed(db: Db, leadingId: string): Promise<string> {
+  const [id, diagnosis] = [randomUUID(), randomUUID()];
+  const at = new Date();
+  made += 1;
+  await db
+    .insertInto("needs.diagnoses")
+    .values({ id: diagnosis, leading_id: leadingId, half_year: `${2060 + made}-1`, made_at: at })
+    .execute();
+  await db
+    .insertInto("needs.needs")
+    .values({ id, diagnosis_id: diagnosis, area: "ict", rank: 1, share_high: 60, confirmed_at: at })
+    .execute();
+  return id;
+}
+
 /** An event that ended yesterday, or is ahead, with a teacher of the partner school who came or will. */
 async function makeAttended(db: Db, { circle, isAhead }: { circle: Circle; isAhead: boolean }) {
   const { leading, partner, region, district } = circle;
@@ -176,6 +192,13 @@ export function formsOfWork(
     "/plans/development/:id/steps/:step/decision": async () => ({ decision: "accept" }),
     "/plans/development/:id/steps/:step/marks": async () => ({ id: randomUUID(), mark: "going" }),
     "/plans/development/:id/monitoring": async () => ({ monitoring: "Жүріп жатыр" }),
+    "/plans/:id/from-needs": async ({ leading, partner }) => {
+      const need = await makeNeed(db, leading.id);
+      return {
+        ...{ schoolId: partner.id, responsible: "А", take: need },
+        ...{ [`id_${need}`]: randomUUID(), [`type_${need}`]: "seminar" },
+      };
+    },
     "/plans/:id/items/new": async ({ partner }) => ({
       ...{ id: randomUUID(), schoolId: partner.id, eventType: "seminar", titleKk: "С" },
       ...{ titleRu: "С", responsible: "А", need: "ict" },

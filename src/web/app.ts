@@ -55,6 +55,7 @@ import { routes as trainings } from "#modules/people/trainings/routes.tsx";
 import { routes as cyclogrammes } from "#modules/plans/cyclogrammes/routes.tsx";
 import { routes as development } from "#modules/plans/development/routes.tsx";
 import { routes as developmentPrinting } from "#modules/plans/development-printing/routes.tsx";
+import { routes as planFromNeeds } from "#modules/plans/from-needs/routes.tsx";
 import { routes as planPrinting } from "#modules/plans/printing/routes.tsx";
 import { routes as planProgress } from "#modules/plans/progress/routes.tsx";
 import { routes as planStart } from "#modules/plans/start/routes.tsx";
@@ -187,6 +188,7 @@ function mountWorkingYear(app: Hono<App>): void {
   app.route("/", answering);
   app.route("/", surveyResults);
   app.route("/", lagging);
+  app.route("/", planFromNeeds);
   app.route("/", planPrinting);
   app.route("/", calendar);
   app.route("/", feeds);

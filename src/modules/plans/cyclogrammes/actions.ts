@@ -96,27 +96,53 @@ export type ItemRefusal =
 /** Proposes an item, or changes one; after approval the change is marked and needs a reason. */
 export async function keepItem(
   db: Db,
-  { person, id, form, now }: Kept & { form: ItemForm },
+  { form, ...asked }: Kept & { form: ItemForm },
 ): Promise<Result<null, ItemRefusal>> {
+  const result = await keepItems(db, { ...asked, forms: [form] });
+  return result.ok ? result : refuse(result.refusal.why);
+}
+
+/** The same with several at once, all of them or none; `at` is the first that cannot be kept. */
+export async function keepItems(
+  db: Db,
+  { person, id, forms, now }: Kept & { forms: readonly ItemForm[] },
+): Promise<Result<null, { at: number; why: ItemRefusal }>> {
   return db.transaction().execute(async (tx) => {
-    const { cyclogramme: plan, leading, schools } = await openedPlan(tx, { person, id, now });
-    const school = schools.find((one) => one.id === form.schoolId);
-    if (!school || !canPropose(person, { leading, school }))
-      return refuse({ schoolId: "notYours" } as const);
+    const opened = await openedPlan(tx, { person, id, now });
     const items = await listItems(tx, id);
-    const before = items.find((item) => item.id === form.id) ?? null;
-    const arranges = canArrange(person, leading);
-    const refusal =
-      whyNotKeep({ plan, arranges, before, form, today: dayOf(now) }) ??
-      whyNotThen(form, plan.halfYear) ??
-      (await whyNotTied(tx, { plan, form }));
-    if (refusal) return refuse(refusal);
-    await writeItem(tx, { plan, arranges, person, form, before, now });
-    const act = before ? "itemChanged" : "itemProposed";
-    const changes = { item: { from: before?.title_ru ?? null, to: form.titleRu } };
-    await record(tx, { at: now, by: person, act, subject: subjectOf(id), changes });
+    const keeping = { ...opened, person, items, now };
+    for (const [at, form] of forms.entries()) {
+      const why = await whyNotKept(tx, keeping, form);
+      if (why) return refuse({ at, why });
+    }
+    for (const form of forms) await keepOne(tx, keeping, form);
     return done(null);
   });
+}
+
+type Keeping = Plan & Asked & { items: readonly Item[] };
+
+async function whyNotKept(tx: Db, keeping: Keeping, form: ItemForm): Promise<ItemRefusal | null> {
+  const { cyclogramme: plan, leading, schools, person, items, now } = keeping;
+  const school = schools.find((one) => one.id === form.schoolId);
+  if (!school || !canPropose(person, { leading, school })) return { schoolId: "notYours" };
+  const before = items.find((item) => item.id === form.id) ?? null;
+  const arranges = canArrange(person, leading);
+  return (
+    whyNotKeep({ plan, arranges, before, form, today: dayOf(now) }) ??
+    whyNotThen(form, plan.halfYear) ??
+    (await whyNotTied(tx, { plan, form }))
+  );
+}
+
+async function keepOne(tx: Db, keeping: Keeping, form: ItemForm): Promise<void> {
+  const { cyclogramme: plan, leading, person, items, now } = keeping;
+  const before = items.find((item) => item.id === form.id) ?? null;
+  const arranges = canArrange(person, leading);
+  await writeItem(tx, { plan, arranges, person, form, before, now });
+  const act = before ? "itemChanged" : "itemProposed";
+  const changes = { item: { from: before?.title_ru ?? null, to: form.titleRu } };
+  await record(tx, { at: now, by: person, act, subject: subjectOf(plan.id), changes });
 }
 
 type Tying = { plan: Cyclogramme; form: ItemForm };

@@ -51,6 +51,11 @@ export const texts = {
   },
   schoolYears: { kk: "Оқу жылдары", ru: "Учебные годы", en: "School years" },
   cyclogramme: { kk: "Циклограмма", ru: "Циклограмма", en: "Cyclogramme" },
+  fromNeeds: {
+    kk: "Қажеттіліктерден құру",
+    ru: "Составить из потребностей",
+    en: "Draw up from the needs",
+  },
   titleOf: {
     kk: (name: string) => `Циклограмма: ${name} шеңбері`,
     ru: (name: string) => `Циклограмма круга: ${name}`,

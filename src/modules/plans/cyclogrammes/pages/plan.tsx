@@ -30,6 +30,7 @@ export function PlanPage(props: PlanParts) {
               {may.arrange ? t.addItem : t.propose}
             </a>
           )}
+          {may.arrange && isOpen && <a href={`/plans/${plan.id}/from-needs`}>{t.fromNeeds}</a>}
           <FileLinks
             label={t.print}
             endings={["pdf", "docx", "xlsx"]}
