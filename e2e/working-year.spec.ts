@@ -121,16 +121,14 @@ async function answerOffline(
 
 /** Until the service worker has laid the page by. */
 async function untilKept(page: Page, address: string): Promise<void> {
-  await expect
-    .poll(
-      () =>
-        page.evaluate(
-          async (path) => (await caches.match(path, { ignoreVary: true })) !== undefined,
-          address,
-        ),
-      { timeout: 20_000 },
-    )
-    .toBe(true);
+  await expect.poll(() => isKept(page, address), { timeout: 20_000 }).toBe(true);
+}
+
+function isKept(page: Page, address: string): Promise<boolean> {
+  return page.evaluate(
+    async (path) => (await caches.match(path, { ignoreVary: true })) !== undefined,
+    address,
+  );
 }
 
 function radioNames(page: Page): Promise<string[]> {
@@ -448,7 +446,15 @@ async function markWithoutNetwork({
   await page.reload();
   await expect(page.locator("main [name=people]:checked")).toHaveCount(6);
   await expect(page.locator(".lead")).toContainText("6 адамнан 6 адам келді");
-  await page.goto(`${line.url}/account`);
+  await untilKept(page, `${event}/attendance`);
+  // The session ends by itself: the next page lets go of the list of names.
+  await page.context().clearCookies();
+  await page.goto(`${line.url}/calendar`);
+  await expect.poll(() => isKept(page, `${event}/attendance`)).toBe(false);
+  await page.goto(`${line.url}/sign-in?lang=kk`);
+  await fill(page, { login: "leading@tirek.example", password: "tirek-demo-2026" });
+  await press(page, "main form button[type=submit]");
+  await page.waitForURL(/account/);
   await page.locator('form[action="/sign-out"] button').click();
   await page.waitForURL(`${line.url}/`);
   expect(await page.evaluate(() => caches.keys())).toEqual([]);

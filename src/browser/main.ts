@@ -9,7 +9,9 @@ if (summary) {
 
 /** An open filter or menu closes when the reader turns elsewhere, or presses Escape. */
 const openOnes = () =>
-  document.querySelectorAll<HTMLDetailsElement>("details.filter[open], details.menu[open]");
+  document.querySelectorAll<HTMLDetailsElement>(
+    "details.filter[open], details.menu[open], .fold details[open]",
+  );
 document.addEventListener("click", ({ target }) => {
   for (const details of openOnes()) {
     if (target instanceof Node && !details.contains(target)) details.open = false;
@@ -33,6 +35,10 @@ const sendWaiting = async () => {
 };
 void sendWaiting();
 window.addEventListener("online", () => void sendWaiting());
+
+/** A session that ended by itself: pages of events, with their names, are let go of; what waits to be sent stays. */
+if (document.querySelector('a.person[href="/sign-in"]'))
+  navigator.serviceWorker?.controller?.postMessage({ forget: ["/events/"] });
 
 /** Who signs out leaves nothing on the device, and is asked first when something would be lost. */
 document.addEventListener("submit", (event) => {
