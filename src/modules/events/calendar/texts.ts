@@ -1,4 +1,5 @@
 import { plural, type Texts } from "#lib/texts.ts";
+import { eventWords } from "#ui/event-words.ts";
 
 export const texts = {
   title: {
@@ -61,31 +62,8 @@ export const texts = {
   open: { kk: "Кімге", ru: "Для кого", en: "For whom" },
   q: { kk: "Сөз", ru: "Слово", en: "Word" },
   removeWord: { kk: "алып тастау", ru: "убрать", en: "remove" },
-  forms: {
-    kk: { face_to_face: "Бетпе-бет", online: "Онлайн", hybrid: "Аралас" },
-    ru: { face_to_face: "Очно", online: "Онлайн", hybrid: "Очно и онлайн" },
-    en: { face_to_face: "Face to face", online: "Online", hybrid: "Both" },
-  },
-  audiences: {
-    kk: {
-      circle: "Мектеп шеңберіне",
-      district: "Ауданға",
-      region: "Облысқа",
-      everyone: "Барлығына",
-    },
-    ru: {
-      circle: "Для круга школы",
-      district: "Для района",
-      region: "Для области",
-      everyone: "Для всех",
-    },
-    en: {
-      circle: "The school's circle",
-      district: "The district",
-      region: "The region",
-      everyone: "Everyone",
-    },
-  },
+  forms: eventWords.forms,
+  audiences: eventWords.audiences,
 
   full: { kk: "орын жоқ", ru: "мест нет", en: "full" },
   cancelled: { kk: "болмайды", ru: "отменено", en: "cancelled" },

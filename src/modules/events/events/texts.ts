@@ -1,4 +1,5 @@
 import { plural, type Texts } from "#lib/texts.ts";
+import { eventWords } from "#ui/event-words.ts";
 
 export const texts = {
   title: {
@@ -45,11 +46,7 @@ export const texts = {
   from: { kk: "Басталуы", ru: "Начало", en: "Starts" },
   until: { kk: "Аяқталуы", ru: "Окончание", en: "Ends" },
   form: { kk: "Өту нысаны", ru: "Форма", en: "Form" },
-  forms: {
-    kk: { face_to_face: "Бетпе-бет", online: "Онлайн", hybrid: "Аралас" },
-    ru: { face_to_face: "Очно", online: "Онлайн", hybrid: "Очно и онлайн" },
-    en: { face_to_face: "Face to face", online: "Online", hybrid: "Both" },
-  },
+  forms: eventWords.forms,
   placeKk: {
     kk: "Басқа орын, қазақша",
     ru: "Другое место, на казахском",
@@ -67,26 +64,7 @@ export const texts = {
     en: "Link of the online meeting",
   },
   openTo: { kk: "Кімге ашық", ru: "Для кого открыто", en: "Open to" },
-  audiences: {
-    kk: {
-      circle: "Мектеп шеңберіне",
-      district: "Ауданға",
-      region: "Облысқа",
-      everyone: "Барлығына",
-    },
-    ru: {
-      circle: "Для круга школы",
-      district: "Для района",
-      region: "Для области",
-      everyone: "Для всех",
-    },
-    en: {
-      circle: "The school's circle",
-      district: "The district",
-      region: "The region",
-      everyone: "Everyone",
-    },
-  },
+  audiences: eventWords.audiences,
   capacity: { kk: "Орын саны", ru: "Число мест", en: "Places" },
   smallDays: {
     kk: "Алдымен шағын мектептерге, күн",
@@ -183,41 +161,7 @@ export const texts = {
     ru: (n: number) => `${n} ${plural("ru", n, { one: "час", few: "часа", other: "часов" })}`,
     en: (n: number) => `${n} ${n === 1 ? "hour" : "hours"}`,
   },
-  sessionKinds: {
-    kk: {
-      welcome: "Алғы сөз",
-      open_lesson: "Ашық сабақ",
-      master_class: "Шеберлік сыныбы",
-      workshop: "Практикалық жұмыс",
-      talk: "Баяндама",
-      discussion: "Талқылау",
-      tour: "Мектепті аралау",
-      break: "Үзіліс",
-      feedback: "Кері байланыс",
-    },
-    ru: {
-      welcome: "Приветственное слово",
-      open_lesson: "Открытый урок",
-      master_class: "Мастер-класс",
-      workshop: "Практическая работа",
-      talk: "Доклад",
-      discussion: "Обсуждение",
-      tour: "Знакомство со школой",
-      break: "Перерыв",
-      feedback: "Обратная связь",
-    },
-    en: {
-      welcome: "Welcome",
-      open_lesson: "Open lesson",
-      master_class: "Master class",
-      workshop: "Workshop",
-      talk: "Talk",
-      discussion: "Discussion",
-      tour: "Tour of the school",
-      break: "Break",
-      feedback: "Feedback",
-    },
-  },
+  sessionKinds: eventWords.sessionKinds,
   inGrade: {
     kk: (grade: number) => `${grade}-сынып`,
     ru: (grade: number) => `${grade} класс`,

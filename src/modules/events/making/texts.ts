@@ -1,4 +1,5 @@
 import type { Texts } from "#lib/texts.ts";
+import { eventWords } from "#ui/event-words.ts";
 
 export const texts = {
   title: {
@@ -47,11 +48,7 @@ export const texts = {
     en: "From 2 to 40; each becomes an event of its own",
   },
   form: { kk: "Өту нысаны", ru: "Форма", en: "Form" },
-  forms: {
-    kk: { face_to_face: "Бетпе-бет", online: "Онлайн", hybrid: "Аралас" },
-    ru: { face_to_face: "Очно", online: "Онлайн", hybrid: "Очно и онлайн" },
-    en: { face_to_face: "Face to face", online: "Online", hybrid: "Both" },
-  },
+  forms: eventWords.forms,
   venue: {
     kk: "Өтетін мектептің коды",
     ru: "Код школы, где проходит",
@@ -84,26 +81,7 @@ export const texts = {
     en: "Seen only by those registered and by organisers",
   },
   openTo: { kk: "Кімге ашық", ru: "Для кого открыто", en: "Open to" },
-  audiences: {
-    kk: {
-      circle: "Мектеп шеңберіне",
-      district: "Ауданға",
-      region: "Облысқа",
-      everyone: "Барлығына",
-    },
-    ru: {
-      circle: "Для круга школы",
-      district: "Для района",
-      region: "Для области",
-      everyone: "Для всех",
-    },
-    en: {
-      circle: "The school's circle",
-      district: "The district",
-      region: "The region",
-      everyone: "Everyone",
-    },
-  },
+  audiences: eventWords.audiences,
   capacity: { kk: "Орын саны", ru: "Число мест", en: "Places" },
   capacityHint: {
     kk: "Бос қалдырсаңыз, шектелмейді",

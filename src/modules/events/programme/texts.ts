@@ -1,4 +1,5 @@
 import type { Texts } from "#lib/texts.ts";
+import { eventWords } from "#ui/event-words.ts";
 
 export const texts = {
   events: {
@@ -46,41 +47,7 @@ export const texts = {
   language: { kk: "Тілі", ru: "Язык", en: "Language" },
   notChosen: { kk: "Көрсетілмеген", ru: "Не указан", en: "Not given" },
   aim: { kk: "Мақсаты", ru: "Цель", en: "Aim" },
-  kinds: {
-    kk: {
-      welcome: "Алғы сөз",
-      open_lesson: "Ашық сабақ",
-      master_class: "Шеберлік сыныбы",
-      workshop: "Практикалық жұмыс",
-      talk: "Баяндама",
-      discussion: "Талқылау",
-      tour: "Мектепті аралау",
-      break: "Үзіліс",
-      feedback: "Кері байланыс",
-    },
-    ru: {
-      welcome: "Приветственное слово",
-      open_lesson: "Открытый урок",
-      master_class: "Мастер-класс",
-      workshop: "Практическая работа",
-      talk: "Доклад",
-      discussion: "Обсуждение",
-      tour: "Знакомство со школой",
-      break: "Перерыв",
-      feedback: "Обратная связь",
-    },
-    en: {
-      welcome: "Welcome",
-      open_lesson: "Open lesson",
-      master_class: "Master class",
-      workshop: "Workshop",
-      talk: "Talk",
-      discussion: "Discussion",
-      tour: "Tour of the school",
-      break: "Break",
-      feedback: "Feedback",
-    },
-  },
+  kinds: eventWords.sessionKinds,
 
   notTime: {
     kk: "Уақытты былай жазыңыз: 10:00",
