@@ -29,8 +29,11 @@ export async function seedCommand(options: unknown): Promise<void> {
       return `${answers} answers in ${rounds} rounds and ${needs} confirmed needs`;
     });
     await timed(async () => {
-      const { events, registrations } = await seedEvents(db, seeding);
-      return `${events} events with ${registrations} registrations`;
+      const { events, registrations, items, answers, certificates } = await seedEvents(db, seeding);
+      return (
+        `${events} events with ${registrations} registrations, ${items} items of plans, ` +
+        `${answers} answers after events and ${certificates} certificates`
+      );
     });
   });
 }

@@ -4,7 +4,9 @@ import type { Db } from "#lib/db.ts";
 import { startJob } from "#lib/jobs.ts";
 import { inLanguage } from "#lib/texts.ts";
 import { askPeople } from "#modules/surveys/asking/actions.ts";
+import type { Asking } from "#modules/surveys/asking/schema.ts";
 import { getEvent } from "../events/queries.ts";
+import type { Organiser } from "../events/schema.ts";
 import { listCame } from "./queries.ts";
 import { daysOf, ownerOf, purposes, questionnaires } from "./rules.ts";
 import { texts } from "./texts.ts";
@@ -45,13 +47,19 @@ export async function askForFeedback(
     if (!hasTakenPlace || event.endsAt > now) return;
     const people = await listCame(tx, { eventId, on: dayOf(event.endsAt) });
     for (const purpose of purposes) {
-      const asking = {
-        ...{ questionnaire: questionnaires[purpose], purpose, owner: ownerOf(event) },
-        ...{ about: { kind: "event" as const, id: eventId }, ...daysOf(purpose, event.endsAt) },
-        titleKk: inLanguage(texts, "kk").titles[purpose](event.titleKk),
-        titleRu: inLanguage(texts, "ru").titles[purpose](event.titleRu),
-      };
-      await askPeople(tx, { asking, people, secret, now });
+      await askPeople(tx, { asking: askingOf(event, purpose), people, secret, now });
     }
   });
+}
+
+type AskedAbout = Organiser & { id: string; titleKk: string; titleRu: string; endsAt: Date };
+
+/** What is asked about the event, by whom and when. */
+export function askingOf(event: AskedAbout, purpose: Asking["purpose"]): Asking {
+  return {
+    ...{ questionnaire: questionnaires[purpose], purpose, owner: ownerOf(event) },
+    ...{ about: { kind: "event", id: event.id }, ...daysOf(purpose, event.endsAt) },
+    titleKk: inLanguage(texts, "kk").titles[purpose](event.titleKk),
+    titleRu: inLanguage(texts, "ru").titles[purpose](event.titleRu),
+  };
 }

@@ -3,7 +3,9 @@ import { buildIndexesAfter } from "#lib/bulk.ts";
 import type { Db } from "#lib/db.ts";
 import { record } from "#lib/history.ts";
 import { idFrom } from "#modules/network/demo/actions.ts";
+import { seedPlans, type Tie } from "#modules/plans/national/actions.ts";
 import { listTypes } from "../events/queries.ts";
+import { seedOutcomes } from "../national-outcome/actions.ts";
 import { hasGeneratedEvents, listGeneratedCircles, readSubjects, readTopics } from "./queries.ts";
 import {
   codesByHalfYear,
@@ -20,33 +22,54 @@ type Seeding = { scale: number; seed: string };
 type HalfYear = { on: string; rows: EventRow[] };
 
 /**
- * Five years of invented events in the generated circles, with who came to them: as many as the
- * documents count, times the scale. The same for the same seed; where there are such events, nothing
- * is added. What lies before the moment was held.
+ * Five years of invented events in the generated circles, with the plans they stood in and who came to
+ * them: as many as the documents count, times the scale; of some also what their visitors told, and
+ * certificates. The same for the same seed; where there are such events, nothing is added. What lies
+ * before the moment was held.
  */
 export async function seedEvents(
   db: Db,
   { now, report = () => {}, ...seeding }: Seeding & { now: Date; report?: (line: string) => void },
-): Promise<{ events: number; registrations: number }> {
-  if (await hasGeneratedEvents(db)) return { events: 0, registrations: 0 };
+): Promise<Seeded> {
+  const written = { events: 0, registrations: 0, items: 0, answers: 0, certificates: 0 };
+  if (await hasGeneratedEvents(db)) return written;
   const planned = await planEvents(db, seeding);
-  const tables = ["events.events", "events.registrations", "events.attendance", "events.speakers"];
-  const registrations = await db.transaction().execute((tx) =>
+  const { seed } = seeding;
+  await db.transaction().execute((tx) =>
     buildIndexesAfter(tx, tables, async () => {
-      let written = 0;
-      for (const halfYear of planned) {
-        written += await writeHalfYear(tx, { ...halfYear, now });
+      for (const [at, halfYear] of planned.entries()) {
+        written.events += halfYear.rows.length;
+        written.registrations += await writeHalfYear(tx, { ...halfYear, now });
+        const plans = await seedPlans(tx, { halfYear: halfYears[at] ?? "", seed, now });
+        await tieToItems(tx, plans.ties);
+        written.items += plans.items;
         report(`${halfYear.on}: ${halfYear.rows.length}`);
       }
       await writeAttendance(tx);
+      await sql`analyze events.events, events.registrations, events.attendance`.execute(tx);
+      Object.assign(written, await seedOutcomes(tx, { seed, now }));
       const subject = { kind: "demo", id: "events" };
       await record(tx, { at: now, by: null, act: "eventsSeeded", subject });
-      return written;
     }),
   );
-  for (const table of tables) await sql.raw(`vacuum (analyze) ${table}`).execute(db);
-  return { events: planned.reduce((sum, { rows }) => sum + rows.length, 0), registrations };
+  for (const table of [...tables, ...alsoWritten])
+    await sql.raw(`vacuum (analyze) ${table}`).execute(db);
+  return written;
 }
+
+type Seeded = {
+  events: number;
+  registrations: number;
+  items: number;
+  answers: number;
+  certificates: number;
+};
+
+const tables = [
+  ...["events.events", "events.registrations", "events.attendance", "events.speakers"],
+  ...["plans.items", "surveys.responses", "surveys.invitations", "people.certificates"],
+];
+const alsoWritten = ["plans.cyclogrammes", "surveys.rounds", "surveys.round_schools"];
 
 async function planEvents(db: Db, { scale, seed }: Seeding): Promise<HalfYear[]> {
   const types = await listTypes(db);
@@ -86,6 +109,14 @@ async function writeHalfYear(tx: Db, { on, rows, now }: Writing): Promise<number
   await writeSpeakers(tx);
   await sql`drop table demand, seats, seat_groups`.execute(tx);
   return count;
+}
+
+/** Says of each event from which item of the plan it was made. */
+async function tieToItems(tx: Db, ties: readonly Tie[]): Promise<void> {
+  await sql`
+    update events.events e set plan_item_id = t.item
+    from jsonb_to_recordset(${JSON.stringify(ties)}::jsonb) as t (event uuid, item uuid)
+    where e.id = t.event`.execute(tx);
 }
 
 const rowsAtOnce = 5_000;

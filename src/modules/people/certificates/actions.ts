@@ -122,15 +122,16 @@ async function freeNumbers(
   { count, day }: { count: number; day: string },
 ): Promise<string[]> {
   const year = Number(day.slice(0, 4));
-  const drawn = new Set(Array.from({ length: 2 * count + 10 }, () => drawNumber(year)));
+  const drawn = new Set(Array.from({ length: 2 * count + 10 }, () => drawNumber(year, randomInt)));
   const taken = await listTaken(db, [...drawn]);
   return [...drawn].filter((number) => !taken.has(number)).slice(0, count);
 }
 
-function drawNumber(year: number): string {
+/** A number of the year whose signs are drawn by chance: `draw` answers a whole number below its argument. */
+export function drawNumber(year: number, draw: (below: number) => number): string {
   return numberFrom(
     year,
-    Array.from({ length: signsChosen }, () => randomInt(signCount)),
+    Array.from({ length: signsChosen }, () => draw(signCount)),
   );
 }
 

@@ -3,6 +3,9 @@ import { sql } from "kysely";
 import { buildIndexesAfter } from "#lib/bulk.ts";
 import type { Db } from "#lib/db.ts";
 import { record } from "#lib/history.ts";
+import { randomFrom } from "#lib/random.ts";
+import { drawNumber } from "../certificates/actions.ts";
+import { foldedName } from "../certificates/queries.ts";
 import {
   hasPeople,
   listCoordinatedSchools,
@@ -11,7 +14,7 @@ import {
   readTaughtSubjects,
 } from "./queries.ts";
 import { country, regionPeople, seatsFor } from "./rules.ts";
-import type { PeopleRows } from "./schema.ts";
+import type { Certified, PeopleRows } from "./schema.ts";
 
 type Seeding = {
   scale: number;
@@ -149,6 +152,52 @@ async function writePeople(tx: Db, rows: PeopleRows, origin: "generated" | "demo
       course_id uuid, capacity int2)`,
   );
 }
+
+/** Certificates of activities that were invented elsewhere, with the numbers of the seed; answers how many. */
+export async function seedCertificates(
+  tx: Db,
+  { certified, seed }: { certified: readonly Certified[]; seed: string },
+): Promise<number> {
+  const activities = certified.map(({ source, activity: { organiser, ...activity } }) => ({
+    ...{ ...activity, source_kind: source.kind, source_id: source.id },
+    ...{ organiser_school_id: organiser.schoolId, organiser_kk: organiser.kk },
+    ...{ organiser_ru: organiser.ru, region_kato: organiser.regionKato },
+    district_kato: organiser.districtKato,
+  }));
+  const holders = certified.flatMap(({ source, activity, holders: given }) => {
+    const random = randomFrom(`${seed} numbers ${source.kind} ${source.id}`);
+    const year = Number(activity.issuedOn.slice(0, 4));
+    return given.map(({ teacherId, ...name }) => ({
+      ...{
+        id: idFrom(`certificate ${source.kind} ${source.id} ${teacherId}`),
+        source_id: source.id,
+      },
+      number: drawNumber(year, (below) => Math.floor(random() * below)),
+      ...{ teacher_id: teacherId, folded: foldedName(name), family_name: name.familyName },
+      ...{ given_name: name.givenName, patronymic: name.patronymic },
+    }));
+  });
+  await insert(tx, holders, (json) => insertCertificates(json, JSON.stringify(activities)));
+  return holders.length;
+}
+
+const insertCertificates = (holders: string, activities: string) => sql`
+  insert into people.certificates (id, number, kind, teacher_id, holder_key, family_name, given_name, patronymic,
+    folded, title_kk, title_ru, title_en, hours, from_day, until_day, form, organiser_school_id, organiser_kk,
+    organiser_ru, region_kato, district_kato, place_kk, place_ru, signatories, result, issued_on, valid_until,
+    ground, source_kind, source_id, issued_at)
+  select h.id, h.number, a.kind, h.teacher_id, h.teacher_id, h.family_name, h.given_name, h.patronymic, h.folded,
+    a."titleKk", a."titleRu", a."titleEn", a.hours, a."fromDay", a."untilDay", a.form, a.organiser_school_id,
+    a.organiser_kk, a.organiser_ru, a.region_kato, a.district_kato, a."placeKk", a."placeRu", a.signatories,
+    a.result, a."issuedOn", a."validUntil", a.ground, a.source_kind, a.source_id,
+    (a."issuedOn" + time '10:00') at time zone 'Asia/Almaty'
+  from jsonb_to_recordset(${activities}::jsonb) as a (kind text, "titleKk" text, "titleRu" text, "titleEn" text,
+    hours int2, "fromDay" date, "untilDay" date, form text, organiser_school_id uuid, organiser_kk text,
+    organiser_ru text, region_kato text, district_kato text, "placeKk" text, "placeRu" text, signatories jsonb,
+    result text, "issuedOn" date, "validUntil" date, ground text, source_kind text, source_id text)
+  join jsonb_to_recordset(${holders}::jsonb) as h (id uuid, number text, source_id text, teacher_id uuid,
+    family_name text, given_name text, patronymic text, folded text) using (source_id)
+  order by a."issuedOn", h.number`;
 
 type Statement = ReturnType<typeof sql>;
 const rowsAtOnce = 10_000;

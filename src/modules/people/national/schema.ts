@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Activity } from "../certificates/schema.ts";
 import type { Direction } from "../teachers/schema.ts";
 
 const words = z.tuple([z.string()], z.string());
@@ -91,4 +92,17 @@ export type PeopleRows = {
   actTrainers: ActTrainerRow[];
   courses: CourseRow[];
   trainers: TrainerRow[];
+};
+
+/** One activity that gave certificates, and to whom. */
+export type Certified = {
+  source: { kind: string; id: string };
+  activity: Activity;
+  holders: readonly CertifiedTeacher[];
+};
+export type CertifiedTeacher = {
+  teacherId: string;
+  familyName: string;
+  givenName: string;
+  patronymic: string | null;
 };

@@ -10,14 +10,15 @@ export async function hasGeneratedRounds(db: Db): Promise<boolean> {
   return rows[0]?.found ?? false;
 }
 
-/** The newest version of the field's own questionnaire of needs. */
-export async function getNeedsQuestionnaire(
+/** The newest version of one of the field's own questionnaires. */
+export async function getReady(
   db: Db,
+  code: string,
 ): Promise<{ versionId: string; content: Content }> {
   const { id, content } = await db
     .selectFrom("surveys.versions as v")
     .innerJoin("surveys.questionnaires as q", "q.id", "v.questionnaire_id")
-    .where("q.code", "=", "needs")
+    .where("q.code", "=", code)
     .where("v.published_at", "is not", null)
     .orderBy("v.number", "desc")
     .select(["v.id", "v.content"])

@@ -1,7 +1,7 @@
 import { between, type Random, randomFrom } from "#lib/random.ts";
 import { plusDays } from "#lib/school-year.ts";
 import type { Answers, Question } from "../questionnaires/schema.ts";
-import type { Asked, AskedRow, PlannedRound, Respondent } from "./schema.ts";
+import type { AnswerRow, Asked, AskedAbout, AskedRow, PlannedRound, Respondent } from "./schema.ts";
 
 /** Each round heard more than nine thousand people. */
 export const answersOfRound = 9_000;
@@ -85,6 +85,37 @@ function ownNeed({ isHead, isSmall, isRural }: Respondent, area: string): number
   if (area === "multigrade") return isSmall ? 1.2 : -1.2;
   if (area === "management" || area === "leadership") return isHead ? 0.9 : -0.3;
   return (area === "distance" || area === "internet") && isRural ? 0.6 : 0;
+}
+
+/** How many of a hundred who are asked about an event answer, at once and a month later. */
+const answering = { event: 0.6, follow_up: 0.4 };
+
+type About = {
+  round: string;
+  questions: readonly Question[];
+  today: string;
+  seed: string;
+  idFrom: (words: string) => string;
+};
+
+/** What those who were there answer until today: most are pleased, one event more than another. */
+export function answersAbout(
+  { asking, people }: AskedAbout,
+  { round, questions, today, seed, idFrom }: About,
+): AnswerRow[] {
+  const random = randomFrom(`${seed} about ${round}`);
+  const pleased = 0.9 + normal(random) * 0.4;
+  return people.map(({ schoolId, language }, at) => {
+    const day = plusDays(asking.opensOn, Math.floor(random() ** 2 * 14));
+    const isAnswering = random() < answering[asking.purpose] && day < today;
+    const answers = answersTo(questions, { random, lean: () => pleased, language });
+    const id = idFrom(`link ${round} ${at}`);
+    return {
+      ...{ id, round, school: schoolId, token: idFrom(`token ${seed} ${id}`) },
+      response: idFrom(`answer ${seed} ${round} ${at}`),
+      ...{ language, answers: isAnswering ? answers : null, day },
+    };
+  });
 }
 
 type Answering = { random: Random; lean: (area: string) => number; language: "kk" | "ru" };

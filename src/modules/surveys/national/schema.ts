@@ -1,3 +1,4 @@
+import type { Asking } from "../asking/schema.ts";
 import type { Answers, Question } from "../questionnaires/schema.ts";
 
 /** One asking of the needs questionnaire. */
@@ -35,6 +36,30 @@ export type AskedRow = {
   teacher: string;
   school: string;
   role: "head" | "teacher";
+  language: "kk" | "ru";
+  /** Null of those who did not answer. */
+  answers: Answers | null;
+  day: string;
+};
+
+/** Somebody who is asked about a thing, of which school and in which language. */
+export type Visitor = { schoolId: string; language: "kk" | "ru" };
+
+/** One asking about a thing that took place: of whom, where they belonged on which day, and when it was made. */
+export type AskedAbout = {
+  asking: Asking;
+  people: readonly Visitor[];
+  on: string;
+  madeAt: Date;
+};
+
+/** A link to a round about a thing and, when it was used, what was answered. */
+export type AnswerRow = {
+  id: string;
+  round: string;
+  school: string;
+  token: string;
+  response: string;
   language: "kk" | "ru";
   /** Null of those who did not answer. */
   answers: Answers | null;
