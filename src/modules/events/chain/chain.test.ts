@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { openTestApp, type TestApp } from "#test/app.ts";
 import { makePartnership, makeSchool } from "#test/make.ts";
 import { makeEvent } from "#test/make-events.ts";
-import { makeTeacher } from "#test/make-people.ts";
+import { makeCertificate, makeTeacher } from "#test/make-people.ts";
+import { makeResponse, makeRound } from "#test/make-surveys.ts";
 
 let app: TestApp;
 
@@ -67,7 +68,7 @@ const rowsOf = (page: string) => page.slice(page.indexOf("<table"));
 
 async function makeNeed(
   diagnosis: string,
-  { schoolId, area, at }: { schoolId: string; area: string; at: Date },
+  { schoolId, area, at }: { schoolId: string | null; area: string; at: Date },
 ): Promise<string> {
   const id = randomUUID();
   await app.db
@@ -169,4 +170,163 @@ it("is narrowed to one area, as the link from a need asks", async () => {
   expect(formative).toContain(`/events/${event.id}`);
   expect(formative).toContain("Ответ получили 1 из 1 потребностей");
   expect(ict).toContain("Ответ получили 0 из 1 потребностей");
+});
+
+const at = new Date("2026-01-10T05:00:00Z");
+
+/** A circle of a leading school and two partners with an approved plan and a diagnosis. */
+async function planning() {
+  const hub = await makeSchool(app.db, { status: "leading", since: "2018-03-05" });
+  const [near, far] = [await makeSchool(app.db), await makeSchool(app.db)];
+  for (const { id } of [near, far])
+    await makePartnership(app.db, { leadingId: hub.id, partnerId: id });
+  const [diagnosis, plan] = [randomUUID(), randomUUID()];
+  await app.db
+    .insertInto("needs.diagnoses")
+    .values({ id: diagnosis, leading_id: hub.id, half_year: "2025-2", made_at: at })
+    .execute();
+  await app.db
+    .insertInto("plans.cyclogrammes")
+    .values({
+      ...{ id: plan, leading_id: hub.id, half_year: "2025-2", state: "approved", made_at: at },
+      ...{ proposals_until: "2026-01-15", approved_at: at },
+    })
+    .execute();
+  return { hub, near, far, diagnosis, plan };
+}
+
+type Tied = { need?: string; area?: string; state?: "accepted" | "cancelled" };
+
+async function makeItem(
+  { plan, hub }: { plan: string; hub: { id: string } },
+  { need, area, state = "accepted" }: Tied,
+): Promise<string> {
+  const id = randomUUID();
+  const change =
+    state === "cancelled" ? { changed_after: "cancelled" as const, change_reason: "Н" } : {};
+  await app.db
+    .insertInto("plans.items")
+    .values({
+      ...{ id, cyclogramme_id: plan, school_id: hub.id, state, event_type: "seminar" },
+      ...{ title_kk: "С", title_ru: "С", week: "2026-02-02", responsible: "А", ...change },
+      ...{ need_id: need ?? null, need_area: area ?? null, proposed_at: at },
+    })
+    .execute();
+  return id;
+}
+
+/** Somebody of the school comes to the event; answers whom. */
+async function come(eventId: string, schoolId: string): Promise<string> {
+  const [registration, teacher] = [randomUUID(), await makeTeacher(app.db, { schoolId })];
+  await app.db
+    .insertInto("events.registrations")
+    .values({
+      ...{ id: registration, event_id: eventId, teacher_id: teacher.id, family_name: "К" },
+      ...{ given_name: "А", school_id: schoolId, state: "registered", made_at: at },
+    })
+    .execute();
+  await app.db
+    .insertInto("events.attendance")
+    .values({
+      ...{ event_id: eventId, registration_id: registration, captured_at: at },
+      ...{ way: "list", capture_id: randomUUID() },
+    })
+    .execute();
+  return teacher.id;
+}
+
+async function certify(eventId: string, teacherId: string, isRevoked = false): Promise<void> {
+  const { number } = await makeCertificate(app.db, { teacherId });
+  await app.db
+    .updateTable("people.certificates")
+    .set({ source_kind: "event", source_id: eventId })
+    .$if(isRevoked, (all) => all.set({ revoked_at: at, revoked_reason: "Қ" }))
+    .where("number", "=", number)
+    .execute();
+}
+
+/** The cells of the page's rows, each row as the words in it. */
+function cellsOf(page: string): string[][] {
+  return [...rowsOf(page).matchAll(/<tr[^>]*>(.*?)<\/tr>/gs)].slice(1).map(([, row = ""]) =>
+    [...row.matchAll(/<t[dh][^>]*>(.*?)<\/t[dh]>/gs)].map(([, cell = ""]) =>
+      cell
+        .replaceAll(/<[^>]*>/g, " ")
+        .replaceAll(/\s+/g, " ")
+        .trim(),
+    ),
+  );
+}
+
+it("counts for each need what was planned, who came, what they told and their certificates, by its school", async () => {
+  const circle = await planning();
+  const { hub, near, far, diagnosis } = circle;
+  await makeNeed(diagnosis, { schoolId: null, area: "formative", at });
+  const own = await makeNeed(diagnosis, { schoolId: near.id, area: "formative", at });
+  await makeItem(circle, { need: own, state: "cancelled" });
+  const item = await makeItem(circle, { need: own, area: "formative" });
+  // Named by its area and made from an item for the same need: one event all the same.
+  const event = await makeEvent(app.db, {
+    ...{ schoolId: hub.id, leadingId: hub.id, planItemId: item, needArea: "formative" },
+    startsAt: new Date("2026-02-03T05:00:00Z"),
+  });
+  const [first, second, third] = [
+    await come(event.id, near.id),
+    await come(event.id, near.id),
+    await come(event.id, far.id),
+  ];
+  await certify(event.id, first);
+  await certify(event.id, second, true);
+  await certify(event.id, third);
+  const schools = [near, far];
+  const round = await makeRound(app.db, { schools });
+  await app.db
+    .updateTable("surveys.rounds")
+    .set({ purpose: "event", subject_kind: "event", subject_id: event.id })
+    .where("id", "=", round.id)
+    .execute();
+  for (const { id } of [near, near, far])
+    await makeResponse(app.db, { roundId: round.id, schoolId: id, answers: {} });
+
+  const person = await app.signInAs("leading_coordinator", { schoolId: hub.id }, "ru");
+  const page = await (await person.get("/chain")).text();
+
+  const figures = cellsOf(page).map(([, school, planned, held, ...rest]) => [
+    ...[school?.includes("весь круг") ?? false, planned, held?.match(/Открытый семинар/g)?.length],
+    rest,
+  ]);
+  expect(figures).toContainEqual([true, "0", 1, ["24", "3", "2"]]);
+  expect(figures).toContainEqual([false, "1", 1, ["24", "2", "1"]]);
+  expect(page).toMatch(/<b>5<\/b><span>участий/);
+  expect(page).toMatch(/<b>3<\/b><span>сертификатов/);
+});
+
+it("finds an answer through an item for the need or for its area, and none through another circle's plan", async () => {
+  const [circle, other] = [await planning(), await planning()];
+  const { hub, near, far, diagnosis } = circle;
+  const ict = await makeNeed(diagnosis, { schoolId: near.id, area: "ict", at });
+  await makeNeed(diagnosis, { schoolId: far.id, area: "parents", at });
+  await makeNeed(diagnosis, { schoolId: far.id, area: "time", at });
+  const held = async (of: typeof circle, tied: Tied) => {
+    const planItemId = await makeItem(of, tied);
+    const place = { schoolId: of.hub.id, leadingId: of.hub.id, planItemId };
+    return makeEvent(app.db, { ...place, startsAt: new Date("2026-02-03T05:00:00Z") });
+  };
+  const [byNeed, byArea] = [
+    await held(circle, { need: ict }),
+    await held(circle, { area: "parents" }),
+  ];
+  const foreign = await held(other, { area: "time" });
+  // It named the need of another school alone, not its area.
+  await held(circle, { need: ict, area: "time" });
+
+  const person = await app.signInAs("leading_coordinator", { schoolId: hub.id }, "ru");
+  const page = await (await person.get("/chain?only=answered")).text();
+  const unanswered = rowsOf(await (await person.get("/chain?only=unanswered")).text());
+
+  expect(page).toContain("Ответ получили 2 из 3 потребностей");
+  expect(page).toContain(`/events/${byNeed.id}`);
+  expect(page).toContain(`/events/${byArea.id}`);
+  expect(page).not.toContain(foreign.id);
+  expect(unanswered).toContain("Тайм-менеджмент");
+  expect(unanswered).not.toContain("ИКТ в обучении");
 });

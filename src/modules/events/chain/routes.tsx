@@ -8,7 +8,7 @@ import { listDiagnoses } from "#modules/needs/diagnoses/queries.ts";
 import { getPlaceOfSchool, getSchool } from "#modules/network/schools/queries.ts";
 import { page } from "#ui/page.tsx";
 import { ChainPage } from "./pages.tsx";
-import { listChain, listChainPlaces, sumChain } from "./queries.ts";
+import { readChain } from "./queries.ts";
 import { ChainQuery } from "./schema.ts";
 import { texts } from "./texts.ts";
 
@@ -18,12 +18,7 @@ export const routes = new Hono<App>().get("/chain", async (c) => {
   allowActor(actor, scope !== null);
   if (!scope) throw new NotFound();
   const query = ChainQuery.parse(c.req.query());
-  const asked = { scope, query, on, now };
-  const [needs, sums, places] = await Promise.all([
-    listChain(db, asked),
-    sumChain(db, asked),
-    listChainPlaces(db, asked),
-  ]);
+  const { needs, sums, places } = await readChain(db, { scope, query, on, now });
   const school = query.school ? await getSchool(db, query.school) : null;
   const place = query.school ? await getPlaceOfSchool(db, { id: query.school, on }) : null;
   const waiting = sums.needs === 0 ? await listDiagnoses(db, { scope, on }) : [];

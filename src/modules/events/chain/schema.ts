@@ -33,9 +33,7 @@ export type ChainNeed = {
   area_ru: string;
   area_en: string;
   rank: number;
-  shareHigh: number | null;
   isLagging: boolean;
-  confirmedAt: Date;
   planned: number;
   /** Events that took place for it, the first first. */
   events: { id: string; title_kk: string; title_ru: string; startsAt: string; came: number }[];
@@ -64,3 +62,6 @@ export type ChainSums = {
   feedback: number;
   certificates: number;
 };
+
+/** A page of needs, all of those asked for in figures, and by what they can be narrowed. */
+export type Chain = { needs: ChainNeed[]; sums: ChainSums; places: ChainPlace[] };
