@@ -241,6 +241,9 @@ export interface EventsEvents {
   grades: string | null;
   hours: number | null;
   id: string;
+  item_area: string | null;
+  item_circle: string | null;
+  item_need: string | null;
   languages: Generated<('kk' | 'ru' | 'en' | 'ug' | 'uz' | 'tg')[]>;
   leading_id: string | null;
   made_at: Timestamp;

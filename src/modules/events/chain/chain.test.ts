@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import fc from "fast-check";
+import { sql } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openTestApp, type TestApp } from "#test/app.ts";
 import { makePartnership, makeSchool } from "#test/make.ts";
@@ -330,3 +332,60 @@ it("finds an answer through an item for the need or for its area, and none throu
   expect(unanswered).toContain("Тайм-менеджмент");
   expect(unanswered).not.toContain("ИКТ в обучении");
 });
+
+it("keeps beside an event what its item stands for, whatever becomes of the item, the need or the event", async () => {
+  const circle = await planning();
+  const { hub, near, diagnosis } = circle;
+  const acts = fc.array(
+    fc.tuple(
+      fc.constantFrom("tie", "untie", "name", "area", "drop", "forget"),
+      fc.nat({ max: 2 }),
+      fc.nat({ max: 1 }),
+    ),
+    { minLength: 1, maxLength: 8 },
+  );
+  await fc.assert(
+    fc.asyncProperty(acts, async (chosen) => {
+      await app.db.deleteFrom("needs.needs").where("diagnosis_id", "=", diagnosis).execute();
+      const needs = [
+        await makeNeed(diagnosis, { schoolId: near.id, area: "ict", at }),
+        await makeNeed(diagnosis, { schoolId: null, area: "ict", at }),
+      ];
+      const items = [
+        await makeItem(circle, { need: needs[0] ?? "", area: "ict" }),
+        await makeItem(circle, { area: "parents" }),
+        await makeItem(circle, { need: needs[1] ?? "", area: "time" }),
+      ];
+      const place = { schoolId: hub.id, leadingId: hub.id };
+      const events = [
+        await makeEvent(app.db, { ...place, planItemId: items[0] ?? "" }),
+        await makeEvent(app.db, place),
+      ];
+      for (const [what, which, other] of chosen) {
+        const item = items[which] ?? "";
+        const acted = {
+          tie: sql`update events.events set plan_item_id = ${item} where id = ${events[other]?.id}`,
+          untie: sql`update events.events set plan_item_id = null where id = ${events[other]?.id}`,
+          name: sql`update plans.items set need_id = (select id from needs.needs where id = ${needs[other]}),
+            need_reason = 'С' where id = ${item}`,
+          area: sql`update plans.items set need_id = null, need_area = ${other === 0 ? "time" : null},
+            need_reason = 'С' where id = ${item}`,
+          drop: sql`delete from plans.items where id = ${item}`,
+          forget: sql`delete from needs.needs where id = ${needs[other]}
+            and not exists (select from plans.items where need_id = ${needs[other]} and need_area is null and need_reason is null)`,
+        };
+        await acted[what].execute(app.db);
+      }
+      const { rows } = await sql`
+        select e.id from events.events e
+        left join plans.items i on i.id = e.plan_item_id
+        left join plans.cyclogrammes c on c.id = i.cyclogramme_id
+        where (e.item_circle, e.item_need, e.item_area) is distinct from
+          (c.leading_id, i.need_id, case when i.need_id is null then i.need_area end)`.execute(
+        app.db,
+      );
+      expect(rows).toEqual([]);
+    }),
+    { numRuns: 25 },
+  );
+}, 60_000);

@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Db } from "#lib/db.ts";
 import type { Scope } from "#lib/scope.ts";
 import type { Chain, ChainQuery } from "./schema.ts";
@@ -33,26 +33,24 @@ const wantedOf = ({ scope, query, on }: Asked) => sql`
  * others those made from an item of the circle's plan that names the need or its area.
  */
 const foundOf = ({ now }: Asked) => {
-  const tookPlace = sql`e.state in ('published', 'held') and e.ends_at < ${now} and e.starts_at >= w.confirmed_at`;
-  const isNew = sql`(coalesce(e.leading_id, e.school_id), e.need_area) is distinct from (w.leading_id, w.area)`;
+  const tookPlace = sql`e.state in ('published', 'held') and e.ends_at < ${now}`;
+  const circle = sql`coalesce(e.leading_id, e.school_id)`;
   return sql`
   found as materialized (
     select w.id as need_id, w.school_id, w.confirmed_at, e.id as event_id, e.starts_at
     from wanted w
-    join events.events e on coalesce(e.leading_id, e.school_id) = w.leading_id and e.need_area = w.area
-      and ${tookPlace}
+    join events.events e on ${circle} = w.leading_id and e.need_area = w.area and e.starts_at >= w.confirmed_at
+    where ${tookPlace}
     union all
     select w.id, w.school_id, w.confirmed_at, e.id, e.starts_at
     from wanted w
-    join plans.items i on i.need_id = w.id
-    join plans.cyclogrammes c on c.id = i.cyclogramme_id and c.leading_id = w.leading_id
-    join events.events e on e.plan_item_id = i.id and ${tookPlace} and ${isNew}
+    join events.events e on e.item_need = w.id and e.item_circle = w.leading_id and e.starts_at >= w.confirmed_at
+    where ${tookPlace} and (${circle} is distinct from w.leading_id or e.need_area is distinct from w.area)
     union all
     select w.id, w.school_id, w.confirmed_at, e.id, e.starts_at
     from wanted w
-    join plans.cyclogrammes c on c.leading_id = w.leading_id
-    join plans.items i on i.cyclogramme_id = c.id and i.need_id is null and i.need_area = w.area
-    join events.events e on e.plan_item_id = i.id and ${tookPlace} and ${isNew}
+    join events.events e on e.item_circle = w.leading_id and e.item_area = w.area and e.starts_at >= w.confirmed_at
+    where ${tookPlace} and (e.item_circle is distinct from ${circle} or e.item_area is distinct from e.need_area)
   ), answered as materialized (
     -- In how many days each need was answered first; those never answered are absent.
     select need_id, floor(extract(epoch from min(starts_at) - min(confirmed_at)) / 86400)::int as days
@@ -60,36 +58,42 @@ const foundOf = ({ now }: Asked) => {
   )`;
 };
 
-/** Of each event, by school, how many came, told what they thought of it, and were given a certificate. */
-const outcomes = sql`
-  asked as materialized (
-    -- How many needs of a school, and of the circle as a whole, the event answers.
-    select event_id, school_id, count(*) as needs from found group by 1, 2
-  ), heard as materialized (select distinct event_id from asked),
-  by_school as materialized (
-    select event_id, school_id, sum(came)::int as came, sum(feedback)::int as feedback,
-      sum(certificates)::int as certificates
+/** Who came, told what they thought of it, and was given a certificate that holds: of these events, by school. */
+const outcomes = {
+  came: (events: RawBuilder<unknown>) => sql`
+    select t.event_id, t.school_id, 1 as count from ${events} join events.attendance t using (event_id)`,
+  feedback: (events: RawBuilder<unknown>) => sql`
+    select h.event_id, s.school_id, s.answered as count
+    from ${events} h
+    join surveys.rounds r on r.subject_kind = 'event' and r.subject_id = h.event_id
+    join surveys.round_schools s on s.round_id = r.id`,
+  certificates: (events: RawBuilder<unknown>) => sql`
+    select g.event_id, r.school_id, 1 as count
     from (
-      select t.event_id, t.school_id, count(*) as came, 0 as feedback, 0 as certificates
-      from heard join events.attendance t using (event_id) group by 1, 2
-      union all
-      select h.event_id, s.school_id, 0, s.answered, 0
-      from heard h join surveys.rounds r on r.subject_kind = 'event' and r.subject_id = h.event_id
-      join surveys.round_schools s on s.round_id = r.id
-      union all
-      select h.event_id, r.school_id, 0, 0, count(*)
-      from heard h
-      join people.certificates c on c.source_kind = 'event' and c.source_id = h.event_id::text
+      select h.event_id, c.teacher_id from ${events} h
+      join people.certificates c on c.source_kind = 'event' and c.source_id collate "C" = h.event_id::text
         and c.revoked_at is null
-      join events.registrations r on r.event_id = h.event_id and r.teacher_id = c.teacher_id
-        and r.state <> 'cancelled'
-      group by 1, 2
-    ) parts group by 1, 2
-  ), summed as (
-    select coalesce(sum(b.came * a.needs), 0)::int as came, coalesce(sum(b.feedback * a.needs), 0)::int as feedback,
-      coalesce(sum(b.certificates * a.needs), 0)::int as certificates
-    from asked a
-    join by_school b on b.event_id = a.event_id and (a.school_id is null or b.school_id = a.school_id)
+      offset 0
+    ) g
+    join events.registrations r on r.event_id = g.event_id and r.teacher_id = g.teacher_id
+      and r.teacher_id is not null and r.state <> 'cancelled'`,
+};
+
+/** Added up over all needs asked for: those of a circle count whoever it was, those of a school its own people. */
+const sumsOf = sql`
+  asked as materialized (
+    select event_id, school_id, count(*) as needs from found group by 1, 2
+  ), by_circle as materialized (
+    select event_id, needs from asked where school_id is null
+  ), heard as materialized (select distinct event_id from asked),
+  summed as (
+    select
+      (select sum(needs) from by_circle join events.attendance t using (event_id)) as came_to_circle,
+      (select sum(a.needs) from asked a join events.attendance t using (event_id, school_id)) as came_to_school,
+      (select sum(f.count * a.needs) from (${outcomes.feedback(sql`heard`)}) f
+        join asked a on a.event_id = f.event_id and (a.school_id is null or a.school_id = f.school_id)) as feedback,
+      (select sum(g.count * a.needs) from (${outcomes.certificates(sql`heard`)}) g
+        join asked a on a.event_id = g.event_id and (a.school_id is null or a.school_id = g.school_id)) as certificates
   )`;
 
 const onlyOf = ({ only }: ChainQuery) => {
@@ -109,12 +113,27 @@ const shownOf = ({ query }: Asked) => sql`
     where ${onlyOf(query)}
     order by d.days is not null, w.rank, s.name_kk collate network.by_name, a.place, w.id
     limit ${needsPerPage} offset ${(query.page - 1) * needsPerPage}
-  ), held as (
-    select f.need_id, f.event_id, f.starts_at, coalesce(sum(b.came), 0)::int as came,
+  ), held as materialized (
+    select f.need_id, f.school_id, f.event_id from found f join page p on p.id = f.need_id
+  ), told as (
+    select event_id, school_id, sum(came)::int as came, sum(feedback)::int as feedback,
+      sum(certificates)::int as certificates
+    from (
+      select event_id, school_id, count as came, 0 as feedback, 0 as certificates
+      from (${outcomes.came(sql`(select distinct event_id from held) h`)}) came
+      union all
+      select event_id, school_id, 0, count, 0
+      from (${outcomes.feedback(sql`(select distinct event_id from held)`)}) feedback
+      union all
+      select event_id, school_id, 0, 0, count
+      from (${outcomes.certificates(sql`(select distinct event_id from held)`)}) given
+    ) parts group by 1, 2
+  ), effects as (
+    select h.need_id, h.event_id, coalesce(sum(b.came), 0)::int as came,
       coalesce(sum(b.feedback), 0)::int as feedback, coalesce(sum(b.certificates), 0)::int as certificates
-    from found f join page p on p.id = f.need_id
-    left join by_school b on b.event_id = f.event_id and (f.school_id is null or b.school_id = f.school_id)
-    group by 1, 2, 3
+    from held h
+    left join told b on b.event_id = h.event_id and (h.school_id is null or b.school_id = h.school_id)
+    group by 1, 2
   ), shown as (
     select t.id, t.diagnosis_id as "diagnosisId", t.leading_id as "leadingId", t.school_id as "schoolId",
       t.school_kk, t.school_ru, t.area_kk, t.area_ru, t.area_en, t.rank,
@@ -130,7 +149,7 @@ const shownOf = ({ query }: Asked) => sql`
         sum(h.certificates)::int as certificates, jsonb_agg(jsonb_build_object('id', e.id,
           'title_kk', e.title_kk, 'title_ru', e.title_ru, 'startsAt', e.starts_at, 'came', h.came)
           order by e.starts_at, e.id) as events
-      from held h join events.events e on e.id = h.event_id group by 1
+      from effects h join events.events e on e.id = h.event_id group by 1
     ) h on h.need_id = t.id
   )`;
 
@@ -145,7 +164,7 @@ const placesOf = ({ on }: Asked) => sql`
         count(*) over (partition by grouping(region_kato, district_kato, leading_id, place_id, area)) as options
       from wanted
       group by grouping sets ((region_kato), (district_kato), (leading_id), (place_id), (area))
-    ) counted where options <= ${readable}
+    ) counted where options <= ${readable} limit ${5 * readable}
   ), places as (
     select 'region' as facet, r.kato as value, r.name_kk, r.name_ru, c.count
     from short c join network.regions r on r.kato = c.region_kato and r.during @> ${on}::date
@@ -165,14 +184,15 @@ const placesOf = ({ on }: Asked) => sql`
 /** A page of needs with what was done about each, all of them in figures, and how they can be narrowed. */
 export async function readChain(db: Db, asked: Asked): Promise<Chain> {
   const { rows } = await sql<Chain>`
-    with ${wantedOf(asked)}, ${foundOf(asked)}, ${outcomes}, ${shownOf(asked)}, ${placesOf(asked)}
+    with ${wantedOf(asked)}, ${foundOf(asked)}, ${sumsOf}, ${shownOf(asked)}, ${placesOf(asked)}
     select
       (select coalesce(jsonb_agg(to_jsonb(n) - 'place' order by n.days is not null, n.rank,
         n.school_kk collate network.by_name, n.place, n.id), '[]') from shown n) as needs,
       (select jsonb_build_object('needs', (select count(*) from wanted), 'answered', count(d.need_id),
-        'days', percentile_disc(0.5) within group (order by d.days), 'came', min(s.came),
-        'feedback', min(s.feedback), 'certificates', min(s.certificates))
-        from summed s left join answered d on true) as sums,
+        'days', percentile_disc(0.5) within group (order by d.days),
+        'came', (select coalesce(came_to_circle, 0) + coalesce(came_to_school, 0) from summed),
+        'feedback', (select coalesce(feedback, 0) from summed),
+        'certificates', (select coalesce(certificates, 0) from summed)) from answered d) as sums,
       (select coalesce(jsonb_agg(to_jsonb(p) order by p.name_kk collate network.by_name, p.value), '[]')
         from places p) as places`.execute(db);
   const [chain] = rows;
