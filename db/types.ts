@@ -175,6 +175,7 @@ export interface CoreHistory {
   at: Timestamp;
   changes: Generated<Json>;
   id: Generated<string>;
+  place: Generated<number>;
   subject_id: string;
   subject_kind: string;
   user_id: string | null;

@@ -52,6 +52,7 @@ export async function listHistory(db: Db, subject: { kind: string; id: string },
     .where("subject_kind", "=", subject.kind)
     .where("subject_id", "=", subject.id)
     .orderBy("at", "desc")
+    .orderBy("place", "desc")
     .limit(limit)
     .execute();
 }

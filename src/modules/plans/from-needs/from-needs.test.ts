@@ -81,6 +81,11 @@ describe("a plan drawn up from the needs", () => {
     expect(new Set(items.map(({ week }) => week)).size).toBe(2);
     expect(items[0]?.titleRu).toBe("Семинар: Формативное оценивание и дескрипторы");
     expect(items[0]?.titleKk).toContain("Қалыптастырушы бағалау");
+    const page = await (await coordinator.get(`/plans/${plan}`)).text();
+    const history = page.slice(page.indexOf('id="history"'));
+    // Acts of one moment are told in the order they were done in, the last first.
+    expect(history.indexOf("ИКТ в обучении")).toBeGreaterThan(0);
+    expect(history.indexOf("ИКТ в обучении")).toBeLessThan(history.indexOf("Формативное"));
     const left = await (await coordinator.get(address)).text();
     expect(left).toContain(`value="${third}"`);
     expect(left).not.toContain(`value="${first}"`);
