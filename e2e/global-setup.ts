@@ -14,7 +14,8 @@ const root = join(import.meta.dirname, "..");
 export default async function startProduct(): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), "tirek-e2e-"));
   const port = await findFreePort();
-  const url = `http://127.0.0.1:${port}`;
+  // By name: a passkey is bound to the name of a host, which an address in numbers has not.
+  const url = `http://localhost:${port}`;
   const log = openSync(join(folder, "log"), "w");
   const program = spawn(process.execPath, [join(root, "dist", "cli.js"), "up"], {
     cwd: root,

@@ -31,7 +31,8 @@ export async function openLine(target: string): Promise<Line> {
   const address = server.address();
   const own = typeof address === "object" && address ? address.port : 0;
   return {
-    url: `http://127.0.0.1:${own}`,
+    // By the product's own name, so that both ways to it share their cookies.
+    url: `http://${hostname}:${own}`,
     cut: () => {
       isCut = true;
       for (const socket of open) socket.destroy();

@@ -374,7 +374,7 @@ async function join(browser: Browser, { line, code }: { line: Line; code: string
 async function enter({ page, contact }: Came, line: Line): Promise<void> {
   await page.goto(`${line.url}/sign-in?lang=kk`);
   await fill(page, { login: contact, password: "tirek-demo-2026" });
-  await press(page, "main form button[type=submit]");
+  await press(page, "main form.form button[type=submit]");
   await page.waitForURL((url) => url.pathname !== "/sign-in");
 }
 
@@ -430,7 +430,7 @@ async function markWithoutNetwork({
   const page = await (await browser.newContext({ viewport: phone })).newPage();
   await page.goto(`${line.url}/sign-in?lang=kk`);
   await fill(page, { login: "leading@tirek.example", password: "tirek-demo-2026" });
-  await press(page, "main form button[type=submit]");
+  await press(page, "main form.form button[type=submit]");
   await page.waitForURL(/account/);
   await page.goto(`${line.url}${event}/attendance?lang=kk`);
   await untilKept(page, `${event}/attendance`);
