@@ -62,6 +62,26 @@ export interface AccountsJoinCodes {
   school_id: string;
 }
 
+export interface AccountsPasskeyChallenges {
+  challenge: string;
+  expires_at: Timestamp;
+  token_hash: string;
+  user_id: string | null;
+}
+
+export interface AccountsPasskeys {
+  credential_id: string;
+  id: string;
+  is_backed_up: boolean;
+  made_at: Timestamp;
+  name: string;
+  public_key: Buffer;
+  sign_count: number;
+  transports: Generated<string[]>;
+  used_at: Timestamp | null;
+  user_id: string;
+}
+
 export interface AccountsPasswordResets {
   expires_at: Timestamp;
   token_hash: string;
@@ -1227,6 +1247,8 @@ export interface DB {
   "accounts.grants": AccountsGrants;
   "accounts.invitations": AccountsInvitations;
   "accounts.join_codes": AccountsJoinCodes;
+  "accounts.passkey_challenges": AccountsPasskeyChallenges;
+  "accounts.passkeys": AccountsPasskeys;
   "accounts.password_resets": AccountsPasswordResets;
   "accounts.provider_links": AccountsProviderLinks;
   "accounts.provider_sign_ins": AccountsProviderSignIns;

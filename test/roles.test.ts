@@ -491,6 +491,18 @@ async function makeProvider(): Promise<string> {
   return id;
 }
 
+async function makePasskey(by: string): Promise<string> {
+  const id = randomUUID();
+  await app.db
+    .insertInto("accounts.passkeys")
+    .values({
+      ...{ id, user_id: by, credential_id: id, public_key: Buffer.from("-"), sign_count: 0 },
+      ...{ is_backed_up: false, name: "Телефон", made_at: now },
+    })
+    .execute();
+  return id;
+}
+
 async function makeLink(by: string): Promise<string> {
   const id = randomUUID();
   const link = { id, provider_id: await makeProvider(), user_id: by, linked_at: now };
@@ -567,6 +579,7 @@ const parameters: [RegExp, (subject: Subject, pattern: string) => Promise<string
     [/\/duplicates\/:/, async (subject) => [await makePair(subject)]],
     [/\/imports\/:/, async ({ by }) => [await makeImport(by)]],
     [/\/jobs\/:/, async ({ by }) => [await makeJob(by)]],
+    [/^\/account\/passkeys\/:/, async ({ by }) => [await makePasskey(by)]],
     [/^\/account\/providers\/:/, async ({ by }) => [await makeLink(by)]],
     [/\/providers\/:|\/sign-in\/with\/:/, async () => [await makeProvider()]],
     [/\/users\/:/, async ({ partner }) => [(await makeUser(partner.id)).userId]],
@@ -730,6 +743,9 @@ const forms: Record<string, (subject: Subject) => Form | Promise<Form>> = {
   },
   "/account/second-factor/recovery-codes": () => ({ password }),
   "/account/second-factor/off": () => ({ password }),
+  "/account/passkeys/new": () => ({ name: "Телефон", password }),
+  "/account/passkeys/:id": (subject) => ({ name: `Телефон ${subject.region}` }),
+  "/account/passkeys/:id/removal": () => ({ password }),
   "/accounts/providers/new": () => ({ id: randomUUID(), ...providerForm() }),
   "/accounts/providers/:id": providerForm,
   "/password-reset": async ({ partner }) => ({ login: await loginIn(partner.id) }),

@@ -3,6 +3,7 @@ import type { Request } from "./web.ts";
 
 const fourteenDays = 14 * 24 * 3600;
 const tenMinutes = 600;
+const fiveMinutes = 300;
 const oneYear = 365 * 24 * 3600;
 
 // A "__Host-" cookie cannot be set by a neighbour's subdomain, but browsers take it over HTTPS only.
@@ -53,6 +54,29 @@ export function setWayCookie(c: Request, token: string): void {
 
 export function clearWayCookie(c: Request): void {
   deleteCookie(c, wayName(c), { path: "/", secure: isSecure(c) });
+}
+
+// Binds what a passkey is asked to sign to the browser that asked for it.
+function askedName(c: Request): string {
+  return isSecure(c) ? "__Host-tirek-asked" : "tirek-asked";
+}
+
+export function readAskedCookie(c: Request): string | undefined {
+  return getCookie(c, askedName(c));
+}
+
+export function setAskedCookie(c: Request, token: string): void {
+  setCookie(c, askedName(c), token, {
+    httpOnly: true,
+    sameSite: "Strict",
+    secure: isSecure(c),
+    path: "/",
+    maxAge: fiveMinutes,
+  });
+}
+
+export function clearAskedCookie(c: Request): void {
+  deleteCookie(c, askedName(c), { path: "/", secure: isSecure(c) });
 }
 
 export function readLanguageCookie(c: Request): string | undefined {

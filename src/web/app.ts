@@ -10,6 +10,7 @@ import type { App } from "#lib/web.ts";
 import { routes as invitations } from "#modules/accounts/invitations/routes.tsx";
 import { routes as joining } from "#modules/accounts/joining/routes.tsx";
 import { routes as ownData } from "#modules/accounts/own-data/routes.tsx";
+import { routes as passkeys } from "#modules/accounts/passkeys/routes.tsx";
 import { routes as passwords } from "#modules/accounts/passwords/routes.tsx";
 import { routes as providerLinks } from "#modules/accounts/provider-links/routes.tsx";
 import { routes as providers } from "#modules/accounts/providers/routes.tsx";
@@ -152,6 +153,7 @@ function mountCapabilities(app: Hono<App>): void {
   app.route("/", imports);
   app.route("/", sessions);
   app.route("/", secondFactor);
+  app.route("/", passkeys);
   app.route("/", providers);
   app.route("/", providerLinks);
   app.route("/", passwords);

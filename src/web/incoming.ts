@@ -11,7 +11,7 @@ import { Forbidden } from "#lib/errors.ts";
 import { type Language, languages } from "#lib/texts.ts";
 import { hashToken } from "#lib/tokens.ts";
 import type { App, Request } from "#lib/web.ts";
-import { mustSetUp } from "#modules/accounts/second-factor/access.ts";
+import { mustSetUp, mustUsePasskey } from "#modules/accounts/second-factor/access.ts";
 import { keepSession } from "#modules/accounts/sessions/actions.ts";
 import { findPersonOfSession } from "#modules/accounts/sessions/queries.ts";
 
@@ -78,9 +78,10 @@ async function recognise(c: Request, token: string): Promise<void> {
   const { db, now, config } = c.var;
   const found = await findPersonOfSession(db, { tokenHash, now });
   if (!found) return;
+  c.set("sessionHash", tokenHash);
+  if (mustUsePasskey(found, config.TIREK_ENV)) return;
   if (mustSetUp(found, config.TIREK_ENV)) c.set("settingUp", found.person);
   else c.set("actor", found.person);
-  c.set("sessionHash", tokenHash);
   const prolonged = await keepSession(db, { tokenHash, seenAt: found.seenAt, now });
   if (prolonged) setSessionCookie(c, token);
 }

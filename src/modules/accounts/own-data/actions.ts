@@ -39,6 +39,7 @@ export async function eraseData(
 /** The account stays as an empty row that acts of history point at; nobody can sign in to it. */
 async function eraseAccount(tx: Db, { userId, now }: { userId: string; now: Date }): Promise<void> {
   await tx.deleteFrom("accounts.sessions").where("user_id", "=", userId).execute();
+  await tx.deleteFrom("accounts.passkeys").where("user_id", "=", userId).execute();
   await tx.deleteFrom("accounts.grants").where("user_id", "=", userId).execute();
   await tx
     .updateTable("accounts.users")

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openTestApp, type TestApp } from "#test/app.ts";
+import { now, openTestApp, type TestApp } from "#test/app.ts";
 import { makeSchool } from "#test/make.ts";
 import { makeCertificate, makeCourse, makeTeacher } from "#test/make-people.ts";
 
@@ -11,12 +11,24 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
+async function makePasskey(userId: string): Promise<void> {
+  const id = randomUUID();
+  await app.db
+    .insertInto("accounts.passkeys")
+    .values({
+      ...{ id, user_id: userId, credential_id: id, public_key: Buffer.from("-"), sign_count: 0 },
+      ...{ is_backed_up: false, name: "Телефон", made_at: now },
+    })
+    .execute();
+}
+
 describe("one's own data", () => {
   it("can be had as a file, without what serves matching alone", async () => {
     const school = await makeSchool(app.db);
     const person = await app.signInAs("teacher", { schoolId: school.id });
     const record = await makeTeacher(app.db, { schoolId: school.id, userId: person.userId });
     await makeCourse(app.db, { teacherId: record.id, completedOn: "2019-05-20" });
+    await makePasskey(person.userId);
 
     const response = await person.get("/account/data.json");
     const text = await response.text();
@@ -26,6 +38,8 @@ describe("one's own data", () => {
     expect(text).toContain("level3");
     expect(text).not.toContain("iin_hash");
     expect(text).not.toContain("password");
+    const { passkeys } = JSON.parse(text);
+    expect(passkeys).toEqual([{ name: "Телефон", madeAt: now.toISOString(), usedAt: null }]);
   });
 
   it("is erased when the coordinator confirms: names go, counts stay, nobody can sign in", async () => {
@@ -36,6 +50,7 @@ describe("one's own data", () => {
       ...{ schoolId: school.id, userId: person.userId, familyName: "Ұмытылсынова" },
     });
     const { number } = await makeCertificate(app.db, { teacherId: record.id });
+    await makePasskey(person.userId);
     const asked = { id: randomUUID() };
     await person.post("/account/erasure", asked);
     await person.post("/account/erasure", { id: randomUUID() });
@@ -49,6 +64,8 @@ describe("one's own data", () => {
       .executeTakeFirstOrThrow();
     expect(kept).toEqual({ family_name: "–", birth_year: null, user_id: null, folded: "" });
     expect((await person.get("/account")).headers.get("location")).toContain("/sign-in");
+    const passkeys = app.db.selectFrom("accounts.passkeys").where("user_id", "=", person.userId);
+    expect(await passkeys.select("id").execute()).toEqual([]);
     const steps = await app.db
       .selectFrom("people.school_steps")
       .where("school_id", "=", school.id)

@@ -24,19 +24,30 @@ type SignedIn = {
   person: { grants: readonly Grant[] };
   isDemo: boolean;
   hasFactor: boolean;
+  hasPasskey: boolean;
+  /** Two steps were taken for this session: by a passkey, or with a provider that asked for both. */
   vouched: boolean;
 };
 
 /**
- * True for a session that opens nothing until a second factor is set up.
+ * True for a session that opens nothing until a second factor is set up: codes from an app, or a passkey.
  * In production demo people are people like others: everybody knows their password.
  */
-export function mustSetUp(
-  { person, isDemo, hasFactor, vouched }: SignedIn,
-  environment: string,
-): boolean {
-  if (hasFactor || vouched) return false;
-  return needsSecondFactor(person.grants, { demo: isDemo && environment !== "production" });
+export function mustSetUp(found: SignedIn, environment: string): boolean {
+  return !found.hasFactor && !found.hasPasskey && lacksStep(found, environment);
+}
+
+/**
+ * True for a session that opens nothing until the person's passkey was used: it is their only second step.
+ * Were the password enough here, or enough to set up codes, having a passkey would protect nothing.
+ */
+export function mustUsePasskey(found: SignedIn, environment: string): boolean {
+  return !found.hasFactor && found.hasPasskey && lacksStep(found, environment);
+}
+
+function lacksStep({ person, isDemo, vouched }: SignedIn, environment: string): boolean {
+  const demo = isDemo && environment !== "production";
+  return !vouched && needsSecondFactor(person.grants, { demo });
 }
 
 /** Without the second factor an account is as weak as its password, so only the national team may. */

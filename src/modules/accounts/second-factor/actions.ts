@@ -137,7 +137,7 @@ export async function setUpFactor(
   const earlier = await findSealedSecret(db, userId);
   if (earlier === form.secret) return done({ codes: [] });
   const password = form.password ?? "";
-  const problem = earlier ? await problemWithPassword(db, { userId, password }) : null;
+  const problem = earlier ? await problemWithOwnPassword(db, { userId, password }) : null;
   if (problem) return refuse({ password: problem });
   const step = fittingStep(secret, { code: plainCode(form.code), now, lastStep: -1 });
   if (step === null) return refuse({ code: "wrongCode" });
@@ -187,14 +187,14 @@ async function keepNewCodes(tx: Db, userId: string): Promise<string[]> {
 }
 
 type ByPassword = { person: Person; password: string; now: Date };
-type PasswordRefusal = { password: "wrongPassword" | "tooManyTries" };
+export type PasswordRefusal = { password: "wrongPassword" | "tooManyTries" };
 
 /** Ten new recovery codes; the earlier ones no longer work. */
 export async function renewRecoveryCodes(
   db: Db,
   { person, password, now }: ByPassword,
 ): Promise<Result<{ codes: string[] }, PasswordRefusal>> {
-  const problem = await problemWithPassword(db, { userId: person.userId, password });
+  const problem = await problemWithOwnPassword(db, { userId: person.userId, password });
   if (problem) return refuse({ password: problem });
   return db.transaction().execute(async (tx) => {
     const factor = await tx
@@ -219,7 +219,7 @@ export async function turnFactorOff(
   const { isDemo } = await getOwnFactor(db, person.userId);
   const demo = isDemo && environment !== "production";
   allow(!needsSecondFactor(person.grants, { demo }));
-  const problem = await problemWithPassword(db, { userId: person.userId, password });
+  const problem = await problemWithOwnPassword(db, { userId: person.userId, password });
   if (problem) return refuse({ password: problem });
   return db.transaction().execute(async (tx) => {
     if (await removeFactor(tx, person.userId)) {
@@ -230,7 +230,8 @@ export async function turnFactorOff(
   });
 }
 
-async function problemWithPassword(
+/** Asked before a way into the account is changed; tries are counted for the person. */
+export async function problemWithOwnPassword(
   db: Db,
   { userId, password }: { userId: string; password: string },
 ): Promise<"wrongPassword" | "tooManyTries" | null> {
@@ -252,14 +253,20 @@ async function removeFactor(tx: Db, userId: string): Promise<boolean> {
   return removed !== undefined;
 }
 
-/** For somebody who lost phone and codes: ends their sessions and tells them by letter. */
+async function removePasskeys(tx: Db, userId: string): Promise<boolean> {
+  const removed = tx.deleteFrom("accounts.passkeys").where("user_id", "=", userId).returning("id");
+  return (await removed.execute()).length > 0;
+}
+
+/** For somebody who lost phone and codes: removes codes and passkeys, ends their sessions and tells them by letter. */
 export async function resetFactor(
   db: Db,
   { person, userId, now }: { person: Person; userId: string; now: Date },
 ): Promise<void> {
   allow(canResetFactor(person) && userId !== person.userId);
   await db.transaction().execute(async (tx) => {
-    if (!(await removeFactor(tx, userId))) return;
+    const removed = [await removeFactor(tx, userId), await removePasskeys(tx, userId)];
+    if (!removed.includes(true)) return;
     await tx.deleteFrom("accounts.sessions").where("user_id", "=", userId).execute();
     const { email, language } = await tx
       .selectFrom("accounts.users")

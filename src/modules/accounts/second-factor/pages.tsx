@@ -99,6 +99,11 @@ export function SetUpPage({
         {anew && <OwnPassword />}
         <Submit label={anew ? t.replace : t.turnOn} />
       </Form>
+      {!anew && (
+        <p class="group">
+          <a href="/account/passkeys/new">{t.orPasskey}</a>
+        </p>
+      )}
       {due && (
         <div class="group">
           <ActButton action="/sign-out" label={t.signOut} />

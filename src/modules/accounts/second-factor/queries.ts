@@ -22,13 +22,18 @@ export async function findAwaitingCode(
   return found ?? null;
 }
 
-export async function hasSecondFactor(db: Db, userId: string): Promise<boolean> {
-  const factor = await db
-    .selectFrom("accounts.second_factors")
-    .where("user_id", "=", userId)
-    .select("user_id")
+/** Whether the person has a second step of either kind. */
+export async function hasSecondStep(db: Db, userId: string): Promise<boolean> {
+  const found = await db
+    .selectFrom("accounts.users as u")
+    .where("u.id", "=", userId)
+    .where(
+      sql<boolean>`(exists (select from accounts.second_factors as f where f.user_id = u.id)
+        or exists (select from accounts.passkeys as k where k.user_id = u.id))`,
+    )
+    .select("u.id")
     .executeTakeFirst();
-  return factor !== undefined;
+  return found !== undefined;
 }
 
 export async function getOwnFactor(db: Db, userId: string): Promise<OwnFactor> {

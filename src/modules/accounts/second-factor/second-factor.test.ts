@@ -414,7 +414,7 @@ describe("the rules of the second factor", () => {
 
   it("lets demo people off, but not in production", () => {
     const person = { grants: [{ role: "national" } as const] };
-    const found = { person, isDemo: true, hasFactor: false, vouched: false };
+    const found = { person, isDemo: true, hasFactor: false, hasPasskey: false, vouched: false };
     expect(mustSetUp(found, "development")).toBe(false);
     expect(mustSetUp(found, "production")).toBe(true);
     expect(mustSetUp({ ...found, vouched: true }, "production")).toBe(false);

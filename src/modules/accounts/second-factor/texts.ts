@@ -82,6 +82,11 @@ export const texts = {
     en: "Afterwards the codes of the earlier phone and the earlier recovery codes no longer work.",
   },
   replace: { kk: "Көшу", ru: "Перейти", en: "Move" },
+  orPasskey: {
+    kk: "Қосымшасыз: құрылғыңызда кіру кілтін жасау",
+    ru: "Без приложения: создать ключ доступа на своём устройстве",
+    en: "Without an app: make a passkey on your device",
+  },
   signOut: { kk: "Шығу", ru: "Выйти", en: "Sign out" },
 
   codesTitle: { kk: "Қосалқы кодтар", ru: "Резервные коды", en: "Recovery codes" },
@@ -154,8 +159,8 @@ export const texts = {
     en: "Tirek: two-step sign-in was reset",
   },
   resetBody: {
-    kk: "Сәлеметсіз бе!\n\nҰлттық топ тіркелгіңіздегі екі қадаммен кіруді алып тастады. Келесі жолы құпиясөзбен кіріп, оны қайта қосыңыз.\n\nМұны сұрамаған болсаңыз, ұлттық топқа бірден хабарлаңыз.",
-    ru: "Здравствуйте!\n\nНациональная команда сбросила вход в два шага для вашей учётной записи. Войдите по паролю и включите его заново.\n\nЕсли вы об этом не просили, сразу сообщите национальной команде.",
-    en: "Hello,\n\nThe national team has reset two-step sign-in for your account. Sign in with your password and set it up again.\n\nIf you did not ask for this, tell the national team at once.",
+    kk: "Сәлеметсіз бе!\n\nҰлттық топ тіркелгіңіздегі екі қадаммен кіруді алып тастады, кіру кілттеріңіз өшірілді. Келесі жолы құпиясөзбен кіріп, оны қайта қосыңыз.\n\nМұны сұрамаған болсаңыз, ұлттық топқа бірден хабарлаңыз.",
+    ru: "Здравствуйте!\n\nНациональная команда сбросила вход в два шага для вашей учётной записи, ключи доступа удалены. Войдите по паролю и включите его заново.\n\nЕсли вы об этом не просили, сразу сообщите национальной команде.",
+    en: "Hello,\n\nThe national team has reset two-step sign-in for your account and removed its passkeys. Sign in with your password and set it up again.\n\nIf you did not ask for this, tell the national team at once.",
   },
 } satisfies Texts;

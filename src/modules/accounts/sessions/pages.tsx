@@ -4,6 +4,7 @@ import type { FormState } from "#lib/forms.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import { ActButton, Form, Hidden, Submit, TextField } from "#ui/form.tsx";
 import { useFrame } from "#ui/frame.ts";
+import { PasskeyEntry } from "#ui/passkey.tsx";
 import { roleName } from "#ui/roles.ts";
 import { Tag } from "#ui/tag.tsx";
 import type { ProviderLink } from "../provider-links/schema.ts";
@@ -12,7 +13,16 @@ import { deviceName } from "./rules.ts";
 import type { Session } from "./schema.ts";
 import { texts } from "./texts.ts";
 
-export function SignInPage({ state, providers }: { state: FormState; providers: ProviderName[] }) {
+export function SignInPage({
+  state,
+  providers,
+  origin,
+}: {
+  state: FormState;
+  providers: ProviderName[];
+  /** Where passkeys are for; see `PasskeyEntry`. */
+  origin: string;
+}) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
   const { next } = state.typed;
@@ -31,6 +41,7 @@ export function SignInPage({ state, providers }: { state: FormState; providers: 
         <Hidden name="next" value="" />
         <Submit label={t.signIn} />
       </Form>
+      <PasskeyEntry origin={origin} next={typeof next === "string" ? next : ""} />
       {providers.length > 0 && (
         <ul class="list group">
           {providers.map((provider) => (
@@ -114,6 +125,9 @@ export function AccountPage({
         </li>
         <li>
           <a href="/account/second-factor">{t.secondFactor}</a>
+        </li>
+        <li>
+          <a href="/account/passkeys">{t.passkeys}</a>
         </li>
         {person.grants.some(
           (grant) =>

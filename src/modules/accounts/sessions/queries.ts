@@ -1,10 +1,11 @@
+import { sql } from "kysely";
 import type { Person } from "#lib/actor.ts";
 import { dayOf } from "#lib/dates.ts";
 import type { Db } from "#lib/db.ts";
 import { listGrantsToday } from "#lib/person.ts";
 import type { Language } from "#lib/texts.ts";
 import { hashToken } from "#lib/tokens.ts";
-import { mustSetUp } from "../second-factor/access.ts";
+import { mustSetUp, mustUsePasskey } from "../second-factor/access.ts";
 import { safeNext } from "./rules.ts";
 import type { Session } from "./schema.ts";
 
@@ -14,7 +15,8 @@ type Recognised = {
   seenAt: Date;
   isDemo: boolean;
   hasFactor: boolean;
-  /** The identity provider itself asked for a second factor. */
+  hasPasskey: boolean;
+  /** Signed in by a passkey, or by an identity provider that itself asked for a second factor. */
   vouched: boolean;
 };
 
@@ -33,6 +35,11 @@ export async function findPersonOfSession(
     .where("u.blocked_at", "is", null)
     .select(["u.id", "u.family_name", "u.given_name", "u.language", "s.seen_at"])
     .select(["u.is_demo as isDemo", "s.vouched", "f.user_id as factor"])
+    .select(
+      sql<boolean>`exists (select from accounts.passkeys as k where k.user_id = u.id)`.as(
+        "hasPasskey",
+      ),
+    )
     .executeTakeFirst();
   if (!user) return null;
   const grants = await listGrantsToday(db, { userId: user.id, today: dayOf(now) });
@@ -43,6 +50,7 @@ export async function findPersonOfSession(
     seenAt: user.seen_at,
     isDemo: user.isDemo,
     hasFactor: user.factor !== null,
+    hasPasskey: user.hasPasskey,
     vouched: user.vouched,
   };
 }
@@ -67,6 +75,8 @@ export async function findFirstPage(
   const wanted = safeNext(next);
   if (awaitsCode) return `/sign-in/code?next=${encodeURIComponent(wanted)}`;
   const found = await findPersonOfSession(db, { tokenHash: hashToken(token), now });
+  if (found && mustUsePasskey(found, environment))
+    return `/sign-in/passkey?next=${encodeURIComponent(wanted)}`;
   return found && mustSetUp(found, environment) ? "/account/second-factor/set-up" : wanted;
 }
 

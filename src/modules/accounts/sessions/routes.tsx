@@ -71,9 +71,10 @@ async function showSignIn(c: Request, state: FormState): Promise<Response> {
   const providers = await listProvidersOn(c.var.db);
   const t = inLanguage(texts, c.var.language);
   const failed = Object.keys(state.problems).length > 0;
+  const { origin } = new URL(c.var.config.PUBLIC_URL);
   return page(
     c,
     { title: t.signIn, status: failed ? 422 : 200 },
-    <SignInPage state={state} providers={providers} />,
+    <SignInPage {...{ state, providers, origin }} />,
   );
 }

@@ -50,6 +50,7 @@ export const texts = {
   },
   changePassword: { kk: "Құпиясөзді ауыстыру", ru: "Сменить пароль", en: "Change password" },
   secondFactor: { kk: "Екі қадаммен кіру", ru: "Вход в два шага", en: "Two-step sign-in" },
+  passkeys: { kk: "Кіру кілттері", ru: "Ключи доступа", en: "Passkeys" },
   providers: {
     kk: "Сыртқы жүйелер арқылы кіру",
     ru: "Вход через внешние системы",

@@ -7,7 +7,7 @@ import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
 import { canResetFactor } from "../second-factor/access.ts";
-import { hasSecondFactor } from "../second-factor/queries.ts";
+import { hasSecondStep } from "../second-factor/queries.ts";
 import { canBlock, scopeOfUsers } from "./access.ts";
 import { endRole, giveRole, setBlocked } from "./actions.ts";
 import { UserPage, UsersPage } from "./pages.tsx";
@@ -79,7 +79,7 @@ async function showUser(c: Request, id: string, state: FormState): Promise<Respo
     <UserPage
       {...{ user, grants, areas, acts, state, actor }}
       mayBlock={canBlock(actor)}
-      mayResetFactor={canResetFactor(actor) && (await hasSecondFactor(db, id))}
+      mayResetFactor={canResetFactor(actor) && (await hasSecondStep(db, id))}
     />,
   );
 }

@@ -132,6 +132,18 @@ export const texts = {
     ru: "Отключён вход через внешнюю систему",
     en: "Sign-in through a provider unlinked",
   },
+  passkeyAdded: { kk: "Кіру кілті қосылды", ru: "Добавлен ключ доступа", en: "Passkey added" },
+  passkeyRenamed: {
+    kk: "Кіру кілтінің атауы өзгертілді",
+    ru: "Переименован ключ доступа",
+    en: "Passkey renamed",
+  },
+  passkeyRemoved: { kk: "Кіру кілті өшірілді", ru: "Удалён ключ доступа", en: "Passkey removed" },
+  passkeyCopied: {
+    kk: "Көшірмесі болуы мүмкін кіру кілті қабылданбады",
+    ru: "Не принят ключ доступа, у которого может быть копия",
+    en: "A passkey that may have been copied was refused",
+  },
   resetFactor: {
     kk: "Екі қадаммен кіруді алып тастау",
     ru: "Сбросить вход в два шага",
