@@ -36,10 +36,20 @@ export async function eraseData(
   await eraseAccount(tx, { userId, now });
 }
 
+/** Codes of a second factor go with it. */
+const waysIn = [
+  "accounts.sessions",
+  "accounts.passkeys",
+  "accounts.passkey_challenges",
+  "accounts.second_factors",
+  "accounts.provider_links",
+  "accounts.provider_sign_ins",
+  "accounts.password_resets",
+] as const;
+
 /** The account stays as an empty row that acts of history point at; nobody can sign in to it. */
 async function eraseAccount(tx: Db, { userId, now }: { userId: string; now: Date }): Promise<void> {
-  await tx.deleteFrom("accounts.sessions").where("user_id", "=", userId).execute();
-  await tx.deleteFrom("accounts.passkeys").where("user_id", "=", userId).execute();
+  for (const table of waysIn) await tx.deleteFrom(table).where("user_id", "=", userId).execute();
   await tx.deleteFrom("accounts.grants").where("user_id", "=", userId).execute();
   await tx
     .updateTable("accounts.users")

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { now, openTestApp, type TestApp } from "#test/app.ts";
 import { makeSchool } from "#test/make.ts";
@@ -20,6 +21,22 @@ async function makePasskey(userId: string): Promise<void> {
       ...{ is_backed_up: false, name: "Телефон", made_at: now },
     })
     .execute();
+}
+
+/** In which tables of accounts there is still something of the person, but for what was asked of the coordinator. */
+async function listTracesOf(userId: string): Promise<string[]> {
+  const { rows: tables } = await sql<{ name: string }>`
+    select table_name as name from information_schema.columns
+    where table_schema = 'accounts' and column_name = 'user_id' and table_name <> 'requests'`.execute(
+    app.db,
+  );
+  const found: string[] = [];
+  for (const { name } of tables) {
+    const { rows } = await sql`
+      select from ${sql.table(`accounts.${name}`)} where user_id = ${userId}`.execute(app.db);
+    if (rows.length > 0) found.push(name);
+  }
+  return found;
 }
 
 describe("one's own data", () => {
@@ -51,6 +68,9 @@ describe("one's own data", () => {
     });
     const { number } = await makeCertificate(app.db, { teacherId: record.id });
     await makePasskey(person.userId);
+    const factor = { user_id: person.userId, sealed_secret: "-", last_step: 0, set_up_at: now };
+    await app.db.insertInto("accounts.second_factors").values(factor).execute();
+    expect(await listTracesOf(person.userId)).toContain("second_factors");
     const asked = { id: randomUUID() };
     await person.post("/account/erasure", asked);
     await person.post("/account/erasure", { id: randomUUID() });
@@ -64,8 +84,7 @@ describe("one's own data", () => {
       .executeTakeFirstOrThrow();
     expect(kept).toEqual({ family_name: "–", birth_year: null, user_id: null, folded: "" });
     expect((await person.get("/account")).headers.get("location")).toContain("/sign-in");
-    const passkeys = app.db.selectFrom("accounts.passkeys").where("user_id", "=", person.userId);
-    expect(await passkeys.select("id").execute()).toEqual([]);
+    expect(await listTracesOf(person.userId)).toEqual([]);
     const steps = await app.db
       .selectFrom("people.school_steps")
       .where("school_id", "=", school.id)
