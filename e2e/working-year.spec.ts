@@ -453,7 +453,7 @@ async function markWithoutNetwork({
   await expect.poll(() => isKept(page, `${event}/attendance`)).toBe(false);
   await page.goto(`${line.url}/sign-in?lang=kk`);
   await fill(page, { login: "leading@tirek.example", password: "tirek-demo-2026" });
-  await press(page, "main form button[type=submit]");
+  await press(page, "main form.form button[type=submit]");
   await page.waitForURL(/account/);
   await page.locator('form[action="/sign-out"] button').click();
   await page.waitForURL(`${line.url}/`);
