@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { Kysely, PostgresDialect, type RawBuilder } from "kysely";
 import pg from "pg";
 import type { DB } from "#db/types.ts";
+import { once } from "./once.ts";
 
 export type Db = Kysely<DB>;
 
@@ -66,15 +67,9 @@ export async function askOften<Row>(db: Db, query: RawBuilder<Row>): Promise<Row
   }
 }
 
-const nameOfText = new Map<string, string>();
-
-function nameOf(text: string): string {
-  const known = nameOfText.get(text);
-  if (known) return known;
-  const name = createHash("sha256").update(text).digest("base64url").slice(0, 20);
-  nameOfText.set(text, name);
-  return name;
-}
+const nameOf = once((text) => createHash("sha256").update(text).digest("base64url").slice(0, 20), {
+  most: 1_000,
+});
 
 // The statement is unknown to the session, known already, or planned for other columns: nothing was done yet.
 const lost = new Set(["26000", "42P05", "0A000"]);

@@ -37,7 +37,7 @@ export async function readForm<Schema extends z.ZodType>(
 }
 
 /** The first problem of each field; a missing field is "needed" whatever its type. */
-function problemsOf(error: z.ZodError): Problems {
+export function problemsOf(error: z.ZodError): Problems {
   const problems: Problems = {};
   for (const issue of error.issues) {
     const field = issue.path.map(String).join(".");

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { allowActor, personOf } from "#lib/actor.ts";
 import { NotFound } from "#lib/errors.ts";
-import { emptyForm, type FormState, type Problems, readForm } from "#lib/forms.ts";
+import { emptyForm, type FormState, type Problems, problemsOf, readForm } from "#lib/forms.ts";
 import { weeksOf } from "#lib/school-year.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
@@ -43,7 +43,7 @@ export const routes = new Hono<App>()
     const forms: ItemForm[] = [];
     for (const [place, item] of itemsFrom(value, { typed, needs, types }).entries()) {
       const read = ItemForm.safeParse(item);
-      if (!read.success) return wrong(firstProblem(read.error), value.take[place]);
+      if (!read.success) return wrong(problemsOf(read.error), value.take[place]);
       forms.push(read.data);
     }
     if (forms.length < value.take.length) return wrong({ take: "notOffered" });
@@ -51,12 +51,6 @@ export const routes = new Hono<App>()
     if (!result.ok) return wrong({ ...result.refusal.why }, value.take[result.refusal.at]);
     return c.redirect(`/plans/${plan.id}#grid`, 303);
   });
-
-function firstProblem({ issues }: { issues: readonly { path: PropertyKey[]; message: string }[] }) {
-  const [issue] = issues;
-  const isCode = /^[a-z][A-Za-z]+$/.test(issue?.message ?? "");
-  return { [String(issue?.path[0] ?? "")]: isCode ? (issue?.message ?? "") : "needed" };
-}
 
 /** The plan, for those who draw it up. */
 async function arranged(c: Request) {
