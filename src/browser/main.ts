@@ -36,8 +36,11 @@ const sendWaiting = async () => {
 void sendWaiting();
 window.addEventListener("online", () => void sendWaiting());
 
-/** A session that ended by itself: pages of events, with their names, are let go of; what waits to be sent stays. */
-if (document.querySelector('a.person[href="/sign-in"]'))
+/**
+ * Who is asked to sign in has no session any more: pages of events, with their names, are let go of, and what waits to
+ * be sent stays. That page is never kept, so it comes from the network; a kept one may be a guest's of long ago.
+ */
+if (document.querySelector('input[name="login"][autocomplete="username"]'))
   navigator.serviceWorker?.controller?.postMessage({ forget: ["/events/"] });
 
 /** Who signs out leaves nothing on the device, and is asked first when something would be lost. */
