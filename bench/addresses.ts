@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
 import { between, oneOf, type Random, randomFrom } from "#lib/random.ts";
 import type { Address } from "./load.ts";
@@ -64,7 +64,7 @@ function dayFrom(random: Random): string {
 async function listPlaces(db: Db): Promise<Places> {
   return db
     .selectFrom("network.districts")
-    .where(sql<boolean>`during @> current_date`)
+    .where(condition`during @> current_date`)
     .orderBy("kato")
     .select(["region_kato as regionKato", "kato as districtKato"])
     .execute();

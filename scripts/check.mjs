@@ -8,6 +8,7 @@ export async function checkAll() {
     style: [commandFile("@biomejs/biome", "biome"), "check", "--error-on-warnings"],
     borders: [commandFile("dependency-cruiser", "depcruise"), "src", "test"],
     folders: ["scripts/check-folders.mjs"],
+    conditions: ["scripts/check-conditions.mjs"],
     unused: [commandFile("knip", "knip"), "--no-config-hints"],
     schema: ["scripts/schema.mjs", "--check"],
   };

@@ -5,6 +5,7 @@ import { prepare, withDeployment } from "./cli/deployment.ts";
 import { doctorCommand } from "./cli/doctor.ts";
 import { exportCommand } from "./cli/export.ts";
 import { importCommand } from "./cli/import.ts";
+import { restorePeriodsCommand } from "./cli/restore-periods.ts";
 import { say, sayWrong } from "./cli/say.ts";
 import { seedCommand } from "./cli/seed.ts";
 import { serveCommand, workerCommand } from "./cli/serve.ts";
@@ -71,6 +72,13 @@ program
   .command("restore <file>")
   .description("fill an empty deployment from a backup")
   .action(restoreCommand);
+program
+  .command("restore-periods")
+  .description(
+    "show the statuses and partnerships that another school's closing ended by a fault of old",
+  )
+  .option("--by <email>", "restore them in the name of one of the national team")
+  .action(restorePeriodsCommand);
 program
   .command("doctor")
   .description("say what is wrong with the deployment")

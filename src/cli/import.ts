@@ -3,17 +3,16 @@ import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
-import type { Person } from "#lib/actor.ts";
 import { dayOf, isDay } from "#lib/dates.ts";
 import type { Db } from "#lib/db.ts";
 import { openFiles } from "#lib/files.ts";
 import { findJob } from "#lib/jobs.ts";
-import { getPerson } from "#lib/person.ts";
 import { startCheck, startWriting, uploadImport } from "#modules/network/imports/actions.ts";
 import { getImport, listBadRows } from "#modules/network/imports/queries.ts";
 import { importKinds } from "#modules/network/imports/schema.ts";
 import { work } from "../worker.ts";
 import { type Deployment, refuseUnprepared, withDeployment } from "./deployment.ts";
+import { findPersonByEmail } from "./person.ts";
 import { say } from "./say.ts";
 
 const Wanted = z.object({
@@ -91,15 +90,4 @@ async function untilEnded(db: Db, jobId: string): Promise<void> {
     if (job?.state === "failed") throw new Error(`The work failed: ${job.failure}`);
     await pause(200);
   }
-}
-
-async function findPersonByEmail(db: Db, email: string): Promise<Person> {
-  const user = await db
-    .selectFrom("accounts.users")
-    .where("email", "=", email.toLowerCase())
-    .where("blocked_at", "is", null)
-    .select("id")
-    .executeTakeFirst();
-  if (!user) throw new Error(`Nobody signs in with ${email}`);
-  return getPerson(db, { userId: user.id, now: new Date() });
 }

@@ -1,5 +1,11 @@
 import { createHash } from "node:crypto";
-import { Kysely, PostgresDialect, type RawBuilder } from "kysely";
+import {
+  type DeleteResult,
+  Kysely,
+  PostgresDialect,
+  type RawBuilder,
+  type UpdateResult,
+} from "kysely";
 import pg from "pg";
 import type { DB } from "#db/types.ts";
 import { once } from "./once.ts";
@@ -44,6 +50,23 @@ export function poolOf(db: Db): pg.Pool {
 /** Runs the act in the caller's transaction, or in one of its own. */
 export function inTransaction<Value>(db: Db, act: (tx: Db) => Promise<Value>): Promise<Value> {
   return db.isTransaction ? act(db) : db.transaction().execute(act);
+}
+
+type RowsChange = { execute(): Promise<(UpdateResult | DeleteResult)[]> };
+
+/**
+ * Changes or deletes rows and answers how many there were. More than the act said are a fault in it:
+ * it throws, and the transaction that the act is takes all of it back.
+ */
+export async function expectRows(query: RowsChange, { most }: { most: number }): Promise<number> {
+  const results = await query.execute();
+  const found = results.reduce((sum, result) => sum + rowsOf(result), 0);
+  if (found > most) throw new Error(`the act met ${found} rows and said at most ${most}`);
+  return found;
+}
+
+function rowsOf(result: UpdateResult | DeleteResult): number {
+  return Number("numUpdatedRows" in result ? result.numUpdatedRows : result.numDeletedRows);
 }
 
 const planless = new WeakSet<pg.Pool>();

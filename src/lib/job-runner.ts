@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Config } from "./config.ts";
-import type { Db } from "./db.ts";
+import { type Db, expectRows } from "./db.ts";
 import type { Files } from "./files.ts";
 import { JobRefused, type JobTools, maxAttempts, type Task } from "./jobs.ts";
 
@@ -37,7 +37,7 @@ function toolsFor({ db, files, config, now }: RunnerTools, jobId: string): JobTo
     now,
     progress: async (done, total) => {
       const steps = { steps_done: done, steps_total: total };
-      await db.updateTable("core.jobs").set(steps).where("id", "=", jobId).execute();
+      await expectRows(db.updateTable("core.jobs").set(steps).where("id", "=", jobId), { most: 1 });
     },
   };
 }
@@ -56,26 +56,32 @@ async function markDone(
   { db, now }: RunnerTools,
   { jobId, resultPath }: { jobId: string; resultPath: string | null },
 ): Promise<void> {
-  await db
-    .updateTable("core.jobs")
-    .set({ state: "done", ended_at: now(), result_path: resultPath, failure: null })
-    .where("id", "=", jobId)
-    .execute();
+  await expectRows(
+    db
+      .updateTable("core.jobs")
+      .set({ state: "done", ended_at: now(), result_path: resultPath, failure: null })
+      .where("id", "=", jobId),
+    { most: 1 },
+  );
 }
 
 async function markWaiting({ db }: RunnerTools, jobId: string): Promise<void> {
-  await db.updateTable("core.jobs").set({ state: "waiting" }).where("id", "=", jobId).execute();
+  await expectRows(db.updateTable("core.jobs").set({ state: "waiting" }).where("id", "=", jobId), {
+    most: 1,
+  });
 }
 
 async function markFailed(
   { db, now }: RunnerTools,
   { jobId, failure }: { jobId: string; failure: string },
 ): Promise<void> {
-  await db
-    .updateTable("core.jobs")
-    .set({ state: "failed", ended_at: now(), failure })
-    .where("id", "=", jobId)
-    .execute();
+  await expectRows(
+    db
+      .updateTable("core.jobs")
+      .set({ state: "failed", ended_at: now(), failure })
+      .where("id", "=", jobId),
+    { most: 1 },
+  );
 }
 
 function reasonOf(error: unknown): string {

@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { createTransport } from "nodemailer";
 import { z } from "zod";
 import type { Config } from "./config.ts";
-import { type Db, inTransaction } from "./db.ts";
+import { type Db, expectRows, inTransaction } from "./db.ts";
 import type { Language } from "./texts.ts";
 
 export type Mail = { to: string; language: Language; subject: string; body: string; now: Date };
@@ -66,11 +66,13 @@ export async function deliverMail(
     await transmit(config, { ...mail, id: mailId });
   } catch (error) {
     const failure = error instanceof Error ? error.message : String(error);
-    await db.updateTable("core.mails").set({ failure }).where("id", "=", mailId).execute();
+    await expectRows(db.updateTable("core.mails").set({ failure }).where("id", "=", mailId), {
+      most: 1,
+    });
     throw error;
   }
   const sent = { sent_at: tools.now(), failure: null };
-  await db.updateTable("core.mails").set(sent).where("id", "=", mailId).execute();
+  await expectRows(db.updateTable("core.mails").set(sent).where("id", "=", mailId), { most: 1 });
 }
 
 async function transmit(

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Grant, Person } from "./actor.ts";
+import { condition } from "./condition.ts";
 import { dayOf } from "./dates.ts";
 import type { Db } from "./db.ts";
 import { NotFound } from "./errors.ts";
@@ -28,13 +29,13 @@ export async function listGrantsToday(
   const rows = await db
     .selectFrom("accounts.grants as g")
     .leftJoin("network.listings as l", (join) =>
-      join.onRef("l.school_id", "=", "g.school_id").on(sql<boolean>`l.during @> ${today}::date`),
+      join.onRef("l.school_id", "=", "g.school_id").on(condition`l.during @> ${today}::date`),
     )
     .leftJoin("network.districts as d", (join) =>
-      join.onRef("d.kato", "=", "g.district_kato").on(sql<boolean>`d.during @> ${today}::date`),
+      join.onRef("d.kato", "=", "g.district_kato").on(condition`d.during @> ${today}::date`),
     )
     .where("g.user_id", "=", userId)
-    .where(sql<boolean>`g.during @> ${today}::date`)
+    .where(condition`g.during @> ${today}::date`)
     .orderBy("g.role")
     .select([
       "g.role",
@@ -56,7 +57,7 @@ export async function listSchoolReaders(
     .innerJoin("accounts.users as u", "u.id", "g.user_id")
     .where("g.school_id", "in", [...schoolIds])
     .where("g.role", "in", ["leading_director", "leading_coordinator", "partner_coordinator"])
-    .where(sql<boolean>`g.during @> ${today}::date`)
+    .where(condition`g.during @> ${today}::date`)
     .where("u.email", "is not", null)
     .where("u.blocked_at", "is", null)
     .select(["u.email", "u.language"])

@@ -1,5 +1,6 @@
-import { type RawBuilder, sql } from "kysely";
+import type { RawBuilder } from "kysely";
 import type { Actor, Grant, Place } from "./actor.ts";
+import { any, condition } from "./condition.ts";
 
 /**
  * The part of the country a person may list. Only `scopeOf` makes one, so a list that asks for a
@@ -47,10 +48,15 @@ export class Scope {
     leading?: RawBuilder<unknown>;
   }): RawBuilder<boolean> {
     const { everywhere, regions, districts, schools } = this.#areas;
-    if (everywhere) return sql<boolean>`true`;
-    const leading = row.leading ? sql`or ${row.leading} = any (${schools}::uuid[])` : sql``;
-    return sql<boolean>`(${row.region} = any (${regions}::text[]) or ${row.district} = any (${districts}::text[])
-      or ${row.school} = any (${schools}::uuid[]) ${leading})`;
+    if (everywhere) return condition`true`;
+    const bySchool = [row.school, ...(row.leading ? [row.leading] : [])].map(
+      (school) => condition`${school} = any (${schools}::uuid[])`,
+    );
+    return any([
+      condition`${row.region} = any (${regions}::text[])`,
+      condition`${row.district} = any (${districts}::text[])`,
+      ...bySchool,
+    ]);
   }
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Person } from "#lib/actor.ts";
 import { dayOf } from "#lib/dates.ts";
-import type { Db } from "#lib/db.ts";
+import { type Db, expectRows } from "#lib/db.ts";
 import { done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import { sendMail } from "#lib/mail.ts";
@@ -142,11 +142,13 @@ export async function acceptInvitation(
       .executeTakeFirst();
     if (!user) return refuse({ "": "alreadyUser" } as const);
     await giveInvitedRole(tx, { invitation, userId: user.id, now });
-    await tx
-      .updateTable("accounts.invitations")
-      .set({ accepted_by: user.id, accepted_at: now })
-      .where("id", "=", invitation.id)
-      .execute();
+    await expectRows(
+      tx
+        .updateTable("accounts.invitations")
+        .set({ accepted_by: user.id, accepted_at: now })
+        .where("id", "=", invitation.id),
+      { most: 1 },
+    );
     await record(tx, {
       at: now,
       by: null,

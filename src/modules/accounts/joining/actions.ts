@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import type { Person } from "#lib/actor.ts";
+import { condition } from "#lib/condition.ts";
 import { dayOf } from "#lib/dates.ts";
-import type { Db } from "#lib/db.ts";
+import { type Db, expectRows } from "#lib/db.ts";
 import { allow, done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import { sendMail, sendMails } from "#lib/mail.ts";
@@ -235,7 +236,7 @@ async function grantTeacher(tx: Db, { userId, schoolId, person, now }: Granting)
     .where("user_id", "=", userId)
     .where("role", "=", "teacher")
     .where("school_id", "=", schoolId)
-    .where(sql<boolean>`during @> ${today}::date`)
+    .where(condition`during @> ${today}::date`)
     .select("id")
     .executeTakeFirst();
   if (held) return;
@@ -257,14 +258,14 @@ async function endTeacherGrants(
     .where("user_id", "=", userId)
     .where("role", "=", "teacher")
     .where("school_id", "in", schoolIds)
-    .where(sql<boolean>`during @> ${today}::date and lower(during) < ${today}::date`);
+    .where(condition`during @> ${today}::date and lower(during) < ${today}::date`);
   await held.set({ during: sql`daterange(lower(during), ${today}::date)` }).execute();
   await tx
     .deleteFrom("accounts.grants")
     .where("user_id", "=", userId)
     .where("role", "=", "teacher")
     .where("school_id", "in", schoolIds)
-    .where(sql<boolean>`lower(during) >= ${today}::date`)
+    .where(condition`lower(during) >= ${today}::date`)
     .execute();
 }
 
@@ -291,11 +292,13 @@ type Closing = {
 };
 
 async function close(tx: Db, { request, state, reason, person, now }: Closing): Promise<void> {
-  await tx
-    .updateTable("accounts.requests")
-    .set({ state, reason, decided_by: person.userId, decided_at: now })
-    .where("id", "=", request.id)
-    .execute();
+  await expectRows(
+    tx
+      .updateTable("accounts.requests")
+      .set({ state, reason, decided_by: person.userId, decided_at: now })
+      .where("id", "=", request.id),
+    { most: 1 },
+  );
   const subject = { kind: "request", id: request.id };
   const changes = { state: { from: "waiting", to: state } };
   await record(tx, { at: now, by: person, act: `request.${state}`, subject, changes });

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
+import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
 import type { Scope } from "#lib/scope.ts";
@@ -36,7 +37,7 @@ export async function listWaiting(
   });
   return requests(db)
     .innerJoin("network.listings as l", (join) =>
-      join.onRef("l.school_id", "=", "r.school_id").on(sql<boolean>`l.during @> ${on}::date`),
+      join.onRef("l.school_id", "=", "r.school_id").on(condition`l.during @> ${on}::date`),
     )
     .where("r.state", "=", "waiting")
     .where(inside)

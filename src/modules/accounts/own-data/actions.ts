@@ -1,6 +1,6 @@
 import type { Person } from "#lib/actor.ts";
 import { dayOf } from "#lib/dates.ts";
-import type { Db } from "#lib/db.ts";
+import { type Db, expectRows } from "#lib/db.ts";
 import { record } from "#lib/history.ts";
 import { eraseTeacher } from "#modules/people/membership/actions.ts";
 
@@ -51,12 +51,14 @@ const waysIn = [
 async function eraseAccount(tx: Db, { userId, now }: { userId: string; now: Date }): Promise<void> {
   for (const table of waysIn) await tx.deleteFrom(table).where("user_id", "=", userId).execute();
   await tx.deleteFrom("accounts.grants").where("user_id", "=", userId).execute();
-  await tx
-    .updateTable("accounts.users")
-    .set({
-      ...{ family_name: "–", given_name: "–", patronymic: null, phone: null },
-      ...{ email: `${userId}@erased.invalid`, password_hash: null, blocked_at: now },
-    })
-    .where("id", "=", userId)
-    .execute();
+  await expectRows(
+    tx
+      .updateTable("accounts.users")
+      .set({
+        ...{ family_name: "–", given_name: "–", patronymic: null, phone: null },
+        ...{ email: `${userId}@erased.invalid`, password_hash: null, blocked_at: now },
+      })
+      .where("id", "=", userId),
+    { most: 1 },
+  );
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Person } from "#lib/actor.ts";
-import type { Db } from "#lib/db.ts";
+import { type Db, expectRows } from "#lib/db.ts";
 import { done, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import { sendMail } from "#lib/mail.ts";
@@ -121,12 +121,14 @@ export async function addPasskey(
   return db.transaction().execute(async (tx) => {
     if (!(await insertPasskey(tx, { userId, form, key: read.value, now })))
       return refuseFor("known");
-    await tx
-      .updateTable("accounts.sessions")
-      .set({ vouched: true })
-      .where("token_hash", "=", sessionHash)
-      .where("user_id", "=", userId)
-      .execute();
+    await expectRows(
+      tx
+        .updateTable("accounts.sessions")
+        .set({ vouched: true })
+        .where("token_hash", "=", sessionHash)
+        .where("user_id", "=", userId),
+      { most: 1 },
+    );
     const subject = { kind: "user", id: userId };
     await record(tx, { at: now, by: person, act: "passkeyAdded", subject });
     await tell(tx, { userId, about: "added", name: form.name, now });
@@ -184,7 +186,9 @@ export async function signInByPasskey(
   return db.transaction().execute(async (tx) => {
     const trouble = await countUse(tx, { id, userId, now, ...read.value });
     if (trouble) return refuseFor(trouble);
-    await tx.deleteFrom("accounts.sessions").where("token_hash", "=", earlier).execute();
+    await expectRows(tx.deleteFrom("accounts.sessions").where("token_hash", "=", earlier), {
+      most: 1,
+    });
     const started = { userId, now, device, vouched: true };
     return done({ token: await startSession(tx, started), language });
   });
@@ -210,11 +214,13 @@ async function countUse(
     await tell(tx, { userId, about: "copied", name: kept.name, now });
     return "copied";
   }
-  await tx
-    .updateTable("accounts.passkeys")
-    .set({ sign_count: count, is_backed_up: isBackedUp, used_at: now })
-    .where("id", "=", id)
-    .execute();
+  await expectRows(
+    tx
+      .updateTable("accounts.passkeys")
+      .set({ sign_count: count, is_backed_up: isBackedUp, used_at: now })
+      .where("id", "=", id),
+    { most: 1 },
+  );
   return null;
 }
 
@@ -227,7 +233,9 @@ export async function renamePasskey(
   await db.transaction().execute(async (tx) => {
     const before = await getPasskey(tx, { id, userId: person.userId });
     if (before.name === name) return;
-    await tx.updateTable("accounts.passkeys").set({ name }).where("id", "=", id).execute();
+    await expectRows(tx.updateTable("accounts.passkeys").set({ name }).where("id", "=", id), {
+      most: 1,
+    });
     const subject = { kind: "user", id: person.userId };
     await record(tx, { at: now, by: person, act: "passkeyRenamed", subject });
   });
@@ -255,7 +263,7 @@ export async function removePasskey(
     const own = tx.selectFrom("accounts.passkeys").where("user_id", "=", userId);
     await own.select("id").orderBy("id").forUpdate().execute();
     if (!(await mayRemove(tx, { person, environment }))) return refuse({ "": "lastOne" } as const);
-    await tx.deleteFrom("accounts.passkeys").where("id", "=", id).execute();
+    await expectRows(tx.deleteFrom("accounts.passkeys").where("id", "=", id), { most: 1 });
     await tx
       .deleteFrom("accounts.sessions")
       .where("user_id", "=", userId)

@@ -1,5 +1,5 @@
-import { sql } from "kysely";
 import type { Person } from "#lib/actor.ts";
+import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
 import { getOwnFactor } from "../second-factor/queries.ts";
@@ -56,8 +56,8 @@ export async function findForSignIn(
     .where("k.credential_id", "=", credentialId)
     .select(["k.id", "k.public_key as publicKey", "u.id as userId", "u.language"])
     .select([
-      sql<boolean>`u.blocked_at is not null`.as("isBlocked"),
-      sql<boolean>`coalesce(u.locked_until > ${now}, false)`.as("isLocked"),
+      condition`u.blocked_at is not null`.as("isBlocked"),
+      condition`coalesce(u.locked_until > ${now}, false)`.as("isLocked"),
     ])
     .executeTakeFirst();
   return found ?? null;

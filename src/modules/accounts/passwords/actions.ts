@@ -1,6 +1,6 @@
 import type { Person } from "#lib/actor.ts";
 import { dayOf } from "#lib/dates.ts";
-import type { Db } from "#lib/db.ts";
+import { type Db, expectRows } from "#lib/db.ts";
 import { allow, done, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import { sendMail } from "#lib/mail.ts";
@@ -118,11 +118,13 @@ export async function resetPassword(
       .returning("user_id")
       .executeTakeFirst();
     if (!used) return refuse({ "": "linkOver" } as const);
-    await tx
-      .updateTable("accounts.users")
-      .set({ password_hash: hash, failed_sign_ins: 0, locked_until: null })
-      .where("id", "=", used.user_id)
-      .execute();
+    await expectRows(
+      tx
+        .updateTable("accounts.users")
+        .set({ password_hash: hash, failed_sign_ins: 0, locked_until: null })
+        .where("id", "=", used.user_id),
+      { most: 1 },
+    );
     await tx.deleteFrom("accounts.sessions").where("user_id", "=", used.user_id).execute();
     await record(tx, {
       at: now,
@@ -157,11 +159,10 @@ export async function changePassword(
   if (!(await passwordFits(form.current, kept))) return refuse({ current: "wrongPassword" });
   const hash = await hashPassword(form.password);
   return db.transaction().execute(async (tx) => {
-    await tx
-      .updateTable("accounts.users")
-      .set({ password_hash: hash })
-      .where("id", "=", person.userId)
-      .execute();
+    await expectRows(
+      tx.updateTable("accounts.users").set({ password_hash: hash }).where("id", "=", person.userId),
+      { most: 1 },
+    );
     await tx
       .deleteFrom("accounts.sessions")
       .where("user_id", "=", person.userId)

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Person } from "#lib/actor.ts";
-import type { Db } from "#lib/db.ts";
+import { type Db, expectRows } from "#lib/db.ts";
 import { done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import { type Answer, askProvider, readAnswer } from "#lib/openid.ts";
@@ -120,11 +120,13 @@ async function askForPassword(
   const user = await findUserByEmail(db, email);
   if (!user) return refuse({ trouble: "unknown", reason: "" });
   if (user.blocked_at) return refuse({ trouble: "blocked", reason: "" });
-  await db
-    .updateTable("accounts.provider_sign_ins")
-    .set({ subject, vouched, user_id: user.id })
-    .where("token_hash", "=", hashToken(token))
-    .execute();
+  await expectRows(
+    db
+      .updateTable("accounts.provider_sign_ins")
+      .set({ subject, vouched, user_id: user.id })
+      .where("token_hash", "=", hashToken(token)),
+    { most: 1 },
+  );
   return done({ kind: "asksPassword" });
 }
 

@@ -1,5 +1,5 @@
 import type { Person } from "#lib/actor.ts";
-import type { Db } from "#lib/db.ts";
+import { type Db, expectRows } from "#lib/db.ts";
 import { allow, done, type Result, refuse } from "#lib/errors.ts";
 import { type Change, record } from "#lib/history.ts";
 import { seal } from "#lib/sealed.ts";
@@ -82,11 +82,13 @@ export async function changeProvider(
       .executeTakeFirst();
     if (other) return refuse({ clientId: "taken" } as const);
     const sealed = clientSecret && seal(secret, { text: clientSecret, about: aboutSecretOf(id) });
-    await tx
-      .updateTable("accounts.providers")
-      .set({ ...settingsOf(form), ...(sealed ? { sealed_secret: sealed } : {}) })
-      .where("id", "=", id)
-      .execute();
+    await expectRows(
+      tx
+        .updateTable("accounts.providers")
+        .set({ ...settingsOf(form), ...(sealed ? { sealed_secret: sealed } : {}) })
+        .where("id", "=", id),
+      { most: 1 },
+    );
     const changes = changesOf(before, form);
     const subject = { kind: "provider", id };
     await record(tx, { at: now, by: person, act: "providerChanged", subject, changes });
@@ -117,7 +119,9 @@ export async function switchProvider(
   await db.transaction().execute(async (tx) => {
     const { isOn } = await getProvider(tx, id);
     if (isOn === on) return;
-    await tx.updateTable("accounts.providers").set({ is_on: on }).where("id", "=", id).execute();
+    await expectRows(tx.updateTable("accounts.providers").set({ is_on: on }).where("id", "=", id), {
+      most: 1,
+    });
     const act = on ? "providerOn" : "providerOff";
     await record(tx, { at: now, by: person, act, subject: { kind: "provider", id } });
   });

@@ -1,5 +1,5 @@
 import type { Person } from "#lib/actor.ts";
-import type { Db } from "#lib/db.ts";
+import { type Db, expectRows } from "#lib/db.ts";
 import { allow, done, type Result, refuse, SignInNeeded } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import { sendMail } from "#lib/mail.ts";
@@ -46,7 +46,9 @@ export async function finishSignIn(
   const { userId } = awaiting;
   const token = await db.transaction().execute(async (tx) => {
     if (!(await spendCode(tx, { secret, userId, code, now }))) return null;
-    await tx.deleteFrom("accounts.sessions").where("token_hash", "=", tokenHash).execute();
+    await expectRows(tx.deleteFrom("accounts.sessions").where("token_hash", "=", tokenHash), {
+      most: 1,
+    });
     return startSession(tx, { userId, now, device });
   });
   if (token) return done({ token });
@@ -70,11 +72,13 @@ async function spendCode(tx: Db, { secret, userId, code, now }: Typed): Promise<
   if (!factor || !own) return false;
   const step = fittingStep(own, { code: plain, now, lastStep: factor.lastStep });
   if (step === null) return false;
-  await tx
-    .updateTable("accounts.second_factors")
-    .set({ last_step: step })
-    .where("user_id", "=", userId)
-    .execute();
+  await expectRows(
+    tx
+      .updateTable("accounts.second_factors")
+      .set({ last_step: step })
+      .where("user_id", "=", userId),
+    { most: 1 },
+  );
   return true;
 }
 

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
 import type { OwnFactor } from "./schema.ts";
 
@@ -14,10 +15,7 @@ export async function findAwaitingCode(
     .where("s.awaits_code", "=", true)
     .where("s.expires_at", ">", now)
     .where("u.blocked_at", "is", null)
-    .select([
-      "u.id as userId",
-      sql<boolean>`coalesce(u.locked_until > ${now}, false)`.as("isLocked"),
-    ])
+    .select(["u.id as userId", condition`coalesce(u.locked_until > ${now}, false)`.as("isLocked")])
     .executeTakeFirst();
   return found ?? null;
 }
@@ -28,8 +26,8 @@ export async function hasSecondStep(db: Db, userId: string): Promise<boolean> {
     .selectFrom("accounts.users as u")
     .where("u.id", "=", userId)
     .where(
-      sql<boolean>`(exists (select from accounts.second_factors as f where f.user_id = u.id)
-        or exists (select from accounts.passkeys as k where k.user_id = u.id))`,
+      condition`exists (select from accounts.second_factors as f where f.user_id = u.id)
+        or exists (select from accounts.passkeys as k where k.user_id = u.id)`,
     )
     .select("u.id")
     .executeTakeFirst();

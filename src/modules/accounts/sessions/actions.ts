@@ -1,5 +1,5 @@
 import type { Person } from "#lib/actor.ts";
-import type { Db } from "#lib/db.ts";
+import { type Db, expectRows } from "#lib/db.ts";
 import { done, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import { passwordFits } from "#lib/passwords.ts";
@@ -35,7 +35,9 @@ export async function signIn(
   if (!user || problem) return refuse({ login: problem ?? "wrong" });
   const token = await db.transaction().execute(async (tx) => {
     if (earlier)
-      await tx.deleteFrom("accounts.sessions").where("token_hash", "=", earlier).execute();
+      await expectRows(tx.deleteFrom("accounts.sessions").where("token_hash", "=", earlier), {
+        most: 1,
+      });
     const started = { userId: user.id, now, device };
     return user.hasFactor ? startHalfSession(tx, started) : startSession(tx, started);
   });
@@ -63,11 +65,13 @@ type Started = { userId: string; now: Date; device: string; vouched?: boolean };
 
 /** Makes the session's row and returns the token for the cookie; forgets earlier failures. */
 export async function startSession(db: Db, started: Started): Promise<string> {
-  await db
-    .updateTable("accounts.users")
-    .set({ failed_sign_ins: 0, locked_until: null })
-    .where("id", "=", started.userId)
-    .execute();
+  await expectRows(
+    db
+      .updateTable("accounts.users")
+      .set({ failed_sign_ins: 0, locked_until: null })
+      .where("id", "=", started.userId),
+    { most: 1 },
+  );
   return insertSession(db, { ...started, lasts: sessionLasts, awaitsCode: false });
 }
 
@@ -113,11 +117,13 @@ export async function countFailure(
       .executeTakeFirstOrThrow();
     const until = lockAfter(failures, now);
     if (!until) return;
-    await tx
-      .updateTable("accounts.users")
-      .set({ locked_until: until, failed_sign_ins: 0 })
-      .where("id", "=", userId)
-      .execute();
+    await expectRows(
+      tx
+        .updateTable("accounts.users")
+        .set({ locked_until: until, failed_sign_ins: 0 })
+        .where("id", "=", userId),
+      { most: 1 },
+    );
     await record(tx, {
       at: now,
       by: null,
@@ -133,16 +139,20 @@ export async function keepSession(
   { tokenHash, seenAt, now }: { tokenHash: string; seenAt: Date; now: Date },
 ): Promise<boolean> {
   if (now.getTime() - seenAt.getTime() < seenEvery) return false;
-  await db
-    .updateTable("accounts.sessions")
-    .set({ seen_at: now, expires_at: new Date(now.getTime() + sessionLasts) })
-    .where("token_hash", "=", tokenHash)
-    .execute();
+  await expectRows(
+    db
+      .updateTable("accounts.sessions")
+      .set({ seen_at: now, expires_at: new Date(now.getTime() + sessionLasts) })
+      .where("token_hash", "=", tokenHash),
+    { most: 1 },
+  );
   return true;
 }
 
 export async function signOut(db: Db, tokenHash: string): Promise<void> {
-  await db.deleteFrom("accounts.sessions").where("token_hash", "=", tokenHash).execute();
+  await expectRows(db.deleteFrom("accounts.sessions").where("token_hash", "=", tokenHash), {
+    most: 1,
+  });
 }
 
 /** Ends every session of the person but, where given, the one that asks. */

@@ -1,5 +1,5 @@
-import { sql } from "kysely";
 import type { Person } from "#lib/actor.ts";
+import { condition } from "#lib/condition.ts";
 import { dayOf } from "#lib/dates.ts";
 import type { Db } from "#lib/db.ts";
 import { listGrantsToday } from "#lib/person.ts";
@@ -36,7 +36,7 @@ export async function findPersonOfSession(
     .select(["u.id", "u.family_name", "u.given_name", "u.language", "s.seen_at"])
     .select(["u.is_demo as isDemo", "s.vouched", "f.user_id as factor"])
     .select(
-      sql<boolean>`exists (select from accounts.passkeys as k where k.user_id = u.id)`.as(
+      condition`exists (select from accounts.passkeys as k where k.user_id = u.id)`.as(
         "hasPasskey",
       ),
     )

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { sql } from "kysely";
 import type { Person, Role } from "#lib/actor.ts";
+import { condition } from "#lib/condition.ts";
 import { dayOf } from "#lib/dates.ts";
-import type { Db } from "#lib/db.ts";
+import { type Db, expectRows } from "#lib/db.ts";
 import { allow, done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import { hashPassword } from "#lib/passwords.ts";
@@ -39,7 +39,7 @@ export async function giveRole(
       .where("user_id", "=", userId)
       .where("role", "=", form.role)
       .where("scope", "=", scopeKey(scope))
-      .where(sql<boolean>`during && ${during}::daterange`)
+      .where(condition`during && ${during}::daterange`)
       .select("id")
       .executeTakeFirst();
     if (clash) return refuse({ role: "alreadyGiven" } as const);
@@ -136,10 +136,13 @@ export async function endRole(
     const { from, until } = parsePeriod(grant.during);
     if (until !== null && until <= today) return { userId: grant.user_id };
     if (from !== null && from >= today) {
-      await tx.deleteFrom("accounts.grants").where("id", "=", grantId).execute();
+      await expectRows(tx.deleteFrom("accounts.grants").where("id", "=", grantId), { most: 1 });
     } else {
       const during = periodText({ from, until: today });
-      await tx.updateTable("accounts.grants").set({ during }).where("id", "=", grantId).execute();
+      await expectRows(
+        tx.updateTable("accounts.grants").set({ during }).where("id", "=", grantId),
+        { most: 1 },
+      );
     }
     await record(tx, {
       at: now,
@@ -161,11 +164,13 @@ export async function setBlocked(
   await db.transaction().execute(async (tx) => {
     const user = await getUser(tx, userId);
     if ((user.blockedAt !== null) === blocked) return;
-    await tx
-      .updateTable("accounts.users")
-      .set({ blocked_at: blocked ? now : null, locked_until: null, failed_sign_ins: 0 })
-      .where("id", "=", userId)
-      .execute();
+    await expectRows(
+      tx
+        .updateTable("accounts.users")
+        .set({ blocked_at: blocked ? now : null, locked_until: null, failed_sign_ins: 0 })
+        .where("id", "=", userId),
+      { most: 1 },
+    );
     if (blocked) await tx.deleteFrom("accounts.sessions").where("user_id", "=", userId).execute();
     await record(tx, {
       at: now,
@@ -257,7 +262,7 @@ async function findDemoPlace(db: Db, today: string): Promise<DemoPlace> {
     .selectFrom("network.listings as p")
     .innerJoin("network.listings as l", "l.school_id", "p.leading_id")
     .innerJoin("network.schools as s", "s.id", "p.school_id")
-    .where(sql<boolean>`p.during @> ${today}::date and l.during @> ${today}::date`)
+    .where(condition`p.during @> ${today}::date and l.during @> ${today}::date`)
     .where("s.origin", "=", "demo")
     .where("l.name_ru", "like", "Хромтау%")
     .orderBy("s.code")

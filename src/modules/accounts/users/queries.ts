@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
 import type { Scope } from "#lib/scope.ts";
@@ -24,7 +25,7 @@ export async function listUsers(
 ): Promise<{ users: UserRow[]; total: number }> {
   const users = usersInside(db, { scope, today }).$if(q !== "", (all) =>
     all.where(
-      sql<boolean>`concat_ws(' ', u.family_name, u.given_name, u.patronymic, u.email, u.phone) ilike ${`%${q}%`}`,
+      condition`concat_ws(' ', u.family_name, u.given_name, u.patronymic, u.email, u.phone) ilike ${`%${q}%`}`,
     ),
   );
   const rows = await users
@@ -45,12 +46,10 @@ function usersInside(db: Db, { scope, today }: { scope: Scope; today: string }) 
     exists(
       selectFrom("accounts.grants as g")
         .leftJoin("network.listings as l", (join) =>
-          join
-            .onRef("l.school_id", "=", "g.school_id")
-            .on(sql<boolean>`l.during @> ${today}::date`),
+          join.onRef("l.school_id", "=", "g.school_id").on(condition`l.during @> ${today}::date`),
         )
         .leftJoin("network.districts as d", (join) =>
-          join.onRef("d.kato", "=", "g.district_kato").on(sql<boolean>`d.during @> ${today}::date`),
+          join.onRef("d.kato", "=", "g.district_kato").on(condition`d.during @> ${today}::date`),
         )
         .whereRef("g.user_id", "=", "u.id")
         .where(
@@ -152,7 +151,7 @@ async function findRegionScope(db: Db, kato: string, today: string): Promise<Gra
   const region = await db
     .selectFrom("network.regions")
     .where("kato", "=", kato)
-    .where(sql<boolean>`during @> ${today}::date`)
+    .where(condition`during @> ${today}::date`)
     .select("kato")
     .executeTakeFirst();
   return region ? { kind: "region", regionKato: region.kato } : null;
@@ -162,7 +161,7 @@ async function findDistrictScope(db: Db, kato: string, today: string): Promise<G
   const district = await db
     .selectFrom("network.districts")
     .where("kato", "=", kato)
-    .where(sql<boolean>`during @> ${today}::date`)
+    .where(condition`during @> ${today}::date`)
     .select(["kato", "region_kato"])
     .executeTakeFirst();
   return district
@@ -175,7 +174,7 @@ async function findSchoolScope(db: Db, code: string, today: string): Promise<Gra
     .selectFrom("network.schools as s")
     .innerJoin("network.listings as l", "l.school_id", "s.id")
     .where("s.code", "=", code.toUpperCase())
-    .where(sql<boolean>`l.during @> ${today}::date`)
+    .where(condition`l.during @> ${today}::date`)
     .select(["s.id", "l.district_kato", "l.region_kato", "l.leading_id"])
     .executeTakeFirst();
   return school
@@ -211,7 +210,7 @@ export async function findScopeOfGrant(
 }
 
 export async function listAreas(db: Db, today: string) {
-  const at = sql<boolean>`during @> ${today}::date`;
+  const at = condition`during @> ${today}::date`;
   const regions = await db
     .selectFrom("network.regions")
     .where(at)

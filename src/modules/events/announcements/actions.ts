@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Person } from "#lib/actor.ts";
 import { dayOf, showMoment } from "#lib/dates.ts";
-import type { Db } from "#lib/db.ts";
+import { type Db, expectRows } from "#lib/db.ts";
 import { allow, done, type Result, refuse } from "#lib/errors.ts";
 import { record, recordMany } from "#lib/history.ts";
 import { startJob } from "#lib/jobs.ts";
@@ -41,11 +41,13 @@ export async function publishEvent(
     const ids = whole ? await listDraftsOfSeries(tx, event.seriesId) : [id];
     if (ids.length === 0) return done(null);
     if (!whole && stateAfter(event.state, "publish") === null) return refuse({ "": "notNow" });
-    await tx
-      .updateTable("events.events")
-      .set({ state: "published", published_at: now, changed_at: now })
-      .where("id", "in", ids)
-      .execute();
+    await expectRows(
+      tx
+        .updateTable("events.events")
+        .set({ state: "published", published_at: now, changed_at: now })
+        .where("id", "in", ids),
+      { most: ids.length },
+    );
     await recordMany(tx, { at: now, by: person, act: "eventPublished", kind: "event", ids });
     await tellSchools(tx, { event, what: "published", now, publicUrl });
     await planAhead(tx, { ids, now });
@@ -64,14 +66,16 @@ export async function cancelEvent(
     if (isTaken(event.state, "cancel")) return done(null);
     const state = stateAfter(event.state, "cancel");
     if (state === null) return refuse({ "": "notNow" });
-    await tx
-      .updateTable("events.events")
-      .set((row) => ({
-        ...{ state, cancel_reason: reason, changed_at: now },
-        sequence: row("sequence", "+", 1),
-      }))
-      .where("id", "=", id)
-      .execute();
+    await expectRows(
+      tx
+        .updateTable("events.events")
+        .set((row) => ({
+          ...{ state, cancel_reason: reason, changed_at: now },
+          sequence: row("sequence", "+", 1),
+        }))
+        .where("id", "=", id),
+      { most: 1 },
+    );
     const changes = { reason: { from: null, to: reason } };
     await recordStep(tx, { id, act: "eventCancelled", person, now, changes });
     if (event.state === "draft") return done(null);
@@ -91,11 +95,10 @@ export async function holdEvent(
     const event = await organised(tx, { id, person });
     if (isTaken(event.state, "hold")) return done(null);
     if (!canBeHeld(event, now)) return refuse({ "": "notNow" });
-    await tx
-      .updateTable("events.events")
-      .set({ state: "held", changed_at: now })
-      .where("id", "=", id)
-      .execute();
+    await expectRows(
+      tx.updateTable("events.events").set({ state: "held", changed_at: now }).where("id", "=", id),
+      { most: 1 },
+    );
     await recordStep(tx, { id, act: "eventHeld", person, now });
     await askLater(tx, { events: [event], now });
     await tellLater(tx, { event, now });
@@ -110,12 +113,14 @@ export async function tellOfChange(
 ): Promise<void> {
   const event = await getEvent(tx, id);
   await tellRegistered(tx, { event, what: "changed", now, publicUrl });
-  await tx
-    .updateTable("events.events")
-    .set({ reminded_at: null })
-    .where("id", "=", id)
-    .where("starts_at", ">", now)
-    .execute();
+  await expectRows(
+    tx
+      .updateTable("events.events")
+      .set({ reminded_at: null })
+      .where("id", "=", id)
+      .where("starts_at", ">", now),
+    { most: 1 },
+  );
   await planAhead(tx, { ids: [id], now });
 }
 

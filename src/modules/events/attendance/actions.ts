@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Person } from "#lib/actor.ts";
 import { dayOf } from "#lib/dates.ts";
-import type { Db } from "#lib/db.ts";
+import { type Db, expectRows } from "#lib/db.ts";
 import { allow, done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import { issueCertificates } from "#modules/people/certificates/actions.ts";
@@ -34,15 +34,17 @@ export async function markByList(
       ({ id, cameAt }) => cameAt !== null && shown.includes(id) && !people.includes(id),
     );
     if (gone.length > 0)
-      await tx
-        .deleteFrom("events.attendance")
-        .where("event_id", "=", eventId)
-        .where(
-          "registration_id",
-          "in",
-          gone.map(({ id }) => id),
-        )
-        .execute();
+      await expectRows(
+        tx
+          .deleteFrom("events.attendance")
+          .where("event_id", "=", eventId)
+          .where(
+            "registration_id",
+            "in",
+            gone.map(({ id }) => id),
+          ),
+        { most: gone.length },
+      );
     const came = registered.filter(({ id, cameAt }) => cameAt === null && people.includes(id));
     await keep(tx, {
       ...{ eventId, by: person, way: "list" as const },
@@ -170,12 +172,14 @@ export async function certify(
       ...{ activity, source: { kind: "event", id: eventId }, holders: came.map(holderOf) },
       ...{ by: person, now, publicUrl },
     });
-    await tx
-      .updateTable("events.events")
-      .set({ state: "held" })
-      .where("id", "=", eventId)
-      .where("state", "=", "published")
-      .execute();
+    await expectRows(
+      tx
+        .updateTable("events.events")
+        .set({ state: "held" })
+        .where("id", "=", eventId)
+        .where("state", "=", "published"),
+      { most: 1 },
+    );
     const changes = { certificates: { from: null, to: String(issued.length) } };
     const subject = { kind: "event", id: eventId };
     await record(tx, { at: now, by: person, act: "certificatesIssued", subject, changes });

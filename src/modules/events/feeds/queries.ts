@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Person } from "#lib/actor.ts";
+import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
 import type { Language } from "#lib/texts.ts";
 import type { FeedEvent } from "./schema.ts";
@@ -11,7 +12,7 @@ export async function listFeedEvents(
 ): Promise<FeedEvent[]> {
   return listWhere(db, {
     language,
-    condition: sql`e.id = any (${ids}::uuid[]) and e.state <> 'draft'`,
+    which: condition`e.id = any (${ids}::uuid[]) and e.state <> 'draft'`,
     onlineUrl: sql`null::text`,
     isTentative: sql`false`,
   });
@@ -32,22 +33,22 @@ export async function listPersonalEvents(
     and r.state = 'waiting')`;
   return listWhere(db, {
     language,
-    condition: sql`e.starts_at >= ${since} and (${organises} or (e.state <> 'draft' and ${comes}))`,
+    which: condition`e.starts_at >= ${since} and (${organises} or (e.state <> 'draft' and ${comes}))`,
     onlineUrl: sql`case when ${waits} and not ${organises} then null else e.online_url end`,
-    isTentative: sql`e.state = 'draft' or (${waits} and not ${organises})`,
+    isTentative: condition`e.state = 'draft' or (${waits} and not ${organises})`,
   });
 }
 
 type Asked = {
   language: Language;
-  condition: RawBuilder<unknown>;
+  which: RawBuilder<boolean>;
   onlineUrl: RawBuilder<unknown>;
-  isTentative: RawBuilder<unknown>;
+  isTentative: RawBuilder<boolean>;
 };
 
 async function listWhere(
   db: Db,
-  { language, condition, onlineUrl, isTentative }: Asked,
+  { language, which, onlineUrl, isTentative }: Asked,
 ): Promise<FeedEvent[]> {
   const isKk = language === "kk";
   const title = language === "en" ? sql`coalesce(e.title_en, e.title_ru)` : sql`e.title_ru`;
@@ -62,7 +63,7 @@ async function listWhere(
       ${onlineUrl} as "onlineUrl", v.lat, v.lon
     from events.events e join events.types t on t.code = e.type
     left join network.schools v on v.id = e.venue_id
-    where ${condition} order by e.starts_at, e.id`.execute(db);
+    where ${which} order by e.starts_at, e.id`.execute(db);
   return rows;
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import type { Person } from "#lib/actor.ts";
-import type { Db } from "#lib/db.ts";
+import { type Db, expectRows } from "#lib/db.ts";
 import { allow, done, type Result, refuse } from "#lib/errors.ts";
 import { record, recordMany } from "#lib/history.ts";
 import { findSchoolByCode, getPlaceOfSchool } from "#modules/network/schools/queries.ts";
@@ -81,11 +81,13 @@ export async function stamp(
   tx: Db,
   { id, now, isPublic }: { id: string; now: Date; isPublic: boolean },
 ): Promise<void> {
-  await tx
-    .updateTable("events.events")
-    .set((row) => ({ changed_at: now, sequence: row("sequence", "+", isPublic ? 1 : 0) }))
-    .where("id", "=", id)
-    .execute();
+  await expectRows(
+    tx
+      .updateTable("events.events")
+      .set((row) => ({ changed_at: now, sequence: row("sequence", "+", isPublic ? 1 : 0) }))
+      .where("id", "=", id),
+    { most: 1 },
+  );
 }
 
 // The same event sent twice at once, or changed by two people, is written one after the other.
@@ -162,14 +164,16 @@ async function writeChange(
   { id, form, prepared }: { id: string; form: EventForm; prepared: Prepared },
 ): Promise<void> {
   const { startsAt, endsAt } = timesOf(form);
-  await tx
-    .updateTable("events.events")
-    .set({
-      ...columnsOf(form, prepared),
-      ...{ starts_at: startsAt, ends_at: endsAt, registration_until: registrationEnd(form) },
-    })
-    .where("id", "=", id)
-    .execute();
+  await expectRows(
+    tx
+      .updateTable("events.events")
+      .set({
+        ...columnsOf(form, prepared),
+        ...{ starts_at: startsAt, ends_at: endsAt, registration_until: registrationEnd(form) },
+      })
+      .where("id", "=", id),
+    { most: 1 },
+  );
   await writeSpeakers(tx, { ids: [id], form, organiser: prepared.organiser });
 }
 

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import type { Person } from "#lib/actor.ts";
 import { dayOf, showMoment } from "#lib/dates.ts";
-import type { Db } from "#lib/db.ts";
+import { type Db, expectRows } from "#lib/db.ts";
 import { allow, done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import { startJob } from "#lib/jobs.ts";
@@ -139,11 +139,13 @@ export async function cancelRegistration(
     if (!canCancel(person, { event, registration })) throw new NotFound();
     if (registration.state === "cancelled") return done(null);
     if (now > event.endsAt) return refuse({ "": "over" } as const);
-    await tx
-      .updateTable("events.registrations")
-      .set({ state: "cancelled", cancelled_at: now })
-      .where("id", "=", id)
-      .execute();
+    await expectRows(
+      tx
+        .updateTable("events.registrations")
+        .set({ state: "cancelled", cancelled_at: now })
+        .where("id", "=", id),
+      { most: 1 },
+    );
     const subject = { kind: "event", id: eventId };
     const changes = { standing: { from: registration.state, to: "cancelled" } };
     await record(tx, { at: now, by: person, act: "registrationCancelled", subject, changes });
@@ -166,11 +168,10 @@ export async function moveUp(
   const lucky = movingUp(event, { queue, now });
   if (lucky.length === 0) return 0;
   const ids = lucky.map(({ id }) => id);
-  await tx
-    .updateTable("events.registrations")
-    .set({ state: "registered" })
-    .where("id", "in", ids)
-    .execute();
+  await expectRows(
+    tx.updateTable("events.registrations").set({ state: "registered" }).where("id", "in", ids),
+    { most: ids.length },
+  );
   const told = lucky.map(({ email }) => ({ email, what: "movedUp" as const }));
   await tell(tx, { event, told, now, publicUrl });
   return lucky.length;

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Person } from "#lib/actor.ts";
 import { dayOf } from "#lib/dates.ts";
-import type { Db } from "#lib/db.ts";
+import { type Db, expectRows } from "#lib/db.ts";
 import { allow, done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import { canConfirm, canKeepDiagnosis, canSeeDiagnosis } from "./access.ts";
@@ -191,11 +191,13 @@ export async function confirmNeeds(
     if (refusal) return refuse(refusal);
     await writeNeeds(tx, { id, schoolId, rows, form, now });
     if (schoolId === null)
-      await tx
-        .updateTable("needs.diagnoses")
-        .set({ confirmed_at: now, confirmed_by: person.userId })
-        .where("id", "=", id)
-        .execute();
+      await expectRows(
+        tx
+          .updateTable("needs.diagnoses")
+          .set({ confirmed_at: now, confirmed_by: person.userId })
+          .where("id", "=", id),
+        { most: 1 },
+      );
     const changes = { school: { from: null, to: schoolId ?? "circle" } };
     await record(tx, {
       ...{ at: now, by: person, act: "needsConfirmed", subject: subjectOf(id), changes },

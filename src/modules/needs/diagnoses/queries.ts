@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
 import { halfYearBefore } from "#lib/school-year.ts";
@@ -64,7 +65,7 @@ export async function listDiagnoses(
   });
   return diagnoses(db)
     .where(
-      sql<boolean>`exists (select from network.listings l
+      condition`exists (select from network.listings l
         where d.leading_id in (l.school_id, l.leading_id) and l.during @> ${on}::date and ${inScope})`,
     )
     .orderBy("d.half_year", "desc")

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
+import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
 import { periodText } from "#lib/period.ts";
 import { searchWords } from "#lib/search.ts";
@@ -62,7 +63,7 @@ async function placeSchools(tx: Db, { values, idOf, asOf }: Placing): Promise<vo
   const placed = await tx
     .selectFrom("network.school_places as p")
     .where("p.school_id", "in", [...idOf.values()])
-    .where(sql<boolean>`p.during @> ${asOf}::date`)
+    .where(condition`p.during @> ${asOf}::date`)
     .select(["p.school_id as schoolId", "p.district_id as districtId"])
     .execute();
   const districtOf = new Map(placed.map((row) => [row.schoolId, row.districtId]));

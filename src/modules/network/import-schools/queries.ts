@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
 import type { ImportRow, PlanContext, Planned } from "#lib/import-plan.ts";
 import { type Known, planSchools } from "./rules.ts";
@@ -17,7 +18,7 @@ async function knownTo(db: Db, { codes, asOf }: { codes: string[]; asOf: string 
   const districts = await db
     .selectFrom("network.districts")
     .select(["id", "kato", "region_kato as regionKato"])
-    .select(sql<boolean>`during @> ${asOf}::date`.as("stands"))
+    .select(condition`during @> ${asOf}::date`.as("stands"))
     .execute();
   const { rows: schools } = await sql<KnownSchool>`
     select s.id, s.code, s.name_kk, s.name_ru, s.kind, s.languages, s.locality, s.address, s.lat, s.lon, s.phone,

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { type Actor, allowActor, type Person } from "#lib/actor.ts";
-import type { Db } from "#lib/db.ts";
+import { type Db, expectRows } from "#lib/db.ts";
 import { done, type Result, refuse } from "#lib/errors.ts";
 import { type Files, keepFile } from "#lib/files.ts";
 import { record, recordMany } from "#lib/history.ts";
@@ -141,15 +141,17 @@ async function startWork(db: Db, work: Work): Promise<{ ok: true; value: { jobId
     const found = await getImportFor(tx, { id, actor: person });
     if (!work.from.includes(found.state)) return done({ jobId: found.jobId ?? "" });
     const jobId = randomUUID();
-    await tx
-      .updateTable("network.imports")
-      .set({
-        state: work.state,
-        job_id: jobId,
-        ...(work.mapping ? { mapping: JSON.stringify(work.mapping) } : {}),
-      })
-      .where("id", "=", id)
-      .execute();
+    await expectRows(
+      tx
+        .updateTable("network.imports")
+        .set({
+          state: work.state,
+          job_id: jobId,
+          ...(work.mapping ? { mapping: JSON.stringify(work.mapping) } : {}),
+        })
+        .where("id", "=", id),
+      { most: 1 },
+    );
     await startJob(tx, { id: jobId, task: work.task, payload: { importId: id }, by: person, now });
     return done({ jobId });
   });
@@ -198,17 +200,19 @@ export async function keepCheck(
       select ${id}::uuid, r.number, r.cells, r.outcome, r.problems
       from jsonb_to_recordset(${JSON.stringify(records)}::jsonb) as r (number int, cells jsonb, outcome text, problems jsonb)
     `.execute(tx);
-    await tx
-      .updateTable("network.imports")
-      .set({
-        state: "checked",
-        rows_bad: counts.bad,
-        rows_new: counts.new,
-        rows_changed: counts.changed,
-        rows_same: counts.same,
-      })
-      .where("id", "=", id)
-      .execute();
+    await expectRows(
+      tx
+        .updateTable("network.imports")
+        .set({
+          state: "checked",
+          rows_bad: counts.bad,
+          rows_new: counts.new,
+          rows_changed: counts.changed,
+          rows_same: counts.same,
+        })
+        .where("id", "=", id),
+      { most: 1 },
+    );
   });
 }
 
@@ -239,11 +243,13 @@ export async function writeImport(
       act: "importWritten",
       subject: { kind: "import", id: found.id },
     });
-    await tx
-      .updateTable("network.imports")
-      .set({ state: "written", written_at: now })
-      .where("id", "=", found.id)
-      .execute();
+    await expectRows(
+      tx
+        .updateTable("network.imports")
+        .set({ state: "written", written_at: now })
+        .where("id", "=", found.id),
+      { most: 1 },
+    );
   });
 }
 

@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import type { Person } from "#lib/actor.ts";
+import { condition } from "#lib/condition.ts";
 import { dayOf } from "#lib/dates.ts";
-import type { Db } from "#lib/db.ts";
+import { type Db, expectRows } from "#lib/db.ts";
 import { allow, done, type Result, refuse } from "#lib/errors.ts";
 import { type Change, record } from "#lib/history.ts";
 import { findSchoolByCode, getPlaceOfSchool } from "../schools/queries.ts";
+import { mostPeriodsOfSchool } from "../schools/schema.ts";
 import { canDecideStatus } from "../statuses/access.ts";
 import { beginStatus } from "../statuses/actions.ts";
 import { canGiveOpinion, canPropose } from "./access.ts";
@@ -108,11 +110,13 @@ export async function submitEvidence(
     const evidence = await listEvidence(tx, id);
     if (missingCriteria(evidence.map((one) => one.criterion)).length > 0)
       return refuse("incomplete");
-    await tx
-      .updateTable("network.nominations")
-      .set({ state: "submitted", submitted_at: now })
-      .where("id", "=", id)
-      .execute();
+    await expectRows(
+      tx
+        .updateTable("network.nominations")
+        .set({ state: "submitted", submitted_at: now })
+        .where("id", "=", id),
+      { most: 1 },
+    );
     await recordStep(tx, { person, now, id, act: "submitted" });
     return done(null);
   });
@@ -123,17 +127,19 @@ export async function giveOpinion(
   { person, id, form, now }: { person: Person; id: string; form: OpinionForm; now: Date },
 ): Promise<Result<null, "notNow">> {
   return step(db, { person, id, now, expects: "opinion" }, async (tx) => {
-    await tx
-      .updateTable("network.nominations")
-      .set({
-        state: "opined",
-        opinion: form.opinion,
-        opinion_text: form.text,
-        opinion_at: now,
-        opinion_by: person.userId,
-      })
-      .where("id", "=", id)
-      .execute();
+    await expectRows(
+      tx
+        .updateTable("network.nominations")
+        .set({
+          state: "opined",
+          opinion: form.opinion,
+          opinion_text: form.text,
+          opinion_at: now,
+          opinion_by: person.userId,
+        })
+        .where("id", "=", id),
+      { most: 1 },
+    );
     await recordStep(tx, {
       person,
       now,
@@ -156,11 +162,13 @@ export async function decide(
       decision_text: form.text ?? null,
     };
     if (form.decision === "refuse") {
-      await tx
-        .updateTable("network.nominations")
-        .set({ state: "refused", ...decided })
-        .where("id", "=", id)
-        .execute();
+      await expectRows(
+        tx
+          .updateTable("network.nominations")
+          .set({ state: "refused", ...decided })
+          .where("id", "=", id),
+        { most: 1 },
+      );
       await recordStep(tx, { person, now, id, act: "refused" });
       return done(null);
     }
@@ -170,18 +178,20 @@ export async function decide(
     await leaveCircle(tx, { partnerId: schoolId, endsOn: startsOn });
     const order = { orderNumber: form.orderNumber ?? null, orderDate: form.orderDate ?? null };
     await beginStatus(tx, { id: statusId, schoolId, status: "leading", startsOn, ...order });
-    await tx
-      .updateTable("network.nominations")
-      .set({
-        state: "granted",
-        ...decided,
-        order_number: order.orderNumber,
-        order_date: order.orderDate,
-        starts_on: startsOn,
-        status_id: statusId,
-      })
-      .where("id", "=", id)
-      .execute();
+    await expectRows(
+      tx
+        .updateTable("network.nominations")
+        .set({
+          state: "granted",
+          ...decided,
+          order_number: order.orderNumber,
+          order_date: order.orderDate,
+          starts_on: startsOn,
+          status_id: statusId,
+        })
+        .where("id", "=", id),
+      { most: 1 },
+    );
     await recordStep(tx, { person, now, id, act: "granted" });
     await record(tx, {
       at: now,
@@ -206,14 +216,18 @@ async function leaveCircle(
     .deleteFrom("network.partnerships")
     .where("partner_id", "=", partnerId)
     .where("kind", "=", "circle");
-  await circle.where(sql<boolean>`lower(during) >= ${endsOn}::date`).execute();
-  await tx
-    .updateTable("network.partnerships")
-    .set({ during: sql`daterange(lower(during), ${endsOn}::date)`, end_reason: "becameLeading" })
-    .where("partner_id", "=", partnerId)
-    .where("kind", "=", "circle")
-    .where(sql<boolean>`during @> ${endsOn}::date`)
-    .execute();
+  await expectRows(circle.where(condition`lower(during) >= ${endsOn}::date`), {
+    most: mostPeriodsOfSchool,
+  });
+  await expectRows(
+    tx
+      .updateTable("network.partnerships")
+      .set({ during: sql`daterange(lower(during), ${endsOn}::date)`, end_reason: "becameLeading" })
+      .where("partner_id", "=", partnerId)
+      .where("kind", "=", "circle")
+      .where(condition`during @> ${endsOn}::date`),
+    { most: mostPeriodsOfSchool },
+  );
 }
 
 export async function withdraw(
@@ -221,11 +235,10 @@ export async function withdraw(
   { person, id, now }: { person: Person; id: string; now: Date },
 ): Promise<Result<null, "notNow">> {
   return step(db, { person, id, now, expects: null }, async (tx) => {
-    await tx
-      .updateTable("network.nominations")
-      .set({ state: "withdrawn" })
-      .where("id", "=", id)
-      .execute();
+    await expectRows(
+      tx.updateTable("network.nominations").set({ state: "withdrawn" }).where("id", "=", id),
+      { most: 1 },
+    );
     await recordStep(tx, { person, now, id, act: "withdrawn" });
     return done(null);
   });

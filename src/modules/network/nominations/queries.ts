@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
 import type { Scope } from "#lib/scope.ts";
@@ -32,7 +33,7 @@ export async function listNominations(
 ): Promise<Nomination[]> {
   return nominations(db)
     .innerJoin("network.listings as l", (join) =>
-      join.onRef("l.school_id", "=", "n.school_id").on(sql<boolean>`l.during @> ${today}::date`),
+      join.onRef("l.school_id", "=", "n.school_id").on(condition`l.during @> ${today}::date`),
     )
     .where(
       scope.holds({

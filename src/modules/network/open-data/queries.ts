@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
+import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
 import type { Status } from "../schools/schema.ts";
 
@@ -112,5 +113,5 @@ function names(table: string): RawBuilder<unknown> {
 }
 
 function equals(column: string, value: string | undefined): RawBuilder<boolean> {
-  return value === undefined ? sql<boolean>`true` : sql<boolean>`${sql.ref(column)} = ${value}`;
+  return value === undefined ? condition`true` : condition`${sql.ref(column)} = ${value}`;
 }

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import type { Person } from "#lib/actor.ts";
+import { condition } from "#lib/condition.ts";
 import { dayOf } from "#lib/dates.ts";
-import type { Db } from "#lib/db.ts";
+import { type Db, expectRows } from "#lib/db.ts";
 import { allow, done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import { parsePeriod, periodText } from "#lib/period.ts";
@@ -110,11 +111,16 @@ export async function endPartnership(
     await lockSchools(tx, [leadingId, partnerId]);
     const refusal = whyNotEnd(parsePeriod(found.during), form.endsOn);
     if (refusal) return refuse({ endsOn: refusal });
-    await tx
-      .updateTable("network.partnerships")
-      .set({ during: sql`daterange(lower(during), ${form.endsOn}::date)`, end_reason: form.reason })
-      .where("id", "=", id)
-      .execute();
+    await expectRows(
+      tx
+        .updateTable("network.partnerships")
+        .set({
+          during: sql`daterange(lower(during), ${form.endsOn}::date)`,
+          end_reason: form.reason,
+        })
+        .where("id", "=", id),
+      { most: 1 },
+    );
     if (found.kind === "circle")
       await endPartnerStatus(tx, { schoolId: partnerId, endsOn: form.endsOn });
     await recordFor(tx, {
@@ -133,15 +139,17 @@ async function endPartnerStatus(
   tx: Db,
   { schoolId, endsOn }: { schoolId: string; endsOn: string },
 ): Promise<void> {
-  await tx
-    .updateTable("network.statuses")
-    .set({ during: sql`daterange(lower(during), ${endsOn}::date)`, end_reason: "circleEnded" })
-    .where("school_id", "=", schoolId)
-    .where("status", "=", "partner")
-    .where(
-      sql<boolean>`during @> ${endsOn}::date and (lower_inf(during) or lower(during) < ${endsOn}::date)`,
-    )
-    .execute();
+  await expectRows(
+    tx
+      .updateTable("network.statuses")
+      .set({ during: sql`daterange(lower(during), ${endsOn}::date)`, end_reason: "circleEnded" })
+      .where("school_id", "=", schoolId)
+      .where("status", "=", "partner")
+      .where(
+        condition`during @> ${endsOn}::date and (lower_inf(during) or lower(during) < ${endsOn}::date)`,
+      ),
+    { most: 1 },
+  );
 }
 
 type Together = {

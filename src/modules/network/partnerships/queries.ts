@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
 import type { CircleMember } from "./schema.ts";
 
@@ -46,7 +47,7 @@ export async function listPastCircle(
     .selectFrom("network.partnerships as p")
     .innerJoin("network.schools as s", "s.id", "p.partner_id")
     .where("p.leading_id", "=", leadingId)
-    .where(sql<boolean>`upper(p.during) <= ${on}::date`)
+    .where(condition`upper(p.during) <= ${on}::date`)
     .orderBy(sql`upper(p.during)`, "desc")
     .limit(100)
     .select([
@@ -85,7 +86,7 @@ export async function listPartnershipsFrom(
   return db
     .selectFrom("network.partnerships")
     .where("partner_id", "=", partnerId)
-    .where(sql<boolean>`during && daterange(${from}::date, null)`)
+    .where(condition`during && daterange(${from}::date, null)`)
     .select(["leading_id as leadingId", "kind"])
     .execute();
 }
@@ -98,7 +99,7 @@ export async function countCircle(
     .selectFrom("network.partnerships")
     .where("leading_id", "=", leadingId)
     .where("kind", "=", "circle")
-    .where(sql<boolean>`during @> ${on}::date`)
+    .where(condition`during @> ${on}::date`)
     .select(sql<number>`count(*)::int`.as("count"))
     .executeTakeFirstOrThrow();
   return count;

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Person } from "#lib/actor.ts";
-import type { Db } from "#lib/db.ts";
+import { type Db, expectRows } from "#lib/db.ts";
 import { allow, done, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import { parsePeriod, periodText } from "#lib/period.ts";
@@ -57,12 +57,14 @@ export async function joinPlatform(
 async function endMembership(tx: Db, { id, during }: Membership, endsOn: string): Promise<void> {
   const { from } = parsePeriod(during);
   if (from === endsOn) {
-    await tx.deleteFrom("network.platform_regions").where("id", "=", id).execute();
+    await expectRows(tx.deleteFrom("network.platform_regions").where("id", "=", id), { most: 1 });
     return;
   }
-  await tx
-    .updateTable("network.platform_regions")
-    .set({ during: periodText({ from, until: endsOn }) })
-    .where("id", "=", id)
-    .execute();
+  await expectRows(
+    tx
+      .updateTable("network.platform_regions")
+      .set({ during: periodText({ from, until: endsOn }) })
+      .where("id", "=", id),
+    { most: 1 },
+  );
 }

@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
 import type { Membership } from "./schema.ts";
 
@@ -11,7 +11,7 @@ export async function listPlatformsOfRegions(db: Db, on: string): Promise<Map<st
   const rows = await db
     .selectFrom("network.platform_regions")
     .select(["region_kato", "platform"])
-    .where(sql<boolean>`during @> ${on}::date`)
+    .where(condition`during @> ${on}::date`)
     .execute();
   return new Map(rows.map((row) => [row.region_kato, row.platform]));
 }

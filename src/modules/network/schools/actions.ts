@@ -1,7 +1,8 @@
 import { sql } from "kysely";
 import type { Person } from "#lib/actor.ts";
+import { condition } from "#lib/condition.ts";
 import { dayOf } from "#lib/dates.ts";
-import type { Db } from "#lib/db.ts";
+import { type Db, expectRows } from "#lib/db.ts";
 import { allow, done, type Result, refuse } from "#lib/errors.ts";
 import { type Change, record } from "#lib/history.ts";
 import { parsePeriod, periodText } from "#lib/period.ts";
@@ -10,7 +11,7 @@ import { findDistrict, placesThrough } from "../territory/queries.ts";
 import { canKeepOwnFacts, canKeepSchools } from "./access.ts";
 import { findSchoolByCode, getPlaceOfSchool, getSchool } from "./queries.ts";
 import { changesBetween } from "./rules.ts";
-import type { SchoolForm, SizeForm } from "./schema.ts";
+import { mostPeriodsOfSchool, type SchoolForm, type SizeForm } from "./schema.ts";
 
 type KeepRefusal = Record<
   string,
@@ -125,11 +126,13 @@ export async function changeSchool(
       changes.district = { from: place.districtKato, to: district.kato };
     }
     if (Object.keys(changes).length === 0) return done({ id: form.id });
-    await tx
-      .updateTable("network.schools")
-      .set({ ...columnsOf(form), updated_at: now })
-      .where("id", "=", form.id)
-      .execute();
+    await expectRows(
+      tx
+        .updateTable("network.schools")
+        .set({ ...columnsOf(form), updated_at: now })
+        .where("id", "=", form.id),
+      { most: 1 },
+    );
     await record(tx, {
       at: now,
       by: person,
@@ -145,17 +148,21 @@ async function moveSchool(
   db: Db,
   { schoolId, districtId, today }: { schoolId: string; districtId: number; today: string },
 ) {
-  await db
-    .deleteFrom("network.school_places")
-    .where("school_id", "=", schoolId)
-    .where(sql<boolean>`lower(during) >= ${today}::date`)
-    .execute();
-  await db
-    .updateTable("network.school_places")
-    .set({ during: sql`daterange(lower(during), ${today}::date)` })
-    .where("school_id", "=", schoolId)
-    .where(sql<boolean>`during @> ${today}::date`)
-    .execute();
+  await expectRows(
+    db
+      .deleteFrom("network.school_places")
+      .where("school_id", "=", schoolId)
+      .where(condition`lower(during) >= ${today}::date`),
+    { most: mostPeriodsOfSchool },
+  );
+  await expectRows(
+    db
+      .updateTable("network.school_places")
+      .set({ during: sql`daterange(lower(during), ${today}::date)` })
+      .where("school_id", "=", schoolId)
+      .where(condition`during @> ${today}::date`),
+    { most: 1 },
+  );
   await db
     .insertInto("network.school_places")
     .values({
@@ -177,27 +184,33 @@ export async function closeSchool(
     const { from } = parsePeriod(school.open_during);
     if (from !== null && closedOn <= from) return refuse({ closedOn: "notBeforeOpening" } as const);
     const until = sql<string>`daterange(lower(during), ${closedOn}::date)`;
-    const running = sql<boolean>`upper_inf(during) or upper(during) > ${closedOn}::date`;
-    const began = sql<boolean>`lower_inf(during) or lower(during) < ${closedOn}::date`;
-    await tx
-      .updateTable("network.partnerships")
-      .set({ during: until, end_reason: "schoolClosed" })
-      .where((eb) => eb.or([eb("leading_id", "=", id), eb("partner_id", "=", id)]))
-      .where(running)
-      .where(began)
-      .execute();
-    await tx
-      .updateTable("network.statuses")
-      .set({ during: until, end_reason: "schoolClosed" })
-      .where("school_id", "=", id)
-      .where(running)
-      .where(began)
-      .execute();
-    await tx
-      .updateTable("network.schools")
-      .set({ open_during: periodText({ from, until: closedOn }), updated_at: now })
-      .where("id", "=", id)
-      .execute();
+    const running = condition`upper_inf(during) or upper(during) > ${closedOn}::date`;
+    const began = condition`lower_inf(during) or lower(during) < ${closedOn}::date`;
+    await expectRows(
+      tx
+        .updateTable("network.partnerships")
+        .set({ during: until, end_reason: "schoolClosed" })
+        .where((eb) => eb.or([eb("leading_id", "=", id), eb("partner_id", "=", id)]))
+        .where(running)
+        .where(began),
+      { most: mostPeriodsOfSchool },
+    );
+    await expectRows(
+      tx
+        .updateTable("network.statuses")
+        .set({ during: until, end_reason: "schoolClosed" })
+        .where("school_id", "=", id)
+        .where(running)
+        .where(began),
+      { most: mostPeriodsOfSchool },
+    );
+    await expectRows(
+      tx
+        .updateTable("network.schools")
+        .set({ open_during: periodText({ from, until: closedOn }), updated_at: now })
+        .where("id", "=", id),
+      { most: 1 },
+    );
     await record(tx, {
       at: now,
       by: person,

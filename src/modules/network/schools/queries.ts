@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
 import {
@@ -275,7 +276,7 @@ export async function findSchoolOn(
   const listing = await db
     .selectFrom("network.listings")
     .where("school_id", "=", id)
-    .where(sql<boolean>`during @> ${on}::date`)
+    .where(condition`during @> ${on}::date`)
     .select("id")
     .executeTakeFirst();
   if (!listing) return null;

@@ -94,3 +94,6 @@ export const SizeForm = z.object({
 export type SizeForm = z.infer<typeof SizeForm>;
 
 export const CloseForm = z.object({ closedOn: dayField });
+
+/** More periods than any school can have of one kind: an act about one school that meets more is a fault. */
+export const mostPeriodsOfSchool = 200;

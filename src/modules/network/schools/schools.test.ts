@@ -227,6 +227,37 @@ describe("keeping the registry", () => {
     expect(now).toContain("В этот день школа не работала");
     expect(then).toContain(partner.nameRu);
   });
+
+  it("leaves every other school's status and partnership as it was when one closes", async () => {
+    const leading = await makeSchool(app.db, { status: "leading" });
+    const [stays, goes] = [
+      await makeSchool(app.db, { status: "partner" }),
+      await makeSchool(app.db, { status: "partner" }),
+    ];
+    await makePartnership(app.db, { leadingId: leading.id, partnerId: goes.id });
+    const kept = await makePartnership(app.db, { leadingId: leading.id, partnerId: stays.id });
+    const methodologist = await app.signInAs("methodologist", { districtKato: "156000000" });
+
+    const response = await methodologist.post(`/network/schools/${goes.id}/close`, {
+      closedOn: "2026-02-20",
+    });
+
+    expect(response.status).toBe(303);
+    const running = await app.db
+      .selectFrom("network.partnerships")
+      .where("leading_id", "=", leading.id)
+      .where("end_reason", "is", null)
+      .select("id")
+      .execute();
+    expect(running).toEqual([{ id: kept }]);
+    const ended = await app.db
+      .selectFrom("network.statuses")
+      .where("end_reason", "=", "schoolClosed")
+      .where("school_id", "in", [leading.id, stays.id])
+      .select("id")
+      .execute();
+    expect(ended).toEqual([]);
+  });
 });
 
 describe("changesBetween", () => {

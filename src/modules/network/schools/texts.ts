@@ -183,6 +183,11 @@ export const texts = {
     en: "Facts of the school changed",
   },
   schoolClosed: { kk: "Мектеп жабылды", ru: "Школа закрыта", en: "School closed" },
+  periodsRestored: {
+    kk: "Қате аяқталған мәртебе мен серіктестік қалпына келтірілді",
+    ru: "Восстановлены ошибочно завершённые статус и партнёрства",
+    en: "Status and partnerships ended by mistake were restored",
+  },
   joinCodeChanged: {
     kk: "Мектепке қосылу коды жаңарды",
     ru: "Обновлён код присоединения к школе",

@@ -1,11 +1,13 @@
 import { sql } from "kysely";
 import type { Person } from "#lib/actor.ts";
+import { condition } from "#lib/condition.ts";
 import { dayOf, schoolYearOf } from "#lib/dates.ts";
-import type { Db } from "#lib/db.ts";
+import { type Db, expectRows } from "#lib/db.ts";
 import { allow, done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import { parsePeriod, periodText } from "#lib/period.ts";
 import { getPlaceOfSchool } from "../schools/queries.ts";
+import { mostPeriodsOfSchool } from "../schools/schema.ts";
 import { canDecideStatus } from "./access.ts";
 import { findRunningStatus, findStatus, listConfirmations } from "./queries.ts";
 import { type ConfirmRefusal, type EndRefusal, whyNotConfirm, whyNotEnd } from "./rules.ts";
@@ -55,14 +57,16 @@ async function cutStatus(
   { id, during, endsOn, reason }: { id: string; during: string; endsOn: string; reason: string },
 ): Promise<void> {
   if (parsePeriod(during).from === endsOn) {
-    await tx.deleteFrom("network.statuses").where("id", "=", id).execute();
+    await expectRows(tx.deleteFrom("network.statuses").where("id", "=", id), { most: 1 });
     return;
   }
-  await tx
-    .updateTable("network.statuses")
-    .set({ during: sql`daterange(lower(during), ${endsOn}::date)`, end_reason: reason })
-    .where("id", "=", id)
-    .execute();
+  await expectRows(
+    tx
+      .updateTable("network.statuses")
+      .set({ during: sql`daterange(lower(during), ${endsOn}::date)`, end_reason: reason })
+      .where("id", "=", id),
+    { most: 1 },
+  );
 }
 
 /** Confirms a leading status for the school year that runs. */
@@ -143,15 +147,19 @@ async function endCircle(
   tx: Db,
   { leadingId, endsOn }: { leadingId: string; endsOn: string },
 ): Promise<void> {
-  await tx
-    .deleteFrom("network.partnerships")
-    .where("leading_id", "=", leadingId)
-    .where(sql<boolean>`lower(during) >= ${endsOn}::date`)
-    .execute();
-  await tx
-    .updateTable("network.partnerships")
-    .set({ during: sql`daterange(lower(during), ${endsOn}::date)`, end_reason: "leadingEnded" })
-    .where("leading_id", "=", leadingId)
-    .where(sql<boolean>`during @> ${endsOn}::date`)
-    .execute();
+  await expectRows(
+    tx
+      .deleteFrom("network.partnerships")
+      .where("leading_id", "=", leadingId)
+      .where(condition`lower(during) >= ${endsOn}::date`),
+    { most: mostPeriodsOfSchool },
+  );
+  await expectRows(
+    tx
+      .updateTable("network.partnerships")
+      .set({ during: sql`daterange(lower(during), ${endsOn}::date)`, end_reason: "leadingEnded" })
+      .where("leading_id", "=", leadingId)
+      .where(condition`during @> ${endsOn}::date`),
+    { most: mostPeriodsOfSchool },
+  );
 }

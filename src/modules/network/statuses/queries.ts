@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
 
 /** Every status the school has had, the newest first. */
@@ -19,7 +20,7 @@ export async function findRunningStatus(
   return db
     .selectFrom("network.statuses")
     .where("school_id", "=", schoolId)
-    .where(sql<boolean>`during @> ${on}::date`)
+    .where(condition`during @> ${on}::date`)
     .select(["id", "status", "during"])
     .forUpdate()
     .executeTakeFirst();

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
 import { keptReading, type Present } from "#lib/revision.ts";
@@ -99,7 +100,7 @@ async function chainsOfDistricts(db: Db): Promise<{ id: number; during: string }
 }
 
 function regionsOn(db: Db, on: string) {
-  return regions(db).where(sql<boolean>`during @> ${on}::date`);
+  return regions(db).where(condition`during @> ${on}::date`);
 }
 
 function regions(db: Db) {
@@ -110,7 +111,7 @@ function regions(db: Db) {
 }
 
 function districtsOn(db: Db, on: string) {
-  return districts(db).where(sql<boolean>`during @> ${on}::date`);
+  return districts(db).where(condition`during @> ${on}::date`);
 }
 
 function districts(db: Db) {

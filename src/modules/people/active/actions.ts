@@ -1,6 +1,6 @@
 import type { Person } from "#lib/actor.ts";
 import { dayOf } from "#lib/dates.ts";
-import type { Db } from "#lib/db.ts";
+import { type Db, expectRows } from "#lib/db.ts";
 import { allow, done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import { parsePeriod, periodText } from "#lib/period.ts";
@@ -58,11 +58,13 @@ export async function endDirection(
     if (until === form.until) return done(null);
     const refusal = whyNotEnd(held.during, form.until);
     if (refusal) return refuse({ until: refusal });
-    await tx
-      .updateTable("people.trainers")
-      .set({ during: periodText({ from, until: form.until }) })
-      .where("id", "=", held.id)
-      .execute();
+    await expectRows(
+      tx
+        .updateTable("people.trainers")
+        .set({ during: periodText({ from, until: form.until }) })
+        .where("id", "=", held.id),
+      { most: 1 },
+    );
     await record(tx, {
       ...{ at: now, by: person, act: "directionEnded" },
       subject: { kind: "teacher", id: teacherId },

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { all, condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
 import { directions } from "#modules/people/teachers/schema.ts";
 import type { ActiveArea, ActiveQuery, ActiveRow } from "./schema.ts";
@@ -38,24 +39,24 @@ export async function listActive(
 function inArea({ kind, id }: ActiveArea) {
   switch (kind) {
     case "country":
-      return sql<boolean>`true`;
+      return condition`true`;
     case "region":
-      return sql<boolean>`l.region_kato = ${id}`;
+      return condition`l.region_kato = ${id}`;
     case "district":
-      return sql<boolean>`l.district_kato = ${id}`;
+      return condition`l.district_kato = ${id}`;
     case "circle":
-      return sql<boolean>`${id}::uuid in (l.school_id, l.leading_id)`;
+      return condition`${id}::uuid in (l.school_id, l.leading_id)`;
     case "school":
-      return sql<boolean>`l.school_id = ${id}::uuid`;
+      return condition`l.school_id = ${id}::uuid`;
   }
 }
 
 function asAsked({ direction, language }: ActiveQuery) {
   const asked = [
-    ...(direction ? [sql<boolean>`r.direction = ${direction}`] : []),
-    ...(language ? [sql<boolean>`${language} = any (p.languages)`] : []),
+    ...(direction ? [condition`r.direction = ${direction}`] : []),
+    ...(language ? [condition`${language} = any (p.languages)`] : []),
   ];
-  return asked.length > 0 ? sql.join(asked, sql` and `) : sql<boolean>`true`;
+  return all(asked);
 }
 
 /** The leading schools of the circles that these schools belong to on the day. */
@@ -67,7 +68,7 @@ export async function listCirclesOfSchools(
   const rows = await db
     .selectFrom("network.listings")
     .where("school_id", "in", schoolIds)
-    .where(sql<boolean>`during @> ${on}::date`)
+    .where(condition`during @> ${on}::date`)
     .select(sql<string>`coalesce(leading_id, school_id)`.as("id"))
     .execute();
   return rows.map(({ id }) => id);

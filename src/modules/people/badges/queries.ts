@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
 import type { IssuerKey } from "./schema.ts";
 
@@ -21,7 +22,7 @@ export async function listEndedPlaces(
     .leftJoin("people.certificates as after", "after.replaces", "c.id")
     .where("c.place", ">=", from)
     .where("c.place", "<", until)
-    .where(sql<boolean>`(c.revoked_at is not null or after.id is not null)`)
+    .where(condition`c.revoked_at is not null or after.id is not null`)
     .orderBy("c.place")
     .select("c.place")
     .execute();

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
 import { fullName } from "#lib/names.ts";
@@ -159,9 +160,9 @@ function fits(q: string) {
   const named = sql`c.folded like all (${words.map((word) => `% ${word}%`)}::text[])`;
   const hasNumber = sql`replace(c.number, '-', '') like ${`%${number}%`}`;
   const [byName, byNumber] = [words.length > 0, number.length >= 4];
-  if (byName && byNumber) return sql<boolean>`(${named} or ${hasNumber})`;
-  if (byNumber) return sql<boolean>`${hasNumber}`;
-  return byName ? sql<boolean>`${named}` : sql<boolean>`false`;
+  if (byName && byNumber) return condition`${named} or ${hasNumber}`;
+  if (byNumber) return condition`${hasNumber}`;
+  return byName ? condition`${named}` : condition`false`;
 }
 
 /** A name as search sees it: its folded words, each with a space before it. */
@@ -175,7 +176,7 @@ export async function listAddresses(db: Db, teacherIds: readonly string[]) {
     .selectFrom("people.teachers as t")
     .leftJoin("people.teachers as merged", "merged.id", "t.merged_into")
     .innerJoin("accounts.users as u", (join) =>
-      join.on(sql<boolean>`u.id = coalesce(merged.user_id, t.user_id)`),
+      join.on(condition`u.id = coalesce(merged.user_id, t.user_id)`),
     )
     .where("t.id", "in", teacherIds.length > 0 ? teacherIds : [null])
     .where("u.email", "is not", null)
@@ -188,7 +189,7 @@ export async function listAddresses(db: Db, teacherIds: readonly string[]) {
 export async function listTaken(db: Db, numbers: readonly string[]): Promise<Set<string>> {
   const taken = await db
     .selectFrom("people.certificates")
-    .where(sql<boolean>`number = any (${numbers}::text[])`)
+    .where(condition`number = any (${numbers}::text[])`)
     .select("number")
     .execute();
   return new Set(taken.map(({ number }) => number));

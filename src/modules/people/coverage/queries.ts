@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
 import type { Measure } from "../teachers/schema.ts";
 import { areaCode } from "./rules.ts";
@@ -129,13 +130,13 @@ export async function listGaps(
 function inArea(area: Area) {
   switch (area.kind) {
     case "country":
-      return sql<boolean>`true`;
+      return condition`true`;
     case "region":
-      return sql<boolean>`g.region_kato = ${area.kato}`;
+      return condition`g.region_kato = ${area.kato}`;
     case "district":
-      return sql<boolean>`g.district_kato = ${area.kato}`;
+      return condition`g.district_kato = ${area.kato}`;
     case "circle":
-      return sql<boolean>`g.circle_id = ${area.leadingId}::uuid`;
+      return condition`g.circle_id = ${area.leadingId}::uuid`;
   }
 }
 

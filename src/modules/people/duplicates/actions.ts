@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Person } from "#lib/actor.ts";
 import { dayOf } from "#lib/dates.ts";
-import type { Db } from "#lib/db.ts";
+import { type Db, expectRows } from "#lib/db.ts";
 import { done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import { placesOfTeacher } from "../teachers/queries.ts";
@@ -38,11 +38,13 @@ export async function decidePair(
       const joined = await join(tx, { id: form.mergeId, keptId, mergedId, person, now });
       if (!joined) return refuse({ decision: "mergedAlready" } as const);
     }
-    await tx
-      .updateTable("people.duplicate_pairs")
-      .set({ decision: form.decision, decided_by: person.userId, decided_at: now })
-      .where("id", "=", id)
-      .execute();
+    await expectRows(
+      tx
+        .updateTable("people.duplicate_pairs")
+        .set({ decision: form.decision, decided_by: person.userId, decided_at: now })
+        .where("id", "=", id),
+      { most: 1 },
+    );
     const subject = { kind: "duplicatePair", id };
     await record(tx, { at: now, by: person, act: `pair_${form.decision}`, subject });
     return done(null);
@@ -63,11 +65,10 @@ async function join(tx: Db, { id, keptId, mergedId, person, now }: Join): Promis
   const removed = await removeClashing(tx, two);
   const moved = await moveRows(tx, two);
   await fill(tx, { ...two, filled });
-  await tx
-    .updateTable("people.teachers")
-    .set({ merged_into: keptId })
-    .where("id", "=", mergedId)
-    .execute();
+  await expectRows(
+    tx.updateTable("people.teachers").set({ merged_into: keptId }).where("id", "=", mergedId),
+    { most: 1 },
+  );
   await tx
     .insertInto("people.merges")
     .values({
@@ -203,19 +204,20 @@ export async function undoMerge(
     if (!canPart(person, { places })) throw new NotFound();
     if (merge.undoneAt !== null) return done(null);
     if (merge.keptMergedInto !== null) return refuse({ undo: "laterMerge" } as const);
-    await tx
-      .updateTable("people.teachers")
-      .set({ merged_into: null })
-      .where("id", "=", mergedId)
-      .execute();
+    await expectRows(
+      tx.updateTable("people.teachers").set({ merged_into: null }).where("id", "=", mergedId),
+      { most: 1 },
+    );
     await giveBack(tx, merge);
     await putBack(tx, merge);
     await empty(tx, merge);
-    await tx
-      .updateTable("people.merges")
-      .set({ undone_at: now, undone_by: person.userId })
-      .where("id", "=", id)
-      .execute();
+    await expectRows(
+      tx
+        .updateTable("people.merges")
+        .set({ undone_at: now, undone_by: person.userId })
+        .where("id", "=", id),
+      { most: 1 },
+    );
     await reopenPair(tx, merge);
     await recordBoth(tx, { keptId, mergedId, act: "mergeUndone", person, now });
     return done(null);
@@ -286,12 +288,14 @@ async function empty(tx: Db, { keptId, mergedId, filled }: Undone): Promise<void
 
 async function reopenPair(tx: Db, { keptId, mergedId }: Two): Promise<void> {
   const [first = keptId, second = mergedId] = [keptId, mergedId].sort();
-  await tx
-    .updateTable("people.duplicate_pairs")
-    .set({ decision: null, decided_by: null, decided_at: null })
-    .where("first_id", "=", first)
-    .where("second_id", "=", second)
-    .execute();
+  await expectRows(
+    tx
+      .updateTable("people.duplicate_pairs")
+      .set({ decision: null, decided_by: null, decided_at: null })
+      .where("first_id", "=", first)
+      .where("second_id", "=", second),
+    { most: 1 },
+  );
 }
 
 type Recorded = Two & { act: string; person: Person; now: Date };

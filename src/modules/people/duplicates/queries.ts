@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
 import type { Scope } from "#lib/scope.ts";
@@ -73,10 +74,10 @@ function isKept(scope: Scope, { id, on }: { id: string; on: string }) {
     district: sql`l.district_kato`,
     school: sql`l.school_id`,
   });
-  return sql<boolean>`(${scope.isEverywhere} or exists (select from people.posts o
+  return condition`${scope.isEverywhere} or exists (select from people.posts o
     join network.listings l on l.school_id = o.school_id and l.during @> ${on}::date
     where o.teacher_id = ${sql.ref(id)} and ${inScope} and (o.during @> ${on}::date or not exists (
-      select from people.posts q where q.teacher_id = o.teacher_id and q.during @> ${on}::date))))`;
+      select from people.posts q where q.teacher_id = o.teacher_id and q.during @> ${on}::date)))`;
 }
 
 const mergesShown = 20;

@@ -1,7 +1,7 @@
-import { sql } from "kysely";
 import type { Person } from "#lib/actor.ts";
+import { condition } from "#lib/condition.ts";
 import { dayOf } from "#lib/dates.ts";
-import { type Db, inTransaction } from "#lib/db.ts";
+import { type Db, expectRows, inTransaction } from "#lib/db.ts";
 import { allow, done, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import { sendMails } from "#lib/mail.ts";
@@ -97,11 +97,13 @@ type Keeping = { offer: Offer; state: OfferState; reason: string | null; now: Da
 
 async function keepState(tx: Db, { offer, state, reason, now }: Keeping): Promise<void> {
   const ended = state === "accepted" ? {} : { ended_at: now };
-  await tx
-    .updateTable("people.help_offers")
-    .set({ state, reason, decided_at: now, ...ended })
-    .where("id", "=", offer.id)
-    .execute();
+  await expectRows(
+    tx
+      .updateTable("people.help_offers")
+      .set({ state, reason, decided_at: now, ...ended })
+      .where("id", "=", offer.id),
+    { most: 1 },
+  );
 }
 
 // The same form sent again finds the step taken already.
@@ -127,7 +129,7 @@ async function holdsDirection(
     .selectFrom("people.trainers")
     .where("teacher_id", "=", form.trainerId)
     .where("direction", "=", form.direction)
-    .where(sql<boolean>`during @> ${today}::date`)
+    .where(condition`during @> ${today}::date`)
     .select("id")
     .executeTakeFirst();
   return held !== undefined;

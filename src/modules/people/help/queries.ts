@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
 import type { Scope } from "#lib/scope.ts";
@@ -96,7 +97,7 @@ export async function listMissing(
   const rows = await db
     .selectFrom("people.gaps")
     .where("school_id", "=", schoolId)
-    .where(sql<boolean>`during @> ${on}::date`)
+    .where(condition`during @> ${on}::date`)
     .select("measure")
     .execute();
   return rows.map(({ measure }) => measure);
@@ -121,11 +122,11 @@ const offers = (db: Db, on: string) =>
       (join) => join.onTrue(),
     )
     .leftJoin("people.posts as p", (join) =>
-      join.onRef("p.teacher_id", "=", "o.trainer_id").on(sql<boolean>`p.during @> ${on}::date`),
+      join.onRef("p.teacher_id", "=", "o.trainer_id").on(condition`p.during @> ${on}::date`),
     )
     .leftJoin("network.schools as ts", "ts.id", "p.school_id")
     .leftJoin("network.listings as tl", (join) =>
-      join.onRef("tl.school_id", "=", "p.school_id").on(sql<boolean>`tl.during @> ${on}::date`),
+      join.onRef("tl.school_id", "=", "p.school_id").on(condition`tl.during @> ${on}::date`),
     )
     .distinctOn("o.id")
     .select(["o.id", "o.school_id as schoolId", "s.name_kk as school_kk", "s.name_ru as school_ru"])
@@ -148,7 +149,7 @@ export async function listOffers(
       leading: sql.ref(`${table}.leading_id`),
     });
   const found = await offers(db, on)
-    .where(sql<boolean>`(${side("l")} or ${side("tl")})`)
+    .where(condition`${side("l")} or ${side("tl")}`)
     .orderBy("o.id")
     .limit(1000)
     .execute();

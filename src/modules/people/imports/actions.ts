@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { allowActor, type Person } from "#lib/actor.ts";
 import { dayOf } from "#lib/dates.ts";
-import type { Db } from "#lib/db.ts";
+import { type Db, expectRows } from "#lib/db.ts";
 import { done, type Result, refuse } from "#lib/errors.ts";
 import { record, recordMany } from "#lib/history.ts";
 import { guessMapping, type ImportRow, type Planned, valuesOf } from "#lib/import-plan.ts";
@@ -136,15 +136,17 @@ async function startWork(db: Db, work: Work): Promise<{ ok: true; value: { jobId
     const found = await getImportFor(tx, { id, actor: person });
     if (!work.from.includes(found.state)) return done({ jobId: found.jobId ?? "" });
     const jobId = randomUUID();
-    await tx
-      .updateTable("people.imports")
-      .set({
-        state: work.state,
-        job_id: jobId,
-        ...(work.mapping ? { mapping: JSON.stringify(work.mapping) } : {}),
-      })
-      .where("id", "=", id)
-      .execute();
+    await expectRows(
+      tx
+        .updateTable("people.imports")
+        .set({
+          state: work.state,
+          job_id: jobId,
+          ...(work.mapping ? { mapping: JSON.stringify(work.mapping) } : {}),
+        })
+        .where("id", "=", id),
+      { most: 1 },
+    );
     await startJob(tx, { id: jobId, task: work.task, payload: { importId: id }, by: person, now });
     return done({ jobId });
   });
@@ -232,18 +234,20 @@ export async function endCheck(
   db: Db,
   { id, counts }: { id: string; counts: Record<Outcome, number> },
 ): Promise<void> {
-  await db
-    .updateTable("people.imports")
-    .set({
-      state: "checked",
-      rows_bad: counts.bad,
-      rows_doubtful: counts.doubtful,
-      rows_new: counts.new,
-      rows_changed: counts.changed,
-      rows_same: counts.same,
-    })
-    .where("id", "=", id)
-    .execute();
+  await expectRows(
+    db
+      .updateTable("people.imports")
+      .set({
+        state: "checked",
+        rows_bad: counts.bad,
+        rows_doubtful: counts.doubtful,
+        rows_new: counts.new,
+        rows_changed: counts.changed,
+        rows_same: counts.same,
+      })
+      .where("id", "=", id),
+    { most: 1 },
+  );
 }
 
 /**
@@ -311,11 +315,13 @@ export async function endWriting(
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
     await tx.deleteFrom("people.import_pieces").where("import_id", "=", id).execute();
-    await tx
-      .updateTable("people.imports")
-      .set({ state: "written", written_at: now })
-      .where("id", "=", id)
-      .execute();
+    await expectRows(
+      tx
+        .updateTable("people.imports")
+        .set({ state: "written", written_at: now })
+        .where("id", "=", id),
+      { most: 1 },
+    );
     await record(tx, {
       at: now,
       by: person,

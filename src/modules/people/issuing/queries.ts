@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { z } from "zod";
+import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
 import type { Scope } from "#lib/scope.ts";
@@ -26,13 +27,13 @@ export async function findOrganiser(
   const lying = await db
     .selectFrom("network.regions")
     .where("kato", "=", territory)
-    .where(sql<boolean>`during @> ${today}::date`)
+    .where(condition`during @> ${today}::date`)
     .select([sql<string | null>`null`.as("districtKato"), "kato as regionKato"])
     .unionAll(
       db
         .selectFrom("network.districts")
         .where("kato", "=", territory)
-        .where(sql<boolean>`during @> ${today}::date`)
+        .where(condition`during @> ${today}::date`)
         .select([sql<string | null>`kato`.as("districtKato"), "region_kato as regionKato"]),
     )
     .executeTakeFirst();
@@ -48,7 +49,7 @@ async function findSchoolAsOrganiser(
     .selectFrom("network.schools as s")
     .innerJoin("network.listings as l", "l.school_id", "s.id")
     .where("s.code", "=", code.toUpperCase())
-    .where(sql<boolean>`l.during @> ${today}::date`)
+    .where(condition`l.during @> ${today}::date`)
     .select(["s.id as schoolId", "s.name_kk as kk", "s.name_ru as ru"])
     .select(["l.region_kato as regionKato", "l.district_kato as districtKato"])
     .executeTakeFirst();
@@ -108,7 +109,7 @@ export async function listTeachersToChoose(
     .innerJoin("network.schools as s", "s.id", "p.school_id")
     .innerJoin("network.listings as l", "l.school_id", "s.id")
     .where("s.code", "=", code.toUpperCase())
-    .where(sql<boolean>`p.during @> ${today}::date and l.during @> ${today}::date`)
+    .where(condition`p.during @> ${today}::date and l.during @> ${today}::date`)
     .where("t.merged_into", "is", null)
     .where("t.erased_at", "is", null)
     .where(
@@ -139,7 +140,7 @@ export async function getList(db: Db, id: string): Promise<CertificateList> {
 }
 
 export async function listTerritories(db: Db, today: string): Promise<Territories> {
-  const at = sql<boolean>`during @> ${today}::date`;
+  const at = condition`during @> ${today}::date`;
   const columns = ["kato", "name_kk", "name_ru", "name_en"] as const;
   const regions = db.selectFrom("network.regions").where(at).orderBy("name_ru").select(columns);
   const districts = db.selectFrom("network.districts").where(at).orderBy("name_ru").select(columns);

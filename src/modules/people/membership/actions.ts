@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import type { Person } from "#lib/actor.ts";
+import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
 import { done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
@@ -79,7 +80,7 @@ export async function moveTeacher(
       .selectFrom("people.posts")
       .where("teacher_id", "=", teacherId)
       .where("school_id", "<>", schoolId)
-      .where(sql<boolean>`upper_inf(during) and lower(during) >= ${since}::date`)
+      .where(condition`upper_inf(during) and lower(during) >= ${since}::date`)
       .select("id")
       .executeTakeFirst();
     if (early) return refuse("beforeStart");
@@ -103,7 +104,7 @@ async function endPosts(tx: Db, { teacherId, since, except }: Ending): Promise<s
     .set({ during: sql`daterange(lower(during), ${since}::date)` })
     .where("teacher_id", "=", teacherId)
     .where("school_id", "<>", except)
-    .where(sql<boolean>`upper_inf(during)`)
+    .where(condition`upper_inf(during)`)
     .returning("school_id as schoolId")
     .execute();
   return rows.map(({ schoolId }) => schoolId);

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { allowActor, type Person } from "#lib/actor.ts";
 import { dayOf } from "#lib/dates.ts";
-import type { Db } from "#lib/db.ts";
+import { type Db, expectRows } from "#lib/db.ts";
 import { NotFound, type Result } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import { startJob } from "#lib/jobs.ts";
@@ -91,15 +91,17 @@ async function keepPairs(db: Db, { id, pairs, sums, now }: Keeping): Promise<voi
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (direction text, school_id uuid,
         region_kato text, teachers int, small boolean, km float8, grounds text[], trainer_id uuid,
         trainer_school_id uuid)`.execute(tx);
-    await tx
-      .updateTable("people.recommendations")
-      .set({
-        ...{ ready_at: now, needs: pairs.length, cost: sums.cost },
-        taken: pairs.filter(({ helper }) => helper !== null).length,
-        ...{ greedy_taken: sums.greedyTaken, greedy_cost: sums.greedyCost },
-      })
-      .where("id", "=", id)
-      .execute();
+    await expectRows(
+      tx
+        .updateTable("people.recommendations")
+        .set({
+          ...{ ready_at: now, needs: pairs.length, cost: sums.cost },
+          taken: pairs.filter(({ helper }) => helper !== null).length,
+          ...{ greedy_taken: sums.greedyTaken, greedy_cost: sums.greedyCost },
+        })
+        .where("id", "=", id),
+      { most: 1 },
+    );
   });
 }
 

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
 import { directions } from "../teachers/schema.ts";
@@ -105,7 +106,7 @@ export async function findPair(
     .selectFrom("people.recommended")
     .where("recommendation_id", "=", id)
     .where("school_id", "=", schoolId)
-    .where(sql<boolean>`direction = ${direction}`)
+    .where(condition`direction = ${direction}`)
     .select(["trainer_id as trainerId", "direction"])
     .executeTakeFirst();
 }

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Person } from "#lib/actor.ts";
 import { dayOf } from "#lib/dates.ts";
-import type { Db } from "#lib/db.ts";
+import { type Db, expectRows } from "#lib/db.ts";
 import { allow, done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import { parsePeriod, periodText } from "#lib/period.ts";
@@ -80,11 +80,13 @@ export async function changeTeacher(
       return refuse({ iin: "iinKnown" } as const);
     const changes = changedFields(before, form, iinHash !== null);
     if (changes.length === 0) return done(null);
-    await tx
-      .updateTable("people.teachers")
-      .set({ ...valuesOf(form), ...(iinHash ? { iin_hash: iinHash } : {}) })
-      .where("id", "=", form.id)
-      .execute();
+    await expectRows(
+      tx
+        .updateTable("people.teachers")
+        .set({ ...valuesOf(form), ...(iinHash ? { iin_hash: iinHash } : {}) })
+        .where("id", "=", form.id),
+      { most: 1 },
+    );
     // Names themselves stay out of history: erasing a record must erase them everywhere.
     const kept = Object.fromEntries(changes.map((field) => [field, { from: null, to: null }]));
     await record(tx, {
@@ -140,11 +142,13 @@ export async function leave(
     const refusal = whyNotLeave(post.during, form.until);
     if (refusal) return refuse({ until: refusal });
     const { from } = parsePeriod(post.during);
-    await tx
-      .updateTable("people.posts")
-      .set({ during: periodText({ from, until: form.until }) })
-      .where("id", "=", post.id)
-      .execute();
+    await expectRows(
+      tx
+        .updateTable("people.posts")
+        .set({ during: periodText({ from, until: form.until }) })
+        .where("id", "=", post.id),
+      { most: 1 },
+    );
     await record(tx, {
       at: now,
       by: person,

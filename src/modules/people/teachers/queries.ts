@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { all, condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
 import type { Scope } from "#lib/scope.ts";
@@ -66,16 +67,15 @@ async function readPage(
  */
 function candidatesOf(asked: Asked, patterns: readonly string[]) {
   const { scope, filters, on } = asked;
-  const named = sql.join(
-    [
-      sql`merged_into is null and erased_at is null`,
-      // The beginning of a name is found in the index that lists are read by.
-      ...patterns.map((one) =>
-        one.startsWith(" ") ? sql`folded collate "C" like ${one}` : sql`folded like ${one}`,
-      ),
-    ],
-    sql` and `,
-  );
+  const named = all([
+    condition`merged_into is null and erased_at is null`,
+    // The beginning of a name is found in the index that lists are read by.
+    ...patterns.map((one) =>
+      one.startsWith(" ")
+        ? condition`folded collate "C" like ${one}`
+        : condition`folded like ${one}`,
+    ),
+  ]);
   if (!scope.isWide || filters.school || filters.circle || filters.district) {
     return sql`materialized (select id, folded from people.teachers where ${named} and id in (
       select p.teacher_id from network.listings l join people.posts p on p.school_id = l.school_id
@@ -88,21 +88,18 @@ function candidatesOf(asked: Asked, patterns: readonly string[]) {
 
 function fits(asked: Asked) {
   const { filters, on } = asked;
-  const held = (measure: string, day = on) => sql<boolean>`exists (select from people.holdings h
+  const held = (measure: string, day = on) => condition`exists (select from people.holdings h
     where h.teacher_id = t.id and h.measure = ${measure} and h.during @> ${day}::date)`;
-  return sql<boolean>`${sql.join(
-    [
-      sql<boolean>`exists (select from people.posts p
+  return all([
+    condition`exists (select from people.posts p
         join network.listings l on l.school_id = p.school_id and l.during @> ${on}::date
         where p.teacher_id = t.id and p.during @> ${on}::date and ${within(asked)} offset 0)`,
-      ...(filters.holds ? [held(filters.holds)] : []),
-      ...(filters.holds && filters.lapses
-        ? [sql<boolean>`not ${held(filters.holds, filters.lapses)}`]
-        : []),
-      ...(filters.lacks ? [sql<boolean>`not ${held(filters.lacks)}`] : []),
-    ],
-    sql` and `,
-  )}`;
+    ...(filters.holds ? [held(filters.holds)] : []),
+    ...(filters.holds && filters.lapses
+      ? [condition`not ${held(filters.holds, filters.lapses)}`]
+      : []),
+    ...(filters.lacks ? [condition`not ${held(filters.lacks)}`] : []),
+  ]);
 }
 
 function within({ scope, filters }: Asked) {
@@ -112,18 +109,13 @@ function within({ scope, filters }: Asked) {
     school: sql`l.school_id`,
     leading: sql`l.leading_id`,
   });
-  return sql.join(
-    [
-      inScope,
-      ...(filters.school ? [sql<boolean>`l.school_id = ${filters.school}::uuid`] : []),
-      ...(filters.circle
-        ? [sql<boolean>`${filters.circle}::uuid in (l.school_id, l.leading_id)`]
-        : []),
-      ...(filters.region ? [sql<boolean>`l.region_kato = ${filters.region}`] : []),
-      ...(filters.district ? [sql<boolean>`l.district_kato = ${filters.district}`] : []),
-    ],
-    sql` and `,
-  );
+  return all([
+    inScope,
+    ...(filters.school ? [condition`l.school_id = ${filters.school}::uuid`] : []),
+    ...(filters.circle ? [condition`${filters.circle}::uuid in (l.school_id, l.leading_id)`] : []),
+    ...(filters.region ? [condition`l.region_kato = ${filters.region}`] : []),
+    ...(filters.district ? [condition`l.district_kato = ${filters.district}`] : []),
+  ]);
 }
 
 export type Teacher = Awaited<ReturnType<typeof getTeacher>>;
@@ -136,11 +128,7 @@ export async function getTeacher(db: Db, id: string) {
     .where("erased_at", "is", null)
     .select(["id", "family_name as familyName", "given_name as givenName", "patronymic"])
     .select(["birth_year as birthYear", "working_since as workingSince", "user_id as userId"])
-    .select([
-      "origin",
-      "merged_into as mergedInto",
-      sql<boolean>`iin_hash is not null`.as("hasIin"),
-    ])
+    .select(["origin", "merged_into as mergedInto", condition`iin_hash is not null`.as("hasIin")])
     .executeTakeFirst();
   if (!teacher) throw new NotFound();
   return teacher;

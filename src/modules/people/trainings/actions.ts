@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Person } from "#lib/actor.ts";
 import { dayOf } from "#lib/dates.ts";
-import type { Db } from "#lib/db.ts";
+import { type Db, expectRows } from "#lib/db.ts";
 import { allow, done, type Result, refuse } from "#lib/errors.ts";
 import { type Change, record, recordMany } from "#lib/history.ts";
 import { findSchoolByCode, getPlaceOfSchool } from "#modules/network/schools/queries.ts";
@@ -112,7 +112,7 @@ export async function deleteTraining(
     await lockProgramme(tx, training.programme);
     const trained = await listTrained(tx, id);
     await releaseCourses(tx, { actId: id, ids: trained });
-    await tx.deleteFrom("people.training_acts").where("id", "=", id).execute();
+    await expectRows(tx.deleteFrom("people.training_acts").where("id", "=", id), { most: 1 });
     await recordAct(tx, {
       ...{ act: "trainingDeleted", id, by: person, at: now },
       changes: {

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
+import { all, any, condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
 import type { Scope } from "#lib/scope.ts";
@@ -44,7 +45,7 @@ function candidates({ scope, filters, on }: Asked): RawBuilder<unknown> {
   const named = wordPatterns(filters.q ?? "");
   const led = sql`led as materialized (
       select t.act_id from people.teachers p join people.act_trainers t on t.teacher_id = p.id
-      where ${all(named.map((one) => sql`p.folded like ${one}`))} and ${worksIn(sql`p.id`, { scope, on })}),`;
+      where ${all(named.map((one) => condition`p.folded like ${one}`))} and ${worksIn(sql`p.id`, { scope, on })}),`;
   const near = sql`schools as materialized (
       select l.school_id as id from network.listings l where l.during @> ${on}::date and ${inScope(scope)}
     ), near as materialized (
@@ -56,33 +57,33 @@ function candidates({ scope, filters, on }: Asked): RawBuilder<unknown> {
   return sql`${named.length > 0 ? led : sql``} ${scope.isWide ? sql`` : near}`;
 }
 
-function fits({ scope, filters, on }: Asked): RawBuilder<unknown> {
-  const conditions = [scope.isWide ? touches(scope, on) : sql`a.id in (select id from near)`];
+function fits({ scope, filters, on }: Asked): RawBuilder<boolean> {
+  const conditions = [scope.isWide ? touches(scope, on) : condition`a.id in (select id from near)`];
   if (wordPatterns(filters.q ?? "").length > 0)
-    conditions.push(sql`a.id in (select act_id from led)`);
-  if (filters.programme) conditions.push(sql`a.programme = ${filters.programme}`);
+    conditions.push(condition`a.id in (select act_id from led)`);
+  if (filters.programme) conditions.push(condition`a.programme = ${filters.programme}`);
   if (filters.year) {
     const { from, until } = daysOfSchoolYear(filters.year);
-    conditions.push(sql`a.until_day between ${from}::date and ${until}::date`);
+    conditions.push(condition`a.until_day between ${from}::date and ${until}::date`);
   }
   return all(conditions);
 }
 
 /** True of a training that the scope has anything to do with; "offset 0" has it asked training by training. */
-function touches(scope: Scope, on: string): RawBuilder<unknown> {
-  return sql`(exists (select from network.listings l
+function touches(scope: Scope, on: string): RawBuilder<boolean> {
+  return condition`exists (select from network.listings l
       where l.school_id = a.school_id and l.during @> ${on}::date and ${inScope(scope)} offset 0)
     or exists (select from people.act_trainers t
       where t.act_id = a.id and ${worksIn(sql`t.teacher_id`, { scope, on })} offset 0)
     or exists (select from people.courses c
-      where c.act_id = a.id and ${worksIn(sql`c.teacher_id`, { scope, on })} offset 0))`;
+      where c.act_id = a.id and ${worksIn(sql`c.teacher_id`, { scope, on })} offset 0)`;
 }
 
 function worksIn(
   teacher: RawBuilder<unknown>,
   { scope, on }: { scope: Scope; on: string },
-): RawBuilder<unknown> {
-  return sql`exists (select from people.posts w join network.listings l on l.school_id = w.school_id
+): RawBuilder<boolean> {
+  return condition`exists (select from people.posts w join network.listings l on l.school_id = w.school_id
     and l.during @> ${on}::date where w.teacher_id = ${teacher} and w.during @> ${on}::date and ${inScope(scope)})`;
 }
 
@@ -93,10 +94,6 @@ function inScope(scope: Scope): RawBuilder<boolean> {
     school: sql`l.school_id`,
     leading: sql`l.leading_id`,
   });
-}
-
-function all(conditions: RawBuilder<unknown>[]): RawBuilder<unknown> {
-  return conditions.length > 0 ? sql.join(conditions, sql` and `) : sql`true`;
 }
 
 /** Teachers by parts of a name or by their school, in alphabetical order; nobody when neither is given. */
@@ -113,10 +110,10 @@ export async function findTeacherIds(
   if (patterns.length === 0 && !schoolId) return [];
   const conditions = [
     worksIn(sql`t.id`, { scope, on }),
-    ...patterns.map((one) => sql`t.folded like ${one}`),
+    ...patterns.map((one) => condition`t.folded like ${one}`),
   ];
   if (schoolId)
-    conditions.push(sql`t.id in (select teacher_id from people.posts
+    conditions.push(condition`t.id in (select teacher_id from people.posts
       where school_id = ${schoolId} and during @> ${on}::date)`);
   return idsWhere(db, conditions);
 }
@@ -128,19 +125,19 @@ export async function findTrainerIds(
 ): Promise<string[]> {
   const patterns = wordPatterns(name);
   if (patterns.length === 0) return [];
-  const active = sql`exists (select from people.trainers r join people.posts w on w.teacher_id = r.teacher_id
+  const active = condition`exists (select from people.trainers r join people.posts w on w.teacher_id = r.teacher_id
     join network.listings l on l.school_id = w.school_id and l.during @> ${on}::date
     where r.teacher_id = t.id and r.during @> ${on}::date and w.during @> ${on}::date
       and l.district_kato = any (${districts}::text[]))`;
-  const schoolless = sql`not exists (select from people.posts w where w.teacher_id = t.id)`;
+  const schoolless = condition`not exists (select from people.posts w where w.teacher_id = t.id)`;
   const within = worksIn(sql`t.id`, { scope, on });
   return idsWhere(db, [
-    ...patterns.map((one) => sql`t.folded like ${one}`),
-    sql`(${within} or ${active} or ${schoolless})`,
+    ...patterns.map((one) => condition`t.folded like ${one}`),
+    any([within, active, schoolless]),
   ]);
 }
 
-async function idsWhere(db: Db, conditions: RawBuilder<unknown>[]): Promise<string[]> {
+async function idsWhere(db: Db, conditions: RawBuilder<boolean>[]): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select t.id from people.teachers t
     where t.merged_into is null and t.erased_at is null and ${all(conditions)}

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import type { Person } from "#lib/actor.ts";
 import { dayOf } from "#lib/dates.ts";
-import type { Db } from "#lib/db.ts";
+import { type Db, expectRows } from "#lib/db.ts";
 import { allow, done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import { halfYearBefore, weeksOf } from "#lib/school-year.ts";
@@ -216,11 +216,13 @@ export async function decideItem(
     if (refusal) return refuse(refusal);
     // A day of another week does not go with the item.
     const day = week === item.week ? item.day : null;
-    await tx
-      .updateTable("plans.items")
-      .set({ ...decided(form), week, day })
-      .where("id", "=", itemId)
-      .execute();
+    await expectRows(
+      tx
+        .updateTable("plans.items")
+        .set({ ...decided(form), week, day })
+        .where("id", "=", itemId),
+      { most: 1 },
+    );
     const act = form.decision === "accept" ? "itemAccepted" : "itemDeclined";
     const changes = { item: { from: null, to: item.title_ru } };
     await record(tx, { at: now, by: person, act, subject: subjectOf(id), changes });
@@ -253,13 +255,15 @@ export async function cancelItem(
     if (cyclogramme.state !== "approved" && !isOpen(cyclogramme.state))
       return refuse({ "": "closed" } as const);
     if (isOpen(cyclogramme.state))
-      await tx.deleteFrom("plans.items").where("id", "=", itemId).execute();
+      await expectRows(tx.deleteFrom("plans.items").where("id", "=", itemId), { most: 1 });
     else
-      await tx
-        .updateTable("plans.items")
-        .set({ state: "cancelled", changed_after: "cancelled", change_reason: reason })
-        .where("id", "=", itemId)
-        .execute();
+      await expectRows(
+        tx
+          .updateTable("plans.items")
+          .set({ state: "cancelled", changed_after: "cancelled", change_reason: reason })
+          .where("id", "=", itemId),
+        { most: 1 },
+      );
     const changes = { item: { from: item.title_ru, to: null } };
     await record(tx, {
       ...{ at: now, by: person, act: "itemCancelled", subject: subjectOf(id), changes },
@@ -283,11 +287,13 @@ export async function takeStep(
     const refusal = whyNotStep(cyclogramme.state, { step, reason, items });
     if (refusal) return refuse(refusal);
     const state = stateAfter(cyclogramme.state, step) ?? cyclogramme.state;
-    await tx
-      .updateTable("plans.cyclogrammes")
-      .set({ state, ...leftBy({ step, person, reason, now }) })
-      .where("id", "=", id)
-      .execute();
+    await expectRows(
+      tx
+        .updateTable("plans.cyclogrammes")
+        .set({ state, ...leftBy({ step, person, reason, now }) })
+        .where("id", "=", id),
+      { most: 1 },
+    );
     const changes = { state: { from: cyclogramme.state, to: state } };
     await record(tx, {
       ...{ at: now, by: person, act: `plan.${step}`, subject: subjectOf(id) },

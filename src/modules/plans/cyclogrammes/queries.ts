@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
 import { plusDays } from "#lib/school-year.ts";
@@ -44,10 +45,10 @@ export async function listCyclogrammes(
   });
   return cyclogrammes(db)
     .where(
-      sql<boolean>`exists (select from network.listings l
+      condition`exists (select from network.listings l
         where c.leading_id in (l.school_id, l.leading_id) and l.during @> ${on}::date and ${inScope})`,
     )
-    .where(sql<boolean>`${leadingId}::uuid is null or c.leading_id = ${leadingId}::uuid`)
+    .where(condition`${leadingId}::uuid is null or c.leading_id = ${leadingId}::uuid`)
     .orderBy("c.half_year", "desc")
     .orderBy("c.made_at", "desc")
     .limit(200)

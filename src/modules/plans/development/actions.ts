@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import type { Person } from "#lib/actor.ts";
 import { dayOf } from "#lib/dates.ts";
-import type { Db } from "#lib/db.ts";
+import { type Db, expectRows } from "#lib/db.ts";
 import { allow, done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { type Change, record } from "#lib/history.ts";
 import { periodText } from "#lib/period.ts";
@@ -117,7 +117,9 @@ export async function keepAudit(
     const isKnown = choices.some(({ id }) => id === form.diagnosisId);
     if (form.diagnosisId && !isKnown) return refuse({ diagnosisId: "notOffered" } as const);
     const audit = { audit: form.audit, diagnosis_id: form.diagnosisId ?? null };
-    await tx.updateTable("plans.developments").set(audit).where("id", "=", plan.id).execute();
+    await expectRows(tx.updateTable("plans.developments").set(audit).where("id", "=", plan.id), {
+      most: 1,
+    });
     await note(tx, { ...asked, act: "auditChanged" });
     return done(null);
   });
@@ -159,7 +161,7 @@ export async function removePriority(
     const rows = await listRows(tx, plan.id);
     if (rows.some((row) => row.priorityId === priorityId))
       return refuse({ "": "hasSteps" } as const);
-    await tx.deleteFrom("plans.priorities").where("id", "=", priorityId).execute();
+    await expectRows(tx.deleteFrom("plans.priorities").where("id", "=", priorityId), { most: 1 });
     const changes = { priority: { from: found.name, to: null } };
     await note(tx, { ...asked, act: "priorityRemoved", changes });
     return done(null);
@@ -285,14 +287,16 @@ export async function decideRow(
     const refusal = whyNotDecide(plan.state, form);
     if (refusal) return refuse(refusal);
     const isTaken = form.decision === "accept";
-    await tx
-      .updateTable("plans.steps")
-      .set({
-        state: isTaken ? "accepted" : "declined",
-        decline_reason: isTaken ? null : (form.declineReason ?? null),
-      })
-      .where("id", "=", rowId)
-      .execute();
+    await expectRows(
+      tx
+        .updateTable("plans.steps")
+        .set({
+          state: isTaken ? "accepted" : "declined",
+          decline_reason: isTaken ? null : (form.declineReason ?? null),
+        })
+        .where("id", "=", rowId),
+      { most: 1 },
+    );
     const changes = { step: { from: null, to: row.step } };
     await note(tx, { ...asked, act: isTaken ? "stepAccepted" : "stepDeclined", changes });
     return done(null);
@@ -311,7 +315,7 @@ export async function removeRow(
     const isOwn = row.state === "proposed" && row.proposedBy === asked.person.userId;
     allow(isOwn || canDrawUp(asked.person, { kind: plan.kind, place }));
     if (!isOpen(plan.state)) return refuse({ "": "closed" } as const);
-    await tx.deleteFrom("plans.steps").where("id", "=", rowId).execute();
+    await expectRows(tx.deleteFrom("plans.steps").where("id", "=", rowId), { most: 1 });
     const changes = { step: { from: row.step, to: null } };
     await note(tx, { ...asked, act: "stepRemoved", changes });
     return done(null);
@@ -332,11 +336,13 @@ export async function takeAct(
     const refusal = whyNotAct(act, { plan, rows: await listRows(tx, plan.id), reason });
     if (refusal) return refuse(refusal);
     const state = stateAfter(plan, act) ?? before;
-    await tx
-      .updateTable("plans.developments")
-      .set({ state, ...leftBy(act, { ...asked, reason }) })
-      .where("id", "=", plan.id)
-      .execute();
+    await expectRows(
+      tx
+        .updateTable("plans.developments")
+        .set({ state, ...leftBy(act, { ...asked, reason }) })
+        .where("id", "=", plan.id),
+      { most: 1 },
+    );
     const changes = {
       state: { from: before, to: state },
       ...(reason && act === "return" ? { reason: { from: null, to: reason } } : {}),

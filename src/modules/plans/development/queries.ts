@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Person } from "#lib/actor.ts";
+import { condition } from "#lib/condition.ts";
 import { dayOf } from "#lib/dates.ts";
 import type { Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
@@ -61,11 +62,11 @@ export async function listDevelopments(
   });
   return developments(db)
     .where(
-      sql<boolean>`exists (select from network.listings l
+      condition`exists (select from network.listings l
         where (l.school_id = p.school_id or (p.kind = 'joint' and l.leading_id = p.school_id))
           and l.during @> ${on}::date and ${inScope})`,
     )
-    .where(sql<boolean>`${leadingId}::uuid is null or p.school_id = ${leadingId}::uuid`)
+    .where(condition`${leadingId}::uuid is null or p.school_id = ${leadingId}::uuid`)
     .orderBy("p.first_year", "desc")
     .orderBy("p.made_at", "desc")
     .limit(200)

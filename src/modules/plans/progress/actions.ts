@@ -1,5 +1,5 @@
 import type { Person } from "#lib/actor.ts";
-import type { Db } from "#lib/db.ts";
+import { type Db, expectRows } from "#lib/db.ts";
 import { allow, done, type Result, refuse } from "#lib/errors.ts";
 import { type Change, record } from "#lib/history.ts";
 import { canDrawUp } from "../development/access.ts";
@@ -49,11 +49,10 @@ export async function keepMonitoring(
     const { plan, place } = await lockedPlan(tx, asked);
     allow(canDrawUp(asked.person, { kind: plan.kind, place }));
     if (plan.monitoring === monitoring) return;
-    await tx
-      .updateTable("plans.developments")
-      .set({ monitoring })
-      .where("id", "=", plan.id)
-      .execute();
+    await expectRows(
+      tx.updateTable("plans.developments").set({ monitoring }).where("id", "=", plan.id),
+      { most: 1 },
+    );
     await note(tx, { ...asked, act: "monitoringChanged" });
   });
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Person } from "#lib/actor.ts";
-import type { Db } from "#lib/db.ts";
+import { type Db, expectRows } from "#lib/db.ts";
 import { done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { type Change, record } from "#lib/history.ts";
 import { ownerKey, ownersOf } from "./access.ts";
@@ -131,11 +131,13 @@ export async function changeDraft<Refusal>(
     if (!changed.ok) return changed;
     const content = JSON.stringify(changed.value);
     if (content === JSON.stringify(found.draft)) return changed;
-    await tx
-      .updateTable("surveys.versions")
-      .set({ content, changed_at: now })
-      .where("id", "=", found.id)
-      .execute();
+    await expectRows(
+      tx
+        .updateTable("surveys.versions")
+        .set({ content, changed_at: now })
+        .where("id", "=", found.id),
+      { most: 1 },
+    );
     await record(tx, {
       ...{ at: now, by: person, act: "draftChanged", subject: { kind: "questionnaire", id } },
       changes: { part: { from: null, to: part } },
@@ -154,11 +156,13 @@ export async function publishDraft(
     if (!found) throw new NotFound();
     const content = contentOf(found.draft);
     if (!content.ok) return content;
-    await tx
-      .updateTable("surveys.versions")
-      .set({ content: JSON.stringify(content.value), published_at: now, changed_at: now })
-      .where("id", "=", found.id)
-      .execute();
+    await expectRows(
+      tx
+        .updateTable("surveys.versions")
+        .set({ content: JSON.stringify(content.value), published_at: now, changed_at: now })
+        .where("id", "=", found.id),
+      { most: 1 },
+    );
     await record(tx, {
       ...{ at: now, by: person, act: "published", subject: { kind: "questionnaire", id } },
       changes: { version: { from: null, to: String(found.number) } },

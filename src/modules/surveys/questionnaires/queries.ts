@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Person } from "#lib/actor.ts";
+import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
 import type { Scope } from "#lib/scope.ts";
@@ -17,7 +18,7 @@ export async function listOwnLeading(
   const rows = await db
     .selectFrom("network.listings")
     .where("school_id", "in", schoolIds)
-    .where(sql<boolean>`during @> ${on}::date`)
+    .where(condition`during @> ${on}::date`)
     .where("leading_id", "is not", null)
     .select("leading_id as leadingId")
     .distinct()
@@ -77,20 +78,20 @@ export function inChain({ person, below, leadingIds }: Reader): RawBuilder<boole
   const districts = person.grants.flatMap((grant) =>
     "districtKato" in grant ? grant.districtKato : [],
   );
-  return sql<boolean>`(num_nonnulls(q.school_id, q.district_kato, q.region_kato) = 0
+  return condition`num_nonnulls(q.school_id, q.district_kato, q.region_kato) = 0
     or q.region_kato = any (${regions}::text[]) or q.district_kato = any (${districts}::text[])
     or q.school_id = any (${[...leadingIds]}::uuid[])
     or ${below.holds({
       region: sql`coalesce(l.region_kato, od.region_kato)`,
       district: sql`coalesce(l.district_kato, q.district_kato)`,
       school: sql`q.school_id`,
-    })})`;
+    })}`;
 }
 
 /** The rows whose owner lies in an area that one of the person's roles looks over. */
 export function inOwnerAreas(person: Person): RawBuilder<boolean> {
   const below = scopeOver(person);
-  if (!below) return sql<boolean>`false`;
+  if (!below) return condition`false`;
   return below.holds({
     region: sql`coalesce(l.region_kato, od.region_kato, q.region_kato)`,
     district: sql`coalesce(l.district_kato, q.district_kato)`,
@@ -105,9 +106,9 @@ export function ownOnly(person: Person): RawBuilder<boolean> {
   const districts = owners.flatMap((one) => (one.kind === "district" ? one.districtKato : []));
   const schools = owners.flatMap((one) => (one.kind === "school" ? one.schoolId : []));
   const country = owners.some((owner) => owner.kind === "country");
-  return sql<boolean>`(q.school_id = any (${schools}::uuid[]) or q.district_kato = any (${districts}::text[])
+  return condition`q.school_id = any (${schools}::uuid[]) or q.district_kato = any (${districts}::text[])
     or q.region_kato = any (${regions}::text[])
-    or (${country} and num_nonnulls(q.school_id, q.district_kato, q.region_kato) = 0))`;
+    or (${country} and num_nonnulls(q.school_id, q.district_kato, q.region_kato) = 0)`;
 }
 
 export type QuestionnaireRow = {

@@ -1,5 +1,5 @@
 import type { Person } from "#lib/actor.ts";
-import type { Db } from "#lib/db.ts";
+import { type Db, expectRows } from "#lib/db.ts";
 import { allow, NotFound } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import type { AskedRound } from "../registers/schema.ts";
@@ -63,11 +63,13 @@ export async function layUnder(
       .execute();
     const ids = offered.map(({ id }) => id);
     if (ids.length === 0) throw new NotFound();
-    await tx
-      .deleteFrom("surveys.themed")
-      .where("response_id", "=", responseId)
-      .where("theme_id", "in", ids)
-      .execute();
+    await expectRows(
+      tx
+        .deleteFrom("surveys.themed")
+        .where("response_id", "=", responseId)
+        .where("theme_id", "in", ids),
+      { most: ids.length },
+    );
     const chosen = ids.filter((id) => themes.includes(id));
     if (chosen.length > 0)
       await tx

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import type { Person } from "#lib/actor.ts";
 import { dayOf, momentAt } from "#lib/dates.ts";
-import type { Db } from "#lib/db.ts";
+import { type Db, expectRows } from "#lib/db.ts";
 import { done, type Result, refuse } from "#lib/errors.ts";
 import { type Change, record } from "#lib/history.ts";
 import { startJob } from "#lib/jobs.ts";
@@ -54,7 +54,7 @@ export async function makeRound(
     if (!isNew) return done({ id: form.id });
     const asked = await askSchools(tx, { owner, form, circleId: circle?.id ?? null, on: today });
     if (asked === 0) {
-      await tx.deleteFrom("surveys.rounds").where("id", "=", form.id).execute();
+      await expectRows(tx.deleteFrom("surveys.rounds").where("id", "=", form.id), { most: 1 });
       return refuse({ [owner.kind === "school" ? "schools" : "kinds"]: "noSchools" });
     }
     await startRoundJobs(tx, { form, person, now });
@@ -263,11 +263,10 @@ export async function prolongRound(
   if (Object.keys(problems).length > 0) return refuse(problems);
   if (closesOn === round.closesOn) return done(null);
   await db.transaction().execute(async (tx) => {
-    await tx
-      .updateTable("surveys.rounds")
-      .set({ closes_on: closesOn })
-      .where("id", "=", round.id)
-      .execute();
+    await expectRows(
+      tx.updateTable("surveys.rounds").set({ closes_on: closesOn }).where("id", "=", round.id),
+      { most: 1 },
+    );
     const job = { payload: { roundId: round.id }, by: person, now, closesOn };
     if (round.mode !== "open") await remindLater(tx, { ...job, opensOn: round.opensOn });
     await endLater(tx, job);
@@ -327,12 +326,14 @@ export async function showLinks(
     await addBlank(tx, { round, schoolId, secret, expected: school.expected });
     const blank = await blankOf(tx, { round, schoolId });
     if (blank.length === 0) return refuse({ "": "noSlips" } as const);
-    await tx
-      .updateTable("surveys.round_schools")
-      .set({ links_shown_at: now })
-      .where("round_id", "=", round.id)
-      .where("school_id", "=", schoolId)
-      .execute();
+    await expectRows(
+      tx
+        .updateTable("surveys.round_schools")
+        .set({ links_shown_at: now })
+        .where("round_id", "=", round.id)
+        .where("school_id", "=", schoolId),
+      { most: 1 },
+    );
     await record(tx, { ...about(person, round.id, now), act: "linksShown" });
     return done({ tokens: blank.map((id) => tokenOf(secret, id)) });
   });
@@ -343,7 +344,9 @@ type Adding = { round: Round; schoolId: string; secret: string; expected: number
 async function deleteBlank(tx: Db, of: { round: Round; schoolId: string }): Promise<void> {
   const blank = await blankOf(tx, of);
   if (blank.length === 0) return;
-  await tx.deleteFrom("surveys.invitations").where("id", "in", blank).execute();
+  await expectRows(tx.deleteFrom("surveys.invitations").where("id", "in", blank), {
+    most: blank.length,
+  });
 }
 
 /** As many links as are still missing, for those the school has counted since. */

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Person } from "#lib/actor.ts";
+import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
 import type { Scope } from "#lib/scope.ts";
@@ -66,7 +67,7 @@ export async function listRounds(
         ...{ region: sql`s.region_kato`, district: sql`s.district_kato` },
         ...{ school: sql`s.school_id`, leading: sql`s.leading_id` },
       })
-    : sql<boolean>`false`;
+    : condition`false`;
   const { rows } = await sql<RoundRow>`
     select q.id, q.title_kk as name_kk, q.title_ru as name_ru, q.mode, q.opens_on as "opensOn",
       q.closes_on as "closesOn", q.closed_at as "closedAt", ${ownerColumns}, own.is as "isOwn",
@@ -94,7 +95,7 @@ export async function listAsked(
     asked?.holds({
       ...{ region: sql`a.region_kato`, district: sql`a.district_kato` },
       ...{ school: sql`a.school_id`, leading: sql`a.leading_id` },
-    }) ?? sql<boolean>`true`;
+    }) ?? condition`true`;
   const { rows } = await sql<
     AskedRow & { total: number; allExpected: number; allAnswered: number }
   >`
@@ -147,7 +148,7 @@ type Picking = { owner: Owner; form: RoundForm; circleId: string | null; on: str
 export function pickedBy({ owner, form, circleId, on }: Picking) {
   const inKinds = sql`(cardinality(${form.kinds}::text[]) = 0 or l.kind = any (${form.kinds}::text[]))`;
   const inCircle = sql`(${circleId}::uuid is null or l.school_id = ${circleId}::uuid or l.leading_id = ${circleId}::uuid)`;
-  return sql<boolean>`l.during @> ${on}::date and ${inKinds} and ${inCircle} and ${inArea(owner, form)}`;
+  return condition`l.during @> ${on}::date and ${inKinds} and ${inCircle} and ${inArea(owner, form)}`;
 }
 
 function inArea(owner: Owner, { schools }: RoundForm) {
@@ -166,8 +167,8 @@ function inArea(owner: Owner, { schools }: RoundForm) {
 
 /** Of the people at work in a school (posts named `p`), those the round asks. */
 export function ofRoles(roles: readonly Role[]) {
-  if (roles.includes("teacher")) return sql<boolean>`true`;
-  return roles.includes("head") ? sql<boolean>`p.position = 'head'` : sql<boolean>`false`;
+  if (roles.includes("teacher")) return condition`true`;
+  return roles.includes("head") ? condition`p.position = 'head'` : condition`false`;
 }
 
 /** Who works in the schools on the day and is to be invited; each person once, in the first school. */

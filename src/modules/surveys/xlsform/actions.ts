@@ -1,5 +1,5 @@
 import type { Person } from "#lib/actor.ts";
-import type { Db } from "#lib/db.ts";
+import { type Db, expectRows } from "#lib/db.ts";
 import { done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { readXlsForm } from "#lib/xlsform.ts";
 import { readWorkbook } from "#lib/xlsx.ts";
@@ -58,7 +58,7 @@ async function write(db: Db, { fileName, findings, ...made }: Made): Promise<voi
     const leftOut = { from: null, to: String(findings.length) };
     const changes = { file: { from: null, to: fileName }, ...(findings.length > 0 && { leftOut }) };
     await insertNew(tx, { ...made, act: "questionnaireImported", changes });
-    await tx.deleteFrom("surveys.waiting_forms").where("id", "=", made.id).execute();
+    await expectRows(tx.deleteFrom("surveys.waiting_forms").where("id", "=", made.id), { most: 1 });
   });
 }
 

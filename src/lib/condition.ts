@@ -1,0 +1,19 @@
+import { type RawBuilder, sql } from "kysely";
+
+/** A raw condition in brackets, so that an `or` in it never reaches past what it is joined with. */
+export function condition(
+  parts: TemplateStringsArray,
+  ...values: readonly unknown[]
+): RawBuilder<boolean> {
+  return sql<boolean>`(${sql(parts, ...values)})`;
+}
+
+/** True where every one of the conditions is; everywhere when there is none. */
+export function all(conditions: readonly RawBuilder<boolean>[]): RawBuilder<boolean> {
+  return conditions.length > 0 ? condition`${sql.join(conditions, sql` and `)}` : condition`true`;
+}
+
+/** True where one of the conditions is; nowhere when there is none. */
+export function any(conditions: readonly RawBuilder<boolean>[]): RawBuilder<boolean> {
+  return conditions.length > 0 ? condition`${sql.join(conditions, sql` or `)}` : condition`false`;
+}

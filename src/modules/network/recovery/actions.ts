@@ -1,0 +1,54 @@
+import { sql } from "kysely";
+import type { Person } from "#lib/actor.ts";
+import { type Db, inTransaction } from "#lib/db.ts";
+import { allow } from "#lib/errors.ts";
+import { recordMany } from "#lib/history.ts";
+import { periodText } from "#lib/period.ts";
+import { canRestorePeriods } from "./access.ts";
+import { listLostPeriods } from "./queries.ts";
+import type { LostPeriod } from "./schema.ts";
+
+/** Gives every period back that another school's closing ended; a second time there is nothing left to give. */
+export function restorePeriods(
+  db: Db,
+  { person, now }: { person: Person; now: Date },
+): Promise<LostPeriod[]> {
+  allow(canRestorePeriods(person));
+  return inTransaction(db, async (tx) => {
+    await sql`lock table network.statuses, network.partnerships in share row exclusive mode`.execute(
+      tx,
+    );
+    const lost = await listLostPeriods(tx);
+    await restoreIn(
+      tx,
+      "statuses",
+      lost.filter(({ kind }) => kind === "status"),
+    );
+    await restoreIn(
+      tx,
+      "partnerships",
+      lost.filter(({ kind }) => kind === "partnership"),
+    );
+    const ids = lost.flatMap(({ schoolIds }) => schoolIds);
+    await recordMany(tx, { at: now, by: person, act: "periodsRestored", kind: "school", ids });
+    return lost;
+  });
+}
+
+async function restoreIn(
+  tx: Db,
+  table: "statuses" | "partnerships",
+  lost: readonly LostPeriod[],
+): Promise<void> {
+  const rows = JSON.stringify(
+    lost.map(({ id, from, until, reason }) => ({
+      id,
+      during: periodText({ from, until }),
+      reason,
+    })),
+  );
+  await sql`
+    update ${sql.table(`network.${table}`)} p set during = r.during, end_reason = r.reason
+    from jsonb_to_recordset(${rows}::jsonb) as r (id uuid, during daterange, reason text)
+    where p.id = r.id`.execute(tx);
+}

@@ -1,0 +1,138 @@
+import { sql } from "kysely";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { Forbidden } from "#lib/errors.ts";
+import { listHistory } from "#lib/history.ts";
+import { getPerson } from "#lib/person.ts";
+import { now, openTestApp, type TestApp, today } from "#test/app.ts";
+import { makePartnership, makeSchool, makeStatus } from "#test/make.ts";
+import { loadDemo } from "../demo/actions.ts";
+import { restorePeriods } from "./actions.ts";
+import { listLostPeriods } from "./queries.ts";
+
+let app: TestApp;
+
+beforeAll(async () => {
+  app = await openTestApp();
+});
+afterAll(() => app.close());
+
+/** What the closing of a school did to everybody's periods before its conditions were put in brackets. */
+async function closeAsOfOld(schoolId: string, closedOn: string): Promise<void> {
+  for (const [table, own] of [
+    ["partnerships", "leading_id = $1 or partner_id = $1"],
+    ["statuses", "school_id = $1"],
+  ])
+    await sql`
+      update network.${sql.raw(table ?? "")}
+      set during = daterange(lower(during), ${closedOn}::date), end_reason = 'schoolClosed'
+      where ((${sql.raw(own?.replaceAll("$1", `'${schoolId}'`) ?? "")}) and upper_inf(during))
+        or (upper(during) > ${closedOn}::date and lower_inf(during)) or lower(during) < ${closedOn}::date`.execute(
+      app.db,
+    );
+  await sql`update network.schools set open_during = daterange(lower(open_during), ${closedOn}::date)
+    where id = ${schoolId}`.execute(app.db);
+}
+
+async function asNational() {
+  const { userId } = await app.signInAs("national");
+  return getPerson(app.db, { userId, now });
+}
+
+async function running(table: "statuses" | "partnerships"): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from network.${sql.raw(table)} where during @> ${today}::date order by id`.execute(
+    app.db,
+  );
+  return rows.map(({ id }) => id);
+}
+
+async function periodOf(id: string) {
+  const { rows } = await sql<{ during: string; end_reason: string | null }>`
+    select during::text, end_reason from network.partnerships where id = ${id}
+    union all select during::text, end_reason from network.statuses where id = ${id}`.execute(
+    app.db,
+  );
+  return rows[0];
+}
+
+describe("what another school's closing ended", () => {
+  it("comes back to the demo network whole, but for the school that did close", async () => {
+    await loadDemo(app.db, now);
+    const closed = await app.db
+      .selectFrom("network.partnerships")
+      .where("end_reason", "is", null)
+      .select(["id", "partner_id"])
+      .executeTakeFirstOrThrow();
+    const [statuses, partnerships] = [await running("statuses"), await running("partnerships")];
+    await closeAsOfOld(closed.partner_id, "2026-02-20");
+    expect([await running("statuses"), await running("partnerships")]).toEqual([[], []]);
+
+    await restorePeriods(app.db, { person: await asNational(), now });
+
+    const { rows } = await sql<{ id: string }>`
+      select id from network.statuses where school_id = ${closed.partner_id}`.execute(app.db);
+    const own = [closed.id, ...rows.map(({ id }) => id)];
+    expect(await running("partnerships")).toEqual(partnerships.filter((id) => !own.includes(id)));
+    expect(await running("statuses")).toEqual(statuses.filter((id) => !own.includes(id)));
+    expect(await listLostPeriods(app.db)).toEqual([]);
+  });
+
+  it("ends where its own history, its own closing or what came after it says", async () => {
+    const [leading, other] = [
+      await makeSchool(app.db, { status: "leading" }),
+      await makeSchool(app.db, { status: "leading" }),
+    ];
+    const [left, moved, shut] = [
+      await makeSchool(app.db),
+      await makeSchool(app.db),
+      await makeSchool(app.db),
+    ];
+    const national = await app.signInAs("national");
+    const ended = await makePartnership(app.db, { leadingId: leading.id, partnerId: left.id });
+    const status = await makeStatus(app.db, {
+      schoolId: left.id,
+      status: "partner",
+      since: "2019-09-01",
+    });
+    await national.post(`/network/partnerships/${ended}/end`, {
+      endsOn: "2021-06-01",
+      reason: "Мерзімі бітті",
+    });
+    const before = await makePartnership(app.db, { leadingId: leading.id, partnerId: moved.id });
+    const shutting = await makePartnership(app.db, { leadingId: leading.id, partnerId: shut.id });
+    const far = await makeSchool(app.db);
+    await closeAsOfOld(far.id, "2026-01-10");
+    await makePartnership(app.db, {
+      leadingId: other.id,
+      partnerId: moved.id,
+      since: "2026-02-01",
+    });
+    await sql`update network.schools set open_during = '[,2026-02-15)' where id = ${shut.id}`.execute(
+      app.db,
+    );
+
+    const restored = await restorePeriods(app.db, { person: await asNational(), now });
+
+    expect(await periodOf(ended)).toEqual({
+      during: "[2019-09-01,2021-06-01)",
+      end_reason: "Мерзімі бітті",
+    });
+    expect((await periodOf(status))?.during).toBe("[2019-09-01,2021-06-01)");
+    expect((await periodOf(before))?.during).toBe("[2019-09-01,2026-02-01)");
+    expect(await periodOf(shutting)).toEqual({
+      during: "[2019-09-01,2026-02-15)",
+      end_reason: "schoolClosed",
+    });
+    expect(restored.find(({ id }) => id === shutting)?.endedOn).toBe("2026-01-10");
+    const [told] = await listHistory(app.db, { kind: "school", id: moved.id });
+    expect(told?.act).toBe("periodsRestored");
+  });
+
+  it("is given back once, and by the national team alone", async () => {
+    const { userId } = await app.signInAs("regional", { regionKato: "150000000" });
+    const person = await getPerson(app.db, { userId, now });
+
+    expect(() => restorePeriods(app.db, { person, now })).toThrow(Forbidden);
+    expect(await restorePeriods(app.db, { person: await asNational(), now })).toEqual([]);
+  });
+});
