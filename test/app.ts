@@ -18,6 +18,7 @@ export const today = "2026-03-01";
 export type Visitor = {
   get(path: string): Promise<Response>;
   post(path: string, form?: Record<string, string | string[] | File>): Promise<Response>;
+  postJson(path: string, body: string): Promise<Response>;
 };
 export type TestApp = Awaited<ReturnType<typeof openTestApp>>;
 
@@ -47,9 +48,7 @@ export async function openTestApp(settings: Partial<Config> = {}) {
   };
 }
 
-type JsonVisitor = Visitor & { postJson(path: string, body: string): Promise<Response> };
-
-function visitorOf(app: ReturnType<typeof createApp>, cookie: string): JsonVisitor {
+function visitorOf(app: ReturnType<typeof createApp>, cookie: string): Visitor {
   const headers = { cookie, origin: "http://localhost", host: "localhost" };
   return {
     get: async (path) => app.request(path, { headers }),

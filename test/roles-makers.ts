@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
 import { keepFile } from "#lib/files.ts";
 import { hashToken, newToken } from "#lib/tokens.ts";
 import { newJoinCode } from "#modules/accounts/joining/rules.ts";
@@ -322,7 +323,10 @@ export async function makeLink(world: World, by: string): Promise<string> {
 }
 
 export async function statusOf(world: World, schoolId: string): Promise<string> {
-  const query = world.app.db.selectFrom("network.statuses").where("school_id", "=", schoolId);
+  const query = world.app.db
+    .selectFrom("network.statuses")
+    .where("school_id", "=", schoolId)
+    .where(sql<boolean>`upper_inf(during)`);
   return (await query.select("id").executeTakeFirstOrThrow()).id;
 }
 

@@ -59,6 +59,13 @@ async function farAway(
   return { ...outside, ...schools, school: schools[own], by: userId };
 }
 
+/** The subjects of somebody else's acts, in a circle of their own. */
+export async function strangersIn(world: World, place: Place): Promise<Subject> {
+  const schools = await makeSchools(world, place);
+  const { userId } = await makeUser(world, schools.partner.id);
+  return { ...place, ...schools, school: schools.leading, by: userId };
+}
+
 export async function makeUser(world: World, schoolId: string): Promise<{ userId: string }> {
   const { userId } = await world.app.signInAs("teacher", { schoolId });
   await givePassword(world, userId);

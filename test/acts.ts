@@ -1,0 +1,204 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
+import { hashToken } from "#lib/tokens.ts";
+import type { Visitor } from "./app.ts";
+import { forgetJobs, runJobsInTime } from "./jobs.ts";
+import { makePartnership, makeSchool } from "./make.ts";
+import { makePost, makeTeacher } from "./make-people.ts";
+import { addressOf } from "./roles-addresses.ts";
+import { formFor } from "./roles-forms.ts";
+import { type Column, columns, written } from "./roles-table.ts";
+import {
+  type Form,
+  inside,
+  newcomer,
+  type Subject,
+  strangersIn,
+  type World,
+} from "./roles-world.ts";
+import { type Change, differences, type openTables, rowsOf, type Snapshot } from "./tables.ts";
+import { nameChanges, type Source, type Unchanged } from "./ties.ts";
+
+/** What is sent, where it is not what an address and its form say by themselves. */
+export type Sent = { path?: string; form?: Form; json?: string; asker?: Visitor };
+export type Setting = { world: World; pattern: string; subject: Subject; asker: Visitor };
+export type Variant = {
+  name?: string;
+  role?: Column;
+  /** The school the act is done to, where it is not the one the role stands for. */
+  school?: "leading" | "partner" | "free";
+  prepare?: (setting: Setting) => Promise<Sent>;
+};
+export type Act = { title: string; pattern: string; role: Column; variant: Variant };
+type Tables = Awaited<ReturnType<typeof openTables>>;
+type Trial = { path: string; pattern: string; form: Form; me: string | null; circle: Circle };
+type Circle = Subject & { second: { id: string } };
+
+/** Every act of the product with its variants, each by the first role that docs/roles/routes.md lets do it. */
+export function listActs(variants: Record<string, Variant[]>): Act[] {
+  return [...written()]
+    .filter(([address]) => address.startsWith("POST "))
+    .flatMap(([address, cells]) => {
+      const pattern = address.replace("POST ", "");
+      const first = columns.find((column) => ["yes", "own"].includes(cells[column] ?? ""));
+      return (variants[pattern] ?? [{}]).map((variant): Act => {
+        const title = variant.name ? `${address} – ${variant.name}` : address;
+        return { title, pattern, role: variant.role ?? first ?? "guest", variant };
+      });
+    });
+}
+
+/** Records of every kind around: in the same district, in another of the region, in another region. */
+export async function makeNeighbours(world: World): Promise<void> {
+  const { rows } = await sql<{ kato: string }>`
+    select kato from network.districts where region_kato = ${inside.region}
+      and kato <> ${inside.district} and upper_inf(during) order by kato limit 1`.execute(
+    world.app.db,
+  );
+  const near = { region: inside.region, district: rows[0]?.kato ?? "" };
+  for (const place of [inside, near, { region: "110000000", district: "111000000" }]) {
+    const subject = await strangersIn(world, place);
+    for (const { pattern } of listActs({})) {
+      await addressOf(world, pattern, subject);
+      await formFor(pattern, world)?.(subject);
+    }
+    await makePast(world, subject);
+  }
+}
+
+/** What the circle had before, and must keep as it was, and a second partner who stays. */
+async function makePast(world: World, subject: Subject): Promise<Circle> {
+  const { db } = world.app;
+  const { leading, partner, district } = subject;
+  const second = await makeSchool(db, { district, status: "partner" });
+  await makePartnership(db, { leadingId: leading.id, partnerId: second.id });
+  const { id: teacher } = await makeTeacher(db);
+  const ended = "[2014-09-01,2018-09-01)";
+  await makePost(db, {
+    teacherId: teacher,
+    schoolId: partner.id,
+    since: "2014-09-01",
+    until: "2018-09-01",
+  });
+  await db
+    .insertInto("network.partnerships")
+    .values({ id: randomUUID(), leading_id: leading.id, partner_id: partner.id, during: ended })
+    .execute();
+  for (const { id } of [leading, partner])
+    await db
+      .insertInto("network.statuses")
+      .values({ id: randomUUID(), school_id: id, status: "partner", during: ended })
+      .execute();
+  return { ...subject, second };
+}
+
+/** Does the act and names every row of the database that it changed. */
+export async function rowsOfAct(
+  { world, tables }: { world: World; tables: Tables },
+  { pattern, role, variant }: Act,
+): Promise<string[]> {
+  const { asker, subjects } = await newcomer(world, role);
+  const home = await subjects(inside);
+  const subject = { ...home, school: home[variant.school ?? "school"] };
+  const circle = await makePast(world, subject);
+  const given = (await variant.prepare?.({ world, pattern, subject, asker })) ?? {};
+  const path = given.path ?? (await addressOf(world, pattern, subject));
+  const form = given.form ?? (await formFor(pattern, world)?.(subject)) ?? {};
+  const trial = { path, pattern, form, circle, me: subject.by };
+  await world.app.db.deleteFrom("core.rate_limits").execute();
+  await forgetJobs(world.app);
+  const before = await tables.look();
+  const response = await send(given.asker ?? asker, { path, form, json: given.json });
+  if (![200, 303].includes(response.status))
+    throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
+  await runJobsInTime(world.app);
+  const after = await tables.look();
+  return nameRows(trial, { before, after });
+}
+
+function send(
+  asker: Visitor,
+  { path, form, json }: { path: string; form: Form; json: string | undefined },
+): Promise<Response> {
+  return json === undefined ? asker.post(path, form) : asker.postJson(path, json);
+}
+
+export function nameRows(
+  trial: Trial,
+  { before, after }: { before: Snapshot; after: Snapshot },
+): string[] {
+  const changes = differences(before, after);
+  const sources = [...sourcesOf(trial), ...lettersTo(trial.circle, before)];
+  return nameChanges(changes, { sources, unchanged: unchangedIn(after, changes) });
+}
+
+/** What the act was told comes before whose it is. */
+function sourcesOf({ path, pattern, form, me, circle }: Trial): Source[] {
+  const values = path.split("/");
+  const parameters = pattern.split("/").flatMap((part, at): Source[] => {
+    const name = /^:\w+/.exec(part)?.[0];
+    return name ? [{ name, value: values[at] ?? "" }] : [];
+  });
+  const fields = Object.entries(form).flatMap(([name, value]): Source[] =>
+    typeof value === "string" ? [{ name: `form.${name.replace(/_.{36}$/, "")}`, value }] : [],
+  );
+  const told = [...parameters, ...fields];
+  return [
+    ...told,
+    ...told.map(({ name, value }) => ({ name, value: hashToken(value) })),
+    ...(me
+      ? [
+          { name: "me", value: me },
+          { name: "me", value: `${me}@test.example` },
+        ]
+      : []),
+    ...schoolsOf(circle),
+    { name: "partnership", value: circle.partnership },
+    { name: "district", value: `d:${circle.district}` },
+    { name: "region", value: `r:${circle.region}` },
+    { name: "country", value: "kz" },
+  ];
+}
+
+function schoolsOf({ leading, partner, free, second }: Circle): Source[] {
+  return [
+    { name: "leading", value: leading.id },
+    { name: "partner", value: partner.id },
+    { name: "free", value: free.id },
+    { name: "second partner", value: second.id },
+  ];
+}
+
+/** The addresses of those who have a role in the circle or above it. */
+function lettersTo(circle: Circle, before: Snapshot): Source[] {
+  const names = new Map(
+    [
+      ...schoolsOf(circle),
+      { name: "district", value: circle.district },
+      { name: "region", value: circle.region },
+    ].map(({ name, value }) => [value, `somebody of ${name}`]),
+  );
+  const roles = new Map(
+    rowsOf(before, "accounts.grants").map((row) => {
+      const place = row.school_id ?? row.district_kato ?? row.region_kato;
+      return [String(row.user_id), names.get(String(place))];
+    }),
+  );
+  return rowsOf(before, "accounts.users").flatMap((row): Source[] => {
+    const name = roles.get(String(row.id));
+    return name && row.email ? [{ name, value: String(row.email) }] : [];
+  });
+}
+
+function unchangedIn(after: Snapshot, changes: Change[]): Unchanged {
+  const changed = new Set(changes.map(({ after: row }) => JSON.stringify(row)));
+  return (value) =>
+    [...after].flatMap(([table, { rows }]) =>
+      [...rows.values()]
+        .filter((content) => content.includes(value))
+        .flatMap((content) => {
+          const row = JSON.parse(content);
+          return changed.has(JSON.stringify(row)) ? [] : [{ table, row }];
+        }),
+    );
+}

@@ -1,0 +1,124 @@
+import { sql } from "kysely";
+import { z } from "zod";
+import type { Db } from "#lib/db.ts";
+
+export type Row = Record<string, unknown>;
+/** One row that is there, is gone or is otherwise than it was; `columns` are those that differ. */
+export type Change = {
+  table: string;
+  op: "+" | "~" | "-";
+  row: Row;
+  after: Row;
+  columns: string[];
+};
+type Table = { name: string; key: string[] };
+/** The rows of one table as text, by their keys; `mark` differs once any of them does. */
+type Content = { mark: string; rows: Map<string, string> };
+export type Snapshot = Map<string, Content>;
+
+// Attempts are counted for each visitor and forgotten, the worker says that it is alive, the list of
+// migrations is the program's own, and the queue's own tables are another's: none of them is a record.
+const left = ["core.rate_limits", "core.workers", "public.tirek_migrations"];
+
+/** Looks at all tables of the product, reading anew only those that were written since the last look. */
+export async function openTables(db: Db): Promise<{ look(): Promise<Snapshot> }> {
+  const tables = await listTables(db);
+  let seen: Snapshot = new Map();
+  const look = async (): Promise<Snapshot> => {
+    const marks = await readMarks(db, tables);
+    const written = tables.filter(({ name }) => seen.get(name)?.mark !== marks.get(name));
+    const read = await readRows(db, written);
+    const isWritten = new Set(written.map(({ name }) => name));
+    const contents = tables.map(({ name }): [string, Content] => {
+      const kept = isWritten.has(name) ? undefined : seen.get(name);
+      return [name, kept ?? { mark: marks.get(name) ?? "", rows: read.get(name) ?? new Map() }];
+    });
+    seen = new Map(contents);
+    return seen;
+  };
+  return { look };
+}
+
+async function listTables(db: Db): Promise<Table[]> {
+  const { rows } = await sql<Table>`
+    select n.nspname || '.' || c.relname as name, coalesce(
+      array_agg(a.attname::text order by array_position(i.indkey::int2[], a.attnum)) filter (where a.attname is not null),
+      '{}') as key
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    left join pg_index i on i.indrelid = c.oid and i.indisprimary
+    left join pg_attribute a on a.attrelid = c.oid
+      and a.attnum = any ((i.indkey::int2[])[0:i.indnkeyatts - 1])
+    where c.relkind in ('r', 'p') and not c.relispartition
+      and n.nspname not in ('pg_catalog', 'information_schema', 'graphile_worker')
+    group by 1 order by 1`.execute(db);
+  return rows.filter(({ name }) => !left.includes(name));
+}
+
+/** A row that is written anew bears a later transaction, and one that is removed lowers the count. */
+async function readMarks(db: Db, tables: Table[]): Promise<Map<string, string>> {
+  const parts = tables.map(
+    ({ name }) => sql`
+      select ${name} as name, count(*) || ' ' || coalesce(max(xmin::text::bigint), 0) as mark
+      from ${sql.table(name)}`,
+  );
+  const { rows } = await sql<{ name: string; mark: string }>`${union(parts)}`.execute(db);
+  return new Map(rows.map(({ name, mark }) => [name, mark]));
+}
+
+async function readRows(db: Db, tables: Table[]): Promise<Map<string, Map<string, string>>> {
+  const found = new Map(tables.map(({ name }) => [name, new Map<string, string>()]));
+  if (tables.length === 0) return found;
+  const parts = tables.map(
+    ({ name, key }) => sql`
+      select ${name} as name, ${keyOf(key)} as key, to_jsonb(t)::text as content
+      from ${sql.table(name)} t`,
+  );
+  const { rows } = await sql<{ name: string; key: string; content: string }>`
+    ${union(parts)}`.execute(db);
+  for (const { name, key, content } of rows) found.get(name)?.set(key, content);
+  return found;
+}
+
+// Alike rows of a table without a key are told apart by their number.
+function keyOf(key: string[]) {
+  if (key.length === 0) return sql`t::text || row_number() over (partition by t::text)`;
+  return sql`jsonb_build_array(${sql.join(key.map((column) => sql.ref(`t.${column}`)))})::text`;
+}
+
+function union(parts: ReturnType<typeof sql>[]) {
+  return sql.join(parts, sql` union all `);
+}
+
+/** What became otherwise between two looks, table by table. */
+export function differences(before: Snapshot, after: Snapshot): Change[] {
+  return [...after].flatMap(([table, { rows }]) => {
+    const old = before.get(table)?.rows ?? new Map<string, string>();
+    return old === rows ? [] : changesOf(table, old, rows);
+  });
+}
+
+function changesOf(table: string, old: Map<string, string>, rows: Map<string, string>): Change[] {
+  const keys = [...new Set([...old.keys(), ...rows.keys()])];
+  return keys.flatMap((key): Change[] => {
+    const [was, is] = [old.get(key), rows.get(key)];
+    if (was === is) return [];
+    const row = readRow(was ?? is);
+    const after = readRow(is ?? was);
+    const columns = Object.keys(row).filter(
+      (column) => JSON.stringify(row[column]) !== JSON.stringify(after[column]),
+    );
+    const op = was === undefined ? "+" : is === undefined ? "-" : "~";
+    return [{ table, op, row, after, columns }];
+  });
+}
+
+const RowOfTable = z.record(z.string(), z.unknown());
+
+function readRow(content: string | undefined): Row {
+  return RowOfTable.parse(JSON.parse(content ?? "{}"));
+}
+
+/** The rows of a table, as they were at the look. */
+export function rowsOf(snapshot: Snapshot, table: string): Row[] {
+  return [...(snapshot.get(table)?.rows.values() ?? [])].map(readRow);
+}

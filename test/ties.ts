@@ -1,0 +1,159 @@
+import type { Change, Row } from "./tables.ts";
+
+/** What an act was told, or whose it is: a value that, where it stands in a row, says why the row is touched. */
+export type Source = { name: string; value: string };
+type Link = { column: string; value: string };
+type Tied = { change: Change; links: Link[]; why: string | null };
+/** Rows that did not change, by what stands in them: (table, row). */
+export type Unchanged = (value: string) => { table: string; row: Row }[];
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+// Columns whose values are no ids and yet say whose a row is. A place says so here only: many rows lie in one.
+const natural = [
+  ["accounts.invitations", "email"],
+  ["accounts.users", "email"],
+  ["core.history", "subject_id"],
+  ["core.mails", "recipient"],
+  ["events.registrations", "email"],
+  ["network.platform_regions", "region_kato"],
+  ["network.schools", "code"],
+  ["people.certificates", "number"],
+  ["people.counts", "area"],
+  ["people.issuer_keys", "id"],
+  ["surveys.invitations", "email"],
+].map(([table, column]) => `${table}.${column}`);
+
+// Who did something does not say whose it is.
+const doer = /_by$|^core\.history\.user_id$/;
+const single = ["network.revision", "events.revision"];
+
+// Sums over many records: whether a sum is new or only grows depends on what other tests counted before.
+const sums = ["people.counts"];
+
+// Words are added to once and shared by all: which are new depends on what was there before.
+const vocabulary = "network.lexemes";
+
+/** Each change as docs/acts.md writes it; "?" stands where nothing says why the row is touched. */
+export function nameChanges(
+  changes: Change[],
+  { sources, unchanged }: { sources: Source[]; unchanged: Unchanged },
+): string[] {
+  const tied = changes
+    .filter((change) => !isNewWord(change, changes))
+    .map((change): Tied => {
+      const links = linksOf(change.table, change.row);
+      return { change, links, why: ownWhy(change, links, sources) };
+    });
+  for (let found = tied; found.length > 0; ) found = tieToTied(tied);
+  for (const one of tied) one.why ??= whyThrough(one.links, { sources, unchanged });
+  return counted(tied);
+}
+
+function isNewWord({ table, op, row }: Change, changes: Change[]): boolean {
+  if (table !== vocabulary || op !== "+") return false;
+  return changes.some(
+    (other) =>
+      other.table === "network.listings" && String(other.after.words).includes(`'${row.word}'`),
+  );
+}
+
+function linksOf(table: string, row: Row): Link[] {
+  return Object.entries(row).flatMap(([column, value]) => {
+    const isDoer = doer.test(column) || doer.test(`${table}.${column}`);
+    if (isDoer) return [];
+    if (column === "payload") return linksIn(value);
+    if (typeof value !== "string") return [];
+    const isLink =
+      uuid.test(value) || column.endsWith("_hash") || natural.includes(`${table}.${column}`);
+    return isLink ? [{ column, value }] : [];
+  });
+}
+
+/** What a job was told to work on. */
+function linksIn(payload: unknown): Link[] {
+  return Object.entries(payload ?? {}).flatMap(([name, value]) =>
+    typeof value === "string" && uuid.test(value) ? [{ column: `payload.${name}`, value }] : [],
+  );
+}
+
+function ownWhy(change: Change, links: Link[], sources: Source[]): string | null {
+  if (single.includes(change.table)) return "the one row";
+  for (const { name, value } of sources) {
+    const link = links.find((one) => one.value === value);
+    if (link) return `${link.column} = ${name}`;
+  }
+  return null;
+}
+
+/** Ties what is not tied yet to rows that are; nothing is tied to what this very round ties. */
+function tieToTied(all: Tied[]): Tied[] {
+  const known = all.filter(({ why }) => why !== null);
+  const found = all.flatMap((one) => {
+    const why = one.why === null ? whyOfKnown(one.links, known) : null;
+    return why === null ? [] : [{ one, why }];
+  });
+  for (const { one, why } of found) one.why = why;
+  return found.map(({ one }) => one);
+}
+
+function whyOfKnown(links: Link[], known: Tied[]): string | null {
+  const found = links.flatMap(({ column, value }) =>
+    known.flatMap(({ change, links: others }) =>
+      others
+        .filter((other) => other.value === value)
+        .map((other) => `${column} = ${change.table}.${other.column}`),
+    ),
+  );
+  return found.sort(idsFirst)[0] ?? null;
+}
+
+function idsFirst(one: string, other: string): number {
+  const rank = (text: string) => (text.endsWith(".id") ? 0 : 1);
+  return rank(one) - rank(other) || (one < other ? -1 : 1);
+}
+
+/** By way of one row that stays as it is. */
+function whyThrough(
+  links: Link[],
+  { sources, unchanged }: { sources: Source[]; unchanged: Unchanged },
+): string | null {
+  const found = links.flatMap(({ column, value }) =>
+    unchanged(value).flatMap(({ table, row }) => {
+      const others = linksOf(table, row);
+      if (!others.some((other) => other.value === value)) return [];
+      const at = sources.findIndex((source) =>
+        others.some((other) => other.value === source.value),
+      );
+      return at < 0 ? [] : [{ at, text: `${column} in ${table} of ${sources[at]?.name}` }];
+    }),
+  );
+  const [first] = found.sort((one, other) => one.at - other.at || (one.text < other.text ? -1 : 1));
+  return first?.text ?? null;
+}
+
+/** Rows of one name are written once, with how many they are. */
+function counted(tied: Tied[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { change, why } of tied) {
+    const name = nameOf(change, why);
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  const names = [...counts].map(([name, count]) => {
+    const isSum = sums.some((table) => name.includes(table)) && !name.includes("?");
+    return count === 1 || isSum ? name : `${name} × ${count}`;
+  });
+  return names.sort((one, other) => (one.slice(2) < other.slice(2) ? -1 : 1));
+}
+
+function nameOf({ table, op, row, after, columns }: Change, why: string | null): string {
+  const isSum = sums.includes(table) && why !== null;
+  const changed = op === "~" && !isSum ? `: ${columns.join(", ")}` : "";
+  const label = labelOf(table, { ...row, ...after });
+  return `${isSum ? "~" : op} ${table}${label}${changed} (${why ?? "?"})`;
+}
+
+function labelOf(table: string, { act, task, state }: Row): string {
+  if (table === "core.history") return ` ${act}`;
+  return table === "core.jobs" ? ` ${task} ${state}` : "";
+}
