@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { loadQuestionnaires } from "#modules/surveys/ready/actions.ts";
 import { listActs, makeNeighbours, rowsOfAct } from "#test/acts.ts";
 import { type Block, nothing, readBlocks, writeBlocks } from "#test/acts-document.ts";
 import { variants } from "#test/acts-variants.ts";
-import { openTestApp, type TestApp } from "#test/app.ts";
+import { now, openTestApp, type TestApp } from "#test/app.ts";
 import { openProvider } from "#test/oidc.ts";
 import { addresses } from "#test/roles-table.ts";
 import { openWorld, type World } from "#test/roles-world.ts";
@@ -20,6 +21,7 @@ beforeAll(async () => {
   app = await openTestApp();
   provider = await openProvider([]);
   world = await openWorld(app, provider);
+  await loadQuestionnaires(app.db, now);
   await makeNeighbours(world);
   tables = await openTables(app.db);
 });

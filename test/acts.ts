@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
+import type { Db } from "#lib/db.ts";
 import { hashToken } from "#lib/tokens.ts";
-import type { Visitor } from "./app.ts";
+import { type JsonVisitor, now } from "./app.ts";
 import { forgetJobs, runJobsInTime } from "./jobs.ts";
 import { makePartnership, makeSchool } from "./make.ts";
 import { makePost, makeTeacher } from "./make-people.ts";
@@ -20,18 +21,34 @@ import { type Change, differences, type openTables, rowsOf, type Snapshot } from
 import { nameChanges, type Source, type Unchanged } from "./ties.ts";
 
 /** What is sent, where it is not what an address and its form say by themselves. */
-export type Sent = { path?: string; form?: Form; json?: string; asker?: Visitor };
-export type Setting = { world: World; pattern: string; subject: Subject; asker: Visitor };
+export type Sent = {
+  path?: string;
+  form?: Form;
+  json?: string;
+  asker?: JsonVisitor;
+  /** What the browser tells beside the form. */
+  cookie?: string;
+};
+export type Setting = { world: World; pattern: string; subject: Subject; asker: JsonVisitor };
 export type Variant = {
   name?: string;
   role?: Column;
   /** The school the act is done to, where it is not the one the role stands for. */
   school?: "leading" | "partner" | "free";
+  /** Whether the act is one that is told no, and yet may leave a trace. */
+  refused?: boolean;
   prepare?: (setting: Setting) => Promise<Sent>;
 };
 export type Act = { title: string; pattern: string; role: Column; variant: Variant };
 type Tables = Awaited<ReturnType<typeof openTables>>;
-type Trial = { path: string; pattern: string; form: Form; me: string | null; circle: Circle };
+type Trial = {
+  path: string;
+  pattern: string;
+  form: Form;
+  me: string | null;
+  circle: Circle;
+  cookie: string | undefined;
+};
 type Circle = Subject & { second: { id: string } };
 
 /** Every act of the product with its variants, each by the first role that docs/roles/routes.md lets do it. */
@@ -84,12 +101,49 @@ async function makePast(world: World, subject: Subject): Promise<Circle> {
     .insertInto("network.partnerships")
     .values({ id: randomUUID(), leading_id: leading.id, partner_id: partner.id, during: ended })
     .execute();
-  for (const { id } of [leading, partner])
-    await db
-      .insertInto("network.statuses")
-      .values({ id: randomUUID(), school_id: id, status: "partner", during: ended })
-      .execute();
+  await db
+    .insertInto("network.statuses")
+    .values(
+      [leading, partner].map(({ id }) => ({
+        id: randomUUID(),
+        school_id: id,
+        status: "partner" as const,
+        during: ended,
+      })),
+    )
+    .execute();
+  await makeCoordinators(db, [leading, partner, subject.free, second]);
   return { ...subject, second };
+}
+
+/** Those who get the letters about a school. */
+async function makeCoordinators(db: Db, schools: { id: string }[]): Promise<void> {
+  const people = schools.map(({ id: schoolId }) => ({ schoolId, id: randomUUID() }));
+  await db
+    .insertInto("accounts.users")
+    .values(
+      people.map(({ id }) => ({
+        id,
+        family_name: "Үйлестіруші",
+        given_name: "Әлия",
+        email: `${id}@test.example`,
+        is_demo: true,
+        created_at: now,
+      })),
+    )
+    .execute();
+  await db
+    .insertInto("accounts.grants")
+    .values(
+      people.map(({ id, schoolId }) => ({
+        id: randomUUID(),
+        user_id: id,
+        role: "partner_coordinator" as const,
+        school_id: schoolId,
+        during: "[2025-09-01,)",
+      })),
+    )
+    .execute();
 }
 
 /** Does the act and names every row of the database that it changed. */
@@ -104,20 +158,20 @@ export async function rowsOfAct(
   const given = (await variant.prepare?.({ world, pattern, subject, asker })) ?? {};
   const path = given.path ?? (await addressOf(world, pattern, subject));
   const form = given.form ?? (await formFor(pattern, world)?.(subject)) ?? {};
-  const trial = { path, pattern, form, circle, me: subject.by };
+  const trial = { path, pattern, form, circle, me: subject.by, cookie: given.cookie };
   await world.app.db.deleteFrom("core.rate_limits").execute();
   await forgetJobs(world.app);
   const before = await tables.look();
   const response = await send(given.asker ?? asker, { path, form, json: given.json });
-  if (![200, 303].includes(response.status))
-    throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
+  const expected = variant.refused ? [422] : [200, 303];
+  if (!expected.includes(response.status)) throw new Error(`${path} answered ${response.status}`);
   await runJobsInTime(world.app);
   const after = await tables.look();
   return nameRows(trial, { before, after });
 }
 
 function send(
-  asker: Visitor,
+  asker: JsonVisitor,
   { path, form, json }: { path: string; form: Form; json: string | undefined },
 ): Promise<Response> {
   return json === undefined ? asker.post(path, form) : asker.postJson(path, json);
@@ -133,7 +187,7 @@ export function nameRows(
 }
 
 /** What the act was told comes before whose it is. */
-function sourcesOf({ path, pattern, form, me, circle }: Trial): Source[] {
+function sourcesOf({ path, pattern, form, me, circle, cookie }: Trial): Source[] {
   const values = path.split("/");
   const parameters = pattern.split("/").flatMap((part, at): Source[] => {
     const name = /^:\w+/.exec(part)?.[0];
@@ -142,7 +196,7 @@ function sourcesOf({ path, pattern, form, me, circle }: Trial): Source[] {
   const fields = Object.entries(form).flatMap(([name, value]): Source[] =>
     typeof value === "string" ? [{ name: `form.${name.replace(/_.{36}$/, "")}`, value }] : [],
   );
-  const told = [...parameters, ...fields];
+  const told = [...parameters, ...fields, ...(cookie ? [{ name: "cookie", value: cookie }] : [])];
   return [
     ...told,
     ...told.map(({ name, value }) => ({ name, value: hashToken(value) })),

@@ -18,7 +18,6 @@ export const today = "2026-03-01";
 export type Visitor = {
   get(path: string): Promise<Response>;
   post(path: string, form?: Record<string, string | string[] | File>): Promise<Response>;
-  postJson(path: string, body: string): Promise<Response>;
 };
 export type TestApp = Awaited<ReturnType<typeof openTestApp>>;
 
@@ -38,6 +37,7 @@ export async function openTestApp(settings: Partial<Config> = {}) {
     config,
     files,
     app,
+    visitor,
     guest: (language: Language = "ru") => visitor(`lang=${language}`),
     /** A person with one role, signed in by a session of the real kind. */
     signInAs: async (role: Role, scope: Scope = {}, language: Language = "ru") => {
@@ -48,7 +48,9 @@ export async function openTestApp(settings: Partial<Config> = {}) {
   };
 }
 
-function visitorOf(app: ReturnType<typeof createApp>, cookie: string): Visitor {
+export type JsonVisitor = Visitor & { postJson(path: string, body: string): Promise<Response> };
+
+function visitorOf(app: ReturnType<typeof createApp>, cookie: string): JsonVisitor {
   const headers = { cookie, origin: "http://localhost", host: "localhost" };
   return {
     get: async (path) => app.request(path, { headers }),

@@ -1,7 +1,7 @@
 import type { Role } from "#lib/actor.ts";
 import { hashPassword } from "#lib/passwords.ts";
 import { loadDocuments } from "#modules/network/documents/actions.ts";
-import { now, type TestApp, type Visitor } from "./app.ts";
+import { type JsonVisitor, now, type TestApp } from "./app.ts";
 import { makePartnership, makeSchool } from "./make.ts";
 import type { openProvider } from "./oidc.ts";
 import type { Column } from "./roles-table.ts";
@@ -31,7 +31,7 @@ export async function newcomer(
   world: World,
   role: Column,
 ): Promise<{
-  asker: Visitor;
+  asker: JsonVisitor;
   subjects: (place: Place) => Promise<Subject>;
 }> {
   const home = await makeSchools(world, inside);

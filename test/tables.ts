@@ -12,28 +12,27 @@ export type Change = {
   columns: string[];
 };
 type Table = { name: string; key: string[] };
-/** The rows of one table as text, by their keys; `mark` differs once any of them does. */
-type Content = { mark: string; rows: Map<string, string> };
+/** The rows of one table as text, by their keys, and the latest transaction that wrote any of them. */
+type Content = { rows: Map<string, string>; mark: Mark };
+type Mark = { count: number; latest: number };
 export type Snapshot = Map<string, Content>;
 
 // Attempts are counted for each visitor and forgotten, the worker says that it is alive, the list of
 // migrations is the program's own, and the queue's own tables are another's: none of them is a record.
 const left = ["core.rate_limits", "core.workers", "public.tirek_migrations"];
 
-/** Looks at all tables of the product, reading anew only those that were written since the last look. */
+/** Looks at all tables of the product, reading only what was written since the last look. */
 export async function openTables(db: Db): Promise<{ look(): Promise<Snapshot> }> {
   const tables = await listTables(db);
   let seen: Snapshot = new Map();
   const look = async (): Promise<Snapshot> => {
     const marks = await readMarks(db, tables);
-    const written = tables.filter(({ name }) => seen.get(name)?.mark !== marks.get(name));
-    const read = await readRows(db, written);
-    const isWritten = new Set(written.map(({ name }) => name));
-    const contents = tables.map(({ name }): [string, Content] => {
-      const kept = isWritten.has(name) ? undefined : seen.get(name);
-      return [name, kept ?? { mark: marks.get(name) ?? "", rows: read.get(name) ?? new Map() }];
+    const written = tables.filter(({ name }) => {
+      const [old, mark] = [seen.get(name)?.mark, marks.get(name)];
+      return old?.count !== mark?.count || old?.latest !== mark?.latest;
     });
-    seen = new Map(contents);
+    const read = await readWritten(db, { tables: written, seen, marks });
+    seen = new Map([...seen, ...read]);
     return seen;
   };
   return { look };
@@ -55,28 +54,60 @@ async function listTables(db: Db): Promise<Table[]> {
 }
 
 /** A row that is written anew bears a later transaction, and one that is removed lowers the count. */
-async function readMarks(db: Db, tables: Table[]): Promise<Map<string, string>> {
+async function readMarks(db: Db, tables: Table[]): Promise<Map<string, Mark>> {
   const parts = tables.map(
     ({ name }) => sql`
-      select ${name} as name, count(*) || ' ' || coalesce(max(xmin::text::bigint), 0) as mark
+      select ${name} as name, count(*)::int as count,
+        coalesce(max(xmin::text::bigint), 0)::float8 as latest
       from ${sql.table(name)}`,
   );
-  const { rows } = await sql<{ name: string; mark: string }>`${union(parts)}`.execute(db);
-  return new Map(rows.map(({ name, mark }) => [name, mark]));
+  const { rows } = await sql<{ name: string } & Mark>`${union(parts)}`.execute(db);
+  return new Map(rows.map(({ name, count, latest }) => [name, { count, latest }]));
 }
 
-async function readRows(db: Db, tables: Table[]): Promise<Map<string, Map<string, string>>> {
-  const found = new Map(tables.map(({ name }) => [name, new Map<string, string>()]));
-  if (tables.length === 0) return found;
+type Reading = { tables: Table[]; seen: Snapshot; marks: Map<string, Mark> };
+
+/** Nothing is being written while one looks, so what is new bears a later transaction than all seen before. */
+async function readWritten(db: Db, { tables, seen, marks }: Reading): Promise<Snapshot> {
+  if (tables.length === 0) return new Map();
   const parts = tables.map(
     ({ name, key }) => sql`
       select ${name} as name, ${keyOf(key)} as key, to_jsonb(t)::text as content
-      from ${sql.table(name)} t`,
+      from ${sql.table(name)} t
+      where xmin::text::bigint > ${key.length > 0 ? (seen.get(name)?.mark.latest ?? 0) : 0}`,
   );
   const { rows } = await sql<{ name: string; key: string; content: string }>`
     ${union(parts)}`.execute(db);
-  for (const { name, key, content } of rows) found.get(name)?.set(key, content);
-  return found;
+  const contents = new Map(
+    tables.map(({ name, key }): [string, Content] => {
+      const mark = marks.get(name) ?? { count: 0, latest: 0 };
+      return [name, { mark, rows: new Map(key.length > 0 ? seen.get(name)?.rows : []) }];
+    }),
+  );
+  for (const { name, key, content } of rows) contents.get(name)?.rows.set(key, content);
+  await dropRemoved(db, { tables, contents });
+  return contents;
+}
+
+async function dropRemoved(
+  db: Db,
+  { tables, contents }: { tables: Table[]; contents: Snapshot },
+): Promise<void> {
+  const fewer = tables.filter(({ name }) => {
+    const content = contents.get(name);
+    return content && content.rows.size > content.mark.count;
+  });
+  if (fewer.length === 0) return;
+  const parts = fewer.map(
+    ({ name, key }) => sql`
+      select ${name} as name, jsonb_agg(${keyOf(key)}) as keys from ${sql.table(name)} t`,
+  );
+  const { rows } = await sql<{ name: string; keys: string[] | null }>`${union(parts)}`.execute(db);
+  for (const { name, keys } of rows) {
+    const there = new Set(keys);
+    const known = contents.get(name)?.rows;
+    for (const key of known?.keys() ?? []) if (!there.has(key)) known?.delete(key);
+  }
 }
 
 // Alike rows of a table without a key are told apart by their number.

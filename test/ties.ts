@@ -31,6 +31,20 @@ const single = ["network.revision", "events.revision"];
 // Sums over many records: whether a sum is new or only grows depends on what other tests counted before.
 const sums = ["people.counts"];
 
+// How many these are depends on what others have.
+const uncounted = [
+  "people.counts",
+  "people.recommended",
+  "somebody of district",
+  "somebody of region",
+];
+
+// What an act may make for nobody: a question put to a device that has not said whose it is, and the country's keys.
+const ownerless: Record<string, string> = {
+  "accounts.passkey_challenges": "a new one, of nobody yet",
+  "people.issuer_keys": "the new one",
+};
+
 // Words are added to once and shared by all: which are new depends on what was there before.
 const vocabulary = "network.lexemes";
 
@@ -79,12 +93,30 @@ function linksIn(payload: unknown): Link[] {
 
 function ownWhy(change: Change, links: Link[], sources: Source[]): string | null {
   if (single.includes(change.table)) return "the one row";
-  for (const { name, value } of sources) {
-    const link = links.find((one) => one.value === value);
-    if (link) return `${link.column} = ${name}`;
-  }
-  return null;
+  if (change.op === "+" && !change.row.user_id && ownerless[change.table])
+    return ownerless[change.table] ?? null;
+  const found = links.flatMap(({ column, value }) => {
+    const at = sources.findIndex((source) => isFor(source, { change, column, value }));
+    return at < 0 ? [] : [{ rank: rankOf(column), at, column }];
+  });
+  const [first] = found.sort((one, other) => one.rank - other.rank || one.at - other.at);
+  return first ? `${first.column} = ${sources[first.at]?.name}` : null;
 }
+
+function isFor(
+  source: Source,
+  { change, column, value }: { change: Change; column: string; value: string },
+): boolean {
+  if (source.value !== value) return false;
+  return (
+    !source.name.startsWith("somebody") || `${change.table}.${column}` === "core.mails.recipient"
+  );
+}
+
+// Many rows share a circle or a school, so what is nearer to the row says more.
+const wide = ["leading_id", "circle_id", "scope", "round_id", "school_id"];
+const rankOf = (column: string) =>
+  column === "id" ? 0 : wide.includes(column) ? wide.length - wide.indexOf(column) + 1 : 1;
 
 /** Ties what is not tied yet to rows that are; nothing is tied to what this very round ties. */
 function tieToTied(all: Tied[]): Tied[] {
@@ -123,7 +155,7 @@ function whyThrough(
       const others = linksOf(table, row);
       if (!others.some((other) => other.value === value)) return [];
       const at = sources.findIndex((source) =>
-        others.some((other) => other.value === source.value),
+        others.some((other) => source.value === other.value && !source.name.startsWith("somebody")),
       );
       return at < 0 ? [] : [{ at, text: `${column} in ${table} of ${sources[at]?.name}` }];
     }),
@@ -140,8 +172,8 @@ function counted(tied: Tied[]): string[] {
     counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   const names = [...counts].map(([name, count]) => {
-    const isSum = sums.some((table) => name.includes(table)) && !name.includes("?");
-    return count === 1 || isSum ? name : `${name} × ${count}`;
+    const isCounted = !uncounted.some((words) => name.includes(words)) || name.includes("(?)");
+    return count === 1 || !isCounted ? name : `${name} × ${count}`;
   });
   return names.sort((one, other) => (one.slice(2) < other.slice(2) ? -1 : 1));
 }
