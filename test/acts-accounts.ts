@@ -7,10 +7,12 @@ import { startHalfSession, startSession } from "#modules/accounts/sessions/actio
 import type { Sent, Setting, Variant } from "./acts.ts";
 import { type JsonVisitor, now, type TestApp, today } from "./app.ts";
 import { makeAuthenticator } from "./authenticator.ts";
-import { makePost, makeTeacher } from "./make-people.ts";
+import { makeEvent } from "./make-events.ts";
+import { makeCertificate, makePost, makeTeacher } from "./make-people.ts";
+import { makeRound } from "./make-surveys.ts";
 import { addressOf } from "./roles-addresses.ts";
 import { makeProvider } from "./roles-makers.ts";
-import { makeUser, password, type World } from "./roles-world.ts";
+import { makeUser, password, type Subject, type World } from "./roles-world.ts";
 
 /** A browser that keeps the cookies it is given. */
 function browserOf({ visitor }: TestApp) {
@@ -148,6 +150,47 @@ async function toMove({ world, subject }: Setting): Promise<Sent> {
   return { path: `/accounts/joining/${id}/confirm`, form: {} };
 }
 
+/** A name and an address where an event and a survey keep them. */
+async function registerEverywhere(
+  { app }: World,
+  { userId, teacherId, subject }: { userId: string; teacherId: string; subject: Subject },
+): Promise<void> {
+  const { db } = app;
+  const { partner, leading } = subject;
+  const { id: eventId } = await makeEvent(db, { schoolId: leading.id, leadingId: leading.id });
+  const email = `${userId}@test.example`;
+  await db
+    .insertInto("events.registrations")
+    .values({
+      id: randomUUID(),
+      event_id: eventId,
+      teacher_id: teacherId,
+      user_id: userId,
+      family_name: "Омар",
+      given_name: "Азат",
+      email,
+      school_id: partner.id,
+      state: "registered",
+      made_at: now,
+    })
+    .execute();
+  const { id: roundId } = await makeRound(db, { schools: [partner], schoolId: leading.id });
+  await db
+    .insertInto("surveys.invitations")
+    .values({
+      id: randomUUID(),
+      round_id: roundId,
+      school_id: partner.id,
+      teacher_id: teacherId,
+      role: "teacher",
+      email,
+      language: "kk",
+      token_hash: randomUUID(),
+    })
+    .execute();
+  await makeCertificate(db, { teacherId });
+}
+
 async function toForget({ world, subject }: Setting): Promise<Sent> {
   const schoolId = subject.partner.id;
   const { userId, teacherId } = await somebody(world, { schoolId });
@@ -158,6 +201,7 @@ async function toForget({ world, subject }: Setting): Promise<Sent> {
     since: "2012-09-01",
     until: "2015-09-01",
   });
+  await registerEverywhere(world, { userId, teacherId, subject });
   const id = await ask(world.app.db, { kind: "erase", userId, schoolId });
   return { path: `/accounts/joining/${id}/confirm`, form: {} };
 }

@@ -26,19 +26,20 @@ const step =
     return { path: `/people/help/offers/${id}/${name}` };
   };
 
-/** Two records of one person with all that may hang on a record. */
+/** Two records of one person with all that may hang on a record; the first has more, so it stays. */
 async function pairOf({ world, subject }: Setting): Promise<string> {
   const { db } = world.app;
   const schoolId = subject.school.id;
   const records = [await makeTeacher(db, { schoolId }), await makeTeacher(db, { schoolId })];
-  for (const { id: teacherId } of records) {
+  const [first = "", second = ""] = records.map(({ id }) => id).sort();
+  await makeCourse(db, { teacherId: first, programme: "level2" });
+  for (const teacherId of [first, second]) {
     await makeCourse(db, { teacherId, programme: "ict" });
     await makeCertificate(db, { teacherId });
     await makeTrainer(db, { teacherId });
     const { id: trained } = await makeTeacher(db, { schoolId });
     await makeAct(db, { trainers: [teacherId], trained: [trained], schoolId });
   }
-  const [first = "", second = ""] = records.map(({ id }) => id).sort();
   const id = randomUUID();
   await db
     .insertInto("people.duplicate_pairs")

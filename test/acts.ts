@@ -13,6 +13,8 @@ import {
   type Form,
   inside,
   newcomer,
+  outside,
+  type Place,
   type Subject,
   strangersIn,
   type World,
@@ -66,21 +68,29 @@ export function listActs(variants: Record<string, Variant[]>): Act[] {
 }
 
 /** Records of every kind around: in the same district, in another of the region, in another region. */
-export async function makeNeighbours(world: World): Promise<void> {
+export async function makeNeighbours(world: World) {
+  const near = { region: inside.region, district: await otherDistrict(world) };
+  return {
+    "the same district": await makeNeighbour(world, inside),
+    "another district": await makeNeighbour(world, near),
+    "another region": await makeNeighbour(world, outside),
+  };
+}
+
+async function otherDistrict({ app }: World): Promise<string> {
   const { rows } = await sql<{ kato: string }>`
     select kato from network.districts where region_kato = ${inside.region}
-      and kato <> ${inside.district} and upper_inf(during) order by kato limit 1`.execute(
-    world.app.db,
-  );
-  const near = { region: inside.region, district: rows[0]?.kato ?? "" };
-  for (const place of [inside, near, { region: "110000000", district: "111000000" }]) {
-    const subject = await strangersIn(world, place);
-    for (const { pattern } of listActs({})) {
-      await addressOf(world, pattern, subject);
-      await formFor(pattern, world)?.(subject);
-    }
-    await makePast(world, subject);
+      and kato <> ${inside.district} and upper_inf(during) order by kato limit 1`.execute(app.db);
+  return rows[0]?.kato ?? "";
+}
+
+async function makeNeighbour(world: World, place: Place): Promise<Circle> {
+  const subject = await strangersIn(world, place);
+  for (const { pattern } of listActs({})) {
+    await addressOf(world, pattern, subject);
+    await formFor(pattern, world)?.(subject);
   }
+  return makePast(world, subject);
 }
 
 /** What the circle had before, and must keep as it was, and a second partner who stays. */
@@ -146,9 +156,9 @@ async function makeCoordinators(db: Db, schools: { id: string }[]): Promise<void
     .execute();
 }
 
-/** Does the act and names every row of the database that it changed. */
+/** Does the act, and what was planted with it, and names every row of the database that they changed. */
 export async function rowsOfAct(
-  { world, tables }: { world: World; tables: Tables },
+  { world, tables, plant }: { world: World; tables: Tables; plant?: () => Promise<unknown> },
   { pattern, role, variant }: Act,
 ): Promise<string[]> {
   const { asker, subjects } = await newcomer(world, role);
@@ -166,6 +176,7 @@ export async function rowsOfAct(
   const expected = variant.refused ? [422] : [200, 303];
   if (!expected.includes(response.status)) throw new Error(`${path} answered ${response.status}`);
   await runJobsInTime(world.app);
+  await plant?.();
   const after = await tables.look();
   return nameRows(trial, { before, after });
 }
@@ -177,7 +188,7 @@ function send(
   return json === undefined ? asker.post(path, form) : asker.postJson(path, json);
 }
 
-export function nameRows(
+function nameRows(
   trial: Trial,
   { before, after }: { before: Snapshot; after: Snapshot },
 ): string[] {

@@ -25,17 +25,20 @@ const left = ["core.rate_limits", "core.workers", "public.tirek_migrations"];
 export async function openTables(db: Db): Promise<{ look(): Promise<Snapshot> }> {
   const tables = await listTables(db);
   let seen: Snapshot = new Map();
-  const look = async (): Promise<Snapshot> => {
-    const marks = await readMarks(db, tables);
+  const look = async (tx: Db): Promise<Snapshot> => {
+    // The statement is long and its tables are small: to compile it, or to share it out, costs more than to run it.
+    await sql`select set_config('jit', 'off', true),
+      set_config('max_parallel_workers_per_gather', '0', true)`.execute(tx);
+    const marks = await readMarks(tx, tables);
     const written = tables.filter(({ name }) => {
       const [old, mark] = [seen.get(name)?.mark, marks.get(name)];
       return old?.count !== mark?.count || old?.latest !== mark?.latest;
     });
-    const read = await readWritten(db, { tables: written, seen, marks });
+    const read = await readWritten(tx, { tables: written, seen, marks });
     seen = new Map([...seen, ...read]);
     return seen;
   };
-  return { look };
+  return { look: () => db.transaction().execute(look) };
 }
 
 async function listTables(db: Db): Promise<Table[]> {

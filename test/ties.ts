@@ -55,11 +55,11 @@ export function nameChanges(
 ): string[] {
   const tied = changes
     .filter((change) => !isNewWord(change, changes))
-    .map((change): Tied => {
-      const links = linksOf(change.table, change.row);
-      return { change, links, why: ownWhy(change, links, sources) };
-    });
-  for (let found = tied; found.length > 0; ) found = tieToTied(tied);
+    .map((change): Tied => ({ change, links: linksOf(change.table, change.row), why: null }));
+  for (const isWanted of [isNear, () => true]) {
+    for (const one of tied) one.why ??= ownWhy(one.change, one.links.filter(isWanted), sources);
+    for (let found = tied; found.length > 0; ) found = tieToTied(tied, isWanted);
+  }
   for (const one of tied) one.why ??= whyThrough(one.links, { sources, unchanged });
   return counted(tied);
 }
@@ -114,26 +114,30 @@ function isFor(
 }
 
 // Many rows share a circle or a school, so what is nearer to the row says more.
-const wide = ["leading_id", "circle_id", "scope", "round_id", "school_id"];
-const rankOf = (column: string) =>
-  column === "id" ? 0 : wide.includes(column) ? wide.length - wide.indexOf(column) + 1 : 1;
+const wide = ["school_id", "scope", "leading_id", "circle_id"];
+const isNear = ({ column }: Link) => !wide.includes(column);
+const rankOf = (column: string) => (column === "id" ? -2 : wide.indexOf(column));
 
 /** Ties what is not tied yet to rows that are; nothing is tied to what this very round ties. */
-function tieToTied(all: Tied[]): Tied[] {
+function tieToTied(all: Tied[], isWanted: (link: Link) => boolean): Tied[] {
   const known = all.filter(({ why }) => why !== null);
   const found = all.flatMap((one) => {
-    const why = one.why === null ? whyOfKnown(one.links, known) : null;
+    if (one.why !== null) return [];
+    const why = whyOfKnown(one.links.filter(isWanted), { known, isWanted });
     return why === null ? [] : [{ one, why }];
   });
   for (const { one, why } of found) one.why = why;
   return found.map(({ one }) => one);
 }
 
-function whyOfKnown(links: Link[], known: Tied[]): string | null {
+function whyOfKnown(
+  links: Link[],
+  { known, isWanted }: { known: Tied[]; isWanted: (link: Link) => boolean },
+): string | null {
   const found = links.flatMap(({ column, value }) =>
     known.flatMap(({ change, links: others }) =>
       others
-        .filter((other) => other.value === value)
+        .filter((other) => other.value === value && isWanted(other))
         .map((other) => `${column} = ${change.table}.${other.column}`),
     ),
   );
