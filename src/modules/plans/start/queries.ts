@@ -21,7 +21,8 @@ export async function listStarts(
         join lateral (select sum(s.answered)::int as answered from surveys.round_schools s
           where s.round_id = r.id and l.school_id in (s.school_id, s.leading_id)) a on a.answered is not null
         where r.purpose = 'needs'
-        order by a.answered > 0 desc, r.closed_at is not null or r.closes_on < ${on}::date desc, r.opens_on desc
+        order by a.answered > 0 desc,
+          (r.closed_at is not null or r.closes_on < ${on}::date) = (a.answered > 0) desc, r.opens_on desc
         limit 1) as round,
       (select jsonb_build_object('id', d.id, 'isConfirmed', d.confirmed_at is not null)
         from needs.diagnoses d where d.leading_id = l.school_id

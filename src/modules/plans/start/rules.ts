@@ -37,8 +37,9 @@ function partners({ schoolId, partners: count }: Facts): Standing {
   return { state: count === 1 ? "going" : "todo", href: `${at}/new` };
 }
 
+// A round that ended without an answer asked nobody, so the teachers are still to be asked.
 function survey({ round, partners: count, questionnaireId }: Facts): Standing {
-  if (round)
+  if (round && !(round.isClosed && round.answered === 0))
     return { state: round.isClosed ? "done" : "going", href: `/surveys/rounds/${round.id}` };
   if (count === 0) return later;
   const asked = questionnaireId ? `?questionnaire=${questionnaireId}` : "";

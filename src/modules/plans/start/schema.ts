@@ -12,6 +12,7 @@ export type Facts = {
   partners: number;
   /** The field's own questionnaire of needs. */
   questionnaireId: string | null;
+  /** What was answered stands before what is being asked, and that before what ended without an answer. */
   round: { id: string; isClosed: boolean; answered: number } | null;
   diagnosis: { id: string; isConfirmed: boolean } | null;
   plan: {

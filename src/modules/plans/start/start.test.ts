@@ -110,6 +110,26 @@ describe("the way of a new leading school", () => {
     expect(await (await person.get("/plans")).text()).not.toContain("Первые шаги");
   });
 
+  it("asks the teachers again after a survey that ended without an answer", async () => {
+    const { person, school } = await hub();
+    const offer = { leading_id: school.id, area: "formative", made_at: now };
+    await app.db.insertInto("needs.offers").values(offer).execute();
+    const schools = [school, ...(await withPartners(school))];
+    const asked = await makeRound(app.db, { schools, schoolId: school.id });
+    const asking = `<a href="/surveys/rounds/${asked.id}">`;
+    expect((await start(person)).page).toContain(asking);
+
+    await person.post(`/surveys/rounds/${asked.id}/closing`);
+    const ended = await start(person);
+    expect(ended.next).toMatch(/^\/surveys\/rounds\/new\?questionnaire=/);
+    expect(ended.page).not.toContain(asking);
+    expect(ended.page).toContain("Сделано: 2 из 7");
+    expect((await person.get(ended.next ?? "")).status).toBe(200);
+
+    const again = await makeRound(app.db, { schools, schoolId: school.id, opensOn: "2019-09-01" });
+    expect((await start(person)).page).toContain(`<a href="/surveys/rounds/${again.id}">`);
+  });
+
   it("is the director's and the coordinator's of a leading school, and nobody else's", async () => {
     const { school } = await hub();
     const director = await app.signInAs("leading_director", { schoolId: school.id });
@@ -143,6 +163,26 @@ describe("the rules", () => {
     ),
     itemId: maybe(fc.constant("i")),
     event: maybe(fc.record({ id: fc.constant("e"), isDraft: fc.boolean() })),
+  });
+
+  const unanswered: Facts = {
+    ...{ schoolId: "s", offers: 1, partners: 2, questionnaireId: null, itemId: null },
+    ...{ round: { id: "r", isClosed: true, answered: 0 }, diagnosis: null },
+    plan: { id: "p", state: "approved", items: 1 },
+    event: { id: "e", isDraft: false },
+  };
+
+  it("ask again where everything is done but a survey ended without an answer", () => {
+    for (const diagnosis of [null, { id: "d", isConfirmed: false }]) {
+      const next = nextOf(tasksOf({ ...unanswered, diagnosis }));
+      expect(next).toEqual({ name: "survey", state: "todo", href: "/surveys/rounds/new" });
+    }
+  });
+
+  it("look for partners first where the survey that ended without an answer had none left", () => {
+    const tasks = tasksOf({ ...unanswered, partners: 0 });
+    expect(tasks.find(({ name }) => name === "survey")).toMatchObject({ state: "later" });
+    expect(nextOf(tasks)?.name).toBe("partners");
   });
 
   it("always lead on from where a school is, and to nothing that cannot begin yet", () => {
