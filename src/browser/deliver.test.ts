@@ -117,9 +117,11 @@ describe("what is sent later", () => {
       .where("id", "=", roundId)
       .select("open_code")
       .executeTakeFirstOrThrow();
+    let sent = 0;
     await fc.assert(
       fc.asyncProperty(faults, async (given) => {
         const id = randomUUID();
+        sent += 1;
         const answers = { needs: { formative: "high", ict: "low" } };
         const body = { id, language: "kk", answers, role: "teacher", school: school.id };
         const one: Kept = { id, kind: "answers", url: `/s/${code}/whole`, madeAt: "", body };
@@ -143,7 +145,7 @@ describe("what is sent later", () => {
       .where("round_id", "=", roundId)
       .select("answered")
       .executeTakeFirst();
-    expect(counted?.answered).toBe(30);
+    expect(counted?.answered).toBe(sent);
   }, 60_000);
 
   it("is kept for the person to mend when the server does not take it", async () => {
