@@ -127,7 +127,8 @@ test("jobs whose worker was killed are taken up, or given up after the last try"
   const doomed = fork(rootPath("test", "slow-worker.ts"), {
     env: { ...process.env, ...environment() },
   });
-  while ((await findJob(t.db, second.id))?.stepsDone !== 1) await pause(50);
+  for (const { id } of [first, second])
+    while ((await findJob(t.db, id))?.stepsDone !== 1) await pause(50);
   expect(await findJob(t.db, first.id)).toMatchObject({ state: "running", stepsDone: 1 });
   const killedAt = Date.now();
   doomed.kill("SIGKILL");
