@@ -54,7 +54,7 @@ async function signIn(address: string, person: { email: string; password: string
 }
 
 test("two web processes and a worker share one database through PgBouncer", {
-  timeout: 60_000,
+  timeout: 120_000,
 }, async () => {
   const t = await testDatabase();
   const { url, bouncer } = await startPgbouncer(t.url);
@@ -131,28 +131,28 @@ test("one command brings everything up, and a killed one leaves nothing behind a
 });
 
 test("a port that is taken is told at once, and the running program is left alone", {
-  timeout: 60_000,
+  timeout: 120_000,
 }, async () => {
   const port = await freePort();
   const environment = { DATA_DIR: newDataDir(), PORT: String(port) };
   const first = run(["up", "--no-demo"], environment);
   await until(() => first.printed().includes("Tirek answers"), first);
   const second = run(["up", "--no-demo"], environment);
-  await until(() => second.process.exitCode !== null);
+  await until(second.hasEnded);
   expect(second.process.exitCode).toBe(1);
   expect(second.printed()).toContain(`Port ${port} is taken`);
   expect(await answers(`http://127.0.0.1:${port}/readyz`)).toBe(true);
 });
 
 test("commands work beside a running program, and doctor says what is wrong", {
-  timeout: 60_000,
+  timeout: 120_000,
 }, async () => {
   const environment = { DATA_DIR: newDataDir(), PORT: String(await freePort()) };
   const up = run(["up", "--no-demo"], environment);
   await until(() => up.printed().includes("Tirek answers"), up);
   const command = async (args: string[], more: Record<string, string> = {}) => {
     const started = run(args, { ...environment, ...more });
-    await until(() => started.process.exitCode !== null);
+    await until(started.hasEnded);
     return { code: started.process.exitCode, printed: started.printed() };
   };
   const email = `${randomUUID()}@example.kz`;

@@ -7,7 +7,12 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { rootPath } from "#lib/root.ts";
 
-export type Running = { process: ChildProcess; printed(): string };
+export type Running = {
+  process: ChildProcess;
+  printed(): string;
+  /** True when it has ended and all it printed was read. */
+  hasEnded(): boolean;
+};
 
 export function buildProgram(): void {
   execFileSync(process.execPath, [rootPath("scripts", "build.mjs")]);
@@ -82,13 +87,19 @@ export async function answers(url: string): Promise<boolean> {
   );
 }
 
-export function freePort(): Promise<number> {
+// Below the ports that the system lends to outgoing connections; each test file has its own ten.
+let lastPort = 20_000 + (process.pid % 1_000) * 10;
+
+export async function freePort(): Promise<number> {
+  do lastPort += 1;
+  while (!(await isFree(lastPort)));
+  return lastPort;
+}
+
+function isFree(port: number): Promise<boolean> {
   return new Promise((found) => {
-    const probe = createServer();
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => found(typeof address === "object" && address ? address.port : 0));
-    });
+    const probe = createServer().once("error", () => found(false));
+    probe.listen(port, "127.0.0.1", () => probe.close(() => found(true)));
   });
 }
 
@@ -103,5 +114,9 @@ function start(
       printed += text;
     });
   }
-  return { process: child, printed: () => printed };
+  let ended = false;
+  child.once("close", () => {
+    ended = true;
+  });
+  return { process: child, printed: () => printed, hasEnded: () => ended };
 }
