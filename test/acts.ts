@@ -19,7 +19,14 @@ import {
   strangersIn,
   type World,
 } from "./roles-world.ts";
-import { type Change, differences, type openTables, rowsOf, type Snapshot } from "./tables.ts";
+import {
+  type Change,
+  differences,
+  type openTables,
+  readRow,
+  rowsOf,
+  type Snapshot,
+} from "./tables.ts";
 import { nameChanges, type Source, type Unchanged } from "./ties.ts";
 
 /** What is sent, where it is not what an address and its form say by themselves. */
@@ -262,7 +269,7 @@ function unchangedIn(after: Snapshot, changes: Change[]): Unchanged {
       [...rows.values()]
         .filter((content) => content.includes(value))
         .flatMap((content) => {
-          const row = JSON.parse(content);
+          const row = readRow(content);
           return changed.has(JSON.stringify(row)) ? [] : [{ table, row }];
         }),
     );

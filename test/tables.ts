@@ -148,7 +148,7 @@ function changesOf(table: string, old: Map<string, string>, rows: Map<string, st
 
 const RowOfTable = z.record(z.string(), z.unknown());
 
-function readRow(content: string | undefined): Row {
+export function readRow(content: string | undefined): Row {
   return RowOfTable.parse(JSON.parse(content ?? "{}"));
 }
 
