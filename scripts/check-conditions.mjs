@@ -61,7 +61,7 @@ function problemsOf({ tag, type, text }) {
   const near = tag === "sql" || tag === "condition" || isStatement ? mixed(text) : null;
   const problems = near ? [`and beside or without brackets: ${near}`] : [];
   if (tag !== "sql") return problems;
-  if (type === "boolean" || type === "SqlBool")
+  if (/^[^{]*\b(boolean|SqlBool)\b/.test(type))
     problems.push("a raw boolean goes through condition`...`, which brackets it");
   if (!isStatement && hasLooseOr(text))
     problems.push("a fragment with an `or` is a condition: condition`...` brackets it");
@@ -116,14 +116,16 @@ function mixed(text) {
 }
 
 function clause() {
-  return { joins: new Set(), between: 0 };
+  return { joins: new Set(), between: 0, last: "" };
 }
 
 function readWord(current, word) {
-  if (boundaries.has(word)) current.joins.clear();
+  const isDistinctFrom = word === "from" && current.last === "distinct";
+  if (boundaries.has(word) && !isDistinctFrom) current.joins.clear();
   else if (word === "between") current.between += 1;
   else if (word === "and" && current.between > 0) current.between -= 1;
   else if (word === "and" || word === "or") current.joins.add(word);
+  current.last = word;
 }
 
 function opens(word) {

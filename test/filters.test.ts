@@ -108,20 +108,21 @@ async function foreignIn(asker: Visitor, path: string): Promise<Map<string, stri
 }
 
 function foreignFilters(): Record<string, string>[] {
-  const idIn = (table: string) => [...foreignIds].find(([, of]) => of === table)?.[0] ?? "";
   return [
     { circle: foreign.leading.id },
     { school: foreign.partner.id },
     { school: foreign.partner.code },
-    {
-      region: foreign.region,
-      district: foreign.district,
-      need: idIn("needs.needs"),
-      item: idIn("plans.items"),
-      questionnaire: idIn("surveys.questionnaires"),
-      theme: idIn("surveys.themes"),
-    },
+    { region: foreign.region },
+    { district: foreign.district },
+    { item: idIn("plans.items") },
+    { questionnaire: idIn("surveys.questionnaires"), theme: idIn("surveys.themes") },
   ];
+}
+
+function idIn(wanted: string): string {
+  const found = [...foreignIds].find(([, table]) => table === wanted)?.[0];
+  if (!found) throw new Error(`the far circle has nothing in ${wanted}`);
+  return found;
 }
 
 /** Every row's id of the closed schemas, with its table. */

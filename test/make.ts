@@ -91,12 +91,13 @@ export async function makePartnership(
     leadingId,
     partnerId,
     since = "2019-09-01",
-  }: { leadingId: string; partnerId: string; since?: string },
+    kind = "circle",
+  }: { leadingId: string; partnerId: string; since?: string; kind?: "circle" | "chain" },
 ): Promise<string> {
   const id = randomUUID();
   await db
     .insertInto("network.partnerships")
-    .values({ id, leading_id: leadingId, partner_id: partnerId, during: `[${since},)` })
+    .values({ id, leading_id: leadingId, partner_id: partnerId, kind, during: `[${since},)` })
     .execute();
   return id;
 }

@@ -19,7 +19,7 @@ export async function restorePeriodsCommand(options: unknown): Promise<void> {
     for (const period of lost) say(lineOf(period));
     const count = (kind: LostPeriod["kind"]) => lost.filter((one) => one.kind === kind).length;
     const told = `${count("status")} statuses and ${count("partnership")} partnerships`;
-    say(by ? `Restored ${told}` : `${told} ended by the closing of another school`);
+    say(by ? `Restored ${told}` : `${told} ended with a closing that is not their own end`);
     if (!by && lost.length > 0) say("To restore them: tirek restore-periods --by EMAIL");
   });
 }

@@ -86,9 +86,9 @@ export function showNumber(value: number, language: Language): string {
   return numbers[language].format(value).replace(/[\u202f\u0020]/g, "\u00a0");
 }
 
-/** True for a day that exists in the calendar, written YYYY-MM-DD. */
+/** True for a day that exists in the calendar, written YYYY-MM-DD; the database knows no year 0. */
 export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text.startsWith("0000")) return false;
   const date = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text;
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isDay } from "./dates.ts";
 import type { Request } from "./web.ts";
 
 /** What a person typed, by field name, kept to be shown again. */
@@ -55,7 +56,7 @@ function codeOf(issue: z.core.$ZodIssue): string {
 }
 
 /** A day typed as YYYY-MM-DD, which is what a date field sends. */
-export const dayField = z.iso.date("notDay");
+export const dayField = z.iso.date("notDay").refine(isDay, "notDay");
 
 /** Text of one line, trimmed; at most `max` characters. */
 export function lineField(max = 200) {

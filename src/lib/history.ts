@@ -44,6 +44,25 @@ export async function recordMany(
     from unnest(${[...new Set(ids)]}::text[]) as id`.execute(db);
 }
 
+/** One act that changed many records of one kind, each in its own way, in one statement. */
+export async function recordEach(
+  db: Db,
+  act: {
+    at: Date;
+    by: Person;
+    act: string;
+    kind: string;
+    records: { id: string; changes: Record<string, Change> }[];
+  },
+): Promise<void> {
+  await sql`
+    insert into core.history (at, user_id, actor_label, act, subject_kind, subject_id, changes)
+    select ${act.at}, ${act.by.userId}::uuid, ${labelOf(act.by)}, ${act.act}, ${act.kind}, r.id, r.changes
+    from jsonb_to_recordset(${JSON.stringify(act.records)}::jsonb) as r (id text, changes jsonb)`.execute(
+    db,
+  );
+}
+
 /** The newest acts on one record, newest first. */
 export async function listHistory(db: Db, subject: { kind: string; id: string }, limit = 50) {
   return db

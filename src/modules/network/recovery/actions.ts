@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Person } from "#lib/actor.ts";
 import { type Db, inTransaction } from "#lib/db.ts";
 import { allow } from "#lib/errors.ts";
-import { recordMany } from "#lib/history.ts";
+import { recordEach } from "#lib/history.ts";
 import { periodText } from "#lib/period.ts";
 import { canRestorePeriods } from "./access.ts";
 import { listLostPeriods } from "./queries.ts";
@@ -29,8 +29,15 @@ export function restorePeriods(
       "partnerships",
       lost.filter(({ kind }) => kind === "partnership"),
     );
-    const ids = lost.flatMap(({ schoolIds }) => schoolIds);
-    await recordMany(tx, { at: now, by: person, act: "periodsRestored", kind: "school", ids });
+    await recordEach(tx, {
+      at: now,
+      by: person,
+      act: "periodsRestored",
+      kind: "school",
+      records: lost.flatMap(({ schoolIds, endedOn, until }) =>
+        schoolIds.map((id) => ({ id, changes: { until: { from: endedOn, to: until } } })),
+      ),
+    });
     return lost;
   });
 }
@@ -47,8 +54,10 @@ async function restoreIn(
       reason,
     })),
   );
-  await sql`
+  const { numAffectedRows } = await sql`
     update ${sql.table(`network.${table}`)} p set during = r.during, end_reason = r.reason
     from jsonb_to_recordset(${rows}::jsonb) as r (id uuid, during daterange, reason text)
     where p.id = r.id`.execute(tx);
+  if (Number(numAffectedRows) !== lost.length)
+    throw new Error(`restored ${numAffectedRows} ${table} of ${lost.length}`);
 }

@@ -55,6 +55,12 @@ async function periodOf(id: string) {
   return rows[0];
 }
 
+async function endPartnershipOn(id: string, endsOn: string): Promise<void> {
+  const national = await app.signInAs("national");
+  const form = { endsOn, reason: "Мерзімі бітті" };
+  expect((await national.post(`/network/partnerships/${id}/end`, form)).status).toBe(303);
+}
+
 describe("what another school's closing ended", () => {
   it("comes back to the demo network whole, but for the school that did close", async () => {
     await loadDemo(app.db, now);
@@ -117,8 +123,14 @@ describe("what another school's closing ended", () => {
       during: "[2019-09-01,2021-06-01)",
       end_reason: "Мерзімі бітті",
     });
-    expect((await periodOf(status))?.during).toBe("[2019-09-01,2021-06-01)");
-    expect((await periodOf(before))?.during).toBe("[2019-09-01,2026-02-01)");
+    expect(await periodOf(status)).toEqual({
+      during: "[2019-09-01,2021-06-01)",
+      end_reason: "circleEnded",
+    });
+    expect(await periodOf(before)).toEqual({
+      during: "[2019-09-01,2026-02-01)",
+      end_reason: "moved",
+    });
     expect(await periodOf(shutting)).toEqual({
       during: "[2019-09-01,2026-02-15)",
       end_reason: "schoolClosed",
@@ -126,6 +138,106 @@ describe("what another school's closing ended", () => {
     expect(restored.find(({ id }) => id === shutting)?.endedOn).toBe("2026-01-10");
     const [told] = await listHistory(app.db, { kind: "school", id: moved.id });
     expect(told?.act).toBe("periodsRestored");
+    expect(told?.changes).toEqual({ until: { from: "2026-01-10", to: "2026-02-01" } });
+  });
+
+  it.each(["2026-01-10", "2026-01-20"])(
+    "keeps an end of %s when a school closed on 10 January",
+    async (endsOn) => {
+      const leading = await makeSchool(app.db, { status: "leading" });
+      const partner = await makeSchool(app.db, { status: "partner" });
+      const ended = await makePartnership(app.db, { leadingId: leading.id, partnerId: partner.id });
+      await endPartnershipOn(ended, "2026-02-10");
+      await endPartnershipOn(ended, endsOn);
+      await closeAsOfOld((await makeSchool(app.db)).id, "2026-01-10");
+
+      await restorePeriods(app.db, { person: await asNational(), now });
+
+      expect(await periodOf(ended)).toEqual({
+        during: `[2019-09-01,${endsOn})`,
+        end_reason: "Мерзімі бітті",
+      });
+    },
+  );
+
+  it("does not take the end of a chain for the end of a status, nor touch what ended rightly", async () => {
+    const [near, far] = [
+      await makeSchool(app.db, { status: "leading" }),
+      await makeSchool(app.db, { status: "leading" }),
+    ];
+    const partner = await makeSchool(app.db, { status: "partner" });
+    const circle = await makePartnership(app.db, { leadingId: near.id, partnerId: partner.id });
+    const chain = await makePartnership(app.db, {
+      leadingId: far.id,
+      partnerId: partner.id,
+      kind: "chain",
+    });
+    await endPartnershipOn(chain, "2022-05-01");
+    const national = await app.signInAs("national");
+    await national.post(`/network/schools/${partner.id}/close`, { closedOn: "2026-02-10" });
+
+    expect(await listLostPeriods(app.db)).toEqual([]);
+    expect((await periodOf(circle))?.during).toBe("[2019-09-01,2026-02-10)");
+  });
+
+  it("ends a status by hand where it was ended by hand", async () => {
+    const partner = await makeSchool(app.db);
+    const status = await makeStatus(app.db, {
+      schoolId: partner.id,
+      status: "partner",
+      since: "2019-09-01",
+    });
+    const national = await app.signInAs("national");
+    await national.post(`/network/schools/${partner.id}/status/${status}/end`, {
+      endsOn: "2023-06-01",
+      reason: "Бұйрық",
+    });
+    await closeAsOfOld((await makeSchool(app.db)).id, "2026-01-10");
+
+    await restorePeriods(app.db, { person: await asNational(), now });
+
+    expect(await periodOf(status)).toEqual({
+      during: "[2019-09-01,2023-06-01)",
+      end_reason: "Бұйрық",
+    });
+  });
+
+  it.each([
+    ["2026-01-10", "2026-01-20"],
+    ["2026-01-20", "2026-01-10"],
+  ])(
+    "ends each school's own periods with it when two closed, on %s and then on %s",
+    async (one, other) => {
+      const leading = await makeSchool(app.db, { status: "leading" });
+      const [first, second] = [await makeSchool(app.db), await makeSchool(app.db)];
+      const ofFirst = await makePartnership(app.db, { leadingId: leading.id, partnerId: first.id });
+      const ofSecond = await makePartnership(app.db, {
+        leadingId: leading.id,
+        partnerId: second.id,
+      });
+      await closeAsOfOld(first.id, one);
+      await closeAsOfOld(second.id, other);
+
+      await restorePeriods(app.db, { person: await asNational(), now });
+
+      expect((await periodOf(ofFirst))?.during).toBe(`[2019-09-01,${one})`);
+      expect((await periodOf(ofSecond))?.during).toBe(`[2019-09-01,${other})`);
+    },
+  );
+
+  it("takes a partner that has become leading since out of its circle", async () => {
+    const leading = await makeSchool(app.db, { status: "leading" });
+    const partner = await makeSchool(app.db);
+    const circle = await makePartnership(app.db, { leadingId: leading.id, partnerId: partner.id });
+    await closeAsOfOld((await makeSchool(app.db)).id, "2026-01-10");
+    await makeStatus(app.db, { schoolId: partner.id, status: "leading", since: "2026-02-01" });
+
+    await restorePeriods(app.db, { person: await asNational(), now });
+
+    expect(await periodOf(circle)).toEqual({
+      during: "[2019-09-01,2026-02-01)",
+      end_reason: "becameLeading",
+    });
   });
 
   it("is given back once, and by the national team alone", async () => {

@@ -228,6 +228,18 @@ describe("keeping the registry", () => {
     expect(then).toContain(partner.nameRu);
   });
 
+  it("knows no year 0, in a form or in an address", async () => {
+    const school = await makeSchool(app.db);
+    const national = await app.signInAs("national");
+
+    const closed = await national.post(`/network/schools/${school.id}/close`, {
+      closedOn: "0000-01-01",
+    });
+
+    expect(closed.status).toBe(422);
+    expect((await app.guest().get("/?on=0000-01-01")).status).toBe(200);
+  });
+
   it("leaves every other school's status and partnership as it was when one closes", async () => {
     const leading = await makeSchool(app.db, { status: "leading" });
     const [stays, goes] = [

@@ -184,9 +184,9 @@ export const texts = {
   },
   schoolClosed: { kk: "Мектеп жабылды", ru: "Школа закрыта", en: "School closed" },
   periodsRestored: {
-    kk: "Қате аяқталған мәртебе мен серіктестік қалпына келтірілді",
-    ru: "Восстановлены ошибочно завершённые статус и партнёрства",
-    en: "Status and partnerships ended by mistake were restored",
+    kk: "Басқа мектеп жабылғанда қателікпен аяқталғаны қалпына келтірілді",
+    ru: "Восстановлено то, что по ошибке завершилось при закрытии другой школы",
+    en: "What another school's closing had ended by mistake was restored",
   },
   joinCodeChanged: {
     kk: "Мектепке қосылу коды жаңарды",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { dayField } from "#lib/forms.ts";
 import { measures } from "../teachers/schema.ts";
 
 const kato = z.string().regex(/^\d{9}$/);
@@ -10,7 +11,7 @@ export const CoverageQuery = z.object({
   circle: z.uuid().optional().catch(undefined),
   small: z.literal("1").optional().catch(undefined),
   measure: z.enum(measures).default("certified").catch("certified"),
-  since: z.iso.date().optional().catch(undefined),
+  since: dayField.optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(1000).default(1).catch(1),
 });
 export type CoverageQuery = z.infer<typeof CoverageQuery>;

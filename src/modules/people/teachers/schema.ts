@@ -69,7 +69,7 @@ export const TeacherFilters = z.object({
   holds: z.string().max(40).optional().catch(undefined),
   lacks: z.string().max(40).optional().catch(undefined),
   /** With `holds`: who holds it no longer on this day unless it is renewed. */
-  lapses: z.iso.date().optional().catch(undefined),
+  lapses: dayField.optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(10_000).default(1).catch(1),
 });
 export type TeacherFilters = z.infer<typeof TeacherFilters>;

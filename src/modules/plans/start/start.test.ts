@@ -166,8 +166,13 @@ describe("the rules", () => {
   });
 
   const unanswered: Facts = {
-    ...{ schoolId: "s", offers: 1, partners: 2, questionnaireId: null, itemId: null },
-    ...{ round: { id: "r", isClosed: true, answered: 0 }, diagnosis: null },
+    schoolId: "s",
+    offers: 1,
+    partners: 2,
+    questionnaireId: null,
+    itemId: null,
+    round: { id: "r", isClosed: true, answered: 0 },
+    diagnosis: null,
     plan: { id: "p", state: "approved", items: 1 },
     event: { id: "e", isDraft: false },
   };
