@@ -55,8 +55,8 @@ export function inTransaction<Value>(db: Db, act: (tx: Db) => Promise<Value>): P
 type RowsChange = { execute(): Promise<(UpdateResult | DeleteResult)[]> };
 
 /**
- * Changes or deletes rows and answers how many there were. More than the act said are a fault in it:
- * it throws, and the transaction that the act is takes all of it back.
+ * Changes or deletes rows and answers how many there were. More than the act said are a fault in it: it
+ * throws, and the transaction that the act is takes all of it back. Outside a transaction it only tells.
  */
 export async function expectRows(query: RowsChange, { most }: { most: number }): Promise<number> {
   const results = await query.execute();
