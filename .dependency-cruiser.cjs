@@ -33,16 +33,23 @@ module.exports = {
       name: "only-public-files",
       comment: "Of another capability, import only queries, actions, access or schema.",
       severity: "error",
-      from: { path: "^src/modules/([^/]+)/([^/]+)/", pathNot: "\\.test\\.tsx?$" },
+      from: { path: "^src/(modules|seed)/([^/]+)/([^/]+)/", pathNot: "\\.test\\.tsx?$" },
       to: {
         path: "^src/modules/",
-        pathNot: ["^src/modules/$1/$2/", "/(queries|actions|access|schema)\\.ts$"],
+        pathNot: ["^src/$1/$2/$3/", "/(queries|actions|access|schema)\\.ts$"],
       },
+    },
+    {
+      name: "seeds-serve-commands-and-tests",
+      comment: "Seeds write any table in bulk: nothing that serves people may stand on them.",
+      severity: "error",
+      from: { path: "^src/", pathNot: ["^src/(seed|cli)/", "\\.test\\.tsx?$"] },
+      to: { path: "^src/seed/" },
     },
     {
       name: "rules-are-pure",
       severity: "error",
-      from: { path: "^src/modules/.*/(rules|access|schema|texts)\\.ts$" },
+      from: { path: "^src/(modules|seed)/.*/(rules|access|schema|texts)\\.ts$" },
       to: {
         path: [
           "/(queries|actions|jobs)\\.ts$",
@@ -74,12 +81,12 @@ module.exports = {
       name: "lib-and-ui-know-no-module",
       severity: "error",
       from: { path: "^src/(lib|ui)/" },
-      to: { path: "^src/(modules|web|cli)/" },
+      to: { path: "^src/(modules|seed|web|cli)/" },
     },
     {
       name: "modules-know-no-server",
       severity: "error",
-      from: { path: "^src/modules/", pathNot: "\\.test\\.tsx?$" },
+      from: { path: "^src/(modules|seed)/", pathNot: "\\.test\\.tsx?$" },
       to: { path: "^src/(web|cli)/" },
     },
     {

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Db } from "#lib/db.ts";
 import { between, oneOf, type Random, randomFrom } from "#lib/random.ts";
-import { seedEvents } from "#modules/events/national/actions.ts";
+import { seedEvents } from "#seed/country/events/actions.ts";
 import { measureChain } from "./chain.ts";
 import type { Limits } from "./limits.ts";
 import { type Address, askEach, type Load, load, type Times } from "./load.ts";

@@ -1,6 +1,6 @@
 import { cpus, totalmem } from "node:os";
 import { parseArgs } from "node:util";
-import { seedNational } from "#modules/network/national/actions.ts";
+import { seedNetwork } from "#seed/country/network/actions.ts";
 import { measureEvents, seedBenchEvents } from "./events.ts";
 import { measureHome } from "./home.ts";
 import { measureImports } from "./imports.ts";
@@ -82,7 +82,7 @@ async function measureWork(place: Place, scale: number): Promise<Measure[]> {
 
 async function seed(place: Place, scale: number): Promise<{ seeded: Measure; schools: number }> {
   const began = performance.now();
-  const { schools } = await seedNational(place.db, { scale, seed: "bench", now: new Date() });
+  const { schools } = await seedNetwork(place.db, { scale, seed: "bench", now: new Date() });
   const figure = seconds(performance.now() - began);
   return { schools, seeded: { what: "seeding the country", promise: "< 60 s at scale 1", figure } };
 }

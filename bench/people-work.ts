@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { dayOf } from "#lib/dates.ts";
 import type { Db } from "#lib/db.ts";
-import { seedNational } from "#modules/network/national/actions.ts";
 import type { Activity } from "#modules/people/certificates/schema.ts";
 import { startCheck, startWriting, uploadImport } from "#modules/people/imports/actions.ts";
 import { tasks } from "#modules/people/imports/jobs.ts";
@@ -11,6 +10,7 @@ import { issueList } from "#modules/people/issuing/actions.ts";
 import { startRecommendation } from "#modules/people/recommendations/actions.ts";
 import { tasks as recommending } from "#modules/people/recommendations/jobs.ts";
 import { getRecommendation } from "#modules/people/recommendations/queries.ts";
+import { seedNetwork } from "#seed/country/network/actions.ts";
 import { configOf, type Place } from "./place.ts";
 import { type Measure, seconds } from "./table.ts";
 import { nationalPerson, runTask, timeOf } from "./work.ts";
@@ -85,7 +85,7 @@ function activityOn(day: string): Activity {
 /** The country's teachers as one file into a registry of schools that has nobody, and the same file again. */
 async function importTeachers(place: Place, { limit }: { limit: number }): Promise<Measure[]> {
   const db = await place.openEmpty();
-  await seedNational(db, { scale: 1, seed: "bench", now: new Date() });
+  await seedNetwork(db, { scale: 1, seed: "bench", now: new Date() });
   const text = await tableOf(place.db, limit);
   const first = await importOnce({ place, db, text });
   const again = await importOnce({ place, db, text });

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Db } from "#lib/db.ts";
 import { type Random, randomFrom } from "#lib/random.ts";
-import { seedPeople } from "#modules/people/national/actions.ts";
+import { seedPeople } from "#seed/country/people/actions.ts";
 import { type Address, askEach, type Times } from "./load.ts";
 import type { Place, Web } from "./place.ts";
 import { type Measure, ms, seconds } from "./table.ts";

@@ -1,11 +1,11 @@
 import type { Db } from "#lib/db.ts";
-import { createDemoUsers, type DemoSignIn } from "#modules/accounts/users/actions.ts";
-import { loadDemoEvents } from "#modules/events/demo/actions.ts";
-import { loadDemo } from "#modules/network/demo/actions.ts";
 import { loadDocuments } from "#modules/network/documents/actions.ts";
 import { loadReference } from "#modules/network/territory/actions.ts";
-import { loadDemoPeople } from "#modules/people/national/actions.ts";
 import { loadQuestionnaires } from "#modules/surveys/ready/actions.ts";
+import { loadDemoEvents } from "#seed/demo/events/actions.ts";
+import { loadDemoNetwork } from "#seed/demo/network/actions.ts";
+import { loadDemoPeople } from "#seed/demo/people/actions.ts";
+import { createDemoUsers, type DemoSignIn } from "#seed/demo/users/actions.ts";
 
 /** What every deployment holds before anybody enters anything; safe to repeat. */
 export async function loadContent(db: Db, now: Date): Promise<void> {
@@ -21,7 +21,7 @@ export async function loadDemoOnce(db: Db, now: Date): Promise<DemoSignIn[]> {
     .select("is_demo as isDemo")
     .where("blocked_at", "is", null)
     .execute();
-  if (users.length === 0) await loadDemo(db, now);
+  if (users.length === 0) await loadDemoNetwork(db, now);
   else if (!users.some(({ isDemo }) => isDemo)) return [];
   const signIns = await createDemoUsers(db, now);
   await loadDemoPeople(db, now);

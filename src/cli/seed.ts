@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { seedEvents } from "#modules/events/national/actions.ts";
-import { seedNeeds } from "#modules/needs/national/actions.ts";
-import { seedNational } from "#modules/network/national/actions.ts";
-import { seedPeople } from "#modules/people/national/actions.ts";
-import { seedSurveys } from "#modules/surveys/national/actions.ts";
+import { seedEvents } from "#seed/country/events/actions.ts";
+import { seedNeeds } from "#seed/country/needs/actions.ts";
+import { seedNetwork } from "#seed/country/network/actions.ts";
+import { seedPeople } from "#seed/country/people/actions.ts";
+import { seedSurveys } from "#seed/country/surveys/actions.ts";
 import { prepare, withDeployment } from "./deployment.ts";
 import { say } from "./say.ts";
 
@@ -16,7 +16,7 @@ export async function seedCommand(options: unknown): Promise<void> {
     await prepare(db);
     const seeding = { scale, seed, now: new Date(), report: say };
     await timed(async () => {
-      const { schools, partnerships } = await seedNational(db, seeding);
+      const { schools, partnerships } = await seedNetwork(db, seeding);
       return `${schools} schools and ${partnerships} partnerships`;
     });
     await timed(async () => {

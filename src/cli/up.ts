@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { isPostgresAlive, startPostgres } from "#lib/postgres.ts";
-import type { DemoSignIn } from "#modules/accounts/users/actions.ts";
+import type { DemoSignIn } from "#seed/demo/users/actions.ts";
 import { type Child, keepRunning } from "./child.ts";
 import { loadDemoOnce } from "./content.ts";
 import { type Deployment, openDeployment, prepare } from "./deployment.ts";

@@ -9,7 +9,7 @@ import { hashPassword } from "#lib/passwords.ts";
 import { parsePeriod, periodText } from "#lib/period.ts";
 import { canBlock, canGive } from "./access.ts";
 import { findGrantScope, findScopeOfGrant, getUser } from "./queries.ts";
-import { demoPeople, scopeFieldOf } from "./rules.ts";
+import { scopeFieldOf } from "./rules.ts";
 import type { GrantForm, GrantScope } from "./schema.ts";
 
 type GiveRefusal = Record<string, "unknownPlace" | "notYours" | "alreadyGiven" | "notOrdered">;
@@ -225,70 +225,4 @@ export async function createUser(
     await record(tx, { at: user.now, by: null, act: "userCreated", subject: { kind: "user", id } });
     return done({ id });
   });
-}
-
-export type DemoSignIn = { role: Role; email: string; password: string };
-
-/**
- * One made-up person for each role, in the circle of the demo network that has most partners.
- * The password is the same for all and printed at the start; sending it twice makes nobody new.
- */
-export async function createDemoUsers(db: Db, now: Date): Promise<DemoSignIn[]> {
-  const password = "tirek-demo-2026";
-  const place = await findDemoPlace(db, dayOf(now));
-  const made: DemoSignIn[] = [];
-  for (const { role, family, given, login } of demoPeople) {
-    const email = `${login}@tirek.example`;
-    const scope = demoScope(role, place);
-    await createUser(db, {
-      familyName: family,
-      givenName: given,
-      email,
-      password,
-      role,
-      scope,
-      now,
-      isDemo: true,
-    });
-    made.push({ role, email, password });
-  }
-  return made;
-}
-
-type DemoPlace = { regionKato: string; districtKato: string; leadingId: string; partnerId: string };
-
-async function findDemoPlace(db: Db, today: string): Promise<DemoPlace> {
-  const place = await db
-    .selectFrom("network.listings as p")
-    .innerJoin("network.listings as l", "l.school_id", "p.leading_id")
-    .innerJoin("network.schools as s", "s.id", "p.school_id")
-    .where(condition`p.during @> ${today}::date and l.during @> ${today}::date`)
-    .where("s.origin", "=", "demo")
-    .where("l.name_ru", "like", "Хромтау%")
-    .orderBy("s.code")
-    .select([
-      "l.region_kato as regionKato",
-      "l.district_kato as districtKato",
-      "l.school_id as leadingId",
-      "p.school_id as partnerId",
-    ])
-    .executeTakeFirst();
-  if (!place) throw new Error("the demo network has no circle to put the demo people into");
-  return place;
-}
-
-function demoScope(role: Role, place: DemoPlace): GrantScope {
-  switch (scopeFieldOf(role)) {
-    case null:
-      return { kind: "country" };
-    case "regionKato":
-      return { kind: "region", regionKato: place.regionKato };
-    case "districtKato":
-      return { kind: "district", regionKato: place.regionKato, districtKato: place.districtKato };
-    case "schoolCode": {
-      const { regionKato, districtKato, leadingId, partnerId } = place;
-      const schoolId = role === "partner_coordinator" || role === "teacher" ? partnerId : leadingId;
-      return { kind: "school", regionKato, districtKato, schoolId, leadingId };
-    }
-  }
 }

@@ -17,15 +17,3 @@ export function scopeFieldOf(role: Role): "regionKato" | "districtKato" | "schoo
       return "schoolCode";
   }
 }
-
-/** Made-up people of the demo network, one for each role; the family name says the role. */
-export const demoPeople: readonly { role: Role; family: string; given: string; login: string }[] = [
-  { role: "national", family: "Үлгіова", given: "Назгүл", login: "national" },
-  { role: "cpm_trainer", family: "Үлгібаев", given: "Тимур", login: "trainer" },
-  { role: "regional", family: "Үлгіова", given: "Айгүл", login: "region" },
-  { role: "methodologist", family: "Үлгібаева", given: "Гүлнар", login: "district" },
-  { role: "leading_director", family: "Үлгінов", given: "Марат", login: "director" },
-  { role: "leading_coordinator", family: "Үлгінова", given: "Динара", login: "leading" },
-  { role: "partner_coordinator", family: "Үлгіева", given: "Сәуле", login: "partner" },
-  { role: "teacher", family: "Үлгіев", given: "Ерлан", login: "teacher" },
-];

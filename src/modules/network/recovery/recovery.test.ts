@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Forbidden } from "#lib/errors.ts";
 import { listHistory } from "#lib/history.ts";
 import { getPerson } from "#lib/person.ts";
+import { loadDemoNetwork } from "#seed/demo/network/actions.ts";
 import { now, openTestApp, type TestApp, today } from "#test/app.ts";
 import { makePartnership, makeSchool, makeStatus } from "#test/make.ts";
-import { loadDemo } from "../demo/actions.ts";
 import { restorePeriods } from "./actions.ts";
 import { listLostPeriods } from "./queries.ts";
 
@@ -63,7 +63,7 @@ async function endPartnershipOn(id: string, endsOn: string): Promise<void> {
 
 describe("what another school's closing ended", () => {
   it("comes back to the demo network whole, but for the school that did close", async () => {
-    await loadDemo(app.db, now);
+    await loadDemoNetwork(app.db, now);
     const closed = await app.db
       .selectFrom("network.partnerships")
       .where("end_reason", "is", null)
