@@ -31,13 +31,24 @@ module.exports = {
     { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
     {
       name: "only-public-files",
-      comment: "Of another capability, import only queries, actions, access or schema.",
+      comment: "Of another capability, import only queries, actions, access or schema; of a base all.",
       severity: "error",
       from: { path: "^src/(modules|seed)/([^/]+)/([^/]+)/", pathNot: "\\.test\\.tsx?$" },
       to: {
         path: "^src/modules/",
-        pathNot: ["^src/$1/$2/$3/", "/(queries|actions|access|schema)\\.ts$"],
+        pathNot: [
+          "^src/$1/$2/$3/",
+          "/(queries|actions|access|schema)\\.ts$",
+          "^src/modules/[^/]+/base/",
+        ],
       },
+    },
+    {
+      name: "a-base-knows-no-room",
+      comment: "The ground floor of an area stands on its own, and on the grounds before it.",
+      severity: "error",
+      from: { path: "^src/modules/([^/]+)/base/" },
+      to: { path: "^src/modules/$1/", pathNot: "^src/modules/$1/base/" },
     },
     {
       name: "seeds-serve-commands-and-tests",

@@ -9,6 +9,7 @@ const areas = [
 ];
 const capabilityFile =
   /^((routes|pages)\.tsx|(schema|access|rules|queries|actions|texts|jobs)\.ts)$/;
+const baseFile = /^(schema|access|rules|queries|actions|words)\.ts$/;
 const pageFile = /^[a-z0-9-]+\.tsx$/;
 const testFile = /^[a-z0-9-]+\.test\.tsx?$/;
 const mostServerLines = 400;
@@ -18,7 +19,8 @@ const problems = [];
 for (const area of listNames("src/modules")) {
   if (!areas.includes(area)) problems.push(`src/modules/${area}: not one of the areas`);
   for (const capability of listNames(`src/modules/${area}`)) {
-    checkCapability(`src/modules/${area}/${capability}`);
+    if (capability === "base") checkBase(`src/modules/${area}/base`);
+    else checkCapability(`src/modules/${area}/${capability}`);
   }
 }
 for (const seed of ["country", "demo"]) {
@@ -42,6 +44,14 @@ function checkCapability(folder) {
   }
   if (existsSync(join(root, folder, "pages")) && existsSync(join(root, folder, "pages.tsx"))) {
     problems.push(`${folder}: pages.tsx or pages/, not both`);
+  }
+}
+
+function checkBase(folder) {
+  for (const name of listNames(folder)) {
+    if (!baseFile.test(name) && !testFile.test(name)) {
+      problems.push(`${folder}/${name}: not one of the file names a base may have`);
+    }
   }
 }
 

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import type { Db } from "#lib/db.ts";
+import type { Kind, Status } from "#modules/network/base/schema.ts";
 import { wordsOf } from "#modules/network/schools/actions.ts";
-import type { Kind, Status } from "#modules/network/schools/schema.ts";
 import { placesThrough } from "#modules/network/territory/queries.ts";
 
 let made = 0;

@@ -11,7 +11,7 @@ import { hashPassword } from "#lib/passwords.ts";
 import { periodText } from "#lib/period.ts";
 import { listSchoolReaders } from "#lib/person.ts";
 import { inLanguage, type Language } from "#lib/texts.ts";
-import { getPlaceOfSchool } from "#modules/network/schools/queries.ts";
+import { getPlaceOfSchool } from "#modules/network/base/queries.ts";
 import { linkAccount, moveTeacher, openForAccount } from "#modules/people/membership/actions.ts";
 import { findOwnTeacher } from "#modules/people/teachers/queries.ts";
 import { eraseData } from "../own-data/actions.ts";

@@ -6,7 +6,7 @@ import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
 import { mayTry } from "#lib/rate-limit.ts";
 import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
-import { getPlaceOfSchool } from "#modules/network/schools/queries.ts";
+import { getPlaceOfSchool } from "#modules/network/base/queries.ts";
 import { listUnclaimed } from "#modules/people/membership/queries.ts";
 import { page } from "#ui/page.tsx";
 import { canAnswer, canAnswerSome, scopeOfRequests } from "./access.ts";

@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { presentEventsOf } from "#lib/revision.ts";
 import { inLanguage } from "#lib/texts.ts";
 import type { App } from "#lib/web.ts";
-import { territoryOn } from "#modules/network/territory/queries.ts";
+import { territoryOn } from "#modules/network/base/queries.ts";
 import { page } from "#ui/page.tsx";
 import { CalendarPage } from "./pages/calendar.tsx";
 import { keptTypes, listCalendar } from "./queries.ts";

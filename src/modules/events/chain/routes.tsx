@@ -5,7 +5,7 @@ import { inLanguage, named } from "#lib/texts.ts";
 import type { App } from "#lib/web.ts";
 import { scopeOfDiagnoses } from "#modules/needs/diagnoses/access.ts";
 import { listDiagnoses } from "#modules/needs/diagnoses/queries.ts";
-import { getPlaceOfSchool, getSchool } from "#modules/network/schools/queries.ts";
+import { getPlaceOfSchool, getSchool } from "#modules/network/base/queries.ts";
 import { page } from "#ui/page.tsx";
 import { ChainPage } from "./pages.tsx";
 import { readChain } from "./queries.ts";

@@ -4,8 +4,12 @@ import type { Person } from "#lib/actor.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { allow, done, type Result, refuse } from "#lib/errors.ts";
 import { record, recordMany } from "#lib/history.ts";
-import { findSchoolByCode, getPlaceOfSchool } from "#modules/network/schools/queries.ts";
-import { findDistrict, findRegion } from "#modules/network/territory/queries.ts";
+import {
+  findDistrict,
+  findRegion,
+  findSchoolByCode,
+  getPlaceOfSchool,
+} from "#modules/network/base/queries.ts";
 import { findPlannedItem } from "#modules/plans/cyclogrammes/queries.ts";
 import { tellOfChange } from "../announcements/actions.ts";
 import { canOrganise } from "../events/access.ts";

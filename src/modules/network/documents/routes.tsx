@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { inLanguage } from "#lib/texts.ts";
 import type { App } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
-import { listRegions } from "../territory/queries.ts";
+import { listRegions } from "../base/queries.ts";
 import { DisputesPage, DocumentPage, DocumentsPage } from "./pages.tsx";
 import { getDocument, listDisputes, listDocuments, listFigures } from "./queries.ts";
 import { disputes } from "./schema.ts";

@@ -6,7 +6,7 @@ import {
   RowReader,
   wordsFor,
 } from "#lib/import-plan.ts";
-import type { Kind, Locality, TeachingLanguage } from "../schools/schema.ts";
+import type { Kind, Locality, TeachingLanguage } from "../base/schema.ts";
 import type { KnownSchool, SchoolValue } from "./schema.ts";
 
 export type Known = {

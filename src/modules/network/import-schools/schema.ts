@@ -1,5 +1,5 @@
 import type { Field } from "#lib/import-plan.ts";
-import type { Kind, Locality, TeachingLanguage } from "../schools/schema.ts";
+import type { Kind, Locality, TeachingLanguage } from "../base/schema.ts";
 
 export const fields: readonly Field[] = [
   {

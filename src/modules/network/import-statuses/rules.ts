@@ -5,7 +5,7 @@ import {
   RowReader,
   wordsFor,
 } from "#lib/import-plan.ts";
-import type { Status } from "../schools/schema.ts";
+import type { Status } from "../base/schema.ts";
 import type { KnownStatus, StatusValue } from "./schema.ts";
 
 export type KnownSchool = {

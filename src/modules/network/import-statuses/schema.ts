@@ -1,5 +1,5 @@
 import type { Field } from "#lib/import-plan.ts";
-import type { Status } from "../schools/schema.ts";
+import type { Status } from "../base/schema.ts";
 
 export const fields: readonly Field[] = [
   {

@@ -8,7 +8,7 @@ import { listHistory } from "#lib/history.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
-import { getPlaceOfSchool, getSchool } from "../schools/queries.ts";
+import { getPlaceOfSchool, getSchool } from "../base/queries.ts";
 import { canDecideStatus } from "../statuses/access.ts";
 import {
   canGiveOpinion,

@@ -1,4 +1,4 @@
-import type { Status } from "../schools/schema.ts";
+import type { Status } from "../base/schema.ts";
 import { type Criterion, criteria, type NominationState } from "./schema.ts";
 
 export type ProposeRefusal =

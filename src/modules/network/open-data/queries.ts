@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
-import type { Status } from "../schools/schema.ts";
+import type { Status } from "../base/schema.ts";
 
 type SchoolNames = { id: string; code: string; name_kk: string; name_ru: string };
 type PageOf<Row> = { total: number; rows: Row[] };

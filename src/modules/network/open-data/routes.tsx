@@ -7,18 +7,12 @@ import { parsePeriod } from "#lib/period.ts";
 import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
+import { findSchoolOn, getSchool, listDistricts, listRegions } from "../base/queries.ts";
 import { listCircle } from "../partnerships/queries.ts";
 import { listPlatforms, listPlatformsOfRegions } from "../platforms/queries.ts";
 import { countByDistrict, countByRegion } from "../regions/queries.ts";
-import {
-  countSchools,
-  findSchoolOn,
-  getSchool,
-  listSchools,
-  listSizes,
-} from "../schools/queries.ts";
+import { countSchools, listSchools, listSizes } from "../schools/queries.ts";
 import { listStatuses } from "../statuses/queries.ts";
-import { listDistricts, listRegions } from "../territory/queries.ts";
 import { OpenDataPage } from "./pages.tsx";
 import { getRevision, listPartnershipsOn, listPublished, listStatusesOn } from "./queries.ts";
 import {

@@ -2,8 +2,8 @@ import { z } from "zod";
 import type { Cell } from "#lib/csv.ts";
 import type { Outline } from "#lib/map.ts";
 import { parsePeriod } from "#lib/period.ts";
+import type { SchoolRow } from "../base/schema.ts";
 import type { CircleMember } from "../partnerships/schema.ts";
-import type { SchoolRow } from "../schools/schema.ts";
 import * as schema from "./schema.ts";
 import { attribution, doorTexts, problemTexts } from "./texts.ts";
 

@@ -1,12 +1,7 @@
 import { z } from "zod";
+import { kinds, localities, statuses, teachingLanguages } from "../base/schema.ts";
 import { partnershipKinds } from "../partnerships/schema.ts";
-import {
-  kinds,
-  localities,
-  SchoolFilters,
-  statuses,
-  teachingLanguages,
-} from "../schools/schema.ts";
+import { SchoolFilters } from "../schools/schema.ts";
 
 const kato = z.string().regex(/^\d{9}$/);
 const day = z.iso.date();

@@ -7,7 +7,7 @@ import { type Db, expectRows } from "#lib/db.ts";
 import { allow, done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import { parsePeriod, periodText } from "#lib/period.ts";
-import { findSchoolByCode, getPlaceOfSchool } from "../schools/queries.ts";
+import { findSchoolByCode, getPlaceOfSchool } from "../base/queries.ts";
 import { beginStatus } from "../statuses/actions.ts";
 import { findRunningStatus } from "../statuses/queries.ts";
 import { canKeepCircle } from "./access.ts";

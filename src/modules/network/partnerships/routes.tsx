@@ -6,7 +6,7 @@ import { inLanguage, named } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
 import { sendTable } from "#ui/table-file.ts";
-import { findSchoolOn, getPlaceOfSchool, getSchool } from "../schools/queries.ts";
+import { findSchoolOn, getPlaceOfSchool, getSchool } from "../base/queries.ts";
 import { canKeepCircle } from "./access.ts";
 import { beginPartnership, endPartnership } from "./actions.ts";
 import { CirclePage, circleTable } from "./pages/circle.tsx";

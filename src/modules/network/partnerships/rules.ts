@@ -1,5 +1,5 @@
 import type { Period } from "#lib/period.ts";
-import type { Status } from "../schools/schema.ts";
+import type { Status } from "../base/schema.ts";
 import { mostPartners, type PartnershipKind } from "./schema.ts";
 
 export type BeginRefusal =

@@ -4,7 +4,7 @@ import { type Db, expectRows } from "#lib/db.ts";
 import { allow, done, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import { parsePeriod, periodText } from "#lib/period.ts";
-import { findRegion } from "../territory/queries.ts";
+import { findRegion } from "../base/queries.ts";
 import { canSetPlatforms } from "./access.ts";
 import { listMemberships } from "./queries.ts";
 import { type JoinRefusal, membershipOn, whyNotJoin } from "./rules.ts";

@@ -6,7 +6,7 @@ import { listHistory } from "#lib/history.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
-import { getRegion, listRegions } from "../territory/queries.ts";
+import { getRegion, listRegions } from "../base/queries.ts";
 import { canSetPlatforms } from "./access.ts";
 import { joinPlatform } from "./actions.ts";
 import { PlatformsPage, RegionPlatformPage } from "./pages.tsx";

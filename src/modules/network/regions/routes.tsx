@@ -4,7 +4,7 @@ import { districtShapes, divisionOn, project, regionShapes } from "#lib/map.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
-import { getRegion, listDistricts, listRegions } from "../territory/queries.ts";
+import { getRegion, listDistricts, listRegions } from "../base/queries.ts";
 import { CountryPage } from "./pages/country.tsx";
 import { RegionPage } from "./pages/region.tsx";
 import { countByDistrict, countByRegion, listLeadingPoints } from "./queries.ts";

@@ -7,11 +7,12 @@ import { allow, done, type Result, refuse } from "#lib/errors.ts";
 import { type Change, record } from "#lib/history.ts";
 import { parsePeriod, periodText } from "#lib/period.ts";
 import { searchWords } from "#lib/search.ts";
-import { findDistrict, placesThrough } from "../territory/queries.ts";
+import { findDistrict, findSchoolByCode, getPlaceOfSchool, getSchool } from "../base/queries.ts";
+import { mostPeriodsOfSchool } from "../base/schema.ts";
+import { placesThrough } from "../territory/queries.ts";
 import { canKeepOwnFacts, canKeepSchools } from "./access.ts";
-import { findSchoolByCode, getPlaceOfSchool, getSchool } from "./queries.ts";
 import { changesBetween } from "./rules.ts";
-import { mostPeriodsOfSchool, type SchoolForm, type SizeForm } from "./schema.ts";
+import type { SchoolForm, SizeForm } from "./schema.ts";
 
 type KeepRefusal = Record<
   string,

@@ -1,7 +1,5 @@
 import { sql } from "kysely";
-import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
-import { NotFound } from "#lib/errors.ts";
 import {
   type FacetCount,
   type FacetIndex,
@@ -13,37 +11,14 @@ import {
 import { expandWords } from "#lib/lexemes.ts";
 import { keptReading, type Present, presentOf } from "#lib/revision.ts";
 import type { Language } from "#lib/texts.ts";
-import { districtRows, territoryOn } from "../territory/queries.ts";
-import {
-  dayNumber,
-  type Facet,
-  facets,
-  orderedBy,
-  parseListed,
-  partnersOn,
-  type Stretch,
-  stretchesOf,
-} from "./rules.ts";
-import type {
-  Kind,
-  Locality,
-  SchoolFilters,
-  SchoolRow,
-  Status,
-  TeachingLanguage,
-} from "./schema.ts";
+import { keptCircles, linesIn, readRows } from "../base/queries.ts";
+import { dayNumber, partnersOn } from "../base/rules.ts";
+import type { SchoolRow } from "../base/schema.ts";
+import { type Facet, facets, orderedBy, parseListed } from "./rules.ts";
+import type { SchoolFilters } from "./schema.ts";
 
 type Asked = { filters: SchoolFilters; on: string; language: Language };
 type Register = { index: FacetIndex<Facet>; districtPlaces: number[]; schoolIds: string[] };
-type Names = { name_kk: string; name_ru: string; name_en: string };
-type FlatRow = Omit<SchoolRow, "district" | "region" | "leading" | "partners"> & {
-  listingId: number;
-  districtId: number;
-  leadingId: string | null;
-  leadingKk: string | null;
-  leadingRu: string | null;
-};
-
 export const rowsPerPage = 50;
 
 /** How many fit in all, and how many each value of each filter would leave, given the others. */
@@ -146,165 +121,8 @@ async function listByName(db: Db, name: "name_kk" | "name_ru"): Promise<number[]
   return numbersIn(rows[0]?.ids);
 }
 
-function linesIn(text: string | null | undefined): string[] {
-  return text ? text.split("\n") : [];
-}
-
 function numbersIn(text: string | null | undefined): number[] {
   return text ? text.split(" ").map(Number) : [];
-}
-
-/** The listings of these ids in the order of the ids; what was read before is not read again. */
-async function readRows(present: Present, ids: number[], on: string): Promise<SchoolRow[]> {
-  const known = await keptRows(present, "all");
-  const missing = ids.filter((id) => !known.has(id));
-  const read = missing.length > 0 ? await readListings(present.db, missing) : [];
-  const { regions } = await territoryOn(present, on);
-  const circles = await keptCircles(present, "all");
-  const about = {
-    districts: new Map((await districtRows(present)).map((row) => [row.id, row])),
-    regions: new Map(regions.map((region) => [region.kato, region])),
-    partnersOf: (schoolId: string) => partnersOn(circles, schoolId, dayNumber(on)),
-  };
-  const fresh = new Map(read.map((row) => [row.listingId, row]));
-  const rows = ids.flatMap((id) => known.get(id) ?? fresh.get(id) ?? []);
-  if (known.size > mostKeptRows) known.clear();
-  for (const row of read) known.set(row.listingId, row);
-  return rows.map((row) => nameRow(row, about));
-}
-
-const mostKeptRows = 20_000;
-const keptRows = keptReading<Map<number, FlatRow>>(async () => new Map(), { most: 1 });
-
-async function readListings(db: Db, ids: number[]): Promise<FlatRow[]> {
-  const { rows } = await sql<FlatRow>`
-    select l.id as "listingId", l.school_id as id, s.code, s.lon, s.lat, l.name_kk, l.name_ru, l.kind,
-      l.locality, l.languages, l.status, l.region_kato as "regionKato",
-      l.district_kato as "districtKato", l.district_id as "districtId", lead.id as "leadingId",
-      lead.name_kk as "leadingKk", lead.name_ru as "leadingRu"
-    from network.listings l
-    join network.schools s on s.id = l.school_id
-    left join network.schools lead on lead.id = l.leading_id
-    where l.id = any (${ids}::bigint[])`.execute(db);
-  return rows;
-}
-
-/** When each leading school had each of its circle partners. */
-const keptCircles = keptReading<Map<string, Stretch[]>>(
-  async ({ db }) => {
-    const { rows } = await sql<{ lines: string | null }>`
-      select string_agg(concat_ws('|', leading_id, lower(during), upper(during)), e'\n') as lines
-      from network.partnerships where kind = 'circle'`.execute(db);
-    return stretchesOf(linesIn(rows[0]?.lines));
-  },
-  { most: 1 },
-);
-
-type About = {
-  districts: Map<number, Names>;
-  regions: Map<string, Names>;
-  partnersOf: (schoolId: string) => number;
-};
-
-function nameRow(
-  { listingId: _, districtId, leadingId, leadingKk, leadingRu, ...row }: FlatRow,
-  { districts, regions, partnersOf }: About,
-): SchoolRow {
-  const leading = leadingId && {
-    id: leadingId,
-    name_kk: leadingKk ?? "",
-    name_ru: leadingRu ?? "",
-  };
-  return {
-    ...row,
-    partners: partnersOf(row.id),
-    district: districts.get(districtId) ?? nameless,
-    region: regions.get(row.regionKato) ?? nameless,
-    leading: leading || null,
-  };
-}
-
-const nameless: Names = { name_kk: "", name_ru: "", name_en: "" };
-
-export type School = {
-  id: string;
-  code: string;
-  name_kk: string;
-  name_ru: string;
-  kind: Kind;
-  locality: Locality | null;
-  languages: TeachingLanguage[];
-  address: string | null;
-  lon: number | null;
-  lat: number | null;
-  position: string;
-  phone: string | null;
-  email: string | null;
-  website: string | null;
-  open_during: string;
-  origin: string;
-};
-
-/** The school itself, whatever the day. */
-export async function getSchool(db: Db, id: string): Promise<School> {
-  const school = await db
-    .selectFrom("network.schools")
-    .where("id", "=", id)
-    .select([
-      "id",
-      "code",
-      "name_kk",
-      "name_ru",
-      "kind",
-      "locality",
-      "languages",
-      "address",
-      "lon",
-      "lat",
-    ])
-    .select(["position", "phone", "email", "website", "open_during", "origin"])
-    .executeTakeFirst();
-  if (!school) throw new NotFound();
-  return school;
-}
-
-/** Where the school lies and what it is in the network on the day; null when it is not open then. */
-export async function findSchoolOn(
-  db: Db,
-  { id, on }: { id: string; on: string },
-): Promise<SchoolRow | null> {
-  const listing = await db
-    .selectFrom("network.listings")
-    .where("school_id", "=", id)
-    .where(condition`during @> ${on}::date`)
-    .select("id")
-    .executeTakeFirst();
-  if (!listing) return null;
-  const [row] = await readRows(await presentOf(db), [listing.id], on);
-  return row ?? null;
-}
-
-/** The school's place on the day, or the latest one known, so that a closed school can still be kept. */
-export async function getPlaceOfSchool(
-  db: Db,
-  { id, on }: { id: string; on: string },
-): Promise<{
-  schoolId: string;
-  districtKato: string;
-  regionKato: string;
-  leadingId: string | null;
-  status: Status | null;
-}> {
-  const place = await db
-    .selectFrom("network.listings")
-    .where("school_id", "=", id)
-    .orderBy(sql`during @> ${on}::date`, "desc")
-    .orderBy(sql`upper(during)`, "desc")
-    .select(["school_id as schoolId", "district_kato as districtKato", "region_kato as regionKato"])
-    .select(["leading_id as leadingId", "status"])
-    .executeTakeFirst();
-  if (!place) throw new NotFound();
-  return place;
 }
 
 export async function listSizes(db: Db, schoolId: string) {
@@ -314,13 +132,4 @@ export async function listSizes(db: Db, schoolId: string) {
     .orderBy("year", "desc")
     .select(["year", "pupils", "teachers"])
     .execute();
-}
-
-export async function findSchoolByCode(db: Db, code: string): Promise<{ id: string } | null> {
-  const school = await db
-    .selectFrom("network.schools")
-    .where("code", "=", code.trim().toUpperCase())
-    .select("id")
-    .executeTakeFirst();
-  return school ?? null;
 }

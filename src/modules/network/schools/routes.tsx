@@ -8,25 +8,24 @@ import { inLanguage, named } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
 import { sendTable } from "#ui/table-file.ts";
+import {
+  findSchoolOn,
+  getPlaceOfSchool,
+  getSchool,
+  listDistricts,
+  territoryOn,
+} from "../base/queries.ts";
 import { canPropose } from "../nominations/access.ts";
 import { listCircle } from "../partnerships/queries.ts";
 import { canDecideStatus } from "../statuses/access.ts";
 import { listStatuses } from "../statuses/queries.ts";
-import { listDistricts, territoryOn } from "../territory/queries.ts";
 import { canKeepOwnFacts, canKeepSchools, canKeepSomeSchools } from "./access.ts";
 import { changeSchool, closeSchool, keepSize, openSchool } from "./actions.ts";
 import { asGeoJson, asTable } from "./pages/downloads.tsx";
 import { SchoolFormPage } from "./pages/form.tsx";
 import { SchoolsPage } from "./pages/list.tsx";
 import { SchoolPage } from "./pages/school.tsx";
-import {
-  findSchoolOn,
-  getPlaceOfSchool,
-  getSchool,
-  listSchools,
-  listSchoolsCounted,
-  listSizes,
-} from "./queries.ts";
+import { listSchools, listSchoolsCounted, listSizes } from "./queries.ts";
 import { CloseForm, SchoolFilters, SchoolForm, SizeForm } from "./schema.ts";
 import { texts } from "./texts.ts";
 

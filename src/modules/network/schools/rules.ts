@@ -1,5 +1,6 @@
 import type { IndexedRow } from "#lib/facet-index.ts";
 import type { Change } from "#lib/history.ts";
+import { dayNumber } from "../base/rules.ts";
 import type { SchoolForm } from "./schema.ts";
 
 type Facts = {
@@ -74,38 +75,6 @@ export function parseListed(line: string): ListedRow {
     },
     districtPlace: Number(place),
   };
-}
-
-/** A partner was in the circle from one day until before another. */
-export type Stretch = { from: number; until: number };
-
-/** Reads lines of leading school|from|until. */
-export function stretchesOf(lines: readonly string[]): Map<string, Stretch[]> {
-  const circles = new Map<string, Stretch[]>();
-  for (const line of lines) {
-    const [leadingId = "", from, until] = line.split("|");
-    const stretch = { from: dayNumber(from), until: dayNumber(until) };
-    const circle = circles.get(leadingId);
-    if (circle) circle.push(stretch);
-    else circles.set(leadingId, [stretch]);
-  }
-  return circles;
-}
-
-export function partnersOn(
-  circles: ReadonlyMap<string, readonly Stretch[]>,
-  schoolId: string,
-  day: number,
-): number {
-  const held = ({ from, until }: Stretch) => from <= day && day < until;
-  return circles.get(schoolId)?.filter(held).length ?? 0;
-}
-
-/** Days since 1970; the ends of time are the ends of 32 bits. */
-export function dayNumber(day: string | undefined): number {
-  if (day === "-infinity") return -(2 ** 31);
-  if (day === "infinity" || day === undefined) return 2 ** 31 - 1;
-  return Date.parse(day) / 86_400_000;
 }
 
 /** The places again, least weight first, those of equal weight as they stood. */

@@ -1,25 +1,6 @@
 import { z } from "zod";
 import { dayField, lineField, listField } from "#lib/forms.ts";
-
-export const kinds = [
-  "general",
-  "gymnasium",
-  "lyceum",
-  "school_gymnasium",
-  "school_lyceum",
-  "small",
-  "boarding",
-  "nis",
-  "other",
-] as const;
-export const statuses = ["nis", "pilot", "leading", "partner"] as const;
-export const localities = ["urban", "rural"] as const;
-export const teachingLanguages = ["kk", "ru", "en", "ug", "uz", "tg"] as const;
-
-export type Kind = (typeof kinds)[number];
-export type Status = (typeof statuses)[number];
-export type Locality = (typeof localities)[number];
-export type TeachingLanguage = (typeof teachingLanguages)[number];
+import { kinds, localities, statuses, teachingLanguages } from "../base/schema.ts";
 
 const kato = z.string().regex(/^\d{9}$/);
 
@@ -39,26 +20,6 @@ export const SchoolFilters = z.object({
   page: z.coerce.number().int().min(1).max(10_000).default(1).catch(1),
 });
 export type SchoolFilters = z.infer<typeof SchoolFilters>;
-
-export type SchoolRow = {
-  id: string;
-  code: string;
-  name_kk: string;
-  name_ru: string;
-  kind: Kind;
-  locality: Locality | null;
-  languages: TeachingLanguage[];
-  status: Status | null;
-  regionKato: string;
-  districtKato: string;
-  district: { name_kk: string; name_ru: string; name_en: string };
-  region: { name_kk: string; name_ru: string; name_en: string };
-  /** Circle partners of a leading school on the day. */
-  partners: number;
-  leading: { id: string; name_kk: string; name_ru: string } | null;
-  lon: number | null;
-  lat: number | null;
-};
 
 const whole = (most: number) =>
   z.coerce.number("notNumber").int("notNumber").min(0, "notNumber").max(most, "notNumber");
@@ -94,6 +55,3 @@ export const SizeForm = z.object({
 export type SizeForm = z.infer<typeof SizeForm>;
 
 export const CloseForm = z.object({ closedOn: dayField });
-
-/** More periods than any school can have of one kind: an act about one school that meets more is a fault. */
-export const mostPeriodsOfSchool = 200;

@@ -5,7 +5,7 @@ import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
-import { getPlaceOfSchool, getSchool } from "../schools/queries.ts";
+import { getPlaceOfSchool, getSchool } from "../base/queries.ts";
 import { canDecideStatus } from "./access.ts";
 import { confirmStatus, endStatus } from "./actions.ts";
 import { StatusPage } from "./pages.tsx";

@@ -1,4 +1,4 @@
-import { covers, parsePeriod, periodText } from "#lib/period.ts";
+import { parsePeriod, periodText } from "#lib/period.ts";
 import type { Place } from "./schema.ts";
 
 /**
@@ -18,11 +18,6 @@ export function placesAlong(
     if (from !== null && until !== null && from >= until) return [];
     return [{ districtId: district.id, during: periodText({ from, until }) }];
   });
-}
-
-/** Those of the rows that held on the day. */
-export function heldOn<Row extends { during: string }>(rows: readonly Row[], on: string): Row[] {
-  return rows.filter((row) => covers(parsePeriod(row.during), on));
 }
 
 function later(one: string | null, other: string | null): string | null {

@@ -3,8 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { NotFound } from "#lib/errors.ts";
 import { divisionOn } from "#lib/map.ts";
 import { type TestDatabase, testDatabase } from "#test/database.ts";
+import { findDistrict, getRegion, listDistricts, listRegions } from "../base/queries.ts";
 import { loadReference } from "./actions.ts";
-import { findDistrict, getRegion, listDistricts, listRegions, placesThrough } from "./queries.ts";
+import { placesThrough } from "./queries.ts";
 import { placesAlong } from "./rules.ts";
 
 let database: TestDatabase;

@@ -8,7 +8,7 @@ import { sendMails } from "#lib/mail.ts";
 import { listSchoolReaders } from "#lib/person.ts";
 import { halfYearOf } from "#lib/school-year.ts";
 import { inLanguage, named } from "#lib/texts.ts";
-import { getPlaceOfSchool } from "#modules/network/schools/queries.ts";
+import { getPlaceOfSchool } from "#modules/network/base/queries.ts";
 import { directionName } from "#ui/teaching.ts";
 import { placesOfTeacher } from "../teachers/queries.ts";
 import { canDecide, canOffer } from "./access.ts";

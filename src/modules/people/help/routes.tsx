@@ -6,7 +6,7 @@ import { listHistory } from "#lib/history.ts";
 import { halfYearOf } from "#lib/school-year.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
-import { findSchoolOn, getPlaceOfSchool, getSchool } from "#modules/network/schools/queries.ts";
+import { findSchoolOn, getPlaceOfSchool, getSchool } from "#modules/network/base/queries.ts";
 import { page } from "#ui/page.tsx";
 import { canRecommendSomewhere } from "../recommendations/access.ts";
 import { placesOfTeacher } from "../teachers/queries.ts";

@@ -4,7 +4,7 @@ import { rowsBy } from "#lib/import-plan.ts";
 import type { JobTools, Task } from "#lib/jobs.ts";
 import { JobPayload } from "#lib/kept-import.ts";
 import { getPerson } from "#lib/person.ts";
-import { getSchool } from "#modules/network/schools/queries.ts";
+import { getSchool } from "#modules/network/base/queries.ts";
 import { onlySchoolOf } from "./access.ts";
 import {
   checkPortion,

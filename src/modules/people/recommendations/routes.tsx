@@ -5,7 +5,7 @@ import { allow } from "#lib/errors.ts";
 import { readForm } from "#lib/forms.ts";
 import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
-import { listRegions } from "#modules/network/territory/queries.ts";
+import { listRegions } from "#modules/network/base/queries.ts";
 import { page } from "#ui/page.tsx";
 import { canRecommend, canRecommendSomewhere } from "./access.ts";
 import { offerPair, startRecommendation } from "./actions.ts";

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { inLanguage, named } from "#lib/texts.ts";
 import type { App } from "#lib/web.ts";
-import { findSchoolOn, getPlaceOfSchool, getSchool } from "#modules/network/schools/queries.ts";
+import { findSchoolOn, getPlaceOfSchool, getSchool } from "#modules/network/base/queries.ts";
 import { page } from "#ui/page.tsx";
 import { countsOfSchools } from "../coverage/queries.ts";
 import { canKeepTeachersOf, canSeeTeacher } from "../teachers/access.ts";

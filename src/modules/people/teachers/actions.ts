@@ -6,7 +6,7 @@ import { allow, done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import { parsePeriod, periodText } from "#lib/period.ts";
 import { foldedName } from "#lib/search.ts";
-import { findSchoolByCode, getPlaceOfSchool } from "#modules/network/schools/queries.ts";
+import { findSchoolByCode, getPlaceOfSchool } from "#modules/network/base/queries.ts";
 import { canKeepTeacher, canKeepTeachersOf } from "./access.ts";
 import {
   getTeacher,

@@ -8,7 +8,7 @@ import { hashIdentityNumber } from "#lib/identity-number.ts";
 import { fullName } from "#lib/names.ts";
 import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
-import { getSchool } from "#modules/network/schools/queries.ts";
+import { getSchool } from "#modules/network/base/queries.ts";
 import { page } from "#ui/page.tsx";
 import { canGiveDirection } from "../active/access.ts";
 import { findPeople, listTrainedBy, listTrainersOf } from "../cascade/queries.ts";

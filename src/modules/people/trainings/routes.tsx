@@ -6,11 +6,11 @@ import { emptyForm, type FormState, readForm, type Typed } from "#lib/forms.ts";
 import { listHistory } from "#lib/history.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
-import { findSchoolByCode, getPlaceOfSchool, getSchool } from "#modules/network/schools/queries.ts";
-import { findPeople } from "#modules/people/cascade/queries.ts";
-import { scopeOfTeachers } from "#modules/people/teachers/access.ts";
-import { listProgrammes } from "#modules/people/teachers/queries.ts";
+import { findSchoolByCode, getPlaceOfSchool, getSchool } from "#modules/network/base/queries.ts";
 import { page } from "#ui/page.tsx";
+import { findPeople } from "../cascade/queries.ts";
+import { scopeOfTeachers } from "../teachers/access.ts";
+import { listProgrammes } from "../teachers/queries.ts";
 import {
   canChangeTraining,
   canChooseTrained,

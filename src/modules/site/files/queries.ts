@@ -1,7 +1,7 @@
 import type { Db } from "#lib/db.ts";
 import { findMaterialOfFile } from "#modules/events/materials/queries.ts";
+import { getPlaceOfSchool } from "#modules/network/base/queries.ts";
 import { findNominationOfFile } from "#modules/network/nominations/queries.ts";
-import { getPlaceOfSchool } from "#modules/network/schools/queries.ts";
 import type { FileOwner } from "./access.ts";
 
 /** Which record a file was handed in with. */

@@ -7,7 +7,7 @@ import { done, type Result, refuse } from "#lib/errors.ts";
 import { type Change, record } from "#lib/history.ts";
 import { startJob } from "#lib/jobs.ts";
 import { hashToken } from "#lib/tokens.ts";
-import { findSchoolByCode } from "#modules/network/schools/queries.ts";
+import { findSchoolByCode } from "#modules/network/base/queries.ts";
 import { chosenOwner, columnsOf } from "../questionnaires/actions.ts";
 import { findPublished } from "../questionnaires/queries.ts";
 import type { Owner, Role } from "../questionnaires/schema.ts";

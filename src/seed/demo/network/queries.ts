@@ -1,5 +1,6 @@
 import type { Db } from "#lib/db.ts";
-import { listDistricts, listPlacesThrough } from "#modules/network/territory/queries.ts";
+import { listDistricts } from "#modules/network/base/queries.ts";
+import { listPlacesThrough } from "#modules/network/territory/queries.ts";
 import type { District } from "./schema.ts";
 
 /** The districts as they stood on the day, each with the places a school of it lies in over time. */

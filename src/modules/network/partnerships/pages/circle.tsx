@@ -8,7 +8,7 @@ import { linkTo, useFrame } from "#ui/frame.ts";
 import { SchoolTabs } from "#ui/school-tabs.tsx";
 import { EmptyState, Table } from "#ui/table.tsx";
 import { Tag } from "#ui/tag.tsx";
-import type { SchoolRow } from "../../schools/schema.ts";
+import type { SchoolRow } from "../../base/schema.ts";
 import type { PastMember } from "../queries.ts";
 import { type CircleMember, farKm, fewestPartners, mostPartners } from "../schema.ts";
 import { texts } from "../texts.ts";

@@ -3,8 +3,8 @@ import { inLanguage, named } from "#lib/texts.ts";
 import { Choices } from "#ui/choices.tsx";
 import { Form, Hidden, SelectField, Submit, TextField } from "#ui/form.tsx";
 import { useFrame } from "#ui/frame.ts";
-import type { School } from "../queries.ts";
-import { kinds, localities, teachingLanguages } from "../schema.ts";
+import type { School } from "../../base/queries.ts";
+import { kinds, localities, teachingLanguages } from "../../base/schema.ts";
 import { texts } from "../texts.ts";
 import { kindWord } from "./words.tsx";
 

@@ -6,16 +6,16 @@ import { type Facet, Filters } from "#ui/filters.tsx";
 import { here, linkTo, useFrame } from "#ui/frame.ts";
 import { StatusTag, statusName } from "#ui/statuses.tsx";
 import { EmptyState, Pager, Table } from "#ui/table.tsx";
-import { canKeepSomeSchools } from "../access.ts";
-import { rowsPerPage } from "../queries.ts";
 import {
   kinds,
   localities,
-  type SchoolFilters,
   type SchoolRow,
   statuses,
   teachingLanguages,
-} from "../schema.ts";
+} from "../../base/schema.ts";
+import { canKeepSomeSchools } from "../access.ts";
+import { rowsPerPage } from "../queries.ts";
+import type { SchoolFilters } from "../schema.ts";
 import { texts } from "../texts.ts";
 import { kindWord } from "./words.tsx";
 

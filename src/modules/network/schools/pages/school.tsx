@@ -10,8 +10,8 @@ import { type Act, History } from "#ui/history.tsx";
 import { SchoolTabs } from "#ui/school-tabs.tsx";
 import { StatusTag } from "#ui/statuses.tsx";
 import { EmptyState, Table } from "#ui/table.tsx";
-import type { School } from "../queries.ts";
-import type { SchoolRow, Status } from "../schema.ts";
+import type { School } from "../../base/queries.ts";
+import type { SchoolRow, Status } from "../../base/schema.ts";
 import { texts } from "../texts.ts";
 import { kindWord, periodWords } from "./words.tsx";
 

@@ -1,7 +1,7 @@
 import { showDay } from "#lib/dates.ts";
 import { parsePeriod } from "#lib/period.ts";
 import { inLanguage, type Language, type Picked } from "#lib/texts.ts";
-import type { Kind } from "../schema.ts";
+import type { Kind } from "../../base/schema.ts";
 import { texts } from "../texts.ts";
 
 type Words = Picked<typeof texts>;

@@ -1,0 +1,48 @@
+export const teachingLanguages = ["kk", "ru", "en", "ug", "uz", "tg"] as const;
+
+export const localities = ["urban", "rural"] as const;
+
+export const kinds = [
+  "general",
+  "gymnasium",
+  "lyceum",
+  "school_gymnasium",
+  "school_lyceum",
+  "small",
+  "boarding",
+  "nis",
+  "other",
+] as const;
+
+export type TeachingLanguage = (typeof teachingLanguages)[number];
+
+export type Locality = (typeof localities)[number];
+
+export type Kind = (typeof kinds)[number];
+
+export const statuses = ["nis", "pilot", "leading", "partner"] as const;
+
+/** More periods than any school can have of one kind: an act about one school that meets more is a fault. */
+export const mostPeriodsOfSchool = 200;
+
+export type Status = (typeof statuses)[number];
+
+export type SchoolRow = {
+  id: string;
+  code: string;
+  name_kk: string;
+  name_ru: string;
+  kind: Kind;
+  locality: Locality | null;
+  languages: TeachingLanguage[];
+  status: Status | null;
+  regionKato: string;
+  districtKato: string;
+  district: { name_kk: string; name_ru: string; name_en: string };
+  region: { name_kk: string; name_ru: string; name_en: string };
+  /** Circle partners of a leading school on the day. */
+  partners: number;
+  leading: { id: string; name_kk: string; name_ru: string } | null;
+  lon: number | null;
+  lat: number | null;
+};
