@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Db } from "#lib/db.ts";
 import { foldedName } from "#lib/search.ts";
+import type { Direction } from "#modules/people/base/schema.ts";
 import { numberFrom, signCount } from "#modules/people/certificates/rules.ts";
-import type { Direction } from "#modules/people/teachers/schema.ts";
 
 let made = 0;
 

@@ -11,7 +11,7 @@ import { Forbidden } from "#lib/errors.ts";
 import { type Language, languages } from "#lib/texts.ts";
 import { hashToken } from "#lib/tokens.ts";
 import type { App, Request } from "#lib/web.ts";
-import { mustSetUp, mustUsePasskey } from "#modules/accounts/second-factor/access.ts";
+import { mustSetUp, mustUsePasskey } from "#modules/accounts/base/access.ts";
 import { keepSession } from "#modules/accounts/sessions/actions.ts";
 import { findPersonOfSession } from "#modules/accounts/sessions/queries.ts";
 

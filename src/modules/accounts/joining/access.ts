@@ -4,8 +4,8 @@ import {
   canKeepSomeTeachers,
   canKeepTeachersOf,
   scopeOfKept,
-} from "#modules/people/teachers/access.ts";
-import type { TeacherPlace } from "#modules/people/teachers/schema.ts";
+} from "#modules/people/base/access.ts";
+import type { TeacherPlace } from "#modules/people/base/schema.ts";
 
 /** Whoever keeps the school's records says who belongs to it. */
 export function canAnswer(actor: Actor, place: TeacherPlace): boolean {

@@ -1,7 +1,7 @@
 import type { Person } from "#lib/actor.ts";
 import type { Db } from "#lib/db.ts";
+import { findOwnTeacher } from "#modules/people/base/queries.ts";
 import { readWholeRecord } from "#modules/people/membership/queries.ts";
-import { findOwnTeacher } from "#modules/people/teachers/queries.ts";
 import { listOwnRequests } from "../joining/queries.ts";
 import { listPasskeys } from "../passkeys/queries.ts";
 import { getOwnAccount, listSessions } from "../sessions/queries.ts";

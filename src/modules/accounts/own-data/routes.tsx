@@ -5,7 +5,7 @@ import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
 import { mayTry } from "#lib/rate-limit.ts";
 import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
-import { findOwnTeacher, placesOfTeacher } from "#modules/people/teachers/queries.ts";
+import { findOwnTeacher, placesOfTeacher } from "#modules/people/base/queries.ts";
 import { page } from "#ui/page.tsx";
 import { askSchool } from "../joining/actions.ts";
 import { listOwnRequests } from "../joining/queries.ts";

@@ -1,5 +1,5 @@
 import type { Grant } from "#lib/actor.ts";
-import { needsSecondFactor } from "../second-factor/access.ts";
+import { needsSecondFactor } from "../base/access.ts";
 
 /** The last second step of somebody whose role needs one stays: without it the account is as weak as its password. */
 export function canRemovePasskey(

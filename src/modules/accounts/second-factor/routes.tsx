@@ -7,8 +7,8 @@ import { inLanguage } from "#lib/texts.ts";
 import { hashToken } from "#lib/tokens.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
+import { needsSecondFactor } from "../base/access.ts";
 import { findFirstPage } from "../sessions/queries.ts";
-import { needsSecondFactor } from "./access.ts";
 import {
   finishSignIn,
   offerSecret,

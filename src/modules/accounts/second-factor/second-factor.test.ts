@@ -4,7 +4,7 @@ import type { Role } from "#lib/actor.ts";
 import { hashPassword } from "#lib/passwords.ts";
 import { hashToken } from "#lib/tokens.ts";
 import { now, openTestApp, type TestApp, type Visitor } from "#test/app.ts";
-import { mustSetUp, needsSecondFactor } from "./access.ts";
+import { mustSetUp, needsSecondFactor } from "../base/access.ts";
 import { base32, codeAt, fittingStep, inFours, newRecoveryCodes, plainCode } from "./rules.ts";
 
 let app: TestApp;

@@ -5,7 +5,7 @@ import type { Db } from "#lib/db.ts";
 import { listGrantsToday } from "#lib/person.ts";
 import type { Language } from "#lib/texts.ts";
 import { hashToken } from "#lib/tokens.ts";
-import { mustSetUp, mustUsePasskey } from "../second-factor/access.ts";
+import { mustSetUp, mustUsePasskey } from "../base/access.ts";
 import { safeNext } from "./rules.ts";
 import type { Session } from "./schema.ts";
 

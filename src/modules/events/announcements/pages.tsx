@@ -4,7 +4,7 @@ import { inLanguage } from "#lib/texts.ts";
 import { Form, Submit, TextArea } from "#ui/form.tsx";
 import { useFrame } from "#ui/frame.ts";
 import { type Warning, Warnings } from "#ui/warnings.tsx";
-import { type Event, titleOf } from "../events/schema.ts";
+import { type Event, titleOf } from "../base/schema.ts";
 import { texts } from "./texts.ts";
 
 /** What to look at once more before everybody sees it. */

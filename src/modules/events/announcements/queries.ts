@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { dayOf } from "#lib/dates.ts";
 import type { Db } from "#lib/db.ts";
 import type { Language } from "#lib/texts.ts";
-import type { Event, Organiser } from "../events/schema.ts";
+import type { Event, Organiser } from "../base/schema.ts";
 
 /** The drafts of a series, by date. */
 export async function listDraftsOfSeries(db: Db, seriesId: string | null): Promise<string[]> {

@@ -1,4 +1,4 @@
-import type { Event, State } from "../events/schema.ts";
+import type { Event, State } from "../base/schema.ts";
 
 export type Step = "publish" | "cancel" | "hold";
 

@@ -1,6 +1,6 @@
 import type { Actor } from "#lib/actor.ts";
 import { canIssue } from "#modules/people/certificates/access.ts";
-import type { Organiser } from "../events/schema.ts";
+import type { Organiser } from "../base/schema.ts";
 
 /** Whoever may issue certificates in the organiser's name; for a partner school also the leading school of its circle. */
 export function canCertify(actor: Actor, event: Organiser): boolean {

@@ -5,7 +5,7 @@ import { type Db, expectRows } from "#lib/db.ts";
 import { allow, done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import { issueCertificates } from "#modules/people/certificates/actions.ts";
-import { canOrganise } from "../events/access.ts";
+import { canOrganise } from "../base/access.ts";
 import { askSoon } from "../feedback/actions.ts";
 import { findOwnRegistration, getOpenEvent, listRegistrations } from "../registration/queries.ts";
 import type { OpenEvent, Registration } from "../registration/schema.ts";

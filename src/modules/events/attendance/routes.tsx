@@ -6,7 +6,7 @@ import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
 import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
-import { canOrganise, canSeeEvent } from "../events/access.ts";
+import { canOrganise, canSeeEvent } from "../base/access.ts";
 import { findOwnRegistration, getOpenEvent, listRegistrations } from "../registration/queries.ts";
 import { canCertify } from "./access.ts";
 import { certify, checkIn, checkInLater, markByList, takeCaptures } from "./actions.ts";

@@ -6,8 +6,8 @@ import type { PresentEvents } from "#lib/revision.ts";
 import { plusDays } from "#lib/school-year.ts";
 import { fold } from "#lib/search.ts";
 import type { EventGroup } from "#ui/event-groups.ts";
-import { listTypes } from "../events/queries.ts";
-import type { EventType } from "../events/schema.ts";
+import { listTypes } from "../base/queries.ts";
+import type { EventType } from "../base/schema.ts";
 import { boundsOf, findEvents, type Kept, keep, mended, monthsFrom, nextMonth } from "./rules.ts";
 import type { CalendarEvent, EventFilters, FacetName, Names } from "./schema.ts";
 

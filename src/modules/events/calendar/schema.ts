@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isDay } from "#lib/dates.ts";
-import { teachingLanguages } from "#modules/people/teachers/schema.ts";
+import { teachingLanguages } from "#modules/people/base/schema.ts";
 import { type EventGroup, eventGroups } from "#ui/event-groups.ts";
 import {
   type Audience,
@@ -8,7 +8,7 @@ import {
   type EventForm,
   eventForms,
   type State,
-} from "../events/schema.ts";
+} from "../base/schema.ts";
 
 export const views = ["month", "week", "list", "day"] as const;
 export type View = (typeof views)[number];

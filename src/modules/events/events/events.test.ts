@@ -4,7 +4,7 @@ import { isUsualBreak } from "#lib/school-year.ts";
 import { openTestApp, type TestApp } from "#test/app.ts";
 import { makeSchool } from "#test/make.ts";
 import { makeEvent } from "#test/make-events.ts";
-import { canOrganise } from "./access.ts";
+import { canOrganise } from "../base/access.ts";
 import { mapLinkOf, placesLeft, warningsOfDays } from "./rules.ts";
 
 let app: TestApp;

@@ -1,60 +1,10 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Db } from "#lib/db.ts";
-import { NotFound } from "#lib/errors.ts";
 import type { Scope } from "#lib/scope.ts";
 import type { Warning } from "#ui/warnings.tsx";
+import type { Event } from "../base/schema.ts";
 import { warningsOfDays } from "./rules.ts";
-import type { Event, EventType, OwnEvent, OwnFilters, Speaker, Times } from "./schema.ts";
-
-/** The kinds of event, in the order lists show them. */
-export async function listTypes(db: Db): Promise<EventType[]> {
-  return db
-    .selectFrom("events.types")
-    .orderBy("place")
-    .select(["code", "group_code as group", "mode", "name_kk", "name_ru", "name_en"])
-    .execute();
-}
-
-export async function getEvent(db: Db, id: string): Promise<Event> {
-  const { rows } = await sql<Event>`
-    select e.id, jsonb_build_object('code', t.code, 'group', t.group_code, 'mode', t.mode,
-        'name_kk', t.name_kk, 'name_ru', t.name_ru, 'name_en', t.name_en) as type,
-      e.title_kk as "titleKk", e.title_ru as "titleRu", e.title_en as "titleEn",
-      e.description_kk as "descriptionKk", e.description_ru as "descriptionRu",
-      e.bring_kk as "bringKk", e.bring_ru as "bringRu", e.starts_at as "startsAt", e.ends_at as "endsAt",
-      e.form, e.organiser, e.school_id as "schoolId", e.region_kato as "regionKato",
-      e.district_kato as "districtKato", e.leading_id as "leadingId", e.place_kk as "placeKk",
-      e.place_ru as "placeRu", e.room, e.online_url as "onlineUrl", e.open_to as "openTo", e.capacity,
-      e.small_days as "smallDays", e.registration_until as "registrationUntil", e.languages, e.subjects,
-      case when e.grades is not null then
-        jsonb_build_object('from', lower(e.grades), 'until', upper(e.grades) - 1) end as grades,
-      e.hours, e.state, e.cancel_reason as "cancelReason", e.sequence, e.series_id as "seriesId",
-      e.plan_item_id as "planItemId", e.need_area as "needArea", e.made_by as "madeBy",
-      e.changed_at as "changedAt", e.published_at as "publishedAt",
-      case when s.id is not null then
-        jsonb_build_object('id', s.id, 'name_kk', s.name_kk, 'name_ru', s.name_ru) end as school,
-      case when v.id is not null then jsonb_build_object('id', v.id, 'code', v.code, 'name_kk', v.name_kk,
-        'name_ru', v.name_ru, 'lon', v.lon, 'lat', v.lat, 'address', v.address) end as venue,
-      ${territory} as territory,
-      (select count(*) from events.registrations r where r.event_id = e.id and r.state = 'registered')::int
-        as registered,
-      (select count(*) from events.registrations r where r.event_id = e.id and r.state = 'waiting')::int
-        as waiting
-    from events.events e join events.types t on t.code = e.type
-    left join network.schools s on s.id = e.school_id
-    left join network.schools v on v.id = e.venue_id
-    where e.id = ${id}`.execute(db);
-  const event = rows[0];
-  if (!event) throw new NotFound();
-  return event;
-}
-
-// The name the district or the region bore on the day.
-const territory = sql`coalesce(
-  (select jsonb_build_object('name_kk', d.name_kk, 'name_ru', d.name_ru, 'name_en', d.name_en)
-    from network.districts d where d.kato = e.district_kato and d.during @> e.starts_at::date limit 1),
-  (select jsonb_build_object('name_kk', r.name_kk, 'name_ru', r.name_ru, 'name_en', r.name_en)
-    from network.regions r where r.kato = e.region_kato and r.during @> e.starts_at::date limit 1))`;
+import type { OwnEvent, OwnFilters, Speaker, Times } from "./schema.ts";
 
 export async function listSpeakers(db: Db, eventId: string): Promise<Speaker[]> {
   return db
@@ -147,30 +97,6 @@ export async function isRoomTaken(
     db,
   );
   return rows[0]?.taken === true;
-}
-
-/** The teacher of that very name who works in the school or its circle; nobody when there are two. */
-export async function listTeachersNamed(
-  db: Db,
-  {
-    names,
-    schoolId,
-    leadingId,
-    on,
-  }: { names: readonly string[]; schoolId: string | null; leadingId: string | null; on: string },
-): Promise<Map<string, string>> {
-  if (names.length === 0 || (!schoolId && !leadingId)) return new Map();
-  const { rows } = await sql<{ name: string; id: string }>`
-    select n.name, min(t.id::text) as id
-    from unnest(${names}::text[]) as n (name)
-    join people.teachers t on lower(n.name) in (lower(t.family_name || ' ' || t.given_name),
-      lower(concat_ws(' ', t.family_name, t.given_name, t.patronymic)))
-      and t.merged_into is null and t.erased_at is null
-    join people.posts p on p.teacher_id = t.id and p.during @> ${on}::date
-    join network.listings l on l.school_id = p.school_id and l.during @> ${on}::date
-    where l.school_id = ${schoolId}::uuid or l.school_id = ${leadingId}::uuid or l.leading_id = ${leadingId}::uuid
-    group by n.name having count(distinct t.id) = 1`.execute(db);
-  return new Map(rows.map(({ name, id }) => [name, id]));
 }
 
 /** The schools whose events the person may make: those the roles lie in and, for a leading school, its circle. */

@@ -6,15 +6,18 @@ import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { findLinkAbout } from "#modules/surveys/rounds/queries.ts";
 import { page } from "#ui/page.tsx";
+import { canOrganise, canSeeEvent } from "../base/access.ts";
+import { getEvent } from "../base/queries.ts";
+import { titleOf } from "../base/schema.ts";
 import { canSeeMaterial } from "../materials/access.ts";
 import { getRegistered, listMaterials } from "../materials/queries.ts";
 import { listSessions } from "../programme/queries.ts";
-import { canOrganise, canSeeEvent, scopeOfEvents } from "./access.ts";
+import { scopeOfEvents } from "./access.ts";
 import { EventPage } from "./pages/event.tsx";
 import { OwnEventsPage } from "./pages/own.tsx";
-import { getEvent, listOwnEvents, listSpeakers, listWarnings } from "./queries.ts";
+import { listOwnEvents, listSpeakers, listWarnings } from "./queries.ts";
 import { linkedEvent } from "./rules.ts";
-import { OwnFilters, titleOf } from "./schema.ts";
+import { OwnFilters } from "./schema.ts";
 import { texts } from "./texts.ts";
 
 export const routes = new Hono<App>()

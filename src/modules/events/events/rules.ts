@@ -2,7 +2,8 @@ import { dayOf } from "#lib/dates.ts";
 import { isHoliday, isUsualBreak } from "#lib/school-year.ts";
 import { type Language, named } from "#lib/texts.ts";
 import type { Warning } from "#ui/warnings.tsx";
-import { type Event, type Speaker, type Times, titleOf } from "./schema.ts";
+import { type Event, titleOf } from "../base/schema.ts";
+import type { Speaker, Times } from "./schema.ts";
 
 /** Whether the days of the event fall on a day off or into the usual school breaks. */
 export function warningsOfDays({ startsAt }: Times, today: string): Warning[] {

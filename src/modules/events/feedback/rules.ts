@@ -1,7 +1,7 @@
 import { dayOf } from "#lib/dates.ts";
 import { plusDays } from "#lib/school-year.ts";
 import type { Owner } from "#modules/surveys/questionnaires/schema.ts";
-import type { Organiser } from "../events/schema.ts";
+import type { Organiser } from "../base/schema.ts";
 
 const openDays = 14;
 const followUpAfter = 30;

@@ -12,9 +12,12 @@ import {
 } from "#modules/network/base/queries.ts";
 import { findPlannedItem } from "#modules/plans/cyclogrammes/queries.ts";
 import { tellOfChange } from "../announcements/actions.ts";
-import { canOrganise } from "../events/access.ts";
-import { getEvent, isRoomTaken, listTeachersNamed, listTypes } from "../events/queries.ts";
-import type { Event, Organiser, Speaker, Times } from "../events/schema.ts";
+import { canOrganise } from "../base/access.ts";
+import { stamp } from "../base/actions.ts";
+import { getEvent, listTeachersNamed, listTypes } from "../base/queries.ts";
+import type { Event, Organiser } from "../base/schema.ts";
+import { isRoomTaken } from "../events/queries.ts";
+import type { Speaker, Times } from "../events/schema.ts";
 import { moveUp } from "../registration/actions.ts";
 import {
   type Columns,
@@ -78,20 +81,6 @@ export async function changeEvent(db: Db, asked: Changing): Promise<Result<null,
     await moveUp(tx, { eventId: id, now, publicUrl });
     return done(null);
   });
-}
-
-/** Marks the event as changed; a public one's calendars learn of it by its sequence. */
-export async function stamp(
-  tx: Db,
-  { id, now, isPublic }: { id: string; now: Date; isPublic: boolean },
-): Promise<void> {
-  await expectRows(
-    tx
-      .updateTable("events.events")
-      .set((row) => ({ changed_at: now, sequence: row("sequence", "+", isPublic ? 1 : 0) }))
-      .where("id", "=", id),
-    { most: 1 },
-  );
 }
 
 // The same event sent twice at once, or changed by two people, is written one after the other.

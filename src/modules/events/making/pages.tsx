@@ -14,7 +14,7 @@ import {
 } from "#ui/form.tsx";
 import { useFrame } from "#ui/frame.ts";
 import { subjectName, subjects, teachingLanguageName } from "#ui/teaching.ts";
-import { audiences, type Event, type EventType, eventForms } from "../events/schema.ts";
+import { audiences, type Event, type EventType, eventForms } from "../base/schema.ts";
 import { paces } from "./schema.ts";
 import { texts } from "./texts.ts";
 

@@ -10,9 +10,10 @@ import { getPlaceOfSchool, listDistricts, listRegions } from "#modules/network/b
 import { findPlannedItem } from "#modules/plans/cyclogrammes/queries.ts";
 import type { Option } from "#ui/form.tsx";
 import { page } from "#ui/page.tsx";
-import { canOrganise, canOrganiseSome } from "../events/access.ts";
-import { getEvent, listOwnSchools, listSpeakers, listTypes } from "../events/queries.ts";
-import { type Event, titleOf } from "../events/schema.ts";
+import { canOrganise, canOrganiseSome } from "../base/access.ts";
+import { getEvent, listTypes } from "../base/queries.ts";
+import { type Event, titleOf } from "../base/schema.ts";
+import { listOwnSchools, listSpeakers } from "../events/queries.ts";
 import { changeEvent, makeEvent } from "./actions.ts";
 import { EventFormPage } from "./pages.tsx";
 import { organiserText, schoolAsOrganiser, typedOf } from "./rules.ts";

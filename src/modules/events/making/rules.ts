@@ -2,8 +2,9 @@ import { dayOf, momentAt, timeOf } from "#lib/dates.ts";
 import type { Typed } from "#lib/forms.ts";
 import type { Change } from "#lib/history.ts";
 import { plusDays } from "#lib/school-year.ts";
-import type { TeacherPlace } from "#modules/people/teachers/schema.ts";
-import type { Event, Organiser, Speaker, Times } from "../events/schema.ts";
+import type { TeacherPlace } from "#modules/people/base/schema.ts";
+import type { Event, Organiser } from "../base/schema.ts";
+import type { Speaker, Times } from "../events/schema.ts";
 import type { EventForm, Pace } from "./schema.ts";
 
 export type Refusal = Record<string, string>;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { dayField, lineField, listField } from "#lib/forms.ts";
-import { teachingLanguages } from "#modules/people/teachers/schema.ts";
-import { audiences, eventForms, timeField } from "../events/schema.ts";
+import { teachingLanguages } from "#modules/people/base/schema.ts";
+import { audiences, eventForms, timeField } from "../base/schema.ts";
 
 export const paces = ["week", "two_weeks", "month"] as const;
 export type Pace = (typeof paces)[number];

@@ -1,6 +1,6 @@
 import { type Actor, type Grant, holds, isSelf } from "#lib/actor.ts";
-import { canOrganise, canSeeEvent } from "../events/access.ts";
-import type { Organiser, State } from "../events/schema.ts";
+import { canOrganise, canSeeEvent } from "../base/access.ts";
+import type { Organiser, State } from "../base/schema.ts";
 import type { Material, Registered } from "./schema.ts";
 
 type Shown = Pick<Material, "shownTo"> & {

@@ -3,10 +3,10 @@ import type { Db } from "#lib/db.ts";
 import { allow, done, type Result, refuse } from "#lib/errors.ts";
 import { type Files, keepFile } from "#lib/files.ts";
 import { record } from "#lib/history.ts";
-import { canOrganise } from "../events/access.ts";
-import { getEvent } from "../events/queries.ts";
-import type { Event } from "../events/schema.ts";
-import { stamp } from "../making/actions.ts";
+import { canOrganise } from "../base/access.ts";
+import { stamp } from "../base/actions.ts";
+import { getEvent } from "../base/queries.ts";
+import type { Event } from "../base/schema.ts";
 import { tellLater } from "../sharing/actions.ts";
 import type { MaterialForm } from "./schema.ts";
 

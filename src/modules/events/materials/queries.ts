@@ -1,6 +1,6 @@
 import type { Db } from "#lib/db.ts";
-import { getEvent } from "../events/queries.ts";
-import type { Event } from "../events/schema.ts";
+import { getEvent } from "../base/queries.ts";
+import type { Event } from "../base/schema.ts";
 import type { Material, Registered } from "./schema.ts";
 
 export async function listMaterials(db: Db, eventId: string): Promise<Material[]> {

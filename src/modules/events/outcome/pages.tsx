@@ -5,7 +5,7 @@ import { Bars } from "#ui/bars.tsx";
 import { Figures } from "#ui/figures.tsx";
 import { linkTo, useFrame } from "#ui/frame.ts";
 import { Table } from "#ui/table.tsx";
-import { type Event, titleOf } from "../events/schema.ts";
+import { type Event, titleOf } from "../base/schema.ts";
 import type { Asked, Outcome } from "./schema.ts";
 import { texts } from "./texts.ts";
 

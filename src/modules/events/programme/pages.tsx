@@ -5,7 +5,7 @@ import { ActButton, Form, Hidden, SelectField, Submit, TextArea, TextField } fro
 import { useFrame } from "#ui/frame.ts";
 import { EmptyState, Table } from "#ui/table.tsx";
 import { subjectName, subjects, teachingLanguageName } from "#ui/teaching.ts";
-import { type Event, titleOf } from "../events/schema.ts";
+import { type Event, titleOf } from "../base/schema.ts";
 import { type Session, sessionKinds } from "./schema.ts";
 import { texts } from "./texts.ts";
 

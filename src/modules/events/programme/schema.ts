@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { dayField, lineField } from "#lib/forms.ts";
-import { teachingLanguages } from "#modules/people/teachers/schema.ts";
-import { timeField } from "../events/schema.ts";
+import { teachingLanguages } from "#modules/people/base/schema.ts";
+import { timeField } from "../base/schema.ts";
 
 export const sessionKinds = [
   ...(["welcome", "open_lesson", "master_class", "workshop", "talk"] as const),

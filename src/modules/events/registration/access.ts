@@ -1,6 +1,6 @@
 import { type Actor, holds, isSelf } from "#lib/actor.ts";
-import { canOrganise } from "../events/access.ts";
-import type { Organiser } from "../events/schema.ts";
+import { canOrganise } from "../base/access.ts";
+import type { Organiser } from "../base/schema.ts";
 import type { Guest, Registration } from "./schema.ts";
 
 /** A coordinator registers the teachers of the own school; a director of a leading school too. */

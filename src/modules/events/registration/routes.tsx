@@ -8,7 +8,7 @@ import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
 import { sendTable } from "#ui/table-file.ts";
-import { canOrganise, canSeeEvent } from "../events/access.ts";
+import { canOrganise, canSeeEvent } from "../base/access.ts";
 import { canCancel, canRegister } from "./access.ts";
 import { cancelRegistration, registerMany, registerSelf } from "./actions.ts";
 import { MinePage } from "./pages/mine.tsx";

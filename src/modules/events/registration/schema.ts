@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { listField } from "#lib/forms.ts";
-import type { Audience, Organiser, State } from "../events/schema.ts";
+import type { Audience, Organiser, State } from "../base/schema.ts";
 
 export const RegisterForm = z.object({ id: z.uuid() });
 export const RegisterManyForm = z.object({ teachers: listField(z.uuid()) });

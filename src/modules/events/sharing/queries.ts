@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Db } from "#lib/db.ts";
-import type { Event } from "../events/schema.ts";
+import type { Event } from "../base/schema.ts";
 
 /** The schools whose people came, but for the one that held the event. */
 export async function listSchoolsThatCame(

@@ -1,4 +1,4 @@
-import type { Event } from "../events/schema.ts";
+import type { Event } from "../base/schema.ts";
 
 // Materials are added one after the other: half an hour gathers them into one letter.
 const gatherMs = 30 * 60_000;

@@ -1,6 +1,6 @@
 import { type Actor, holds } from "#lib/actor.ts";
 import { reaches, type Scope, scopeOf } from "#lib/scope.ts";
-import type { TeacherPlace } from "#modules/people/teachers/schema.ts";
+import type { TeacherPlace } from "#modules/people/base/schema.ts";
 
 /** The leading school looks for its circle's needs; those above it may do so for it. */
 export function canKeepDiagnosis(actor: Actor, leading: TeacherPlace): boolean {

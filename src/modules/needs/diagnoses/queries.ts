@@ -4,7 +4,7 @@ import type { Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
 import { halfYearBefore } from "#lib/school-year.ts";
 import type { Scope } from "#lib/scope.ts";
-import type { TeacherPlace } from "#modules/people/teachers/schema.ts";
+import type { TeacherPlace } from "#modules/people/base/schema.ts";
 import { listNeedFigures } from "#modules/surveys/results/queries.ts";
 import { ranked, weakest } from "./rules.ts";
 import type {

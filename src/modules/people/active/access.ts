@@ -1,5 +1,5 @@
 import { type Actor, type Grant, holds } from "#lib/actor.ts";
-import type { TeacherPlace } from "#modules/people/teachers/schema.ts";
+import type { TeacherPlace } from "../base/schema.ts";
 import type { ActiveArea } from "./schema.ts";
 
 /**

@@ -4,7 +4,7 @@ import { type Db, expectRows } from "#lib/db.ts";
 import { allow, done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import { parsePeriod, periodText } from "#lib/period.ts";
-import { placesOfTeacher } from "#modules/people/teachers/queries.ts";
+import { placesOfTeacher } from "../base/queries.ts";
 import { canGiveDirection } from "./access.ts";
 import { listHeld, listPassed } from "./queries.ts";
 import { whyNotEnd, whyNotGive } from "./rules.ts";

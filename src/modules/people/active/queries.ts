@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { all, condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
-import { directions } from "#modules/people/teachers/schema.ts";
+import { directions } from "../base/schema.ts";
 import type { ActiveArea, ActiveQuery, ActiveRow } from "./schema.ts";
 
 export const activePerPage = 50;

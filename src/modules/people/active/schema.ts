@@ -1,11 +1,6 @@
 import { z } from "zod";
 import { dayField, lineField } from "#lib/forms.ts";
-import {
-  directions,
-  type Position,
-  type TeacherPlace,
-  teachingLanguages,
-} from "#modules/people/teachers/schema.ts";
+import { directions, type Position, type TeacherPlace, teachingLanguages } from "../base/schema.ts";
 
 const kato = z
   .string()

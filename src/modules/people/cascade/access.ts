@@ -1,5 +1,5 @@
 import { type Actor, holds } from "#lib/actor.ts";
-import { canSeeTeacher } from "#modules/people/teachers/access.ts";
+import { canSeeTeacher } from "../base/access.ts";
 import type { CascadePerson } from "./schema.ts";
 
 /** Trainers of the centre work in no school: the regions they come to know them by name. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Position, TeacherPlace } from "#modules/people/teachers/schema.ts";
+import type { Position, TeacherPlace } from "../base/schema.ts";
 
 const programme = z.string().max(40).optional().catch(undefined);
 const page = z.coerce.number().int().min(1).max(1000).default(1).catch(1);

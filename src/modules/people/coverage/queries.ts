@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
-import type { Measure } from "../teachers/schema.ts";
+import type { Measure } from "../base/schema.ts";
 import { areaCode } from "./rules.ts";
 import type { Area, Counts } from "./schema.ts";
 

@@ -7,10 +7,10 @@ import type { App, Request } from "#lib/web.ts";
 import { findSchoolOn, territoryOn } from "#modules/network/base/queries.ts";
 import type { Crumb } from "#ui/frame.ts";
 import { page } from "#ui/page.tsx";
+import { listProgrammes } from "../base/queries.ts";
+import { directions, type Measure } from "../base/schema.ts";
 import { canSeeHelpers } from "../help/access.ts";
 import { nearestHelpers } from "../help/queries.ts";
-import { listProgrammes } from "../teachers/queries.ts";
-import { directions, type Measure } from "../teachers/schema.ts";
 import { canOpenPeople } from "./access.ts";
 import { CoveragePage } from "./pages/coverage.tsx";
 import {

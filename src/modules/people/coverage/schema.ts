@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { dayField } from "#lib/forms.ts";
-import { measures } from "../teachers/schema.ts";
+import { measures } from "../base/schema.ts";
 
 const kato = z.string().regex(/^\d{9}$/);
 

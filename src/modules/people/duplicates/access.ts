@@ -1,7 +1,7 @@
 import { type Actor, holds } from "#lib/actor.ts";
 import type { Scope } from "#lib/scope.ts";
-import { canKeepTeacher, scopeOfKept } from "../teachers/access.ts";
-import type { TeacherPlace } from "../teachers/schema.ts";
+import { canKeepTeacher, scopeOfKept } from "../base/access.ts";
+import type { TeacherPlace } from "../base/schema.ts";
 
 /** Where somebody keeps records of teachers, and so may join them. */
 export function scopeOfPairs(actor: Actor): Scope | null {

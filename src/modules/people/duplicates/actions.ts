@@ -4,7 +4,7 @@ import { dayOf } from "#lib/dates.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
-import { placesOfTeacher } from "../teachers/queries.ts";
+import { placesOfTeacher } from "../base/queries.ts";
 import { canJoin, canPart } from "./access.ts";
 import { getFillable, getMerge, getPair } from "./queries.ts";
 import { filledBy, keptOf } from "./rules.ts";

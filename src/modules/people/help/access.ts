@@ -1,7 +1,7 @@
 import { type Actor, holds } from "#lib/actor.ts";
 import { reaches, type Scope, scopeOf } from "#lib/scope.ts";
-import { canKeepTeachersOf } from "../teachers/access.ts";
-import type { TeacherPlace } from "../teachers/schema.ts";
+import { canKeepTeachersOf } from "../base/access.ts";
+import type { TeacherPlace } from "../base/schema.ts";
 
 /** Whoever belongs to the network may see who could help: these people are there to be asked. */
 export function canSeeHelpers(actor: Actor): boolean {

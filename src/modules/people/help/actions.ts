@@ -10,7 +10,7 @@ import { halfYearOf } from "#lib/school-year.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import { getPlaceOfSchool } from "#modules/network/base/queries.ts";
 import { directionName } from "#ui/teaching.ts";
-import { placesOfTeacher } from "../teachers/queries.ts";
+import { placesOfTeacher } from "../base/queries.ts";
 import { canDecide, canOffer } from "./access.ts";
 import { getOffer } from "./queries.ts";
 import { needsReason, stateAfter } from "./rules.ts";

@@ -3,7 +3,7 @@ import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
 import type { Scope } from "#lib/scope.ts";
-import type { Direction } from "../teachers/schema.ts";
+import type { Direction } from "../base/schema.ts";
 import type { Helper, NearTrainer, Offer } from "./schema.ts";
 
 type Near = { schoolId: string; direction: Direction; on: string; halfYear: string; limit: number };

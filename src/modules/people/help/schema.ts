@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { lineField } from "#lib/forms.ts";
-import { type Direction, directions } from "../teachers/schema.ts";
+import { type Direction, directions } from "../base/schema.ts";
 
 export const offerStates = ["proposed", "accepted", "declined", "done", "withdrawn"] as const;
 export type OfferState = (typeof offerStates)[number];

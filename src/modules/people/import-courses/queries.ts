@@ -2,8 +2,8 @@ import { sql } from "kysely";
 import type { Db } from "#lib/db.ts";
 import { type Planned, wordsFor } from "#lib/import-plan.ts";
 import type { Rows } from "#lib/roster.ts";
+import { listProgrammes } from "../base/queries.ts";
 import { knownTo } from "../matching/queries.ts";
-import { listProgrammes } from "../teachers/queries.ts";
 import { keyOf, planCourses } from "./rules.ts";
 import type { CourseValue } from "./schema.ts";
 

@@ -11,7 +11,8 @@ import type {
 import { codeOf, iinOf, type Known, mayKeep, nameOf } from "#lib/roster-rows.ts";
 import { fold } from "#lib/search.ts";
 import reference from "#reference/subjects.json" with { type: "json" };
-import type { Category, Position } from "../teachers/schema.ts";
+import type { Position } from "../base/schema.ts";
+import type { Category } from "../teachers/schema.ts";
 import type { Facts, TeacherValue } from "./schema.ts";
 
 const positionWords = wordsFor<Position>({

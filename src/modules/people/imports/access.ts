@@ -1,5 +1,5 @@
 import { type Actor, holds, type Person } from "#lib/actor.ts";
-import { canKeepSomeTeachers, canKeepTeachersOf } from "../teachers/access.ts";
+import { canKeepSomeTeachers, canKeepTeachersOf } from "../base/access.ts";
 
 /** Whoever keeps records of teachers may import; each row is looked at by the rule of a single record. */
 export function canImport(actor: Actor): boolean {

@@ -9,6 +9,7 @@ import { guessMapping, type ImportRow, type Planned, valuesOf } from "#lib/impor
 import { startJob } from "#lib/jobs.ts";
 import type { ImportContext } from "#lib/roster.ts";
 import { readSheet, type Sheet } from "#lib/sheet.ts";
+import { canKeepTeachersOf } from "../base/access.ts";
 import { lockTrainings, writeActs } from "../import-acts/actions.ts";
 import { planActRows } from "../import-acts/queries.ts";
 import { writeCourses } from "../import-courses/actions.ts";
@@ -17,7 +18,6 @@ import { writeTeachers } from "../import-teachers/actions.ts";
 import { planTeacherRows } from "../import-teachers/queries.ts";
 import { writeTrainers } from "../import-trainers/actions.ts";
 import { planTrainerRows } from "../import-trainers/queries.ts";
-import { canKeepTeachersOf } from "../teachers/access.ts";
 import { canRecordTraining } from "../trainings/access.ts";
 import { canImport, keepsAnywhere, onlySchoolOf } from "./access.ts";
 import { getImportFor, listRowsToWrite } from "./queries.ts";

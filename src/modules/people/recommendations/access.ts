@@ -18,10 +18,3 @@ export function canRecommend(actor: Actor, { regionKato }: { regionKato: string 
     }
   });
 }
-
-export function canRecommendSomewhere(actor: Actor): boolean {
-  return holds(
-    actor,
-    ({ role }) => role === "national" || role === "regional" || role === "cpm_trainer",
-  );
-}

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
-import { directions } from "../teachers/schema.ts";
+import { directions } from "../base/schema.ts";
 import type { Helper, Need, Recommendation, RecommendedRow } from "./schema.ts";
 
 type Asked = { regionKato: string | null; on: string };

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Direction } from "../teachers/schema.ts";
+import type { Direction } from "../base/schema.ts";
 
 export const StartForm = z.object({
   id: z.uuid(),

@@ -7,14 +7,9 @@ import { record } from "#lib/history.ts";
 import { parsePeriod, periodText } from "#lib/period.ts";
 import { foldedName } from "#lib/search.ts";
 import { findSchoolByCode, getPlaceOfSchool } from "#modules/network/base/queries.ts";
-import { canKeepTeacher, canKeepTeachersOf } from "./access.ts";
-import {
-  getTeacher,
-  listCategories,
-  listPosts,
-  listProgrammes,
-  placesOfTeacher,
-} from "./queries.ts";
+import { canKeepTeacher, canKeepTeachersOf } from "../base/access.ts";
+import { getTeacher, listProgrammes, placesOfTeacher } from "../base/queries.ts";
+import { listCategories, listPosts } from "./queries.ts";
 import {
   type CourseRefusal,
   changedFields,

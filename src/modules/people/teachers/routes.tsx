@@ -11,32 +11,23 @@ import type { App, Request } from "#lib/web.ts";
 import { getSchool } from "#modules/network/base/queries.ts";
 import { page } from "#ui/page.tsx";
 import { canGiveDirection } from "../active/access.ts";
-import { findPeople, listTrainedBy, listTrainersOf } from "../cascade/queries.ts";
-import { listCertificatesOfTeacher } from "../certificates/queries.ts";
 import {
   canKeepSomeTeachers,
   canKeepTeacher,
-  canSeePrivate,
   canSeeTeacher,
   scopeOfTeachers,
-} from "./access.ts";
+} from "../base/access.ts";
+import { findOwnTeacher, getTeacher, listProgrammes, placesOfTeacher } from "../base/queries.ts";
+import { findPeople, listTrainedBy, listTrainersOf } from "../cascade/queries.ts";
+import { listCertificatesOfTeacher } from "../certificates/queries.ts";
+import { canSeePrivate } from "./access.ts";
 import { addCourse, changeTeacher, giveCategory, hire, leave, openTeacher } from "./actions.ts";
 import { type CascadeParts, CascadeSections } from "./pages/cascade.tsx";
 import { Certificates } from "./pages/certificates.tsx";
 import { type EditStates, EditTeacherPage, NewTeacherPage } from "./pages/form.tsx";
 import { TeachersPage } from "./pages/list.tsx";
 import { TeacherPage } from "./pages/teacher.tsx";
-import {
-  findOwnTeacher,
-  getTeacher,
-  listCategories,
-  listCourses,
-  listDirections,
-  listPosts,
-  listProgrammes,
-  listTeachers,
-  placesOfTeacher,
-} from "./queries.ts";
+import { listCategories, listCourses, listDirections, listPosts, listTeachers } from "./queries.ts";
 import {
   CategoryForm,
   CourseForm,

@@ -2,11 +2,7 @@ import { z } from "zod";
 import { dayField, lineField, listField } from "#lib/forms.ts";
 import { isIdentityNumber } from "#lib/identity-number.ts";
 import { parsePeriod } from "#lib/period.ts";
-
-export const positions = ["teacher", "head", "deputy", "psychologist", "other"] as const;
-export type Position = (typeof positions)[number];
-
-export const teachingLanguages = ["kk", "ru", "en", "ug", "uz", "tg"] as const;
+import { type Position, positions, teachingLanguages } from "../base/schema.ts";
 
 /** Categories of today and, after them, those of before 2018. */
 export const categories = [
@@ -22,27 +18,6 @@ export const categories = [
   "highest",
 ] as const;
 export type Category = (typeof categories)[number];
-
-/** What a member of the methodological active does for others. */
-export const directions = [
-  "assessment_coordinator",
-  "methods_trainer",
-  "research_trainer",
-  "task_expert",
-] as const;
-export type Direction = (typeof directions)[number];
-
-/** What a teacher may have or lack, and what a school may have nobody for. */
-export const measures = [
-  "certified",
-  "level1",
-  "level2",
-  "level3",
-  "active",
-  ...directions,
-  "reached",
-] as const;
-export type Measure = (typeof measures)[number];
 
 const thisYear = () => new Date().getUTCFullYear();
 const year = (least: number) =>
@@ -155,14 +130,6 @@ export type TeacherPost = {
   subjects: string[];
   grades: string | null;
   languages: string[];
-};
-
-/** Where a person works on a day, or worked last: what a role's reach is compared with. */
-export type TeacherPlace = {
-  schoolId: string;
-  districtKato: string;
-  regionKato: string;
-  leadingId: string | null;
 };
 
 export type PostRefusal = "twoSchoolsAlready" | "worksThere" | "notOpen";

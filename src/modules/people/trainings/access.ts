@@ -1,7 +1,7 @@
 import { type Actor, holds, isSelf, type Person, type Place } from "#lib/actor.ts";
-import { canNamePerson } from "#modules/people/cascade/access.ts";
-import type { CascadePerson } from "#modules/people/cascade/schema.ts";
-import { canKeepTeachersOf, canSeeTeacher } from "#modules/people/teachers/access.ts";
+import { canKeepTeachersOf, canSeeTeacher } from "../base/access.ts";
+import { canNamePerson } from "../cascade/access.ts";
+import type { CascadePerson } from "../cascade/schema.ts";
 
 /** In a school: who keeps its records. Elsewhere: the centre, its trainers, the regions. */
 export function canRecordTraining(actor: Actor, place: Place | null): boolean {

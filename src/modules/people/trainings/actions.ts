@@ -5,8 +5,8 @@ import { type Db, expectRows } from "#lib/db.ts";
 import { allow, done, type Result, refuse } from "#lib/errors.ts";
 import { type Change, record, recordMany } from "#lib/history.ts";
 import { findSchoolByCode, getPlaceOfSchool } from "#modules/network/base/queries.ts";
+import { listProgrammes } from "../base/queries.ts";
 import { findPeople } from "../cascade/queries.ts";
-import { listProgrammes } from "../teachers/queries.ts";
 import {
   canChangeTraining,
   canChooseTrained,

@@ -8,9 +8,9 @@ import { inLanguage, named } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { findSchoolByCode, getPlaceOfSchool, getSchool } from "#modules/network/base/queries.ts";
 import { page } from "#ui/page.tsx";
+import { scopeOfTeachers } from "../base/access.ts";
+import { listProgrammes } from "../base/queries.ts";
 import { findPeople } from "../cascade/queries.ts";
-import { scopeOfTeachers } from "../teachers/access.ts";
-import { listProgrammes } from "../teachers/queries.ts";
 import {
   canChangeTraining,
   canChooseTrained,

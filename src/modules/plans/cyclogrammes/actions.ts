@@ -7,7 +7,8 @@ import { allow, done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import { halfYearBefore, weeksOf } from "#lib/school-year.ts";
 import { listAreas, listCircle } from "#modules/needs/diagnoses/queries.ts";
-import { canArrange, canPropose, canSeePlan, canTake } from "./access.ts";
+import { canArrange, canPropose, canSeePlan } from "../base/access.ts";
+import { canTake } from "./access.ts";
 import {
   findCyclogramme,
   getCyclogramme,

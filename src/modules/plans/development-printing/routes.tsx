@@ -6,7 +6,7 @@ import { type Paper, paperDocx, paperPdf } from "#lib/printed.ts";
 import { inLanguage, type Language, named } from "#lib/texts.ts";
 import type { App } from "#lib/web.ts";
 import { sendTable } from "#ui/table-file.ts";
-import { canSeePlan } from "../cyclogrammes/access.ts";
+import { canSeePlan } from "../base/access.ts";
 import { getWithSchools, listPriorities, listRows } from "../development/queries.ts";
 import type { Development, Priority, Row } from "../development/schema.ts";
 import { texts } from "./texts.ts";

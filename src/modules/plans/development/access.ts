@@ -1,7 +1,7 @@
 import { type Actor, holds } from "#lib/actor.ts";
 import { reaches } from "#lib/scope.ts";
-import type { TeacherPlace } from "#modules/people/teachers/schema.ts";
-import { canArrange, canPropose } from "../cyclogrammes/access.ts";
+import type { TeacherPlace } from "#modules/people/base/schema.ts";
+import { canArrange, canPropose } from "../base/access.ts";
 import type { Act, Kind } from "./schema.ts";
 
 /** A school draws up its own plan, the leading school that of its circle; those above may do so for them. */

@@ -6,8 +6,8 @@ import type { Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
 import type { Scope } from "#lib/scope.ts";
 import { listCircle } from "#modules/needs/diagnoses/queries.ts";
-import type { TeacherPlace } from "#modules/people/teachers/schema.ts";
-import { canSeePlan } from "../cyclogrammes/access.ts";
+import type { TeacherPlace } from "#modules/people/base/schema.ts";
+import { canSeePlan } from "../base/access.ts";
 import type { Development, DiagnosisChoice, Kind, Priority, Row } from "./schema.ts";
 
 const developments = (db: Db) =>

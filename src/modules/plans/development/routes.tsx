@@ -9,7 +9,7 @@ import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { listAreas } from "#modules/needs/diagnoses/queries.ts";
 import { page } from "#ui/page.tsx";
-import { canSeePlan, scopeOfPlans } from "../cyclogrammes/access.ts";
+import { canSeePlan, scopeOfPlans } from "../base/access.ts";
 import { canAddFor, canDrawUp, canTake } from "./access.ts";
 import {
   addPriority,

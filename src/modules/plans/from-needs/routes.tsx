@@ -8,7 +8,7 @@ import { inLanguage, named } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { listCircle } from "#modules/needs/diagnoses/queries.ts";
 import { page } from "#ui/page.tsx";
-import { canArrange, canSeePlan } from "../cyclogrammes/access.ts";
+import { canArrange, canSeePlan } from "../base/access.ts";
 import { keepItems } from "../cyclogrammes/actions.ts";
 import {
   getCyclogramme,

@@ -8,7 +8,7 @@ import { inLanguage, type Language, named } from "#lib/texts.ts";
 import type { App } from "#lib/web.ts";
 import { listCircle } from "#modules/needs/diagnoses/queries.ts";
 import { sendTable } from "#ui/table-file.ts";
-import { canSeePlan } from "../cyclogrammes/access.ts";
+import { canSeePlan } from "../base/access.ts";
 import { getCyclogramme, listItems } from "../cyclogrammes/queries.ts";
 import type { Cyclogramme, Item } from "../cyclogrammes/schema.ts";
 import { texts } from "./texts.ts";

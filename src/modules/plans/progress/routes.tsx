@@ -6,7 +6,7 @@ import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
 import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
-import { canSeePlan } from "../cyclogrammes/access.ts";
+import { canSeePlan } from "../base/access.ts";
 import { canDrawUp } from "../development/access.ts";
 import { mayWrite } from "../development/actions.ts";
 import { getRow, getWithSchools, listRows } from "../development/queries.ts";

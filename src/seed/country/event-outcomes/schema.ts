@@ -1,4 +1,4 @@
-import type { Organiser } from "#modules/events/events/schema.ts";
+import type { Organiser } from "#modules/events/base/schema.ts";
 
 /** An event that was held, with what its certificates and questions say of it. */
 export type HeldEvent = Organiser & {

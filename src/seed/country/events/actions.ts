@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Db } from "#lib/db.ts";
 import { record } from "#lib/history.ts";
-import { listTypes } from "#modules/events/events/queries.ts";
+import { listTypes } from "#modules/events/base/queries.ts";
 import { buildIndexesAfter } from "#seed/bulk.ts";
 import { idFrom } from "#seed/ids.ts";
 import { seedOutcomes } from "../event-outcomes/actions.ts";

@@ -1,6 +1,6 @@
 import { between, oneOf, type Random, randomFrom, shares } from "#lib/random.ts";
 import { isHoliday, isUsualBreak, plusDays, weeksOf } from "#lib/school-year.ts";
-import type { EventType } from "#modules/events/events/schema.ts";
+import type { EventType } from "#modules/events/base/schema.ts";
 import type { Circle, EventRow, Sources, Subject } from "./schema.ts";
 
 /** What the slides of 24 October 2019 count, and how many events the network speaks of in all. */

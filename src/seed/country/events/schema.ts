@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { EventType } from "#modules/events/events/schema.ts";
+import type { EventType } from "#modules/events/base/schema.ts";
 
 const Topic = z.object({ kk: z.string(), ru: z.string() });
 export type Topic = z.infer<typeof Topic>;

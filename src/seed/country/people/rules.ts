@@ -1,6 +1,6 @@
 import { between, oneOf, type Random, randomFrom, shares } from "#lib/random.ts";
 import { foldedName } from "#lib/search.ts";
-import { type Direction, directions } from "#modules/people/teachers/schema.ts";
+import { type Direction, directions } from "#modules/people/base/schema.ts";
 import type { Home, PeopleNames, PeopleRows, Seats, TeacherRow } from "./schema.ts";
 
 /** What the slides of 24 October 2019 count: teachers of the library, trainers by direction. */

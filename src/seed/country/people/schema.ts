@@ -1,6 +1,6 @@
 import { z } from "zod";
+import type { Direction } from "#modules/people/base/schema.ts";
 import type { Activity } from "#modules/people/certificates/schema.ts";
-import type { Direction } from "#modules/people/teachers/schema.ts";
 
 const words = z.tuple([z.string()], z.string());
 

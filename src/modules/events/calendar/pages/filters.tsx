@@ -4,7 +4,7 @@ import { eventGroupName, eventGroups } from "#ui/event-groups.ts";
 import { type Facet, Filters } from "#ui/filters.tsx";
 import { here, useFrame } from "#ui/frame.ts";
 import { subjectName, subjects, teachingLanguageName } from "#ui/teaching.ts";
-import type { EventType } from "../../events/schema.ts";
+import type { EventType } from "../../base/schema.ts";
 import { filterParams } from "../rules.ts";
 import type { CalendarEvent, EventFilters, FacetName, View } from "../schema.ts";
 import { texts } from "../texts.ts";

@@ -3,7 +3,8 @@ import { inLanguage, named } from "#lib/texts.ts";
 import { here, useFrame } from "#ui/frame.ts";
 import { EmptyState, MorePager, Table } from "#ui/table.tsx";
 import { Tag, type Tone } from "#ui/tag.tsx";
-import { type OwnEvent, type OwnFilters, type State, titleOf } from "../schema.ts";
+import { type State, titleOf } from "../../base/schema.ts";
+import type { OwnEvent, OwnFilters } from "../schema.ts";
 import { texts } from "../texts.ts";
 
 export const tones: Record<State, Tone> = {

@@ -2,11 +2,11 @@ import { showDay } from "#lib/dates.ts";
 import { emptyForm, type FormState } from "#lib/forms.ts";
 import { parsePeriod } from "#lib/period.ts";
 import { inLanguage, type Language, named } from "#lib/texts.ts";
-import { directions } from "#modules/people/teachers/schema.ts";
 import { Choices } from "#ui/choices.tsx";
 import { Form, Hidden, SelectField, Submit, TextArea, TextField } from "#ui/form.tsx";
 import { useFrame } from "#ui/frame.ts";
 import { directionName, directionTask } from "#ui/teaching.ts";
+import { directions } from "../../base/schema.ts";
 import type { Held, PassedCourse } from "../queries.ts";
 import { texts } from "../texts.ts";
 

@@ -1,5 +1,5 @@
+import type { Programme } from "../../base/queries.ts";
 import type { Helper } from "../../help/schema.ts";
-import type { Programme } from "../../teachers/queries.ts";
 import type { Gap, Part } from "../queries.ts";
 import type { Area, Counts, CoverageQuery } from "../schema.ts";
 

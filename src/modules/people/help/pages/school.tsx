@@ -10,7 +10,7 @@ import { SchoolTabs } from "#ui/school-tabs.tsx";
 import { EmptyState, Table } from "#ui/table.tsx";
 import { Tag } from "#ui/tag.tsx";
 import { directionName, directionTask, teachingLanguageName } from "#ui/teaching.ts";
-import { type Direction, directions } from "../../teachers/schema.ts";
+import { type Direction, directions } from "../../base/schema.ts";
 import type { NearTrainer, Offer } from "../schema.ts";
 import { texts } from "../texts.ts";
 import { OfferTable } from "./offers.tsx";

@@ -8,8 +8,8 @@ import { linkTo, useFrame } from "#ui/frame.ts";
 import { SchoolTabs } from "#ui/school-tabs.tsx";
 import { EmptyState, Table } from "#ui/table.tsx";
 import { directionName, measureName } from "#ui/teaching.ts";
+import { directions } from "../../base/schema.ts";
 import type { Counts } from "../../coverage/schema.ts";
-import { directions } from "../../teachers/schema.ts";
 import type { Exchange, Expiring } from "../queries.ts";
 import { texts } from "../texts.ts";
 

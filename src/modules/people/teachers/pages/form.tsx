@@ -12,8 +12,10 @@ import {
   subjects,
   teachingLanguageName,
 } from "#ui/teaching.ts";
-import type { Programme, Teacher } from "../queries.ts";
-import { categories, positions, type TeacherPost, teachingLanguages } from "../schema.ts";
+import type { Programme } from "../../base/queries.ts";
+import { positions, teachingLanguages } from "../../base/schema.ts";
+import type { Teacher } from "../queries.ts";
+import { categories, type TeacherPost } from "../schema.ts";
 import { texts } from "../texts.ts";
 
 /** Fresh identifiers, so that each form sent twice is written once. */

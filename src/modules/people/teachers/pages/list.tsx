@@ -4,9 +4,10 @@ import { AsOf, PastNotice } from "#ui/as-of.tsx";
 import { linkTo, useFrame } from "#ui/frame.ts";
 import { EmptyState, MorePager, Table } from "#ui/table.tsx";
 import { directionName, measureName, positionName } from "#ui/teaching.ts";
-import { canKeepSomeTeachers } from "../access.ts";
-import type { Programme } from "../queries.ts";
-import { measures, type TeacherFilters, type TeacherRow } from "../schema.ts";
+import { canKeepSomeTeachers } from "../../base/access.ts";
+import type { Programme } from "../../base/queries.ts";
+import { measures } from "../../base/schema.ts";
+import type { TeacherFilters, TeacherRow } from "../schema.ts";
 import { texts } from "../texts.ts";
 import { levelsOf } from "./words.tsx";
 

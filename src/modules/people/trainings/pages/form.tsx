@@ -1,11 +1,11 @@
 import type { FormState } from "#lib/forms.ts";
 import { fullName } from "#lib/names.ts";
 import { inLanguage, named } from "#lib/texts.ts";
-import type { CascadePerson } from "#modules/people/cascade/schema.ts";
-import type { Programme } from "#modules/people/teachers/queries.ts";
 import { Choices } from "#ui/choices.tsx";
 import { Form, Hidden, SelectField, Submit, TextArea, TextField } from "#ui/form.tsx";
 import { useFrame } from "#ui/frame.ts";
+import type { Programme } from "../../base/queries.ts";
+import type { CascadePerson } from "../../cascade/schema.ts";
 import { texts } from "../texts.ts";
 import { workOf } from "./words.tsx";
 

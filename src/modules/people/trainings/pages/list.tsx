@@ -1,9 +1,9 @@
 import { schoolYearOf, showDay, showNumber } from "#lib/dates.ts";
 import { inLanguage, named } from "#lib/texts.ts";
-import type { CascadePerson } from "#modules/people/cascade/schema.ts";
-import type { Programme } from "#modules/people/teachers/queries.ts";
 import { linkTo, useFrame } from "#ui/frame.ts";
 import { EmptyState, MorePager, Table } from "#ui/table.tsx";
+import type { Programme } from "../../base/queries.ts";
+import type { CascadePerson } from "../../cascade/schema.ts";
 import { canRecordSomeTraining } from "../access.ts";
 import type { TrainingFilters, TrainingRow } from "../schema.ts";
 import { texts } from "../texts.ts";

@@ -1,0 +1,59 @@
+import { sql } from "kysely";
+import { condition } from "#lib/condition.ts";
+import type { Db } from "#lib/db.ts";
+import { NotFound } from "#lib/errors.ts";
+import type { TeacherPlace } from "./schema.ts";
+
+/** The record of the person who is signed in, if there is one. */
+export async function findOwnTeacher(db: Db, userId: string): Promise<{ id: string } | null> {
+  const teacher = await db
+    .selectFrom("people.teachers")
+    .where("user_id", "=", userId)
+    .where("erased_at", "is", null)
+    .select("id")
+    .executeTakeFirst();
+  return teacher ?? null;
+}
+
+/** The schools where the person works on the day; when in none, the one where they worked last. */
+export async function placesOfTeacher(
+  db: Db,
+  { id, on }: { id: string; on: string },
+): Promise<TeacherPlace[]> {
+  const { rows } = await sql<TeacherPlace & { now: boolean }>`
+    select l.school_id as "schoolId", l.district_kato as "districtKato", l.region_kato as "regionKato",
+      coalesce(l.leading_id, case when l.status = 'leading' then l.school_id end) as "leadingId",
+      p.during @> ${on}::date as now
+    from people.posts p
+    join network.listings l on l.school_id = p.school_id and l.during @> ${on}::date
+    where p.teacher_id = ${id}
+    order by upper(p.during) desc nulls first, p.school_id`.execute(db);
+  const current = rows.filter((row) => row.now);
+  const places = current.length > 0 ? current : rows.slice(0, 1);
+  return places.map(({ now: _, ...place }) => place);
+}
+
+/** The person's record; of one that was merged into another, that other's. */
+export async function getTeacher(db: Db, id: string) {
+  const teacher = await db
+    .selectFrom("people.teachers")
+    .where("id", "=", id)
+    .where("erased_at", "is", null)
+    .select(["id", "family_name as familyName", "given_name as givenName", "patronymic"])
+    .select(["birth_year as birthYear", "working_since as workingSince", "user_id as userId"])
+    .select(["origin", "merged_into as mergedInto", condition`iin_hash is not null`.as("hasIin")])
+    .executeTakeFirst();
+  if (!teacher) throw new NotFound();
+  return teacher;
+}
+
+export type Programme = Awaited<ReturnType<typeof listProgrammes>>[number];
+
+/** Every programme in the order lists show them. */
+export async function listProgrammes(db: Db) {
+  return db
+    .selectFrom("people.programmes")
+    .orderBy("place")
+    .select(["code", "kind", "level", "direction", "name_kk", "name_ru", "name_en"])
+    .execute();
+}
