@@ -7,6 +7,7 @@ import type { Files } from "#lib/files.ts";
 import { openLog } from "#lib/log.ts";
 import { openMetrics } from "#lib/metrics.ts";
 import type { App } from "#lib/web.ts";
+import { routes as account } from "#modules/accounts/account/routes.tsx";
 import { routes as invitations } from "#modules/accounts/invitations/routes.tsx";
 import { routes as joining } from "#modules/accounts/joining/routes.tsx";
 import { routes as ownData } from "#modules/accounts/own-data/routes.tsx";
@@ -152,6 +153,7 @@ function mountCapabilities(app: Hono<App>): void {
   app.route("/", openData);
   app.route("/", imports);
   app.route("/", sessions);
+  app.route("/", account);
   app.route("/", secondFactor);
   app.route("/", passkeys);
   app.route("/", providers);

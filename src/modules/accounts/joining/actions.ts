@@ -14,7 +14,7 @@ import { inLanguage, type Language } from "#lib/texts.ts";
 import { getPlaceOfSchool } from "#modules/network/base/queries.ts";
 import { findOwnTeacher } from "#modules/people/base/queries.ts";
 import { linkAccount, moveTeacher, openForAccount } from "#modules/people/membership/actions.ts";
-import { eraseData } from "../own-data/actions.ts";
+import { eraseData } from "../erasure/actions.ts";
 import { findUserForSignIn } from "../sessions/queries.ts";
 import { loginOf } from "../sessions/schema.ts";
 import { insertGrant } from "../users/actions.ts";
@@ -357,4 +357,25 @@ async function tellKnown(tx: Db, { login, language, now, publicUrl }: Known): Pr
   const t = inLanguage(texts, language);
   const body = t.knownLetter(`${publicUrl}/account/joining`);
   await sendMail(tx, { to: login.email, language, subject: t.askerSubject, body, now });
+}
+
+/** Asks to be forgotten; whoever keeps the record answers, or the national team where nobody does. */
+export async function askErasure(
+  db: Db,
+  { person, id, schoolId, now }: { person: Person; id: string; schoolId: string | null; now: Date },
+): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const made = await tx
+      .insertInto("accounts.requests")
+      .values({
+        ...{ id, kind: "erase", school_id: schoolId, user_id: person.userId },
+        ...{ since: dayOf(now), keeps_old: false, state: "waiting", made_at: now },
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning("id")
+      .executeTakeFirst();
+    if (!made) return;
+    const subject = { kind: "user", id: person.userId };
+    await record(tx, { at: now, by: person, act: "erasureAsked", subject });
+  });
 }

@@ -1,9 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { now, openTestApp, type TestApp } from "#test/app.ts";
 import { makeSchool } from "#test/make.ts";
-import { makeCertificate, makeCourse, makeTeacher } from "#test/make-people.ts";
+import { makeCourse, makeTeacher } from "#test/make-people.ts";
 
 let app: TestApp;
 
@@ -21,22 +20,6 @@ async function makePasskey(userId: string): Promise<void> {
       ...{ is_backed_up: false, name: "Телефон", made_at: now },
     })
     .execute();
-}
-
-/** In which tables of accounts there is still something of the person, but for what was asked of the coordinator. */
-async function listTracesOf(userId: string): Promise<string[]> {
-  const { rows: tables } = await sql<{ name: string }>`
-    select table_name as name from information_schema.columns
-    where table_schema = 'accounts' and column_name = 'user_id' and table_name <> 'requests'`.execute(
-    app.db,
-  );
-  const found: string[] = [];
-  for (const { name } of tables) {
-    const { rows } = await sql`
-      select from ${sql.table(`accounts.${name}`)} where user_id = ${userId}`.execute(app.db);
-    if (rows.length > 0) found.push(name);
-  }
-  return found;
 }
 
 describe("one's own data", () => {
@@ -57,44 +40,5 @@ describe("one's own data", () => {
     expect(text).not.toContain("password");
     const { passkeys } = JSON.parse(text);
     expect(passkeys).toEqual([{ name: "Телефон", madeAt: now.toISOString(), usedAt: null }]);
-  });
-
-  it("is erased when the coordinator confirms: names go, counts stay, nobody can sign in", async () => {
-    const school = await makeSchool(app.db);
-    const coordinator = await app.signInAs("partner_coordinator", { schoolId: school.id });
-    const person = await app.signInAs("teacher", { schoolId: school.id });
-    const record = await makeTeacher(app.db, {
-      ...{ schoolId: school.id, userId: person.userId, familyName: "Ұмытылсынова" },
-    });
-    const { number } = await makeCertificate(app.db, { teacherId: record.id });
-    await makePasskey(person.userId);
-    const factor = { user_id: person.userId, sealed_secret: "-", last_step: 0, set_up_at: now };
-    await app.db.insertInto("accounts.second_factors").values(factor).execute();
-    expect(await listTracesOf(person.userId)).toContain("second_factors");
-    const asked = { id: randomUUID() };
-    await person.post("/account/erasure", asked);
-    await person.post("/account/erasure", { id: randomUUID() });
-
-    expect((await coordinator.post(`/accounts/joining/${asked.id}/confirm`)).status).toBe(303);
-
-    const kept = await app.db
-      .selectFrom("people.teachers")
-      .where("id", "=", record.id)
-      .select(["family_name", "birth_year", "user_id", "folded"])
-      .executeTakeFirstOrThrow();
-    expect(kept).toEqual({ family_name: "–", birth_year: null, user_id: null, folded: "" });
-    expect((await person.get("/account")).headers.get("location")).toContain("/sign-in");
-    expect(await listTracesOf(person.userId)).toEqual([]);
-    const steps = await app.db
-      .selectFrom("people.school_steps")
-      .where("school_id", "=", school.id)
-      .where("measure", "=", "teachers")
-      .select("delta")
-      .execute();
-    expect(steps).toEqual([{ delta: 1 }]);
-    expect((await coordinator.get(`/people/teachers/${record.id}`)).status).toBe(404);
-    const check = await (await app.guest().get(`/certificates/${number}`)).text();
-    expect(check).not.toContain("Ұмытылсынова");
-    expect(check).toContain("Отозван");
   });
 });

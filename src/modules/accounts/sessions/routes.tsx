@@ -10,11 +10,10 @@ import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
 import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
-import { listLinks } from "../provider-links/queries.ts";
 import { listProvidersOn } from "../providers/queries.ts";
 import { signIn, signOut, signOutEverywhere } from "./actions.ts";
-import { AccountPage, SignInPage } from "./pages.tsx";
-import { findFirstPage, getOwnAccount, listSessions } from "./queries.ts";
+import { SignInPage } from "./pages.tsx";
+import { findFirstPage } from "./queries.ts";
 import { SignInForm } from "./schema.ts";
 import { texts } from "./texts.ts";
 
@@ -51,20 +50,6 @@ export const routes = new Hono<App>()
     const { db, now, actor, sessionHash } = c.var;
     await signOutEverywhere(db, { person: personOf(actor), now, except: sessionHash ?? "" });
     return c.redirect("/account", 303);
-  })
-
-  .get("/account", async (c) => {
-    const { db, now, actor, language, sessionHash } = c.var;
-    const person = personOf(actor);
-    const account = await getOwnAccount(db, person.userId);
-    const sessions = await listSessions(db, { userId: person.userId, now });
-    const links = await listLinks(db, person.userId);
-    const t = inLanguage(texts, language);
-    return page(
-      c,
-      { title: t.account },
-      <AccountPage {...{ person, account, sessions, links }} current={sessionHash} />,
-    );
   });
 
 async function showSignIn(c: Request, state: FormState): Promise<Response> {

@@ -18,32 +18,6 @@ export function lockAfter(failures: number, now: Date): Date | null {
   return failures >= triesBeforeLock ? new Date(now.getTime() + lockFor) : null;
 }
 
-const browsers = [
-  ["Edg/", "Edge"],
-  ["OPR/", "Opera"],
-  ["YaBrowser/", "Yandex Browser"],
-  ["SamsungBrowser/", "Samsung Internet"],
-  ["Firefox/", "Firefox"],
-  ["Chrome/", "Chrome"],
-  ["Safari/", "Safari"],
-] as const;
-const systems = [
-  ["Android", "Android"],
-  ["iPhone", "iPhone"],
-  ["iPad", "iPad"],
-  ["Windows", "Windows"],
-  ["Mac OS", "macOS"],
-  ["Linux", "Linux"],
-] as const;
-
-/** "Chrome, Android": what a person recognises of the browser's long name for itself. */
-export function deviceName(userAgent: string): string {
-  const found = [browsers, systems].flatMap(
-    (names) => names.find(([mark]) => userAgent.includes(mark))?.[1] ?? [],
-  );
-  return found.join(", ");
-}
-
 /** Only a path of our own is followed after signing in. */
 export function safeNext(next: string | undefined): string {
   return next && /^\/(?![/\\])/.test(next) ? next : "/account";

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { hashPassword } from "#lib/passwords.ts";
 import { now, openTestApp, type TestApp } from "#test/app.ts";
-import { deviceName, isLocked, lockAfter, safeNext } from "./rules.ts";
+import { isLocked, lockAfter, safeNext } from "./rules.ts";
 import { loginOf } from "./schema.ts";
 
 let app: TestApp;
@@ -145,12 +145,5 @@ describe("the rules of signing in", () => {
     const until = lockAfter(8, now);
     expect(isLocked(until, new Date(now.getTime() + 14 * 60_000))).toBe(true);
     expect(isLocked(until, new Date(now.getTime() + 16 * 60_000))).toBe(false);
-  });
-
-  it("names a device as a person would", () => {
-    const phone =
-      "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0 Mobile Safari/537.36";
-    expect(deviceName(phone)).toBe("Chrome, Android");
-    expect(deviceName("curl/8")).toBe("");
   });
 });

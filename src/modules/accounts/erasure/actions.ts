@@ -1,29 +1,6 @@
 import type { Person } from "#lib/actor.ts";
-import { dayOf } from "#lib/dates.ts";
 import { type Db, expectRows } from "#lib/db.ts";
-import { record } from "#lib/history.ts";
 import { eraseTeacher } from "#modules/people/membership/actions.ts";
-
-/** Asks to be forgotten; whoever keeps the record answers, or the national team where nobody does. */
-export async function askErasure(
-  db: Db,
-  { person, id, schoolId, now }: { person: Person; id: string; schoolId: string | null; now: Date },
-): Promise<void> {
-  await db.transaction().execute(async (tx) => {
-    const made = await tx
-      .insertInto("accounts.requests")
-      .values({
-        ...{ id, kind: "erase", school_id: schoolId, user_id: person.userId },
-        ...{ since: dayOf(now), keeps_old: false, state: "waiting", made_at: now },
-      })
-      .onConflict((conflict) => conflict.doNothing())
-      .returning("id")
-      .executeTakeFirst();
-    if (!made) return;
-    const subject = { kind: "user", id: person.userId };
-    await record(tx, { at: now, by: person, act: "erasureAsked", subject });
-  });
-}
 
 type Erasing = { person: Person; teacherId: string; userId: string; now: Date };
 

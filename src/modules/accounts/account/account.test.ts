@@ -1,0 +1,39 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openTestApp, type TestApp } from "#test/app.ts";
+import { makeSchool } from "#test/make.ts";
+import { deviceName } from "./rules.ts";
+
+let app: TestApp;
+
+beforeAll(async () => {
+  app = await openTestApp();
+});
+afterAll(() => app.close());
+
+describe("one's own page", () => {
+  it("leads to what one's role keeps, and not to what it does not", async () => {
+    const national = await (await app.signInAs("national")).get("/account");
+    const school = await makeSchool(app.db);
+    const teacher = await app.signInAs("teacher", { schoolId: school.id });
+
+    expect(await national.text()).toContain('href="/accounts/providers"');
+    const own = await (await teacher.get("/account")).text();
+    expect(own).toContain(`href="/network/schools/${school.id}"`);
+    expect(own).toContain('href="/account/passkeys"');
+    expect(own).not.toContain('href="/accounts/providers"');
+    expect(own).not.toContain('href="/accounts/users"');
+  });
+
+  it("sends a guest to sign in", async () => {
+    const response = await app.guest().get("/account");
+    expect(response.status).toBe(303);
+    expect(response.headers.get("location")).toBe("/sign-in?next=%2Faccount");
+  });
+
+  it("names a device as a person would", () => {
+    const phone =
+      "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0 Mobile Safari/537.36";
+    expect(deviceName(phone)).toBe("Chrome, Android");
+    expect(deviceName("curl/8")).toBe("");
+  });
+});
