@@ -9,6 +9,7 @@ export async function checkAll() {
     borders: [commandFile("dependency-cruiser", "depcruise"), "src", "test"],
     folders: ["scripts/check-folders.mjs"],
     conditions: ["scripts/check-conditions.mjs"],
+    house: ["scripts/house.mjs", "--check"],
     unused: [commandFile("knip", "knip"), "--no-config-hints"],
     schema: ["scripts/schema.mjs", "--check"],
   };

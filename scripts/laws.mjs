@@ -1,0 +1,167 @@
+// The laws of the house that can be counted, each with the ceiling it may not pass.
+import ts from "typescript";
+import { imports, inKnots, sources, walk } from "./source.mjs";
+
+const rooms = sources.filter(({ file, isTest }) => !isTest && file.startsWith("src/modules/"));
+const running = sources.filter(({ isTest, file }) => !isTest && !file.startsWith("src/seed/"));
+
+export const laws = [
+  { name: "folders in knots", ceiling: 0, find: folderKnots },
+  { name: "exports of a base with fewer than two users", ceiling: 0, find: lonelyExports },
+  { name: "tables written by more than one folder", ceiling: 30, find: sharedTables },
+  { name: "spreads of literals", ceiling: 784, find: literalSpreads },
+  { name: "types that name nothing", ceiling: 96, find: namelessTypes },
+  { name: "functions called reaches beside lib/scope.ts", ceiling: 3, find: foreignReaches },
+  { name: "switches over a role", ceiling: 39, find: roleSwitches },
+  {
+    name: "whether a form has problems, asked by hand",
+    ceiling: 63,
+    find: byHand(/Object\.keys\([\w.]*problems\)\.length/g),
+  },
+  {
+    name: "ends of periods by raw SQL",
+    ceiling: 13,
+    find: byHand(/daterange\(\s*(lower|upper|\$\{)/g),
+  },
+  { name: "rows of raw SQL read without a schema", ceiling: 194, find: unreadRows },
+  { name: "languages compared by hand", ceiling: 44, find: byHand(/language === "(kk|ru|en)"/g) },
+  { name: "functions called titleOf", ceiling: 4, find: titles },
+  { name: "bare z.uuid()", ceiling: 98, find: byHand(/z\.uuid\(\)/g) },
+];
+
+function folderKnots() {
+  const folders = new Map(
+    sources.filter(({ isTest }) => !isTest).map((one) => [one.file, one.folder]),
+  );
+  const edges = new Map();
+  for (const { from, to } of imports) {
+    const [a, b] = [folders.get(from), folders.get(to)];
+    if (!a || !b || a === b) continue;
+    if (!edges.has(a)) edges.set(a, new Set());
+    edges.get(a).add(b);
+  }
+  return inKnots(edges);
+}
+
+/** What a base gives, where fewer than two folders, itself among them, ask for it. */
+function lonelyExports() {
+  const isBase = /^src\/modules\/[^/]+\/base\//;
+  return rooms
+    .filter(({ file }) => isBase.test(file))
+    .flatMap(({ file, folder, tree, text }) =>
+      exportsOf(tree).flatMap((name) => {
+        const users = imports.filter((one) => one.to === file && one.name === name);
+        const folders = new Set(
+          users
+            .filter(({ from }) => !/\.test\.tsx?$/.test(from))
+            .map(({ from }) => folderName(from)),
+        );
+        if (text.split(new RegExp(`\\b${name}\\b`)).length > 2) folders.add(folder);
+        return folders.size < 2 && !folders.has(folder) ? [`${file}: ${name}`] : [];
+      }),
+    );
+}
+
+function folderName(file) {
+  return sources.find((one) => one.file === file)?.folder ?? file;
+}
+
+function exportsOf(tree) {
+  return tree.statements.flatMap((statement) => {
+    if (!statement.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)) return [];
+    // The type of a list goes where the list goes.
+    if (ts.isTypeAliasDeclaration(statement) && /^\(typeof /.test(statement.type.getText(tree))) {
+      return [];
+    }
+    if (statement.name) return [statement.name.text];
+    return statement.declarationList?.declarations.map(({ name }) => name.getText(tree)) ?? [];
+  });
+}
+
+function sharedTables() {
+  const writers = new Map();
+  for (const { text, folder } of running) {
+    const built = text.matchAll(
+      /\.(?:insertInto|updateTable|deleteFrom|mergeInto)\(\s*["']([a-z_]+\.[a-z_]+)["' ]/g,
+    );
+    const raw = text.matchAll(
+      /\b(?:insert into|update|delete from|merge into)\s+([a-z_]+\.[a-z_]+)(?=[\s(])/g,
+    );
+    for (const [, table] of [...built, ...raw]) {
+      if (!writers.has(table)) writers.set(table, new Set());
+      writers.get(table).add(folder);
+    }
+  }
+  return [...writers]
+    .filter(([, folders]) => folders.size > 1)
+    .map(([table, folders]) => `${table}: ${[...folders].sort().join(", ")}`)
+    .sort();
+}
+
+function literalSpreads() {
+  return inTrees(
+    sources.filter(({ isTest }) => !isTest),
+    (node) =>
+      (ts.isSpreadAssignment(node) || ts.isJsxSpreadAttribute(node) || ts.isSpreadElement(node)) &&
+      (ts.isObjectLiteralExpression(node.expression) ||
+        (ts.isSpreadElement(node) && ts.isArrayLiteralExpression(node.expression))),
+  );
+}
+
+function namelessTypes() {
+  const names = /^(Asked|Kept|Known|Named|Acting|Asking|Given|Where|Seen|Made|Telling|Closing)$/;
+  return inTrees(running, (node) => ts.isTypeAliasDeclaration(node) && names.test(node.name.text));
+}
+
+function foreignReaches() {
+  return inTrees(
+    running.filter(({ file }) => file !== "src/lib/scope.ts"),
+    (node) => ts.isFunctionDeclaration(node) && node.name?.text === "reaches",
+  );
+}
+
+function titles() {
+  return inTrees(
+    running,
+    (node) => ts.isFunctionDeclaration(node) && node.name?.text === "titleOf",
+  );
+}
+
+function roleSwitches() {
+  return inTrees(
+    running,
+    (node) => ts.isSwitchStatement(node) && /(^|\.)role$/.test(node.expression.getText()),
+  );
+}
+
+/** `sql<Row>`: what the database answers is believed to be a Row. */
+function unreadRows() {
+  return inTrees(
+    running,
+    (node) =>
+      ts.isTaggedTemplateExpression(node) &&
+      node.tag.getText() === "sql" &&
+      node.typeArguments !== undefined,
+  );
+}
+
+function inTrees(files, fits) {
+  return files.flatMap(({ file, tree }) => {
+    const found = [];
+    walk(tree, (node) => {
+      if (!fits(node)) return;
+      const { line } = tree.getLineAndCharacterOfPosition(node.getStart(tree));
+      found.push(`${file}:${line + 1}`);
+    });
+    return found;
+  });
+}
+
+function byHand(pattern) {
+  return () =>
+    running.flatMap(({ file, text }) =>
+      [...text.matchAll(pattern)].map(
+        ({ index }) => `${file}:${text.slice(0, index).split("\n").length}`,
+      ),
+    );
+}
