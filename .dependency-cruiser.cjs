@@ -1,21 +1,7 @@
 // The areas in order: each may import from those before it, never from those after.
-const areas = [
-  "network",
-  "people",
-  "accounts",
-  "surveys",
-  "needs",
-  "plans",
-  "library",
-  "events",
-  "communities",
-  "courses",
-  "research",
-  "monitoring",
-  "reports",
-  "contests",
-  "site",
-];
+const { areasInOrder } = require("./scripts/areas.mjs");
+
+const areas = areasInOrder();
 
 const eachAreaKnowsOnlyEarlierOnes = areas.slice(0, -1).map((area, place) => ({
   name: `${area}-knows-only-earlier-areas`,
@@ -42,6 +28,13 @@ module.exports = {
           "^src/modules/[^/]+/base/",
         ],
       },
+    },
+    {
+      name: "areas-are-handed-down",
+      comment: "What an area gives the house is known to the one list of areas, and that to who starts it.",
+      severity: "error",
+      from: { path: "^src/(modules|lib|ui|seed|web)/", pathNot: "\\.test\\.tsx?$" },
+      to: { path: ["^src/areas\\.ts$", "^src/modules/[^/]+/area\\.ts$"] },
     },
     {
       name: "a-base-knows-no-room",

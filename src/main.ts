@@ -4,6 +4,7 @@ import { createAdaptorServer } from "@hono/node-server";
 import type { Config } from "#lib/config.ts";
 import type { Db } from "#lib/db.ts";
 import { openFiles } from "#lib/files.ts";
+import { areas } from "./areas.ts";
 import { createApp } from "./web/app.ts";
 
 export type WebServer = { port: number; stop(): Promise<void> };
@@ -15,6 +16,7 @@ const patienceMs = 15_000;
 /** Listens until stopped; stopping lets the requests under way finish. */
 export async function serve({ config, db }: { config: Config; db: Db }): Promise<WebServer> {
   const app = createApp({
+    areas,
     db,
     config,
     files: openFiles(config.FILES_URL),

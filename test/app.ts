@@ -8,6 +8,7 @@ import type { Db } from "#lib/db.ts";
 import { openFiles } from "#lib/files.ts";
 import type { Language } from "#lib/texts.ts";
 import { startSession } from "#modules/accounts/sessions/actions.ts";
+import { areas } from "../src/areas.ts";
 import { createApp } from "../src/web/app.ts";
 import { testDatabase } from "./database.ts";
 
@@ -30,7 +31,7 @@ export async function openTestApp(settings: Partial<Config> = {}) {
   const read = readConfig({ DATA_DIR: folder, TIREK_ENV: "test", PUBLIC_URL: "http://localhost" });
   const config = { ...read, ...settings };
   const files = openFiles(config.FILES_URL);
-  const app = createApp({ db: base.db, config, files, clock: () => now });
+  const app = createApp({ areas, db: base.db, config, files, clock: () => now });
   const visitor = (cookie: string) => visitorOf(app, cookie);
   return {
     ...base,

@@ -36,6 +36,14 @@ export function holds(actor: Actor, rule: (grant: Grant) => boolean): boolean {
   return actor.kind === "person" && actor.grants.some(rule);
 }
 
+export function isGuest(actor: Actor): boolean {
+  return actor.kind === "guest";
+}
+
+export function isPerson(actor: Actor): actor is Person {
+  return actor.kind === "person";
+}
+
 /** True when the account is the actor's own. */
 export function isSelf(actor: Actor, userId: string | null): boolean {
   return actor.kind === "person" && actor.userId === userId;

@@ -6,6 +6,7 @@ import type { Db } from "./db.ts";
 import type { Files } from "./files.ts";
 import type { Log } from "./log.ts";
 import type { PresentCalendar } from "./revision.ts";
+import type { Shown } from "./shown.ts";
 import type { Language } from "./texts.ts";
 
 /** What every route may read of the request: who asks, in which language, when, and as of which day. */
@@ -31,6 +32,8 @@ export type App = {
     /** The address the request came from, for rate limits only; never logged. */
     visitor: string;
     log: Log;
+    /** What each area shows on pages that are not its own. */
+    areas: readonly Shown[];
     requestId: string;
   };
 };

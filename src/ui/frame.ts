@@ -1,12 +1,14 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { Actor } from "#lib/actor.ts";
+import type { Shown } from "#lib/shown.ts";
 import type { Language } from "#lib/texts.ts";
 
 /** What any part of a page may need to know of the request. */
 export type Frame = {
   language: Language;
   actor: Actor;
+  areas: readonly Shown[];
   /** Path and query of the page itself. */
   path: string;
   query: string;
@@ -19,6 +21,7 @@ export type Crumb = { href: string; label: string };
 export const FrameContext = createContext<Frame>({
   language: "kk",
   actor: { kind: "guest" },
+  areas: [],
   path: "/",
   query: "",
   today: "2026-01-01",

@@ -1,4 +1,4 @@
-import { type Grant, holds } from "#lib/actor.ts";
+import { given, type MenuItem } from "#lib/shown.ts";
 import { inLanguage } from "#lib/texts.ts";
 import { here, linkTo, useFrame } from "./frame.ts";
 import { texts } from "./texts.ts";
@@ -26,41 +26,17 @@ export function SearchBox({ id }: { id: string }) {
 export function Sections({ most = 100 }: { most?: number }) {
   const frame = useFrame();
   const t = inLanguage(texts, frame.language);
-  const { actor } = frame;
-  const signedIn = actor.kind === "person";
-  const all = [
-    { href: "/network", label: t.network, shown: true },
-    { href: "/network/schools", label: t.schools, shown: true },
-    { href: "/calendar", label: t.calendar, shown: true },
-    { href: "/people/coverage", label: t.cascade, shown: true },
-    { href: "/people/cascade", label: t.whoTrained, shown: holds(actor, seesTeachers) },
-    { href: "/people/teachers", label: t.teachers, shown: holds(actor, seesTeachers) },
-    { href: "/people/me", label: t.myRecord, shown: holds(actor, isTeacher) },
-    { href: "/surveys", label: t.surveys, shown: signedIn },
-    { href: "/needs", label: t.needs, shown: holds(actor, seesTeachers) },
-    { href: "/plans", label: t.plans, shown: signedIn },
-    { href: "/chain", label: t.chain, shown: holds(actor, seesTeachers) },
-    { href: "/network/documents", label: t.documents, shown: !signedIn },
-    { href: "/network/findings", label: t.findings, shown: signedIn },
-    { href: "/network/nominations", label: t.nominations, shown: signedIn },
-    {
-      href: "/people/certificates",
-      label: t.certificates,
-      shown: holds(actor, issuesCertificates),
-    },
-    { href: "/open-data", label: t.openData, shown: !signedIn },
-  ];
-  const sections = all.filter(({ shown }) => shown);
-  const isAt = (href: string) =>
-    href === "/network"
-      ? frame.path === href || frame.path.startsWith("/network/regions")
-      : frame.path.startsWith(href);
+  const sections = given(frame.areas.map((area) => area.menu))
+    .filter(({ isFor }) => isFor(frame.actor))
+    .sort((one, other) => one.place - other.place);
+  const isHere = ({ href, isAt }: MenuItem) =>
+    isAt ? isAt(frame.path) : frame.path.startsWith(href);
   const line = sections.length > most + 1 ? sections.slice(0, most) : sections;
   const folded = sections.slice(line.length);
-  const item = ({ href, label }: (typeof all)[number]) => (
-    <li key={href}>
-      <a href={linkTo(frame, href)} aria-current={isAt(href) ? "page" : undefined}>
-        {label}
+  const item = (one: MenuItem) => (
+    <li key={one.href}>
+      <a href={linkTo(frame, one.href)} aria-current={isHere(one) ? "page" : undefined}>
+        {one.label[frame.language]}
       </a>
     </li>
   );
@@ -71,9 +47,7 @@ export function Sections({ most = 100 }: { most?: number }) {
         {folded.length > 0 && (
           <li class="fold">
             <details>
-              <summary class={folded.some(({ href }) => isAt(href)) ? "here" : undefined}>
-                {t.moreSections}
-              </summary>
+              <summary class={folded.some(isHere) ? "here" : undefined}>{t.moreSections}</summary>
               <ul>{folded.map(item)}</ul>
             </details>
           </li>
@@ -81,18 +55,6 @@ export function Sections({ most = 100 }: { most?: number }) {
       </ul>
     </nav>
   );
-}
-
-function seesTeachers({ role }: Grant): boolean {
-  return role !== "teacher";
-}
-
-function isTeacher({ role }: Grant): boolean {
-  return role === "teacher";
-}
-
-function issuesCertificates({ role }: Grant): boolean {
-  return role !== "partner_coordinator" && role !== "teacher";
 }
 
 const switches = [

@@ -59,7 +59,7 @@ function withLinked(html: string, linked: object | undefined): string {
 }
 
 export function frameOf(c: Request): Frame {
-  const { language, actor, today, on } = c.var;
+  const { language, actor, areas, today, on } = c.var;
   const url = new URL(c.req.url);
-  return { language, actor, today, on, path: url.pathname, query: url.search };
+  return { language, actor, areas, today, on, path: url.pathname, query: url.search };
 }

@@ -1,23 +1,11 @@
-import { holds } from "#lib/actor.ts";
-import { type CirclePlace, reaches } from "#lib/scope.ts";
+import type { CirclePlace } from "#lib/scope.ts";
+import { given } from "#lib/shown.ts";
 import { inLanguage, type Texts } from "#lib/texts.ts";
 import { linkTo, useFrame } from "./frame.ts";
 
 const texts = {
   sections: { kk: "Мектеп бөлімдері", ru: "Разделы школы", en: "Sections of the school" },
-  school: { kk: "Мектеп", ru: "Школа", en: "School" },
-  circle: { kk: "Шеңбері", ru: "Круг", en: "Circle" },
-  people: { kk: "Педагогтер", ru: "Педагоги", en: "Teachers" },
-  help: { kk: "Көмек", ru: "Помощь", en: "Help" },
-  needs: {
-    kk: "Қажеттіліктен нәтижеге",
-    ru: "От потребности к результату",
-    en: "Needs and effect",
-  },
-  coverage: { kk: "Шеңбердің қамтылуы", ru: "Охват круга", en: "Reach of the circle" },
 } satisfies Texts;
-
-type Tab = "school" | "circle" | "people" | "help" | "needs" | "coverage";
 
 /** The pages that tell of one school, each kept by another area. */
 export function SchoolTabs({
@@ -27,37 +15,31 @@ export function SchoolTabs({
 }: {
   place: CirclePlace;
   isLeading: boolean;
-  at: Tab;
+  at: string;
 }) {
-  const { schoolId } = place;
   const frame = useFrame();
   const t = inLanguage(texts, frame.language);
-  const tabs: { tab: Tab; href: string }[] = [
-    { tab: "school", href: linkTo(frame, `/network/schools/${schoolId}`) },
-    { tab: "people", href: linkTo(frame, `/people/schools/${schoolId}`) },
-  ];
-  if (frame.actor.kind === "person") {
-    tabs.push({ tab: "help", href: `/people/help/schools/${schoolId}` });
-  }
-  if (holds(frame.actor, (grant) => reaches(grant, place))) {
-    tabs.push({ tab: "needs", href: `/chain?school=${schoolId}` });
-  }
-  if (isLeading) {
-    tabs.push(
-      { tab: "circle", href: linkTo(frame, `/network/schools/${schoolId}/circle`) },
-      { tab: "coverage", href: linkTo(frame, "/people/coverage", { circle: schoolId }) },
-    );
-  }
+  const school = { place, isLeading };
+  const today = { ...frame, on: frame.today };
+  const tabs = given(frame.areas.map((area) => area.onSchool))
+    .filter(({ isFor }) => isFor(frame.actor, school))
+    .sort((one, other) => one.place - other.place);
   return (
     <nav class="no-print" aria-label={t.sections}>
       <ul class="chips">
-        {tabs.map(({ tab, href }) => (
-          <li key={tab}>
-            <a href={href} aria-current={tab === at ? "page" : undefined}>
-              {t[tab]}
-            </a>
-          </li>
-        ))}
+        {tabs.map(({ tab, label, address, keepsDay }) => {
+          const { path, params } = address(school);
+          return (
+            <li key={tab}>
+              <a
+                href={linkTo(keepsDay ? frame : today, path, params)}
+                aria-current={tab === at ? "page" : undefined}
+              >
+                {label[frame.language]}
+              </a>
+            </li>
+          );
+        })}
       </ul>
     </nav>
   );

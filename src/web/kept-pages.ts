@@ -2,17 +2,14 @@ import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { gunzip, gzipSync } from "node:zlib";
 import type { MiddlewareHandler, Next } from "hono";
+import type { KeptPages } from "#lib/area.ts";
 import { takesGzip } from "#lib/html.ts";
-import { findEventRevision, findRevision, presentEventsOf } from "#lib/revision.ts";
 import type { App, Request } from "#lib/web.ts";
 
 const unsqueeze = promisify(gunzip);
 
 type Kept = { revision: number; type: string; bytes: Uint8Array<ArrayBuffer>; tag: string };
 const mostPages = 3000;
-const publicPages = /^\/($|network($|\/(regions|districts|schools|documents|platforms)))/;
-const calendarPages = /^\/calendar($|\.|\/embed$)/;
-const eventPages = /^\/events\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(\.ics)?$/;
 const keptTypes = /^(text\/html|text\/calendar|application\/atom\+xml)/;
 const forms = /\/(new|edit|import)($|\/)/;
 
@@ -20,11 +17,12 @@ const forms = /\/(new|edit|import)($|\/)/;
  * Guests' pages of the network and of its events, kept gzipped until the revision of what they show grows.
  * The revision is read for every request, so a kept page is never older than the last commit.
  */
-export function keptPages(): MiddlewareHandler<App> {
+export function keptPages(pages: readonly KeptPages[]): MiddlewareHandler<App> {
   const kept = new Map<string, Kept>();
   return async (c, next) => {
-    if (!mayKeep(c)) return next();
-    const revision = await revisionFor(c);
+    const place = mayKeep(c) ? pages.find(({ address }) => address.test(c.req.path)) : undefined;
+    if (!place) return next();
+    const revision = await place.revision(c);
     const key = keyOf(c);
     const found = kept.get(key);
     const fresh = found?.revision === revision ? found : await made(c, next, revision);
@@ -32,16 +30,6 @@ export function keptPages(): MiddlewareHandler<App> {
     if (fresh !== found) remember(kept, key, fresh);
     c.res = await answer(c, fresh);
   };
-}
-
-async function revisionFor(c: Request): Promise<number> {
-  const { db } = c.var;
-  const [, eventId] = eventPages.exec(c.req.path) ?? [];
-  if (eventId) return findEventRevision(db, eventId);
-  if (!calendarPages.test(c.req.path)) return findRevision(db);
-  const present = await presentEventsOf(db);
-  c.set("presentCalendar", present);
-  return present.events.revision;
 }
 
 async function made(c: Request, next: Next, revision: number): Promise<Kept | null> {
@@ -59,12 +47,7 @@ function remember(kept: Map<string, Kept>, key: string, page: Kept): void {
 }
 
 function mayKeep(c: Request): boolean {
-  return (
-    c.req.method === "GET" &&
-    c.var.actor.kind === "guest" &&
-    [publicPages, calendarPages, eventPages].some((pages) => pages.test(c.req.path)) &&
-    !forms.test(c.req.path)
-  );
+  return c.req.method === "GET" && c.var.actor.kind === "guest" && !forms.test(c.req.path);
 }
 
 function keyOf(c: Request): string {

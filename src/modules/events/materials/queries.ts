@@ -1,6 +1,7 @@
 import type { Db } from "#lib/db.ts";
+import type { FileKeeper } from "#lib/shown.ts";
 import { getEvent } from "../base/queries.ts";
-import type { Event } from "../base/schema.ts";
+import { canSeeMaterial } from "./access.ts";
 import type { Material, Registered } from "./schema.ts";
 
 export async function listMaterials(db: Db, eventId: string): Promise<Material[]> {
@@ -25,17 +26,14 @@ export async function getRegistered(db: Db, eventId: string): Promise<Registered
   };
 }
 
-/** What must be known to decide who may read the file; null when it is no event's. */
-export async function findMaterialOfFile(
-  db: Db,
-  fileId: string,
-): Promise<{ shownTo: Material["shownTo"]; event: Event; registered: Registered } | null> {
+export const readerOfMaterial: FileKeeper = async (db, { id }) => {
   const found = await db
     .selectFrom("events.materials")
-    .where("file_id", "=", fileId)
+    .where("file_id", "=", id)
     .select(["event_id as eventId", "shown_to as shownTo"])
     .executeTakeFirst();
   if (!found) return null;
   const event = await getEvent(db, found.eventId);
-  return { shownTo: found.shownTo, event, registered: await getRegistered(db, event.id) };
-}
+  const material = { shownTo: found.shownTo, event, registered: await getRegistered(db, event.id) };
+  return (actor) => canSeeMaterial(actor, material);
+};

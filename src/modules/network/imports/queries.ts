@@ -3,6 +3,7 @@ import type { Actor } from "#lib/actor.ts";
 import type { Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
 import { type CheckedRow, readCheckedRow, readImport, stateNow } from "#lib/kept-import.ts";
+import type { FileKeeper } from "#lib/shown.ts";
 import { canSeeImport } from "./access.ts";
 import type { Import } from "./schema.ts";
 
@@ -77,3 +78,13 @@ export async function listBadRows(db: Db, importId: string): Promise<CheckedRow[
     .execute();
   return rows.map(readCheckedRow);
 }
+
+/** A table that was brought is read by who brought it. */
+export const readerOfImport: FileKeeper = async (db, { id }) => {
+  const found = await db
+    .selectFrom("network.imports")
+    .where("file_id", "=", id)
+    .select("made_by as madeBy")
+    .executeTakeFirst();
+  return found ? (actor) => canSeeImport(actor, found) : null;
+};

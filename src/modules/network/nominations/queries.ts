@@ -3,6 +3,9 @@ import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
 import type { Scope } from "#lib/scope.ts";
+import type { FileKeeper } from "#lib/shown.ts";
+import { getPlaceOfSchool } from "../base/queries.ts";
+import { canSeeNomination } from "./access.ts";
 import type { Evidence, Nomination } from "./schema.ts";
 
 function nominations(db: Db) {
@@ -58,19 +61,18 @@ export async function listEvidence(db: Db, nominationId: string): Promise<Eviden
     .execute();
 }
 
-/** Which nomination a file was handed in with; null when it belongs to none. */
-export async function findNominationOfFile(
-  db: Db,
-  fileId: string,
-): Promise<{ schoolId: string } | null> {
+/** Evidence is read by those who take part in the nomination it was handed in with. */
+export const readerOfEvidence: FileKeeper = async (db, { id, today }) => {
   const found = await db
     .selectFrom("network.nomination_evidence as e")
     .innerJoin("network.nominations as n", "n.id", "e.nomination_id")
-    .where("e.file_id", "=", fileId)
+    .where("e.file_id", "=", id)
     .select("n.school_id as schoolId")
     .executeTakeFirst();
-  return found ?? null;
-}
+  if (!found) return null;
+  const place = await getPlaceOfSchool(db, { id: found.schoolId, on: today });
+  return (actor) => canSeeNomination(actor, place);
+};
 
 export async function findOpenNomination(db: Db, schoolId: string): Promise<{ id: string } | null> {
   const open = await db

@@ -1,33 +1,19 @@
 import type { Db } from "#lib/db.ts";
-import { findMaterialOfFile } from "#modules/events/materials/queries.ts";
-import { getPlaceOfSchool } from "#modules/network/base/queries.ts";
-import { findNominationOfFile } from "#modules/network/nominations/queries.ts";
-import type { FileOwner } from "./access.ts";
+import type { FileKeeper, FileReader } from "#lib/shown.ts";
 
-/** Which record a file was handed in with. */
-export async function findOwnerOfFile(
+/** Who may read the file, as the area says whose record it was handed in with. */
+export async function findReader(
   db: Db,
-  { fileId, today }: { fileId: string; today: string },
-): Promise<FileOwner> {
-  const nomination = await findNominationOfFile(db, fileId);
-  if (nomination) {
-    return {
-      kind: "nomination",
-      place: await getPlaceOfSchool(db, { id: nomination.schoolId, on: today }),
-    };
+  { id, today, keepers }: { id: string; today: string; keepers: readonly FileKeeper[] },
+): Promise<{ reader: FileReader | null; uploadedBy: string | null }> {
+  for (const keeper of keepers) {
+    const reader = await keeper(db, { id, today });
+    if (reader) return { reader, uploadedBy: null };
   }
-  const imported = await db
-    .selectFrom("network.imports")
-    .where("file_id", "=", fileId)
-    .select("made_by")
-    .executeTakeFirst();
-  if (imported) return { kind: "import", madeBy: imported.made_by };
-  const material = await findMaterialOfFile(db, fileId);
-  if (material) return { kind: "material", material };
   const file = await db
     .selectFrom("core.files")
-    .where("id", "=", fileId)
+    .where("id", "=", id)
     .select("uploaded_by")
     .executeTakeFirst();
-  return { kind: "nothing", uploadedBy: file?.uploaded_by ?? null };
+  return { reader: null, uploadedBy: file?.uploaded_by ?? null };
 }

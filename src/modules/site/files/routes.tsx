@@ -4,17 +4,19 @@ import { parseRange } from "#lib/byte-range.ts";
 import { NotFound } from "#lib/errors.ts";
 import { findFile } from "#lib/files.ts";
 import { isSafeInline } from "#lib/media-type.ts";
+import { given } from "#lib/shown.ts";
 import type { App } from "#lib/web.ts";
 import { canRead } from "./access.ts";
-import { findOwnerOfFile } from "./queries.ts";
+import { findReader } from "./queries.ts";
 
 export const routes = new Hono<App>().get("/files/:id{[0-9a-f-]{36}}", async (c) => {
-  const { db, files, today, actor } = c.var;
+  const { db, files, today, actor, areas } = c.var;
   const file = await findFile(db, c.req.param("id"));
   if (!file) throw new NotFound();
-  const owner = await findOwnerOfFile(db, { fileId: file.id, today });
+  const keepers = given(areas.map((area) => area.files));
+  const readers = await findReader(db, { id: file.id, today, keepers });
   // A guest may read what is for everyone, and is sent to sign in before anything else.
-  if (!canRead(actor, owner)) allowActor(actor, false);
+  if (!canRead(actor, readers)) allowActor(actor, false);
   const headers = {
     "Content-Type": file.mediaType,
     "Content-Disposition": `${isSafeInline(file.mediaType) ? "inline" : "attachment"}; filename*=UTF-8''${encodeURIComponent(file.name)}`,

@@ -1,0 +1,33 @@
+import type { Hono } from "hono";
+import type { Task } from "./jobs.ts";
+import type { None, Shown } from "./shown.ts";
+import type { App, Request } from "./web.ts";
+
+/** Guests' pages that are kept until the revision of what they show grows. */
+export type KeptPages = { address: RegExp; revision(c: Request): Promise<number> };
+
+/**
+ * What an area gives the house. Areas are handed down to the server, the worker and the commands, so
+ * that no room needs to know the list; nothing is left out without saying why.
+ */
+export type Area = Shown & {
+  name: string;
+  /** In the order in which they are mounted. */
+  routes: readonly Hono<App>[];
+  /** The area's part of the door for other systems. */
+  api: readonly Hono<App>[] | None;
+  tasks: readonly Task[] | None;
+  keptPages: readonly KeptPages[] | None;
+  /** Addresses that take more than 25 MB. */
+  bodyLimits: readonly { path: string; bytes: number }[] | None;
+  /** What waits for a person, as rows of act, address, role at a place, and the day it is due. */
+  waiting: None;
+  /** What a search of the whole house finds here. */
+  found: None;
+  onTeacher: None;
+  onCircle: None;
+  /** For how long records are kept. */
+  retention: None;
+  /** What tables people bring may be read into. */
+  imports: None;
+};

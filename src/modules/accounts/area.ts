@@ -1,0 +1,45 @@
+import type { Area } from "#lib/area.ts";
+import { none } from "#lib/shown.ts";
+
+import { routes as account } from "./account/routes.tsx";
+import { routes as invitations } from "./invitations/routes.tsx";
+import { routes as joining } from "./joining/routes.tsx";
+import { routes as ownData } from "./own-data/routes.tsx";
+import { routes as passkeys } from "./passkeys/routes.tsx";
+import { routes as passwords } from "./passwords/routes.tsx";
+import { routes as providerLinks } from "./provider-links/routes.tsx";
+import { routes as providers } from "./providers/routes.tsx";
+import { routes as secondFactor } from "./second-factor/routes.tsx";
+import { routes as sessions } from "./sessions/routes.tsx";
+import { routes as users } from "./users/routes.tsx";
+
+export const accounts: Area = {
+  name: "accounts",
+  routes: [
+    sessions,
+    account,
+    secondFactor,
+    passkeys,
+    providers,
+    providerLinks,
+    passwords,
+    invitations,
+    users,
+    joining,
+    ownData,
+  ],
+  api: none("the network is the first to be opened"),
+  tasks: none("nothing of it is done later"),
+  menu: none("one's own page stands beside the menu"),
+
+  onSchool: none("nothing of it tells of one school yet"),
+  files: none("it keeps no files"),
+  keptPages: none("guests see nothing of it that is asked for often"),
+  bodyLimits: none("nothing of it is large"),
+  waiting: none("what waits for a person comes with the front hall"),
+  found: none("one search comes with the front hall"),
+  onTeacher: none("what later areas show of a teacher comes with them"),
+  onCircle: none("what later areas show of a circle comes with them"),
+  retention: none("for how long records are kept is decided with their protection"),
+  imports: none("one engine for tables comes next"),
+};

@@ -1,0 +1,92 @@
+import { holds } from "#lib/actor.ts";
+import type { Area } from "#lib/area.ts";
+import { findEventRevision, presentEventsOf } from "#lib/revision.ts";
+import { reaches } from "#lib/scope.ts";
+import { none } from "#lib/shown.ts";
+import { scopeOfDiagnoses } from "#modules/needs/diagnoses/access.ts";
+import { tasks as announcementsTasks } from "./announcements/jobs.ts";
+import { routes as announcements } from "./announcements/routes.tsx";
+import { routes as attendance } from "./attendance/routes.tsx";
+import { routes as calendar } from "./calendar/routes.tsx";
+import { routes as chain } from "./chain/routes.tsx";
+import { routes as eventPages } from "./events/routes.tsx";
+import { tasks as feedbackTasks } from "./feedback/jobs.ts";
+import { routes as feeds } from "./feeds/routes.tsx";
+import { routes as making } from "./making/routes.tsx";
+import { readerOfMaterial } from "./materials/queries.ts";
+import { routes as materials } from "./materials/routes.tsx";
+import { routes as outcome } from "./outcome/routes.tsx";
+import { routes as programme } from "./programme/routes.tsx";
+import { tasks as registrationTasks } from "./registration/jobs.ts";
+import { routes as registration } from "./registration/routes.tsx";
+import { tasks as sharingTasks } from "./sharing/jobs.ts";
+
+export const events: Area = {
+  name: "events",
+  routes: [
+    calendar,
+    feeds,
+    making,
+    announcements,
+    programme,
+    materials,
+    outcome,
+    registration,
+    eventPages,
+    attendance,
+    chain,
+  ],
+  api: none("the network is the first to be opened"),
+  tasks: [...announcementsTasks, ...feedbackTasks, ...registrationTasks, ...sharingTasks],
+  menu: [
+    {
+      href: "/calendar",
+      label: { kk: "Күнтізбе", ru: "Календарь", en: "Calendar" },
+      place: 3,
+      isFor: () => true,
+    },
+    {
+      href: "/chain",
+      label: { kk: "Нәтиже", ru: "Результат", en: "Effect" },
+      place: 11,
+      isFor: (actor) => scopeOfDiagnoses(actor) !== null,
+    },
+  ],
+  onSchool: [
+    {
+      tab: "needs",
+      label: {
+        kk: "Қажеттіліктен нәтижеге",
+        ru: "От потребности к результату",
+        en: "Needs and effect",
+      },
+      place: 4,
+      address: ({ place }) => ({ path: "/chain", params: { school: place.schoolId } }),
+      keepsDay: false,
+      isFor: (actor, { place }) => holds(actor, (grant) => reaches(grant, place)),
+    },
+  ],
+  files: [readerOfMaterial],
+  keptPages: [
+    {
+      address: /^\/calendar($|\.|\/embed$)/,
+      revision: async (c) => {
+        const present = await presentEventsOf(c.var.db);
+        c.set("presentCalendar", present);
+        return present.events.revision;
+      },
+    },
+    {
+      address: /^\/events\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(\.ics)?$/,
+      revision: (c) =>
+        findEventRevision(c.var.db, c.req.path.slice("/events/".length).slice(0, 36)),
+    },
+  ],
+  bodyLimits: none("nothing of it is large"),
+  waiting: none("what waits for a person comes with the front hall"),
+  found: none("one search comes with the front hall"),
+  onTeacher: none("what later areas show of a teacher comes with them"),
+  onCircle: none("what later areas show of a circle comes with them"),
+  retention: none("for how long records are kept is decided with their protection"),
+  imports: none("one engine for tables comes next"),
+};

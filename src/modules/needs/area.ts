@@ -1,0 +1,31 @@
+import type { Area } from "#lib/area.ts";
+import { none } from "#lib/shown.ts";
+import { scopeOfDiagnoses } from "./diagnoses/access.ts";
+import { routes as diagnoses } from "./diagnoses/routes.tsx";
+import { routes as lagging } from "./lagging/routes.tsx";
+
+export const needs: Area = {
+  name: "needs",
+  routes: [lagging, diagnoses],
+  api: none("the network is the first to be opened"),
+  tasks: none("nothing of it is done later"),
+  menu: [
+    {
+      href: "/needs",
+      label: { kk: "Қажеттіліктер", ru: "Потребности", en: "Needs" },
+      place: 9,
+      isFor: (actor) => scopeOfDiagnoses(actor) !== null,
+    },
+  ],
+
+  onSchool: none("nothing of it tells of one school yet"),
+  files: none("it keeps no files"),
+  keptPages: none("guests see nothing of it that is asked for often"),
+  bodyLimits: none("nothing of it is large"),
+  waiting: none("what waits for a person comes with the front hall"),
+  found: none("one search comes with the front hall"),
+  onTeacher: none("what later areas show of a teacher comes with them"),
+  onCircle: none("what later areas show of a circle comes with them"),
+  retention: none("for how long records are kept is decided with their protection"),
+  imports: none("one engine for tables comes next"),
+};

@@ -1,0 +1,105 @@
+import { isGuest, isPerson } from "#lib/actor.ts";
+import type { Area } from "#lib/area.ts";
+import { findRevision } from "#lib/revision.ts";
+import { none } from "#lib/shown.ts";
+import { routes as documents } from "./documents/routes.tsx";
+import { routes as findings } from "./findings/routes.tsx";
+import { tasks as importsTasks } from "./imports/jobs.ts";
+import { readerOfImport } from "./imports/queries.ts";
+import { routes as imports } from "./imports/routes.tsx";
+import { readerOfEvidence } from "./nominations/queries.ts";
+import { routes as nominations } from "./nominations/routes.tsx";
+import { routes as openData } from "./open-data/routes.tsx";
+import { routes as partnerships } from "./partnerships/routes.tsx";
+import { routes as platforms } from "./platforms/routes.tsx";
+import { routes as regions } from "./regions/routes.tsx";
+import { routes as schools } from "./schools/routes.tsx";
+import { routes as statuses } from "./statuses/routes.tsx";
+
+export const network: Area = {
+  name: "network",
+  routes: [
+    regions,
+    platforms,
+    documents,
+    schools,
+    partnerships,
+    statuses,
+    nominations,
+    findings,
+    imports,
+  ],
+  api: [openData],
+  tasks: [...importsTasks],
+  menu: [
+    {
+      href: "/network",
+      label: { kk: "Желі", ru: "Сеть", en: "Network" },
+      place: 1,
+      isFor: () => true,
+      isAt: (path) => path === "/network" || path.startsWith("/network/regions"),
+    },
+    {
+      href: "/network/schools",
+      label: { kk: "Мектептер", ru: "Школы", en: "Schools" },
+      place: 2,
+      isFor: () => true,
+    },
+    {
+      href: "/network/documents",
+      label: { kk: "Деректер көзі", ru: "Источники", en: "Sources" },
+      place: 12,
+      isFor: isGuest,
+    },
+    {
+      href: "/network/findings",
+      label: { kk: "Назар аударыңыз", ru: "Требует внимания", en: "Needs attention" },
+      place: 13,
+      isFor: isPerson,
+    },
+    {
+      href: "/network/nominations",
+      label: { kk: "Мәртебе беру", ru: "Присвоение статуса", en: "Granting status" },
+      place: 14,
+      isFor: isPerson,
+    },
+    {
+      href: "/open-data",
+      label: { kk: "Ашық деректер", ru: "Открытые данные", en: "Open data" },
+      place: 16,
+      isFor: isGuest,
+    },
+  ],
+  onSchool: [
+    {
+      tab: "school",
+      label: { kk: "Мектеп", ru: "Школа", en: "School" },
+      place: 1,
+      address: ({ place }) => ({ path: `/network/schools/${place.schoolId}` }),
+      keepsDay: true,
+      isFor: () => true,
+    },
+    {
+      tab: "circle",
+      label: { kk: "Шеңбері", ru: "Круг", en: "Circle" },
+      place: 5,
+      address: ({ place }) => ({ path: `/network/schools/${place.schoolId}/circle` }),
+      keepsDay: true,
+      isFor: (_actor, { isLeading }) => isLeading,
+    },
+  ],
+  files: [readerOfEvidence, readerOfImport],
+  keptPages: [
+    {
+      address: /^\/($|network($|\/(regions|districts|schools|documents|platforms)))/,
+      revision: (c) => findRevision(c.var.db),
+    },
+  ],
+  bodyLimits: none("nothing of it is large"),
+  waiting: none("what waits for a person comes with the front hall"),
+  found: none("one search comes with the front hall"),
+  onTeacher: none("what later areas show of a teacher comes with them"),
+  onCircle: none("what later areas show of a circle comes with them"),
+  retention: none("for how long records are kept is decided with their protection"),
+  imports: none("one engine for tables comes next"),
+};

@@ -1,0 +1,111 @@
+import { isPerson } from "#lib/actor.ts";
+import type { Area } from "#lib/area.ts";
+import { none } from "#lib/shown.ts";
+import { routes as active } from "./active/routes.tsx";
+import { routes as badges } from "./badges/routes.tsx";
+import { scopeOfTeachers } from "./base/access.ts";
+import { routes as cascade } from "./cascade/routes.tsx";
+import { canIssueSomewhere } from "./certificates/access.ts";
+import { routes as certificates } from "./certificates/routes.tsx";
+import { routes as coverage } from "./coverage/routes.tsx";
+import { routes as duplicates } from "./duplicates/routes.tsx";
+import { routes as help } from "./help/routes.tsx";
+import { tasks as importsTasks } from "./imports/jobs.ts";
+import { routes as imports } from "./imports/routes.tsx";
+import { tasks as issuingTasks } from "./issuing/jobs.ts";
+import { routes as issuing } from "./issuing/routes.tsx";
+import { tasks as recommendationsTasks } from "./recommendations/jobs.ts";
+import { routes as recommendations } from "./recommendations/routes.tsx";
+import { routes as schools } from "./schools/routes.tsx";
+import { isTeacher } from "./teachers/access.ts";
+import { routes as teachers } from "./teachers/routes.tsx";
+import { routes as trainings } from "./trainings/routes.tsx";
+
+export const people: Area = {
+  name: "people",
+  routes: [
+    issuing,
+    imports,
+    duplicates,
+    badges,
+    schools,
+    teachers,
+    coverage,
+    help,
+    recommendations,
+    trainings,
+    cascade,
+    active,
+    certificates,
+  ],
+  api: none("the network is the first to be opened"),
+  tasks: [...importsTasks, ...issuingTasks, ...recommendationsTasks],
+  menu: [
+    {
+      href: "/people/coverage",
+      label: { kk: "Қамту", ru: "Охват", en: "Reach" },
+      place: 4,
+      isFor: () => true,
+    },
+    {
+      href: "/people/cascade",
+      label: { kk: "Каскад", ru: "Каскад", en: "Cascade" },
+      place: 5,
+      isFor: (actor) => scopeOfTeachers(actor) !== null,
+    },
+    {
+      href: "/people/teachers",
+      label: { kk: "Мұғалімдер", ru: "Учителя", en: "Teachers" },
+      place: 6,
+      isFor: (actor) => scopeOfTeachers(actor) !== null,
+    },
+    {
+      href: "/people/me",
+      label: { kk: "Менің жазбам", ru: "Моя запись", en: "My record" },
+      place: 7,
+      isFor: isTeacher,
+    },
+    {
+      href: "/people/certificates",
+      label: { kk: "Сертификаттар", ru: "Сертификаты", en: "Certificates" },
+      place: 15,
+      isFor: canIssueSomewhere,
+    },
+  ],
+  onSchool: [
+    {
+      tab: "people",
+      label: { kk: "Педагогтер", ru: "Педагоги", en: "Teachers" },
+      place: 2,
+      address: ({ place }) => ({ path: `/people/schools/${place.schoolId}` }),
+      keepsDay: true,
+      isFor: () => true,
+    },
+    {
+      tab: "help",
+      label: { kk: "Көмек", ru: "Помощь", en: "Help" },
+      place: 3,
+      address: ({ place }) => ({ path: `/people/help/schools/${place.schoolId}` }),
+      keepsDay: false,
+      isFor: isPerson,
+    },
+    {
+      tab: "coverage",
+      label: { kk: "Шеңбердің қамтылуы", ru: "Охват круга", en: "Reach of the circle" },
+      place: 6,
+      address: ({ place }) => ({ path: "/people/coverage", params: { circle: place.schoolId } }),
+      keepsDay: true,
+      isFor: (_actor, { isLeading }) => isLeading,
+    },
+  ],
+  files: none("its tables are kept as the network's imports"),
+  keptPages: none("what guests see of it changes too often"),
+  // The teachers of the whole country in one file.
+  bodyLimits: [{ path: "/people/imports", bytes: 60 * 1024 * 1024 }],
+  waiting: none("what waits for a person comes with the front hall"),
+  found: none("one search comes with the front hall"),
+  onTeacher: none("what later areas show of a teacher comes with them"),
+  onCircle: none("what later areas show of a circle comes with them"),
+  retention: none("for how long records are kept is decided with their protection"),
+  imports: none("one engine for tables comes next"),
+};

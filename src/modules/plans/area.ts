@@ -1,0 +1,36 @@
+import { isPerson } from "#lib/actor.ts";
+import type { Area } from "#lib/area.ts";
+import { none } from "#lib/shown.ts";
+import { routes as cyclogrammes } from "./cyclogrammes/routes.tsx";
+import { routes as development } from "./development/routes.tsx";
+import { routes as developmentPrinting } from "./development-printing/routes.tsx";
+import { routes as fromNeeds } from "./from-needs/routes.tsx";
+import { routes as printing } from "./printing/routes.tsx";
+import { routes as progress } from "./progress/routes.tsx";
+import { routes as start } from "./start/routes.tsx";
+
+export const plans: Area = {
+  name: "plans",
+  routes: [fromNeeds, printing, development, developmentPrinting, progress, start, cyclogrammes],
+  api: none("the network is the first to be opened"),
+  tasks: none("nothing of it is done later"),
+  menu: [
+    {
+      href: "/plans",
+      label: { kk: "Жоспарлар", ru: "Планы", en: "Plans" },
+      place: 10,
+      isFor: isPerson,
+    },
+  ],
+
+  onSchool: none("nothing of it tells of one school yet"),
+  files: none("it keeps no files"),
+  keptPages: none("guests see nothing of it that is asked for often"),
+  bodyLimits: none("nothing of it is large"),
+  waiting: none("what waits for a person comes with the front hall"),
+  found: none("one search comes with the front hall"),
+  onTeacher: none("what later areas show of a teacher comes with them"),
+  onCircle: none("what later areas show of a circle comes with them"),
+  retention: none("for how long records are kept is decided with their protection"),
+  imports: none("one engine for tables comes next"),
+};

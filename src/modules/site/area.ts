@@ -1,0 +1,27 @@
+import type { Area } from "#lib/area.ts";
+import { none } from "#lib/shown.ts";
+
+import { routes as about } from "./about/routes.tsx";
+import { routes as files } from "./files/routes.tsx";
+import { routes as gallery } from "./gallery/routes.tsx";
+import { routes as home } from "./home/routes.tsx";
+import { routes as jobs } from "./jobs/routes.tsx";
+import { routes as outbox } from "./outbox/routes.tsx";
+
+export const site: Area = {
+  name: "site",
+  routes: [gallery, home, jobs, files, outbox, about],
+  api: none("the network is the first to be opened"),
+  tasks: none("nothing of it is done later"),
+  menu: none("its pages are led to from the frame"),
+  files: none("it keeps no file of its own"),
+  keptPages: none("the home page is kept as one of the network"),
+  onSchool: none("nothing of it tells of one school yet"),
+  bodyLimits: none("nothing of it is large"),
+  waiting: none("what waits for a person comes with the front hall"),
+  found: none("one search comes with the front hall"),
+  onTeacher: none("what later areas show of a teacher comes with them"),
+  onCircle: none("what later areas show of a circle comes with them"),
+  retention: none("for how long records are kept is decided with their protection"),
+  imports: none("one engine for tables comes next"),
+};

@@ -1,0 +1,36 @@
+import { isPerson } from "#lib/actor.ts";
+import type { Area } from "#lib/area.ts";
+import { none } from "#lib/shown.ts";
+import { routes as answering } from "./answering/routes.tsx";
+import { routes as questionnaires } from "./questionnaires/routes.tsx";
+import { routes as results } from "./results/routes.tsx";
+import { tasks as roundsTasks } from "./rounds/jobs.ts";
+import { routes as rounds } from "./rounds/routes.tsx";
+import { routes as xlsform } from "./xlsform/routes.tsx";
+import { routes as xlsformExport } from "./xlsform-export/routes.tsx";
+
+export const surveys: Area = {
+  name: "surveys",
+  routes: [questionnaires, xlsform, xlsformExport, rounds, answering, results],
+  api: none("the network is the first to be opened"),
+  tasks: [...roundsTasks],
+  menu: [
+    {
+      href: "/surveys",
+      label: { kk: "Сауалнамалар", ru: "Опросы", en: "Surveys" },
+      place: 8,
+      isFor: isPerson,
+    },
+  ],
+
+  onSchool: none("nothing of it tells of one school yet"),
+  files: none("it keeps no files"),
+  keptPages: none("guests see nothing of it that is asked for often"),
+  bodyLimits: none("nothing of it is large"),
+  waiting: none("what waits for a person comes with the front hall"),
+  found: none("one search comes with the front hall"),
+  onTeacher: none("what later areas show of a teacher comes with them"),
+  onCircle: none("what later areas show of a circle comes with them"),
+  retention: none("for how long records are kept is decided with their protection"),
+  imports: none("one engine for tables comes next"),
+};
