@@ -73,11 +73,11 @@ async function importTeachers(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Жіберу" }).click();
   await page.getByRole("button", { name: "Файлды тексеру" }).click();
   await expect(page.getByRole("button", { name: "42 жолды жазу" })).toBeVisible({
-    timeout: 30_000,
+    timeout: 90_000,
   });
   await look(page);
-  await page.getByRole("button", { name: "42 жолды жазу" }).click({ timeout: 30_000 });
-  await expect(page.getByText("Жазылды: 42 жол")).toBeVisible({ timeout: 30_000 });
+  await page.getByRole("button", { name: "42 жолды жазу" }).click({ timeout: 90_000 });
+  await expect(page.getByText("Жазылды: 42 жол")).toBeVisible({ timeout: 90_000 });
 }
 
 async function makeJoinCode(page: Page): Promise<string> {

@@ -52,7 +52,7 @@ test("a workbook with twelve kinds of bad row is previewed, corrected and writte
     badRows.map(() => ({})),
   );
   await page.getByRole("button", { name: "12 жолды жазу" }).click();
-  await expect(page.getByText("Жазылды: 12 жол")).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText("Жазылды: 12 жол")).toBeVisible({ timeout: 90_000 });
   await look(page);
   await page.goto("/network/schools?q=E2E-12");
   await expect(page.getByRole("link", { name: "E2E-12 мектебі" })).toBeVisible();
@@ -78,6 +78,6 @@ async function check(page: Page, rows: Row[]): Promise<void> {
   await look(page);
   await page.getByRole("button", { name: "Файлды тексеру" }).click();
   await expect(page.getByRole("heading", { name: "Файл жолдары" })).toBeVisible({
-    timeout: 30_000,
+    timeout: 90_000,
   });
 }

@@ -114,14 +114,14 @@ async function answerOffline(
 
   line.mend();
   await page.goto(`${line.url}${survey.link}`);
-  await page.waitForURL(/\/thanks/, { timeout: 20_000 });
+  await page.waitForURL(/\/thanks/, { timeout: 60_000 });
   await look(page);
   await context.close();
 }
 
 /** Until the service worker has laid the page by. */
 async function untilKept(page: Page, address: string): Promise<void> {
-  await expect.poll(() => isKept(page, address), { timeout: 20_000 }).toBe(true);
+  await expect.poll(() => isKept(page, address), { timeout: 60_000 }).toBe(true);
 }
 
 function isKept(page: Page, address: string): Promise<boolean> {
@@ -404,7 +404,7 @@ async function comeWithoutNetwork({
   await look(first.page);
   line.mend();
   await first.page.goto(`${line.url}${event}/here`);
-  await expect(first.page.getByText("Қатысуыңыз белгіленді")).toBeVisible({ timeout: 20_000 });
+  await expect(first.page.getByText("Қатысуыңыз белгіленді")).toBeVisible({ timeout: 60_000 });
 
   await second.page.goto(`${line.url}${event}/here?code=${code}`);
   await second.page.getByRole("button", { name: "Мен осындамын" }).click();
@@ -512,7 +512,7 @@ async function finish(page: Page, event: string, meanwhile: () => Promise<void>)
   await expect(async () => {
     await page.goto(`${event}/attendance`);
     await expect(page.locator('form[action$="/certificates"]')).toBeVisible({ timeout: 1_000 });
-  }).toPass({ timeout: 150_000 });
+  }).toPass({ timeout: 300_000 });
   await fill(page, {
     ...{ signerName: "Марат Үлгінов", signerKk: "Мектеп директоры", signerRu: "Директор школы" },
   });
@@ -535,7 +535,7 @@ async function sayWhatItGave({
     await expect(first.page.getByRole("link", { name: "Пікір қалдыру" })).toBeVisible({
       timeout: 1_000,
     });
-  }).toPass({ timeout: 60_000 });
+  }).toPass({ timeout: 180_000 });
   await first.page.getByRole("link", { name: "Пікір қалдыру" }).click();
   await first.page.locator("main a.button").click();
   for (const name of await radioNames(first.page))
