@@ -44,6 +44,12 @@ module.exports = {
       to: { path: "^src/modules/$1/", pathNot: "^src/modules/$1/base/" },
     },
     {
+      name: "lib-knows-no-pages",
+      severity: "error",
+      from: { path: "^src/lib/" },
+      to: { path: "^src/(ui|imports)/" },
+    },
+    {
       name: "seeds-serve-commands-and-tests",
       comment: "Seeds write any table in bulk: nothing that serves people may stand on them.",
       severity: "error",
@@ -53,7 +59,7 @@ module.exports = {
     {
       name: "rules-are-pure",
       severity: "error",
-      from: { path: "^src/(modules|seed)/.*/(rules|access|schema|texts)\\.ts$" },
+      from: { path: "^src/(modules|seed)/.*/((rules|access|schema|texts|words)|rules/[^/]+)\\.ts$", pathNot: "\\.test\\.ts$" },
       to: {
         path: [
           "/(queries|actions|jobs)\\.ts$",
@@ -82,9 +88,9 @@ module.exports = {
       to: { path: ["^src/lib/web\\.ts$", "node_modules/(hono|preact)"] },
     },
     {
-      name: "lib-and-ui-know-no-module",
+      name: "the-ground-knows-no-module",
       severity: "error",
-      from: { path: "^src/(lib|ui)/" },
+      from: { path: "^src/(lib|ui|imports)/" },
       to: { path: "^src/(modules|seed|web|cli)/" },
     },
     {

@@ -6,12 +6,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
+import { loadContent } from "#cli/content.ts";
+import { migrate } from "#cli/database/migrate.ts";
+import { startPostgres } from "#cli/database/postgres.ts";
 import { type Config, readConfig } from "#lib/config.ts";
 import { type Db, openDb } from "#lib/db.ts";
-import { migrate } from "#lib/migrate.ts";
-import { startPostgres } from "#lib/postgres.ts";
 import { rootPath } from "#lib/root.ts";
-import { loadContent } from "../src/cli/content.ts";
 
 /** A durable database of our own in a folder that goes away again. */
 export type Place = {

@@ -9,6 +9,7 @@ const capabilityFile =
   /^((routes|pages)\.tsx|(schema|access|rules|queries|actions|texts|jobs)\.ts)$/;
 const baseFile = /^(schema|access|rules|queries|actions|words)\.ts$/;
 const pageFile = /^[a-z0-9-]+\.tsx$/;
+const rulesFile = /^[a-z0-9-]+\.ts$/;
 const testFile = /^[a-z0-9-]+\.test\.tsx?$/;
 const mostServerLines = 400;
 const mostPageLines = 300;
@@ -37,7 +38,8 @@ if (problems.length > 0) {
 
 function checkCapability(folder) {
   for (const name of listNames(folder)) {
-    if (name === "pages") checkPages(`${folder}/pages`);
+    if (name === "pages") checkFiles(`${folder}/pages`, pageFile);
+    else if (name === "rules") checkFiles(`${folder}/rules`, rulesFile);
     else if (!capabilityFile.test(name) && !testFile.test(name)) {
       problems.push(`${folder}/${name}: not one of the file names a capability may have`);
     }
@@ -49,15 +51,18 @@ function checkCapability(folder) {
 
 function checkBase(folder) {
   for (const name of listNames(folder)) {
-    if (!baseFile.test(name) && !testFile.test(name)) {
+    if (name === "rules") checkFiles(`${folder}/rules`, rulesFile);
+    else if (!baseFile.test(name) && !testFile.test(name)) {
       problems.push(`${folder}/${name}: not one of the file names a base may have`);
     }
   }
 }
 
-function checkPages(folder) {
+function checkFiles(folder, allowed) {
   for (const name of listNames(folder)) {
-    if (!pageFile.test(name)) problems.push(`${folder}/${name}: a pages folder holds only pages`);
+    if (!allowed.test(name) && !testFile.test(name)) {
+      problems.push(`${folder}/${name}: not what such a folder holds`);
+    }
   }
 }
 

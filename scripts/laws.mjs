@@ -80,7 +80,7 @@ function exportsOf(tree) {
 
 function sharedTables() {
   const writers = new Map();
-  for (const { text, folder } of running) {
+  for (const { text, folder } of rooms) {
     const built = text.matchAll(
       /\.(?:insertInto|updateTable|deleteFrom|mergeInto)\(\s*["']([a-z_]+\.[a-z_]+)["' ]/g,
     );

@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
 import pg from "pg";
+import { migrate } from "../src/cli/database/migrate.ts";
+import { startPostgres } from "../src/cli/database/postgres.ts";
 import { openDb } from "../src/lib/db.ts";
-import { migrate } from "../src/lib/migrate.ts";
-import { startPostgres } from "../src/lib/postgres.ts";
 import { commandFile, findNode, root, run } from "./engine.mjs";
 
 const checkOnly = process.argv.includes("--check");

@@ -3,9 +3,9 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
+import { migrate } from "#cli/database/migrate.ts";
+import { startPostgres } from "#cli/database/postgres.ts";
 import { openDb } from "#lib/db.ts";
-import { migrate } from "#lib/migrate.ts";
-import { startPostgres } from "#lib/postgres.ts";
 import { loadReference } from "#modules/network/territory/actions.ts";
 
 declare module "vitest" {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "vitest";
+import { guessMapping } from "#imports/plan.ts";
 import { writeCsv } from "#lib/csv.ts";
-import { guessMapping } from "#lib/import-plan.ts";
 import { fieldsOf, type ImportKind } from "#modules/people/imports/schema.ts";
 import type { TestApp, Visitor } from "./app.ts";
 import { runWaitingJobs } from "./jobs.ts";

@@ -1,6 +1,6 @@
 // Starts PostgreSQL and writes row after row, telling each one that was acknowledged, until it is killed.
 import pg from "pg";
-import { startPostgres } from "#lib/postgres.ts";
+import { startPostgres } from "#cli/database/postgres.ts";
 
 const { url } = await startPostgres({ dataDir: process.argv[2] ?? "" });
 const client = new pg.Client(url);

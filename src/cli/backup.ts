@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
-import { backUp, type Manifest } from "#lib/backup.ts";
+import { backUp, type Manifest } from "#cli/backup/pack.ts";
+import { restore } from "#cli/backup/restore.ts";
 import { openFiles } from "#lib/files.ts";
-import { restore } from "#lib/restore.ts";
 import { refuseUnprepared, withDeployment } from "./deployment.ts";
 import { say } from "./say.ts";
 

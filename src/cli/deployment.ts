@@ -1,9 +1,9 @@
+import { checkDatabase } from "#cli/database/check.ts";
+import { listPending, migrate } from "#cli/database/migrate.ts";
+import { startPostgres } from "#cli/database/postgres.ts";
 import { type Config, readConfig } from "#lib/config.ts";
-import { checkDatabase } from "#lib/database-check.ts";
 import { type Db, openDb } from "#lib/db.ts";
 import { openLog } from "#lib/log.ts";
-import { listPending, migrate } from "#lib/migrate.ts";
-import { startPostgres } from "#lib/postgres.ts";
 import { loadContent } from "./content.ts";
 
 /** A database to work on: the program's own, or the one DATABASE_URL names. */

@@ -1,5 +1,5 @@
-import { examine } from "#lib/doctor.ts";
 import { withDeployment } from "./deployment.ts";
+import { examine } from "./examine.ts";
 import { say } from "./say.ts";
 
 /** `tirek doctor`: what is wrong, in words; the exit code is 1 when anything is. */

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { isPostgresAlive, startPostgres } from "#lib/postgres.ts";
+import { isPostgresAlive, startPostgres } from "#cli/database/postgres.ts";
 import type { DemoSignIn } from "#seed/demo/users/actions.ts";
 import { type Child, keepRunning } from "./child.ts";
 import { loadDemoOnce } from "./content.ts";

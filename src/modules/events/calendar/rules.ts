@@ -12,10 +12,16 @@ import {
   renewRows,
 } from "#lib/facet-index.ts";
 import { once } from "#lib/once.ts";
-import { mondayOf, plusDays } from "#lib/school-year.ts";
 import { type SearchWord, searchQuery } from "#lib/search.ts";
-import type { CalendarEvent, EventFilters, FacetName, View } from "./schema.ts";
-import { facetNames, wordNames } from "./schema.ts";
+import { mondayOf, plusDays } from "#modules/network/base/rules/school-year.ts";
+import {
+  type CalendarEvent,
+  type EventFilters,
+  type FacetName,
+  facetNames,
+  type View,
+  wordNames,
+} from "./schema.ts";
 
 /** The first day of the month the day lies in. */
 export function monthOf(day: string): string {

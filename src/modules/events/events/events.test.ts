@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Grant } from "#lib/actor.ts";
-import { isUsualBreak } from "#lib/school-year.ts";
+import { isUsualBreak } from "#modules/network/base/rules/school-year.ts";
 import { openTestApp, type TestApp } from "#test/app.ts";
 import { makeSchool } from "#test/make.ts";
 import { makeEvent } from "#test/make-events.ts";

@@ -1,6 +1,6 @@
 import { dayOf } from "#lib/dates.ts";
-import { isHoliday, isUsualBreak } from "#lib/school-year.ts";
 import { type Language, named } from "#lib/texts.ts";
+import { isHoliday, isUsualBreak } from "#modules/network/base/rules/school-year.ts";
 import type { Warning } from "#ui/warnings.tsx";
 import { type Event, titleOf } from "../base/schema.ts";
 import type { Speaker, Times } from "./schema.ts";

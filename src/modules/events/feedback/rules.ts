@@ -1,5 +1,5 @@
 import { dayOf } from "#lib/dates.ts";
-import { plusDays } from "#lib/school-year.ts";
+import { plusDays } from "#modules/network/base/rules/school-year.ts";
 import type { Owner } from "#modules/surveys/questionnaires/schema.ts";
 import type { Organiser } from "../base/schema.ts";
 

@@ -1,7 +1,7 @@
 import { dayOf, momentAt, timeOf } from "#lib/dates.ts";
 import type { Typed } from "#lib/forms.ts";
 import type { Change } from "#lib/history.ts";
-import { plusDays } from "#lib/school-year.ts";
+import { plusDays } from "#modules/network/base/rules/school-year.ts";
 import type { TeacherPlace } from "#modules/people/base/schema.ts";
 import type { Event, Organiser } from "../base/schema.ts";
 import type { Speaker, Times } from "../events/schema.ts";

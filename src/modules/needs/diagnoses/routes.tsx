@@ -4,9 +4,9 @@ import { allowActor, holds, personOf } from "#lib/actor.ts";
 import { NotFound } from "#lib/errors.ts";
 import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
 import { listHistory } from "#lib/history.ts";
-import { halfYearOf } from "#lib/school-year.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
+import { halfYearOf } from "#modules/network/base/rules/school-year.ts";
 import { page } from "#ui/page.tsx";
 import { canConfirm, canKeepDiagnosis, canSeeDiagnosis, scopeOfDiagnoses } from "./access.ts";
 import {

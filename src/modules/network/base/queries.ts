@@ -3,7 +3,7 @@ import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
 import { keptReading, type Present, presentOf } from "#lib/revision.ts";
-import { dayNumber, heldOn, partnersOn, type Stretch, stretchesOf } from "./rules.ts";
+import { dayNumber, heldOn, partnersOn, type Stretch, stretchesOf } from "./rules/listings.ts";
 import type { Kind, Locality, SchoolRow, Status, TeachingLanguage } from "./schema.ts";
 
 /** The regions as they stood on the day. */

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
+import type { ImportRow, PlanContext, Planned } from "#imports/plan.ts";
 import type { Db } from "#lib/db.ts";
-import type { ImportRow, PlanContext, Planned } from "#lib/import-plan.ts";
 import { listKnownSchools } from "../import-statuses/queries.ts";
 import { type Known, planPartnerships } from "./rules.ts";
 import type { KnownPartnership, PartnershipValue } from "./schema.ts";

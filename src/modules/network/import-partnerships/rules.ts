@@ -4,7 +4,7 @@ import {
   type Planned,
   RowReader,
   wordsFor,
-} from "#lib/import-plan.ts";
+} from "#imports/plan.ts";
 import { mostPartners, type PartnershipKind } from "../partnerships/schema.ts";
 import type { KnownPartnership, PartnershipValue } from "./schema.ts";
 

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
+import type { ImportRow, PlanContext, Planned } from "#imports/plan.ts";
 import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
-import type { ImportRow, PlanContext, Planned } from "#lib/import-plan.ts";
 import { type Known, planSchools } from "./rules.ts";
 import type { KnownSchool, SchoolValue } from "./schema.ts";
 

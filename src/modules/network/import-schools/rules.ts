@@ -5,7 +5,7 @@ import {
   type Planned,
   RowReader,
   wordsFor,
-} from "#lib/import-plan.ts";
+} from "#imports/plan.ts";
 import type { Kind, Locality, TeachingLanguage } from "../base/schema.ts";
 import type { KnownSchool, SchoolValue } from "./schema.ts";
 

@@ -1,4 +1,4 @@
-import type { Field } from "#lib/import-plan.ts";
+import type { Field } from "#imports/plan.ts";
 import type { Kind, Locality, TeachingLanguage } from "../base/schema.ts";
 
 export const fields: readonly Field[] = [

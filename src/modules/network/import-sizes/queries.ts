@@ -1,5 +1,5 @@
+import type { ImportRow, PlanContext, Planned } from "#imports/plan.ts";
 import type { Db } from "#lib/db.ts";
-import type { ImportRow, PlanContext, Planned } from "#lib/import-plan.ts";
 import { listKnownSchools } from "../import-statuses/queries.ts";
 import { planSizes } from "./rules.ts";
 import type { SizeValue } from "./schema.ts";

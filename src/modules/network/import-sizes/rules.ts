@@ -4,7 +4,7 @@ import {
   type PlanContext,
   type Planned,
   RowReader,
-} from "#lib/import-plan.ts";
+} from "#imports/plan.ts";
 import type { SizeValue } from "./schema.ts";
 
 export type KnownSchool = { id: string; code: string; regionKato: string; districtKato: string };

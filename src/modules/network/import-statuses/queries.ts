@@ -1,6 +1,6 @@
 import { sql } from "kysely";
+import type { ImportRow, PlanContext, Planned } from "#imports/plan.ts";
 import type { Db } from "#lib/db.ts";
-import type { ImportRow, PlanContext, Planned } from "#lib/import-plan.ts";
 import { type Known, type KnownSchool, planStatuses } from "./rules.ts";
 import type { KnownStatus, StatusValue } from "./schema.ts";
 

@@ -4,7 +4,7 @@ import {
   type Planned,
   RowReader,
   wordsFor,
-} from "#lib/import-plan.ts";
+} from "#imports/plan.ts";
 import type { Status } from "../base/schema.ts";
 import type { KnownStatus, StatusValue } from "./schema.ts";
 

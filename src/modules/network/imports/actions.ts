@@ -1,10 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
-import { type Actor, allowActor, type Person } from "#lib/actor.ts";
-import { type Db, expectRows } from "#lib/db.ts";
-import { done, type Result, refuse } from "#lib/errors.ts";
-import { type Files, keepFile } from "#lib/files.ts";
-import { record, recordMany } from "#lib/history.ts";
 import {
   countOutcomes,
   guessMapping,
@@ -13,7 +8,12 @@ import {
   type PlanContext,
   type Planned,
   valuesOf,
-} from "#lib/import-plan.ts";
+} from "#imports/plan.ts";
+import { type Actor, allowActor, type Person } from "#lib/actor.ts";
+import { type Db, expectRows } from "#lib/db.ts";
+import { done, type Result, refuse } from "#lib/errors.ts";
+import { type Files, keepFile } from "#lib/files.ts";
+import { record, recordMany } from "#lib/history.ts";
 import { startJob } from "#lib/jobs.ts";
 import { readSheet } from "#lib/sheet.ts";
 import { writePartnerships } from "../import-partnerships/actions.ts";

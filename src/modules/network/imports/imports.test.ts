@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { countOutcomes, missingFields } from "#imports/plan.ts";
 import { writeCsv } from "#lib/csv.ts";
-import { countOutcomes, missingFields } from "#lib/import-plan.ts";
 import { readSheet } from "#lib/sheet.ts";
 import { writeXlsx } from "#lib/xlsx.ts";
 import { openTestApp, type TestApp, today, type Visitor } from "#test/app.ts";

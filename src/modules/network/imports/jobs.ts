@@ -1,9 +1,9 @@
+import { JobPayload } from "#imports/kept.ts";
+import { rowsBy } from "#imports/plan.ts";
 import type { Person } from "#lib/actor.ts";
 import type { Db } from "#lib/db.ts";
 import { type Files, findFile } from "#lib/files.ts";
-import { rowsBy } from "#lib/import-plan.ts";
 import { JobRefused, type Task } from "#lib/jobs.ts";
-import { JobPayload } from "#lib/kept-import.ts";
 import { getPerson } from "#lib/person.ts";
 import { readSheet } from "#lib/sheet.ts";
 import { contextFor, keepCheck, planImport, writeImport } from "./actions.ts";

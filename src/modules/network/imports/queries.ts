@@ -1,8 +1,8 @@
 import { sql } from "kysely";
+import { type CheckedRow, readCheckedRow, readImport, stateNow } from "#imports/kept.ts";
 import type { Actor } from "#lib/actor.ts";
 import type { Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
-import { type CheckedRow, readCheckedRow, readImport, stateNow } from "#lib/kept-import.ts";
 import type { FileKeeper } from "#lib/shown.ts";
 import { canSeeImport } from "./access.ts";
 import type { Import } from "./schema.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
+import type { KeptImport } from "#imports/kept.ts";
+import type { Field } from "#imports/plan.ts";
 import { dayField } from "#lib/forms.ts";
-import type { Field } from "#lib/import-plan.ts";
-import type { KeptImport } from "#lib/kept-import.ts";
 import { fields as partnershipFields } from "../import-partnerships/schema.ts";
 import { fields as schoolFields } from "../import-schools/schema.ts";
 import { fields as sizeFields } from "../import-sizes/schema.ts";

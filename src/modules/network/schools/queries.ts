@@ -12,7 +12,7 @@ import { expandWords } from "#lib/lexemes.ts";
 import { keptReading, type Present, presentOf } from "#lib/revision.ts";
 import type { Language } from "#lib/texts.ts";
 import { keptCircles, linesIn, readRows } from "../base/queries.ts";
-import { dayNumber, partnersOn } from "../base/rules.ts";
+import { dayNumber, partnersOn } from "../base/rules/listings.ts";
 import type { SchoolRow } from "../base/schema.ts";
 import { type Facet, facets, orderedBy, parseListed } from "./rules.ts";
 import type { SchoolFilters } from "./schema.ts";

@@ -1,6 +1,6 @@
 import type { IndexedRow } from "#lib/facet-index.ts";
 import type { Change } from "#lib/history.ts";
-import { dayNumber } from "../base/rules.ts";
+import { dayNumber } from "../base/rules/listings.ts";
 import type { SchoolForm } from "./schema.ts";
 
 type Facts = {

@@ -1,8 +1,8 @@
 import { sql } from "kysely";
+import type { Planned } from "#imports/plan.ts";
 import type { Db } from "#lib/db.ts";
-import type { Planned } from "#lib/import-plan.ts";
-import type { Rows } from "#lib/roster.ts";
-import { codeOf } from "#lib/roster-rows.ts";
+import type { Rows } from "../base/rules/roster.ts";
+import { codeOf } from "../base/rules/roster-rows.ts";
 import { programmeWords } from "../import-courses/queries.ts";
 import { loadRoster, loadSchools } from "../matching/queries.ts";
 import { keyOf, namesIn, planActs } from "./rules.ts";

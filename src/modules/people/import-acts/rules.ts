@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { type ImportRow, type Planned, RowReader } from "#lib/import-plan.ts";
-import type { ImportContext, KnownPerson, KnownSchool, Roster } from "#lib/roster.ts";
-import { codeOf, mayKeep } from "#lib/roster-rows.ts";
+import { type ImportRow, type Planned, RowReader } from "#imports/plan.ts";
 import { fold } from "#lib/search.ts";
+import type { ImportContext, KnownPerson, KnownSchool, Roster } from "../base/rules/roster.ts";
+import { codeOf, mayKeep } from "../base/rules/roster-rows.ts";
 import type { Act, ActValue, KnownCourse } from "./schema.ts";
 
 export type KnownActs = {

@@ -1,4 +1,4 @@
-import type { Field } from "#lib/import-plan.ts";
+import type { Field } from "#imports/plan.ts";
 
 export const fields: readonly Field[] = [
   { name: "programme", needed: true, headings: ["Бағдарлама", "Программа", "Programme"] },

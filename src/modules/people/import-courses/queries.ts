@@ -1,8 +1,8 @@
 import { sql } from "kysely";
+import { type Planned, wordsFor } from "#imports/plan.ts";
 import type { Db } from "#lib/db.ts";
-import { type Planned, wordsFor } from "#lib/import-plan.ts";
-import type { Rows } from "#lib/roster.ts";
 import { listProgrammes } from "../base/queries.ts";
+import type { Rows } from "../base/rules/roster.ts";
 import { knownTo } from "../matching/queries.ts";
 import { keyOf, planCourses } from "./rules.ts";
 import type { CourseValue } from "./schema.ts";

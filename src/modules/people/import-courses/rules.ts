@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { type ImportRow, type Planned, RowReader } from "#lib/import-plan.ts";
-import type { ImportContext } from "#lib/roster.ts";
-import { type Known, readPerson } from "#lib/roster-rows.ts";
+import { type ImportRow, type Planned, RowReader } from "#imports/plan.ts";
+import type { ImportContext } from "../base/rules/roster.ts";
+import { type Known, readPerson } from "../base/rules/roster-rows.ts";
 import type { CourseValue } from "./schema.ts";
 
 export type KnownCourses = Known & {

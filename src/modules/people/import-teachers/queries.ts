@@ -1,6 +1,6 @@
+import type { Planned } from "#imports/plan.ts";
 import type { Db } from "#lib/db.ts";
-import type { Planned } from "#lib/import-plan.ts";
-import type { Rows } from "#lib/roster.ts";
+import type { Rows } from "../base/rules/roster.ts";
 import { knownTo } from "../matching/queries.ts";
 import { planTeachers } from "./rules.ts";
 import type { TeacherValue } from "./schema.ts";

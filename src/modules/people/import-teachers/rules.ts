@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { type ImportRow, type Planned, RowReader, wordsFor } from "#lib/import-plan.ts";
+import { type ImportRow, type Planned, RowReader, wordsFor } from "#imports/plan.ts";
+import { fold } from "#lib/search.ts";
+import reference from "#reference/subjects.json" with { type: "json" };
 import type {
   Identity,
   ImportContext,
@@ -7,10 +9,8 @@ import type {
   KnownPerson,
   KnownPost,
   KnownSchool,
-} from "#lib/roster.ts";
-import { codeOf, iinOf, type Known, mayKeep, nameOf } from "#lib/roster-rows.ts";
-import { fold } from "#lib/search.ts";
-import reference from "#reference/subjects.json" with { type: "json" };
+} from "../base/rules/roster.ts";
+import { codeOf, iinOf, type Known, mayKeep, nameOf } from "../base/rules/roster-rows.ts";
 import type { Position } from "../base/schema.ts";
 import type { Category } from "../teachers/schema.ts";
 import type { Facts, TeacherValue } from "./schema.ts";

@@ -1,5 +1,5 @@
-import type { Field } from "#lib/import-plan.ts";
-import type { DoubtReason, KnownCategory, KnownPerson, KnownPost } from "#lib/roster.ts";
+import type { Field } from "#imports/plan.ts";
+import type { DoubtReason, KnownCategory, KnownPerson, KnownPost } from "../base/rules/roster.ts";
 
 export const fields: readonly Field[] = [
   {

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
+import type { Planned } from "#imports/plan.ts";
 import type { Db } from "#lib/db.ts";
-import type { Planned } from "#lib/import-plan.ts";
-import type { Rows } from "#lib/roster.ts";
+import type { Rows } from "../base/rules/roster.ts";
 import { knownTo } from "../matching/queries.ts";
 import { planTrainers } from "./rules.ts";
 import type { TrainerValue } from "./schema.ts";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { type ImportRow, type Planned, RowReader, wordsFor } from "#lib/import-plan.ts";
-import type { ImportContext } from "#lib/roster.ts";
-import { type Known, readPerson } from "#lib/roster-rows.ts";
+import { type ImportRow, type Planned, RowReader, wordsFor } from "#imports/plan.ts";
+import type { ImportContext } from "../base/rules/roster.ts";
+import { type Known, readPerson } from "../base/rules/roster-rows.ts";
 import type { TrainerValue } from "./schema.ts";
 
 export type KnownDirections = Known & {

@@ -1,5 +1,5 @@
-import type { Field } from "#lib/import-plan.ts";
-import { whoFields } from "#lib/roster-rows.ts";
+import type { Field } from "#imports/plan.ts";
+import { whoFields } from "../base/rules/roster-rows.ts";
 
 export const fields: readonly Field[] = [
   ...whoFields,

@@ -1,15 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
+import { guessMapping, type ImportRow, type Planned, valuesOf } from "#imports/plan.ts";
 import { allowActor, type Person } from "#lib/actor.ts";
 import { dayOf } from "#lib/dates.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { done, type Result, refuse } from "#lib/errors.ts";
 import { record, recordMany } from "#lib/history.ts";
-import { guessMapping, type ImportRow, type Planned, valuesOf } from "#lib/import-plan.ts";
 import { startJob } from "#lib/jobs.ts";
-import type { ImportContext } from "#lib/roster.ts";
 import { readSheet, type Sheet } from "#lib/sheet.ts";
 import { canKeepTeachersOf } from "../base/access.ts";
+import type { ImportContext } from "../base/rules/roster.ts";
 import { lockTrainings, writeActs } from "../import-acts/actions.ts";
 import { planActRows } from "../import-acts/queries.ts";
 import { writeCourses } from "../import-courses/actions.ts";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { guessMapping } from "#lib/import-plan.ts";
+import { guessMapping } from "#imports/plan.ts";
 import { readSheet } from "#lib/sheet.ts";
 import { writeXlsx } from "#lib/xlsx.ts";
 import { openTestApp, type TestApp } from "#test/app.ts";

@@ -1,8 +1,8 @@
+import { JobPayload } from "#imports/kept.ts";
+import { rowsBy } from "#imports/plan.ts";
 import type { Person } from "#lib/actor.ts";
 import type { Db } from "#lib/db.ts";
-import { rowsBy } from "#lib/import-plan.ts";
 import type { JobTools, Task } from "#lib/jobs.ts";
-import { JobPayload } from "#lib/kept-import.ts";
 import { getPerson } from "#lib/person.ts";
 import { getSchool } from "#modules/network/base/queries.ts";
 import { onlySchoolOf } from "./access.ts";

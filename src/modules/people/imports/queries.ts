@@ -1,11 +1,11 @@
 import { sql } from "kysely";
+import { Cells, type CheckedRow, readCheckedRow, readImport, stateNow } from "#imports/kept.ts";
+import type { ImportRow } from "#imports/plan.ts";
 import type { Actor } from "#lib/actor.ts";
 import type { Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
-import type { ImportRow } from "#lib/import-plan.ts";
-import { Cells, type CheckedRow, readCheckedRow, readImport, stateNow } from "#lib/kept-import.ts";
-import { hashSign } from "#lib/roster.ts";
 import { canSeeImport } from "#modules/network/imports/access.ts";
+import { hashSign } from "../base/rules/roster.ts";
 import { type Import, kindOf, type Outcome, Piece } from "./schema.ts";
 
 function imports(db: Db) {

@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
+import { badRowsTable, elsewhere } from "#imports/desk.ts";
+import { Mapping } from "#imports/kept.ts";
+import { texts as common } from "#imports/texts.ts";
 import { allowActor, type Person } from "#lib/actor.ts";
 import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
-import { Mapping } from "#lib/kept-import.ts";
 import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
-import { badRowsTable, elsewhere } from "#ui/import-desk.ts";
-import { texts as common } from "#ui/import-texts.ts";
 import { page } from "#ui/page.tsx";
 import { sendTable } from "#ui/table-file.ts";
 import { canImport, onlySchoolOf } from "./access.ts";

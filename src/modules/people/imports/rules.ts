@@ -1,9 +1,9 @@
-import { hashIdentityNumber, isIdentityNumber } from "#lib/identity-number.ts";
-import { type ImportRow, missingFields } from "#lib/import-plan.ts";
-import { hashSign } from "#lib/roster.ts";
-import { codeOf } from "#lib/roster-rows.ts";
+import { type ImportRow, missingFields } from "#imports/plan.ts";
 import { fold } from "#lib/search.ts";
 import type { Sheet } from "#lib/sheet.ts";
+import { hashIdentityNumber, isIdentityNumber } from "../base/rules/identity-number.ts";
+import { hashSign } from "../base/rules/roster.ts";
+import { codeOf } from "../base/rules/roster-rows.ts";
 import { fieldsOf, type ImportKind, type Outcome } from "./schema.ts";
 
 /**

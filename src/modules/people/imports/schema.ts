@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Field } from "#lib/import-plan.ts";
-import type { KeptImport } from "#lib/kept-import.ts";
+import type { KeptImport } from "#imports/kept.ts";
+import type { Field } from "#imports/plan.ts";
 import { fields as actFields } from "../import-acts/schema.ts";
 import { fields as courseFields } from "../import-courses/schema.ts";
 import { fields as teacherFields } from "../import-teachers/schema.ts";

@@ -1,8 +1,8 @@
 import { sql } from "kysely";
+import { RowReader } from "#imports/plan.ts";
 import type { Db } from "#lib/db.ts";
-import { RowReader } from "#lib/import-plan.ts";
-import { type KnownPerson, type KnownSchool, Roster, type Rows } from "#lib/roster.ts";
-import { codeOf, iinOf, type Known, nameOf } from "#lib/roster-rows.ts";
+import { type KnownPerson, type KnownSchool, Roster, type Rows } from "../base/rules/roster.ts";
+import { codeOf, iinOf, type Known, nameOf } from "../base/rules/roster-rows.ts";
 
 type Sought = {
   schools?: readonly string[];

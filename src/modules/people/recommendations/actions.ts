@@ -6,7 +6,7 @@ import { type Db, expectRows } from "#lib/db.ts";
 import { NotFound, type Result } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import { startJob } from "#lib/jobs.ts";
-import { halfYearOf } from "#lib/school-year.ts";
+import { halfYearOf } from "#modules/network/base/rules/school-year.ts";
 import { offerHelp } from "../help/actions.ts";
 import { canRecommend } from "./access.ts";
 import { findPair, getRecommendation, listHelpers, listNeeds } from "./queries.ts";

@@ -4,7 +4,6 @@ import { allowActor, type Person, personOf } from "#lib/actor.ts";
 import { allow, NotFound, type Result } from "#lib/errors.ts";
 import { emptyForm, type FormState, readForm, type Sent } from "#lib/forms.ts";
 import { listHistory } from "#lib/history.ts";
-import { hashIdentityNumber } from "#lib/identity-number.ts";
 import { fullName } from "#lib/names.ts";
 import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
@@ -18,6 +17,7 @@ import {
   scopeOfTeachers,
 } from "../base/access.ts";
 import { findOwnTeacher, getTeacher, listProgrammes, placesOfTeacher } from "../base/queries.ts";
+import { hashIdentityNumber } from "../base/rules/identity-number.ts";
 import { findPeople, listTrainedBy, listTrainersOf } from "../cascade/queries.ts";
 import { listCertificatesOfTeacher } from "../certificates/queries.ts";
 import { canSeePrivate } from "./access.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { dayField, lineField, listField } from "#lib/forms.ts";
-import { isIdentityNumber } from "#lib/identity-number.ts";
 import { parsePeriod } from "#lib/period.ts";
+import { isIdentityNumber } from "../base/rules/identity-number.ts";
 import { type Position, positions, teachingLanguages } from "../base/schema.ts";
 
 /** Categories of today and, after them, those of before 2018. */

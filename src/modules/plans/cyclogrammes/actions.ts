@@ -5,8 +5,8 @@ import { dayOf } from "#lib/dates.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { allow, done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
-import { halfYearBefore, weeksOf } from "#lib/school-year.ts";
 import { listAreas, listCircle } from "#modules/needs/diagnoses/queries.ts";
+import { halfYearBefore, weeksOf } from "#modules/network/base/rules/school-year.ts";
 import { canArrange, canPropose, canSeePlan } from "../base/access.ts";
 import { canTake } from "./access.ts";
 import {

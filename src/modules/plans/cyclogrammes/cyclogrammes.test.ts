@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { halfYearBefore } from "#modules/network/base/rules/school-year.ts";
 import { openTestApp, type TestApp, type Visitor } from "#test/app.ts";
 import { makePartnership, makeSchool } from "#test/make.ts";
-import { clashesOf, isTaken, stateAfter } from "./rules.ts";
+import { clashesOf, halfYearAfter, isTaken, stateAfter } from "./rules.ts";
 import { type State, type Step, steps } from "./schema.ts";
 
 let app: TestApp;
@@ -161,6 +162,11 @@ describe("a cyclogramme", () => {
 });
 
 describe("the rules", () => {
+  it("go half-year by half-year and back", () => {
+    expect(halfYearAfter("2026-1")).toBe("2026-2");
+    expect(halfYearBefore(halfYearAfter("2026-2"))).toBe("2026-2");
+  });
+
   /** The states a plan goes through when these steps are tried, one after the other. */
   function wayOf(tried: readonly Step[]): State[] {
     const passed: State[] = [];

@@ -2,8 +2,8 @@ import { sql } from "kysely";
 import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
-import { plusDays } from "#lib/school-year.ts";
 import type { Scope } from "#lib/scope.ts";
+import { plusDays } from "#modules/network/base/rules/school-year.ts";
 import type { Cyclogramme, Item, NeedChoice, PlannedItem, Taken } from "./schema.ts";
 
 const cyclogrammes = (db: Db) =>

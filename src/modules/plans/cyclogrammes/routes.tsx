@@ -4,10 +4,10 @@ import { allowActor, holds, personOf } from "#lib/actor.ts";
 import { NotFound } from "#lib/errors.ts";
 import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
 import { listHistory } from "#lib/history.ts";
-import { halfYearAfter, halfYearOf, weeksOf } from "#lib/school-year.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { listAreas, listCircle, listLeadingSchools } from "#modules/needs/diagnoses/queries.ts";
+import { halfYearOf, weeksOf } from "#modules/network/base/rules/school-year.ts";
 import { page } from "#ui/page.tsx";
 import { canArrange, canPropose, canSeePlan, scopeOfPlans } from "../base/access.ts";
 import { listDevelopments } from "../development/queries.ts";
@@ -26,7 +26,7 @@ import {
   listNeedChoices,
   listTaken,
 } from "./queries.ts";
-import { clashesOf, progressOf, stateAfter } from "./rules.ts";
+import { clashesOf, halfYearAfter, progressOf, stateAfter } from "./rules.ts";
 import { CancelForm, DecisionForm, ItemForm, OpenForm, StepForm, steps } from "./schema.ts";
 import { texts } from "./texts.ts";
 

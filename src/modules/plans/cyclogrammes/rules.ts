@@ -1,4 +1,4 @@
-import { isHoliday, mondayOf, weeksOf } from "#lib/school-year.ts";
+import { isHoliday, mondayOf, weeksOf } from "#modules/network/base/rules/school-year.ts";
 import type { DecisionForm, Item, ItemForm, State, Step } from "./schema.ts";
 
 const after: Record<Step, { from: readonly State[]; to: State }> = {
@@ -193,4 +193,9 @@ export function progressOf(items: readonly Item[]): Progress {
     cancelled: planned.filter(({ state }) => state === "cancelled").length,
     moved: planned.filter(({ changedAfter }) => changedAfter === "moved").length,
   };
+}
+
+export function halfYearAfter(halfYear: string): string {
+  const [year, half] = halfYear.split("-");
+  return half === "1" ? `${year}-2` : `${Number(year) + 1}-1`;
 }

@@ -6,8 +6,8 @@ import { type Db, expectRows } from "#lib/db.ts";
 import { allow, done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { type Change, record } from "#lib/history.ts";
 import { periodText } from "#lib/period.ts";
-import { plusDays } from "#lib/school-year.ts";
 import { listAreas } from "#modules/needs/diagnoses/queries.ts";
+import { plusDays } from "#modules/network/base/rules/school-year.ts";
 import { canAddFor, canDrawUp, canTake } from "./access.ts";
 import {
   findDevelopment,

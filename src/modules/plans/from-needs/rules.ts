@@ -1,5 +1,5 @@
 import type { Typed } from "#lib/forms.ts";
-import { isHoliday, isUsualBreak, plusDays } from "#lib/school-year.ts";
+import { isHoliday, isUsualBreak, plusDays } from "#modules/network/base/rules/school-year.ts";
 import type { Item, ItemForm, NeedChoice, Taken } from "../cyclogrammes/schema.ts";
 import type { FromNeedsForm, Pace, Suggestion } from "./schema.ts";
 

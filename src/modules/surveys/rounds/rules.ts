@@ -1,5 +1,5 @@
 import { createHmac, randomBytes, randomUUID } from "node:crypto";
-import { plusDays } from "#lib/school-year.ts";
+import { plusDays } from "#modules/network/base/rules/school-year.ts";
 import type { Owner, Role } from "../questionnaires/schema.ts";
 import type { Invited, Mode, NewInvitation, RoundForm, RoundState } from "./schema.ts";
 

@@ -1,6 +1,11 @@
 import { between, oneOf, type Random, randomFrom, shares } from "#lib/random.ts";
-import { isHoliday, isUsualBreak, plusDays, weeksOf } from "#lib/school-year.ts";
 import type { EventType } from "#modules/events/base/schema.ts";
+import {
+  isHoliday,
+  isUsualBreak,
+  plusDays,
+  weeksOf,
+} from "#modules/network/base/rules/school-year.ts";
 import type { Circle, EventRow, Sources, Subject } from "./schema.ts";
 
 /** What the slides of 24 October 2019 count, and how many events the network speaks of in all. */

@@ -1,5 +1,5 @@
 import { between, oneOf, type Random, randomFrom } from "#lib/random.ts";
-import { mondayOf, plusDays, weeksOf } from "#lib/school-year.ts";
+import { mondayOf, plusDays, weeksOf } from "#modules/network/base/rules/school-year.ts";
 import type {
   Drawn,
   ForeseenEvent,

@@ -1,4 +1,4 @@
-import { isHoliday, plusDays } from "#lib/school-year.ts";
+import { isHoliday, plusDays } from "#modules/network/base/rules/school-year.ts";
 
 /** The working day so many working days from the day; a day off counts as the working day after it. */
 export function workdayFrom(day: string, count: number): string {

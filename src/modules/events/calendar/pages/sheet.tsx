@@ -1,6 +1,6 @@
 import { showDayOfMonth, showWeekday } from "#lib/dates.ts";
-import { isHoliday } from "#lib/school-year.ts";
 import { inLanguage } from "#lib/texts.ts";
+import { isHoliday } from "#modules/network/base/rules/school-year.ts";
 import { eventGroupName, eventTone } from "#ui/event-groups.ts";
 import { here, useFrame } from "#ui/frame.ts";
 import { byDay, type DayOfEvents, daysOfWeek, monthOf, weeksOfMonth } from "../rules.ts";

@@ -1,5 +1,5 @@
+import { ColumnsView } from "#imports/pages.tsx";
 import type { FormState } from "#lib/forms.ts";
-import { ColumnsView } from "#ui/import-pages.tsx";
 import type { Import } from "../schema.ts";
 import { desk } from "./words.tsx";
 

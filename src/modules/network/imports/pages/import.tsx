@@ -1,8 +1,8 @@
+import type { CheckedRow } from "#imports/kept.ts";
+import { ImportView } from "#imports/result.tsx";
 import { showDay } from "#lib/dates.ts";
-import type { CheckedRow } from "#lib/kept-import.ts";
 import { inLanguage } from "#lib/texts.ts";
 import { useFrame } from "#ui/frame.ts";
-import { ImportView } from "#ui/import-result.tsx";
 import type { Import } from "../schema.ts";
 import { texts } from "../texts.ts";
 import { desk } from "./words.tsx";

@@ -1,8 +1,8 @@
+import { ImportsView } from "#imports/pages.tsx";
 import type { FormState } from "#lib/forms.ts";
 import { inLanguage } from "#lib/texts.ts";
 import { TextField } from "#ui/form.tsx";
 import { useFrame } from "#ui/frame.ts";
-import { ImportsView } from "#ui/import-pages.tsx";
 import type { Import } from "../schema.ts";
 import { texts } from "../texts.ts";
 import { desk } from "./words.tsx";

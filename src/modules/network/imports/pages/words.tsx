@@ -1,5 +1,5 @@
+import type { ImportDesk } from "#imports/desk.ts";
 import { inLanguage } from "#lib/texts.ts";
-import type { ImportDesk } from "#ui/import-desk.ts";
 import { fieldsOf, importKinds, kindOf } from "../schema.ts";
 import { texts } from "../texts.ts";
 

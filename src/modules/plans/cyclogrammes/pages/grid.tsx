@@ -1,6 +1,6 @@
 import { showDay } from "#lib/dates.ts";
-import { plusDays } from "#lib/school-year.ts";
 import { inLanguage, named } from "#lib/texts.ts";
+import { plusDays } from "#modules/network/base/rules/school-year.ts";
 import { useFrame } from "#ui/frame.ts";
 import { Tag } from "#ui/tag.tsx";
 import type { Item, Taken } from "../schema.ts";

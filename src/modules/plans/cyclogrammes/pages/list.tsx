@@ -1,6 +1,6 @@
 import type { FormState } from "#lib/forms.ts";
-import { plusDays } from "#lib/school-year.ts";
 import { inLanguage, named } from "#lib/texts.ts";
+import { plusDays } from "#modules/network/base/rules/school-year.ts";
 import { Choices } from "#ui/choices.tsx";
 import { Form, Hidden, SelectField, Submit, TextField } from "#ui/form.tsx";
 import { useFrame } from "#ui/frame.ts";

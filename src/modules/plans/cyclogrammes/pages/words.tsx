@@ -1,7 +1,7 @@
 import { showDaysOfMonth } from "#lib/dates.ts";
 import type { FormState } from "#lib/forms.ts";
-import { plusDays } from "#lib/school-year.ts";
 import { inLanguage, type Language, named } from "#lib/texts.ts";
+import { plusDays } from "#modules/network/base/rules/school-year.ts";
 import { useFrame } from "#ui/frame.ts";
 import type { Act } from "#ui/history.tsx";
 import { Tag, type Tone } from "#ui/tag.tsx";

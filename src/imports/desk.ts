@@ -1,7 +1,7 @@
-import type { Field, Problem } from "#lib/import-plan.ts";
-import type { CheckedRow, KeptImport } from "#lib/kept-import.ts";
 import { inLanguage, type Language } from "#lib/texts.ts";
-import { texts } from "./import-texts.ts";
+import type { CheckedRow, KeptImport } from "./kept.ts";
+import type { Field, Problem } from "./plan.ts";
+import { texts } from "./texts.ts";
 
 /** One place of imports: where it lies and the words of what it takes. */
 export type ImportDesk = {

@@ -34,11 +34,6 @@ export function halfYearBefore(halfYear: string): string {
   return half === "2" ? `${year}-1` : `${Number(year) - 1}-2`;
 }
 
-export function halfYearAfter(halfYear: string): string {
-  const [year, half] = halfYear.split("-");
-  return half === "1" ? `${year}-2` : `${Number(year) + 1}-1`;
-}
-
 /** The Mondays of the weeks in which schools teach: September to December, then January to May. */
 export function weeksOf(halfYear: string): string[] {
   const [year = "", half] = halfYear.split("-");

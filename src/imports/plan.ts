@@ -1,5 +1,5 @@
-import { isDay } from "./dates.ts";
-import { fold } from "./search.ts";
+import { isDay } from "#lib/dates.ts";
+import { fold } from "#lib/search.ts";
 
 /** A row of a table that a person sent, its cells by the name of the field they were matched with. */
 export type ImportRow = { number: number; cells: Record<string, string> };

@@ -1,4 +1,5 @@
-import type { Field, ImportRow, RowReader } from "./import-plan.ts";
+import type { Field, ImportRow, RowReader } from "#imports/plan.ts";
+import { foldedName } from "#lib/search.ts";
 import {
   hashSign,
   type ImportContext,
@@ -7,7 +8,6 @@ import {
   type Roster,
   type Who,
 } from "./roster.ts";
-import { foldedName } from "./search.ts";
 
 export function codeOf(row: ImportRow): string {
   return (row.cells.code ?? "").trim().toUpperCase();

@@ -12,7 +12,7 @@ import {
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { z } from "zod";
-import { rootPath } from "./root.ts";
+import { rootPath } from "#lib/root.ts";
 
 const links = z.array(z.object({ source: z.string(), target: z.string() }));
 const others = { enter: 0o001, read: 0o004 } as const;

@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Logger, runMigrations } from "graphile-worker";
 import { sql } from "kysely";
-import { type Db, poolOf } from "./db.ts";
-import { rootPath } from "./root.ts";
+import { type Db, poolOf } from "#lib/db.ts";
+import { rootPath } from "#lib/root.ts";
 
 type Migration = { name: string; text: string; hash: string };
 

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { z } from "zod";
-import type { Counts, Problem } from "./import-plan.ts";
+import type { Counts, Problem } from "./plan.ts";
 
 export type ImportState = "uploaded" | "checking" | "checked" | "writing" | "written" | "failed";
 

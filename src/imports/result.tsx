@@ -1,13 +1,13 @@
 import type { ComponentChild, ComponentChildren } from "preact";
 import { showMoment, showNumber } from "#lib/dates.ts";
-import type { CheckedRow } from "#lib/kept-import.ts";
 import { inLanguage } from "#lib/texts.ts";
-import { ActButton } from "./form.tsx";
-import { useFrame } from "./frame.ts";
-import { type ImportDesk, type Outcome, problemWords, type Uploaded } from "./import-desk.ts";
-import { texts } from "./import-texts.ts";
-import { Pager, Table } from "./table.tsx";
-import { Tag, type Tone } from "./tag.tsx";
+import { ActButton } from "#ui/form.tsx";
+import { useFrame } from "#ui/frame.ts";
+import { Pager, Table } from "#ui/table.tsx";
+import { Tag, type Tone } from "#ui/tag.tsx";
+import { type ImportDesk, type Outcome, problemWords, type Uploaded } from "./desk.ts";
+import type { CheckedRow } from "./kept.ts";
+import { texts } from "./texts.ts";
 
 const tonesOfRow: Record<Outcome, Tone> = {
   bad: "bad",

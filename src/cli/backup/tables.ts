@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Db } from "./db.ts";
+import type { Db } from "#lib/db.ts";
 
 /** One of our tables, its name quoted as SQL wants it; the columns are those that can be written. */
 export type Table = { name: string; columns: string[] };

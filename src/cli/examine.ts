@@ -2,11 +2,11 @@ import { statfs } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { sql } from "kysely";
 import { createTransport } from "nodemailer";
-import type { Config } from "./config.ts";
-import { databaseProblems } from "./database-check.ts";
-import type { Db } from "./db.ts";
-import { openFiles } from "./files.ts";
-import { listPending } from "./migrate.ts";
+import { databaseProblems } from "#cli/database/check.ts";
+import { listPending } from "#cli/database/migrate.ts";
+import type { Config } from "#lib/config.ts";
+import type { Db } from "#lib/db.ts";
+import { openFiles } from "#lib/files.ts";
 
 export type Finding = { subject: string; problems: string[] };
 

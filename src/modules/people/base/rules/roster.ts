@@ -1,4 +1,4 @@
-import type { ImportRow } from "./import-plan.ts";
+import type { ImportRow } from "#imports/plan.ts";
 
 export type KnownPost = {
   id: string;

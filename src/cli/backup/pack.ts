@@ -9,9 +9,9 @@ import { sql } from "kysely";
 import type { PoolClient } from "pg";
 import copy from "pg-copy-streams";
 import { pack } from "tar-stream";
-import { type Db, poolOf } from "./db.ts";
-import type { Files } from "./files.ts";
-import { findLevel, type Level } from "./migrate.ts";
+import { findLevel, type Level } from "#cli/database/migrate.ts";
+import { type Db, poolOf } from "#lib/db.ts";
+import type { Files } from "#lib/files.ts";
 import { listTables, type Table } from "./tables.ts";
 
 export const backupFormat = 1;

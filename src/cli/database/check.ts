@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Db } from "./db.ts";
+import type { Db } from "#lib/db.ts";
 
 const oldestVersion = 150_000;
 

@@ -6,10 +6,10 @@ import type { PoolClient } from "pg";
 import copy from "pg-copy-streams";
 import { type Extract, extract } from "tar-stream";
 import { z } from "zod";
-import { backupFormat, type Manifest } from "./backup.ts";
-import { type Db, poolOf } from "./db.ts";
-import type { Files } from "./files.ts";
-import { migrate, migrateTo } from "./migrate.ts";
+import { migrate, migrateTo } from "#cli/database/migrate.ts";
+import { type Db, poolOf } from "#lib/db.ts";
+import type { Files } from "#lib/files.ts";
+import { backupFormat, type Manifest } from "./pack.ts";
 import { listTables } from "./tables.ts";
 
 type Entry = Extract extends AsyncIterable<infer Each> ? Each : never;

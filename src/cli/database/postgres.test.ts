@@ -7,10 +7,10 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { afterAll, expect, test } from "vitest";
-import { databaseProblems } from "./database-check.ts";
-import { openDb } from "./db.ts";
+import { openDb } from "#lib/db.ts";
+import { rootPath } from "#lib/root.ts";
+import { databaseProblems } from "./check.ts";
 import { isPostgresAlive, startPostgres } from "./postgres.ts";
-import { rootPath } from "./root.ts";
 
 const dataDir = mkdtempSync(join(tmpdir(), "tirek-postgres-"));
 afterAll(() => rm(dataDir, { recursive: true, force: true }));
@@ -24,10 +24,12 @@ async function ask(url: string, statement: string): Promise<Record<string, unkno
     await client.end();
   }
 }
+
 function postmasterPid(): number {
   const file = join(dataDir, "postgres", "cluster", "postmaster.pid");
   return Number(readFileSync(file, "utf8").split("\n")[0]);
 }
+
 function startWriter(): ChildProcess {
   return fork(rootPath("test", "writer.ts"), [dataDir], {
     stdio: ["ignore", "ignore", "ignore", "ipc"],

@@ -1,15 +1,15 @@
 import type { ComponentChildren } from "preact";
 import { showMoment, showNumber } from "#lib/dates.ts";
 import type { FormState } from "#lib/forms.ts";
-import type { ImportState } from "#lib/kept-import.ts";
 import { inLanguage } from "#lib/texts.ts";
-import { Choices } from "./choices.tsx";
-import { FileField, Form, Hidden, SelectField, Submit } from "./form.tsx";
-import { useFrame } from "./frame.ts";
-import type { ImportDesk, Uploaded } from "./import-desk.ts";
-import { texts } from "./import-texts.ts";
-import { EmptyState, Table } from "./table.tsx";
-import { Tag, type Tone } from "./tag.tsx";
+import { Choices } from "#ui/choices.tsx";
+import { FileField, Form, Hidden, SelectField, Submit } from "#ui/form.tsx";
+import { useFrame } from "#ui/frame.ts";
+import { EmptyState, Table } from "#ui/table.tsx";
+import { Tag, type Tone } from "#ui/tag.tsx";
+import type { ImportDesk, Uploaded } from "./desk.ts";
+import type { ImportState } from "./kept.ts";
+import { texts } from "./texts.ts";
 
 const tonesOfState: Record<ImportState, Tone> = {
   uploaded: "wait",
