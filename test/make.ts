@@ -75,12 +75,17 @@ export async function makeSchool(
 
 export async function makeStatus(
   db: Db,
-  { schoolId, status, since }: { schoolId: string; status: Status; since: string },
+  {
+    schoolId,
+    status,
+    since,
+    until = "",
+  }: { schoolId: string; status: Status; since: string; until?: string },
 ): Promise<string> {
   const id = randomUUID();
   await db
     .insertInto("network.statuses")
-    .values({ id, school_id: schoolId, status, during: `[${since},)` })
+    .values({ id, school_id: schoolId, status, during: `[${since},${until})` })
     .execute();
   return id;
 }
@@ -91,13 +96,26 @@ export async function makePartnership(
     leadingId,
     partnerId,
     since = "2019-09-01",
+    until = "",
     kind = "circle",
-  }: { leadingId: string; partnerId: string; since?: string; kind?: "circle" | "chain" },
+  }: {
+    leadingId: string;
+    partnerId: string;
+    since?: string;
+    until?: string;
+    kind?: "circle" | "chain";
+  },
 ): Promise<string> {
   const id = randomUUID();
   await db
     .insertInto("network.partnerships")
-    .values({ id, leading_id: leadingId, partner_id: partnerId, kind, during: `[${since},)` })
+    .values({
+      id,
+      leading_id: leadingId,
+      partner_id: partnerId,
+      kind,
+      during: `[${since},${until})`,
+    })
     .execute();
   return id;
 }

@@ -131,7 +131,7 @@ export async function endStatus(
       reason: form.reason,
     });
     if (status.status === "leading")
-      await endCircle(tx, { leadingId: schoolId, endsOn: form.endsOn });
+      await endCircle(tx, { leadingId: schoolId, during: status.during, endsOn: form.endsOn });
     await record(tx, {
       at: now,
       by: person,
@@ -143,15 +143,16 @@ export async function endStatus(
   });
 }
 
+// A circle of a later leading status of the same school is not this one's to end.
 async function endCircle(
   tx: Db,
-  { leadingId, endsOn }: { leadingId: string; endsOn: string },
+  { leadingId, during, endsOn }: { leadingId: string; during: string; endsOn: string },
 ): Promise<void> {
   await expectRows(
     tx
       .deleteFrom("network.partnerships")
       .where("leading_id", "=", leadingId)
-      .where(condition`lower(during) >= ${endsOn}::date`),
+      .where(condition`lower(during) >= ${endsOn}::date and lower(during) <@ ${during}::daterange`),
     { most: mostPeriodsOfSchool },
   );
   await expectRows(

@@ -55,6 +55,30 @@ describe("a leading status", () => {
     );
   });
 
+  it("leaves the circles of the leading status that follows it when it ends", async () => {
+    const hub = await makeSchool(app.db);
+    const [early, late] = [await makeSchool(app.db), await makeSchool(app.db)];
+    const ended = await makeStatus(app.db, {
+      ...{ schoolId: hub.id, status: "leading", since: "2015-09-01", until: "2027-01-01" },
+    });
+    await makeStatus(app.db, { schoolId: hub.id, status: "leading", since: "2027-01-01" });
+    await makePartnership(app.db, { leadingId: hub.id, partnerId: early.id, since: "2026-09-01" });
+    await makePartnership(app.db, { leadingId: hub.id, partnerId: late.id, since: "2027-01-01" });
+    const region = await app.signInAs("regional", { regionKato: aktobe });
+
+    const response = await region.post(`/network/schools/${hub.id}/status/${ended}/end`, {
+      ...{ endsOn: "2026-06-30", reason: "Приказ" },
+    });
+
+    expect(response.status).toBe(303);
+    const kept = await app.db
+      .selectFrom("network.partnerships")
+      .where("leading_id", "=", hub.id)
+      .select(["partner_id", "during"])
+      .execute();
+    expect(kept).toEqual([{ partner_id: late.id, during: "[2027-01-01,)" }]);
+  });
+
   it("cannot be ended or confirmed by another region", async () => {
     const school = await makeSchool(app.db, { status: "leading" });
     const foreign = await app.signInAs("regional", { regionKato: "110000000" });
