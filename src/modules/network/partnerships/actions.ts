@@ -141,12 +141,16 @@ async function endPartnerStatus(
 ): Promise<void> {
   await expectRows(
     tx
-      .updateTable("network.statuses")
-      .set({ during: sql`daterange(lower(during), ${endsOn}::date)`, end_reason: "circleEnded" })
-      .where("school_id", "=", schoolId)
-      .where("status", "=", "partner")
+      .updateTable("network.statuses as s")
+      .set({ during: sql`daterange(lower(s.during), ${endsOn}::date)`, end_reason: "circleEnded" })
+      .where("s.school_id", "=", schoolId)
+      .where("s.status", "=", "partner")
       .where(
-        condition`during @> ${endsOn}::date and (lower_inf(during) or lower(during) < ${endsOn}::date)`,
+        condition`s.during @> ${endsOn}::date and (lower_inf(s.during) or lower(s.during) < ${endsOn}::date)`,
+      )
+      .where(
+        condition`not exists (select from network.partnerships p where p.partner_id = s.school_id
+          and p.kind = 'circle' and p.during && daterange(${endsOn}::date, upper(s.during)))`,
       ),
     { most: 1 },
   );

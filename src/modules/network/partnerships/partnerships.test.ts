@@ -17,6 +17,16 @@ async function hubWithCoordinator(language: "kk" | "ru" = "ru") {
   return { hub, coordinator, path: `/network/schools/${hub.id}/circle/new` };
 }
 
+async function statusesOf(schoolId: string): Promise<string[]> {
+  const rows = await app.db
+    .selectFrom("network.statuses")
+    .where("school_id", "=", schoolId)
+    .orderBy("during")
+    .select(["status", "during"])
+    .execute();
+  return rows.map(({ status, during }) => `${status} ${during}`);
+}
+
 function begin(partnerCode: string, more: Record<string, string> = {}) {
   return { id: randomUUID(), partnerCode, kind: "circle", startsOn: "2026-01-15", ...more };
 }
@@ -104,6 +114,28 @@ describe("a leading school's circle", () => {
     const page = await (await app.guest().get(`/network/schools/${school.id}`)).text();
     expect(page).toContain("Без статуса");
     expect(page).toContain("Партнёрство завершено");
+  });
+
+  it("leaves the school a partner when another circle takes it in later, and only then", async () => {
+    const { hub, coordinator } = await hubWithCoordinator();
+    const { hub: next } = await hubWithCoordinator();
+    const school = await makeSchool(app.db, { status: "partner" });
+    const alone = await makeSchool(app.db, { status: "partner" });
+    const [first, only] = await Promise.all(
+      [school, alone].map(({ id }) =>
+        makePartnership(app.db, { leadingId: hub.id, partnerId: id, until: "2021-06-01" }),
+      ),
+    );
+    await makePartnership(app.db, {
+      ...{ leadingId: next.id, partnerId: school.id, since: "2021-06-01" },
+    });
+    const corrected = { endsOn: "2021-05-15", reason: "Күні түзетілді" };
+
+    await coordinator.post(`/network/partnerships/${first}/end`, corrected);
+    await coordinator.post(`/network/partnerships/${only}/end`, corrected);
+
+    expect(await statusesOf(school.id)).toEqual(["partner [2019-09-01,)"]);
+    expect(await statusesOf(alone.id)).toEqual(["partner [2019-09-01,2021-05-15)"]);
   });
 
   it("is kept by nobody else's coordinator", async () => {
