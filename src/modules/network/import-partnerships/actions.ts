@@ -28,10 +28,9 @@ export async function writePartnerships(
       reason = coalesce(excluded.reason, p.reason)`.execute(tx);
   await sql`
     insert into network.statuses (id, school_id, status, during)
-    select distinct on (r."partnerId") gen_random_uuid(), r."partnerId", 'partner', r.during::daterange
-    from jsonb_to_recordset(${records}::jsonb) as r ("partnerId" uuid, kind text, during text, "from" date)
-    where r.kind = 'circle' and not exists (
-      select from network.statuses s where s.school_id = r."partnerId" and s.during && r.during::daterange)
-    order by r."partnerId", r."from"`.execute(tx);
+    select gen_random_uuid(), r."partnerId", 'partner', r.during::daterange
+    from jsonb_to_recordset(${records}::jsonb) as r ("partnerId" uuid, kind text, during text)
+    where r.kind = 'circle' and not exists (select from network.statuses s
+      where s.school_id = r."partnerId" and s.during && r.during::daterange)`.execute(tx);
   return values.flatMap((value) => [value.leadingId, value.partnerId]);
 }

@@ -263,6 +263,30 @@ describe("importing statuses, partnerships and numbers", () => {
     );
   });
 
+  it("makes a school a partner for every circle that the file tells of", async () => {
+    const national = await app.signInAs("national");
+    const first = await makeSchool(app.db, { status: "leading", since: "2014-09-01" });
+    const second = await makeSchool(app.db, { status: "leading", since: "2014-09-01" });
+    const moved = await makeSchool(app.db);
+    const rows = [
+      [first.code, moved.code, "2015-09-01", "2018-09-01", "", ""],
+      [second.code, moved.code, "2018-09-01", "", "", ""],
+    ];
+
+    await write(national, await check(national, { kind: "partnerships", rows }));
+
+    const kept = await app.db
+      .selectFrom("network.statuses")
+      .where("school_id", "=", moved.id)
+      .orderBy("during")
+      .select(["status", "during"])
+      .execute();
+    expect(kept).toEqual([
+      { status: "partner", during: "[2015-09-01,2018-09-01)" },
+      { status: "partner", during: "[2018-09-01,)" },
+    ]);
+  });
+
   it("keeps numbers of pupils and teachers by year", async () => {
     const national = await app.signInAs("national");
     const one = await makeSchool(app.db);
