@@ -174,7 +174,7 @@ async function moveSchool(
     .execute();
 }
 
-/** Closes a school as of a day; its past stays. Running statuses and partnerships end that day too. */
+/** Closes a school as of a day; its past stays. Statuses and partnerships end that day too, and none begins later. */
 export async function closeSchool(
   db: Db,
   { person, id, closedOn, now }: { person: Person; id: string; closedOn: string; now: Date },
@@ -184,27 +184,7 @@ export async function closeSchool(
     allow(canKeepSchools(person, await getPlaceOfSchool(tx, { id, on: dayOf(now) })));
     const { from } = parsePeriod(school.open_during);
     if (from !== null && closedOn <= from) return refuse({ closedOn: "notBeforeOpening" } as const);
-    const until = sql<string>`daterange(lower(during), ${closedOn}::date)`;
-    const running = condition`upper_inf(during) or upper(during) > ${closedOn}::date`;
-    const began = condition`lower_inf(during) or lower(during) < ${closedOn}::date`;
-    await expectRows(
-      tx
-        .updateTable("network.partnerships")
-        .set({ during: until, end_reason: "schoolClosed" })
-        .where((eb) => eb.or([eb("leading_id", "=", id), eb("partner_id", "=", id)]))
-        .where(running)
-        .where(began),
-      { most: mostPeriodsOfSchool },
-    );
-    await expectRows(
-      tx
-        .updateTable("network.statuses")
-        .set({ during: until, end_reason: "schoolClosed" })
-        .where("school_id", "=", id)
-        .where(running)
-        .where(began),
-      { most: mostPeriodsOfSchool },
-    );
+    await endPeriods(tx, { schoolId: id, closedOn });
     await expectRows(
       tx
         .updateTable("network.schools")
@@ -221,6 +201,34 @@ export async function closeSchool(
     });
     return done(null);
   });
+}
+
+async function endPeriods(
+  tx: Db,
+  { schoolId, closedOn }: { schoolId: string; closedOn: string },
+): Promise<void> {
+  const ended = {
+    during: sql<string>`daterange(lower(during), ${closedOn}::date)`,
+    end_reason: "schoolClosed",
+  };
+  const begins = condition`lower(during) >= ${closedOn}::date`;
+  const runs = condition`during @> ${closedOn}::date`;
+  const isOfSchool = condition`${schoolId}::uuid in (leading_id, partner_id)`;
+  await expectRows(tx.deleteFrom("network.partnerships").where(isOfSchool).where(begins), {
+    most: mostPeriodsOfSchool,
+  });
+  await expectRows(
+    tx.updateTable("network.partnerships").set(ended).where(isOfSchool).where(runs),
+    { most: mostPeriodsOfSchool },
+  );
+  await expectRows(
+    tx.deleteFrom("network.statuses").where("school_id", "=", schoolId).where(begins),
+    { most: mostPeriodsOfSchool },
+  );
+  await expectRows(
+    tx.updateTable("network.statuses").set(ended).where("school_id", "=", schoolId).where(runs),
+    { most: mostPeriodsOfSchool },
+  );
 }
 
 /** Numbers of pupils and teachers of one year; the school itself may keep them. */

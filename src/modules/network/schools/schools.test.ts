@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openTestApp, type TestApp } from "#test/app.ts";
-import { makePartnership, makeSchool } from "#test/make.ts";
+import { condition } from "#lib/condition.ts";
+import { now, openTestApp, type TestApp } from "#test/app.ts";
+import { makePartnership, makeSchool, makeStatus } from "#test/make.ts";
 import { countSchools, listSchools } from "./queries.ts";
 import { changesBetween } from "./rules.ts";
 import { SchoolFilters } from "./schema.ts";
@@ -226,6 +227,49 @@ describe("keeping the registry", () => {
     expect(response.status).toBe(303);
     expect(now).toContain("В этот день школа не работала");
     expect(then).toContain(partner.nameRu);
+  });
+
+  it("begins nothing of the school after it is closed, though an order granted it", async () => {
+    const leading = await makeSchool(app.db, { status: "leading" });
+    const closing = await makeSchool(app.db);
+    const other = await makeSchool(app.db);
+    const granted = await makeStatus(app.db, {
+      ...{ schoolId: closing.id, status: "leading", since: "2026-09-01" },
+    });
+    await app.db
+      .insertInto("network.nominations")
+      .values({
+        ...{ id: randomUUID(), school_id: closing.id, state: "granted", reason: "Тәжірибе" },
+        ...{ proposed_at: now, proposed_by: randomUUID(), status_id: granted },
+        ...{ order_number: "7", order_date: "2026-02-20" },
+      })
+      .execute();
+    const since = "2026-09-01";
+    await makePartnership(app.db, { leadingId: closing.id, partnerId: other.id, since });
+    await makePartnership(app.db, { leadingId: leading.id, partnerId: closing.id, since });
+    const kept = await makePartnership(app.db, {
+      ...{ leadingId: leading.id, partnerId: other.id, since, kind: "chain" },
+    });
+    const national = await app.signInAs("national");
+
+    const response = await national.post(`/network/schools/${closing.id}/close`, {
+      closedOn: "2026-06-01",
+    });
+
+    expect(response.status).toBe(303);
+    const partnerships = await app.db
+      .selectFrom("network.partnerships")
+      .where(condition`${leading.id}::uuid in (leading_id, partner_id)
+        or ${closing.id}::uuid in (leading_id, partner_id)`)
+      .select("id")
+      .execute();
+    expect(partnerships).toEqual([{ id: kept }]);
+    const statuses = await app.db
+      .selectFrom("network.statuses")
+      .where("school_id", "=", closing.id)
+      .select("id")
+      .execute();
+    expect(statuses).toEqual([]);
   });
 
   it("knows no year 0, in a form or in an address", async () => {
