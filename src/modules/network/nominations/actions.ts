@@ -10,6 +10,7 @@ import { findSchoolByCode, getPlaceOfSchool } from "../base/queries.ts";
 import { mostPeriodsOfSchool } from "../base/schema.ts";
 import { canDecideStatus } from "../statuses/access.ts";
 import { beginStatus } from "../statuses/actions.ts";
+import { listLaterStatuses } from "../statuses/queries.ts";
 import { canGiveOpinion, canPropose } from "./access.ts";
 import { findOpenNomination, getNomination, listEvidence } from "./queries.ts";
 import {
@@ -154,7 +155,7 @@ export async function giveOpinion(
 export async function decide(
   db: Db,
   { person, id, form, now }: { person: Person; id: string; form: DecisionForm; now: Date },
-): Promise<Result<null, "notNow">> {
+): Promise<Result<null, "notNow" | "statusLater">> {
   return step(db, { person, id, now, expects: "decision" }, async (tx) => {
     const decided = {
       decided_at: now,
@@ -174,6 +175,8 @@ export async function decide(
     }
     const { schoolId } = await getNomination(tx, id);
     const startsOn = form.startsOn ?? dayOf(now);
+    const later = await listLaterStatuses(tx, { schoolId, on: startsOn });
+    if (later.length > 0) return refuse("statusLater");
     const statusId = randomUUID();
     await leaveCircle(tx, { partnerId: schoolId, endsOn: startsOn });
     const order = { orderNumber: form.orderNumber ?? null, orderDate: form.orderDate ?? null };

@@ -28,6 +28,17 @@ async function proposed(person: Visitor, schoolCode: string): Promise<string> {
   return `/network/nominations/${id}`;
 }
 
+const order = { decision: "grant", orderNumber: "125", orderDate: "2026-02-20" };
+
+/** A nomination that waits for the decision. */
+async function opined(person: Visitor, schoolCode: string): Promise<string> {
+  const path = await proposed(person, schoolCode);
+  await person.post(`${path}/evidence`, evidence);
+  await person.post(`${path}/submission`);
+  await person.post(`${path}/opinion`, { opinion: "for", text: "Мектеп дайын" });
+  return path;
+}
+
 describe("granting the leading status", () => {
   it("goes from the district's proposal to the region's order, and the partner leaves its old circle", async () => {
     const hub = await makeSchool(app.db, { status: "leading" });
@@ -41,13 +52,7 @@ describe("granting the leading status", () => {
     await district.post(`${path}/evidence`, evidence);
     await district.post(`${path}/submission`);
     await trainer.post(`${path}/opinion`, { opinion: "for", text: "Мектеп дайын" });
-    const order = {
-      decision: "grant",
-      orderNumber: "125",
-      orderDate: "2026-02-20",
-      startsOn: "2026-03-01",
-    };
-    const decided = await region.post(`${path}/decision`, order);
+    const decided = await region.post(`${path}/decision`, { ...order, startsOn: "2026-03-01" });
 
     expect(decided.status).toBe(303);
     expect(await (await region.get(path)).text()).toContain("Приказ № 125");
@@ -132,6 +137,28 @@ describe("granting the leading status", () => {
     expect(grant).toContain('href="#orderNumber"');
     expect(grant).toContain("Статус не может начаться раньше приказа");
     expect([refusal.status, refused.status]).toEqual([422, 303]);
+  });
+
+  it("is not granted from before another status of the school, and says so beside the day", async () => {
+    const school = await makeSchool(app.db, { status: "partner", since: "2026-09-01" });
+    const national = await app.signInAs("national");
+    const grant = async (startsOn: string) => {
+      const path = await opined(national, school.code);
+      return { path, response: await national.post(`${path}/decision`, { ...order, startsOn }) };
+    };
+
+    const early = await grant("2026-03-01");
+    const html = await early.response.text();
+    await national.post(`${early.path}/withdrawal`);
+    const first = await grant("2026-09-01");
+    const again = await grant("2026-09-01");
+
+    expect(early.response.status).toBe(422);
+    expect(html).toContain('href="#startsOn"');
+    expect(html).toContain("После этого дня у школы начинается другой статус");
+    expect(html).toContain('value="125"');
+    expect([first.response.status, again.response.status]).toEqual([303, 303]);
+    expect(await (await national.get(first.path)).text()).toContain("Приказ № 125");
   });
 
   it("refuses a second nomination while one is open, a leading school and a school elsewhere", async () => {

@@ -91,7 +91,10 @@ export const routes = new Hono<App>()
     const person = await seeing(c);
     const sent = await readForm(c, DecisionForm);
     if (!sent.ok) return show(c, sent);
-    return after(c, await decide(db, { person, id: idOf(c), form: sent.value, now }));
+    const result = await decide(db, { person, id: idOf(c), form: sent.value, now });
+    if (!result.ok && result.refusal === "statusLater")
+      return show(c, { typed: sent.typed, problems: { startsOn: result.refusal } });
+    return after(c, result);
   })
 
   .post(`/network/nominations/${id}/withdrawal`, async (c) => {

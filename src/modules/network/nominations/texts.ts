@@ -296,6 +296,11 @@ export const texts = {
     ru: "Сначала опишите все критерии",
     en: "First describe all the criteria",
   },
+  statusLater: {
+    kk: "Бұл мектептің басқа мәртебесі осы күннен кейін басталады. Ол басталған күнді немесе одан кейінгі күнді жазыңыз",
+    ru: "После этого дня у школы начинается другой статус. Укажите день его начала или более поздний",
+    en: "Another status of this school begins after this day. Give the day it begins, or a later one",
+  },
   beforeOrder: {
     kk: "Мәртебе бұйрық күнінен бұрын басталмайды",
     ru: "Статус не может начаться раньше приказа",

@@ -9,7 +9,7 @@ import { record } from "#lib/history.ts";
 import { parsePeriod, periodText } from "#lib/period.ts";
 import { findSchoolByCode, getPlaceOfSchool } from "../base/queries.ts";
 import { beginStatus } from "../statuses/actions.ts";
-import { findRunningStatus } from "../statuses/queries.ts";
+import { findRunningStatus, listLaterStatuses } from "../statuses/queries.ts";
 import { canKeepCircle } from "./access.ts";
 import { countCircle, findPartnership, listPartnershipsFrom } from "./queries.ts";
 import { type BeginRefusal, whyNotBegin, whyNotEnd } from "./rules.ts";
@@ -24,7 +24,9 @@ export async function beginPartnership(
     form,
     now,
   }: { person: Person; leadingId: string; form: BeginForm; now: Date },
-): Promise<Result<null, Partial<Record<"partnerCode" | "reason" | "kind", BeginRefusal>>>> {
+): Promise<
+  Result<null, Partial<Record<"partnerCode" | "reason" | "kind" | "startsOn", BeginRefusal>>>
+> {
   const partner = await findSchoolByCode(db, form.partnerCode);
   if (!partner) return refuse({ partnerCode: "unknownSchool" });
   if (partner.id === leadingId) return refuse({ partnerCode: "sameSchool" });
@@ -75,10 +77,12 @@ async function factsOf(
   const on = form.startsOn;
   const leading = await findRunningStatus(tx, { schoolId: leadingId, on });
   const partner = await findRunningStatus(tx, { schoolId: partnerId, on });
+  const later = await listLaterStatuses(tx, { schoolId: partnerId, on });
   const running = await listPartnershipsFrom(tx, { partnerId, from: on });
   return {
     leadingStatus: leading?.status ?? null,
     partnerStatus: partner?.status ?? null,
+    laterStatuses: later.map((one) => one.status),
     kind: form.kind,
     reason: form.reason,
     partners: await countCircle(tx, { leadingId, on }),

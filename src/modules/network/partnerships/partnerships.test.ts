@@ -138,6 +138,22 @@ describe("a leading school's circle", () => {
     expect(await statusesOf(alone.id)).toEqual(["partner [2019-09-01,2021-05-15)"]);
   });
 
+  it("takes in no school that is leading later, and none from before its own status", async () => {
+    const { coordinator, path } = await hubWithCoordinator();
+    const leading = await makeSchool(app.db, { status: "leading", since: "2024-09-01" });
+    const partner = await makeSchool(app.db, { status: "partner", since: "2024-09-01" });
+    const from = (startsOn: string) => ({ startsOn, reason: "Көмек" });
+
+    const circle = await coordinator.post(path, begin(leading.code, from("2020-09-01")));
+    const early = await coordinator.post(path, begin(partner.code, from("2020-09-01")));
+    const inTime = await coordinator.post(path, begin(partner.code, from("2024-09-01")));
+
+    expect([circle.status, early.status, inTime.status]).toEqual([422, 422, 303]);
+    expect(await circle.text()).toContain("Её можно добавить только цепочкой");
+    expect(await early.text()).toContain('href="#startsOn"');
+    expect(await statusesOf(partner.id)).toEqual(["partner [2024-09-01,)"]);
+  });
+
   it("is kept by nobody else's coordinator", async () => {
     const { hub, path } = await hubWithCoordinator();
     const { coordinator: stranger } = await hubWithCoordinator();
@@ -155,6 +171,7 @@ describe("the rules of a partnership", () => {
   const asked = {
     leadingStatus: "leading",
     partnerStatus: null,
+    laterStatuses: [],
     kind: "circle",
     reason: undefined,
     partners: 3,
@@ -172,6 +189,15 @@ describe("the rules of a partnership", () => {
     });
     expect(
       whyNotBegin({ ...asked, partnerStatus: "leading", kind: "chain", reason: "негізі" }),
+    ).toBeNull();
+    expect(whyNotBegin({ ...asked, laterStatuses: ["leading"] })).toEqual({
+      kind: "partnerIsLeading",
+    });
+    expect(whyNotBegin({ ...asked, laterStatuses: ["pilot"] })).toEqual({
+      startsOn: "statusLater",
+    });
+    expect(
+      whyNotBegin({ ...asked, partnerStatus: "partner", laterStatuses: ["pilot"] }),
     ).toBeNull();
     expect(whyNotBegin({ ...asked, partners: 10 })).toEqual({ reason: "tooMany" });
   });

@@ -8,6 +8,7 @@ export type BeginRefusal =
   | "notLeading"
   | "partnerIsLeading"
   | "partnerIsNis"
+  | "statusLater"
   | "alreadyTogether"
   | "hasOtherCircle"
   | "tooMany"
@@ -16,6 +17,8 @@ export type BeginRefusal =
 type Asked = {
   leadingStatus: Status | null;
   partnerStatus: Status | null;
+  /** Statuses of the partner that begin after the first day. */
+  laterStatuses: readonly Status[];
   kind: PartnershipKind;
   reason: string | undefined;
   /** Partners of the circle on the first day. */
@@ -27,18 +30,25 @@ type Asked = {
 /** The first reason, beside its field, why the two schools cannot be put together from that day. */
 export function whyNotBegin(
   asked: Asked,
-): Partial<Record<"partnerCode" | "reason" | "kind", BeginRefusal>> | null {
+): Partial<Record<"partnerCode" | "reason" | "kind" | "startsOn", BeginRefusal>> | null {
   if (asked.leadingStatus !== "leading") return { partnerCode: "notLeading" };
   if (asked.alreadyTogether) return { partnerCode: "alreadyTogether" };
-  if (asked.partnerStatus === "nis") return { partnerCode: "partnerIsNis" };
+  if (hasStatus(asked, "nis")) return { partnerCode: "partnerIsNis" };
   return asked.kind === "circle" ? whyNotCircle(asked) : whyNotChain(asked);
 }
 
 function whyNotCircle(asked: Asked): ReturnType<typeof whyNotBegin> {
-  if (asked.partnerStatus === "leading") return { kind: "partnerIsLeading" };
+  if (hasStatus(asked, "leading")) return { kind: "partnerIsLeading" };
   if (asked.hasOtherCircle) return { kind: "hasOtherCircle" };
+  if (asked.partnerStatus === null && asked.laterStatuses.length > 0)
+    return { startsOn: "statusLater" };
   if (asked.partners >= mostPartners && !asked.reason) return { reason: "tooMany" };
   return null;
+}
+
+// The partnership has no end yet, so a status that begins later counts as one that runs.
+function hasStatus({ partnerStatus, laterStatuses }: Asked, status: Status): boolean {
+  return partnerStatus === status || laterStatuses.includes(status);
 }
 
 function whyNotChain(asked: Asked): ReturnType<typeof whyNotBegin> {

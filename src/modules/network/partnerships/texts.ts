@@ -160,6 +160,11 @@ export const texts = {
     ru: "Назарбаев Интеллектуальная школа не может быть партнёрской",
     en: "A Nazarbayev Intellectual School cannot be a partner",
   },
+  statusLater: {
+    kk: "Бұл мектептің мәртебесі осы күннен кейін басталады. Мәртебе басталған күнді немесе одан кейінгі күнді жазыңыз",
+    ru: "У этой школы после этого дня начинается статус. Укажите день его начала или более поздний",
+    en: "This school's status begins after this day. Give the day it begins, or a later one",
+  },
   alreadyTogether: {
     kk: "Бұл мектеп шеңберде бар",
     ru: "Эта школа уже в круге",

@@ -26,6 +26,20 @@ export async function findRunningStatus(
     .executeTakeFirst();
 }
 
+/** The statuses of the school that begin after the day, the next first. */
+export async function listLaterStatuses(
+  db: Db,
+  { schoolId, on }: { schoolId: string; on: string },
+) {
+  return db
+    .selectFrom("network.statuses")
+    .where("school_id", "=", schoolId)
+    .where(condition`lower(during) > ${on}::date`)
+    .orderBy(sql`lower(during)`)
+    .select("status")
+    .execute();
+}
+
 export async function findStatus(db: Db, id: string) {
   return db
     .selectFrom("network.statuses")
