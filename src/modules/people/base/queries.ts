@@ -25,7 +25,9 @@ export async function placesOfTeacher(
       coalesce(l.leading_id, case when l.status = 'leading' then l.school_id end) as "leadingId",
       p.during @> ${on}::date as now
     from people.posts p
-    join network.listings l on l.school_id = p.school_id and l.during @> ${on}::date
+    -- Posts stay when a school closes: it is found where it lay last.
+    cross join lateral (select * from network.listings where school_id = p.school_id
+      order by during @> ${on}::date desc, upper(during) desc limit 1) l
     where p.teacher_id = ${id}
     order by upper(p.during) desc nulls first, p.school_id`.execute(db);
   const current = rows.filter((row) => row.now);

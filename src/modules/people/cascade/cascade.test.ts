@@ -79,6 +79,21 @@ describe("the tree of a cascade", () => {
     expect(html).toContain("<h1>Тренер центра</h1>");
   });
 
+  it("shows who works in a school that closed there, not where they worked before", async () => {
+    const { there, far } = await makeTree();
+    const left = await makeSchool(app.db);
+    await makePost(app.db, {
+      ...{ teacherId: far.id, schoolId: left.id, since: "2010-09-01", until: "2015-09-01" },
+    });
+    const national = await app.signInAs("national");
+
+    await national.post(`/network/schools/${there.id}/close`, { closedOn: "2026-02-01" });
+
+    const person = (await findPeople(app.db, { ids: [far.id], on: today })).get(far.id);
+    expect(person?.places.map(({ schoolId }) => schoolId)).toEqual([there.id]);
+    expect(person?.school?.id).toBe(there.id);
+  });
+
   it("unfolds by links alone and leads back up", async () => {
     const { root, far, leaf } = await makeTree();
     const national = await app.signInAs("national");

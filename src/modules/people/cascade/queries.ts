@@ -153,7 +153,8 @@ export async function findPeople(
           bool_or(p.during @> ${on}::date) over () as works,
           row_number() over (order by upper(p.during) desc nulls first, p.school_id) as place
         from people.posts p
-        join network.listings l on l.school_id = p.school_id and l.during @> ${on}::date
+        cross join lateral (select * from network.listings where school_id = p.school_id
+          order by during @> ${on}::date desc, upper(during) desc limit 1) l
         where p.teacher_id = t.id) posts
     ) w
     where t.id = any (${ids}::uuid[]) and t.erased_at is null`.execute(db);

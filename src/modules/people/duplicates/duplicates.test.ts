@@ -87,6 +87,21 @@ async function keptAndMerged(ids: string[]): Promise<{ kept: string; merged: str
 }
 
 describe("two records of one person", () => {
+  it("are found by whoever keeps them though their school closed", async () => {
+    const school = await makeSchool(app.db, { district: "111000000" });
+    const [one, other] = [
+      await makeTeacher(app.db, { schoolId: school.id, familyName: "Жабықов" }),
+      await makeTeacher(app.db, { schoolId: school.id, familyName: "Жабықов" }),
+    ];
+    await makePair(one.id, other.id);
+    const national = await app.signInAs("national");
+    const district = await app.signInAs("methodologist", { districtKato: "111000000" });
+
+    await national.post(`/network/schools/${school.id}/close`, { closedOn: "2026-02-01" });
+
+    expect(await (await district.get("/people/duplicates")).text()).toContain("Жабықов");
+  });
+
   it("stand side by side for who keeps both, and for nobody else", async () => {
     const school = await makeSchool(app.db);
     const far = await makeSchool(app.db, { district: "111000000" });

@@ -75,7 +75,8 @@ function isKept(scope: Scope, { id, on }: { id: string; on: string }) {
     school: sql`l.school_id`,
   });
   return condition`${scope.isEverywhere} or exists (select from people.posts o
-    join network.listings l on l.school_id = o.school_id and l.during @> ${on}::date
+    cross join lateral (select * from network.listings where school_id = o.school_id
+      order by during @> ${on}::date desc, upper(during) desc limit 1) l
     where o.teacher_id = ${sql.ref(id)} and ${inScope} and (o.during @> ${on}::date or not exists (
       select from people.posts q where q.teacher_id = o.teacher_id and q.during @> ${on}::date)))`;
 }

@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openTestApp, type TestApp, today } from "#test/app.ts";
 import { makePartnership, makeSchool } from "#test/make.ts";
-import { makeCourse, makeTeacher, makeTrainer } from "#test/make-people.ts";
+import { makeCourse, makePost, makeTeacher, makeTrainer } from "#test/make-people.ts";
 import { changedFields, namePatterns, stateOfCourse, whyNotCourse, whyNotLeave } from "./rules.ts";
 import { whyNotHire } from "./schema.ts";
 
@@ -72,6 +72,24 @@ describe("the list of teachers", () => {
     expect((await leading.get(`/people/teachers/${ofPartner.id}`)).status).toBe(200);
     expect((await leading.get(`/people/teachers/${ofPartner.id}/edit`)).status).toBe(403);
     expect((await coordinator.get(`/people/teachers/${ofHub.id}`)).status).toBe(404);
+  });
+
+  it("stays with the school that closed, and does not go back to the one left before", async () => {
+    const left = await makeSchool(app.db);
+    const closed = await makeSchool(app.db, { district: "111000000" });
+    const teacher = await makeTeacher(app.db);
+    await makePost(app.db, { teacherId: teacher.id, schoolId: left.id, until: "2019-09-01" });
+    await makePost(app.db, { teacherId: teacher.id, schoolId: closed.id, since: "2019-09-01" });
+    const former = await app.signInAs("partner_coordinator", { schoolId: left.id });
+    const district = await app.signInAs("methodologist", { districtKato: "111000000" });
+    const national = await app.signInAs("national");
+    const at = `/people/teachers/${teacher.id}`;
+
+    await national.post(`/network/schools/${closed.id}/close`, { closedOn: "2026-02-01" });
+
+    expect((await former.get(at)).status).toBe(404);
+    expect((await former.get(`${at}/edit`)).status).toBe(404);
+    expect((await district.get(`${at}/edit`)).status).toBe(200);
   });
 
   it("leads a teacher to the own record and to no other", async () => {
