@@ -9,8 +9,8 @@ export async function databaseProblems(db: Db): Promise<string[]> {
     select current_setting('server_version_num')::int as version,
       exists (select from pg_collation where collname = 'kk-x-icu') as collation,
       array(
-        select name from unnest(array['pg_trgm', 'btree_gist']) as name
-        where not exists (select from pg_available_extensions e where e.name = name)
+        select needed from unnest(array['pg_trgm', 'btree_gist']) as needed
+        where not exists (select from pg_available_extensions e where e.name = needed)
       ) as missing`.execute(db);
   const server = found.rows[0];
   if (!server) return ["The database gives no answer"];

@@ -5,6 +5,7 @@ import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { sql } from "kysely";
 import pg from "pg";
 import { afterAll, expect, test } from "vitest";
 import { openDb } from "#lib/db.ts";
@@ -52,6 +53,18 @@ test("the cluster sorts and searches Kazakh, and needs a password only its owner
   await expect(ask(stranger.href, "select 1")).rejects.toThrow("password authentication failed");
   await stop();
   expect(isPostgresAlive(dataDir)).toBe(false);
+});
+
+test("the extension that the server has not got is named", async () => {
+  const { url, stop } = await startPostgres({ dataDir });
+  const db = openDb({ connectionString: url, max: 1 });
+  // A view of the session's own stands before the server's list.
+  await sql`create temp view pg_available_extensions as
+    select * from pg_catalog.pg_available_extensions where name <> 'btree_gist'`.execute(db);
+  await sql`set search_path to pg_temp, pg_catalog`.execute(db);
+  expect(await databaseProblems(db)).toEqual(["The database has no extension btree_gist"]);
+  await db.destroy();
+  await stop();
 });
 
 test("what was acknowledged before the server and its parent were killed is there afterwards", {
