@@ -106,8 +106,8 @@ export function ownOnly(person: Person): RawBuilder<boolean> {
   const districts = owners.flatMap((one) => (one.kind === "district" ? one.districtKato : []));
   const schools = owners.flatMap((one) => (one.kind === "school" ? one.schoolId : []));
   const country = owners.some((owner) => owner.kind === "country");
-  return condition`q.school_id = any (${schools}::uuid[]) or q.district_kato = any (${districts}::text[])
-    or q.region_kato = any (${regions}::text[])
+  return condition`coalesce(q.school_id = any (${schools}::uuid[]) or q.district_kato = any (${districts}::text[])
+    or q.region_kato = any (${regions}::text[]), false)
     or (${country} and num_nonnulls(q.school_id, q.district_kato, q.region_kato) = 0)`;
 }
 

@@ -2,12 +2,15 @@ import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Person } from "#lib/actor.ts";
 import { readReference } from "#lib/root.ts";
-import { now, openTestApp, type TestApp, type Visitor } from "#test/app.ts";
+import { now, openTestApp, type TestApp, today, type Visitor } from "#test/app.ts";
 import { makePartnership, makeSchool } from "#test/make.ts";
 import { loadQuestionnaires } from "../ready/actions.ts";
 import { readyContents } from "../ready/rules.ts";
 import { Ready } from "../ready/schema.ts";
+import { scopeBelow } from "./access.ts";
+import { listQuestionnaires } from "./queries.ts";
 import { choiceLines, choicesFrom, contentOf, draftOf, moved, questionsIn } from "./rules.ts";
 import { Content } from "./schema.ts";
 
@@ -212,6 +215,33 @@ describe("one's own questionnaire", () => {
 
     expect(moving.indexOf("Второй")).toBeLessThan(moving.indexOf("Как?"));
     expect(await textOf(coordinator, `${at}/edit`)).not.toContain("Как?");
+  });
+});
+
+describe("the list", () => {
+  it("has one's own before those of the district and the region, which are not one's own", async () => {
+    const { leading, coordinator } = await makeCircle();
+    const { id: own } = await makePublished(coordinator);
+    const place = { districtKato: "156000000", regionKato: "150000000" };
+    const makers = [
+      await app.signInAs("methodologist", { districtKato: place.districtKato }),
+      await app.signInAs("regional", { regionKato: place.regionKato }),
+    ];
+    const above = await Promise.all(makers.map((maker) => makePublished(maker)));
+    const made = [own, ...above.map(({ id }) => id)];
+    const person: Person = {
+      ...{ kind: "person", userId: coordinator.userId, name: "" },
+      grants: [{ role: "leading_coordinator", schoolId: leading.id, ...place }],
+    };
+    const below = scopeBelow(person);
+    if (!below) throw new Error("a coordinator has a scope");
+
+    const reader = { person, below, leadingIds: [], on: today };
+    const rows = await listQuestionnaires(app.db, reader);
+
+    const listed = rows.filter(({ id }) => made.some((one) => one === id));
+    expect(listed[0]?.id).toBe(own);
+    expect(listed.map(({ isOwn }) => isOwn)).toEqual([true, false, false]);
   });
 });
 
