@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openTestApp, type TestApp } from "#test/app.ts";
+import { now, openTestApp, type TestApp } from "#test/app.ts";
 import { makePartnership, makeSchool } from "#test/make.ts";
 import { makeTeacher, makeTrainer } from "#test/make-people.ts";
 import { makeResponse, makeRound } from "#test/make-surveys.ts";
@@ -39,6 +39,13 @@ describe("a diagnosis of needs", () => {
     const { hub, partner, person, id } = await begun();
     const trainer = await makeTeacher(app.db, { schoolId: hub.id });
     await makeTrainer(app.db, { teacherId: trainer.id, direction: "assessment_coordinator" });
+    const erased = await makeTeacher(app.db, { schoolId: hub.id });
+    await makeTrainer(app.db, { teacherId: erased.id, direction: "assessment_coordinator" });
+    await app.db
+      .updateTable("people.teachers")
+      .set({ erased_at: now })
+      .where("id", "=", erased.id)
+      .execute();
     await person.post(`/needs/${id}/findings`, {
       ...{ id: randomUUID(), schoolId: partner.id, area: "ict", source: "observation" },
       ...{ practice: "weak", evidence: "Доска не используется", foundOn: "2026-02-01" },

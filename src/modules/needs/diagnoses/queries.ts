@@ -190,6 +190,7 @@ export async function findOffers(
   const { rows } = await sql<{ direction: string; count: number }>`
     select t.direction, count(distinct t.teacher_id)::int as count
     from people.posts p join people.trainers t on t.teacher_id = p.teacher_id and t.during @> ${on}::date
+    join people.teachers h on h.id = p.teacher_id and h.erased_at is null and h.merged_into is null
     where p.school_id = ${leadingId} and p.during @> ${on}::date group by 1`.execute(db);
   return {
     areas: new Set(areas.map(({ area }) => area)),

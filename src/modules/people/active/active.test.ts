@@ -60,6 +60,20 @@ describe("the list of the active", () => {
     expect(await seen(stranger.id, `circle=${hub.id}`)).toEqual([false, false]);
   });
 
+  it("leaves out whose record was joined to another", async () => {
+    const { hub, ofHub, ofPartner } = await makeCircle();
+    const leading = await app.signInAs("leading_director", { schoolId: hub.id });
+    await app.db
+      .updateTable("people.teachers")
+      .set({ merged_into: ofHub.id })
+      .where("id", "=", ofPartner.id)
+      .execute();
+
+    const html = await (await leading.get(`/people/active?circle=${hub.id}`)).text();
+
+    expect([html.includes("Жетекшиева"), html.includes("Серіктесова")]).toEqual([true, false]);
+  });
+
   it("tells a guest how many there are and what they help with, but no name", async () => {
     const { hub } = await makeCircle();
 

@@ -26,7 +26,7 @@ export async function listActive(
     from network.listings l
     join people.posts p on p.school_id = l.school_id and p.during @> ${on}::date
     join people.trainers r on r.teacher_id = p.teacher_id and r.during @> ${on}::date
-    join people.teachers t on t.id = r.teacher_id and t.erased_at is null
+    join people.teachers t on t.id = r.teacher_id and t.erased_at is null and t.merged_into is null
     join network.schools s on s.id = l.school_id
     left join people.courses c on c.id = r.course_id
     left join people.programmes g on g.code = c.programme

@@ -126,11 +126,14 @@ async function holdsDirection(
   { form, today }: { form: OfferForm; today: string },
 ): Promise<boolean> {
   const held = await db
-    .selectFrom("people.trainers")
-    .where("teacher_id", "=", form.trainerId)
-    .where("direction", "=", form.direction)
-    .where(condition`during @> ${today}::date`)
-    .select("id")
+    .selectFrom("people.trainers as r")
+    .innerJoin("people.teachers as t", "t.id", "r.teacher_id")
+    .where("r.teacher_id", "=", form.trainerId)
+    .where("r.direction", "=", form.direction)
+    .where(condition`r.during @> ${today}::date`)
+    .where("t.erased_at", "is", null)
+    .where("t.merged_into", "is", null)
+    .select("r.id")
     .executeTakeFirst();
   return held !== undefined;
 }

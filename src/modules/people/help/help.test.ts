@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { halfYearOf } from "#modules/network/base/rules/school-year.ts";
-import { openTestApp, type TestApp, today } from "#test/app.ts";
+import { now, openTestApp, type TestApp, today } from "#test/app.ts";
 import { makePartnership, makeSchool } from "#test/make.ts";
 import { makeTeacher, makeTrainer } from "#test/make-people.ts";
 import { listNearestTrainers } from "./queries.ts";
@@ -112,6 +112,21 @@ describe("an offer of help", () => {
     );
     expect((await leading.post(`${at}/done`)).status).toBe(422);
     expect(await (await leading.get(at)).text()).toContain("Есть свой тренер");
+  });
+
+  it("is refused for a trainer whose record was erased", async () => {
+    const { hub, partner } = await circle();
+    const trainer = await trainerIn(hub.id, "Өшірілов");
+    const leading = await app.signInAs("leading_coordinator", { schoolId: hub.id });
+    await app.db
+      .updateTable("people.teachers")
+      .set({ erased_at: now })
+      .where("id", "=", trainer)
+      .execute();
+
+    const response = await leading.post("/people/help/offers", offerOf(partner.id, trainer));
+
+    expect(response.status).toBe(422);
   });
 
   it("is hidden from other schools, and refused for somebody who is no trainer", async () => {

@@ -35,6 +35,7 @@ export async function listHelpers(
       case when p.languages = '{}' then l.languages else p.languages end as languages,
       greatest(0, r.capacity - coalesce(o.load, 0))::int as room, s.lon, s.lat
     from people.trainers r
+    join people.teachers t on t.id = r.teacher_id and t.erased_at is null and t.merged_into is null
     join people.posts p on p.teacher_id = r.teacher_id and p.during @> ${on}::date
     join network.listings l on l.school_id = p.school_id and l.during @> ${on}::date
     join network.schools s on s.id = p.school_id
@@ -72,17 +73,17 @@ export async function listRecommended(
 ): Promise<RecommendedRow[]> {
   const { rows } = await sql<RecommendedRow>`
     select r.direction, r.school_id as "schoolId", s.name_kk as school_kk, s.name_ru as school_ru,
-      r.region_kato as "regionKato", r.teachers, r.small, r.trainer_id as "trainerId",
+      r.region_kato as "regionKato", r.teachers, r.small, t.id as "trainerId",
       t.family_name as "familyName", t.given_name as "givenName", h.name_kk as trainer_school_kk,
       h.name_ru as trainer_school_ru, r.km, r.grounds,
       exists (select from people.help_offers o where o.school_id = r.school_id and o.direction = r.direction
         and o.trainer_id = r.trainer_id and o.state in ('proposed', 'accepted', 'done')) as offered
     from people.recommended r
     join network.schools s on s.id = r.school_id
-    left join people.teachers t on t.id = r.trainer_id
+    left join people.teachers t on t.id = r.trainer_id and t.erased_at is null
     left join network.schools h on h.id = r.trainer_school_id
     where r.recommendation_id = ${id} and (${regionKato}::text is null or r.region_kato = ${regionKato})
-    order by r.trainer_id is null, r.small desc, r.teachers desc, r.school_id, r.direction
+    order by t.id is null, r.small desc, r.teachers desc, r.school_id, r.direction
     limit ${rowsPerPage} offset ${(page - 1) * rowsPerPage}`.execute(db);
   return rows;
 }

@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openTestApp, type TestApp } from "#test/app.ts";
+import { halfYearOf } from "#lib/school-year.ts";
+import { now, openTestApp, type TestApp, today } from "#test/app.ts";
 import { runWaitingJobs } from "#test/jobs.ts";
 import { makePartnership, makeSchool } from "#test/make.ts";
-import { makeTeacher, makeTrainer } from "#test/make-people.ts";
+import { makePost, makeTeacher, makeTrainer } from "#test/make-people.ts";
 import { reasonsOf } from "./pages/result.tsx";
+import { listHelpers } from "./queries.ts";
 import { costOf, solve, urgency } from "./rules.ts";
 import type { Helper, Need } from "./schema.ts";
 
@@ -93,6 +95,10 @@ describe("whom a trainer should take", () => {
   });
 });
 
+async function leave(id = "", gone: { erased_at: Date } | { merged_into: string }): Promise<void> {
+  await app.db.updateTable("people.teachers").set(gone).where("id", "=", id).execute();
+}
+
 describe("a recommendation", () => {
   it("is worked out by a job, shown with its reasons, and turned into an offer once", async () => {
     const hub = await makeSchool(app.db, { status: "leading", lon: 58.4, lat: 50.3 });
@@ -127,6 +133,38 @@ describe("a recommendation", () => {
       /help\/schools/,
     );
     expect(await (await region.get(at)).text()).toContain("предложено");
+  });
+
+  it("names nobody whose record was erased or joined to another, and offers nobody erased since", async () => {
+    const hub = await makeSchool(app.db, { status: "leading", district: "111000000" });
+    const partner = await makeSchool(app.db, { district: "111000000" });
+    await makeTeacher(app.db, { schoolId: partner.id });
+    const { id: kept } = await makeTeacher(app.db, { schoolId: hub.id, familyName: "Қалғанов" });
+    await makeTrainer(app.db, { teacherId: kept });
+    const gone = [await makeTeacher(app.db, { schoolId: hub.id }), await makeTeacher(app.db)];
+    const [erased, merged] = gone.map(({ id }) => id);
+    await makePost(app.db, { teacherId: merged ?? "", schoolId: hub.id });
+    for (const { id } of gone) {
+      await makeTrainer(app.db, { teacherId: id, direction: "task_expert" });
+    }
+    await leave(erased, { erased_at: now });
+    await leave(merged, { merged_into: kept });
+    const asked = { regionKato: "110000000", on: today, halfYear: halfYearOf(today) };
+
+    const helpers = await listHelpers(app.db, asked);
+
+    expect(helpers.map(({ trainerId }) => trainerId)).toEqual([kept]);
+    const region = await app.signInAs("regional", { regionKato: "110000000" });
+    const form = { id: randomUUID(), regionKato: "110000000" };
+    await region.post("/people/recommendations", form);
+    await runWaitingJobs(app);
+    await leave(kept, { erased_at: now });
+    const at = `/people/recommendations/${form.id}`;
+    expect(await (await region.get(at)).text()).not.toContain("Қалғанов");
+    const pair = { schoolId: partner.id, direction: "methods_trainer" };
+    expect((await region.post(`${at}/offers`, pair)).headers.get("location")).toMatch(
+      /help\/schools/,
+    );
   });
 
   it("is for those above the schools, each in the own region", async () => {

@@ -71,7 +71,7 @@ export async function listExpiring(
     select c.id as "courseId", t.id as "teacherId", t.family_name as "familyName", t.given_name as "givenName",
       t.patronymic, g.name_kk, g.name_ru, g.name_en, c.valid_until::text as "validUntil"
     from people.posts p
-    join people.teachers t on t.id = p.teacher_id
+    join people.teachers t on t.id = p.teacher_id and t.erased_at is null and t.merged_into is null
     join people.courses c on c.teacher_id = t.id
     join people.programmes g on g.code = c.programme
     where p.school_id = ${schoolId} and p.during @> ${on}::date

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openTestApp, type TestApp } from "#test/app.ts";
+import { now, openTestApp, type TestApp, today } from "#test/app.ts";
 import { makeSchool } from "#test/make.ts";
 import { makeCourse, makeTeacher } from "#test/make-people.ts";
-import { listGiven, listGotten } from "./queries.ts";
+import { listExpiring, listGiven, listGotten } from "./queries.ts";
 
 let app: TestApp;
 
@@ -73,6 +73,21 @@ describe("what a school gives and gets", () => {
     for (const visitor of [stranger, app.guest()]) {
       expect(await (await visitor.get(path)).text()).not.toContain("Мерзімова");
     }
+  });
+
+  it("lists no course of somebody whose record was erased", async () => {
+    const school = await makeSchool(app.db);
+    const teacher = await makeTeacher(app.db, { schoolId: school.id });
+    await makeCourse(app.db, {
+      ...{ teacherId: teacher.id, completedOn: "2021-05-20", validUntil: "2026-05-19" },
+    });
+    await app.db
+      .updateTable("people.teachers")
+      .set({ erased_at: now })
+      .where("id", "=", teacher.id)
+      .execute();
+
+    expect(await listExpiring(app.db, { schoolId: school.id, on: today })).toEqual([]);
   });
 
   it("says that nobody is recorded, and how to begin", async () => {
