@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openTestApp, type TestApp, today, type Visitor } from "#test/app.ts";
 import { makeSchool } from "#test/make.ts";
-import { makeTeacher } from "#test/make-people.ts";
+import { makePost, makeTeacher } from "#test/make-people.ts";
 import { newJoinCode, showJoinCode } from "./rules.ts";
 
 let app: TestApp;
@@ -165,6 +165,31 @@ describe("moving to another school", () => {
       .select("id")
       .execute();
     expect(told.length + (await leftLetters(old.coordinator.userId))).toBeGreaterThan(0);
+  });
+
+  it("ends work that was to end later too, and waits for no work that begins later", async () => {
+    const old = await schoolWithCode();
+    const next = await schoolWithCode();
+    const third = await makeSchool(app.db);
+    const person = await app.signInAs("teacher", { schoolId: old.school.id });
+    const { id: teacherId } = await makeTeacher(app.db, { userId: person.userId });
+    await makePost(app.db, { teacherId, schoolId: old.school.id, until: "2026-08-31" });
+    const later = await makePost(app.db, {
+      ...{ teacherId, schoolId: third.id, since: "2026-09-01", until: "2027-06-01" },
+    });
+    const { form } = await ask(person, next.code);
+    const at = `/accounts/joining/${form.id}/confirm`;
+
+    const refused = await next.coordinator.post(at);
+    await app.db.deleteFrom("people.posts").where("id", "=", later).execute();
+    const moved = await next.coordinator.post(at);
+
+    expect([refused.status, moved.status]).toEqual([422, 303]);
+    expect(await refused.text()).toContain("Работа в прежней школе началась позже этого дня");
+    expect(await placesOf(person.userId)).toEqual([
+      `${old.school.id} [2015-09-01,${today})`,
+      `${next.school.id} [${today},)`,
+    ]);
   });
 
   it("may keep the old school beside the new one", async () => {

@@ -80,7 +80,7 @@ export async function moveTeacher(
       .selectFrom("people.posts")
       .where("teacher_id", "=", teacherId)
       .where("school_id", "<>", schoolId)
-      .where(condition`upper_inf(during) and lower(during) >= ${since}::date`)
+      .where(condition`lower(during) >= ${since}::date`)
       .select("id")
       .executeTakeFirst();
     if (early) return refuse("beforeStart");
@@ -104,7 +104,7 @@ async function endPosts(tx: Db, { teacherId, since, except }: Ending): Promise<s
     .set({ during: sql`daterange(lower(during), ${since}::date)` })
     .where("teacher_id", "=", teacherId)
     .where("school_id", "<>", except)
-    .where(condition`upper_inf(during)`)
+    .where(condition`during @> ${since}::date`)
     .returning("school_id as schoolId")
     .execute();
   return rows.map(({ schoolId }) => schoolId);
