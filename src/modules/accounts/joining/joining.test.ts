@@ -192,6 +192,24 @@ describe("moving to another school", () => {
     ]);
   });
 
+  it("ends nothing when it is refused", async () => {
+    const old = await schoolWithCode();
+    const next = await schoolWithCode();
+    const person = await app.signInAs("teacher", { schoolId: old.school.id });
+    const { id: teacherId } = await makeTeacher(app.db, { userId: person.userId });
+    await makePost(app.db, { teacherId, schoolId: old.school.id });
+    await makePost(app.db, { teacherId, schoolId: next.school.id, since: "2020-09-01" });
+    const { form } = await ask(person, next.code);
+
+    const refused = await next.coordinator.post(`/accounts/joining/${form.id}/confirm`);
+
+    expect(refused.status).toBe(422);
+    expect(await placesOf(person.userId)).toEqual([
+      `${old.school.id} [2015-09-01,)`,
+      `${next.school.id} [2020-09-01,)`,
+    ]);
+  });
+
   it("may keep the old school beside the new one", async () => {
     const old = await schoolWithCode();
     const next = await schoolWithCode();

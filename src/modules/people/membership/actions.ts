@@ -85,9 +85,11 @@ export async function moveTeacher(
       .executeTakeFirst();
     if (early) return refuse("beforeStart");
   }
-  const ended = keepsOld ? [] : await endPosts(tx, { teacherId, since, except: schoolId });
-  const refusal = whyNotHire(await listPosts(tx, teacherId), { schoolId, since });
+  const posts = await listPosts(tx, teacherId);
+  const staying = keepsOld ? posts : posts.filter((post) => post.schoolId === schoolId);
+  const refusal = whyNotHire(staying, { schoolId, since });
   if (refusal) return refuse(refusal);
+  const ended = keepsOld ? [] : await endPosts(tx, { teacherId, since, except: schoolId });
   await insertPost(tx, { teacherId, schoolId, since });
   await record(tx, {
     ...{ at: now, by: person, act: "teacherHired", subject: { kind: "teacher", id: teacherId } },
