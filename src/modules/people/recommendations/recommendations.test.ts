@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { halfYearOf } from "#lib/school-year.ts";
+import { halfYearOf } from "#modules/network/base/rules/school-year.ts";
 import { now, openTestApp, type TestApp, today } from "#test/app.ts";
 import { runWaitingJobs } from "#test/jobs.ts";
 import { makePartnership, makeSchool } from "#test/make.ts";
