@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import type { Db } from "#lib/db.ts";
 import { periodText } from "#lib/period.ts";
+import { writtenOf } from "../import-statuses/actions.ts";
+import type { EndOf, Written } from "../import-statuses/schema.ts";
 import type { PartnershipValue } from "./schema.ts";
 
 /**
@@ -11,7 +13,7 @@ import type { PartnershipValue } from "./schema.ts";
 export async function writePartnerships(
   tx: Db,
   values: readonly PartnershipValue[],
-): Promise<string[]> {
+): Promise<Written[]> {
   const records = JSON.stringify(
     values.map((value) => ({
       ...value,
@@ -19,18 +21,27 @@ export async function writePartnerships(
       during: periodText({ from: value.from, until: value.until }),
     })),
   );
-  await sql`
-    insert into network.partnerships as p (id, leading_id, partner_id, kind, during, reason)
-    select r.id, r."leadingId", r."partnerId", r.kind, r.during::daterange, r.reason
-    from jsonb_to_recordset(${records}::jsonb) as r (id uuid, "leadingId" uuid, "partnerId" uuid, kind text,
-      during text, reason text)
-    on conflict (id) do update set during = excluded.during, kind = excluded.kind,
-      reason = coalesce(excluded.reason, p.reason)`.execute(tx);
+  const { rows } = await sql<EndOf>`
+    with before as (
+      select p.id, upper(p.during) as until from network.partnerships p
+      where p.id in (select id from jsonb_to_recordset(${records}::jsonb) as r (id uuid))
+    ), written as (
+      insert into network.partnerships as p (id, leading_id, partner_id, kind, during, reason)
+      select r.id, r."leadingId", r."partnerId", r.kind, r.during::daterange, r.reason
+      from jsonb_to_recordset(${records}::jsonb) as r (id uuid, "leadingId" uuid, "partnerId" uuid, kind text,
+        during text, reason text)
+      on conflict (id) do update set during = excluded.during, kind = excluded.kind,
+        end_reason = case when p.during = excluded.during then p.end_reason end,
+        reason = coalesce(excluded.reason, p.reason)
+      returning id, leading_id, partner_id, upper(during) as until
+    )
+    select array[w.leading_id, w.partner_id] as "schoolIds", b.until as "from", w.until as "to"
+    from written w left join before b on b.id = w.id`.execute(tx);
   await sql`
     insert into network.statuses (id, school_id, status, during)
     select gen_random_uuid(), r."partnerId", 'partner', r.during::daterange
     from jsonb_to_recordset(${records}::jsonb) as r ("partnerId" uuid, kind text, during text)
     where r.kind = 'circle' and not exists (select from network.statuses s
       where s.school_id = r."partnerId" and s.during && r.during::daterange)`.execute(tx);
-  return values.flatMap((value) => [value.leadingId, value.partnerId]);
+  return writtenOf(rows);
 }

@@ -2,10 +2,13 @@ import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import type { Db } from "#lib/db.ts";
 import { periodText } from "#lib/period.ts";
-import type { StatusValue } from "./schema.ts";
+import type { EndOf, StatusValue, Written } from "./schema.ts";
 
-/** Writes the statuses in the caller's transaction: new periods, and other ends or orders of known ones. */
-export async function writeStatuses(tx: Db, values: readonly StatusValue[]): Promise<string[]> {
+/**
+ * Writes the statuses in the caller's transaction: new periods, and other ends or orders of known ones. A reason holds
+ * for the end that it was given with.
+ */
+export async function writeStatuses(tx: Db, values: readonly StatusValue[]): Promise<Written[]> {
   const records = JSON.stringify(
     values.map((value) => ({
       ...value,
@@ -13,13 +16,29 @@ export async function writeStatuses(tx: Db, values: readonly StatusValue[]): Pro
       during: periodText({ from: value.from, until: value.until }),
     })),
   );
-  await sql`
-    insert into network.statuses as s (id, school_id, status, during, order_number, order_date)
-    select r.id, r."schoolId", r.status, r.during::daterange, r."orderNumber", r."orderDate"
-    from jsonb_to_recordset(${records}::jsonb) as r (id uuid, "schoolId" uuid, status text, during text,
-      "orderNumber" text, "orderDate" date)
-    on conflict (id) do update set during = excluded.during,
-      order_number = coalesce(excluded.order_number, s.order_number),
-      order_date = coalesce(excluded.order_date, s.order_date)`.execute(tx);
-  return values.map((value) => value.schoolId);
+  const { rows } = await sql<EndOf>`
+    with before as (
+      select s.id, upper(s.during) as until from network.statuses s
+      where s.id in (select id from jsonb_to_recordset(${records}::jsonb) as r (id uuid))
+    ), written as (
+      insert into network.statuses as s (id, school_id, status, during, order_number, order_date)
+      select r.id, r."schoolId", r.status, r.during::daterange, r."orderNumber", r."orderDate"
+      from jsonb_to_recordset(${records}::jsonb) as r (id uuid, "schoolId" uuid, status text, during text,
+        "orderNumber" text, "orderDate" date)
+      on conflict (id) do update set during = excluded.during,
+        end_reason = case when s.during = excluded.during then s.end_reason end,
+        order_number = coalesce(excluded.order_number, s.order_number),
+        order_date = coalesce(excluded.order_date, s.order_date)
+      returning id, school_id, upper(during) as until
+    )
+    select array[w.school_id] as "schoolIds", b.until as "from", w.until as "to"
+    from written w left join before b on b.id = w.id`.execute(tx);
+  return writtenOf(rows);
+}
+
+/** What the history of each school tells of: the end that its period had and the one that it has now. */
+export function writtenOf(ends: readonly EndOf[]): Written[] {
+  return ends.flatMap(({ schoolIds, from, to }) =>
+    schoolIds.map((id) => ({ id, changes: from === to ? {} : { until: { from, to } } })),
+  );
 }

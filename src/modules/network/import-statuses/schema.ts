@@ -1,4 +1,5 @@
 import type { Field } from "#imports/plan.ts";
+import type { Change } from "#lib/history.ts";
 import type { Status } from "../base/schema.ts";
 
 export const fields: readonly Field[] = [
@@ -38,3 +39,9 @@ export type StatusValue = {
 };
 
 export type KnownStatus = StatusValue & { id: string; from: string };
+
+/** The end that a period had before it was written and the one that it has now. */
+export type EndOf = Change & { schoolIds: string[] };
+
+/** What an import changed of a school. */
+export type Written = { id: string; changes: Record<string, Change> };

@@ -13,7 +13,7 @@ import { type Actor, allowActor, type Person } from "#lib/actor.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { done, type Result, refuse } from "#lib/errors.ts";
 import { type Files, keepFile } from "#lib/files.ts";
-import { record, recordMany } from "#lib/history.ts";
+import { record, recordEach } from "#lib/history.ts";
 import { startJob } from "#lib/jobs.ts";
 import { readSheet } from "#lib/sheet.ts";
 import { writePartnerships } from "../import-partnerships/actions.ts";
@@ -24,8 +24,10 @@ import { writeSizes } from "../import-sizes/actions.ts";
 import { planSizeRows } from "../import-sizes/queries.ts";
 import { writeStatuses } from "../import-statuses/actions.ts";
 import { planStatusRows } from "../import-statuses/queries.ts";
+import type { Written } from "../import-statuses/schema.ts";
 import { canImport, canImportInto } from "./access.ts";
 import { getImportFor } from "./queries.ts";
+import { recordsOf } from "./rules.ts";
 import { fieldsOf, type Import, type ImportKind, type UploadForm } from "./schema.ts";
 
 type UploadRefusal = { file: "needed" | "not_a_workbook" | "too_large" | "empty" };
@@ -231,12 +233,13 @@ export async function writeImport(
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
     const context = contextFor(person, found.asOf);
-    const schoolIds = await writeKind(tx, {
+    const written = await writeKind(tx, {
       kind: found.kind,
       rows: { rows, context },
       asOf: found.asOf,
     });
-    await recordMany(tx, { at: now, by: person, act: "imported", kind: "school", ids: schoolIds });
+    const records = recordsOf(written);
+    await recordEach(tx, { at: now, by: person, act: "imported", kind: "school", records });
     await record(tx, {
       at: now,
       by: person,
@@ -256,17 +259,21 @@ export async function writeImport(
 async function writeKind(
   tx: Db,
   { kind, rows, asOf }: { kind: ImportKind; rows: Rows; asOf: string },
-): Promise<string[]> {
+): Promise<Written[]> {
   switch (kind) {
     case "schools": {
       const values = valuesOf(await planSchoolRows(tx, rows));
-      return values.length === 0 ? [] : writeSchools(tx, { values, asOf });
+      return values.length === 0 ? [] : unchanged(await writeSchools(tx, { values, asOf }));
     }
     case "statuses":
       return writeStatuses(tx, valuesOf(await planStatusRows(tx, rows)));
     case "partnerships":
       return writePartnerships(tx, valuesOf(await planPartnershipRows(tx, rows)));
     case "sizes":
-      return writeSizes(tx, valuesOf(await planSizeRows(tx, rows)));
+      return unchanged(await writeSizes(tx, valuesOf(await planSizeRows(tx, rows))));
   }
+}
+
+function unchanged(schoolIds: string[]): Written[] {
+  return schoolIds.map((id) => ({ id, changes: {} }));
 }

@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { countOutcomes, missingFields } from "#imports/plan.ts";
 import { writeCsv } from "#lib/csv.ts";
+import { listHistory } from "#lib/history.ts";
 import { readSheet } from "#lib/sheet.ts";
 import { writeXlsx } from "#lib/xlsx.ts";
 import { openTestApp, type TestApp, today, type Visitor } from "#test/app.ts";
@@ -285,6 +287,49 @@ describe("importing statuses, partnerships and numbers", () => {
       { status: "partner", during: "[2015-09-01,2018-09-01)" },
       { status: "partner", during: "[2018-09-01,)" },
     ]);
+  });
+
+  it("tells the end that a file gave, and keeps the reason of no other end", async () => {
+    const national = await app.signInAs("national");
+    const hub = await makeSchool(app.db, { status: "leading", since: "2019-09-01" });
+    const partner = await makeSchool(app.db);
+    const id = await makePartnership(app.db, { leadingId: hub.id, partnerId: partner.id });
+    for (const table of ["statuses", "partnerships"])
+      await sql`update network.${sql.raw(table)} set during = '[2019-09-01,2023-06-01)', end_reason = 'Бұйрық'
+        where ${hub.id} in (${sql.raw(table === "statuses" ? "school_id, school_id" : "leading_id, partner_id")})`.execute(
+        app.db,
+      );
+    const status = (until: string) => ({
+      kind: "statuses" as const,
+      rows: [[hub.code, "Ведущая", "2019-09-01", until, "", ""]],
+    });
+    const ended = {
+      kind: "partnerships" as const,
+      rows: [[hub.code, partner.code, "2019-09-01", "2022-06-01", "", ""]],
+    };
+
+    await write(national, await check(national, ended));
+    await write(national, await check(national, status("")));
+    await write(national, await check(national, status("2024-06-01")));
+
+    const { rows } = await sql<{ during: string; end_reason: string | null }>`
+      select during::text, end_reason from network.statuses where school_id = ${hub.id}
+      union all select during::text, end_reason from network.partnerships where id = ${id}`.execute(
+      app.db,
+    );
+    expect(rows).toEqual([
+      { during: "[2019-09-01,2024-06-01)", end_reason: null },
+      { during: "[2019-09-01,2022-06-01)", end_reason: null },
+    ]);
+    const told = async (schoolId: string) =>
+      (await listHistory(app.db, { kind: "school", id: schoolId })).map(({ changes }) => changes);
+    const ofCircle = { until: { from: "2023-06-01", to: "2022-06-01" } };
+    expect(await told(hub.id)).toEqual([
+      { until: { from: null, to: "2024-06-01" } },
+      { until: { from: "2023-06-01", to: null } },
+      ofCircle,
+    ]);
+    expect(await told(partner.id)).toEqual([ofCircle]);
   });
 
   it("keeps numbers of pupils and teachers by year", async () => {

@@ -1,4 +1,13 @@
+import type { Written } from "../import-statuses/schema.ts";
 import type { ImportKind } from "./schema.ts";
+
+/** One record for every school, or one for each of its periods that the file gave another end. */
+export function recordsOf(written: readonly Written[]): Written[] {
+  const told = written.filter(({ changes }) => Object.keys(changes).length > 0);
+  const known = new Set(told.map(({ id }) => id));
+  const others = new Set(written.map(({ id }) => id).filter((id) => !known.has(id)));
+  return [...told, ...[...others].map((id) => ({ id, changes: {} }))];
+}
 
 /** Examples for the template, one row that passes every check but for its made-up code. */
 export function exampleOf(kind: ImportKind): string[] {
