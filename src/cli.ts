@@ -78,6 +78,7 @@ program
     "show the statuses and partnerships that another school's closing ended by a fault of old",
   )
   .option("--by <email>", "restore them in the name of one of the national team")
+  .option("--doubtful", "restore also those whose end is in doubt, as they are shown")
   .action(restorePeriodsCommand);
 program
   .command("doctor")

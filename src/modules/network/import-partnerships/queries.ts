@@ -1,9 +1,10 @@
 import { sql } from "kysely";
 import type { ImportRow, PlanContext, Planned } from "#imports/plan.ts";
 import type { Db } from "#lib/db.ts";
-import { listKnownSchools } from "../import-statuses/queries.ts";
-import { type Known, planPartnerships } from "./rules.ts";
-import type { KnownPartnership, PartnershipValue } from "./schema.ts";
+import { listKnownSchools, listWrittenRows } from "../import-statuses/queries.ts";
+import type { WrittenRow } from "../import-statuses/schema.ts";
+import { type Known, planPartnerships, saidOf } from "./rules.ts";
+import type { KnownPartnership, PartnershipValue, SaidPartnership } from "./schema.ts";
 
 /** Reads what the registry has of the file's schools and says what each row would do. */
 export async function planPartnershipRows(
@@ -14,6 +15,15 @@ export async function planPartnershipRows(
     [cells.leading_code, cells.partner_code].map((code) => (code ?? "").trim().toUpperCase()),
   );
   return planPartnerships(rows, await knownTo(db, [...new Set(codes)]), context);
+}
+
+/** What the written files said of partnerships that they began or changed. */
+export async function listSaidPartnerships(db: Db): Promise<WrittenRow<SaidPartnership>[]> {
+  const rows = await listWrittenRows(db, "partnerships");
+  return rows.flatMap(({ said, ...written }) => {
+    const partnership = saidOf(said);
+    return partnership ? [{ ...written, said: partnership }] : [];
+  });
 }
 
 async function knownTo(db: Db, codes: string[]): Promise<Known> {

@@ -6,7 +6,7 @@ import {
   wordsFor,
 } from "#imports/plan.ts";
 import { mostPartners, type PartnershipKind } from "../partnerships/schema.ts";
-import type { KnownPartnership, PartnershipValue } from "./schema.ts";
+import type { KnownPartnership, PartnershipValue, SaidPartnership } from "./schema.ts";
 
 export type KnownSchool = { id: string; code: string; regionKato: string; districtKato: string };
 type Stretch = { from: string; until: string | null };
@@ -21,6 +21,17 @@ const kindWords = wordsFor<PartnershipKind>({
   circle: ["Шеңбер", "Круг", "Circle", "Шеңбердегі серіктес", "Партнёр в круге"],
   chain: ["Тізбек", "Цепочка", "Chain"],
 });
+
+/** The two schools and their period as a row says them; null where it cannot be read. */
+export function saidOf(row: ImportRow): SaidPartnership | null {
+  const reader = new RowReader(row);
+  const [leadingCode, partnerCode] = [reader.text("leading_code"), reader.text("partner_code")];
+  const kind = reader.word("kind", kindWords) ?? "circle";
+  const { from, until } = reader.period();
+  if (!from || reader.problems.length > 0) return null;
+  const codes = { leadingCode: leadingCode.toUpperCase(), partnerCode: partnerCode.toUpperCase() };
+  return { ...codes, kind, from, until };
+}
 
 /** What each row would do; a school may be in one circle at a time, and only of a leading school. */
 export function planPartnerships(

@@ -38,3 +38,9 @@ export type PartnershipValue = {
 };
 
 export type KnownPartnership = PartnershipValue & { id: string };
+
+/** What a row of a file says of a partnership. */
+export type SaidPartnership = Pick<PartnershipValue, "kind" | "from" | "until"> & {
+  leadingCode: string;
+  partnerCode: string;
+};

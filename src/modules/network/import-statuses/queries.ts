@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import type { ImportRow, PlanContext, Planned } from "#imports/plan.ts";
 import type { Db } from "#lib/db.ts";
-import { type Known, type KnownSchool, planStatuses } from "./rules.ts";
-import type { KnownStatus, StatusValue } from "./schema.ts";
+import { type Known, type KnownSchool, planStatuses, saidOf } from "./rules.ts";
+import type { KnownStatus, SaidStatus, StatusValue, WrittenRow } from "./schema.ts";
 
 /** Reads what the registry has of the file's schools and says what each row would do. */
 export async function planStatusRows(
@@ -23,6 +23,29 @@ async function knownTo(db: Db, codes: string[]): Promise<Known> {
   );
   const statuses = Map.groupBy(rows, (row) => row.schoolId);
   return { schools: new Map(schools.map((school) => [school.code, school])), statuses };
+}
+
+/** What the written files said of statuses that they began or changed. */
+export async function listSaidStatuses(db: Db): Promise<WrittenRow<SaidStatus>[]> {
+  const rows = await listWrittenRows(db, "statuses");
+  return rows.flatMap(({ said, ...written }) => {
+    const status = saidOf(said);
+    return status ? [{ ...written, said: status }] : [];
+  });
+}
+
+/** The rows that began or changed something when their file was written. */
+export async function listWrittenRows(
+  db: Db,
+  kind: "statuses" | "partnerships",
+): Promise<WrittenRow<ImportRow>[]> {
+  const { rows } = await sql<WrittenRow<ImportRow>>`
+    select i.written_at::text as "writtenAt", r.outcome = 'new' as "isNew",
+      jsonb_build_object('number', r.number, 'cells', r.cells) as said
+    from network.imports i join network.import_rows r on r.import_id = i.id
+    where i.kind = ${kind} and i.state = 'written' and r.outcome in ('new', 'changed')
+    order by i.written_at, i.id, r.number`.execute(db);
+  return rows;
 }
 
 /** Schools by code, with when they were open and where they last lay. */

@@ -6,7 +6,7 @@ import {
   wordsFor,
 } from "#imports/plan.ts";
 import type { Status } from "../base/schema.ts";
-import type { KnownStatus, StatusValue } from "./schema.ts";
+import type { KnownStatus, SaidStatus, StatusValue } from "./schema.ts";
 
 export type KnownSchool = {
   id: string;
@@ -35,6 +35,15 @@ const statusWords = wordsFor<Status>({
     "Partner school",
   ],
 });
+
+/** The status and its period as a row says them; null where it cannot be read. */
+export function saidOf(row: ImportRow): SaidStatus | null {
+  const reader = new RowReader(row);
+  const code = reader.text("code").toUpperCase();
+  const status = reader.word("status", statusWords);
+  const { from, until } = reader.period();
+  return status && from && reader.problems.length === 0 ? { code, status, from, until } : null;
+}
 
 /** What each row would do; a period that meets another of the school's is refused. */
 export function planStatuses(

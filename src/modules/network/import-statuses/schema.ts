@@ -40,6 +40,12 @@ export type StatusValue = {
 
 export type KnownStatus = StatusValue & { id: string; from: string };
 
+/** What a row of a file says of a status. */
+export type SaidStatus = Pick<StatusValue, "status" | "from" | "until"> & { code: string };
+
+/** A row of a file that was written, and whether it began what it tells of. */
+export type WrittenRow<Of> = { writtenAt: string; isNew: boolean; said: Of };
+
 /** The end that a period had before it was written and the one that it has now. */
 export type EndOf = Change & { schoolIds: string[] };
 

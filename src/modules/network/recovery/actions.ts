@@ -8,17 +8,21 @@ import { canRestorePeriods } from "./access.ts";
 import { listLostPeriods } from "./queries.ts";
 import type { LostPeriod } from "./schema.ts";
 
-/** Gives every period back that another school's closing ended; a second time there is nothing left to give. */
+/**
+ * Gives every period back that another school's closing ended, and those in doubt only when asked; a second time there
+ * is nothing left to give.
+ */
 export function restorePeriods(
   db: Db,
-  { person, now }: { person: Person; now: Date },
+  { person, now, doubtful = false }: { person: Person; now: Date; doubtful?: boolean },
 ): Promise<LostPeriod[]> {
   allow(canRestorePeriods(person));
   return inTransaction(db, async (tx) => {
     await sql`lock table network.statuses, network.partnerships in share row exclusive mode`.execute(
       tx,
     );
-    const lost = await listLostPeriods(tx);
+    const all = await listLostPeriods(tx);
+    const lost = all.filter(({ doubt }) => doubtful || doubt === null);
     await restoreIn(
       tx,
       "statuses",

@@ -1,74 +1,112 @@
 import { sql } from "kysely";
 import type { Db } from "#lib/db.ts";
-import type { LostPeriod } from "./schema.ts";
+import { listSaidPartnerships } from "../import-partnerships/queries.ts";
+import { listSaidStatuses } from "../import-statuses/queries.ts";
+import { listLost } from "./rules.ts";
+import type { Act, Lost, LostPeriod, Network, Period, Said } from "./schema.ts";
 
-/**
- * The periods that ended with a school's closing although that is not their end. The end each should have is the
- * earliest of three: the one its history tells of, the closing of its own school, and the beginning of what came in
- * its place.
- */
+/** The periods whose end is that of another school's closing, with the end that each should have. */
 export async function listLostPeriods(db: Db): Promise<LostPeriod[]> {
-  const { rows } = await sql<LostPeriod>`
-    with periods as (
-      select s.id, 'status' as kind, s.status, false as is_circle, array[s.school_id] as schools, s.during,
-        (select min(lower(n.during)) from network.statuses n
-          where n.school_id = s.school_id and n.id <> s.id
-            and lower(n.during) > coalesce(lower(s.during), '-infinity')) as next,
-        'replaced' as next_reason
-      from network.statuses s where s.end_reason = 'schoolClosed'
-      union all
-      select p.id, 'partnership', null, p.kind = 'circle', array[p.leading_id, p.partner_id], p.during,
-        least(n.began, case when p.kind = 'circle' then l.began end),
-        case when p.kind = 'circle' and l.began <= coalesce(n.began, l.began) then 'becameLeading' else 'moved' end
-      from network.partnerships p
-      cross join lateral (select min(lower(n.during)) as began from network.partnerships n
-        where n.partner_id = p.partner_id and n.id <> p.id
-          and lower(n.during) > coalesce(lower(p.during), '-infinity')
-          and (n.leading_id = p.leading_id or (n.kind = 'circle' and p.kind = 'circle'))) n
-      cross join lateral (select min(lower(l.during)) as began from network.statuses l
-        where l.school_id = p.partner_id and l.status = 'leading'
-          and lower(l.during) > coalesce(lower(p.during), '-infinity')) l
-      where p.end_reason = 'schoolClosed'
-    ), ends as (
-      select p.*, told.until as told_on, told.reason as told_reason,
-        (select min(upper(s.open_during)) from network.schools s
-          where s.id = any (p.schools) and upper(s.open_during) > coalesce(lower(p.during), '-infinity')) as closed_on
-      from periods p left join lateral (${endTold}) told on true
-    ), known as (
-      select e.*, upper(e.during) as ended_on, least(e.told_on, e.closed_on, e.next) as until from ends e
-    )
-    select k.id, k.kind, k.schools as "schoolIds",
-      (select string_agg(s.name_kk || ' (' || s.code || ')', ' – ' order by array_position(k.schools, s.id))
-        from network.schools s where s.id = any (k.schools)) as name,
-      lower(k.during) as "from", k.ended_on as "endedOn", k.until,
-      case k.until when k.told_on then k.told_reason when k.closed_on then 'schoolClosed'
-        when k.next then k.next_reason end as reason
-    from known k where k.until is distinct from k.ended_on or k.told_on = k.ended_on
-    order by k.kind, name, k.id`.execute(db);
+  const acts = await listActs(db);
+  const network: Network = {
+    acts,
+    periods: await listPeriods(db),
+    said: await listSaid(db, acts),
+    closedOn: await listClosings(db),
+  };
+  return named(db, listLost(network));
+}
+
+async function listPeriods(db: Db): Promise<Period[]> {
+  const { rows } = await sql<Period>`
+    select s.id, 'status' as kind, s.status as what, array[s.school_id] as "schoolIds", lower(s.during) as "from",
+      upper(s.during) as until, s.end_reason as reason, n.decided_at::text as "grantedAt"
+    from network.statuses s left join network.nominations n on n.status_id = s.id
+    union all
+    select id, 'partnership', kind, array[leading_id, partner_id], lower(during), upper(during), end_reason, null
+    from network.partnerships`.execute(db);
   return rows;
 }
 
-// The last end that history tells of counts, for an end can be moved. A circle's end ends the partner's status, a
-// chain's does not; the end of a leading status ends the partnerships of its school.
-const endTold = sql`
-  select (h.changes -> 'until' ->> 'to')::date as until,
-    case when p.kind = 'status' and h.act = 'partnershipEnded' then 'circleEnded'
-      when p.kind = 'partnership' and h.act = 'statusEnded' then 'leadingEnded'
-      else h.changes -> 'reason' ->> 'to' end as reason
-  from core.history h
-  where h.subject_kind = 'school' and h.subject_id = p.schools[1]::text
-    and h.act in ('statusEnded', 'partnershipEnded')
-    and (h.changes -> 'until' ->> 'to')::date > coalesce(lower(p.during), '-infinity')
-    and (p.next is null or (h.changes -> 'until' ->> 'to')::date <= p.next)
-    and case
-      when p.kind = 'status' and h.act = 'statusEnded' then true
-      when p.kind = 'status' then p.status = 'partner' and exists (select from network.partnerships c
-        join core.history o on o.subject_kind = 'school' and o.subject_id = c.leading_id::text
-          and o.act = h.act and o.at = h.at
-        where c.partner_id = p.schools[1] and c.kind = 'circle')
-      when h.act = 'statusEnded' then exists (select from network.statuses l
-        where l.school_id = p.schools[1] and l.status = 'leading'
-          and coalesce(lower(l.during), '-infinity') < (h.changes -> 'until' ->> 'to')::date)
-      else exists (select from core.history o where o.subject_kind = 'school'
-        and o.subject_id = p.schools[2]::text and o.act = h.act and o.at = h.at) end
-  order by h.at desc, h.place desc limit 1`;
+async function listActs(db: Db): Promise<Act[]> {
+  const { rows } = await sql<Act>`
+    select row_number() over (order by h.at, h.place)::int as moment, h.at::text as at,
+      coalesce(h.user_id::text, '') as "by", h.act, h.subject_id as "schoolId",
+      coalesce(h.changes -> 'until' ->> 'to', h.changes -> 'from' ->> 'to', h.changes -> 'closedOn' ->> 'to') as day,
+      h.changes -> 'reason' ->> 'to' as reason
+    from core.history h
+    where h.subject_kind = 'school' and h.act in
+      ('statusGranted', 'statusEnded', 'partnershipBegun', 'partnershipEnded', 'schoolClosed', 'imported')
+    order by moment`.execute(db);
+  return rows;
+}
+
+async function listClosings(db: Db): Promise<Map<string, string>> {
+  const { rows } = await sql<{ id: string; day: string }>`
+    select id, upper(open_during) as day from network.schools where not upper_inf(open_during)`.execute(
+    db,
+  );
+  return new Map(rows.map(({ id, day }) => [id, day]));
+}
+
+/** What the files said, by the school that had the code when its file was written. */
+async function listSaid(db: Db, acts: readonly Act[]): Promise<Said[]> {
+  const statuses = await listSaidStatuses(db);
+  const partnerships = await listSaidPartnerships(db);
+  const schools = Map.groupBy(await listCodes(db), ({ code }) => code);
+  const imported = new Map(
+    acts
+      .filter(({ act }) => act === "imported")
+      .map(({ schoolId, at, moment }) => [`${schoolId} ${at}`, moment]),
+  );
+  const find = (codes: string[], writtenAt: string) => {
+    const schoolIds = codes.flatMap((code) =>
+      (schools.get(code) ?? [])
+        .map(({ id }) => id)
+        .filter((id) => imported.has(`${id} ${writtenAt}`))
+        .slice(0, 1),
+    );
+    const moment = imported.get(`${schoolIds[0]} ${writtenAt}`);
+    return moment === undefined || schoolIds.length < codes.length ? null : { schoolIds, moment };
+  };
+  return [
+    ...statuses.flatMap(({ writtenAt, isNew, said: { code, status, from, until } }) => {
+      const found = find([code], writtenAt);
+      return found ? [{ ...found, kind: "status" as const, what: status, from, until, isNew }] : [];
+    }),
+    ...partnerships.flatMap(({ writtenAt, isNew, said }) => {
+      const { leadingCode, partnerCode, kind: what, from, until } = said;
+      const found = find([leadingCode, partnerCode], writtenAt);
+      return found ? [{ ...found, kind: "partnership" as const, what, from, until, isNew }] : [];
+    }),
+  ];
+}
+
+async function listCodes(db: Db): Promise<{ id: string; code: string }[]> {
+  const { rows } = await sql<{ id: string; code: string }>`
+    select id, code from network.schools
+    union select subject_id::uuid, changes -> 'code' ->> 'from' from core.history
+    where subject_kind = 'school' and act = 'schoolChanged' and changes -> 'code' ->> 'from' is not null`.execute(
+    db,
+  );
+  return rows;
+}
+
+async function named(db: Db, lost: readonly Lost[]): Promise<LostPeriod[]> {
+  const ids = [...new Set(lost.flatMap(({ period }) => period.schoolIds))];
+  const { rows } = await sql<{ id: string; name: string }>`
+    select id, name_kk || ' (' || code || ')' as name from network.schools where id = any (${ids}::uuid[])`.execute(
+    db,
+  );
+  const names = new Map(rows.map(({ id, name }) => [id, name]));
+  return lost
+    .map(({ period: { id, kind, schoolIds, from, until }, end }) => ({
+      ...{ id, kind, schoolIds, from, endedOn: until, ...end },
+      name: schoolIds.map((school) => names.get(school)).join(" – "),
+    }))
+    .toSorted((one, other) => keyOf(one).localeCompare(keyOf(other)));
+}
+
+function keyOf({ kind, name, id }: LostPeriod): string {
+  return `${kind} ${name} ${id}`;
+}

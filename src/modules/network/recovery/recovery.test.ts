@@ -6,6 +6,7 @@ import { getPerson } from "#lib/person.ts";
 import { loadDemoNetwork } from "#seed/demo/network/actions.ts";
 import { now, openTestApp, type TestApp, today } from "#test/app.ts";
 import { makePartnership, makeSchool, makeStatus } from "#test/make.ts";
+import { closeAsOfOld } from "#test/old-closing.ts";
 import { restorePeriods } from "./actions.ts";
 import { listLostPeriods } from "./queries.ts";
 
@@ -15,23 +16,6 @@ beforeAll(async () => {
   app = await openTestApp();
 });
 afterAll(() => app.close());
-
-/** What the closing of a school did to everybody's periods before its conditions were put in brackets. */
-async function closeAsOfOld(schoolId: string, closedOn: string): Promise<void> {
-  for (const [table, own] of [
-    ["partnerships", "leading_id = $1 or partner_id = $1"],
-    ["statuses", "school_id = $1"],
-  ])
-    await sql`
-      update network.${sql.raw(table ?? "")}
-      set during = daterange(lower(during), ${closedOn}::date), end_reason = 'schoolClosed'
-      where ((${sql.raw(own?.replaceAll("$1", `'${schoolId}'`) ?? "")}) and upper_inf(during))
-        or (upper(during) > ${closedOn}::date and lower_inf(during)) or lower(during) < ${closedOn}::date`.execute(
-      app.db,
-    );
-  await sql`update network.schools set open_during = daterange(lower(open_during), ${closedOn}::date)
-    where id = ${schoolId}`.execute(app.db);
-}
 
 async function asNational() {
   const { userId } = await app.signInAs("national");
@@ -70,7 +54,7 @@ describe("what another school's closing ended", () => {
       .select(["id", "partner_id"])
       .executeTakeFirstOrThrow();
     const [statuses, partnerships] = [await running("statuses"), await running("partnerships")];
-    await closeAsOfOld(closed.partner_id, "2026-02-20");
+    await closeAsOfOld(app.db, { schoolId: closed.partner_id, closedOn: "2026-02-20" });
     expect([await running("statuses"), await running("partnerships")]).toEqual([[], []]);
 
     await restorePeriods(app.db, { person: await asNational(), now });
@@ -107,7 +91,7 @@ describe("what another school's closing ended", () => {
     const before = await makePartnership(app.db, { leadingId: leading.id, partnerId: moved.id });
     const shutting = await makePartnership(app.db, { leadingId: leading.id, partnerId: shut.id });
     const far = await makeSchool(app.db);
-    await closeAsOfOld(far.id, "2026-01-10");
+    await closeAsOfOld(app.db, { schoolId: far.id, closedOn: "2026-01-10" });
     await makePartnership(app.db, {
       leadingId: other.id,
       partnerId: moved.id,
@@ -149,7 +133,10 @@ describe("what another school's closing ended", () => {
       const ended = await makePartnership(app.db, { leadingId: leading.id, partnerId: partner.id });
       await endPartnershipOn(ended, "2026-02-10");
       await endPartnershipOn(ended, endsOn);
-      await closeAsOfOld((await makeSchool(app.db)).id, "2026-01-10");
+      await closeAsOfOld(app.db, {
+        schoolId: (await makeSchool(app.db)).id,
+        closedOn: "2026-01-10",
+      });
 
       await restorePeriods(app.db, { person: await asNational(), now });
 
@@ -192,7 +179,7 @@ describe("what another school's closing ended", () => {
       endsOn: "2023-06-01",
       reason: "Бұйрық",
     });
-    await closeAsOfOld((await makeSchool(app.db)).id, "2026-01-10");
+    await closeAsOfOld(app.db, { schoolId: (await makeSchool(app.db)).id, closedOn: "2026-01-10" });
 
     await restorePeriods(app.db, { person: await asNational(), now });
 
@@ -215,8 +202,8 @@ describe("what another school's closing ended", () => {
         leadingId: leading.id,
         partnerId: second.id,
       });
-      await closeAsOfOld(first.id, one);
-      await closeAsOfOld(second.id, other);
+      await closeAsOfOld(app.db, { schoolId: first.id, closedOn: one });
+      await closeAsOfOld(app.db, { schoolId: second.id, closedOn: other });
 
       await restorePeriods(app.db, { person: await asNational(), now });
 
@@ -229,7 +216,7 @@ describe("what another school's closing ended", () => {
     const leading = await makeSchool(app.db, { status: "leading" });
     const partner = await makeSchool(app.db);
     const circle = await makePartnership(app.db, { leadingId: leading.id, partnerId: partner.id });
-    await closeAsOfOld((await makeSchool(app.db)).id, "2026-01-10");
+    await closeAsOfOld(app.db, { schoolId: (await makeSchool(app.db)).id, closedOn: "2026-01-10" });
     await makeStatus(app.db, { schoolId: partner.id, status: "leading", since: "2026-02-01" });
 
     await restorePeriods(app.db, { person: await asNational(), now });

@@ -1,13 +1,67 @@
-/** A status or partnership that ended because some other school was closed. */
-export type LostPeriod = {
+/** A status or partnership as it is kept. */
+export type Period = {
   id: string;
   kind: "status" | "partnership";
-  /** Whose status it was, or the leading school and its partner. */
+  /** The status, or whether the partnership is a circle or a chain. */
+  what: string;
+  /** Whose status it is, or the leading school and its partner. */
+  schoolIds: string[];
+  from: string | null;
+  until: string | null;
+  reason: string | null;
+  /** When the nomination that began it was decided. */
+  grantedAt: string | null;
+};
+
+/** An act on a school; its moment is its place among all acts, whose times may be the same. */
+export type Act = {
+  moment: number;
+  at: string;
+  by: string;
+  act: string;
+  schoolId: string;
+  day: string | null;
+  reason: string | null;
+};
+
+/** What a file that was written said of a period. */
+export type Said = {
+  moment: number;
+  kind: Period["kind"];
+  what: string;
+  schoolIds: string[];
+  from: string;
+  until: string | null;
+  isNew: boolean;
+};
+
+/** All that is known of the periods of the country and of their ends. */
+export type Network = {
+  periods: readonly Period[];
+  /** In the order they were done. */
+  acts: readonly Act[];
+  said: readonly Said[];
+  /** The day from which a school is closed. */
+  closedOn: ReadonlyMap<string, string>;
+};
+
+/** A day as of which a closing ended what was not its own, and when that was done. */
+export type Fault = { day: string; moment: number };
+
+/** Why the end that a period should have is not certain. */
+export type Doubt = "imported" | "circleSince" | "partnershipGone";
+
+export type End = { until: string | null; reason: string | null; doubt: Doubt | null };
+
+/** A period that ended because some other school was closed, and the end that it has without the fault. */
+export type Lost = { period: Period; end: End };
+
+/** The same, as it is told and restored. */
+export type LostPeriod = End & {
+  id: string;
+  kind: Period["kind"];
   schoolIds: string[];
   name: string;
   from: string | null;
-  endedOn: string;
-  /** The day and reason of the end that it has without the fault; null where it still runs. */
-  until: string | null;
-  reason: string | null;
+  endedOn: string | null;
 };
