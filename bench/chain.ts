@@ -8,7 +8,9 @@ import { signInNational } from "./work.ts";
 export async function measureChain({ web, place }: { web: Web; place: Place }): Promise<Measure[]> {
   const cookie = await signInNational(place.db);
   const address = (query: string, at: number): Address => ({
-    ...{ path: `/chain?${query}`, cookie, language: at % 2 === 0 ? "kk" : "ru" },
+    path: `/chain?${query}`,
+    cookie,
+    language: at % 2 === 0 ? "kk" : "ru",
   });
   const before = async () => {};
   const wide = ["", "only=answered", "only=unanswered", "page=2", "page=5"].map(address);

@@ -37,7 +37,8 @@ export async function measureEvents(
   );
   const once = await askEach(web.url, { addresses: whole, rounds: 1, before: async () => {} });
   const first = await askEach(web.url, {
-    ...{ addresses: whole.slice(0, 1), rounds: 20 },
+    addresses: whole.slice(0, 1),
+    rounds: 20,
     before: () => changeEvent(db, months),
   });
   const mix = draw(200, "mix");

@@ -51,26 +51,27 @@ export async function makeFortyRound(
   await db
     .insertInto("surveys.versions")
     .values({
-      ...{
-        id: versionId,
-        questionnaire_id: questionnaireId,
-        number: 1,
-        changed_at: now,
-        published_at: now,
-      },
+      id: versionId,
+      questionnaire_id: questionnaireId,
+      number: 1,
+      changed_at: now,
+      published_at: now,
       content: JSON.stringify(fortyQuestions),
     })
     .execute();
   await db
     .insertInto("surveys.rounds")
     .values({
-      ...{ id, version_id: versionId, title_kk: "Қырық сұрақ", title_ru: "Сорок вопросов" },
-      ...{
-        mode: "anonymous",
-        purpose: "study",
-        audience: JSON.stringify({ roles: ["teacher", "head"] }),
-      },
-      ...{ opens_on: "2026-01-01", closes_on: "2099-12-31", made_at: now },
+      id,
+      version_id: versionId,
+      title_kk: "Қырық сұрақ",
+      title_ru: "Сорок вопросов",
+      mode: "anonymous",
+      purpose: "study",
+      audience: JSON.stringify({ roles: ["teacher", "head"] }),
+      opens_on: "2026-01-01",
+      closes_on: "2099-12-31",
+      made_at: now,
     })
     .execute();
   await sql`

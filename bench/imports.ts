@@ -56,7 +56,9 @@ async function importOnce({ place, db, bytes }: Run): Promise<Outcome> {
   const id = randomUUID();
   const read = await timeOf(() =>
     uploadImport(db, {
-      ...{ person, files: openFiles(configOf(place).FILES_URL), now },
+      person,
+      files: openFiles(configOf(place).FILES_URL),
+      now,
       form: { id, kind: "schools", asOf: dayOf(now) },
       file: new File([new Uint8Array(bytes)], "schools.xlsx"),
     }),
@@ -65,7 +67,9 @@ async function importOnce({ place, db, bytes }: Run): Promise<Outcome> {
   await startCheck(db, { person, id, mapping, now });
   const run = (name: string) =>
     runTask({
-      ...{ place, db, payload: { importId: id } },
+      place,
+      db,
+      payload: { importId: id },
       task: tasks.find((one) => one.name === name),
     });
   const check = await timeOf(() => run("check_import"));

@@ -54,7 +54,9 @@ async function certify(place: Place): Promise<Measure> {
     where merged_into is null and erased_at is null order by id limit ${holders}`.execute(db);
   const now = new Date();
   const list = {
-    ...{ id: randomUUID(), activity: activityOn(dayOf(now)), jobId: randomUUID() },
+    id: randomUUID(),
+    activity: activityOn(dayOf(now)),
+    jobId: randomUUID(),
     holders: rows.map(({ id, ...name }) => ({ ...name, key: id, teacherId: id, score: null })),
     madeBy: person.userId,
   };
@@ -72,13 +74,28 @@ async function certify(place: Place): Promise<Measure> {
 
 function activityOn(day: string): Activity {
   return {
-    ...{ kind: "course", titleKk: "Рефлексия", titleRu: "Рефлексия", titleEn: null, hours: 36 },
+    kind: "course",
+    titleKk: "Рефлексия",
+    titleRu: "Рефлексия",
+    titleEn: null,
+    hours: 36,
     organiser: {
-      ...{ schoolId: null, kk: "ПШО", ru: "ЦПМ", regionKato: null, districtKato: null },
+      schoolId: null,
+      kk: "ПШО",
+      ru: "ЦПМ",
+      regionKato: null,
+      districtKato: null,
     },
-    ...{ form: null, fromDay: day, untilDay: day, placeKk: null, placeRu: null, result: null },
+    form: null,
+    fromDay: day,
+    untilDay: day,
+    placeKk: null,
+    placeRu: null,
+    result: null,
     signatories: [{ name: "Bench", positionKk: "Директор", positionRu: "Директор" }],
-    ...{ issuedOn: day, validUntil: null, ground: "bench" },
+    issuedOn: day,
+    validUntil: null,
+    ground: "bench",
   };
 }
 
@@ -123,7 +140,9 @@ async function importOnce({ place, db, text }: { place: Place; db: Db; text: str
   const { mapping } = await getImport(db, id);
   const run = (name: string) =>
     runTask({
-      ...{ place, db, payload: { importId: id } },
+      place,
+      db,
+      payload: { importId: id },
       task: tasks.find((one) => one.name === name),
     });
   await startCheck(db, { person, id, mapping, now });

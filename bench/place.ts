@@ -65,8 +65,13 @@ export async function startWeb({ dataDir, databaseUrl }: Place): Promise<Web> {
   const child = spawn(process.execPath, [rootPath("dist", "cli.js"), "serve"], {
     env: {
       PATH: process.env.PATH,
-      ...{ DATA_DIR: dataDir, DATABASE_URL: databaseUrl, PORT: String(port), HOST: "127.0.0.1" },
-      ...{ SECRET: "s".repeat(32), LOG_LEVEL: "error", TIREK_ENV: "production" },
+      DATA_DIR: dataDir,
+      DATABASE_URL: databaseUrl,
+      PORT: String(port),
+      HOST: "127.0.0.1",
+      SECRET: "s".repeat(32),
+      LOG_LEVEL: "error",
+      TIREK_ENV: "production",
     },
     stdio: ["ignore", "ignore", "inherit"],
   });

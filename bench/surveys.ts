@@ -63,11 +63,9 @@ async function measureResults(
   ];
   const addresses = queries.map(
     (query, at): Address => ({
-      ...{
-        path: `/surveys/rounds/${id}/results?${query}`,
-        cookie,
-        language: at % 2 === 0 ? "kk" : "ru",
-      },
+      path: `/surveys/rounds/${id}/results?${query}`,
+      cookie,
+      language: at % 2 === 0 ? "kk" : "ru",
     }),
   );
   const answer = () => oneMoreAnswer(place.db, id);

@@ -43,8 +43,11 @@ export async function signInNational(db: Db): Promise<string> {
   await db
     .insertInto("accounts.users")
     .values({
-      ...{ id: userId, family_name: "Bench", given_name: "National" },
-      ...{ email: `${userId}@bench.example`, created_at: now },
+      id: userId,
+      family_name: "Bench",
+      given_name: "National",
+      email: `${userId}@bench.example`,
+      created_at: now,
     })
     .execute();
   // The role needs a second factor; one that nobody can use lets this session in.

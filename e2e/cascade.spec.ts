@@ -99,9 +99,16 @@ async function issueCertificate(page: Page): Promise<string> {
   const hub = await getSchool(page, { q: "Хромтау", status: "leading", sort: "partners" });
   await page.goto("/people/certificates/new");
   const values = {
-    ...{ titleKk: "Шеңбер семинары", titleRu: "Семинар круга", fromDay: "2026-10-01" },
-    ...{ untilDay: "2026-10-01", signer1Name: "Марат Үлгінов", signer1Kk: "Директор" },
-    ...{ signer1Ru: "Директор", ground: "Приказ № 5", familyName: "Үлгіев", givenName: "Ерлан" },
+    titleKk: "Шеңбер семинары",
+    titleRu: "Семинар круга",
+    fromDay: "2026-10-01",
+    untilDay: "2026-10-01",
+    signer1Name: "Марат Үлгінов",
+    signer1Kk: "Директор",
+    signer1Ru: "Директор",
+    ground: "Приказ № 5",
+    familyName: "Үлгіев",
+    givenName: "Ерлан",
   };
   for (const [name, value] of Object.entries(values)) {
     await page.locator(`[name=${name}]`).fill(value);

@@ -22,8 +22,11 @@ export default async function startProduct(): Promise<() => Promise<void>> {
     stdio: ["ignore", log, log, "ipc"],
     env: {
       ...process.env,
-      ...{ DATA_DIR: join(folder, "data"), PUBLIC_URL: url, PORT: String(port) },
-      ...{ HOST: "127.0.0.1", TIREK_ENV: "development" },
+      DATA_DIR: join(folder, "data"),
+      PUBLIC_URL: url,
+      PORT: String(port),
+      HOST: "127.0.0.1",
+      TIREK_ENV: "development",
     },
   });
   await untilReady({ program, url, log: join(folder, "log") });

@@ -55,11 +55,13 @@ export async function signedInPages(page: Page): Promise<string[]> {
   const [partnership] = (await circle.json()).items;
   const user = await linkOn(page, { path: "/accounts/users", pattern: "/accounts/users/" });
   const teacher = await linkOn(page, {
-    ...{ path: "/people/teachers?holds=active", pattern: "/people/teachers/" },
+    path: "/people/teachers?holds=active",
+    pattern: "/people/teachers/",
     except: ["/people/teachers/new"],
   });
   const questionnaire = await linkOn(page, {
-    ...{ path: "/surveys/questionnaires", pattern: "/surveys/questionnaires/" },
+    path: "/surveys/questionnaires",
+    pattern: "/surveys/questionnaires/",
     except: ["/surveys/questionnaires/new", "/surveys/questionnaires/import"],
   });
   const except = ["/events/new", "/events/mine"];

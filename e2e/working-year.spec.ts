@@ -145,8 +145,11 @@ async function answerMany(page: Page, { link, schools }: Survey): Promise<void> 
       areas.map((area, place) => [area, stepOf(area, at + place)] as const),
     );
     const sent = {
-      ...{ id: randomUUID(), language: at % 2 === 0 ? "kk" : "ru", role: "teacher" },
-      ...{ school: schools[at % 3]?.id, answers: { items } },
+      id: randomUUID(),
+      language: at % 2 === 0 ? "kk" : "ru",
+      role: "teacher",
+      school: schools[at % 3]?.id,
+      answers: { items },
     };
     for (const _ of ["once", "again"]) {
       const answer = await page.request.post(`${link}/whole`, {
@@ -289,8 +292,10 @@ async function announce(page: Page, plan: string): Promise<string> {
 async function setTimes(page: Page, { from, until }: { from: number; until: number }) {
   const at = (minutes: number) => new Date(Date.now() + minutes * minuteMs);
   await fill(page, {
-    ...{ day: dayOf(at(from)), from: timeOf(at(from)) },
-    ...{ untilDay: dayOf(at(until)), until: timeOf(at(until)) },
+    day: dayOf(at(from)),
+    from: timeOf(at(from)),
+    untilDay: dayOf(at(until)),
+    until: timeOf(at(until)),
   });
 }
 
@@ -363,7 +368,10 @@ async function join(browser: Browser, { line, code }: { line: Line; code: string
     .slice(0, 5)}`;
   await page.goto(`${line.url}/join?lang=kk`);
   await fill(page, {
-    ...{ code, familyName, givenName: "Айдана", password: "tirek-demo-2026" },
+    code,
+    familyName,
+    givenName: "Айдана",
+    password: "tirek-demo-2026",
     contact,
   });
   await page.locator("main form button[type=submit]").last().click();
@@ -479,10 +487,26 @@ async function lookAtRecords(page: Page, { survey, diagnosis, plan, event }: Rec
   const cross = await page.locator("#cross option").first().getAttribute("value");
   const open = await page.locator(`main a[href*="/results/open/"]`).first().getAttribute("href");
   await lookAround(page, [
-    ...[results, `${results}?by=school`, `${results}?cross=${cross}`, open ?? ""],
-    ...["/needs", diagnosis, `${diagnosis}/focus`, `${diagnosis}/findings`, `${diagnosis}/offers`],
-    ...[swot ?? "", "/plans", plan, item ?? "", event, `${event}/people`, `${event}/door`],
-    ...[`${event}/attendance`, `${event}/here`, "/chain", "/plans/start"],
+    results,
+    `${results}?by=school`,
+    `${results}?cross=${cross}`,
+    open ?? "",
+    "/needs",
+    diagnosis,
+    `${diagnosis}/focus`,
+    `${diagnosis}/findings`,
+    `${diagnosis}/offers`,
+    swot ?? "",
+    "/plans",
+    plan,
+    item ?? "",
+    event,
+    `${event}/people`,
+    `${event}/door`,
+    `${event}/attendance`,
+    `${event}/here`,
+    "/chain",
+    "/plans/start",
   ]);
   await lookAround(page, await beginDevelopment(page));
 }
@@ -514,7 +538,9 @@ async function finish(page: Page, event: string, meanwhile: () => Promise<void>)
     await expect(page.locator('form[action$="/certificates"]')).toBeVisible({ timeout: 1_000 });
   }).toPass({ timeout: 300_000 });
   await fill(page, {
-    ...{ signerName: "Марат Үлгінов", signerKk: "Мектеп директоры", signerRu: "Директор школы" },
+    signerName: "Марат Үлгінов",
+    signerKk: "Мектеп директоры",
+    signerRu: "Директор школы",
   });
   await page.locator('form[action$="/certificates"] button').click();
   await expect(page.getByText("Выдано сертификатов: 6")).toBeVisible();

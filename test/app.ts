@@ -59,7 +59,8 @@ function visitorOf(app: ReturnType<typeof createApp>, cookie: string): JsonVisit
       app.request(path, { method: "POST", headers, body: bodyOf(form) }),
     postJson: async (path, body) =>
       app.request(path, {
-        ...{ method: "POST", body },
+        method: "POST",
+        body,
         headers: { ...headers, "content-type": "application/json" },
       }),
   };

@@ -45,7 +45,9 @@ export function makeAuthenticator({ origin = "http://localhost", counts = true }
     const bytes = Buffer.concat([Buffer.alloc(16), Buffer.from([0, id.length]), id, coseOf()]);
     const data = dataOf(twist, { flag: flags.withKey, bytes });
     return JSON.stringify({
-      ...{ id: base64url(id), rawId: base64url(id), type: "public-key" },
+      id: base64url(id),
+      rawId: base64url(id),
+      type: "public-key",
       response: {
         clientDataJSON: base64url(client),
         attestationObject: base64url(attestationOf(data)),
@@ -61,7 +63,9 @@ export function makeAuthenticator({ origin = "http://localhost", counts = true }
     const signature = sign("sha256", Buffer.concat([data, sha256(client)]), privateKey);
     const credentialId = twist.credentialId ?? base64url(id);
     return JSON.stringify({
-      ...{ id: credentialId, rawId: credentialId, type: "public-key" },
+      id: credentialId,
+      rawId: credentialId,
+      type: "public-key",
       response: {
         clientDataJSON: base64url(client),
         authenticatorData: base64url(data),
@@ -91,7 +95,12 @@ function attestationOf(data: Buffer): Buffer {
     Buffer.concat([Buffer.from([0x60 | word.length]), Buffer.from(word)]);
   return Buffer.concat([
     Buffer.from([0xa3]),
-    ...[text("fmt"), text("none"), text("attStmt"), Buffer.from([0xa0]), text("authData")],
-    ...[Buffer.from([0x58, data.length]), data],
+    text("fmt"),
+    text("none"),
+    text("attStmt"),
+    Buffer.from([0xa0]),
+    text("authData"),
+    Buffer.from([0x58, data.length]),
+    data,
   ]);
 }

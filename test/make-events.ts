@@ -20,10 +20,19 @@ type Event = {
 
 const at = new Date("2026-02-20T05:00:00Z");
 const usual = {
-  ...{ leadingId: null, regionKato: "150000000", districtKato: "156000000", hours: 2 },
-  ...{ startsAt: new Date("2026-03-05T05:00:00Z"), capacity: null, smallDays: null },
-  ...{ publishedAt: at, openTo: "everyone" as const, state: "published" as const },
-  ...{ type: "seminar", planItemId: null, needArea: null },
+  leadingId: null,
+  regionKato: "150000000",
+  districtKato: "156000000",
+  hours: 2,
+  startsAt: new Date("2026-03-05T05:00:00Z"),
+  capacity: null,
+  smallDays: null,
+  publishedAt: at,
+  openTo: "everyone" as const,
+  state: "published" as const,
+  type: "seminar",
+  planItemId: null,
+  needArea: null,
 };
 
 /** A published seminar of the school, two hours long, four days after the test clock's day. */
@@ -33,16 +42,30 @@ export async function makeEvent(db: Db, given: Event): Promise<{ id: string }> {
   await db
     .insertInto("events.events")
     .values({
-      ...{ id, type: event.type, title_kk: "Ашық семинар", title_ru: "Открытый семинар" },
+      id,
+      type: event.type,
+      title_kk: "Ашық семинар",
+      title_ru: "Открытый семинар",
       starts_at: event.startsAt,
       ends_at: new Date(event.startsAt.getTime() + 7_200_000),
-      ...{ form: "face_to_face", organiser: "school", school_id: event.schoolId },
-      ...{ region_kato: event.regionKato, district_kato: event.districtKato },
-      ...{ leading_id: event.leadingId, place_kk: "Мектеп", place_ru: "Школа" },
-      ...{ open_to: event.openTo, capacity: event.capacity, small_days: event.smallDays },
-      ...{ small_first: event.smallDays !== null, hours: event.hours, state: event.state },
-      ...{ plan_item_id: event.planItemId, need_area: event.needArea },
-      ...{ made_at: at, changed_at: at },
+      form: "face_to_face",
+      organiser: "school",
+      school_id: event.schoolId,
+      region_kato: event.regionKato,
+      district_kato: event.districtKato,
+      leading_id: event.leadingId,
+      place_kk: "Мектеп",
+      place_ru: "Школа",
+      open_to: event.openTo,
+      capacity: event.capacity,
+      small_days: event.smallDays,
+      small_first: event.smallDays !== null,
+      hours: event.hours,
+      state: event.state,
+      plan_item_id: event.planItemId,
+      need_area: event.needArea,
+      made_at: at,
+      changed_at: at,
       published_at: event.state === "draft" ? null : event.publishedAt,
     })
     .execute();

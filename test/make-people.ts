@@ -127,8 +127,14 @@ export async function makeAct(
   await db
     .insertInto("people.training_acts")
     .values({
-      ...{ id, programme, school_id: schoolId, hours: 40, from_day: day, until_day: day },
-      ...{ place: schoolId ? null : "Ақтөбе", made_by: madeBy },
+      id,
+      programme,
+      school_id: schoolId,
+      hours: 40,
+      from_day: day,
+      until_day: day,
+      place: schoolId ? null : "Ақтөбе",
+      made_by: madeBy,
     })
     .execute();
   await db
@@ -139,7 +145,12 @@ export async function makeAct(
     .insertInto("people.courses")
     .values(
       trained.map((teacher_id) => ({
-        ...{ id: randomUUID(), teacher_id, programme, completed_on: day, hours: 40, act_id: id },
+        id: randomUUID(),
+        teacher_id,
+        programme,
+        completed_on: day,
+        hours: 40,
+        act_id: id,
       })),
     )
     .execute();
@@ -166,11 +177,26 @@ export async function makeCertificate(
   await db
     .insertInto("people.certificates")
     .values({
-      ...{ id: randomUUID(), number, kind: "course", teacher_id: teacherId },
-      ...{ holder_key: teacherId, family_name, given_name, folded },
-      ...{ title_kk: "Курс", title_ru: "Курс", from_day: "2020-01-01", until_day: "2020-01-02" },
-      ...{ organiser_kk: "О", organiser_ru: "О", signatories: "[]", issued_on: "2020-01-03" },
-      ...{ ground: "№1", source_kind: "test", source_id: number, issued_at: new Date() },
+      id: randomUUID(),
+      number,
+      kind: "course",
+      teacher_id: teacherId,
+      holder_key: teacherId,
+      family_name,
+      given_name,
+      folded,
+      title_kk: "Курс",
+      title_ru: "Курс",
+      from_day: "2020-01-01",
+      until_day: "2020-01-02",
+      organiser_kk: "О",
+      organiser_ru: "О",
+      signatories: "[]",
+      issued_on: "2020-01-03",
+      ground: "№1",
+      source_kind: "test",
+      source_id: number,
+      issued_at: new Date(),
     })
     .execute();
   return { number };

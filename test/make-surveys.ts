@@ -18,7 +18,11 @@ export const needsContent: Content = {
       code: "main",
       questions: [
         {
-          ...{ kind: "grid", code: "needs", required: true, shuffle: false, scale },
+          kind: "grid",
+          code: "needs",
+          required: true,
+          shuffle: false,
+          scale,
           label: { kk: "Не қажет?", ru: "Что нужно?" },
           rows: [
             { code: "formative", label: { kk: "Бағалау", ru: "Оценивание" } },
@@ -26,7 +30,10 @@ export const needsContent: Content = {
           ],
         },
         {
-          ...{ kind: "one", code: "works", required: false, shuffle: false },
+          kind: "one",
+          code: "works",
+          required: false,
+          shuffle: false,
           label: { kk: "Қайда?", ru: "Где?" },
           choices: [
             { code: "village", label: { kk: "Ауылда", ru: "В селе" } },
@@ -34,11 +41,16 @@ export const needsContent: Content = {
           ],
         },
         {
-          ...{ kind: "number", code: "years", required: false, whole: true },
+          kind: "number",
+          code: "years",
+          required: false,
+          whole: true,
           label: { kk: "Өтілі", ru: "Стаж" },
         },
         {
-          ...{ kind: "text", code: "comment", required: false },
+          kind: "text",
+          code: "comment",
+          required: false,
           label: { kk: "Пікір", ru: "Отзыв" },
         },
       ],
@@ -78,17 +90,29 @@ export async function makeRound(
   await db
     .insertInto("surveys.versions")
     .values({
-      ...{ id: versionId, questionnaire_id: questionnaireId, number: 1 },
-      ...{ content: JSON.stringify(content), changed_at: now, published_at: now },
+      id: versionId,
+      questionnaire_id: questionnaireId,
+      number: 1,
+      content: JSON.stringify(content),
+      changed_at: now,
+      published_at: now,
     })
     .execute();
   await db
     .insertInto("surveys.rounds")
     .values({
-      ...{ id, version_id: versionId, title_kk: "Сауалнама", title_ru: "Анкета", mode },
-      ...{ purpose: "needs", audience: JSON.stringify({ roles: ["teacher"] }) },
-      ...{ school_id: schoolId ?? null, region_kato: regionKato ?? null },
-      ...{ opens_on: opensOn, closes_on: closesOn, made_at: now },
+      id,
+      version_id: versionId,
+      title_kk: "Сауалнама",
+      title_ru: "Анкета",
+      mode,
+      purpose: "needs",
+      audience: JSON.stringify({ roles: ["teacher"] }),
+      school_id: schoolId ?? null,
+      region_kato: regionKato ?? null,
+      opens_on: opensOn,
+      closes_on: closesOn,
+      made_at: now,
       open_code: mode === "open" ? id.slice(0, 8) : null,
     })
     .execute();
@@ -118,8 +142,13 @@ export async function makeResponse(
   await db
     .insertInto("surveys.responses")
     .values({
-      ...{ id, round_id: roundId, school_id: schoolId, role, language: "kk" },
-      ...{ answers: JSON.stringify(answers), sent_on: "2026-11-01" },
+      id,
+      round_id: roundId,
+      school_id: schoolId,
+      role,
+      language: "kk",
+      answers: JSON.stringify(answers),
+      sent_on: "2026-11-01",
     })
     .execute();
   await db

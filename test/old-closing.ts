@@ -23,7 +23,10 @@ export function closeAsOfOld(
     await sql`update network.schools set open_during = daterange(lower(open_during), ${closedOn}::date)
       where id = ${schoolId}`.execute(tx);
     await record(tx, {
-      ...{ at, by: null, act: "schoolClosed", subject: { kind: "school", id: schoolId } },
+      at,
+      by: null,
+      act: "schoolClosed",
+      subject: { kind: "school", id: schoolId },
       changes: { closedOn: { from: null, to: closedOn } },
     });
   });

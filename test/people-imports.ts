@@ -49,10 +49,20 @@ export async function look(person: Visitor, path: string): Promise<string> {
 
 export function teacher(code: string, more: Cells = {}): Cells {
   return {
-    ...{ code, family_name: "Омарова", given_name: "Айгүл", patronymic: "Серікқызы" },
-    ...{ birth_year: "1984", position: "Мұғалім", subjects: "Математика", grades: "5-11" },
-    ...{ languages: "қазақ", since: "2015-09-01", category: "Педагог-сарапшы" },
-    ...{ category_since: "20.11.2023", working_since: "2006", ...more },
+    code,
+    family_name: "Омарова",
+    given_name: "Айгүл",
+    patronymic: "Серікқызы",
+    birth_year: "1984",
+    position: "Мұғалім",
+    subjects: "Математика",
+    grades: "5-11",
+    languages: "қазақ",
+    since: "2015-09-01",
+    category: "Педагог-сарапшы",
+    category_since: "20.11.2023",
+    working_since: "2006",
+    ...more,
   };
 }
 

@@ -23,14 +23,27 @@ const schoolForm = ({ district }: Subject): Form => ({
   districtKato: district,
 });
 const activityForm = ({ leading }: Subject): Form => ({
-  ...{ id: randomUUID(), kind: "event", titleKk: "Семинар", titleRu: "Семинар" },
-  ...{ fromDay: today, untilDay: today, issuedOn: today, ground: "Бұйрық № 5" },
-  ...{ organiser: "school", organiserCode: leading.code },
-  ...{ signer1Name: "Азат Омар", signer1Kk: "Директор", signer1Ru: "Директор" },
+  id: randomUUID(),
+  kind: "event",
+  titleKk: "Семинар",
+  titleRu: "Семинар",
+  fromDay: today,
+  untilDay: today,
+  issuedOn: today,
+  ground: "Бұйрық № 5",
+  organiser: "school",
+  organiserCode: leading.code,
+  signer1Name: "Азат Омар",
+  signer1Kk: "Директор",
+  signer1Ru: "Директор",
 });
 const providerForm = (_subject: Subject, world: World): Form => ({
-  ...{ nameKk: "Жүйе", nameRu: "Система", nameEn: "Provider" },
-  ...{ issuer: world.provider.issuer, clientId: randomUUID(), clientSecret: password },
+  nameKk: "Жүйе",
+  nameRu: "Система",
+  nameEn: "Provider",
+  issuer: world.provider.issuer,
+  clientId: randomUUID(),
+  clientSecret: password,
 });
 const loginIn = async (world: World, schoolId: string) =>
   `${(await makeUser(world, schoolId)).userId}@test.example`;
@@ -38,7 +51,10 @@ const order = { orderNumber: "125", orderDate: "2026-02-20", startsOn: today };
 const teacherOf = ({ partner }: Subject) => ({ role: "teacher", schoolCode: partner.code });
 
 const postForm = ({ school }: Subject) => ({
-  ...{ postId: randomUUID(), school: school.code, position: "teacher", since: today },
+  postId: randomUUID(),
+  school: school.code,
+  position: "teacher",
+  since: today,
 });
 
 const offerForm = async ({ school, leading }: Subject, world: World): Promise<Form> => {
@@ -82,11 +98,17 @@ const forms: Record<string, (subject: Subject, world: World) => Form | Promise<F
   "/network/nominations/:id/opinion": () => ({ opinion: "for", text: "Мектеп дайын" }),
   "/network/nominations/:id/decision": () => ({ decision: "grant", ...order }),
   "/join": async (subject, world) => ({
-    ...{ id: randomUUID(), code: await makeJoinCode(world, subject), familyName: "Омар" },
-    ...{ givenName: "Азат", contact: `${randomUUID()}@test.example`, password },
+    id: randomUUID(),
+    code: await makeJoinCode(world, subject),
+    familyName: "Омар",
+    givenName: "Азат",
+    contact: `${randomUUID()}@test.example`,
+    password,
   }),
   "/account/joining": async (subject, world) => ({
-    ...{ id: randomUUID(), code: await makeJoinCode(world, subject), since: today },
+    id: randomUUID(),
+    code: await makeJoinCode(world, subject),
+    since: today,
   }),
   "/account/erasure": () => ({ id: randomUUID() }),
   "/accounts/joining/:id/confirm": () => ({ record: "new" }),
@@ -95,28 +117,43 @@ const forms: Record<string, (subject: Subject, world: World) => Form | Promise<F
   "/people/help/offers/:id/:step": () => ({ reason: "Кестеге сай емес" }),
   "/people/recommendations": ({ region }) => ({ id: randomUUID(), regionKato: region }),
   "/people/recommendations/:id/offers": ({ partner }) => ({
-    ...{ schoolId: partner.id, direction: "methods_trainer" },
+    schoolId: partner.id,
+    direction: "methods_trainer",
   }),
   "/people/teachers/new": (subject) => ({
-    ...{ id: randomUUID(), familyName: "Омар", givenName: "Азат" },
+    id: randomUUID(),
+    familyName: "Омар",
+    givenName: "Азат",
     ...postForm(subject),
   }),
   "/people/teachers/:id/edit": () => ({
-    ...{ id: randomUUID(), familyName: "Омар", givenName: "Азат" },
+    id: randomUUID(),
+    familyName: "Омар",
+    givenName: "Азат",
   }),
   "/people/teachers/:id/posts": postForm,
   "/people/teachers/:id/leaving": async (subject, world) => ({
-    ...{ postId: (await staffOf(world, subject, "")).postId, until: today },
+    postId: (await staffOf(world, subject, "")).postId,
+    until: today,
   }),
   "/people/teachers/:id/categories": () => ({
-    ...{ categoryId: randomUUID(), category: "expert", categorySince: today },
+    categoryId: randomUUID(),
+    category: "expert",
+    categorySince: today,
   }),
   "/people/teachers/:id/courses": () => ({
-    ...{ courseId: randomUUID(), programme: "ict", completedOn: "2024-05-20" },
+    courseId: randomUUID(),
+    programme: "ict",
+    completedOn: "2024-05-20",
   }),
   "/people/trainings/new": async (subject, world) => ({
-    ...{ id: randomUUID(), programme: "subject", school: subject.school.code, hours: "10" },
-    ...{ from: today, until: today, exception: "Сынақ" },
+    id: randomUUID(),
+    programme: "subject",
+    school: subject.school.code,
+    hours: "10",
+    from: today,
+    until: today,
+    exception: "Сынақ",
     trainers: (await makeStaff(world, subject, null)).id,
     trained: (await makeStaff(world, subject, null)).id,
   }),
@@ -126,20 +163,22 @@ const forms: Record<string, (subject: Subject, world: World) => Form | Promise<F
   "/people/trainings/:id/removal": () => ({ teacher: randomUUID() }),
   "/people/trainings/:id/deletion": () => ({ reason: "Қате жазылған" }),
   "/people/active/:id/directions": () => ({
-    ...{ trainerId: randomUUID(), direction: "task_expert", since: today },
-    ...{ reason: "Тәжірибесі мол", capacity: "2" },
+    trainerId: randomUUID(),
+    direction: "task_expert",
+    since: today,
+    reason: "Тәжірибесі мол",
+    capacity: "2",
   }),
   "/people/active/:id/ending": async (subject, world) => ({
-    ...{
-      trainerId: await makeTrainer(world.app.db, {
-        teacherId: (await staffOf(world, subject, "")).id,
-      }),
-    },
+    trainerId: await makeTrainer(world.app.db, {
+      teacherId: (await staffOf(world, subject, "")).id,
+    }),
     until: today,
   }),
   "/people/certificates/new": (subject) => ({
     ...activityForm(subject),
-    ...{ familyName: "Омар", givenName: "Азат" },
+    familyName: "Омар",
+    givenName: "Азат",
   }),
   "/people/certificates/new-list": (subject) => ({
     ...activityForm(subject),
@@ -147,8 +186,13 @@ const forms: Record<string, (subject: Subject, world: World) => Form | Promise<F
   }),
   "/certificates/:number/revoke": () => ({ reason: "Қате берілген" }),
   "/certificates/:number/replace": () => ({
-    ...{ id: randomUUID(), familyName: "Омар", givenName: "Азат", titleKk: "Семинар" },
-    ...{ titleRu: "Семинар", issuedOn: today, ground: "Бұйрық № 6" },
+    id: randomUUID(),
+    familyName: "Омар",
+    givenName: "Азат",
+    titleKk: "Семинар",
+    titleRu: "Семинар",
+    issuedOn: today,
+    ground: "Бұйрық № 6",
   }),
   "/people/badges/keys": () => ({ inUse: "key-0" }),
   "/network/imports": () => ({
@@ -158,7 +202,8 @@ const forms: Record<string, (subject: Subject, world: World) => Form | Promise<F
     file: new File(["code,year,pupils,teachers\nT-1,2025,10,2"], "sizes.csv"),
   }),
   "/people/imports": () => ({
-    ...{ id: randomUUID(), kind: "teachers" },
+    id: randomUUID(),
+    kind: "teachers",
     file: new File(["code,family_name,given_name\nT-1,Омар,Азат"], "teachers.csv"),
   }),
   "/people/imports/:id/columns": () => ({ programme: "0", completed_on: "1" }),

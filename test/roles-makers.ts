@@ -26,17 +26,24 @@ async function makeNomination(world: World, { partner, by }: Subject, state: Nom
   await world.app.db
     .insertInto("network.nominations")
     .values({
-      ...{ id: nomination, school_id: partner.id, state, reason: "Тәжірибесі мол" },
-      ...{ proposed_at: now, proposed_by: by },
+      id: nomination,
+      school_id: partner.id,
+      state,
+      reason: "Тәжірибесі мол",
+      proposed_at: now,
+      proposed_by: by,
     })
     .execute();
   await world.app.db
     .insertInto("network.nomination_evidence")
     .values(
       criteria.map((criterion) => ({
-        ...{ nomination_id: nomination, criterion, body: "Дәлел" },
+        nomination_id: nomination,
+        criterion,
+        body: "Дәлел",
         file_id: criterion === "leadership" ? file : null,
-        ...{ written_at: now, written_by: by },
+        written_at: now,
+        written_by: by,
       })),
     )
     .execute();
@@ -61,7 +68,11 @@ export async function makeImport(world: World, by: string): Promise<string> {
   await world.app.db
     .insertInto("network.imports")
     .values({
-      ...{ id, kind: "sizes", state: "checked", columns, mapping },
+      id,
+      kind: "sizes",
+      state: "checked",
+      columns,
+      mapping,
       file_id: await makeFile(world, "code,year,pupils,teachers"),
       as_of: today,
       made_by: by,
@@ -76,10 +87,14 @@ export async function makePeopleImport(world: World, by: string): Promise<string
   await world.app.db
     .insertInto("people.imports")
     .values({
-      ...{ id, kind: "courses", state: "checked", file_name: "courses.csv" },
+      id,
+      kind: "courses",
+      state: "checked",
+      file_name: "courses.csv",
       columns: JSON.stringify(["programme", "completed_on"]),
       mapping: JSON.stringify({ programme: "0", completed_on: "1" }),
-      ...{ made_by: by, made_at: now },
+      made_by: by,
+      made_at: now,
     })
     .execute();
   return id;
@@ -112,7 +127,10 @@ export async function makeMerge(world: World, subject: Subject): Promise<string>
   await world.app.db
     .insertInto("people.merges")
     .values({
-      ...{ id, kept_id: kept.id, merged_id: merged.id, made_at: now },
+      id,
+      kept_id: kept.id,
+      merged_id: merged.id,
+      made_at: now,
       moved: JSON.stringify({ ...nothing, certificates: [], merged: [] }),
       removed: JSON.stringify({ ...nothing, restedOn: [] }),
       filled: JSON.stringify({ birthYear: null, workingSince: null, iinHash: null, userId: null }),
@@ -142,20 +160,37 @@ export async function makeCertificate(
   { leading, region, district, by }: Subject,
 ): Promise<string> {
   const activity = {
-    ...{ kind: "event" as const, titleKk: "Семинар", titleRu: "Семинар", titleEn: null },
-    ...{ hours: null, form: null, placeKk: null, placeRu: null, signatories: [], result: null },
-    ...{ fromDay: today, untilDay: today, issuedOn: today, validUntil: null, ground: "№ 5" },
+    kind: "event" as const,
+    titleKk: "Семинар",
+    titleRu: "Семинар",
+    titleEn: null,
+    hours: null,
+    form: null,
+    placeKk: null,
+    placeRu: null,
+    signatories: [],
+    result: null,
+    fromDay: today,
+    untilDay: today,
+    issuedOn: today,
+    validUntil: null,
+    ground: "№ 5",
     organiser: {
-      ...{ schoolId: leading.id, kk: "Мектеп", ru: "Школа" },
-      ...{ regionKato: region, districtKato: district },
+      schoolId: leading.id,
+      kk: "Мектеп",
+      ru: "Школа",
+      regionKato: region,
+      districtKato: district,
     },
   };
   const named = { familyName: "Омар", givenName: "Азат", patronymic: null, score: null };
   const [issued] = await issueCertificates(world.app.db, {
-    ...{ activity, source: { kind: "manual", id: randomUUID() } },
+    activity,
+    source: { kind: "manual", id: randomUUID() },
     holders: [{ ...named, key: "holder", teacherId: null }],
     by: { kind: "person", userId: by, name: "", grants: [] },
-    ...{ now, publicUrl: world.app.config.PUBLIC_URL },
+    now,
+    publicUrl: world.app.config.PUBLIC_URL,
   });
   return issued?.number ?? "";
 }
@@ -163,16 +198,33 @@ export async function makeCertificate(
 export async function makeCertificateList(world: World, by: string): Promise<string> {
   const id = randomUUID();
   const activity = {
-    ...{ kind: "event", titleKk: "Семинар", titleRu: "Семинар", titleEn: null, hours: null },
-    ...{ form: null, placeKk: null, placeRu: null, signatories: [], result: null },
-    ...{ fromDay: today, untilDay: today, issuedOn: today, validUntil: null, ground: "№ 5" },
+    kind: "event",
+    titleKk: "Семинар",
+    titleRu: "Семинар",
+    titleEn: null,
+    hours: null,
+    form: null,
+    placeKk: null,
+    placeRu: null,
+    signatories: [],
+    result: null,
+    fromDay: today,
+    untilDay: today,
+    issuedOn: today,
+    validUntil: null,
+    ground: "№ 5",
     organiser: { schoolId: null, kk: "Орталық", ru: "Центр", regionKato: null, districtKato: null },
   };
   await world.app.db
     .insertInto("people.certificate_lists")
     .values({
-      ...{ id, activity: JSON.stringify(activity), holders: "[]", holders_count: 1 },
-      ...{ job_id: randomUUID(), made_by: by, made_at: now },
+      id,
+      activity: JSON.stringify(activity),
+      holders: "[]",
+      holders_count: 1,
+      job_id: randomUUID(),
+      made_by: by,
+      made_at: now,
     })
     .execute();
   return id;
@@ -234,8 +286,14 @@ export async function makeOffer(world: World, { school, leading, by }: Subject):
   await world.app.db
     .insertInto("people.help_offers")
     .values({
-      ...{ id, school_id: school.id, trainer_id: trainer, direction: "methods_trainer" },
-      ...{ half_year: "2025-2", state: "proposed", made_by: by, made_at: now },
+      id,
+      school_id: school.id,
+      trainer_id: trainer,
+      direction: "methods_trainer",
+      half_year: "2025-2",
+      state: "proposed",
+      made_by: by,
+      made_at: now,
     })
     .execute();
   return id;
@@ -251,15 +309,25 @@ export async function makeRecommendation(
   await world.app.db
     .insertInto("people.recommendations")
     .values({
-      ...{ id, half_year: "2025-2", region_kato: region, job_id: randomUUID() },
-      ...{ made_by: by, made_at: now, ready_at: now },
+      id,
+      half_year: "2025-2",
+      region_kato: region,
+      job_id: randomUUID(),
+      made_by: by,
+      made_at: now,
+      ready_at: now,
     })
     .execute();
   await world.app.db
     .insertInto("people.recommended")
     .values({
-      ...{ recommendation_id: id, direction: "methods_trainer", school_id: partner.id },
-      ...{ trainer_id: trainer, region_kato: region, teachers: 9, small: true },
+      recommendation_id: id,
+      direction: "methods_trainer",
+      school_id: partner.id,
+      trainer_id: trainer,
+      region_kato: region,
+      teachers: 9,
+      small: true,
     })
     .execute();
   return id;
@@ -270,9 +338,15 @@ export async function makeInvitation(world: World, { partner, by }: Subject) {
   await world.app.db
     .insertInto("accounts.invitations")
     .values({
-      ...{ id, token_hash: hashToken(token), email: `${id}@test.example`, language: "kk" },
-      ...{ role: "teacher", school_id: partner.id, invited_by: by },
-      ...{ created_at: now, expires_at: soon },
+      id,
+      token_hash: hashToken(token),
+      email: `${id}@test.example`,
+      language: "kk",
+      role: "teacher",
+      school_id: partner.id,
+      invited_by: by,
+      created_at: now,
+      expires_at: soon,
     })
     .execute();
   return { id, token };
@@ -293,8 +367,15 @@ export async function makeProvider(world: World): Promise<string> {
   await world.app.db
     .insertInto("accounts.providers")
     .values({
-      ...{ id, name_kk: "Жүйе", name_ru: "Система", name_en: "Provider", created_at: now },
-      ...{ issuer: world.provider.issuer, client_id: id, sealed_secret: "-", is_on: true },
+      id,
+      name_kk: "Жүйе",
+      name_ru: "Система",
+      name_en: "Provider",
+      created_at: now,
+      issuer: world.provider.issuer,
+      client_id: id,
+      sealed_secret: "-",
+      is_on: true,
     })
     .execute();
   return id;
@@ -305,8 +386,14 @@ export async function makePasskey(world: World, by: string): Promise<string> {
   await world.app.db
     .insertInto("accounts.passkeys")
     .values({
-      ...{ id, user_id: by, credential_id: id, public_key: Buffer.from("-"), sign_count: 0 },
-      ...{ is_backed_up: false, name: "Телефон", made_at: now },
+      id,
+      user_id: by,
+      credential_id: id,
+      public_key: Buffer.from("-"),
+      sign_count: 0,
+      is_backed_up: false,
+      name: "Телефон",
+      made_at: now,
     })
     .execute();
   return id;

@@ -15,7 +15,9 @@ export function recordsOfNeeds(
         const schools = [leading, partner];
         const { id } = await makeRound(db, { schools, schoolId: leading.id, mode: "named" });
         const response = await makeResponse(db, {
-          ...{ roundId: id, schoolId: partner.id, answers: { comment: "Көмек керек" } },
+          roundId: id,
+          schoolId: partner.id,
+          answers: { comment: "Көмек керек" },
         });
         await db.insertInto("surveys.themes").values(theme(id)).execute();
         return pattern.includes(":file") ? [id, "table.csv"] : [id, "comment", response];
@@ -32,7 +34,10 @@ export function recordsOfNeeds(
 }
 
 const theme = (roundId: string) => ({
-  ...{ id: randomUUID(), round_id: roundId, question: "comment", name: "Бағалау" },
+  id: randomUUID(),
+  round_id: roundId,
+  question: "comment",
+  name: "Бағалау",
   made_at: new Date(),
 });
 
@@ -45,14 +50,23 @@ async function makeDiagnosis(db: Db, leadingId: string): Promise<string> {
   await db
     .insertInto("needs.diagnoses")
     .values({
-      ...{ id, leading_id: leadingId, half_year: `${2030 + made}-1`, made_at: new Date() },
+      id,
+      leading_id: leadingId,
+      half_year: `${2030 + made}-1`,
+      made_at: new Date(),
     })
     .execute();
   await db
     .insertInto("needs.findings")
     .values({
-      ...{ id: randomUUID(), diagnosis_id: id, school_id: leadingId, area: "ict" },
-      ...{ source: "audit", practice: "weak", evidence: "Аз", found_on: "2026-01-01" },
+      id: randomUUID(),
+      diagnosis_id: id,
+      school_id: leadingId,
+      area: "ict",
+      source: "audit",
+      practice: "weak",
+      evidence: "Аз",
+      found_on: "2026-01-01",
       made_at: new Date(),
     })
     .execute();
@@ -66,13 +80,20 @@ export const formsOfNeeds: Record<string, (circle: Circle) => Record<string, str
   "/needs": ({ leading }) => ({ id: randomUUID(), leadingId: leading.id, halfYear: "2026-1" }),
   "/needs/:id/focus": () => ({ id: randomUUID(), heldOn: day, aim: "Басымдық", people: "6" }),
   "/needs/:id/findings": ({ partner }) => ({
-    ...{ id: randomUUID(), schoolId: partner.id, area: "ict", source: "audit" },
-    ...{ practice: "weak", evidence: "Аз", foundOn: day },
+    id: randomUUID(),
+    schoolId: partner.id,
+    area: "ict",
+    source: "audit",
+    practice: "weak",
+    evidence: "Аз",
+    foundOn: day,
   }),
   "/needs/:id/offers": () => ({ areas: "ict" }),
   "/needs/:id/swot/:school": () => ({ id: randomUUID(), strengths: "Тәжірибе" }),
   "/needs/:id/order": () => ({ rank_ict: "1" }),
   "/surveys/rounds/:id/results/open/:question/themes": () => ({
-    ...{ id: randomUUID(), question: "comment", name: "Уақыт" },
+    id: randomUUID(),
+    question: "comment",
+    name: "Уақыт",
   }),
 };

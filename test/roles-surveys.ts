@@ -44,13 +44,27 @@ async function makeQuestionnaire(
   const id = randomUUID();
   const words = { kk: "", ru: "", en: "" };
   const question = {
-    ...{ kind: "line", code: "works", required: false, relevant: "", constraint: "" },
-    ...{ label: { kk: "Қайда?", ru: "Где?", en: "" }, hint: words, constraintMessage: words },
-    ...{ choices: [], rows: [], shuffle: false, whole: true, least: null, most: null },
+    kind: "line",
+    code: "works",
+    required: false,
+    relevant: "",
+    constraint: "",
+    label: { kk: "Қайда?", ru: "Где?", en: "" },
+    hint: words,
+    constraintMessage: words,
+    choices: [],
+    rows: [],
+    shuffle: false,
+    whole: true,
+    least: null,
+    most: null,
   };
   const draft = {
-    ...{ title: { kk: "Сауал", ru: "Анкета", en: "" }, intro: words, thanks: words },
-    ...{ roles: ["teacher"], sections: [] },
+    title: { kk: "Сауал", ru: "Анкета", en: "" },
+    intro: words,
+    thanks: words,
+    roles: ["teacher"],
+    sections: [],
   };
   const section = { code: "main", title: words, relevant: "", questions: [question] };
   await db
@@ -61,7 +75,10 @@ async function makeQuestionnaire(
   await db
     .insertInto("surveys.versions")
     .values({
-      ...{ ...version, id: randomUUID(), number: 1, published_at: now },
+      ...version,
+      id: randomUUID(),
+      number: 1,
+      published_at: now,
       content: JSON.stringify(needsContent),
     })
     .execute();
@@ -87,8 +104,13 @@ async function makeWaiting(db: Db, by: string): Promise<string> {
   await db
     .insertInto("surveys.waiting_forms")
     .values({
-      ...{ id, made_by: by, made_at: now, owner_key: rows[0]?.key ?? "" },
-      ...{ file_name: "form.xlsx", draft: JSON.stringify(draft), findings: "[]" },
+      id,
+      made_by: by,
+      made_at: now,
+      owner_key: rows[0]?.key ?? "",
+      file_name: "form.xlsx",
+      draft: JSON.stringify(draft),
+      findings: "[]",
     })
     .execute();
   return id;
@@ -116,8 +138,12 @@ async function makeLink(
   await db
     .insertInto("surveys.invitations")
     .values({
-      ...{ id: randomUUID(), round_id: roundId, school_id: subject.partner.id, role: "teacher" },
-      ...{ token_hash: hashToken(token), is_used: isUsed },
+      id: randomUUID(),
+      round_id: roundId,
+      school_id: subject.partner.id,
+      role: "teacher",
+      token_hash: hashToken(token),
+      is_used: isUsed,
     })
     .execute();
   await db
@@ -131,7 +157,8 @@ type Form = Record<string, string | File>;
 
 async function xlsForm(): Promise<File> {
   const survey = {
-    ...{ name: "survey", columns: ["type", "name", "label::Русский (ru)"] },
+    name: "survey",
+    columns: ["type", "name", "label::Русский (ru)"],
     rows: [["text", "q1", "Что?"]],
   };
   return new File([await writeWorkbook([survey])], "form.xlsx");
@@ -151,8 +178,14 @@ export function formsOfSurveys(db: Db): Record<string, (subject: Subject) => For
     "/surveys/questionnaires/:id/sections/:section": () => titles,
     "/surveys/questionnaires/:id/questions/:question": () => question,
     "/surveys/rounds/new": async ({ leading }) => ({
-      ...{ id: randomUUID(), ...titles, mode: "open", purpose: "needs", roles: "teacher" },
-      ...{ schools: leading.id, opensOn: today, closesOn: today },
+      id: randomUUID(),
+      ...titles,
+      mode: "open",
+      purpose: "needs",
+      roles: "teacher",
+      schools: leading.id,
+      opensOn: today,
+      closesOn: today,
       questionnaire: await makeQuestionnaire(db, { schoolId: leading.id, withDraft: false }),
     }),
     "/surveys/rounds/:id/reminder": () => ({ id: randomUUID() }),

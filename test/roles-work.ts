@@ -48,8 +48,10 @@ export function recordsOfWork(
       /^\/events\/:/,
       async (circle, pattern) => {
         const { id } = await makeEvent(db, {
-          ...{ schoolId: circle.leading.id, leadingId: circle.leading.id },
-          ...{ regionKato: circle.region, districtKato: circle.district },
+          schoolId: circle.leading.id,
+          leadingId: circle.leading.id,
+          regionKato: circle.region,
+          districtKato: circle.district,
           state: pattern.endsWith("/publication") ? "draft" : "published",
           startsAt: new Date(pattern.endsWith("/holding") ? "2026-02-28T05:00:00Z" : ahead),
         });
@@ -76,8 +78,14 @@ async function makeDevelopment(db: Db, { circle: { leading, partner }, pattern }
   await db
     .insertInto("plans.developments")
     .values({
-      ...{ id, kind: "joint", school_id: leading.id, first_year: 2025, last_year: 2025 },
-      ...{ state: isApproved ? "approved" : "draft", audit: "Бар", made_at: new Date() },
+      id,
+      kind: "joint",
+      school_id: leading.id,
+      first_year: 2025,
+      last_year: 2025,
+      state: isApproved ? "approved" : "draft",
+      audit: "Бар",
+      made_at: new Date(),
       approved_at: isApproved ? new Date() : null,
     })
     .execute();
@@ -91,9 +99,16 @@ async function makeDevelopment(db: Db, { circle: { leading, partner }, pattern }
   await db
     .insertInto("plans.steps")
     .values({
-      ...{ id: step, development_id: id, priority_id: priority, school_id: partner.id },
-      ...{ state: isDecided ? "accepted" : "proposed", area: "ict", criteria: "Бар" },
-      ...{ step: "Семинар", responsible: "Омар А.", during: "[2026-03-01,2026-05-01)" },
+      id: step,
+      development_id: id,
+      priority_id: priority,
+      school_id: partner.id,
+      state: isDecided ? "accepted" : "proposed",
+      area: "ict",
+      criteria: "Бар",
+      step: "Семинар",
+      responsible: "Омар А.",
+      during: "[2026-03-01,2026-05-01)",
       proposed_at: new Date(),
     })
     .execute();
@@ -106,13 +121,22 @@ async function makePlan(db: Db, { leading, partner }: Circle) {
   await db
     .insertInto("plans.cyclogrammes")
     .values({
-      ...{ id, leading_id: leading.id, half_year: `${2030 + made}-1`, state: "draft" },
-      ...{ proposals_until: "2100-01-01", made_at: new Date() },
+      id,
+      leading_id: leading.id,
+      half_year: `${2030 + made}-1`,
+      state: "draft",
+      proposals_until: "2100-01-01",
+      made_at: new Date(),
     })
     .execute();
   const shared = {
-    ...{ cyclogramme_id: id, event_type: "seminar", title_kk: "С", title_ru: "С" },
-    ...{ responsible: "А", need_area: "ict", proposed_at: new Date() },
+    cyclogramme_id: id,
+    event_type: "seminar",
+    title_kk: "С",
+    title_ru: "С",
+    responsible: "А",
+    need_area: "ict",
+    proposed_at: new Date(),
   };
   const week = `${2030 + made}-09-01`;
   const monday = new Date(`${week}T00:00:00Z`);
@@ -120,7 +144,10 @@ async function makePlan(db: Db, { leading, partner }: Circle) {
   await db
     .insertInto("plans.items")
     .values({
-      ...{ id: item, school_id: partner.id, state: "accepted", ...shared },
+      id: item,
+      school_id: partner.id,
+      state: "accepted",
+      ...shared,
       week: monday.toISOString().slice(0, 10),
     })
     .execute();
@@ -147,7 +174,10 @@ async function makeNeed(db: Db, leadingId: string): Promise<string> {
 async function makeAttended(db: Db, { circle, isAhead }: { circle: Circle; isAhead: boolean }) {
   const { leading, partner, region, district } = circle;
   const { id } = await makeEvent(db, {
-    ...{ schoolId: leading.id, leadingId: leading.id, regionKato: region, districtKato: district },
+    schoolId: leading.id,
+    leadingId: leading.id,
+    regionKato: region,
+    districtKato: district,
     startsAt: new Date(isAhead ? ahead : "2026-02-28T05:00:00Z"),
   });
   const teacher = await makeTeacher(db, { schoolId: partner.id });
@@ -156,37 +186,62 @@ async function makeAttended(db: Db, { circle, isAhead }: { circle: Circle; isAhe
   await db
     .insertInto("events.registrations")
     .values({
-      ...{ id: registration, event_id: id, teacher_id: teacher.id, family_name: "К" },
-      ...{ given_name: "А", school_id: partner.id, state: "registered", made_at: at },
+      id: registration,
+      event_id: id,
+      teacher_id: teacher.id,
+      family_name: "К",
+      given_name: "А",
+      school_id: partner.id,
+      state: "registered",
+      made_at: at,
     })
     .execute();
   await db
     .insertInto("events.attendance")
     .values({
-      ...{ event_id: id, registration_id: registration, captured_at: at, way: "list" },
+      event_id: id,
+      registration_id: registration,
+      captured_at: at,
+      way: "list",
       capture_id: randomUUID(),
     })
     .execute();
   return { id, registration };
 }
 
+type Forms = Record<string, (circle: Circle) => Promise<Record<string, string>>>;
+
 /** A right form for every act on them. */
-export function formsOfWork(
-  db: Db,
-): Record<string, (circle: Circle) => Promise<Record<string, string>>> {
+export function formsOfWork(db: Db): Forms {
+  return { ...formsOfPlans(db), ...formsOfEvents(db) };
+}
+
+function formsOfPlans(db: Db): Forms {
   return {
     "/plans": async ({ leading }) => ({
-      ...{ id: randomUUID(), leadingId: leading.id, halfYear: "2029-1" },
+      id: randomUUID(),
+      leadingId: leading.id,
+      halfYear: "2029-1",
       proposalsUntil: "2100-01-01",
     }),
     "/plans/development/new": async ({ school }) => ({
-      ...{ id: randomUUID(), kind: "school", schoolId: school.id, firstYear: "2025", years: "1" },
+      id: randomUUID(),
+      kind: "school",
+      schoolId: school.id,
+      firstYear: "2025",
+      years: "1",
     }),
     "/plans/development/:id": async () => ({ audit: "Мықты ұжым" }),
     "/plans/development/:id/priorities": async () => ({ id: randomUUID(), name: "Бағалау" }),
     "/plans/development/:id/steps/new": async ({ leading, partner }) => ({
-      ...{ id: randomUUID(), schoolId: partner.id, area: "ict", criteria: "Бар", step: "Семинар" },
-      ...{ responsible: "Омар А.", from: "2026-03-01", until: "2026-05-01" },
+      id: randomUUID(),
+      schoolId: partner.id,
+      area: "ict",
+      criteria: "Бар",
+      step: "Семинар",
+      responsible: "Омар А.",
+      from: "2026-03-01",
+      until: "2026-05-01",
       priorityId: await firstPriority(db, leading.id),
     }),
     "/plans/development/:id/steps/:step/decision": async () => ({ decision: "accept" }),
@@ -195,29 +250,50 @@ export function formsOfWork(
     "/plans/:id/from-needs": async ({ leading, partner }) => {
       const need = await makeNeed(db, leading.id);
       return {
-        ...{ schoolId: partner.id, responsible: "А", take: need },
-        ...{ [`id_${need}`]: randomUUID(), [`type_${need}`]: "seminar" },
+        schoolId: partner.id,
+        responsible: "А",
+        take: need,
+        [`id_${need}`]: randomUUID(),
+        [`type_${need}`]: "seminar",
       };
     },
     "/plans/:id/items/new": async ({ partner }) => ({
-      ...{ id: randomUUID(), schoolId: partner.id, eventType: "seminar", titleKk: "С" },
-      ...{ titleRu: "С", responsible: "А", need: "ict" },
+      id: randomUUID(),
+      schoolId: partner.id,
+      eventType: "seminar",
+      titleKk: "С",
+      titleRu: "С",
+      responsible: "А",
+      need: "ict",
     }),
     "/plans/:id/items/:item/decision": async () => ({
-      ...{ decision: "decline", declineReason: "Кейін" },
+      decision: "decline",
+      declineReason: "Кейін",
     }),
     "/plans/:id/items/:item/cancel": async () => ({ changeReason: "Карантин" }),
+  };
+}
+
+function formsOfEvents(db: Db): Forms {
+  return {
     "/events/new": eventForm,
     "/events/:id/edit": eventForm,
     "/events/:id/publication": async () => ({}),
     "/events/:id/cancellation": async () => ({ reason: "Карантин" }),
     "/events/:id/programme": async () => ({
-      ...{ id: randomUUID(), kind: "talk", day: "2026-03-08", from: "10:00", until: "10:30" },
-      ...{ titleKk: "Әңгіме", titleRu: "Беседа" },
+      id: randomUUID(),
+      kind: "talk",
+      day: "2026-03-08",
+      from: "10:00",
+      until: "10:30",
+      titleKk: "Әңгіме",
+      titleRu: "Беседа",
     }),
     "/events/:id/programme/removal": async () => ({ session: randomUUID() }),
     "/events/:id/materials": async () => ({
-      ...{ id: randomUUID(), title: "Слайдтар", shownTo: "everyone" },
+      id: randomUUID(),
+      title: "Слайдтар",
+      shownTo: "everyone",
       link: "https://example.org/slides",
     }),
     "/events/:id/materials/removal": async () => ({ material: randomUUID() }),
@@ -227,15 +303,27 @@ export function formsOfWork(
     }),
     "/events/:id/here": async () => ({ id: randomUUID(), code: "AAAAAAAA" }),
     "/events/:id/certificates": async () => ({
-      ...{ ground: "№ 5", signerName: "Азат", signerKk: "Директор", signerRu: "Директор" },
+      ground: "№ 5",
+      signerName: "Азат",
+      signerKk: "Директор",
+      signerRu: "Директор",
     }),
   };
 }
 
 const eventForm = async ({ leading }: Circle) => ({
-  ...{ id: randomUUID(), organiser: `school:${leading.id}`, type: "seminar", titleKk: "С" },
-  ...{ titleRu: "С", day: "2026-03-20", from: "10:00", until: "12:00", form: "face_to_face" },
-  ...{ placeKk: "Мектеп", placeRu: "Школа", openTo: "everyone" },
+  id: randomUUID(),
+  organiser: `school:${leading.id}`,
+  type: "seminar",
+  titleKk: "С",
+  titleRu: "С",
+  day: "2026-03-20",
+  from: "10:00",
+  until: "12:00",
+  form: "face_to_face",
+  placeKk: "Мектеп",
+  placeRu: "Школа",
+  openTo: "everyone",
 });
 
 async function teacherIn(db: Db, circle: Circle): Promise<string> {

@@ -72,8 +72,14 @@ describe("what is sent later", () => {
       await app.db
         .insertInto("events.registrations")
         .values({
-          ...{ id, event_id: event.id, teacher_id: teacher.id, family_name: "Келген" },
-          ...{ given_name: "А", school_id: school.id, state: "registered", made_at: startsAt },
+          id,
+          event_id: event.id,
+          teacher_id: teacher.id,
+          family_name: "Келген",
+          given_name: "А",
+          school_id: school.id,
+          state: "registered",
+          made_at: startsAt,
         })
         .execute();
     }

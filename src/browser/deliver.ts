@@ -44,7 +44,8 @@ function batchesOf(waiting: readonly Kept[]): Batch[] {
   const others = waiting.filter(({ kind }) => kind !== "capture");
   const grouped = [...groupedByUrl(captures)].flatMap(([url, ofUrl]) =>
     inPieces(ofUrl).map((members) => ({
-      ...{ url, members },
+      url,
+      members,
       body: { captures: members.map(({ body }) => body) },
     })),
   );

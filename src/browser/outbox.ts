@@ -77,7 +77,9 @@ async function send(url: string, body: unknown): Promise<Said> {
   try {
     // A session that has ended leads elsewhere: what is kept then waits for the next one.
     const response = await fetch(url, {
-      ...{ method: "POST", redirect: "manual", body: JSON.stringify(body) },
+      method: "POST",
+      redirect: "manual",
+      body: JSON.stringify(body),
       headers: { "content-type": "application/json" },
     });
     return { status: response.status, body: await response.json().catch(() => null) };
@@ -100,7 +102,9 @@ export async function readDraft(key: string): Promise<Draft["typed"]> {
 /** Notes that the draft lies in the outbox, or that it came back to be mended. */
 export async function markDraft(key: string, kept: string | null): Promise<void> {
   const { kept: _, ...draft } = (await (await shelves()).get("drafts", key)) ?? {
-    ...{ key, typed: {}, savedAt: new Date().toISOString() },
+    key,
+    typed: {},
+    savedAt: new Date().toISOString(),
   };
   await (await shelves()).put("drafts", kept === null ? draft : { ...draft, kept });
 }

@@ -33,7 +33,9 @@ export async function importCommand(
   options: { by: string; asOf?: string; check?: boolean },
 ): Promise<void> {
   const wanted = Wanted.parse({
-    ...{ kind, file, by: options.by },
+    kind,
+    file,
+    by: options.by,
     asOf: options.asOf ?? dayOf(new Date()),
     check: options.check ?? false,
   });

@@ -66,7 +66,7 @@ export function ImportView({
         <Figure outcome="bad" value={found.rowsBad} />
       </ul>
       {children}
-      {found.state === "checked" && <Decision {...{ desk, found, good }} />}
+      {found.state === "checked" && <Decision desk={desk} found={found} good={good} />}
       {result.rows.length > 0 && <Rows {...result} />}
     </>
   );
@@ -129,9 +129,14 @@ function Rows({ desk, found, rows, page, total }: Result) {
           },
           {
             label: t.toCorrect,
-            cell: (row) => (row.problems.length > 0 ? <Problems {...{ desk, found, row }} /> : "–"),
+            cell: (row) =>
+              row.problems.length > 0 ? <Problems desk={desk} found={found} row={row} /> : "–",
           },
-          { label: t.values, cell: (row) => <Values {...{ desk, found, row }} />, bare: true },
+          {
+            label: t.values,
+            cell: (row) => <Values desk={desk} found={found} row={row} />,
+            bare: true,
+          },
         ]}
       />
       <Pager page={page} pages={Math.ceil(total / 100)} />

@@ -56,7 +56,10 @@ test.each(seeds)("finds and counts as plain filtering does: %s", (seed) => {
   const order = Int32Array.from(rows, (_, place) => rows.length - 1 - place);
 
   const found = findCounted(index, {
-    ...{ days: { from: day, until: day + 1 }, order, wanted, mask: null },
+    days: { from: day, until: day + 1 },
+    order,
+    wanted,
+    mask: null,
   });
 
   const expected = rows.flatMap((row, place) => (fits(row, day, wanted) ? [place] : [])).reverse();
@@ -84,8 +87,10 @@ test.each(seeds)("finds and counts the same after rows were renewed: %s", (seed)
   const anew = indexRows(rows, facets);
   const order = Int32Array.from(rows, (_, place) => place);
   const question = {
-    ...{ days: { from: between(random, 0, 12), until: between(random, 13, 25) }, order },
-    ...{ wanted: { region: oneOf(random, values.region) }, mask: null },
+    days: { from: between(random, 0, 12), until: between(random, 13, 25) },
+    order,
+    wanted: { region: oneOf(random, values.region) },
+    mask: null,
   };
   const sorted = ({ places, facets: counts }: ReturnType<typeof findCounted>) => ({
     places,
@@ -114,7 +119,8 @@ test("counts only the facets asked for", () => {
 test("finds the rows with a value that fits", () => {
   const rows = rowsFrom("fitting");
   const mask = maskWhere(indexRows(rows, facets), {
-    ...{ facets: ["language"], fits: (value) => value.startsWith("k") || value === "a" },
+    facets: ["language"],
+    fits: (value) => value.startsWith("k") || value === "a",
   });
   expect([...mask]).toEqual(rows.map((row) => (row.values.language.includes("kk") ? 1 : 0)));
 });

@@ -75,7 +75,8 @@ export function renewRows<Facet extends string, Id>(
     from: renew(before.from, ({ from }) => from),
     until: renew(before.until, ({ until }) => until),
     columns: before.columns.map(({ facet, codes, dictionary }) => ({
-      ...{ facet, dictionary },
+      facet,
+      dictionary,
       codes: renew(codes, ({ values }) => codeIn(dictionary, values[facet])),
     })),
     placeOf: isSame ? before.placeOf : placesBy(ids),

@@ -38,7 +38,11 @@ export async function sendMails(db: Db, mails: readonly Mail[]): Promise<void> {
   if (mails.length === 0) return;
   const rows = mails.map(({ to, language, subject, body, now }) => ({
     id: randomUUID(),
-    ...{ recipient: to, language, subject, body, created_at: now },
+    recipient: to,
+    language,
+    subject,
+    body,
+    created_at: now,
   }));
   await inTransaction(db, async (tx) => {
     await tx.insertInto("core.mails").values(rows).execute();

@@ -27,8 +27,13 @@ const office = [
 
 // Of text only what no browser reads as a page is told apart; HTML and SVG stay plain text.
 const shown = new Set([
-  ...["application/pdf", "image/png", "image/jpeg", "image/gif", "image/webp"],
-  ...["video/mp4", "audio/mpeg"],
+  "application/pdf",
+  "image/png",
+  "image/jpeg",
+  "image/gif",
+  "image/webp",
+  "video/mp4",
+  "audio/mpeg",
 ]);
 
 /** What the bytes are by their own witness; the name only tells a table from other text. */

@@ -25,9 +25,13 @@ const server = createServer((request, response) => {
   }
   says.asked += 1;
   send({
-    ...{ issuer, authorization_endpoint: `${issuer}/auth`, token_endpoint: `${issuer}/token` },
-    ...{ jwks_uri: `${issuer}/jwks`, response_types_supported: ["code"] },
-    ...{ subject_types_supported: ["public"], id_token_signing_alg_values_supported: ["RS256"] },
+    issuer,
+    authorization_endpoint: `${issuer}/auth`,
+    token_endpoint: `${issuer}/token`,
+    jwks_uri: `${issuer}/jwks`,
+    response_types_supported: ["code"],
+    subject_types_supported: ["public"],
+    id_token_signing_alg_values_supported: ["RS256"],
     token_endpoint_auth_methods_supported: says.takes,
   });
 });
@@ -53,7 +57,10 @@ function tokenOf(claims: object): string {
 }
 
 const provider = (changes: Partial<Provider> = {}): Provider => ({
-  ...{ issuer, clientId: `client-${clients}`, secret: "сыр: secret", emailClaim: "email" },
+  issuer,
+  clientId: `client-${clients}`,
+  secret: "сыр: secret",
+  emailClaim: "email",
   ...changes,
 });
 
@@ -63,8 +70,13 @@ async function answerWith(changes: object, who = provider()) {
   if (!asked.ok) return asked;
   const second = Math.floor(Date.now() / 1000);
   says.claims = {
-    ...{ iss: issuer, aud: who.clientId, sub: "s", nonce: asked.value.nonce },
-    ...{ iat: second, exp: second + 60, ...changes },
+    iss: issuer,
+    aud: who.clientId,
+    sub: "s",
+    nonce: asked.value.nonce,
+    iat: second,
+    exp: second + 60,
+    ...changes,
   };
   const address = new URL(`${redirectUri}?code=c&state=${asked.value.state}`);
   return readAnswer(who, { address, question: asked.value });

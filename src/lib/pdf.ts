@@ -13,8 +13,13 @@ const fonts = new Map<Weight, Buffer>();
 /** One sheet of A4 on its side, with a font that has every Kazakh letter. */
 export function openSheet(about: { title: string; language: string }): Pdf {
   const sheet = new PDFDocument({
-    ...{ size: "A4", layout: "landscape", margin: 0, font: "", lang: about.language },
-    ...{ displayTitle: true, pdfVersion: "1.7" },
+    size: "A4",
+    layout: "landscape",
+    margin: 0,
+    font: "",
+    lang: about.language,
+    displayTitle: true,
+    pdfVersion: "1.7",
     info: { Title: about.title, Producer: "Tirek", Creator: "Tirek" },
   });
   for (const weight of ["light", "regular", "strong"] as const)

@@ -21,7 +21,9 @@ const given = fc.record({
 /** Schools 1-3 make a circle, 1-5 a district, 1-7 a region; the even ones are small. */
 function placed({ at, role, count }: { at: number; role: string; count: number }): Given {
   const unit = {
-    ...{ school: `s${at}`, role, kind: at % 2 === 0 ? "small" : "general" },
+    school: `s${at}`,
+    role,
+    kind: at % 2 === 0 ? "small" : "general",
     circle: at <= 3 ? "c1" : at <= 5 ? null : "c2",
     district: at <= 5 ? "d1" : "d2",
     region: at <= 7 ? "r1" : "r2",

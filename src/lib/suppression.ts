@@ -56,7 +56,9 @@ export function unitsAlone({ codes }: Units, counts: Int32Array): Atoms {
  */
 export function atomsOf(units: Units, counts: Int32Array): Atoms {
   const joining: Joining = {
-    ...{ units, answers: counts.slice(), into: counts.map((_, unit) => unit) },
+    units,
+    answers: counts.slice(),
+    into: counts.map((_, unit) => unit),
     codes: byBreakdown((breakdown) => units.codes[breakdown].slice()),
     small: smallIn(counts),
   };
@@ -81,8 +83,12 @@ const isSmall = (count = 0) => count > 0 && count < leastCell;
 
 function byBreakdown<Value>(of: (breakdown: Breakdown) => Value): Record<Breakdown, Value> {
   return {
-    ...{ region: of("region"), district: of("district"), circle: of("circle") },
-    ...{ school: of("school"), kind: of("kind"), role: of("role") },
+    region: of("region"),
+    district: of("district"),
+    circle: of("circle"),
+    school: of("school"),
+    kind: of("kind"),
+    role: of("role"),
   };
 }
 

@@ -75,9 +75,12 @@ export async function askToMake(
 ) {
   const { generateRegistrationOptions } = await library();
   return generateRegistrationOptions({
-    ...{ rpName: "Тірек", rpID: hostOf(publicUrl), timeout },
+    rpName: "Тірек",
+    rpID: hostOf(publicUrl),
+    timeout,
     userID: new TextEncoder().encode(user.id),
-    ...{ userName: user.login, userDisplayName: user.name },
+    userName: user.login,
+    userDisplayName: user.name,
     attestationType: "none",
     excludeCredentials: known,
     authenticatorSelection: { residentKey: "required", userVerification: "required" },
@@ -89,7 +92,8 @@ export async function askToMake(
 export async function askToSign({ publicUrl }: Site) {
   const { generateAuthenticationOptions } = await library();
   return generateAuthenticationOptions({
-    ...{ rpID: hostOf(publicUrl), timeout },
+    rpID: hostOf(publicUrl),
+    timeout,
     userVerification: "required",
   });
 }

@@ -37,8 +37,13 @@ const choosing: readonly [AskedKind, RegExp][] = [
   ["rank", /^(?:odk:)?rank ([^\s$]+)( or[_ ]other)?$/i],
 ];
 const plainKinds: Record<string, AskedKind> = {
-  ...{ integer: "number", int: "number", decimal: "number", date: "date", note: "note" },
-  ...{ text: "line", string: "line" },
+  integer: "number",
+  int: "number",
+  decimal: "number",
+  date: "date",
+  note: "note",
+  text: "line",
+  string: "line",
 };
 
 /** Reads the row; null when there is no such kind of question here, which is then reported. */
@@ -58,12 +63,20 @@ export function readRow(
   const constraint = row.cells.constraint ?? "";
   const found = looksOf(row, looks, report);
   return {
-    ...{ row, list, kind: kind === "line" && found.includes("multiline") ? "text" : kind },
-    ...{ whole: !/^decimal$/i.test(type), required: isRequired(row, report), looks: found },
-    ...{ shuffle: isShuffled(row, { report, chooses: list !== "" }) },
-    ...{ relevant: row.cells.relevant ?? "", constraint, least: null, most: null },
+    row,
+    list,
+    kind: kind === "line" && found.includes("multiline") ? "text" : kind,
+    whole: !/^decimal$/i.test(type),
+    required: isRequired(row, report),
+    looks: found,
+    shuffle: isShuffled(row, { report, chooses: list !== "" }),
+    relevant: row.cells.relevant ?? "",
+    constraint,
+    least: null,
+    most: null,
     ...(isLimited ? splitLimits(constraint, kind) : {}),
-    ...{ label: wordsOf(row, "label", report), hint: wordsOf(row, "hint", report) },
+    label: wordsOf(row, "label", report),
+    hint: wordsOf(row, "hint", report),
     message: wordsOf(row, "constraint_message", report),
   };
 }
@@ -79,7 +92,14 @@ function typeOf(type: string): { kind: AskedKind; list: string; hasOther: boolea
 }
 
 const asksBy = [
-  ...["type", "name", "required", "relevant", "constraint", "appearance", "parameters", "disabled"],
+  "type",
+  "name",
+  "required",
+  "relevant",
+  "constraint",
+  "appearance",
+  "parameters",
+  "disabled",
 ];
 
 /** Names the cells of a row that say something which has no place here. */

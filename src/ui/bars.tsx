@@ -56,7 +56,8 @@ export function Bars({
 
 function Stripe({ parts }: { parts: readonly number[] }) {
   const pieces = parts.map((width, at) => ({
-    ...{ at, width },
+    at,
+    width,
     from: parts.slice(0, at).reduce((sum, part) => sum + part, 0),
   }));
   return (

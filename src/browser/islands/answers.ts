@@ -140,7 +140,10 @@ async function send(whole: Whole, from: HTMLFormElement): Promise<void> {
   if (Object.keys(problems).length > 0) return;
   const { id, language, at } = whole;
   await keep({
-    ...{ id, kind: "answers", url: `${at}/whole`, madeAt: new Date().toISOString() },
+    id,
+    kind: "answers",
+    url: `${at}/whole`,
+    madeAt: new Date().toISOString(),
     body: { id, language, answers },
   });
   await markDraft(at, id);

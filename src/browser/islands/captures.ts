@@ -65,7 +65,8 @@ async function note(url: string, box: HTMLInputElement): Promise<void> {
 async function saveList(url: string, list: HTMLFormElement): Promise<void> {
   await flush();
   const saved = await fetch(list.action, {
-    ...{ method: "POST", redirect: "manual" },
+    method: "POST",
+    redirect: "manual",
     body: new URLSearchParams(pairsOf(list)),
   }).catch(() => null);
   if (saved?.type === "opaqueredirect") location.reload();

@@ -75,13 +75,17 @@ async function whatToSign(): Promise<ToSign> {
 
 async function sign({ challenge, rpId, timeout }: ToSign): Promise<object> {
   const publicKey = {
-    ...{ challenge: bytesOf(challenge), rpId, timeout },
+    challenge: bytesOf(challenge),
+    rpId,
+    timeout,
     userVerification: "required" as const,
   };
   const { id, response } = keyOf(await navigator.credentials.get({ publicKey }));
   if (!(response instanceof AuthenticatorAssertionResponse)) throw new Error("no signature");
   return {
-    ...{ id, rawId: id, type: "public-key" },
+    id,
+    rawId: id,
+    type: "public-key",
     response: {
       clientDataJSON: textOf(response.clientDataJSON),
       authenticatorData: textOf(response.authenticatorData),
@@ -102,7 +106,9 @@ async function make(options: ToMake): Promise<object> {
   const { id, response } = keyOf(await navigator.credentials.create({ publicKey }));
   if (!(response instanceof AuthenticatorAttestationResponse)) throw new Error("no key");
   return {
-    ...{ id, rawId: id, type: "public-key" },
+    id,
+    rawId: id,
+    type: "public-key",
     response: {
       clientDataJSON: textOf(response.clientDataJSON),
       attestationObject: textOf(response.attestationObject),

@@ -156,10 +156,17 @@ function makeCluster(place: Place, binaries: string): void {
   const made = spawnSync(
     join(binaries, "bin", "initdb"),
     [
-      ...["-D", place.cluster, "--username=tirek", `--pwfile=${passwordFile}`],
-      ...["--auth=scram-sha-256", "--encoding=UTF8", `--locale=${systemLocale()}`],
+      "-D",
+      place.cluster,
+      "--username=tirek",
+      `--pwfile=${passwordFile}`,
+      "--auth=scram-sha-256",
+      "--encoding=UTF8",
+      `--locale=${systemLocale()}`,
       // With a bare C locale pg_trgm indexes no Cyrillic, and says nothing.
-      ...["--locale-provider=icu", "--icu-locale=kk", ...(place.volatile ? ["--no-sync"] : [])],
+      "--locale-provider=icu",
+      "--icu-locale=kk",
+      ...(place.volatile ? ["--no-sync"] : []),
     ],
     { ...asNobody, cwd: "/", env: environment(), encoding: "utf8" },
   );

@@ -18,6 +18,12 @@ export const routes = new Hono<App>().get("/account", async (c) => {
   return page(
     c,
     { title: t.account },
-    <AccountPage {...{ person, account, sessions, links }} current={sessionHash} />,
+    <AccountPage
+      person={person}
+      account={account}
+      sessions={sessions}
+      links={links}
+      current={sessionHash}
+    />,
   );
 });

@@ -32,8 +32,13 @@ async function eraseAccount(tx: Db, { userId, now }: { userId: string; now: Date
     tx
       .updateTable("accounts.users")
       .set({
-        ...{ family_name: "–", given_name: "–", patronymic: null, phone: null },
-        ...{ email: `${userId}@erased.invalid`, password_hash: null, blocked_at: now },
+        family_name: "–",
+        given_name: "–",
+        patronymic: null,
+        phone: null,
+        email: `${userId}@erased.invalid`,
+        password_hash: null,
+        blocked_at: now,
       })
       .where("id", "=", userId),
     { most: 1 },

@@ -17,8 +17,14 @@ async function makePasskey(userId: string): Promise<void> {
   await app.db
     .insertInto("accounts.passkeys")
     .values({
-      ...{ id, user_id: userId, credential_id: id, public_key: Buffer.from("-"), sign_count: 0 },
-      ...{ is_backed_up: false, name: "Телефон", made_at: now },
+      id,
+      user_id: userId,
+      credential_id: id,
+      public_key: Buffer.from("-"),
+      sign_count: 0,
+      is_backed_up: false,
+      name: "Телефон",
+      made_at: now,
     })
     .execute();
 }
@@ -45,7 +51,9 @@ describe("being forgotten", () => {
     const coordinator = await app.signInAs("partner_coordinator", { schoolId: school.id });
     const person = await app.signInAs("teacher", { schoolId: school.id });
     const record = await makeTeacher(app.db, {
-      ...{ schoolId: school.id, userId: person.userId, familyName: "Ұмытылсынова" },
+      schoolId: school.id,
+      userId: person.userId,
+      familyName: "Ұмытылсынова",
     });
     const { number } = await makeCertificate(app.db, { teacherId: record.id });
     await makePasskey(person.userId);

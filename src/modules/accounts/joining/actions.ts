@@ -63,8 +63,14 @@ export async function joinSchool(
     const made = await tx
       .insertInto("accounts.users")
       .values({
-        ...{ id: userId, family_name: form.familyName, given_name: form.givenName, ...login },
-        ...{ patronymic: form.patronymic ?? null, password_hash: hash, language, created_at: now },
+        id: userId,
+        family_name: form.familyName,
+        given_name: form.givenName,
+        ...login,
+        patronymic: form.patronymic ?? null,
+        password_hash: hash,
+        language,
+        created_at: now,
       })
       .onConflict((conflict) => conflict.doNothing())
       .returning("id")
@@ -93,8 +99,13 @@ export async function askSchool(
   return db.transaction().execute(async (tx) => {
     const own = await findOwnTeacher(tx, person.userId);
     const kept = await keepRequest(tx, {
-      ...{ id: form.id, kind: own ? "move" : "join", schoolId: school.id },
-      ...{ userId: person.userId, since: form.since, keepsOld: form.keepsOld === "1", now },
+      id: form.id,
+      kind: own ? "move" : "join",
+      schoolId: school.id,
+      userId: person.userId,
+      since: form.since,
+      keepsOld: form.keepsOld === "1",
+      now,
     });
     if (kept === "other") return refuse({ code: "waitsAlready" } as const);
     if (kept === "made") {
@@ -121,8 +132,14 @@ async function keepRequest(tx: Db, one: Kept): Promise<"made" | "before" | "othe
   const made = await tx
     .insertInto("accounts.requests")
     .values({
-      ...{ id: one.id, kind: one.kind, school_id: one.schoolId, user_id: one.userId },
-      ...{ since: one.since, keeps_old: one.keepsOld ?? false, state: "waiting", made_at: one.now },
+      id: one.id,
+      kind: one.kind,
+      school_id: one.schoolId,
+      user_id: one.userId,
+      since: one.since,
+      keeps_old: one.keepsOld ?? false,
+      state: "waiting",
+      made_at: one.now,
     })
     .onConflict((conflict) => conflict.doNothing())
     .returning("id")
@@ -242,7 +259,10 @@ async function grantTeacher(tx: Db, { userId, schoolId, person, now }: Granting)
   if (held) return;
   const place = await getPlaceOfSchool(tx, { id: schoolId, on: today });
   await insertGrant(tx, {
-    ...{ id: randomUUID(), userId, role: "teacher", givenBy: person.userId },
+    id: randomUUID(),
+    userId,
+    role: "teacher",
+    givenBy: person.userId,
     scope: { kind: "school", ...place },
     during: periodText({ from: today, until: null }),
   });
@@ -368,8 +388,14 @@ export async function askErasure(
     const made = await tx
       .insertInto("accounts.requests")
       .values({
-        ...{ id, kind: "erase", school_id: schoolId, user_id: person.userId },
-        ...{ since: dayOf(now), keeps_old: false, state: "waiting", made_at: now },
+        id,
+        kind: "erase",
+        school_id: schoolId,
+        user_id: person.userId,
+        since: dayOf(now),
+        keeps_old: false,
+        state: "waiting",
+        made_at: now,
       })
       .onConflict((conflict) => conflict.doNothing())
       .returning("id")

@@ -27,8 +27,13 @@ async function schoolWithCode() {
 }
 
 const joinForm = (code: string, more: Record<string, string> = {}) => ({
-  ...{ id: randomUUID(), code, familyName: "Әлімбекова", givenName: "Сәуле" },
-  ...{ contact: `${randomUUID()}@test.example`, password, ...more },
+  id: randomUUID(),
+  code,
+  familyName: "Әлімбекова",
+  givenName: "Сәуле",
+  contact: `${randomUUID()}@test.example`,
+  password,
+  ...more,
 });
 
 async function requestOf(contact: string): Promise<{ id: string; userId: string }> {
@@ -58,7 +63,9 @@ describe("joining a school", () => {
   it("waits for the coordinator, who recognises the person in the list", async () => {
     const { school, coordinator, code } = await schoolWithCode();
     const record = await makeTeacher(app.db, {
-      ...{ schoolId: school.id, familyName: "Әлімбекова", givenName: "Сәуле" },
+      schoolId: school.id,
+      familyName: "Әлімбекова",
+      givenName: "Сәуле",
     });
     const form = joinForm(showJoinCode(code).toLowerCase());
 
@@ -175,7 +182,10 @@ describe("moving to another school", () => {
     const { id: teacherId } = await makeTeacher(app.db, { userId: person.userId });
     await makePost(app.db, { teacherId, schoolId: old.school.id, until: "2026-08-31" });
     const later = await makePost(app.db, {
-      ...{ teacherId, schoolId: third.id, since: "2026-09-01", until: "2027-06-01" },
+      teacherId,
+      schoolId: third.id,
+      since: "2026-09-01",
+      until: "2027-06-01",
     });
     const { form } = await ask(person, next.code);
     const at = `/accounts/joining/${form.id}/confirm`;

@@ -116,6 +116,6 @@ async function showRequest(c: Request, state: FormState): Promise<Response> {
   return page(
     c,
     { title: t.answer, crumbs, status },
-    <RequestPage {...{ request, matches, state }} />,
+    <RequestPage request={request} matches={matches} state={state} />,
   );
 }

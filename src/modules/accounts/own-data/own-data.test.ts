@@ -16,8 +16,14 @@ async function makePasskey(userId: string): Promise<void> {
   await app.db
     .insertInto("accounts.passkeys")
     .values({
-      ...{ id, user_id: userId, credential_id: id, public_key: Buffer.from("-"), sign_count: 0 },
-      ...{ is_backed_up: false, name: "Телефон", made_at: now },
+      id,
+      user_id: userId,
+      credential_id: id,
+      public_key: Buffer.from("-"),
+      sign_count: 0,
+      is_backed_up: false,
+      name: "Телефон",
+      made_at: now,
     })
     .execute();
 }

@@ -61,6 +61,6 @@ async function showOwn(c: Request, state: FormState): Promise<Response> {
   return page(
     c,
     { title: t.mine, status },
-    <OwnPage teacherId={own?.id ?? null} {...{ requests, ids, state }} />,
+    <OwnPage teacherId={own?.id ?? null} requests={requests} ids={ids} state={state} />,
   );
 }

@@ -73,7 +73,9 @@ async function keepChallenge(
     await tx
       .insertInto("accounts.passkey_challenges")
       .values({
-        ...{ token_hash: hashToken(token), challenge, user_id: userId },
+        token_hash: hashToken(token),
+        challenge,
+        user_id: userId,
         expires_at: new Date(now.getTime() + challengeLasts),
       })
       .execute();
@@ -143,9 +145,14 @@ async function insertPasskey(
   const made = await tx
     .insertInto("accounts.passkeys")
     .values({
-      ...{ id: randomUUID(), user_id: userId, name: form.name, made_at: now },
-      ...{ credential_id: key.credentialId, public_key: Buffer.from(key.publicKey) },
-      ...{ sign_count: key.count, is_backed_up: key.isBackedUp },
+      id: randomUUID(),
+      user_id: userId,
+      name: form.name,
+      made_at: now,
+      credential_id: key.credentialId,
+      public_key: Buffer.from(key.publicKey),
+      sign_count: key.count,
+      is_backed_up: key.isBackedUp,
       transports: form.answer.response.transports,
     })
     .onConflict((conflict) => conflict.column("credential_id").doNothing())

@@ -30,8 +30,13 @@ async function makePerson(role: Role = "cpm_trainer"): Promise<Account> {
   await app.db
     .insertInto("accounts.users")
     .values({
-      ...{ id, family_name: "Сейтова", given_name: "Жанар", email, language: "ru" },
-      ...{ password_hash: passwordHash, created_at: now },
+      id,
+      family_name: "Сейтова",
+      given_name: "Жанар",
+      email,
+      language: "ru",
+      password_hash: passwordHash,
+      created_at: now,
     })
     .execute();
   await giveRole(id, role);

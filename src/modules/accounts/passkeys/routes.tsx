@@ -55,8 +55,12 @@ export const routes = new Hono<App>()
     if (!sent.ok) return showEntry(c, { typed: sent.typed, problems: { "": "wrong" } });
     const { answer, next = "" } = sent.value;
     const result = await signInByPasskey(db, {
-      ...{ answer, token: readAskedCookie(c) ?? "", now, visitor, publicUrl: config.PUBLIC_URL },
-      ...{ device: c.req.header("user-agent") ?? "" },
+      answer,
+      token: readAskedCookie(c) ?? "",
+      now,
+      visitor,
+      publicUrl: config.PUBLIC_URL,
+      device: c.req.header("user-agent") ?? "",
       earlier: hashToken(readSessionCookie(c) ?? ""),
     });
     if (!result.ok) return showEntry(c, { typed: { next }, problems: told(c, result.refusal) });
@@ -89,7 +93,7 @@ export const routes = new Hono<App>()
     const { token, options } = result.value;
     setAskedCookie(c, token);
     const title = inLanguage(texts, language).add;
-    return page(c, { title }, <MakePage {...{ name, options }} origin={originOf(c)} />);
+    return page(c, { title }, <MakePage name={name} options={options} origin={originOf(c)} />);
   })
 
   .post(list, async (c) => {
@@ -99,8 +103,12 @@ export const routes = new Hono<App>()
     if (!sent.ok) return showNew(c, { typed: sent.typed, problems: { "": "notMade" } });
     const { name } = sent.value;
     const result = await addPasskey(db, {
-      ...{ person, form: sent.value, token: readAskedCookie(c) ?? "", now },
-      ...{ sessionHash: sessionHash ?? "", publicUrl: config.PUBLIC_URL },
+      person,
+      form: sent.value,
+      token: readAskedCookie(c) ?? "",
+      now,
+      sessionHash: sessionHash ?? "",
+      publicUrl: config.PUBLIC_URL,
     });
     if (!result.ok) return showNew(c, { typed: { name }, problems: told(c, result.refusal) });
     clearAskedCookie(c);
@@ -128,8 +136,12 @@ export const routes = new Hono<App>()
     const sent = await readForm(c, PasswordForm);
     if (!sent.ok) return showRemoval(c, id, sent);
     const result = await removePasskey(db, {
-      ...{ person, id, password: sent.value.password, now },
-      ...{ sessionHash: sessionHash ?? "", environment: config.TIREK_ENV },
+      person,
+      id,
+      password: sent.value.password,
+      now,
+      sessionHash: sessionHash ?? "",
+      environment: config.TIREK_ENV,
     });
     if (!result.ok) return showRemoval(c, id, { typed: {}, problems: { ...result.refusal } });
     return c.redirect(list, 303);
@@ -159,7 +171,7 @@ function showEntry(c: Request, state: FormState): Response {
   return page(
     c,
     { title, status: statusOf(state) },
-    <EntryPage {...{ state, due }} origin={originOf(c)} />,
+    <EntryPage state={state} due={due} origin={originOf(c)} />,
   );
 }
 
@@ -170,7 +182,7 @@ function showNew(c: Request, state: FormState): Response {
   return page(
     c,
     { title, crumbs: due ? [] : crumbsOf(c), status: statusOf(state) },
-    <NewPage {...{ state, due }} origin={originOf(c)} />,
+    <NewPage state={state} due={due} origin={originOf(c)} />,
   );
 }
 
@@ -182,7 +194,7 @@ async function showOne(c: Request, id: string, state: FormState): Promise<Respon
   return page(
     c,
     { title: passkey.name, crumbs: crumbsOf(c), status: statusOf(state) },
-    <PasskeyPage {...{ state, passkey, removable }} />,
+    <PasskeyPage state={state} passkey={passkey} removable={removable} />,
   );
 }
 
@@ -193,7 +205,7 @@ async function showRemoval(c: Request, id: string, state: FormState): Promise<Re
   return page(
     c,
     { title: inLanguage(texts, c.var.language).remove, crumbs, status: statusOf(state) },
-    <RemovalPage {...{ state, passkey }} />,
+    <RemovalPage state={state} passkey={passkey} />,
   );
 }
 

@@ -47,7 +47,12 @@ export async function beginSignIn(
     await tx
       .insertInto("accounts.provider_sign_ins")
       .values({
-        ...{ token_hash: hashToken(token), provider_id: providerId, state, nonce, verifier, next },
+        token_hash: hashToken(token),
+        provider_id: providerId,
+        state,
+        nonce,
+        verifier,
+        next,
         expires_at: new Date(now.getTime() + minutesThere),
       })
       .execute();

@@ -42,8 +42,14 @@ async function addProvider(id: string, settings: Settings = {}): Promise<void> {
   await app.db
     .insertInto("accounts.providers")
     .values({
-      ...{ id, name_kk: "Министрлік", name_ru: "Министерство", name_en: "Ministry" },
-      ...{ issuer: provider.issuer, client_id: id, is_on: true, created_at: now },
+      id,
+      name_kk: "Министрлік",
+      name_ru: "Министерство",
+      name_en: "Ministry",
+      issuer: provider.issuer,
+      client_id: id,
+      is_on: true,
+      created_at: now,
       sealed_secret: seal(app.config.SECRET, { text: provider.secret, about: aboutSecretOf(id) }),
       ...settings,
     })
@@ -56,8 +62,13 @@ async function makePerson(role: Role = "cpm_trainer") {
   await app.db
     .insertInto("accounts.users")
     .values({
-      ...{ id, family_name: "Сейтова", given_name: "Жанар", email, language: "ru" },
-      ...{ password_hash: passwordHash, created_at: now },
+      id,
+      family_name: "Сейтова",
+      given_name: "Жанар",
+      email,
+      language: "ru",
+      password_hash: passwordHash,
+      created_at: now,
     })
     .execute();
   const region_kato = role === "national" ? null : "150000000";

@@ -24,8 +24,13 @@ export const routes = new Hono<App>()
     const { db, now, config, language, visitor, actor } = c.var;
     if (actor.kind === "person") return c.redirect("/account", 303);
     const result = await beginSignIn(db, {
-      ...{ providerId: c.req.param("id"), next: (c.req.query("next") ?? "").slice(0, 500) },
-      ...{ language, visitor, now, publicUrl: config.PUBLIC_URL, secret: config.SECRET },
+      providerId: c.req.param("id"),
+      next: (c.req.query("next") ?? "").slice(0, 500),
+      language,
+      visitor,
+      now,
+      publicUrl: config.PUBLIC_URL,
+      secret: config.SECRET,
     });
     if (!result.ok) return showTrouble(c, result.refusal);
     setWayCookie(c, result.value.token);
@@ -35,9 +40,13 @@ export const routes = new Hono<App>()
   .get("/sign-in/with/:id{[0-9a-f-]{36}}/answer", async (c) => {
     const { db, now, config } = c.var;
     const result = await endSignIn(db, {
-      ...{ providerId: c.req.param("id"), token: readWayCookie(c) ?? "", now },
-      ...{ query: new URL(c.req.url).search, device: c.req.header("user-agent") ?? "" },
-      ...{ publicUrl: config.PUBLIC_URL, secret: config.SECRET },
+      providerId: c.req.param("id"),
+      token: readWayCookie(c) ?? "",
+      now,
+      query: new URL(c.req.url).search,
+      device: c.req.header("user-agent") ?? "",
+      publicUrl: config.PUBLIC_URL,
+      secret: config.SECRET,
     });
     if (!result.ok) return showTrouble(c, result.refusal);
     if (result.value.kind === "asksPassword") return c.redirect("/sign-in/link", 303);

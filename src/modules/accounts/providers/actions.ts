@@ -34,7 +34,9 @@ export async function addProvider(
     const made = await tx
       .insertInto("accounts.providers")
       .values({
-        ...{ id: form.id, issuer: form.issuer, created_at: now },
+        id: form.id,
+        issuer: form.issuer,
+        created_at: now,
         sealed_secret: seal(secret, { text: form.clientSecret, about: aboutSecretOf(form.id) }),
         ...settingsOf(form),
       })
@@ -53,8 +55,11 @@ export async function addProvider(
 
 function settingsOf(form: ProviderForm) {
   return {
-    ...{ name_kk: form.nameKk, name_ru: form.nameRu, name_en: form.nameEn },
-    ...{ client_id: form.clientId, email_claim: form.emailClaim },
+    name_kk: form.nameKk,
+    name_ru: form.nameRu,
+    name_en: form.nameEn,
+    client_id: form.clientId,
+    email_claim: form.emailClaim,
     trusts_emails: form.trustsEmails,
   };
 }

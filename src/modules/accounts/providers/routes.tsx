@@ -31,8 +31,11 @@ export const routes = new Hono<App>()
     const sent = await readForm(c, NewProviderForm);
     if (!sent.ok) return showNew(c, sent);
     const result = await addProvider(db, {
-      ...{ person, form: sent.value, now },
-      ...{ secret: config.SECRET, environment: config.TIREK_ENV },
+      person,
+      form: sent.value,
+      now,
+      secret: config.SECRET,
+      environment: config.TIREK_ENV,
     });
     if (!result.ok) return showNew(c, { typed: sent.typed, problems: { ...result.refusal } });
     return c.redirect(`${list}/${sent.value.id}`, 303);
@@ -69,7 +72,7 @@ function showNew(c: Request, state: FormState): Response {
   return page(
     c,
     { title: t.add, crumbs: [{ href: list, label: t.providers }], status: statusOf(state) },
-    <NewProviderPage {...{ state, id, redirectUri }} />,
+    <NewProviderPage state={state} id={id} redirectUri={redirectUri} />,
   );
 }
 
@@ -84,7 +87,7 @@ async function showOne(c: Request, id: string, state: FormState): Promise<Respon
   return page(
     c,
     { title, crumbs: [{ href: list, label: t.providers }], status: statusOf(state) },
-    <ProviderPage {...{ state, provider, acts, redirectUri }} />,
+    <ProviderPage state={state} provider={provider} acts={acts} redirectUri={redirectUri} />,
   );
 }
 

@@ -64,7 +64,10 @@ export const routes = new Hono<App>()
     const sent = await readForm(c, SetUpForm);
     if (!sent.ok) return showSetUp(c, sent);
     const result = await setUpFactor(db, {
-      ...{ appSecret: config.SECRET, person, form: sent.value, now },
+      appSecret: config.SECRET,
+      person,
+      form: sent.value,
+      now,
       sessionHash: sessionHash ?? "",
     });
     if (!result.ok) return showSetUp(c, { typed: sent.typed, problems: result.refusal });
@@ -137,7 +140,7 @@ async function showSetUp(c: Request, state: FormState): Promise<Response> {
   return page(
     c,
     { title: anew ? t.newPhone : t.setUp, status: statusOf(state) },
-    <SetUpPage {...{ state, offered, account, due, anew }} />,
+    <SetUpPage state={state} offered={offered} account={account} due={due} anew={anew} />,
   );
 }
 

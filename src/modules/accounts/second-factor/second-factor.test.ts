@@ -29,8 +29,14 @@ async function makePerson(role: Role, isDemo = false): Promise<Account> {
   await app.db
     .insertInto("accounts.users")
     .values({
-      ...{ id, family_name: "Сейтова", given_name: "Жанар", email, language: "ru" },
-      ...{ password_hash: passwordHash, is_demo: isDemo, created_at: now },
+      id,
+      family_name: "Сейтова",
+      given_name: "Жанар",
+      email,
+      language: "ru",
+      password_hash: passwordHash,
+      is_demo: isDemo,
+      created_at: now,
     })
     .execute();
   const region_kato = role === "national" ? null : region;

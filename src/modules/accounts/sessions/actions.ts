@@ -95,9 +95,14 @@ async function insertSession(
   await db
     .insertInto("accounts.sessions")
     .values({
-      ...{ token_hash: hashToken(token), user_id: userId, device: device.slice(0, 200) },
-      ...{ created_at: now, seen_at: now, expires_at: new Date(now.getTime() + lasts) },
-      ...{ awaits_code: awaitsCode, vouched },
+      token_hash: hashToken(token),
+      user_id: userId,
+      device: device.slice(0, 200),
+      created_at: now,
+      seen_at: now,
+      expires_at: new Date(now.getTime() + lasts),
+      awaits_code: awaitsCode,
+      vouched,
     })
     .execute();
   return token;

@@ -60,6 +60,6 @@ async function showSignIn(c: Request, state: FormState): Promise<Response> {
   return page(
     c,
     { title: t.signIn, status: failed ? 422 : 200 },
-    <SignInPage {...{ state, providers, origin }} />,
+    <SignInPage state={state} providers={providers} origin={origin} />,
   );
 }

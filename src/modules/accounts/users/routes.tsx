@@ -77,7 +77,12 @@ async function showUser(c: Request, id: string, state: FormState): Promise<Respo
     c,
     { title: `${user.familyName} ${user.givenName}`, crumbs, status: failed ? 422 : 200 },
     <UserPage
-      {...{ user, grants, areas, acts, state, actor }}
+      user={user}
+      grants={grants}
+      areas={areas}
+      acts={acts}
+      state={state}
+      actor={actor}
       mayBlock={canBlock(actor)}
       mayResetFactor={canResetFactor(actor) && (await hasSecondStep(db, id))}
     />,

@@ -70,7 +70,9 @@ export async function cancelEvent(
       tx
         .updateTable("events.events")
         .set((row) => ({
-          ...{ state, cancel_reason: reason, changed_at: now },
+          state,
+          cancel_reason: reason,
+          changed_at: now,
           sequence: row("sequence", "+", 1),
         }))
         .where("id", "=", id),
@@ -207,11 +209,15 @@ async function send(
       const t = inLanguage(texts, language);
       const title = titleOf(event, language);
       return {
-        ...{ to: email, language, now },
+        to: email,
+        language,
+        now,
         subject: t.letterSubject[what](title),
         body: t.letter({
           said: t.letterSaid[what],
-          ...{ title, note, when: showMoment(event.startsAt, language) },
+          title,
+          note,
+          when: showMoment(event.startsAt, language),
           link: `${publicUrl}/events/${event.id}`,
         }),
       };

@@ -37,8 +37,13 @@ async function comes(eventId: string, userId: string) {
   await app.db
     .insertInto("events.registrations")
     .values({
-      ...{ id: randomUUID(), event_id: eventId, user_id: userId, made_at: now },
-      ...{ family_name: "Сынақова", given_name: "Әлия", state: "registered" },
+      id: randomUUID(),
+      event_id: eventId,
+      user_id: userId,
+      made_at: now,
+      family_name: "Сынақова",
+      given_name: "Әлия",
+      state: "registered",
     })
     .execute();
 }
@@ -82,9 +87,18 @@ describe("publishing", () => {
     const { hub, coordinator, reader } = await makeScene();
     const id = randomUUID();
     await coordinator.post("/events/new", {
-      ...{ id, organiser: `school:${hub.id}`, type: "seminar", day: "2026-03-10", from: "10:00" },
-      ...{ until: "11:00", titleKk: "Топтама", titleRu: "Серия", form: "face_to_face" },
-      ...{ openTo: "circle", pace: "week", times: "3" },
+      id,
+      organiser: `school:${hub.id}`,
+      type: "seminar",
+      day: "2026-03-10",
+      from: "10:00",
+      until: "11:00",
+      titleKk: "Топтама",
+      titleRu: "Серия",
+      form: "face_to_face",
+      openTo: "circle",
+      pace: "week",
+      times: "3",
     });
 
     expect(await (await coordinator.get(`/events/${id}/publication`)).text()).toContain(
@@ -107,17 +121,33 @@ describe("publishing", () => {
     const other = { organiser: `school:${hub.id}`, type: "seminar", form: "face_to_face" };
     const id = randomUUID();
     await coordinator.post("/events/new", {
-      ...{ ...other, id, day: "2026-03-05", from: "11:00", until: "12:00", openTo: "circle" },
-      ...{ titleKk: "Қатар", titleRu: "Рядом", speakers: "Омар Азат" },
+      ...other,
+      id,
+      day: "2026-03-05",
+      from: "11:00",
+      until: "12:00",
+      openTo: "circle",
+      titleKk: "Қатар",
+      titleRu: "Рядом",
+      speakers: "Омар Азат",
     });
     const holiday = randomUUID();
     await coordinator.post("/events/new", {
-      ...{ ...other, id: holiday, day: "2026-03-23", from: "11:00", until: "12:00" },
-      ...{ openTo: "circle", titleKk: "Наурыз", titleRu: "Наурыз", speakers: "Омар Азат" },
+      ...other,
+      id: holiday,
+      day: "2026-03-23",
+      from: "11:00",
+      until: "12:00",
+      openTo: "circle",
+      titleKk: "Наурыз",
+      titleRu: "Наурыз",
+      speakers: "Омар Азат",
     });
     const same = await makeEvent(app.db, {
-      ...{ schoolId: hub.id, startsAt: new Date("2026-03-23T06:00:00Z") },
-      ...{ regionKato: "110000000", districtKato: "111000000" },
+      schoolId: hub.id,
+      startsAt: new Date("2026-03-23T06:00:00Z"),
+      regionKato: "110000000",
+      districtKato: "111000000",
     });
     await app.db
       .insertInto("events.speakers")
@@ -176,15 +206,19 @@ describe("a change of a published event", () => {
     const guest = await app.signInAs("teacher", { schoolId: hub.id });
     await comes(id, guest.userId);
     const form = {
-      ...{ id, organiser: `school:${hub.id}`, type: "seminar", titleKk: "Ашық семинар" },
-      ...{ titleRu: "Открытый семинар", day: "2026-03-05", from: "10:00", until: "12:00" },
-      ...{
-        form: "face_to_face",
-        openTo: "everyone",
-        placeKk: "Мектеп",
-        placeRu: "Школа",
-        hours: "2",
-      },
+      id,
+      organiser: `school:${hub.id}`,
+      type: "seminar",
+      titleKk: "Ашық семинар",
+      titleRu: "Открытый семинар",
+      day: "2026-03-05",
+      from: "10:00",
+      until: "12:00",
+      form: "face_to_face",
+      openTo: "everyone",
+      placeKk: "Мектеп",
+      placeRu: "Школа",
+      hours: "2",
     };
 
     await coordinator.post(`${at}/edit`, { ...form, titleRu: "Открытый семинар для всех" });
@@ -231,7 +265,9 @@ describe("holding", () => {
   it("is said of what has ended and not before", async () => {
     const { hub, coordinator, at, id } = await makeScene("published");
     const past = await makeEvent(app.db, {
-      ...{ schoolId: hub.id, leadingId: hub.id, startsAt: new Date("2026-02-20T05:00:00Z") },
+      schoolId: hub.id,
+      leadingId: hub.id,
+      startsAt: new Date("2026-02-20T05:00:00Z"),
     });
 
     await coordinator.post(`${at}/holding`);

@@ -61,7 +61,8 @@ async function showPublish(c: Request, state: FormState): Promise<Response> {
   const { event } = await organised(c);
   const t = inLanguage(texts, language);
   const shown = {
-    ...{ event, state },
+    event,
+    state,
     warnings: await listWarnings(db, { event, today }),
     drafts: (await listDraftsOfSeries(db, event.seriesId)).length,
     invited: (await listInvitedSchools(db, event)).length,

@@ -47,7 +47,9 @@ export async function markByList(
       );
     const came = registered.filter(({ id, cameAt }) => cameAt === null && people.includes(id));
     await keep(tx, {
-      ...{ eventId, by: person, way: "list" as const },
+      eventId,
+      by: person,
+      way: "list" as const,
       captures: came.map(({ id }) => capture(id, now)),
     });
     const changes = { came: { from: null, to: `+${came.length} −${gone.length}` } };
@@ -59,7 +61,9 @@ export async function markByList(
 }
 
 const capture = (registrationId: string, now: Date): Capture => ({
-  ...{ captureId: randomUUID(), registrationId, capturedAt: now.toISOString() },
+  captureId: randomUUID(),
+  registrationId,
+  capturedAt: now.toISOString(),
 });
 
 type Keeping = {
@@ -79,8 +83,11 @@ async function keep(tx: Db, { eventId, by, way, captures }: Keeping): Promise<vo
     .insertInto("events.attendance")
     .values(
       [...earliest.values()].map((one) => ({
-        ...{ event_id: eventId, registration_id: one.registrationId, way },
-        ...{ captured_at: new Date(one.capturedAt), capture_id: one.captureId },
+        event_id: eventId,
+        registration_id: one.registrationId,
+        way,
+        captured_at: new Date(one.capturedAt),
+        capture_id: one.captureId,
         recorded_by: by.userId,
       })),
     )
@@ -169,8 +176,12 @@ export async function certify(
     const came = (await listRegistrations(tx, eventId)).filter(({ cameAt }) => cameAt !== null);
     if (came.length === 0) return refuse({ "": "nobody" } as const);
     const issued = await issueCertificates(tx, {
-      ...{ activity, source: { kind: "event", id: eventId }, holders: came.map(holderOf) },
-      ...{ by: person, now, publicUrl },
+      activity,
+      source: { kind: "event", id: eventId },
+      holders: came.map(holderOf),
+      by: person,
+      now,
+      publicUrl,
     });
     await expectRows(
       tx

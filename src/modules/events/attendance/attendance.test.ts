@@ -28,8 +28,14 @@ async function going(people: number) {
     await app.db
       .insertInto("events.registrations")
       .values({
-        ...{ id, event_id: event.id, teacher_id: teacher.id, family_name: "Келген" },
-        ...{ given_name: "А", school_id: school.id, state: "registered", made_at: begun },
+        id,
+        event_id: event.id,
+        teacher_id: teacher.id,
+        family_name: "Келген",
+        given_name: "А",
+        school_id: school.id,
+        state: "registered",
+        made_at: begun,
       })
       .execute();
   }
@@ -79,8 +85,14 @@ describe("attendance", () => {
     await app.db
       .insertInto("events.registrations")
       .values({
-        ...{ id: randomUUID(), event_id: event.id, user_id: person.userId, family_name: "К" },
-        ...{ given_name: "А", school_id: school.id, state: "registered", made_at: begun },
+        id: randomUUID(),
+        event_id: event.id,
+        user_id: person.userId,
+        family_name: "К",
+        given_name: "А",
+        school_id: school.id,
+        state: "registered",
+        made_at: begun,
       })
       .execute();
     const { SECRET } = app.config;
@@ -115,8 +127,14 @@ describe("attendance", () => {
     await app.db
       .insertInto("events.registrations")
       .values({
-        ...{ id: randomUUID(), event_id: event.id, user_id: person.userId, family_name: "К" },
-        ...{ given_name: "А", school_id: school.id, state: "registered", made_at: begun },
+        id: randomUUID(),
+        event_id: event.id,
+        user_id: person.userId,
+        family_name: "К",
+        given_name: "А",
+        school_id: school.id,
+        state: "registered",
+        made_at: begun,
       })
       .execute();
     expect((await person.post(address, { ...form, code: "AAAAAAAA" })).status).toBe(422);
@@ -146,8 +164,14 @@ describe("attendance", () => {
       app.db
         .insertInto("events.registrations")
         .values({
-          ...{ id: randomUUID(), event_id: eventId, user_id: person.userId, state: "registered" },
-          ...{ family_name: "Келген", given_name: "А", made_at: begun, school_id: school.id },
+          id: randomUUID(),
+          event_id: eventId,
+          user_id: person.userId,
+          state: "registered",
+          family_name: "Келген",
+          given_name: "А",
+          made_at: begun,
+          school_id: school.id,
         })
         .execute();
 
@@ -170,8 +194,10 @@ describe("attendance", () => {
     const [first = "", second = ""] = ids;
     await organiser.post(`/events/${event.id}/attendance`, { people: [first, second] });
     const form = {
-      ...{ ground: "Приказ № 5", signerName: "Азат Омар" },
-      ...{ signerKk: "Директор", signerRu: "Директор" },
+      ground: "Приказ № 5",
+      signerName: "Азат Омар",
+      signerKk: "Директор",
+      signerRu: "Директор",
     };
     expect((await organiser.post(`/events/${event.id}/certificates`, form)).status).toBe(422);
     await app.db
@@ -199,7 +225,9 @@ describe("notes taken without network", () => {
   it("come to the same whatever is dropped, repeated or reordered on the way", async () => {
     const { event, organiser, ids } = await going(4);
     const person = {
-      ...{ kind: "person" as const, userId: organiser.userId, name: "" },
+      kind: "person" as const,
+      userId: organiser.userId,
+      name: "",
       grants: [{ role: "national" as const }],
     };
     const note = fc.record({

@@ -35,13 +35,26 @@ export async function getCertified(db: Db, { event, form, today }: Asked): Promi
   if (!row) throw new NotFound();
   const { schoolId, regionKato, districtKato } = event;
   return {
-    ...{ kind: "event", titleKk: event.titleKk, titleRu: event.titleRu, titleEn: row.title_en },
-    ...{ hours: row.hours, fromDay: dayOf(event.startsAt), untilDay: dayOf(event.endsAt) },
-    ...{ form: row.form === "hybrid" ? "mixed" : row.form, result: "heard" },
+    kind: "event",
+    titleKk: event.titleKk,
+    titleRu: event.titleRu,
+    titleEn: row.title_en,
+    hours: row.hours,
+    fromDay: dayOf(event.startsAt),
+    untilDay: dayOf(event.endsAt),
+    form: row.form === "hybrid" ? "mixed" : row.form,
+    result: "heard",
     organiser: {
-      ...{ schoolId, kk: row.organiser_kk, ru: row.organiser_ru, regionKato, districtKato },
+      schoolId,
+      kk: row.organiser_kk,
+      ru: row.organiser_ru,
+      regionKato,
+      districtKato,
     },
-    ...{ placeKk: row.place_kk, placeRu: row.place_ru, validUntil: null, issuedOn: today },
+    placeKk: row.place_kk,
+    placeRu: row.place_ru,
+    validUntil: null,
+    issuedOn: today,
     signatories: [{ name: form.signerName, positionKk: form.signerKk, positionRu: form.signerRu }],
     ground: form.ground,
   };

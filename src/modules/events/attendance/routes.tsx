@@ -58,7 +58,7 @@ export const routes = new Hono<App>()
     return page(
       c,
       { title, crumbs: crumbsOf(c, event) },
-      <DoorPage {...{ code, address, typed }} />,
+      <DoorPage code={code} address={address} typed={typed} />,
     );
   })
 
@@ -78,7 +78,11 @@ export const routes = new Hono<App>()
     if (!sent.ok) return showHere(c, sent);
     const eventId = c.req.param("id");
     const result = await checkIn(db, {
-      ...{ person, eventId, ...sent.value, secret: config.SECRET, now },
+      person,
+      eventId,
+      ...sent.value,
+      secret: config.SECRET,
+      now,
     });
     if (!result.ok) return showHere(c, { typed: sent.typed, problems: result.refusal });
     return c.redirect(`/events/${eventId}/here`, 303);
@@ -130,7 +134,9 @@ async function showAttendance(c: Request, state: FormState): Promise<Response> {
   const event = await organised(c);
   const people = await listRegistrations(db, event.id);
   const parts = {
-    ...{ event, people: people.filter((one) => one.state === "registered"), state },
+    event,
+    people: people.filter((one) => one.state === "registered"),
+    state,
     issued: await countCertificates(db, event.id),
     mayCertify: canCertify(c.var.actor, event),
     signatory: await findSignatory(db, { schoolId: event.schoolId, on: today }),

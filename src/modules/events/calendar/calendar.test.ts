@@ -62,29 +62,41 @@ describe("the calendar", () => {
 
   it("filters by each of its addresses, and by what it does not understand not at all", async () => {
     const { id, school } = await makeScene("2027-03", {
-      ...{ subjects: ["physics", "math"], languages: ["kk"], form: "hybrid" },
-      ...{
-        online_url: "https://meet.example.kz",
-        open_to: "district",
-        title_ru: "Тепловые явления",
-      },
+      subjects: ["physics", "math"],
+      languages: ["kk"],
+      form: "hybrid",
+      online_url: "https://meet.example.kz",
+      open_to: "district",
+      title_ru: "Тепловые явления",
     });
     const at = (query: string) => shown(`/calendar?day=2027-03-01&${query}`);
     const fits = [
-      ...["region=150000000", "district=156000000", "group=learning", "type=seminar"],
-      ...["subject=math", "language=kk", "form=hybrid", "open=district", `circle=${school.id}`],
-      ...[
-        "q=теплов",
-        "q=явлениями",
-        "q=семинар",
-        "q=гимназия+абая",
-        "group=nonsense",
-        "day=2027-13-45",
-      ],
+      "region=150000000",
+      "district=156000000",
+      "group=learning",
+      "type=seminar",
+      "subject=math",
+      "language=kk",
+      "form=hybrid",
+      "open=district",
+      `circle=${school.id}`,
+      "q=теплов",
+      "q=явлениями",
+      "q=семинар",
+      "q=гимназия+абая",
+      "group=nonsense",
+      "day=2027-13-45",
     ];
     const misses = [
-      ...["region=110000000", "district=111000000", "group=lesson", "type=webinar"],
-      ...["subject=chemistry", "language=ru", "form=online", "open=everyone", "q=химия"],
+      "region=110000000",
+      "district=111000000",
+      "group=lesson",
+      "type=webinar",
+      "subject=chemistry",
+      "language=ru",
+      "form=online",
+      "open=everyone",
+      "q=химия",
       `circle=${randomUUID()}`,
     ];
     for (const query of fits) expect(await at(query), query).toContain(id);
@@ -102,8 +114,12 @@ describe("the calendar", () => {
     await app.db
       .insertInto("events.registrations")
       .values({
-        ...{ id: randomUUID(), event_id: id, family_name: "Омар", given_name: "Азат" },
-        ...{ state: "registered", made_at: now },
+        id: randomUUID(),
+        event_id: id,
+        family_name: "Омар",
+        given_name: "Азат",
+        state: "registered",
+        made_at: now,
       })
       .execute();
     expect(await shown(at)).toContain("мест нет");
@@ -128,7 +144,8 @@ describe("the calendar", () => {
 
   it("shows an event of several days on each of them, also across a month's end", async () => {
     const { id } = await makeScene("2027-07", {
-      ...{ starts_at: new Date("2027-07-30T05:00:00Z"), ends_at: new Date("2027-08-02T05:00:00Z") },
+      starts_at: new Date("2027-07-30T05:00:00Z"),
+      ends_at: new Date("2027-08-02T05:00:00Z"),
     });
     expect((await shown("/calendar?day=2027-07-01")).split(id)).toHaveLength(3);
     expect((await shown("/calendar?day=2027-08-01")).split(id)).toHaveLength(3);
@@ -231,8 +248,12 @@ function actsOn(db: Db, schoolId: string) {
         await db
           .insertInto("events.registrations")
           .values({
-            ...{ id: randomUUID(), event_id: event.id, family_name: "А", given_name: "Б" },
-            ...{ state: "registered", made_at: now },
+            id: randomUUID(),
+            event_id: event.id,
+            family_name: "А",
+            given_name: "Б",
+            state: "registered",
+            made_at: now,
           })
           .execute();
     },
@@ -265,14 +286,21 @@ describe("a calendar that is kept", () => {
     const school = await makeSchool(db, { status: "leading", nameRu: "Гимназия" });
     const { ids, act } = actsOn(db, school.id);
     const chosen: EventFilters[] = [
-      ...[{}, { region: "150000000", subject: "physics" }, { group: "learning" as const }],
-      ...[{ type: "webinar" }, { subject: "math" }, { open: "district" as const }],
-      ...[{ circle: school.id }, { q: "явления" }, { q: "семинар тепло", subject: "math" }],
+      {},
+      { region: "150000000", subject: "physics" },
+      { group: "learning" as const },
+      { type: "webinar" },
+      { subject: "math" },
+      { open: "district" as const },
+      { circle: school.id },
+      { q: "явления" },
+      { q: "семинар тепло", subject: "math" },
     ];
     await act({ kind: "make", at: 0, day: 10 });
     const change = fc.record({
       kind: fc.constantFrom(...kinds),
-      ...{ at: fc.nat({ max: 50 }), day: fc.integer({ min: 0, max: 70 }) },
+      at: fc.nat({ max: 50 }),
+      day: fc.integer({ min: 0, max: 70 }),
     });
     await fc.assert(
       fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 4 }), async (changes) => {
@@ -294,8 +322,12 @@ describe("a calendar that is kept", () => {
       app.db
         .insertInto("events.registrations")
         .values({
-          ...{ id: randomUUID(), event_id: id, family_name: "А", given_name: "Б" },
-          ...{ state: "registered", made_at: now },
+          id: randomUUID(),
+          event_id: id,
+          family_name: "А",
+          given_name: "Б",
+          state: "registered",
+          made_at: now,
         })
         .execute();
     const steps = [await revision()];

@@ -17,7 +17,11 @@ export const routes = new Hono<App>().get("/calendar", async (c) => {
   const counted = offeredFacets(filters);
   const found = await listCalendar(present, { ...spanOf(view, day), filters, counted });
   const shown = {
-    ...{ ...found, view, day, number, filters },
+    ...found,
+    view,
+    day,
+    number,
+    filters,
     types: await keptTypes(present),
     territory: await territoryOn(network, today),
   };

@@ -185,18 +185,24 @@ function inOrder(length: number): Int32Array {
 function indexed(event: CalendarEvent): IndexedRow<IndexedFacet, string> {
   const { title, kind, school, venue, spot } = event.words;
   return {
-    ...{ id: event.id, from: dayNumber(event.day), until: dayNumber(event.lastDay) + 1 },
+    id: event.id,
+    from: dayNumber(event.day),
+    until: dayNumber(event.lastDay) + 1,
     values: {
-      ...{ region: some(event.region), district: some(event.district), circle: some(event.circle) },
-      ...{ group: [event.group], type: [event.type], form: [event.form], open: [event.open] },
-      ...{ subject: event.subjects, language: event.languages },
-      ...{
-        title: [title],
-        kind: [kind],
-        school: some(school),
-        venue: some(venue),
-        spot: some(spot),
-      },
+      region: some(event.region),
+      district: some(event.district),
+      circle: some(event.circle),
+      group: [event.group],
+      type: [event.type],
+      form: [event.form],
+      open: [event.open],
+      subject: event.subjects,
+      language: event.languages,
+      title: [title],
+      kind: [kind],
+      school: some(school),
+      venue: some(venue),
+      spot: some(spot),
     },
   };
 }

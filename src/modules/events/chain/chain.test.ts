@@ -31,20 +31,35 @@ async function answered() {
   await app.db
     .insertInto("plans.cyclogrammes")
     .values({
-      ...{ id: plan, leading_id: hub.id, half_year: "2025-2", state: "approved", made_at: at },
-      ...{ proposals_until: "2026-01-15", approved_at: at },
+      id: plan,
+      leading_id: hub.id,
+      half_year: "2025-2",
+      state: "approved",
+      made_at: at,
+      proposals_until: "2026-01-15",
+      approved_at: at,
     })
     .execute();
   await app.db
     .insertInto("plans.items")
     .values({
-      ...{ id: item, cyclogramme_id: plan, school_id: hub.id, state: "accepted" },
-      ...{ event_type: "seminar", title_kk: "С", title_ru: "С", week: "2026-02-02" },
-      ...{ responsible: "А", need_id: need, proposed_at: at },
+      id: item,
+      cyclogramme_id: plan,
+      school_id: hub.id,
+      state: "accepted",
+      event_type: "seminar",
+      title_kk: "С",
+      title_ru: "С",
+      week: "2026-02-02",
+      responsible: "А",
+      need_id: need,
+      proposed_at: at,
     })
     .execute();
   const event = await makeEvent(app.db, {
-    ...{ schoolId: hub.id, leadingId: hub.id, planItemId: item },
+    schoolId: hub.id,
+    leadingId: hub.id,
+    planItemId: item,
     startsAt: new Date("2026-02-03T05:00:00Z"),
   });
   const teacher = await makeTeacher(app.db, { schoolId: partner.id });
@@ -52,15 +67,24 @@ async function answered() {
   await app.db
     .insertInto("events.registrations")
     .values({
-      ...{ id: registration, event_id: event.id, teacher_id: teacher.id, family_name: "К" },
-      ...{ given_name: "А", school_id: partner.id, state: "registered", made_at: at },
+      id: registration,
+      event_id: event.id,
+      teacher_id: teacher.id,
+      family_name: "К",
+      given_name: "А",
+      school_id: partner.id,
+      state: "registered",
+      made_at: at,
     })
     .execute();
   await app.db
     .insertInto("events.attendance")
     .values({
-      ...{ event_id: event.id, registration_id: registration, captured_at: at },
-      ...{ way: "list", capture_id: randomUUID() },
+      event_id: event.id,
+      registration_id: registration,
+      captured_at: at,
+      way: "list",
+      capture_id: randomUUID(),
     })
     .execute();
   return { hub, partner, event, need, unmet };
@@ -76,8 +100,13 @@ async function makeNeed(
   await app.db
     .insertInto("needs.needs")
     .values({
-      ...{ id, diagnosis_id: diagnosis, school_id: schoolId, area, rank: 1 },
-      ...{ share_high: 60, confirmed_at: at },
+      id,
+      diagnosis_id: diagnosis,
+      school_id: schoolId,
+      area,
+      rank: 1,
+      share_high: 60,
+      confirmed_at: at,
     })
     .execute();
   return id;
@@ -190,8 +219,13 @@ async function planning() {
   await app.db
     .insertInto("plans.cyclogrammes")
     .values({
-      ...{ id: plan, leading_id: hub.id, half_year: "2025-2", state: "approved", made_at: at },
-      ...{ proposals_until: "2026-01-15", approved_at: at },
+      id: plan,
+      leading_id: hub.id,
+      half_year: "2025-2",
+      state: "approved",
+      made_at: at,
+      proposals_until: "2026-01-15",
+      approved_at: at,
     })
     .execute();
   return { hub, near, far, diagnosis, plan };
@@ -209,9 +243,19 @@ async function makeItem(
   await app.db
     .insertInto("plans.items")
     .values({
-      ...{ id, cyclogramme_id: plan, school_id: hub.id, state, event_type: "seminar" },
-      ...{ title_kk: "С", title_ru: "С", week: "2026-02-02", responsible: "А", ...change },
-      ...{ need_id: need ?? null, need_area: area ?? null, proposed_at: at },
+      id,
+      cyclogramme_id: plan,
+      school_id: hub.id,
+      state,
+      event_type: "seminar",
+      title_kk: "С",
+      title_ru: "С",
+      week: "2026-02-02",
+      responsible: "А",
+      ...change,
+      need_id: need ?? null,
+      need_area: area ?? null,
+      proposed_at: at,
     })
     .execute();
   return id;
@@ -223,15 +267,24 @@ async function come(eventId: string, schoolId: string): Promise<string> {
   await app.db
     .insertInto("events.registrations")
     .values({
-      ...{ id: registration, event_id: eventId, teacher_id: teacher.id, family_name: "К" },
-      ...{ given_name: "А", school_id: schoolId, state: "registered", made_at: at },
+      id: registration,
+      event_id: eventId,
+      teacher_id: teacher.id,
+      family_name: "К",
+      given_name: "А",
+      school_id: schoolId,
+      state: "registered",
+      made_at: at,
     })
     .execute();
   await app.db
     .insertInto("events.attendance")
     .values({
-      ...{ event_id: eventId, registration_id: registration, captured_at: at },
-      ...{ way: "list", capture_id: randomUUID() },
+      event_id: eventId,
+      registration_id: registration,
+      captured_at: at,
+      way: "list",
+      capture_id: randomUUID(),
     })
     .execute();
   return teacher.id;
@@ -268,7 +321,10 @@ it("counts for each need what was planned, who came, what they told and their ce
   const item = await makeItem(circle, { need: own, area: "formative" });
   // Named by its area and made from an item for the same need: one event all the same.
   const event = await makeEvent(app.db, {
-    ...{ schoolId: hub.id, leadingId: hub.id, planItemId: item, needArea: "formative" },
+    schoolId: hub.id,
+    leadingId: hub.id,
+    planItemId: item,
+    needArea: "formative",
     startsAt: new Date("2026-02-03T05:00:00Z"),
   });
   const [first, second, third] = [
@@ -293,7 +349,9 @@ it("counts for each need what was planned, who came, what they told and their ce
   const page = await (await person.get("/chain")).text();
 
   const figures = cellsOf(page).map(([, school, planned, held, ...rest]) => [
-    ...[school?.includes("весь круг") ?? false, planned, held?.match(/Открытый семинар/g)?.length],
+    school?.includes("весь круг") ?? false,
+    planned,
+    held?.match(/Открытый семинар/g)?.length,
     rest,
   ]);
   expect(figures).toContainEqual([true, "0", 1, ["24", "3", "2"]]);

@@ -31,7 +31,16 @@ export const routes = new Hono<App>().get("/chain", async (c) => {
   return page(
     c,
     { title, crumbs },
-    <ChainPage {...{ needs, sums, places, query, school, place, waiting, ownSchoolId }} />,
+    <ChainPage
+      needs={needs}
+      sums={sums}
+      places={places}
+      query={query}
+      school={school}
+      place={place}
+      waiting={waiting}
+      ownSchoolId={ownSchoolId}
+    />,
   );
 });
 

@@ -28,8 +28,10 @@ describe("the page of an event", () => {
 
     const json = /<script type="application\/ld\+json">(.*?)<\/script>/.exec(html)?.[1] ?? "";
     expect(JSON.parse(json)).toMatchObject({
-      ...{ "@type": "EducationEvent", name: "</script><b>Опасно</b>" },
-      ...{ startDate: "2026-03-05T05:00:00.000Z", remainingAttendeeCapacity: 30 },
+      "@type": "EducationEvent",
+      name: "</script><b>Опасно</b>",
+      startDate: "2026-03-05T05:00:00.000Z",
+      remainingAttendeeCapacity: 30,
       eventStatus: "https://schema.org/EventScheduled",
       location: [{ "@type": "Place", geo: { latitude: 50.2, longitude: 58.4 } }],
     });
@@ -73,7 +75,8 @@ describe("the list of one's own events", () => {
     const school = await makeSchool(app.db, { status: "leading" });
     const draft = await makeEvent(app.db, { schoolId: school.id, state: "draft" });
     const past = await makeEvent(app.db, {
-      ...{ schoolId: school.id, startsAt: new Date("2026-02-01T05:00:00Z") },
+      schoolId: school.id,
+      startsAt: new Date("2026-02-01T05:00:00Z"),
     });
     const director = await app.signInAs("leading_director", { schoolId: school.id });
     const other = await app.signInAs("methodologist", { districtKato: "111000000" });

@@ -45,7 +45,11 @@ async function showEvent(c: Request): Promise<Response> {
   const materials = await listMaterials(db, event.id);
   const seen = materials.filter((one) => canSeeMaterial(actor, { ...one, event, registered }));
   const shown = {
-    ...{ event, speakers, organises, comes, now },
+    event,
+    speakers,
+    organises,
+    comes,
+    now,
     sessions: await listSessions(db, event.id),
     materials: seen,
     hidden: materials.length - seen.length,

@@ -46,7 +46,10 @@ export function linkedEvent(event: Event, { speakers, language, publicUrl }: Lin
   return {
     "@context": "https://schema.org",
     "@type": "EducationEvent",
-    ...{ "@id": url, url, name: titleOf(event, language), inLanguage: event.languages },
+    "@id": url,
+    url,
+    name: titleOf(event, language),
+    inLanguage: event.languages,
     description: language === "kk" ? event.descriptionKk : event.descriptionRu,
     startDate: event.startsAt.toISOString(),
     endDate: event.endsAt.toISOString(),

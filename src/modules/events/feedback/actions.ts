@@ -57,8 +57,11 @@ type AskedAbout = Organiser & { id: string; titleKk: string; titleRu: string; en
 /** What is asked about the event, by whom and when. */
 export function askingOf(event: AskedAbout, purpose: Asking["purpose"]): Asking {
   return {
-    ...{ questionnaire: questionnaires[purpose], purpose, owner: ownerOf(event) },
-    ...{ about: { kind: "event", id: event.id }, ...daysOf(purpose, event.endsAt) },
+    questionnaire: questionnaires[purpose],
+    purpose,
+    owner: ownerOf(event),
+    about: { kind: "event", id: event.id },
+    ...daysOf(purpose, event.endsAt),
     titleKk: inLanguage(texts, "kk").titles[purpose](event.titleKk),
     titleRu: inLanguage(texts, "ru").titles[purpose](event.titleRu),
   };

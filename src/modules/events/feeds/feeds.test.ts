@@ -17,8 +17,10 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 const feed = {
-  ...{ name: 'Күнтізбе, тірек; "желі"', language: "kk" as const },
-  ...{ publicUrl: "https://tirek.example.kz", source: "/calendar.ics?lang=kk" },
+  name: 'Күнтізбе, тірек; "желі"',
+  language: "kk" as const,
+  publicUrl: "https://tirek.example.kz",
+  source: "/calendar.ics?lang=kk",
 };
 const hostile = fc.oneof(
   fc.string({ unit: "grapheme", maxLength: 200 }),
@@ -117,8 +119,13 @@ describe("an iCalendar file", () => {
     const events = fc.sample(samples, { numRuns: 80, seed: 7 });
     const text = writeCalendar(events, feed);
     const ours = parse(text).events.map((one) => [
-      ...[one.uid, one.summary ?? "", one.description ?? "", one.location ?? ""],
-      ...[one.startDate.toString(), one.endDate.toString(), one.sequence],
+      one.uid,
+      one.summary ?? "",
+      one.description ?? "",
+      one.location ?? "",
+      one.startDate.toString(),
+      one.endDate.toString(),
+      one.sequence,
       String(one.component.getFirstPropertyValue("status")),
     ]);
     expect(ours.map(([uid]) => uid)).toEqual(events.map(({ id }) => id));
@@ -242,8 +249,13 @@ describe("the feeds", () => {
       app.db
         .insertInto("events.registrations")
         .values({
-          ...{ id: randomUUID(), event_id: eventId, user_id: person.userId, state, made_at: now },
-          ...{ family_name: "Омар", given_name: "Азат" },
+          id: randomUUID(),
+          event_id: eventId,
+          user_id: person.userId,
+          state,
+          made_at: now,
+          family_name: "Омар",
+          given_name: "Азат",
         })
         .execute();
     await register(id, "registered");

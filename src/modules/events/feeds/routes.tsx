@@ -78,7 +78,8 @@ export const routes = new Hono<App>()
     const events = await listPersonalEvents(db, { userId, schoolIds, language, since });
     const feed = { ...feedOf(c), name: inLanguage(texts, language).ownFeedName };
     return c.body(writeCalendar(events, feed), 200, {
-      ...{ "Content-Type": calendarType, "Cache-Control": "private, no-store" },
+      "Content-Type": calendarType,
+      "Cache-Control": "private, no-store",
     });
   });
 

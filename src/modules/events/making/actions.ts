@@ -73,7 +73,10 @@ export async function changeEvent(db: Db, asked: Changing): Promise<Result<null,
     const isPublic = event.state === "published";
     await stamp(tx, { id, now, isPublic });
     await record(tx, {
-      ...{ at: now, by: person, act: "eventChanged", changes },
+      at: now,
+      by: person,
+      act: "eventChanged",
+      changes,
       subject: { kind: "event", id },
     });
     if (isPublic && isWeighty(changes)) await tellOfChange(tx, { id, now, publicUrl });
@@ -162,7 +165,9 @@ async function writeChange(
       .updateTable("events.events")
       .set({
         ...columnsOf(form, prepared),
-        ...{ starts_at: startsAt, ends_at: endsAt, registration_until: registrationEnd(form) },
+        starts_at: startsAt,
+        ends_at: endsAt,
+        registration_until: registrationEnd(form),
       })
       .where("id", "=", id),
     { most: 1 },
@@ -217,7 +222,11 @@ async function insertEvents(
     .insertInto("events.events")
     .values(
       made.map(({ id, startsAt, endsAt }) => ({
-        ...{ ...shared, id, starts_at: startsAt, ends_at: endsAt, ...by },
+        ...shared,
+        id,
+        starts_at: startsAt,
+        ends_at: endsAt,
+        ...by,
         registration_until: shiftedEnd(form, startsAt),
       })),
     )
@@ -245,16 +254,30 @@ function shiftedEnd(form: EventForm, startsAt: Date): Date | null {
 
 function columnsOf(form: EventForm, { organiser, venueId }: Prepared) {
   return {
-    ...{ type: form.type, title_kk: form.titleKk, title_ru: form.titleRu },
-    ...{ title_en: orNull(form.titleEn), form: form.form, open_to: form.openTo },
-    ...{ description_kk: form.descriptionKk ?? "", description_ru: form.descriptionRu ?? "" },
-    ...{ bring_kk: form.bringKk ?? "", bring_ru: form.bringRu ?? "", venue_id: venueId },
-    ...{ organiser: organiser.organiser, school_id: organiser.schoolId },
-    ...{ region_kato: organiser.regionKato, district_kato: organiser.districtKato },
-    ...{ leading_id: organiser.leadingId, capacity: orNull(form.capacity) },
-    ...{ small_first: form.smallDays !== undefined, small_days: orNull(form.smallDays) },
-    ...{ languages: form.languages, subjects: form.subjects, grades: gradesOf(form) },
-    ...{ hours: orNull(form.hours), need_area: orNull(form.needArea) },
+    type: form.type,
+    title_kk: form.titleKk,
+    title_ru: form.titleRu,
+    title_en: orNull(form.titleEn),
+    form: form.form,
+    open_to: form.openTo,
+    description_kk: form.descriptionKk ?? "",
+    description_ru: form.descriptionRu ?? "",
+    bring_kk: form.bringKk ?? "",
+    bring_ru: form.bringRu ?? "",
+    venue_id: venueId,
+    organiser: organiser.organiser,
+    school_id: organiser.schoolId,
+    region_kato: organiser.regionKato,
+    district_kato: organiser.districtKato,
+    leading_id: organiser.leadingId,
+    capacity: orNull(form.capacity),
+    small_first: form.smallDays !== undefined,
+    small_days: orNull(form.smallDays),
+    languages: form.languages,
+    subjects: form.subjects,
+    grades: gradesOf(form),
+    hours: orNull(form.hours),
+    need_area: orNull(form.needArea),
     plan_item_id: orNull(form.planItem),
     ...placeOf(form),
   };
@@ -298,7 +321,11 @@ async function writeSpeakers(tx: Db, { ids, form, organiser }: Speaking): Promis
     .values(
       ids.flatMap((event_id) =>
         speakers.map(({ name, about }, place) => ({
-          ...{ id: randomUUID(), event_id, place, name, about },
+          id: randomUUID(),
+          event_id,
+          place,
+          name,
+          about,
           teacher_id: known.get(name) ?? null,
         })),
       ),

@@ -21,9 +21,18 @@ async function makeScene() {
   await makePartnership(app.db, { leadingId: hub.id, partnerId: partner.id });
   const coordinator = await app.signInAs("leading_coordinator", { schoolId: hub.id });
   const form = {
-    ...{ id: randomUUID(), organiser: `school:${hub.id}`, type: "seminar", day: "2026-03-12" },
-    ...{ titleKk: "Ашық семинар", titleRu: "Открытый семинар", from: "10:00", until: "12:30" },
-    ...{ form: "face_to_face", openTo: "circle", room: "8-кабинет", capacity: "20" },
+    id: randomUUID(),
+    organiser: `school:${hub.id}`,
+    type: "seminar",
+    day: "2026-03-12",
+    titleKk: "Ашық семинар",
+    titleRu: "Открытый семинар",
+    from: "10:00",
+    until: "12:30",
+    form: "face_to_face",
+    openTo: "circle",
+    room: "8-кабинет",
+    capacity: "20",
   };
   return { hub, partner, coordinator, form };
 }
@@ -47,8 +56,13 @@ describe("making an event", () => {
     expect([first.status, again.status]).toEqual([303, 303]);
     expect(await eventsOf(hub.id)).toMatchObject([
       {
-        ...{ id: form.id, state: "draft", leading_id: hub.id, venue_id: hub.id },
-        ...{ region_kato: "150000000", district_kato: "156000000", capacity: 20 },
+        id: form.id,
+        state: "draft",
+        leading_id: hub.id,
+        venue_id: hub.id,
+        region_kato: "150000000",
+        district_kato: "156000000",
+        capacity: 20,
         starts_at: new Date("2026-03-12T05:00:00Z"),
         ends_at: new Date("2026-03-12T07:30:00Z"),
       },
@@ -64,17 +78,30 @@ describe("making an event", () => {
     await app.db
       .insertInto("plans.cyclogrammes")
       .values({
-        ...{ id: cyclogramme, leading_id: hub.id, half_year: "2025-2", state: "draft" },
-        ...{ proposals_until: "2026-01-20", made_at: new Date() },
+        id: cyclogramme,
+        leading_id: hub.id,
+        half_year: "2025-2",
+        state: "draft",
+        proposals_until: "2026-01-20",
+        made_at: new Date(),
       })
       .execute();
     await app.db
       .insertInto("plans.items")
       .values({
-        ...{ id: item, cyclogramme_id: cyclogramme, school_id: hub.id, state: "accepted" },
-        ...{ event_type: "master_class", title_kk: "Дескриптор құру", title_ru: "Дескрипторы" },
-        ...{ week: "2026-03-09", day: "2026-03-11", hall: "Мәжіліс залы", need_area: "formative" },
-        ...{ responsible: "Айгүл Серікова", proposed_at: new Date() },
+        id: item,
+        cyclogramme_id: cyclogramme,
+        school_id: hub.id,
+        state: "accepted",
+        event_type: "master_class",
+        title_kk: "Дескриптор құру",
+        title_ru: "Дескрипторы",
+        week: "2026-03-09",
+        day: "2026-03-11",
+        hall: "Мәжіліс залы",
+        need_area: "formative",
+        responsible: "Айгүл Серікова",
+        proposed_at: new Date(),
       })
       .execute();
 
@@ -124,8 +151,13 @@ describe("making an event", () => {
       const person = await app.signInAs(role, scope);
       const send = (organiser: string) =>
         person.post("/events/new", {
-          ...{ ...form, id: randomUUID(), organiser, openTo: "everyone", room: "" },
-          ...{ placeKk: "Орталық", placeRu: "Центр" },
+          ...form,
+          id: randomUUID(),
+          organiser,
+          openTo: "everyone",
+          room: "",
+          placeKk: "Орталық",
+          placeRu: "Центр",
         });
       expect((await send(own)).status, role).toBe(303);
       const abroad = role === "national" ? "region:999999999" : "region:110000000";
@@ -178,7 +210,10 @@ describe("making an event", () => {
 
     await coordinator.post("/events/new", series);
     const clash = await coordinator.post("/events/new", {
-      ...{ ...series, id: randomUUID(), day: "2026-02-26", registrationDay: "" },
+      ...series,
+      id: randomUUID(),
+      day: "2026-02-26",
+      registrationDay: "",
     });
 
     const made = await eventsOf(hub.id);
@@ -209,8 +244,13 @@ describe("making an event", () => {
     const speakers = `${name} – дескрипторы\nҚонақ Әлия`;
     await coordinator.post("/events/new", { ...form, speakers });
     await coordinator.post(`/events/${form.id}/programme`, {
-      ...{ id: randomUUID(), kind: "talk", titleKk: "Баяндама", titleRu: "Доклад" },
-      ...{ day: form.day, from: "10:30", until: "11:00" },
+      id: randomUUID(),
+      kind: "talk",
+      titleKk: "Баяндама",
+      titleRu: "Доклад",
+      day: form.day,
+      from: "10:30",
+      until: "11:00",
     });
 
     const filled = await (await coordinator.get(`/events/new?copy=${form.id}`)).text();
@@ -262,8 +302,13 @@ describe("changing an event", () => {
       await app.db
         .insertInto("events.registrations")
         .values({
-          ...{ id: randomUUID(), event_id: form.id, family_name, given_name: "Сынақ" },
-          ...{ school_id: hub.id, state: "registered", made_at: new Date() },
+          id: randomUUID(),
+          event_id: form.id,
+          family_name,
+          given_name: "Сынақ",
+          school_id: hub.id,
+          state: "registered",
+          made_at: new Date(),
         })
         .execute();
     }

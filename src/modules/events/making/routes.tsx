@@ -77,9 +77,15 @@ async function startOf(c: Request): Promise<Typed> {
     return { needArea: need, day, type, titleKk, titleRu };
   const { eventType, hall, needArea, responsible, schoolId } = planned;
   return {
-    ...{ planItem: item, organiser: `school:${schoolId}`, type: eventType, room: hall ?? "" },
-    ...{ titleKk: planned.titleKk, titleRu: planned.titleRu, day: planned.day ?? "" },
-    ...{ needArea: needArea ?? "", speakers: responsible },
+    planItem: item,
+    organiser: `school:${schoolId}`,
+    type: eventType,
+    room: hall ?? "",
+    titleKk: planned.titleKk,
+    titleRu: planned.titleRu,
+    day: planned.day ?? "",
+    needArea: needArea ?? "",
+    speakers: responsible,
   };
 }
 
@@ -103,7 +109,10 @@ async function showForm(c: Request, { event, state }: Shown): Promise<Response> 
   const person = organiserOf(c);
   const t = inLanguage(texts, language);
   const shown = {
-    ...{ event, state, newId: randomUUID(), types: await listTypes(db) },
+    event,
+    state,
+    newId: randomUUID(),
+    types: await listTypes(db),
     areas: await listAreas(db),
     organisers: event ? [] : await listOrganisers(c, person),
     fixed: event ? organiserText(event) : null,

@@ -28,9 +28,14 @@ export async function addMaterial(
     const added = await tx
       .insertInto("events.materials")
       .values({
-        ...{ id: form.id, event_id: eventId, title: form.title, shown_to: form.shownTo },
-        ...{ file_id: bytes ? form.id : null, link: form.link ?? null },
-        ...{ added_by: person.userId, added_at: now },
+        id: form.id,
+        event_id: eventId,
+        title: form.title,
+        shown_to: form.shownTo,
+        file_id: bytes ? form.id : null,
+        link: form.link ?? null,
+        added_by: person.userId,
+        added_at: now,
       })
       .onConflict((conflict) => conflict.column("id").doNothing())
       .returning("id")
@@ -80,7 +85,10 @@ async function note(tx: Db, { act, person, event, now, title }: Noted): Promise<
   const isGone = act === "materialRemoved";
   const changes = { material: { from: isGone ? title : null, to: isGone ? null : title } };
   await record(tx, {
-    ...{ at: now, by: person, act, changes },
+    at: now,
+    by: person,
+    act,
+    changes,
     subject: { kind: "event", id: event.id },
   });
 }

@@ -37,15 +37,23 @@ async function makeHeld({ startsAt = past }: { startsAt?: Date } = {}) {
     await app.db
       .insertInto("events.registrations")
       .values({
-        ...{ id: registration, event_id: event.id, family_name: "К", given_name: "А" },
-        ...{ school_id: schoolId, state: "registered", made_at: now },
+        id: registration,
+        event_id: event.id,
+        family_name: "К",
+        given_name: "А",
+        school_id: schoolId,
+        state: "registered",
+        made_at: now,
       })
       .execute();
     await app.db
       .insertInto("events.attendance")
       .values({
-        ...{ event_id: event.id, registration_id: registration, captured_at: startsAt },
-        ...{ way: "list", capture_id: randomUUID() },
+        event_id: event.id,
+        registration_id: registration,
+        captured_at: startsAt,
+        way: "list",
+        capture_id: randomUUID(),
       })
       .execute();
   }
@@ -78,8 +86,13 @@ describe("materials", () => {
     await app.db
       .insertInto("events.registrations")
       .values({
-        ...{ id: randomUUID(), event_id: event.id, user_id: comer.userId, made_at: now },
-        ...{ family_name: "Сынақова", given_name: "Әлия", state: "registered" },
+        id: randomUUID(),
+        event_id: event.id,
+        user_id: comer.userId,
+        made_at: now,
+        family_name: "Сынақова",
+        given_name: "Әлия",
+        state: "registered",
       })
       .execute();
     await organiser.post(at, { id: open, title: "Парақ", file: file("a"), shownTo: "everyone" });
@@ -139,7 +152,10 @@ describe("materials", () => {
   it("are told of in one letter to the coordinators of the schools whose people came, once", async () => {
     const { at, organiser, coordinator, absent } = await makeHeld();
     const material = (title: string, shownTo: string) => ({
-      ...{ id: randomUUID(), title, link: "https://example.kz/v", shownTo },
+      id: randomUUID(),
+      title,
+      link: "https://example.kz/v",
+      shownTo,
     });
     const closed = material("Жазба", "registered");
     await organiser.post(at, material("Парақ", "everyone"));

@@ -34,8 +34,15 @@ async function held(people: number) {
     await app.db
       .insertInto("events.registrations")
       .values({
-        ...{ id, event_id: event.id, teacher_id: made.id, user_id: userId, state: "registered" },
-        ...{ family_name: "Келген", given_name: "А", school_id: school.id, made_at: startsAt },
+        id,
+        event_id: event.id,
+        teacher_id: made.id,
+        user_id: userId,
+        state: "registered",
+        family_name: "Келген",
+        given_name: "А",
+        school_id: school.id,
+        made_at: startsAt,
       })
       .execute();
   }

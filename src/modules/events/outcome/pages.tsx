@@ -50,7 +50,9 @@ function Counts({ event, outcome, organises }: Parts) {
   const people = organises ? `/events/${event.id}/people` : "#schools";
   const figures = [
     {
-      ...{ href: people, value: came, noun: t.came(came) },
+      href: people,
+      value: came,
+      noun: t.came(came),
       context: t.ofRegistered(showNumber(registered, language)),
     },
     { href: "#schools", value: present, noun: t.schoolsNoun(present) },
@@ -61,10 +63,12 @@ function Counts({ event, outcome, organises }: Parts) {
     },
     {
       href: organises ? `/events/${event.id}/attendance#certify` : "/certificates",
-      ...{ value: certificates, noun: t.certificatesNoun(certificates) },
+      value: certificates,
+      noun: t.certificatesNoun(certificates),
     },
     {
-      ...{ href: `/events/${event.id}#materials`, value: materials },
+      href: `/events/${event.id}#materials`,
+      value: materials,
       noun: t.materialsNoun(materials),
     },
   ];

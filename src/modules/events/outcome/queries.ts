@@ -24,7 +24,9 @@ export async function getOutcome(db: Db, of: Of): Promise<Outcome> {
     from events.events e where e.id = ${of.eventId}`.execute(db);
   const counts = rows[0] ?? { registered: 0, came: 0, certificates: 0, materials: 0 };
   return {
-    ...{ ...counts, schools, answered: await getAnswered(db, of.eventId) },
+    ...counts,
+    schools,
+    answered: await getAnswered(db, of.eventId),
     feedback: await findAsked(db, { ...of, purpose: "event" }),
     followUp: await findAsked(db, { ...of, purpose: "follow_up" }),
   };
@@ -46,8 +48,12 @@ async function listCameFrom(db: Db, eventId: string): Promise<CameFrom[]> {
 }
 
 const nothing: Answered = {
-  ...{ area: null, reason: null, diagnosisId: null },
-  ...{ schoolId: null, leadingId: null, cyclogrammeId: null },
+  area: null,
+  reason: null,
+  diagnosisId: null,
+  schoolId: null,
+  leadingId: null,
+  cyclogrammeId: null,
 };
 
 async function getAnswered(db: Db, eventId: string): Promise<Answered> {

@@ -16,7 +16,10 @@ export const routes = new Hono<App>().get("/events/:id{[0-9a-f-]{36}}/outcome", 
   if (!canSeeEvent(actor, event)) throw new NotFound();
   const t = inLanguage(texts, language);
   const shown = {
-    ...{ event, today, isOver: event.endsAt <= now, isKnown: actor.kind === "person" },
+    event,
+    today,
+    isOver: event.endsAt <= now,
+    isKnown: actor.kind === "person",
     organises: canOrganise(actor, event),
     outcome: await getOutcome(db, { eventId: event.id, on: today }),
   };

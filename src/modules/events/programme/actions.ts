@@ -73,11 +73,18 @@ async function columnsOf(tx: Db, { form, event }: { form: SessionForm; event: Ev
   const known = await listTeachersNamed(tx, { ...event, names, on: form.day });
   const { startsAt, endsAt } = hoursOf(form);
   return {
-    ...{ kind: form.kind, starts_at: startsAt, ends_at: endsAt, room: form.room ?? null },
-    ...{ title_kk: form.titleKk, title_ru: form.titleRu, speaker: form.speaker ?? null },
+    kind: form.kind,
+    starts_at: startsAt,
+    ends_at: endsAt,
+    room: form.room ?? null,
+    title_kk: form.titleKk,
+    title_ru: form.titleRu,
+    speaker: form.speaker ?? null,
     teacher_id: known.get(form.speaker ?? "") ?? null,
-    ...{ subject: form.subject ?? null, grade: form.grade ?? null },
-    ...{ language: form.language ?? null, aim: form.aim ?? null },
+    subject: form.subject ?? null,
+    grade: form.grade ?? null,
+    language: form.language ?? null,
+    aim: form.aim ?? null,
   };
 }
 
@@ -88,7 +95,10 @@ async function note(tx: Db, { act, person, event, now, title }: Noted): Promise<
   const isGone = act === "sessionRemoved";
   const changes = { session: { from: isGone ? title : null, to: isGone ? null : title } };
   await record(tx, {
-    ...{ at: now, by: person, act, changes },
+    at: now,
+    by: person,
+    act,
+    changes,
     subject: { kind: "event", id: event.id },
   });
 }

@@ -18,8 +18,15 @@ async function makeScene() {
   const organiser = await app.signInAs("leading_coordinator", { schoolId: school.id });
   const at = `/events/${event.id}/programme`;
   const part = (change: Record<string, string> = {}) => ({
-    ...{ id: randomUUID(), kind: "open_lesson", titleKk: "Ашық сабақ", titleRu: "Открытый урок" },
-    ...{ day: "2026-03-05", from: "10:00", until: "10:45", room: "14", speaker: "Омар Азат" },
+    id: randomUUID(),
+    kind: "open_lesson",
+    titleKk: "Ашық сабақ",
+    titleRu: "Открытый урок",
+    day: "2026-03-05",
+    from: "10:00",
+    until: "10:45",
+    room: "14",
+    speaker: "Омар Азат",
     ...change,
   });
   const send = (change: Record<string, string> = {}) => organiser.post(at, part(change));

@@ -69,11 +69,18 @@ async function showProgramme(c: Request, state: FormState): Promise<Response> {
 
 function typedOf(session: Session): Typed {
   return {
-    ...{ id: session.id, kind: session.kind, day: dayOf(session.startsAt) },
-    ...{ from: timeOf(session.startsAt), until: timeOf(session.endsAt) },
-    ...{ room: session.room ?? "", titleKk: session.titleKk, titleRu: session.titleRu },
-    ...{ speaker: session.speaker ?? "", subject: session.subject ?? "" },
-    ...{ grade: session.grade === null ? "" : String(session.grade) },
-    ...{ language: session.language ?? "", aim: session.aim ?? "" },
+    id: session.id,
+    kind: session.kind,
+    day: dayOf(session.startsAt),
+    from: timeOf(session.startsAt),
+    until: timeOf(session.endsAt),
+    room: session.room ?? "",
+    titleKk: session.titleKk,
+    titleRu: session.titleRu,
+    speaker: session.speaker ?? "",
+    subject: session.subject ?? "",
+    grade: session.grade === null ? "" : String(session.grade),
+    language: session.language ?? "",
+    aim: session.aim ?? "",
   };
 }

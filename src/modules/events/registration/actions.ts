@@ -73,10 +73,19 @@ async function register(tx: Db, { event, coming, by, now, publicUrl }: Registeri
     .insertInto("events.registrations")
     .values(
       coming.map(({ id, guest, standing }) => ({
-        ...{ id, event_id: event.id, teacher_id: guest.teacherId, user_id: guest.userId },
-        ...{ family_name: guest.familyName, given_name: guest.givenName },
-        ...{ patronymic: guest.patronymic, email: guest.email, school_id: guest.schoolId },
-        ...{ state: standing, is_small: guest.isSmall, made_by: by.userId, made_at: now },
+        id,
+        event_id: event.id,
+        teacher_id: guest.teacherId,
+        user_id: guest.userId,
+        family_name: guest.familyName,
+        given_name: guest.givenName,
+        patronymic: guest.patronymic,
+        email: guest.email,
+        school_id: guest.schoolId,
+        state: standing,
+        is_small: guest.isSmall,
+        made_by: by.userId,
+        made_at: now,
       })),
     )
     .onConflict((conflict) => conflict.doNothing())

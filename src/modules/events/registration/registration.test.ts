@@ -76,7 +76,10 @@ describe("registration", () => {
     const school = await makeSchool(app.db, { status: "leading" });
     const coordinator = await app.signInAs("leading_coordinator", { schoolId: school.id });
     const event = await makeEvent(app.db, {
-      ...{ schoolId: school.id, leadingId: school.id, capacity: 1, smallDays: 2 },
+      schoolId: school.id,
+      leadingId: school.id,
+      capacity: 1,
+      smallDays: 2,
       publishedAt: new Date(now.getTime() - 3_600_000),
     });
     const people = [await teacherOf(school.id), await teacherOf(school.id)];
@@ -93,10 +96,20 @@ describe("registration", () => {
     expect(await states()).toEqual(["registered", "waiting"]);
 
     const changed = await coordinator.post(`/events/${event.id}/edit`, {
-      ...{ id: event.id, organiser: `school:${school.id}`, type: "seminar", hours: "2" },
-      ...{ titleKk: "Ашық семинар", titleRu: "Открытый семинар", day: "2026-03-05" },
-      ...{ from: "10:00", until: "12:00", form: "face_to_face", openTo: "everyone" },
-      ...{ placeKk: "Мектеп", placeRu: "Школа", capacity: "2" },
+      id: event.id,
+      organiser: `school:${school.id}`,
+      type: "seminar",
+      hours: "2",
+      titleKk: "Ашық семинар",
+      titleRu: "Открытый семинар",
+      day: "2026-03-05",
+      from: "10:00",
+      until: "12:00",
+      form: "face_to_face",
+      openTo: "everyone",
+      placeKk: "Мектеп",
+      placeRu: "Школа",
+      capacity: "2",
     });
     expect(changed.status).toBe(303);
     expect(await states()).toEqual(["registered", "registered"]);

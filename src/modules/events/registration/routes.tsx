@@ -91,8 +91,11 @@ export const routes = new Hono<App>()
     const t = inLanguage(texts, language);
     const people = await listRegistrations(db, event.id);
     const rows = people.map((one) => [
-      ...[one.familyName, one.givenName, one.patronymic],
-      ...[language === "kk" ? one.school_kk : one.school_ru, t.standings[one.state]],
+      one.familyName,
+      one.givenName,
+      one.patronymic,
+      language === "kk" ? one.school_kk : one.school_ru,
+      t.standings[one.state],
       one.cameAt?.toISOString() ?? null,
     ]);
     const ending = c.req.param("file") === "people.csv" ? "csv" : "xlsx";
@@ -139,7 +142,12 @@ async function showRegistration(c: Request, state: FormState): Promise<Response>
   const own = await findOwnRegistration(db, { eventId: event.id, userId: person.userId });
   const isOver = now > event.endsAt;
   const parts = {
-    ...{ event, guest, own, state, isOver, newId: randomUUID() },
+    event,
+    guest,
+    own,
+    state,
+    isOver,
+    newId: randomUUID(),
     why: isOver ? ("over" as const) : guest ? whyNotCome(event, guest, now) : ("noSchool" as const),
     clashes: await listOwnClashes(db, { event, userId: person.userId }),
     groups: groups.map(({ schoolId, guests }) => ({

@@ -24,8 +24,11 @@ export async function openDiagnosis(
     const made = await tx
       .insertInto("needs.diagnoses")
       .values({
-        ...{ id: form.id, leading_id: form.leadingId, half_year: form.halfYear },
-        ...{ made_by: person.userId, made_at: now },
+        id: form.id,
+        leading_id: form.leadingId,
+        half_year: form.halfYear,
+        made_by: person.userId,
+        made_at: now,
       })
       .onConflict((conflict) => conflict.doNothing())
       .returning("id")
@@ -73,10 +76,18 @@ export async function keepFocusGroup(
     const made = await tx
       .insertInto("needs.focus_groups")
       .values({
-        ...{ id: form.id, diagnosis_id: id, school_id: form.schoolId ?? null },
-        ...{ held_on: form.heldOn, aim: form.aim, people: form.people, works: form.works },
-        ...{ hard: form.hard, help: form.help, give: form.give },
-        ...{ made_by: person.userId, made_at: now },
+        id: form.id,
+        diagnosis_id: id,
+        school_id: form.schoolId ?? null,
+        held_on: form.heldOn,
+        aim: form.aim,
+        people: form.people,
+        works: form.works,
+        hard: form.hard,
+        help: form.help,
+        give: form.give,
+        made_by: person.userId,
+        made_at: now,
       })
       .onConflict((conflict) => conflict.doNothing())
       .returning("id")
@@ -103,12 +114,17 @@ export async function keepSwot(
     if (!school) throw new NotFound();
     allow(canConfirm(person, { leading, school }));
     const written = {
-      ...{ strengths: form.strengths, weaknesses: form.weaknesses },
-      ...{ opportunities: form.opportunities, threats: form.threats },
-      ...{ strengths_opportunities: form.strengthsOpportunities },
-      ...{ weaknesses_opportunities: form.weaknessesOpportunities },
-      ...{ strengths_threats: form.strengthsThreats, weaknesses_threats: form.weaknessesThreats },
-      ...{ took_part: form.tookPart, changed_by: person.userId, changed_at: now },
+      strengths: form.strengths,
+      weaknesses: form.weaknesses,
+      opportunities: form.opportunities,
+      threats: form.threats,
+      strengths_opportunities: form.strengthsOpportunities,
+      weaknesses_opportunities: form.weaknessesOpportunities,
+      strengths_threats: form.strengthsThreats,
+      weaknesses_threats: form.weaknessesThreats,
+      took_part: form.tookPart,
+      changed_by: person.userId,
+      changed_at: now,
     };
     await tx
       .insertInto("needs.swots")
@@ -137,9 +153,16 @@ export async function keepFinding(
     const made = await tx
       .insertInto("needs.findings")
       .values({
-        ...{ id: form.id, diagnosis_id: id, school_id: form.schoolId, area: form.area },
-        ...{ source: form.source, practice: form.practice, evidence: form.evidence },
-        ...{ found_on: form.foundOn, made_by: person.userId, made_at: now },
+        id: form.id,
+        diagnosis_id: id,
+        school_id: form.schoolId,
+        area: form.area,
+        source: form.source,
+        practice: form.practice,
+        evidence: form.evidence,
+        found_on: form.foundOn,
+        made_by: person.userId,
+        made_at: now,
       })
       .onConflict((conflict) => conflict.doNothing())
       .returning("id")
@@ -167,7 +190,10 @@ export async function keepOffers(
         .insertInto("needs.offers")
         .values(
           known.map(({ code }) => ({
-            ...{ leading_id: leadingId, area: code, made_by: person.userId, made_at: now },
+            leading_id: leadingId,
+            area: code,
+            made_by: person.userId,
+            made_at: now,
           })),
         )
         .execute();
@@ -200,7 +226,11 @@ export async function confirmNeeds(
       );
     const changes = { school: { from: null, to: schoolId ?? "circle" } };
     await record(tx, {
-      ...{ at: now, by: person, act: "needsConfirmed", subject: subjectOf(id), changes },
+      at: now,
+      by: person,
+      act: "needsConfirmed",
+      subject: subjectOf(id),
+      changes,
     });
     return done(null);
   });
@@ -220,9 +250,17 @@ async function writeNeeds(tx: Db, { id, schoolId, rows, form, now }: Writing): P
     const rank = form.ranks.get(row.area);
     if (rank === undefined) return [];
     return {
-      ...{ id: row.needId ?? randomUUID(), diagnosis_id: id, school_id: schoolId, area: row.area },
-      ...{ computed_rank: row.computedRank, rank, share_high: row.shareHigh, mean: row.mean },
-      ...{ answered: row.answered, votes: row.votes, is_lagging: row.isLagging },
+      id: row.needId ?? randomUUID(),
+      diagnosis_id: id,
+      school_id: schoolId,
+      area: row.area,
+      computed_rank: row.computedRank,
+      rank,
+      share_high: row.shareHigh,
+      mean: row.mean,
+      answered: row.answered,
+      votes: row.votes,
+      is_lagging: row.isLagging,
       reason: rank === row.computedRank ? null : form.reason,
       confirmed_at: now,
     };

@@ -24,7 +24,8 @@ async function begun() {
   const round = await makeRound(app.db, { schools: [hub, partner], schoolId: hub.id });
   for (const ict of ["high", "high", "high", "low", "none"])
     await makeResponse(app.db, {
-      ...{ roundId: round.id, schoolId: partner.id },
+      roundId: round.id,
+      schoolId: partner.id,
       answers: { needs: { formative: "low", ict } },
     });
   const person = await app.signInAs("leading_coordinator", { schoolId: hub.id }, "ru");
@@ -47,8 +48,13 @@ describe("a diagnosis of needs", () => {
       .where("id", "=", erased.id)
       .execute();
     await person.post(`/needs/${id}/findings`, {
-      ...{ id: randomUUID(), schoolId: partner.id, area: "ict", source: "observation" },
-      ...{ practice: "weak", evidence: "Доска не используется", foundOn: "2026-02-01" },
+      id: randomUUID(),
+      schoolId: partner.id,
+      area: "ict",
+      source: "observation",
+      practice: "weak",
+      evidence: "Доска не используется",
+      foundOn: "2026-02-01",
     });
 
     const page = await (await person.get(`/needs/${id}?school=${partner.id}`)).text();
@@ -81,8 +87,12 @@ describe("a diagnosis of needs", () => {
   it("keeps a focus group with its votes once, and refuses more votes than people", async () => {
     const { person, id } = await begun();
     const form = {
-      ...{ id: randomUUID(), heldOn: "2026-02-10", aim: "Темы полугодия", people: "6" },
-      ...{ works: "Взаимопосещения", votes_lessonstudy: "5" },
+      id: randomUUID(),
+      heldOn: "2026-02-10",
+      aim: "Темы полугодия",
+      people: "6",
+      works: "Взаимопосещения",
+      votes_lessonstudy: "5",
     };
 
     const refused = await person.post(`/needs/${id}/focus`, { ...form, votes_lessonstudy: "9" });
@@ -121,7 +131,8 @@ describe("the agreed order", () => {
     expect(await (await person.get(address)).text()).not.toContain(link);
 
     await person.post(`/needs/${id}/order?school=${partner.id}`, {
-      ...{ rank_ict: "1", rank_formative: "2" },
+      rank_ict: "1",
+      rank_formative: "2",
     });
 
     expect(await (await person.get(address)).text()).toContain(link);
@@ -171,7 +182,13 @@ describe("the agreed order", () => {
 
 describe("the rules", () => {
   const known = (area: string, shareHigh: number | null, votes = 0): Known => ({
-    ...{ schoolId: null, area, answered: 10, shareHigh, mean: 2, votes, practice: null },
+    schoolId: null,
+    area,
+    answered: 10,
+    shareHigh,
+    mean: 2,
+    votes,
+    practice: null,
   });
 
   it("put the share first, then the votes, and give each area one place", () => {

@@ -257,7 +257,9 @@ function knownOf(schoolId: string | null, { figures, groups, findings, areas }: 
       (one) => one.area === code && (schoolId === null || one.schoolId === schoolId),
     );
     const known = {
-      ...{ schoolId, area: code, answered },
+      schoolId,
+      area: code,
+      answered,
       shareHigh: mean((one) => one.shareHigh),
       mean: mean((one) => one.mean),
       votes: votes.reduce((sum, one) => sum + one.votes, 0),

@@ -69,7 +69,10 @@ export const routes = new Hono<App>()
     const asked = c.req.query("school") ?? null;
     const chosen = schools.find(({ id }) => id === asked) ?? null;
     const parts = {
-      ...{ diagnosis, schools, chosen, ranked: ranked.get(chosen?.id ?? null) ?? [] },
+      diagnosis,
+      schools,
+      chosen,
+      ranked: ranked.get(chosen?.id ?? null) ?? [],
       areas: await listAreas(db),
       rounds: await listRounds(db, { diagnosisId: diagnosis.id, leadingId: diagnosis.leadingId }),
       groups: await listFocusGroups(db, diagnosis.id),
@@ -179,7 +182,9 @@ async function showNeeds(c: Request, state: FormState): Promise<Response> {
   const parts = {
     diagnoses: await listDiagnoses(db, { scope, on: today }),
     leading: mayOpen ? leading : [],
-    ...{ halfYear: halfYearOf(today), newId: randomUUID(), state },
+    halfYear: halfYearOf(today),
+    newId: randomUUID(),
+    state,
   };
   const title = inLanguage(texts, language).needs;
   return page(c, { title, status: statusOf(state) }, <DiagnosesPage {...parts} />);

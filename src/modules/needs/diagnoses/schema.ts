@@ -21,7 +21,10 @@ export const FocusForm = z
     heldOn: dayField,
     aim: lineField(300),
     people: z.coerce.number("badPeople").int("badPeople").min(2, "badPeople").max(20, "badPeople"),
-    ...{ works: notes, hard: notes, help: notes, give: notes },
+    works: notes,
+    hard: notes,
+    help: notes,
+    give: notes,
   })
   .catchall(z.string())
   .transform(({ id, schoolId, heldOn, aim, people, works, hard, help, give, ...rest }, context) => {
@@ -54,9 +57,14 @@ export const sides = ["staff", "pupils", "parents"] as const;
 
 export const SwotForm = z.object({
   id: z.uuid(),
-  ...{ strengths: notes, weaknesses: notes, opportunities: notes, threats: notes },
-  ...{ strengthsOpportunities: notes, weaknessesOpportunities: notes },
-  ...{ strengthsThreats: notes, weaknessesThreats: notes },
+  strengths: notes,
+  weaknesses: notes,
+  opportunities: notes,
+  threats: notes,
+  strengthsOpportunities: notes,
+  weaknessesOpportunities: notes,
+  strengthsThreats: notes,
+  weaknessesThreats: notes,
   tookPart: listField(z.enum(sides)),
 });
 export type SwotForm = z.infer<typeof SwotForm>;

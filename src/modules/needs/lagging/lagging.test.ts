@@ -22,8 +22,14 @@ async function makeNeed({ leadingId, schoolId, halfYear, isLagging }: Need): Pro
   await app.db
     .insertInto("needs.needs")
     .values({
-      ...{ id: randomUUID(), diagnosis_id: id, school_id: schoolId, area: "ict", rank: 1 },
-      ...{ share_high: 55, is_lagging: isLagging, confirmed_at: at },
+      id: randomUUID(),
+      diagnosis_id: id,
+      school_id: schoolId,
+      area: "ict",
+      rank: 1,
+      share_high: 55,
+      is_lagging: isLagging,
+      confirmed_at: at,
     })
     .execute();
 }

@@ -34,5 +34,9 @@ export const routes = new Hono<App>()
     const regions = await listRegions(db, document.dated);
     const title = { kk: document.title_kk, ru: document.title_ru, en: document.title_en }[language];
     const crumbs = [{ href: "/network/documents", label: inLanguage(texts, language).documents }];
-    return page(c, { title, crumbs }, <DocumentPage {...{ document, figures, regions }} />);
+    return page(
+      c,
+      { title, crumbs },
+      <DocumentPage document={document} figures={figures} regions={regions} />,
+    );
   });

@@ -31,7 +31,7 @@ export const routes = new Hono<App>()
     return page(
       c,
       { title: t.title },
-      <FindingsPage {...{ counts, kind, findings }} page={query.page} />,
+      <FindingsPage counts={counts} kind={kind} findings={findings} page={query.page} />,
     );
   });
 

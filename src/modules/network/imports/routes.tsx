@@ -114,7 +114,7 @@ async function showList(c: Request, state: FormState): Promise<Response> {
   return page(
     c,
     { title: t.imports, status },
-    <ImportsPage {...{ imports, state, today }} id={randomUUID()} />,
+    <ImportsPage imports={imports} state={state} today={today} id={randomUUID()} />,
   );
 }
 

@@ -185,6 +185,13 @@ async function show(c: Request, state: FormState): Promise<Response> {
       crumbs: [{ href: "/network/nominations", label: t.nominations }],
       status: failed ? 422 : 200,
     },
-    <NominationPage {...{ nomination, evidence, acts, state, may, today }} />,
+    <NominationPage
+      nomination={nomination}
+      evidence={evidence}
+      acts={acts}
+      state={state}
+      may={may}
+      today={today}
+    />,
   );
 }

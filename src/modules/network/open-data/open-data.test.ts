@@ -263,8 +263,17 @@ describe("the rules", () => {
       [0, 0],
     ];
     const region = {
-      ...{ kato: aktobe, name_kk: "", name_ru: "", name_en: "", kind: "oblast" as const },
-      ...{ platform: null, schools: 0, leading: 0, partner: 0, pilot: 0, nis: 0 },
+      kato: aktobe,
+      name_kk: "",
+      name_ru: "",
+      name_en: "",
+      kind: "oblast" as const,
+      platform: null,
+      schools: 0,
+      leading: 0,
+      partner: 0,
+      pilot: 0,
+      nis: 0,
       without_leading: 0,
     };
 

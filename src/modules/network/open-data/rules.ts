@@ -227,11 +227,24 @@ export function schoolsTable(schools: schema.SchoolOfList[]): {
   columns.push("district", "district_kk", "district_ru", "locality", "languages");
   columns.push("partners", "leading", "lon", "lat");
   const rows = schools.map(({ region, district, ...school }): Cell[] => [
-    ...[school.id, school.code, school.name_kk, school.name_ru, school.kind, school.status],
-    ...[region.kato, region.name_kk, region.name_ru],
-    ...[district.kato, district.name_kk, district.name_ru],
-    ...[school.locality, school.languages.join(" "), school.partners, school.leading?.id ?? null],
-    ...[school.lon, school.lat],
+    school.id,
+    school.code,
+    school.name_kk,
+    school.name_ru,
+    school.kind,
+    school.status,
+    region.kato,
+    region.name_kk,
+    region.name_ru,
+    district.kato,
+    district.name_kk,
+    district.name_ru,
+    school.locality,
+    school.languages.join(" "),
+    school.partners,
+    school.leading?.id ?? null,
+    school.lon,
+    school.lat,
   ]);
   return { columns, rows };
 }
@@ -243,10 +256,18 @@ export function partnershipsTable(partnerships: schema.Partnership[]): {
   const columns = ["id", "kind", "leading", "leading_code", "leading_kk", "leading_ru"];
   columns.push("partner", "partner_code", "partner_kk", "partner_ru", "from", "until");
   const rows = partnerships.map(({ leading, partner, ...one }): Cell[] => [
-    ...[one.id, one.kind],
-    ...[leading.id, leading.code, leading.name_kk, leading.name_ru],
-    ...[partner.id, partner.code, partner.name_kk, partner.name_ru],
-    ...[one.from, one.until],
+    one.id,
+    one.kind,
+    leading.id,
+    leading.code,
+    leading.name_kk,
+    leading.name_ru,
+    partner.id,
+    partner.code,
+    partner.name_kk,
+    partner.name_ru,
+    one.from,
+    one.until,
   ]);
   return { columns, rows };
 }

@@ -127,7 +127,9 @@ describe("a leading school's circle", () => {
       ),
     );
     await makePartnership(app.db, {
-      ...{ leadingId: next.id, partnerId: school.id, since: "2021-06-01" },
+      leadingId: next.id,
+      partnerId: school.id,
+      since: "2021-06-01",
     });
     const corrected = { endsOn: "2021-05-15", reason: "Күні түзетілді" };
 

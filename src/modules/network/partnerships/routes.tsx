@@ -32,7 +32,14 @@ export const routes = new Hono<App>()
     return page(
       c,
       { title: `${t.circle}: ${named(school, language)}`, crumbs },
-      <CirclePage {...{ school, place, row, members, past, mayKeep }} />,
+      <CirclePage
+        school={school}
+        place={place}
+        row={row}
+        members={members}
+        past={past}
+        mayKeep={mayKeep}
+      />,
     );
   })
 
@@ -100,5 +107,9 @@ async function showEnd(c: Request, partnershipId: string, state: FormState): Pro
   const crumbs = [{ href: `/network/schools/${partnership.leadingId}/circle`, label: t.circle }];
   const status = Object.keys(state.problems).length > 0 ? 422 : 200;
   const name = named(partnership, language);
-  return page(c, { title: t.end, crumbs, status }, <EndPage {...{ state, today, name }} />);
+  return page(
+    c,
+    { title: t.end, crumbs, status },
+    <EndPage state={state} today={today} name={name} />,
+  );
 }

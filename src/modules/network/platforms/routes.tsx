@@ -21,7 +21,11 @@ export const routes = new Hono<App>()
     const regions = await listRegions(db, on);
     const platformOf = await listPlatformsOfRegions(db, on);
     const title = inLanguage(texts, language).platforms;
-    return page(c, { title }, <PlatformsPage {...{ platforms, regions, platformOf }} />);
+    return page(
+      c,
+      { title },
+      <PlatformsPage platforms={platforms} regions={regions} platformOf={platformOf} />,
+    );
   })
 
   .get("/network/platforms/regions/:kato{[0-9]{9}}", (c) =>

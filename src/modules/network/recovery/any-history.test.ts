@@ -62,7 +62,9 @@ async function doAct(one: Act, { schools, place }: Doing): Promise<void> {
       const leadingId = schools[one.leading]?.id ?? "";
       await (one.kind === "chain"
         ? beginPartnership(app.db, {
-            ...{ ...doing, leadingId, form: { ...form, kind: "chain", reason: "Алыс" } },
+            ...doing,
+            leadingId,
+            form: { ...form, kind: "chain", reason: "Алыс" },
           })
         : beginPartnership(app.db, { ...doing, leadingId, form: { ...form, kind: "circle" } }));
       return;

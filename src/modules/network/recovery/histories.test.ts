@@ -33,7 +33,11 @@ async function post(path: string, form: Record<string, string | File>): Promise<
 async function take(leading: { id: string }, partner: { code: string }, startsOn: string) {
   const id = randomUUID();
   await post(`/network/schools/${leading.id}/circle/new`, {
-    ...{ id, partnerCode: partner.code, kind: "circle", startsOn, reason: "" },
+    id,
+    partnerCode: partner.code,
+    kind: "circle",
+    startsOn,
+    reason: "",
   });
   return id;
 }
@@ -41,7 +45,11 @@ async function take(leading: { id: string }, partner: { code: string }, startsOn
 async function chain(leading: { id: string }, partner: { code: string }, startsOn: string) {
   const id = randomUUID();
   await post(`/network/schools/${leading.id}/circle/new`, {
-    ...{ id, partnerCode: partner.code, kind: "chain", startsOn, reason: "Алыс" },
+    id,
+    partnerCode: partner.code,
+    kind: "chain",
+    startsOn,
+    reason: "Алыс",
   });
   return id;
 }
@@ -77,7 +85,9 @@ async function write(kind: string, rows: Record<string, string>[], at: Date): Pr
     rows.map((row) => columns.map((column) => row[column] ?? "")),
   );
   await post("/network/imports", {
-    ...{ id, kind, asOf: today },
+    id,
+    kind,
+    asOf: today,
     file: new File([csv], `${kind}.csv`),
   });
   await post(
@@ -90,7 +100,10 @@ async function write(kind: string, rows: Record<string, string>[], at: Date): Pr
 }
 
 const status = (school: { code: string }, from: string, until = "") => ({
-  ...{ code: school.code, status: "partner", from, until },
+  code: school.code,
+  status: "partner",
+  from,
+  until,
 });
 
 /** The school's statuses, and the partnerships that it is helped in. */
@@ -354,7 +367,9 @@ describe("what is in doubt", () => {
   it("is not a circle whose partner a file made leading", async () => {
     const { leading, partner } = await twoSchools();
     const circle = await makePartnership(app.db, {
-      ...{ leadingId: leading.id, partnerId: partner.id, since: "2016-09-01" },
+      leadingId: leading.id,
+      partnerId: partner.id,
+      since: "2016-09-01",
     });
     await write("statuses", [{ ...status(partner, "2019-09-01"), status: "leading" }], dayBefore);
     await closeAnother("2026-01-10");

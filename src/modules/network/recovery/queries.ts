@@ -101,7 +101,12 @@ async function named(db: Db, lost: readonly Lost[]): Promise<LostPeriod[]> {
   const names = new Map(rows.map(({ id, name }) => [id, name]));
   return lost
     .map(({ period: { id, kind, schoolIds, from, until }, end }) => ({
-      ...{ id, kind, schoolIds, from, endedOn: until, ...end },
+      id,
+      kind,
+      schoolIds,
+      from,
+      endedOn: until,
+      ...end,
       name: schoolIds.map((school) => names.get(school)).join(" – "),
     }))
     .toSorted((one, other) => keyOf(one).localeCompare(keyOf(other)));

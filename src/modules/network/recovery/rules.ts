@@ -122,7 +122,10 @@ class Past {
     const acts =
       period.kind === "status" ? this.#actsOnStatus(period) : this.#actsOnPartnership(period);
     const said = this.#saidOf(period).map(({ moment, until }) => ({
-      ...{ moment, until, reason: null, byFile: true },
+      moment,
+      until,
+      reason: null,
+      byFile: true,
       doubt: "imported" as const,
     }));
     const begun = this.#successorsOf(period, fault)

@@ -26,7 +26,7 @@ export const routes = new Hono<App>()
     return page(
       c,
       { title: t.network },
-      <CountryPage {...{ regions, counts, shapes, byDistrict }} />,
+      <CountryPage regions={regions} counts={counts} shapes={shapes} byDistrict={byDistrict} />,
     );
   })
 
@@ -54,7 +54,13 @@ export const routes = new Hono<App>()
     return page(
       c,
       { title: named(region, language), crumbs },
-      <RegionPage {...{ region, districts, counts, shapes, dots }} />,
+      <RegionPage
+        region={region}
+        districts={districts}
+        counts={counts}
+        shapes={shapes}
+        dots={dots}
+      />,
     );
   });
 

@@ -44,7 +44,7 @@ export const routes = new Hono<App>()
     return page(
       c,
       { title: t.schools },
-      <SchoolsPage {...{ ...found, filters, regions, districts }} />,
+      <SchoolsPage {...found} filters={filters} regions={regions} districts={districts} />,
     );
   })
 

@@ -234,21 +234,32 @@ describe("keeping the registry", () => {
     const closing = await makeSchool(app.db);
     const other = await makeSchool(app.db);
     const granted = await makeStatus(app.db, {
-      ...{ schoolId: closing.id, status: "leading", since: "2026-09-01" },
+      schoolId: closing.id,
+      status: "leading",
+      since: "2026-09-01",
     });
     await app.db
       .insertInto("network.nominations")
       .values({
-        ...{ id: randomUUID(), school_id: closing.id, state: "granted", reason: "Тәжірибе" },
-        ...{ proposed_at: now, proposed_by: randomUUID(), status_id: granted },
-        ...{ order_number: "7", order_date: "2026-02-20" },
+        id: randomUUID(),
+        school_id: closing.id,
+        state: "granted",
+        reason: "Тәжірибе",
+        proposed_at: now,
+        proposed_by: randomUUID(),
+        status_id: granted,
+        order_number: "7",
+        order_date: "2026-02-20",
       })
       .execute();
     const since = "2026-09-01";
     await makePartnership(app.db, { leadingId: closing.id, partnerId: other.id, since });
     await makePartnership(app.db, { leadingId: leading.id, partnerId: closing.id, since });
     const kept = await makePartnership(app.db, {
-      ...{ leadingId: leading.id, partnerId: other.id, since, kind: "chain" },
+      leadingId: leading.id,
+      partnerId: other.id,
+      since,
+      kind: "chain",
     });
     const national = await app.signInAs("national");
 

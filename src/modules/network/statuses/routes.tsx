@@ -61,7 +61,11 @@ async function show(c: Request, schoolId: string, state: FormState): Promise<Res
     c,
     { title: t.title, crumbs, status: failed ? 422 : 200 },
     <StatusPage
-      {...{ schoolId, statuses, confirmations, state, today }}
+      schoolId={schoolId}
+      statuses={statuses}
+      confirmations={confirmations}
+      state={state}
+      today={today}
       schoolYear={schoolYearOf(today)}
     />,
   );

@@ -59,7 +59,10 @@ describe("a leading status", () => {
     const hub = await makeSchool(app.db);
     const [early, late] = [await makeSchool(app.db), await makeSchool(app.db)];
     const ended = await makeStatus(app.db, {
-      ...{ schoolId: hub.id, status: "leading", since: "2015-09-01", until: "2027-01-01" },
+      schoolId: hub.id,
+      status: "leading",
+      since: "2015-09-01",
+      until: "2027-01-01",
     });
     await makeStatus(app.db, { schoolId: hub.id, status: "leading", since: "2027-01-01" });
     await makePartnership(app.db, { leadingId: hub.id, partnerId: early.id, since: "2026-09-01" });
@@ -67,7 +70,8 @@ describe("a leading status", () => {
     const region = await app.signInAs("regional", { regionKato: aktobe });
 
     const response = await region.post(`/network/schools/${hub.id}/status/${ended}/end`, {
-      ...{ endsOn: "2026-06-30", reason: "Приказ" },
+      endsOn: "2026-06-30",
+      reason: "Приказ",
     });
 
     expect(response.status).toBe(303);

@@ -27,13 +27,18 @@ export async function giveDirection(
     await tx
       .insertInto("people.trainers")
       .values({
-        ...{ id: form.trainerId, teacher_id: teacherId, direction: form.direction },
+        id: form.trainerId,
+        teacher_id: teacherId,
+        direction: form.direction,
         during: periodText({ from: form.since, until: null }),
-        ...{ course_id: form.course ?? null, capacity: form.capacity },
+        course_id: form.course ?? null,
+        capacity: form.capacity,
       })
       .execute();
     await record(tx, {
-      ...{ at: now, by: person, act: "directionGiven" },
+      at: now,
+      by: person,
+      act: "directionGiven",
       subject: { kind: "teacher", id: teacherId },
       changes: {
         direction: { from: null, to: form.direction },
@@ -66,7 +71,9 @@ export async function endDirection(
       { most: 1 },
     );
     await record(tx, {
-      ...{ at: now, by: person, act: "directionEnded" },
+      at: now,
+      by: person,
+      act: "directionEnded",
       subject: { kind: "teacher", id: teacherId },
       changes: {
         direction: { from: held.direction, to: null },

@@ -28,8 +28,11 @@ async function makeCircle() {
 }
 
 const giveForm = (change: Record<string, string> = {}) => ({
-  ...{ trainerId: randomUUID(), direction: "methods_trainer", since: "2025-09-01" },
-  ...{ capacity: "3", reason: "Тәжірибесі мол" },
+  trainerId: randomUUID(),
+  direction: "methods_trainer",
+  since: "2025-09-01",
+  capacity: "3",
+  reason: "Тәжірибесі мол",
   ...change,
 });
 

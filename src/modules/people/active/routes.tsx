@@ -87,7 +87,9 @@ async function areaFor(c: Request, asked: AskedArea): Promise<{ area: ActiveArea
   const found = asked.kind === "district" ? district : region;
   if (!found || !region) throw new NotFound();
   const place = {
-    ...{ regionKato: region.kato, districtKato: district?.kato ?? null, leadingId: null },
+    regionKato: region.kato,
+    districtKato: district?.kato ?? null,
+    leadingId: null,
   };
   return { area: { ...asked, place }, name: named(found, language) };
 }
@@ -150,7 +152,9 @@ async function showPerson(c: Request, states: PersonStates): Promise<Response> {
   const { db, language } = c.var;
   const { teacherId, name } = await givable(c);
   const shown = {
-    ...{ teacher: { id: teacherId, name }, states, newId: randomUUID() },
+    teacher: { id: teacherId, name },
+    states,
+    newId: randomUUID(),
     held: await listHeld(db, teacherId),
     courses: await listPassed(db, teacherId),
   };

@@ -49,7 +49,9 @@ async function insertKey(tx: Db, { config, now }: Keeping): Promise<string | und
   const made = await tx
     .insertInto("people.issuer_keys")
     .values({
-      ...{ id, public_key: publicKey, made_at: now },
+      id,
+      public_key: publicKey,
+      made_at: now,
       private_key_encrypted: seal(config.SECRET, { text: privateKey, about: aboutKey(id) }),
     })
     .onConflict((conflict) => conflict.doNothing())

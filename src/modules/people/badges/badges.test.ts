@@ -35,11 +35,25 @@ afterAll(() => app.close());
 
 async function issued(changes: Record<string, string> = {}): Promise<string> {
   const response = await national.post("/people/certificates/new", {
-    ...{ id: randomUUID(), kind: "course", titleKk: "Сабақты зерттеу", titleRu: "Урок" },
-    ...{ fromDay: "2026-01-12", untilDay: "2026-01-23", hours: "72", issuedOn: today },
-    ...{ organiser: "other", organiserKk: "Орталық", organiserRu: "Центр", territory: "country" },
-    ...{ signer1Name: "Азат", signer1Kk: "Директор", signer1Ru: "Директор", ground: "№ 1" },
-    ...{ familyName: "Әлиева", givenName: "Күләш", ...changes },
+    id: randomUUID(),
+    kind: "course",
+    titleKk: "Сабақты зерттеу",
+    titleRu: "Урок",
+    fromDay: "2026-01-12",
+    untilDay: "2026-01-23",
+    hours: "72",
+    issuedOn: today,
+    organiser: "other",
+    organiserKk: "Орталық",
+    organiserRu: "Центр",
+    territory: "country",
+    signer1Name: "Азат",
+    signer1Kk: "Директор",
+    signer1Ru: "Директор",
+    ground: "№ 1",
+    familyName: "Әлиева",
+    givenName: "Күләш",
+    ...changes,
   });
   return response.headers.get("location")?.split("/")[2] ?? "";
 }
@@ -71,10 +85,15 @@ async function didPart(url: string): Promise<object> {
 function verify(credential: unknown, at = now) {
   const suite = new DataIntegrityProof({ cryptosuite });
   return verifyCredential({
-    ...{ credential, suite, documentLoader, now: at },
+    credential,
+    suite,
+    documentLoader,
+    now: at,
     checkStatus: async () => {
       const { verified, results } = await checkStatus({
-        ...{ credential, suite, documentLoader },
+        credential,
+        suite,
+        documentLoader,
         verifyBitstringStatusListCredential: true,
         verifyMatchingIssuers: true,
       });
@@ -130,8 +149,13 @@ describe("a badge", () => {
     const number = await issued();
     const badge = await badgeOf(number);
     await national.post(`/certificates/${number}/replace`, {
-      ...{ id: randomUUID(), familyName: "Әлиева", givenName: "Күләш", titleKk: "Сабақ" },
-      ...{ titleRu: "Урок", issuedOn: today, ground: "№ 2" },
+      id: randomUUID(),
+      familyName: "Әлиева",
+      givenName: "Күләш",
+      titleKk: "Сабақ",
+      titleRu: "Урок",
+      issuedOn: today,
+      ground: "№ 2",
     });
     expect(await verify(badge)).toMatchObject({ verified: false });
   });

@@ -30,7 +30,9 @@ async function makeTree() {
   const far = await makeTeacher(app.db, { familyName: "Алысова", schoolId: there.id });
   const leaf = await makeTeacher(app.db, { familyName: "Жапырақова", schoolId: there.id });
   const act = await makeAct(app.db, {
-    ...{ trainers: [root.id], trained: [near.id, far.id], day: "2020-01-01" },
+    trainers: [root.id],
+    trained: [near.id, far.id],
+    day: "2020-01-01",
   });
   await makeAct(app.db, { trainers: [far.id], trained: [leaf.id], day: "2020-03-01" });
   return { here, there, root, near, far, leaf, act };
@@ -83,7 +85,10 @@ describe("the tree of a cascade", () => {
     const { there, far } = await makeTree();
     const left = await makeSchool(app.db);
     await makePost(app.db, {
-      ...{ teacherId: far.id, schoolId: left.id, since: "2010-09-01", until: "2015-09-01" },
+      teacherId: far.id,
+      schoolId: left.id,
+      since: "2010-09-01",
+      until: "2015-09-01",
     });
     const national = await app.signInAs("national");
 
@@ -169,10 +174,16 @@ describe("for a teacher's page", () => {
     const { root, near, here, there } = await makeTree();
     const left = await makeTeacher(app.db);
     await makePost(app.db, {
-      ...{ teacherId: left.id, schoolId: here.id, since: "2010-01-01", until: "2015-01-01" },
+      teacherId: left.id,
+      schoolId: here.id,
+      since: "2010-01-01",
+      until: "2015-01-01",
     });
     await makePost(app.db, {
-      ...{ teacherId: left.id, schoolId: there.id, since: "2015-01-01", until: "2020-01-01" },
+      teacherId: left.id,
+      schoolId: there.id,
+      since: "2015-01-01",
+      until: "2020-01-01",
     });
 
     const people = await findPeople(app.db, { ids: [root.id, near.id, left.id], on: today });
@@ -191,7 +202,11 @@ describe("the rules", () => {
 
   it("end even where old records form a ring", () => {
     const child = (parentId: string, id: string): Child => ({
-      ...{ parentId, id, day: today, trained: 1, reached: 1 },
+      parentId,
+      id,
+      day: today,
+      trained: 1,
+      reached: 1,
     });
     const byParent = new Map([
       ["a", [child("a", "b")]],

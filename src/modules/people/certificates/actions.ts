@@ -61,7 +61,8 @@ async function issueSome(tx: Db, issue: Issue): Promise<Issued[]> {
         number: numbers[at] ?? "",
         ...shared,
         ...holderColumns(holder),
-        ...{ source_kind: source.kind, source_id: source.id },
+        source_kind: source.kind,
+        source_id: source.id,
       })),
     )
     .onConflict((conflict) =>
@@ -73,7 +74,10 @@ async function issueSome(tx: Db, issue: Issue): Promise<Issued[]> {
     .returning(["id", "number", "teacher_id as teacherId"])
     .execute();
   await recordMany(tx, {
-    ...{ at: now, by, act: "certificateIssued", kind: "certificate" },
+    at: now,
+    by,
+    act: "certificateIssued",
+    kind: "certificate",
     ids: made.map(({ id }) => id),
   });
   await writeToHolders(tx, { ...issue, made });
@@ -138,22 +142,37 @@ export function drawNumber(year: number, draw: (below: number) => number): strin
 function activityColumns({ organiser, ...activity }: Activity) {
   return {
     kind: activity.kind,
-    ...{ title_kk: activity.titleKk, title_ru: activity.titleRu, title_en: activity.titleEn },
-    ...{ hours: activity.hours, form: activity.form, result: activity.result },
-    ...{ from_day: activity.fromDay, until_day: activity.untilDay },
-    ...{ organiser_school_id: organiser.schoolId, organiser_kk: organiser.kk },
-    ...{ organiser_ru: organiser.ru, region_kato: organiser.regionKato },
-    ...{ district_kato: organiser.districtKato },
-    ...{ place_kk: activity.placeKk, place_ru: activity.placeRu, ground: activity.ground },
+    title_kk: activity.titleKk,
+    title_ru: activity.titleRu,
+    title_en: activity.titleEn,
+    hours: activity.hours,
+    form: activity.form,
+    result: activity.result,
+    from_day: activity.fromDay,
+    until_day: activity.untilDay,
+    organiser_school_id: organiser.schoolId,
+    organiser_kk: organiser.kk,
+    organiser_ru: organiser.ru,
+    region_kato: organiser.regionKato,
+    district_kato: organiser.districtKato,
+    place_kk: activity.placeKk,
+    place_ru: activity.placeRu,
+    ground: activity.ground,
     signatories: JSON.stringify(activity.signatories),
-    ...{ issued_on: activity.issuedOn, valid_until: activity.validUntil },
+    issued_on: activity.issuedOn,
+    valid_until: activity.validUntil,
   };
 }
 
 function holderColumns({ key, teacherId, score, ...name }: Holder) {
   return {
-    ...{ teacher_id: teacherId, holder_key: key, score, folded: foldedName(name) },
-    ...{ family_name: name.familyName, given_name: name.givenName, patronymic: name.patronymic },
+    teacher_id: teacherId,
+    holder_key: key,
+    score,
+    folded: foldedName(name),
+    family_name: name.familyName,
+    given_name: name.givenName,
+    patronymic: name.patronymic,
   };
 }
 
@@ -178,7 +197,9 @@ export async function revoke(
       .executeTakeFirst();
     if (!revoked) return;
     await record(tx, {
-      ...{ at: now, by: person, act: "certificateRevoked" },
+      at: now,
+      by: person,
+      act: "certificateRevoked",
       subject: { kind: "certificate", id: certificate.id },
       changes: { reason: { from: null, to: form.reason } },
     });
@@ -229,7 +250,9 @@ export async function replace(
     const changes = { replacedBy: { from: null, to: made.number }, ...changesOf(before, form) };
     await record(tx, { at: now, by: person, act: "certificateReplaced", subject, changes });
     await record(tx, {
-      ...{ at: now, by: person, act: "certificateIssued" },
+      at: now,
+      by: person,
+      act: "certificateIssued",
       subject: { kind: "certificate", id: form.id },
     });
     const given = [{ number: made.number, teacherId: before.teacherId }];
@@ -267,8 +290,12 @@ async function insertReplacement(
   const { familyName, givenName, patronymic = null, score = null } = form;
   const [number = ""] = await freeNumbers(tx, { count: 1, day: form.issuedOn });
   const activity = {
-    ...{ ...before, ...titlesOf(form), hours: form.hours ?? null, issuedOn: form.issuedOn },
-    ...{ validUntil: form.validUntil ?? null, ground: form.ground },
+    ...before,
+    ...titlesOf(form),
+    hours: form.hours ?? null,
+    issuedOn: form.issuedOn,
+    validUntil: form.validUntil ?? null,
+    ground: form.ground,
   };
   const holder = { key: form.id, teacherId: before.teacherId, score };
   await tx
@@ -279,7 +306,9 @@ async function insertReplacement(
       ...activityColumns(activity),
       ...stamp(person, now),
       ...holderColumns({ ...holder, familyName, givenName, patronymic }),
-      ...{ source_kind: "certificate", source_id: before.id, replaces: before.id },
+      source_kind: "certificate",
+      source_id: before.id,
+      replaces: before.id,
     })
     .execute();
   return { number };

@@ -35,8 +35,11 @@ const activity: Activity = {
   untilDay: "2026-01-23",
   form: "face_to_face",
   organiser: {
-    ...{ schoolId: null, kk: "ПШО филиалы", ru: "Филиал ЦПМ" },
-    ...{ regionKato: aktobe, districtKato: null },
+    schoolId: null,
+    kk: "ПШО филиалы",
+    ru: "Филиал ЦПМ",
+    regionKato: aktobe,
+    districtKato: null,
   },
   placeKk: "Ақтөбе қаласы",
   placeRu: "город Актобе",
@@ -53,9 +56,12 @@ async function issued(
   holder: Partial<Holder> = {},
 ): Promise<string> {
   const [one] = await issueCertificates(app.db, {
-    ...{ activity: { ...activity, ...changes }, source: { kind: "test", id: randomUUID() } },
+    activity: { ...activity, ...changes },
+    source: { kind: "test", id: randomUUID() },
     holders: [{ ...person, key: "a", teacherId: null, score: "87", ...holder }],
-    ...{ by: issuer, now, publicUrl: app.config.PUBLIC_URL },
+    by: issuer,
+    now,
+    publicUrl: app.config.PUBLIC_URL,
   });
   return one?.number ?? "";
 }
@@ -65,8 +71,12 @@ async function makeTeacher(userId: string | null, mergedInto: string | null = nu
   await app.db
     .insertInto("people.teachers")
     .values({
-      ...{ id, user_id: userId, merged_into: mergedInto, folded: foldedName(person) },
-      ...{ family_name: person.familyName, given_name: person.givenName },
+      id,
+      user_id: userId,
+      merged_into: mergedInto,
+      folded: foldedName(person),
+      family_name: person.familyName,
+      given_name: person.givenName,
     })
     .execute();
   return id;
@@ -214,8 +224,13 @@ describe("revoking and replacing", () => {
     const region = await app.signInAs("regional", { regionKato: aktobe });
     const number = await issued();
     const form = {
-      ...{ ...person, id: randomUUID(), titleKk: "Жаңа атау", titleRu: "Новое название" },
-      ...{ hours: "80", issuedOn: today, ground: "№ 16 бұйрық" },
+      ...person,
+      id: randomUUID(),
+      titleKk: "Жаңа атау",
+      titleRu: "Новое название",
+      hours: "80",
+      issuedOn: today,
+      ground: "№ 16 бұйрық",
     };
     const first = await region.post(`/certificates/${number}/replace`, form);
     const again = await region.post(`/certificates/${number}/replace`, form);
@@ -314,13 +329,12 @@ describe("the sheet to print", () => {
         .sort(byLength)[0] ?? "";
     const school = `${kk} атындағы дарынды балаларға арналған мамандандырылған ${kind}`;
     const wide = {
-      ...{
-        titleKk: `${school} ${school}`.slice(0, 300),
-        titleRu: `${ru} `.repeat(20).slice(0, 300),
-      },
+      titleKk: `${school} ${school}`.slice(0, 300),
+      titleRu: `${ru} `.repeat(20).slice(0, 300),
       organiser: { ...activity.organiser, kk: school.slice(0, 200), ru: school.slice(0, 200) },
       signatories: [1, 2].map(() => ({
-        ...{ name: school.slice(0, 120), positionKk: school.slice(0, 160) },
+        name: school.slice(0, 120),
+        positionKk: school.slice(0, 160),
         positionRu: school.slice(0, 160),
       })),
     };
@@ -344,7 +358,8 @@ describe("the sheet to print", () => {
 
 describe("numbers", () => {
   const chosen = fc.array(fc.integer({ min: 0, max: signCount - 1 }), {
-    ...{ minLength: 7, maxLength: 7 },
+    minLength: 7,
+    maxLength: 7,
   });
 
   it("are read back whatever the writing, and no single slip makes another number", () => {
@@ -411,8 +426,10 @@ async function readPdf(bytes: Uint8Array) {
   const placed = items.flatMap((item) =>
     "str" in item && item.str.trim() !== ""
       ? {
-          ...{ str: item.str, width: item.width },
-          ...{ x: Number(item.transform[4]), y: Number(item.transform[5]) },
+          str: item.str,
+          width: item.width,
+          x: Number(item.transform[4]),
+          y: Number(item.transform[5]),
         }
       : [],
   );

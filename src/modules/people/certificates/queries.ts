@@ -34,8 +34,11 @@ export async function findCertificate(db: Db, typed: string): Promise<Certificat
     ...rest,
     signatories: Signatories.parse(row.signatories),
     organiser: {
-      ...{ schoolId: organiserSchoolId, kk: organiserKk, ru: organiserRu },
-      ...{ regionKato, districtKato },
+      schoolId: organiserSchoolId,
+      kk: organiserKk,
+      ru: organiserRu,
+      regionKato,
+      districtKato,
     },
   };
 }

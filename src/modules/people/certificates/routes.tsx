@@ -170,6 +170,6 @@ async function showReplace(c: Request, state: FormState): Promise<Response> {
   return page(
     c,
     { title, crumbs, status: failed ? 422 : 200 },
-    <ReplacePage {...{ certificate, state, today }} />,
+    <ReplacePage certificate={certificate} state={state} today={today} />,
   );
 }

@@ -53,8 +53,21 @@ export const routes = new Hono<App>().get("/people/coverage", async (c) => {
   const t = inLanguage(texts, language);
   const title = `${t.title}: ${about.title}`;
   const shown = {
-    ...{ title, area, query, counts, smallCounts, before, since, later, lapsesBy },
-    ...{ gaps, helpers, parts, partCounts, programmes, seesPeople },
+    title,
+    area,
+    query,
+    counts,
+    smallCounts,
+    before,
+    since,
+    later,
+    lapsesBy,
+    gaps,
+    helpers,
+    parts,
+    partCounts,
+    programmes,
+    seesPeople,
   };
   return page(c, { title, crumbs: about.crumbs }, <CoveragePage {...shown} />);
 });

@@ -72,7 +72,11 @@ async function join(tx: Db, { id, keptId, mergedId, person, now }: Join): Promis
   await tx
     .insertInto("people.merges")
     .values({
-      ...{ id, kept_id: keptId, merged_id: mergedId, made_by: person.userId, made_at: now },
+      id,
+      kept_id: keptId,
+      merged_id: mergedId,
+      made_by: person.userId,
+      made_at: now,
       moved: JSON.stringify(moved),
       removed: JSON.stringify(removed),
       filled: JSON.stringify(filled),
@@ -126,7 +130,11 @@ async function removeClashing(tx: Db, two: Two): Promise<Removed> {
       and k.state in ('proposed', 'accepted') and m.state in ('proposed', 'accepted')
     returning to_jsonb(m) as row`.execute(tx);
   return {
-    ...{ posts, categories, trainers, courses, restedOn },
+    posts,
+    categories,
+    trainers,
+    courses,
+    restedOn,
     acts: acts.map(({ id }) => id),
     offers: offers.map(({ row }) => row),
   };

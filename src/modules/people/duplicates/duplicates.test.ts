@@ -46,7 +46,13 @@ async function undo(person: Visitor, keptId: string): Promise<Response> {
 }
 
 const tables = [
-  ...["posts", "categories", "courses", "trainers", "act_trainers", "certificates", "reach"],
+  "posts",
+  "categories",
+  "courses",
+  "trainers",
+  "act_trainers",
+  "certificates",
+  "reach",
 ];
 
 /** Every row of people.* that speaks of any of them, as text. */
@@ -283,9 +289,14 @@ describe("joining and undoing, whatever the records hold", () => {
       await app.db
         .insertInto("people.help_offers")
         .values({
-          ...{ id: randomUUID(), school_id: around.schools[school] ?? "", trainer_id: trainerId },
-          ...{ direction: "task_expert", half_year: "2026-2", state },
-          ...{ made_by: randomUUID(), made_at: new Date() },
+          id: randomUUID(),
+          school_id: around.schools[school] ?? "",
+          trainer_id: trainerId,
+          direction: "task_expert",
+          half_year: "2026-2",
+          state,
+          made_by: randomUUID(),
+          made_at: new Date(),
         })
         .execute();
     }
@@ -294,16 +305,23 @@ describe("joining and undoing, whatever the records hold", () => {
     await app.db
       .insertInto("people.recommendations")
       .values({
-        ...{ id: recommendation, half_year: "2026-2", job_id: randomUUID() },
-        ...{ made_by: randomUUID(), made_at: new Date() },
+        id: recommendation,
+        half_year: "2026-2",
+        job_id: randomUUID(),
+        made_by: randomUUID(),
+        made_at: new Date(),
       })
       .execute();
     await app.db
       .insertInto("people.recommended")
       .values({
-        ...{ recommendation_id: recommendation, direction: "task_expert", teachers: 3 },
-        ...{ school_id: around.schools[0] ?? "", trainer_id: trainerId },
-        ...{ region_kato: aktobe, small: false },
+        recommendation_id: recommendation,
+        direction: "task_expert",
+        teachers: 3,
+        school_id: around.schools[0] ?? "",
+        trainer_id: trainerId,
+        region_kato: aktobe,
+        small: false,
       })
       .execute();
   }
@@ -344,8 +362,12 @@ describe("joining and undoing, whatever the records hold", () => {
       .insertInto("people.training_acts")
       .values(
         acts.map((id) => ({
-          ...{ id, programme: "level3", place: "Астана", hours: 36 },
-          ...{ from_day: "2018-05-01", until_day: "2018-05-20" },
+          id,
+          programme: "level3",
+          place: "Астана",
+          hours: 36,
+          from_day: "2018-05-01",
+          until_day: "2018-05-20",
         })),
       )
       .execute();
@@ -358,7 +380,11 @@ describe("joining and undoing, whatever the records hold", () => {
         await decide(person, pair, "same");
         const { kept, merged } = await keptAndMerged(ids);
         expect(await stateOf([merged])).toMatchObject({
-          ...{ posts: [], courses: [], trainers: [], help_offers: [], recommended: [] },
+          posts: [],
+          courses: [],
+          trainers: [],
+          help_offers: [],
+          recommended: [],
         });
         await undo(person, kept);
         expect(await stateOf(ids)).toEqual(before);
@@ -370,9 +396,17 @@ describe("joining and undoing, whatever the records hold", () => {
 
 describe("which record stays", () => {
   const plain = {
-    ...{ id: "a", familyName: "А", givenName: "Б", patronymic: null, birthYear: null },
-    ...{ hasIin: false, hasAccount: false, openedAt: "2024-01-01", courses: 0 },
-    ...{ directions: [], posts: [] },
+    id: "a",
+    familyName: "А",
+    givenName: "Б",
+    patronymic: null,
+    birthYear: null,
+    hasIin: false,
+    hasAccount: false,
+    openedAt: "2024-01-01",
+    courses: 0,
+    directions: [],
+    posts: [],
   };
 
   it("is the one with an account, then the one that says more, then the older", () => {
@@ -388,7 +422,10 @@ describe("which record stays", () => {
     const kept = { birthYear: 1980, workingSince: null, iinHash: null, userId: "u" };
     const merged = { birthYear: 1981, workingSince: 2005, iinHash: "h", userId: "v" };
     expect(filledBy(kept, merged)).toEqual({
-      ...{ birthYear: null, workingSince: 2005, iinHash: "h", userId: null },
+      birthYear: null,
+      workingSince: 2005,
+      iinHash: "h",
+      userId: null,
     });
   });
 });

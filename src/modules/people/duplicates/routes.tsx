@@ -57,6 +57,12 @@ async function showPairs(c: Request, state: FormState): Promise<Response> {
   return page(
     c,
     { title: inLanguage(texts, language).duplicates, status },
-    <DuplicatesPage pairs={asked} page={filters.page} {...{ hasMore, merges, state }} />,
+    <DuplicatesPage
+      pairs={asked}
+      page={filters.page}
+      hasMore={hasMore}
+      merges={merges}
+      state={state}
+    />,
   );
 }

@@ -41,9 +41,15 @@ export async function offerHelp(
     const made = await tx
       .insertInto("people.help_offers")
       .values({
-        ...{ id: form.id, school_id: form.schoolId, trainer_id: form.trainerId },
-        ...{ direction: form.direction, half_year: halfYearOf(today), state: "proposed" },
-        ...{ note: form.note ?? null, made_by: person.userId, made_at: now },
+        id: form.id,
+        school_id: form.schoolId,
+        trainer_id: form.trainerId,
+        direction: form.direction,
+        half_year: halfYearOf(today),
+        state: "proposed",
+        note: form.note ?? null,
+        made_by: person.userId,
+        made_at: now,
       })
       .onConflict((conflict) => conflict.doNothing())
       .returning("id")
@@ -85,7 +91,10 @@ export async function takeStep(
     if (needsReason(step) && !reason) return refuse({ reason: "needed" } as const);
     await keepState(tx, { offer, state, reason: reason ?? null, now });
     await record(tx, {
-      ...{ at: now, by: person, act: `help.${step}`, subject: subjectOf(id) },
+      at: now,
+      by: person,
+      act: `help.${step}`,
+      subject: subjectOf(id),
       changes: { state: { from: offer.state, to: state } },
     });
     await tell(tx, { id, what: state, now, publicUrl });
@@ -157,7 +166,9 @@ async function tell(tx: Db, { id, what, now, publicUrl }: Telling): Promise<void
       const school = named({ name_kk: offer.school_kk, name_ru: offer.school_ru }, language);
       const direction = directionName(offer.direction, language);
       return {
-        ...{ to: email, language, now },
+        to: email,
+        language,
+        now,
         subject: t.letterSubject(school),
         body: t.letter(
           `${school}. ${direction}: ${offer.familyName} ${offer.givenName}. ${t.told[what]}`,

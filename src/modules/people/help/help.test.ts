@@ -30,7 +30,10 @@ async function circle() {
 }
 
 const offerOf = (schoolId: string, trainerId: string) => ({
-  ...{ id: randomUUID(), schoolId, trainerId, direction: "methods_trainer" },
+  id: randomUUID(),
+  schoolId,
+  trainerId,
+  direction: "methods_trainer",
 });
 
 describe("who could help", () => {
@@ -48,8 +51,11 @@ describe("who could help", () => {
       .execute();
 
     const found = await listNearestTrainers(app.db, {
-      ...{ schoolId: partner.id, direction: "methods_trainer", on: today },
-      ...{ halfYear: halfYearOf(today), limit: 10 },
+      schoolId: partner.id,
+      direction: "methods_trainer",
+      on: today,
+      halfYear: halfYearOf(today),
+      limit: 10,
     });
 
     expect(found.slice(0, 3).map(({ trainerId }) => trainerId)).toEqual([own, free, busy]);

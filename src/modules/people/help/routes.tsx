@@ -89,7 +89,12 @@ async function showSchool(c: Request, schoolId: string, state: FormState): Promi
   const direction = asked ?? directions.find((one) => missing.includes(one)) ?? "methods_trainer";
   const near = { schoolId, direction, on: today, halfYear: halfYearOf(today) };
   const parts = {
-    ...{ school, place, direction, missing, state, isLeading: row?.status === "leading" },
+    school,
+    place,
+    direction,
+    missing,
+    state,
+    isLeading: row?.status === "leading",
     nearest: await listNearestTrainers(db, { ...near, limit: shownTrainers }),
     offers: canOffer(actor, { school: place, trainer: [] })
       ? await listOffersOfSchool(db, { schoolId, on: today })

@@ -23,19 +23,22 @@ describe("importing trainings", () => {
       await make("Екіева"),
     ];
     await makeCourse(app.db, {
-      ...{ teacherId: trainer.id, programme: "practice_reflection", completedOn: "2015-02-01" },
+      teacherId: trainer.id,
+      programme: "practice_reflection",
+      completedOn: "2015-02-01",
     });
     return { schoolId, code, trainer, one, other };
   }
 
   const training = (code: string, more: Cells = {}): Cells => ({
-    ...{ programme: "«Рефлексия в практике»", code, from: "2024-11-04", until: "2024-11-15" },
-    ...{
-      hours: "36",
-      trainers: "Бастаева Дана",
-      trained: "Бірова Дана; Екіева Дана (1980)",
-      ...more,
-    },
+    programme: "«Рефлексия в практике»",
+    code,
+    from: "2024-11-04",
+    until: "2024-11-15",
+    hours: "36",
+    trainers: "Бастаева Дана",
+    trained: "Бірова Дана; Екіева Дана (1980)",
+    ...more,
   });
 
   function linksOf(schoolId: string) {

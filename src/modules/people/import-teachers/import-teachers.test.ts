@@ -51,8 +51,13 @@ describe("importing teachers", () => {
     await write(app, person, path);
     expect(await peopleOf(app, here.id)).toEqual([
       expect.objectContaining({
-        ...{ family: "Омарова", born: 1984, during: "[2015-09-01,)", position: "teacher" },
-        ...{ subjects: ["math"], grades: "[5,12)", languages: ["kk"] },
+        family: "Омарова",
+        born: 1984,
+        during: "[2015-09-01,)",
+        position: "teacher",
+        subjects: ["math"],
+        grades: "[5,12)",
+        languages: ["kk"],
       }),
     ]);
     const corrections = await person.get(`${path}/corrections.xlsx`);
@@ -99,7 +104,10 @@ describe("importing teachers", () => {
     const near = await makeSchool(app.db);
     const names = { family_name: "Дүйсен", given_name: "Ержан", patronymic: "" };
     const known = await makeTeacher(app.db, {
-      ...{ familyName: "Дүйсен", givenName: "Ержан", schoolId: here.id, birthYear: 1979 },
+      familyName: "Дүйсен",
+      givenName: "Ержан",
+      schoolId: here.id,
+      birthYear: 1979,
     });
     const rows = [
       teacher(here.code, { ...names, birth_year: "" }),

@@ -75,7 +75,9 @@ function readTrainer(
   const [before] = met;
   return {
     id: before?.id ?? randomUUID(),
-    ...{ teacherId: person.id, direction, from: period.from },
+    teacherId: person.id,
+    direction,
+    from: period.from,
     until: period.until ?? before?.until ?? null,
     courseId: courseOf(reader, { personId: person.id, known }) ?? before?.courseId ?? null,
   };

@@ -47,7 +47,10 @@ export async function uploadImport(
     const made = await tx
       .insertInto("people.imports")
       .values({
-        ...{ id: form.id, kind: form.kind, state: "uploaded", file_name: file.name },
+        id: form.id,
+        kind: form.kind,
+        state: "uploaded",
+        file_name: file.name,
         columns: JSON.stringify(columns),
         mapping: JSON.stringify(guessMapping(fieldsOf(form.kind), columns)),
         rows_total: rows.length,
@@ -98,7 +101,10 @@ export async function startCheck(
   if (missing.length > 0)
     return refuse(Object.fromEntries(missing.map((field) => [field, "notMatched"])));
   return startWork(db, {
-    ...{ person, id, now, mapping },
+    person,
+    id,
+    now,
+    mapping,
     task: "check_people_import",
     state: "checking",
     from: ["uploaded", "checked", "failed"],
@@ -112,7 +118,9 @@ export async function startWriting(
 ): Promise<Result<{ jobId: string }, Record<string, never>>> {
   await getImportFor(db, { id, actor: person });
   return startWork(db, {
-    ...{ person, id, now },
+    person,
+    id,
+    now,
     task: "write_people_import",
     state: "writing",
     from: ["checked"],

@@ -113,7 +113,7 @@ async function showList(c: Request, state: FormState): Promise<Response> {
   return page(
     c,
     { title: inLanguage(common, language).imports, status },
-    <ImportsPage {...{ imports, state, hasOwnSchool }} id={randomUUID()} />,
+    <ImportsPage imports={imports} state={state} hasOwnSchool={hasOwnSchool} id={randomUUID()} />,
   );
 }
 
@@ -126,6 +126,6 @@ async function showColumns(c: Request, state: FormState): Promise<Response> {
   return page(
     c,
     { title: inLanguage(common, language).columnsTitle, crumbs: crumbs(c), status },
-    <ColumnsPage {...{ found, state, hasOwnSchool }} />,
+    <ColumnsPage found={found} state={state} hasOwnSchool={hasOwnSchool} />,
   );
 }

@@ -42,12 +42,22 @@ function activityFrom(form: ActivityForm, organiser: Organiser): Activity {
       ? [{ name: signer2Name, positionKk: signer2Kk, positionRu: signer2Ru }]
       : [];
   return {
-    ...{ kind: form.kind, titleKk: form.titleKk, titleRu: form.titleRu, organiser },
-    ...{ titleEn: form.titleEn ?? null, hours: form.hours ?? null, form: form.form ?? null },
-    ...{ fromDay: form.fromDay, untilDay: form.untilDay, result: form.result ?? null },
-    ...{ placeKk: form.placeKk ?? null, placeRu: form.placeRu ?? null },
+    kind: form.kind,
+    titleKk: form.titleKk,
+    titleRu: form.titleRu,
+    organiser,
+    titleEn: form.titleEn ?? null,
+    hours: form.hours ?? null,
+    form: form.form ?? null,
+    fromDay: form.fromDay,
+    untilDay: form.untilDay,
+    result: form.result ?? null,
+    placeKk: form.placeKk ?? null,
+    placeRu: form.placeRu ?? null,
     signatories: [first, ...second],
-    ...{ issuedOn: form.issuedOn, validUntil: form.validUntil ?? null, ground: form.ground },
+    issuedOn: form.issuedOn,
+    validUntil: form.validUntil ?? null,
+    ground: form.ground,
   };
 }
 
@@ -72,7 +82,9 @@ export async function issueOne(
       activity: read.value,
       source: { kind: "manual", id: form.id },
       holders: [holder.value],
-      ...{ by: person, now, publicUrl },
+      by: person,
+      now,
+      publicUrl,
     });
     return done({ number: issued?.number ?? "" });
   });
@@ -125,14 +137,17 @@ export async function startList(
         holders: JSON.stringify(holders.value),
         holders_count: holders.value.length,
         job_id: jobId,
-        ...{ made_by: person.userId, made_at: now },
+        made_by: person.userId,
+        made_at: now,
       })
       .onConflict((conflict) => conflict.column("id").doNothing())
       .returning("id")
       .executeTakeFirst();
     if (!made) return done({ jobId: await jobOfList(tx, form.id) });
     await record(tx, {
-      ...{ at: now, by: person, act: "certificateListMade" },
+      at: now,
+      by: person,
+      act: "certificateListMade",
       subject: { kind: "certificateList", id: form.id },
       changes: { holders: { from: null, to: String(holders.value.length) } },
     });

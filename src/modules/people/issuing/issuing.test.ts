@@ -45,15 +45,22 @@ async function makeTeacher(
   await app.db
     .insertInto("people.teachers")
     .values({
-      ...{ id, family_name: name.familyName, given_name: name.givenName, user_id: userId },
-      ...{ patronymic: name.patronymic, folded: foldedName(name) },
+      id,
+      family_name: name.familyName,
+      given_name: name.givenName,
+      user_id: userId,
+      patronymic: name.patronymic,
+      folded: foldedName(name),
     })
     .execute();
   await app.db
     .insertInto("people.posts")
     .values({
-      ...{ id: randomUUID(), teacher_id: id, school_id: schoolId },
-      ...{ during: "[2020-09-01,)", position: "teacher" },
+      id: randomUUID(),
+      teacher_id: id,
+      school_id: schoolId,
+      during: "[2020-09-01,)",
+      position: "teacher",
     })
     .execute();
   return id;
@@ -141,8 +148,13 @@ describe("issuing one certificate", () => {
   it("says what is wrong with days, signatures and a missing ground", async () => {
     const national = await app.signInAs("national");
     const wrong = {
-      ...{ ...activity, ...person, id: randomUUID(), ground: "", signer2Name: "Азат" },
-      ...{ untilDay: "2026-01-01", validUntil: "2025-01-01" },
+      ...activity,
+      ...person,
+      id: randomUUID(),
+      ground: "",
+      signer2Name: "Азат",
+      untilDay: "2026-01-01",
+      validUntil: "2025-01-01",
     };
     const first = await (await national.post("/people/certificates/new", wrong)).text();
     const mended = { ...wrong, ground: "№ 1" };
@@ -167,8 +179,12 @@ describe("issuing for a list", () => {
     const director = await app.signInAs("leading_director", { schoolId: school.id });
     const offered = await director.get(`/people/certificates/new-list?school=${school.code}`);
     const form = {
-      ...{ ...activity, id: randomUUID(), kind: "event" },
-      ...{ organiser: "school", organiserCode: school.code, school: school.code },
+      ...activity,
+      id: randomUUID(),
+      kind: "event",
+      organiser: "school",
+      organiserCode: school.code,
+      school: school.code,
       teachers: [chosen],
       lines: `Ұлықбек Һасан Ғалиұлы; ${school.code}; 87\nОмар Азат\n\nӘлиева Күләш Өмірқызы;${school.code}`,
     };
@@ -190,7 +206,8 @@ describe("issuing for a list", () => {
   it("loses nobody and doubles nobody when the job is killed in the middle and run again", async () => {
     const national = await app.signInAs("national");
     const form = {
-      ...{ ...activity, id: randomUUID() },
+      ...activity,
+      id: randomUUID(),
       lines: Array.from({ length: 1200 }, (_, at) => `Омаров${letters(at)} Азат`).join("\n"),
     };
     const sent = await national.post("/people/certificates/new-list", form);
@@ -251,8 +268,13 @@ describe("issuing for a list", () => {
     const director = await app.signInAs("leading_director", { schoolId: own.id });
     const page = await director.get(`/people/certificates/new-list?school=${strange.code}`);
     const form = {
-      ...{ ...activity, id: randomUUID(), kind: "event", organiser: "school" },
-      ...{ organiserCode: own.code, school: strange.code, teachers: stranger },
+      ...activity,
+      id: randomUUID(),
+      kind: "event",
+      organiser: "school",
+      organiserCode: own.code,
+      school: strange.code,
+      teachers: stranger,
     };
     const sent = await director.post("/people/certificates/new-list", form);
     expect(await page.text()).not.toContain("Әлиева");
@@ -277,8 +299,12 @@ describe("reading lines", () => {
       ok: true,
       lines: [
         {
-          ...{ number: 2, familyName: "Омар", givenName: "Азат", patronymic: "Серік ұлы" },
-          ...{ code: "A-1", score: "9,5" },
+          number: 2,
+          familyName: "Омар",
+          givenName: "Азат",
+          patronymic: "Серік ұлы",
+          code: "A-1",
+          score: "9,5",
         },
       ],
     });

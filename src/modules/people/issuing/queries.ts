@@ -77,7 +77,8 @@ export async function findHoldersInSchools(
   { people, today }: { people: readonly Named[]; today: string },
 ): Promise<Found[]> {
   const asked = people.map(({ code, ...name }, place) => ({
-    ...{ place, code: code.toUpperCase() },
+    place,
+    code: code.toUpperCase(),
     folded: foldedName(name),
     short: ` ${fold(`${name.familyName} ${name.givenName}`)}`,
     whole: name.patronymic !== null,
@@ -114,8 +115,10 @@ export async function listTeachersToChoose(
     .where("t.erased_at", "is", null)
     .where(
       scope.holds({
-        ...{ region: sql`l.region_kato`, district: sql`l.district_kato` },
-        ...{ school: sql`s.id`, leading: sql`l.leading_id` },
+        region: sql`l.region_kato`,
+        district: sql`l.district_kato`,
+        school: sql`s.id`,
+        leading: sql`l.leading_id`,
       }),
     )
     .orderBy("t.family_name")

@@ -86,7 +86,7 @@ async function showIssue(c: Request, state: FormState): Promise<Response> {
   return page(
     c,
     { title: inLanguage(texts, language).issue, crumbs: crumbsIn(language), status },
-    <IssuePage {...{ state, actor, territories }} />,
+    <IssuePage state={state} actor={actor} territories={territories} />,
   );
 }
 
@@ -102,6 +102,12 @@ async function showIssueList(c: Request, state: FormState): Promise<Response> {
   return page(
     c,
     { title: inLanguage(texts, language).issueList, crumbs: crumbsIn(language), status },
-    <IssueListPage {...{ state, actor, territories, school, teachers }} />,
+    <IssueListPage
+      state={state}
+      actor={actor}
+      territories={territories}
+      school={school}
+      teachers={teachers}
+    />,
   );
 }

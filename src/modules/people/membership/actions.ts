@@ -49,8 +49,13 @@ export async function openForAccount(
   await tx
     .insertInto("people.teachers")
     .values({
-      ...{ id: one.id, user_id: one.userId, origin: "joined", created_at: now },
-      ...{ family_name: one.familyName, given_name: one.givenName, patronymic: one.patronymic },
+      id: one.id,
+      user_id: one.userId,
+      origin: "joined",
+      created_at: now,
+      family_name: one.familyName,
+      given_name: one.givenName,
+      patronymic: one.patronymic,
       folded: foldedName(one.familyName, one.givenName, one.patronymic),
     })
     .execute();
@@ -92,7 +97,10 @@ export async function moveTeacher(
   const ended = keepsOld ? [] : await endPosts(tx, { teacherId, since, except: schoolId });
   await insertPost(tx, { teacherId, schoolId, since });
   await record(tx, {
-    ...{ at: now, by: person, act: "teacherHired", subject: { kind: "teacher", id: teacherId } },
+    at: now,
+    by: person,
+    act: "teacherHired",
+    subject: { kind: "teacher", id: teacherId },
     changes: { school: { from: ended[0] ?? null, to: schoolId }, since: { from: null, to: since } },
   });
   return done({ left: ended });
@@ -119,8 +127,11 @@ async function insertPost(
   await tx
     .insertInto("people.posts")
     .values({
-      ...{ id: randomUUID(), teacher_id: teacherId, school_id: schoolId },
-      ...{ during: `[${since},)`, position: "teacher" },
+      id: randomUUID(),
+      teacher_id: teacherId,
+      school_id: schoolId,
+      during: `[${since},)`,
+      position: "teacher",
     })
     .execute();
 }
@@ -136,8 +147,15 @@ export async function eraseTeacher(
   const erased = await tx
     .updateTable("people.teachers")
     .set({
-      ...{ family_name: "–", given_name: "–", patronymic: null, birth_year: null },
-      ...{ iin_hash: null, user_id: null, working_since: null, folded: "", erased_at: now },
+      family_name: "–",
+      given_name: "–",
+      patronymic: null,
+      birth_year: null,
+      iin_hash: null,
+      user_id: null,
+      working_since: null,
+      folded: "",
+      erased_at: now,
     })
     .where((eb) => eb.or([eb("id", "=", teacherId), eb("merged_into", "=", teacherId)]))
     .where("erased_at", "is", null)
@@ -164,7 +182,10 @@ async function eraseCertificates(
   await tx
     .updateTable("people.certificates")
     .set((eb) => ({
-      ...{ family_name: "–", given_name: "–", patronymic: null, folded: "" },
+      family_name: "–",
+      given_name: "–",
+      patronymic: null,
+      folded: "",
       revoked_at: eb.fn.coalesce("revoked_at", eb.val(now)),
       revoked_reason: eb.fn.coalesce("revoked_reason", eb.val(erasedByHolder)),
     }))

@@ -25,8 +25,12 @@ export async function startRecommendation(
     const made = await tx
       .insertInto("people.recommendations")
       .values({
-        ...{ id: form.id, half_year: halfYearOf(dayOf(now)), region_kato: regionKato },
-        ...{ job_id: jobId, made_by: person.userId, made_at: now },
+        id: form.id,
+        half_year: halfYearOf(dayOf(now)),
+        region_kato: regionKato,
+        job_id: jobId,
+        made_by: person.userId,
+        made_at: now,
       })
       .onConflict((conflict) => conflict.doNothing())
       .returning("id")
@@ -35,7 +39,9 @@ export async function startRecommendation(
     const payload = { recommendationId: form.id };
     await startJob(tx, { id: jobId, task: "recommend_help", payload, by: person, now });
     await record(tx, {
-      ...{ at: now, by: person, act: "recommendationStarted" },
+      at: now,
+      by: person,
+      act: "recommendationStarted",
       subject: { kind: "recommendation", id: form.id },
     });
     return { jobId };
@@ -77,8 +83,13 @@ type Keeping = { id: string; pairs: readonly Pair[]; sums: Sums; now: Date };
 
 async function keepPairs(db: Db, { id, pairs, sums, now }: Keeping): Promise<void> {
   const rows = pairs.map(({ need, helper, km, grounds }) => ({
-    ...{ direction: need.direction, school_id: need.schoolId, region_kato: need.regionKato },
-    ...{ teachers: need.teachers, small: need.small, km, grounds },
+    direction: need.direction,
+    school_id: need.schoolId,
+    region_kato: need.regionKato,
+    teachers: need.teachers,
+    small: need.small,
+    km,
+    grounds,
     trainer_id: helper?.trainerId ?? null,
     trainer_school_id: helper?.schoolId ?? null,
   }));
@@ -95,9 +106,12 @@ async function keepPairs(db: Db, { id, pairs, sums, now }: Keeping): Promise<voi
       tx
         .updateTable("people.recommendations")
         .set({
-          ...{ ready_at: now, needs: pairs.length, cost: sums.cost },
+          ready_at: now,
+          needs: pairs.length,
+          cost: sums.cost,
           taken: pairs.filter(({ helper }) => helper !== null).length,
-          ...{ greedy_taken: sums.greedyTaken, greedy_cost: sums.greedyCost },
+          greedy_taken: sums.greedyTaken,
+          greedy_cost: sums.greedyCost,
         })
         .where("id", "=", id),
       { most: 1 },
@@ -122,7 +136,9 @@ export async function offerPair(
   const pair = await findPair(db, { id, schoolId, direction });
   if (!pair?.trainerId) throw new NotFound();
   const form = {
-    ...{ id: randomUUID(), schoolId, trainerId: pair.trainerId },
+    id: randomUUID(),
+    schoolId,
+    trainerId: pair.trainerId,
     direction: pair.direction,
   };
   return offerHelp(db, { person, form, now, publicUrl });

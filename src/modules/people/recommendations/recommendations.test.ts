@@ -19,12 +19,29 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 const need = (more: Partial<Need> = {}): Need => ({
-  ...{ schoolId: "need", direction: "methods_trainer", regionKato: "1", districtKato: "11" },
-  ...{ leadingId: null, languages: ["kk"], teachers: 20, small: false, lon: 60, lat: 50, ...more },
+  schoolId: "need",
+  direction: "methods_trainer",
+  regionKato: "1",
+  districtKato: "11",
+  leadingId: null,
+  languages: ["kk"],
+  teachers: 20,
+  small: false,
+  lon: 60,
+  lat: 50,
+  ...more,
 });
 const helper = (more: Partial<Helper> = {}): Helper => ({
-  ...{ trainerId: "helper", schoolId: "home", direction: "methods_trainer", regionKato: "1" },
-  ...{ districtKato: "12", languages: ["kk"], room: 1, lon: 60, lat: 50, ...more },
+  trainerId: "helper",
+  schoolId: "home",
+  direction: "methods_trainer",
+  regionKato: "1",
+  districtKato: "12",
+  languages: ["kk"],
+  room: 1,
+  lon: 60,
+  lat: 50,
+  ...more,
 });
 
 describe("whom a trainer should take", () => {
@@ -74,16 +91,20 @@ describe("whom a trainer should take", () => {
 
   it("is said in words", () => {
     const row = {
-      ...{ direction: "methods_trainer" as const, schoolId: "s", school_kk: "", school_ru: "" },
-      ...{
-        regionKato: "1",
-        teachers: 14,
-        small: true,
-        trainerId: "t",
-        familyName: "",
-        givenName: "",
-      },
-      ...{ trainer_school_kk: "", trainer_school_ru: "", km: 12.3, offered: false },
+      direction: "methods_trainer" as const,
+      schoolId: "s",
+      school_kk: "",
+      school_ru: "",
+      regionKato: "1",
+      teachers: 14,
+      small: true,
+      trainerId: "t",
+      familyName: "",
+      givenName: "",
+      trainer_school_kk: "",
+      trainer_school_ru: "",
+      km: 12.3,
+      offered: false,
       grounds: ["circle" as const, "language" as const],
     };
     expect(reasonsOf(row, "ru")).toBe(

@@ -58,7 +58,10 @@ export const routes = new Hono<App>()
     const number = Math.max(1, Math.trunc(Number(c.req.query("page"))) || 1);
     const t = inLanguage(texts, language);
     const parts = {
-      ...{ found, region, page: number, regions: await listRegions(db, today) },
+      found,
+      region,
+      page: number,
+      regions: await listRegions(db, today),
       rows: await listRecommended(db, { id: found.id, regionKato: region, page: number }),
       counts: await countRecommended(db, found.id),
     };

@@ -26,8 +26,11 @@ async function train(trainerId: string, trainedIds: string[], day: string): Prom
     .insertInto("people.courses")
     .values(
       trainedIds.map((teacherId) => ({
-        ...{ id: randomUUID(), teacher_id: teacherId, programme: "assessment" },
-        ...{ completed_on: day, act_id: id },
+        id: randomUUID(),
+        teacher_id: teacherId,
+        programme: "assessment",
+        completed_on: day,
+        act_id: id,
       })),
     )
     .execute();
@@ -63,7 +66,9 @@ describe("what a school gives and gets", () => {
     const school = await makeSchool(app.db);
     const teacher = await makeTeacher(app.db, { schoolId: school.id, familyName: "Мерзімова" });
     await makeCourse(app.db, {
-      ...{ teacherId: teacher.id, completedOn: "2021-05-20", validUntil: "2026-05-19" },
+      teacherId: teacher.id,
+      completedOn: "2021-05-20",
+      validUntil: "2026-05-19",
     });
     const coordinator = await app.signInAs("partner_coordinator", { schoolId: school.id });
     const stranger = await app.signInAs("teacher", { schoolId: (await makeSchool(app.db)).id });
@@ -79,7 +84,9 @@ describe("what a school gives and gets", () => {
     const school = await makeSchool(app.db);
     const teacher = await makeTeacher(app.db, { schoolId: school.id });
     await makeCourse(app.db, {
-      ...{ teacherId: teacher.id, completedOn: "2021-05-20", validUntil: "2026-05-19" },
+      teacherId: teacher.id,
+      completedOn: "2021-05-20",
+      validUntil: "2026-05-19",
     });
     await app.db
       .updateTable("people.teachers")

@@ -242,7 +242,7 @@ async function showNew(c: Request, state: FormState): Promise<Response> {
   return page(
     c,
     { title: t.newTeacher, crumbs, status },
-    <NewTeacherPage ids={newIds()} {...{ schoolCode, state }} />,
+    <NewTeacherPage ids={newIds()} schoolCode={schoolCode} state={state} />,
   );
 }
 
@@ -257,7 +257,9 @@ async function showEdit(c: Request, states: EditStates): Promise<Response> {
     { href: `/people/teachers/${teacherId}`, label: fullName(teacher) },
   ];
   const parts = {
-    ...{ teacher, states, ids: newIds() },
+    teacher,
+    states,
+    ids: newIds(),
     posts: await listPosts(db, teacherId),
     programmes: await listProgrammes(db),
     schoolCode: await ownSchoolCode(c),

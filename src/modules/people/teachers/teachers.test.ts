@@ -16,8 +16,14 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 const formOf = (school: { code: string }, more: Record<string, string> = {}) => ({
-  ...{ id: randomUUID(), postId: randomUUID(), school: school.code, position: "teacher" },
-  ...{ familyName: "Әбілқасымова", givenName: "Жұлдыз", since: "2020-09-01", ...more },
+  id: randomUUID(),
+  postId: randomUUID(),
+  school: school.code,
+  position: "teacher",
+  familyName: "Әбілқасымова",
+  givenName: "Жұлдыз",
+  since: "2020-09-01",
+  ...more,
 });
 
 async function countTeachers(familyName: string): Promise<number> {
@@ -176,7 +182,9 @@ describe("a record", () => {
     const coordinator = await app.signInAs("partner_coordinator", { schoolId: school.id });
     const at = `/people/teachers/${teacher.id}`;
     const category = {
-      ...{ categoryId: randomUUID(), category: "expert", categorySince: "2024-09-01" },
+      categoryId: randomUUID(),
+      category: "expert",
+      categorySince: "2024-09-01",
     };
     const course = { courseId: randomUUID(), programme: "level3", completedOn: "2019-05-20" };
 
@@ -205,7 +213,9 @@ describe("a record", () => {
     const coordinator = await app.signInAs("partner_coordinator", { schoolId: school.id });
 
     const saved = await coordinator.post(`/people/teachers/${teacher.id}/edit`, {
-      ...{ id: teacher.id, familyName: "Кейінгі", givenName: "Айгүл" },
+      id: teacher.id,
+      familyName: "Кейінгі",
+      givenName: "Айгүл",
     });
 
     expect(saved.status).toBe(303);

@@ -37,7 +37,9 @@ export async function recordTraining(
     if (wrong) return refuse(wrong);
     await lockProgramme(tx, form.programme);
     const refusal = await whyNotWritten(tx, {
-      ...{ person, on: dayOf(now), chosen: { trainers, trained } },
+      person,
+      on: dayOf(now),
+      chosen: { trainers, trained },
       training: { ...form, trainers, trained, exception: form.exception ?? null },
     });
     if (refusal) return refuse(refusal);
@@ -67,14 +69,19 @@ export async function addTrained(
     const both = trained.filter((one) => trainers.includes(one));
     if (both.length > 0) return refuse({ problems: { trained: "trainsAndLearns" }, people: both });
     const refusal = await whyNotWritten(tx, {
-      ...{ person, on: dayOf(now), chosen: { trainers: [], trained } },
+      person,
+      on: dayOf(now),
+      chosen: { trainers: [], trained },
       // Who led it was asked when it was recorded.
       training: { ...training, trainers, trained, exception: "recorded" },
     });
     if (refusal) return refuse(refusal);
     await writeCourses(tx, { actId: id, ids: trained, by: person, now });
     await recordAct(tx, {
-      ...{ act: "trainedAdded", id, by: person, at: now },
+      act: "trainedAdded",
+      id,
+      by: person,
+      at: now,
       changes: {
         people: { from: String(before.length), to: String(before.length + trained.length) },
       },
@@ -95,7 +102,10 @@ export async function removeTrained(
     if (!before.includes(teacherId)) return;
     await releaseCourses(tx, { actId: id, ids: [teacherId] });
     await recordAct(tx, {
-      ...{ act: "trainedRemoved", id, by: person, at: now },
+      act: "trainedRemoved",
+      id,
+      by: person,
+      at: now,
       changes: { people: { from: String(before.length), to: String(before.length - 1) } },
     });
     await record(tx, { at: now, by: person, act: "courseRemoved", subject: teacher(teacherId) });
@@ -114,7 +124,10 @@ export async function deleteTraining(
     await releaseCourses(tx, { actId: id, ids: trained });
     await expectRows(tx.deleteFrom("people.training_acts").where("id", "=", id), { most: 1 });
     await recordAct(tx, {
-      ...{ act: "trainingDeleted", id, by: person, at: now },
+      act: "trainingDeleted",
+      id,
+      by: person,
+      at: now,
       changes: {
         reason: { from: null, to: form.reason },
         programme: { from: training.programme, to: null },
@@ -207,9 +220,16 @@ async function insertTraining(
   await tx
     .insertInto("people.training_acts")
     .values({
-      ...{ id: form.id, programme: form.programme, school_id: schoolId, hours: form.hours },
-      ...{ place: form.place ?? null, from_day: form.from, until_day: form.until },
-      ...{ exception: form.exception ?? null, made_at: now, made_by: person.userId },
+      id: form.id,
+      programme: form.programme,
+      school_id: schoolId,
+      hours: form.hours,
+      place: form.place ?? null,
+      from_day: form.from,
+      until_day: form.until,
+      exception: form.exception ?? null,
+      made_at: now,
+      made_by: person.userId,
     })
     .execute();
 }

@@ -172,10 +172,16 @@ async function offer(
   const found =
     name === "trainers"
       ? await findTrainerIds(db, {
-          ...{ scope, on, name: search.trainerName, districts: districtsOf(person) },
+          scope,
+          on,
+          name: search.trainerName,
+          districts: districtsOf(person),
         })
       : await findTeacherIds(db, {
-          ...{ scope, on, name: search.trainedName, schoolId: known?.id ?? null },
+          scope,
+          on,
+          name: search.trainedName,
+          schoolId: known?.id ?? null,
         });
   const may = name === "trainers" ? canChooseTrainer : canChooseTrained;
   const ids = [...new Set([...ticked(state.typed, name), ...found])];
@@ -191,7 +197,9 @@ async function showNew(c: Request, state: Shown): Promise<Response> {
   const person = recorder(c);
   const schoolCode = await ownSchoolCode(c, person);
   const shown = {
-    ...{ state, schoolCode, id: randomUUID() },
+    state,
+    schoolCode,
+    id: randomUUID(),
     programmes: await listProgrammes(c.var.db),
     trainers: await offer(c, "trainers", { state, schoolCode }),
     trained: await offer(c, "trained", { state, schoolCode }),
@@ -219,7 +227,13 @@ async function showAdd(c: Request, state: Shown): Promise<Response> {
   return page(
     c,
     { title: t.addTitle, crumbs, status: statusOf(state) },
-    <AddTrainedPage actId={training.id} {...{ title, state, schoolCode, trained }} />,
+    <AddTrainedPage
+      actId={training.id}
+      title={title}
+      state={state}
+      schoolCode={schoolCode}
+      trained={trained}
+    />,
   );
 }
 
@@ -230,7 +244,10 @@ async function showTraining(c: Request, state: FormState): Promise<Response> {
   const trainers = await listTrainers(db, training.id);
   const trained = await listTrained(db, training.id);
   const shown = {
-    ...{ training, trainers, trained, state },
+    training,
+    trainers,
+    trained,
+    state,
     people: await findPeople(db, { ids: [...trainers, ...trained], on: today }),
     mayChange: await mayChange(c, training, today),
     acts: await listHistory(db, { kind: "training", id: training.id }),

@@ -28,9 +28,14 @@ async function makeScene() {
   ];
   const coordinator = await app.signInAs("partner_coordinator", { schoolId: school.id });
   const form = {
-    ...{ id: randomUUID(), programme, school: school.code, hours: "24" },
-    ...{ from: "2021-02-01", until: "2021-02-05" },
-    ...{ trainers: trainer.id, trained: [one.id, two.id] },
+    id: randomUUID(),
+    programme,
+    school: school.code,
+    hours: "24",
+    from: "2021-02-01",
+    until: "2021-02-05",
+    trainers: trainer.id,
+    trained: [one.id, two.id],
   };
   return { school, trainer, one, two, coordinator, form };
 }
@@ -65,7 +70,9 @@ describe("recording a training", () => {
   it("joins a course known already instead of writing it twice, and leaves it behind when deleted", async () => {
     const { coordinator, form, one } = await makeScene();
     const known = await makeCourse(app.db, {
-      ...{ teacherId: one.id, programme, completedOn: "2021-02-05" },
+      teacherId: one.id,
+      programme,
+      completedOn: "2021-02-05",
     });
 
     await coordinator.post("/people/trainings/new", form);
@@ -107,7 +114,9 @@ describe("recording a training", () => {
     const post = (trainers: string) =>
       coordinator.post("/people/trainings/new", {
         ...form,
-        ...{ id: randomUUID(), trainers, trained: two.id },
+        id: randomUUID(),
+        trainers,
+        trained: two.id,
       });
 
     expect([(await post(later.id)).status, (await post(one.id)).status]).toEqual([422, 303]);
@@ -142,12 +151,16 @@ describe("recording a training", () => {
     const next = { ...form, from: "2022-02-01", until: "2022-02-05" };
     await coordinator.post("/people/trainings/new", {
       ...next,
-      ...{ id: randomUUID(), trainers: one.id, trained: two.id },
+      id: randomUUID(),
+      trainers: one.id,
+      trained: two.id,
     });
 
     const ring = await coordinator.post("/people/trainings/new", {
       ...next,
-      ...{ id: randomUUID(), trainers: two.id, trained: trainer.id },
+      id: randomUUID(),
+      trainers: two.id,
+      trained: trainer.id,
     });
 
     expect(ring.status).toBe(422);
@@ -161,11 +174,15 @@ describe("recording a training", () => {
 
     const recorded = await region.post("/people/trainings/new", elsewhere);
     const nowhere = await region.post("/people/trainings/new", {
-      ...{ ...elsewhere, id: randomUUID(), place: "" },
+      ...elsewhere,
+      id: randomUUID(),
+      place: "",
     });
     const inSchool = await region.post("/people/trainings/new", {
       ...form,
-      ...{ id: randomUUID(), school: school.code, trainers: trainer.id },
+      id: randomUUID(),
+      school: school.code,
+      trainers: trainer.id,
     });
 
     expect([recorded.status, inSchool.status]).toEqual([303, 422]);
@@ -185,7 +202,10 @@ describe("the form", () => {
     const html = await (
       await coordinator.post("/people/trainings/new", {
         ...form,
-        ...{ do: "findTrainers", trainers: [], trained: one.id, trainerName: "трен" },
+        do: "findTrainers",
+        trainers: [],
+        trained: one.id,
+        trainerName: "трен",
         exception: "Себебі бар",
       })
     ).text();
@@ -263,7 +283,10 @@ describe("a training", () => {
     const led = await makeTeacher(app.db, { familyName: "Жетекова", schoolId: hub.id });
     const taught = await makeTeacher(app.db, { schoolId: partner.id });
     const act = await makeAct(app.db, {
-      ...{ trainers: [led.id], trained: [taught.id], schoolId: hub.id, day: "2024-10-10" },
+      trainers: [led.id],
+      trained: [taught.id],
+      schoolId: hub.id,
+      day: "2024-10-10",
     });
     const seen = async (
       role: "partner_coordinator" | "regional" | "leading_director",
@@ -309,8 +332,15 @@ describe("the cascade", () => {
         const send = async (one: (typeof steps)[number], id: string) => {
           const until = `2021-03-${one.day}`;
           const form = {
-            ...{ id, programme, place: "Ақтөбе", hours: 10, from: until, until },
-            ...{ trainers: one.trainers.map(at), trained: one.trained.map(at), exception: "сынақ" },
+            id,
+            programme,
+            place: "Ақтөбе",
+            hours: 10,
+            from: until,
+            until,
+            trainers: one.trainers.map(at),
+            trained: one.trained.map(at),
+            exception: "сынақ",
           };
           const result = await recordTraining(app.db, { person: national, form, now });
           if (result.ok && one.removes) {
@@ -401,7 +431,10 @@ async function reachAfresh() {
 
 describe("the rules", () => {
   const facts = {
-    ...{ schoolId: "s", place: null, from: today, until: today },
+    schoolId: "s",
+    place: null,
+    from: today,
+    until: today,
     trainers: ["a"],
     trained: ["b"],
   };

@@ -51,8 +51,13 @@ export async function openCyclogramme(
     await tx
       .insertInto("plans.cyclogrammes")
       .values({
-        ...{ id: form.id, leading_id: form.leadingId, half_year: form.halfYear, state: "draft" },
-        ...{ proposals_until: form.proposalsUntil, made_by: person.userId, made_at: now },
+        id: form.id,
+        leading_id: form.leadingId,
+        half_year: form.halfYear,
+        state: "draft",
+        proposals_until: form.proposalsUntil,
+        made_by: person.userId,
+        made_at: now,
       })
       .execute();
     if (form.copy) await copyItems(tx, { form, person, now });
@@ -75,13 +80,22 @@ async function copyItems(tx: Db, { form, person, now }: Asked & { form: OpenForm
     .insertInto("plans.items")
     .values(
       items.map((item) => ({
-        ...{ id: randomUUID(), cyclogramme_id: form.id, school_id: item.schoolId },
-        ...{ state: "proposed" as const, event_type: item.eventType, title_kk: item.title_kk },
-        ...{ title_ru: item.title_ru, week: to[from.indexOf(item.week ?? "")] ?? null },
-        ...{ responsible: item.responsible, teacher_id: item.teacherId, hall: item.hall },
-        ...{ need_area: item.needArea, expected: item.expected },
+        id: randomUUID(),
+        cyclogramme_id: form.id,
+        school_id: item.schoolId,
+        state: "proposed" as const,
+        event_type: item.eventType,
+        title_kk: item.title_kk,
+        title_ru: item.title_ru,
+        week: to[from.indexOf(item.week ?? "")] ?? null,
+        responsible: item.responsible,
+        teacher_id: item.teacherId,
+        hall: item.hall,
+        need_area: item.needArea,
+        expected: item.expected,
         need_reason: item.needArea === null ? (item.needReason ?? item.title_ru) : item.needReason,
-        ...{ proposed_by: person.userId, proposed_at: now },
+        proposed_by: person.userId,
+        proposed_at: now,
       })),
     )
     .execute();
@@ -180,10 +194,18 @@ async function writeItem(
   const { changed_after, week_before } = markOf(before, week);
   const isMarked = plan.state === "approved" && changed_after !== null;
   const written = {
-    ...{ school_id: form.schoolId, event_type: form.eventType, title_kk: form.titleKk },
-    ...{ title_ru: form.titleRu, week, day: form.day ?? null, hall: form.hall ?? null },
-    ...{ responsible: form.responsible, need_id: tie?.needId ?? null, expected: form.expected },
-    ...{ need_area: tie?.area ?? null, need_reason: form.needReason ?? null },
+    school_id: form.schoolId,
+    event_type: form.eventType,
+    title_kk: form.titleKk,
+    title_ru: form.titleRu,
+    week,
+    day: form.day ?? null,
+    hall: form.hall ?? null,
+    responsible: form.responsible,
+    need_id: tie?.needId ?? null,
+    expected: form.expected,
+    need_area: tie?.area ?? null,
+    need_reason: form.needReason ?? null,
     ...(isMarked ? { changed_after, week_before, change_reason: form.changeReason ?? null } : {}),
   };
   // What the coordinator writes needs no decision of the coordinator.
@@ -191,8 +213,12 @@ async function writeItem(
   await tx
     .insertInto("plans.items")
     .values({
-      ...{ id: form.id, cyclogramme_id: plan.id, state, ...written },
-      ...{ proposed_by: person.userId, proposed_at: now },
+      id: form.id,
+      cyclogramme_id: plan.id,
+      state,
+      ...written,
+      proposed_by: person.userId,
+      proposed_at: now,
     })
     .onConflict((conflict) =>
       conflict
@@ -267,7 +293,11 @@ export async function cancelItem(
       );
     const changes = { item: { from: item.title_ru, to: null } };
     await record(tx, {
-      ...{ at: now, by: person, act: "itemCancelled", subject: subjectOf(id), changes },
+      at: now,
+      by: person,
+      act: "itemCancelled",
+      subject: subjectOf(id),
+      changes,
     });
     return done(null);
   });
@@ -297,7 +327,10 @@ export async function takeStep(
     );
     const changes = { state: { from: cyclogramme.state, to: state } };
     await record(tx, {
-      ...{ at: now, by: person, act: `plan.${step}`, subject: subjectOf(id) },
+      at: now,
+      by: person,
+      act: `plan.${step}`,
+      subject: subjectOf(id),
       changes: reason ? { ...changes, reason: { from: null, to: reason } } : changes,
     });
     return done(null);

@@ -30,8 +30,13 @@ async function circle() {
 }
 
 const itemForm = (schoolId: string) => ({
-  ...{ id: randomUUID(), schoolId, eventType: "seminar", responsible: "Омарова А." },
-  ...{ titleKk: "Дескрипторлар", titleRu: "Дескрипторы", need: "formative" },
+  id: randomUUID(),
+  schoolId,
+  eventType: "seminar",
+  responsible: "Омарова А.",
+  titleKk: "Дескрипторлар",
+  titleRu: "Дескрипторы",
+  need: "formative",
 });
 
 function items(plan: string) {
@@ -117,13 +122,11 @@ describe("a cyclogramme", () => {
     await coordinator.post(`/plans/${id}/items/new`, { ...itemForm(hub.id), week });
     const next = randomUUID();
     await coordinator.post("/plans", {
-      ...{
-        id: next,
-        leadingId: hub.id,
-        halfYear: "2026-1",
-        proposalsUntil: "2026-08-20",
-        copy: "1",
-      },
+      id: next,
+      leadingId: hub.id,
+      halfYear: "2026-1",
+      proposalsUntil: "2026-08-20",
+      copy: "1",
     });
 
     expect(await items(next)).toMatchObject([
@@ -190,8 +193,14 @@ describe("the rules", () => {
   });
 
   const placed = (id: string, of: object) => ({
-    ...{ id, state: "accepted" as const, week, day: null, schoolId: "s", hall: null },
-    ...{ responsible: id, teacherId: null },
+    id,
+    state: "accepted" as const,
+    week,
+    day: null,
+    schoolId: "s",
+    hall: null,
+    responsible: id,
+    teacherId: null,
     ...of,
   });
 

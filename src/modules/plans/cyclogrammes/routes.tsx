@@ -148,7 +148,12 @@ async function showPlan(c: Request, state: FormState): Promise<Response> {
   const mayTake = (step: (typeof steps)[number]) =>
     stateAfter(plan.state, step) !== null && canTake(actor, { step, leading, isAgreed });
   const parts = {
-    ...{ plan, items, weeks, state, clashes: clashesOf(items), progress: progressOf(items) },
+    plan,
+    items,
+    weeks,
+    state,
+    clashes: clashesOf(items),
+    progress: progressOf(items),
     taken: await listTaken(db, {
       districtKato: leading.districtKato,
       leadingId: leading.id,
@@ -179,7 +184,12 @@ async function showItem(c: Request, state: FormState): Promise<Response> {
   const arranges = canArrange(actor, leading);
   allowActor(actor, arranges || !found || mine.some(({ id }) => id === found.schoolId));
   const parts = {
-    ...{ plan, item: found, schools: mine, state, newId: randomUUID(), arranges },
+    plan,
+    item: found,
+    schools: mine,
+    state,
+    newId: randomUUID(),
+    arranges,
     weeks: weeksOf(plan.halfYear),
     types: await listEventTypes(db),
     needs: await listNeedChoices(db, plan.leadingId),

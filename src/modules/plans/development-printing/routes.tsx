@@ -53,7 +53,9 @@ function paperOf(plan: Development, { rows, priorities, language }: Parts): Pape
     plan.firstYear === plan.lastYear ? [plan.firstYear] : [plan.firstYear, plan.lastYear];
   const names = new Map(priorities.map(({ id, name }, at) => [id, `${at + 1}. ${name}`]));
   return {
-    ...{ language, approval, title: t.titles[plan.kind](named(plan, language)) },
+    language,
+    approval,
+    title: t.titles[plan.kind](named(plan, language)),
     subtitle: t.years(years.map((year) => `${year}/${year + 1}`).join(" – ")),
     preface: prefaceOf(plan, language),
     columns: t.columns.map((label, at) => ({ label, width: widths[at] ?? 0 })),
@@ -83,9 +85,14 @@ function cellsOf(row: Row, language: Language): string[] {
       : (row.ownArea ?? "");
   const mark = [t.marks[row.mark], row.marks[0]?.note].filter(Boolean).join(": ");
   return [
-    ...[area, row.criteria, row.step, row.responsible],
+    area,
+    row.criteria,
+    row.step,
+    row.responsible,
     `${showDay(row.from, language)} – ${showDay(row.dueOn, language)}`,
-    ...[row.resource, row.gatheredBy, row.checkedBy],
+    row.resource,
+    row.gatheredBy,
+    row.checkedBy,
     [row.result, mark].filter(Boolean).join("\n"),
   ];
 }

@@ -54,8 +54,14 @@ export async function openDevelopment(
     await tx
       .insertInto("plans.developments")
       .values({
-        ...{ id, kind, school_id: schoolId, first_year: firstYear, state: "draft" },
-        ...{ last_year: firstYear + form.years - 1, made_by: person.userId, made_at: now },
+        id,
+        kind,
+        school_id: schoolId,
+        first_year: firstYear,
+        state: "draft",
+        last_year: firstYear + form.years - 1,
+        made_by: person.userId,
+        made_at: now,
       })
       .execute();
     if (form.copy) await copyEarlier(tx, { person, form, now });
@@ -87,7 +93,10 @@ async function copyEarlier(
       .insertInto("plans.priorities")
       .values(
         priorities.map(({ id, place, name }) => ({
-          ...{ id: ids.get(id) ?? randomUUID(), development_id: form.id, place, name },
+          id: ids.get(id) ?? randomUUID(),
+          development_id: form.id,
+          place,
+          name,
         })),
       )
       .execute();
@@ -96,10 +105,14 @@ async function copyEarlier(
     .insertInto("plans.steps")
     .values(
       rows.map((row) => ({
-        ...{ id: randomUUID(), development_id: form.id, state: "accepted" as const },
+        id: randomUUID(),
+        development_id: form.id,
+        state: "accepted" as const,
         ...columnsOf({ ...row, from: later(row.from), until: later(row.until), result: "" }),
-        ...{ priority_id: ids.get(row.priorityId) ?? "", school_id: row.schoolId },
-        ...{ proposed_by: person.userId, proposed_at: now },
+        priority_id: ids.get(row.priorityId) ?? "",
+        school_id: row.schoolId,
+        proposed_by: person.userId,
+        proposed_at: now,
       })),
     )
     .execute();
@@ -137,7 +150,9 @@ export async function addPriority(
     const added = await tx
       .insertInto("plans.priorities")
       .values({
-        ...{ id: form.id, development_id: plan.id, name: form.name },
+        id: form.id,
+        development_id: plan.id,
+        name: form.name,
         place: Math.max(0, ...places) + 1,
       })
       .onConflict((conflict) => conflict.column("id").doNothing())
@@ -210,8 +225,11 @@ async function writeRow(tx: Db, { person, now, id, form, state }: Writing): Prom
   await tx
     .insertInto("plans.steps")
     .values({
-      ...{ id: form.id, development_id: id, ...written },
-      ...{ proposed_by: person.userId, proposed_at: now },
+      id: form.id,
+      development_id: id,
+      ...written,
+      proposed_by: person.userId,
+      proposed_at: now,
     })
     .onConflict((conflict) =>
       conflict
@@ -268,9 +286,16 @@ type Written = Pick<
 function columnsOf({ area, ownArea, from, until, gatheredBy, checkedBy, ...rest }: Written) {
   const { criteria, step, responsible, resource, result } = rest;
   return {
-    ...{ area: area ?? null, own_area: ownArea ?? null, criteria, step, responsible },
-    ...{ during: periodText({ from, until: plusDays(until, 1) }), resource, result },
-    ...{ gathered_by: gatheredBy, checked_by: checkedBy },
+    area: area ?? null,
+    own_area: ownArea ?? null,
+    criteria,
+    step,
+    responsible,
+    during: periodText({ from, until: plusDays(until, 1) }),
+    resource,
+    result,
+    gathered_by: gatheredBy,
+    checked_by: checkedBy,
   };
 }
 

@@ -30,13 +30,24 @@ async function post(person: Visitor, path: string, form: Record<string, string> 
 }
 
 const opening = (kind: string, schoolId: string) => ({
-  ...{ id: randomUUID(), kind, schoolId, firstYear: "2025", years: "1" },
+  id: randomUUID(),
+  kind,
+  schoolId,
+  firstYear: "2025",
+  years: "1",
 });
 
 const rowForm = (schoolId: string, priorityId: string) => ({
-  ...{ id: randomUUID(), schoolId, priorityId, area: "formative", criteria: "80% дескриптормен" },
-  ...{ step: "Практикум по дескрипторам", responsible: "Омарова А." },
-  ...{ from: "2026-03-02", until: "2026-04-30", checkedBy: "Сабаққа қатысу" },
+  id: randomUUID(),
+  schoolId,
+  priorityId,
+  area: "formative",
+  criteria: "80% дескриптормен",
+  step: "Практикум по дескрипторам",
+  responsible: "Омарова А.",
+  from: "2026-03-02",
+  until: "2026-04-30",
+  checkedBy: "Сабаққа қатысу",
 });
 
 /** A plan that has been opened and has one priority. */

@@ -129,7 +129,10 @@ async function showOpen(c: Request, state: FormState): Promise<Response> {
   allowActor(actor, own.length > 0);
   const year = Number(halfYearOf(today).slice(0, 4));
   const parts = {
-    ...{ schools: own, state, id: randomUUID(), firstYears: [year, year + 1, year - 1] },
+    schools: own,
+    state,
+    id: randomUUID(),
+    firstYears: [year, year + 1, year - 1],
     mayJoin: own.some((place) => place.isLeading && canDrawUp(actor, { kind: "joint", place })),
   };
   const t = inLanguage(texts, language);
@@ -155,13 +158,17 @@ async function showPlan(c: Request, state: FormState): Promise<Response> {
   const asked = { kind: plan.kind, place, isLeading: place.isLeading };
   const isAgreed = plan.state === "agreed";
   const parts = {
-    ...{ plan, state, newId: randomUUID() },
+    plan,
+    state,
+    newId: randomUUID(),
     priorities: await listPriorities(db, plan.id),
     rows: await listRows(db, plan.id),
     diagnoses: drawsUp ? await listDiagnosisChoices(db, place) : [],
     acts: await listHistory(db, { kind: "development", id: plan.id }),
     may: {
-      ...{ drawUp: drawsUp, add: mine.length > 0, schoolIds: mine.map((school) => school.id) },
+      drawUp: drawsUp,
+      add: mine.length > 0,
+      schoolIds: mine.map((school) => school.id),
       take: acts.filter(
         (act) => stateAfter(plan, act) !== null && canTake(actor, { ...asked, act, isAgreed }),
       ),
@@ -181,7 +188,11 @@ async function showRow(c: Request, state: FormState): Promise<Response> {
   if (asked && !found) throw new NotFound();
   allowActor(actor, drawsUp || !found || mine.some(({ id: school }) => school === found.schoolId));
   const parts = {
-    ...{ plan, row: found, schools: mine, state, newId: randomUUID() },
+    plan,
+    row: found,
+    schools: mine,
+    state,
+    newId: randomUUID(),
     priorities: await listPriorities(db, plan.id),
     areas: await listAreas(db),
   };

@@ -2,16 +2,23 @@ import type { Act, DecisionForm, Kind, Row, RowForm, State } from "./schema.ts";
 
 const from: Record<Kind, Record<Act, readonly State[]>> = {
   school: {
-    ...{ submit: ["draft", "returned"], agree: [], approve: ["submitted"] },
+    submit: ["draft", "returned"],
+    agree: [],
+    approve: ["submitted"],
     return: ["submitted"],
   },
   joint: {
-    ...{ submit: ["draft", "returned"], agree: ["submitted"], approve: ["agreed"] },
+    submit: ["draft", "returned"],
+    agree: ["submitted"],
+    approve: ["agreed"],
     return: ["submitted", "agreed"],
   },
 };
 const made: Record<Act, State> = {
-  ...{ submit: "submitted", agree: "agreed", approve: "approved", return: "returned" },
+  submit: "submitted",
+  agree: "agreed",
+  approve: "approved",
+  return: "returned",
 };
 
 /** What the act makes of the state; null when it cannot be done now. A school's plan is not agreed first. */

@@ -34,7 +34,10 @@ export const RowForm = z.object({
   responsible: lineField(200),
   from: dayField,
   until: dayField,
-  ...{ resource: text, gatheredBy: text, checkedBy: text, result: text },
+  resource: text,
+  gatheredBy: text,
+  checkedBy: text,
+  result: text,
 });
 export type RowForm = z.infer<typeof RowForm>;
 

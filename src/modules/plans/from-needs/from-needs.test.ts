@@ -29,8 +29,12 @@ async function circle() {
     .values({ id: diagnosis, leading_id: hub.id, half_year: halfYear, made_at: at })
     .execute();
   const needs = ["formative", "ict", "differentiation"].map((area, place) => ({
-    ...{ id: randomUUID(), diagnosis_id: diagnosis, area, rank: place + 1 },
-    ...{ share_high: 60, confirmed_at: at },
+    id: randomUUID(),
+    diagnosis_id: diagnosis,
+    area,
+    rank: place + 1,
+    share_high: 60,
+    confirmed_at: at,
   }));
   await app.db.insertInto("needs.needs").values(needs).execute();
   const form = { id: plan, leadingId: hub.id, halfYear, proposalsUntil: "2026-03-20" };

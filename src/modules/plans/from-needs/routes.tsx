@@ -81,7 +81,12 @@ async function showSuggestions(c: Request, state: FormState): Promise<Response> 
   const load = (week: string) => loadOf(week, { items, taken });
   const suggestions = suggest({ needs, pace, usual, weeks: weeksAhead(weeks, today), load });
   const parts = {
-    ...{ plan, schools, pace, state, responsible: name, weeks: weeksAhead(weeks, today) },
+    plan,
+    schools,
+    pace,
+    state,
+    responsible: name,
+    weeks: weeksAhead(weeks, today),
     suggestions: suggestions.map((one) => ({ ...one, newId: randomUUID() })),
     types: await listEventTypes(db),
   };

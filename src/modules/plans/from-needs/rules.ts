@@ -102,9 +102,15 @@ export function itemsFrom(
       `${type?.[language] ?? ""}: ${need[language]}`.slice(0, 200);
     return [
       {
-        ...{ id: text("id"), schoolId: form.schoolId, responsible: form.responsible, need: id },
-        ...{ eventType: text("type"), week: text("week"), day: text("day") },
-        ...{ titleKk: title("name_kk"), titleRu: title("name_ru") },
+        id: text("id"),
+        schoolId: form.schoolId,
+        responsible: form.responsible,
+        need: id,
+        eventType: text("type"),
+        week: text("week"),
+        day: text("day"),
+        titleKk: title("name_kk"),
+        titleRu: title("name_ru"),
       },
     ];
   });

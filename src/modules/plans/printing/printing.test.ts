@@ -20,26 +20,30 @@ async function plan() {
   await app.db
     .insertInto("plans.cyclogrammes")
     .values({
-      ...{ id, leading_id: hub.id, half_year: "2025-2", state: "approved" },
-      ...{
-        proposals_until: "2026-01-20",
-        made_at: new Date(),
-        approved_at: new Date("2026-01-25"),
-      },
+      id,
+      leading_id: hub.id,
+      half_year: "2025-2",
+      state: "approved",
+      proposals_until: "2026-01-20",
+      made_at: new Date(),
+      approved_at: new Date("2026-01-25"),
     })
     .execute();
   await app.db
     .insertInto("plans.items")
     .values(
       Array.from({ length: 40 }, (_, at) => ({
-        ...{ id: randomUUID(), cyclogramme_id: id, school_id: hub.id, state: "accepted" as const },
-        ...{
-          event_type: "seminar",
-          title_kk: `Әңгіме №${at + 1} өткізу`,
-          title_ru: `Беседа ${at + 1}`,
-        },
-        ...{ week: "2026-03-09", responsible: "Өтегенова Ұ.", need_area: "formative" },
-        ...{ proposed_at: new Date() },
+        id: randomUUID(),
+        cyclogramme_id: id,
+        school_id: hub.id,
+        state: "accepted" as const,
+        event_type: "seminar",
+        title_kk: `Әңгіме №${at + 1} өткізу`,
+        title_ru: `Беседа ${at + 1}`,
+        week: "2026-03-09",
+        responsible: "Өтегенова Ұ.",
+        need_area: "formative",
+        proposed_at: new Date(),
       })),
     )
     .execute();

@@ -56,7 +56,9 @@ function paperOf(
     ? [t.approve, t.methodologist, t.signed, t.dated(showDay(dayOf(plan.approvedAt), language))]
     : [t.draft];
   return {
-    ...{ language, approval, title: t.title(named(plan, language)) },
+    language,
+    approval,
+    title: t.title(named(plan, language)),
     subtitle: t.halfYear(`${year}/${Number(year) + 1}`, half),
     columns: t.columns.map((label, at) => ({ label, width: widths[at] ?? 0 })),
     rows: shown.map((item, at) => [String(at + 1), ...cellsOf(item, language)]),

@@ -24,9 +24,13 @@ export async function markRow(
     const made = await tx
       .insertInto("plans.step_marks")
       .values({
-        ...{ id: form.id, step_id: rowId, mark: form.mark, note: form.note },
+        id: form.id,
+        step_id: rowId,
+        mark: form.mark,
+        note: form.note,
         moved_until: form.mark === "moved" ? (form.movedUntil ?? null) : null,
-        ...{ marked_by: asked.person.userId, marked_at: asked.now },
+        marked_by: asked.person.userId,
+        marked_at: asked.now,
       })
       .onConflict((conflict) => conflict.column("id").doNothing())
       .returning("id")

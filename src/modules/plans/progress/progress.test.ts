@@ -20,8 +20,14 @@ async function plan(state: "approved" | "draft" = "approved") {
   await app.db
     .insertInto("plans.developments")
     .values({
-      ...{ id, kind: "joint", school_id: hub.id, first_year: 2025, last_year: 2025, state },
-      ...{ made_at: new Date(), approved_at: state === "approved" ? new Date() : null },
+      id,
+      kind: "joint",
+      school_id: hub.id,
+      first_year: 2025,
+      last_year: 2025,
+      state,
+      made_at: new Date(),
+      approved_at: state === "approved" ? new Date() : null,
     })
     .execute();
   await app.db
@@ -29,18 +35,29 @@ async function plan(state: "approved" | "draft" = "approved") {
     .values({ id: priority, development_id: id, place: 1, name: "Оценивание" })
     .execute();
   const row = {
-    ...{ development_id: id, priority_id: priority, state: "accepted" as const, area: "ict" },
-    ...{ criteria: "Есть", responsible: "Омарова А.", proposed_at: new Date() },
+    development_id: id,
+    priority_id: priority,
+    state: "accepted" as const,
+    area: "ict",
+    criteria: "Есть",
+    responsible: "Омарова А.",
+    proposed_at: new Date(),
   };
   await app.db
     .insertInto("plans.steps")
     .values([
       {
-        ...{ ...row, id: step, school_id: partner.id, step: "Семинар" },
+        ...row,
+        id: step,
+        school_id: partner.id,
+        step: "Семинар",
         during: "[2026-02-01,2026-05-01)",
       },
       {
-        ...{ ...row, id: late, school_id: hub.id, step: "Мастер-класс" },
+        ...row,
+        id: late,
+        school_id: hub.id,
+        step: "Мастер-класс",
         during: "[2025-10-01,2026-02-01)",
       },
     ])
@@ -136,17 +153,25 @@ describe("how a plan goes", () => {
 
   it("counts a step once, by its newest mark, and as late only while it is still to be done", () => {
     const row = (mark: "going" | "done" | "cancelled" | "moved", dueOn: string) => ({
-      ...{ state: "accepted" as const, mark, dueOn },
+      state: "accepted" as const,
+      mark,
+      dueOn,
     });
     const rows = [
-      ...[row("going", "2026-02-01"), row("done", "2026-02-01"), row("cancelled", "2026-02-01")],
-      ...[
-        row("moved", "2026-06-01"),
-        { ...row("going", "2026-02-01"), state: "declined" as const },
-      ],
+      row("going", "2026-02-01"),
+      row("done", "2026-02-01"),
+      row("cancelled", "2026-02-01"),
+      row("moved", "2026-06-01"),
+      { ...row("going", "2026-02-01"), state: "declined" as const },
     ];
     expect(progressOf(rows, "2026-03-01")).toMatchObject({
-      ...{ all: 4, going: 1, done: 1, cancelled: 1, moved: 1, not_begun: 0, late: 1 },
+      all: 4,
+      going: 1,
+      done: 1,
+      cancelled: 1,
+      moved: 1,
+      not_begun: 0,
+      late: 1,
     });
   });
 });

@@ -78,7 +78,7 @@ async function showMarking(c: Request, state: FormState): Promise<Response> {
   return page(
     c,
     { ...about, crumbs: crumbs(c, plan.id) },
-    <MarkPage {...{ plan, row, state, id: randomUUID() }} />,
+    <MarkPage plan={plan} row={row} state={state} id={randomUUID()} />,
   );
 }
 
@@ -87,7 +87,9 @@ async function showMonitoring(c: Request, state: FormState): Promise<Response> {
   const { plan, place } = await seen(c);
   const rows = (await listRows(db, plan.id)).filter((row) => row.state === "accepted");
   const parts = {
-    ...{ plan, state, progress: progressOf(rows, today) },
+    plan,
+    state,
+    progress: progressOf(rows, today),
     late: rows.filter((row) => isLate(row, today)),
     mayWrite: canDrawUp(actor, { kind: plan.kind, place }),
   };

@@ -32,8 +32,12 @@ export function progressOf(
   const planned = rows.filter(({ state }) => state === "accepted");
   const count = (mark: Mark) => planned.filter((row) => row.mark === mark).length;
   return {
-    ...{ not_begun: count("not_begun"), going: count("going"), done: count("done") },
-    ...{ moved: count("moved"), cancelled: count("cancelled"), all: planned.length },
+    not_begun: count("not_begun"),
+    going: count("going"),
+    done: count("done"),
+    moved: count("moved"),
+    cancelled: count("cancelled"),
+    all: planned.length,
     late: planned.filter((row) => isLate(row, today)).length,
   };
 }

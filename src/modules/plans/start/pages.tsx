@@ -52,7 +52,10 @@ function OneStart({ start, isOnly }: { start: Start; isOnly: boolean }) {
 }
 
 const tones: Record<TaskState, Tone> = {
-  ...{ done: "good", going: "info", todo: "wait", later: "plain" },
+  done: "good",
+  going: "info",
+  todo: "wait",
+  later: "plain",
 };
 
 function OneTask({ task, isNext }: { task: Task; isNext: boolean }) {

@@ -86,8 +86,14 @@ describe("the way of a new leading school", () => {
 
     const item = randomUUID();
     await person.post(`/plans/${plan}/items/new`, {
-      ...{ id: item, schoolId: school.id, eventType: "seminar", responsible: "Омарова А." },
-      ...{ titleKk: "Семинар", titleRu: "Семинар", need: "formative", week: "2026-03-09" },
+      id: item,
+      schoolId: school.id,
+      eventType: "seminar",
+      responsible: "Омарова А.",
+      titleKk: "Семинар",
+      titleRu: "Семинар",
+      need: "formative",
+      week: "2026-03-09",
     });
     expect((await start(person)).next).toBe(`/plans/${plan}`);
     await person.post(`/plans/${plan}/submit`);
@@ -101,8 +107,11 @@ describe("the way of a new leading school", () => {
     expect((await start(person)).next).toBe(`/events/new?item=${item}`);
 
     await makeEvent(app.db, {
-      ...{ schoolId: school.id, leadingId: school.id, state: "published" },
-      ...{ regionKato: "150000000", districtKato: "156000000" },
+      schoolId: school.id,
+      leadingId: school.id,
+      state: "published",
+      regionKato: "150000000",
+      districtKato: "156000000",
     });
     const end = await start(person);
     expect(end.next).toBeNull();
@@ -151,13 +160,16 @@ describe("the way of a new leading school", () => {
 describe("the rules", () => {
   const maybe = <Value>(one: fc.Arbitrary<Value>) => fc.option(one);
   const facts: fc.Arbitrary<Facts> = fc.record({
-    ...{ schoolId: fc.constant("s"), offers: fc.nat(2), partners: fc.nat(3) },
+    schoolId: fc.constant("s"),
+    offers: fc.nat(2),
+    partners: fc.nat(3),
     questionnaireId: maybe(fc.constant("q")),
     round: maybe(fc.record({ id: fc.constant("r"), isClosed: fc.boolean(), answered: fc.nat(2) })),
     diagnosis: maybe(fc.record({ id: fc.constant("d"), isConfirmed: fc.boolean() })),
     plan: maybe(
       fc.record({
-        ...{ id: fc.constant("p"), items: fc.nat(2) },
+        id: fc.constant("p"),
+        items: fc.nat(2),
         state: fc.constantFrom("draft", "submitted", "agreed", "approved", "returned"),
       }),
     ),

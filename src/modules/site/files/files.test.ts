@@ -67,8 +67,12 @@ describe("a kept file", () => {
       app.db
         .insertInto("events.materials")
         .values({
-          ...{ id: randomUUID(), event_id: event.id, title: "Слайдтар", shown_to },
-          ...{ file_id: path.replace("/files/", ""), added_at: now },
+          id: randomUUID(),
+          event_id: event.id,
+          title: "Слайдтар",
+          shown_to,
+          file_id: path.replace("/files/", ""),
+          added_at: now,
         })
         .execute();
 

@@ -22,7 +22,10 @@ export const routes = new Hono<App>().get("/", async (c) => {
     c,
     { title: t.title, notice },
     <HomePage
-      {...{ regions, counts, origins, published }}
+      regions={regions}
+      counts={counts}
+      origins={origins}
+      published={published}
       sums={total(counts)}
       shapes={regionShapes(divisionOn(on))}
     />,

@@ -140,8 +140,13 @@ async function keepResponse(
   const response = {
     // Without names the id must not be one that a page, a draft or a device ever knew.
     id: invitationId === null ? sending.id : randomUUID(),
-    ...{ round_id: roundId, school_id: who.schoolId, role: who.role, language, answers },
-    ...{ sent_on: dayOf(now), sent_at: isNamed ? now : null },
+    round_id: roundId,
+    school_id: who.schoolId,
+    role: who.role,
+    language,
+    answers,
+    sent_on: dayOf(now),
+    sent_at: isNamed ? now : null,
     invitation_id: isNamed ? invitationId : null,
   };
   await askOften(

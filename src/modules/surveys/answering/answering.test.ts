@@ -32,16 +32,30 @@ const content: Content = {
       code: "one",
       questions: [
         {
-          ...{ kind: "one", code: "help", label: words("Нужна ли помощь?"), required: true },
-          ...{ choices: [choice("yes"), choice("no")], shuffle: false },
+          kind: "one",
+          code: "help",
+          label: words("Нужна ли помощь?"),
+          required: true,
+          choices: [choice("yes"), choice("no")],
+          shuffle: false,
         },
         {
-          ...{ kind: "many", code: "forms", label: words("Какая помощь?"), required: true },
-          ...{ choices: [choice("visit"), choice("call")], shuffle: true, relevant: needsHelp },
+          kind: "many",
+          code: "forms",
+          label: words("Какая помощь?"),
+          required: true,
+          choices: [choice("visit"), choice("call")],
+          shuffle: true,
+          relevant: needsHelp,
         },
         {
-          ...{ kind: "number", code: "years", label: words("Стаж"), required: false, whole: true },
-          ...{ constraint: ". <= 60", constraintMessage: words("Столько не работают") },
+          kind: "number",
+          code: "years",
+          label: words("Стаж"),
+          required: false,
+          whole: true,
+          constraint: ". <= 60",
+          constraintMessage: words("Столько не работают"),
         },
       ],
     },
@@ -50,8 +64,13 @@ const content: Content = {
       title: words("Области"),
       questions: [
         {
-          ...{ kind: "grid", code: "needs", label: words("Где?"), required: true, shuffle: false },
-          ...{ rows: [choice("formative"), choice("ict")], scale: [choice("low"), choice("high")] },
+          kind: "grid",
+          code: "needs",
+          label: words("Где?"),
+          required: true,
+          shuffle: false,
+          rows: [choice("formative"), choice("ict")],
+          scale: [choice("low"), choice("high")],
         },
         { kind: "text", code: "comment", label: words("Ещё"), required: false },
       ],
@@ -61,7 +80,10 @@ const content: Content = {
 
 const pageOne = { asked: "help forms years", help: "no" };
 const pageTwo = {
-  ...{ asked: "needs comment", "needs.formative": "high", "needs.ict": "low", comment: "Рақмет" },
+  asked: "needs comment",
+  "needs.formative": "high",
+  "needs.ict": "low",
+  comment: "Рақмет",
 };
 
 type Asking = { mode?: "named" | "anonymous"; opensOn?: string; closesOn?: string };
@@ -84,8 +106,12 @@ async function makeLink({ mode = "anonymous", ...days }: Asking = {}) {
   await app.db
     .insertInto("surveys.invitations")
     .values({
-      ...{ id: invitation, round_id: round.id, school_id: school.id, role: "teacher" },
-      ...{ teacher_id: mode === "named" ? teacher.id : null, token_hash: hashToken(token) },
+      id: invitation,
+      round_id: round.id,
+      school_id: school.id,
+      role: "teacher",
+      teacher_id: mode === "named" ? teacher.id : null,
+      token_hash: hashToken(token),
     })
     .execute();
   return { ...round, school, at: `/s/${token}`, invitation, user };
@@ -178,14 +204,17 @@ describe("answering", () => {
     expect(second.headers.get("location")).toBe(`${at}/check`);
     expect(check).toContain("formative: high");
     expect([sent, again].map((one) => one.headers.get("location"))).toEqual([
-      ...[`${at}/thanks`, `${at}/thanks`],
+      `${at}/thanks`,
+      `${at}/thanks`,
     ]);
     expect(await (await guest.get(`${at}/thanks`)).text()).toContain("Низкий поклон");
     expect(await (await guest.get(at)).text()).toContain("По этой ссылке уже ответили");
     const [response, ...more] = await responsesOf(id);
     expect(more).toEqual([]);
     expect(response).toMatchObject({
-      ...{ school_id: school.id, role: "teacher", language: "ru" },
+      school_id: school.id,
+      role: "teacher",
+      language: "ru",
       answers: { help: "no", needs: { formative: "high", ict: "low" }, comment: "Рақмет" },
     });
     expect(await countsOf(id)).toEqual({ sent: 1, answered: 1, revision: 1, drafts: 0 });
@@ -196,7 +225,10 @@ describe("answering", () => {
     const guest = app.guest();
 
     const refused = await guest.post(`${at}/1`, {
-      ...{ asked: "help forms years", help: "yes", years: "61", forms: [] },
+      asked: "help forms years",
+      help: "yes",
+      years: "61",
+      forms: [],
     });
     const html = await refused.text();
     const reopened = await (await guest.get(`${at}/1`)).text();
@@ -386,7 +418,8 @@ it("tells schools of one name apart by their codes", async () => {
 
 describe("the whole form at once", () => {
   const whole = (): { id: string; language: "kk"; answers: Answers } => ({
-    ...{ id: randomUUID(), language: "kk" },
+    id: randomUUID(),
+    language: "kk",
     answers: { help: "no", needs: { formative: "low", ict: "high" } },
   });
 
@@ -407,8 +440,10 @@ describe("the whole form at once", () => {
     expect(wrong.status).toBe(422);
     expect(await wrong.json()).toEqual({
       problems: {
-        ...{ help: "notOffered", years: "constraint.years" },
-        ...{ "needs.formative": "unchosen", "needs.ict": "unchosen" },
+        help: "notOffered",
+        years: "constraint.years",
+        "needs.formative": "unchosen",
+        "needs.ict": "unchosen",
       },
     });
     expect((await sendWhole(at, { nonsense: true })).status).toBe(422);
@@ -474,8 +509,11 @@ describe("the rules", () => {
 
   it("fill the fields with an answer so that it is read back the same", () => {
     const answers: Answers = {
-      ...{ help: "yes", forms: ["call", "visit"], years: 12 },
-      ...{ needs: { formative: "high" }, comment: "Екі\nжол" },
+      help: "yes",
+      forms: ["call", "visit"],
+      years: 12,
+      needs: { formative: "high" },
+      comment: "Екі\nжол",
     };
     for (const question of questions)
       expect(answerFrom(question, typedFrom(question, answers[question.code]))).toEqual(
@@ -490,7 +528,10 @@ describe("the rules", () => {
       { ...rank, required: true, shuffle: false, choices: [choice("a"), choice("b")] },
     ];
     const answer = fc.oneof(
-      ...[fc.string(), fc.double(), fc.array(fc.string()), fc.dictionary(fc.string(), fc.string())],
+      fc.string(),
+      fc.double(),
+      fc.array(fc.string()),
+      fc.dictionary(fc.string(), fc.string()),
     );
     fc.assert(
       fc.property(fc.constantFrom(...all), answer, (question, one) => {

@@ -30,7 +30,9 @@ export async function findAsked(
   const { roles } = Audience.parse(audience);
   const [only] = roles;
   return {
-    ...{ ...row, roles, content: await contentOf(db, row.versionId) },
+    ...row,
+    roles,
+    content: await contentOf(db, row.versionId),
     role: row.role ?? draftRole ?? (roles.length === 1 && only ? only : null),
     schoolId: row.schoolId ?? draftSchool,
     draftKey: tokenHash ?? (secret === null || answers === null ? null : hashToken(secret)),

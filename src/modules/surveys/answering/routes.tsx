@@ -175,7 +175,11 @@ async function showWelcome(c: Request, state: FormState): Promise<Response> {
     asked.schoolId === null ? await listOffered(db, { roundId: asked.roundId, q }) : null;
   const isKnown = asked.role !== null && asked.schoolId !== null && asked.draftKey !== null;
   const shown = {
-    ...{ asked, at: here(c), state, offered, q },
+    asked,
+    at: here(c),
+    state,
+    offered,
+    q,
     begin: isKnown ? firstPageOf(c, asked) : null,
   };
   const status = statusOf(state.problems);
@@ -204,7 +208,10 @@ function showSection(c: Request, { asked, typed, problems = {} }: Section): Resp
   if (!shown) return c.redirect(`${here(c)}/next`, 303);
   const saved = shown.questions.map((one) => typedFrom(one, asked.answers[one.code]));
   const parts = {
-    ...{ at: here(c), round: asked, content: asked.content, shown },
+    at: here(c),
+    round: asked,
+    content: asked.content,
+    shown,
     step: { place: at + 1, count: sections.length },
     seed: asked.draftKey ?? "",
     state: { typed: typed ?? Object.assign({}, ...saved), problems },

@@ -71,7 +71,10 @@ export const texts = {
   },
   roleNames: {
     kk: {
-      ...{ teacher: "Мұғалім", head: "Директор", pupil: "Оқушы", parent: "Ата-ана" },
+      teacher: "Мұғалім",
+      head: "Директор",
+      pupil: "Оқушы",
+      parent: "Ата-ана",
       other: "Басқа",
     },
     ru: {

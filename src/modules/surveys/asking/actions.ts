@@ -44,11 +44,20 @@ async function makeRoundAbout(
   await tx
     .insertInto("surveys.rounds")
     .values({
-      ...{ id, version_id: version.id, title_kk: asking.titleKk, title_ru: asking.titleRu },
-      ...{ mode: "anonymous", purpose: asking.purpose, ...columnsOf(owner) },
-      ...{ subject_kind: about.kind, subject_id: about.id, opens_on: opensOn, closes_on: closesOn },
+      id,
+      version_id: version.id,
+      title_kk: asking.titleKk,
+      title_ru: asking.titleRu,
+      mode: "anonymous",
+      purpose: asking.purpose,
+      ...columnsOf(owner),
+      subject_kind: about.kind,
+      subject_id: about.id,
+      opens_on: opensOn,
+      closes_on: closesOn,
       audience: JSON.stringify({ roles: ["teacher"], kinds: [] }),
-      ...{ made_by: null, made_at: now },
+      made_by: null,
+      made_at: now,
     })
     .execute();
   const job = { payload: { roundId: id }, by: null, now, closesOn };
@@ -64,7 +73,8 @@ type Counted = { roundId: string; people: readonly AskedPerson[]; on: string };
 /** Writes down of how many of each school an answer is awaited. */
 async function askSchools(tx: Db, { roundId, people, on }: Counted): Promise<void> {
   const counted = [...Map.groupBy(people, ({ schoolId }) => schoolId)].map(([id, ofSchool]) => ({
-    ...{ id, expected: ofSchool.length },
+    id,
+    expected: ofSchool.length,
   }));
   await sql`
     insert into surveys.round_schools

@@ -11,7 +11,9 @@ function ownerFor(grant: Grant): Owner | null {
       return { kind: "region", regionKato: grant.regionKato };
     case "methodologist":
       return {
-        ...{ kind: "district", districtKato: grant.districtKato, regionKato: grant.regionKato },
+        kind: "district",
+        districtKato: grant.districtKato,
+        regionKato: grant.regionKato,
       };
     case "leading_director":
     case "leading_coordinator": {

@@ -87,8 +87,11 @@ async function insertVersion(
   await tx
     .insertInto("surveys.versions")
     .values({
-      ...{ id: randomUUID(), questionnaire_id: questionnaireId, number },
-      ...{ content: JSON.stringify(draft), changed_at: now },
+      id: randomUUID(),
+      questionnaire_id: questionnaireId,
+      number,
+      content: JSON.stringify(draft),
+      changed_at: now,
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
@@ -139,7 +142,10 @@ export async function changeDraft<Refusal>(
       { most: 1 },
     );
     await record(tx, {
-      ...{ at: now, by: person, act: "draftChanged", subject: { kind: "questionnaire", id } },
+      at: now,
+      by: person,
+      act: "draftChanged",
+      subject: { kind: "questionnaire", id },
       changes: { part: { from: null, to: part } },
     });
     return changed;
@@ -164,7 +170,10 @@ export async function publishDraft(
       { most: 1 },
     );
     await record(tx, {
-      ...{ at: now, by: person, act: "published", subject: { kind: "questionnaire", id } },
+      at: now,
+      by: person,
+      act: "published",
+      subject: { kind: "questionnaire", id },
       changes: { version: { from: null, to: String(found.number) } },
     });
     return done({ number: found.number });

@@ -41,7 +41,9 @@ export function ownerOf(row: OwnerColumns): Owner | null {
   if (code !== null) return null;
   if (schoolId !== null)
     return {
-      ...{ kind: "school", schoolId, districtKato: districtKato ?? "" },
+      kind: "school",
+      schoolId,
+      districtKato: districtKato ?? "",
       regionKato: regionKato ?? "",
     };
   if (ownDistrict !== null)

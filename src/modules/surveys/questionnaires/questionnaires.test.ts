@@ -42,8 +42,13 @@ async function makeCircle() {
 }
 
 const question = {
-  ...{ section: "s1", kind: "one", labelKk: "Қалай?", labelRu: "Как?" },
-  ...{ code: "how", choices: "good | Жақсы | Хорошо\nbad | Жаман | Плохо", required: "yes" },
+  section: "s1",
+  kind: "one",
+  labelKk: "Қалай?",
+  labelRu: "Как?",
+  code: "how",
+  choices: "good | Жақсы | Хорошо\nbad | Жаман | Плохо",
+  required: "yes",
 };
 
 async function makeDraft(visitor: Visitor) {
@@ -87,7 +92,11 @@ describe("the field's own questionnaires", () => {
 
     expect(grid?.kind === "grid" && [grid.rows.length, grid.scale.length]).toEqual([22, 4]);
     expect(questions.map(({ code }) => code)).toEqual([
-      ...["items", "forms", "canShare", "barriers", "comment"],
+      "items",
+      "forms",
+      "canShare",
+      "barriers",
+      "comment",
     ]);
   });
 
@@ -168,12 +177,20 @@ describe("one's own questionnaire", () => {
     const { coordinator } = await makeCircle();
     const { at } = await makeDraft(coordinator);
     await coordinator.post(`${at}/questions/new`, {
-      ...{ ...question, labelKk: "", choices: "good | Жақсы | Хорошо" },
+      ...question,
+      labelKk: "",
+      choices: "good | Жақсы | Хорошо",
       relevant: "$\u007bnobody} = 'x'",
     });
     await coordinator.post(`${at}/questions/new`, {
-      ...{ section: "s1", kind: "number", code: "years", labelKk: "Өтілі", labelRu: "Стаж" },
-      ...{ constraint: ". >= pulldata(1)", least: "5", most: "1" },
+      section: "s1",
+      kind: "number",
+      code: "years",
+      labelKk: "Өтілі",
+      labelRu: "Стаж",
+      constraint: ". >= pulldata(1)",
+      least: "5",
+      most: "1",
     });
     await coordinator.post(`${at}/sections/new`, { titleKk: "", titleRu: "Второй" });
 
@@ -230,7 +247,9 @@ describe("the list", () => {
     const above = await Promise.all(makers.map((maker) => makePublished(maker)));
     const made = [own, ...above.map(({ id }) => id)];
     const person: Person = {
-      ...{ kind: "person", userId: coordinator.userId, name: "" },
+      kind: "person",
+      userId: coordinator.userId,
+      name: "",
       grants: [{ role: "leading_coordinator", schoolId: leading.id, ...place }],
     };
     const below = scopeBelow(person);

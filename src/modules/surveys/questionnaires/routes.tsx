@@ -224,7 +224,7 @@ async function showNew(c: Request, state: FormState): Promise<Response> {
   return page(
     c,
     { title: t.make, crumbs: crumbs(c, 2), status: statusOf(state) },
-    <NewPage {...{ state, owners, id: randomUUID() }} />,
+    <NewPage state={state} owners={owners} id={randomUUID()} />,
   );
 }
 
@@ -237,7 +237,12 @@ async function showOne(c: Request, state: FormState): Promise<Response> {
   if (!published && (version !== undefined || !mayKeep)) throw new NotFound();
   const draft = published ? null : await findDraft(db, asked);
   const shown = {
-    ...{ questionnaire, versions, mayKeep, published, state, copyId: randomUUID() },
+    questionnaire,
+    versions,
+    mayKeep,
+    published,
+    state,
+    copyId: randomUUID(),
     title: published?.content.title ?? draft?.draft.title ?? { kk: "", ru: "" },
     owners: canMake(actor) ? await choosableOwners(c) : [],
     acts: mayKeep ? await listHistory(db, { kind: "questionnaire", id: questionnaire.id }) : [],
@@ -271,7 +276,7 @@ async function showBuilder(
   return page(
     c,
     { title: t.builder, crumbs: above, status },
-    <BuilderPage {...{ id, draft, version, state, faults }} />,
+    <BuilderPage id={id} draft={draft} version={version} state={state} faults={faults} />,
   );
 }
 
@@ -285,7 +290,7 @@ async function showSection(c: Request, state: FormState): Promise<Response> {
   return page(
     c,
     { ...about, crumbs: crumbs(c, 2, [{ href: `${all}/${id}/edit`, label: title }]) },
-    <SectionPage {...{ title: about.title, section, state }} />,
+    <SectionPage title={about.title} section={section} state={state} />,
   );
 }
 
@@ -300,7 +305,13 @@ async function showQuestion(c: Request, state: FormState): Promise<Response> {
   const t = inLanguage(texts, c.var.language);
   const about = { title: question ? t.editQuestion : t.addQuestion, status: statusOf(state) };
   const body = kind ? (
-    <QuestionPage {...{ title: about.title, kind, section, question, state }} />
+    <QuestionPage
+      title={about.title}
+      kind={kind}
+      section={section}
+      question={question}
+      state={state}
+    />
   ) : (
     <ChooseKindPage section={section} />
   );

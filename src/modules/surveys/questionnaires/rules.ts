@@ -21,7 +21,9 @@ const nothing: DraftWords = { kk: "", ru: "", en: "" };
 export function emptyDraft(title: { titleKk: string; titleRu: string }): Draft {
   return {
     title: { kk: title.titleKk, ru: title.titleRu, en: "" },
-    ...{ intro: nothing, thanks: nothing, roles: ["teacher"] },
+    intro: nothing,
+    thanks: nothing,
+    roles: ["teacher"],
     sections: [{ code: "s1", title: nothing, relevant: "", questions: [] }],
   };
 }
@@ -34,7 +36,9 @@ export function draftOf(content: Content): Draft {
     thanks: draftWords(content.thanks),
     roles: content.roles,
     sections: content.sections.map(({ code, title, relevant, questions }) => ({
-      ...{ code, title: draftWords(title), relevant: relevant ?? "" },
+      code,
+      title: draftWords(title),
+      relevant: relevant ?? "",
       questions: questions.map(draftQuestion),
     })),
   };
@@ -46,9 +50,13 @@ function draftWords(words: Words | undefined): DraftWords {
 
 function draftQuestion(question: Question): DraftQuestion {
   return {
-    ...{ kind: question.kind, code: question.code, required: question.required },
-    ...{ label: draftWords(question.label), hint: draftWords(question.hint) },
-    ...{ relevant: question.relevant ?? "", constraint: question.constraint ?? "" },
+    kind: question.kind,
+    code: question.code,
+    required: question.required,
+    label: draftWords(question.label),
+    hint: draftWords(question.hint),
+    relevant: question.relevant ?? "",
+    constraint: question.constraint ?? "",
     constraintMessage: draftWords(question.constraintMessage),
     choices: "scale" in question ? draftChoices(question.scale) : choicesOf(question),
     rows: "rows" in question ? draftChoices(question.rows) : [],
@@ -77,7 +85,9 @@ export function contentOf(draft: Draft): Result<Content, Fault[]> {
     thanks: finished(draft.thanks),
     roles: draft.roles,
     sections: draft.sections.map(({ code, title, relevant, questions }) => ({
-      ...{ code, title: finished(title), relevant: relevant || undefined },
+      code,
+      title: finished(title),
+      relevant: relevant || undefined,
       questions: questions.map(finishedQuestion),
     })),
   });
@@ -95,13 +105,20 @@ function finishedQuestion(question: DraftQuestion) {
   const choices = question.choices.map((one) => ({ ...one, label: finished(one.label) }));
   const rows = question.rows.map((one) => ({ ...one, label: finished(one.label) }));
   return {
-    ...{ kind, code, required, shuffle, whole, rows },
+    kind,
+    code,
+    required,
+    shuffle,
+    whole,
+    rows,
     ...(kind === "grid" ? { scale: choices } : { choices }),
-    ...{ label: finished(question.label), hint: finished(question.hint) },
+    label: finished(question.label),
+    hint: finished(question.hint),
     relevant: question.relevant || undefined,
     constraint: question.constraint || undefined,
     constraintMessage: finished(question.constraintMessage),
-    ...{ least: question.least ?? undefined, most: question.most ?? undefined },
+    least: question.least ?? undefined,
+    most: question.most ?? undefined,
   };
 }
 
@@ -138,7 +155,10 @@ function fault(code: Fault["fault"], word = ""): Fault {
 type Names = { known: ReadonlySet<string>; earlier: ReadonlySet<string> | null };
 
 const leastChoices: Partial<Record<Question["kind"], number>> = {
-  ...{ one: 2, many: 2, rank: 2, grid: 2 },
+  one: 2,
+  many: 2,
+  rank: 2,
+  grid: 2,
 };
 
 function inQuestion(question: DraftQuestion, names: Names): Fault[] {
@@ -255,14 +275,20 @@ export function withQuestion(
 
 function questionFrom(form: QuestionForm, code: string): DraftQuestion {
   return {
-    ...{ kind: form.kind, code, required: form.required === "yes" },
+    kind: form.kind,
+    code,
+    required: form.required === "yes",
     label: { kk: form.labelKk, ru: form.labelRu, en: form.labelEn },
     hint: { kk: form.hintKk, ru: form.hintRu, en: form.hintEn },
     constraintMessage: { kk: form.messageKk, ru: form.messageRu, en: form.messageEn },
-    ...{ relevant: form.relevant, constraint: form.constraint },
-    ...{ choices: choicesFrom(form.choices), rows: choicesFrom(form.rows) },
-    ...{ shuffle: form.shuffle === "yes", whole: form.fraction !== "yes" },
-    ...{ least: form.least ?? null, most: form.most ?? null },
+    relevant: form.relevant,
+    constraint: form.constraint,
+    choices: choicesFrom(form.choices),
+    rows: choicesFrom(form.rows),
+    shuffle: form.shuffle === "yes",
+    whole: form.fraction !== "yes",
+    least: form.least ?? null,
+    most: form.most ?? null,
   };
 }
 

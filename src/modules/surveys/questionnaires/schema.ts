@@ -214,15 +214,23 @@ export const CopyForm = z.object({ id: z.uuid(), owner: z.string().max(60).optio
 export type CopyForm = z.infer<typeof CopyForm>;
 
 export const HeadingForm = z.object({
-  ...{ titleKk: draftLine, titleRu: draftLine, titleEn: draftLine },
-  ...{ introKk: draftLine, introRu: draftLine, introEn: draftLine },
-  ...{ thanksKk: draftLine, thanksRu: draftLine, thanksEn: draftLine },
+  titleKk: draftLine,
+  titleRu: draftLine,
+  titleEn: draftLine,
+  introKk: draftLine,
+  introRu: draftLine,
+  introEn: draftLine,
+  thanksKk: draftLine,
+  thanksRu: draftLine,
+  thanksEn: draftLine,
   roles: listField(role),
 });
 export type HeadingForm = z.infer<typeof HeadingForm>;
 
 export const SectionForm = z.object({
-  ...{ titleKk: draftLine, titleRu: draftLine, titleEn: draftLine },
+  titleKk: draftLine,
+  titleRu: draftLine,
+  titleEn: draftLine,
   relevant: draftExpression,
 });
 export type SectionForm = z.infer<typeof SectionForm>;
@@ -233,13 +241,24 @@ export const QuestionForm = z.object({
   section: z.string().max(40).optional(),
   kind: z.enum(questionKinds),
   code: z.string().trim().optional().pipe(code.optional()),
-  ...{ labelKk: draftLine, labelRu: draftLine, labelEn: draftLine },
-  ...{ hintKk: draftLine, hintRu: draftLine, hintEn: draftLine },
-  ...{ messageKk: draftLine, messageRu: draftLine, messageEn: draftLine },
-  ...{ relevant: draftExpression, constraint: draftExpression },
-  ...{ choices: lines, rows: lines },
-  ...{ required: tick, shuffle: tick, fraction: tick },
-  ...{ least: number, most: number },
+  labelKk: draftLine,
+  labelRu: draftLine,
+  labelEn: draftLine,
+  hintKk: draftLine,
+  hintRu: draftLine,
+  hintEn: draftLine,
+  messageKk: draftLine,
+  messageRu: draftLine,
+  messageEn: draftLine,
+  relevant: draftExpression,
+  constraint: draftExpression,
+  choices: lines,
+  rows: lines,
+  required: tick,
+  shuffle: tick,
+  fraction: tick,
+  least: number,
+  most: number,
 });
 export type QuestionForm = z.infer<typeof QuestionForm>;
 

@@ -41,8 +41,12 @@ async function loadOne(tx: Db, { code, content, now }: One): Promise<void> {
   await tx
     .insertInto("surveys.versions")
     .values({
-      ...{ id: randomUUID(), questionnaire_id: found.id, number: found.number + 1 },
-      ...{ content: JSON.stringify(content), changed_at: now, published_at: now },
+      id: randomUUID(),
+      questionnaire_id: found.id,
+      number: found.number + 1,
+      content: JSON.stringify(content),
+      changed_at: now,
+      published_at: now,
     })
     .execute();
   const subject = { kind: "questionnaire", id: found.id };

@@ -32,8 +32,12 @@ function gridOf({ ask, items, scale }: ReadyForm): Asked[] {
 
 function aspectsOf({ aspects = [], choose }: ReadyForm): Asked[] {
   return aspects.map(({ code, statements, ...label }) => ({
-    ...{ kind: "one", code, label: words(label), required: true },
-    ...{ hint: choose, choices: statements.map(choice) },
+    kind: "one",
+    code,
+    label: words(label),
+    required: true,
+    hint: choose,
+    choices: statements.map(choice),
   }));
 }
 

@@ -35,11 +35,23 @@ const content = Content.parse({
   ],
 });
 const schools = ["s0", "s1"].map((schoolId) => ({
-  ...{ schoolId, kind: "general", regionKato: "r", districtKato: "d", leadingId: null },
+  schoolId,
+  kind: "general",
+  regionKato: "r",
+  districtKato: "d",
+  leadingId: null,
 }));
 const round: AskedRound = {
-  ...{ id: "", name_kk: "", name_ru: "", mode: "anonymous", revision: 1, content },
-  ...{ schoolId: null, districtKato: null, regionKato: null, asked: askedSchools(schools) },
+  id: "",
+  name_kk: "",
+  name_ru: "",
+  mode: "anonymous",
+  revision: 1,
+  content,
+  schoolId: null,
+  districtKato: null,
+  regionKato: null,
+  asked: askedSchools(schools),
   names: new Map(),
 };
 const questions = content.sections.flatMap((section) => section.questions);
@@ -47,8 +59,11 @@ const questions = content.sections.flatMap((section) => section.questions);
 const letter = fc.constantFrom("a", "b", "c");
 const answers = fc.record(
   {
-    ...{ one: letter, many: fc.subarray(["a", "b", "c"]), grade: fc.integer({ min: 1, max: 11 }) },
-    ...{ grid: fc.record({ a: letter, b: letter }, { requiredKeys: [] }), number: fc.nat() },
+    one: letter,
+    many: fc.subarray(["a", "b", "c"]),
+    grade: fc.integer({ min: 1, max: 11 }),
+    grid: fc.record({ a: letter, b: letter }, { requiredKeys: [] }),
+    number: fc.nat(),
     rank: fc.shuffledSubarray(["a", "b", "c"], { minLength: 3 }),
     // What no question offers counts for nothing.
     text: fc.oneof(fc.string(), fc.nat(), fc.constant(null)),
@@ -73,11 +88,15 @@ function told(register: Register) {
   return {
     units: along((at) => register.units[at]),
     columns: [...register.columns.values()].map(({ code, options, codes, answeredBy }) => ({
-      ...{ code, options, answeredBy: [...answeredBy] },
+      code,
+      options,
+      answeredBy: [...answeredBy],
       said: along((at) => options[codes[at] ?? -1]),
     })),
     numbers: [...register.numbers.values()].map(({ code, values, answeredBy }) => ({
-      ...{ code, answeredBy: [...answeredBy], said: along((at) => values[at]) },
+      code,
+      answeredBy: [...answeredBy],
+      said: along((at) => values[at]),
     })),
   };
 }
@@ -148,8 +167,12 @@ describe("a register", () => {
     await app.db
       .insertInto("surveys.round_schools")
       .values({
-        ...{ round_id: id, school_id: later.id, kind: "general", expected: 1 },
-        ...{ region_kato: "150000000", district_kato: "150000000" },
+        round_id: id,
+        school_id: later.id,
+        kind: "general",
+        expected: 1,
+        region_kato: "150000000",
+        district_kato: "150000000",
       })
       .execute();
     const { asked, units, count } = await read();

@@ -23,8 +23,11 @@ export function askedSchools(schools: readonly AskedSchool[]): AskedSchools {
 
 function unitOf(school: AskedSchool | null, role: Role): Unit {
   return {
-    ...{ school: school?.schoolId ?? null, role, kind: school?.kind ?? null },
-    ...{ circle: school?.leadingId ?? null, district: school?.districtKato ?? null },
+    school: school?.schoolId ?? null,
+    role,
+    kind: school?.kind ?? null,
+    circle: school?.leadingId ?? null,
+    district: school?.districtKato ?? null,
     region: school?.regionKato ?? null,
   };
 }
@@ -39,7 +42,11 @@ export function emptyRegister({ asked, content }: AskedRound): Register {
     kind === "number" ? [{ code, values: new Float64Array(), answeredBy }] : [],
   );
   return {
-    ...{ count: 0, asked, sent: new Float64Array(), lastPlace: 0, units: new Int32Array() },
+    count: 0,
+    asked,
+    sent: new Float64Array(),
+    lastPlace: 0,
+    units: new Int32Array(),
     columns: new Map(columns.map((column) => [column.code, column])),
     numbers: new Map(numbers.map((one) => [one.code, one])),
   };
@@ -61,16 +68,15 @@ export function extended(before: Register, { questions, rows }: More): Register 
     const added = given.map((answers) => numberIn(answers[code]));
     const answered = Uint8Array.from(added, (value) => (Number.isNaN(value) ? 0 : 1));
     return {
-      ...{ code, answeredBy: counting(answeredBy, answered) },
+      code,
+      answeredBy: counting(answeredBy, answered),
       values: appended(values, { from, fresh: added, make: bytes64 }),
     };
   });
   return {
-    ...{
-      count: from + rows.length,
-      asked,
-      units: appended(before.units, { from, fresh, make: bytes32 }),
-    },
+    count: from + rows.length,
+    asked,
+    units: appended(before.units, { from, fresh, make: bytes32 }),
     sent: appended(before.sent, { from, fresh: rows.map(({ place }) => place), make: bytes64 }),
     lastPlace: rows.reduce((last, { place }) => Math.max(last, place), before.lastPlace),
     columns: new Map(columns.map((column) => [column.code, column])),
@@ -163,7 +169,8 @@ function readingsOf(question: Question): Reading[] {
       return [{ code, options: codesOf(question.choices), answerOf: (answers) => answers[code] }];
     case "grid":
       return question.rows.map((row) => ({
-        ...{ code: `${code}.${row.code}`, options: codesOf(question.scale) },
+        code: `${code}.${row.code}`,
+        options: codesOf(question.scale),
         answerOf: (answers) => answersIn(answers[code])[row.code],
       }));
     case "many":

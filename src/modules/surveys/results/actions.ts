@@ -19,8 +19,12 @@ export async function openTheme(
     const made = await tx
       .insertInto("surveys.themes")
       .values({
-        ...{ id: form.id, round_id: round.id, question: form.question, name: form.name },
-        ...{ made_by: person.userId, made_at: now },
+        id: form.id,
+        round_id: round.id,
+        question: form.question,
+        name: form.name,
+        made_by: person.userId,
+        made_at: now,
       })
       .onConflict((conflict) => conflict.doNothing())
       .returning("id")

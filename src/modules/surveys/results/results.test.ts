@@ -151,7 +151,8 @@ describe("open answers", () => {
     const round = await makeRound(app.db, { schools: [school] });
     for (let at = 0; at < 6; at++)
       await makeResponse(app.db, {
-        ...{ roundId: round.id, schoolId: school.id },
+        roundId: round.id,
+        schoolId: school.id,
         answers: { comment: `Тайное мнение ${at}` },
       });
     const asked = await app.signInAs("partner_coordinator", { schoolId: school.id }, "ru");
@@ -166,24 +167,36 @@ describe("open answers", () => {
 describe("an attacker who may ask for any view of an anonymous round", () => {
   const placedSchool = (at: number): AskedSchool => ({
     schoolId: `s${at}`,
-    ...{ regionKato: at < 5 ? "r1" : "r2", districtKato: `d${at >> 1}` },
-    ...{ leadingId: at < 3 ? "s0" : null, kind: at % 3 === 0 ? "small" : "general" },
+    regionKato: at < 5 ? "r1" : "r2",
+    districtKato: `d${at >> 1}`,
+    leadingId: at < 3 ? "s0" : null,
+    kind: at % 3 === 0 ? "small" : "general",
   });
   const schools = Array.from({ length: 8 }, (_, at) => placedSchool(at));
   const round: AskedRound = {
-    ...{ id: "", name_kk: "", name_ru: "", mode: "anonymous", revision: 1 },
-    ...{ schoolId: null, districtKato: null, regionKato: null },
+    id: "",
+    name_kk: "",
+    name_ru: "",
+    mode: "anonymous",
+    revision: 1,
+    schoolId: null,
+    districtKato: null,
+    regionKato: null,
     asked: askedSchools(schools),
     names: new Map(),
     content: {
-      ...{ title: { kk: "-", ru: "-" }, roles: ["teacher"] },
+      title: { kk: "-", ru: "-" },
+      roles: ["teacher"],
       sections: [
         {
           code: "s",
           questions: [
             {
-              ...{ kind: "one", code: "q", label: { kk: "-", ru: "-" } },
-              ...{ required: false, shuffle: false },
+              kind: "one",
+              code: "q",
+              label: { kk: "-", ru: "-" },
+              required: false,
+              shuffle: false,
               choices: [
                 { code: "a", label: { kk: "-", ru: "-" } },
                 { code: "b", label: { kk: "-", ru: "-" } },
@@ -214,7 +227,9 @@ describe("an attacker who may ask for any view of an anonymous round", () => {
 
   function registerOf(given: readonly Respondent[]) {
     const rows = given.map(({ school, role, says }, place) => ({
-      ...{ place, role, school_id: school < 0 ? null : `s${school}` },
+      place,
+      role,
+      school_id: school < 0 ? null : `s${school}`,
       answers: says < 0 ? {} : { q: says === 0 ? "a" : "b" },
     }));
     return extended(emptyRegister(round), { questions, rows });
@@ -268,8 +283,10 @@ test("results that are kept show after any answers, in any order, what results r
   const send = (school: number, answers: Answers) =>
     makeResponse(db, { roundId: id, schoolId: partners[school]?.id ?? "", answers });
   const sent = fc.record({
-    ...{ school: fc.integer({ min: 0, max: 1 }), formative: fc.constantFrom("none", "high") },
-    ...{ isLate: fc.boolean(), years: fc.option(fc.nat({ max: 40 })) },
+    school: fc.integer({ min: 0, max: 1 }),
+    formative: fc.constantFrom("none", "high"),
+    isLate: fc.boolean(),
+    years: fc.option(fc.nat({ max: 40 })),
   });
   await fc.assert(
     fc.asyncProperty(fc.array(sent, { minLength: 1, maxLength: 5 }), async (answers) => {

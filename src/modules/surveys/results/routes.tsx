@@ -79,7 +79,13 @@ export const routes = new Hono<App>()
     const { response, question } = c.req.param();
     const themes = sent.value.themes;
     await layUnder(db, {
-      ...{ person, round, owner, responseId: response, question, themes, now },
+      person,
+      round,
+      owner,
+      responseId: response,
+      question,
+      themes,
+      now,
     });
     return c.redirect(openPath(c), 303);
   });
@@ -115,11 +121,17 @@ async function partsOf(
   const nameOf = await namerOf(c, round);
   const whole = { schoolIds, by: crossed ? null : (query.by ?? null) };
   const { shown, hasMore } = pageOfParts(partsAnswered({ round, register, view: whole }), {
-    ...{ page: query.page, most: inWhole ? null : partsPerPage, nameOf },
+    page: query.page,
+    most: inWhole ? null : partsPerPage,
+    nameOf,
     placeOf: (key) => round.names.get(key)?.place ?? -1,
   });
   return {
-    ...{ round, query, nameOf, hasMore, crossed: crossed?.code ?? null },
+    round,
+    query,
+    nameOf,
+    hasMore,
+    crossed: crossed?.code ?? null,
     blocks: blocksOf({ round, register, view: { ...whole, shown } }, crossed),
     rates: await findRates(db, { round, schoolIds }),
     seesWhole: schoolIds === null,
@@ -201,7 +213,13 @@ async function showOpen(c: Request, state: FormState): Promise<Response> {
     ? await listOpenAnswers(db, { ...asked, ...filters })
     : { answers: [], total: 0 };
   const parts = {
-    ...{ round, question, query, mayRead, state, newId: randomUUID(), ...found },
+    round,
+    question,
+    query,
+    mayRead,
+    state,
+    newId: randomUUID(),
+    ...found,
     themes: await listThemes(db, { roundId: round.id, question: code }),
     maySort: canSortAnswers(actor, owner),
   };

@@ -52,7 +52,10 @@ export function numbersTableOf(numbers: Numbers, asked: Asked): Table {
     totals[place] = (totals[place] ?? 0) + value;
   }
   const line = (key: string | null, answered: number, total: number): Line => ({
-    ...{ key, answered, counts: [], mean: answered === 0 ? null : total / answered },
+    key,
+    answered,
+    counts: [],
+    mean: answered === 0 ? null : total / answered,
   });
   const all = line("", sum([...counts]), sum([...totals]));
   const lines = keys.map((key, at) => line(key, counts[at] ?? 0, totals[at] ?? 0));

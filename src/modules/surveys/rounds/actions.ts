@@ -82,13 +82,21 @@ async function insertRound(
   const made = await tx
     .insertInto("surveys.rounds")
     .values({
-      ...{ id: form.id, version_id: versionId, title_kk: form.titleKk, title_ru: form.titleRu },
-      ...{ mode: form.mode, purpose: form.purpose, ...columnsOf(owner) },
-      ...{ subject_kind: about?.kind ?? null, subject_id: about?.id ?? null },
+      id: form.id,
+      version_id: versionId,
+      title_kk: form.titleKk,
+      title_ru: form.titleRu,
+      mode: form.mode,
+      purpose: form.purpose,
+      ...columnsOf(owner),
+      subject_kind: about?.kind ?? null,
+      subject_id: about?.id ?? null,
       audience: JSON.stringify({ roles: form.roles, kinds: form.kinds }),
-      ...{ opens_on: form.opensOn, closes_on: form.closesOn },
+      opens_on: form.opensOn,
+      closes_on: form.closesOn,
       open_code: form.mode === "open" ? newOpenCode() : null,
-      ...{ made_by: person.userId, made_at: now },
+      made_by: person.userId,
+      made_at: now,
     })
     .onConflict((conflict) => conflict.column("id").doNothing())
     .returning("id")
@@ -359,7 +367,9 @@ async function addBlank(tx: Db, { round, schoolId, secret, expected }: Adding): 
     .select(sql<number>`count(*)::int`.as("count"))
     .executeTakeFirstOrThrow();
   const asking: { mode: Mode; roles: readonly Role[]; expected: number } = {
-    ...{ mode: round.mode, roles, expected: expected - count },
+    mode: round.mode,
+    roles,
+    expected: expected - count,
   };
   const invitations = invitationsFor(schoolId, [], asking);
   await insertInvitations(tx, { roundId: round.id, invitations, secret });

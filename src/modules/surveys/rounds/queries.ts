@@ -64,8 +64,10 @@ export async function listRounds(
 ): Promise<{ rounds: RoundRow[]; hasMore: boolean }> {
   const inScope = asked
     ? asked.holds({
-        ...{ region: sql`s.region_kato`, district: sql`s.district_kato` },
-        ...{ school: sql`s.school_id`, leading: sql`s.leading_id` },
+        region: sql`s.region_kato`,
+        district: sql`s.district_kato`,
+        school: sql`s.school_id`,
+        leading: sql`s.leading_id`,
       })
     : condition`false`;
   const { rows } = await sql<RoundRow>`
@@ -93,8 +95,10 @@ export async function listAsked(
 ): Promise<{ schools: AskedRow[]; total: number; expected: number; answered: number }> {
   const inScope =
     asked?.holds({
-      ...{ region: sql`a.region_kato`, district: sql`a.district_kato` },
-      ...{ school: sql`a.school_id`, leading: sql`a.leading_id` },
+      region: sql`a.region_kato`,
+      district: sql`a.district_kato`,
+      school: sql`a.school_id`,
+      leading: sql`a.leading_id`,
     }) ?? condition`true`;
   const { rows } = await sql<
     AskedRow & { total: number; allExpected: number; allAnswered: number }
@@ -109,7 +113,8 @@ export async function listAsked(
   const [first] = rows;
   return {
     schools: rows.map(({ total: _, allExpected: __, allAnswered: ___, ...row }) => row),
-    ...{ total: first?.total ?? 0, expected: first?.allExpected ?? 0 },
+    total: first?.total ?? 0,
+    expected: first?.allExpected ?? 0,
     answered: first?.allAnswered ?? 0,
   };
 }

@@ -52,9 +52,16 @@ async function makeCircle() {
 type Circle = Awaited<ReturnType<typeof makeCircle>>;
 
 const formFor = ({ leading, partner }: Circle) => ({
-  ...{ id: randomUUID(), questionnaire: needs, titleKk: "Не керек?", titleRu: "Что нужно?" },
-  ...{ mode: "anonymous", purpose: "needs", roles: "teacher", schools: [leading.id, partner.id] },
-  ...{ opensOn: "2026-03-01", closesOn: "2026-03-20" },
+  id: randomUUID(),
+  questionnaire: needs,
+  titleKk: "Не керек?",
+  titleRu: "Что нужно?",
+  mode: "anonymous",
+  purpose: "needs",
+  roles: "teacher",
+  schools: [leading.id, partner.id],
+  opensOn: "2026-03-01",
+  closesOn: "2026-03-20",
 });
 
 async function makeAsked(change: Record<string, string | string[]> = {}) {
@@ -331,7 +338,8 @@ describe("making a round", () => {
   it("is not for partners, trainers or teachers", async () => {
     const circle = await makeCircle();
     const others = [
-      ...[circle.partners, circle.teacher],
+      circle.partners,
+      circle.teacher,
       await app.signInAs("cpm_trainer", { regionKato: "150000000" }),
     ];
     for (const other of others) {
@@ -395,7 +403,11 @@ describe("the rules", () => {
 
   it("invite as many as are expected, none with a name, when nobody is to be known", () => {
     const person = (email: string | null): Invited => ({
-      ...{ teacherId: randomUUID(), schoolId: "s", isHead: false, email, language: null },
+      teacherId: randomUUID(),
+      schoolId: "s",
+      isHead: false,
+      email,
+      language: null,
     });
     fc.assert(
       fc.property(fc.array(fc.boolean(), { maxLength: 40 }), fc.nat(60), (mailed, expected) => {

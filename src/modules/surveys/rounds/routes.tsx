@@ -51,7 +51,11 @@ export const routes = new Hono<App>()
     const listed = await listRounds(db, { ...reader, page: shown.page });
     const invitations = await listOwnInvitations(db, { userId: person.userId, on: today });
     const title = inLanguage(texts, language).surveys;
-    return page(c, { title }, <RoundsPage {...{ invitations, ...listed, page: shown.page }} />);
+    return page(
+      c,
+      { title },
+      <RoundsPage invitations={invitations} {...listed} page={shown.page} />,
+    );
   })
 
   .get("/surveys/rounds/new", (c) => showNew(c, emptyForm))
@@ -174,7 +178,10 @@ async function showNew(c: Request, state: FormState): Promise<Response> {
     ),
   );
   const shown = {
-    ...{ id: randomUUID(), questionnaireId: questionnaire, content, state },
+    id: randomUUID(),
+    questionnaireId: questionnaire,
+    content,
+    state,
     owners: await nameOwners(db, { owners, on: today }),
     circle: circles.flat(),
   };
@@ -195,7 +202,12 @@ async function showRound(c: Request, state: FormState): Promise<Response> {
   const { db, config, language } = c.var;
   const { round, schools, page: at, mayKeep } = await seen(c);
   const shown = {
-    ...{ round, asked: schools, page: at, mayKeep, state, jobId: randomUUID() },
+    round,
+    asked: schools,
+    page: at,
+    mayKeep,
+    state,
+    jobId: randomUUID(),
     notInvited: round.mode === "open" ? 0 : await countNotInvited(db, round.id),
     publicUrl: config.PUBLIC_URL,
     acts: mayKeep ? await listHistory(db, { kind: "survey_round", id: round.id }) : [],

@@ -58,7 +58,11 @@ export function invitationsFor(
   const blank = { schoolId, teacherId: null, email: null, language: null, role };
   if (mode === "named") {
     return people.map(({ teacherId, email, language, isHead }) => ({
-      ...{ id: randomUUID(), schoolId, teacherId, email, language },
+      id: randomUUID(),
+      schoolId,
+      teacherId,
+      email,
+      language,
       role: isHead && roles.includes("head") ? "head" : "teacher",
     }));
   }

@@ -96,22 +96,34 @@ export const texts = {
   purpose: { kk: "Мақсаты", ru: "Для чего", en: "What for" },
   purposes: {
     kk: {
-      ...{ needs: "Қажеттіліктерді анықтау", event: "Іс-шара туралы пікір" },
-      ...{ follow_up: "Іс-шарадан кейінгі нәтиже", study: "Зерттеу", other: "Басқа" },
+      needs: "Қажеттіліктерді анықтау",
+      event: "Іс-шара туралы пікір",
+      follow_up: "Іс-шарадан кейінгі нәтиже",
+      study: "Зерттеу",
+      other: "Басқа",
     },
     ru: {
-      ...{ needs: "Узнать потребности", event: "Отзыв о мероприятии" },
-      ...{ follow_up: "Что изменилось после мероприятия", study: "Исследование", other: "Другое" },
+      needs: "Узнать потребности",
+      event: "Отзыв о мероприятии",
+      follow_up: "Что изменилось после мероприятия",
+      study: "Исследование",
+      other: "Другое",
     },
     en: {
-      ...{ needs: "To learn the needs", event: "Feedback on an event" },
-      ...{ follow_up: "What changed after an event", study: "A study", other: "Other" },
+      needs: "To learn the needs",
+      event: "Feedback on an event",
+      follow_up: "What changed after an event",
+      study: "A study",
+      other: "Other",
     },
   },
   roles: { kk: "Кімдерден сұраймыз", ru: "Кого спрашиваем", en: "Whom we ask" },
   roleNames: {
     kk: {
-      ...{ teacher: "Мұғалімдер", head: "Директорлар", pupil: "Оқушылар", parent: "Ата-аналар" },
+      teacher: "Мұғалімдер",
+      head: "Директорлар",
+      pupil: "Оқушылар",
+      parent: "Ата-аналар",
       other: "Басқалар",
     },
     ru: {

@@ -73,9 +73,16 @@ function line(cells: Cells): string[] {
   const { type, name = "", required, relevant = "", constraint = "", appearance = "" } = cells;
   const three = ({ kk, ru, en }: DraftWords = { kk: "", ru: "", en: "" }) => [kk, ru, en];
   return [
-    ...[type, name, required ? "yes" : "", relevant, constraint, appearance],
+    type,
+    name,
+    required ? "yes" : "",
+    relevant,
+    constraint,
+    appearance,
     cells.shuffle ? "randomize=true" : "",
-    ...[...three(cells.label), ...three(cells.hint), ...three(cells.message)],
+    ...three(cells.label),
+    ...three(cells.hint),
+    ...three(cells.message),
   ];
 }
 
@@ -83,7 +90,12 @@ function rowsOf(question: DraftQuestion): string[][] {
   const { code, kind, label, hint, relevant, constraintMessage, shuffle, required } = question;
   const isLimited = kind === "number" || kind === "many";
   const whole = {
-    ...{ name: code, label, hint, relevant, message: constraintMessage, shuffle },
+    name: code,
+    label,
+    hint,
+    relevant,
+    message: constraintMessage,
+    shuffle,
     constraint: isLimited ? withLimits(question, kind) : question.constraint,
   };
   if (kind !== "grid") return [line({ ...whole, required, ...typeOf(question) })];
@@ -92,7 +104,9 @@ function rowsOf(question: DraftQuestion): string[][] {
     // Conditions call a row of a table by both names, so the row bears both.
     ...question.rows.map((row) =>
       line({
-        ...{ type: `select_one ${code}`, name: `${code}.${row.code}`, label: row.label },
+        type: `select_one ${code}`,
+        name: `${code}.${row.code}`,
+        label: row.label,
         required,
       }),
     ),

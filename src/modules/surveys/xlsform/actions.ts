@@ -65,8 +65,11 @@ async function write(db: Db, { fileName, findings, ...made }: Made): Promise<voi
 /** A newer file takes the place of the one that waited before. */
 async function keepWaiting(db: Db, { id, person, now, ...made }: Made): Promise<void> {
   const kept = {
-    ...{ made_by: person.userId, made_at: now, owner_key: ownerKey(made.owner) },
-    ...{ file_name: made.fileName, draft: JSON.stringify(made.draft) },
+    made_by: person.userId,
+    made_at: now,
+    owner_key: ownerKey(made.owner),
+    file_name: made.fileName,
+    draft: JSON.stringify(made.draft),
     findings: JSON.stringify(made.findings),
   };
   await db.transaction().execute(async (tx) => {

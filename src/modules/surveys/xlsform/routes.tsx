@@ -69,6 +69,6 @@ async function showUpload(c: Request, state: FormState): Promise<Response> {
   return page(
     c,
     { title, crumbs: crumbs(c), status },
-    <UploadPage {...{ owners, state, id: randomUUID() }} />,
+    <UploadPage owners={owners} state={state} id={randomUUID()} />,
   );
 }

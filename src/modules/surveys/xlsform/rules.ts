@@ -229,7 +229,9 @@ class Translation {
     reportCells(row, known, report);
     const label = wordsOf(row, "label", report);
     const whole = {
-      ...{ ...blank, label, hint: wordsOf(row, "hint", report) },
+      ...blank,
+      label,
+      hint: wordsOf(row, "hint", report),
       constraint: row.cells.constraint ?? "",
       constraintMessage: wordsOf(row, "constraint_message", report),
       shuffle: isShuffled(row, { report, chooses: true }),
@@ -243,7 +245,9 @@ class Translation {
     if (!first) return [];
     const whole = { ...questionFrom(first), most: null };
     return this.#grid(first.row, {
-      ...{ whole, rows, relevant: [...relevant, ...conditionsOf(first.row)] },
+      whole,
+      rows,
+      relevant: [...relevant, ...conditionsOf(first.row)],
     });
   }
 
@@ -369,16 +373,36 @@ function answersOf({ kind, code, rows }: DraftQuestion): string[] {
 }
 
 const blank = {
-  ...{ kind: "note" as const, code: "", label: noWords, hint: noWords, required: false },
-  ...{ relevant: "", constraint: "", constraintMessage: noWords, choices: [], rows: [] },
-  ...{ shuffle: false, whole: true, least: null, most: null },
+  kind: "note" as const,
+  code: "",
+  label: noWords,
+  hint: noWords,
+  required: false,
+  relevant: "",
+  constraint: "",
+  constraintMessage: noWords,
+  choices: [],
+  rows: [],
+  shuffle: false,
+  whole: true,
+  least: null,
+  most: null,
 } satisfies DraftQuestion;
 
 function questionFrom(asked: AskedRow): DraftQuestion {
   const { label, hint, message, required, constraint, shuffle, whole, least, most } = asked;
   return {
-    ...{ ...blank, kind: kindOf(asked), label, hint, required, constraint, shuffle },
-    ...{ constraintMessage: message, whole, least, most },
+    ...blank,
+    kind: kindOf(asked),
+    label,
+    hint,
+    required,
+    constraint,
+    shuffle,
+    constraintMessage: message,
+    whole,
+    least,
+    most,
   };
 }
 

@@ -12,7 +12,9 @@ export const notes = { title: "_title", intro: "_intro", thanks: "_thanks" } as 
 export const rolesColumn = "tirek_roles";
 
 const faults = [
-  ...[...readingFaults, ...rowFaults, ...conditionFaults],
+  ...readingFaults,
+  ...rowFaults,
+  ...conditionFaults,
   ...(["noName", "badName", "repeatedName", "notTable", "tableCell", "mixedRequired"] as const),
   ...([
     "unknownList",

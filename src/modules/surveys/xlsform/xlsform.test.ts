@@ -196,7 +196,8 @@ const kindOf: fc.Arbitrary<object> = fc.oneof(
   fc.record({ kind: fc.constant("rank"), choices: listOf, shuffle }),
   fc.record({ kind: fc.constant("grid"), rows: listOf, scale: listOf, shuffle }),
   fc.tuple(fc.boolean(), maybe(limit), maybe(limit)).map(([whole, one, other]) => ({
-    ...{ kind: "number", whole },
+    kind: "number",
+    whole,
     least: one === undefined || other === undefined ? one : Math.min(one, other),
     most: one === undefined || other === undefined ? other : Math.max(one, other),
   })),
@@ -209,7 +210,10 @@ const questionOf = (code: string, before: readonly string[]) =>
     .tuple(
       kindOf,
       fc.record({
-        ...{ label: wordsOf, hint: maybe(wordsOf), required: fc.boolean(), constraint },
+        label: wordsOf,
+        hint: maybe(wordsOf),
+        required: fc.boolean(),
+        constraint,
         constraintMessage: maybe(wordsOf),
         relevant: maybe(
           before.length > 0
@@ -234,7 +238,9 @@ const contents = fc
         ),
       });
     return fc.record({
-      ...{ title: wordsOf, intro: maybe(wordsOf), thanks: maybe(wordsOf) },
+      title: wordsOf,
+      intro: maybe(wordsOf),
+      thanks: maybe(wordsOf),
       roles: fc.uniqueArray(fc.constantFrom("teacher", "head", "parent"), { minLength: 1 }),
       sections: fc.tuple(
         section(codes.slice(0, half), "s1"),
@@ -557,8 +563,14 @@ describe("a hostile file", () => {
     });
     const read = await taken(bytes);
     expect(read.asked?.map(({ code, label }) => `${code}: ${label.ru}`)).toEqual([
-      ...["rich: Жирный", "day: 2026-03-01", "sum: 2", "link: Сайт", "merged: Один", "error: "],
-      ...["signs: аб\ufffdв", "html: <script>alert(1)</script>"],
+      "rich: Жирный",
+      "day: 2026-03-01",
+      "sum: 2",
+      "link: Сайт",
+      "merged: Один",
+      "error: ",
+      "signs: аб\ufffdв",
+      "html: <script>alert(1)</script>",
     ]);
     expect(read.findings?.map(({ row, what }) => `${row} ${what}`)).toEqual(["8 errorCell"]);
   });
@@ -584,7 +596,12 @@ describe("a hostile file", () => {
     );
     const columns = fc.shuffledSubarray(
       ["type", "name", "label", "label::kk", "label::fr", "hint", "required", "relevant"].concat(
-        ...["constraint", "appearance", "parameters", "__proto__", "constructor", ""],
+        "constraint",
+        "appearance",
+        "parameters",
+        "__proto__",
+        "constructor",
+        "",
       ),
       { minLength: 3 },
     );

@@ -53,7 +53,9 @@ const hourMs = 3_600_000;
 async function ask(tx: Db, visited: readonly Visited[], seeding: Seeding): Promise<number> {
   const asked = visited.flatMap(({ event, visitors }) =>
     (["event", "follow_up"] as const).map((purpose) => ({
-      ...{ asking: askingOf(event, purpose), people: visitors, on: dayOf(event.endsAt) },
+      asking: askingOf(event, purpose),
+      people: visitors,
+      on: dayOf(event.endsAt),
       madeAt: new Date(event.endsAt.getTime() + hourMs),
     })),
   );
@@ -63,7 +65,8 @@ async function ask(tx: Db, visited: readonly Visited[], seeding: Seeding): Promi
 async function certify(tx: Db, visited: readonly Visited[], seeding: Seeding): Promise<number> {
   const certified = visited.map(({ event, visitors }) => ({
     source: { kind: "event", id: event.id },
-    ...{ activity: certifiedOf(event, seeding), holders: visitors },
+    activity: certifiedOf(event, seeding),
+    holders: visitors,
   }));
   return seedCertificates(tx, { ...seeding, certified });
 }

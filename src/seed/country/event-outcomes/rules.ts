@@ -37,14 +37,25 @@ export function certifiedOf(
   const random = randomFrom(`${seed} issued ${event.id}`);
   const days = [plusDays(untilDay, between(random, 0, 5)), dayOf(now)];
   return {
-    ...{ kind: "event", titleKk: event.titleKk, titleRu: event.titleRu, titleEn: event.titleEn },
-    ...{ hours: event.hours, fromDay, untilDay },
-    ...{ form: event.form === "hybrid" ? "mixed" : event.form, result: "heard" },
+    kind: "event",
+    titleKk: event.titleKk,
+    titleRu: event.titleRu,
+    titleEn: event.titleEn,
+    hours: event.hours,
+    fromDay,
+    untilDay,
+    form: event.form === "hybrid" ? "mixed" : event.form,
+    result: "heard",
     organiser: {
-      ...{ schoolId, kk: event.school_kk ?? "", ru: event.school_ru ?? "" },
-      ...{ regionKato, districtKato },
+      schoolId,
+      kk: event.school_kk ?? "",
+      ru: event.school_ru ?? "",
+      regionKato,
+      districtKato,
     },
-    ...{ placeKk: event.place_kk, placeRu: event.place_ru, validUntil: null },
+    placeKk: event.place_kk,
+    placeRu: event.place_ru,
+    validUntil: null,
     // Never after today.
     issuedOn: days.toSorted()[0] ?? untilDay,
     signatories: event.head

@@ -66,8 +66,14 @@ type Seeded = {
 };
 
 const tables = [
-  ...["events.events", "events.registrations", "events.attendance", "events.speakers"],
-  ...["plans.items", "surveys.responses", "surveys.invitations", "people.certificates"],
+  "events.events",
+  "events.registrations",
+  "events.attendance",
+  "events.speakers",
+  "plans.items",
+  "surveys.responses",
+  "surveys.invitations",
+  "people.certificates",
 ];
 const alsoWritten = ["plans.cyclogrammes", "surveys.rounds", "surveys.round_schools"];
 
@@ -76,7 +82,9 @@ async function planEvents(db: Db, { scale, seed }: Seeding): Promise<HalfYear[]>
   const codes = types.map(({ code }) => code);
   const sources = {
     types: new Map(types.map((type) => [type.code, type])),
-    ...{ topics: readTopics(), subjects: readSubjects(), idFrom },
+    topics: readTopics(),
+    subjects: readSubjects(),
+    idFrom,
   };
   const kinds = codesByHalfYear(mixOf(codes, scale), seed);
   const planned: HalfYear[] = [];

@@ -137,7 +137,9 @@ describe("invented rounds about needs", () => {
       from surveys.rounds r where r.purpose = 'needs' order by r.opens_on`.execute(app.db);
     expect(rows).toEqual(
       ["named", "anonymous", "named", "anonymous"].map((mode) => ({
-        ...{ mode, answers: 180, counted: 180 },
+        mode,
+        answers: 180,
+        counted: 180,
       })),
     );
   });

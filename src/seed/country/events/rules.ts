@@ -12,18 +12,41 @@ import type { Circle, EventRow, Sources, Subject } from "./schema.ts";
 export const country = { events: 50_000, registrations: 1_200_000 };
 
 const counted: Record<string, number> = {
-  ...{ training_seminar: 8_087, master_class: 12_042, training: 4_755, online_lesson: 3_085 },
-  ...{ online_seminar: 383, outreach_consultation: 904, team_teaching: 1_956 },
-  ...{ lesson_observation: 4_311, parents_lecture: 144 },
+  training_seminar: 8_087,
+  master_class: 12_042,
+  training: 4_755,
+  online_lesson: 3_085,
+  online_seminar: 383,
+  outreach_consultation: 904,
+  team_teaching: 1_956,
+  lesson_observation: 4_311,
+  parents_lecture: 144,
 };
 
 /** Kinds the documents do not count, by how often they are held beside each other; others weigh 1. */
 const weights: Record<string, number> = {
-  ...{ open_lesson: 12, seminar: 8, webinar: 6, consultation: 6, coaching_group: 5, practicum: 4 },
-  ...{ research_lesson: 5, mentoring_session: 4, coaching_individual: 3, open_door_day: 3 },
-  ...{ moderation_meeting: 3, methodical_day: 3, in_school_course: 2, pedagogical_council: 2 },
-  ...{ mooc: 0.2, best_leading_school: 0.2, best_association: 0.3, smart_blogger: 0.2 },
-  ...{ regional_forum: 0.2, august_conference: 0.5, audit: 0.5, yearly_review: 0.5 },
+  open_lesson: 12,
+  seminar: 8,
+  webinar: 6,
+  consultation: 6,
+  coaching_group: 5,
+  practicum: 4,
+  research_lesson: 5,
+  mentoring_session: 4,
+  coaching_individual: 3,
+  open_door_day: 3,
+  moderation_meeting: 3,
+  methodical_day: 3,
+  in_school_course: 2,
+  pedagogical_council: 2,
+  mooc: 0.2,
+  best_leading_school: 0.2,
+  best_association: 0.3,
+  smart_blogger: 0.2,
+  regional_forum: 0.2,
+  august_conference: 0.5,
+  audit: 0.5,
+  yearly_review: 0.5,
 };
 
 /** How many events of each kind there are: as counted, and the rest of the fifty thousand by weight. */
@@ -41,8 +64,16 @@ export function mixOf(codes: readonly string[], scale: number): Map<string, numb
 
 /** Five years, from January 2022 on. */
 export const halfYears = [
-  ...["2021-2", "2022-1", "2022-2", "2023-1", "2023-2"],
-  ...["2024-1", "2024-2", "2025-1", "2025-2", "2026-1"],
+  "2021-2",
+  "2022-1",
+  "2022-2",
+  "2023-1",
+  "2023-2",
+  "2024-1",
+  "2024-2",
+  "2025-1",
+  "2025-2",
+  "2026-1",
 ];
 
 /** The days of the half-year on which schools teach, Monday to Saturday. */
@@ -78,8 +109,11 @@ export function halfYearEvents(
   const [day, ...otherDays] = days;
   if (!circle || !day) return [];
   const making: Making = {
-    ...{ random: randomFrom(`${seed} events ${halfYear}`), sources, rooms: new Map() },
-    ...{ circles: [circle, ...otherCircles], days: [day, ...otherDays] },
+    random: randomFrom(`${seed} events ${halfYear}`),
+    sources,
+    rooms: new Map(),
+    circles: [circle, ...otherCircles],
+    days: [day, ...otherDays],
     seed: `${seed} event ${halfYear}`,
   };
   return codes.flatMap((code, at) => {
@@ -116,18 +150,24 @@ function eventOf(making: Making, { type, at }: Kind): EventRow {
   const isSmallFirst = level === "school" && random() < 0.06;
   const where = placeOf(making, { type, circle, level });
   return {
-    ...{ id: sources.idFrom(`${seed} ${at}`), type: type.code, ...aboutOf(making, type), day },
-    ...{ from_time: timeOf(random, type), minutes, form, ...where.organiser },
-    ...{ venue_id: form === "online" ? null : where.venue },
+    id: sources.idFrom(`${seed} ${at}`),
+    type: type.code,
+    ...aboutOf(making, type),
+    day,
+    from_time: timeOf(random, type),
+    minutes,
+    form,
+    ...where.organiser,
+    venue_id: form === "online" ? null : where.venue,
     room: form === "online" ? null : roomOf(making, `${where.venue} ${day}`),
-    ...{
-      open_to: openTo(random, level),
-      capacity,
-      small_days: isSmallFirst ? between(random, 3, 10) : null,
-    },
-    ...{ languages: languagesOf(random, circle), hours },
-    ...{ cancel_reason: random() < 0.02 ? oneOf(random, reasons) : null },
-    ...{ days_before: between(random, 10, 40), wanted: capacity * fillOf(random) },
+    open_to: openTo(random, level),
+    capacity,
+    small_days: isSmallFirst ? between(random, 3, 10) : null,
+    languages: languagesOf(random, circle),
+    hours,
+    cancel_reason: random() < 0.02 ? oneOf(random, reasons) : null,
+    days_before: between(random, 10, 40),
+    wanted: capacity * fillOf(random),
     drawn_from: where.drawnFrom,
   };
 }
@@ -280,12 +320,19 @@ function languagesOf(random: Random, { languages }: Circle): string[] {
 
 /** Kinds that are about one thing, and the areas of need they touch. */
 const areasOf: Record<string, readonly [string, ...string[]]> = {
-  ...{ parents_lecture: ["parents"], fathers_club: ["parents", "upbringing"] },
-  ...{ social_practice: ["upbringing"], moderation_meeting: ["summative"], audit: ["management"] },
-  ...{ pedagogical_council: ["management", "leadership"], yearly_review: ["management"] },
-  ...{ august_conference: ["management", "curriculum"], focus_group: ["mentoring", "time"] },
-  ...{ mentoring_session: ["mentoring"], coaching_individual: ["mentoring", "leadership"] },
-  ...{ reflection_meeting: ["actionresearch", "lessonstudy"], methodical_landing: ["multigrade"] },
+  parents_lecture: ["parents"],
+  fathers_club: ["parents", "upbringing"],
+  social_practice: ["upbringing"],
+  moderation_meeting: ["summative"],
+  audit: ["management"],
+  pedagogical_council: ["management", "leadership"],
+  yearly_review: ["management"],
+  august_conference: ["management", "curriculum"],
+  focus_group: ["mentoring", "time"],
+  mentoring_session: ["mentoring"],
+  coaching_individual: ["mentoring", "leadership"],
+  reflection_meeting: ["actionresearch", "lessonstudy"],
+  methodical_landing: ["multigrade"],
 };
 const ofStage = new Set(["best_leading_school", "best_association", "smart_blogger"]);
 const ofSubject = new Set([
@@ -303,11 +350,10 @@ function aboutOf(making: Making, type: EventType): About {
   const { random, sources } = making;
   if (ofStage.has(type.code))
     return {
-      ...{
-        title_kk: "Облыстық кезең",
-        title_ru: "Областной этап",
-      },
-      ...{ subjects: [], need_area: "leadership" },
+      title_kk: "Облыстық кезең",
+      title_ru: "Областной этап",
+      subjects: [],
+      need_area: "leadership",
     };
   const subject = sources.subjects[Math.floor(random() * sources.subjects.length)];
   if (ofSubject.has(type.code) && subject) return lessonOf(making, subject);
@@ -332,7 +378,8 @@ function lessonOf({ random }: Making, subject: Subject): About {
   return {
     title_kk: `${plain(subject.kk)}, ${grade}-сынып`,
     title_ru: `${plain(subject.ru)}, ${grade} класс`,
-    ...{ subjects: [subject.code], need_area: oneOf(random, ofLessons) },
+    subjects: [subject.code],
+    need_area: oneOf(random, ofLessons),
   };
 }
 

@@ -54,8 +54,13 @@ export async function seedPeople(
 export const countedOn = "2026-01-01";
 const noRows = { categories: [], courses: [], acts: [], actTrainers: [], trainers: [] };
 const tables = [
-  ...["people.teachers", "people.posts", "people.categories", "people.training_acts"],
-  ...["people.act_trainers", "people.courses", "people.trainers"],
+  "people.teachers",
+  "people.posts",
+  "people.categories",
+  "people.training_acts",
+  "people.act_trainers",
+  "people.courses",
+  "people.trainers",
 ];
 
 /** Writes the rows in pieces; the counts are added up afterwards, once. */
@@ -135,22 +140,27 @@ export async function seedCertificates(
   { certified, seed }: { certified: readonly Certified[]; seed: string },
 ): Promise<number> {
   const activities = certified.map(({ source, activity: { organiser, ...activity } }) => ({
-    ...{ ...activity, source_kind: source.kind, source_id: source.id },
-    ...{ organiser_school_id: organiser.schoolId, organiser_kk: organiser.kk },
-    ...{ organiser_ru: organiser.ru, region_kato: organiser.regionKato },
+    ...activity,
+    source_kind: source.kind,
+    source_id: source.id,
+    organiser_school_id: organiser.schoolId,
+    organiser_kk: organiser.kk,
+    organiser_ru: organiser.ru,
+    region_kato: organiser.regionKato,
     district_kato: organiser.districtKato,
   }));
   const holders = certified.flatMap(({ source, activity, holders: given }) => {
     const random = randomFrom(`${seed} numbers ${source.kind} ${source.id}`);
     const year = Number(activity.issuedOn.slice(0, 4));
     return given.map(({ teacherId, ...name }) => ({
-      ...{
-        id: idFrom(`certificate ${source.kind} ${source.id} ${teacherId}`),
-        source_id: source.id,
-      },
+      id: idFrom(`certificate ${source.kind} ${source.id} ${teacherId}`),
+      source_id: source.id,
       number: drawNumber(year, (below) => Math.floor(random() * below)),
-      ...{ teacher_id: teacherId, folded: foldedName(name), family_name: name.familyName },
-      ...{ given_name: name.givenName, patronymic: name.patronymic },
+      teacher_id: teacherId,
+      folded: foldedName(name),
+      family_name: name.familyName,
+      given_name: name.givenName,
+      patronymic: name.patronymic,
     }));
   });
   await insert(tx, holders, (json) => insertCertificates(json, JSON.stringify(activities)));

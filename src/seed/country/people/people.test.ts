@@ -30,7 +30,9 @@ async function count(query: ReturnType<typeof sql<{ count: number }>>): Promise<
 describe("invented people", () => {
   it("are as many as the documents count, times the scale, in every direction", async () => {
     const counts = await countsOf(db, {
-      ...{ area: { kind: "country" as const }, on: "2026-09-01", small: false },
+      area: { kind: "country" as const },
+      on: "2026-09-01",
+      small: false,
     });
     expect(counts.teachers).toBe(Math.round(country.teachers * scale));
     for (const [direction, total] of Object.entries(country.trainers)) {
@@ -68,8 +70,14 @@ describe("invented people", () => {
 
 describe("seats", () => {
   const home = (size: number, more: Partial<Home> = {}): Home => ({
-    ...{ id: String(size), regionKato: "150000000", status: "partner", small: false },
-    ...{ languages: ["kk"], leadingId: null, size, ...more },
+    id: String(size),
+    regionKato: "150000000",
+    status: "partner",
+    small: false,
+    languages: ["kk"],
+    leadingId: null,
+    size,
+    ...more,
   });
 
   it("follow the sizes of the schools and add up", () => {

@@ -66,8 +66,13 @@ export function regionPeople(
 ): PeopleRows {
   const random = randomFrom(seed);
   const rows: PeopleRows = {
-    ...{ teachers: [], posts: [], categories: [], courses: [] },
-    ...{ acts: [], actTrainers: [], trainers: [] },
+    teachers: [],
+    posts: [],
+    categories: [],
+    courses: [],
+    acts: [],
+    actTrainers: [],
+    trainers: [],
   };
   const maker = { rows, random, sources, seed, passed: new Set<string>() };
   const roots = new Map(

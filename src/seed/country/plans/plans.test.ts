@@ -7,20 +7,28 @@ import type { ForeseenEvent, PlanningNeed } from "./schema.ts";
 const drawn = { halfYear: "2025-1", today: "2026-03-01", seed: "test", idFrom: (w: string) => w };
 const circle = { leadingId: "hub", confirmedOn: null };
 const event: ForeseenEvent = {
-  ...{
-    id: "event",
-    leadingId: "hub",
-    schoolId: "hub",
-    type: "seminar",
-    title_kk: "С",
-    title_ru: "С",
-  },
-  ...{ day: "2025-11-12", room: null, area: "ict", isLesson: false, cancelReason: null },
-  ...{ speaker: "Асанова Гүл", teacherId: null },
+  id: "event",
+  leadingId: "hub",
+  schoolId: "hub",
+  type: "seminar",
+  title_kk: "С",
+  title_ru: "С",
+  day: "2025-11-12",
+  room: null,
+  area: "ict",
+  isLesson: false,
+  cancelReason: null,
+  speaker: "Асанова Гүл",
+  teacherId: null,
 };
 const need: PlanningNeed = {
-  ...{ id: "need", leadingId: "hub", schoolId: "hub", area: "ict", rank: 1 },
-  ...{ area_kk: "АКТ", area_ru: "ИКТ" },
+  id: "need",
+  leadingId: "hub",
+  schoolId: "hub",
+  area: "ict",
+  rank: 1,
+  area_kk: "АКТ",
+  area_ru: "ИКТ",
 };
 
 describe("an invented plan", () => {
@@ -54,8 +62,11 @@ describe("an invented plan", () => {
     if (!plan) throw new Error("there is a plan by now");
     const days = weeksOf("2025-1").slice(1, -1);
     const events = Array.from({ length: 1_000 }, (_, at) => ({
-      ...{ ...event, id: `event ${at}`, day: plusDays(days[at % days.length] ?? "", at % 6) },
-      ...{ area: at % 2 === 0 ? "ict" : "time", cancelReason: at % 50 === 0 ? "Ауырды" : null },
+      ...event,
+      id: `event ${at}`,
+      day: plusDays(days[at % days.length] ?? "", at % 6),
+      area: at % 2 === 0 ? "ict" : "time",
+      cancelReason: at % 50 === 0 ? "Ауырды" : null,
     }));
 
     const items = itemsOf(plan, { events, needs: [need] }, drawn);

@@ -16,9 +16,11 @@ export const part = {
   /** Of the needs, with an item that no event came of. */
   withoutEvent: 0.12,
   /** Of the items in an approved plan. */
-  ...{ moved: 0.04, added: 0.05 },
+  moved: 0.04,
+  added: 0.05,
   /** Of the items that no event came of. */
-  ...{ cancelled: 0.15, declined: 0.15 },
+  cancelled: 0.15,
+  declined: 0.15,
 };
 
 /** The first and the last day of the half-year, as its events lie. */
@@ -48,10 +50,14 @@ export function planOf(
   });
   if (!made) return null;
   return {
-    ...{ id: idFrom(words), leading_id: leadingId, made_on: made },
+    id: idFrom(words),
+    leading_id: leadingId,
+    made_on: made,
     proposals_until: plusDays(approvedOn, -7),
-    ...{ submitted_on: submitted ?? null, agreed_on: agreed ?? null },
-    ...{ approved_on: approved ?? null, state: stateAt({ submitted, agreed, approved }) },
+    submitted_on: submitted ?? null,
+    agreed_on: agreed ?? null,
+    approved_on: approved ?? null,
+    state: stateAt({ submitted, agreed, approved }),
   };
 }
 
@@ -90,20 +96,38 @@ function foreseenItem(filling: Filling, event: ForeseenEvent): ItemRow {
   const week = mondayOf(event.day);
   const { schoolId, type, speaker } = event;
   return {
-    ...{ id: drawn.idFrom(`item ${event.id}`), cyclogramme_id: plan.id, school_id: schoolId },
+    id: drawn.idFrom(`item ${event.id}`),
+    cyclogramme_id: plan.id,
+    school_id: schoolId,
     state: event.cancelReason ? "cancelled" : "accepted",
-    ...{ event_type: type, title_kk: event.title_kk, title_ru: event.title_ru },
-    ...{ week, day: event.day, hall: event.room, teacher_id: event.teacherId },
+    event_type: type,
+    title_kk: event.title_kk,
+    title_ru: event.title_ru,
+    week,
+    day: event.day,
+    hall: event.room,
+    teacher_id: event.teacherId,
     responsible: speaker ?? oneOf(random, coordinators),
     ...tieOf(filling, event),
-    ...{ decline_reason: null, event_id: event.id, ...changeOf(filling, { week, event }) },
+    decline_reason: null,
+    event_id: event.id,
+    ...changeOf(filling, { week, event }),
   };
 }
 
 /** What areas of need a lesson that people come to see can answer. */
 const ofLessons = new Set([
-  ...["subject", "pedagogy", "curriculum", "formative", "feedback", "selfregulation"],
-  ...["differentiation", "literacy", "lessonstudy", "progress", "ict"],
+  "subject",
+  "pedagogy",
+  "curriculum",
+  "formative",
+  "feedback",
+  "selfregulation",
+  "differentiation",
+  "literacy",
+  "lessonstudy",
+  "progress",
+  "ict",
 ]);
 
 /** The need of its area, for a lesson also another need of teaching; without one the area and why it is held. */
@@ -131,7 +155,9 @@ function changeOf({ plan, drawn, random }: Filling, { week, event }: Changing): 
     return { ...asPlanned, changed_after: "cancelled", change_reason: event.cancelReason };
   if (number < part.added)
     return {
-      ...{ ...unchanged, changed_after: "added", change_reason: added },
+      ...unchanged,
+      changed_after: "added",
+      change_reason: added,
       proposed_on: laterOf(plan.approved_on ?? "", plusDays(event.day, -20)),
     };
   const weeks = weeksOf(drawn.halfYear);
@@ -151,12 +177,22 @@ function itemOfNeed({ plan, drawn, random }: Filling, need: PlanningNeed): ItemR
   const week = weeks[between(random, 0, weeks.length - 1)] ?? null;
   const standing = standingOf(plan, { random, week });
   return {
-    ...{ id: drawn.idFrom(`item ${plan.id} ${need.id}`), cyclogramme_id: plan.id },
-    ...{ school_id: need.schoolId, event_type: oneOf(random, kinds) },
-    ...{ title_kk: need.area_kk, title_ru: need.area_ru, day: null, hall: null },
-    ...{ responsible: oneOf(random, coordinators), teacher_id: null },
-    ...{ need_id: need.id, need_area: need.area, need_reason: null },
-    ...{ ...standing, proposed_on: plan.proposals_until, event_id: null },
+    id: drawn.idFrom(`item ${plan.id} ${need.id}`),
+    cyclogramme_id: plan.id,
+    school_id: need.schoolId,
+    event_type: oneOf(random, kinds),
+    title_kk: need.area_kk,
+    title_ru: need.area_ru,
+    day: null,
+    hall: null,
+    responsible: oneOf(random, coordinators),
+    teacher_id: null,
+    need_id: need.id,
+    need_area: need.area,
+    need_reason: null,
+    ...standing,
+    proposed_on: plan.proposals_until,
+    event_id: null,
   };
 }
 

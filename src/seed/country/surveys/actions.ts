@@ -50,16 +50,16 @@ async function writeRound(tx: Db, { round, versionId, rows }: Writing): Promise<
   await tx
     .insertInto("surveys.rounds")
     .values({
-      ...{
-        id,
-        version_id: versionId,
-        title_kk: titleKk,
-        title_ru: titleRu,
-        mode,
-        purpose: "needs",
-      },
+      id,
+      version_id: versionId,
+      title_kk: titleKk,
+      title_ru: titleRu,
+      mode,
+      purpose: "needs",
       audience: JSON.stringify({ roles: ["teacher", "head"], kinds: [] }),
-      ...{ opens_on: opensOn, closes_on: closesOn, made_at: `${opensOn}T06:00:00Z` },
+      opens_on: opensOn,
+      closes_on: closesOn,
+      made_at: `${opensOn}T06:00:00Z`,
     })
     .execute();
   for (let at = 0; at < rows.length; at += rowsAtOnce)
@@ -135,9 +135,17 @@ type RoundAbout = { one: AskedAbout; id: string; versionId: string; answered: nu
 
 async function writeRoundsAbout(tx: Db, rounds: readonly RoundAbout[]): Promise<void> {
   const rows = rounds.map(({ one: { asking, madeAt }, id, versionId, answered }) => ({
-    ...{ id, version_id: versionId, title_kk: asking.titleKk, title_ru: asking.titleRu },
-    ...{ purpose: asking.purpose, subject_id: asking.about.id, ...columnsOf(asking.owner) },
-    ...{ opens_on: asking.opensOn, closes_on: asking.closesOn, made_at: madeAt, answered },
+    id,
+    version_id: versionId,
+    title_kk: asking.titleKk,
+    title_ru: asking.titleRu,
+    purpose: asking.purpose,
+    subject_id: asking.about.id,
+    ...columnsOf(asking.owner),
+    opens_on: asking.opensOn,
+    closes_on: asking.closesOn,
+    made_at: madeAt,
+    answered,
   }));
   await sql`
     insert into surveys.rounds (id, version_id, title_kk, title_ru, mode, purpose, subject_kind, subject_id,

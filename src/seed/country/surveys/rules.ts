@@ -7,10 +7,10 @@ import type { AnswerRow, Asked, AskedAbout, AskedRow, PlannedRound, Respondent }
 export const answersOfRound = 9_000;
 
 const weeks = [
-  ...[{ opensOn: "2023-09-11", kk: "2023 жылғы қыркүйек", ru: "сентябрь 2023 года" }],
-  ...[{ opensOn: "2024-09-09", kk: "2024 жылғы қыркүйек", ru: "сентябрь 2024 года" }],
-  ...[{ opensOn: "2025-09-08", kk: "2025 жылғы қыркүйек", ru: "сентябрь 2025 года" }],
-  ...[{ opensOn: "2026-02-02", kk: "2026 жылғы ақпан", ru: "февраль 2026 года" }],
+  { opensOn: "2023-09-11", kk: "2023 жылғы қыркүйек", ru: "сентябрь 2023 года" },
+  { opensOn: "2024-09-09", kk: "2024 жылғы қыркүйек", ru: "сентябрь 2024 года" },
+  { opensOn: "2025-09-08", kk: "2025 жылғы қыркүйек", ru: "сентябрь 2025 года" },
+  { opensOn: "2026-02-02", kk: "2026 жылғы ақпан", ru: "февраль 2026 года" },
 ];
 
 /** Four rounds of two weeks, by name and without names in turn. */
@@ -20,7 +20,8 @@ export function plannedRounds(seed: string, idFrom: (words: string) => string): 
     mode: at % 2 === 0 ? "named" : "anonymous",
     titleKk: `Әдістемелік қажеттіліктер: ${kk}`,
     titleRu: `Методические потребности: ${ru}`,
-    ...{ opensOn, closesOn: plusDays(opensOn, 13) },
+    opensOn,
+    closesOn: plusDays(opensOn, 13),
   }));
 }
 
@@ -47,8 +48,11 @@ export function answersOf(
       leaningOf(leanings, { person, area, seed }) + ownNeed(person, area);
     const key = `${round.id} ${person.teacherId}`;
     return {
-      ...{ id: idFrom(`invitation ${key}`), response: idFrom(`response ${key}`) },
-      ...{ teacher: person.teacherId, school: person.schoolId, language: person.language },
+      id: idFrom(`invitation ${key}`),
+      response: idFrom(`response ${key}`),
+      teacher: person.teacherId,
+      school: person.schoolId,
+      language: person.language,
       role: person.isHead ? "head" : "teacher",
       answers: person.isAnswering
         ? answersTo(questions, { random, lean, language: person.language })
@@ -111,9 +115,14 @@ export function answersAbout(
     const answers = answersTo(questions, { random, lean: () => pleased, language });
     const id = idFrom(`link ${round} ${at}`);
     return {
-      ...{ id, round, school: schoolId, token: idFrom(`token ${seed} ${id}`) },
+      id,
+      round,
+      school: schoolId,
+      token: idFrom(`token ${seed} ${id}`),
       response: idFrom(`answer ${seed} ${round} ${at}`),
-      ...{ language, answers: isAnswering ? answers : null, day },
+      language,
+      answers: isAnswering ? answers : null,
+      day,
     };
   });
 }
@@ -166,22 +175,24 @@ function answerTo(
 
 const comments = {
   kk: [
-    ...["Сабақты бірге қарап, талқылағымыз келеді.", "Курстан кейін мектепте тәлімгер керек."],
-    ...["Іс-шаралар сабақ кестесімен сәйкес келмейді.", "Бағалау бойынша үлгі тапсырмалар керек."],
-    ...[
-      "Шағын мектепке көбірек көшпелі сабақ керек.",
-      "Серіктес мектептердің тәжірибесі пайдалы болды.",
-    ],
-    ...[
-      "Интернет әлсіз, онлайн сабаққа қатысу қиын.",
-      "Ерекше балалармен жұмысты үйренгім келеді.",
-    ],
+    "Сабақты бірге қарап, талқылағымыз келеді.",
+    "Курстан кейін мектепте тәлімгер керек.",
+    "Іс-шаралар сабақ кестесімен сәйкес келмейді.",
+    "Бағалау бойынша үлгі тапсырмалар керек.",
+    "Шағын мектепке көбірек көшпелі сабақ керек.",
+    "Серіктес мектептердің тәжірибесі пайдалы болды.",
+    "Интернет әлсіз, онлайн сабаққа қатысу қиын.",
+    "Ерекше балалармен жұмысты үйренгім келеді.",
   ],
   ru: [
-    ...["Хотим вместе смотреть и обсуждать уроки.", "После курса нужен наставник в школе."],
-    ...["Мероприятия совпадают с уроками.", "Нужны образцы заданий для оценивания."],
-    ...["В малую школу нужны выездные занятия.", "Опыт школ-партнёров был полезен."],
-    ...["Слабый интернет, трудно участвовать онлайн.", "Хочу научиться работать с особыми детьми."],
+    "Хотим вместе смотреть и обсуждать уроки.",
+    "После курса нужен наставник в школе.",
+    "Мероприятия совпадают с уроками.",
+    "Нужны образцы заданий для оценивания.",
+    "В малую школу нужны выездные занятия.",
+    "Опыт школ-партнёров был полезен.",
+    "Слабый интернет, трудно участвовать онлайн.",
+    "Хочу научиться работать с особыми детьми.",
   ],
 };
 

@@ -52,18 +52,34 @@ function rowOf(event: DemoEvent, where: Where) {
   const announced = new Date(Math.min(+now, +momentAt(plusDays(day, -30), "09:00")));
   const isFace = event.form !== "online";
   return {
-    ...{ id: idFrom(`demo event ${circle.leadingId} ${at}`), type: event.type, state: event.state },
-    ...{ title_kk: event.titleKk, title_ru: event.titleRu, form: event.form },
-    ...{ starts_at: momentAt(day, event.from), ends_at: momentAt(day, event.until) },
-    ...{ organiser: "school" as const, school_id: circle.leadingId, leading_id: circle.leadingId },
-    ...{ region_kato: circle.regionKato, district_kato: circle.districtKato },
-    ...{ venue_id: isFace ? venueOf(event, circle) : null, room: isFace ? event.room : null },
+    id: idFrom(`demo event ${circle.leadingId} ${at}`),
+    type: event.type,
+    state: event.state,
+    title_kk: event.titleKk,
+    title_ru: event.titleRu,
+    form: event.form,
+    starts_at: momentAt(day, event.from),
+    ends_at: momentAt(day, event.until),
+    organiser: "school" as const,
+    school_id: circle.leadingId,
+    leading_id: circle.leadingId,
+    region_kato: circle.regionKato,
+    district_kato: circle.districtKato,
+    venue_id: isFace ? venueOf(event, circle) : null,
+    room: isFace ? event.room : null,
     online_url: event.form === "face_to_face" ? null : "https://meet.example.org/tirek",
-    ...{ open_to: event.openTo, capacity: event.capacity, hours: event.hours },
-    ...{ subjects: event.subjects, languages: event.languages, need_area: event.needArea },
-    ...{ small_first: event.small !== undefined, small_days: event.small ?? null },
+    open_to: event.openTo,
+    capacity: event.capacity,
+    hours: event.hours,
+    subjects: event.subjects,
+    languages: event.languages,
+    need_area: event.needArea,
+    small_first: event.small !== undefined,
+    small_days: event.small ?? null,
     cancel_reason: event.state === "cancelled" ? "Жаттықтырушы ауырып қалды" : null,
-    ...{ sequence: event.state === "cancelled" ? 1 : 0, made_at: announced, changed_at: announced },
+    sequence: event.state === "cancelled" ? 1 : 0,
+    made_at: announced,
+    changed_at: announced,
     published_at: event.state === "draft" ? null : announced,
   };
 }
@@ -83,8 +99,11 @@ function speakersOf({ event, circle, at, row }: Planned) {
   return Array.from({ length: count }, (_, place) => {
     const teacher = circle.teachers[(at + place) % circle.teachers.length];
     return {
-      ...{ id: idFrom(`demo speaker ${row.id} ${place}`), event_id: row.id, place },
-      ...{ name: teacher?.name ?? "", teacher_id: teacher?.id ?? null },
+      id: idFrom(`demo speaker ${row.id} ${place}`),
+      event_id: row.id,
+      place,
+      name: teacher?.name ?? "",
+      teacher_id: teacher?.id ?? null,
     };
   });
 }
@@ -93,9 +112,15 @@ function sessionsOf({ event, row }: Planned, programme: readonly DemoSession[]) 
   if (!event.programme) return [];
   const after = (minutes: number) => new Date(row.starts_at.getTime() + minutes * 60_000);
   return programme.map((part, place) => ({
-    ...{ id: idFrom(`demo session ${row.id} ${place}`), event_id: row.id, kind: part.kind },
-    ...{ starts_at: after(part.from), ends_at: after(part.until), room: part.room },
-    ...{ title_kk: part.titleKk, title_ru: part.titleRu, subject: part.subject },
+    id: idFrom(`demo session ${row.id} ${place}`),
+    event_id: row.id,
+    kind: part.kind,
+    starts_at: after(part.from),
+    ends_at: after(part.until),
+    room: part.room,
+    title_kk: part.titleKk,
+    title_ru: part.titleRu,
+    subject: part.subject,
     ...(part.subject ? { grade: 8, language: "kk" as const } : {}),
   }));
 }

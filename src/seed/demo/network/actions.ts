@@ -47,9 +47,17 @@ export async function writeNetwork(db: Db, { schools, partnerships }: NewNetwork
 
 async function writeSchools(db: Db, schools: NewSchool[]): Promise<void> {
   const rows = schools.map((school) => ({
-    ...{ id: school.id, code: school.code, kind: school.kind, languages: school.languages },
-    ...{ name_kk: school.nameKk, name_ru: school.nameRu, locality: school.locality },
-    ...{ lon: school.lon, lat: school.lat, position: school.position, origin: school.origin },
+    id: school.id,
+    code: school.code,
+    kind: school.kind,
+    languages: school.languages,
+    name_kk: school.nameKk,
+    name_ru: school.nameRu,
+    locality: school.locality,
+    lon: school.lon,
+    lat: school.lat,
+    position: school.position,
+    origin: school.origin,
     words: searchWords(school.nameKk, school.nameRu, school.code),
   }));
   await sql`
@@ -93,8 +101,12 @@ async function writeSizes(db: Db, schools: NewSchool[]): Promise<void> {
 async function writeStatuses(db: Db, schools: NewSchool[]): Promise<void> {
   const rows = schools.flatMap(({ id, statuses }) =>
     statuses.map((status) => ({
-      ...{ id: idFrom(`status ${id} ${status.from}`), school_id: id, status: status.status },
-      ...{ during: periodText(status), end_reason: status.endReason, note: status.note },
+      id: idFrom(`status ${id} ${status.from}`),
+      school_id: id,
+      status: status.status,
+      during: periodText(status),
+      end_reason: status.endReason,
+      note: status.note,
     })),
   );
   await sql`
@@ -107,8 +119,12 @@ async function writeStatuses(db: Db, schools: NewSchool[]): Promise<void> {
 async function writePartnerships(db: Db, partnerships: NewNetwork["partnerships"]): Promise<void> {
   const rows = partnerships.map((one) => ({
     id: idFrom(`partnership ${one.leadingId} ${one.partnerId} ${one.from}`),
-    ...{ leading_id: one.leadingId, partner_id: one.partnerId, kind: one.kind },
-    ...{ during: periodText(one), reason: one.reason, end_reason: one.endReason },
+    leading_id: one.leadingId,
+    partner_id: one.partnerId,
+    kind: one.kind,
+    during: periodText(one),
+    reason: one.reason,
+    end_reason: one.endReason,
   }));
   await sql`
     insert into network.partnerships (id, leading_id, partner_id, kind, during, reason, end_reason)

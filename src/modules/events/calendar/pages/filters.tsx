@@ -32,7 +32,9 @@ export function CalendarFilters(parts: Parts) {
   const t = inLanguage(texts, language);
   const counts = new Map(facets.map(({ facet, value, count }) => [`${facet} ${value}`, count]));
   const facet = (name: FacetName, choices: Choice[]): Facet => ({
-    ...{ name, label: t[name], chosen: filters[name] },
+    name,
+    label: t[name],
+    chosen: filters[name],
     options: choices.flatMap((choice) => {
       const count = counts.get(`${name} ${choice.value}`) ?? 0;
       return count > 0 || choice.value === filters[name] ? [{ ...choice, count }] : [];

@@ -111,7 +111,13 @@ function RankedTable({ diagnosis, ranked, areas, offers, chosen, may }: Diagnosi
                 label: t.done,
                 cell: (one: Ranked) =>
                   one.isConfirmed && (
-                    <Done area={one.area} {...{ diagnosis, chosen, areas, language }} />
+                    <Done
+                      area={one.area}
+                      diagnosis={diagnosis}
+                      chosen={chosen}
+                      areas={areas}
+                      language={language}
+                    />
                   ),
               },
             ]),

@@ -1,7 +1,19 @@
 /** Public holidays of Kazakhstan that fall on the same day each year (law of 13 December 2001 No 267, as changed). */
 const holidays = [
-  ...["01-01", "01-02", "01-07", "03-08", "03-21", "03-22", "03-23", "05-01", "05-07", "05-09"],
-  ...["07-06", "08-30", "10-25", "12-16"],
+  "01-01",
+  "01-02",
+  "01-07",
+  "03-08",
+  "03-21",
+  "03-22",
+  "03-23",
+  "05-01",
+  "05-07",
+  "05-09",
+  "07-06",
+  "08-30",
+  "10-25",
+  "12-16",
 ];
 
 export function isHoliday(day: string): boolean {

@@ -4,5 +4,5 @@ import type { Import } from "../schema.ts";
 import { desk } from "./words.tsx";
 
 export function ColumnsPage({ found, state }: { found: Import; state: FormState }) {
-  return <ColumnsView {...{ desk, found, state }} />;
+  return <ColumnsView desk={desk} found={found} state={state} />;
 }

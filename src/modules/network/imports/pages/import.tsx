@@ -20,7 +20,10 @@ export function ImportPage({
   const t = inLanguage(texts, language);
   return (
     <ImportView
-      {...{ desk, found, rows, page }}
+      desk={desk}
+      found={found}
+      rows={rows}
+      page={page}
       total={found.rowsTotal}
       about={`${found.fileName}, ${t.asOfDay(showDay(found.asOf, language))}`}
       next={<a href="/network/schools">{t.toSchools}</a>}

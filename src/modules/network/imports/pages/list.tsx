@@ -20,7 +20,7 @@ export function ImportsPage({
 }) {
   const t = inLanguage(texts, useFrame().language);
   return (
-    <ImportsView {...{ desk, imports, state, id }}>
+    <ImportsView desk={desk} imports={imports} state={state} id={id}>
       <TextField name="asOf" type="date" label={t.asOf} hint={t.asOfHint} value={today} short />
     </ImportsView>
   );

@@ -12,8 +12,13 @@ const inner = page.width - 2 * page.margin;
 const gap = 36;
 const qrSide = 92;
 const colours = {
-  ...{ ink: "#14212b", muted: "#4a5963", teal: "#0b5563", gold: "#f2b632" },
-  ...{ line: "#d9dee2", paper: "#fbfaf7", shade: "#f0f3f1" },
+  ink: "#14212b",
+  muted: "#4a5963",
+  teal: "#0b5563",
+  gold: "#f2b632",
+  line: "#d9dee2",
+  paper: "#fbfaf7",
+  shade: "#f0f3f1",
 };
 const look = {
   heading: { weight: "light", size: 30, colour: colours.teal, spacing: 7 },

@@ -12,5 +12,7 @@ export function ColumnsPage({
   state: FormState;
   hasOwnSchool: boolean;
 }) {
-  return <ColumnsView {...{ desk, found, state }} optional={hasOwnSchool ? ["code"] : []} />;
+  return (
+    <ColumnsView desk={desk} found={found} state={state} optional={hasOwnSchool ? ["code"] : []} />
+  );
 }

@@ -22,7 +22,11 @@ export function ImportPage({
   const next = found.rowsDoubtful > 0 ? "/people/duplicates" : "/people/teachers";
   return (
     <ImportView
-      {...{ desk, found, rows, page, total }}
+      desk={desk}
+      found={found}
+      rows={rows}
+      page={page}
+      total={total}
       about={found.fileName}
       next={<a href={next}>{found.rowsDoubtful > 0 ? t.toDuplicates : t.toTeachers}</a>}
     >

@@ -20,7 +20,7 @@ export function ImportsPage({
   const t = inLanguage(texts, useFrame().language);
   return (
     <>
-      <ImportsView {...{ desk, imports, state, id }} fileHint={t.fileHint}>
+      <ImportsView desk={desk} imports={imports} state={state} id={id} fileHint={t.fileHint}>
         {hasOwnSchool && <p class="muted">{t.ownSchool}</p>}
       </ImportsView>
       <p>

@@ -59,7 +59,7 @@ export function TeacherPage({
         {(teacher.origin === "demo" || teacher.origin === "generated") && (
           <p class="small muted">{t.demoNote}</p>
         )}
-        <Facts {...{ teacher, categories, seesPrivate }} />
+        <Facts teacher={teacher} categories={categories} seesPrivate={seesPrivate} />
       </div>
       {mayKeep && (
         <div class="actions no-print">

@@ -23,8 +23,15 @@ type ItemParts = {
 };
 
 const blank = {
-  ...{ eventType: "", title_kk: "", title_ru: "", responsible: "", expected: "" },
-  ...{ needReason: null, week: null, day: null, hall: null },
+  eventType: "",
+  title_kk: "",
+  title_ru: "",
+  responsible: "",
+  expected: "",
+  needReason: null,
+  week: null,
+  day: null,
+  hall: null,
 };
 const text = (value: string | null) => value ?? "";
 

@@ -85,7 +85,9 @@ export function PlansPage({
               options={halfYears.map((value) => ({ value, label: halfYearName(value, language) }))}
             />
             <TextField
-              {...{ name: "proposalsUntil", type: "date", label: t.proposalsUntil }}
+              name="proposalsUntil"
+              type="date"
+              label={t.proposalsUntil}
               value={plusDays(today, usualDays)}
             />
             <Choices

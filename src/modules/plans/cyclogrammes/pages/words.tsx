@@ -27,7 +27,11 @@ export function halfYearName(halfYear: string, language: Language): string {
 }
 
 const tones: Record<State, Tone> = {
-  ...{ draft: "plain", submitted: "wait", agreed: "wait", approved: "good", returned: "bad" },
+  draft: "plain",
+  submitted: "wait",
+  agreed: "wait",
+  approved: "good",
+  returned: "bad",
 };
 
 export function StateTag({ state, words }: { state: State; words?: Record<State, string> }) {

@@ -80,8 +80,16 @@ type RowParts = {
 };
 
 const blank = {
-  ...{ priorityId: "", area: null, ownArea: null, criteria: "", step: "", responsible: "" },
-  ...{ resource: "", gatheredBy: "", checkedBy: "", result: "" },
+  priorityId: "",
+  area: null,
+  ownArea: null,
+  criteria: "",
+  step: "",
+  responsible: "",
+  resource: "",
+  gatheredBy: "",
+  checkedBy: "",
+  result: "",
 };
 
 export function RowPage(props: RowParts) {

@@ -196,7 +196,7 @@ function Priorities(props: PlanParts) {
       <h2 id="priorities">{t.prioritiesTitle}</h2>
       {priorities.length === 0 && <p class="muted">{t.noPriorities}</p>}
       {priorities.map((priority, at) => (
-        <OnePriority key={priority.id} {...{ priority, props }} number={at + 1} />
+        <OnePriority key={priority.id} priority={priority} props={props} number={at + 1} />
       ))}
       {mayChange && (
         <Form action={`/plans/development/${plan.id}/priorities`} state={state} words={t}>

@@ -19,7 +19,11 @@ export type PlanParts = {
 };
 
 const tones: Record<State, Tone> = {
-  ...{ draft: "plain", submitted: "wait", agreed: "wait", approved: "good", returned: "bad" },
+  draft: "plain",
+  submitted: "wait",
+  agreed: "wait",
+  approved: "good",
+  returned: "bad",
 };
 
 export function StateTag({ state }: { state: State }) {
@@ -28,7 +32,11 @@ export function StateTag({ state }: { state: State }) {
 }
 
 const tonesOfMark: Record<Mark, Tone> = {
-  ...{ not_begun: "plain", going: "info", done: "good", moved: "wait", cancelled: "bad" },
+  not_begun: "plain",
+  going: "info",
+  done: "good",
+  moved: "wait",
+  cancelled: "bad",
 };
 
 export function MarkTag({ mark }: { mark: Mark }) {

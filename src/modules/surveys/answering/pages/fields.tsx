@@ -49,7 +49,8 @@ export function QuestionField({ question, seed }: Asking) {
 }
 
 const gradeOptions = Array.from({ length: 12 }, (_, grade) => ({
-  ...{ value: String(grade), label: String(grade) },
+  value: String(grade),
+  label: String(grade),
 }));
 
 function subjectOptions(language: Language) {

@@ -39,7 +39,7 @@ export function SectionPage({ at, round, shown, step, seed, state }: Parts) {
       <Form state={state} words={problemWords(questions, language)}>
         <input type="hidden" name="asked" value={questions.map(({ code }) => code).join(" ")} />
         {questions.map((question) => (
-          <QuestionField key={question.code} {...{ question, seed }} />
+          <QuestionField key={question.code} question={question} seed={seed} />
         ))}
         <div class="actions row">
           <button class="button" type="submit" name="go" value="on">

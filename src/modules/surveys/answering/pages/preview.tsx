@@ -24,7 +24,7 @@ export function PreviewPage({ content, back }: { content: Content; back: string 
             <p class="muted">{t.sectionOf(at + 1, content.sections.length)}</p>
             {section.title && <h2>{wordsIn(section.title, language)}</h2>}
             {section.questions.map((question) => (
-              <QuestionField key={question.code} {...{ question, seed: "preview" }} />
+              <QuestionField key={question.code} question={question} seed="preview" />
             ))}
           </section>
         ))}

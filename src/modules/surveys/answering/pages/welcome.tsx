@@ -70,7 +70,7 @@ function Who({ asked, at, state, offered, q }: Parts) {
   const mustSearch = offered !== null && schools.length === 0;
   return (
     <>
-      {offered?.isSearched && <Search {...{ q, found: schools.length }} />}
+      {offered?.isSearched && <Search q={q} found={schools.length} />}
       {mustSearch ? (
         <p class="muted">{q === "" ? t.findFirst : t.noSchoolFound}</p>
       ) : (

@@ -27,7 +27,12 @@ export function WholePage({ asked, at, id, today }: Parts) {
   const sentences = Object.entries(words).filter(([, word]) => typeof word === "string");
   const used = sentences.filter(([code]) => isProblem(code));
   const given = {
-    ...{ at, id, today, language, content: asked.content, stage: "whole" },
+    at,
+    id,
+    today,
+    language,
+    content: asked.content,
+    stage: "whole",
     words: Object.fromEntries(used),
   };
   return (
@@ -59,17 +64,18 @@ export function WholePage({ asked, at, id, today }: Parts) {
 }
 
 const problems = [
-  ...[
-    "needed",
-    "unchosen",
-    "notOffered",
-    "tooLong",
-    "notDay",
-    "rankAll",
-    "notANumber",
-    "notNumber",
-  ],
-  ...["tooManyChosen", "noSuchSchool", "notFitting", "notAll"],
+  "needed",
+  "unchosen",
+  "notOffered",
+  "tooLong",
+  "notDay",
+  "rankAll",
+  "notANumber",
+  "notNumber",
+  "tooManyChosen",
+  "noSuchSchool",
+  "notFitting",
+  "notAll",
 ];
 
 function isProblem(code: string): boolean {

@@ -25,7 +25,7 @@ export function BuilderPage(parts: Parts) {
       {faults.length > 0 && <Faults at={at} draft={draft} faults={faults} />}
       <p class="muted">{t.onePage}</p>
       {draft.sections.map((section, place) => (
-        <SectionPart key={section.code} {...{ at, section, place }} />
+        <SectionPart key={section.code} at={at} section={section} place={place} />
       ))}
       <p class="group">
         <a class="button button--2" href={`${at}/sections/new`}>
@@ -127,7 +127,7 @@ type Moved = { at: string; what: Record<string, string>; about: string };
 function Movers({ at, what, about }: Moved) {
   const t = inLanguage(texts, useFrame().language);
   const move = (way: string, label: string) => (
-    <ActButton action={`${at}/moves`} {...{ label, about }} hidden={{ ...what, way }} />
+    <ActButton action={`${at}/moves`} label={label} about={about} hidden={{ ...what, way }} />
   );
   return (
     <>

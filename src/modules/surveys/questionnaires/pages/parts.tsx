@@ -58,10 +58,20 @@ export function ChooseKindPage({ section }: { section: string }) {
 }
 
 const empty: DraftQuestion = {
-  ...{ kind: "one", code: "", required: false, relevant: "", constraint: "" },
-  ...{ label: { kk: "", ru: "", en: "" }, hint: { kk: "", ru: "", en: "" } },
+  kind: "one",
+  code: "",
+  required: false,
+  relevant: "",
+  constraint: "",
+  label: { kk: "", ru: "", en: "" },
+  hint: { kk: "", ru: "", en: "" },
   constraintMessage: { kk: "", ru: "", en: "" },
-  ...{ choices: [], rows: [], shuffle: false, whole: true, least: null, most: null },
+  choices: [],
+  rows: [],
+  shuffle: false,
+  whole: true,
+  least: null,
+  most: null,
 };
 
 type QuestionParts = {

@@ -134,7 +134,9 @@ function Compared({
       columns={[
         { label: t.part, cell: nameOf },
         {
-          ...{ label: t.count, number: true, run: true },
+          label: t.count,
+          number: true,
+          run: true,
           cell: (line) => showNumber(line.answered, language),
         },
         ...table.options.flatMap((option, at) => {
@@ -149,7 +151,8 @@ function Compared({
           ? [
               {
                 label: question.kind === "rank" ? t.meanPlace : t.mean,
-                ...{ number: true, run: true },
+                number: true,
+                run: true,
                 cell: (line: Line) => (line.mean === null ? "–" : showMean(line.mean, language)),
               },
             ]

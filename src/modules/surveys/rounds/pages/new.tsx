@@ -68,7 +68,9 @@ export function NewRoundPage({ id, questionnaireId, content, owners, circle, sta
           name="mode"
           label={t.mode}
           options={modes.map((mode) => ({
-            ...{ value: mode, label: t.modes[mode], hint: t.modeHints[mode] },
+            value: mode,
+            label: t.modes[mode],
+            hint: t.modeHints[mode],
           }))}
         />
         <Choices
@@ -80,8 +82,12 @@ export function NewRoundPage({ id, questionnaireId, content, owners, circle, sta
         />
         {!roles.every(isOfStaff) && (
           <TextField
-            {...{ name: "perSchool", label: t.perSchool, hint: t.perSchoolHint }}
-            {...{ inputmode: "numeric", short: true, optional: true }}
+            name="perSchool"
+            label={t.perSchool}
+            hint={t.perSchoolHint}
+            inputmode="numeric"
+            short={true}
+            optional={true}
           />
         )}
         <SchoolFields owners={owners} circle={circle} />
@@ -93,7 +99,10 @@ export function NewRoundPage({ id, questionnaireId, content, owners, circle, sta
         />
         <TextField name="opensOn" label={t.opensOn} type="date" value={today} short />
         <TextField
-          {...{ name: "closesOn", label: t.closesOn, type: "date", short: true }}
+          name="closesOn"
+          label={t.closesOn}
+          type="date"
+          short={true}
           value={plusDays(today, usualDays)}
         />
         <Submit label={t.makeIt} />
@@ -137,7 +146,8 @@ function SchoolFields({ owners, circle }: Pick<Parts, "owners" | "circle">) {
             label={t.kinds}
             hint={t.kindsHint}
             options={schoolKinds.map((kind) => ({
-              ...{ value: kind, label: schoolKindName(kind, language) },
+              value: kind,
+              label: schoolKindName(kind, language),
             }))}
           />
           <TextField name="circle" label={t.circle} hint={t.circleHint} short optional />

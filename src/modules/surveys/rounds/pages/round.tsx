@@ -133,8 +133,11 @@ function OwnSchool({ round, school }: { round: Round; school: AskedRow }) {
         <Form action={`${at}/expected`} state={{ typed: {}, problems: {} }} words={t}>
           <input type="hidden" name="school" value={school.schoolId} />
           <TextField
-            {...{ name: "expected", label: t.expected, value: String(school.expected) }}
-            {...{ inputmode: "numeric", short: true }}
+            name="expected"
+            label={t.expected}
+            value={String(school.expected)}
+            inputmode="numeric"
+            short={true}
           />
           <Submit label={t.save} second />
         </Form>
