@@ -15,8 +15,8 @@ export const laws = [
   { name: "switches over a role", ceiling: 39, find: roleSwitches },
   {
     name: "whether a form has problems, asked by hand",
-    ceiling: 63,
-    find: byHand(/Object\.keys\([\w.]*problems\)\.length/g),
+    ceiling: 0,
+    find: askedByHand,
   },
   {
     name: "ends of periods by raw SQL",
@@ -24,9 +24,9 @@ export const laws = [
     find: byHand(/daterange\(\s*(lower|upper|\$\{)/g),
   },
   { name: "rows of raw SQL read without a schema", ceiling: 201, find: unreadRows },
-  { name: "languages compared by hand", ceiling: 44, find: byHand(/language === "(kk|ru|en)"/g) },
-  { name: "functions called titleOf", ceiling: 4, find: titles },
-  { name: "bare z.uuid()", ceiling: 98, find: byHand(/z\.uuid\(\)/g) },
+  { name: "languages compared by hand", ceiling: 0, find: comparedLanguages },
+  { name: "functions called titleOf", ceiling: 0, find: titles },
+  { name: "bare z.uuid()", ceiling: 0, find: bareIds },
 ];
 
 function folderKnots() {
@@ -155,6 +155,21 @@ function inTrees(files, fits) {
     });
     return found;
   });
+}
+
+function comparedLanguages() {
+  return byHand(/language === "(kk|ru|en)"/g)().filter(
+    (line) => !/^src\/lib\/texts\.ts/.test(line),
+  );
+}
+
+function bareIds() {
+  return byHand(/z\.uuid\(/g)().filter((line) => !/^src\/lib\/forms\.ts/.test(line));
+}
+
+function askedByHand() {
+  const once = /^src\/(lib\/forms\.ts|browser\/)/;
+  return byHand(/Object\.keys\([\w.]*problems\)\.length/g)().filter((line) => !once.test(line));
 }
 
 function byHand(pattern) {

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { z } from "zod";
+import { idField } from "#lib/forms.ts";
 import type { Counts, Problem } from "./plan.ts";
 
 export type ImportState = "uploaded" | "checking" | "checked" | "writing" | "written" | "failed";
@@ -33,7 +34,7 @@ export type CheckedRow<Outcome extends string = keyof Counts> = {
 /** Field name to the number of the file's column, as the form sends it and the table keeps it. */
 export const Mapping = z.record(z.string(), z.string());
 export const Cells = z.record(z.string(), z.string());
-export const JobPayload = z.object({ importId: z.uuid() });
+export const JobPayload = z.object({ importId: idField("import") });
 const Columns = z.array(z.string());
 const Problems = z.array(z.object({ field: z.string(), code: z.string(), value: z.string() }));
 

@@ -16,6 +16,15 @@ export type Sent<Value> =
 
 export const emptyForm: FormState = { typed: {}, problems: {} };
 
+export function hasProblems(problems: Problems): boolean {
+  return Object.keys(problems).length > 0;
+}
+
+/** What a page with the form answers: 422 when something in it is wrong. */
+export function statusOf({ problems }: { problems: Problems }): 200 | 422 {
+  return hasProblems(problems) ? 422 : 200;
+}
+
 /** Reads a posted form once, at the door. An empty text counts as not given. */
 export async function readForm<Schema extends z.ZodType>(
   c: Request,
@@ -57,6 +66,16 @@ function codeOf(issue: z.core.$ZodIssue): string {
 
 /** A day typed as YYYY-MM-DD, which is what a date field sends. */
 export const dayField = z.iso.date("notDay").refine(isDay, "notDay");
+
+/** The id of a record of that kind; the act looks it up again through what the person may see. */
+export function idField(kind: string, refusal?: string) {
+  return z.uuid(refusal).meta({ kind });
+}
+
+/** The id that a form brings for what it makes, so that sending it twice makes one. */
+export function newIdField() {
+  return z.uuid();
+}
 
 /** Text of one line, trimmed; at most `max` characters. */
 export function lineField(max = 200) {

@@ -2,11 +2,12 @@ import { z } from "zod";
 import type { Config } from "./config.ts";
 import { type Db, expectRows } from "./db.ts";
 import type { Files } from "./files.ts";
+import { idField } from "./forms.ts";
 import { JobRefused, type JobTools, maxAttempts, type Task } from "./jobs.ts";
 
 export type RunnerTools = { db: Db; files: Files; config: Config; now(): Date };
 
-const Payload = z.object({ jobId: z.uuid() });
+const Payload = z.object({ jobId: idField("job") });
 
 /** Runs one job of the queue and keeps its row telling the truth about it. */
 export async function runJob(

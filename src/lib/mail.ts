@@ -4,13 +4,14 @@ import { createTransport } from "nodemailer";
 import { z } from "zod";
 import type { Config } from "./config.ts";
 import { type Db, expectRows, inTransaction } from "./db.ts";
+import { idField } from "./forms.ts";
 import type { Language } from "./texts.ts";
 
 export type Mail = { to: string; language: Language; subject: string; body: string; now: Date };
 
 export const mailTask = "send_mail";
 const tries = 12;
-const Payload = z.object({ mailId: z.uuid() });
+const Payload = z.object({ mailId: idField("mail") });
 
 /** Puts a letter into the outbox in the caller's transaction: no act, no letter. */
 export async function sendMail(db: Db, mail: Mail): Promise<{ id: string }> {

@@ -1,8 +1,7 @@
 export const languages = ["kk", "ru", "en"] as const;
 export type Language = (typeof languages)[number];
 
-type Words = string | object;
-export type Texts = Record<string, Record<Language, Words>>;
+export type Texts = Record<string, Record<Language, string | object>>;
 export type Picked<T extends Texts> = { [Key in keyof T]: T[Key][Language] };
 
 const picked = new WeakMap<Texts, Map<Language, unknown>>();
@@ -38,12 +37,19 @@ export function plural(
   return forms.other;
 }
 
-/** The record's name in the reader's language; English readers get the Russian form where no English one exists. */
+/** Something said in Kazakh and Russian, and perhaps in English. */
+export type Words<Said = string> = { kk: Said; ru: Said; en?: Said | null | undefined };
+
+/** The words in the reader's language; English readers get the Russian where there is no English. */
+export function wordsIn<Said>({ kk, ru, en }: Words<Said>, language: Language): Said {
+  if (language === "kk") return kk;
+  return language === "en" ? (en ?? ru) : ru;
+}
+
+/** The name that the record bears, in the reader's language. */
 export function named(
-  record: { name_kk: string; name_ru: string; name_en?: string },
+  { name_kk: kk, name_ru: ru, name_en: en }: { name_kk: string; name_ru: string; name_en?: string },
   language: Language,
 ): string {
-  if (language === "kk") return record.name_kk;
-  if (language === "en") return record.name_en ?? record.name_ru;
-  return record.name_ru;
+  return wordsIn({ kk, ru, en }, language);
 }

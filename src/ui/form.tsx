@@ -1,6 +1,6 @@
 import type { ComponentChildren, InputHTMLAttributes } from "preact";
 import { useContext } from "preact/hooks";
-import type { FormState } from "#lib/forms.ts";
+import { type FormState, hasProblems } from "#lib/forms.ts";
 import { inLanguage } from "#lib/texts.ts";
 import { ErrorSummary, labelsOf } from "./error-summary.tsx";
 import {
@@ -32,7 +32,7 @@ export function Form({
   children: ComponentChildren;
 }) {
   const frame = useFrame();
-  const isWrong = Object.keys(state.problems).length > 0;
+  const isWrong = hasProblems(state.problems);
   const labels = isWrong ? labelsOf(frame, { state, words, children }) : new Map<string, string>();
   return (
     <FormContext.Provider value={{ state, words, labels }}>

@@ -1,6 +1,7 @@
 import type { ComponentChild } from "preact";
 import { renderToString } from "preact-render-to-string";
 import { asset } from "#lib/assets.ts";
+import { type FormState, statusOf } from "#lib/forms.ts";
 import { type PageStatus, sendHtml } from "#lib/html.ts";
 import type { Request } from "#lib/web.ts";
 import { type Crumb, type Frame, FrameContext } from "./frame.ts";
@@ -10,6 +11,8 @@ type About = {
   title: string;
   crumbs?: Crumb[];
   status?: PageStatus;
+  /** The form on the page: with a problem in it the page answers 422. */
+  form?: Pick<FormState, "problems">;
   /** The home page greets with its own heading and takes no breadcrumbs. */
   notice?: string | undefined;
   /** What the page is about as JSON-LD, for search engines and calendars. */
@@ -26,7 +29,8 @@ export function page(c: Request, about: About, body: ComponentChild): Response {
       </Layout>
     </FrameContext.Provider>,
   );
-  return sendHtml(c, `<!doctype html>${withLinked(html, about.linked)}`, about.status);
+  const status = about.status ?? (about.form && statusOf(about.form));
+  return sendHtml(c, `<!doctype html>${withLinked(html, about.linked)}`, status);
 }
 
 /** Answers with a page that has no frame of its own, to be shown inside somebody else's. */

@@ -1,5 +1,5 @@
 import { showMoment } from "#lib/dates.ts";
-import { inLanguage, type Texts } from "#lib/texts.ts";
+import { inLanguage, type Texts, wordsIn } from "#lib/texts.ts";
 import { useFrame } from "./frame.ts";
 
 /** What to think of before an event is announced: something else at that time, or a day off. */
@@ -40,7 +40,9 @@ function Line({ warning }: { warning: Warning }) {
   return (
     <>
       {kind === "sameSpeaker" ? t.sameSpeaker(who ?? "") : t[kind]}:{" "}
-      <a href={`/events/${id}`}>{language === "kk" ? warning.title_kk : warning.title_ru}</a>{" "}
+      <a href={`/events/${id}`}>
+        {wordsIn({ kk: warning.title_kk, ru: warning.title_ru }, language)}
+      </a>{" "}
       <span class="num">{showMoment(startsAt, language)}</span>
     </>
   );

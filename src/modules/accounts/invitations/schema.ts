@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { lineField } from "#lib/forms.ts";
+import { lineField, newIdField } from "#lib/forms.ts";
 import { newPasswordField } from "../passwords/schema.ts";
 import { loginOf } from "../sessions/schema.ts";
 import { ScopeFields } from "../users/schema.ts";
 
 export const InviteForm = ScopeFields.extend({
-  id: z.uuid(),
+  id: newIdField(),
   contact: lineField(200).refine(isContact, "notContact"),
   language: z.enum(["kk", "ru", "en"], "notOffered"),
 });

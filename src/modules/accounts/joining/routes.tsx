@@ -87,11 +87,10 @@ function answering(c: Request): Person {
 
 function showJoin(c: Request, state: FormState): Response {
   const t = inLanguage(texts, c.var.language);
-  const status = Object.keys(state.problems).length > 0 ? 422 : 200;
   const code = c.req.query("code") ?? "";
   return page(
     c,
-    { title: t.join, status },
+    { title: t.join, form: state },
     <JoinPage id={randomUUID()} code={code} state={state} />,
   );
 }
@@ -111,11 +110,10 @@ async function showRequest(c: Request, state: FormState): Promise<Response> {
       ? await listUnclaimed(db, { schoolId, familyName, givenName, on: today })
       : [];
   const t = inLanguage(texts, language);
-  const status = Object.keys(state.problems).length > 0 ? 422 : 200;
   const crumbs = [{ href: "/accounts/joining", label: t.joining }];
   return page(
     c,
-    { title: t.answer, crumbs, status },
+    { title: t.answer, crumbs, form: state },
     <RequestPage request={request} matches={matches} state={state} />,
   );
 }

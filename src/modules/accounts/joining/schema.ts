@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dayField, lineField } from "#lib/forms.ts";
+import { dayField, idField, lineField, newIdField } from "#lib/forms.ts";
 import { newPasswordField } from "../passwords/schema.ts";
 import { loginOf } from "../sessions/schema.ts";
 
@@ -12,7 +12,7 @@ const code = z
 export const joinTries = { name: "join", points: 10, seconds: 600 };
 
 export const JoinForm = z.object({
-  id: z.uuid(),
+  id: newIdField(),
   code,
   familyName: lineField(80),
   givenName: lineField(80),
@@ -24,7 +24,7 @@ export type JoinForm = z.infer<typeof JoinForm>;
 
 /** Somebody who has an account asks to be confirmed by a school. */
 export const AskForm = z.object({
-  id: z.uuid(),
+  id: newIdField(),
   code,
   since: dayField,
   keepsOld: z.literal("1").optional(),
@@ -33,7 +33,7 @@ export type AskForm = z.infer<typeof AskForm>;
 
 /** The record the coordinator recognises, or "new". */
 export const ConfirmForm = z.object({
-  record: z.union([z.literal("new"), z.uuid()], "needed").optional(),
+  record: z.union([z.literal("new"), idField("teacher")], "needed").optional(),
 });
 
 export const RefuseForm = z.object({ reason: lineField(500) });

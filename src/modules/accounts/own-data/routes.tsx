@@ -56,11 +56,10 @@ async function showOwn(c: Request, state: FormState): Promise<Response> {
   const own = await findOwnTeacher(db, person.userId);
   const requests = await listOwnRequests(db, person.userId);
   const t = inLanguage(texts, language);
-  const status = Object.keys(state.problems).length > 0 ? 422 : 200;
   const ids = { ask: randomUUID(), erase: randomUUID() };
   return page(
     c,
-    { title: t.mine, status },
+    { title: t.mine, form: state },
     <OwnPage teacherId={own?.id ?? null} requests={requests} ids={ids} state={state} />,
   );
 }

@@ -1,3 +1,4 @@
 import { z } from "zod";
+import { newIdField } from "#lib/forms.ts";
 
-export const EraseForm = z.object({ id: z.uuid() });
+export const EraseForm = z.object({ id: newIdField() });

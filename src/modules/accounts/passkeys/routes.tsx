@@ -170,7 +170,7 @@ function showEntry(c: Request, state: FormState): Response {
   const due = c.var.sessionHash !== null;
   return page(
     c,
-    { title, status: statusOf(state) },
+    { title, form: state },
     <EntryPage state={state} due={due} origin={originOf(c)} />,
   );
 }
@@ -181,7 +181,7 @@ function showNew(c: Request, state: FormState): Response {
   const title = inLanguage(texts, c.var.language).add;
   return page(
     c,
-    { title, crumbs: due ? [] : crumbsOf(c), status: statusOf(state) },
+    { title, crumbs: due ? [] : crumbsOf(c), form: state },
     <NewPage state={state} due={due} origin={originOf(c)} />,
   );
 }
@@ -193,7 +193,7 @@ async function showOne(c: Request, id: string, state: FormState): Promise<Respon
   const removable = await mayRemove(db, { person, environment: config.TIREK_ENV });
   return page(
     c,
-    { title: passkey.name, crumbs: crumbsOf(c), status: statusOf(state) },
+    { title: passkey.name, crumbs: crumbsOf(c), form: state },
     <PasskeyPage state={state} passkey={passkey} removable={removable} />,
   );
 }
@@ -204,11 +204,7 @@ async function showRemoval(c: Request, id: string, state: FormState): Promise<Re
   const crumbs = [...crumbsOf(c), { href: `${list}/${id}`, label: passkey.name }];
   return page(
     c,
-    { title: inLanguage(texts, c.var.language).remove, crumbs, status: statusOf(state) },
+    { title: inLanguage(texts, c.var.language).remove, crumbs, form: state },
     <RemovalPage state={state} passkey={passkey} />,
   );
-}
-
-function statusOf(state: FormState): 200 | 422 {
-  return Object.keys(state.problems).length > 0 ? 422 : 200;
 }

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import type { JSX } from "preact";
 import { personOf } from "#lib/actor.ts";
-import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
+import { emptyForm, type FormState, hasProblems, readForm } from "#lib/forms.ts";
 import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
@@ -72,7 +72,7 @@ function show(
   state: FormState,
   Body: (props: { state: FormState }) => JSX.Element,
 ): Response {
-  const failed = Object.keys(state.problems).length > 0;
+  const failed = hasProblems(state.problems);
   const { title } = inLanguage(texts, c.var.language);
   return page(c, { title, status: failed ? 422 : 200 }, <Body state={state} />);
 }

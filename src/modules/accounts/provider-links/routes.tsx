@@ -8,7 +8,7 @@ import {
   setSessionCookie,
   setWayCookie,
 } from "#lib/cookies.ts";
-import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
+import { emptyForm, type FormState, hasProblems, readForm } from "#lib/forms.ts";
 import { inLanguage, type Language } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
@@ -89,7 +89,7 @@ async function showLink(c: Request, state: FormState): Promise<Response> {
   const { db, now, language } = c.var;
   const awaiting = await getAwaitingLink(db, { token: readWayCookie(c) ?? "", now });
   const t = inLanguage(texts, language);
-  const failed = Object.keys(state.problems).length > 0;
+  const failed = hasProblems(state.problems);
   return page(
     c,
     { title: t.linkTitle, status: failed ? 422 : 200 },

@@ -71,7 +71,7 @@ function showNew(c: Request, state: FormState): Response {
   const redirectUri = redirectUriOf(c.var.config.PUBLIC_URL, id);
   return page(
     c,
-    { title: t.add, crumbs: [{ href: list, label: t.providers }], status: statusOf(state) },
+    { title: t.add, crumbs: [{ href: list, label: t.providers }], form: state },
     <NewProviderPage state={state} id={id} redirectUri={redirectUri} />,
   );
 }
@@ -86,7 +86,7 @@ async function showOne(c: Request, id: string, state: FormState): Promise<Respon
   const redirectUri = redirectUriOf(config.PUBLIC_URL, id);
   return page(
     c,
-    { title, crumbs: [{ href: list, label: t.providers }], status: statusOf(state) },
+    { title, crumbs: [{ href: list, label: t.providers }], form: state },
     <ProviderPage state={state} provider={provider} acts={acts} redirectUri={redirectUri} />,
   );
 }
@@ -94,8 +94,4 @@ async function showOne(c: Request, id: string, state: FormState): Promise<Respon
 async function turn(c: Request, id: string, on: boolean): Promise<Response> {
   await switchProvider(c.var.db, { person: keeper(c), id, on, now: c.var.now });
   return c.redirect(`${list}/${id}`, 303);
-}
-
-function statusOf(state: FormState): 200 | 422 {
-  return Object.keys(state.problems).length > 0 ? 422 : 200;
 }

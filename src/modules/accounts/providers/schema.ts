@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { lineField } from "#lib/forms.ts";
+import { lineField, newIdField } from "#lib/forms.ts";
 
 const Names = z.object({ nameKk: lineField(80), nameRu: lineField(80), nameEn: lineField(80) });
 
@@ -16,7 +16,7 @@ const Settings = Names.extend({
 });
 
 export const NewProviderForm = Settings.extend({
-  id: z.uuid(),
+  id: newIdField(),
   issuer: lineField(300),
   clientSecret: lineField(500),
 });

@@ -118,7 +118,7 @@ function showCode(c: Request, state: FormState): Response {
   const recovery = c.req.query("with") === "recovery";
   return page(
     c,
-    { title: t.enterCode, status: statusOf(state) },
+    { title: t.enterCode, form: state },
     <CodePage state={state} recovery={recovery} />,
   );
 }
@@ -139,7 +139,7 @@ async function showSetUp(c: Request, state: FormState): Promise<Response> {
   const t = inLanguage(texts, language);
   return page(
     c,
-    { title: anew ? t.newPhone : t.setUp, status: statusOf(state) },
+    { title: anew ? t.newPhone : t.setUp, form: state },
     <SetUpPage state={state} offered={offered} account={account} due={due} anew={anew} />,
   );
 }
@@ -157,17 +157,9 @@ async function showOwn(c: Request, state: FormState, act: OwnAct): Promise<Respo
   if (!setUpAt) return c.redirect(ownPage, 303);
   const t = inLanguage(texts, c.var.language);
   const crumbs = [{ href: ownPage, label: t.title }];
-  return page(
-    c,
-    { title: t[act], crumbs, status: statusOf(state) },
-    <PasswordPage state={state} act={act} />,
-  );
+  return page(c, { title: t[act], crumbs, form: state }, <PasswordPage state={state} act={act} />);
 }
 
 function isLetOff(c: Request, { isDemo }: { isDemo: boolean }): boolean {
   return isDemo && c.var.config.TIREK_ENV !== "production";
-}
-
-function statusOf(state: FormState): 200 | 422 {
-  return Object.keys(state.problems).length > 0 ? 422 : 200;
 }

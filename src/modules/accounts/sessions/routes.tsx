@@ -6,7 +6,7 @@ import {
   setLanguageCookie,
   setSessionCookie,
 } from "#lib/cookies.ts";
-import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
+import { emptyForm, type FormState, hasProblems, readForm } from "#lib/forms.ts";
 import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
@@ -55,7 +55,7 @@ export const routes = new Hono<App>()
 async function showSignIn(c: Request, state: FormState): Promise<Response> {
   const providers = await listProvidersOn(c.var.db);
   const t = inLanguage(texts, c.var.language);
-  const failed = Object.keys(state.problems).length > 0;
+  const failed = hasProblems(state.problems);
   const { origin } = new URL(c.var.config.PUBLIC_URL);
   return page(
     c,

@@ -1,7 +1,6 @@
 import { z } from "zod";
-import type { Role } from "#lib/actor.ts";
-import { roles } from "#lib/actor.ts";
-import { dayField } from "#lib/forms.ts";
+import { type Role, roles } from "#lib/actor.ts";
+import { dayField, newIdField } from "#lib/forms.ts";
 
 /** What a grant is given over; exactly the field its role needs is filled. */
 export const ScopeFields = z.object({
@@ -13,7 +12,7 @@ export const ScopeFields = z.object({
 export type ScopeFields = z.infer<typeof ScopeFields>;
 
 export const GrantForm = ScopeFields.extend({
-  id: z.uuid(),
+  id: newIdField(),
   from: dayField.optional(),
   until: dayField.optional(),
 });

@@ -10,7 +10,7 @@ import { listSchoolReaders } from "#lib/person.ts";
 import { inLanguage, type Language } from "#lib/texts.ts";
 import { canOrganise } from "../base/access.ts";
 import { getEvent } from "../base/queries.ts";
-import { type Event, titleOf } from "../base/schema.ts";
+import { type Event, titleIn } from "../base/schema.ts";
 import { askLater } from "../feedback/actions.ts";
 import { openLater } from "../registration/actions.ts";
 import { tellLater } from "../sharing/actions.ts";
@@ -207,7 +207,7 @@ async function send(
     tx,
     readers.map(({ email, language }) => {
       const t = inLanguage(texts, language);
-      const title = titleOf(event, language);
+      const title = titleIn(event, language);
       return {
         to: email,
         language,

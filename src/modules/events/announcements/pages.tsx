@@ -4,7 +4,7 @@ import { inLanguage } from "#lib/texts.ts";
 import { Form, Submit, TextArea } from "#ui/form.tsx";
 import { useFrame } from "#ui/frame.ts";
 import { type Warning, Warnings } from "#ui/warnings.tsx";
-import { type Event, titleOf } from "../base/schema.ts";
+import { type Event, titleIn } from "../base/schema.ts";
 import { texts } from "./texts.ts";
 
 /** What to look at once more before everybody sees it. */
@@ -65,7 +65,7 @@ function What({ event }: { event: Event }) {
   const { language } = useFrame();
   return (
     <p>
-      <b>{titleOf(event, language)}</b>
+      <b>{titleIn(event, language)}</b>
       <br />
       <span class="num">{showMoment(event.startsAt, language)}</span>
     </p>

@@ -7,7 +7,7 @@ import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
 import { canOrganise } from "../base/access.ts";
 import { getEvent } from "../base/queries.ts";
-import { titleOf } from "../base/schema.ts";
+import { titleIn } from "../base/schema.ts";
 import { listWarnings } from "../events/queries.ts";
 import { cancelEvent, holdEvent, publishEvent } from "./actions.ts";
 import { CancelPage, PublishPage } from "./pages.tsx";
@@ -67,16 +67,12 @@ async function showPublish(c: Request, state: FormState): Promise<Response> {
     drafts: (await listDraftsOfSeries(db, event.seriesId)).length,
     invited: (await listInvitedSchools(db, event)).length,
   };
-  const title = titleOf(event, language);
+  const title = titleIn(event, language);
   const crumbs = [
     { href: "/events", label: t.events },
     { href: `/events/${event.id}`, label: title },
   ];
-  return page(
-    c,
-    { title: t.publishTitle, crumbs, status: statusOf(state) },
-    <PublishPage {...shown} />,
-  );
+  return page(c, { title: t.publishTitle, crumbs, form: state }, <PublishPage {...shown} />);
 }
 
 async function showCancel(c: Request, state: FormState): Promise<Response> {
@@ -85,15 +81,11 @@ async function showCancel(c: Request, state: FormState): Promise<Response> {
   const t = inLanguage(texts, language);
   const crumbs = [
     { href: "/events", label: t.events },
-    { href: `/events/${event.id}`, label: titleOf(event, language) },
+    { href: `/events/${event.id}`, label: titleIn(event, language) },
   ];
   return page(
     c,
-    { title: t.cancelTitle, crumbs, status: statusOf(state) },
+    { title: t.cancelTitle, crumbs, form: state },
     <CancelPage event={event} state={state} />,
   );
-}
-
-function statusOf({ problems }: FormState): 200 | 422 {
-  return Object.keys(problems).length > 0 ? 422 : 200;
 }

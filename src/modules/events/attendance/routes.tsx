@@ -3,7 +3,7 @@ import { Hono } from "hono";
 import { allowActor, personOf } from "#lib/actor.ts";
 import { NotFound } from "#lib/errors.ts";
 import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
-import { inLanguage } from "#lib/texts.ts";
+import { inLanguage, wordsIn } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
 import { canOrganise, canSeeEvent } from "../base/access.ts";
@@ -120,14 +120,12 @@ async function organised(c: Request) {
 
 function crumbsOf(c: Request, event: { id: string; titleKk: string; titleRu: string }) {
   const { language } = c.var;
-  const label = language === "kk" ? event.titleKk : event.titleRu;
+  const label = wordsIn({ kk: event.titleKk, ru: event.titleRu }, language);
   return [
     { href: "/calendar", label: inLanguage(texts, language).calendar },
     { href: `/events/${event.id}`, label },
   ];
 }
-
-const statusOf = (state: FormState) => (Object.keys(state.problems).length > 0 ? 422 : 200);
 
 async function showAttendance(c: Request, state: FormState): Promise<Response> {
   const { db, now, today, language } = c.var;
@@ -143,7 +141,7 @@ async function showAttendance(c: Request, state: FormState): Promise<Response> {
     isOver: now >= event.endsAt,
   };
   const title = inLanguage(texts, language).attendance;
-  const about = { title, crumbs: crumbsOf(c, event), status: statusOf(state) } as const;
+  const about = { title, crumbs: crumbsOf(c, event), form: state } as const;
   return page(c, about, <AttendancePage {...parts} />);
 }
 
@@ -157,6 +155,6 @@ async function showHere(c: Request, state: FormState): Promise<Response> {
   const isOver = now > event.endsAt;
   const parts = { event, own, state, code, isOver, newId: randomUUID() };
   const title = inLanguage(texts, language).here;
-  const about = { title, crumbs: crumbsOf(c, event), status: statusOf(state) } as const;
+  const about = { title, crumbs: crumbsOf(c, event), form: state } as const;
   return page(c, about, <HerePage {...parts} />);
 }

@@ -1,22 +1,22 @@
 import { z } from "zod";
-import { lineField, listField } from "#lib/forms.ts";
+import { idField, lineField, listField, newIdField } from "#lib/forms.ts";
 
 /** Who came by the list, and whom the list showed as come when it was opened. */
 export const MarkForm = z.object({
-  people: listField(z.uuid()),
-  shown: listField(z.uuid()),
+  people: listField(idField("registration")),
+  shown: listField(idField("registration")),
 });
 export type MarkForm = z.infer<typeof MarkForm>;
 
-export const HereForm = z.object({ id: z.uuid(), code: z.string().max(20) });
+export const HereForm = z.object({ id: newIdField(), code: z.string().max(20) });
 
 /** What a phone without network noted, sent when it has one; each note has an id of its own. */
 export const Captures = z.object({
   captures: z
     .array(
       z.object({
-        captureId: z.uuid(),
-        registrationId: z.uuid(),
+        captureId: newIdField(),
+        registrationId: idField("registration"),
         capturedAt: z.iso.datetime(),
       }),
     )

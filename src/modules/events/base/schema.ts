@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Language } from "#lib/texts.ts";
+import { type Language, wordsIn } from "#lib/texts.ts";
 import type { teachingLanguages } from "#modules/people/base/schema.ts";
 import type { EventGroup } from "#ui/event-groups.ts";
 
@@ -11,12 +11,11 @@ export const eventForms = ["face_to_face", "online", "hybrid"] as const;
 
 export type EventForm = (typeof eventForms)[number];
 
-type Titled = { titleKk: string; titleRu: string; titleEn: string | null };
+type Titles = { titleKk: string; titleRu: string; titleEn: string | null };
 
 /** The title in the reader's language; English readers get the Russian one where there is no other. */
-export function titleOf({ titleKk, titleRu, titleEn }: Titled, language: Language): string {
-  if (language === "kk") return titleKk;
-  return language === "en" ? (titleEn ?? titleRu) : titleRu;
+export function titleIn({ titleKk, titleRu, titleEn }: Titles, language: Language): string {
+  return wordsIn({ kk: titleKk, ru: titleRu, en: titleEn }, language);
 }
 
 /** An hour of the day, as a time field sends it. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isDay } from "#lib/dates.ts";
+import { idField } from "#lib/forms.ts";
 import { teachingLanguages } from "#modules/people/base/schema.ts";
 import { type EventGroup, eventGroups } from "#ui/event-groups.ts";
 import {
@@ -28,7 +29,7 @@ export const EventFilters = z.object({
   subject: z.string().max(40).optional().catch(undefined),
   language: z.enum(teachingLanguages).optional().catch(undefined),
   form: z.enum(eventForms).optional().catch(undefined),
-  circle: z.uuid().optional().catch(undefined),
+  circle: idField("school").optional().catch(undefined),
   open: z.enum(audiences).optional().catch(undefined),
   q: z.string().trim().min(1).max(100).optional().catch(undefined),
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { idField } from "#lib/forms.ts";
 
 const kato = z
   .string()
@@ -9,13 +10,13 @@ const kato = z
 export const ChainQuery = z.object({
   region: kato,
   district: kato,
-  school: z.uuid().optional().catch(undefined),
+  school: idField("school").optional().catch(undefined),
   area: z
     .string()
     .regex(/^[a-z]{2,30}$/)
     .optional()
     .catch(undefined),
-  circle: z.uuid().optional().catch(undefined),
+  circle: idField("school").optional().catch(undefined),
   only: z.enum(["unanswered", "answered"]).optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(1000).default(1).catch(1),
 });

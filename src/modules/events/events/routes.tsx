@@ -8,7 +8,7 @@ import { findLinkAbout } from "#modules/surveys/rounds/queries.ts";
 import { page } from "#ui/page.tsx";
 import { canOrganise, canSeeEvent } from "../base/access.ts";
 import { getEvent } from "../base/queries.ts";
-import { titleOf } from "../base/schema.ts";
+import { titleIn } from "../base/schema.ts";
 import { canSeeMaterial } from "../materials/access.ts";
 import { getRegistered, listMaterials } from "../materials/queries.ts";
 import { listSessions } from "../programme/queries.ts";
@@ -58,7 +58,7 @@ async function showEvent(c: Request): Promise<Response> {
     feedbackLink: actor.kind === "person" && comes ? await ownFeedback(c, event.id) : null,
   };
   const t = inLanguage(texts, language);
-  const title = titleOf(event, language);
+  const title = titleIn(event, language);
   const linked = linkedEvent(event, { speakers, language, publicUrl: config.PUBLIC_URL });
   const crumbs = [{ href: "/calendar", label: t.calendar }];
   return page(c, { title, crumbs, linked }, <EventPage {...shown} />);

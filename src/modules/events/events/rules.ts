@@ -1,8 +1,8 @@
 import { dayOf } from "#lib/dates.ts";
-import { type Language, named } from "#lib/texts.ts";
+import { type Language, named, wordsIn } from "#lib/texts.ts";
 import { isHoliday, isUsualBreak } from "#modules/network/base/rules/school-year.ts";
 import type { Warning } from "#ui/warnings.tsx";
-import { type Event, titleOf } from "../base/schema.ts";
+import { type Event, titleIn } from "../base/schema.ts";
 import type { Speaker, Times } from "./schema.ts";
 
 /** Whether the days of the event fall on a day off or into the usual school breaks. */
@@ -48,9 +48,9 @@ export function linkedEvent(event: Event, { speakers, language, publicUrl }: Lin
     "@type": "EducationEvent",
     "@id": url,
     url,
-    name: titleOf(event, language),
+    name: titleIn(event, language),
     inLanguage: event.languages,
-    description: language === "kk" ? event.descriptionKk : event.descriptionRu,
+    description: wordsIn({ kk: event.descriptionKk, ru: event.descriptionRu }, language),
     startDate: event.startsAt.toISOString(),
     endDate: event.endsAt.toISOString(),
     eventStatus: `https://schema.org/${statuses[event.state]}`,
@@ -73,7 +73,7 @@ function locationsOf(
   { language, url }: { language: Language; url: string },
 ): object[] {
   const { venue, form } = event;
-  const place = language === "kk" ? event.placeKk : event.placeRu;
+  const place = wordsIn({ kk: event.placeKk, ru: event.placeRu }, language);
   const name = [venue && named(venue, language), place, event.room].filter(Boolean).join(", ");
   const point =
     venue?.lat != null && venue.lon != null

@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { idField } from "#lib/forms.ts";
 import type { Task } from "#lib/jobs.ts";
 import { askForFeedback, feedbackTask } from "./actions.ts";
 
-const Payload = z.object({ eventId: z.uuid() });
+const Payload = z.object({ eventId: idField("event") });
 
 const ask: Task = {
   name: feedbackTask,

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from "kysely";
 import type { Person } from "#lib/actor.ts";
 import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
-import type { Language } from "#lib/texts.ts";
+import { type Language, wordsIn } from "#lib/texts.ts";
 import type { FeedEvent } from "./schema.ts";
 
 /** The events of these ids, by date; links of online meetings stay out. */
@@ -50,13 +50,23 @@ async function listWhere(
   db: Db,
   { language, which, onlineUrl, isTentative }: Asked,
 ): Promise<FeedEvent[]> {
-  const isKk = language === "kk";
-  const title = language === "en" ? sql`coalesce(e.title_en, e.title_ru)` : sql`e.title_ru`;
+  const inKk = {
+    title: sql`e.title_kk`,
+    description: sql`e.description_kk`,
+    place: sql`v.name_kk, e.place_kk`,
+  };
+  const inRu = {
+    title: sql`e.title_ru`,
+    description: sql`e.description_ru`,
+    place: sql`v.name_ru, e.place_ru`,
+  };
+  const inEn = { ...inRu, title: sql`coalesce(e.title_en, e.title_ru)` };
+  const { title, description, place } = wordsIn({ kk: inKk, ru: inRu, en: inEn }, language);
   const { rows } = await sql<FeedEvent>`
-    select e.id, ${isKk ? sql`e.title_kk` : title} as title,
-      ${isKk ? sql`e.description_kk` : sql`e.description_ru`} as description,
+    select e.id, ${title} as title,
+      ${description} as description,
       ${sql.ref(`t.name_${language}`)} as kind,
-      concat_ws(', ', ${isKk ? sql`v.name_kk, e.place_kk` : sql`v.name_ru, e.place_ru`}, e.room) as place,
+      concat_ws(', ', ${place}, e.room) as place,
       e.starts_at as "startsAt", e.ends_at as "endsAt", e.made_at as "madeAt", e.changed_at as "changedAt",
       e.sequence, case when e.state = 'cancelled' then 'cancelled' when ${isTentative} then 'tentative'
         else 'confirmed' end as state,

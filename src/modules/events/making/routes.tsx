@@ -12,7 +12,7 @@ import type { Option } from "#ui/form.tsx";
 import { page } from "#ui/page.tsx";
 import { canOrganise, canOrganiseSome } from "../base/access.ts";
 import { getEvent, listTypes } from "../base/queries.ts";
-import { type Event, titleOf } from "../base/schema.ts";
+import { type Event, titleIn } from "../base/schema.ts";
 import { listOwnSchools, listSpeakers } from "../events/queries.ts";
 import { changeEvent, makeEvent } from "./actions.ts";
 import { EventFormPage } from "./pages.tsx";
@@ -119,11 +119,10 @@ async function showForm(c: Request, { event, state }: Shown): Promise<Response> 
   };
   const crumbs = [
     { href: "/events", label: t.title },
-    ...(event ? [{ href: `/events/${event.id}`, label: titleOf(event, language) }] : []),
+    ...(event ? [{ href: `/events/${event.id}`, label: titleIn(event, language) }] : []),
   ];
-  const status = Object.keys(state.problems).length > 0 ? 422 : 200;
   const title = event ? t.editTitle : t.newTitle;
-  return page(c, { title, crumbs, status }, <EventFormPage {...shown} />);
+  return page(c, { title, crumbs, form: state }, <EventFormPage {...shown} />);
 }
 
 /** In whose name the person may make events. */

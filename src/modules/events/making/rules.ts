@@ -1,5 +1,5 @@
 import { dayOf, momentAt, timeOf } from "#lib/dates.ts";
-import type { Typed } from "#lib/forms.ts";
+import { hasProblems, type Typed } from "#lib/forms.ts";
 import type { Change } from "#lib/history.ts";
 import { plusDays } from "#modules/network/base/rules/school-year.ts";
 import type { TeacherPlace } from "#modules/people/base/schema.ts";
@@ -32,7 +32,7 @@ export function whyNotEvent(form: EventForm, organiser: Organiser): Refusal | nu
     ...whyNotThere(form, organiser),
     ...whyNotFor(form, organiser),
   };
-  return Object.keys(problems).length > 0 ? problems : null;
+  return hasProblems(problems) ? problems : null;
 }
 
 const longestDays = 31;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dayField, lineField, listField } from "#lib/forms.ts";
+import { dayField, idField, lineField, listField, newIdField } from "#lib/forms.ts";
 import { teachingLanguages } from "#modules/people/base/schema.ts";
 import { audiences, eventForms, timeField } from "../base/schema.ts";
 
@@ -11,7 +11,7 @@ const wholeNumber = (least: number, most: number) =>
 const webAddress = z.url({ protocol: /^https?$/, error: "notAddress" }).max(500, "tooLong");
 
 export const EventForm = z.object({
-  id: z.uuid(),
+  id: newIdField(),
   organiser: z.string("needed").regex(/^(school:[0-9a-f-]{36}|(district|region):\d{9}|country)$/),
   type: lineField(40),
   titleKk: lineField(200),
@@ -38,7 +38,7 @@ export const EventForm = z.object({
   gradesUntil: wholeNumber(0, 11).optional(),
   hours: wholeNumber(1, 300).optional(),
   needArea: lineField(40).optional(),
-  planItem: z.uuid().optional(),
+  planItem: idField("plan item").optional(),
   speakers: z.string().max(2000, "tooLong").optional(),
   descriptionKk: longText.optional(),
   descriptionRu: longText.optional(),
@@ -47,6 +47,6 @@ export const EventForm = z.object({
   pace: z.enum(paces).optional(),
   times: wholeNumber(2, 40).optional(),
   /** The event whose programme and materials a new one takes over. */
-  copyOf: z.uuid().optional(),
+  copyOf: idField("event").optional(),
 });
 export type EventForm = z.infer<typeof EventForm>;

@@ -8,7 +8,7 @@ import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
 import { canOrganise } from "../base/access.ts";
 import { getEvent } from "../base/queries.ts";
-import { titleOf } from "../base/schema.ts";
+import { titleIn } from "../base/schema.ts";
 import { addMaterial, removeMaterial } from "./actions.ts";
 import { MaterialsPage } from "./pages.tsx";
 import { listMaterials } from "./queries.ts";
@@ -52,9 +52,8 @@ async function showMaterials(c: Request, state: FormState): Promise<Response> {
   const t = inLanguage(texts, language);
   const crumbs = [
     { href: "/events", label: t.events },
-    { href: `/events/${event.id}`, label: titleOf(event, language) },
+    { href: `/events/${event.id}`, label: titleIn(event, language) },
   ];
-  const status = Object.keys(state.problems).length > 0 ? 422 : 200;
   const shown = { eventId: event.id, materials, state, newId: randomUUID() };
-  return page(c, { title: t.materials, crumbs, status }, <MaterialsPage {...shown} />);
+  return page(c, { title: t.materials, crumbs, form: state }, <MaterialsPage {...shown} />);
 }

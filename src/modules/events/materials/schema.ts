@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { lineField } from "#lib/forms.ts";
+import { idField, lineField, newIdField } from "#lib/forms.ts";
 
 export const MaterialForm = z.object({
-  id: z.uuid(),
+  id: newIdField(),
   title: lineField(200),
   link: z
     .url({ protocol: /^https?$/, error: "notAddress" })
@@ -12,7 +12,7 @@ export const MaterialForm = z.object({
 });
 export type MaterialForm = z.infer<typeof MaterialForm>;
 
-export const RemoveForm = z.object({ material: z.uuid() });
+export const RemoveForm = z.object({ material: idField("event material") });
 
 export type Material = {
   id: string;

@@ -1,11 +1,11 @@
 import { showDay, showNumber } from "#lib/dates.ts";
-import { inLanguage, type Language, named } from "#lib/texts.ts";
-import { wordsIn } from "#modules/surveys/questionnaires/schema.ts";
+import { inLanguage, type Language, named, wordsIn } from "#lib/texts.ts";
+
 import { Bars } from "#ui/bars.tsx";
 import { Figures } from "#ui/figures.tsx";
 import { linkTo, useFrame } from "#ui/frame.ts";
 import { Table } from "#ui/table.tsx";
-import { type Event, titleOf } from "../base/schema.ts";
+import { type Event, titleIn } from "../base/schema.ts";
 import type { Asked, Outcome } from "./schema.ts";
 import { texts } from "./texts.ts";
 
@@ -27,7 +27,7 @@ export function OutcomePage(parts: Parts) {
   return (
     <>
       <h1>
-        {t.title}: {titleOf(event, language)}
+        {t.title}: {titleIn(event, language)}
       </h1>
       {isOver ? <Counts {...parts} /> : <p class="lead">{t.notOver}</p>}
       <Need {...parts} />

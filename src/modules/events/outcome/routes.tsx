@@ -5,7 +5,7 @@ import type { App } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
 import { canOrganise, canSeeEvent } from "../base/access.ts";
 import { getEvent } from "../base/queries.ts";
-import { titleOf } from "../base/schema.ts";
+import { titleIn } from "../base/schema.ts";
 import { OutcomePage } from "./pages.tsx";
 import { getOutcome } from "./queries.ts";
 import { texts } from "./texts.ts";
@@ -25,7 +25,7 @@ export const routes = new Hono<App>().get("/events/:id{[0-9a-f-]{36}}/outcome", 
   };
   const crumbs = [
     { href: "/calendar", label: t.calendar },
-    { href: `/events/${event.id}`, label: titleOf(event, language) },
+    { href: `/events/${event.id}`, label: titleIn(event, language) },
   ];
   return page(c, { title: t.title, crumbs }, <OutcomePage {...shown} />);
 });

@@ -9,7 +9,7 @@ import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
 import { canOrganise } from "../base/access.ts";
 import { getEvent } from "../base/queries.ts";
-import { titleOf } from "../base/schema.ts";
+import { titleIn } from "../base/schema.ts";
 import { keepSession, removeSession } from "./actions.ts";
 import { ProgrammePage } from "./pages.tsx";
 import { listSessions } from "./queries.ts";
@@ -53,16 +53,15 @@ async function showProgramme(c: Request, state: FormState): Promise<Response> {
   const isFresh = Object.keys(state.typed).length === 0;
   const filled = chosen && isFresh ? { typed: typedOf(chosen), problems: {} } : state;
   const t = inLanguage(texts, language);
-  const title = titleOf(event, language);
+  const title = titleIn(event, language);
   const crumbs = [
     { href: "/events", label: t.events },
     { href: `/events/${event.id}`, label: title },
   ];
-  const status = Object.keys(state.problems).length > 0 ? 422 : 200;
   const shown = { event, sessions, state: filled, isChange: chosen !== undefined };
   return page(
     c,
-    { title: t.programme, crumbs, status },
+    { title: t.programme, crumbs, form: state },
     <ProgrammePage {...shown} newId={randomUUID()} />,
   );
 }

@@ -1,4 +1,5 @@
 import { momentAt } from "#lib/dates.ts";
+import { hasProblems } from "#lib/forms.ts";
 import type { Session, SessionForm } from "./schema.ts";
 
 export type Refusal = Record<string, string>;
@@ -23,7 +24,7 @@ export function whyNotSession(
   const problems: Refusal = {};
   if (meanwhile.some(({ room }) => isSame(room, form.room))) problems.room = "roomTaken";
   if (meanwhile.some(({ speaker }) => isSame(speaker, form.speaker))) problems.speaker = "busy";
-  return Object.keys(problems).length > 0 ? problems : null;
+  return hasProblems(problems) ? problems : null;
 }
 
 function isSame(one: string | null, other: string | undefined): boolean {

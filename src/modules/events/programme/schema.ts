@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dayField, lineField } from "#lib/forms.ts";
+import { dayField, idField, lineField, newIdField } from "#lib/forms.ts";
 import { teachingLanguages } from "#modules/people/base/schema.ts";
 import { timeField } from "../base/schema.ts";
 
@@ -9,7 +9,7 @@ export const sessionKinds = [
 ] as const;
 
 export const SessionForm = z.object({
-  id: z.uuid(),
+  id: newIdField(),
   kind: z.enum(sessionKinds),
   day: dayField,
   from: timeField,
@@ -30,7 +30,7 @@ export const SessionForm = z.object({
 });
 export type SessionForm = z.infer<typeof SessionForm>;
 
-export const RemoveForm = z.object({ session: z.uuid() });
+export const RemoveForm = z.object({ session: idField("event session") });
 
 /** One part of the programme. */
 export type Session = {

@@ -7,7 +7,7 @@ import { allow, done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import { startJob } from "#lib/jobs.ts";
 import { sendMails } from "#lib/mail.ts";
-import { inLanguage, type Language } from "#lib/texts.ts";
+import { inLanguage, type Language, wordsIn } from "#lib/texts.ts";
 import { canCancel, canRegister } from "./access.ts";
 import {
   findOwnGuest,
@@ -235,7 +235,7 @@ async function tell(tx: Db, { event, told, now, publicUrl }: Telling): Promise<v
       if (email === null) return [];
       const language: Language = languages.get(email) ?? "kk";
       const t = inLanguage(texts, language);
-      const title = language === "kk" ? event.titleKk : event.titleRu;
+      const title = wordsIn({ kk: event.titleKk, ru: event.titleRu }, language);
       const when = showMoment(event.startsAt, language);
       const body = t.letter(title, when, `${publicUrl}/events/${event.id}`);
       const subject = t.subjects[what](title);

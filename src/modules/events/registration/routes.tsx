@@ -4,7 +4,7 @@ import { allowActor, personOf } from "#lib/actor.ts";
 import { dayOf } from "#lib/dates.ts";
 import { NotFound } from "#lib/errors.ts";
 import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
-import { inLanguage } from "#lib/texts.ts";
+import { inLanguage, wordsIn } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
 import { sendTable } from "#ui/table-file.ts";
@@ -94,7 +94,7 @@ export const routes = new Hono<App>()
       one.familyName,
       one.givenName,
       one.patronymic,
-      language === "kk" ? one.school_kk : one.school_ru,
+      wordsIn({ kk: one.school_kk, ru: one.school_ru }, language),
       t.standings[one.state],
       one.cameAt?.toISOString() ?? null,
     ]);
@@ -114,7 +114,7 @@ async function organised(c: Request) {
 
 function crumbsOf(c: Request, event: { id: string; titleKk: string; titleRu: string }) {
   const { language } = c.var;
-  const label = language === "kk" ? event.titleKk : event.titleRu;
+  const label = wordsIn({ kk: event.titleKk, ru: event.titleRu }, language);
   return [
     { href: "/calendar", label: inLanguage(texts, language).calendar },
     { href: `/events/${event.id}`, label },
@@ -159,7 +159,6 @@ async function showRegistration(c: Request, state: FormState): Promise<Response>
     smallUntil: isSmallFirst(event, now) ? dayOf(smallUntil(event) ?? now) : null,
   };
   const t = inLanguage(texts, language);
-  const status = Object.keys(state.problems).length > 0 ? 422 : 200;
   const crumbs = crumbsOf(c, event);
-  return page(c, { title: t.registration, crumbs, status }, <RegistrationPage {...parts} />);
+  return page(c, { title: t.registration, crumbs, form: state }, <RegistrationPage {...parts} />);
 }

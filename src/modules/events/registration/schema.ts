@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { listField } from "#lib/forms.ts";
+import { idField, listField, newIdField } from "#lib/forms.ts";
 import type { Audience, Organiser, State } from "../base/schema.ts";
 
-export const RegisterForm = z.object({ id: z.uuid() });
-export const RegisterManyForm = z.object({ teachers: listField(z.uuid()) });
+export const RegisterForm = z.object({ id: newIdField() });
+export const RegisterManyForm = z.object({ teachers: listField(idField("teacher")) });
 
 export type Standing = "registered" | "waiting" | "cancelled";
 

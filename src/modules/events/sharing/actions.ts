@@ -6,7 +6,7 @@ import { sendMails } from "#lib/mail.ts";
 import { listSchoolReaders } from "#lib/person.ts";
 import { inLanguage } from "#lib/texts.ts";
 import { getEvent } from "../base/queries.ts";
-import { type Event, titleOf } from "../base/schema.ts";
+import { type Event, titleIn } from "../base/schema.ts";
 import { listSchoolsThatCame } from "./queries.ts";
 import { hasTakenPlace, tellAt } from "./rules.ts";
 import { texts } from "./texts.ts";
@@ -52,7 +52,7 @@ export async function tellOfMaterials(
       tx,
       readers.map(({ email, language }) => {
         const t = inLanguage(texts, language);
-        const title = titleOf(event, language);
+        const title = titleIn(event, language);
         const link = `${publicUrl}/events/${eventId}?lang=${language}#materials`;
         const body = t.letter({ title, titles, link });
         return { to: email, language, subject: t.letterSubject(title), body, now };

@@ -187,7 +187,7 @@ async function showNeeds(c: Request, state: FormState): Promise<Response> {
     state,
   };
   const title = inLanguage(texts, language).needs;
-  return page(c, { title, status: statusOf(state) }, <DiagnosesPage {...parts} />);
+  return page(c, { title, form: state }, <DiagnosesPage {...parts} />);
 }
 
 /** The diagnosis and its circle, for those who may see it; for others there is none. */
@@ -223,8 +223,6 @@ function inner(c: Request, { diagnosis, title }: { diagnosis: Diagnosis; title: 
   return { title, crumbs };
 }
 
-const statusOf = (state: FormState) => (Object.keys(state.problems).length > 0 ? 422 : 200);
-
 async function showFocus(c: Request, state: FormState): Promise<Response> {
   const { diagnosis, schools } = await kept(c);
   const parts = {
@@ -235,11 +233,7 @@ async function showFocus(c: Request, state: FormState): Promise<Response> {
     newId: randomUUID(),
   };
   const title = inLanguage(texts, c.var.language).addFocus;
-  return page(
-    c,
-    { ...inner(c, { diagnosis, title }), status: statusOf(state) },
-    <FocusPage {...parts} />,
-  );
+  return page(c, { ...inner(c, { diagnosis, title }), form: state }, <FocusPage {...parts} />);
 }
 
 async function showFinding(c: Request, state: FormState): Promise<Response> {
@@ -252,11 +246,7 @@ async function showFinding(c: Request, state: FormState): Promise<Response> {
     newId: randomUUID(),
   };
   const title = inLanguage(texts, c.var.language).addFinding;
-  return page(
-    c,
-    { ...inner(c, { diagnosis, title }), status: statusOf(state) },
-    <FindingPage {...parts} />,
-  );
+  return page(c, { ...inner(c, { diagnosis, title }), form: state }, <FindingPage {...parts} />);
 }
 
 async function showSwot(c: Request, state: FormState): Promise<Response> {
@@ -268,11 +258,7 @@ async function showSwot(c: Request, state: FormState): Promise<Response> {
   const swot = await findSwot(db, { diagnosisId: diagnosis.id, schoolId: of.id });
   const parts = { diagnosis, school: of, swot, state, newId: randomUUID() };
   const title = inLanguage(texts, c.var.language).swot;
-  return page(
-    c,
-    { ...inner(c, { diagnosis, title }), status: statusOf(state) },
-    <SwotPage {...parts} />,
-  );
+  return page(c, { ...inner(c, { diagnosis, title }), form: state }, <SwotPage {...parts} />);
 }
 
 async function showConfirm(c: Request, state: FormState): Promise<Response> {
@@ -286,9 +272,5 @@ async function showConfirm(c: Request, state: FormState): Promise<Response> {
   const rows = ranked.get(asked) ?? [];
   const parts = { diagnosis, school: of, rows, areas: await listAreas(db), state };
   const title = inLanguage(texts, c.var.language).confirm;
-  return page(
-    c,
-    { ...inner(c, { diagnosis, title }), status: statusOf(state) },
-    <ConfirmPage {...parts} />,
-  );
+  return page(c, { ...inner(c, { diagnosis, title }), form: state }, <ConfirmPage {...parts} />);
 }

@@ -1,14 +1,14 @@
 import { z } from "zod";
-import { dayField, lineField, listField } from "#lib/forms.ts";
+import { dayField, idField, lineField, listField, newIdField } from "#lib/forms.ts";
 
 export const OpenForm = z.object({
-  id: z.uuid(),
-  leadingId: z.uuid(),
+  id: newIdField(),
+  leadingId: idField("school"),
   halfYear: z.string().regex(/^20\d\d-[12]$/, "notOffered"),
 });
 export type OpenForm = z.infer<typeof OpenForm>;
 
-export const RoundsForm = z.object({ rounds: listField(z.uuid()) });
+export const RoundsForm = z.object({ rounds: listField(idField("survey round")) });
 
 const notes = z.string().trim().max(5000, "tooLong").default("");
 const votes = z.coerce.number("badVotes").int("badVotes").min(0, "badVotes").max(20, "badVotes");
@@ -16,8 +16,8 @@ const votes = z.coerce.number("badVotes").int("badVotes").min(0, "badVotes").max
 /** The guide of a focus group: notes by question and the votes each area got. */
 export const FocusForm = z
   .object({
-    id: z.uuid(),
-    schoolId: z.uuid().optional(),
+    id: newIdField(),
+    schoolId: idField("school").optional(),
     heldOn: dayField,
     aim: lineField(300),
     people: z.coerce.number("badPeople").int("badPeople").min(2, "badPeople").max(20, "badPeople"),
@@ -56,7 +56,7 @@ export type SwotPart = (typeof swotParts)[number];
 export const sides = ["staff", "pupils", "parents"] as const;
 
 export const SwotForm = z.object({
-  id: z.uuid(),
+  id: newIdField(),
   strengths: notes,
   weaknesses: notes,
   opportunities: notes,
@@ -74,8 +74,8 @@ export const practices = ["weak", "fair", "strong"] as const;
 export type Practice = (typeof practices)[number];
 
 export const FindingForm = z.object({
-  id: z.uuid(),
-  schoolId: z.uuid("needed"),
+  id: newIdField(),
+  schoolId: idField("school", "needed"),
   area: lineField(40),
   source: z.enum(findingSources, "notOffered"),
   practice: z.enum(practices, "notOffered"),

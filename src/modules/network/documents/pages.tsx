@@ -1,5 +1,5 @@
 import { showDay } from "#lib/dates.ts";
-import { inLanguage, type Language, named } from "#lib/texts.ts";
+import { inLanguage, type Language, named, wordsIn } from "#lib/texts.ts";
 import { linkTo, useFrame } from "#ui/frame.ts";
 import { Table } from "#ui/table.tsx";
 import { Tag } from "#ui/tag.tsx";
@@ -25,7 +25,12 @@ export function DocumentsPage({ documents, disputes }: { documents: Listed[]; di
       {documents.map((document) => (
         <section key={document.code} class="group" aria-labelledby={document.code}>
           <h2 id={document.code}>
-            <a href={`/network/documents/${document.code}`}>{titleOf(document, frame.language)}</a>
+            <a href={`/network/documents/${document.code}`}>
+              {wordsIn(
+                { kk: document.title_kk, ru: document.title_ru, en: document.title_en },
+                frame.language,
+              )}
+            </a>
           </h2>
           <p class="muted">{dayOfDocument(document, frame.language)}</p>
           <ul aria-label={t.topicsOf}>
@@ -58,7 +63,9 @@ export function DocumentPage({
   const printed = topics.filter((one) => figures.some((figure) => figure.topic === one));
   return (
     <>
-      <h1>{titleOf(document, language)}</h1>
+      <h1>
+        {wordsIn({ kk: document.title_kk, ru: document.title_ru, en: document.title_en }, language)}
+      </h1>
       <p class="muted">{dayOfDocument(document, language)}</p>
       {printed.map((one) => {
         const ofTopic = figures.filter((figure) => figure.topic === one);
@@ -100,7 +107,11 @@ export function DisputesPage({ disputes }: { disputes: Disputed[] }) {
                 label: t.source,
                 cell: ({ document }) => (
                   <a href={`/network/documents/${document.code}`}>
-                    {titleOf(document, language)}, {dayOfDocument(document, language)}
+                    {wordsIn(
+                      { kk: document.title_kk, ru: document.title_ru, en: document.title_en },
+                      language,
+                    )}
+                    , {dayOfDocument(document, language)}
                   </a>
                 ),
               },
@@ -205,10 +216,6 @@ function RegionTable({
       ]}
     />
   );
-}
-
-function titleOf(document: Document, language: Language): string {
-  return { kk: document.title_kk, ru: document.title_ru, en: document.title_en }[language];
 }
 
 function dayOfDocument(document: Document, language: Language): string {

@@ -110,10 +110,9 @@ async function showList(c: Request, state: FormState): Promise<Response> {
   const { db, language, today } = c.var;
   const imports = await listImports(db, person.userId);
   const t = inLanguage(common, language);
-  const status = Object.keys(state.problems).length > 0 ? 422 : 200;
   return page(
     c,
-    { title: t.imports, status },
+    { title: t.imports, form: state },
     <ImportsPage imports={imports} state={state} today={today} id={randomUUID()} />,
   );
 }
@@ -122,10 +121,9 @@ async function showColumns(c: Request, state: FormState): Promise<Response> {
   const { db, language } = c.var;
   const found = await getImportFor(db, { id: idOf(c), actor: importer(c) });
   const t = inLanguage(common, language);
-  const status = Object.keys(state.problems).length > 0 ? 422 : 200;
   return page(
     c,
-    { title: t.columnsTitle, crumbs: crumbs(c), status },
+    { title: t.columnsTitle, crumbs: crumbs(c), form: state },
     <ColumnsPage found={found} state={state} />,
   );
 }

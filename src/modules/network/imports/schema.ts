@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { KeptImport } from "#imports/kept.ts";
 import type { Field } from "#imports/plan.ts";
-import { dayField } from "#lib/forms.ts";
+import { dayField, newIdField } from "#lib/forms.ts";
 import { fields as partnershipFields } from "../import-partnerships/schema.ts";
 import { fields as schoolFields } from "../import-schools/schema.ts";
 import { fields as sizeFields } from "../import-sizes/schema.ts";
@@ -28,7 +28,7 @@ export function fieldsOf(kind: ImportKind): readonly Field[] {
 }
 
 export const UploadForm = z.object({
-  id: z.uuid(),
+  id: newIdField(),
   kind: z.enum(importKinds, "notOffered"),
   asOf: dayField,
 });

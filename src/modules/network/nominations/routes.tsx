@@ -3,7 +3,7 @@ import { Hono } from "hono";
 import { allowActor, type Person, personOf } from "#lib/actor.ts";
 import type { Result } from "#lib/errors.ts";
 import { keepFile } from "#lib/files.ts";
-import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
+import { emptyForm, type FormState, hasProblems, readForm } from "#lib/forms.ts";
 import { listHistory } from "#lib/history.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
@@ -152,7 +152,7 @@ async function showPropose(c: Request, state: FormState): Promise<Response> {
   const schoolId = c.req.query("school");
   const code = schoolId ? (await getSchool(db, schoolId)).code : "";
   const t = inLanguage(texts, language);
-  const failed = Object.keys(state.problems).length > 0;
+  const failed = hasProblems(state.problems);
   return page(
     c,
     {
@@ -172,7 +172,7 @@ async function show(c: Request, state: FormState): Promise<Response> {
   const evidence = await listEvidence(db, nomination.id);
   const acts = await listHistory(db, { kind: "nomination", id: nomination.id });
   const t = inLanguage(texts, language);
-  const failed = Object.keys(state.problems).length > 0;
+  const failed = hasProblems(state.problems);
   const may = {
     propose: canPropose(actor, place),
     giveOpinion: canGiveOpinion(actor, place),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dayField, lineField } from "#lib/forms.ts";
+import { dayField, lineField, newIdField } from "#lib/forms.ts";
 
 export const criteria = [
   "leadership",
@@ -23,7 +23,7 @@ export type NominationState =
 const body = z.string().trim().min(1).max(5000, "tooLong").optional();
 
 export const ProposeForm = z.object({
-  id: z.uuid(),
+  id: newIdField(),
   schoolCode: lineField(20),
   reason: lineField(2000),
 });

@@ -94,8 +94,7 @@ async function showBegin(c: Request, leadingId: string, state: FormState): Promi
   const { language, today } = c.var;
   const t = inLanguage(texts, language);
   const crumbs = [{ href: `/network/schools/${leadingId}/circle`, label: named(school, language) }];
-  const status = Object.keys(state.problems).length > 0 ? 422 : 200;
-  return page(c, { title: t.add, crumbs, status }, <BeginPage state={state} today={today} />);
+  return page(c, { title: t.add, crumbs, form: state }, <BeginPage state={state} today={today} />);
 }
 
 async function showEnd(c: Request, partnershipId: string, state: FormState): Promise<Response> {
@@ -105,11 +104,10 @@ async function showEnd(c: Request, partnershipId: string, state: FormState): Pro
   const { language, today } = c.var;
   const t = inLanguage(texts, language);
   const crumbs = [{ href: `/network/schools/${partnership.leadingId}/circle`, label: t.circle }];
-  const status = Object.keys(state.problems).length > 0 ? 422 : 200;
   const name = named(partnership, language);
   return page(
     c,
-    { title: t.end, crumbs, status },
+    { title: t.end, crumbs, form: state },
     <EndPage state={state} today={today} name={name} />,
   );
 }

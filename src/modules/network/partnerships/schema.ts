@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dayField, lineField } from "#lib/forms.ts";
+import { dayField, lineField, newIdField } from "#lib/forms.ts";
 
 /** A leading school draws two to ten schools into its circle. */
 export const fewestPartners = 2;
@@ -11,7 +11,7 @@ export const partnershipKinds = ["circle", "chain"] as const;
 export type PartnershipKind = (typeof partnershipKinds)[number];
 
 export const BeginForm = z.object({
-  id: z.uuid(),
+  id: newIdField(),
   partnerCode: lineField(20),
   kind: z.enum(partnershipKinds, "notOffered"),
   startsOn: dayField,

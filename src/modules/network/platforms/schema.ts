@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { dayField } from "#lib/forms.ts";
+import { dayField, newIdField } from "#lib/forms.ts";
 
 export const JoinForm = z.object({
-  id: z.uuid(),
+  id: newIdField(),
   platform: z.enum(["1", "2", "3", "4", "5"], "notOffered").transform(Number),
   startsOn: dayField,
 });

@@ -10,7 +10,7 @@ import {
 } from "#lib/facet-index.ts";
 import { expandWords } from "#lib/lexemes.ts";
 import { keptReading, type Present, presentOf } from "#lib/revision.ts";
-import type { Language } from "#lib/texts.ts";
+import { type Language, wordsIn } from "#lib/texts.ts";
 import { keptCircles, linesIn, readRows } from "../base/queries.ts";
 import { dayNumber, partnersOn } from "../base/rules/listings.ts";
 import type { SchoolRow } from "../base/schema.ts";
@@ -53,7 +53,7 @@ export async function countSchools(
 
 async function find(present: Present, { filters, on, language }: Asked) {
   const { index } = await keptRegister(present, "all");
-  const name = language === "kk" ? "name_kk" : "name_ru";
+  const name = wordsIn({ kk: "name_kk", ru: "name_ru" }, language);
   const day = filters.sort === "partners" ? ` ${on}` : "";
   const order = await keptOrder(present, `${filters.sort} ${name}${day}`);
   const mask = filters.q ? await keptWords(present, filters.q) : null;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dayField, lineField, listField } from "#lib/forms.ts";
+import { dayField, lineField, listField, newIdField } from "#lib/forms.ts";
 import { kinds, localities, statuses, teachingLanguages } from "../base/schema.ts";
 
 const kato = z.string().regex(/^\d{9}$/);
@@ -25,7 +25,7 @@ const whole = (most: number) =>
   z.coerce.number("notNumber").int("notNumber").min(0, "notNumber").max(most, "notNumber");
 
 export const SchoolForm = z.object({
-  id: z.uuid(),
+  id: newIdField(),
   code: z
     .string("needed")
     .trim()

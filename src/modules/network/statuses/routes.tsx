@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { allowActor, personOf } from "#lib/actor.ts";
 import { schoolYearOf } from "#lib/dates.ts";
-import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
+import { emptyForm, type FormState, hasProblems, readForm } from "#lib/forms.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
@@ -56,7 +56,7 @@ async function show(c: Request, schoolId: string, state: FormState): Promise<Res
   const confirmations = await listConfirmations(db, schoolId);
   const t = inLanguage(texts, language);
   const crumbs = [{ href: `/network/schools/${schoolId}`, label: named(school, language) }];
-  const failed = Object.keys(state.problems).length > 0;
+  const failed = hasProblems(state.problems);
   return page(
     c,
     { title: t.title, crumbs, status: failed ? 422 : 200 },

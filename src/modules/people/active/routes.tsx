@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { type Actor, type Person, personOf } from "#lib/actor.ts";
 import { allow, NotFound, type Result } from "#lib/errors.ts";
-import { readForm, type Sent } from "#lib/forms.ts";
+import { hasProblems, readForm, type Sent } from "#lib/forms.ts";
 import { fullName } from "#lib/names.ts";
 import { presentOf } from "#lib/revision.ts";
 import { inLanguage, named } from "#lib/texts.ts";
@@ -158,7 +158,7 @@ async function showPerson(c: Request, states: PersonStates): Promise<Response> {
     held: await listHeld(db, teacherId),
     courses: await listPassed(db, teacherId),
   };
-  const failed = Object.values(states).some(({ problems }) => Object.keys(problems).length > 0);
+  const failed = Object.values(states).some(({ problems }) => hasProblems(problems));
   const t = inLanguage(texts, language);
   const crumbs = [{ href: "/people/active", label: t.title }];
   return page(

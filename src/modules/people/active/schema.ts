@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dayField, lineField } from "#lib/forms.ts";
+import { dayField, idField, lineField, newIdField } from "#lib/forms.ts";
 import { directions, type Position, type TeacherPlace, teachingLanguages } from "../base/schema.ts";
 
 const kato = z
@@ -11,8 +11,8 @@ const kato = z
 export const ActiveQuery = z.object({
   region: kato,
   district: kato,
-  circle: z.uuid().optional().catch(undefined),
-  school: z.uuid().optional().catch(undefined),
+  circle: idField("school").optional().catch(undefined),
+  school: idField("school").optional().catch(undefined),
   direction: z.enum(directions).optional().catch(undefined),
   language: z.enum(teachingLanguages).optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(1000).default(1).catch(1),
@@ -20,10 +20,10 @@ export const ActiveQuery = z.object({
 export type ActiveQuery = z.infer<typeof ActiveQuery>;
 
 export const GiveForm = z.object({
-  trainerId: z.uuid(),
+  trainerId: newIdField(),
   direction: z.enum(directions, "notOffered"),
   since: dayField,
-  course: z.uuid("notOffered").optional(),
+  course: idField("course", "notOffered").optional(),
   reason: lineField(500).optional(),
   capacity: z.coerce
     .number("badCapacity")
@@ -33,7 +33,7 @@ export const GiveForm = z.object({
 });
 export type GiveForm = z.infer<typeof GiveForm>;
 
-export const EndForm = z.object({ trainerId: z.uuid(), until: dayField });
+export const EndForm = z.object({ trainerId: idField("trainer"), until: dayField });
 export type EndForm = z.infer<typeof EndForm>;
 
 export type School = { id: string; name_kk: string; name_ru: string };

@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { fullName } from "#lib/names.ts";
 import { contexts } from "#lib/signed-json.ts";
-import { inLanguage, type Language } from "#lib/texts.ts";
+import { inLanguage, type Language, wordsIn } from "#lib/texts.ts";
 import { type Certificate, type Kind, titleIn } from "../certificates/schema.ts";
 import type { IssuerKey, Unsigned } from "./schema.ts";
 import { texts } from "./texts.ts";
@@ -75,7 +75,7 @@ export function badgeOf({ certificate, publicUrl, language }: Told): Unsigned {
 function achievementOf({ certificate, publicUrl, language }: Told) {
   const t = inLanguage(texts, language);
   const { kk, ru } = certificate.organiser;
-  const organiser = language === "kk" ? kk : ru;
+  const organiser = wordsIn({ kk, ru }, language);
   return {
     id: `${publicUrl}/certificates/${certificate.number}#achievement`,
     type: ["Achievement"],

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { idField } from "#lib/forms.ts";
 import type { Position, TeacherPlace } from "../base/schema.ts";
 
 const programme = z.string().max(40).optional().catch(undefined);
@@ -14,7 +15,7 @@ export const TreeQuery = z.object({
   open: z
     .string()
     .transform((text) => text.split(",").slice(0, mostOpen))
-    .pipe(z.array(z.uuid()))
+    .pipe(z.array(idField("teacher")))
     .default([])
     .catch([]),
 });

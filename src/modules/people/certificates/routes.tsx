@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { allowActor, type Person, personOf } from "#lib/actor.ts";
 import { NotFound } from "#lib/errors.ts";
-import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
+import { emptyForm, type FormState, hasProblems, readForm } from "#lib/forms.ts";
 import { listHistory } from "#lib/history.ts";
 import { hasTries, mayTry } from "#lib/rate-limit.ts";
 import { inLanguage, type Language } from "#lib/texts.ts";
@@ -109,9 +109,8 @@ function crumbsTo(language: Language) {
 }
 
 function showCheck(c: Request, state: FormState): Response {
-  const status = Object.keys(state.problems).length > 0 ? 422 : 200;
   const title = inLanguage(texts, c.var.language).check;
-  return page(c, { title, status }, <CheckPage state={state} />);
+  return page(c, { title, form: state }, <CheckPage state={state} />);
 }
 
 /** Only a number that could be one counts as a try: a slip of the finger is told apart by its check sign. */
@@ -146,7 +145,7 @@ async function showFull(c: Request, state: FormState): Promise<Response> {
   const certificate = await seeing(c, c.req.param("number") ?? "");
   const acts = await listHistory(db, { kind: "certificate", id: certificate.id });
   const may = { amend: canAmend(actor, certificate) };
-  const failed = Object.keys(state.problems).length > 0;
+  const failed = hasProblems(state.problems);
   const about = {
     title: titleIn(certificate, language),
     crumbs: may.amend
@@ -162,9 +161,8 @@ async function showReplace(c: Request, state: FormState): Promise<Response> {
   const { db, today, language } = c.var;
   const { number } = await amending(c);
   const certificate = await getCertificate(db, number);
-  if (certificate.replacedByNumber && Object.keys(state.problems).length === 0)
-    throw new NotFound();
-  const failed = Object.keys(state.problems).length > 0;
+  if (certificate.replacedByNumber && !hasProblems(state.problems)) throw new NotFound();
+  const failed = hasProblems(state.problems);
   const crumbs = [{ href: `/certificates/${number}/full`, label: number }];
   const title = inLanguage(texts, language).replaceTitle;
   return page(

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { dayField, lineField } from "#lib/forms.ts";
-import type { Language } from "#lib/texts.ts";
+import { dayField, idField, lineField, newIdField } from "#lib/forms.ts";
+import { type Language, wordsIn } from "#lib/texts.ts";
 
 export const kinds = ["course", "trainer", "event", "contest"] as const;
 export type Kind = (typeof kinds)[number];
@@ -19,7 +19,7 @@ export type Signatory = z.infer<typeof Signatory>;
 
 /** Who gives the certificate, by the names printed on it, and where that lies; without a region it is the country. */
 const Organiser = z.object({
-  schoolId: z.uuid().nullable(),
+  schoolId: idField("school").nullable(),
   kk: z.string(),
   ru: z.string(),
   regionKato: z.string().nullable(),
@@ -51,7 +51,7 @@ export type Activity = z.infer<typeof Activity>;
 /** Somebody entitled to a certificate; `key` is the teacher's id, or the source's own for others. */
 export const Holder = z.object({
   key: z.string(),
-  teacherId: z.uuid().nullable(),
+  teacherId: idField("teacher").nullable(),
   familyName: z.string(),
   givenName: z.string(),
   patronymic: z.string().nullable(),
@@ -71,7 +71,7 @@ export const hoursField = z.coerce
 
 export const ReplaceForm = z
   .object({
-    id: z.uuid(),
+    id: newIdField(),
     familyName: nameField,
     givenName: nameField,
     patronymic: nameField.optional(),
@@ -137,8 +137,7 @@ export function titleIn(
   titles: { titleKk: string; titleRu: string; titleEn: string | null },
   language: Language,
 ): string {
-  if (language === "kk") return titles.titleKk;
-  return language === "en" ? (titles.titleEn ?? titles.titleRu) : titles.titleRu;
+  return wordsIn({ kk: titles.titleKk, ru: titles.titleRu, en: titles.titleEn }, language);
 }
 
 /** The reason kept for a certificate whose holder asked to be erased; pages word it. */

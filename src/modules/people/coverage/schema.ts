@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dayField } from "#lib/forms.ts";
+import { dayField, idField } from "#lib/forms.ts";
 import { measures } from "../base/schema.ts";
 
 const kato = z.string().regex(/^\d{9}$/);
@@ -8,7 +8,7 @@ const kato = z.string().regex(/^\d{9}$/);
 export const CoverageQuery = z.object({
   region: kato.optional().catch(undefined),
   district: kato.optional().catch(undefined),
-  circle: z.uuid().optional().catch(undefined),
+  circle: idField("school").optional().catch(undefined),
   small: z.literal("1").optional().catch(undefined),
   measure: z.enum(measures).default("certified").catch("certified"),
   since: dayField.optional().catch(undefined),

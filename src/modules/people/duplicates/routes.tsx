@@ -51,12 +51,11 @@ async function showPairs(c: Request, state: FormState): Promise<Response> {
   const filters = PairFilters.parse(c.req.query());
   const { pairs, hasMore } = await listPairs(db, { scope, on, page: filters.page });
   const merges = await listMerges(db, { scope, on });
-  const status = Object.keys(state.problems).length > 0 ? 422 : 200;
   // Each form brings the id of the joining it may make.
   const asked = pairs.map((pair) => ({ ...pair, mergeId: randomUUID() }));
   return page(
     c,
-    { title: inLanguage(texts, language).duplicates, status },
+    { title: inLanguage(texts, language).duplicates, form: state },
     <DuplicatesPage
       pairs={asked}
       page={filters.page}

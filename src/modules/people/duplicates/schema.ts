@@ -1,11 +1,12 @@
 import { z } from "zod";
+import { newIdField } from "#lib/forms.ts";
 
 export const PairFilters = z.object({
   page: z.coerce.number().int().min(1).max(10_000).default(1).catch(1),
 });
 
 export const DecisionForm = z.object({
-  mergeId: z.uuid(),
+  mergeId: newIdField(),
   decision: z.enum(["same", "different"], "notOffered"),
 });
 export type DecisionForm = z.infer<typeof DecisionForm>;

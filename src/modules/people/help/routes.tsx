@@ -102,9 +102,8 @@ async function showSchool(c: Request, schoolId: string, state: FormState): Promi
     mayOffer: canOffer(actor, { school: place, trainer: [] }),
   };
   const t = inLanguage(texts, language);
-  const status = Object.keys(state.problems).length > 0 ? 422 : 200;
   const crumbs = [{ href: `/network/schools/${schoolId}`, label: named(school, language) }];
-  return page(c, { title: t.help, crumbs, status }, <SchoolHelpPage {...parts} />);
+  return page(c, { title: t.help, crumbs, form: state }, <SchoolHelpPage {...parts} />);
 }
 
 async function showOffer(c: Request, state: FormState): Promise<Response> {
@@ -120,10 +119,9 @@ async function showOffer(c: Request, state: FormState): Promise<Response> {
   const acts = await listHistory(db, { kind: "help_offer", id: offer.id });
   const t = inLanguage(texts, language);
   const crumbs = [{ href: "/people/help", label: t.help }];
-  const status = Object.keys(state.problems).length > 0 ? 422 : 200;
   return page(
     c,
-    { title: t.offerTitle, crumbs, status },
+    { title: t.offerTitle, crumbs, form: state },
     <OfferPage offer={offer} may={steps.filter(mayTake)} state={state} acts={acts} />,
   );
 }

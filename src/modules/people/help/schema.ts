@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { lineField } from "#lib/forms.ts";
+import { idField, lineField, newIdField } from "#lib/forms.ts";
 import { type Direction, directions } from "../base/schema.ts";
 
 export const offerStates = ["proposed", "accepted", "declined", "done", "withdrawn"] as const;
@@ -10,9 +10,9 @@ export const HelpQuery = z.object({
 });
 
 export const OfferForm = z.object({
-  id: z.uuid(),
-  schoolId: z.uuid(),
-  trainerId: z.uuid(),
+  id: newIdField(),
+  schoolId: idField("school"),
+  trainerId: idField("teacher"),
   direction: z.enum(directions, "notOffered"),
   note: lineField(500).optional(),
 });

@@ -109,10 +109,9 @@ async function showList(c: Request, state: FormState): Promise<Response> {
   const { db, language } = c.var;
   const imports = await listImports(db, person.userId);
   const hasOwnSchool = onlySchoolOf(person) !== null;
-  const status = Object.keys(state.problems).length > 0 ? 422 : 200;
   return page(
     c,
-    { title: inLanguage(common, language).imports, status },
+    { title: inLanguage(common, language).imports, form: state },
     <ImportsPage imports={imports} state={state} hasOwnSchool={hasOwnSchool} id={randomUUID()} />,
   );
 }
@@ -122,10 +121,9 @@ async function showColumns(c: Request, state: FormState): Promise<Response> {
   const person = importer(c);
   const found = await getImportFor(db, { id: idOf(c), actor: person });
   const hasOwnSchool = onlySchoolOf(person) !== null;
-  const status = Object.keys(state.problems).length > 0 ? 422 : 200;
   return page(
     c,
-    { title: inLanguage(common, language).columnsTitle, crumbs: crumbs(c), status },
+    { title: inLanguage(common, language).columnsTitle, crumbs: crumbs(c), form: state },
     <ColumnsPage found={found} state={state} hasOwnSchool={hasOwnSchool} />,
   );
 }

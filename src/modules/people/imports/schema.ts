@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { KeptImport } from "#imports/kept.ts";
 import type { Field } from "#imports/plan.ts";
+import { newIdField } from "#lib/forms.ts";
 import { fields as actFields } from "../import-acts/schema.ts";
 import { fields as courseFields } from "../import-courses/schema.ts";
 import { fields as teacherFields } from "../import-teachers/schema.ts";
@@ -27,7 +28,7 @@ export function fieldsOf(kind: ImportKind): readonly Field[] {
 }
 
 export const UploadForm = z.object({
-  id: z.uuid(),
+  id: newIdField(),
   kind: z.enum(importKinds, "notOffered"),
 });
 export type UploadForm = z.infer<typeof UploadForm>;

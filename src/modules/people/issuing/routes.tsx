@@ -82,10 +82,9 @@ async function showIssue(c: Request, state: FormState): Promise<Response> {
   const { db, today, language } = c.var;
   const actor = issuing(c);
   const territories = await listTerritories(db, today);
-  const status = Object.keys(state.problems).length > 0 ? 422 : 200;
   return page(
     c,
-    { title: inLanguage(texts, language).issue, crumbs: crumbsIn(language), status },
+    { title: inLanguage(texts, language).issue, crumbs: crumbsIn(language), form: state },
     <IssuePage state={state} actor={actor} territories={territories} />,
   );
 }
@@ -98,10 +97,9 @@ async function showIssueList(c: Request, state: FormState): Promise<Response> {
   const teachers =
     scope && school !== "" ? await listTeachersToChoose(db, { scope, code: school, today }) : [];
   const territories = await listTerritories(db, today);
-  const status = Object.keys(state.problems).length > 0 ? 422 : 200;
   return page(
     c,
-    { title: inLanguage(texts, language).issueList, crumbs: crumbsIn(language), status },
+    { title: inLanguage(texts, language).issueList, crumbs: crumbsIn(language), form: state },
     <IssueListPage
       state={state}
       actor={actor}

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dayField, lineField, listField } from "#lib/forms.ts";
+import { dayField, idField, lineField, listField, newIdField } from "#lib/forms.ts";
 import {
   type Activity,
   forms,
@@ -44,7 +44,7 @@ const ActivityFields = z.object({
 export type ActivityForm = z.infer<typeof ActivityFields>;
 
 export const IssueForm = ActivityFields.extend({
-  id: z.uuid(),
+  id: newIdField(),
   familyName: nameField,
   givenName: nameField,
   patronymic: nameField.optional(),
@@ -55,9 +55,9 @@ export type IssueForm = z.infer<typeof IssueForm>;
 
 /** Teachers chosen from a school, and lines of names pasted. */
 export const ListForm = ActivityFields.extend({
-  id: z.uuid(),
+  id: newIdField(),
   school: lineField(20).optional(),
-  teachers: listField(z.uuid()),
+  teachers: listField(idField("teacher")),
   lines: z.string().trim().max(2_000_000, "tooLong").default(""),
 }).superRefine(checkActivity);
 export type ListForm = z.infer<typeof ListForm>;
@@ -80,7 +80,7 @@ export type CertificateList = {
   madeBy: string;
 };
 
-export const JobPayload = z.object({ listId: z.uuid() });
+export const JobPayload = z.object({ listId: idField("certificate list") });
 
 function checkActivity(form: ActivityForm, context: z.RefinementCtx): void {
   const wrong = (field: string, message: string) =>

@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { idField, newIdField } from "#lib/forms.ts";
 import type { Direction } from "../base/schema.ts";
 
 export const StartForm = z.object({
-  id: z.uuid(),
+  id: newIdField(),
   regionKato: z
     .string()
     .regex(/^\d{9}$/)
@@ -10,9 +11,12 @@ export const StartForm = z.object({
 });
 export type StartForm = z.infer<typeof StartForm>;
 
-export const OfferAllForm = z.object({ schoolId: z.uuid(), direction: z.string().max(40) });
+export const OfferAllForm = z.object({
+  schoolId: idField("school"),
+  direction: z.string().max(40),
+});
 
-export const JobPayload = z.object({ recommendationId: z.uuid() });
+export const JobPayload = z.object({ recommendationId: idField("recommendation") });
 
 export type Recommendation = {
   id: string;

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { allowActor, type Person, personOf } from "#lib/actor.ts";
 import { allow, NotFound, type Result } from "#lib/errors.ts";
-import { emptyForm, type FormState, readForm, type Sent } from "#lib/forms.ts";
+import { emptyForm, type FormState, hasProblems, readForm, type Sent } from "#lib/forms.ts";
 import { listHistory } from "#lib/history.ts";
 import { fullName } from "#lib/names.ts";
 import { inLanguage } from "#lib/texts.ts";
@@ -236,12 +236,11 @@ async function ownSchoolCode(c: Request): Promise<string> {
 async function showNew(c: Request, state: FormState): Promise<Response> {
   keeper(c);
   const t = inLanguage(texts, c.var.language);
-  const status = Object.keys(state.problems).length > 0 ? 422 : 200;
   const crumbs = [{ href: "/people/teachers", label: t.teachers }];
   const schoolCode = await ownSchoolCode(c);
   return page(
     c,
-    { title: t.newTeacher, crumbs, status },
+    { title: t.newTeacher, crumbs, form: state },
     <NewTeacherPage ids={newIds()} schoolCode={schoolCode} state={state} />,
   );
 }
@@ -251,7 +250,7 @@ async function showEdit(c: Request, states: EditStates): Promise<Response> {
   const { teacherId } = await kept(c);
   const teacher = await getTeacher(db, teacherId);
   const t = inLanguage(texts, language);
-  const failed = Object.values(states).some(({ problems }) => Object.keys(problems).length > 0);
+  const failed = Object.values(states).some(({ problems }) => hasProblems(problems));
   const crumbs = [
     { href: "/people/teachers", label: t.teachers },
     { href: `/people/teachers/${teacherId}`, label: fullName(teacher) },

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dayField, lineField, listField } from "#lib/forms.ts";
+import { dayField, idField, lineField, listField, newIdField } from "#lib/forms.ts";
 import { parsePeriod } from "#lib/period.ts";
 import { isIdentityNumber } from "../base/rules/identity-number.ts";
 import { type Position, positions, teachingLanguages } from "../base/schema.ts";
@@ -29,8 +29,8 @@ const year = (least: number) =>
 
 export const TeacherFilters = z.object({
   q: z.string().trim().max(100).optional().catch(undefined),
-  school: z.uuid().optional().catch(undefined),
-  circle: z.uuid().optional().catch(undefined),
+  school: idField("school").optional().catch(undefined),
+  circle: idField("school").optional().catch(undefined),
   region: z
     .string()
     .regex(/^\d{9}$/)
@@ -50,7 +50,7 @@ export const TeacherFilters = z.object({
 export type TeacherFilters = z.infer<typeof TeacherFilters>;
 
 export const TeacherForm = z.object({
-  id: z.uuid(),
+  id: newIdField(),
   familyName: lineField(80),
   givenName: lineField(80),
   patronymic: lineField(80).optional(),
@@ -67,7 +67,7 @@ export type TeacherForm = z.infer<typeof TeacherForm>;
 const grade = z.coerce.number("badGrade").int("badGrade").min(0, "badGrade").max(12, "badGrade");
 
 export const PostForm = z.object({
-  postId: z.uuid(),
+  postId: newIdField(),
   school: lineField(20),
   position: z.enum(positions, "notOffered"),
   subjects: listField(z.string().max(40)),
@@ -78,18 +78,18 @@ export const PostForm = z.object({
 });
 export type PostForm = z.infer<typeof PostForm>;
 
-export const LeaveForm = z.object({ postId: z.uuid(), until: dayField });
+export const LeaveForm = z.object({ postId: idField("post"), until: dayField });
 export type LeaveForm = z.infer<typeof LeaveForm>;
 
 export const CategoryForm = z.object({
-  categoryId: z.uuid(),
+  categoryId: newIdField(),
   category: z.enum(categories, "notOffered"),
   categorySince: dayField,
 });
 export type CategoryForm = z.infer<typeof CategoryForm>;
 
 export const CourseForm = z.object({
-  courseId: z.uuid(),
+  courseId: newIdField(),
   programme: lineField(40),
   completedOn: dayField,
   validUntil: dayField.optional(),

@@ -206,11 +206,7 @@ async function showNew(c: Request, state: Shown): Promise<Response> {
   };
   const t = inLanguage(texts, c.var.language);
   const crumbs = [{ href: "/people/trainings", label: t.title }];
-  return page(
-    c,
-    { title: t.newTitle, crumbs, status: statusOf(state) },
-    <NewTrainingPage {...shown} />,
-  );
+  return page(c, { title: t.newTitle, crumbs, form: state }, <NewTrainingPage {...shown} />);
 }
 
 async function showAdd(c: Request, state: Shown): Promise<Response> {
@@ -226,7 +222,7 @@ async function showAdd(c: Request, state: Shown): Promise<Response> {
   const trained = await offer(c, "trained", { state, schoolCode });
   return page(
     c,
-    { title: t.addTitle, crumbs, status: statusOf(state) },
+    { title: t.addTitle, crumbs, form: state },
     <AddTrainedPage
       actId={training.id}
       title={title}
@@ -255,11 +251,7 @@ async function showTraining(c: Request, state: FormState): Promise<Response> {
   const t = inLanguage(texts, language);
   const crumbs = [{ href: "/people/trainings", label: t.title }];
   const title = named(training, language);
-  return page(c, { title, crumbs, status: statusOf(state) }, <TrainingPage {...shown} />);
-}
-
-function statusOf({ problems }: FormState): 200 | 422 {
-  return Object.keys(problems).length > 0 ? 422 : 200;
+  return page(c, { title, crumbs, form: state }, <TrainingPage {...shown} />);
 }
 
 /** The code of the one school whose records the person keeps; empty for those who keep many. */

@@ -1,3 +1,4 @@
+import { hasProblems } from "#lib/forms.ts";
 import { fold } from "#lib/search.ts";
 import type { TrainingFacts } from "./schema.ts";
 
@@ -18,7 +19,7 @@ export function whyNotHeld(facts: TrainingFacts & { place: string | null }, toda
   if (facts.trained.length === 0) problems.trained = "nobodyChosen";
   const both = facts.trained.filter((id) => facts.trainers.includes(id));
   if (both.length > 0) problems.trained = "trainsAndLearns";
-  return Object.keys(problems).length > 0 ? { problems, people: both } : null;
+  return hasProblems(problems) ? { problems, people: both } : null;
 }
 
 export type Known = {

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { dayField, lineField, listField } from "#lib/forms.ts";
+import { dayField, idField, lineField, listField, newIdField } from "#lib/forms.ts";
 
 const mostTrained = 200;
-const people = listField(z.uuid("notOffered")).pipe(
+const people = listField(idField("teacher", "notOffered")).pipe(
   z.array(z.string()).max(mostTrained, "tooMany"),
 );
 
@@ -16,7 +16,7 @@ export const TrainingFilters = z.object({
 export type TrainingFilters = z.infer<typeof TrainingFilters>;
 
 export const TrainingForm = z.object({
-  id: z.uuid(),
+  id: newIdField(),
   programme: lineField(40),
   school: lineField(20).optional(),
   place: lineField(200).optional(),
@@ -30,7 +30,7 @@ export const TrainingForm = z.object({
 export type TrainingForm = z.infer<typeof TrainingForm>;
 
 export const AddForm = z.object({ trained: people });
-export const RemoveForm = z.object({ teacher: z.uuid() });
+export const RemoveForm = z.object({ teacher: idField("teacher") });
 export const DeleteForm = z.object({ reason: lineField(500) });
 
 /** What the people of a training are looked for by, while the form is being filled in. */

@@ -98,8 +98,6 @@ export const routes = new Hono<App>()
     return c.redirect(`/plans/${id}`, 303);
   });
 
-const statusOf = (state: FormState) => (Object.keys(state.problems).length > 0 ? 422 : 200);
-
 async function showPlans(c: Request, state: FormState): Promise<Response> {
   const { db, actor, today, language } = c.var;
   const scope = scopeOfPlans(actor);
@@ -125,7 +123,7 @@ async function showPlans(c: Request, state: FormState): Promise<Response> {
     state,
   };
   const title = inLanguage(texts, language).plans;
-  return page(c, { title, status: statusOf(state) }, <PlansPage {...parts} />);
+  return page(c, { title, form: state }, <PlansPage {...parts} />);
 }
 
 /** The plan with its circle, for those who may see it; for others there is none. */
@@ -169,7 +167,7 @@ async function showPlan(c: Request, state: FormState): Promise<Response> {
   const t = inLanguage(texts, language);
   const crumbs = [{ href: "/plans", label: t.plans }];
   const title = t.titleOf(named(plan, language));
-  return page(c, { title, crumbs, status: statusOf(state) }, <PlanPage {...parts} />);
+  return page(c, { title, crumbs, form: state }, <PlanPage {...parts} />);
 }
 
 async function showItem(c: Request, state: FormState): Promise<Response> {
@@ -201,5 +199,5 @@ async function showItem(c: Request, state: FormState): Promise<Response> {
     { href: `/plans/${plan.id}`, label: t.titleOf(named(plan, language)) },
   ];
   const title = found ? t.changeItem : arranges ? t.addItem : t.propose;
-  return page(c, { title, crumbs, status: statusOf(state) }, <ItemPage {...parts} title={title} />);
+  return page(c, { title, crumbs, form: state }, <ItemPage {...parts} title={title} />);
 }

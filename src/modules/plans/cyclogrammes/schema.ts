@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { dayField, lineField } from "#lib/forms.ts";
+import { dayField, idField, lineField, newIdField } from "#lib/forms.ts";
 
 export const OpenForm = z.object({
-  id: z.uuid(),
-  leadingId: z.uuid(),
+  id: newIdField(),
+  leadingId: idField("school"),
   halfYear: z.string().regex(/^20\d\d-[12]$/, "notOffered"),
   proposalsUntil: dayField,
   copy: z.literal("1").optional(),
@@ -16,8 +16,8 @@ const monday = z.iso
 
 /** What somebody proposes to do, and why. */
 export const ItemForm = z.object({
-  id: z.uuid(),
-  schoolId: z.uuid("needed"),
+  id: newIdField(),
+  schoolId: idField("school", "needed"),
   eventType: lineField(60),
   titleKk: lineField(200),
   titleRu: lineField(200),

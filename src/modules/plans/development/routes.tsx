@@ -23,7 +23,7 @@ import {
 } from "./actions.ts";
 import { OpenPage, RowPage } from "./pages/forms.tsx";
 import { PlanPage } from "./pages/plan.tsx";
-import { titleOf } from "./pages/words.tsx";
+import { planTitle } from "./pages/words.tsx";
 import {
   getWithSchools,
   listDiagnosisChoices,
@@ -119,8 +119,6 @@ async function answer(c: Request, { sent, result }: Outcome): Promise<Response> 
   return showPlan(c, { typed: sent.typed, problems: { ...result.refusal } });
 }
 
-const statusOf = (state: FormState) => (Object.keys(state.problems).length > 0 ? 422 : 200);
-
 async function showOpen(c: Request, state: FormState): Promise<Response> {
   const { db, actor, today, language } = c.var;
   const scope = scopeOfPlans(actor);
@@ -137,7 +135,7 @@ async function showOpen(c: Request, state: FormState): Promise<Response> {
   };
   const t = inLanguage(texts, language);
   const crumbs = [{ href: "/plans", label: t.plans }];
-  return page(c, { title: t.open, crumbs, status: statusOf(state) }, <OpenPage {...parts} />);
+  return page(c, { title: t.open, crumbs, form: state }, <OpenPage {...parts} />);
 }
 
 /** The plan with the schools that take part in it, for those who may see it; for others there is none. */
@@ -175,8 +173,8 @@ async function showPlan(c: Request, state: FormState): Promise<Response> {
     },
   };
   const crumbs = [{ href: "/plans", label: inLanguage(texts, language).plans }];
-  const title = titleOf(plan, language);
-  return page(c, { title, crumbs, status: statusOf(state) }, <PlanPage {...parts} />);
+  const title = planTitle(plan, language);
+  return page(c, { title, crumbs, form: state }, <PlanPage {...parts} />);
 }
 
 async function showRow(c: Request, state: FormState): Promise<Response> {
@@ -199,8 +197,8 @@ async function showRow(c: Request, state: FormState): Promise<Response> {
   const t = inLanguage(texts, language);
   const crumbs = [
     { href: "/plans", label: t.plans },
-    { href: `/plans/development/${plan.id}`, label: titleOf(plan, language) },
+    { href: `/plans/development/${plan.id}`, label: planTitle(plan, language) },
   ];
   const title = found ? t.changeStep : drawsUp ? t.addStep : t.proposeStep;
-  return page(c, { title, crumbs, status: statusOf(state) }, <RowPage {...parts} title={title} />);
+  return page(c, { title, crumbs, form: state }, <RowPage {...parts} title={title} />);
 }

@@ -1,13 +1,13 @@
 import { z } from "zod";
-import { dayField, lineField } from "#lib/forms.ts";
+import { dayField, idField, lineField, newIdField } from "#lib/forms.ts";
 
 export const kinds = ["school", "joint"] as const;
 export type Kind = (typeof kinds)[number];
 
 export const OpenForm = z.object({
-  id: z.uuid(),
+  id: newIdField(),
   kind: z.enum(kinds, "notOffered"),
-  schoolId: z.uuid("needed"),
+  schoolId: idField("school", "needed"),
   firstYear: z.coerce.number("notOffered").int("notOffered").min(2013).max(2100),
   years: z.coerce.number("notOffered").int("notOffered").min(1, "notOffered").max(5, "notOffered"),
   copy: z.literal("1").optional(),
@@ -15,18 +15,18 @@ export const OpenForm = z.object({
 export type OpenForm = z.infer<typeof OpenForm>;
 
 const long = z.string().trim().max(8000, "tooLong").default("");
-export const AuditForm = z.object({ audit: long, diagnosisId: z.uuid().optional() });
+export const AuditForm = z.object({ audit: long, diagnosisId: idField("diagnosis").optional() });
 export type AuditForm = z.infer<typeof AuditForm>;
 
-export const PriorityForm = z.object({ id: z.uuid(), name: lineField(300) });
+export const PriorityForm = z.object({ id: newIdField(), name: lineField(300) });
 export type PriorityForm = z.infer<typeof PriorityForm>;
 
 const text = z.string().trim().max(1000, "tooLong").default("");
 
 export const RowForm = z.object({
-  id: z.uuid(),
-  schoolId: z.uuid("needed"),
-  priorityId: z.uuid("needed"),
+  id: newIdField(),
+  schoolId: idField("school", "needed"),
+  priorityId: idField("priority", "needed"),
   area: lineField(40).optional(),
   ownArea: lineField(200).optional(),
   criteria: lineField(1000),

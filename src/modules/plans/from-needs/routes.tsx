@@ -95,6 +95,5 @@ async function showSuggestions(c: Request, state: FormState): Promise<Response> 
     { href: "/plans", label: t.plans },
     { href: `/plans/${plan.id}`, label: t.planOf(named(plan, language)) },
   ];
-  const status = Object.keys(state.problems).length > 0 ? 422 : 200;
-  return page(c, { title: t.title, crumbs, status }, <FromNeedsPage {...parts} />);
+  return page(c, { title: t.title, crumbs, form: state }, <FromNeedsPage {...parts} />);
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { lineField, listField } from "#lib/forms.ts";
+import { idField, lineField, listField } from "#lib/forms.ts";
 import type { NeedChoice } from "../cyclogrammes/schema.ts";
 
 /** Over the weeks of the half-year, or day after day within one week. */
@@ -10,9 +10,9 @@ export const PaceQuery = z.object({ pace: z.enum(paces).default("weeks").catch("
 
 /** Each need taken has its own `id_`, `type_`, `week_` and `day_` behind which its id stands. */
 export const FromNeedsForm = z.object({
-  schoolId: z.uuid("needed"),
+  schoolId: idField("school", "needed"),
   responsible: lineField(160),
-  take: listField(z.uuid()).refine((ids) => ids.length > 0, "takeSome"),
+  take: listField(idField("need")).refine((ids) => ids.length > 0, "takeSome"),
 });
 export type FromNeedsForm = z.infer<typeof FromNeedsForm>;
 

@@ -61,10 +61,6 @@ function crumbs(c: Request, planId: string) {
   ];
 }
 
-function statusOf({ problems }: FormState): 200 | 422 {
-  return Object.keys(problems).length > 0 ? 422 : 200;
-}
-
 async function showMarking(c: Request, state: FormState): Promise<Response> {
   const { db, actor, language } = c.var;
   const found = await seen(c);
@@ -74,7 +70,7 @@ async function showMarking(c: Request, state: FormState): Promise<Response> {
     actor,
     mayWrite(found, { person: personOf(actor), schoolId: row.schoolId, isThere: true }),
   );
-  const about = { title: inLanguage(texts, language).mark, status: statusOf(state) };
+  const about = { title: inLanguage(texts, language).mark, form: state };
   return page(
     c,
     { ...about, crumbs: crumbs(c, plan.id) },
@@ -93,6 +89,6 @@ async function showMonitoring(c: Request, state: FormState): Promise<Response> {
     late: rows.filter((row) => isLate(row, today)),
     mayWrite: canDrawUp(actor, { kind: plan.kind, place }),
   };
-  const about = { title: inLanguage(texts, language).monitoring, status: statusOf(state) };
+  const about = { title: inLanguage(texts, language).monitoring, form: state };
   return page(c, { ...about, crumbs: crumbs(c, plan.id) }, <MonitoringPage {...parts} />);
 }

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { dayField } from "#lib/forms.ts";
+import { dayField, newIdField } from "#lib/forms.ts";
 import { marks } from "../development/schema.ts";
 
 const text = z.string().trim().max(1000, "tooLong").default("");
 
 export const MarkForm = z.object({
-  id: z.uuid(),
+  id: newIdField(),
   mark: z.enum(marks, "notOffered"),
   note: text,
   movedUntil: dayField.optional(),

@@ -2,7 +2,14 @@ import { Hono } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
 import { personOf } from "#lib/actor.ts";
 import { NotFound } from "#lib/errors.ts";
-import { emptyForm, type FormState, type Problems, readForm, type Typed } from "#lib/forms.ts";
+import {
+  emptyForm,
+  type FormState,
+  hasProblems,
+  type Problems,
+  readForm,
+  type Typed,
+} from "#lib/forms.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import { hashToken, newToken } from "#lib/tokens.ts";
 import type { App, Request } from "#lib/web.ts";
@@ -182,8 +189,7 @@ async function showWelcome(c: Request, state: FormState): Promise<Response> {
     q,
     begin: isKnown ? firstPageOf(c, asked) : null,
   };
-  const status = statusOf(state.problems);
-  return page(c, { title: named(asked, language), status }, <WelcomePage {...shown} />);
+  return page(c, { title: named(asked, language), form: state }, <WelcomePage {...shown} />);
 }
 
 /** The first page on which something still has to be answered; all answered, the check. */
@@ -193,7 +199,7 @@ function firstPageOf(c: Request, { content, answers }: Asked): string {
   const unfinished = settled.sections.find(({ questions }) => {
     const isNew = questions.every(({ code }) => settled.answers[code] === undefined);
     const problems = problemsWith(questions, { answers: settled.answers, today });
-    return isNew || Object.keys(problems).length > 0;
+    return isNew || hasProblems(problems);
   });
   return unfinished ? `${here(c)}/${unfinished.place + 1}` : `${here(c)}/check`;
 }
@@ -217,7 +223,7 @@ function showSection(c: Request, { asked, typed, problems = {} }: Section): Resp
     state: { typed: typed ?? Object.assign({}, ...saved), problems },
   };
   const title = named(asked, c.var.language);
-  return page(c, { title, status: statusOf(problems) }, <SectionPage {...parts} />);
+  return page(c, { title, form: { problems } }, <SectionPage {...parts} />);
 }
 
 /** Saves what is right of the page and then goes on, back, or shows what is wrong. */
@@ -284,7 +290,7 @@ async function afterSaving(c: Request, saved: Saved): Promise<Response> {
   const stillAsked = shown.filter((question) => current.includes(question));
   const found = await problemsOnPage(c, { asked, questions: stillAsked, answers });
   const problems = { ...found, ...saved.problems };
-  if (Object.keys(problems).length > 0) return showSection(c, { asked, typed, problems });
+  if (hasProblems(problems)) return showSection(c, { asked, typed, problems });
   // What was answered may have brought up more questions on the same page.
   const risen = current.find((question) => !shown.includes(question));
   if (risen) return c.redirect(`${here(c)}/${place + 1}#${risen.code}`, 303);
@@ -334,8 +340,4 @@ function idOf(c: Request, asked: Asked): string {
 function showWhole(c: Request, asked: Asked): Response {
   const shown = { asked, at: here(c), id: idOf(c, asked), today: c.var.today };
   return page(c, { title: named(asked, c.var.language) }, <WholePage {...shown} />);
-}
-
-function statusOf(problems: Problems): 200 | 422 {
-  return Object.keys(problems).length > 0 ? 422 : 200;
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { idField, newIdField } from "#lib/forms.ts";
 import { Answers, type Content, type Role, roles } from "../questionnaires/schema.ts";
 
 /** A link as it was opened: of which round, for whom, and what is filled so far. */
@@ -26,7 +27,7 @@ export type Asked = {
 
 export const StartForm = z.object({
   role: z.enum(roles, "needed").optional(),
-  school: z.uuid("needed").optional(),
+  school: idField("school", "needed").optional(),
 });
 export type StartForm = z.infer<typeof StartForm>;
 
@@ -38,15 +39,15 @@ export const PageForm = z.looseObject({
   go: z.enum(["on", "back", "kk", "ru", "en"]).default("on").catch("on"),
 });
 
-export const SendForm = z.object({ id: z.uuid() });
+export const SendForm = z.object({ id: newIdField() });
 
 /** The whole form at once, as a device sends it that was offline. */
 export const WholeForm = z.object({
-  id: z.uuid(),
+  id: newIdField(),
   language: z.enum(["kk", "ru", "en"]),
   answers: Answers,
   role: z.enum(roles).optional(),
-  school: z.uuid().optional(),
+  school: idField("school").optional(),
 });
 export type WholeForm = z.infer<typeof WholeForm>;
 

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { allowActor, type Person, personOf } from "#lib/actor.ts";
 import { allow, done, Forbidden, NotFound, type Result } from "#lib/errors.ts";
-import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
+import { emptyForm, type FormState, readForm, statusOf } from "#lib/forms.ts";
 import { listHistory } from "#lib/history.ts";
 import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
@@ -223,7 +223,7 @@ async function showNew(c: Request, state: FormState): Promise<Response> {
   const owners = await choosableOwners(c);
   return page(
     c,
-    { title: t.make, crumbs: crumbs(c, 2), status: statusOf(state) },
+    { title: t.make, crumbs: crumbs(c, 2), form: state },
     <NewPage state={state} owners={owners} id={randomUUID()} />,
   );
 }
@@ -248,11 +248,7 @@ async function showOne(c: Request, state: FormState): Promise<Response> {
     acts: mayKeep ? await listHistory(db, { kind: "questionnaire", id: questionnaire.id }) : [],
   };
   const title = shown.title[language] || shown.title.ru || shown.title.kk;
-  return page(
-    c,
-    { title, crumbs: crumbs(c, 2), status: statusOf(state) },
-    <QuestionnairePage {...shown} />,
-  );
+  return page(c, { title, crumbs: crumbs(c, 2), form: state }, <QuestionnairePage {...shown} />);
 }
 
 /** The draft with its number, for its keepers; without one there is nothing to write. */
@@ -286,7 +282,7 @@ async function showSection(c: Request, state: FormState): Promise<Response> {
   const section = draft.sections.find((found) => found.code === name) ?? null;
   if (name !== null && !section) throw new NotFound();
   const t = inLanguage(texts, c.var.language);
-  const about = { title: section ? t.editSection : t.addSection, status: statusOf(state) };
+  const about = { title: section ? t.editSection : t.addSection, form: state };
   return page(
     c,
     { ...about, crumbs: crumbs(c, 2, [{ href: `${all}/${id}/edit`, label: title }]) },
@@ -303,7 +299,7 @@ async function showQuestion(c: Request, state: FormState): Promise<Response> {
   const kind = asked.kind ?? question?.kind;
   const section = asked.section ?? draft.sections[0]?.code ?? "";
   const t = inLanguage(texts, c.var.language);
-  const about = { title: question ? t.editQuestion : t.addQuestion, status: statusOf(state) };
+  const about = { title: question ? t.editQuestion : t.addQuestion, form: state };
   const body = kind ? (
     <QuestionPage
       title={about.title}
@@ -317,8 +313,4 @@ async function showQuestion(c: Request, state: FormState): Promise<Response> {
   );
   const above = crumbs(c, 2, [{ href: `${all}/${id}/edit`, label: title }]);
   return page(c, { ...about, crumbs: above }, body);
-}
-
-function statusOf({ problems }: FormState): 200 | 422 {
-  return Object.keys(problems).length > 0 ? 422 : 200;
 }

@@ -1,16 +1,11 @@
 import { z } from "zod";
-import { lineField, listField } from "#lib/forms.ts";
-import type { Language } from "#lib/texts.ts";
+import { lineField, listField, newIdField } from "#lib/forms.ts";
 
 const line = (most: number) => z.string().trim().min(1, "needed").max(most, "tooLong");
 
 /** Words in three languages; English may be left out and then the Russian is shown. */
 export const Words = z.object({ kk: line(1000), ru: line(1000), en: line(1000).optional() });
 export type Words = z.infer<typeof Words>;
-
-export function wordsIn(words: Words, language: Language): string {
-  return language === "en" ? words.en || words.ru : words[language];
-}
 
 const code = z.string().regex(/^[a-zA-Z][a-zA-Z0-9_]{0,39}$/, "badCode");
 
@@ -203,14 +198,14 @@ const number = z
 const role = z.enum(roles);
 
 export const NewForm = z.object({
-  id: z.uuid(),
+  id: newIdField(),
   owner: z.string().max(60).optional(),
   titleKk: lineField(200),
   titleRu: lineField(200),
 });
 export type NewForm = z.infer<typeof NewForm>;
 
-export const CopyForm = z.object({ id: z.uuid(), owner: z.string().max(60).optional() });
+export const CopyForm = z.object({ id: newIdField(), owner: z.string().max(60).optional() });
 export type CopyForm = z.infer<typeof CopyForm>;
 
 export const HeadingForm = z.object({

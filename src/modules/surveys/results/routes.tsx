@@ -228,6 +228,5 @@ async function showOpen(c: Request, state: FormState): Promise<Response> {
     { href: `/surveys/rounds/${round.id}`, label: named(round, language) },
     { href: `/surveys/rounds/${round.id}/results`, label: t.results },
   ];
-  const status = Object.keys(state.problems).length > 0 ? 422 : 200;
-  return page(c, { title: t.openAnswers, crumbs, status }, <OpenAnswersPage {...parts} />);
+  return page(c, { title: t.openAnswers, crumbs, form: state }, <OpenAnswersPage {...parts} />);
 }

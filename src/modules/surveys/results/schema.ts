@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { listField } from "#lib/forms.ts";
+import { idField, listField, newIdField } from "#lib/forms.ts";
 import { breakdowns } from "#lib/suppression.ts";
 import type { Words } from "../questionnaires/schema.ts";
 import type { NamedSchool } from "../registers/schema.ts";
@@ -9,19 +9,19 @@ export const ResultsQuery = z.object({
   by: z.enum(breakdowns).optional().catch(undefined),
   cross: z.string().max(80).optional().catch(undefined),
   q: z.string().trim().max(100).optional().catch(undefined),
-  theme: z.uuid().optional().catch(undefined),
+  theme: idField("theme").optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(1000).default(1).catch(1),
 });
 export type ResultsQuery = z.infer<typeof ResultsQuery>;
 
 export const ThemeForm = z.object({
-  id: z.uuid(),
+  id: newIdField(),
   question: z.string().max(80),
   name: z.string().trim().min(1, "needed").max(100, "tooLong"),
 });
 export type ThemeForm = z.infer<typeof ThemeForm>;
 
-export const ThemedForm = z.object({ themes: listField(z.uuid()) });
+export const ThemedForm = z.object({ themes: listField(idField("theme")) });
 
 /** One line of a table: a part of the respondents and what they said. */
 export type Line = {

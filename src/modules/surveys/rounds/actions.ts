@@ -4,6 +4,7 @@ import type { Person } from "#lib/actor.ts";
 import { dayOf, momentAt } from "#lib/dates.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { done, type Result, refuse } from "#lib/errors.ts";
+import { hasProblems } from "#lib/forms.ts";
 import { type Change, record } from "#lib/history.ts";
 import { startJob } from "#lib/jobs.ts";
 import { hashToken } from "#lib/tokens.ts";
@@ -48,7 +49,7 @@ export async function makeRound(
   const problems = whyNotRound(form, { owner, today, offered: version.content.roles });
   const circle = form.circle ? await findSchoolByCode(db, form.circle) : null;
   if (form.circle && !circle) problems.circle = "noSuchSchool";
-  if (Object.keys(problems).length > 0) return refuse(problems);
+  if (hasProblems(problems)) return refuse(problems);
   return db.transaction().execute(async (tx) => {
     const isNew = await insertRound(tx, { form, owner, person, now, versionId: version.id, about });
     if (!isNew) return done({ id: form.id });
@@ -268,7 +269,7 @@ export async function prolongRound(
   const today = dayOf(now);
   if (stateOf(round, today) === "closed") return refuse({ closesOn: "roundIsOver" });
   const problems = whyNotProlonged({ opensOn: round.opensOn, closesOn }, today);
-  if (Object.keys(problems).length > 0) return refuse(problems);
+  if (hasProblems(problems)) return refuse(problems);
   if (closesOn === round.closesOn) return done(null);
   await db.transaction().execute(async (tx) => {
     await expectRows(

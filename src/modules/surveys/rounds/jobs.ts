@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { z } from "zod";
 import { dayOf, showDay } from "#lib/dates.ts";
 import type { Db } from "#lib/db.ts";
+import { idField } from "#lib/forms.ts";
 import type { JobTools, Task } from "#lib/jobs.ts";
 import { sendMails } from "#lib/mail.ts";
 import { inLanguage, type Language, named } from "#lib/texts.ts";
@@ -20,7 +21,7 @@ import { isLastCall, stateOf, tokenOf } from "./rules.ts";
 import type { Round } from "./schema.ts";
 import { texts } from "./texts.ts";
 
-const Payload = z.object({ roundId: z.uuid() });
+const Payload = z.object({ roundId: idField("survey round") });
 
 async function open({ db, now }: JobTools, payload: unknown) {
   const { roundId } = Payload.parse(payload);

@@ -185,8 +185,7 @@ async function showNew(c: Request, state: FormState): Promise<Response> {
     owners: await nameOwners(db, { owners, on: today }),
     circle: circles.flat(),
   };
-  const status = Object.keys(state.problems).length > 0 ? 422 : 200;
-  return page(c, { title, crumbs: crumbs(c), status }, <NewRoundPage {...shown} />);
+  return page(c, { title, crumbs: crumbs(c), form: state }, <NewRoundPage {...shown} />);
 }
 
 async function listAskable(c: Request, person: Person) {
@@ -212,7 +211,6 @@ async function showRound(c: Request, state: FormState): Promise<Response> {
     publicUrl: config.PUBLIC_URL,
     acts: mayKeep ? await listHistory(db, { kind: "survey_round", id: round.id }) : [],
   };
-  const status = Object.keys(state.problems).length > 0 ? 422 : 200;
-  const about = { title: named(round, language), crumbs: crumbs(c), status } as const;
+  const about = { title: named(round, language), crumbs: crumbs(c), form: state };
   return page(c, about, <RoundPage {...shown} />);
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dayField, lineField, listField } from "#lib/forms.ts";
+import { dayField, idField, lineField, listField, newIdField } from "#lib/forms.ts";
 import { type Owner, type Role, roles } from "../questionnaires/schema.ts";
 
 export const modes = ["named", "anonymous", "open"] as const;
@@ -20,8 +20,8 @@ const headcount = z.coerce
   .max(5000, "notNumber");
 
 export const RoundForm = z.object({
-  id: z.uuid(),
-  questionnaire: z.uuid("notOffered"),
+  id: newIdField(),
+  questionnaire: idField("questionnaire", "notOffered"),
   owner: z.string().max(60).optional(),
   titleKk: lineField(200),
   titleRu: lineField(200),
@@ -29,7 +29,7 @@ export const RoundForm = z.object({
   purpose: z.enum(purposes),
   roles: listField(z.enum(roles)).pipe(z.array(z.enum(roles)).min(1, "needed")),
   /** Chosen schools of one's own circle. */
-  schools: listField(z.uuid("notOffered")),
+  schools: listField(idField("school", "notOffered")),
   kinds: listField(z.enum(schoolKinds)),
   /** The code of a leading school whose circle is asked. */
   circle: lineField(20).optional(),
@@ -41,11 +41,16 @@ export const RoundForm = z.object({
 export type RoundForm = z.infer<typeof RoundForm>;
 
 export const ProlongForm = z.object({ closesOn: dayField });
-export const RemindForm = z.object({ id: z.uuid() });
-export const LinksForm = z.object({ school: z.uuid(), again: z.literal("yes").optional() });
-export const ExpectedForm = z.object({ school: z.uuid(), expected: headcount });
+export const RemindForm = z.object({ id: newIdField() });
+export const LinksForm = z.object({
+  school: idField("school"),
+  again: z.literal("yes").optional(),
+});
+export const ExpectedForm = z.object({ school: idField("school"), expected: headcount });
 
-export const NewQuery = z.object({ questionnaire: z.uuid().optional().catch(undefined) });
+export const NewQuery = z.object({
+  questionnaire: idField("questionnaire").optional().catch(undefined),
+});
 export const PageQuery = z.object({
   page: z.coerce.number().int().min(1).max(1000).default(1).catch(1),
 });

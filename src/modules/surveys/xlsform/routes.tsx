@@ -64,11 +64,10 @@ function crumbs(c: Request) {
 async function showUpload(c: Request, state: FormState): Promise<Response> {
   const { db, language, today } = c.var;
   const owners = await nameOwners(db, { owners: ownersOf(maker(c)), on: today });
-  const status = Object.keys(state.problems).length > 0 ? 422 : 200;
   const title = inLanguage(texts, language).title;
   return page(
     c,
-    { title, crumbs: crumbs(c), status },
+    { title, crumbs: crumbs(c), form: state },
     <UploadPage owners={owners} state={state} id={randomUUID()} />,
   );
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { newIdField } from "#lib/forms.ts";
 import { readingFaults } from "#lib/xlsform.ts";
 import { conditionFaults } from "#lib/xlsform-constraint.ts";
 import { rowFaults } from "#lib/xlsform-rows.ts";
@@ -32,12 +33,12 @@ export const Findings = z.array(
 );
 export type Findings = z.infer<typeof Findings>;
 
-export const UploadForm = z.object({ id: z.uuid(), owner: z.string().max(60).optional() });
+export const UploadForm = z.object({ id: newIdField(), owner: z.string().max(60).optional() });
 export type UploadForm = z.infer<typeof UploadForm>;
 
 /** A file that was read and waits for its sender's word, since not all of it can be taken. */
 export const Waiting = z.object({
-  id: z.uuid(),
+  id: newIdField(),
   ownerKey: z.string(),
   fileName: z.string(),
   draft: Draft,

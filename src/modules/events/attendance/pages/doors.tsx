@@ -1,5 +1,5 @@
 import { showMoment } from "#lib/dates.ts";
-import { inLanguage } from "#lib/texts.ts";
+import { inLanguage, wordsIn } from "#lib/texts.ts";
 import { useFrame } from "#ui/frame.ts";
 import { EmptyState } from "#ui/table.tsx";
 import type { OpenDoor } from "../schema.ts";
@@ -30,7 +30,7 @@ export function DoorsPage({ doors }: { doors: readonly OpenDoor[] }) {
       <ul class="plain">
         {doors.map(({ id, titleKk, titleRu, startsAt }) => (
           <li key={id}>
-            <a href={`/events/${id}/here`}>{language === "kk" ? titleKk : titleRu}</a>{" "}
+            <a href={`/events/${id}/here`}>{wordsIn({ kk: titleKk, ru: titleRu }, language)}</a>{" "}
             <span class="small muted">{showMoment(startsAt, language)}</span>
           </li>
         ))}

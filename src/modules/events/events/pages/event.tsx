@@ -1,12 +1,12 @@
 import { dayOf, showDay, showMoment, timeOf } from "#lib/dates.ts";
-import { inLanguage, named } from "#lib/texts.ts";
+import { inLanguage, named, wordsIn } from "#lib/texts.ts";
 import { ActButton } from "#ui/form.tsx";
 import { linkTo, useFrame } from "#ui/frame.ts";
 import type { Act } from "#ui/history.tsx";
 import { Tag } from "#ui/tag.tsx";
 import { subjectName, teachingLanguageName } from "#ui/teaching.ts";
 import { type Warning, Warnings } from "#ui/warnings.tsx";
-import { type Event, titleOf } from "../../base/schema.ts";
+import { type Event, titleIn } from "../../base/schema.ts";
 import type { Material } from "../../materials/schema.ts";
 import type { Session } from "../../programme/schema.ts";
 import { mapLinkOf, placesLeft } from "../rules.ts";
@@ -36,7 +36,7 @@ export function EventPage(parts: Parts) {
   const { event, organises, warnings, acts, speakers } = parts;
   const { language } = useFrame();
   const t = inLanguage(texts, language);
-  const description = language === "kk" ? event.descriptionKk : event.descriptionRu;
+  const description = wordsIn({ kk: event.descriptionKk, ru: event.descriptionRu }, language);
   return (
     <>
       <div class="record-head">
@@ -46,7 +46,7 @@ export function EventPage(parts: Parts) {
             <Tag tone={tones[event.state]}>{t.states[event.state]}</Tag>
           )}
         </p>
-        <h1>{titleOf(event, language)}</h1>
+        <h1>{titleIn(event, language)}</h1>
         <Said event={event} />
         <Facts {...parts} />
       </div>
@@ -92,7 +92,7 @@ function Facts(parts: Parts) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
   const { registrationUntil, hours, languages, subjects, grades } = event;
-  const bring = language === "kk" ? event.bringKk : event.bringRu;
+  const bring = wordsIn({ kk: event.bringKk, ru: event.bringRu }, language);
   const facts = [
     { label: t.when, value: <When event={event} /> },
     { label: t.where, value: <Where {...parts} /> },
@@ -142,7 +142,7 @@ function Where(parts: Parts) {
   const { language } = frame;
   const t = inLanguage(texts, language);
   const { venue, room, form } = parts.event;
-  const place = language === "kk" ? parts.event.placeKk : parts.event.placeRu;
+  const place = wordsIn({ kk: parts.event.placeKk, ru: parts.event.placeRu }, language);
   const map = mapLinkOf(parts.event);
   const rest = [place, room].filter(Boolean).join(", ");
   return (

@@ -1,5 +1,5 @@
 import { showMoment } from "#lib/dates.ts";
-import { inLanguage } from "#lib/texts.ts";
+import { inLanguage, wordsIn } from "#lib/texts.ts";
 import { useFrame } from "#ui/frame.ts";
 import { EmptyState, Table } from "#ui/table.tsx";
 import type { MyEvent } from "../queries.ts";
@@ -30,7 +30,7 @@ export function MinePage({ events }: { events: MyEvent[] }) {
               label: t.event,
               cell: (event) => (
                 <a href={`/events/${event.id}`}>
-                  {language === "kk" ? event.titleKk : event.titleRu}
+                  {wordsIn({ kk: event.titleKk, ru: event.titleRu }, language)}
                 </a>
               ),
             },

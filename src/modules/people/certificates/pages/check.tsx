@@ -1,7 +1,7 @@
 import { showDay } from "#lib/dates.ts";
 import type { FormState } from "#lib/forms.ts";
 import { fullName } from "#lib/names.ts";
-import { inLanguage, type Language } from "#lib/texts.ts";
+import { inLanguage, type Language, wordsIn } from "#lib/texts.ts";
 import { ErrorSummary } from "#ui/error-summary.tsx";
 import { FormContext } from "#ui/field-state.ts";
 import { TextField } from "#ui/form.tsx";
@@ -90,7 +90,7 @@ export function Fact({ label, children }: { label: string; children: string | nu
 }
 
 export function organiserIn({ organiser }: Certificate, language: Language): string {
-  return language === "kk" ? organiser.kk : organiser.ru;
+  return wordsIn({ kk: organiser.kk, ru: organiser.ru }, language);
 }
 
 export function UnknownPage() {

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { showDay, showNumber } from "#lib/dates.ts";
 import type { FormState } from "#lib/forms.ts";
 import { fullName } from "#lib/names.ts";
-import { inLanguage, type Language } from "#lib/texts.ts";
+import { inLanguage, type Language, wordsIn } from "#lib/texts.ts";
 import { Form, Hidden, Submit, TextArea, TextField } from "#ui/form.tsx";
 import { useFrame } from "#ui/frame.ts";
 import { type Act, History } from "#ui/history.tsx";
@@ -98,7 +98,7 @@ function Details({ certificate, language }: { certificate: Certificate; language
   const t = inLanguage(texts, language);
   const { hours, form, result, score, validUntil, signatories } = certificate;
   const signed = signatories.map(({ name, positionKk, positionRu }) =>
-    [name, language === "kk" ? positionKk : positionRu].join(", "),
+    [name, wordsIn({ kk: positionKk, ru: positionRu }, language)].join(", "),
   );
   return (
     <dl class="facts group">
@@ -110,7 +110,9 @@ function Details({ certificate, language }: { certificate: Certificate; language
       <Fact label={t.result}>{result && t.results[result]}</Fact>
       <Fact label={t.score}>{score}</Fact>
       <Fact label={t.organiser}>{organiserIn(certificate, language)}</Fact>
-      <Fact label={t.place}>{language === "kk" ? certificate.placeKk : certificate.placeRu}</Fact>
+      <Fact label={t.place}>
+        {wordsIn({ kk: certificate.placeKk, ru: certificate.placeRu }, language)}
+      </Fact>
       <Fact label={t.signatories}>{signed.join("; ")}</Fact>
       <Fact label={t.issuedOn}>{showDay(certificate.issuedOn, language)}</Fact>
       <Fact label={t.validUntil}>{validUntil && showDay(validUntil, language)}</Fact>

@@ -1,7 +1,7 @@
 import { showDay, showNumber } from "#lib/dates.ts";
 import { fullName } from "#lib/names.ts";
 import { type Box, bytesOf, drawQr, fitText, type Look, openSheet, type Pdf } from "#lib/pdf.ts";
-import { inLanguage, type Language } from "#lib/texts.ts";
+import { inLanguage, type Language, wordsIn } from "#lib/texts.ts";
 import { markPath } from "#ui/mark.tsx";
 import { type Certificate, titleIn } from "../schema.ts";
 import { texts } from "../texts.ts";
@@ -122,7 +122,9 @@ function drawSignatories(sheet: Pdf, { certificate, languages }: Part): void {
     .slice(0, 2)
     .entries()) {
     const x = page.margin + at * (width + gap);
-    const positions = languages.map((language) => (language === "kk" ? positionKk : positionRu));
+    const positions = languages.map((language) =>
+      wordsIn({ kk: positionKk, ru: positionRu }, language),
+    );
     const position = [...new Set(positions)].join("\n");
     fitText(sheet, position, { box: { x, y: 438, width, height: 44 }, look: look.small });
     sheet.moveTo(x, 504).lineTo(x + width, 504);
@@ -151,7 +153,7 @@ function issuedIn(certificate: Certificate, language: Language): string {
   const t = inLanguage(texts, language);
   const { placeKk, placeRu, issuedOn, validUntil } = certificate;
   const until = validUntil && t.until(showDay(validUntil, language));
-  const place = language === "kk" ? placeKk : placeRu;
+  const place = wordsIn({ kk: placeKk, ru: placeRu }, language);
   return [place, showDay(issuedOn, language), until].filter(Boolean).join(", ");
 }
 

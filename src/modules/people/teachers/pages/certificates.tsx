@@ -1,5 +1,5 @@
 import { showDay } from "#lib/dates.ts";
-import { inLanguage } from "#lib/texts.ts";
+import { inLanguage, wordsIn } from "#lib/texts.ts";
 import { useFrame } from "#ui/frame.ts";
 import { Table } from "#ui/table.tsx";
 import { Tag, type Tone } from "#ui/tag.tsx";
@@ -27,7 +27,7 @@ export function Certificates({ certificates }: { certificates: CertificateLine[]
   const t = inLanguage(texts, language);
   if (certificates.length === 0) return null;
   const titleOf = ({ titleKk, titleRu, titleEn }: CertificateLine) =>
-    language === "kk" ? titleKk : language === "ru" ? titleRu : (titleEn ?? titleRu);
+    wordsIn({ kk: titleKk, ru: titleRu, en: titleEn }, language);
   return (
     <section aria-labelledby="certificates">
       <h2 id="certificates">{t.certificates}</h2>

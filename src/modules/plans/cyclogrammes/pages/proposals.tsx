@@ -34,7 +34,7 @@ export function Proposals(props: PlanParts) {
           <ul>
             {declined.map((item) => (
               <li key={item.id}>
-                {titleOf(item, language)}{" "}
+                {titleIn(item, language)}{" "}
                 <span class="muted">
                   {named({ name_kk: item.school_kk, name_ru: item.school_ru }, language)}:{" "}
                   {item.declineReason}
@@ -48,7 +48,7 @@ export function Proposals(props: PlanParts) {
   );
 }
 
-export function titleOf(item: Item, language: "kk" | "ru" | "en"): string {
+export function titleIn(item: Item, language: "kk" | "ru" | "en"): string {
   return named({ name_kk: item.title_kk, name_ru: item.title_ru }, language);
 }
 
@@ -61,7 +61,7 @@ function Proposal({ item, props }: { item: Item; props: PlanParts }) {
   return (
     <>
       <p>
-        <a href={`/plans/${plan.id}/items/${item.id}`}>{titleOf(item, language)}</a>
+        <a href={`/plans/${plan.id}/items/${item.id}`}>{titleIn(item, language)}</a>
         <br />
         <span class="small muted">
           {school}, {item.responsible}
@@ -73,7 +73,7 @@ function Proposal({ item, props }: { item: Item; props: PlanParts }) {
           <form method="post" action={action} class="row">
             <input type="hidden" name="decision" value="accept" />
             <label class="hidden" for={`week-${item.id}`}>
-              {t.week}: {titleOf(item, language)}
+              {t.week}: {titleIn(item, language)}
             </label>
             <select class="input" id={`week-${item.id}`} name="week">
               {weeks.map((week) => (
@@ -84,7 +84,7 @@ function Proposal({ item, props }: { item: Item; props: PlanParts }) {
             </select>
             <button class="button button--s" type="submit">
               {t.accept}
-              <span class="hidden">: {titleOf(item, language)}</span>
+              <span class="hidden">: {titleIn(item, language)}</span>
             </button>
           </form>
           <details>

@@ -8,7 +8,7 @@ import { isOpen, whyNotAct } from "../rules.ts";
 import type { Priority } from "../schema.ts";
 import { texts } from "../texts.ts";
 import { Proposals, StepCard } from "./step.tsx";
-import { halfYearName, type PlanParts, StateTag, titleOf, yearsOf } from "./words.tsx";
+import { halfYearName, type PlanParts, planTitle, StateTag, yearsOf } from "./words.tsx";
 
 export function PlanPage(props: PlanParts) {
   const { language } = useFrame();
@@ -20,7 +20,7 @@ export function PlanPage(props: PlanParts) {
   return (
     <>
       <div class="head">
-        <h1>{titleOf(plan, language)}</h1>
+        <h1>{planTitle(plan, language)}</h1>
         <p class="row">
           {yearsOf(plan, language)} <StateTag state={plan.state} />
         </p>

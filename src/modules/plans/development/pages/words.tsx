@@ -44,7 +44,7 @@ export function MarkTag({ mark }: { mark: Mark }) {
   return <Tag tone={tonesOfMark[mark]}>{t.marks[mark]}</Tag>;
 }
 
-export function titleOf(plan: Development, language: Language): string {
+export function planTitle(plan: Development, language: Language): string {
   return `${inLanguage(texts, language).kinds[plan.kind]}: ${named(plan, language)}`;
 }
 

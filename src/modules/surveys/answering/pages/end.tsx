@@ -1,9 +1,9 @@
 import { dayOf, showDay, showNumber } from "#lib/dates.ts";
 import type { Problems } from "#lib/forms.ts";
-import { inLanguage, type Language, named } from "#lib/texts.ts";
+import { inLanguage, type Language, named, wordsIn } from "#lib/texts.ts";
 import { useFrame } from "#ui/frame.ts";
 import { subjectName } from "#ui/teaching.ts";
-import { type Content, type Question, wordsIn } from "../../questionnaires/schema.ts";
+import type { Content, Question } from "../../questionnaires/schema.ts";
 import type { Answer, ShownSection, Standing } from "../rules.ts";
 import type { Asked } from "../schema.ts";
 import { texts } from "../texts.ts";

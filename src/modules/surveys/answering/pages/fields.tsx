@@ -1,11 +1,11 @@
 import { useContext } from "preact/hooks";
-import { inLanguage, type Language } from "#lib/texts.ts";
+import { inLanguage, type Language, wordsIn } from "#lib/texts.ts";
 import { Choices } from "#ui/choices.tsx";
 import { FormContext, useField, useLabel } from "#ui/field-state.ts";
 import { SelectField, TextArea, TextField } from "#ui/form.tsx";
 import { useFrame } from "#ui/frame.ts";
 import { subjects } from "#ui/teaching.ts";
-import { type Choice, type Question, wordsIn } from "../../questionnaires/schema.ts";
+import type { Choice, Question } from "../../questionnaires/schema.ts";
 import { shuffled } from "../rules.ts";
 import { texts } from "../texts.ts";
 

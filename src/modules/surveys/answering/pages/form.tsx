@@ -1,8 +1,8 @@
 import type { FormState } from "#lib/forms.ts";
-import { inLanguage, type Language, named } from "#lib/texts.ts";
+import { inLanguage, type Language, named, wordsIn } from "#lib/texts.ts";
 import { Form } from "#ui/form.tsx";
 import { useFrame } from "#ui/frame.ts";
-import { type Content, type Question, wordsIn } from "../../questionnaires/schema.ts";
+import type { Content, Question } from "../../questionnaires/schema.ts";
 import type { ShownSection } from "../rules.ts";
 import { texts } from "../texts.ts";
 import { QuestionField } from "./fields.tsx";

@@ -1,8 +1,8 @@
 import { emptyForm } from "#lib/forms.ts";
-import { inLanguage } from "#lib/texts.ts";
+import { inLanguage, wordsIn } from "#lib/texts.ts";
 import { FormContext } from "#ui/field-state.ts";
 import { useFrame } from "#ui/frame.ts";
-import { type Content, wordsIn } from "../../questionnaires/schema.ts";
+import type { Content } from "../../questionnaires/schema.ts";
 import { texts } from "../texts.ts";
 import { QuestionField } from "./fields.tsx";
 

@@ -1,10 +1,10 @@
 import { showDay } from "#lib/dates.ts";
 import type { FormState } from "#lib/forms.ts";
-import { inLanguage, type Language, named } from "#lib/texts.ts";
+import { inLanguage, type Language, named, wordsIn } from "#lib/texts.ts";
 import { Choices } from "#ui/choices.tsx";
 import { Form, type Option, Submit } from "#ui/form.tsx";
 import { useFrame } from "#ui/frame.ts";
-import { type Content, wordsIn } from "../../questionnaires/schema.ts";
+import type { Content } from "../../questionnaires/schema.ts";
 import { schoolsAtOnce } from "../queries.ts";
 import type { Asked, AskedSchool } from "../schema.ts";
 import { texts } from "../texts.ts";

@@ -1,9 +1,9 @@
-import { inLanguage, named } from "#lib/texts.ts";
+import { inLanguage, named, wordsIn } from "#lib/texts.ts";
 import { Form } from "#ui/form.tsx";
 import { useFrame } from "#ui/frame.ts";
 import { Island } from "#ui/island.tsx";
 import { texts as common } from "#ui/texts.ts";
-import { wordsIn } from "../../questionnaires/schema.ts";
+
 import { typedFrom } from "../rules.ts";
 import type { Asked } from "../schema.ts";
 import { texts } from "../texts.ts";

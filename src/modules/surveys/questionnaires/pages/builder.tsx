@@ -1,4 +1,4 @@
-import type { FormState } from "#lib/forms.ts";
+import { type FormState, hasProblems } from "#lib/forms.ts";
 import { inLanguage } from "#lib/texts.ts";
 import { Choices } from "#ui/choices.tsx";
 import { ActButton, Form, Submit, TextArea, TextField } from "#ui/form.tsx";
@@ -47,7 +47,7 @@ function Heading({ id, draft, state }: Parts) {
   const t = inLanguage(texts, language);
   const { title, intro, thanks } = draft;
   const options = roles.map((role) => ({ value: role, label: t.roleNames[role] }));
-  const isWrong = Object.keys(state.problems).length > 0;
+  const isWrong = hasProblems(state.problems);
   return (
     <details class="group" open={isWrong || draft.roles.length === 0}>
       <summary>{t.heading}</summary>

@@ -1,5 +1,5 @@
 import { dayOf, showDay } from "#lib/dates.ts";
-import { inLanguage, type Language } from "#lib/texts.ts";
+import { inLanguage, type Language, wordsIn } from "#lib/texts.ts";
 import { linkTo, useFrame } from "#ui/frame.ts";
 import { EmptyState, Table } from "#ui/table.tsx";
 import { Tag } from "#ui/tag.tsx";
@@ -48,7 +48,8 @@ function Listed({ caption, rows, withOwner = false }: Listing) {
   const t = inLanguage(texts, language);
   const whose = {
     label: t.whose,
-    cell: (row: QuestionnaireRow) => (language === "kk" ? row.ownerKk : row.ownerRu) ?? t.country,
+    cell: (row: QuestionnaireRow) =>
+      wordsIn({ kk: row.ownerKk, ru: row.ownerRu }, language) ?? t.country,
   };
   return (
     <section class="group">

@@ -1,5 +1,5 @@
 import type { FormState } from "#lib/forms.ts";
-import { inLanguage } from "#lib/texts.ts";
+import { inLanguage, wordsIn } from "#lib/texts.ts";
 import { Form, Hidden, SelectField, Submit, TextField } from "#ui/form.tsx";
 import { useFrame } from "#ui/frame.ts";
 import { ownerKey } from "../access.ts";
@@ -39,7 +39,7 @@ export function OwnerField({ owners }: { owners: NamedOwner[] }) {
   if (owners.length < 2) return null;
   const options = owners.map(({ owner, name_kk, name_ru }) => ({
     value: ownerKey(owner),
-    label: (language === "kk" ? name_kk : name_ru) ?? t.country,
+    label: wordsIn({ kk: name_kk, ru: name_ru }, language) ?? t.country,
   }));
   return <SelectField name="owner" label={t.inWhoseName} options={options} />;
 }

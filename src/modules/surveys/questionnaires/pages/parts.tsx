@@ -1,4 +1,4 @@
-import type { FormState } from "#lib/forms.ts";
+import { type FormState, hasProblems } from "#lib/forms.ts";
 import { inLanguage } from "#lib/texts.ts";
 import { Choices } from "#ui/choices.tsx";
 import { Form, Hidden, Submit, TextArea, TextField } from "#ui/form.tsx";
@@ -179,7 +179,7 @@ function More({ question, state }: { question: DraftQuestion; state: FormState }
   const { label, hint, relevant, constraint, constraintMessage: message, code } = question;
   const isUsed = Boolean(relevant || constraint || hint.kk || hint.ru);
   return (
-    <details open={isUsed || Object.keys(state.problems).length > 0}>
+    <details open={isUsed || hasProblems(state.problems)}>
       <summary>{t.more}</summary>
       <TextField name="labelEn" label={t.questionEn} value={label.en} optional />
       <InThree name="hint" words={hint} labels={[t.hintKk, t.hintRu, t.hintEn]} />

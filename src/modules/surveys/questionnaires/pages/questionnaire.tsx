@@ -1,13 +1,13 @@
 import { dayOf, showDay } from "#lib/dates.ts";
 import type { FormState } from "#lib/forms.ts";
-import { inLanguage } from "#lib/texts.ts";
+import { inLanguage, wordsIn } from "#lib/texts.ts";
 import { ActButton, Form, Hidden, Submit } from "#ui/form.tsx";
 import { here, linkTo, useFrame } from "#ui/frame.ts";
 import { type Act, History } from "#ui/history.tsx";
 import { Tag } from "#ui/tag.tsx";
 import { canMake } from "../access.ts";
 import type { PublishedVersion, Questionnaire } from "../queries.ts";
-import { type Content, type Question, type Version, type Words, wordsIn } from "../schema.ts";
+import type { Content, Question, Version, Words } from "../schema.ts";
 import { texts } from "../texts.ts";
 import { draftTitle } from "./list.tsx";
 import { type NamedOwner, OwnerField } from "./new.tsx";

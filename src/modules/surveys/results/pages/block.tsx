@@ -1,5 +1,5 @@
 import { showNumber } from "#lib/dates.ts";
-import { inLanguage } from "#lib/texts.ts";
+import { inLanguage, wordsIn } from "#lib/texts.ts";
 import { type Bar, Bars } from "#ui/bars.tsx";
 import { useFrame } from "#ui/frame.ts";
 import { Table } from "#ui/table.tsx";
@@ -7,7 +7,7 @@ import type { Question } from "../../questionnaires/schema.ts";
 import { type Block, shareAt } from "../rules.ts";
 import type { Table as Answers, Line } from "../schema.ts";
 import { texts } from "../texts.ts";
-import { optionWords, type Parts, partOf, wordsIn } from "./words.tsx";
+import { optionWords, type Parts, partOf } from "./words.tsx";
 
 type Shown = { block: Block; parts: Parts };
 

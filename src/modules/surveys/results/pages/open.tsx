@@ -1,6 +1,6 @@
 import { showNumber } from "#lib/dates.ts";
 import type { FormState } from "#lib/forms.ts";
-import { inLanguage } from "#lib/texts.ts";
+import { inLanguage, wordsIn } from "#lib/texts.ts";
 import { Form, Hidden, Submit, TextField } from "#ui/form.tsx";
 import { here, useFrame } from "#ui/frame.ts";
 import { EmptyState, Pager } from "#ui/table.tsx";
@@ -9,7 +9,6 @@ import type { AskedRound } from "../../registers/schema.ts";
 import { openPerPage } from "../queries.ts";
 import type { OpenAnswer, ResultsQuery, Theme } from "../schema.ts";
 import { texts } from "../texts.ts";
-import { wordsIn } from "./words.tsx";
 
 type Open = {
   round: AskedRound;

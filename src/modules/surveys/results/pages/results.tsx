@@ -1,6 +1,6 @@
 import { showNumber } from "#lib/dates.ts";
 import { breakdowns } from "#lib/suppression.ts";
-import { inLanguage, named } from "#lib/texts.ts";
+import { inLanguage, named, wordsIn } from "#lib/texts.ts";
 import { FileLinks } from "#ui/file-links.tsx";
 import { here, useFrame } from "#ui/frame.ts";
 import { EmptyState, MorePager, Table } from "#ui/table.tsx";
@@ -8,7 +8,7 @@ import type { AskedRound } from "../../registers/schema.ts";
 import { codesFor } from "../rules.ts";
 import { texts } from "../texts.ts";
 import { BlockSection } from "./block.tsx";
-import { type Parts, tableWords, wordsIn } from "./words.tsx";
+import { type Parts, tableWords } from "./words.tsx";
 
 export function ResultsPage(props: Parts) {
   const frame = useFrame();

@@ -1,6 +1,6 @@
-import { inLanguage, type Language } from "#lib/texts.ts";
+import { inLanguage, type Language, wordsIn } from "#lib/texts.ts";
 import { subjectName } from "#ui/teaching.ts";
-import type { Question, Words } from "../../questionnaires/schema.ts";
+import type { Question } from "../../questionnaires/schema.ts";
 import type { AskedRound } from "../../registers/schema.ts";
 import type { Block } from "../rules.ts";
 import type { Rates, ResultsQuery } from "../schema.ts";
@@ -23,10 +23,6 @@ export type Parts = {
   /** Whether the reader may see everybody's answers. */
   seesWhole: boolean;
 };
-
-export function wordsIn(words: Words, language: Language): string {
-  return language === "en" ? (words.en ?? words.ru) : words[language];
-}
 
 /** What the table is about: the question, with the row of a grid or the choice after it. */
 export function tableWords(

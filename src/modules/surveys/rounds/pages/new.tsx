@@ -1,5 +1,5 @@
 import type { FormState } from "#lib/forms.ts";
-import { inLanguage, named } from "#lib/texts.ts";
+import { inLanguage, named, wordsIn } from "#lib/texts.ts";
 import { plusDays } from "#modules/network/base/rules/school-year.ts";
 import { Choices } from "#ui/choices.tsx";
 import { Form, Hidden, SelectField, Submit, TextField } from "#ui/form.tsx";
@@ -117,7 +117,7 @@ function OwnerField({ owners }: { owners: NamedOwner[] }) {
   if (owners.length < 2) return null;
   const options = owners.map(({ owner, name_kk, name_ru }) => ({
     value: ownerKey(owner),
-    label: (language === "kk" ? name_kk : name_ru) ?? t.country,
+    label: wordsIn({ kk: name_kk, ru: name_ru }, language) ?? t.country,
   }));
   return <SelectField name="owner" label={t.inWhoseName} options={options} />;
 }

@@ -1,5 +1,5 @@
 import type { FormState } from "#lib/forms.ts";
-import { inLanguage } from "#lib/texts.ts";
+import { inLanguage, wordsIn } from "#lib/texts.ts";
 import { FileField, Form, Hidden, SelectField, Submit } from "#ui/form.tsx";
 import { useFrame } from "#ui/frame.ts";
 import { ownerKey } from "../../questionnaires/access.ts";
@@ -21,7 +21,7 @@ export function UploadPage({
   const t = inLanguage(texts, language);
   const options = owners.map(({ owner, name_kk, name_ru }) => ({
     value: ownerKey(owner),
-    label: (language === "kk" ? name_kk : name_ru) ?? t.country,
+    label: wordsIn({ kk: name_kk, ru: name_ru }, language) ?? t.country,
   }));
   return (
     <>
