@@ -6,7 +6,7 @@ import { makeSchool } from "#test/make.ts";
 import { makeEvent } from "#test/make-events.ts";
 import { makeTeacher } from "#test/make-people.ts";
 import { makeRound } from "#test/make-surveys.ts";
-import { deliver, type Kept, type Outbox, type Send } from "./deliver.ts";
+import { deliver, type Outbox, type Send, type Unsent } from "./deliver.ts";
 
 let app: TestApp;
 
@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 /** An outbox like the browser's, in memory. */
-function outboxOf(kept: readonly Kept[]) {
+function outboxOf(kept: readonly Unsent[]) {
   const shelf = new Map(kept.map((one) => [one.id, one]));
   const outbox: Outbox = {
     list: async () => [...shelf.values()],
@@ -90,7 +90,7 @@ describe("what is sent later", () => {
         fc.array(fc.nat({ max: 4 }), { minLength: 1, maxLength: 8 }),
         async (given, who) => {
           await app.db.deleteFrom("events.attendance").where("event_id", "=", event.id).execute();
-          const kept = who.map((at): Kept => {
+          const kept = who.map((at): Unsent => {
             const id = randomUUID();
             const body = { captureId: id, registrationId: ids[at], capturedAt: now.toISOString() };
             return { id, kind: "capture", url, madeAt: now.toISOString(), body };
@@ -130,7 +130,7 @@ describe("what is sent later", () => {
         sent += 1;
         const answers = { needs: { formative: "high", ict: "low" } };
         const body = { id, language: "kk", answers, role: "teacher", school: school.id };
-        const one: Kept = { id, kind: "answers", url: `/s/${code}/whole`, madeAt: "", body };
+        const one: Unsent = { id, kind: "answers", url: `/s/${code}/whole`, madeAt: "", body };
         const { outbox, shelf } = outboxOf([one]);
         const line = badLine(guest.postJson, [...given]);
 
@@ -155,7 +155,7 @@ describe("what is sent later", () => {
   }, 60_000);
 
   it("is kept for the person to mend when the server does not take it", async () => {
-    const one: Kept = { id: "a", kind: "answers", url: "/s/x/whole", madeAt: "", body: {} };
+    const one: Unsent = { id: "a", kind: "answers", url: "/s/x/whole", madeAt: "", body: {} };
     const { outbox, shelf } = outboxOf([one]);
     const { left } = await deliver(outbox, async () => ({ status: 422, body: { problems: {} } }));
     expect(left).toBe(0);

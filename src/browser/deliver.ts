@@ -1,5 +1,5 @@
 /** Something done without network, to be sent when there is one; sent again it changes nothing. */
-export type Kept = {
+export type Unsent = {
   id: string;
   kind: "answers" | "capture" | "here";
   /** Where it is sent to. */
@@ -11,7 +11,7 @@ export type Kept = {
 };
 
 export type Outbox = {
-  list(): Promise<Kept[]>;
+  list(): Promise<Unsent[]>;
   remove(ids: readonly string[]): Promise<void>;
   refuse(id: string, why: string): Promise<void>;
 };
@@ -35,11 +35,11 @@ export async function deliver(outbox: Outbox, send: Send): Promise<{ left: numbe
   return { left };
 }
 
-type Batch = { url: string; body: unknown; members: readonly Kept[] };
+type Batch = { url: string; body: unknown; members: readonly Unsent[] };
 const mostAtOnce = 500;
 
 /** Notes for one list go together, everything else by itself. */
-function batchesOf(waiting: readonly Kept[]): Batch[] {
+function batchesOf(waiting: readonly Unsent[]): Batch[] {
   const captures = waiting.filter(({ kind }) => kind === "capture");
   const others = waiting.filter(({ kind }) => kind !== "capture");
   const grouped = [...groupedByUrl(captures)].flatMap(([url, ofUrl]) =>
@@ -52,13 +52,13 @@ function batchesOf(waiting: readonly Kept[]): Batch[] {
   return [...grouped, ...others.map((one) => ({ url: one.url, body: one.body, members: [one] }))];
 }
 
-function groupedByUrl(kept: readonly Kept[]): Map<string, Kept[]> {
-  const groups = new Map<string, Kept[]>();
+function groupedByUrl(kept: readonly Unsent[]): Map<string, Unsent[]> {
+  const groups = new Map<string, Unsent[]>();
   for (const one of kept) groups.set(one.url, [...(groups.get(one.url) ?? []), one]);
   return groups;
 }
 
-function inPieces(kept: readonly Kept[]): Kept[][] {
+function inPieces(kept: readonly Unsent[]): Unsent[][] {
   const count = Math.ceil(kept.length / mostAtOnce);
   return Array.from({ length: count }, (_, at) =>
     kept.slice(at * mostAtOnce, (at + 1) * mostAtOnce),

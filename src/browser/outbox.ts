@@ -1,5 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
-import { deliver, type Kept, type Outbox, type Said } from "./deliver.ts";
+import { deliver, type Outbox, type Said, type Unsent } from "./deliver.ts";
 
 /** What was typed in a form, kept as it is typed. */
 type Draft = {
@@ -11,7 +11,7 @@ type Draft = {
 };
 
 interface Shelves extends DBSchema {
-  outbox: { key: string; value: Kept };
+  outbox: { key: string; value: Unsent };
   drafts: { key: string; value: Draft };
 }
 
@@ -49,7 +49,7 @@ const outbox: Outbox = {
   },
 };
 
-export async function listKept(): Promise<Kept[]> {
+export async function listKept(): Promise<Unsent[]> {
   return outbox.list();
 }
 
@@ -58,7 +58,7 @@ export async function removeKept(ids: readonly string[]): Promise<void> {
 }
 
 /** Keeps it until the server has it; the browser is asked to send it even when the page is closed. */
-export async function keep(one: Kept): Promise<void> {
+export async function keep(one: Unsent): Promise<void> {
   await (await shelves()).put("outbox", one);
   localStorage.setItem(flag, "yes");
   await askForSync();

@@ -2,9 +2,15 @@ import { flush } from "./outbox.ts";
 
 // The few parts of a service worker's world that are used here; the types of a page and of a worker exclude each other.
 type Lasting = Event & { waitUntil(done: Promise<unknown>): void };
-type Asking = Lasting & { request: Request; respondWith(answer: Promise<Response>): void };
+type FetchEvent = Lasting & { request: Request; respondWith(answer: Promise<Response>): void };
 type Told = Lasting & { data: unknown };
-type Events = { install: Lasting; activate: Lasting; fetch: Asking; message: Told; sync: Lasting };
+type Events = {
+  install: Lasting;
+  activate: Lasting;
+  fetch: FetchEvent;
+  message: Told;
+  sync: Lasting;
+};
 declare const self: {
   addEventListener<Name extends keyof Events>(name: Name, on: (event: Events[Name]) => void): void;
   skipWaiting(): Promise<void>;

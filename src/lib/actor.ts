@@ -28,6 +28,9 @@ export type Grant =
 export type Actor = { kind: "guest" } | Person;
 export type Person = { kind: "person"; userId: string; name: string; grants: readonly Grant[] };
 
+/** Who acts, and when: what every act takes. */
+export type By = { person: Person; now: Date };
+
 /** Where a thing belongs, so that a grant's scope can be compared with it. */
 export type Place = { regionKato: string; districtKato: string; schoolId: string };
 

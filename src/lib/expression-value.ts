@@ -2,17 +2,17 @@ import type { Expression } from "./expression-tree.ts";
 import { matches } from "./pattern.ts";
 
 export type Answer = string | number | readonly string[] | Readonly<Record<string, string>>;
-export type Given = Readonly<Record<string, Answer | undefined>>;
+export type GivenAnswers = Readonly<Record<string, Answer | undefined>>;
 export type Around = { self?: Answer | undefined; today: string };
 type Value = string | number | boolean | readonly string[];
 
 /** True when the expression holds for what was answered. */
-export function holds(expression: Expression, answers: Given, around: Around): boolean {
+export function holds(expression: Expression, answers: GivenAnswers, around: Around): boolean {
   return truthOf(meaningOf(expression, answers, around));
 }
 
 /** What the expression comes to for what was answered. */
-function meaningOf(expression: Expression, answers: Given, around: Around): Value {
+function meaningOf(expression: Expression, answers: GivenAnswers, around: Around): Value {
   switch (expression.kind) {
     case "value":
       return expression.value;
@@ -28,7 +28,7 @@ function meaningOf(expression: Expression, answers: Given, around: Around): Valu
 }
 
 /** A row of a grid is named after its question and a full stop: `${needs.formative}`. */
-function answerTo(name: string, answers: Given): Answer | undefined {
+function answerTo(name: string, answers: GivenAnswers): Answer | undefined {
   if (Object.hasOwn(answers, name)) return answers[name];
   const stop = name.indexOf(".");
   const question = name.slice(0, stop);

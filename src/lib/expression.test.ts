@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { namesIn, parseExpression } from "./expression.ts";
-import { type Given, holds } from "./expression-value.ts";
+import { type GivenAnswers, holds } from "./expression-value.ts";
 import { matches, readPattern } from "./pattern.ts";
 
 const today = "2026-03-01";
@@ -11,7 +11,7 @@ const written = (text: string) =>
   text.replaceAll(/#([^#]+)#/g, (_, name) => ["$", `{${name}}`].join(""));
 const parse = (text: string) => parseExpression(written(text));
 
-function isTrue(text: string, answers: Given = {}, self?: Given[string]): boolean {
+function isTrue(text: string, answers: GivenAnswers = {}, self?: GivenAnswers[string]): boolean {
   const read = parse(text);
   if (!read.ok) throw new Error(`${text}: ${read.refusal.problem} at ${read.refusal.at}`);
   return holds(read.value, answers, { self, today });

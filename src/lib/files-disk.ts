@@ -2,7 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { createReadStream, type ReadStream } from "node:fs";
 import { mkdir, open, opendir, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import type { Bytes, Files, Kept } from "./file-store.ts";
+import type { Bytes, Files, StoredFile } from "./file-store.ts";
 
 /** Files in a folder, each under its SHA-256: the first two letters name a folder. */
 export function openDisk(folder: string): Files {
@@ -29,7 +29,7 @@ export function openDisk(folder: string): Files {
 export async function writeAside(
   bytes: Bytes,
   folder: string,
-): Promise<Kept & { temporary: string }> {
+): Promise<StoredFile & { temporary: string }> {
   await mkdir(folder, { recursive: true });
   const temporary = join(folder, randomBytes(12).toString("hex"));
   const hash = createHash("sha256");

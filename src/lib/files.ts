@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Person } from "./actor.ts";
 import type { Db } from "./db.ts";
-import type { Files, Kept } from "./file-store.ts";
+import type { Files, StoredFile } from "./file-store.ts";
 import { openDisk } from "./files-disk.ts";
 import { sniff } from "./media-type.ts";
 
@@ -28,7 +28,7 @@ function openBucket(url: URL): Files {
   };
 }
 
-export type KeptFile = Kept & { id: string; name: string; mediaType: string };
+export type KeptFile = StoredFile & { id: string; name: string; mediaType: string };
 
 /** Keeps the bytes and the name a person gave them; sending the same id twice changes nothing. */
 export async function keepFile(

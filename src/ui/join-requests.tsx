@@ -28,9 +28,9 @@ export function RequestTag({ state }: { state: State }) {
   return <Tag tone={tones[state]}>{inLanguage(states, useFrame().language)[state]}</Tag>;
 }
 
-type Asked = { name_kk: string | null; name_ru: string | null };
+type RequestedSchool = { name_kk: string | null; name_ru: string | null };
 
 /** The school that is asked; who works nowhere asks none. */
-export function requestSchool({ name_kk, name_ru }: Asked, language: Language): string {
+export function requestSchool({ name_kk, name_ru }: RequestedSchool, language: Language): string {
   return name_kk === null ? "–" : named({ name_kk, name_ru: name_ru ?? name_kk }, language);
 }

@@ -17,7 +17,7 @@ const mark =
 
 /** Built files under names that bear their hash, so a browser may keep them for a year. */
 export function assets(): Hono<App> {
-  const kept: Kept = new Map();
+  const kept: PackedAssets = new Map();
   return (
     new Hono<App>()
       .get("/mark.svg", (c) =>
@@ -56,9 +56,9 @@ export function assets(): Hono<App> {
   );
 }
 
-type Kept = Map<string, Promise<Uint8Array<ArrayBuffer>>>;
+type PackedAssets = Map<string, Promise<Uint8Array<ArrayBuffer>>>;
 
-function readOnce(kept: Kept, name: string): Promise<Uint8Array<ArrayBuffer>> {
+function readOnce(kept: PackedAssets, name: string): Promise<Uint8Array<ArrayBuffer>> {
   const known = kept.get(name);
   if (known) return known;
   const reading = read(name);

@@ -8,7 +8,7 @@ import type { App, Request } from "#lib/web.ts";
 
 const unsqueeze = promisify(gunzip);
 
-type Kept = { revision: number; type: string; bytes: Uint8Array<ArrayBuffer>; tag: string };
+type KeptPage = { revision: number; type: string; bytes: Uint8Array<ArrayBuffer>; tag: string };
 const mostPages = 3000;
 const keptTypes = /^(text\/html|text\/calendar|application\/atom\+xml)/;
 const forms = /\/(new|edit|import)($|\/)/;
@@ -18,7 +18,7 @@ const forms = /\/(new|edit|import)($|\/)/;
  * The revision is read for every request, so a kept page is never older than the last commit.
  */
 export function keptPages(pages: readonly KeptPages[]): MiddlewareHandler<App> {
-  const kept = new Map<string, Kept>();
+  const kept = new Map<string, KeptPage>();
   return async (c, next) => {
     const place = mayKeep(c) ? pages.find(({ address }) => address.test(c.req.path)) : undefined;
     if (!place) return next();
@@ -32,7 +32,7 @@ export function keptPages(pages: readonly KeptPages[]): MiddlewareHandler<App> {
   };
 }
 
-async function made(c: Request, next: Next, revision: number): Promise<Kept | null> {
+async function made(c: Request, next: Next, revision: number): Promise<KeptPage | null> {
   await next();
   const type = c.res.headers.get("content-type") ?? "";
   if (c.res.status !== 200 || !keptTypes.test(type)) return null;
@@ -40,7 +40,7 @@ async function made(c: Request, next: Next, revision: number): Promise<Kept | nu
 }
 
 // A map keeps the order of insertion, so the first key is the page made longest ago.
-function remember(kept: Map<string, Kept>, key: string, page: Kept): void {
+function remember(kept: Map<string, KeptPage>, key: string, page: KeptPage): void {
   kept.delete(key);
   if (kept.size >= mostPages) kept.delete(kept.keys().next().value ?? "");
   kept.set(key, page);
@@ -59,7 +59,7 @@ function keyOf(c: Request): string {
 async function keep(
   response: Response,
   { revision, type }: { revision: number; type: string },
-): Promise<Kept> {
+): Promise<KeptPage> {
   const body = Buffer.from(await response.arrayBuffer());
   const isGzipped = response.headers.has("content-encoding");
   const bytes = new Uint8Array(isGzipped ? body : gzipSync(body, { level: 6 }));
@@ -67,7 +67,7 @@ async function keep(
   return { revision, type, bytes, tag };
 }
 
-async function answer(c: Request, page: Kept): Promise<Response> {
+async function answer(c: Request, page: KeptPage): Promise<Response> {
   const headers = new Headers(c.res.headers);
   headers.set("Content-Type", page.type);
   headers.set("ETag", page.tag);

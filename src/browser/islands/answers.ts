@@ -24,10 +24,10 @@ type Whole = {
   content: Content;
   words: Record<string, string>;
 };
-type Given = Whole | { stage: "welcome" | "page" | "sent"; at: string };
+type Opened = Whole | { stage: "welcome" | "page" | "sent"; at: string };
 
 const form = document.querySelector<HTMLFormElement>("main form.form");
-const given = givenTo<Given>("answers");
+const given = givenTo<Opened>("answers");
 if (given?.stage === "sent") void letGo(given.at);
 if (given?.stage === "welcome") void welcome(given.at);
 if (given?.stage === "page") void keepUp(given.at);

@@ -2,13 +2,13 @@ import { givenTo, say } from "../given.ts";
 import { keepPages } from "../kept-pages.ts";
 import { flush, keep, listKept, removeKept } from "../outbox.ts";
 
-type Given = { at: string; id: string };
+type Opened = { at: string; id: string };
 
-const given = givenTo<Given>("here");
+const given = givenTo<Opened>("here");
 const form = document.querySelector<HTMLFormElement>("main form.form");
 if (given && form) void takeCode(given, form);
 
-async function takeCode(here: Given, from: HTMLFormElement): Promise<void> {
+async function takeCode(here: Opened, from: HTMLFormElement): Promise<void> {
   const field = from.querySelector<HTMLInputElement>('input[name="code"]');
   const scanned = new URLSearchParams(location.search).get("code");
   // A page kept for want of network does not know the code that was scanned.
@@ -22,7 +22,7 @@ async function takeCode(here: Given, from: HTMLFormElement): Promise<void> {
   await keepPages([`${here.at}/here`]);
 }
 
-async function note(here: Given, code: string): Promise<void> {
+async function note(here: Opened, code: string): Promise<void> {
   // A kept page bears the id of when it was kept: each pressing is a note of its own.
   const id = crypto.randomUUID();
   const url = `${here.at}/here/captures`;
@@ -30,7 +30,7 @@ async function note(here: Given, code: string): Promise<void> {
   await tellStanding(here);
 }
 
-async function tellStanding({ at }: Given): Promise<void> {
+async function tellStanding({ at }: Opened): Promise<void> {
   const find = async () => (await listKept()).filter(({ url }) => url === `${at}/here/captures`);
   if ((await find()).length === 0) return;
   await flush();

@@ -14,9 +14,9 @@ type ToMake = {
   timeout: number;
 };
 /** With options a key is made; without them the server is asked what to sign. */
-type Given = { origin: string; options?: ToMake };
+type Offered = { origin: string; options?: ToMake };
 
-const given = givenTo<Given>("passkey");
+const given = givenTo<Offered>("passkey");
 const form = document.querySelector<HTMLFormElement>("form[data-passkey]");
 if (given && !isAble(given.origin)) say("unable");
 else if (given && form) offer(form, given);
@@ -27,7 +27,7 @@ function isAble(origin: string): boolean {
   return !/^[\d.]+$|:/.test(location.hostname);
 }
 
-function offer(from: HTMLFormElement, { options }: Given): void {
+function offer(from: HTMLFormElement, { options }: Offered): void {
   const button = from.querySelector("button");
   const field = from.querySelector<HTMLInputElement>('input[name="answer"]');
   from.hidden = false;

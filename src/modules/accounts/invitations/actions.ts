@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Person } from "#lib/actor.ts";
+import type { By } from "#lib/actor.ts";
 import { dayOf } from "#lib/dates.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { done, NotFound, type Result, refuse } from "#lib/errors.ts";
@@ -29,12 +29,7 @@ type InviteRefusal = Record<string, "unknownPlace" | "notYours" | "alreadyUser">
  */
 export async function invite(
   db: Db,
-  {
-    person,
-    form,
-    now,
-    publicUrl,
-  }: { person: Person; form: InviteForm; now: Date; publicUrl: string },
+  { person, form, now, publicUrl }: By & { form: InviteForm; publicUrl: string },
 ): Promise<Result<{ linkToPassOn: string | null }, InviteRefusal>> {
   const scope = await findGrantScope(db, { fields: form, today: dayOf(now) });
   if (!scope) return refuse({ role: "unknownPlace" });
@@ -66,19 +61,17 @@ export async function invite(
   });
 }
 
-type Kept = {
+type NewInvitation = By & {
   form: InviteForm;
   scope: GrantScope;
   login: ReturnType<typeof loginOf>;
   tokenHash: string;
-  person: Person;
-  now: Date;
 };
 
 /** False when the same form was sent before. */
 async function keepInvitation(
   tx: Db,
-  { form, scope, login, tokenHash, person, now }: Kept,
+  { form, scope, login, tokenHash, person, now }: NewInvitation,
 ): Promise<boolean> {
   const made = await tx
     .insertInto("accounts.invitations")
@@ -201,7 +194,7 @@ async function giveInvitedRole(
 /** Takes back an invitation not yet accepted; only the one who sent it. */
 export async function withdrawInvitation(
   db: Db,
-  { person, id, now }: { person: Person; id: string; now: Date },
+  { person, id, now }: By & { id: string },
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
     const withdrawn = await tx

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
-import type { Person } from "#lib/actor.ts";
+import type { By, Person } from "#lib/actor.ts";
 import { condition } from "#lib/condition.ts";
 import { dayOf } from "#lib/dates.ts";
 import { type Db, expectRows } from "#lib/db.ts";
@@ -27,7 +27,7 @@ import { texts } from "./texts.ts";
 /** A new code for the school; the one before works no longer. */
 export async function changeJoinCode(
   db: Db,
-  { person, schoolId, now }: { person: Person; schoolId: string; now: Date },
+  { person, schoolId, now }: By & { schoolId: string },
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
     allow(canAnswer(person, await getPlaceOfSchool(tx, { id: schoolId, on: dayOf(now) })));
@@ -92,7 +92,7 @@ export async function joinSchool(
 /** A person with an account asks another school to confirm that they work there. */
 export async function askSchool(
   db: Db,
-  { person, form, now, publicUrl }: { person: Person; form: AskForm; now: Date; publicUrl: string },
+  { person, form, now, publicUrl }: By & { form: AskForm; publicUrl: string },
 ): Promise<Result<null, { code: "unknownCode" | "waitsAlready" }>> {
   const school = await findSchoolByJoinCode(db, form.code);
   if (!school) return refuse({ code: "unknownCode" });
@@ -117,7 +117,7 @@ export async function askSchool(
   });
 }
 
-type Kept = {
+type NewRequest = {
   id: string;
   kind: JoinRequest["kind"];
   schoolId: string | null;
@@ -128,7 +128,7 @@ type Kept = {
 };
 
 /** "before" when this very form was sent already, "other" when another request waits. */
-async function keepRequest(tx: Db, one: Kept): Promise<"made" | "before" | "other"> {
+async function keepRequest(tx: Db, one: NewRequest): Promise<"made" | "before" | "other"> {
   const made = await tx
     .insertInto("accounts.requests")
     .values({
@@ -153,7 +153,7 @@ async function keepRequest(tx: Db, one: Kept): Promise<"made" | "before" | "othe
   return before ? "before" : "other";
 }
 
-type Answering = { person: Person; id: string; now: Date; publicUrl: string };
+type Answering = By & { id: string; publicUrl: string };
 type ConfirmRefusal = { record: string };
 
 /** Confirms: the account gets its record and its role, or moves, or is forgotten. */
@@ -186,7 +186,7 @@ export async function refuseRequest(
   });
 }
 
-type Acting = { tx: Db; person: Person; request: JoinRequest; now: Date; publicUrl: string };
+type LockedRequest = { tx: Db; person: Person; request: JoinRequest; now: Date; publicUrl: string };
 
 async function takeIn({
   tx,
@@ -194,7 +194,7 @@ async function takeIn({
   request,
   now,
   choice,
-}: Acting & { choice: string | undefined }): Promise<Result<null, ConfirmRefusal>> {
+}: LockedRequest & { choice: string | undefined }): Promise<Result<null, ConfirmRefusal>> {
   const { userId, schoolId, since } = request;
   if (!userId || !schoolId) throw new NotFound();
   if (!choice) return refuse({ record: "needed" });
@@ -216,7 +216,7 @@ async function carryOut({
   request,
   now,
   publicUrl,
-}: Acting): Promise<Result<null, ConfirmRefusal>> {
+}: LockedRequest): Promise<Result<null, ConfirmRefusal>> {
   const { userId, schoolId, since, keepsOld } = request;
   if (!userId) throw new NotFound();
   const own = await findOwnTeacher(tx, userId);
@@ -289,10 +289,7 @@ async function endTeacherGrants(
     .execute();
 }
 
-async function lockRequest(
-  tx: Db,
-  { person, id, now }: { person: Person; id: string; now: Date },
-): Promise<JoinRequest> {
+async function lockRequest(tx: Db, { person, id, now }: By & { id: string }): Promise<JoinRequest> {
   await tx.selectFrom("accounts.requests").where("id", "=", id).select("id").forUpdate().execute();
   const request = await getRequest(tx, id);
   if (!request.schoolId) {
@@ -303,15 +300,13 @@ async function lockRequest(
   return request;
 }
 
-type Closing = {
+type RequestEnd = By & {
   request: JoinRequest;
   state: "confirmed" | "refused";
   reason: string | null;
-  person: Person;
-  now: Date;
 };
 
-async function close(tx: Db, { request, state, reason, person, now }: Closing): Promise<void> {
+async function close(tx: Db, { request, state, reason, person, now }: RequestEnd): Promise<void> {
   await expectRows(
     tx
       .updateTable("accounts.requests")
@@ -324,9 +319,12 @@ async function close(tx: Db, { request, state, reason, person, now }: Closing): 
   await record(tx, { at: now, by: person, act: `request.${state}`, subject, changes });
 }
 
-type Telling = { schoolIds: string[]; what: "asked" | "left"; now: Date; publicUrl: string };
+type KeeperLetter = { schoolIds: string[]; what: "asked" | "left"; now: Date; publicUrl: string };
 
-async function tellKeepers(tx: Db, { schoolIds, what, now, publicUrl }: Telling): Promise<void> {
+async function tellKeepers(
+  tx: Db,
+  { schoolIds, what, now, publicUrl }: KeeperLetter,
+): Promise<void> {
   const readers = await listSchoolReaders(tx, { schoolIds, today: dayOf(now) });
   await sendMails(
     tx,
@@ -365,14 +363,14 @@ async function tellAsker(
   });
 }
 
-type Known = {
+type KnownLogin = {
   login: ReturnType<typeof loginOf>;
   language: Language;
   now: Date;
   publicUrl: string;
 };
 
-async function tellKnown(tx: Db, { login, language, now, publicUrl }: Known): Promise<void> {
+async function tellKnown(tx: Db, { login, language, now, publicUrl }: KnownLogin): Promise<void> {
   if (!("email" in login)) return;
   const t = inLanguage(texts, language);
   const body = t.knownLetter(`${publicUrl}/account/joining`);
@@ -382,7 +380,7 @@ async function tellKnown(tx: Db, { login, language, now, publicUrl }: Known): Pr
 /** Asks to be forgotten; whoever keeps the record answers, or the national team where nobody does. */
 export async function askErasure(
   db: Db,
-  { person, id, schoolId, now }: { person: Person; id: string; schoolId: string | null; now: Date },
+  { person, id, schoolId, now }: By & { id: string; schoolId: string | null },
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
     const made = await tx

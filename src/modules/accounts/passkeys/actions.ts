@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Person } from "#lib/actor.ts";
+import type { By } from "#lib/actor.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { done, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
@@ -29,13 +29,13 @@ const perAddress = { name: "passkey-sign-in", points: 30, seconds: 600 };
 
 /** Why nothing came of it: for the person in one word, for the log in a sentence. */
 export type Refused = { trouble: Trouble; reason: string };
-type Asked<Options> = { token: string; options: Options };
+type Challenge<Options> = { token: string; options: Options };
 
 /** What the browser needs to ask for a signature, and the token that ties the answer to this browser. */
 export async function beginSignIn(
   db: Db,
   { visitor, now, publicUrl }: { visitor: string; now: Date; publicUrl: string },
-): Promise<Result<Asked<Awaited<ReturnType<typeof askToSign>>>, Refused>> {
+): Promise<Result<Challenge<Awaited<ReturnType<typeof askToSign>>>, Refused>> {
   if (!(await mayTry(db, perAsking, visitor))) return refuseFor("tooManyTries");
   const options = await askToSign({ publicUrl });
   const { challenge } = options;
@@ -45,13 +45,8 @@ export async function beginSignIn(
 /** With the password, what the browser needs to have a device make a key for this person. */
 export async function beginAdding(
   db: Db,
-  {
-    person,
-    password,
-    now,
-    publicUrl,
-  }: { person: Person; password: string; now: Date; publicUrl: string },
-): Promise<Result<Asked<Awaited<ReturnType<typeof askToMake>>>, PasswordRefusal>> {
+  { person, password, now, publicUrl }: By & { password: string; publicUrl: string },
+): Promise<Result<Challenge<Awaited<ReturnType<typeof askToMake>>>, PasswordRefusal>> {
   const { userId, name } = person;
   const problem = await problemWithOwnPassword(db, { userId, password });
   if (problem) return refuse({ password: problem });
@@ -97,12 +92,10 @@ async function takeChallenge(db: Db, { token, userId, now }: Taking): Promise<st
   return taken?.challenge ?? null;
 }
 
-type Adding = {
-  person: Person;
+type Adding = By & {
   form: MadeForm;
   token: string;
   sessionHash: string;
-  now: Date;
   publicUrl: string;
 };
 
@@ -231,7 +224,7 @@ async function countUse(
   return null;
 }
 
-type Own = { person: Person; id: string; now: Date };
+type Own = By & { id: string };
 
 export async function renamePasskey(
   db: Db,

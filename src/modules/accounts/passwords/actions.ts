@@ -1,4 +1,4 @@
-import type { Person } from "#lib/actor.ts";
+import type { By, Person } from "#lib/actor.ts";
 import { dayOf } from "#lib/dates.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { allow, done, type Result, refuse } from "#lib/errors.ts";
@@ -61,12 +61,7 @@ export async function askForReset(
 /** A link for somebody who has no e-mail, for one who could give each of that person's roles. */
 export async function makeResetLink(
   db: Db,
-  {
-    person,
-    userId,
-    now,
-    publicUrl,
-  }: { person: Person; userId: string; now: Date; publicUrl: string },
+  { person, userId, now, publicUrl }: By & { userId: string; publicUrl: string },
 ): Promise<{ link: string }> {
   const token = newToken();
   return db.transaction().execute(async (tx) => {

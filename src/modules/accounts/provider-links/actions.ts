@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Person } from "#lib/actor.ts";
+import type { By } from "#lib/actor.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
@@ -190,10 +190,7 @@ export async function linkByPassword(
 }
 
 /** Removes one's own link; the password goes on working. */
-export async function unlink(
-  db: Db,
-  { person, id, now }: { person: Person; id: string; now: Date },
-): Promise<void> {
+export async function unlink(db: Db, { person, id, now }: By & { id: string }): Promise<void> {
   await db.transaction().execute(async (tx) => {
     const removed = await tx
       .deleteFrom("accounts.provider_links")

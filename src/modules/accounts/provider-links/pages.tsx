@@ -5,7 +5,7 @@ import { useFrame } from "#ui/frame.ts";
 import type { Trouble } from "./schema.ts";
 import { texts } from "./texts.ts";
 
-type Named = { name_kk: string; name_ru: string; name_en: string };
+type ProviderNames = { name_kk: string; name_ru: string; name_en: string };
 
 export function LinkPage({
   state,
@@ -13,7 +13,7 @@ export function LinkPage({
   email,
 }: {
   state: FormState;
-  provider: Named;
+  provider: ProviderNames;
   email: string;
 }) {
   const { language } = useFrame();

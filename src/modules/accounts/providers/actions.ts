@@ -1,4 +1,4 @@
-import type { Person } from "#lib/actor.ts";
+import type { By } from "#lib/actor.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { allow, done, type Result, refuse } from "#lib/errors.ts";
 import { type Change, record } from "#lib/history.ts";
@@ -13,7 +13,7 @@ import {
   type ProviderRow,
 } from "./schema.ts";
 
-type Keeping = { person: Person; now: Date; secret: string };
+type Keeping = By & { secret: string };
 type AddRefusal = { issuer: "notIssuer" | "needsHttps" } | { clientId: "taken" };
 
 /** A new provider, off at first, so that it can be tried before people see it. */
@@ -118,7 +118,7 @@ function changesOf(before: ProviderRow, form: ProviderForm): Record<string, Chan
 /** Off, nobody signs in with it, and those signed in stay so; their links are kept. */
 export async function switchProvider(
   db: Db,
-  { person, id, on, now }: { person: Person; id: string; on: boolean; now: Date },
+  { person, id, on, now }: By & { id: string; on: boolean },
 ): Promise<void> {
   allow(canKeepProviders(person));
   await db.transaction().execute(async (tx) => {

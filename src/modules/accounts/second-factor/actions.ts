@@ -1,4 +1,4 @@
-import type { Person } from "#lib/actor.ts";
+import type { By } from "#lib/actor.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { allow, done, type Result, refuse, SignInNeeded } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
@@ -120,11 +120,9 @@ function aboutFactorOf(userId: string): string {
 }
 
 type SetUpRefusal = { code: "wrongCode" | "startAgain" } | PasswordRefusal;
-type SettingUp = {
+type SettingUp = By & {
   appSecret: string;
-  person: Person;
   form: SetUpForm;
-  now: Date;
   sessionHash: string;
 };
 
@@ -191,7 +189,7 @@ async function keepNewCodes(tx: Db, userId: string): Promise<string[]> {
   return codes;
 }
 
-type ByPassword = { person: Person; password: string; now: Date };
+type ByPassword = By & { password: string };
 export type PasswordRefusal = { password: "wrongPassword" | "tooManyTries" };
 
 /** Ten new recovery codes; the earlier ones no longer work. */
@@ -266,7 +264,7 @@ async function removePasskeys(tx: Db, userId: string): Promise<boolean> {
 /** For somebody who lost phone and codes: removes codes and passkeys, ends their sessions and tells them by letter. */
 export async function resetFactor(
   db: Db,
-  { person, userId, now }: { person: Person; userId: string; now: Date },
+  { person, userId, now }: By & { userId: string },
 ): Promise<void> {
   allow(canResetFactor(person) && userId !== person.userId);
   await db.transaction().execute(async (tx) => {

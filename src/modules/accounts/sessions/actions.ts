@@ -1,4 +1,4 @@
-import type { Person } from "#lib/actor.ts";
+import type { By } from "#lib/actor.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { done, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
@@ -163,7 +163,7 @@ export async function signOut(db: Db, tokenHash: string): Promise<void> {
 /** Ends every session of the person but, where given, the one that asks. */
 export async function signOutEverywhere(
   db: Db,
-  { person, now, except = "" }: { person: Person; now: Date; except?: string },
+  { person, now, except = "" }: By & { except?: string },
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
     await tx

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Person, Role } from "#lib/actor.ts";
+import type { By, Role } from "#lib/actor.ts";
 import { condition } from "#lib/condition.ts";
 import { dayOf } from "#lib/dates.ts";
 import { type Db, expectRows } from "#lib/db.ts";
@@ -17,7 +17,7 @@ type GiveRefusal = Record<string, "unknownPlace" | "notYours" | "alreadyGiven" |
 /** Gives a role for a place and a period, by one who may give it there. */
 export async function giveRole(
   db: Db,
-  { person, userId, form, now }: { person: Person; userId: string; form: GrantForm; now: Date },
+  { person, userId, form, now }: By & { userId: string; form: GrantForm },
 ): Promise<Result<null, GiveRefusal>> {
   const today = dayOf(now);
   const scope = await findGrantScope(db, { fields: form, today });
@@ -112,7 +112,7 @@ function scopeKey(scope: GrantScope): string {
 /** Ends a role as of today; a role that began today or later is taken back altogether. */
 export async function endRole(
   db: Db,
-  { person, grantId, now }: { person: Person; grantId: string; now: Date },
+  { person, grantId, now }: By & { grantId: string },
 ): Promise<{ userId: string }> {
   const today = dayOf(now);
   return db.transaction().execute(async (tx) => {
@@ -158,7 +158,7 @@ export async function endRole(
 /** Stops or lets back a person; stopping ends every session at once. */
 export async function setBlocked(
   db: Db,
-  { person, userId, blocked, now }: { person: Person; userId: string; blocked: boolean; now: Date },
+  { person, userId, blocked, now }: By & { userId: string; blocked: boolean },
 ): Promise<void> {
   allow(canBlock(person) && userId !== person.userId);
   await db.transaction().execute(async (tx) => {

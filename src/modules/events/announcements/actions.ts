@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Person } from "#lib/actor.ts";
+import type { By, Person } from "#lib/actor.ts";
 import { dayOf, showMoment } from "#lib/dates.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { allow, done, type Result, refuse } from "#lib/errors.ts";
@@ -23,7 +23,7 @@ import {
 import { canBeHeld, isTaken, reminderAt, stateAfter } from "./rules.ts";
 import { texts } from "./texts.ts";
 
-type Asked = { person: Person; id: string; now: Date; publicUrl: string };
+type EventAct = By & { id: string; publicUrl: string };
 type Refusal = { "": "notNow" };
 
 export const reminderTask = "remind_of_event";
@@ -33,7 +33,7 @@ const reminderMs = 26 * 3_600_000;
 /** Opens the event to the public, alone or with the drafts of its series, and tells the schools invited. */
 export async function publishEvent(
   db: Db,
-  { person, id, now, publicUrl, whole }: Asked & { whole: boolean },
+  { person, id, now, publicUrl, whole }: EventAct & { whole: boolean },
 ): Promise<Result<null, Refusal>> {
   return db.transaction().execute(async (tx) => {
     const event = await organised(tx, { id, person });
@@ -59,7 +59,7 @@ export async function publishEvent(
 /** Calls the event off; whoever registered and the schools invited get a letter with the reason. */
 export async function cancelEvent(
   db: Db,
-  { person, id, now, publicUrl, reason }: Asked & { reason: string },
+  { person, id, now, publicUrl, reason }: EventAct & { reason: string },
 ): Promise<Result<null, Refusal>> {
   return db.transaction().execute(async (tx) => {
     const event = await organised(tx, { id, person });
@@ -91,7 +91,7 @@ export async function cancelEvent(
 /** Says that the event took place. */
 export async function holdEvent(
   db: Db,
-  { person, id, now }: Omit<Asked, "publicUrl">,
+  { person, id, now }: Omit<EventAct, "publicUrl">,
 ): Promise<Result<null, Refusal>> {
   return db.transaction().execute(async (tx) => {
     const event = await organised(tx, { id, person });

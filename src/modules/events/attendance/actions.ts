@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Person } from "#lib/actor.ts";
+import type { By, Person } from "#lib/actor.ts";
 import { dayOf } from "#lib/dates.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { allow, done, NotFound, type Result, refuse } from "#lib/errors.ts";
@@ -15,7 +15,7 @@ import { getCertified } from "./queries.ts";
 import { broughtIn, isGoodCode, isTaken, momentOfCode } from "./rules.ts";
 import type { Capture, CertifyForm, MarkForm } from "./schema.ts";
 
-type Asked = { person: Person; eventId: string; now: Date };
+type EventAct = By & { eventId: string };
 
 /**
  * Marks these of those registered as come, and takes back whom the list showed as come and who is no
@@ -23,7 +23,7 @@ type Asked = { person: Person; eventId: string; now: Date };
  */
 export async function markByList(
   db: Db,
-  { person, eventId, form, now }: Asked & { form: MarkForm },
+  { person, eventId, form, now }: EventAct & { form: MarkForm },
 ): Promise<Result<null, { "": "notYet" }>> {
   const { people, shown } = form;
   return db.transaction().execute(async (tx) => {
@@ -105,7 +105,7 @@ async function keep(tx: Db, { eventId, by, way, captures }: Keeping): Promise<vo
 /** Takes what the organiser's phone noted without network; what it sends again changes nothing. */
 export async function takeCaptures(
   db: Db,
-  { person, eventId, captures, now }: Asked & { captures: readonly Capture[] },
+  { person, eventId, captures, now }: EventAct & { captures: readonly Capture[] },
 ): Promise<Result<{ taken: string[] }, "notYet">> {
   return db.transaction().execute(async (tx) => {
     const event = await organised(tx, { person, eventId, now });
@@ -131,7 +131,7 @@ export async function takeCaptures(
 
 export type HereRefusal = { code: "wrong" | "notRegistered" };
 
-type Here = Asked & { id: string; code: string; secret: string };
+type Here = EventAct & { id: string; code: string; secret: string };
 
 /** Says "I am here" with the code that stands at the door. */
 export async function checkIn(db: Db, here: Here): Promise<Result<null, HereRefusal>> {
@@ -166,7 +166,7 @@ async function noteHere(
 /** One certificate for each who came, with the hours of the event; issuing again issues to those who lack it. */
 export async function certify(
   db: Db,
-  { person, eventId, form, now, publicUrl }: Asked & { form: CertifyForm; publicUrl: string },
+  { person, eventId, form, now, publicUrl }: EventAct & { form: CertifyForm; publicUrl: string },
 ): Promise<Result<{ issued: number }, { "": "nobody" | "notYet" }>> {
   return db.transaction().execute(async (tx) => {
     const event = await organised(tx, { person, eventId, now });
@@ -206,7 +206,7 @@ function holderOf(one: Registration) {
 }
 
 /** The event, its row locked, for who organises it. */
-async function organised(tx: Db, { person, eventId }: Asked): Promise<OpenEvent> {
+async function organised(tx: Db, { person, eventId }: EventAct): Promise<OpenEvent> {
   const event = await getOpenEvent(tx, { id: eventId, lock: true });
   if (event.state === "draft") throw new NotFound();
   allow(canOrganise(person, event));

@@ -6,7 +6,7 @@ import type { Activity } from "#modules/people/certificates/schema.ts";
 import type { OpenEvent } from "../registration/schema.ts";
 import type { CertifyForm, OpenDoor } from "./schema.ts";
 
-type Asked = { event: OpenEvent; form: CertifyForm; today: string };
+type CertifyQuery = { event: OpenEvent; form: CertifyForm; today: string };
 
 type Row = {
   hours: number | null;
@@ -19,7 +19,10 @@ type Row = {
 };
 
 /** What the certificates of the event say. */
-export async function getCertified(db: Db, { event, form, today }: Asked): Promise<Activity> {
+export async function getCertified(
+  db: Db,
+  { event, form, today }: CertifyQuery,
+): Promise<Activity> {
   const { rows } = await sql<Row>`
     select e.hours, e.form, e.title_en, coalesce(v.name_kk, e.place_kk) as place_kk,
       coalesce(v.name_ru, e.place_ru) as place_ru,

@@ -5,7 +5,7 @@ import type { EventGroup } from "#ui/event-groups.ts";
 
 export const states = ["draft", "published", "cancelled", "held"] as const;
 
-export type Named = { id: string; name_kk: string; name_ru: string };
+export type NamedRecord = { id: string; name_kk: string; name_ru: string };
 
 export const eventForms = ["face_to_face", "online", "hybrid"] as const;
 
@@ -62,10 +62,15 @@ export type Event = Organiser & {
   startsAt: Date;
   endsAt: Date;
   form: EventForm;
-  school: Named | null;
+  school: NamedRecord | null;
   territory: { name_kk: string; name_ru: string; name_en: string } | null;
   venue:
-    | (Named & { code: string; lon: number | null; lat: number | null; address: string | null })
+    | (NamedRecord & {
+        code: string;
+        lon: number | null;
+        lat: number | null;
+        address: string | null;
+      })
     | null;
   placeKk: string | null;
   placeRu: string | null;

@@ -8,10 +8,18 @@ import { plusDays } from "#modules/network/base/rules/school-year.ts";
 import type { EventGroup } from "#ui/event-groups.ts";
 import { listTypes } from "../base/queries.ts";
 import type { EventType } from "../base/schema.ts";
-import { boundsOf, findEvents, type Kept, keep, mended, monthsFrom, nextMonth } from "./rules.ts";
+import {
+  boundsOf,
+  type CalendarIndex,
+  findEvents,
+  keep,
+  mended,
+  monthsFrom,
+  nextMonth,
+} from "./rules.ts";
 import type { CalendarEvent, EventFilters, FacetName, Names } from "./schema.ts";
 
-type Asked = {
+type CalendarSpan = {
   /** One after another, by their first days. */
   months: readonly string[];
   from: string;
@@ -24,7 +32,7 @@ type Asked = {
 /** The events of those days that fit the filters, by date, and how many each value of each filter would leave. */
 export async function listCalendar(
   present: PresentEvents,
-  { months, ...asked }: Asked,
+  { months, ...asked }: CalendarSpan,
 ): Promise<{ events: CalendarEvent[]; facets: FacetCount[] }> {
   return findEvents(await keptMonths(present, months), asked);
 }
@@ -51,13 +59,16 @@ type Shelf = {
   network: number;
   number: number;
   names: Directory;
-  months: Map<string, Promise<Kept>>;
+  months: Map<string, Promise<CalendarIndex>>;
 };
 
 const shelves = new WeakMap<Db, { revision: number; shelf: Promise<Shelf> }>();
 const mostMonths = 60;
 
-async function keptMonths(present: PresentEvents, asked: readonly string[]): Promise<Kept[]> {
+async function keptMonths(
+  present: PresentEvents,
+  asked: readonly string[],
+): Promise<CalendarIndex[]> {
   const { db } = present;
   const { months, names } = await shelfAt(present);
   return Promise.all(
@@ -65,10 +76,13 @@ async function keptMonths(present: PresentEvents, asked: readonly string[]): Pro
   );
 }
 
-type Reading = { month: string; read: () => Promise<Kept> };
+type Reading = { month: string; read: () => Promise<CalendarIndex> };
 
 /** Reads once, however many ask at the same time; a reading that failed is done again. */
-function keptOn(months: Map<string, Promise<Kept>>, { month, read }: Reading): Promise<Kept> {
+function keptOn(
+  months: Map<string, Promise<CalendarIndex>>,
+  { month, read }: Reading,
+): Promise<CalendarIndex> {
   const known = months.get(month);
   if (known) return known;
   const reading = read();
@@ -122,7 +136,7 @@ async function renewed(
 
 type Source = { db: Db; names: Directory };
 
-async function readMonth(source: Source, month: string): Promise<Kept> {
+async function readMonth(source: Source, month: string): Promise<CalendarIndex> {
   const bounds = boundsOf(month);
   const { earliest, from, until } = bounds;
   const begins = sql`e.starts_at >= ${new Date(earliest)} and e.starts_at < ${new Date(until)}`;
@@ -226,10 +240,10 @@ function shown(row: Row, { kinds, schools }: Directory): CalendarEvent[] {
 type Directory = {
   types: readonly EventType[];
   kinds: ReadonlyMap<string, Kind>;
-  schools: Map<string, Named>;
+  schools: Map<string, IndexedWords>;
 };
-type Named = { names: Names; words: string };
-type Kind = Named & { group: EventGroup };
+type IndexedWords = { names: Names; words: string };
+type Kind = IndexedWords & { group: EventGroup };
 
 function directoryOf(types: readonly EventType[]): Directory {
   const kinds = types.map(({ code, group, name_kk, name_ru, name_en }): [string, Kind] => [
@@ -254,21 +268,21 @@ async function learnSchools({ db, names: { schools } }: Source, rows: readonly R
   for (const { id, name_kk, name_ru } of found) schools.set(id, named(name_kk, name_ru));
 }
 
-function named(kk: string, ru: string, en = ru): Named {
+function named(kk: string, ru: string, en = ru): IndexedWords {
   return namedIn([kk, ru, en].join(between));
 }
 
 // No text of the database holds this sign.
 const between = "\0";
 const namedIn = once(
-  (text): Named => {
+  (text): IndexedWords => {
     const [kk = "", ru = "", en = ""] = text.split(between);
     const words = fold(text);
     return { names: { kk, ru, en }, words: words && ` ${words}` };
   },
   { most: 50_000 },
 );
-const nameless: Named = { names: { kk: "", ru: "", en: "" }, words: "" };
+const nameless: IndexedWords = { names: { kk: "", ru: "", en: "" }, words: "" };
 const momentOf = once((text) => ({ day: text.slice(0, 10), time: text.slice(11) }), {
   most: 50_000,
 });

@@ -112,7 +112,7 @@ const indexedFacets = [...facetNames, ...wordNames] as const;
 type IndexedFacet = (typeof indexedFacets)[number];
 
 /** The events of a month by date, with what they are filtered by, so that any choice of filters is counted in a moment. */
-export type Kept = {
+export type CalendarIndex = {
   bounds: Bounds;
   events: readonly CalendarEvent[];
   index: FacetIndex<IndexedFacet, string>;
@@ -122,7 +122,7 @@ export type Kept = {
   found: Map<string, Mask>;
 };
 
-export function keep(bounds: Bounds, events: readonly CalendarEvent[]): Kept {
+export function keep(bounds: Bounds, events: readonly CalendarEvent[]): CalendarIndex {
   const index = indexRows(events.map(indexed), indexedFacets);
   return { bounds, events, index, order: inOrder(events.length), found: new Map() };
 }
@@ -130,7 +130,7 @@ export function keep(bounds: Bounds, events: readonly CalendarEvent[]): Kept {
 type Mending = { ids: ReadonlySet<string>; events: readonly CalendarEvent[] };
 
 /** The month with the events of these ids as they are now, by date: changed, come, moved elsewhere or gone. */
-export function mended(kept: Kept, { ids, events }: Mending): Kept {
+export function mended(kept: CalendarIndex, { ids, events }: Mending): CalendarIndex {
   const { bounds, index, order } = kept;
   const gone = new Set([...ids].flatMap((id) => index.placeOf.get(id) ?? []));
   const own = events.filter((event) => isWithin(event, bounds));
@@ -148,7 +148,7 @@ export function mended(kept: Kept, { ids, events }: Mending): Kept {
 type Exchange = { gone: ReadonlySet<number>; own: readonly CalendarEvent[] };
 
 /** Where each event stood before, those gone left out and each new one where its date belongs. */
-function placesAfter({ events }: Kept, { gone, own }: Exchange): Int32Array {
+function placesAfter({ events }: CalendarIndex, { gone, own }: Exchange): Int32Array {
   const places: number[] = [];
   let next = 0;
   const stayUntil = (end: number) => {
@@ -216,7 +216,7 @@ function dayNumber(day: string): number {
   return Date.parse(day) / 86_400_000;
 }
 
-type Asked = {
+type CalendarQuery = {
   from: string;
   until: string;
   filters: EventFilters;
@@ -225,8 +225,8 @@ type Asked = {
 
 /** The events of those days, by date, in months that follow one another, and how many each value would leave. */
 export function findEvents(
-  months: readonly Kept[],
-  { from, until, filters, counted }: Asked,
+  months: readonly CalendarIndex[],
+  { from, until, filters, counted }: CalendarQuery,
 ): { events: CalendarEvent[]; facets: FacetCount[] } {
   const { q, ...wanted } = filters;
   const days = { from: dayNumber(from), until: dayNumber(until) + 1 };
@@ -246,7 +246,7 @@ export function findEvents(
 }
 
 /** What lasts into the month from the one before it is passed over: it was found there. */
-function firstBegunIn({ bounds, events }: Kept): number {
+function firstBegunIn({ bounds, events }: CalendarIndex): number {
   const first = events.findIndex(({ startsAt }) => startsAt >= bounds.from);
   return first < 0 ? events.length : first;
 }
@@ -276,7 +276,7 @@ export function offeredFacets(filters: EventFilters): FacetName[] {
 }
 
 /** Which events hold every word typed, by its beginning or by a stem of it; null when no word was typed. */
-function maskFor(kept: Kept, q: string | undefined): Mask | null {
+function maskFor(kept: CalendarIndex, q: string | undefined): Mask | null {
   const [first, ...others] = searchQuery(q ?? "").map((word) => maskOfWord(kept, word));
   if (!first) return null;
   return others.reduce((both, mask) => both.map((hit, place) => hit & (mask[place] ?? 0)), first);
@@ -284,7 +284,7 @@ function maskFor(kept: Kept, q: string | undefined): Mask | null {
 
 const mostWords = 50;
 
-function maskOfWord({ index, found }: Kept, { word, stems }: SearchWord): Mask {
+function maskOfWord({ index, found }: CalendarIndex, { word, stems }: SearchWord): Mask {
   const known = found.get(word);
   if (known) return known;
   const beginnings = [word, ...stems].map((one) => ` ${one}`);

@@ -3,12 +3,12 @@ import type { Db } from "#lib/db.ts";
 import type { Scope } from "#lib/scope.ts";
 import type { Chain, ChainQuery } from "./schema.ts";
 
-type Asked = { scope: Scope; query: ChainQuery; on: string; now: Date };
+type ChainScope = { scope: Scope; query: ChainQuery; on: string; now: Date };
 
 export const needsPerPage = 50;
 
 /** Confirmed needs of the part of the network asked for, that the actor may see. */
-const wantedOf = ({ scope, query, on }: Asked) => sql`
+const wantedOf = ({ scope, query, on }: ChainScope) => sql`
   wanted as materialized (
     select n.id, n.diagnosis_id, d.leading_id, n.school_id, n.area, n.rank, n.is_lagging, n.confirmed_at,
       l.region_kato, l.district_kato, l.school_id as place_id
@@ -32,7 +32,7 @@ const wantedOf = ({ scope, query, on }: Asked) => sql`
  * The events that took place for a need, each once: those of the circle that name its area, and of the
  * others those made from an item of the circle's plan that names the need or its area.
  */
-const foundOf = ({ now }: Asked) => {
+const foundOf = ({ now }: ChainScope) => {
   const tookPlace = sql`e.state in ('published', 'held') and e.ends_at < ${now}`;
   const circle = sql`coalesce(e.leading_id, e.school_id)`;
   return sql`
@@ -102,7 +102,7 @@ const onlyOf = ({ only }: ChainQuery) => {
 };
 
 /** Needs never answered first, then by rank; what came of them is looked up for those shown. */
-const shownOf = ({ query }: Asked) => sql`
+const shownOf = ({ query }: ChainScope) => sql`
   page as materialized (
     select w.*, d.days, s.name_kk as school_kk, s.name_ru as school_ru, a.name_kk as area_kk,
       a.name_ru as area_ru, a.name_en as area_en, a.place
@@ -157,7 +157,7 @@ const shownOf = ({ query }: Asked) => sql`
 const readable = 40;
 
 /** By what the needs asked for can be narrowed further. */
-const placesOf = ({ on }: Asked) => sql`
+const placesOf = ({ on }: ChainScope) => sql`
   short as (
     select * from (
       select region_kato, district_kato, leading_id, place_id, area, count(*)::int as count,
@@ -182,7 +182,7 @@ const placesOf = ({ on }: Asked) => sql`
   )`;
 
 /** A page of needs with what was done about each, all of them in figures, and how they can be narrowed. */
-export async function readChain(db: Db, asked: Asked): Promise<Chain> {
+export async function readChain(db: Db, asked: ChainScope): Promise<Chain> {
   const { rows } = await sql<Chain>`
     with ${wantedOf(asked)}, ${foundOf(asked)}, ${sumsOf}, ${shownOf(asked)}, ${placesOf(asked)}
     select

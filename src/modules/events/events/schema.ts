@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Named, type State, states } from "../base/schema.ts";
+import { type NamedRecord, type State, states } from "../base/schema.ts";
 
 export type Times = { startsAt: Date; endsAt: Date };
 
@@ -25,5 +25,5 @@ export type OwnEvent = {
   state: State;
   registered: number;
   capacity: number | null;
-  school: Named | null;
+  school: NamedRecord | null;
 };

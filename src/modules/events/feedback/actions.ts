@@ -4,7 +4,7 @@ import type { Db } from "#lib/db.ts";
 import { startJob } from "#lib/jobs.ts";
 import { inLanguage } from "#lib/texts.ts";
 import { askPeople } from "#modules/surveys/asking/actions.ts";
-import type { Asking } from "#modules/surveys/asking/schema.ts";
+import type { EventSurveyPlan } from "#modules/surveys/asking/schema.ts";
 import { getEvent } from "../base/queries.ts";
 import type { Organiser } from "../base/schema.ts";
 import { listCame } from "./queries.ts";
@@ -55,7 +55,7 @@ export async function askForFeedback(
 type AskedAbout = Organiser & { id: string; titleKk: string; titleRu: string; endsAt: Date };
 
 /** What is asked about the event, by whom and when. */
-export function askingOf(event: AskedAbout, purpose: Asking["purpose"]): Asking {
+export function askingOf(event: AskedAbout, purpose: EventSurveyPlan["purpose"]): EventSurveyPlan {
   return {
     questionnaire: questionnaires[purpose],
     purpose,

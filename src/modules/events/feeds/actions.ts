@@ -1,13 +1,10 @@
 import { sql } from "kysely";
-import type { Person } from "#lib/actor.ts";
+import type { By } from "#lib/actor.ts";
 import type { Db } from "#lib/db.ts";
 import { record } from "#lib/history.ts";
 
 /** Ends the old address of the person's own calendar and begins a new one. */
-export async function renewFeed(
-  db: Db,
-  { person, now }: { person: Person; now: Date },
-): Promise<void> {
+export async function renewFeed(db: Db, { person, now }: By): Promise<void> {
   await db.transaction().execute(async (tx) => {
     await tx
       .insertInto("events.feeds")

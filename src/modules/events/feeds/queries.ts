@@ -39,7 +39,7 @@ export async function listPersonalEvents(
   });
 }
 
-type Asked = {
+type FeedQuery = {
   language: Language;
   which: RawBuilder<boolean>;
   onlineUrl: RawBuilder<unknown>;
@@ -48,7 +48,7 @@ type Asked = {
 
 async function listWhere(
   db: Db,
-  { language, which, onlineUrl, isTentative }: Asked,
+  { language, which, onlineUrl, isTentative }: FeedQuery,
 ): Promise<FeedEvent[]> {
   const inKk = {
     title: sql`e.title_kk`,

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
-import type { Person } from "#lib/actor.ts";
+import type { By, Person } from "#lib/actor.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { allow, done, type Result, refuse } from "#lib/errors.ts";
 import { record, recordMany } from "#lib/history.ts";
@@ -34,12 +34,12 @@ import {
 } from "./rules.ts";
 import type { EventForm } from "./schema.ts";
 
-type Asked = { person: Person; form: EventForm; now: Date };
+type FormAct = By & { form: EventForm };
 
 /** Makes the event, or each event of a series, as drafts; the same form sent twice makes them once. */
 export async function makeEvent(
   db: Db,
-  { person, form, now }: Asked,
+  { person, form, now }: FormAct,
 ): Promise<Result<{ id: string }, Refusal>> {
   return db.transaction().execute(async (tx) => {
     await lock(tx, form.id);
@@ -56,7 +56,7 @@ export async function makeEvent(
   });
 }
 
-type Changing = Asked & { id: string; publicUrl: string };
+type Changing = FormAct & { id: string; publicUrl: string };
 
 /** Changes the event; those who registered get a letter when the time or the place is another one. */
 export async function changeEvent(db: Db, asked: Changing): Promise<Result<null, Refusal>> {
@@ -105,7 +105,7 @@ type Prepared = { organiser: Organiser; venueId: string | null };
 /** Who holds it and where, as it stands on the day, or what is wrong. */
 async function prepare(
   tx: Db,
-  { person, form }: Omit<Asked, "now">,
+  { person, form }: Omit<FormAct, "now">,
 ): Promise<Result<Prepared, Refusal>> {
   const organiser = await findOrganiser(tx, { text: form.organiser, on: form.day });
   if (!organiser || !canOrganise(person, organiser)) return refuse({ organiser: "notYours" });
@@ -131,7 +131,7 @@ async function isOfPlan(
 
 async function prepareNew(
   tx: Db,
-  { made, ...asked }: Omit<Asked, "now"> & { made: Made[] },
+  { made, ...asked }: Omit<FormAct, "now"> & { made: MovedEvent[] },
 ): Promise<Result<Prepared, Refusal>> {
   const prepared = await prepare(tx, asked);
   if (!prepared.ok) return prepared;
@@ -193,11 +193,11 @@ async function findOrganiser(
   return region ? { ...nobody, regionKato: code, organiser: "region" } : null;
 }
 
-type Made = Times & { id: string };
+type MovedEvent = Times & { id: string };
 
 async function isAnyRoomTaken(
   tx: Db,
-  { venueId, room, made }: { venueId: string | null; room: string | null; made: Made[] },
+  { venueId, room, made }: { venueId: string | null; room: string | null; made: MovedEvent[] },
 ): Promise<boolean> {
   if (!venueId || !room) return false;
   await sql`select pg_advisory_xact_lock(hashtext('events rooms'), hashtext(${venueId}))`.execute(
@@ -206,14 +206,14 @@ async function isAnyRoomTaken(
   return isRoomTaken(tx, { venueId, room, made });
 }
 
-function eventsIn(form: EventForm): Made[] {
+function eventsIn(form: EventForm): MovedEvent[] {
   const all = timesOfSeries(timesOf(form), { pace: form.pace, times: form.times });
   return all.map((times, at) => ({ id: at === 0 ? form.id : randomUUID(), ...times }));
 }
 
 async function insertEvents(
   tx: Db,
-  { person, form, now, made, prepared }: Asked & { made: Made[]; prepared: Prepared },
+  { person, form, now, made, prepared }: FormAct & { made: MovedEvent[]; prepared: Prepared },
 ): Promise<void> {
   const seriesId = form.pace ? await insertSeries(tx, { pace: form.pace, person, now }) : null;
   const shared = { ...columnsOf(form, prepared), series_id: seriesId, state: "draft" as const };

@@ -1,4 +1,4 @@
-import type { Person } from "#lib/actor.ts";
+import type { By, Person } from "#lib/actor.ts";
 import type { Db } from "#lib/db.ts";
 import { allow, done, type Result, refuse } from "#lib/errors.ts";
 import { type Files, keepFile } from "#lib/files.ts";
@@ -10,8 +10,8 @@ import type { Event } from "../base/schema.ts";
 import { tellLater } from "../sharing/actions.ts";
 import type { MaterialForm } from "./schema.ts";
 
-type Asked = { person: Person; eventId: string; now: Date };
-type Adding = Asked & { form: MaterialForm; file: File | undefined; files: Files };
+type EventAct = By & { eventId: string };
+type Adding = EventAct & { form: MaterialForm; file: File | undefined; files: Files };
 
 /** Adds a file or a link to the event; the same form sent twice adds it once. */
 export async function addMaterial(
@@ -54,7 +54,7 @@ async function spread(tx: Db, added: Omit<Noted, "act">): Promise<void> {
 /** Takes a material off the event; the file itself stays where backups look for it. */
 export async function removeMaterial(
   db: Db,
-  { person, eventId, materialId, now }: Asked & { materialId: string },
+  { person, eventId, materialId, now }: EventAct & { materialId: string },
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
     const event = await changeable(tx, { person, eventId });

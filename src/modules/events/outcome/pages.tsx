@@ -6,7 +6,7 @@ import { Figures } from "#ui/figures.tsx";
 import { linkTo, useFrame } from "#ui/frame.ts";
 import { Table } from "#ui/table.tsx";
 import { type Event, titleIn } from "../base/schema.ts";
-import type { Asked, Outcome } from "./schema.ts";
+import type { FeedbackRound, Outcome } from "./schema.ts";
 import { texts } from "./texts.ts";
 
 type Parts = {
@@ -152,7 +152,7 @@ function Voices({
   asked,
   today,
   organises,
-}: Parts & { id: string; title: string; asked: Asked | null }) {
+}: Parts & { id: string; title: string; asked: FeedbackRound | null }) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
   return (
@@ -167,7 +167,7 @@ function Voices({
   );
 }
 
-function Answers({ asked, organises }: { asked: Asked; organises: boolean }) {
+function Answers({ asked, organises }: { asked: FeedbackRound; organises: boolean }) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
   const { answered, expected, rows, id } = asked;
@@ -193,7 +193,7 @@ function Answers({ asked, organises }: { asked: Asked; organises: boolean }) {
   );
 }
 
-function barOf(row: Asked["rows"][number], language: Language) {
+function barOf(row: FeedbackRound["rows"][number], language: Language) {
   const t = inLanguage(texts, language);
   const mean = showNumber(Math.round(row.mean * 10) / 10, language);
   return {

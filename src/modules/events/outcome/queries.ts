@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Db } from "#lib/db.ts";
 import { findRoundAbout } from "#modules/surveys/asking/queries.ts";
 import { listRowTotals } from "#modules/surveys/results/queries.ts";
-import type { Answered, Asked, CameFrom, Outcome } from "./schema.ts";
+import type { Answered, CameFrom, FeedbackRound, Outcome } from "./schema.ts";
 
 type Of = { eventId: string; on: string };
 
@@ -74,7 +74,7 @@ async function getAnswered(db: Db, eventId: string): Promise<Answered> {
 async function findAsked(
   db: Db,
   { eventId, on, purpose }: Of & { purpose: "event" | "follow_up" },
-): Promise<Asked | null> {
+): Promise<FeedbackRound | null> {
   const round = await findRoundAbout(db, { about: { kind: "event", id: eventId }, purpose, on });
   if (!round) return null;
   const { rows } = await sql<{ expected: number; answered: number }>`

@@ -1,11 +1,11 @@
 import type { RoundAbout } from "#modules/surveys/asking/schema.ts";
 import type { RowTotal } from "#modules/surveys/results/schema.ts";
 
-type Named = { name_kk: string; name_ru: string };
+type NamedRecord = { name_kk: string; name_ru: string };
 
 /** What the event answered: the need of its plan's item or the area it names itself. */
 export type Answered = {
-  area: (Named & { name_en: string }) | null;
+  area: (NamedRecord & { name_en: string }) | null;
   /** Why it was planned although no need names it. */
   reason: string | null;
   diagnosisId: string | null;
@@ -14,9 +14,9 @@ export type Answered = {
   cyclogrammeId: string | null;
 };
 
-export type CameFrom = Named & { schoolId: string; registered: number; came: number };
+export type CameFrom = NamedRecord & { schoolId: string; registered: number; came: number };
 
-export type Asked = RoundAbout & { expected: number; answered: number; rows: RowTotal[] };
+export type FeedbackRound = RoundAbout & { expected: number; answered: number; rows: RowTotal[] };
 
 /** What came of an event, in counts; nobody is named. */
 export type Outcome = {
@@ -26,6 +26,6 @@ export type Outcome = {
   certificates: number;
   materials: number;
   answered: Answered;
-  feedback: Asked | null;
-  followUp: Asked | null;
+  feedback: FeedbackRound | null;
+  followUp: FeedbackRound | null;
 };

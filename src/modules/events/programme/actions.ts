@@ -1,4 +1,4 @@
-import type { Person } from "#lib/actor.ts";
+import type { By, Person } from "#lib/actor.ts";
 import type { Db } from "#lib/db.ts";
 import { allow, done, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
@@ -10,12 +10,12 @@ import { listSessions } from "./queries.ts";
 import { hoursOf, type Refusal, whyNotSession } from "./rules.ts";
 import type { SessionForm } from "./schema.ts";
 
-type Asked = { person: Person; eventId: string; now: Date };
+type EventAct = By & { eventId: string };
 
 /** Writes a part of the programme, new or changed; the same form sent twice writes it once. */
 export async function keepSession(
   db: Db,
-  { person, eventId, form, now }: Asked & { form: SessionForm },
+  { person, eventId, form, now }: EventAct & { form: SessionForm },
 ): Promise<Result<null, Refusal>> {
   return db.transaction().execute(async (tx) => {
     const event = await changeable(tx, { person, eventId });
@@ -42,7 +42,7 @@ export async function keepSession(
 /** Takes a part out of the programme. */
 export async function removeSession(
   db: Db,
-  { person, eventId, sessionId, now }: Asked & { sessionId: string },
+  { person, eventId, sessionId, now }: EventAct & { sessionId: string },
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
     const event = await changeable(tx, { person, eventId });

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
-import type { Person } from "#lib/actor.ts";
+import type { By, Person } from "#lib/actor.ts";
 import { dayOf, showMoment } from "#lib/dates.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { allow, done, NotFound, type Result, refuse } from "#lib/errors.ts";
@@ -22,13 +22,13 @@ import { texts } from "./texts.ts";
 
 export const openTask = "open_places_to_all";
 
-type Asked = { person: Person; eventId: string; now: Date; publicUrl: string };
+type EventAct = By & { eventId: string; publicUrl: string };
 export type RegisterRefusal = { "": WhyNot | "noSchool" };
 
 /** Registers the person for a place, or for the queue when there is none; asked twice it does so once. */
 export async function registerSelf(
   db: Db,
-  { person, eventId, id, now, publicUrl }: Asked & { id: string },
+  { person, eventId, id, now, publicUrl }: EventAct & { id: string },
 ): Promise<Result<{ standing: Standing }, RegisterRefusal>> {
   return db.transaction().execute(async (tx) => {
     const event = await getOpenEvent(tx, { id: eventId, lock: true });
@@ -109,7 +109,7 @@ export async function registerMany(
     teachers,
     now,
     publicUrl,
-  }: Asked & { schoolId: string; teachers: readonly string[] },
+  }: EventAct & { schoolId: string; teachers: readonly string[] },
 ): Promise<Result<{ registered: number; waiting: number }, ManyRefusal>> {
   return db.transaction().execute(async (tx) => {
     const event = await getOpenEvent(tx, { id: eventId, lock: true });
@@ -140,7 +140,7 @@ async function standingTeachers(tx: Db, eventId: string): Promise<ReadonlySet<st
 /** Takes a registration back; whoever waits longest moves up. */
 export async function cancelRegistration(
   db: Db,
-  { person, eventId, id, now, publicUrl }: Asked & { id: string },
+  { person, eventId, id, now, publicUrl }: EventAct & { id: string },
 ): Promise<Result<null, { "": "over" }>> {
   return db.transaction().execute(async (tx) => {
     const event = await getOpenEvent(tx, { id: eventId, lock: true });
@@ -212,7 +212,7 @@ export async function openToAll(
 
 type Waiting = { id: string; isSmall: boolean; place: number; email: string | null };
 
-type Telling = {
+type GuestLetters = {
   event: OpenEvent;
   told: readonly { email: string | null; what: "registered" | "waiting" | "movedUp" }[];
   now: Date;
@@ -220,7 +220,7 @@ type Telling = {
 };
 
 /** Writes to those who have an address, each in the language of the account. */
-async function tell(tx: Db, { event, told, now, publicUrl }: Telling): Promise<void> {
+async function tell(tx: Db, { event, told, now, publicUrl }: GuestLetters): Promise<void> {
   const emails = told.flatMap(({ email }) => email ?? []);
   if (emails.length === 0) return;
   const users = await tx

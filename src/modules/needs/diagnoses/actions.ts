@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Person } from "#lib/actor.ts";
+import type { By } from "#lib/actor.ts";
 import { dayOf } from "#lib/dates.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { allow, done, NotFound, type Result, refuse } from "#lib/errors.ts";
@@ -9,12 +9,10 @@ import { findDiagnosis, getDiagnosis, listCircle, listRounds, rankNeeds } from "
 import { type ConfirmRefusal, whyNotConfirm } from "./rules.ts";
 import type { ConfirmForm, FindingForm, FocusForm, OpenForm, Ranked, SwotForm } from "./schema.ts";
 
-type Asked = { person: Person; now: Date };
-
 /** Opens the circle's look at its needs for the half-year; there is one, however often it is opened. */
 export async function openDiagnosis(
   db: Db,
-  { person, form, now }: Asked & { form: OpenForm },
+  { person, form, now }: By & { form: OpenForm },
 ): Promise<{ id: string }> {
   return db.transaction().execute(async (tx) => {
     const schools = await listCircle(tx, { leadingId: form.leadingId, on: dayOf(now) });
@@ -43,12 +41,12 @@ export async function openDiagnosis(
   });
 }
 
-type Kept = Asked & { id: string };
+type DiagnosisAct = By & { id: string };
 
 /** Takes exactly these rounds into the diagnosis. */
 export async function linkRounds(
   db: Db,
-  { person, id, rounds, now }: Kept & { rounds: readonly string[] },
+  { person, id, rounds, now }: DiagnosisAct & { rounds: readonly string[] },
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
     const { leadingId } = await keeping(tx, { person, id, now });
@@ -66,7 +64,7 @@ export async function linkRounds(
 
 export async function keepFocusGroup(
   db: Db,
-  { person, id, form, now }: Kept & { form: FocusForm },
+  { person, id, form, now }: DiagnosisAct & { form: FocusForm },
 ): Promise<Result<null, { heldOn: "inFuture" }>> {
   return db.transaction().execute(async (tx) => {
     const { schools } = await keeping(tx, { person, id, now });
@@ -106,7 +104,7 @@ export async function keepFocusGroup(
 /** The SWOT of one school; the last one written stands, history tells who changed it. */
 export async function keepSwot(
   db: Db,
-  { person, id, schoolId, form, now }: Kept & { schoolId: string; form: SwotForm },
+  { person, id, schoolId, form, now }: DiagnosisAct & { schoolId: string; form: SwotForm },
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
     const { leading, schools } = await circleOf(tx, { id, now });
@@ -138,7 +136,7 @@ export async function keepSwot(
 
 export async function keepFinding(
   db: Db,
-  { person, id, form, now }: Kept & { form: FindingForm },
+  { person, id, form, now }: DiagnosisAct & { form: FindingForm },
 ): Promise<Result<null, { area: "notOffered" } | { foundOn: "inFuture" }>> {
   return db.transaction().execute(async (tx) => {
     const { schools } = await keeping(tx, { person, id, now });
@@ -175,7 +173,7 @@ export async function keepFinding(
 /** Says what the leading school can give others: exactly these areas. */
 export async function keepOffers(
   db: Db,
-  { person, id, areas, now }: Kept & { areas: readonly string[] },
+  { person, id, areas, now }: DiagnosisAct & { areas: readonly string[] },
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
     const { leadingId } = await keeping(tx, { person, id, now });
@@ -204,7 +202,13 @@ export async function keepOffers(
 /** Agrees to the order of a school's needs, or of the circle's as a whole (null). */
 export async function confirmNeeds(
   db: Db,
-  { person, id, schoolId, form, now }: Kept & { schoolId: string | null; form: ConfirmForm },
+  {
+    person,
+    id,
+    schoolId,
+    form,
+    now,
+  }: DiagnosisAct & { schoolId: string | null; form: ConfirmForm },
 ): Promise<Result<null, ConfirmRefusal>> {
   return db.transaction().execute(async (tx) => {
     const { leading, schools } = await circleOf(tx, { id, now });
@@ -294,7 +298,7 @@ async function circleOf(tx: Db, { id, now }: { id: string; now: Date }) {
 }
 
 /** The circle, when the person may keep its diagnosis; who may not even see it learns nothing. */
-async function keeping(tx: Db, { person, id, now }: Kept) {
+async function keeping(tx: Db, { person, id, now }: DiagnosisAct) {
   const circle = await circleOf(tx, { id, now });
   if (!canSeeDiagnosis(person, circle.schools)) throw new NotFound();
   allow(canKeepDiagnosis(person, circle.leading));

@@ -6,7 +6,7 @@ import { makePartnership, makeSchool } from "#test/make.ts";
 import { makeTeacher, makeTrainer } from "#test/make-people.ts";
 import { makeResponse, makeRound } from "#test/make-surveys.ts";
 import { isLagging, ranked, whyNotConfirm } from "./rules.ts";
-import type { Known } from "./schema.ts";
+import type { NeedFigures } from "./schema.ts";
 
 let app: TestApp;
 const halfYear = "2026-1";
@@ -181,7 +181,7 @@ describe("the agreed order", () => {
 });
 
 describe("the rules", () => {
-  const known = (area: string, shareHigh: number | null, votes = 0): Known => ({
+  const known = (area: string, shareHigh: number | null, votes = 0): NeedFigures => ({
     schoolId: null,
     area,
     answered: 10,

@@ -14,8 +14,8 @@ import type {
   Diagnosis,
   Finding,
   FocusGroup,
-  Known,
   LinkedRound,
+  NeedFigures,
   Ranked,
   Swot,
 } from "./schema.ts";
@@ -198,12 +198,12 @@ export async function findOffers(
   };
 }
 
-type Asked = { diagnosis: Diagnosis; on: string };
+type DiagnosisOn = { diagnosis: Diagnosis; on: string };
 
 /** The needs of the circle (key null) and of each school, in order, as they stand now. */
 export async function rankNeeds(
   db: Db,
-  { diagnosis, on }: Asked,
+  { diagnosis, on }: DiagnosisOn,
 ): Promise<Map<string | null, Ranked[]>> {
   const { id, leadingId, halfYear } = diagnosis;
   const schools = await listCircle(db, { leadingId, on });
@@ -244,8 +244,11 @@ type Sources = {
 };
 
 /** Of several rounds about one area the answers are taken together. */
-function knownOf(schoolId: string | null, { figures, groups, findings, areas }: Sources): Known[] {
-  return areas.flatMap(({ code }): Known[] => {
+function knownOf(
+  schoolId: string | null,
+  { figures, groups, findings, areas }: Sources,
+): NeedFigures[] {
+  return areas.flatMap(({ code }): NeedFigures[] => {
     const own = figures.filter((one) => one.schoolId === schoolId && one.area === code);
     const answered = own.reduce((sum, one) => sum + one.answered, 0);
     const mean = (part: (one: (typeof own)[number]) => number) =>

@@ -1,4 +1,4 @@
-import type { Confirmed, Known, Practice, Ranked } from "./schema.ts";
+import type { Confirmed, NeedFigures, Practice, Ranked } from "./schema.ts";
 
 /**
  * From this share of "high" on a need counts as high, in per cent: what teachers of Kazakhstan said of
@@ -14,7 +14,10 @@ export function weakest(found: readonly Practice[]): Practice | null {
 }
 
 /** A lagging zone: much needed and weak in practice. */
-export function isLagging({ shareHigh, practice }: Pick<Known, "shareHigh" | "practice">): boolean {
+export function isLagging({
+  shareHigh,
+  practice,
+}: Pick<NeedFigures, "shareHigh" | "practice">): boolean {
   return practice === "weak" && shareHigh !== null && shareHigh >= highNeed;
 }
 
@@ -23,7 +26,7 @@ export function isLagging({ shareHigh, practice }: Pick<Known, "shareHigh" | "pr
  * groups, areas nobody asked about after them. An agreed place goes before a computed one.
  */
 export function ranked(
-  known: readonly Known[],
+  known: readonly NeedFigures[],
   { confirmed, before }: { confirmed: readonly Confirmed[]; before: readonly Confirmed[] },
 ): Ranked[] {
   const agreed = new Map(confirmed.map((one) => [one.area, one]));

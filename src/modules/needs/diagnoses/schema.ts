@@ -159,7 +159,7 @@ export type Finding = {
 export type Swot = Record<SwotPart, string> & { tookPart: string[]; changedAt: Date };
 
 /** What is known of an area in a school (null is the circle as a whole). */
-export type Known = {
+export type NeedFigures = {
   schoolId: string | null;
   area: string;
   answered: number;
@@ -170,7 +170,7 @@ export type Known = {
 };
 
 /** An area in its place: computed, and as people agreed when they did. */
-export type Ranked = Known & {
+export type Ranked = NeedFigures & {
   computedRank: number;
   rank: number;
   /** The share of "high" less that of the diagnosis before, in points. */

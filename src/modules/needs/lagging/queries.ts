@@ -3,10 +3,10 @@ import type { Db } from "#lib/db.ts";
 import type { Scope } from "#lib/scope.ts";
 import type { LaggingArea, LaggingSchool } from "./schema.ts";
 
-type Asked = { scope: Scope; on: string };
+type ScopeOn = { scope: Scope; on: string };
 
 /** Each school by its latest confirmed diagnosis: what was agreed later stands for what was before. */
-const latest = ({ scope, on }: Asked) => sql`
+const latest = ({ scope, on }: ScopeOn) => sql`
   select distinct on (n.school_id) n.school_id, n.diagnosis_id, d.half_year, d.leading_id, l.district_kato
   from needs.needs n
   join needs.diagnoses d on d.id = n.diagnosis_id
@@ -21,7 +21,7 @@ const latest = ({ scope, on }: Asked) => sql`
   order by n.school_id, d.half_year desc`;
 
 /** The areas by how many schools of the scope lag in them. */
-export async function listLaggingAreas(db: Db, asked: Asked): Promise<LaggingArea[]> {
+export async function listLaggingAreas(db: Db, asked: ScopeOn): Promise<LaggingArea[]> {
   const { rows } = await sql<LaggingArea>`
     with latest as materialized (${latest(asked)})
     select a.code, a.name_kk, a.name_ru, a.name_en, count(n.id)::int as schools,
@@ -39,7 +39,7 @@ export const schoolsPerPage = 50;
 
 export async function listLaggingSchools(
   db: Db,
-  { area, page, ...asked }: Asked & { area: string; page: number },
+  { area, page, ...asked }: ScopeOn & { area: string; page: number },
 ): Promise<LaggingSchool[]> {
   const { rows } = await sql<LaggingSchool>`
     with latest as materialized (${latest(asked)})

@@ -5,13 +5,13 @@ import type { Scope } from "#lib/scope.ts";
 import { farKm, fewestPartners, mostPartners } from "../partnerships/schema.ts";
 import type { Finding, FindingKind } from "./schema.ts";
 
-type Asked = { kind: FindingKind; scope: Scope; on: string };
+type FindingQuery = { kind: FindingKind; scope: Scope; on: string };
 export const findingsPerPage = 50;
 
 /** What in the scope needs attention on the day, the gravest first. */
 export async function listFindings(
   db: Db,
-  { page, limit = findingsPerPage, ...asked }: Asked & { page: number; limit?: number },
+  { page, limit = findingsPerPage, ...asked }: FindingQuery & { page: number; limit?: number },
 ): Promise<Finding[]> {
   const { rows } = await sql<Finding>`
     select f.school_id as "schoolId", s.name_kk, s.name_ru, f.amount,
@@ -28,14 +28,14 @@ export async function listFindings(
   return rows;
 }
 
-export async function countFindings(db: Db, asked: Asked): Promise<number> {
+export async function countFindings(db: Db, asked: FindingQuery): Promise<number> {
   const { rows } = await sql<{
     count: number;
   }>`select count(*)::int as count from (${found(asked)}) f`.execute(db);
   return rows[0]?.count ?? 0;
 }
 
-function found({ kind, scope, on }: Asked): RawBuilder<unknown> {
+function found({ kind, scope, on }: FindingQuery): RawBuilder<unknown> {
   const inScope = scope.holds({
     region: sql`l.region_kato`,
     district: sql`l.district_kato`,

@@ -3,7 +3,7 @@ import type { ImportRow, PlanContext, Planned } from "#imports/plan.ts";
 import type { Db } from "#lib/db.ts";
 import { listKnownSchools, listWrittenRows } from "../import-statuses/queries.ts";
 import type { WrittenRow } from "../import-statuses/schema.ts";
-import { type Known, planPartnerships, saidOf } from "./rules.ts";
+import { planPartnerships, type RegistryPartnerships, saidOf } from "./rules.ts";
 import type { KnownPartnership, PartnershipValue, SaidPartnership } from "./schema.ts";
 
 /** Reads what the registry has of the file's schools and says what each row would do. */
@@ -26,7 +26,7 @@ export async function listSaidPartnerships(db: Db): Promise<WrittenRow<SaidPartn
   });
 }
 
-async function knownTo(db: Db, codes: string[]): Promise<Known> {
+async function knownTo(db: Db, codes: string[]): Promise<RegistryPartnerships> {
   const schools = await listKnownSchools(db, codes);
   const ids = schools.map((school) => school.id);
   const { rows: leading } = await sql<{ schoolId: string; from: string; until: string | null }>`

@@ -10,7 +10,7 @@ import type { KnownPartnership, PartnershipValue, SaidPartnership } from "./sche
 
 export type KnownSchool = { id: string; code: string; regionKato: string; districtKato: string };
 type Stretch = { from: string; until: string | null };
-export type Known = {
+export type RegistryPartnerships = {
   schools: ReadonlyMap<string, KnownSchool>;
   /** When each school was leading, by its id. */
   leading: ReadonlyMap<string, readonly Stretch[]>;
@@ -36,7 +36,7 @@ export function saidOf(row: ImportRow): SaidPartnership | null {
 /** What each row would do; a school may be in one circle at a time, and only of a leading school. */
 export function planPartnerships(
   rows: readonly ImportRow[],
-  known: Known,
+  known: RegistryPartnerships,
   context: PlanContext,
 ): Planned<PartnershipValue>[] {
   const taken = new Taken(known.partnerships);
@@ -53,7 +53,7 @@ export function planPartnerships(
 
 function readPartnership(
   reader: RowReader,
-  known: Known,
+  known: RegistryPartnerships,
   context: PlanContext,
 ): PartnershipValue | null {
   const leading = readSchool(reader, "leading_code", known);
@@ -87,7 +87,11 @@ function findSame(partnerships: readonly KnownPartnership[], pair: Pair): string
   return same?.id ?? null;
 }
 
-function readSchool(reader: RowReader, field: string, known: Known): KnownSchool | null {
+function readSchool(
+  reader: RowReader,
+  field: string,
+  known: RegistryPartnerships,
+): KnownSchool | null {
   const code = reader.needed(field).toUpperCase();
   if (code === "") return null;
   return known.schools.get(code) ?? reader.problem(field, "unknownSchool");
@@ -143,7 +147,10 @@ function checkTogether(reader: RowReader, value: PartnershipValue, taken: Taken)
     reader.problem("reason", "tooMany");
 }
 
-function outcomeOf(value: PartnershipValue, known: Known): "new" | "changed" | "same" {
+function outcomeOf(
+  value: PartnershipValue,
+  known: RegistryPartnerships,
+): "new" | "changed" | "same" {
   const before = known.partnerships.find((one) => one.id === value.id);
   if (!before) return "new";
   const same =

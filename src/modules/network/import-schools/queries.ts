@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { ImportRow, PlanContext, Planned } from "#imports/plan.ts";
 import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
-import { type Known, planSchools } from "./rules.ts";
+import { planSchools, type RegistrySchools } from "./rules.ts";
 import type { KnownSchool, SchoolValue } from "./schema.ts";
 
 /** Reads what the registry has of the file's schools and says what each row would do. */
@@ -14,7 +14,10 @@ export async function planSchoolRows(
   return planSchools(rows, await knownTo(db, { codes, asOf: context.asOf }), context);
 }
 
-async function knownTo(db: Db, { codes, asOf }: { codes: string[]; asOf: string }): Promise<Known> {
+async function knownTo(
+  db: Db,
+  { codes, asOf }: { codes: string[]; asOf: string },
+): Promise<RegistrySchools> {
   const districts = await db
     .selectFrom("network.districts")
     .select(["id", "kato", "region_kato as regionKato"])

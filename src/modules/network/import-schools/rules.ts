@@ -9,7 +9,7 @@ import {
 import type { Kind, Locality, TeachingLanguage } from "../base/schema.ts";
 import type { KnownSchool, SchoolValue } from "./schema.ts";
 
-export type Known = {
+export type RegistrySchools = {
   /** Districts that stand on the day, by KATO. */
   districts: ReadonlyMap<string, { id: number; regionKato: string }>;
   /** KATO of districts that stood on another day only. */
@@ -65,7 +65,7 @@ const languageWords = wordsFor<TeachingLanguage>({
 /** What each row would do to the registry, or what is wrong with it. */
 export function planSchools(
   rows: readonly ImportRow[],
-  known: Known,
+  known: RegistrySchools,
   context: PlanContext,
 ): Planned<SchoolValue>[] {
   const again = duplicatesOf(rows, (row) => codeOf(row.cells.code ?? ""));
@@ -85,7 +85,7 @@ function codeOf(text: string): string {
   return text.trim().toUpperCase();
 }
 
-function readSchool(reader: RowReader, known: Known): SchoolValue | null {
+function readSchool(reader: RowReader, known: RegistrySchools): SchoolValue | null {
   const code = codeOf(reader.needed("code"));
   if (code !== "" && !/^[A-Z0-9-]{3,20}$/.test(code)) reader.problem("code", "badCode");
   const name_kk = reader.needed("name_kk");
@@ -105,7 +105,7 @@ function readSchool(reader: RowReader, known: Known): SchoolValue | null {
   };
 }
 
-function readDistrict(reader: RowReader, known: Known) {
+function readDistrict(reader: RowReader, known: RegistrySchools) {
   const kato = reader.needed("district");
   if (kato === "") return null;
   if (!/^\d{9}$/.test(kato)) return reader.problem("district", "badKato");
@@ -178,7 +178,12 @@ function checkTerritory(
     school,
     known,
     context,
-  }: { value: SchoolValue; school: KnownSchool | undefined; known: Known; context: PlanContext },
+  }: {
+    value: SchoolValue;
+    school: KnownSchool | undefined;
+    known: RegistrySchools;
+    context: PlanContext;
+  },
 ): void {
   const district = known.districts.get(value.districtKato);
   const here =

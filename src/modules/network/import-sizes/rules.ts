@@ -8,7 +8,7 @@ import {
 import type { SizeValue } from "./schema.ts";
 
 export type KnownSchool = { id: string; code: string; regionKato: string; districtKato: string };
-export type Known = {
+export type RegistrySizes = {
   schools: ReadonlyMap<string, KnownSchool>;
   /** Numbers already kept, under `<school id> <year>`. */
   sizes: ReadonlyMap<string, { pupils: number | null; teachers: number | null }>;
@@ -17,7 +17,7 @@ export type Known = {
 /** What each row would do; one school has one row a year. */
 export function planSizes(
   rows: readonly ImportRow[],
-  known: Known,
+  known: RegistrySizes,
   context: PlanContext,
 ): Planned<SizeValue>[] {
   const again = duplicatesOf(
@@ -34,13 +34,13 @@ export function planSizes(
   });
 }
 
-function outcomeOf(value: SizeValue, known: Known): "new" | "changed" | "same" {
+function outcomeOf(value: SizeValue, known: RegistrySizes): "new" | "changed" | "same" {
   const before = known.sizes.get(`${value.schoolId} ${value.year}`);
   if (!before) return "new";
   return before.pupils === value.pupils && before.teachers === value.teachers ? "same" : "changed";
 }
 
-function readSize(reader: RowReader, known: Known, context: PlanContext): SizeValue | null {
+function readSize(reader: RowReader, known: RegistrySizes, context: PlanContext): SizeValue | null {
   const code = reader.needed("code").toUpperCase();
   const school = known.schools.get(code);
   if (code !== "" && !school) reader.problem("code", "unknownSchool");

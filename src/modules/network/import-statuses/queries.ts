@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { ImportRow, PlanContext, Planned } from "#imports/plan.ts";
 import type { Db } from "#lib/db.ts";
-import { type Known, type KnownSchool, planStatuses, saidOf } from "./rules.ts";
+import { type KnownSchool, planStatuses, type RegistryStatuses, saidOf } from "./rules.ts";
 import type { KnownStatus, SaidStatus, StatusValue, WrittenRow } from "./schema.ts";
 
 /** Reads what the registry has of the file's schools and says what each row would do. */
@@ -13,7 +13,7 @@ export async function planStatusRows(
   return planStatuses(rows, await knownTo(db, codes), context);
 }
 
-async function knownTo(db: Db, codes: string[]): Promise<Known> {
+async function knownTo(db: Db, codes: string[]): Promise<RegistryStatuses> {
   const schools = await listKnownSchools(db, codes);
   const { rows } = await sql<KnownStatus>`
     select st.id, st.school_id as "schoolId", st.status, coalesce(lower(st.during), '0001-01-01') as "from",

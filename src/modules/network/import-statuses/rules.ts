@@ -16,7 +16,7 @@ export type KnownSchool = {
   regionKato: string;
   districtKato: string;
 };
-export type Known = {
+export type RegistryStatuses = {
   schools: ReadonlyMap<string, KnownSchool>;
   /** Statuses of each school, by its id. */
   statuses: ReadonlyMap<string, readonly KnownStatus[]>;
@@ -48,7 +48,7 @@ export function saidOf(row: ImportRow): SaidStatus | null {
 /** What each row would do; a period that meets another of the school's is refused. */
 export function planStatuses(
   rows: readonly ImportRow[],
-  known: Known,
+  known: RegistryStatuses,
   context: PlanContext,
 ): Planned<StatusValue>[] {
   const taken = new Map<string, StatusValue[]>();
@@ -65,7 +65,11 @@ export function planStatuses(
   });
 }
 
-function readStatus(reader: RowReader, known: Known, context: PlanContext): StatusValue | null {
+function readStatus(
+  reader: RowReader,
+  known: RegistryStatuses,
+  context: PlanContext,
+): StatusValue | null {
   const school = readSchool(reader, known, context);
   const status = reader.needed("status") === "" ? null : reader.word("status", statusWords);
   const { from, until } = reader.period();
@@ -80,7 +84,11 @@ function readStatus(reader: RowReader, known: Known, context: PlanContext): Stat
   return { id: same?.id ?? null, schoolId: school.id, status, from, until, ...order };
 }
 
-function readSchool(reader: RowReader, known: Known, context: PlanContext): KnownSchool | null {
+function readSchool(
+  reader: RowReader,
+  known: RegistryStatuses,
+  context: PlanContext,
+): KnownSchool | null {
   const code = reader.needed("code").toUpperCase();
   if (code === "") return null;
   const school = known.schools.get(code);
@@ -97,7 +105,7 @@ function outsideLife(
   return school.closed !== null && (until === null ? from >= school.closed : until > school.closed);
 }
 
-type Held = { value: StatusValue; taken: readonly StatusValue[]; known: Known };
+type Held = { value: StatusValue; taken: readonly StatusValue[]; known: RegistryStatuses };
 
 function checkOverlap(reader: RowReader, { value, taken, known }: Held): void {
   if (taken.some((other) => meets(value, other))) {
@@ -118,7 +126,7 @@ function meets(one: Stretch, other: Stretch): boolean {
   );
 }
 
-function outcomeOf(value: StatusValue, known: Known): "new" | "changed" | "same" {
+function outcomeOf(value: StatusValue, known: RegistryStatuses): "new" | "changed" | "same" {
   const before = known.statuses.get(value.schoolId)?.find((one) => one.id === value.id);
   if (!before) return "new";
   const same =

@@ -9,7 +9,7 @@ import {
   type Planned,
   valuesOf,
 } from "#imports/plan.ts";
-import { type Actor, allowActor, type Person } from "#lib/actor.ts";
+import { type Actor, allowActor, type By, type Person } from "#lib/actor.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { done, type Result, refuse } from "#lib/errors.ts";
 import { type Files, keepFile } from "#lib/files.ts";
@@ -41,7 +41,7 @@ export async function uploadImport(
     file,
     files,
     now,
-  }: { person: Person; form: UploadForm; file: File | undefined; files: Files; now: Date },
+  }: By & { form: UploadForm; file: File | undefined; files: Files },
 ): Promise<Result<{ id: string }, UploadRefusal>> {
   allowActor(person, canImport(person));
   if (!file || file.size === 0) return refuse({ file: "needed" });
@@ -88,12 +88,7 @@ export async function uploadImport(
 /** Fixes which column is which and sends the file to be checked. */
 export async function startCheck(
   db: Db,
-  {
-    person,
-    id,
-    mapping,
-    now,
-  }: { person: Person; id: string; mapping: Record<string, string>; now: Date },
+  { person, id, mapping, now }: By & { id: string; mapping: Record<string, string> },
 ): Promise<Result<{ jobId: string }, Record<string, "notMatched">>> {
   const { kind } = await getImportFor(db, { id, actor: person });
   const missing = missingFields(fieldsOf(kind), mapping);
@@ -113,7 +108,7 @@ export async function startCheck(
 /** Sends a checked file to be written; sending it twice writes it once. */
 export async function startWriting(
   db: Db,
-  { person, id, now }: { person: Person; id: string; now: Date },
+  { person, id, now }: By & { id: string },
 ): Promise<Result<{ jobId: string }, Record<string, never>>> {
   await getImportFor(db, { id, actor: person });
   return startWork(db, {
@@ -126,10 +121,8 @@ export async function startWriting(
   });
 }
 
-type Work = {
-  person: Person;
+type Work = By & {
   id: string;
-  now: Date;
   task: "check_import" | "write_import";
   state: "checking" | "writing";
   from: Import["state"][];

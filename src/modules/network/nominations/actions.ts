@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
-import type { Person } from "#lib/actor.ts";
+import type { By, Person } from "#lib/actor.ts";
 import { condition } from "#lib/condition.ts";
 import { dayOf } from "#lib/dates.ts";
 import { type Db, expectRows } from "#lib/db.ts";
@@ -26,7 +26,7 @@ import type { Criterion, DecisionForm, EvidenceForm, OpinionForm, ProposeForm } 
 /** Proposes a school for the leading status. */
 export async function propose(
   db: Db,
-  { person, form, now }: { person: Person; form: ProposeForm; now: Date },
+  { person, form, now }: By & { form: ProposeForm },
 ): Promise<Result<{ id: string }, { schoolCode: ProposeRefusal }>> {
   const school = await findSchoolByCode(db, form.schoolCode);
   if (!school) return refuse({ schoolCode: "unknownSchool" });
@@ -105,7 +105,7 @@ export async function writeEvidence(
 /** Hands the evidence to the CPM branch once every criterion is written about. */
 export async function submitEvidence(
   db: Db,
-  { person, id, now }: { person: Person; id: string; now: Date },
+  { person, id, now }: By & { id: string },
 ): Promise<Result<null, "notNow" | "incomplete">> {
   return step(db, { person, id, now, expects: "evidence" }, async (tx) => {
     const evidence = await listEvidence(tx, id);
@@ -125,7 +125,7 @@ export async function submitEvidence(
 
 export async function giveOpinion(
   db: Db,
-  { person, id, form, now }: { person: Person; id: string; form: OpinionForm; now: Date },
+  { person, id, form, now }: By & { id: string; form: OpinionForm },
 ): Promise<Result<null, "notNow">> {
   return step(db, { person, id, now, expects: "opinion" }, async (tx) => {
     await expectRows(
@@ -154,7 +154,7 @@ export async function giveOpinion(
 /** Grants the status by an order, or refuses it with the reason. */
 export async function decide(
   db: Db,
-  { person, id, form, now }: { person: Person; id: string; form: DecisionForm; now: Date },
+  { person, id, form, now }: By & { id: string; form: DecisionForm },
 ): Promise<Result<null, "notNow" | "statusLater">> {
   return step(db, { person, id, now, expects: "decision" }, async (tx) => {
     const decided = {
@@ -235,7 +235,7 @@ async function leaveCircle(
 
 export async function withdraw(
   db: Db,
-  { person, id, now }: { person: Person; id: string; now: Date },
+  { person, id, now }: By & { id: string },
 ): Promise<Result<null, "notNow">> {
   return step(db, { person, id, now, expects: null }, async (tx) => {
     await expectRows(
@@ -247,7 +247,7 @@ export async function withdraw(
   });
 }
 
-type StepOf = { person: Person; id: string; now: Date; expects: Step | null };
+type StepOf = By & { id: string; expects: Step | null };
 
 /** One step in one transaction: the row locked, the person allowed, the nomination waiting for just this. */
 async function step<Refusal extends string>(
@@ -295,7 +295,7 @@ async function recordStep(
     id,
     act,
     changes,
-  }: { person: Person; now: Date; id: string; act: string; changes?: Record<string, Change> },
+  }: By & { id: string; act: string; changes?: Record<string, Change> },
 ): Promise<void> {
   await record(tx, {
     at: now,

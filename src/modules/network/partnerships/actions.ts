@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
-import type { Person } from "#lib/actor.ts";
+import type { By } from "#lib/actor.ts";
 import { condition } from "#lib/condition.ts";
 import { dayOf } from "#lib/dates.ts";
 import { type Db, expectRows } from "#lib/db.ts";
@@ -18,12 +18,7 @@ import type { BeginForm, EndForm } from "./schema.ts";
 /** Takes a school into the circle from a day; a school without a status becomes a partner school. */
 export async function beginPartnership(
   db: Db,
-  {
-    person,
-    leadingId,
-    form,
-    now,
-  }: { person: Person; leadingId: string; form: BeginForm; now: Date },
+  { person, leadingId, form, now }: By & { leadingId: string; form: BeginForm },
 ): Promise<
   Result<null, Partial<Record<"partnerCode" | "reason" | "kind" | "startsOn", BeginRefusal>>>
 > {
@@ -105,7 +100,7 @@ async function lockSchools(tx: Db, ids: string[]): Promise<void> {
 /** Ends a partnership on a day with its reason; a partner left without a circle stops being a partner school. */
 export async function endPartnership(
   db: Db,
-  { person, id, form, now }: { person: Person; id: string; form: EndForm; now: Date },
+  { person, id, form, now }: By & { id: string; form: EndForm },
 ): Promise<Result<{ leadingId: string }, { endsOn: "beforeStart" | "alreadyEnded" }>> {
   return db.transaction().execute(async (tx) => {
     const found = await findPartnership(tx, id);
@@ -160,9 +155,7 @@ async function endPartnerStatus(
   );
 }
 
-type Together = {
-  person: Person;
-  now: Date;
+type Together = By & {
   act: string;
   schools: string[];
   reason: string | null;

@@ -14,7 +14,7 @@ export type BeginRefusal =
   | "tooMany"
   | "chainReason";
 
-type Asked = {
+type CircleSides = {
   leadingStatus: Status | null;
   partnerStatus: Status | null;
   /** Statuses of the partner that begin after the first day. */
@@ -29,7 +29,7 @@ type Asked = {
 
 /** The first reason, beside its field, why the two schools cannot be put together from that day. */
 export function whyNotBegin(
-  asked: Asked,
+  asked: CircleSides,
 ): Partial<Record<"partnerCode" | "reason" | "kind" | "startsOn", BeginRefusal>> | null {
   if (asked.leadingStatus !== "leading") return { partnerCode: "notLeading" };
   if (asked.alreadyTogether) return { partnerCode: "alreadyTogether" };
@@ -37,7 +37,7 @@ export function whyNotBegin(
   return asked.kind === "circle" ? whyNotCircle(asked) : whyNotChain(asked);
 }
 
-function whyNotCircle(asked: Asked): ReturnType<typeof whyNotBegin> {
+function whyNotCircle(asked: CircleSides): ReturnType<typeof whyNotBegin> {
   if (hasStatus(asked, "leading")) return { kind: "partnerIsLeading" };
   if (asked.hasOtherCircle) return { kind: "hasOtherCircle" };
   if (asked.partnerStatus === null && asked.laterStatuses.length > 0)
@@ -47,11 +47,11 @@ function whyNotCircle(asked: Asked): ReturnType<typeof whyNotBegin> {
 }
 
 // The partnership has no end yet, so a status that begins later counts as one that runs.
-function hasStatus({ partnerStatus, laterStatuses }: Asked, status: Status): boolean {
+function hasStatus({ partnerStatus, laterStatuses }: CircleSides, status: Status): boolean {
   return partnerStatus === status || laterStatuses.includes(status);
 }
 
-function whyNotChain(asked: Asked): ReturnType<typeof whyNotBegin> {
+function whyNotChain(asked: CircleSides): ReturnType<typeof whyNotBegin> {
   return asked.reason ? null : { reason: "chainReason" };
 }
 

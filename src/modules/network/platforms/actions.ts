@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Person } from "#lib/actor.ts";
+import type { By } from "#lib/actor.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { allow, done, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
@@ -13,12 +13,7 @@ import type { JoinForm, Membership } from "./schema.ts";
 /** From that day on the region belongs to the platform; where it belonged until then ends with it. */
 export async function joinPlatform(
   db: Db,
-  {
-    person,
-    regionKato,
-    form,
-    now,
-  }: { person: Person; regionKato: string; form: JoinForm; now: Date },
+  { person, regionKato, form, now }: By & { regionKato: string; form: JoinForm },
 ): Promise<Result<null, { startsOn: JoinRefusal }>> {
   allow(canSetPlatforms(person));
   return db.transaction().execute(async (tx) => {

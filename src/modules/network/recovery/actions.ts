@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Person } from "#lib/actor.ts";
+import type { By } from "#lib/actor.ts";
 import { type Db, inTransaction } from "#lib/db.ts";
 import { allow } from "#lib/errors.ts";
 import { recordEach } from "#lib/history.ts";
@@ -14,7 +14,7 @@ import type { LostPeriod } from "./schema.ts";
  */
 export function restorePeriods(
   db: Db,
-  { person, now, doubtful = false }: { person: Person; now: Date; doubtful?: boolean },
+  { person, now, doubtful = false }: By & { doubtful?: boolean },
 ): Promise<LostPeriod[]> {
   allow(canRestorePeriods(person));
   return inTransaction(db, async (tx) => {

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Person } from "#lib/actor.ts";
+import type { By, Person } from "#lib/actor.ts";
 import { condition } from "#lib/condition.ts";
 import { dayOf } from "#lib/dates.ts";
 import { type Db, expectRows } from "#lib/db.ts";
@@ -32,7 +32,7 @@ export function wordsOf(school: {
 /** Puts a new school into the registry; the form carries its id, so that sending twice makes one. */
 export async function openSchool(
   db: Db,
-  { person, form, now }: { person: Person; form: SchoolForm; now: Date },
+  { person, form, now }: By & { form: SchoolForm },
 ): Promise<Result<{ id: string }, KeepRefusal>> {
   const today = dayOf(now);
   const found = await findOwnDistrict(db, { person, kato: form.districtKato, today });
@@ -109,7 +109,7 @@ function columnsOf(form: SchoolForm) {
 /** Changes the school's facts; a change of district holds from today. */
 export async function changeSchool(
   db: Db,
-  { person, form, now }: { person: Person; form: SchoolForm; now: Date },
+  { person, form, now }: By & { form: SchoolForm },
 ): Promise<Result<{ id: string }, KeepRefusal>> {
   const today = dayOf(now);
   return db.transaction().execute(async (tx) => {
@@ -177,7 +177,7 @@ async function moveSchool(
 /** Closes a school as of a day; its past stays. Statuses and partnerships end that day too, and none begins later. */
 export async function closeSchool(
   db: Db,
-  { person, id, closedOn, now }: { person: Person; id: string; closedOn: string; now: Date },
+  { person, id, closedOn, now }: By & { id: string; closedOn: string },
 ): Promise<Result<null, KeepRefusal>> {
   return db.transaction().execute(async (tx) => {
     const school = await getSchool(tx, id);
@@ -234,7 +234,7 @@ async function endPeriods(
 /** Numbers of pupils and teachers of one year; the school itself may keep them. */
 export async function keepSize(
   db: Db,
-  { person, id, form, now }: { person: Person; id: string; form: SizeForm; now: Date },
+  { person, id, form, now }: By & { id: string; form: SizeForm },
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
     await getSchool(tx, id);

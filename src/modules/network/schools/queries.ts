@@ -17,7 +17,7 @@ import type { SchoolRow } from "../base/schema.ts";
 import { type Facet, facets, orderedBy, parseListed } from "./rules.ts";
 import type { SchoolFilters } from "./schema.ts";
 
-type Asked = { filters: SchoolFilters; on: string; language: Language };
+type SchoolsQuery = { filters: SchoolFilters; on: string; language: Language };
 type Register = { index: FacetIndex<Facet>; districtPlaces: number[]; schoolIds: string[] };
 export const rowsPerPage = 50;
 
@@ -27,7 +27,7 @@ type Counts = { total: number; facets: FacetCount[] };
 /** One page of the schools open on the day that fit the filters, with their counts. */
 export async function listSchoolsCounted(
   db: Db,
-  { limit = rowsPerPage, ...asked }: Asked & { limit?: number },
+  { limit = rowsPerPage, ...asked }: SchoolsQuery & { limit?: number },
 ): Promise<Counts & { schools: SchoolRow[] }> {
   const present = await presentOf(db);
   const { ids, places, facets } = await find(present, asked);
@@ -38,7 +38,10 @@ export async function listSchoolsCounted(
 }
 
 /** The same without the counts. */
-export async function listSchools(db: Db, asked: Asked & { limit?: number }): Promise<SchoolRow[]> {
+export async function listSchools(
+  db: Db,
+  asked: SchoolsQuery & { limit?: number },
+): Promise<SchoolRow[]> {
   return (await listSchoolsCounted(db, asked)).schools;
 }
 
@@ -51,7 +54,7 @@ export async function countSchools(
   return { total: found.places.length, facets: found.facets };
 }
 
-async function find(present: Present, { filters, on, language }: Asked) {
+async function find(present: Present, { filters, on, language }: SchoolsQuery) {
   const { index } = await keptRegister(present, "all");
   const name = wordsIn({ kk: "name_kk", ru: "name_ru" }, language);
   const day = filters.sort === "partners" ? ` ${on}` : "";

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Person } from "#lib/actor.ts";
+import type { By } from "#lib/actor.ts";
 import { condition } from "#lib/condition.ts";
 import { dayOf, schoolYearOf } from "#lib/dates.ts";
 import { type Db, expectRows } from "#lib/db.ts";
@@ -72,12 +72,7 @@ async function cutStatus(
 /** Confirms a leading status for the school year that runs. */
 export async function confirmStatus(
   db: Db,
-  {
-    person,
-    statusId,
-    note,
-    now,
-  }: { person: Person; statusId: string; note: string | null; now: Date },
+  { person, statusId, note, now }: By & { statusId: string; note: string | null },
 ): Promise<Result<{ schoolId: string }, ConfirmRefusal>> {
   const today = dayOf(now);
   return db.transaction().execute(async (tx) => {
@@ -115,7 +110,7 @@ export async function confirmStatus(
 /** Ends a status with its reason; a leading school's circle ends the same day. */
 export async function endStatus(
   db: Db,
-  { person, statusId, form, now }: { person: Person; statusId: string; form: EndForm; now: Date },
+  { person, statusId, form, now }: By & { statusId: string; form: EndForm },
 ): Promise<Result<{ schoolId: string }, { endsOn: EndRefusal }>> {
   return db.transaction().execute(async (tx) => {
     const status = await findStatus(tx, statusId);

@@ -1,4 +1,4 @@
-import type { Person } from "#lib/actor.ts";
+import type { By } from "#lib/actor.ts";
 import { dayOf } from "#lib/dates.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { allow, done, NotFound, type Result, refuse } from "#lib/errors.ts";
@@ -10,12 +10,12 @@ import { listHeld, listPassed } from "./queries.ts";
 import { whyNotEnd, whyNotGive } from "./rules.ts";
 import type { EndForm, GiveForm } from "./schema.ts";
 
-type Asked<Form> = { person: Person; teacherId: string; form: Form; now: Date };
+type TeacherAct<Form> = By & { teacherId: string; form: Form };
 
 /** Takes the person into the active; the same form sent twice does it once. */
 export async function giveDirection(
   db: Db,
-  { person, teacherId, form, now }: Asked<GiveForm>,
+  { person, teacherId, form, now }: TeacherAct<GiveForm>,
 ): Promise<Result<null, Record<string, string>>> {
   return db.transaction().execute(async (tx) => {
     await lockGivable(tx, { person, teacherId, now });
@@ -53,7 +53,7 @@ export async function giveDirection(
 /** Ends a direction; that it was held stays in the record. */
 export async function endDirection(
   db: Db,
-  { person, teacherId, form, now }: Asked<EndForm>,
+  { person, teacherId, form, now }: TeacherAct<EndForm>,
 ): Promise<Result<null, { until: "beforeStart" | "endedAlready" }>> {
   return db.transaction().execute(async (tx) => {
     await lockGivable(tx, { person, teacherId, now });
@@ -86,7 +86,7 @@ export async function endDirection(
 
 async function lockGivable(
   tx: Db,
-  { person, teacherId, now }: { person: Person; teacherId: string; now: Date },
+  { person, teacherId, now }: By & { teacherId: string },
 ): Promise<void> {
   const row = await tx
     .selectFrom("people.teachers")

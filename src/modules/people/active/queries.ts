@@ -6,12 +6,12 @@ import type { ActiveArea, ActiveQuery, ActiveRow } from "./schema.ts";
 
 export const activePerPage = 50;
 
-type Asked = { area: ActiveArea; query: ActiveQuery; on: string };
+type MembersQuery = { area: ActiveArea; query: ActiveQuery; on: string };
 
 /** Who holds which direction in the area on the day, direction by direction, in alphabetical order. */
 export async function listActive(
   db: Db,
-  { area, query, on }: Asked,
+  { area, query, on }: MembersQuery,
 ): Promise<{ active: ActiveRow[]; hasMore: boolean }> {
   const { rows } = await sql<ActiveRow>`
     select r.id, t.id as "teacherId", t.family_name as "familyName", t.given_name as "givenName",

@@ -1,5 +1,5 @@
 import { randomInt, randomUUID } from "node:crypto";
-import type { Person } from "#lib/actor.ts";
+import type { By, Person } from "#lib/actor.ts";
 import { dayOf } from "#lib/dates.ts";
 import { type Db, inTransaction } from "#lib/db.ts";
 import { allow, done, type Result, refuse } from "#lib/errors.ts";
@@ -100,12 +100,15 @@ async function listIssued(tx: Db, { activity, source, holders }: Issue): Promise
     .execute();
 }
 
-type Given = Pick<Issue, "now" | "publicUrl"> & {
+type IssuedList = Pick<Issue, "now" | "publicUrl"> & {
   activity: Pick<Activity, "titleKk" | "titleRu" | "titleEn">;
   made: { number: string; teacherId: string | null }[];
 };
 
-async function writeToHolders(tx: Db, { activity, made, now, publicUrl }: Given): Promise<void> {
+async function writeToHolders(
+  tx: Db,
+  { activity, made, now, publicUrl }: IssuedList,
+): Promise<void> {
   const numbers = new Map(made.map(({ teacherId, number }) => [teacherId, number]));
   const addresses = await listAddresses(
     tx,
@@ -183,7 +186,7 @@ function stamp(by: Person, now: Date) {
 /** Takes a certificate back for good; a second time changes nothing. */
 export async function revoke(
   db: Db,
-  { person, number, form, now }: { person: Person; number: string; form: RevokeForm; now: Date },
+  { person, number, form, now }: By & { number: string; form: RevokeForm },
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
     const certificate = await getCertificate(tx, number);
@@ -231,7 +234,7 @@ export async function replace(
     form,
     now,
     publicUrl,
-  }: { person: Person; number: string; form: ReplaceForm; now: Date; publicUrl: string },
+  }: By & { number: string; form: ReplaceForm; publicUrl: string },
 ): Promise<Result<{ number: string }, ReplaceRefusal>> {
   return db.transaction().execute(async (tx) => {
     await tx

@@ -113,10 +113,10 @@ async function tellOf(c: Request, area: Area): Promise<About> {
     : { title: named(region, language), regionKato, crumbs: [country] };
 }
 
-type Asked = { area: Area; parts: readonly Part[]; small: boolean };
+type CoverageView = { area: Area; parts: readonly Part[]; small: boolean };
 
 /** The counts of the parts by their codes: areas, circles or schools. */
-async function countsOfParts(c: Request, { area, parts, small }: Asked) {
+async function countsOfParts(c: Request, { area, parts, small }: CoverageView) {
   const { db, on } = c.var;
   const ids = parts.map(({ id }) => id);
   switch (area.kind) {

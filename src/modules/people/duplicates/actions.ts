@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
-import type { Person } from "#lib/actor.ts";
+import type { By, Person } from "#lib/actor.ts";
 import { dayOf } from "#lib/dates.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { done, NotFound, type Result, refuse } from "#lib/errors.ts";
@@ -10,12 +10,12 @@ import { getFillable, getMerge, getPair } from "./queries.ts";
 import { filledBy, keptOf } from "./rules.ts";
 import type { DecisionForm, Filled, Moved, Removed } from "./schema.ts";
 
-type Asked = { person: Person; id: string; now: Date };
+type PairAct = By & { id: string };
 
 /** Says of two records that they are of one person, and joins them, or that they are of two. */
 export async function decidePair(
   db: Db,
-  { person, id, form, now }: Asked & { form: DecisionForm },
+  { person, id, form, now }: PairAct & { form: DecisionForm },
 ): Promise<Result<null, { decision: "mergedAlready" }>> {
   return db.transaction().execute(async (tx) => {
     await tx
@@ -202,7 +202,7 @@ async function fill(tx: Db, { keptId, mergedId, filled }: Two & { filled: Filled
 /** Takes two records apart as they were; what the kept one got since stays with it. */
 export async function undoMerge(
   db: Db,
-  { person, id, now }: Asked,
+  { person, id, now }: PairAct,
 ): Promise<Result<null, { undo: "laterMerge" }>> {
   return db.transaction().execute(async (tx) => {
     const { keptId, mergedId } = await getMerge(tx, id);

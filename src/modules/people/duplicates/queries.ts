@@ -7,12 +7,12 @@ import { Filled, Likenesses, type Merge, Moved, type Pair, Removed } from "./sch
 
 export const pairsPerPage = 20;
 
-type Asked = { scope: Scope; on: string; page: number };
+type PairsQuery = { scope: Scope; on: string; page: number };
 
 /** Pairs nobody has decided yet, the oldest first; both records lie in the scope. */
 export async function listPairs(
   db: Db,
-  { scope, on, page }: Asked,
+  { scope, on, page }: PairsQuery,
 ): Promise<{ pairs: Pair[]; hasMore: boolean }> {
   const { rows } = await sql<PairRow>`
     with page as materialized (

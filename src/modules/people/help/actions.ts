@@ -1,4 +1,4 @@
-import type { Person } from "#lib/actor.ts";
+import type { By, Person } from "#lib/actor.ts";
 import { condition } from "#lib/condition.ts";
 import { dayOf } from "#lib/dates.ts";
 import { type Db, expectRows, inTransaction } from "#lib/db.ts";
@@ -17,13 +17,13 @@ import { needsReason, stateAfter } from "./rules.ts";
 import type { Offer, OfferForm, OfferState, Step } from "./schema.ts";
 import { texts } from "./texts.ts";
 
-type Asked = { person: Person; now: Date; publicUrl: string };
+type OfferAct = By & { publicUrl: string };
 type OfferRefusal = { direction: "noTrainer" | "alreadyOffered" };
 
 /** Offers a trainer to a school for the half-year that runs, and tells both schools. */
 export async function offerHelp(
   db: Db,
-  { person, form, now, publicUrl }: Asked & { form: OfferForm },
+  { person, form, now, publicUrl }: OfferAct & { form: OfferForm },
 ): Promise<Result<{ id: string }, OfferRefusal>> {
   const today = dayOf(now);
   return inTransaction(db, async (tx) => {
@@ -73,7 +73,7 @@ export async function takeStep(
     reason,
     now,
     publicUrl,
-  }: Asked & { id: string; step: Step; reason: string | undefined },
+  }: OfferAct & { id: string; step: Step; reason: string | undefined },
 ): Promise<Result<null, StepRefusal>> {
   const today = dayOf(now);
   return db.transaction().execute(async (tx) => {
@@ -147,14 +147,14 @@ async function holdsDirection(
   return held !== undefined;
 }
 
-type Telling = {
+type OfferLetter = {
   id: string;
   what: "offered" | "accepted" | "declined" | "done" | "withdrawn" | "proposed";
   now: Date;
   publicUrl: string;
 };
 
-async function tell(tx: Db, { id, what, now, publicUrl }: Telling): Promise<void> {
+async function tell(tx: Db, { id, what, now, publicUrl }: OfferLetter): Promise<void> {
   const today = dayOf(now);
   const offer = await getOffer(tx, { id, on: today });
   const schoolIds = [offer.schoolId, ...(offer.trainerSchoolId ? [offer.trainerSchoolId] : [])];

@@ -98,10 +98,10 @@ function readDays(reader: RowReader, today: string): { from: string; until: stri
   return { from, until };
 }
 
-type Named = { field: "trainers" | "trained"; school: KnownSchool | null; known: KnownActs };
+type PeopleColumn = { field: "trainers" | "trained"; school: KnownSchool | null; known: KnownActs };
 
 /** People named between semicolons, each perhaps with a year of birth in brackets. */
-function readPeople(reader: RowReader, { field, school, known }: Named): KnownPerson[] {
+function readPeople(reader: RowReader, { field, school, known }: PeopleColumn): KnownPerson[] {
   if (reader.needed(field) === "") return [];
   return namesIn(reader.text(field)).flatMap((name) => {
     const found = findNamed(name, { school, roster: known.roster });

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { type ImportRow, type Planned, RowReader } from "#imports/plan.ts";
 import type { ImportContext } from "../base/rules/roster.ts";
-import { type Known, readPerson } from "../base/rules/roster-rows.ts";
+import { type RosterContext, readPerson } from "../base/rules/roster-rows.ts";
 import type { CourseValue } from "./schema.ts";
 
-export type KnownCourses = Known & {
+export type KnownCourses = RosterContext & {
   /** Codes of programmes by their names in any language. */
   programmes: ReadonlyMap<string, string>;
   /** Courses already kept, under `<person> <programme> <day>`. */

@@ -10,7 +10,7 @@ import type {
   KnownPost,
   KnownSchool,
 } from "../base/rules/roster.ts";
-import { codeOf, iinOf, type Known, mayKeep, nameOf } from "../base/rules/roster-rows.ts";
+import { codeOf, iinOf, mayKeep, nameOf, type RosterContext } from "../base/rules/roster-rows.ts";
 import type { Position } from "../base/schema.ts";
 import type { Category } from "../teachers/schema.ts";
 import type { Facts, TeacherValue } from "./schema.ts";
@@ -65,7 +65,7 @@ const subjectWords = wordsFor<string>(
  */
 export function planTeachers(
   rows: readonly ImportRow[],
-  known: Known,
+  known: RosterContext,
   context: ImportContext,
 ): Planned<TeacherValue>[] {
   const around = { known, context, taken: new Set<string>() };
@@ -88,7 +88,7 @@ export function planTeachers(
 
 type Read = NonNullable<ReturnType<typeof readTeacher>>;
 type Around = {
-  known: Known;
+  known: RosterContext;
   context: ImportContext;
   /** Posts that rows before have spoken of: a second row about the same one is a repetition. */
   taken: Set<string>;

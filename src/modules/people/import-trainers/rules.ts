@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { type ImportRow, type Planned, RowReader, wordsFor } from "#imports/plan.ts";
 import type { ImportContext } from "../base/rules/roster.ts";
-import { type Known, readPerson } from "../base/rules/roster-rows.ts";
+import { type RosterContext, readPerson } from "../base/rules/roster-rows.ts";
 import type { TrainerValue } from "./schema.ts";
 
-export type KnownDirections = Known & {
+export type KnownDirections = RosterContext & {
   /** Directions already held, by person. */
   held: ReadonlyMap<string, readonly TrainerValue[]>;
   /** Courses by `<person> <certificate number>`. */

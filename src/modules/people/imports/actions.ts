@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { guessMapping, type ImportRow, type Planned, valuesOf } from "#imports/plan.ts";
-import { allowActor, type Person } from "#lib/actor.ts";
+import { allowActor, type By, type Person } from "#lib/actor.ts";
 import { dayOf } from "#lib/dates.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { done, type Result, refuse } from "#lib/errors.ts";
@@ -35,7 +35,7 @@ export async function uploadImport(
     file,
     secret,
     now,
-  }: { person: Person; form: UploadForm; file: File | undefined; secret: string; now: Date },
+  }: By & { form: UploadForm; file: File | undefined; secret: string },
 ): Promise<Result<{ id: string }, UploadRefusal>> {
   allowActor(person, canImport(person));
   if (!file || file.size === 0) return refuse({ file: "needed" });
@@ -89,12 +89,7 @@ async function keepPieces(
 /** Fixes which column is which and sends the rows to be checked. */
 export async function startCheck(
   db: Db,
-  {
-    person,
-    id,
-    mapping,
-    now,
-  }: { person: Person; id: string; mapping: Record<string, string>; now: Date },
+  { person, id, mapping, now }: By & { id: string; mapping: Record<string, string> },
 ): Promise<Result<{ jobId: string }, Record<string, "notMatched">>> {
   const { kind } = await getImportFor(db, { id, actor: person });
   const missing = missingOf(kind, { mapping, hasOwnSchool: onlySchoolOf(person) !== null });
@@ -114,7 +109,7 @@ export async function startCheck(
 /** Sends checked rows to be written; sending it twice writes them once. */
 export async function startWriting(
   db: Db,
-  { person, id, now }: { person: Person; id: string; now: Date },
+  { person, id, now }: By & { id: string },
 ): Promise<Result<{ jobId: string }, Record<string, never>>> {
   await getImportFor(db, { id, actor: person });
   return startWork(db, {
@@ -127,10 +122,8 @@ export async function startWriting(
   });
 }
 
-type Work = {
-  person: Person;
+type Work = By & {
   id: string;
-  now: Date;
   task: "check_people_import" | "write_people_import";
   state: "checking" | "writing";
   from: Import["state"][];

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Person } from "#lib/actor.ts";
+import type { By, Person } from "#lib/actor.ts";
 import { dayOf } from "#lib/dates.ts";
 import type { Db } from "#lib/db.ts";
 import { done, type Result, refuse } from "#lib/errors.ts";
@@ -22,7 +22,7 @@ type ActivityRefusal = Partial<
 /** What the form says, with its organiser looked up; refused when the person may not issue for it. */
 export async function readActivity(
   db: Db,
-  { person, form, now }: { person: Person; form: ActivityForm; now: Date },
+  { person, form, now }: By & { form: ActivityForm },
 ): Promise<Result<Activity, ActivityRefusal>> {
   const today = dayOf(now);
   const organiser = await findOrganiser(db, { form, today });
@@ -66,12 +66,7 @@ type IssueRefusal = ActivityRefusal & { schoolCode?: "unknownSchool" | "outside"
 /** One certificate by hand; the ground takes the place of a marked attendance. */
 export async function issueOne(
   db: Db,
-  {
-    person,
-    form,
-    now,
-    publicUrl,
-  }: { person: Person; form: IssueForm; now: Date; publicUrl: string },
+  { person, form, now, publicUrl }: By & { form: IssueForm; publicUrl: string },
 ): Promise<Result<{ number: string }, IssueRefusal>> {
   return db.transaction().execute(async (tx) => {
     const read = await readActivity(tx, { person, form, now });
@@ -92,12 +87,7 @@ export async function issueOne(
 
 async function findHolder(
   tx: Db,
-  {
-    person,
-    form,
-    activity,
-    now,
-  }: { person: Person; form: IssueForm; activity: Activity; now: Date },
+  { person, form, activity, now }: By & { form: IssueForm; activity: Activity },
 ): Promise<Result<Holder, IssueRefusal>> {
   const { familyName, givenName, patronymic = null, score = null } = form;
   const named = { familyName, givenName, patronymic, score };
@@ -121,7 +111,7 @@ export type ListRefusal = ActivityRefusal & {
 /** Keeps the list and puts it into the queue; sending the form twice keeps one list and one job. */
 export async function startList(
   db: Db,
-  { person, form, now }: { person: Person; form: ListForm; now: Date },
+  { person, form, now }: By & { form: ListForm },
 ): Promise<Result<{ jobId: string }, ListRefusal>> {
   return db.transaction().execute(async (tx) => {
     const read = await readActivity(tx, { person, form, now });
@@ -166,7 +156,7 @@ async function jobOfList(tx: Db, id: string): Promise<string> {
   return list.jobId;
 }
 
-type Reading = { person: Person; form: ListForm; activity: Activity; now: Date };
+type Reading = By & { form: ListForm; activity: Activity };
 
 async function readHolders(tx: Db, reading: Reading): Promise<Result<Holder[], ListRefusal>> {
   const { form } = reading;

@@ -56,7 +56,7 @@ async function findSchoolAsOrganiser(
   return school ?? null;
 }
 
-export type Named = {
+export type NamedTeacher = {
   code: string;
   familyName: string;
   givenName: string;
@@ -74,7 +74,7 @@ export type Found = {
 /** For each person named with a school's code: the school, and the one person of that name in it today. */
 export async function findHoldersInSchools(
   db: Db,
-  { people, today }: { people: readonly Named[]; today: string },
+  { people, today }: { people: readonly NamedTeacher[]; today: string },
 ): Promise<Found[]> {
   const asked = people.map(({ code, ...name }, place) => ({
     place,

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { RowReader } from "#imports/plan.ts";
 import type { Db } from "#lib/db.ts";
 import { type KnownPerson, type KnownSchool, Roster, type Rows } from "../base/rules/roster.ts";
-import { codeOf, iinOf, type Known, nameOf } from "../base/rules/roster-rows.ts";
+import { codeOf, iinOf, nameOf, type RosterContext } from "../base/rules/roster-rows.ts";
 
 type Sought = {
   schools?: readonly string[];
@@ -72,7 +72,7 @@ export async function loadSchools(
 }
 
 /** What the rows need to know of people: of their schools, their numbers and their names. */
-export async function knownTo(db: Db, { rows, context }: Rows): Promise<Known> {
+export async function knownTo(db: Db, { rows, context }: Rows): Promise<RosterContext> {
   const codes = [...new Set(rows.map(codeOf))].filter(Boolean);
   const schools = await loadSchools(db, { codes, on: context.today });
   const roster = await loadRoster(db, {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
-import type { Person } from "#lib/actor.ts";
+import type { By } from "#lib/actor.ts";
 import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
 import { done, NotFound, type Result, refuse } from "#lib/errors.ts";
@@ -10,12 +10,10 @@ import { erasedByHolder } from "../certificates/schema.ts";
 import { listPosts } from "../teachers/queries.ts";
 import { type PostRefusal, whyNotHire } from "../teachers/schema.ts";
 
-type Asked = { person: Person; now: Date };
-
 /** Ties an account to a record nobody has claimed; inside the caller's transaction, which allowed it. */
 export async function linkAccount(
   tx: Db,
-  { person, teacherId, userId, now }: Asked & { teacherId: string; userId: string },
+  { person, teacherId, userId, now }: By & { teacherId: string; userId: string },
 ): Promise<Result<null, "claimedAlready">> {
   const linked = await tx
     .updateTable("people.teachers")
@@ -44,7 +42,7 @@ type NewRecord = {
 /** A record for somebody who joined and had none; inside the caller's transaction, which allowed it. */
 export async function openForAccount(
   tx: Db,
-  { person, now, ...one }: Asked & NewRecord,
+  { person, now, ...one }: By & NewRecord,
 ): Promise<void> {
   await tx
     .insertInto("people.teachers")
@@ -72,7 +70,7 @@ type Move = { teacherId: string; schoolId: string; since: string; keepsOld: bool
  */
 export async function moveTeacher(
   tx: Db,
-  { person, now, teacherId, schoolId, since, keepsOld }: Asked & Move,
+  { person, now, teacherId, schoolId, since, keepsOld }: By & Move,
 ): Promise<Result<{ left: string[] }, PostRefusal | "beforeStart">> {
   await tx
     .selectFrom("people.teachers")
@@ -142,7 +140,7 @@ async function insertPost(
  */
 export async function eraseTeacher(
   tx: Db,
-  { person, teacherId, now }: Asked & { teacherId: string },
+  { person, teacherId, now }: By & { teacherId: string },
 ): Promise<void> {
   const erased = await tx
     .updateTable("people.teachers")

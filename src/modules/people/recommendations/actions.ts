@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
-import { allowActor, type Person } from "#lib/actor.ts";
+import { allowActor, type By } from "#lib/actor.ts";
 import { dayOf } from "#lib/dates.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { NotFound, type Result } from "#lib/errors.ts";
@@ -16,7 +16,7 @@ import type { Pair, Recommendation, StartForm } from "./schema.ts";
 /** Sends the work on its way; the same form sent twice starts it once. */
 export async function startRecommendation(
   db: Db,
-  { person, form, now }: { person: Person; form: StartForm; now: Date },
+  { person, form, now }: By & { form: StartForm },
 ): Promise<{ jobId: string }> {
   const regionKato = form.regionKato ?? null;
   allowActor(person, canRecommend(person, { regionKato }));
@@ -119,12 +119,10 @@ async function keepPairs(db: Db, { id, pairs, sums, now }: Keeping): Promise<voi
   });
 }
 
-type Offering = {
-  person: Person;
+type Offering = By & {
   id: string;
   schoolId: string;
   direction: string;
-  now: Date;
   publicUrl: string;
 };
 

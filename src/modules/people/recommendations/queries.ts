@@ -5,10 +5,10 @@ import { NotFound } from "#lib/errors.ts";
 import { directions } from "../base/schema.ts";
 import type { Helper, Need, Recommendation, RecommendedRow } from "./schema.ts";
 
-type Asked = { regionKato: string | null; on: string };
+type RegionOn = { regionKato: string | null; on: string };
 
 /** Every school of the area without anybody in a direction, unless an offer for it is open. */
-export async function listNeeds(db: Db, { regionKato, on }: Asked): Promise<Need[]> {
+export async function listNeeds(db: Db, { regionKato, on }: RegionOn): Promise<Need[]> {
   const { rows } = await sql<Need>`
     select g.school_id as "schoolId", g.measure as direction, l.region_kato as "regionKato",
       l.district_kato as "districtKato", l.leading_id as "leadingId", l.languages, g.teachers, g.small,
@@ -27,7 +27,7 @@ export async function listNeeds(db: Db, { regionKato, on }: Asked): Promise<Need
 /** Every trainer of the area with the room the open offers of the half-year leave. */
 export async function listHelpers(
   db: Db,
-  { regionKato, on, halfYear }: Asked & { halfYear: string },
+  { regionKato, on, halfYear }: RegionOn & { halfYear: string },
 ): Promise<Helper[]> {
   const { rows } = await sql<Helper>`
     select distinct on (r.teacher_id, r.direction) r.teacher_id as "trainerId", p.school_id as "schoolId",

@@ -10,10 +10,10 @@ export type Exchange = {
   latest: string;
 };
 
-type Asked = { schoolId: string; since: string; on: string };
+type SchoolSince = { schoolId: string; since: string; on: string };
 
 /** Whom trainers of the school trained in the period, by the school the trained work in; most people first. */
-export async function listGiven(db: Db, { schoolId, since, on }: Asked): Promise<Exchange[]> {
+export async function listGiven(db: Db, { schoolId, since, on }: SchoolSince): Promise<Exchange[]> {
   const { rows } = await sql<Exchange>`
     with led as (
       select distinct a.id, a.until_day from people.posts p
@@ -32,7 +32,10 @@ export async function listGiven(db: Db, { schoolId, since, on }: Asked): Promise
 }
 
 /** Who trained the school's teachers in the period, by the trainers' school; null is the centre and others outside. */
-export async function listGotten(db: Db, { schoolId, since, on }: Asked): Promise<Exchange[]> {
+export async function listGotten(
+  db: Db,
+  { schoolId, since, on }: SchoolSince,
+): Promise<Exchange[]> {
   const { rows } = await sql<Exchange>`
     with passed as (
       select c.act_id, c.teacher_id, a.until_day from people.posts p

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Person } from "#lib/actor.ts";
+import type { By, Person } from "#lib/actor.ts";
 import { dayOf } from "#lib/dates.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { allow, done, NotFound, type Result, refuse } from "#lib/errors.ts";
@@ -27,7 +27,7 @@ import {
   whyNotHire,
 } from "./schema.ts";
 
-type Asked<Form> = { person: Person; form: Form; now: Date };
+type FormAct<Form> = By & { form: Form };
 type IinRefusal = { iin: "iinKnown" };
 
 /** Opens a record with its first post; the same form sent twice makes one record. */
@@ -39,7 +39,7 @@ export async function openTeacher(
     post,
     iinHash,
     now,
-  }: Asked<TeacherForm> & { post: PostForm; iinHash: string | null },
+  }: FormAct<TeacherForm> & { post: PostForm; iinHash: string | null },
 ): Promise<Result<{ id: string }, IinRefusal | Record<string, string>>> {
   return db.transaction().execute(async (tx) => {
     const sentBefore = await findRow(tx, form.id);
@@ -67,7 +67,7 @@ export async function openTeacher(
 /** Changes the name and the years; the identification number only when a new one is given. */
 export async function changeTeacher(
   db: Db,
-  { person, form, iinHash, now }: Asked<TeacherForm> & { iinHash: string | null },
+  { person, form, iinHash, now }: FormAct<TeacherForm> & { iinHash: string | null },
 ): Promise<Result<null, IinRefusal>> {
   return db.transaction().execute(async (tx) => {
     const before = await keepable(tx, { id: form.id, person, now });
@@ -98,7 +98,7 @@ export async function changeTeacher(
 /** Begins work in a school; who keeps that school's records may take a teacher on. */
 export async function hire(
   db: Db,
-  { person, teacherId, form, now }: Asked<PostForm> & { teacherId: string },
+  { person, teacherId, form, now }: FormAct<PostForm> & { teacherId: string },
 ): Promise<Result<{ schoolId: string }, { school: PostRefusal | "unknownSchool" | "notYours" }>> {
   return db.transaction().execute(async (tx) => {
     await lockTeacher(tx, teacherId);
@@ -125,7 +125,7 @@ export async function hire(
 /** Ends work in a school; the record and its history stay. */
 export async function leave(
   db: Db,
-  { person, teacherId, form, now }: Asked<LeaveForm> & { teacherId: string },
+  { person, teacherId, form, now }: FormAct<LeaveForm> & { teacherId: string },
 ): Promise<Result<null, { until: LeaveRefusal }>> {
   return db.transaction().execute(async (tx) => {
     await lockTeacher(tx, teacherId);
@@ -158,7 +158,7 @@ export async function leave(
 /** A new category from a day on; the one before ends that day. */
 export async function giveCategory(
   db: Db,
-  { person, teacherId, form, now }: Asked<CategoryForm> & { teacherId: string },
+  { person, teacherId, form, now }: FormAct<CategoryForm> & { teacherId: string },
 ): Promise<Result<null, { categorySince: "beforeStart" }>> {
   return db.transaction().execute(async (tx) => {
     await lockTeacher(tx, teacherId);
@@ -196,7 +196,7 @@ export async function giveCategory(
 /** A course passed; of one programme only one on a day. */
 export async function addCourse(
   db: Db,
-  { person, teacherId, form, now }: Asked<CourseForm> & { teacherId: string },
+  { person, teacherId, form, now }: FormAct<CourseForm> & { teacherId: string },
 ): Promise<Result<null, Record<string, CourseRefusal | "notOffered" | "courseKnown">>> {
   return db.transaction().execute(async (tx) => {
     await keepable(tx, { id: teacherId, person, now });

@@ -8,7 +8,7 @@ import type { Category, TeacherFilters, TeacherPost, TeacherRow } from "./schema
 
 export const rowsPerPage = 50;
 
-type Asked = { scope: Scope; filters: TeacherFilters; on: string };
+type TeachersQuery = { scope: Scope; filters: TeacherFilters; on: string };
 
 /**
  * The teachers of the scope who fit: those whose family name begins as typed, then the others, each
@@ -16,7 +16,7 @@ type Asked = { scope: Scope; filters: TeacherFilters; on: string };
  */
 export async function listTeachers(
   db: Db,
-  asked: Asked,
+  asked: TeachersQuery,
 ): Promise<{ teachers: TeacherRow[]; hasMore: boolean }> {
   const patterns = namePatterns(asked.filters.q ?? "");
   const [first = "", ...others] = patterns;
@@ -30,7 +30,7 @@ export async function listTeachers(
 
 async function readPage(
   db: Db,
-  asked: Asked,
+  asked: TeachersQuery,
   patterns: readonly string[],
 ): Promise<{ teachers: TeacherRow[]; hasMore: boolean }> {
   const { filters, on } = asked;
@@ -65,7 +65,7 @@ async function readPage(
  * Whom to look through. The planner cannot know that a name's bearers lie together in the order of
  * names, so it is told: first whoever bears the name, or first whoever works where one may look.
  */
-function candidatesOf(asked: Asked, patterns: readonly string[]) {
+function candidatesOf(asked: TeachersQuery, patterns: readonly string[]) {
   const { scope, filters, on } = asked;
   const named = all([
     condition`merged_into is null and erased_at is null`,
@@ -86,7 +86,7 @@ function candidatesOf(asked: Asked, patterns: readonly string[]) {
   return scattered ? sql`materialized ${whole}` : sql`not materialized ${whole}`;
 }
 
-function fits(asked: Asked) {
+function fits(asked: TeachersQuery) {
   const { filters, on } = asked;
   const held = (measure: string, day = on) => condition`exists (select from people.holdings h
     where h.teacher_id = t.id and h.measure = ${measure} and h.during @> ${day}::date)`;
@@ -102,7 +102,7 @@ function fits(asked: Asked) {
   ]);
 }
 
-function within({ scope, filters }: Asked) {
+function within({ scope, filters }: TeachersQuery) {
   const inScope = scope.holds({
     region: sql`l.region_kato`,
     district: sql`l.district_kato`,

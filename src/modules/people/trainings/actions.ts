@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Person } from "#lib/actor.ts";
+import type { By, Person } from "#lib/actor.ts";
 import { dayOf } from "#lib/dates.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { allow, done, type Result, refuse } from "#lib/errors.ts";
@@ -17,12 +17,12 @@ import { getTraining, knownOf, listTrained, listTrainers } from "./queries.ts";
 import { type Refusal, whyNotCascade, whyNotHeld } from "./rules.ts";
 import type { TrainingForm } from "./schema.ts";
 
-type Asked<Form> = { person: Person; form: Form; now: Date };
+type FormAct<Form> = By & { form: Form };
 
 /** Records a training with all its people; the same form sent twice records one. */
 export async function recordTraining(
   db: Db,
-  { person, form, now }: Asked<TrainingForm>,
+  { person, form, now }: FormAct<TrainingForm>,
 ): Promise<Result<{ id: string }, Refusal>> {
   return db.transaction().execute(async (tx) => {
     if (await isRecorded(tx, form.id)) return done({ id: form.id });
@@ -57,7 +57,7 @@ export async function recordTraining(
 /** Adds people to those trained; who is among them already stays there once. */
 export async function addTrained(
   db: Db,
-  { person, id, form, now }: Asked<{ trained: string[] }> & { id: string },
+  { person, id, form, now }: FormAct<{ trained: string[] }> & { id: string },
 ): Promise<Result<null, Refusal>> {
   return db.transaction().execute(async (tx) => {
     const training = await changeable(tx, { id, person, now });
@@ -93,7 +93,7 @@ export async function addTrained(
 /** Takes a person off those trained; a course that was known without the training stays. */
 export async function removeTrained(
   db: Db,
-  { person, id, teacherId, now }: { person: Person; id: string; teacherId: string; now: Date },
+  { person, id, teacherId, now }: By & { id: string; teacherId: string },
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
     const training = await changeable(tx, { id, person, now });
@@ -115,7 +115,7 @@ export async function removeTrained(
 /** Deletes a training recorded by mistake; why is kept in history. */
 export async function deleteTraining(
   db: Db,
-  { person, id, form, now }: Asked<{ reason: string }> & { id: string },
+  { person, id, form, now }: FormAct<{ reason: string }> & { id: string },
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
     const training = await changeable(tx, { id, person, now });
@@ -150,7 +150,7 @@ async function isRecorded(tx: Db, id: string): Promise<boolean> {
 
 async function placeOf(
   tx: Db,
-  { person, form, now }: Asked<TrainingForm>,
+  { person, form, now }: FormAct<TrainingForm>,
 ): Promise<Result<{ schoolId: string | null }, Refusal>> {
   const programmes = await listProgrammes(tx);
   if (!programmes.some(({ code }) => code === form.programme))
@@ -215,7 +215,7 @@ async function whyNotWritten(
 
 async function insertTraining(
   tx: Db,
-  { form, schoolId, person, now }: Asked<TrainingForm> & { schoolId: string | null },
+  { form, schoolId, person, now }: FormAct<TrainingForm> & { schoolId: string | null },
 ): Promise<void> {
   await tx
     .insertInto("people.training_acts")

@@ -3,13 +3,13 @@ import { all, any, condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
 import type { Scope } from "#lib/scope.ts";
-import { daysOfSchoolYear, type Known, wordPatterns } from "./rules.ts";
+import { daysOfSchoolYear, type TrainedBefore, wordPatterns } from "./rules.ts";
 import type { TrainingFilters, TrainingRow } from "./schema.ts";
 
 export const trainingsPerPage = 50;
 const mostFound = 200;
 
-type Asked = { scope: Scope; filters: TrainingFilters; on: string };
+type TrainingsQuery = { scope: Scope; filters: TrainingFilters; on: string };
 
 /**
  * The trainings whose school, trainers or trained lie in the scope, the newest first. A narrow scope
@@ -17,7 +17,7 @@ type Asked = { scope: Scope; filters: TrainingFilters; on: string };
  */
 export async function listTrainings(
   db: Db,
-  asked: Asked,
+  asked: TrainingsQuery,
 ): Promise<{ trainings: TrainingRow[]; hasMore: boolean }> {
   const { page } = asked.filters;
   const { rows } = await sql<TrainingRow>`
@@ -41,7 +41,7 @@ export async function listTrainings(
   };
 }
 
-function candidates({ scope, filters, on }: Asked): RawBuilder<unknown> {
+function candidates({ scope, filters, on }: TrainingsQuery): RawBuilder<unknown> {
   const named = wordPatterns(filters.q ?? "");
   const led = sql`led as materialized (
       select t.act_id from people.teachers p join people.act_trainers t on t.teacher_id = p.id
@@ -57,7 +57,7 @@ function candidates({ scope, filters, on }: Asked): RawBuilder<unknown> {
   return sql`${named.length > 0 ? led : sql``} ${scope.isWide ? sql`` : near}`;
 }
 
-function fits({ scope, filters, on }: Asked): RawBuilder<boolean> {
+function fits({ scope, filters, on }: TrainingsQuery): RawBuilder<boolean> {
   const conditions = [scope.isWide ? touches(scope, on) : condition`a.id in (select id from near)`];
   if (wordPatterns(filters.q ?? "").length > 0)
     conditions.push(condition`a.id in (select act_id from led)`);
@@ -196,9 +196,9 @@ export async function knownOf(
     trainers: readonly string[];
     trained: readonly string[];
   },
-): Promise<Known> {
+): Promise<TrainedBefore> {
   const { id, programme, from, until, trainers, trained } = training;
-  const { rows } = await sql<Known>`
+  const { rows } = await sql<TrainedBefore>`
     with recursive above (id) as (
       select unnest(${trainers}::uuid[])
       union

@@ -22,7 +22,7 @@ export function whyNotHeld(facts: TrainingFacts & { place: string | null }, toda
   return hasProblems(problems) ? { problems, people: both } : null;
 }
 
-export type Known = {
+export type TrainedBefore = {
   /** Everybody above the trainers in the programme, and the trainers themselves. */
   above: readonly string[];
   /** Trainers who passed the programme or held its direction by the first day. */
@@ -34,7 +34,7 @@ export type Known = {
 /** Nobody stands below themselves, and who trains was trained before, unless a reason is stated. */
 export function whyNotCascade(
   { trainers, trained }: Pick<TrainingFacts, "trainers" | "trained">,
-  { known, exception }: { known: Known; exception: string | null },
+  { known, exception }: { known: TrainedBefore; exception: string | null },
 ): Refusal | null {
   const ring = trained.filter((id) => known.above.includes(id));
   if (ring.length > 0) return { problems: { trained: "wouldRing" }, people: ring };

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
-import type { Person } from "#lib/actor.ts";
+import type { By, Person } from "#lib/actor.ts";
 import { dayOf } from "#lib/dates.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { allow, done, NotFound, type Result, refuse } from "#lib/errors.ts";
@@ -32,12 +32,10 @@ import {
 } from "./rules.ts";
 import type { Cyclogramme, DecisionForm, Item, ItemForm, OpenForm, Step } from "./schema.ts";
 
-type Asked = { person: Person; now: Date };
-
 /** Opens the circle's plan for the half-year, empty or with last half-year's items as proposals. */
 export async function openCyclogramme(
   db: Db,
-  { person, form, now }: Asked & { form: OpenForm },
+  { person, form, now }: By & { form: OpenForm },
 ): Promise<Result<{ id: string }, { proposalsUntil: "inPast" }>> {
   return db.transaction().execute(async (tx) => {
     const schools = await listCircle(tx, { leadingId: form.leadingId, on: dayOf(now) });
@@ -67,7 +65,7 @@ export async function openCyclogramme(
 }
 
 /** Last half-year's items come as proposals in the same week of the new one, if it has such a week. */
-async function copyItems(tx: Db, { form, person, now }: Asked & { form: OpenForm }): Promise<void> {
+async function copyItems(tx: Db, { form, person, now }: By & { form: OpenForm }): Promise<void> {
   const { leadingId, halfYear } = form;
   const last =
     (await findCyclogramme(tx, { leadingId, halfYear: halfYearBefore(halfYear) })) ??
@@ -101,7 +99,7 @@ async function copyItems(tx: Db, { form, person, now }: Asked & { form: OpenForm
     .execute();
 }
 
-type Kept = Asked & { id: string };
+type PlanAct = By & { id: string };
 export type ItemRefusal =
   | KeepRefusal
   | { schoolId: "notYours" }
@@ -111,7 +109,7 @@ export type ItemRefusal =
 /** Proposes an item, or changes one; after approval the change is marked and needs a reason. */
 export async function keepItem(
   db: Db,
-  { form, ...asked }: Kept & { form: ItemForm },
+  { form, ...asked }: PlanAct & { form: ItemForm },
 ): Promise<Result<null, ItemRefusal>> {
   const result = await keepItems(db, { ...asked, forms: [form] });
   return result.ok ? result : refuse(result.refusal.why);
@@ -120,7 +118,7 @@ export async function keepItem(
 /** The same with several at once, all of them or none; `at` is the first that cannot be kept. */
 export async function keepItems(
   db: Db,
-  { person, id, forms, now }: Kept & { forms: readonly ItemForm[] },
+  { person, id, forms, now }: PlanAct & { forms: readonly ItemForm[] },
 ): Promise<Result<null, { at: number; why: ItemRefusal }>> {
   return db.transaction().execute(async (tx) => {
     const opened = await openedPlan(tx, { person, id, now });
@@ -135,7 +133,7 @@ export async function keepItems(
   });
 }
 
-type Keeping = Plan & Asked & { items: readonly Item[] };
+type Keeping = Plan & By & { items: readonly Item[] };
 
 async function whyNotKept(tx: Db, keeping: Keeping, form: ItemForm): Promise<ItemRefusal | null> {
   const { cyclogramme: plan, leading, schools, person, items, now } = keeping;
@@ -232,7 +230,7 @@ async function writeItem(
 /** The coordinator takes a proposal into a week, or declines it and says why. */
 export async function decideItem(
   db: Db,
-  { person, id, itemId, form, now }: Kept & { itemId: string; form: DecisionForm },
+  { person, id, itemId, form, now }: PlanAct & { itemId: string; form: DecisionForm },
 ): Promise<Result<null, DecisionRefusal>> {
   return db.transaction().execute(async (tx) => {
     const { cyclogramme, leading } = await openedPlan(tx, { person, id, now });
@@ -271,7 +269,7 @@ async function getItem(tx: Db, { id, itemId }: { id: string; itemId: string }): 
 /** Takes an item out: for good while the plan is drawn up, marked with the reason once it is approved. */
 export async function cancelItem(
   db: Db,
-  { person, id, itemId, reason, now }: Kept & { itemId: string; reason: string },
+  { person, id, itemId, reason, now }: PlanAct & { itemId: string; reason: string },
 ): Promise<Result<null, { "": "closed" }>> {
   return db.transaction().execute(async (tx) => {
     const { cyclogramme, leading } = await openedPlan(tx, { person, id, now });
@@ -303,7 +301,7 @@ export async function cancelItem(
   });
 }
 
-type Stepping = Kept & { step: Step; reason: string | undefined };
+type Stepping = PlanAct & { step: Step; reason: string | undefined };
 
 /** Moves the plan on its way: to the director, to the methodologist, approved, or back with a reason. */
 export async function takeStep(
@@ -358,7 +356,7 @@ type Plan = {
 };
 
 /** The plan for somebody of its circle or above; whoever may not see it learns nothing. */
-async function openedPlan(tx: Db, { person, id, now }: Kept): Promise<Plan> {
+async function openedPlan(tx: Db, { person, id, now }: PlanAct): Promise<Plan> {
   await sql`select from plans.cyclogrammes where id = ${id} for update`.execute(tx);
   const cyclogramme = await getCyclogramme(tx, id);
   const schools = await listCircle(tx, { leadingId: cyclogramme.leadingId, on: dayOf(now) });

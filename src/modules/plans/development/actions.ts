@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
-import type { Person } from "#lib/actor.ts";
+import type { By, Person } from "#lib/actor.ts";
 import { dayOf } from "#lib/dates.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { allow, done, NotFound, type Result, refuse } from "#lib/errors.ts";
@@ -34,13 +34,12 @@ import {
 } from "./rules.ts";
 import type { Act, AuditForm, DecisionForm, OpenForm, PriorityForm, RowForm } from "./schema.ts";
 
-type Asked = { person: Person; now: Date };
-type Kept = Asked & { id: string };
+type PlanAct = By & { id: string };
 
 /** Begins the plan, empty or from the one before; there is one of its kind from a school year on. */
 export async function openDevelopment(
   db: Db,
-  { person, form, now }: Asked & { form: OpenForm },
+  { person, form, now }: By & { form: OpenForm },
 ): Promise<Result<{ id: string }, { kind: "notLeading" }>> {
   return db.transaction().execute(async (tx) => {
     const { id, kind, schoolId, firstYear } = form;
@@ -71,10 +70,7 @@ export async function openDevelopment(
 }
 
 /** The priorities and steps of the plan before, later by as many years as lie between the two. */
-async function copyEarlier(
-  tx: Db,
-  { person, form, now }: Asked & { form: OpenForm },
-): Promise<void> {
+async function copyEarlier(tx: Db, { person, form, now }: By & { form: OpenForm }): Promise<void> {
   const earlier = await findEarlier(tx, form);
   if (!earlier) return;
   const { until } = daysOf({
@@ -121,7 +117,7 @@ async function copyEarlier(
 /** What was found of the school, in words or as a diagnosis that is confirmed. */
 export async function keepAudit(
   db: Db,
-  { form, ...asked }: Kept & { form: AuditForm },
+  { form, ...asked }: PlanAct & { form: AuditForm },
 ): Promise<Result<null, { diagnosisId: "notOffered" } | { "": "closed" }>> {
   return db.transaction().execute(async (tx) => {
     const { plan, place } = await drawnUp(tx, asked);
@@ -141,7 +137,7 @@ export async function keepAudit(
 /** Adds a priority at the end; sent twice, it is there once. */
 export async function addPriority(
   db: Db,
-  { form, ...asked }: Kept & { form: PriorityForm },
+  { form, ...asked }: PlanAct & { form: PriorityForm },
 ): Promise<Result<null, { "": "closed" }>> {
   return db.transaction().execute(async (tx) => {
     const { plan } = await drawnUp(tx, asked);
@@ -166,7 +162,7 @@ export async function addPriority(
 
 export async function removePriority(
   db: Db,
-  { priorityId, ...asked }: Kept & { priorityId: string },
+  { priorityId, ...asked }: PlanAct & { priorityId: string },
 ): Promise<Result<null, { "": "closed" | "hasSteps" }>> {
   return db.transaction().execute(async (tx) => {
     const { plan } = await drawnUp(tx, asked);
@@ -192,7 +188,7 @@ export type KeepRefusal =
 /** Writes a step, or proposes one into a joint plan. */
 export async function keepRow(
   db: Db,
-  { form, ...asked }: Kept & { form: RowForm },
+  { form, ...asked }: PlanAct & { form: RowForm },
 ): Promise<Result<null, KeepRefusal>> {
   return db.transaction().execute(async (tx) => {
     const seen = await lockedPlan(tx, asked);
@@ -210,14 +206,14 @@ export async function keepRow(
   });
 }
 
-type NotedRow = Kept & { form: RowForm; before: { step: string } | null; added: string };
+type NotedRow = PlanAct & { form: RowForm; before: { step: string } | null; added: string };
 
 async function noteRow(tx: Db, { form, before, added, ...asked }: NotedRow): Promise<void> {
   const changes = { step: { from: before?.step ?? null, to: form.step } };
   await note(tx, { ...asked, act: before ? "stepChanged" : added, changes });
 }
 
-type Writing = Kept & { form: RowForm; state: "accepted" | "proposed" };
+type Writing = PlanAct & { form: RowForm; state: "accepted" | "proposed" };
 
 async function writeRow(tx: Db, { person, now, id, form, state }: Writing): Promise<void> {
   const ofForm = { priority_id: form.priorityId, school_id: form.schoolId, state };
@@ -299,7 +295,7 @@ function columnsOf({ area, ownArea, from, until, gatheredBy, checkedBy, ...rest 
   };
 }
 
-type OnRow = Kept & { rowId: string };
+type OnRow = PlanAct & { rowId: string };
 
 /** The leading school takes a proposed step into the joint plan, or declines it and says why. */
 export async function decideRow(
@@ -350,7 +346,7 @@ export async function removeRow(
 /** Moves the plan on its way, or back with a reason. */
 export async function takeAct(
   db: Db,
-  { act, reason, ...asked }: Kept & { act: Act; reason: string | undefined },
+  { act, reason, ...asked }: PlanAct & { act: Act; reason: string | undefined },
 ): Promise<Result<null, ActRefusal>> {
   return db.transaction().execute(async (tx) => {
     const { plan, place } = await lockedPlan(tx, asked);
@@ -377,7 +373,7 @@ export async function takeAct(
   });
 }
 
-function leftBy(act: Act, { person, now, reason }: Asked & { reason: string | undefined }) {
+function leftBy(act: Act, { person, now, reason }: By & { reason: string | undefined }) {
   switch (act) {
     case "submit":
       return { submitted_at: now, agreed_at: null, agreed_by: null };
@@ -391,14 +387,14 @@ function leftBy(act: Act, { person, now, reason }: Asked & { reason: string | un
 }
 
 /** The plan for those who draw it up. */
-async function drawnUp(tx: Db, asked: Kept): Promise<WithSchools> {
+async function drawnUp(tx: Db, asked: PlanAct): Promise<WithSchools> {
   const found = await lockedPlan(tx, asked);
   const { plan, place } = found;
   allow(canDrawUp(asked.person, { kind: plan.kind, place }));
   return found;
 }
 
-type Noted = Kept & { act: string; changes?: Record<string, Change> };
+type Noted = PlanAct & { act: string; changes?: Record<string, Change> };
 
 async function note(tx: Db, { person, now, id, act, changes = {} }: Noted): Promise<void> {
   const subject = { kind: "development", id };

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Person } from "#lib/actor.ts";
+import type { By } from "#lib/actor.ts";
 import { condition } from "#lib/condition.ts";
 import { dayOf } from "#lib/dates.ts";
 import type { Db } from "#lib/db.ts";
@@ -27,9 +27,9 @@ export async function getDevelopment(db: Db, id: string): Promise<Development> {
   return found;
 }
 
-type Asked = { schoolId: string; kind: Kind; firstYear: number };
+type PlanKey = { schoolId: string; kind: Kind; firstYear: number };
 
-export async function findDevelopment(db: Db, asked: Asked): Promise<Development | null> {
+export async function findDevelopment(db: Db, asked: PlanKey): Promise<Development | null> {
   const found = await developments(db)
     .where("p.school_id", "=", asked.schoolId)
     .where("p.kind", "=", asked.kind)
@@ -39,7 +39,7 @@ export async function findDevelopment(db: Db, asked: Asked): Promise<Development
 }
 
 /** The school's plan that went before, to begin the next one from. */
-export async function findEarlier(db: Db, asked: Asked): Promise<Development | null> {
+export async function findEarlier(db: Db, asked: PlanKey): Promise<Development | null> {
   const found = await developments(db)
     .where("p.school_id", "=", asked.schoolId)
     .where("p.kind", "=", asked.kind)
@@ -188,7 +188,7 @@ export async function getRow(
 /** The plan as it stands, kept from others until the act is done; whoever may not see it learns nothing. */
 export async function lockedPlan(
   tx: Db,
-  { person, id, now }: { person: Person; id: string; now: Date },
+  { person, id, now }: By & { id: string },
 ): Promise<WithSchools> {
   await sql`select from plans.developments where id = ${id} for update`.execute(tx);
   const found = await getWithSchools(tx, { id, on: dayOf(now) });

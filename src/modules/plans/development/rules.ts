@@ -40,14 +40,14 @@ export type ActRefusal =
   | { returnReason: "needed" }
   | { "": "notNow" | "noAudit" | "noRows" | "undecided" };
 
-type Acting = {
+type RowAct = {
   plan: { state: State; kind: Kind; audit: string; diagnosisId: string | null };
   rows: readonly Pick<Row, "state">[];
   reason: string | undefined;
 };
 
 /** A plan goes on its way with what was found of the school, and every proposal decided. */
-export function whyNotAct(act: Act, { plan, rows, reason }: Acting): ActRefusal | null {
+export function whyNotAct(act: Act, { plan, rows, reason }: RowAct): ActRefusal | null {
   if (stateAfter(plan, act) === null) return { "": "notNow" };
   if (act === "return") return reason ? null : { returnReason: "needed" };
   if (act !== "submit") return null;

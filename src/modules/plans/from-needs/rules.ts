@@ -85,8 +85,12 @@ export function suggest({ needs, pace, usual, weeks, load }: Suggesting): Sugges
   }));
 }
 
-type Named = { name_kk: string; name_ru: string };
-type Filling = { typed: Typed; needs: readonly NeedChoice[]; types: ReadonlyMap<string, Named> };
+type NamedRecord = { name_kk: string; name_ru: string };
+type Filling = {
+  typed: Typed;
+  needs: readonly NeedChoice[];
+  types: ReadonlyMap<string, NamedRecord>;
+};
 
 /** An item of the plan for each need that was taken, as if each had been written by hand. */
 export function itemsFrom(

@@ -1,4 +1,4 @@
-import type { Person } from "#lib/actor.ts";
+import type { By } from "#lib/actor.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { allow, done, type Result, refuse } from "#lib/errors.ts";
 import { type Change, record } from "#lib/history.ts";
@@ -8,12 +8,12 @@ import { getRow, lockedPlan } from "../development/queries.ts";
 import { type MarkRefusal, whyNotMark } from "./rules.ts";
 import type { MarkForm } from "./schema.ts";
 
-type Kept = { person: Person; now: Date; id: string };
+type PlanAct = By & { id: string };
 
 /** Marks how far a step has come; every mark stays, the newest one holds. */
 export async function markRow(
   db: Db,
-  { form, rowId, ...asked }: Kept & { rowId: string } & { form: MarkForm },
+  { form, rowId, ...asked }: PlanAct & { rowId: string } & { form: MarkForm },
 ): Promise<Result<null, MarkRefusal>> {
   return db.transaction().execute(async (tx) => {
     const seen = await lockedPlan(tx, asked);
@@ -47,7 +47,7 @@ export async function markRow(
 /** What the school says of the whole at the end of a year, beside the marks of its steps. */
 export async function keepMonitoring(
   db: Db,
-  { monitoring, ...asked }: Kept & { monitoring: string },
+  { monitoring, ...asked }: PlanAct & { monitoring: string },
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
     const { plan, place } = await lockedPlan(tx, asked);
@@ -61,7 +61,7 @@ export async function keepMonitoring(
   });
 }
 
-type Noted = Kept & { act: string; changes?: Record<string, Change> };
+type Noted = PlanAct & { act: string; changes?: Record<string, Change> };
 
 async function note(tx: Db, { person, now, id, act, changes = {} }: Noted): Promise<void> {
   const subject = { kind: "development", id };

@@ -8,14 +8,14 @@ import type { Language } from "#lib/texts.ts";
 import type { Answers, Role } from "../questionnaires/schema.ts";
 import { isAskedOf, isTaken, unknownSchools } from "./queries.ts";
 import { problemsWith, settle, standingOf } from "./rules.ts";
-import type { Asked, StartForm } from "./schema.ts";
+import type { OpenRound, StartForm } from "./schema.ts";
 
 type Who = { role: Role; schoolId: string };
 
 /** Who answers: as whom and from which school, as far as the link does not say. */
 export async function whoAnswers(
   db: Db,
-  { asked, form }: { asked: Asked; form: StartForm },
+  { asked, form }: { asked: OpenRound; form: StartForm },
 ): Promise<Result<Who, Problems>> {
   const { roundId, roles, invitationId } = asked;
   const role = asked.role ?? form.role ?? null;
@@ -30,7 +30,7 @@ export async function whoAnswers(
   });
 }
 
-type Begun = { asked: Asked; draftKey: string; who: Who; now: Date };
+type Begun = { asked: OpenRound; draftKey: string; who: Who; now: Date };
 
 /** Remembers who answers, so that it is asked once. */
 export async function beginDraft(db: Db, { asked, draftKey, who, now }: Begun): Promise<void> {
@@ -45,7 +45,7 @@ export async function beginDraft(db: Db, { asked, draftKey, who, now }: Begun): 
 }
 
 type Saved = {
-  asked: Asked;
+  asked: OpenRound;
   /** What the page showed: an answer to it that is not among `answers` was taken back. */
   codes: readonly string[];
   answers: Answers;
@@ -78,7 +78,7 @@ export async function saveAnswers(
 /** What is wrong with all the answers together, and those that count. */
 export async function checkAll(
   db: Db,
-  { asked, answers, today }: { asked: Asked; answers: Answers; today: string },
+  { asked, answers, today }: { asked: OpenRound; answers: Answers; today: string },
 ): Promise<{ answers: Answers; problems: Problems }> {
   const settled = settle(asked.content, answers, today);
   const questions = settled.sections.flatMap((section) => section.questions);
@@ -98,7 +98,7 @@ export async function checkAll(
 }
 
 type Sending = {
-  asked: Asked;
+  asked: OpenRound;
   /** The form's own id; a single-use link needs none, for it is used once. */
   id: string;
   language: Language;
@@ -126,7 +126,7 @@ export async function sendResponse(db: Db, sending: Sending): Promise<Result<nul
 
 function isSentBefore(
   db: Db,
-  { asked, id }: { asked: Asked; id: string },
+  { asked, id }: { asked: OpenRound; id: string },
 ): Promise<boolean> | false {
   return asked.invitationId === null && isTaken(db, { id, roundId: asked.roundId });
 }

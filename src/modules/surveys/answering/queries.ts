@@ -4,9 +4,9 @@ import { hashToken } from "#lib/tokens.ts";
 import { contentOf } from "../questionnaires/queries.ts";
 import { Answers, type Role } from "../questionnaires/schema.ts";
 import { Audience } from "../rounds/schema.ts";
-import type { Asked, AskedSchool } from "./schema.ts";
+import type { AskedSchool, OpenRound } from "./schema.ts";
 
-type Row = Omit<Asked, "content" | "roles" | "answers" | "draftKey"> & {
+type Row = Omit<OpenRound, "content" | "roles" | "answers" | "draftKey"> & {
   audience: unknown;
   tokenHash: string | null;
   draftRole: Role | null;
@@ -23,7 +23,7 @@ const columns = sql`
 export async function findAsked(
   db: Db,
   { key, secret, userId }: { key: string; secret: string | null; userId: string | null },
-): Promise<Asked | null> {
+): Promise<OpenRound | null> {
   const found = await findRow(db, { key: key.toLowerCase(), secret, userId });
   if (!found) return null;
   const { audience, tokenHash, draftRole, draftSchool, answers, ...row } = found;

@@ -32,7 +32,7 @@ import { WelcomePage } from "./pages/welcome.tsx";
 import { WholePage } from "./pages/whole.tsx";
 import { findAsked, listOffered } from "./queries.ts";
 import { answerFrom, problemsWith, settle, standingOf, typedFrom, wrongWith } from "./rules.ts";
-import { type Asked, PageForm, SearchQuery, SendForm, StartForm, WholeForm } from "./schema.ts";
+import { type OpenRound, PageForm, SearchQuery, SendForm, StartForm, WholeForm } from "./schema.ts";
 import { texts } from "./texts.ts";
 
 const key = "/s/:key{[a-zA-Z0-9-]{8,40}}";
@@ -118,7 +118,7 @@ function here(c: Request): string {
   return `/s/${c.req.param("key") ?? ""}`;
 }
 
-async function askedBy(c: Request): Promise<Asked> {
+async function askedBy(c: Request): Promise<OpenRound> {
   const { db, actor } = c.var;
   // What somebody answers is nobody else's, on a shared telephone neither.
   c.header("Cache-Control", "no-store");
@@ -155,7 +155,7 @@ function setDraftCookie(c: Request, { secret, maxAge }: { secret: string; maxAge
 /** Goes on only where the form can be filled in: the round is open and it is known who answers. */
 async function withOpen(
   c: Request,
-  goOn: (asked: Asked) => Response | Promise<Response>,
+  goOn: (asked: OpenRound) => Response | Promise<Response>,
 ): Promise<Response> {
   const asked = await askedBy(c);
   const standing = standingOf(asked, c.var.today);
@@ -166,7 +166,7 @@ async function withOpen(
 
 function showStanding(
   c: Request,
-  shown: { asked: Asked; standing: "planned" | "closed" | "used" },
+  shown: { asked: OpenRound; standing: "planned" | "closed" | "used" },
 ): Response {
   const title = inLanguage(texts, c.var.language)[shown.standing];
   return page(c, { title }, <StandingPage {...shown} at={here(c)} />);
@@ -193,7 +193,7 @@ async function showWelcome(c: Request, state: FormState): Promise<Response> {
 }
 
 /** The first page on which something still has to be answered; all answered, the check. */
-function firstPageOf(c: Request, { content, answers }: Asked): string {
+function firstPageOf(c: Request, { content, answers }: OpenRound): string {
   const { today } = c.var;
   const settled = settle(content, answers, today);
   const unfinished = settled.sections.find(({ questions }) => {
@@ -204,7 +204,7 @@ function firstPageOf(c: Request, { content, answers }: Asked): string {
   return unfinished ? `${here(c)}/${unfinished.place + 1}` : `${here(c)}/check`;
 }
 
-type Section = { asked: Asked; typed?: Typed; problems?: Problems };
+type Section = { asked: OpenRound; typed?: Typed; problems?: Problems };
 
 function showSection(c: Request, { asked, typed, problems = {} }: Section): Response {
   const { sections } = settle(asked.content, asked.answers, c.var.today);
@@ -227,7 +227,7 @@ function showSection(c: Request, { asked, typed, problems = {} }: Section): Resp
 }
 
 /** Saves what is right of the page and then goes on, back, or shows what is wrong. */
-async function savePage(c: Request, asked: Asked): Promise<Response> {
+async function savePage(c: Request, asked: OpenRound): Promise<Response> {
   const sent = await readForm(c, PageForm);
   if (!sent.ok) return c.redirect(`${here(c)}/next`, 303);
   const place = Number(c.req.param("page")) - 1;
@@ -270,7 +270,7 @@ function readAnswers(
 }
 
 type Saved = {
-  asked: Asked;
+  asked: OpenRound;
   place: number;
   shown: readonly Question[];
   typed: Typed;
@@ -298,7 +298,7 @@ async function afterSaving(c: Request, saved: Saved): Promise<Response> {
   return c.redirect(`${here(c)}/${next ? next.place + 1 : "check"}`, 303);
 }
 
-type OnPage = { asked: Asked; questions: readonly Question[]; answers: Answers };
+type OnPage = { asked: OpenRound; questions: readonly Question[]; answers: Answers };
 
 async function problemsOnPage(
   c: Request,
@@ -315,7 +315,7 @@ async function problemsOnPage(
   };
 }
 
-async function showCheck(c: Request, asked: Asked, known?: Problems): Promise<Response> {
+async function showCheck(c: Request, asked: OpenRound, known?: Problems): Promise<Response> {
   const { db, today, language } = c.var;
   const { sections, answers } = settle(asked.content, asked.answers, today);
   const problems = known ?? (await checkAll(db, { asked, answers, today })).problems;
@@ -331,13 +331,13 @@ async function showCheck(c: Request, asked: Asked, known?: Problems): Promise<Re
 }
 
 /** The form's own id: by an open link the same on every page, so that two ways of sending it are one. */
-function idOf(c: Request, asked: Asked): string {
+function idOf(c: Request, asked: OpenRound): string {
   const secret = getCookie(c, cookie);
   return responseIdOf(asked.invitationId === null && secret ? secret : newToken());
 }
 
 /** Everything on one page, for a browser to keep and show when there is no network. */
-function showWhole(c: Request, asked: Asked): Response {
+function showWhole(c: Request, asked: OpenRound): Response {
   const shown = { asked, at: here(c), id: idOf(c, asked), today: c.var.today };
   return page(c, { title: named(asked, c.var.language) }, <WholePage {...shown} />);
 }

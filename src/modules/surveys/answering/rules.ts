@@ -6,12 +6,12 @@ import type { Problems, Typed } from "#lib/forms.ts";
 import { randomFrom } from "#lib/random.ts";
 import reference from "#reference/subjects.json" with { type: "json" };
 import type { Answers, Content, Question, Section } from "../questionnaires/schema.ts";
-import type { Asked } from "./schema.ts";
+import type { OpenRound } from "./schema.ts";
 
 export type Standing = "planned" | "open" | "closed" | "used";
 
 /** Whether the link can be answered; one that was used stays used after the round is over. */
-export function standingOf(asked: Asked, today: string): Standing {
+export function standingOf(asked: OpenRound, today: string): Standing {
   if (asked.isUsed) return "used";
   if (asked.closedAt || asked.closesOn < today) return "closed";
   return today < asked.opensOn ? "planned" : "open";

@@ -3,7 +3,7 @@ import { idField, newIdField } from "#lib/forms.ts";
 import { Answers, type Content, type Role, roles } from "../questionnaires/schema.ts";
 
 /** A link as it was opened: of which round, for whom, and what is filled so far. */
-export type Asked = {
+export type OpenRound = {
   roundId: string;
   name_kk: string;
   name_ru: string;

@@ -7,9 +7,14 @@ import { columnsOf } from "../questionnaires/actions.ts";
 import { endLater, insertInvitations, remindLater, startLetters } from "../rounds/actions.ts";
 import { findRoundAbout, getReadyVersion, listAskedSchools } from "./queries.ts";
 import { missingLinks } from "./rules.ts";
-import type { AskedPerson, Asking, RoundAbout } from "./schema.ts";
+import type { AskedPerson, EventSurveyPlan, RoundAbout } from "./schema.ts";
 
-type Asked = { asking: Asking; people: readonly AskedPerson[]; secret: string; now: Date };
+type EventSurvey = {
+  asking: EventSurveyPlan;
+  people: readonly AskedPerson[];
+  secret: string;
+  now: Date;
+};
 
 /**
  * Asks these people about the thing, each by a link that works once and says nothing of who they are.
@@ -17,7 +22,7 @@ type Asked = { asking: Asking; people: readonly AskedPerson[]; secret: string; n
  */
 export async function askPeople(
   tx: Db,
-  { asking, people, secret, now }: Asked,
+  { asking, people, secret, now }: EventSurvey,
 ): Promise<{ links: number }> {
   const on = dayOf(now);
   await sql`select pg_advisory_xact_lock(hashtext('asking'), hashtext(${asking.about.id}))`.execute(
@@ -36,7 +41,7 @@ export async function askPeople(
 
 async function makeRoundAbout(
   tx: Db,
-  { asking, now }: { asking: Asking; now: Date },
+  { asking, now }: { asking: EventSurveyPlan; now: Date },
 ): Promise<RoundAbout> {
   const id = randomUUID();
   const { opensOn, closesOn, about, owner } = asking;

@@ -5,7 +5,7 @@ import type { Owner } from "../questionnaires/schema.ts";
 export type AskedPerson = { schoolId: string; email: string | null; language: Language };
 
 /** A round about one thing that took place, asked of those who were there. */
-export type Asking = {
+export type EventSurveyPlan = {
   /** The code of a ready questionnaire. */
   questionnaire: string;
   purpose: "event" | "follow_up";

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Person } from "#lib/actor.ts";
+import type { By, Person } from "#lib/actor.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { type Change, record } from "#lib/history.ts";
@@ -7,8 +7,6 @@ import { ownerKey, ownersOf } from "./access.ts";
 import { findDraft } from "./queries.ts";
 import { contentOf, draftOf, emptyDraft } from "./rules.ts";
 import type { Content, CopyForm, Draft, Fault, NewForm, Owner } from "./schema.ts";
-
-type Act = { person: Person; now: Date };
 
 /** The owner a form names; the only one there is when it names none. */
 export function chosenOwner(person: Person, key: string | undefined): Owner | undefined {
@@ -20,7 +18,7 @@ export function chosenOwner(person: Person, key: string | undefined): Owner | un
 
 export async function makeQuestionnaire(
   db: Db,
-  { person, form, now }: Act & { form: NewForm },
+  { person, form, now }: By & { form: NewForm },
 ): Promise<Result<{ id: string }, { owner: "notOffered" }>> {
   const owner = chosenOwner(person, form.owner);
   if (!owner) return refuse({ owner: "notOffered" });
@@ -32,7 +30,7 @@ export async function makeQuestionnaire(
 /** A published one taken as a draft of one's own. */
 export async function copyQuestionnaire(
   db: Db,
-  { person, form, content, now }: Act & { form: CopyForm; content: Content },
+  { person, form, content, now }: By & { form: CopyForm; content: Content },
 ): Promise<Result<{ id: string }, { owner: "notOffered" }>> {
   const owner = chosenOwner(person, form.owner);
   if (!owner) return refuse({ owner: "notOffered" });
@@ -41,7 +39,7 @@ export async function copyQuestionnaire(
   return done({ id: form.id });
 }
 
-type Kept = Act & {
+type DraftAct = By & {
   id: string;
   owner: Owner;
   draft: Draft;
@@ -49,14 +47,14 @@ type Kept = Act & {
   changes?: Record<string, Change>;
 };
 
-async function keepNew(db: Db, kept: Kept): Promise<void> {
+async function keepNew(db: Db, kept: DraftAct): Promise<void> {
   await db.transaction().execute(async (tx) => {
     await insertNew(tx, kept);
   });
 }
 
 /** A draft of its own, inside the act that brings it; sending the same form twice makes one. */
-export async function insertNew(tx: Db, kept: Kept): Promise<void> {
+export async function insertNew(tx: Db, kept: DraftAct): Promise<void> {
   const { person, now, id, owner, draft, act, changes = {} } = kept;
   const made = await tx
     .insertInto("surveys.questionnaires")
@@ -100,7 +98,7 @@ async function insertVersion(
 /** Begins the next version from the published one; with one begun already, nothing happens. */
 export async function startDraft(
   db: Db,
-  { person, id, from, now }: Act & { id: string; from: { number: number; content: Content } },
+  { person, id, from, now }: By & { id: string; from: { number: number; content: Content } },
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
     if (await findDraft(tx, { questionnaireId: id })) return;
@@ -125,7 +123,7 @@ type Part<Refusal> = {
 /** Writes the draft anew; two who write at once do it one after the other. */
 export async function changeDraft<Refusal>(
   db: Db,
-  { person, now, id, part, change }: Act & Part<Refusal>,
+  { person, now, id, part, change }: By & Part<Refusal>,
 ): Promise<Result<Draft, Refusal>> {
   return db.transaction().execute(async (tx) => {
     const found = await findDraft(tx, { questionnaireId: id, locked: true });
@@ -155,7 +153,7 @@ export async function changeDraft<Refusal>(
 /** Publishes the draft: from now on it can be asked and never changes. */
 export async function publishDraft(
   db: Db,
-  { person, id, now }: Act & { id: string },
+  { person, id, now }: By & { id: string },
 ): Promise<Result<{ number: number }, Fault[]>> {
   return db.transaction().execute(async (tx) => {
     const found = await findDraft(tx, { questionnaireId: id, locked: true });
@@ -183,7 +181,7 @@ export async function publishDraft(
 /** Takes it off the lists; rounds that ask it stay. */
 export async function archiveQuestionnaire(
   db: Db,
-  { person, id, now }: Act & { id: string },
+  { person, id, now }: By & { id: string },
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
     const archived = await tx

@@ -12,8 +12,8 @@ export function readyContents({
   }));
 }
 
-type Asked = z.input<typeof Question>;
-type Part = { code: string; title?: ReadyWords; questions: Asked[] };
+type QuestionInput = z.input<typeof Question>;
+type Part = { code: string; title?: ReadyWords; questions: QuestionInput[] };
 
 function sectionsOf(form: ReadyForm): Part[] {
   const sections: Part[] = [
@@ -24,13 +24,13 @@ function sectionsOf(form: ReadyForm): Part[] {
   return sections.filter(({ questions }) => questions.length > 0);
 }
 
-function gridOf({ ask, items, scale }: ReadyForm): Asked[] {
+function gridOf({ ask, items, scale }: ReadyForm): QuestionInput[] {
   if (!ask || !items || !scale) return [];
   const [rows, steps] = [items.map(choice), scale.map(choice)];
   return [{ kind: "grid", code: "items", label: ask, required: true, rows, scale: steps }];
 }
 
-function aspectsOf({ aspects = [], choose }: ReadyForm): Asked[] {
+function aspectsOf({ aspects = [], choose }: ReadyForm): QuestionInput[] {
   return aspects.map(({ code, statements, ...label }) => ({
     kind: "one",
     code,
@@ -41,7 +41,7 @@ function aspectsOf({ aspects = [], choose }: ReadyForm): Asked[] {
   }));
 }
 
-function manyOf({ forms, canShare, barriers, uses, items = [] }: ReadyForm): Asked[] {
+function manyOf({ forms, canShare, barriers, uses, items = [] }: ReadyForm): QuestionInput[] {
   const all: [string, ReadyWords | undefined, readonly ReadyChoice[]][] = [
     ["forms", forms, forms?.groups ?? []],
     ["canShare", canShare, items],
@@ -55,7 +55,7 @@ function manyOf({ forms, canShare, barriers, uses, items = [] }: ReadyForm): Ask
   );
 }
 
-function openOf({ open = [], comment }: ReadyForm): Asked[] {
+function openOf({ open = [], comment }: ReadyForm): QuestionInput[] {
   const all = [...open, ...(comment ? [{ code: "comment", ...comment }] : [])];
   return all.map(({ code, ...label }) => ({ kind: "text", code, label: words(label) }));
 }

@@ -84,13 +84,13 @@ const keptNames = keptOfRound(async (db, id) => {
   return new Map(rows.map((row, place): [string, NamedSchool] => [row.id, { place, ...row }]));
 });
 
-type Kept = { revision: number; asked: AskedSchools; reading: Promise<Register> };
+type KeptIndex = { revision: number; asked: AskedSchools; reading: Promise<Register> };
 
-const registers = new WeakMap<Db, Map<string, Kept>>();
+const registers = new WeakMap<Db, Map<string, KeptIndex>>();
 
 /** All closed answers of the round as of its revision or a later one; only those sent since are read. */
 export function registerOf(db: Db, round: AskedRound): Promise<Register> {
-  const shelf = registers.get(db) ?? new Map<string, Kept>();
+  const shelf = registers.get(db) ?? new Map<string, KeptIndex>();
   registers.set(db, shelf);
   const { id, revision, asked } = round;
   const kept = shelf.get(id);

@@ -84,9 +84,14 @@ export function extended(before: Register, { questions, rows }: More): Register 
   };
 }
 
-type Given = Readonly<Record<string, unknown>>;
+type AnswersGiven = Readonly<Record<string, unknown>>;
 type Counting = (before: Int32Array, answered: Uint8Array) => Int32Array;
-type Adding = { reading: Reading; given: readonly Given[]; from: number; counting: Counting };
+type Adding = {
+  reading: Reading;
+  given: readonly AnswersGiven[];
+  from: number;
+  counting: Counting;
+};
 
 function longer(column: Column, { reading, given, from, counting }: Adding): Column {
   const { code } = column;
@@ -159,7 +164,7 @@ type Reading = {
   code: string;
   options: readonly string[];
   isOpen?: boolean;
-  answerOf: (answers: Given) => unknown;
+  answerOf: (answers: AnswersGiven) => unknown;
 };
 
 function readingsOf(question: Question): Reading[] {
@@ -193,7 +198,7 @@ function readingsOf(question: Question): Reading[] {
 const codesOf = (choices: readonly { code: string }[]) => choices.map(({ code }) => code);
 
 function ticked(code: string, choice: string): Reading {
-  const answerOf = (answers: Given) => {
+  const answerOf = (answers: AnswersGiven) => {
     const chosen = answers[code];
     return Array.isArray(chosen) ? String(Number(chosen.includes(choice))) : undefined;
   };
@@ -202,14 +207,14 @@ function ticked(code: string, choice: string): Reading {
 
 /** The place the choice was put in, the first being 1. */
 function ranked(code: string, { choice, all }: { choice: string; all: string[] }): Reading {
-  const answerOf = (answers: Given) => {
+  const answerOf = (answers: AnswersGiven) => {
     const order = answers[code];
     return Array.isArray(order) ? String(order.indexOf(choice) + 1) : undefined;
   };
   return { code: `${code}.${choice}`, options: all.map((_, at) => String(at + 1)), answerOf };
 }
 
-function answersIn(kept: unknown): Given {
+function answersIn(kept: unknown): AnswersGiven {
   return typeof kept === "object" && kept !== null && !Array.isArray(kept) ? { ...kept } : {};
 }
 

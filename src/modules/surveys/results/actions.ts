@@ -1,4 +1,4 @@
-import type { Person } from "#lib/actor.ts";
+import type { By } from "#lib/actor.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { allow, NotFound } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
@@ -6,12 +6,12 @@ import type { AskedRound } from "../registers/schema.ts";
 import { canSortAnswers, type Owner } from "./access.ts";
 import type { ThemeForm } from "./schema.ts";
 
-type Asked = { person: Person; round: AskedRound; owner: Owner; now: Date };
+type ThemeAct = By & { round: AskedRound; owner: Owner };
 
 /** Opens a theme for the answers to an open question; the same name is the same theme. */
 export async function openTheme(
   db: Db,
-  { person, round, owner, form, now }: Asked & { form: ThemeForm },
+  { person, round, owner, form, now }: ThemeAct & { form: ThemeForm },
 ): Promise<void> {
   allow(canSortAnswers(person, owner));
   if (!isOpenQuestion(round, form.question)) throw new NotFound();
@@ -47,7 +47,7 @@ export async function layUnder(
     question,
     themes,
     now,
-  }: Asked & { responseId: string; question: string; themes: readonly string[] },
+  }: ThemeAct & { responseId: string; question: string; themes: readonly string[] },
 ): Promise<void> {
   allow(canSortAnswers(person, owner));
   await db.transaction().execute(async (tx) => {

@@ -94,10 +94,10 @@ function openPath(c: Request): string {
   return `/surveys/rounds/${c.req.param("id")}/results/open/${c.req.param("question")}`;
 }
 
-type Asked = { round: AskedRound; owner: Owner; schoolIds: ReadonlySet<string> | null };
+type ResultsView = { round: AskedRound; owner: Owner; schoolIds: ReadonlySet<string> | null };
 
 /** The round, when the actor may see any of its answers; otherwise it is not there. */
-async function askedBy(c: Request): Promise<Asked> {
+async function askedBy(c: Request): Promise<ResultsView> {
   const { db, actor, today } = c.var;
   personOf(actor);
   const round = await getAskedRound(db, c.req.param("id") ?? "");
@@ -112,7 +112,7 @@ async function askedBy(c: Request): Promise<Asked> {
 /** Everything the page and the files of results show: the files all parts, the page some of many. */
 async function partsOf(
   c: Request,
-  { round, schoolIds, inWhole = false }: Asked & { inWhole?: boolean },
+  { round, schoolIds, inWhole = false }: ResultsView & { inWhole?: boolean },
 ): Promise<Parts> {
   const { db } = c.var;
   const query = ResultsQuery.parse(c.req.query());

@@ -13,10 +13,10 @@ export type View = {
   shown?: readonly string[];
 };
 
-type Asked = { round: AskedRound; register: Register; view: View };
+type TablesQuery = { round: AskedRound; register: Register; view: View };
 
 /** The answers to one thing asked: first all together, then by part. */
-export function tableOf(column: Column, asked: Asked): Table {
+export function tableOf(column: Column, asked: TablesQuery): Table {
   const { keys, placeOf } = groupsOf(asked, column.answeredBy);
   const width = column.options.length;
   const { units, count } = asked.register;
@@ -39,7 +39,7 @@ export function tableOf(column: Column, asked: Asked): Table {
 }
 
 /** How the numbers of each part lie: here the counts are none and the mean says it. */
-export function numbersTableOf(numbers: Numbers, asked: Asked): Table {
+export function numbersTableOf(numbers: Numbers, asked: TablesQuery): Table {
   const { keys, placeOf } = groupsOf(asked, numbers.answeredBy);
   const { units, count } = asked.register;
   const counts = new Int32Array(keys.length + 1);
@@ -70,7 +70,7 @@ export function numbersTableOf(numbers: Numbers, asked: Asked): Table {
  * The answers to one question by the answers to another. Without names only the round as a whole is
  * crossed, and small cells are hidden together with what would tell them.
  */
-export function crossOf(column: Column, { by, asked }: { by: Column; asked: Asked }): Table {
+export function crossOf(column: Column, { by, asked }: { by: Column; asked: TablesQuery }): Table {
   const { mode } = asked.round;
   const mayCross = mode === "named" || asked.view.schoolIds === null;
   const table = mayCross
@@ -86,7 +86,7 @@ export function crossOf(column: Column, { by, asked }: { by: Column; asked: Aske
   return { code: column.code, options: column.options, lines };
 }
 
-function crossed(column: Column, { by, asked }: { by: Column; asked: Asked }): number[][] {
+function crossed(column: Column, { by, asked }: { by: Column; asked: TablesQuery }): number[][] {
   const { register } = asked;
   const width = column.options.length;
   const counts = new Int32Array(by.options.length * width);
@@ -111,7 +111,7 @@ type Groups = {
 const answered = new WeakMap<Int32Array, Atoms>();
 
 /** The atoms in which the answers of these people are shown; questions answered by the same people share them. */
-function atomsIn({ round, register }: Asked, answeredBy: Int32Array): Atoms {
+function atomsIn({ round, register }: TablesQuery, answeredBy: Int32Array): Atoms {
   const known = answered.get(answeredBy);
   if (known) return known;
   const join = round.mode === "named" ? unitsAlone : atomsOf;
@@ -127,7 +127,7 @@ const groups = new WeakMap<View, Map<Int32Array, Groups>>();
  * are shown, so that what lies in no part as a whole is counted with the rest, and what is too little
  * altogether (or reaches outside the view) with nothing.
  */
-function groupsOf(asked: Asked, answeredBy: Int32Array): Groups {
+function groupsOf(asked: TablesQuery, answeredBy: Int32Array): Groups {
   const { view } = asked;
   const ofView = groups.get(view) ?? new Map<Int32Array, Groups>();
   groups.set(view, ofView);
@@ -138,7 +138,7 @@ function groupsOf(asked: Asked, answeredBy: Int32Array): Groups {
   return fresh;
 }
 
-function placed(asked: Asked, answeredBy: Int32Array): Groups {
+function placed(asked: TablesQuery, answeredBy: Int32Array): Groups {
   const { by } = asked.view;
   const { ofUnit, codes } = atomsIn(asked, answeredBy);
   const shut = shutAtoms(asked, ofUnit);
@@ -158,7 +158,7 @@ function placed(asked: Asked, answeredBy: Int32Array): Groups {
 }
 
 /** Atoms that reach outside the view. */
-function shutAtoms(asked: Asked, ofUnit: Int32Array): Uint8Array {
+function shutAtoms(asked: TablesQuery, ofUnit: Int32Array): Uint8Array {
   const shut = new Uint8Array(ofUnit.length);
   const inView = unitsIn(asked);
   for (let unit = 0; unit < ofUnit.length; unit++) {
@@ -187,7 +187,7 @@ function withAnswered(keys: readonly (string | null)[], placeOf: Int32Array): Gr
 }
 
 /** One byte a unit: whether the view reaches it. */
-function unitsIn({ register, view }: Asked): Uint8Array {
+function unitsIn({ register, view }: TablesQuery): Uint8Array {
   const { count, codes, values } = register.asked.units;
   if (view.schoolIds === null) return new Uint8Array(count).fill(1);
   const schools = Uint8Array.from(values.school, (id) => (view.schoolIds?.has(id) ? 1 : 0));
@@ -197,7 +197,7 @@ function unitsIn({ register, view }: Asked): Uint8Array {
 }
 
 /** The parts that have answers, of all questions together. */
-export function partsAnswered(asked: Asked): string[] {
+export function partsAnswered(asked: TablesQuery): string[] {
   const { by } = asked.view;
   if (by === null) return [];
   const { columns, numbers } = asked.register;
@@ -228,7 +228,7 @@ function meanOf(counts: readonly number[]): number | null {
 export type Block = { question: Question; tables: Table[] };
 
 /** What each question that can be counted comes to in the view, or crossed by another question. */
-export function blocksOf(asked: Asked, by: Column | null): Block[] {
+export function blocksOf(asked: TablesQuery, by: Column | null): Block[] {
   const { content } = asked.round;
   const questions = content.sections.flatMap((section) => section.questions);
   return questions.flatMap((question) => {

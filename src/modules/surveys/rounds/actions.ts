@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
-import type { Person } from "#lib/actor.ts";
+import type { By, Person } from "#lib/actor.ts";
 import { dayOf, momentAt } from "#lib/dates.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { done, type Result, refuse } from "#lib/errors.ts";
@@ -32,14 +32,13 @@ export const lettersTask = "write_survey_letters";
 export const lastCallTask = "remind_before_survey_ends";
 export const endTask = "end_survey_round";
 
-type Act = { person: Person; now: Date };
 export type AboutWhat = { kind: string; id: string };
-type Made = Act & { form: RoundForm; about?: AboutWhat };
+type NewRound = By & { form: RoundForm; about?: AboutWhat };
 
 /** Makes a round of a questionnaire's newest version; its invitations follow as a job. */
 export async function makeRound(
   db: Db,
-  { person, form, now, about }: Made,
+  { person, form, now, about }: NewRound,
 ): Promise<Result<{ id: string }, Record<string, string>>> {
   const owner = chosenOwner(person, form.owner);
   if (!owner) return refuse({ owner: "notOffered" });
@@ -68,7 +67,7 @@ function subjectOf(id: string) {
   return { kind: "survey_round", id };
 }
 
-type Inserted = Act & {
+type Inserted = By & {
   form: RoundForm;
   owner: Owner;
   versionId: string;
@@ -105,10 +104,10 @@ async function insertRound(
   return made !== undefined;
 }
 
-type Asking = { owner: Owner; form: RoundForm; circleId: string | null; on: string };
+type ChosenSchools = { owner: Owner; form: RoundForm; circleId: string | null; on: string };
 
 /** Writes down the schools asked, each with how many are asked there. */
-async function askSchools(tx: Db, asking: Asking): Promise<number> {
+async function askSchools(tx: Db, asking: ChosenSchools): Promise<number> {
   const { form, on } = asking;
   const outsiders = form.roles.some((role) => !isOfStaff(role)) ? (form.perSchool ?? 0) : 0;
   const { rows } = await sql<{ count: number }>`
@@ -132,7 +131,7 @@ async function askSchools(tx: Db, asking: Asking): Promise<number> {
   return rows[0]?.count ?? 0;
 }
 
-async function startRoundJobs(tx: Db, { form, person, now }: Act & { form: RoundForm }) {
+async function startRoundJobs(tx: Db, { form, person, now }: By & { form: RoundForm }) {
   const payload = { roundId: form.id };
   const job = { payload, by: person, now };
   if (form.mode !== "open") await startJob(tx, { ...job, id: randomUUID(), task: inviteTask });
@@ -222,7 +221,7 @@ export async function startLetters(
 /** Reminds those who have not answered; to nobody twice a day, and nobody sees whom. */
 export async function remind(
   db: Db,
-  { person, round, jobId, now }: Act & { round: Round; jobId: string },
+  { person, round, jobId, now }: By & { round: Round; jobId: string },
 ): Promise<Result<null, { "": "notOpen" }>> {
   if (stateOf(round, dayOf(now)) !== "open") return refuse({ "": "notOpen" });
   await db.transaction().execute(async (tx) => {
@@ -245,7 +244,7 @@ export async function noteReminder(db: Db, { round, now }: { round: Round; now: 
 }
 
 /** Ends the asking before its day. */
-export async function closeRound(db: Db, { person, round, now }: Act & { round: Round }) {
+export async function closeRound(db: Db, { person, round, now }: By & { round: Round }) {
   await db.transaction().execute(async (tx) => {
     const closed = await tx
       .updateTable("surveys.rounds")
@@ -264,7 +263,7 @@ export async function closeRound(db: Db, { person, round, now }: Act & { round: 
 /** Moves the last day; a round that is over stays over. */
 export async function prolongRound(
   db: Db,
-  { person, round, closesOn, now }: Act & { round: Round; closesOn: string },
+  { person, round, closesOn, now }: By & { round: Round; closesOn: string },
 ): Promise<Result<null, Record<string, string>>> {
   const today = dayOf(now);
   if (stateOf(round, today) === "closed") return refuse({ closesOn: "roundIsOver" });
@@ -289,7 +288,7 @@ function about(person: Person, id: string, now: Date) {
   return { at: now, by: person, subject: subjectOf(id) };
 }
 
-type OfSchool = Act & { round: Round; schoolId: string };
+type OfSchool = By & { round: Round; schoolId: string };
 
 /** How many are asked in the school, as those who know it say. */
 export async function setExpected(

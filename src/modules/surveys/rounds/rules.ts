@@ -42,7 +42,7 @@ export function whyNotProlonged(
   return closesOn < today ? { closesOn: "past" } : {};
 }
 
-type Asking = { mode: Mode; roles: readonly Role[]; expected: number };
+type RoundTerms = { mode: Mode; roles: readonly Role[]; expected: number };
 
 /**
  * The invitations of one school. By name, one for each person; without names, one for each person with
@@ -51,7 +51,7 @@ type Asking = { mode: Mode; roles: readonly Role[]; expected: number };
 export function invitationsFor(
   schoolId: string,
   people: readonly Invited[],
-  { mode, roles, expected }: Asking,
+  { mode, roles, expected }: RoundTerms,
 ): NewInvitation[] {
   const [only] = roles;
   const role = roles.length === 1 ? (only ?? null) : null;

@@ -1,4 +1,4 @@
-import type { Person } from "#lib/actor.ts";
+import type { By } from "#lib/actor.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { readXlsForm } from "#lib/xlsform.ts";
@@ -10,8 +10,6 @@ import { findWaiting, isMade } from "./queries.ts";
 import { draftFrom } from "./rules.ts";
 import type { Findings, UploadForm } from "./schema.ts";
 
-type Act = { person: Person; now: Date };
-
 const most = { unpacked: 20 * 1024 * 1024, rows: 5_000, columns: 150 };
 
 export type FileRefusal =
@@ -22,7 +20,7 @@ export type Taken = { id: string; isWaiting: boolean };
 /** Makes a draft of the file; what has faults is kept, without making anything, until its sender decides. */
 export async function takeFile(
   db: Db,
-  { person, form, file, now }: Act & { form: UploadForm; file: File | undefined },
+  { person, form, file, now }: By & { form: UploadForm; file: File | undefined },
 ): Promise<Result<Taken, FileRefusal>> {
   const owner = chosenOwner(person, form.owner);
   if (!owner) return refuse({ owner: "notOffered" });
@@ -51,9 +49,15 @@ function inOrder(findings: Findings): Findings {
   );
 }
 
-type Made = Act & { id: string; owner: Owner; fileName: string; draft: Draft; findings: Findings };
+type NewFromForm = By & {
+  id: string;
+  owner: Owner;
+  fileName: string;
+  draft: Draft;
+  findings: Findings;
+};
 
-async function write(db: Db, { fileName, findings, ...made }: Made): Promise<void> {
+async function write(db: Db, { fileName, findings, ...made }: NewFromForm): Promise<void> {
   await db.transaction().execute(async (tx) => {
     const leftOut = { from: null, to: String(findings.length) };
     const changes = { file: { from: null, to: fileName }, ...(findings.length > 0 && { leftOut }) };
@@ -63,7 +67,7 @@ async function write(db: Db, { fileName, findings, ...made }: Made): Promise<voi
 }
 
 /** A newer file takes the place of the one that waited before. */
-async function keepWaiting(db: Db, { id, person, now, ...made }: Made): Promise<void> {
+async function keepWaiting(db: Db, { id, person, now, ...made }: NewFromForm): Promise<void> {
   const kept = {
     made_by: person.userId,
     made_at: now,
@@ -95,7 +99,7 @@ async function keepWaiting(db: Db, { id, person, now, ...made }: Made): Promise<
 /** Makes the draft without what cannot be taken, as its sender wishes. */
 export async function takeWithout(
   db: Db,
-  { person, id, now }: Act & { id: string },
+  { person, id, now }: By & { id: string },
 ): Promise<Result<{ id: string }, { owner: "notOffered" }>> {
   const waiting = await findWaiting(db, { id, userId: person.userId });
   if (!waiting) {

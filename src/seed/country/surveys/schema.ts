@@ -1,4 +1,4 @@
-import type { Asking } from "#modules/surveys/asking/schema.ts";
+import type { EventSurveyPlan } from "#modules/surveys/asking/schema.ts";
 import type { Answers, Question } from "#modules/surveys/questionnaires/schema.ts";
 
 /** One asking of the needs questionnaire. */
@@ -47,7 +47,7 @@ export type Visitor = { schoolId: string; language: "kk" | "ru" };
 
 /** One asking about a thing that took place: of whom, where they belonged on which day, and when it was made. */
 export type AskedAbout = {
-  asking: Asking;
+  asking: EventSurveyPlan;
   people: readonly Visitor[];
   on: string;
   madeAt: Date;

@@ -116,9 +116,9 @@ function Earlier({ day }: { day: string }) {
   );
 }
 
-type Named = { day: string; language: Language };
+type DayHeading = { day: string; language: Language };
 
-function nameOf(view: View, { day, language }: Named): string {
+function nameOf(view: View, { day, language }: DayHeading): string {
   const t = inLanguage(texts, language);
   const { from, until } = spanOf(view, day);
   switch (view) {
@@ -133,7 +133,7 @@ function nameOf(view: View, { day, language }: Named): string {
   }
 }
 
-function shortOf(view: View, { day, language }: Named): string {
+function shortOf(view: View, { day, language }: DayHeading): string {
   if (view === "month" || view === "list") return showMonthName(day, language);
   return showDayOfMonth(day, language);
 }

@@ -27,12 +27,12 @@ export function nameOf({ cells }: ImportRow): string {
   return foldedName(text("family_name"), text("given_name"), text("patronymic"));
 }
 
-export type Known = { schools: ReadonlyMap<string, KnownSchool>; roster: Roster };
+export type RosterContext = { schools: ReadonlyMap<string, KnownSchool>; roster: Roster };
 
 /** The person a row of a course or of a direction speaks of; they must be known and kept by who asks. */
 export function readPerson(
   reader: RowReader,
-  { row, known, context }: { row: ImportRow; known: Known; context: ImportContext },
+  { row, known, context }: { row: ImportRow; known: RosterContext; context: ImportContext },
 ): KnownPerson | null {
   const code = codeOf(row);
   const school = known.schools.get(code);

@@ -13,9 +13,9 @@ import type { OfferedTeacher, Territories } from "../schema.ts";
 import { texts } from "../texts.ts";
 import { ActivityFields } from "./activity.tsx";
 
-type Asked = { state: FormState; actor: Actor; territories: Territories };
+type IssueFields = { state: FormState; actor: Actor; territories: Territories };
 
-export function IssuePage({ state, actor, territories }: Asked) {
+export function IssuePage({ state, actor, territories }: IssueFields) {
   const t = inLanguage(texts, useFrame().language);
   return (
     <>
@@ -42,7 +42,7 @@ export function IssueListPage({
   territories,
   school,
   teachers,
-}: Asked & { school: string; teachers: readonly OfferedTeacher[] }) {
+}: IssueFields & { school: string; teachers: readonly OfferedTeacher[] }) {
   const t = inLanguage(texts, useFrame().language);
   return (
     <>

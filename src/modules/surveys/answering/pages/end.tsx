@@ -5,12 +5,12 @@ import { useFrame } from "#ui/frame.ts";
 import { subjectName } from "#ui/teaching.ts";
 import type { Content, Question } from "../../questionnaires/schema.ts";
 import type { Answer, ShownSection, Standing } from "../rules.ts";
-import type { Asked } from "../schema.ts";
+import type { OpenRound } from "../schema.ts";
 import { texts } from "../texts.ts";
 import { OfflineForm } from "./offline.tsx";
 
 type Parts = {
-  asked: Asked;
+  asked: OpenRound;
   at: string;
   sections: readonly ShownSection[];
   problems: Problems;
@@ -146,7 +146,7 @@ export function StandingPage({
   at,
   standing,
 }: {
-  asked: Asked;
+  asked: OpenRound;
   at: string;
   standing: Exclude<Standing, "open">;
 }) {

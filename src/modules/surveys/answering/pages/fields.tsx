@@ -10,10 +10,10 @@ import { shuffled } from "../rules.ts";
 import { texts } from "../texts.ts";
 
 type Of<Kind extends Question["kind"]> = Extract<Question, { kind: Kind }>;
-type Asking = { question: Question; seed: string };
+type ShownQuestion = { question: Question; seed: string };
 
 /** One question as a field; `seed` keeps an order of chance the same for the same person. */
-export function QuestionField({ question, seed }: Asking) {
+export function QuestionField({ question, seed }: ShownQuestion) {
   const common = useCommon(question);
   const { language } = useFrame();
   switch (question.kind) {

@@ -6,12 +6,12 @@ import { Form, type Option, Submit } from "#ui/form.tsx";
 import { useFrame } from "#ui/frame.ts";
 import type { Content } from "../../questionnaires/schema.ts";
 import { schoolsAtOnce } from "../queries.ts";
-import type { Asked, AskedSchool } from "../schema.ts";
+import type { AskedSchool, OpenRound } from "../schema.ts";
 import { texts } from "../texts.ts";
 import { OfflineForm } from "./offline.tsx";
 
 type Parts = {
-  asked: Asked;
+  asked: OpenRound;
   at: string;
   state: FormState;
   /** Schools to choose from, when the link does not say which. */

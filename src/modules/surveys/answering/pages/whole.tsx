@@ -5,13 +5,13 @@ import { Island } from "#ui/island.tsx";
 import { texts as common } from "#ui/texts.ts";
 
 import { typedFrom } from "../rules.ts";
-import type { Asked } from "../schema.ts";
+import type { OpenRound } from "../schema.ts";
 import { texts } from "../texts.ts";
 import { QuestionField } from "./fields.tsx";
 import { problemWords } from "./form.tsx";
 import { OfflineSayings } from "./offline.tsx";
 
-type Parts = { asked: Asked; at: string; id: string; today: string };
+type Parts = { asked: OpenRound; at: string; id: string; today: string };
 
 /** All sections on one page; the script shows of them what the answers ask for, checks and sends. */
 export function WholePage({ asked, at, id, today }: Parts) {

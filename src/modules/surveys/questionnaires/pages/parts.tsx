@@ -104,9 +104,9 @@ export function QuestionPage({ title, kind, section, question, state }: Question
   );
 }
 
-type Known = { kind: QuestionKind; question: DraftQuestion };
+type KindOfQuestion = { kind: QuestionKind; question: DraftQuestion };
 
-function Lines({ kind, question }: Known) {
+function Lines({ kind, question }: KindOfQuestion) {
   const t = inLanguage(texts, useFrame().language);
   if (kind !== "one" && kind !== "many" && kind !== "rank" && kind !== "grid") return null;
   const isGrid = kind === "grid";
@@ -125,7 +125,7 @@ function LineField(field: { name: string; label: string; value: string }) {
   return <TextArea {...field} hint={t.linesHint} rows={6} />;
 }
 
-function Limits({ kind, question }: Known) {
+function Limits({ kind, question }: KindOfQuestion) {
   const t = inLanguage(texts, useFrame().language);
   const shown = (value: number | null) => (value === null ? "" : String(value));
   const field = { inputmode: "decimal" as const, short: true, optional: true };
@@ -140,7 +140,7 @@ function Limits({ kind, question }: Known) {
   );
 }
 
-function Settings({ kind, question }: Known) {
+function Settings({ kind, question }: KindOfQuestion) {
   const t = inLanguage(texts, useFrame().language);
   if (kind === "note") return null;
   const mayShuffle = kind === "one" || kind === "many" || kind === "rank" || kind === "grid";
