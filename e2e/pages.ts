@@ -143,7 +143,7 @@ export async function signedInPages(page: Page): Promise<string[]> {
     held,
     `${held}/registration`,
     `${held}/attendance`,
-    `${held}/outcome`,
+    `${held}/summary`,
     "/chain",
     "/chain?only=unanswered",
     `/chain?school=${hub.id}`,

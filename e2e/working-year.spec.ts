@@ -572,7 +572,7 @@ async function sayWhatItGave({
   await first.page.locator('main form[action$="/check"] button').click();
   await first.page.waitForURL(/\/thanks/);
 
-  await leading.goto(`${event}/outcome`);
+  await leading.goto(`${event}/summary`);
   const round = /surveys\/rounds\/[0-9a-f-]{36}/.exec(await leading.content())?.[0] ?? "";
   await leading.goto(`/${round}`);
   await leading.locator('form[action$="/links"] button').first().click();
@@ -587,10 +587,10 @@ async function sayWhatItGave({
     });
     expect(answer.status(), await answer.text()).toBe(200);
   }
-  await leading.goto(`${event}/outcome`);
+  await leading.goto(`${event}/summary`);
   await expect(leading.getByText("Выше всего оценили")).toBeVisible();
   await expect(leading.getByText("Формативное оценивание и дескрипторы").first()).toBeVisible();
-  await lookAround(leading, [`${event}/outcome`, `/${round}`, `/${round}/results`]);
+  await lookAround(leading, [`${event}/summary`, `/${round}`, `/${round}/results`]);
 }
 
 async function seeChain(page: Page, event: string): Promise<void> {

@@ -1,15 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { loadQuestionnaires } from "#modules/surveys/ready/actions.ts";
-import { listActs, makeNeighbours, rowsOfAct } from "#test/acts.ts";
-import { type Block, nothing, readBlocks, writeBlocks } from "#test/acts-document.ts";
-import { variants } from "#test/acts-variants.ts";
-import { now, openTestApp, type TestApp } from "#test/app.ts";
-import { openProvider } from "#test/oidc.ts";
-import { addresses } from "#test/roles-table.ts";
-import { openWorld, type World } from "#test/roles-world.ts";
-import { openTables } from "#test/tables.ts";
+import { loadQuestionnaires } from "#modules/surveys/standard-questionnaires/actions.ts";
+import { listActs, makeNeighbours, rowsOfAct } from "./acts.ts";
+import { type Block, nothing, readBlocks, writeBlocks } from "./acts-document.ts";
+import { variants } from "./acts-variants.ts";
+import { now, openTestApp, type TestApp } from "./app.ts";
+import { openProvider } from "./oidc.ts";
+import { addresses } from "./roles-table.ts";
+import { openWorld, type World } from "./roles-world.ts";
+import { openTables } from "./tables.ts";
 
 const acts = listActs(variants);
 const isWriting = process.env.WRITE === "1";

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Db } from "#lib/db.ts";
 import type { Answers, Content, Role } from "#modules/surveys/questionnaires/schema.ts";
-import { getAskedRound } from "#modules/surveys/registers/queries.ts";
-import type { RoundMode } from "#modules/surveys/registers/schema.ts";
+import { getAskedRound } from "#modules/surveys/response-index/queries.ts";
+import type { RoundMode } from "#modules/surveys/response-index/schema.ts";
 
 const scale = ["none", "low", "middle", "high"].map((code) => ({
   code,

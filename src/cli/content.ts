@@ -1,7 +1,7 @@
 import type { Db } from "#lib/db.ts";
 import { loadDocuments } from "#modules/network/documents/actions.ts";
 import { loadReference } from "#modules/network/territory/actions.ts";
-import { loadQuestionnaires } from "#modules/surveys/ready/actions.ts";
+import { loadQuestionnaires } from "#modules/surveys/standard-questionnaires/actions.ts";
 import { loadDemoEvents } from "#seed/demo/events/actions.ts";
 import { loadDemoNetwork } from "#seed/demo/network/actions.ts";
 import { loadDemoPeople } from "#seed/demo/people/actions.ts";

@@ -18,6 +18,8 @@ export type Area = Shown & {
   api: readonly Hono<App>[] | None;
   tasks: readonly Task[] | None;
   keptPages: readonly KeptPages[] | None;
+  /** Addresses of before, each with what stands there now; the old ones answer 308. */
+  renamed: readonly { from: RegExp; to: string }[] | None;
   /** Addresses that take more than 25 MB. */
   bodyLimits: readonly { path: string; bytes: number }[] | None;
   /** What waits for a person, as rows of act, address, role at a place, and the day it is due. */

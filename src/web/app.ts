@@ -58,6 +58,7 @@ export function createApp({
     c.set("presentCalendar", null);
     await next();
   });
+  app.use(renamedAddresses(given(areas.map((area) => area.renamed))));
   app.use(inWhichLanguage);
   app.use(asOfWhichDay);
   app.use(sameSiteOnly(config));
@@ -83,4 +84,16 @@ function limitedBody(areas: readonly Area[]): MiddlewareHandler<App> {
     given(areas.map((area) => area.bodyLimits)).map(({ path, bytes }) => [path, limitOf(bytes)]),
   );
   return (c, next) => (larger.get(c.req.path) ?? usual)(c, next);
+}
+
+/** An address that was renamed leads on for good, with what was asked of it and what was sent. */
+function renamedAddresses(
+  renamed: readonly { from: RegExp; to: string }[],
+): MiddlewareHandler<App> {
+  return async (c, next) => {
+    const { pathname, search } = new URL(c.req.url);
+    const found = renamed.find(({ from }) => from.test(pathname));
+    if (!found) return next();
+    return c.redirect(pathname.replace(found.from, found.to) + search, 308);
+  };
 }

@@ -9,35 +9,35 @@ import { routes as announcements } from "./announcements/routes.tsx";
 import { routes as attendance } from "./attendance/routes.tsx";
 import { routes as calendar } from "./calendar/routes.tsx";
 import { routes as chain } from "./chain/routes.tsx";
+import { routes as editing } from "./editing/routes.tsx";
+import { routes as eventSummary } from "./event-summary/routes.tsx";
 import { routes as eventPages } from "./events/routes.tsx";
 import { tasks as feedbackTasks } from "./feedback/jobs.ts";
 import { routes as feeds } from "./feeds/routes.tsx";
-import { routes as making } from "./making/routes.tsx";
 import { readerOfMaterial } from "./materials/queries.ts";
 import { routes as materials } from "./materials/routes.tsx";
-import { routes as outcome } from "./outcome/routes.tsx";
+import { tasks as materialsNoticeTasks } from "./materials-notice/jobs.ts";
 import { routes as programme } from "./programme/routes.tsx";
 import { tasks as registrationTasks } from "./registration/jobs.ts";
 import { routes as registration } from "./registration/routes.tsx";
-import { tasks as sharingTasks } from "./sharing/jobs.ts";
 
 export const events: Area = {
   name: "events",
   routes: [
     calendar,
     feeds,
-    making,
+    editing,
     announcements,
     programme,
     materials,
-    outcome,
+    eventSummary,
     registration,
     eventPages,
     attendance,
     chain,
   ],
   api: none("the network is the first to be opened"),
-  tasks: [...announcementsTasks, ...feedbackTasks, ...registrationTasks, ...sharingTasks],
+  tasks: [...announcementsTasks, ...feedbackTasks, ...registrationTasks, ...materialsNoticeTasks],
   menu: [
     {
       href: "/calendar",
@@ -82,6 +82,7 @@ export const events: Area = {
         findEventRevision(c.var.db, c.req.path.slice("/events/".length).slice(0, 36)),
     },
   ],
+  renamed: [{ from: /^\/events\/([0-9a-f-]{36})\/outcome$/, to: "/events/$1/summary" }],
   bodyLimits: none("nothing of it is large"),
   waiting: none("what waits for a person comes with the front hall"),
   found: none("one search comes with the front hall"),

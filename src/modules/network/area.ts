@@ -95,6 +95,7 @@ export const network: Area = {
       revision: (c) => findRevision(c.var.db),
     },
   ],
+  renamed: none("every address is the first it had"),
   bodyLimits: none("nothing of it is large"),
   waiting: none("what waits for a person comes with the front hall"),
   found: none("one search comes with the front hall"),

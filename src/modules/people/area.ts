@@ -100,6 +100,7 @@ export const people: Area = {
   ],
   files: none("its tables are kept as the network's imports"),
   keptPages: none("what guests see of it changes too often"),
+  renamed: none("every address is the first it had"),
   // The teachers of the whole country in one file.
   bodyLimits: [{ path: "/people/imports", bytes: 60 * 1024 * 1024 }],
   waiting: none("what waits for a person comes with the front hall"),

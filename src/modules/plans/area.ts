@@ -26,6 +26,7 @@ export const plans: Area = {
   onSchool: none("nothing of it tells of one school yet"),
   files: none("it keeps no files"),
   keptPages: none("guests see nothing of it that is asked for often"),
+  renamed: none("every address is the first it had"),
   bodyLimits: none("nothing of it is large"),
   waiting: none("what waits for a person comes with the front hall"),
   found: none("one search comes with the front hall"),

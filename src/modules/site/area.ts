@@ -17,6 +17,7 @@ export const site: Area = {
   files: none("it keeps no file of its own"),
   keptPages: none("the home page is kept as one of the network"),
   onSchool: none("nothing of it tells of one school yet"),
+  renamed: none("every address is the first it had"),
   bodyLimits: none("nothing of it is large"),
   waiting: none("what waits for a person comes with the front hall"),
   found: none("one search comes with the front hall"),

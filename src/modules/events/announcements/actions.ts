@@ -12,8 +12,8 @@ import { canOrganise } from "../base/access.ts";
 import { getEvent } from "../base/queries.ts";
 import { type Event, titleIn } from "../base/schema.ts";
 import { askLater } from "../feedback/actions.ts";
+import { tellLater } from "../materials-notice/actions.ts";
 import { openLater } from "../registration/actions.ts";
-import { tellLater } from "../sharing/actions.ts";
 import {
   listDraftsOfSeries,
   listInvitedSchools,

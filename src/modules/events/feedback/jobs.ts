@@ -10,7 +10,7 @@ const ask: Task = {
   run: async ({ db, config, now }, payload) => {
     const { eventId } = Payload.parse(payload);
     await askForFeedback(db, { eventId, secret: config.SECRET, now: now() });
-    return { resultPath: `/events/${eventId}/outcome` };
+    return { resultPath: `/events/${eventId}/summary` };
   },
 };
 

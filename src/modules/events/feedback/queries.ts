@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Db } from "#lib/db.ts";
-import type { AskedPerson } from "#modules/surveys/asking/schema.ts";
+import type { AskedPerson } from "#modules/surveys/event-surveys/schema.ts";
 
 /** Those who came, of schools that stand on the day, each with the address of the account. */
 export async function listCame(

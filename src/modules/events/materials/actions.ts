@@ -7,7 +7,7 @@ import { canOrganise } from "../base/access.ts";
 import { stamp } from "../base/actions.ts";
 import { getEvent } from "../base/queries.ts";
 import type { Event } from "../base/schema.ts";
-import { tellLater } from "../sharing/actions.ts";
+import { tellLater } from "../materials-notice/actions.ts";
 import type { MaterialForm } from "./schema.ts";
 
 type EventAct = By & { eventId: string };

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { loadQuestionnaires } from "#modules/surveys/ready/actions.ts";
+import { loadQuestionnaires } from "#modules/surveys/standard-questionnaires/actions.ts";
 import { now, openTestApp, type TestApp } from "#test/app.ts";
 import { runWaitingJobs } from "#test/jobs.ts";
 import { makePartnership, makeSchool } from "#test/make.ts";

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { loadQuestionnaires } from "#modules/surveys/standard-questionnaires/actions.ts";
 import { now, openTestApp, type TestApp, type Visitor } from "#test/app.ts";
 import { makePartnership, makeSchool } from "#test/make.ts";
 import { makeEvent } from "#test/make-events.ts";
 import { makeRound } from "#test/make-surveys.ts";
-import { loadQuestionnaires } from "../../surveys/ready/actions.ts";
 import { nextOf, tasksOf } from "./rules.ts";
 import type { Facts } from "./schema.ts";
 

@@ -6,9 +6,9 @@ import type { Person } from "#lib/actor.ts";
 import { readReference } from "#lib/root.ts";
 import { now, openTestApp, type TestApp, today, type Visitor } from "#test/app.ts";
 import { makePartnership, makeSchool } from "#test/make.ts";
-import { loadQuestionnaires } from "../ready/actions.ts";
-import { readyContents } from "../ready/rules.ts";
-import { Ready } from "../ready/schema.ts";
+import { loadQuestionnaires } from "../standard-questionnaires/actions.ts";
+import { standardContents } from "../standard-questionnaires/rules.ts";
+import { StandardQuestionnaire } from "../standard-questionnaires/schema.ts";
 import { scopeBelow } from "./access.ts";
 import { listQuestionnaires } from "./queries.ts";
 import { choiceLines, choicesFrom, contentOf, draftOf, moved, questionsIn } from "./rules.ts";
@@ -84,9 +84,9 @@ describe("the field's own questionnaires", () => {
   });
 
   it("ask 22 areas of need on a scale of four, then forms, sharing, barriers and a comment", async () => {
-    const needs = readyContents(Ready.parse(readReference("questionnaires.json"))).find(
-      ({ code }) => code === "needs",
-    );
+    const needs = standardContents(
+      StandardQuestionnaire.parse(readReference("questionnaires.json")),
+    ).find(({ code }) => code === "needs");
     const questions = needs?.content.sections.flatMap((section) => section.questions) ?? [];
     const [grid] = questions;
 
@@ -103,7 +103,7 @@ describe("the field's own questionnaires", () => {
   it("are loaded once however often, and a changed one becomes a new version", async () => {
     const before = await versionsOf("partner_satisfaction");
     await loadQuestionnaires(app.db, now);
-    const changed = Ready.parse(readReference("questionnaires.json"));
+    const changed = StandardQuestionnaire.parse(readReference("questionnaires.json"));
     const form = changed.forms.partner_satisfaction;
     if (form) form.title.ru = "Довольна ли партнёрская школа";
     await loadQuestionnaires(app.db, now, changed);
@@ -318,7 +318,7 @@ describe("who may", () => {
 });
 
 describe("the rules of a draft", () => {
-  const ready = readyContents(Ready.parse(readReference("questionnaires.json")));
+  const ready = standardContents(StandardQuestionnaire.parse(readReference("questionnaires.json")));
 
   it("bring a published version to a draft and back unchanged", () => {
     for (const { content } of ready) {

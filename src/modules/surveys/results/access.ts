@@ -1,6 +1,6 @@
 import { type Actor, type Grant, holds, type Place } from "#lib/actor.ts";
 import { reaches } from "#lib/scope.ts";
-import type { AskedRound } from "../registers/schema.ts";
+import type { AskedRound } from "../response-index/schema.ts";
 
 /** Where the round belongs: the country when it names nothing. */
 export type Owner = { place: Place | null; districtKato: string | null; regionKato: string | null };

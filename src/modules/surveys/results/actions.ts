@@ -2,7 +2,7 @@ import type { By } from "#lib/actor.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { allow, NotFound } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
-import type { AskedRound } from "../registers/schema.ts";
+import type { AskedRound } from "../response-index/schema.ts";
 import { canSortAnswers, type Owner } from "./access.ts";
 import type { ThemeForm } from "./schema.ts";
 

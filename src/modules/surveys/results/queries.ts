@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Db } from "#lib/db.ts";
-import { getAskedRound, registerOf } from "../registers/queries.ts";
-import type { AskedRound } from "../registers/schema.ts";
+import { getAskedRound, responseIndexOf } from "../response-index/queries.ts";
+import type { AskedRound } from "../response-index/schema.ts";
 import { blocksOf, shareAt } from "./rules.ts";
 import type { OpenAnswer, Rates, RowTotal, Theme } from "./schema.ts";
 
@@ -92,7 +92,7 @@ export async function listNeedFigures(
   { roundId, schoolIds }: { roundId: string; schoolIds: readonly string[] },
 ): Promise<NeedFigure[]> {
   const round = await getAskedRound(db, roundId);
-  const register = await registerOf(db, round);
+  const register = await responseIndexOf(db, round);
   const view = { schoolIds: new Set(schoolIds), by: "school" as const };
   return blocksOf({ round, register, view }, null)
     .filter(({ question }) => question.kind === "grid")
@@ -112,7 +112,7 @@ export async function listNeedFigures(
 /** What each row of the round's grids comes to, everybody together; rows with too few answers are absent. */
 export async function listRowTotals(db: Db, roundId: string): Promise<RowTotal[]> {
   const round = await getAskedRound(db, roundId);
-  const register = await registerOf(db, round);
+  const register = await responseIndexOf(db, round);
   return blocksOf({ round, register, view: { schoolIds: null, by: null } }, null).flatMap(
     ({ question, tables }) => {
       if (question.kind !== "grid") return [];

@@ -8,9 +8,9 @@ import { openTestApp, type TestApp } from "#test/app.ts";
 import { makePartnership, makeSchool } from "#test/make.ts";
 import { makeResponse, makeRound } from "#test/make-surveys.ts";
 import type { Answers } from "../questionnaires/schema.ts";
-import { getAskedRound, registerOf } from "../registers/queries.ts";
-import { askedSchools, emptyRegister, extended } from "../registers/rules.ts";
-import type { AskedRound, AskedSchool } from "../registers/schema.ts";
+import { getAskedRound, responseIndexOf } from "../response-index/queries.ts";
+import { askedSchools, emptyResponseIndex, extended } from "../response-index/rules.ts";
+import type { AskedRound, AskedSchool } from "../response-index/schema.ts";
 import { blocksOf, pageOfParts } from "./rules.ts";
 
 let app: TestApp;
@@ -232,7 +232,7 @@ describe("an attacker who may ask for any view of an anonymous round", () => {
       school_id: school < 0 ? null : `s${school}`,
       answers: says < 0 ? {} : { q: says === 0 ? "a" : "b" },
     }));
-    return extended(emptyRegister(round), { questions, rows });
+    return extended(emptyResponseIndex(round), { questions, rows });
   }
 
   const views = readers.flatMap((schoolIds, reader) =>
@@ -301,7 +301,7 @@ test("results that are kept show after any answers, in any order, what results r
               values (${randomUUID()}, ${id}, ${partners[school]?.id}, 'teacher', 'kk', ${JSON.stringify(said)},
                 '2026-11-01')`.execute(tx);
             await send(1 - school, need("low"));
-            await registerOf(db, await getAskedRound(db, id));
+            await responseIndexOf(db, await getAskedRound(db, id));
             await sql`update surveys.rounds set revision = revision + 1 where id = ${id}`.execute(
               tx,
             );
@@ -309,7 +309,7 @@ test("results that are kept show after any answers, in any order, what results r
       }
       const round = await getAskedRound(db, id);
       const other = openDb({ connectionString: app.url, max: 1 });
-      const [kept, anew] = [await registerOf(db, round), await registerOf(other, round)];
+      const [kept, anew] = [await responseIndexOf(db, round), await responseIndexOf(other, round)];
       await other.destroy();
       for (const by of [null, "school"] as const) {
         const view = { schoolIds: null, by };

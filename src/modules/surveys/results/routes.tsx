@@ -12,8 +12,8 @@ import { getPlaceOfSchool, territoryOn } from "#modules/network/base/queries.ts"
 import { page } from "#ui/page.tsx";
 import { schoolKindName } from "#ui/school-kinds.ts";
 import { sendTable } from "#ui/table-file.ts";
-import { getAskedRound, registerOf } from "../registers/queries.ts";
-import type { AskedRound } from "../registers/schema.ts";
+import { getAskedRound, responseIndexOf } from "../response-index/queries.ts";
+import type { AskedRound } from "../response-index/schema.ts";
 import { canSortAnswers, type Owner, schoolsSeen } from "./access.ts";
 import { layUnder, openTheme } from "./actions.ts";
 import { OpenAnswersPage } from "./pages/open.tsx";
@@ -116,7 +116,7 @@ async function partsOf(
 ): Promise<Parts> {
   const { db } = c.var;
   const query = ResultsQuery.parse(c.req.query());
-  const register = await registerOf(db, round);
+  const register = await responseIndexOf(db, round);
   const crossed = query.cross ? (register.columns.get(query.cross) ?? null) : null;
   const nameOf = await namerOf(c, round);
   const whole = { schoolIds, by: crossed ? null : (query.by ?? null) };

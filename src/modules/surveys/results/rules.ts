@@ -1,6 +1,6 @@
 import { type Atoms, atomsOf, type Breakdown, hideSmall, unitsAlone } from "#lib/suppression.ts";
 import type { Question } from "../questionnaires/schema.ts";
-import type { AskedRound, Column, Numbers, Register } from "../registers/schema.ts";
+import type { AskedRound, Column, Numbers, ResponseIndex } from "../response-index/schema.ts";
 import type { Line, Table } from "./schema.ts";
 
 /**
@@ -13,7 +13,7 @@ export type View = {
   shown?: readonly string[];
 };
 
-type TablesQuery = { round: AskedRound; register: Register; view: View };
+type TablesQuery = { round: AskedRound; register: ResponseIndex; view: View };
 
 /** The answers to one thing asked: first all together, then by part. */
 export function tableOf(column: Column, asked: TablesQuery): Table {
@@ -241,7 +241,7 @@ export function blocksOf(asked: TablesQuery, by: Column | null): Block[] {
   });
 }
 
-function columnsFor(question: Question, register: Register): Column[] {
+function columnsFor(question: Question, register: ResponseIndex): Column[] {
   return codesFor(question).flatMap((code) => register.columns.get(code) ?? []);
 }
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { idField, listField, newIdField } from "#lib/forms.ts";
 import { breakdowns } from "#lib/suppression.ts";
 import type { Words } from "../questionnaires/schema.ts";
-import type { NamedSchool } from "../registers/schema.ts";
+import type { NamedSchool } from "../response-index/schema.ts";
 
 /** What the address of results may ask for: parts to compare, or the answers to one question as parts. */
 export const ResultsQuery = z.object({

@@ -6,7 +6,7 @@ import { now, openTestApp, type TestApp, type Visitor } from "#test/app.ts";
 import { runWaitingJobs } from "#test/jobs.ts";
 import { makePartnership, makeSchool } from "#test/make.ts";
 import { makeTeacher } from "#test/make-people.ts";
-import { loadQuestionnaires } from "../ready/actions.ts";
+import { loadQuestionnaires } from "../standard-questionnaires/actions.ts";
 import { endRound } from "./actions.ts";
 import { getRound } from "./queries.ts";
 import {
@@ -49,6 +49,7 @@ async function makeCircle() {
   const partners = await app.signInAs("partner_coordinator", { schoolId: partner.id });
   return { leading, partner, teacher, coordinator, partners };
 }
+
 type Circle = Awaited<ReturnType<typeof makeCircle>>;
 
 const formFor = ({ leading, partner }: Circle) => ({

@@ -10,9 +10,9 @@ import { now, openTestApp, type TestApp, type Visitor } from "#test/app.ts";
 import { makePartnership, makeSchool } from "#test/make.ts";
 import { contentOf, draftOf } from "../questionnaires/rules.ts";
 import { Content, Draft, type Question } from "../questionnaires/schema.ts";
-import { loadQuestionnaires } from "../ready/actions.ts";
-import { readyContents } from "../ready/rules.ts";
-import { Ready } from "../ready/schema.ts";
+import { loadQuestionnaires } from "../standard-questionnaires/actions.ts";
+import { standardContents } from "../standard-questionnaires/rules.ts";
+import { StandardQuestionnaire } from "../standard-questionnaires/schema.ts";
 import { sheetsOf } from "../xlsform-export/rules.ts";
 import { draftFrom } from "./rules.ts";
 
@@ -158,9 +158,9 @@ describe("a form from a file", () => {
       .select("content")
       .execute();
 
-    const needs = readyContents(Ready.parse(readReference("questionnaires.json"))).find(
-      ({ code }) => code === "needs",
-    );
+    const needs = standardContents(
+      StandardQuestionnaire.parse(readReference("questionnaires.json")),
+    ).find(({ code }) => code === "needs");
     expect(contentOf(Draft.parse(made?.content))).toEqual({ ok: true, value: needs?.content });
   });
 
@@ -266,7 +266,9 @@ describe("a questionnaire written as XLSForm", () => {
   });
 
   it("reads back the same for all of the field's own", async () => {
-    for (const { content } of readyContents(Ready.parse(readReference("questionnaires.json")))) {
+    for (const { content } of standardContents(
+      StandardQuestionnaire.parse(readReference("questionnaires.json")),
+    )) {
       const read = await taken(await sent(content));
       expect(read.findings).toEqual([]);
       expect(read.draft && contentOf(read.draft)).toEqual({ ok: true, value: content });

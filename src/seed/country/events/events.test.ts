@@ -5,7 +5,7 @@ import { Scope } from "#lib/scope.ts";
 import { readChain } from "#modules/events/chain/queries.ts";
 import { ChainQuery } from "#modules/events/chain/schema.ts";
 import { loadDocuments } from "#modules/network/documents/actions.ts";
-import { loadQuestionnaires } from "#modules/surveys/ready/actions.ts";
+import { loadQuestionnaires } from "#modules/surveys/standard-questionnaires/actions.ts";
 import { now, openTestApp, type TestApp } from "#test/app.ts";
 import { seedNeeds } from "../needs/actions.ts";
 import { seedNetwork } from "../network/actions.ts";

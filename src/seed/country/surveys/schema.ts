@@ -1,4 +1,4 @@
-import type { EventSurveyPlan } from "#modules/surveys/asking/schema.ts";
+import type { EventSurveyPlan } from "#modules/surveys/event-surveys/schema.ts";
 import type { Answers, Question } from "#modules/surveys/questionnaires/schema.ts";
 
 /** One asking of the needs questionnaire. */

@@ -225,7 +225,7 @@ function MainActs({ event, organises, now, feedbackLink }: Parts) {
         </a>
       )}
       {event.state !== "draft" && event.state !== "cancelled" && event.startsAt <= now && (
-        <a href={`${at}/outcome`}>{t.outcome}</a>
+        <a href={`${at}/summary`}>{t.outcome}</a>
       )}
       {event.state !== "draft" && <a href={`${at}.ics`}>{t.toCalendar}</a>}
     </div>

@@ -5,7 +5,7 @@ import { Form, Hidden, Submit, TextField } from "#ui/form.tsx";
 import { here, useFrame } from "#ui/frame.ts";
 import { EmptyState, Pager } from "#ui/table.tsx";
 import type { Question } from "../../questionnaires/schema.ts";
-import type { AskedRound } from "../../registers/schema.ts";
+import type { AskedRound } from "../../response-index/schema.ts";
 import { openPerPage } from "../queries.ts";
 import type { OpenAnswer, ResultsQuery, Theme } from "../schema.ts";
 import { texts } from "../texts.ts";

@@ -4,7 +4,7 @@ import { inLanguage, named, wordsIn } from "#lib/texts.ts";
 import { FileLinks } from "#ui/file-links.tsx";
 import { here, useFrame } from "#ui/frame.ts";
 import { EmptyState, MorePager, Table } from "#ui/table.tsx";
-import type { AskedRound } from "../../registers/schema.ts";
+import type { AskedRound } from "../../response-index/schema.ts";
 import { codesFor } from "../rules.ts";
 import { texts } from "../texts.ts";
 import { BlockSection } from "./block.tsx";

@@ -1,7 +1,7 @@
 import { inLanguage, type Language, wordsIn } from "#lib/texts.ts";
 import { subjectName } from "#ui/teaching.ts";
 import type { Question } from "../../questionnaires/schema.ts";
-import type { AskedRound } from "../../registers/schema.ts";
+import type { AskedRound } from "../../response-index/schema.ts";
 import type { Block } from "../rules.ts";
 import type { Rates, ResultsQuery } from "../schema.ts";
 import { texts } from "../texts.ts";

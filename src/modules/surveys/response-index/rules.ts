@@ -7,7 +7,7 @@ import type {
   AskedSchools,
   Column,
   Numbers,
-  Register,
+  ResponseIndex,
 } from "./schema.ts";
 
 /** Each school asked has a unit for every role; there is one more for answers from elsewhere. */
@@ -32,7 +32,7 @@ function unitOf(school: AskedSchool | null, role: Role): Unit {
   };
 }
 
-export function emptyRegister({ asked, content }: AskedRound): Register {
+export function emptyResponseIndex({ asked, content }: AskedRound): ResponseIndex {
   const answeredBy = new Int32Array(asked.units.count);
   const questions = content.sections.flatMap((section) => section.questions);
   const columns = questions.flatMap(readingsOf).map(({ code, options }): Column => {
@@ -55,7 +55,7 @@ export function emptyRegister({ asked, content }: AskedRound): Register {
 type More = { questions: readonly Question[]; rows: readonly Answered[] };
 
 /** The register with these answers after its own; done once with each, for they share what lies before. */
-export function extended(before: Register, { questions, rows }: More): Register {
+export function extended(before: ResponseIndex, { questions, rows }: More): ResponseIndex {
   const { asked, count: from } = before;
   const given = rows.map(({ answers }) => answersIn(answers));
   const fresh = rows.map((row) => unitIn(asked, row));

@@ -4,9 +4,9 @@ import { openTestApp, type TestApp } from "#test/app.ts";
 import { makeSchool } from "#test/make.ts";
 import { makeResponse, makeRound } from "#test/make-surveys.ts";
 import { Content, type Role } from "../questionnaires/schema.ts";
-import { getAskedRound, registerOf } from "./queries.ts";
-import { askedSchools, emptyRegister, extended } from "./rules.ts";
-import type { Answered, AskedRound, Register } from "./schema.ts";
+import { getAskedRound, responseIndexOf } from "./queries.ts";
+import { askedSchools, emptyResponseIndex, extended } from "./rules.ts";
+import type { Answered, AskedRound, ResponseIndex } from "./schema.ts";
 
 let app: TestApp;
 
@@ -80,7 +80,7 @@ const everybody = fc
   .map((all): Answered[] => all.map((one, place) => ({ place: place + 1, ...one })));
 
 /** Everything a register says, one response after another in the order of sending. */
-function told(register: Register) {
+function told(register: ResponseIndex) {
   const order = [...register.sent.subarray(0, register.count).keys()].sort(
     (one, other) => (register.sent[one] ?? 0) - (register.sent[other] ?? 0),
   );
@@ -112,8 +112,8 @@ describe("a register", () => {
     );
     fc.assert(
       fc.property(parts, ([rows, shuffled, sizes]) => {
-        const atOnce = extended(emptyRegister(round), { questions, rows });
-        let register = emptyRegister(round);
+        const atOnce = extended(emptyResponseIndex(round), { questions, rows });
+        let register = emptyResponseIndex(round);
         let from = 0;
         for (const size of sizes) {
           const part = shuffled.slice(from, from + size);
@@ -129,7 +129,7 @@ describe("a register", () => {
   it("stays as it was when one with more answers is made of it", () => {
     fc.assert(
       fc.property(everybody, everybody, (first, more) => {
-        const before = extended(emptyRegister(round), { questions, rows: first });
+        const before = extended(emptyResponseIndex(round), { questions, rows: first });
         const was = told(before);
         extended(before, { questions, rows: more });
         expect(told(before)).toEqual(was);
@@ -140,7 +140,7 @@ describe("a register", () => {
   it("counts who answered each question by school and role, for the same people as one", () => {
     fc.assert(
       fc.property(everybody, (rows) => {
-        const { columns } = extended(emptyRegister(round), { questions, rows });
+        const { columns } = extended(emptyResponseIndex(round), { questions, rows });
         const [first, second] = ["many.a", "many.b"].map((code) => columns.get(code)?.answeredBy);
         expect(first).toBe(second);
         const answered = rows.filter((row) => Array.isArray(Object(row.answers).many));
@@ -154,7 +154,7 @@ describe("a register", () => {
     const { id } = await makeRound(app.db, { schools: [school] });
     const send = (schoolId: string) =>
       makeResponse(app.db, { roundId: id, schoolId, answers: { works: "yes" } });
-    const read = async () => registerOf(app.db, await getAskedRound(app.db, id));
+    const read = async () => responseIndexOf(app.db, await getAskedRound(app.db, id));
     const gone = await send(school.id);
     await send(school.id);
     expect((await read()).count).toBe(2);

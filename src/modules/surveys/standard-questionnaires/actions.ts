@@ -4,8 +4,8 @@ import type { Db } from "#lib/db.ts";
 import { record } from "#lib/history.ts";
 import { readReference } from "#lib/root.ts";
 import type { Content } from "../questionnaires/schema.ts";
-import { readyContents } from "./rules.ts";
-import { Ready } from "./schema.ts";
+import { standardContents } from "./rules.ts";
+import { StandardQuestionnaire } from "./schema.ts";
 
 /** Brings the field's own questionnaires into the database; safe to repeat, a changed one gets a new version. */
 export async function loadQuestionnaires(
@@ -13,7 +13,7 @@ export async function loadQuestionnaires(
   now: Date,
   reference: unknown = readReference("questionnaires.json"),
 ): Promise<void> {
-  const contents = readyContents(Ready.parse(reference));
+  const contents = standardContents(StandardQuestionnaire.parse(reference));
   await db.transaction().execute(async (tx) => {
     // Two processes that start together must not both find the tables empty.
     await sql`select pg_advisory_xact_lock(hashtext('surveys.questionnaires'))`.execute(tx);

@@ -5,7 +5,7 @@ const ReadyWords = z.object({ kk: z.string(), ru: z.string(), en: z.string() });
 const ReadyChoice = ReadyWords.extend({ code: z.string() });
 
 /** The reference file of the field's own questionnaires. */
-export const Ready = z.object({
+export const StandardQuestionnaire = z.object({
   forms: z.record(
     z.string(),
     z.object({
@@ -25,6 +25,6 @@ export const Ready = z.object({
     }),
   ),
 });
-export type ReadyForm = z.infer<typeof Ready>["forms"][string];
+export type ReadyForm = z.infer<typeof StandardQuestionnaire>["forms"][string];
 export type ReadyWords = z.infer<typeof ReadyWords>;
 export type ReadyChoice = z.infer<typeof ReadyChoice>;

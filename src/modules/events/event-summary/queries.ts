@@ -1,13 +1,13 @@
 import { sql } from "kysely";
 import type { Db } from "#lib/db.ts";
-import { findRoundAbout } from "#modules/surveys/asking/queries.ts";
+import { findRoundAbout } from "#modules/surveys/event-surveys/queries.ts";
 import { listRowTotals } from "#modules/surveys/results/queries.ts";
-import type { Answered, CameFrom, FeedbackRound, Outcome } from "./schema.ts";
+import type { Answered, AttendedFrom, EventSummary, FeedbackRound } from "./schema.ts";
 
 type Of = { eventId: string; on: string };
 
 /** What came of the event, counted from its records. */
-export async function getOutcome(db: Db, of: Of): Promise<Outcome> {
+export async function getEventSummary(db: Db, of: Of): Promise<EventSummary> {
   const schools = await listCameFrom(db, of.eventId);
   const { rows } = await sql<{
     registered: number;
@@ -33,8 +33,8 @@ export async function getOutcome(db: Db, of: Of): Promise<Outcome> {
 }
 
 /** The schools of those who registered, those that sent most first. */
-async function listCameFrom(db: Db, eventId: string): Promise<CameFrom[]> {
-  const { rows } = await sql<CameFrom>`
+async function listCameFrom(db: Db, eventId: string): Promise<AttendedFrom[]> {
+  const { rows } = await sql<AttendedFrom>`
     select s.id as "schoolId", s.name_kk, s.name_ru, count(*)::int as registered,
       count(a.registration_id)::int as came
     from events.registrations r

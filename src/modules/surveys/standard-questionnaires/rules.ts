@@ -1,11 +1,11 @@
 import type { z } from "zod";
 import { Content, type Question } from "../questionnaires/schema.ts";
-import type { Ready, ReadyChoice, ReadyForm, ReadyWords } from "./schema.ts";
+import type { ReadyChoice, ReadyForm, ReadyWords, StandardQuestionnaire } from "./schema.ts";
 
 /** The field's own questionnaires, each with the code it is known by. */
-export function readyContents({
+export function standardContents({
   forms,
-}: z.infer<typeof Ready>): { code: string; content: Content }[] {
+}: z.infer<typeof StandardQuestionnaire>): { code: string; content: Content }[] {
   return Object.entries(forms).map(([code, form]) => ({
     code,
     content: Content.parse({ title: form.title, roles: form.roles, sections: sectionsOf(form) }),

@@ -3,14 +3,14 @@ import { askOften, type Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
 import { contentOf } from "../questionnaires/queries.ts";
 import type { Question } from "../questionnaires/schema.ts";
-import { askedSchools, emptyRegister, extended } from "./rules.ts";
+import { askedSchools, emptyResponseIndex, extended } from "./rules.ts";
 import type {
   Answered,
   AskedRound,
   AskedSchool,
   AskedSchools,
   NamedSchool,
-  Register,
+  ResponseIndex,
 } from "./schema.ts";
 
 type Row = Omit<AskedRound, "content" | "asked" | "names"> & {
@@ -84,12 +84,12 @@ const keptNames = keptOfRound(async (db, id) => {
   return new Map(rows.map((row, place): [string, NamedSchool] => [row.id, { place, ...row }]));
 });
 
-type KeptIndex = { revision: number; asked: AskedSchools; reading: Promise<Register> };
+type KeptIndex = { revision: number; asked: AskedSchools; reading: Promise<ResponseIndex> };
 
 const registers = new WeakMap<Db, Map<string, KeptIndex>>();
 
 /** All closed answers of the round as of its revision or a later one; only those sent since are read. */
-export function registerOf(db: Db, round: AskedRound): Promise<Register> {
+export function responseIndexOf(db: Db, round: AskedRound): Promise<ResponseIndex> {
   const shelf = registers.get(db) ?? new Map<string, KeptIndex>();
   registers.set(db, shelf);
   const { id, revision, asked } = round;
@@ -101,12 +101,12 @@ export function registerOf(db: Db, round: AskedRound): Promise<Register> {
   return reading;
 }
 
-type Renewing = { round: AskedRound; before: Promise<Register> | undefined };
+type Renewing = { round: AskedRound; before: Promise<ResponseIndex> | undefined };
 
 /** Read as of one moment, a part at a time, so that others are answered meanwhile. */
-async function renewedRegister(db: Db, { round, before }: Renewing): Promise<Register> {
+async function renewedRegister(db: Db, { round, before }: Renewing): Promise<ResponseIndex> {
   const old = await before?.catch(() => undefined);
-  const register = old?.asked === round.asked ? old : emptyRegister(round);
+  const register = old?.asked === round.asked ? old : emptyResponseIndex(round);
   if (db.isTransaction) return readAll(db, { round, register });
   return db
     .transaction()
@@ -115,15 +115,15 @@ async function renewedRegister(db: Db, { round, before }: Renewing): Promise<Reg
     .execute((tx) => readAll(tx, { round, register }));
 }
 
-async function readAll(tx: Db, { round, register }: Reading): Promise<Register> {
+async function readAll(tx: Db, { round, register }: Reading): Promise<ResponseIndex> {
   const total = await countSent(tx, round.id);
   const read = await readOn(tx, { round, register });
   const whole = read.count < total ? await withLate(tx, { round, register: read }) : read;
   // Answers that were taken away leave no trace in what was read before.
-  return whole.count === total ? whole : readOn(tx, { round, register: emptyRegister(round) });
+  return whole.count === total ? whole : readOn(tx, { round, register: emptyResponseIndex(round) });
 }
 
-type Reading = { round: AskedRound; register: Register };
+type Reading = { round: AskedRound; register: ResponseIndex };
 
 const rowsAtOnce = 4_000;
 
@@ -132,7 +132,7 @@ function questionsOf({ content }: AskedRound): Question[] {
 }
 
 /** With what was sent after the last one the register knows. */
-async function readOn(tx: Db, { round, register }: Reading): Promise<Register> {
+async function readOn(tx: Db, { round, register }: Reading): Promise<ResponseIndex> {
   const { rows } = await sql<Answered>`
     select place, school_id, role, answers from surveys.responses
     where round_id = ${round.id} and place > ${register.lastPlace}
@@ -143,7 +143,7 @@ async function readOn(tx: Db, { round, register }: Reading): Promise<Register> {
 }
 
 /** With what was sent before others that were read already, and came to be seen after them. */
-async function withLate(tx: Db, { round, register }: Reading): Promise<Register> {
+async function withLate(tx: Db, { round, register }: Reading): Promise<ResponseIndex> {
   const known = [...register.sent.subarray(0, register.count)];
   const { rows } = await sql<Answered>`
     select place, school_id, role, answers from surveys.responses

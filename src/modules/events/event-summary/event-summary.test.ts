@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { loadQuestionnaires } from "#modules/surveys/ready/actions.ts";
+import { loadQuestionnaires } from "#modules/surveys/standard-questionnaires/actions.ts";
 import { now, openTestApp, type TestApp } from "#test/app.ts";
 import { runWaitingJobs } from "#test/jobs.ts";
 import { makeSchool } from "#test/make.ts";
@@ -130,7 +130,7 @@ describe("what came of an event", () => {
     await runWaitingJobs(app);
     const [round] = await roundsAbout(event.id);
     const roundId = round?.id ?? "";
-    const page = async () => (await app.guest().get(`/events/${event.id}/outcome`)).text();
+    const page = async () => (await app.guest().get(`/events/${event.id}/summary`)).text();
 
     await makeSameResponses(app.db, { roundId, schoolId: school.id, count: 4, step: "yes" });
     expect(await page()).toContain("Пока ответов меньше пяти");
@@ -143,9 +143,16 @@ describe("what came of an event", () => {
     expect(shown).toContain("ИКТ в обучении");
     expect(shown).not.toContain("Келген");
     expect(shown).not.toContain(`/surveys/rounds/${roundId}`);
-    expect(await (await organiser.get(`/events/${event.id}/outcome`)).text()).toContain(
+    expect(await (await organiser.get(`/events/${event.id}/summary`)).text()).toContain(
       `/surveys/rounds/${roundId}/results`,
     );
+  });
+
+  it("is found from the address it had before", async () => {
+    const { event } = await held(0);
+    const answer = await app.guest().get(`/events/${event.id}/outcome?lang=kk`);
+    expect(answer.status).toBe(308);
+    expect(answer.headers.get("location")).toBe(`/events/${event.id}/summary?lang=kk`);
   });
 
   it("is not there for a draft", async () => {
@@ -155,6 +162,6 @@ describe("what came of an event", () => {
       .set({ state: "draft" })
       .where("id", "=", event.id)
       .execute();
-    expect((await app.guest().get(`/events/${event.id}/outcome`)).status).toBe(404);
+    expect((await app.guest().get(`/events/${event.id}/summary`)).status).toBe(404);
   });
 });

@@ -6,11 +6,11 @@ import { page } from "#ui/page.tsx";
 import { canOrganise, canSeeEvent } from "../base/access.ts";
 import { getEvent } from "../base/queries.ts";
 import { titleIn } from "../base/schema.ts";
-import { OutcomePage } from "./pages.tsx";
-import { getOutcome } from "./queries.ts";
+import { EventSummaryPage } from "./pages.tsx";
+import { getEventSummary } from "./queries.ts";
 import { texts } from "./texts.ts";
 
-export const routes = new Hono<App>().get("/events/:id{[0-9a-f-]{36}}/outcome", async (c) => {
+export const routes = new Hono<App>().get("/events/:id{[0-9a-f-]{36}}/summary", async (c) => {
   const { db, actor, today, now, language } = c.var;
   const event = await getEvent(db, c.req.param("id"));
   if (!canSeeEvent(actor, event)) throw new NotFound();
@@ -21,11 +21,11 @@ export const routes = new Hono<App>().get("/events/:id{[0-9a-f-]{36}}/outcome", 
     isOver: event.endsAt <= now,
     isKnown: actor.kind === "person",
     organises: canOrganise(actor, event),
-    outcome: await getOutcome(db, { eventId: event.id, on: today }),
+    outcome: await getEventSummary(db, { eventId: event.id, on: today }),
   };
   const crumbs = [
     { href: "/calendar", label: t.calendar },
     { href: `/events/${event.id}`, label: titleIn(event, language) },
   ];
-  return page(c, { title: t.title, crumbs }, <OutcomePage {...shown} />);
+  return page(c, { title: t.title, crumbs }, <EventSummaryPage {...shown} />);
 });

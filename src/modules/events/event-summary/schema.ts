@@ -1,4 +1,4 @@
-import type { RoundAbout } from "#modules/surveys/asking/schema.ts";
+import type { RoundAbout } from "#modules/surveys/event-surveys/schema.ts";
 import type { RowTotal } from "#modules/surveys/results/schema.ts";
 
 type NamedRecord = { name_kk: string; name_ru: string };
@@ -14,15 +14,15 @@ export type Answered = {
   cyclogrammeId: string | null;
 };
 
-export type CameFrom = NamedRecord & { schoolId: string; registered: number; came: number };
+export type AttendedFrom = NamedRecord & { schoolId: string; registered: number; came: number };
 
 export type FeedbackRound = RoundAbout & { expected: number; answered: number; rows: RowTotal[] };
 
 /** What came of an event, in counts; nobody is named. */
-export type Outcome = {
+export type EventSummary = {
   registered: number;
   came: number;
-  schools: CameFrom[];
+  schools: AttendedFrom[];
   certificates: number;
   materials: number;
   answered: Answered;

@@ -6,12 +6,12 @@ import { Figures } from "#ui/figures.tsx";
 import { linkTo, useFrame } from "#ui/frame.ts";
 import { Table } from "#ui/table.tsx";
 import { type Event, titleIn } from "../base/schema.ts";
-import type { FeedbackRound, Outcome } from "./schema.ts";
+import type { EventSummary, FeedbackRound } from "./schema.ts";
 import { texts } from "./texts.ts";
 
 type Parts = {
   event: Event;
-  outcome: Outcome;
+  outcome: EventSummary;
   today: string;
   isOver: boolean;
   /** Signed in: the plan and the diagnosis behind the event can be opened. */
@@ -20,7 +20,7 @@ type Parts = {
 };
 
 /** The event followed to its effect; every figure leads to what it was counted from. */
-export function OutcomePage(parts: Parts) {
+export function EventSummaryPage(parts: Parts) {
   const { event, isOver } = parts;
   const { language } = useFrame();
   const t = inLanguage(texts, language);

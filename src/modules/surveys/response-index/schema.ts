@@ -61,7 +61,7 @@ export type Numbers = { code: string; values: Float64Array; answeredBy: Int32Arr
  * All closed answers of a round as they stand in memory: one place in every array is one response. The
  * arrays may be longer than `count`: what lies behind it belongs to a later reading.
  */
-export type Register = {
+export type ResponseIndex = {
   count: number;
   asked: AskedSchools;
   /** Where in the order of sending each response stands, and the last of them. */
