@@ -1,3 +1,5 @@
+import { type RawBuilder, sql } from "kysely";
+
 /** A stretch of days, as PostgreSQL's daterange keeps it: `until` is the first day that is outside. */
 export type Period = { from: string | null; until: string | null };
 
@@ -17,6 +19,11 @@ export function covers(period: Period, day: string): boolean {
   return (
     (period.from === null || period.from <= day) && (period.until === null || day < period.until)
   );
+}
+
+/** A row's period brought to its end on the day, which is the first one outside; the day may be a column. */
+export function endingOn(day: string | RawBuilder<unknown>, column = "during"): RawBuilder<string> {
+  return sql<string>`daterange(lower(${sql.ref(column)}), ${day}::date)`;
 }
 
 function bound(text: string | undefined): string | null {

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { sql } from "kysely";
 import type { By, Person } from "#lib/actor.ts";
 import { condition } from "#lib/condition.ts";
 import { dayOf } from "#lib/dates.ts";
@@ -8,7 +7,7 @@ import { allow, done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import { sendMail, sendMails } from "#lib/mail.ts";
 import { hashPassword } from "#lib/passwords.ts";
-import { periodText } from "#lib/period.ts";
+import { endingOn, periodText } from "#lib/period.ts";
 import { listSchoolReaders } from "#lib/person.ts";
 import { inLanguage, type Language } from "#lib/texts.ts";
 import { getPlaceOfSchool } from "#modules/network/base/queries.ts";
@@ -279,7 +278,7 @@ async function endTeacherGrants(
     .where("role", "=", "teacher")
     .where("school_id", "in", schoolIds)
     .where(condition`during @> ${today}::date and lower(during) < ${today}::date`);
-  await held.set({ during: sql`daterange(lower(during), ${today}::date)` }).execute();
+  await held.set({ during: endingOn(today) }).execute();
   await tx
     .deleteFrom("accounts.grants")
     .where("user_id", "=", userId)

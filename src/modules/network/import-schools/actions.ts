@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
-import { periodText } from "#lib/period.ts";
+import { endingOn, periodText } from "#lib/period.ts";
 import { searchWords } from "#lib/search.ts";
 import { placesOfMany } from "../territory/queries.ts";
 import type { SchoolValue } from "./schema.ts";
@@ -101,6 +101,6 @@ async function moveSchools(
   if (moved.length === 0) return;
   await sql`delete from network.school_places
     where school_id = any (${moved}::uuid[]) and lower(during) >= ${asOf}::date`.execute(tx);
-  await sql`update network.school_places set during = daterange(lower(during), ${asOf}::date)
+  await sql`update network.school_places set during = ${endingOn(asOf)}
     where school_id = any (${moved}::uuid[]) and during @> ${asOf}::date`.execute(tx);
 }

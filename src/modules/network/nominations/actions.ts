@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { sql } from "kysely";
 import type { By, Person } from "#lib/actor.ts";
 import { condition } from "#lib/condition.ts";
 import { dayOf } from "#lib/dates.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { allow, done, type Result, refuse } from "#lib/errors.ts";
 import { type Change, record } from "#lib/history.ts";
+import { endingOn } from "#lib/period.ts";
 import { findSchoolByCode, getPlaceOfSchool } from "../base/queries.ts";
 import { mostPeriodsOfSchool } from "../base/schema.ts";
 import { canDecideStatus } from "../statuses/access.ts";
@@ -225,7 +225,7 @@ async function leaveCircle(
   await expectRows(
     tx
       .updateTable("network.partnerships")
-      .set({ during: sql`daterange(lower(during), ${endsOn}::date)`, end_reason: "becameLeading" })
+      .set({ during: endingOn(endsOn), end_reason: "becameLeading" })
       .where("partner_id", "=", partnerId)
       .where("kind", "=", "circle")
       .where(condition`during @> ${endsOn}::date`),

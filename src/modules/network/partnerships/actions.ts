@@ -1,12 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { sql } from "kysely";
 import type { By } from "#lib/actor.ts";
 import { condition } from "#lib/condition.ts";
 import { dayOf } from "#lib/dates.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { allow, done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
-import { parsePeriod, periodText } from "#lib/period.ts";
+import { endingOn, parsePeriod, periodText } from "#lib/period.ts";
 import { findSchoolByCode, getPlaceOfSchool } from "../base/queries.ts";
 import { beginStatus } from "../statuses/actions.ts";
 import { findRunningStatus, listLaterStatuses } from "../statuses/queries.ts";
@@ -114,7 +113,7 @@ export async function endPartnership(
       tx
         .updateTable("network.partnerships")
         .set({
-          during: sql`daterange(lower(during), ${form.endsOn}::date)`,
+          during: endingOn(form.endsOn),
           end_reason: form.reason,
         })
         .where("id", "=", id),
@@ -141,7 +140,7 @@ async function endPartnerStatus(
   await expectRows(
     tx
       .updateTable("network.statuses as s")
-      .set({ during: sql`daterange(lower(s.during), ${endsOn}::date)`, end_reason: "circleEnded" })
+      .set({ during: endingOn(endsOn, "s.during"), end_reason: "circleEnded" })
       .where("s.school_id", "=", schoolId)
       .where("s.status", "=", "partner")
       .where(

@@ -5,7 +5,7 @@ import { dayOf } from "#lib/dates.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { allow, done, type Result, refuse } from "#lib/errors.ts";
 import { type Change, record } from "#lib/history.ts";
-import { parsePeriod, periodText } from "#lib/period.ts";
+import { endingOn, parsePeriod, periodText } from "#lib/period.ts";
 import { searchWords } from "#lib/search.ts";
 import { findDistrict, findSchoolByCode, getPlaceOfSchool, getSchool } from "../base/queries.ts";
 import { mostPeriodsOfSchool } from "../base/schema.ts";
@@ -159,7 +159,7 @@ async function moveSchool(
   await expectRows(
     db
       .updateTable("network.school_places")
-      .set({ during: sql`daterange(lower(during), ${today}::date)` })
+      .set({ during: endingOn(today) })
       .where("school_id", "=", schoolId)
       .where(condition`during @> ${today}::date`),
     { most: 1 },
@@ -208,7 +208,7 @@ async function endPeriods(
   { schoolId, closedOn }: { schoolId: string; closedOn: string },
 ): Promise<void> {
   const ended = {
-    during: sql<string>`daterange(lower(during), ${closedOn}::date)`,
+    during: endingOn(closedOn),
     end_reason: "schoolClosed",
   };
   const begins = condition`lower(during) >= ${closedOn}::date`;

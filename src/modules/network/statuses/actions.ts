@@ -1,11 +1,10 @@
-import { sql } from "kysely";
 import type { By } from "#lib/actor.ts";
 import { condition } from "#lib/condition.ts";
 import { dayOf, schoolYearOf } from "#lib/dates.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { allow, done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
-import { parsePeriod, periodText } from "#lib/period.ts";
+import { endingOn, parsePeriod, periodText } from "#lib/period.ts";
 import { getPlaceOfSchool } from "../base/queries.ts";
 import { mostPeriodsOfSchool } from "../base/schema.ts";
 import { canDecideStatus } from "./access.ts";
@@ -63,7 +62,7 @@ async function cutStatus(
   await expectRows(
     tx
       .updateTable("network.statuses")
-      .set({ during: sql`daterange(lower(during), ${endsOn}::date)`, end_reason: reason })
+      .set({ during: endingOn(endsOn), end_reason: reason })
       .where("id", "=", id),
     { most: 1 },
   );
@@ -153,7 +152,7 @@ async function endCircle(
   await expectRows(
     tx
       .updateTable("network.partnerships")
-      .set({ during: sql`daterange(lower(during), ${endsOn}::date)`, end_reason: "leadingEnded" })
+      .set({ during: endingOn(endsOn), end_reason: "leadingEnded" })
       .where("leading_id", "=", leadingId)
       .where(condition`during @> ${endsOn}::date`),
     { most: mostPeriodsOfSchool },

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import type { Db } from "#lib/db.ts";
-import { periodText } from "#lib/period.ts";
+import { endingOn, periodText } from "#lib/period.ts";
 import type { TeacherValue } from "./schema.ts";
 
 /** Writes the rows in the caller's transaction; the counts of the schools are left to be added up. */
@@ -65,7 +65,7 @@ async function writeCategories(tx: Db, values: readonly TeacherValue[]): Promise
   if (given.length === 0) return;
   const json = JSON.stringify(given);
   await sql`
-    update people.categories c set during = daterange(lower(c.during), r."from")
+    update people.categories c set during = ${endingOn(sql`r."from"`, "c.during")}
     from jsonb_to_recordset(${json}::jsonb) as r (id uuid, "teacherId" uuid, "from" date)
     where c.teacher_id = r."teacherId" and c.during @> r."from" and lower(c.during) < r."from"`.execute(
     tx,

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { sql } from "kysely";
 import type { By } from "#lib/actor.ts";
 import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
 import { done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
+import { endingOn } from "#lib/period.ts";
 import { foldedName } from "#lib/search.ts";
 import { erasedByHolder } from "../certificates/schema.ts";
 import { listPosts } from "../teachers/queries.ts";
@@ -109,7 +109,7 @@ type Ending = { teacherId: string; since: string; except: string };
 async function endPosts(tx: Db, { teacherId, since, except }: Ending): Promise<string[]> {
   const rows = await tx
     .updateTable("people.posts")
-    .set({ during: sql`daterange(lower(during), ${since}::date)` })
+    .set({ during: endingOn(since) })
     .where("teacher_id", "=", teacherId)
     .where("school_id", "<>", except)
     .where(condition`during @> ${since}::date`)

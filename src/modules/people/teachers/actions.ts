@@ -4,7 +4,7 @@ import { dayOf } from "#lib/dates.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { allow, done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
-import { parsePeriod, periodText } from "#lib/period.ts";
+import { endingOn, parsePeriod, periodText } from "#lib/period.ts";
 import { foldedName } from "#lib/search.ts";
 import { findSchoolByCode, getPlaceOfSchool } from "#modules/network/base/queries.ts";
 import { canKeepTeacher, canKeepTeachersOf } from "../base/access.ts";
@@ -171,7 +171,7 @@ export async function giveCategory(
         .sort()
         .at(-1) ?? "";
     if (form.categorySince <= newest) return refuse({ categorySince: "beforeStart" } as const);
-    await sql`update people.categories set during = daterange(lower(during), ${form.categorySince}::date)
+    await sql`update people.categories set during = ${endingOn(form.categorySince)}
       where teacher_id = ${teacherId} and during @> ${form.categorySince}::date`.execute(tx);
     await tx
       .insertInto("people.categories")
