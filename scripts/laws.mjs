@@ -8,7 +8,7 @@ const running = sources.filter(({ isTest, file }) => !isTest && !file.startsWith
 export const laws = [
   { name: "folders in knots", ceiling: 0, find: folderKnots },
   { name: "exports of a base with fewer than two users", ceiling: 0, find: lonelyExports },
-  { name: "tables written by more than one folder", ceiling: 30, find: sharedTables },
+  { name: "tables written by more than one folder", ceiling: 29, find: sharedTables },
   { name: "spreads of literals", ceiling: 0, find: literalSpreads },
   { name: "types that name nothing", ceiling: 3, find: namelessTypes },
   { name: "functions called reaches beside lib/scope.ts", ceiling: 3, find: foreignReaches },

@@ -17,7 +17,13 @@ import {
   userOf,
 } from "#lib/webauthn.ts";
 import { type PasswordRefusal, problemWithOwnPassword } from "../second-factor/actions.ts";
-import { countFailure, startSession } from "../sessions/actions.ts";
+import {
+  countFailure,
+  endSession,
+  endSessionsOf,
+  startSession,
+  vouchForSession,
+} from "../sessions/actions.ts";
 import { getOwnAccount } from "../sessions/queries.ts";
 import { findForSignIn, getPasskey, listCredentials, mayRemove } from "./queries.ts";
 import { challengeLasts, goesBack } from "./rules.ts";
@@ -116,14 +122,7 @@ export async function addPasskey(
   return db.transaction().execute(async (tx) => {
     if (!(await insertPasskey(tx, { userId, form, key: read.value, now })))
       return refuseFor("known");
-    await expectRows(
-      tx
-        .updateTable("accounts.sessions")
-        .set({ vouched: true })
-        .where("token_hash", "=", sessionHash)
-        .where("user_id", "=", userId),
-      { most: 1 },
-    );
+    await vouchForSession(tx, { userId, tokenHash: sessionHash });
     const subject = { kind: "user", id: userId };
     await record(tx, { at: now, by: person, act: "passkeyAdded", subject });
     await tell(tx, { userId, about: "added", name: form.name, now });
@@ -186,9 +185,7 @@ export async function signInByPasskey(
   return db.transaction().execute(async (tx) => {
     const trouble = await countUse(tx, { id, userId, now, ...read.value });
     if (trouble) return refuseFor(trouble);
-    await expectRows(tx.deleteFrom("accounts.sessions").where("token_hash", "=", earlier), {
-      most: 1,
-    });
+    await endSession(tx, earlier);
     const started = { userId, now, device, vouched: true };
     return done({ token: await startSession(tx, started), language });
   });
@@ -264,11 +261,7 @@ export async function removePasskey(
     await own.select("id").orderBy("id").forUpdate().execute();
     if (!(await mayRemove(tx, { person, environment }))) return refuse({ "": "lastOne" } as const);
     await expectRows(tx.deleteFrom("accounts.passkeys").where("id", "=", id), { most: 1 });
-    await tx
-      .deleteFrom("accounts.sessions")
-      .where("user_id", "=", userId)
-      .where("token_hash", "<>", sessionHash)
-      .execute();
+    await endSessionsOf(tx, { userId, except: sessionHash });
     const subject = { kind: "user", id: userId };
     await record(tx, { at: now, by: person, act: "passkeyRemoved", subject });
     await tell(tx, { userId, about: "removed", name, now });

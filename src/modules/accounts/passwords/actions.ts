@@ -8,6 +8,7 @@ import { hashPassword, passwordFits } from "#lib/passwords.ts";
 import { mayTry } from "#lib/rate-limit.ts";
 import { inLanguage } from "#lib/texts.ts";
 import { hashToken, newToken } from "#lib/tokens.ts";
+import { endSessionsOf } from "../sessions/actions.ts";
 import { canGive } from "../users/access.ts";
 import { findScopeOfGrant, getUser, listGrants } from "../users/queries.ts";
 import { findUserToReset } from "./queries.ts";
@@ -120,7 +121,7 @@ export async function resetPassword(
         .where("id", "=", used.user_id),
       { most: 1 },
     );
-    await tx.deleteFrom("accounts.sessions").where("user_id", "=", used.user_id).execute();
+    await endSessionsOf(tx, { userId: used.user_id });
     await record(tx, {
       at: now,
       by: null,
@@ -158,11 +159,7 @@ export async function changePassword(
       tx.updateTable("accounts.users").set({ password_hash: hash }).where("id", "=", person.userId),
       { most: 1 },
     );
-    await tx
-      .deleteFrom("accounts.sessions")
-      .where("user_id", "=", person.userId)
-      .where("token_hash", "<>", sessionHash)
-      .execute();
+    await endSessionsOf(tx, { userId: person.userId, except: sessionHash });
     await record(tx, {
       at: now,
       by: person,

@@ -9,7 +9,7 @@ import { seal, unseal } from "#lib/sealed.ts";
 import { inLanguage } from "#lib/texts.ts";
 import { hashToken } from "#lib/tokens.ts";
 import { needsSecondFactor } from "../base/access.ts";
-import { countFailure, startSession } from "../sessions/actions.ts";
+import { countFailure, endSession, endSessionsOf, startSession } from "../sessions/actions.ts";
 import { canResetFactor } from "./access.ts";
 import { findAwaitingCode, getOwnFactor } from "./queries.ts";
 import { fittingStep, newRecoveryCodes, newSecret, plainCode } from "./rules.ts";
@@ -47,9 +47,7 @@ export async function finishSignIn(
   const { userId } = awaiting;
   const token = await db.transaction().execute(async (tx) => {
     if (!(await spendCode(tx, { secret, userId, code, now }))) return null;
-    await expectRows(tx.deleteFrom("accounts.sessions").where("token_hash", "=", tokenHash), {
-      most: 1,
-    });
+    await endSession(tx, tokenHash);
     return startSession(tx, { userId, now, device });
   });
   if (token) return done({ token });
@@ -159,11 +157,7 @@ export async function setUpFactor(
       .executeTakeFirst();
     if (!made) return done({ codes: [] });
     const codes = await keepNewCodes(tx, userId);
-    await tx
-      .deleteFrom("accounts.sessions")
-      .where("user_id", "=", userId)
-      .where("token_hash", "<>", sessionHash)
-      .execute();
+    await endSessionsOf(tx, { userId, except: sessionHash });
     const subject = { kind: "user", id: userId };
     await record(tx, { at: now, by: person, act: "secondFactorSet", subject });
     return done({ codes });
@@ -270,7 +264,7 @@ export async function resetFactor(
   await db.transaction().execute(async (tx) => {
     const removed = [await removeFactor(tx, userId), await removePasskeys(tx, userId)];
     if (!removed.includes(true)) return;
-    await tx.deleteFrom("accounts.sessions").where("user_id", "=", userId).execute();
+    await endSessionsOf(tx, { userId });
     const { email, language } = await tx
       .selectFrom("accounts.users")
       .where("id", "=", userId)

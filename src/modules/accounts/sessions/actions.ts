@@ -34,10 +34,7 @@ export async function signIn(
   const problem = await problemWithPassword(db, { user, password: form.password, now });
   if (!user || problem) return refuse({ login: problem ?? "wrong" });
   const token = await db.transaction().execute(async (tx) => {
-    if (earlier)
-      await expectRows(tx.deleteFrom("accounts.sessions").where("token_hash", "=", earlier), {
-        most: 1,
-      });
+    if (earlier) await endSession(tx, earlier);
     const started = { userId: user.id, now, device };
     return user.hasFactor ? startHalfSession(tx, started) : startSession(tx, started);
   });
@@ -154,10 +151,38 @@ export async function keepSession(
   return true;
 }
 
-export async function signOut(db: Db, tokenHash: string): Promise<void> {
+/** Ends the session: its cookie lets nobody in any more. */
+export async function endSession(db: Db, tokenHash: string): Promise<void> {
   await expectRows(db.deleteFrom("accounts.sessions").where("token_hash", "=", tokenHash), {
     most: 1,
   });
+}
+
+/** Ends every session of the person but, where given, one that goes on. */
+export async function endSessionsOf(
+  tx: Db,
+  { userId, except = "" }: { userId: string; except?: string },
+): Promise<void> {
+  await tx
+    .deleteFrom("accounts.sessions")
+    .where("user_id", "=", userId)
+    .where("token_hash", "<>", except)
+    .execute();
+}
+
+/** Notes that a passkey was used in the session, where the password alone is not enough. */
+export async function vouchForSession(
+  tx: Db,
+  { userId, tokenHash }: { userId: string; tokenHash: string },
+): Promise<void> {
+  await expectRows(
+    tx
+      .updateTable("accounts.sessions")
+      .set({ vouched: true })
+      .where("token_hash", "=", tokenHash)
+      .where("user_id", "=", userId),
+    { most: 1 },
+  );
 }
 
 /** Ends every session of the person but, where given, the one that asks. */
@@ -166,11 +191,7 @@ export async function signOutEverywhere(
   { person, now, except = "" }: By & { except?: string },
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
-    await tx
-      .deleteFrom("accounts.sessions")
-      .where("user_id", "=", person.userId)
-      .where("token_hash", "<>", except)
-      .execute();
+    await endSessionsOf(tx, { userId: person.userId, except });
     await record(tx, {
       at: now,
       by: person,

@@ -11,7 +11,7 @@ import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
 import { listProvidersOn } from "../providers/queries.ts";
-import { signIn, signOut, signOutEverywhere } from "./actions.ts";
+import { endSession, signIn, signOutEverywhere } from "./actions.ts";
 import { SignInPage } from "./pages.tsx";
 import { findFirstPage } from "./queries.ts";
 import { SignInForm } from "./schema.ts";
@@ -39,7 +39,7 @@ export const routes = new Hono<App>()
   })
 
   .post("/sign-out", async (c) => {
-    if (c.var.sessionHash) await signOut(c.var.db, c.var.sessionHash);
+    if (c.var.sessionHash) await endSession(c.var.db, c.var.sessionHash);
     clearSessionCookie(c);
     // A telephone passed on keeps no page and no note of who had it.
     c.header("Clear-Site-Data", '"storage"');

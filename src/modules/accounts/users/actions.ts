@@ -7,6 +7,7 @@ import { allow, done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import { hashPassword } from "#lib/passwords.ts";
 import { parsePeriod, periodText } from "#lib/period.ts";
+import { endSessionsOf } from "../sessions/actions.ts";
 import { canBlock, canGive } from "./access.ts";
 import { findGrantScope, findScopeOfGrant, getUser } from "./queries.ts";
 import { scopeFieldOf } from "./rules.ts";
@@ -171,7 +172,7 @@ export async function setBlocked(
         .where("id", "=", userId),
       { most: 1 },
     );
-    if (blocked) await tx.deleteFrom("accounts.sessions").where("user_id", "=", userId).execute();
+    if (blocked) await endSessionsOf(tx, { userId });
     await record(tx, {
       at: now,
       by: person,
