@@ -7,7 +7,7 @@ import { allow, done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import { sendMail, sendMails } from "#lib/mail.ts";
 import { hashPassword } from "#lib/passwords.ts";
-import { endingOn, periodText } from "#lib/period.ts";
+import { periodText } from "#lib/period.ts";
 import { listSchoolReaders } from "#lib/person.ts";
 import { inLanguage, type Language } from "#lib/texts.ts";
 import { getPlaceOfSchool } from "#modules/network/base/queries.ts";
@@ -16,7 +16,7 @@ import { linkAccount, moveTeacher, openForAccount } from "#modules/people/member
 import { eraseData } from "../erasure/actions.ts";
 import { findUserForSignIn } from "../sessions/queries.ts";
 import { loginOf } from "../sessions/schema.ts";
-import { insertGrant } from "../users/actions.ts";
+import { endTeacherGrants, insertGrant } from "../users/actions.ts";
 import { canAnswer } from "./access.ts";
 import { findSchoolByJoinCode, getRequest } from "./queries.ts";
 import { newJoinCode } from "./rules.ts";
@@ -265,27 +265,6 @@ async function grantTeacher(tx: Db, { userId, schoolId, person, now }: Granting)
     scope: { kind: "school", ...place },
     during: periodText({ from: today, until: null }),
   });
-}
-
-async function endTeacherGrants(
-  tx: Db,
-  { userId, schoolIds, now }: { userId: string; schoolIds: string[]; now: Date },
-): Promise<void> {
-  const today = dayOf(now);
-  const held = tx
-    .updateTable("accounts.grants")
-    .where("user_id", "=", userId)
-    .where("role", "=", "teacher")
-    .where("school_id", "in", schoolIds)
-    .where(condition`during @> ${today}::date and lower(during) < ${today}::date`);
-  await held.set({ during: endingOn(today) }).execute();
-  await tx
-    .deleteFrom("accounts.grants")
-    .where("user_id", "=", userId)
-    .where("role", "=", "teacher")
-    .where("school_id", "in", schoolIds)
-    .where(condition`lower(during) >= ${today}::date`)
-    .execute();
 }
 
 async function lockRequest(tx: Db, { person, id, now }: By & { id: string }): Promise<JoinRequest> {

@@ -6,7 +6,7 @@ import { type Db, expectRows } from "#lib/db.ts";
 import { allow, done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import { hashPassword } from "#lib/passwords.ts";
-import { parsePeriod, periodText } from "#lib/period.ts";
+import { endingOn, parsePeriod, periodText } from "#lib/period.ts";
 import { endSessionsOf } from "../sessions/actions.ts";
 import { canBlock, canGive } from "./access.ts";
 import { findGrantScope, findScopeOfGrant, getUser } from "./queries.ts";
@@ -226,4 +226,26 @@ export async function createUser(
     await record(tx, { at: user.now, by: null, act: "userCreated", subject: { kind: "user", id } });
     return done({ id });
   });
+}
+
+/** Ends the role of a teacher in these schools from today on, in the caller's transaction, which allowed it. */
+export async function endTeacherGrants(
+  tx: Db,
+  { userId, schoolIds, now }: { userId: string; schoolIds: string[]; now: Date },
+): Promise<void> {
+  const today = dayOf(now);
+  const held = tx
+    .updateTable("accounts.grants")
+    .where("user_id", "=", userId)
+    .where("role", "=", "teacher")
+    .where("school_id", "in", schoolIds)
+    .where(condition`during @> ${today}::date and lower(during) < ${today}::date`);
+  await held.set({ during: endingOn(today) }).execute();
+  await tx
+    .deleteFrom("accounts.grants")
+    .where("user_id", "=", userId)
+    .where("role", "=", "teacher")
+    .where("school_id", "in", schoolIds)
+    .where(condition`lower(during) >= ${today}::date`)
+    .execute();
 }

@@ -1,13 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { By, Person } from "#lib/actor.ts";
-import { condition } from "#lib/condition.ts";
 import { dayOf } from "#lib/dates.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { allow, done, type Result, refuse } from "#lib/errors.ts";
 import { type Change, record } from "#lib/history.ts";
-import { endingOn } from "#lib/period.ts";
 import { findSchoolByCode, getPlaceOfSchool } from "../base/queries.ts";
-import { mostPeriodsOfSchool } from "../base/schema.ts";
+import { leaveCircle } from "../partnerships/actions.ts";
 import { canDecideStatus } from "../statuses/access.ts";
 import { beginStatus } from "../statuses/actions.ts";
 import { listLaterStatuses } from "../statuses/queries.ts";
@@ -208,29 +206,6 @@ export async function decide(
     });
     return done(null);
   });
-}
-
-// A partner that becomes leading leaves the circle it belonged to.
-async function leaveCircle(
-  tx: Db,
-  { partnerId, endsOn }: { partnerId: string; endsOn: string },
-): Promise<void> {
-  const circle = tx
-    .deleteFrom("network.partnerships")
-    .where("partner_id", "=", partnerId)
-    .where("kind", "=", "circle");
-  await expectRows(circle.where(condition`lower(during) >= ${endsOn}::date`), {
-    most: mostPeriodsOfSchool,
-  });
-  await expectRows(
-    tx
-      .updateTable("network.partnerships")
-      .set({ during: endingOn(endsOn), end_reason: "becameLeading" })
-      .where("partner_id", "=", partnerId)
-      .where("kind", "=", "circle")
-      .where(condition`during @> ${endsOn}::date`),
-    { most: mostPeriodsOfSchool },
-  );
 }
 
 export async function withdraw(

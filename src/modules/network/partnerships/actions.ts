@@ -7,6 +7,7 @@ import { allow, done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import { endingOn, parsePeriod, periodText } from "#lib/period.ts";
 import { findSchoolByCode, getPlaceOfSchool } from "../base/queries.ts";
+import { mostPeriodsOfSchool } from "../base/schema.ts";
 import { beginStatus } from "../statuses/actions.ts";
 import { findRunningStatus, listLaterStatuses } from "../statuses/queries.ts";
 import { canKeepCircle } from "./access.ts";
@@ -178,4 +179,26 @@ async function recordFor(
       },
     });
   }
+}
+// A partner that becomes leading leaves the circle it belonged to.
+export async function leaveCircle(
+  tx: Db,
+  { partnerId, endsOn }: { partnerId: string; endsOn: string },
+): Promise<void> {
+  const circle = tx
+    .deleteFrom("network.partnerships")
+    .where("partner_id", "=", partnerId)
+    .where("kind", "=", "circle");
+  await expectRows(circle.where(condition`lower(during) >= ${endsOn}::date`), {
+    most: mostPeriodsOfSchool,
+  });
+  await expectRows(
+    tx
+      .updateTable("network.partnerships")
+      .set({ during: endingOn(endsOn), end_reason: "becameLeading" })
+      .where("partner_id", "=", partnerId)
+      .where("kind", "=", "circle")
+      .where(condition`during @> ${endsOn}::date`),
+    { most: mostPeriodsOfSchool },
+  );
 }

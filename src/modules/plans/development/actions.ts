@@ -400,3 +400,14 @@ async function note(tx: Db, { person, now, id, act, changes = {} }: Noted): Prom
   const subject = { kind: "development", id };
   await record(tx, { at: now, by: person, act, subject, changes });
 }
+
+/** Writes down what the school says of the whole plan, in the caller's transaction, which allowed it. */
+export async function setMonitoring(
+  tx: Db,
+  { planId, monitoring }: { planId: string; monitoring: string },
+): Promise<void> {
+  await expectRows(
+    tx.updateTable("plans.developments").set({ monitoring }).where("id", "=", planId),
+    { most: 1 },
+  );
+}

@@ -1,9 +1,9 @@
 import type { By } from "#lib/actor.ts";
-import { type Db, expectRows } from "#lib/db.ts";
+import type { Db } from "#lib/db.ts";
 import { allow, done, type Result, refuse } from "#lib/errors.ts";
 import { type Change, record } from "#lib/history.ts";
 import { canDrawUp } from "../development/access.ts";
-import { mayWrite } from "../development/actions.ts";
+import { mayWrite, setMonitoring } from "../development/actions.ts";
 import { getRow, lockedPlan } from "../development/queries.ts";
 import { type MarkRefusal, whyNotMark } from "./rules.ts";
 import type { MarkForm } from "./schema.ts";
@@ -53,10 +53,7 @@ export async function keepMonitoring(
     const { plan, place } = await lockedPlan(tx, asked);
     allow(canDrawUp(asked.person, { kind: plan.kind, place }));
     if (plan.monitoring === monitoring) return;
-    await expectRows(
-      tx.updateTable("plans.developments").set({ monitoring }).where("id", "=", plan.id),
-      { most: 1 },
-    );
+    await setMonitoring(tx, { planId: plan.id, monitoring });
     await note(tx, { ...asked, act: "monitoringChanged" });
   });
 }
