@@ -39,6 +39,11 @@ export function holds(actor: Actor, rule: (grant: Grant) => boolean): boolean {
   return actor.kind === "person" && actor.grants.some(rule);
 }
 
+/** True for the national team, whose alone some acts are. */
+export function isNational(actor: Actor): boolean {
+  return holds(actor, ({ role }) => role === "national");
+}
+
 export function isGuest(actor: Actor): boolean {
   return actor.kind === "guest";
 }

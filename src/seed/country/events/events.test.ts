@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
 import type { Db } from "#lib/db.ts";
-import { Scope } from "#lib/scope.ts";
+import { looksOver, scopeBy } from "#lib/scope.ts";
 import { readChain } from "#modules/events/chain/queries.ts";
 import { ChainQuery } from "#modules/events/chain/schema.ts";
 import { loadDocuments } from "#modules/network/documents/actions.ts";
@@ -249,7 +249,13 @@ describe("what invented events led to", () => {
 
   it("is followed by the chain: planned, came, feedback and certificates of needs", async () => {
     const asked = { query: ChainQuery.parse({ only: "answered" }), on: "2026-03-01", now };
-    const scope = Scope.of([{ role: "national" }]);
+    const national = {
+      kind: "person" as const,
+      userId: "",
+      name: "",
+      grants: [{ role: "national" as const }],
+    };
+    const scope = scopeBy(national, looksOver);
     if (!scope) throw new Error("the national team sees everything");
     const { sums } = await readChain(app.db, { ...asked, scope });
     expect(Object.values(sums).every((figure) => figure !== null && figure > 0)).toBe(true);
