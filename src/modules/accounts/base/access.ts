@@ -1,8 +1,19 @@
-import type { Grant } from "#lib/actor.ts";
+import type { Grant, Role } from "#lib/actor.ts";
+
+const needsTwoSteps: Record<Role, boolean> = {
+  national: true,
+  cpm_trainer: false,
+  regional: true,
+  methodologist: false,
+  leading_director: false,
+  leading_coordinator: false,
+  partner_coordinator: false,
+  teacher: false,
+};
 
 /** Whoever decides for a whole region or the country signs in with two steps; demo people are let off. */
 export function needsSecondFactor(grants: readonly Grant[], { demo }: { demo: boolean }): boolean {
-  return !demo && grants.some(asksForIt);
+  return !demo && grants.some(({ role }) => needsTwoSteps[role]);
 }
 
 type SignedIn = {
@@ -28,21 +39,6 @@ export function mustUsePasskey(found: SignedIn, environment: string): boolean {
  */
 export function mustSetUp(found: SignedIn, environment: string): boolean {
   return !found.hasFactor && !found.hasPasskey && lacksStep(found, environment);
-}
-
-function asksForIt(grant: Grant): boolean {
-  switch (grant.role) {
-    case "national":
-    case "regional":
-      return true;
-    case "cpm_trainer":
-    case "methodologist":
-    case "leading_director":
-    case "leading_coordinator":
-    case "partner_coordinator":
-    case "teacher":
-      return false;
-  }
 }
 
 function lacksStep({ person, isDemo, vouched }: SignedIn, environment: string): boolean {

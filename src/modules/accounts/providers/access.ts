@@ -1,6 +1,6 @@
-import { type Actor, holds } from "#lib/actor.ts";
+import { type Actor, isNational } from "#lib/actor.ts";
 
 /** A provider opens accounts all over the country, so only the national team keeps the list. */
 export function canKeepProviders(actor: Actor): boolean {
-  return holds(actor, (grant) => grant.role === "national");
+  return isNational(actor);
 }

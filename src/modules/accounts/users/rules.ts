@@ -1,19 +1,17 @@
 import type { Role } from "#lib/actor.ts";
 
 /** Which field of the form says what the role is given over. */
-export function scopeFieldOf(role: Role): "regionKato" | "districtKato" | "schoolCode" | null {
-  switch (role) {
-    case "national":
-      return null;
-    case "cpm_trainer":
-    case "regional":
-      return "regionKato";
-    case "methodologist":
-      return "districtKato";
-    case "leading_director":
-    case "leading_coordinator":
-    case "partner_coordinator":
-    case "teacher":
-      return "schoolCode";
-  }
+const scopeFields: Record<Role, "regionKato" | "districtKato" | "schoolCode" | null> = {
+  national: null,
+  cpm_trainer: "regionKato",
+  regional: "regionKato",
+  methodologist: "districtKato",
+  leading_director: "schoolCode",
+  leading_coordinator: "schoolCode",
+  partner_coordinator: "schoolCode",
+  teacher: "schoolCode",
+};
+
+export function scopeFieldOf(role: Role): (typeof scopeFields)[Role] {
+  return scopeFields[role];
 }
