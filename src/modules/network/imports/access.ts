@@ -1,4 +1,4 @@
-import { type Actor, holds, isSelf } from "#lib/actor.ts";
+import { type Actor, isNational, isSelf } from "#lib/actor.ts";
 import { canKeepSchools, canKeepSomeSchools } from "../schools/access.ts";
 
 /** Whoever keeps a part of the registry may import into that part. */
@@ -16,5 +16,5 @@ export function canImportInto(
 
 /** An import is its maker's own; the national team sees all. */
 export function canSeeImport(actor: Actor, { madeBy }: { madeBy: string }): boolean {
-  return isSelf(actor, madeBy) || holds(actor, (grant) => grant.role === "national");
+  return isSelf(actor, madeBy) || isNational(actor);
 }

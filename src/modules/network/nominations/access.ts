@@ -1,85 +1,56 @@
-import { type Actor, type Grant, holds, type Place } from "#lib/actor.ts";
-import { type Scope, scopeOf } from "#lib/scope.ts";
+import type { Actor, Place } from "#lib/actor.ts";
+import { may, mayAnywhere, type ReachByRole, type Scope, scopeBy } from "#lib/scope.ts";
 
 /** A district or the school itself proposes and gathers the evidence; region and country may too. */
+const proposes = {
+  national: "country",
+  cpm_trainer: "none",
+  regional: "region",
+  methodologist: "district",
+  leading_director: "none",
+  leading_coordinator: "none",
+  partner_coordinator: "school",
+  teacher: "none",
+} satisfies ReachByRole;
+
+/** The opinion is the CPM branch's own: a trainer-curator of the region, or the national team. */
+const givesOpinion = {
+  national: "country",
+  cpm_trainer: "region",
+  regional: "none",
+  methodologist: "none",
+  leading_director: "none",
+  leading_coordinator: "none",
+  partner_coordinator: "none",
+  teacher: "none",
+} satisfies ReachByRole;
+
+/** Those who take part in one, the partner coordinator also for a circle that the own school has come to lead. */
+const lists = {
+  ...proposes,
+  cpm_trainer: "region",
+  partner_coordinator: "circle",
+} satisfies ReachByRole;
+
 export function canPropose(actor: Actor, place: Place): boolean {
-  return holds(actor, (grant) => {
-    switch (grant.role) {
-      case "national":
-        return true;
-      case "regional":
-        return grant.regionKato === place.regionKato;
-      case "methodologist":
-        return grant.districtKato === place.districtKato;
-      case "partner_coordinator":
-        return grant.schoolId === place.schoolId;
-      case "cpm_trainer":
-      case "leading_director":
-      case "leading_coordinator":
-      case "teacher":
-        return false;
-    }
-  });
+  return may(actor, proposes, place);
 }
 
 /** True for those who may propose some school. */
 export function canProposeSomewhere(actor: Actor): boolean {
-  return holds(actor, (grant) => {
-    switch (grant.role) {
-      case "national":
-      case "regional":
-      case "methodologist":
-      case "partner_coordinator":
-        return true;
-      case "cpm_trainer":
-      case "leading_director":
-      case "leading_coordinator":
-      case "teacher":
-        return false;
-    }
-  });
+  return mayAnywhere(actor, proposes);
 }
 
-/** The opinion is the CPM branch's own: a trainer-curator of the region, or the national team. */
 export function canGiveOpinion(actor: Actor, place: Place): boolean {
-  return holds(actor, (grant) => {
-    switch (grant.role) {
-      case "national":
-        return true;
-      case "cpm_trainer":
-        return grant.regionKato === place.regionKato;
-      case "regional":
-      case "methodologist":
-      case "leading_director":
-      case "leading_coordinator":
-      case "partner_coordinator":
-      case "teacher":
-        return false;
-    }
-  });
+  return may(actor, givesOpinion, place);
 }
 
-/** Who may see nominations, and whose: those who take part in one. */
+/** Who may see nominations, and whose. */
 export function scopeOfNominations(actor: Actor): Scope | null {
-  return scopeOf(actor, takesPart);
+  return scopeBy(actor, lists);
 }
 
 /** True for anybody who takes part in nominations of that place. */
 export function canSeeNomination(actor: Actor, place: Place): boolean {
   return canPropose(actor, place) || canGiveOpinion(actor, place);
-}
-
-function takesPart(grant: Grant): boolean {
-  switch (grant.role) {
-    case "national":
-    case "regional":
-    case "cpm_trainer":
-    case "methodologist":
-    case "partner_coordinator":
-      return true;
-    case "leading_director":
-    case "leading_coordinator":
-    case "teacher":
-      return false;
-  }
 }

@@ -1,22 +1,18 @@
-import { type Actor, holds, type Place } from "#lib/actor.ts";
+import type { Actor, Place } from "#lib/actor.ts";
+import { may, type ReachByRole } from "#lib/scope.ts";
+
+const keeps = {
+  national: "country",
+  cpm_trainer: "none",
+  regional: "region",
+  methodologist: "district",
+  leading_director: "school",
+  leading_coordinator: "school",
+  partner_coordinator: "none",
+  teacher: "none",
+} satisfies ReachByRole;
 
 /** A circle is kept by its leading school and by those above it. */
 export function canKeepCircle(actor: Actor, leading: Place): boolean {
-  return holds(actor, (grant) => {
-    switch (grant.role) {
-      case "national":
-        return true;
-      case "regional":
-        return grant.regionKato === leading.regionKato;
-      case "methodologist":
-        return grant.districtKato === leading.districtKato;
-      case "leading_director":
-      case "leading_coordinator":
-        return grant.schoolId === leading.schoolId;
-      case "cpm_trainer":
-      case "partner_coordinator":
-      case "teacher":
-        return false;
-    }
-  });
+  return may(actor, keeps, leading);
 }

@@ -1,6 +1,6 @@
-import { type Actor, holds } from "#lib/actor.ts";
+import { type Actor, isNational } from "#lib/actor.ts";
 
 /** What was ended may lie anywhere in the country. */
 export function canRestorePeriods(actor: Actor): boolean {
-  return holds(actor, ({ role }) => role === "national");
+  return isNational(actor);
 }

@@ -1,20 +1,18 @@
-import { type Actor, holds, type Place } from "#lib/actor.ts";
+import type { Actor, Place } from "#lib/actor.ts";
+import { may, type ReachByRole } from "#lib/scope.ts";
+
+const decides = {
+  national: "country",
+  cpm_trainer: "none",
+  regional: "region",
+  methodologist: "none",
+  leading_director: "none",
+  leading_coordinator: "none",
+  partner_coordinator: "none",
+  teacher: "none",
+} satisfies ReachByRole;
 
 /** A status is confirmed and ended by those who decide on it: the region and the national team. */
 export function canDecideStatus(actor: Actor, place: Place): boolean {
-  return holds(actor, (grant) => {
-    switch (grant.role) {
-      case "national":
-        return true;
-      case "regional":
-        return grant.regionKato === place.regionKato;
-      case "cpm_trainer":
-      case "methodologist":
-      case "leading_director":
-      case "leading_coordinator":
-      case "partner_coordinator":
-      case "teacher":
-        return false;
-    }
-  });
+  return may(actor, decides, place);
 }
