@@ -1,6 +1,17 @@
-import { type Actor, holds } from "#lib/actor.ts";
+import { type Actor, holds, type Role } from "#lib/actor.ts";
 import { canSeeTeacher } from "../base/access.ts";
 import type { CascadePerson } from "./schema.ts";
+
+const knowsTheCentre: Record<Role, boolean> = {
+  national: true,
+  cpm_trainer: true,
+  regional: true,
+  methodologist: false,
+  leading_director: false,
+  leading_coordinator: false,
+  partner_coordinator: false,
+  teacher: false,
+};
 
 /** Trainers of the centre work in no school: the regions they come to know them by name. */
 export function canNamePerson(
@@ -8,22 +19,5 @@ export function canNamePerson(
   person: Pick<CascadePerson, "userId" | "places" | "hasWorked">,
 ): boolean {
   if (canSeeTeacher(actor, person)) return true;
-  return !person.hasWorked && knowsTheCentre(actor);
-}
-
-function knowsTheCentre(actor: Actor): boolean {
-  return holds(actor, ({ role }) => {
-    switch (role) {
-      case "national":
-      case "cpm_trainer":
-      case "regional":
-        return true;
-      case "methodologist":
-      case "leading_director":
-      case "leading_coordinator":
-      case "partner_coordinator":
-      case "teacher":
-        return false;
-    }
-  });
+  return !person.hasWorked && holds(actor, ({ role }) => knowsTheCentre[role]);
 }

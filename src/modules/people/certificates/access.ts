@@ -1,18 +1,61 @@
-import { type Actor, type Grant, holds, isSelf, type Place } from "#lib/actor.ts";
-import { type Scope, scopeOf } from "#lib/scope.ts";
+import { type Actor, type Grant, holds, isSelf, type Place, type Role } from "#lib/actor.ts";
+import { covers, may, type ReachByRole, type Scope, scopeBy } from "#lib/scope.ts";
 import { type Certificate, type Kind, kinds, type Organiser } from "./schema.ts";
 
 type Lying = Pick<Organiser, "schoolId" | "regionKato" | "districtKato">;
 type Issue = { kind: Kind; organiser: Lying };
 
+const gives: Record<Role, readonly Kind[]> = {
+  national: kinds,
+  cpm_trainer: kinds,
+  regional: kinds,
+  methodologist: kinds,
+  leading_director: ["course", "event"],
+  leading_coordinator: ["course", "event"],
+  partner_coordinator: [],
+  teacher: [],
+};
+
 /** Each issues for organisers of their own territory; a leading school for what it holds itself. */
+const issuesFor = {
+  national: "country",
+  cpm_trainer: "region",
+  regional: "region",
+  methodologist: "district",
+  leading_director: "school",
+  leading_coordinator: "school",
+  partner_coordinator: "none",
+  teacher: "none",
+} satisfies ReachByRole;
+
+/** A territory certifies its own people; a leading school whoever came to it. */
+const issuesTo = {
+  national: "country",
+  cpm_trainer: "region",
+  regional: "region",
+  methodologist: "district",
+  leading_director: "country",
+  leading_coordinator: "country",
+  partner_coordinator: "none",
+  teacher: "none",
+} satisfies ReachByRole;
+
+/** Whose certificates are listed, and among whom holders are looked for: only these have a circle. */
+const lists = {
+  ...issuesFor,
+  leading_director: "circle",
+  leading_coordinator: "circle",
+} satisfies ReachByRole;
+
 export function canIssue(actor: Actor, issue: Issue): boolean {
   return holds(actor, (grant) => issues(grant, issue));
 }
 
-/** A territory certifies its own people; a leading school whoever came to it. */
 export function canIssueTo(actor: Actor, issue: Issue, holder: Place): boolean {
-  return holds(actor, (grant) => issues(grant, issue) && reaches(grant, holder));
+  return holds(
+    actor,
+    (grant) => issues(grant, issue) && covers(issuesTo[grant.role], grant, holder),
+  );
 }
 
 export function canIssueSomewhere(actor: Actor): boolean {
@@ -20,12 +63,12 @@ export function canIssueSomewhere(actor: Actor): boolean {
 }
 
 export function kindsToIssue(actor: Actor): Kind[] {
-  return kinds.filter((kind) => holds(actor, (grant) => givesKind(grant, kind)));
+  return kinds.filter((kind) => holds(actor, ({ role }) => gives[role].includes(kind)));
 }
 
 /** Whose certificates somebody who issues may list: those of organisers in their territory. */
 export function scopeOfCertificates(actor: Actor): Scope | null {
-  return scopeOf(actor, (grant) => kinds.some((kind) => givesKind(grant, kind)));
+  return scopeBy(actor, lists);
 }
 
 /** The holder, who issued it, and those who might have. */
@@ -33,7 +76,7 @@ export function canSeeCertificate(actor: Actor, certificate: Certificate): boole
   return (
     isSelf(actor, certificate.holderUserId) ||
     isSelf(actor, certificate.issuedBy) ||
-    holds(actor, (grant) => overOrganiser(grant, certificate.organiser))
+    may(actor, issuesFor, certificate.organiser)
   );
 }
 
@@ -43,56 +86,5 @@ export function canAmend(actor: Actor, certificate: Certificate): boolean {
 }
 
 function issues(grant: Grant, { kind, organiser }: Issue): boolean {
-  return givesKind(grant, kind) && overOrganiser(grant, organiser);
-}
-
-function givesKind(grant: Grant, kind: Kind): boolean {
-  switch (grant.role) {
-    case "national":
-    case "regional":
-    case "cpm_trainer":
-    case "methodologist":
-      return true;
-    case "leading_director":
-    case "leading_coordinator":
-      return kind === "event" || kind === "course";
-    case "partner_coordinator":
-    case "teacher":
-      return false;
-  }
-}
-
-function overOrganiser(grant: Grant, organiser: Lying): boolean {
-  switch (grant.role) {
-    case "national":
-      return true;
-    case "regional":
-    case "cpm_trainer":
-      return organiser.regionKato === grant.regionKato;
-    case "methodologist":
-      return organiser.districtKato === grant.districtKato;
-    case "leading_director":
-    case "leading_coordinator":
-      return organiser.schoolId === grant.schoolId;
-    case "partner_coordinator":
-    case "teacher":
-      return false;
-  }
-}
-
-function reaches(grant: Grant, holder: Place): boolean {
-  switch (grant.role) {
-    case "national":
-    case "leading_director":
-    case "leading_coordinator":
-      return true;
-    case "regional":
-    case "cpm_trainer":
-      return holder.regionKato === grant.regionKato;
-    case "methodologist":
-      return holder.districtKato === grant.districtKato;
-    case "partner_coordinator":
-    case "teacher":
-      return false;
-  }
+  return gives[grant.role].includes(kind) && covers(issuesFor[grant.role], grant, organiser);
 }

@@ -1,4 +1,4 @@
-import { type Actor, holds } from "#lib/actor.ts";
+import type { Actor } from "#lib/actor.ts";
 import type { Scope } from "#lib/scope.ts";
 import { canKeepTeacher, scopeOfKept } from "../base/access.ts";
 import type { TeacherPlace } from "../base/schema.ts";
@@ -17,5 +17,5 @@ export function canJoin(actor: Actor, [one, other]: readonly [Kept, Kept]): bool
 
 /** Who works nowhere once joined is still known by the kept record. */
 export function canPart(actor: Actor, kept: Kept): boolean {
-  return holds(actor, ({ role }) => role === "national") || canKeepTeacher(actor, kept);
+  return canKeepTeacher(actor, kept);
 }

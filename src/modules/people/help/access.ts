@@ -1,5 +1,5 @@
 import { type Actor, holds } from "#lib/actor.ts";
-import { reaches, type Scope, scopeOf } from "#lib/scope.ts";
+import { listsOver, looksOver, may, type Scope, scopeBy } from "#lib/scope.ts";
 import { canKeepTeachersOf } from "../base/access.ts";
 import type { TeacherPlace } from "../base/schema.ts";
 
@@ -12,7 +12,7 @@ type Sides = { school: TeacherPlace; trainer: readonly TeacherPlace[] };
 
 /** Help is offered by those above the school, by its circle, by itself, and by the trainer's own school. */
 export function canOffer(actor: Actor, { school, trainer }: Sides): boolean {
-  return holds(actor, (grant) => [school, ...trainer].some((place) => reaches(grant, place)));
+  return [school, ...trainer].some((place) => may(actor, looksOver, place));
 }
 
 /** The school in need takes or declines the offer; those above it may do so for it. */
@@ -21,5 +21,5 @@ export function canDecide(actor: Actor, { school }: { school: TeacherPlace }): b
 }
 
 export function scopeOfOffers(actor: Actor): Scope | null {
-  return scopeOf(actor, (grant) => grant.role !== "teacher");
+  return scopeBy(actor, listsOver);
 }

@@ -1,5 +1,6 @@
-import { type Actor, holds, type Person } from "#lib/actor.ts";
-import { canKeepSomeTeachers, canKeepTeachersOf } from "../base/access.ts";
+import type { Actor, Person } from "#lib/actor.ts";
+import { mayEverywhere } from "#lib/scope.ts";
+import { canKeepSomeTeachers, canKeepTeachersOf, keeps } from "../base/access.ts";
 
 /** Whoever keeps records of teachers may import; each row is looked at by the rule of a single record. */
 export function canImport(actor: Actor): boolean {
@@ -7,7 +8,7 @@ export function canImport(actor: Actor): boolean {
 }
 
 export function keepsAnywhere(actor: Actor): boolean {
-  return holds(actor, (grant) => grant.role === "national");
+  return mayEverywhere(actor, keeps);
 }
 
 /** The one school whose records the person keeps; null for those who keep more, or none. */
@@ -17,7 +18,7 @@ export function onlySchoolOf(person: Person): string | null {
   );
   const schools = new Set(kept.flatMap((grant) => ("schoolId" in grant ? [grant.schoolId] : [])));
   const isWider = person.grants.some(
-    ({ role }) => role === "national" || role === "regional" || role === "methodologist",
+    (grant) => !("schoolId" in grant) && keeps[grant.role] !== "none",
   );
   const [only] = schools;
   return schools.size === 1 && !isWider && only ? only : null;

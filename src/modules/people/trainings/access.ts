@@ -1,32 +1,34 @@
-import { type Actor, holds, isSelf, type Person, type Place } from "#lib/actor.ts";
-import { canKeepTeachersOf, canSeeTeacher } from "../base/access.ts";
+import {
+  type Actor,
+  holds,
+  isNational,
+  isSelf,
+  type Person,
+  type Place,
+  type Role,
+} from "#lib/actor.ts";
+import { canKeepSomeTeachers, canKeepTeachersOf, canSeeTeacher } from "../base/access.ts";
 import { canNamePerson } from "../cascade/access.ts";
 import type { CascadePerson } from "../cascade/schema.ts";
+
+const recordsElsewhere: Record<Role, boolean> = {
+  national: true,
+  cpm_trainer: true,
+  regional: true,
+  methodologist: false,
+  leading_director: false,
+  leading_coordinator: false,
+  partner_coordinator: false,
+  teacher: false,
+};
 
 /** In a school: who keeps its records. Elsewhere: the centre, its trainers, the regions. */
 export function canRecordTraining(actor: Actor, place: Place | null): boolean {
   return place ? canKeepTeachersOf(actor, place) : canRecordElsewhere(actor);
 }
 
-function canRecordElsewhere(actor: Actor): boolean {
-  return holds(actor, ({ role }) => {
-    switch (role) {
-      case "national":
-      case "cpm_trainer":
-      case "regional":
-        return true;
-      case "methodologist":
-      case "leading_director":
-      case "leading_coordinator":
-      case "partner_coordinator":
-      case "teacher":
-        return false;
-    }
-  });
-}
-
 export function canRecordSomeTraining(actor: Actor): boolean {
-  return holds(actor, ({ role }) => role !== "teacher");
+  return canKeepSomeTeachers(actor) || canRecordElsewhere(actor);
 }
 
 type Training = { place: Place | null; madeBy: string | null };
@@ -34,10 +36,7 @@ type Training = { place: Place | null; madeBy: string | null };
 /** A training outside the schools belongs to whoever recorded it, and to the national team. */
 export function canChangeTraining(actor: Actor, { place, madeBy }: Training): boolean {
   if (place) return canKeepTeachersOf(actor, place);
-  return (
-    holds(actor, ({ role }) => role === "national") ||
-    (canRecordElsewhere(actor) && isSelf(actor, madeBy))
-  );
+  return isNational(actor) || (canRecordElsewhere(actor) && isSelf(actor, madeBy));
 }
 
 /** Only those whose records the actor may see are written down as trained. */
@@ -58,4 +57,8 @@ export function canChooseTrainer(actor: Actor, person: CascadePerson): boolean {
 /** The districts that the actor's roles lie in. */
 export function districtsOf(person: Person): string[] {
   return person.grants.flatMap((grant) => ("districtKato" in grant ? [grant.districtKato] : []));
+}
+
+function canRecordElsewhere(actor: Actor): boolean {
+  return holds(actor, ({ role }) => recordsElsewhere[role]);
 }
