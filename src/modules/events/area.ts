@@ -1,7 +1,6 @@
-import { holds } from "#lib/actor.ts";
 import type { Area } from "#lib/area.ts";
 import { findEventRevision, presentEventsOf } from "#lib/revision.ts";
-import { reaches } from "#lib/scope.ts";
+import { looksOver, may } from "#lib/scope.ts";
 import { none } from "#lib/shown.ts";
 import { scopeOfDiagnoses } from "#modules/needs/diagnoses/access.ts";
 import { tasks as announcementsTasks } from "./announcements/jobs.ts";
@@ -63,7 +62,7 @@ export const events: Area = {
       place: 4,
       address: ({ place }) => ({ path: "/chain", params: { school: place.schoolId } }),
       keepsDay: false,
-      isFor: (actor, { place }) => holds(actor, (grant) => reaches(grant, place)),
+      isFor: (actor, { place }) => may(actor, looksOver, place),
     },
   ],
   files: [readerOfMaterial],

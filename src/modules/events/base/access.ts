@@ -1,9 +1,17 @@
-import { type Actor, type Grant, holds } from "#lib/actor.ts";
+import type { Actor } from "#lib/actor.ts";
+import { may, mayAnywhere, type ReachByRole } from "#lib/scope.ts";
 import type { Organiser, State } from "./schema.ts";
 
-export function mayOrganise({ role }: Grant): boolean {
-  return role !== "teacher";
-}
+export const organises = {
+  national: "country",
+  cpm_trainer: "region",
+  regional: "region",
+  methodologist: "district",
+  leading_director: "circle",
+  leading_coordinator: "circle",
+  partner_coordinator: "school",
+  teacher: "none",
+} satisfies ReachByRole;
 
 /** A draft is known to its organisers only. */
 export function canSeeEvent(actor: Actor, event: Organiser & { state: State }): boolean {
@@ -11,7 +19,7 @@ export function canSeeEvent(actor: Actor, event: Organiser & { state: State }): 
 }
 
 export function canOrganiseSome(actor: Actor): boolean {
-  return holds(actor, mayOrganise);
+  return mayAnywhere(actor, organises);
 }
 
 /**
@@ -19,24 +27,5 @@ export function canOrganiseSome(actor: Actor): boolean {
  * an event of a district, a region or the country by those who look after it.
  */
 export function canOrganise(actor: Actor, event: Organiser): boolean {
-  return holds(actor, (grant) => organises(grant, event));
-}
-
-function organises(grant: Grant, event: Organiser): boolean {
-  switch (grant.role) {
-    case "national":
-      return true;
-    case "regional":
-    case "cpm_trainer":
-      return event.organiser !== "country" && event.regionKato === grant.regionKato;
-    case "methodologist":
-      return event.districtKato === grant.districtKato;
-    case "leading_director":
-    case "leading_coordinator":
-      return event.schoolId !== null && [event.schoolId, event.leadingId].includes(grant.schoolId);
-    case "partner_coordinator":
-      return event.schoolId === grant.schoolId;
-    case "teacher":
-      return false;
-  }
+  return may(actor, organises, event);
 }

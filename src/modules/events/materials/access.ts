@@ -1,4 +1,5 @@
-import { type Actor, type Grant, holds, isSelf } from "#lib/actor.ts";
+import { type Actor, isSelf } from "#lib/actor.ts";
+import { may, type ReachByRole } from "#lib/scope.ts";
 import { canOrganise, canSeeEvent } from "../base/access.ts";
 import type { Organiser, State } from "../base/schema.ts";
 import type { Material, Registered } from "./schema.ts";
@@ -7,6 +8,17 @@ type Shown = Pick<Material, "shownTo"> & {
   event: Organiser & { state: State };
   registered: Registered;
 };
+
+const handsOn = {
+  national: "none",
+  cpm_trainer: "none",
+  regional: "none",
+  methodologist: "none",
+  leading_director: "school",
+  leading_coordinator: "school",
+  partner_coordinator: "school",
+  teacher: "none",
+} satisfies ReachByRole;
 
 /**
  * Some materials are for everyone, some for those who have a place and for who brings them to their
@@ -17,20 +29,5 @@ export function canSeeMaterial(actor: Actor, { shownTo, event, registered }: Sho
   if (!canSeeEvent(actor, event)) return false;
   if (shownTo === "everyone" || registered.users.some((userId) => isSelf(actor, userId)))
     return true;
-  return holds(actor, (grant) => handsOn(grant, registered.schools));
-}
-
-function handsOn(grant: Grant, schools: readonly string[]): boolean {
-  switch (grant.role) {
-    case "leading_director":
-    case "leading_coordinator":
-    case "partner_coordinator":
-      return schools.includes(grant.schoolId);
-    case "national":
-    case "cpm_trainer":
-    case "regional":
-    case "methodologist":
-    case "teacher":
-      return false;
-  }
+  return registered.schools.some((schoolId) => may(actor, handsOn, { schoolId }));
 }
