@@ -1,28 +1,37 @@
-import { type Actor, holds } from "#lib/actor.ts";
-import { reaches, type Scope, scopeOf } from "#lib/scope.ts";
+import type { Actor } from "#lib/actor.ts";
+import { listsOver, looksOver, may, type ReachByRole, type Scope, scopeBy } from "#lib/scope.ts";
 import type { TeacherPlace } from "#modules/people/base/schema.ts";
+
+const keeps = {
+  national: "country",
+  cpm_trainer: "none",
+  regional: "region",
+  methodologist: "district",
+  leading_director: "circle",
+  leading_coordinator: "circle",
+  partner_coordinator: "none",
+  teacher: "none",
+} satisfies ReachByRole;
+
+const confirmsOwn = {
+  national: "none",
+  cpm_trainer: "none",
+  regional: "none",
+  methodologist: "none",
+  leading_director: "none",
+  leading_coordinator: "none",
+  partner_coordinator: "school",
+  teacher: "none",
+} satisfies ReachByRole;
 
 /** The leading school looks for its circle's needs; those above it may do so for it. */
 export function canKeepDiagnosis(actor: Actor, leading: TeacherPlace): boolean {
-  return holds(actor, (grant) => {
-    switch (grant.role) {
-      case "national":
-      case "regional":
-      case "methodologist":
-      case "leading_director":
-      case "leading_coordinator":
-        return reaches(grant, leading);
-      case "cpm_trainer":
-      case "partner_coordinator":
-      case "teacher":
-        return false;
-    }
-  });
+  return may(actor, keeps, leading);
 }
 
 /** Seen by all schools of the circle and those above them. */
 export function canSeeDiagnosis(actor: Actor, places: readonly TeacherPlace[]): boolean {
-  return holds(actor, (grant) => places.some((place) => reaches(grant, place)));
+  return places.some((place) => may(actor, looksOver, place));
 }
 
 /** A partner school agrees to the order of its own needs itself, or leaves it to its leading school. */
@@ -31,15 +40,9 @@ export function canConfirm(
   { leading, school }: { leading: TeacherPlace; school: TeacherPlace | null },
 ): boolean {
   if (canKeepDiagnosis(actor, leading)) return true;
-  return (
-    school !== null &&
-    holds(
-      actor,
-      (grant) => grant.role === "partner_coordinator" && grant.schoolId === school.schoolId,
-    )
-  );
+  return school !== null && may(actor, confirmsOwn, school);
 }
 
 export function scopeOfDiagnoses(actor: Actor): Scope | null {
-  return scopeOf(actor, (grant) => grant.role !== "teacher");
+  return scopeBy(actor, listsOver);
 }
