@@ -1,18 +1,63 @@
-import { type Actor, holds } from "#lib/actor.ts";
-import { reaches, type Scope, scopeOf } from "#lib/scope.ts";
+import type { Actor } from "#lib/actor.ts";
+import { listsOver, looksOver, may, type ReachByRole, type Scope, scopeBy } from "#lib/scope.ts";
 import type { TeacherPlace } from "#modules/people/base/schema.ts";
 
+const sees = { ...looksOver, teacher: "school" } satisfies ReachByRole;
+/** Lists show teachers the circle too, should the own school lead one. */
+const lists = { ...listsOver, teacher: "circle" } satisfies ReachByRole;
+
+const arranges = {
+  national: "country",
+  cpm_trainer: "none",
+  regional: "region",
+  methodologist: "district",
+  leading_director: "circle",
+  leading_coordinator: "circle",
+  partner_coordinator: "none",
+  teacher: "none",
+} satisfies ReachByRole;
+
+const proposesOwn = {
+  national: "none",
+  cpm_trainer: "none",
+  regional: "none",
+  methodologist: "none",
+  leading_director: "none",
+  leading_coordinator: "none",
+  partner_coordinator: "school",
+  teacher: "none",
+} satisfies ReachByRole;
+
+/** What is a director's to say. */
+export const agrees = {
+  national: "none",
+  cpm_trainer: "none",
+  regional: "none",
+  methodologist: "none",
+  leading_director: "school",
+  leading_coordinator: "none",
+  partner_coordinator: "none",
+  teacher: "none",
+} satisfies ReachByRole;
+
+/** What is said above the schools: by the methodologist, or who stands above. */
+export const approves = {
+  national: "country",
+  cpm_trainer: "none",
+  regional: "region",
+  methodologist: "district",
+  leading_director: "none",
+  leading_coordinator: "none",
+  partner_coordinator: "none",
+  teacher: "none",
+} satisfies ReachByRole;
+
 export function scopeOfPlans(actor: Actor): Scope | null {
-  return scopeOf(actor, () => true);
+  return scopeBy(actor, lists);
 }
 
 export function canSeePlan(actor: Actor, places: readonly TeacherPlace[]): boolean {
-  return holds(
-    actor,
-    (grant) =>
-      places.some((place) => reaches(grant, place)) ||
-      (grant.role === "teacher" && places.some(({ schoolId }) => schoolId === grant.schoolId)),
-  );
+  return places.some((place) => may(actor, sees, place));
 }
 
 /** Each school of the circle proposes for itself. */
@@ -20,27 +65,10 @@ export function canPropose(
   actor: Actor,
   { leading, school }: { leading: TeacherPlace; school: TeacherPlace },
 ): boolean {
-  if (canArrange(actor, leading)) return true;
-  return holds(
-    actor,
-    (grant) => grant.role === "partner_coordinator" && grant.schoolId === school.schoolId,
-  );
+  return canArrange(actor, leading) || may(actor, proposesOwn, school);
 }
 
 /** The plan is drawn up by the leading school; those above it may do so for it. */
 export function canArrange(actor: Actor, leading: TeacherPlace): boolean {
-  return holds(actor, (grant) => {
-    switch (grant.role) {
-      case "national":
-      case "regional":
-      case "methodologist":
-      case "leading_director":
-      case "leading_coordinator":
-        return reaches(grant, leading);
-      case "cpm_trainer":
-      case "partner_coordinator":
-      case "teacher":
-        return false;
-    }
-  });
+  return may(actor, arranges, leading);
 }

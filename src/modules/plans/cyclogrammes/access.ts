@@ -1,7 +1,7 @@
-import { type Actor, holds } from "#lib/actor.ts";
-import { reaches } from "#lib/scope.ts";
+import type { Actor } from "#lib/actor.ts";
+import { may } from "#lib/scope.ts";
 import type { TeacherPlace } from "#modules/people/base/schema.ts";
-import { canArrange } from "../base/access.ts";
+import { agrees, approves, canArrange } from "../base/access.ts";
 import type { Step } from "./schema.ts";
 
 /** The coordinator submits, the director agrees, the methodologist (or who stands above) approves. */
@@ -11,19 +11,5 @@ export function canTake(
 ): boolean {
   if (step === "submit") return canArrange(actor, leading);
   const isDirectors = step === "agree" || (step === "return" && !isAgreed);
-  return holds(actor, (grant) => {
-    switch (grant.role) {
-      case "leading_director":
-        return isDirectors && grant.schoolId === leading.schoolId;
-      case "national":
-      case "regional":
-      case "methodologist":
-        return !isDirectors && reaches(grant, leading);
-      case "cpm_trainer":
-      case "leading_coordinator":
-      case "partner_coordinator":
-      case "teacher":
-        return false;
-    }
-  });
+  return may(actor, isDirectors ? agrees : approves, leading);
 }

@@ -1,8 +1,19 @@
-import { type Actor, holds } from "#lib/actor.ts";
-import { reaches } from "#lib/scope.ts";
+import type { Actor } from "#lib/actor.ts";
+import { may, type ReachByRole } from "#lib/scope.ts";
 import type { TeacherPlace } from "#modules/people/base/schema.ts";
-import { canArrange, canPropose } from "../base/access.ts";
+import { agrees, approves, canArrange, canPropose } from "../base/access.ts";
 import type { Act, Kind } from "./schema.ts";
+
+const drawsUpOwn = {
+  national: "country",
+  cpm_trainer: "none",
+  regional: "region",
+  methodologist: "district",
+  leading_director: "school",
+  leading_coordinator: "school",
+  partner_coordinator: "school",
+  teacher: "none",
+} satisfies ReachByRole;
 
 /** A school draws up its own plan, the leading school that of its circle; those above may do so for them. */
 export function canDrawUp(
@@ -10,21 +21,7 @@ export function canDrawUp(
   { kind, place }: { kind: Kind; place: TeacherPlace },
 ): boolean {
   if (kind === "joint") return canArrange(actor, place);
-  return holds(actor, (grant) => {
-    switch (grant.role) {
-      case "national":
-      case "regional":
-      case "methodologist":
-        return reaches(grant, place);
-      case "leading_director":
-      case "leading_coordinator":
-      case "partner_coordinator":
-        return grant.schoolId === place.schoolId;
-      case "cpm_trainer":
-      case "teacher":
-        return false;
-    }
-  });
+  return may(actor, drawsUpOwn, place);
 }
 
 /** Into a joint plan each school of the circle proposes steps of its own. */
@@ -54,19 +51,5 @@ export function canTake(actor: Actor, { act, kind, place, isLeading, isAgreed }:
   if (act === "agree" && kind === "school") return false;
   const isDirectors =
     kind === "school" ? isLeading : act === "agree" || (act === "return" && !isAgreed);
-  return holds(actor, (grant) => {
-    switch (grant.role) {
-      case "leading_director":
-        return isDirectors && grant.schoolId === place.schoolId;
-      case "national":
-      case "regional":
-      case "methodologist":
-        return !isDirectors && reaches(grant, place);
-      case "cpm_trainer":
-      case "leading_coordinator":
-      case "partner_coordinator":
-      case "teacher":
-        return false;
-    }
-  });
+  return may(actor, isDirectors ? agrees : approves, place);
 }

@@ -1,21 +1,20 @@
-import type { Actor, Grant } from "#lib/actor.ts";
+import type { Actor, Role } from "#lib/actor.ts";
+
+const starts: Record<Role, boolean> = {
+  national: false,
+  cpm_trainer: false,
+  regional: false,
+  methodologist: false,
+  leading_director: true,
+  leading_coordinator: true,
+  partner_coordinator: false,
+  teacher: false,
+};
 
 /** The schools whose beginning is the person's own to make: those they lead or coordinate. */
 export function schoolsToStart(actor: Actor): string[] {
-  return actor.kind === "guest" ? [] : actor.grants.flatMap((grant) => ownSchool(grant) ?? []);
-}
-
-function ownSchool(grant: Grant): string | null {
-  switch (grant.role) {
-    case "leading_director":
-    case "leading_coordinator":
-      return grant.schoolId;
-    case "national":
-    case "cpm_trainer":
-    case "regional":
-    case "methodologist":
-    case "partner_coordinator":
-    case "teacher":
-      return null;
-  }
+  if (actor.kind === "guest") return [];
+  return actor.grants.flatMap((grant) =>
+    starts[grant.role] && "schoolId" in grant ? [grant.schoolId] : [],
+  );
 }
