@@ -1,31 +1,36 @@
-import { type Actor, type Grant, holds } from "#lib/actor.ts";
-import { type Scope, scopeOf } from "#lib/scope.ts";
+import { type Actor, type Grant, holds, type Role } from "#lib/actor.ts";
+import { covers, type ReachByRole, type Scope, scopeBy } from "#lib/scope.ts";
 import type { Owner } from "./schema.ts";
 
-/** Whose questionnaires and rounds the role makes; null for a role that makes none. */
-function ownerFor(grant: Grant): Owner | null {
-  switch (grant.role) {
-    case "national":
-      return { kind: "country" };
-    case "regional":
-      return { kind: "region", regionKato: grant.regionKato };
-    case "methodologist":
-      return {
-        kind: "district",
-        districtKato: grant.districtKato,
-        regionKato: grant.regionKato,
-      };
-    case "leading_director":
-    case "leading_coordinator": {
-      const { schoolId, districtKato, regionKato } = grant;
-      return { kind: "school", schoolId, districtKato, regionKato };
-    }
-    case "cpm_trainer":
-    case "partner_coordinator":
-    case "teacher":
-      return null;
-  }
-}
+const makes: Record<Role, boolean> = {
+  national: true,
+  cpm_trainer: false,
+  regional: true,
+  methodologist: true,
+  leading_director: true,
+  leading_coordinator: true,
+  partner_coordinator: false,
+  teacher: false,
+};
+
+const looksOverArea = {
+  national: "country",
+  cpm_trainer: "region",
+  regional: "region",
+  methodologist: "district",
+  leading_director: "none",
+  leading_coordinator: "none",
+  partner_coordinator: "none",
+  teacher: "none",
+} satisfies ReachByRole;
+
+const looksBelow = {
+  ...looksOverArea,
+  leading_director: "school",
+  leading_coordinator: "school",
+  partner_coordinator: "school",
+  teacher: "school",
+} satisfies ReachByRole;
 
 /** The owners in whose name the person may ask, each once. */
 export function ownersOf(actor: Actor): Owner[] {
@@ -80,23 +85,29 @@ export function canSee(actor: Actor, { owner, leadingIds }: Seen): boolean {
 
 /** The role looks over the whole region or district that the owner lies in. */
 export function isAbove(grant: Grant, owner: Owner): boolean {
-  if (grant.role === "national") return true;
-  if (owner.kind === "country") return false;
-  if (grant.role === "regional" || grant.role === "cpm_trainer")
-    return grant.regionKato === owner.regionKato;
-  return (
-    grant.role === "methodologist" &&
-    owner.kind !== "region" &&
-    grant.districtKato === owner.districtKato
-  );
+  return covers(looksOverArea[grant.role], grant, owner.kind === "country" ? {} : owner);
 }
 
 /** What lies below somebody's roles, for lists. */
 export function scopeBelow(actor: Actor): Scope | null {
-  return scopeOf(actor, () => true);
+  return scopeBy(actor, looksBelow);
 }
 
 /** Whole regions and districts that somebody looks over. */
 export function scopeOver(actor: Actor): Scope | null {
-  return scopeOf(actor, (grant) => !("schoolId" in grant));
+  return scopeBy(actor, looksOverArea);
+}
+
+/** Whose questionnaires and rounds the role makes; null for a role that makes none. */
+function ownerFor(grant: Grant): Owner | null {
+  if (!makes[grant.role]) return null;
+  if ("schoolId" in grant) {
+    const { schoolId, districtKato, regionKato } = grant;
+    return { kind: "school", schoolId, districtKato, regionKato };
+  }
+  if ("districtKato" in grant) {
+    return { kind: "district", districtKato: grant.districtKato, regionKato: grant.regionKato };
+  }
+  if ("regionKato" in grant) return { kind: "region", regionKato: grant.regionKato };
+  return { kind: "country" };
 }
