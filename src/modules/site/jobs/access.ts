@@ -1,8 +1,6 @@
-import type { Person } from "#lib/actor.ts";
+import { isNational, type Person } from "#lib/actor.ts";
 
 /** Whoever began a job watches it; the national team sees all. */
 export function canWatch(person: Person, job: { startedBy: string | null }): boolean {
-  return (
-    job.startedBy === person.userId || person.grants.some((grant) => grant.role === "national")
-  );
+  return job.startedBy === person.userId || isNational(person);
 }

@@ -1,6 +1,6 @@
-import { type Actor, holds } from "#lib/actor.ts";
+import { type Actor, isNational } from "#lib/actor.ts";
 
 /** Letters hold links that open accounts, so only the national team reads them. */
 export function canReadOutbox(actor: Actor): boolean {
-  return holds(actor, (grant) => grant.role === "national");
+  return isNational(actor);
 }
