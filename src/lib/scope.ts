@@ -160,16 +160,3 @@ export class Scope {
     );
   }
 }
-
-const anyRole = { ...listsOver, teacher: "circle" } satisfies ReachByRole;
-
-/** The scope of the grants the rule accepts; null when there is none. */
-export function scopeOf(actor: Actor, rule: (grant: Grant) => boolean): Scope | null {
-  if (actor.kind === "guest") return null;
-  return scopeBy({ ...actor, grants: actor.grants.filter(rule) }, anyRole);
-}
-
-/** The role looks over the school: from above it, from its circle's leading school or from within. */
-export function reaches(grant: Grant, place: CirclePlace): boolean {
-  return covers(looksOver[grant.role], grant, place);
-}
