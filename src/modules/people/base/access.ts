@@ -11,7 +11,7 @@ import {
 } from "#lib/scope.ts";
 import type { TeacherPlace } from "./schema.ts";
 
-export type Seen = { userId: string | null; places: readonly TeacherPlace[] };
+export type SeenTeacher = { userId: string | null; places: readonly TeacherPlace[] };
 
 /** Records are kept by the school itself and by those above it; not by the leading school of the circle. */
 export const keeps = {
@@ -65,7 +65,7 @@ export function scopeOfTeachers(actor: Actor): Scope | null {
 }
 
 /** A person sees the own record; otherwise the role must reach a school the teacher works in. */
-export function canSeeTeacher(actor: Actor, { userId, places }: Seen): boolean {
+export function canSeeTeacher(actor: Actor, { userId, places }: SeenTeacher): boolean {
   if (isSelf(actor, userId) || mayEverywhere(actor, looksOver)) return true;
   return places.some((place) => may(actor, looksOver, place));
 }

@@ -8,14 +8,14 @@ export function scopeOfPairs(actor: Actor): Scope | null {
   return scopeOfKept(actor);
 }
 
-type Kept = { places: readonly TeacherPlace[] };
+type KeptRecord = { places: readonly TeacherPlace[] };
 
 /** Whether two records are one is decided by who keeps both. */
-export function canJoin(actor: Actor, [one, other]: readonly [Kept, Kept]): boolean {
+export function canJoin(actor: Actor, [one, other]: readonly [KeptRecord, KeptRecord]): boolean {
   return canKeepTeacher(actor, one) && canKeepTeacher(actor, other);
 }
 
 /** Who works nowhere once joined is still known by the kept record. */
-export function canPart(actor: Actor, kept: Kept): boolean {
+export function canPart(actor: Actor, kept: KeptRecord): boolean {
   return canKeepTeacher(actor, kept);
 }

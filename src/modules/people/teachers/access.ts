@@ -1,8 +1,8 @@
 import { type Actor, holds, isSelf } from "#lib/actor.ts";
-import { canKeepTeacher, type Seen } from "../base/access.ts";
+import { canKeepTeacher, type SeenTeacher } from "../base/access.ts";
 
 /** Names, birth year and years of work: the person and who keeps the record. */
-export function canSeePrivate(actor: Actor, seen: Seen): boolean {
+export function canSeePrivate(actor: Actor, seen: SeenTeacher): boolean {
   return isSelf(actor, seen.userId) || canKeepTeacher(actor, seen);
 }
 

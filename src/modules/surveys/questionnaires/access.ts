@@ -62,10 +62,10 @@ export function canKeep(actor: Actor, owner: Owner | null): boolean {
   return owner !== null && ownersOf(actor).some((own) => ownerKey(own) === ownerKey(owner));
 }
 
-type Seen = { owner: Owner | null; leadingIds: readonly string[] };
+type SeenQuestionnaire = { owner: Owner | null; leadingIds: readonly string[] };
 
 /** What is asked above one's own place, in it, by one's leading school, and below it. */
-export function canSee(actor: Actor, { owner, leadingIds }: Seen): boolean {
+export function canSee(actor: Actor, { owner, leadingIds }: SeenQuestionnaire): boolean {
   return holds(actor, (grant) => {
     if (owner === null || owner.kind === "country" || grant.role === "national") return true;
     if (isAbove(grant, owner)) return true;
