@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Person } from "./actor.ts";
 import type { Db } from "./db.ts";
+import type { Erasing } from "./of-person.ts";
 
 /** One field as it was and as it became; null where there was or is nothing. */
 export type Change = { from: string | null; to: string | null };
@@ -61,6 +62,21 @@ export async function recordEach(
     from jsonb_to_recordset(${JSON.stringify(act.records)}::jsonb) as r (id text, changes jsonb)`.execute(
     db,
   );
+}
+
+/** Takes people's names out of what acts on records of the kind tell of one field. */
+export async function forgetInHistory(
+  tx: Db,
+  { kind, field, names }: { kind: string; field: string } & Pick<Erasing, "names">,
+): Promise<void> {
+  await sql`
+    update core.history set changes = jsonb_set(changes, array[${field}]::text[],
+      '{"from": null, "to": null}'::jsonb)
+    where subject_kind = ${kind} and changes ? ${field} and exists (
+      select from jsonb_to_recordset(${JSON.stringify(names)}::jsonb)
+        as n ("familyName" text, "givenName" text)
+      where position(n."familyName" in changes ->> ${field}) > 0
+        and position(n."givenName" in changes ->> ${field}) > 0)`.execute(tx);
 }
 
 /** The newest acts on one record, newest first. */

@@ -50,7 +50,9 @@ export async function runWorker({
 }
 
 function taskListOf(tasks: readonly Task[], tools: RunnerTools): TaskList {
-  const list: TaskList = { [mailTask]: (payload) => deliverMail(tools, payload) };
+  const list: TaskList = {
+    [mailTask]: (payload, { job }) => deliverMail(tools, payload, job.attempts),
+  };
   for (const task of tasks) {
     list[task.name] = (payload, { job }) => runJob(task, { tools, payload, attempt: job.attempts });
   }

@@ -4,7 +4,7 @@ import { SMTPServer } from "smtp-server";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "#test/database.ts";
 import { readConfig } from "./config.ts";
-import { deliverMail, sendMail } from "./mail.ts";
+import { deliverMail, forgetLetters, sendLastMail, sendMail } from "./mail.ts";
 
 let t: TestDatabase;
 const received: Email[] = [];
@@ -81,6 +81,45 @@ test("a mail server that does not answer leaves its reason, and the letter for t
     sent_at: null,
     failure: expect.stringMatching(/REFUSED/),
   });
+});
+
+const userId = "6f1c0f4e-3a55-4a4e-9f0e-3f8f6a2f7c11";
+const hidden = `${userId}@erased.invalid`;
+
+async function lastMail() {
+  await sendLastMail(t.db, { ...letter, to: "songy@example.kz", userId });
+  const row = await t.db
+    .selectFrom("core.mails")
+    .where("recipient", "=", hidden)
+    .where("body", "=", letter.body)
+    .where("sent_at", "is", null)
+    .selectAll()
+    .executeTakeFirstOrThrow();
+  return { payload: { mailId: row.id, to: "songy@example.kz" } };
+}
+
+test("a letter that waits is sent to nobody any more when its reader is forgotten", async () => {
+  const { id } = await sendMail(t.db, { ...letter, to: "umyt@example.kz" });
+  const names = [{ familyName: "Ұмыт", givenName: "Айгүл" }];
+  await forgetLetters(t.db, { userId, emails: ["umyt@example.kz"], names });
+  const before = received.length;
+  await deliverMail(toolsWith({ SMTP_URL: `smtp://127.0.0.1:${port}` }), { mailId: id });
+  expect(received).toHaveLength(before);
+  expect(await rowOf(id)).toMatchObject({ recipient: hidden, body: "–", sent_at: null });
+});
+
+test("the last letter arrives, and the outbox does not know where", async () => {
+  const { payload } = await lastMail();
+  await deliverMail(toolsWith({ SMTP_URL: `smtp://127.0.0.1:${port}` }), payload);
+  expect(received.at(-1)).toMatchObject({ to: [{ address: "songy@example.kz" }] });
+  expect(await rowOf(payload.mailId)).toMatchObject({ recipient: hidden, sent_at: now });
+});
+
+test("the last letter is given up after its last try, so that the queue forgets the address", async () => {
+  const { payload } = await lastMail();
+  const unreachable = toolsWith({ SMTP_URL: "smtp://127.0.0.1:1" });
+  await expect(deliverMail(unreachable, payload, 11)).rejects.toThrow("ECONNREFUSED");
+  await expect(deliverMail(unreachable, payload, 12)).resolves.toBeUndefined();
 });
 
 test("an act that was rolled back sends nothing", async () => {

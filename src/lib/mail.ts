@@ -2,19 +2,36 @@ import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { createTransport } from "nodemailer";
 import { z } from "zod";
+import { condition } from "./condition.ts";
 import type { Config } from "./config.ts";
 import { type Db, expectRows, inTransaction } from "./db.ts";
 import { idField } from "./forms.ts";
+import { type Erasing, erasedAddress, isErased, noName } from "./of-person.ts";
 import type { Language } from "./texts.ts";
 
 export type Mail = { to: string; language: Language; subject: string; body: string; now: Date };
 
 export const mailTask = "send_mail";
 const tries = 12;
-const Payload = z.object({ mailId: idField("mail") });
+const Payload = z.object({ mailId: idField("mail"), to: z.email().optional() });
 
 /** Puts a letter into the outbox in the caller's transaction: no act, no letter. */
 export async function sendMail(db: Db, mail: Mail): Promise<{ id: string }> {
+  return keepMail(db, { mail, payload: {} });
+}
+
+/** The last letter to somebody who is forgotten: the queue alone knows the address, until it is sent or given up. */
+export async function sendLastMail(
+  db: Db,
+  { userId, ...mail }: Mail & { userId: string },
+): Promise<void> {
+  await keepMail(db, { mail: { ...mail, to: erasedAddress(userId) }, payload: { to: mail.to } });
+}
+
+async function keepMail(
+  db: Db,
+  { mail, payload }: { mail: Mail; payload: { to?: string } },
+): Promise<{ id: string }> {
   const id = randomUUID();
   await inTransaction(db, async (tx) => {
     await tx
@@ -28,7 +45,7 @@ export async function sendMail(db: Db, mail: Mail): Promise<{ id: string }> {
         created_at: mail.now,
       })
       .execute();
-    await sql`select graphile_worker.add_job(${mailTask}, ${JSON.stringify({ mailId: id })}::json,
+    await sql`select graphile_worker.add_job(${mailTask}, ${JSON.stringify({ mailId: id, ...payload })}::json,
       max_attempts := ${tries})`.execute(tx);
   });
   return { id };
@@ -56,8 +73,9 @@ export async function sendMails(db: Db, mails: readonly Mail[]): Promise<void> {
 export async function deliverMail(
   tools: { db: Db; config: Config; now(): Date },
   payload: unknown,
+  attempt = 1,
 ): Promise<void> {
-  const { mailId } = Payload.parse(payload);
+  const { mailId, to } = Payload.parse(payload);
   const { db, config } = tools;
   if (config.SMTP_URL === null) return;
   const mail = await db
@@ -66,18 +84,48 @@ export async function deliverMail(
     .where("sent_at", "is", null)
     .select(["recipient", "language", "subject", "body"])
     .executeTakeFirst();
-  if (!mail) return;
+  const recipient = to ?? mail?.recipient ?? "";
+  if (!mail || (to === undefined && isErased(recipient))) return;
   try {
-    await transmit(config, { ...mail, id: mailId });
+    await transmit(config, { ...mail, recipient, id: mailId });
   } catch (error) {
-    const failure = error instanceof Error ? error.message : String(error);
+    // Both the outbox and the queue keep the words, which may bear the address.
+    const failure = wordsOf(error).replaceAll(recipient, noName);
     await expectRows(db.updateTable("core.mails").set({ failure }).where("id", "=", mailId), {
       most: 1,
     });
-    throw error;
+    if (to !== undefined && attempt >= tries) return;
+    throw new Error(failure);
   }
   const sent = { sent_at: tools.now(), failure: null };
   await expectRows(db.updateTable("core.mails").set(sent).where("id", "=", mailId), { most: 1 });
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** Empties the letters to the person, and takes the name out of letters to others. */
+export async function forgetLetters(
+  tx: Db,
+  { userId, emails, names }: Pick<Erasing, "userId" | "emails" | "names">,
+): Promise<void> {
+  const emptied = { subject: noName, body: noName, failure: null };
+  await tx
+    .updateTable("core.mails")
+    .set({ ...emptied, recipient: erasedAddress(userId) })
+    .where(condition`recipient = any(${emails}::text[])`)
+    .execute();
+  const phrases = names.map(({ familyName, givenName }) => `${familyName} ${givenName}`);
+  const without = (column: "subject" | "body") =>
+    phrases.reduce(
+      (text, phrase) => sql`replace(${text}, ${phrase}, ${noName})`,
+      sql`${sql.ref(column)}`,
+    );
+  await sql`
+    update core.mails set subject = ${without("subject")}, body = ${without("body")}
+    where exists (select from unnest(${phrases}::text[]) as p (phrase)
+      where position(p.phrase in subject || ' ' || body) > 0)`.execute(tx);
 }
 
 async function transmit(

@@ -1,5 +1,6 @@
 import type { Actor } from "./actor.ts";
 import type { Db } from "./db.ts";
+import type { OfPerson } from "./of-person.ts";
 import type { CirclePlace } from "./scope.ts";
 
 /** What an area leaves out, and why. */
@@ -43,6 +44,8 @@ export type Shown = {
   menu: readonly MenuItem[] | None;
   onSchool: readonly SchoolTab[] | None;
   files: readonly FileKeeper[] | None;
+  /** What it keeps of a person, for the file of one's own data and for being forgotten. */
+  ofPerson: OfPerson | None;
 };
 
 /** All that the areas give of one kind, in the order of the areas. */

@@ -4,6 +4,9 @@ import { none } from "#lib/shown.ts";
 import { routes as account } from "./account/routes.tsx";
 import { routes as invitations } from "./invitations/routes.tsx";
 import { routes as joining } from "./joining/routes.tsx";
+import { eraseOfPerson } from "./of-person/actions.ts";
+import { readOfPerson } from "./of-person/queries.ts";
+import { columns } from "./of-person/schema.ts";
 import { routes as ownData } from "./own-data/routes.tsx";
 import { routes as passkeys } from "./passkeys/routes.tsx";
 import { routes as passwords } from "./passwords/routes.tsx";
@@ -34,6 +37,7 @@ export const accounts: Area = {
 
   onSchool: none("nothing of it tells of one school yet"),
   files: none("it keeps no files"),
+  ofPerson: { columns, export: readOfPerson, erase: eraseOfPerson },
   keptPages: none("guests see nothing of it that is asked for often"),
   renamed: none("every address is the first it had"),
   bodyLimits: none("nothing of it is large"),

@@ -16,6 +16,9 @@ import { routes as feeds } from "./feeds/routes.tsx";
 import { readerOfMaterial } from "./materials/queries.ts";
 import { routes as materials } from "./materials/routes.tsx";
 import { tasks as materialsNoticeTasks } from "./materials-notice/jobs.ts";
+import { eraseOfPerson } from "./of-person/actions.ts";
+import { readOfPerson } from "./of-person/queries.ts";
+import { columns } from "./of-person/schema.ts";
 import { routes as programme } from "./programme/routes.tsx";
 import { tasks as registrationTasks } from "./registration/jobs.ts";
 import { routes as registration } from "./registration/routes.tsx";
@@ -66,6 +69,7 @@ export const events: Area = {
     },
   ],
   files: [readerOfMaterial],
+  ofPerson: { columns, export: readOfPerson, erase: eraseOfPerson },
   keptPages: [
     {
       address: /^\/calendar($|\.|\/embed$)/,

@@ -1,4 +1,5 @@
 import type { Area } from "#lib/area.ts";
+import { onlyDoers } from "#lib/of-person.ts";
 import { none } from "#lib/shown.ts";
 import { scopeOfDiagnoses } from "./diagnoses/access.ts";
 import { routes as diagnoses } from "./diagnoses/routes.tsx";
@@ -20,6 +21,14 @@ export const needs: Area = {
 
   onSchool: none("nothing of it tells of one school yet"),
   files: none("it keeps no files"),
+  ofPerson: onlyDoers([
+    "needs.diagnoses.confirmed_by",
+    "needs.diagnoses.made_by",
+    "needs.findings.made_by",
+    "needs.focus_groups.made_by",
+    "needs.offers.made_by",
+    "needs.swots.changed_by",
+  ]),
   keptPages: none("guests see nothing of it that is asked for often"),
   renamed: none("every address is the first it had"),
   bodyLimits: none("nothing of it is large"),

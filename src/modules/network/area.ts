@@ -1,5 +1,6 @@
 import { isGuest, isPerson } from "#lib/actor.ts";
 import type { Area } from "#lib/area.ts";
+import { byHand, onlyDoers } from "#lib/of-person.ts";
 import { findRevision } from "#lib/revision.ts";
 import { none } from "#lib/shown.ts";
 import { routes as documents } from "./documents/routes.tsx";
@@ -89,6 +90,20 @@ export const network: Area = {
     },
   ],
   files: [readerOfEvidence, readerOfImport],
+  ofPerson: onlyDoers(
+    [
+      "network.imports.made_by",
+      "network.nomination_evidence.written_by",
+      "network.nominations.decided_by",
+      "network.nominations.opinion_by",
+      "network.nominations.proposed_by",
+      "network.status_confirmations.confirmed_by",
+    ],
+    {
+      "network.import_rows.cells": byHand("a row of a school in a table"),
+      "network.nomination_evidence.body": byHand("what a school shows of its work"),
+    },
+  ),
   keptPages: [
     {
       address: /^\/($|network($|\/(regions|districts|schools|documents|platforms)))/,

@@ -14,6 +14,9 @@ import { tasks as importsTasks } from "./imports/jobs.ts";
 import { routes as imports } from "./imports/routes.tsx";
 import { tasks as issuingTasks } from "./issuing/jobs.ts";
 import { routes as issuing } from "./issuing/routes.tsx";
+import { eraseOfPerson } from "./of-person/actions.ts";
+import { readOfPerson } from "./of-person/queries.ts";
+import { columns } from "./of-person/schema.ts";
 import { tasks as recommendationsTasks } from "./recommendations/jobs.ts";
 import { routes as recommendations } from "./recommendations/routes.tsx";
 import { routes as schools } from "./schools/routes.tsx";
@@ -99,6 +102,7 @@ export const people: Area = {
     },
   ],
   files: none("its tables are kept as the network's imports"),
+  ofPerson: { columns, export: readOfPerson, erase: eraseOfPerson },
   keptPages: none("what guests see of it changes too often"),
   renamed: none("every address is the first it had"),
   // The teachers of the whole country in one file.

@@ -1,10 +1,13 @@
 import { isPerson } from "#lib/actor.ts";
 import type { Area } from "#lib/area.ts";
 import { none } from "#lib/shown.ts";
+import { forgetResponsible } from "./cyclogrammes/actions.ts";
 import { routes as cyclogrammes } from "./cyclogrammes/routes.tsx";
 import { routes as development } from "./development/routes.tsx";
 import { routes as developmentPrinting } from "./development-printing/routes.tsx";
 import { routes as fromNeeds } from "./from-needs/routes.tsx";
+import { readOfPerson } from "./of-person/queries.ts";
+import { columns } from "./of-person/schema.ts";
 import { routes as printing } from "./printing/routes.tsx";
 import { routes as progress } from "./progress/routes.tsx";
 import { routes as start } from "./start/routes.tsx";
@@ -25,6 +28,7 @@ export const plans: Area = {
 
   onSchool: none("nothing of it tells of one school yet"),
   files: none("it keeps no files"),
+  ofPerson: { columns, export: readOfPerson, erase: forgetResponsible },
   keptPages: none("guests see nothing of it that is asked for often"),
   renamed: none("every address is the first it had"),
   bodyLimits: none("nothing of it is large"),

@@ -2,6 +2,9 @@ import { isPerson } from "#lib/actor.ts";
 import type { Area } from "#lib/area.ts";
 import { none } from "#lib/shown.ts";
 import { routes as answering } from "./answering/routes.tsx";
+import { eraseOfPerson } from "./of-person/actions.ts";
+import { readOfPerson } from "./of-person/queries.ts";
+import { columns } from "./of-person/schema.ts";
 import { routes as questionnaires } from "./questionnaires/routes.tsx";
 import { routes as results } from "./results/routes.tsx";
 import { tasks as roundsTasks } from "./rounds/jobs.ts";
@@ -25,6 +28,7 @@ export const surveys: Area = {
 
   onSchool: none("nothing of it tells of one school yet"),
   files: none("it keeps no files"),
+  ofPerson: { columns, export: readOfPerson, erase: eraseOfPerson },
   keptPages: none("guests see nothing of it that is asked for often"),
   renamed: none("every address is the first it had"),
   bodyLimits: none("nothing of it is large"),

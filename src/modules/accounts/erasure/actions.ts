@@ -1,46 +1,28 @@
-import type { Person } from "#lib/actor.ts";
-import { type Db, expectRows } from "#lib/db.ts";
-import { eraseTeacher } from "#modules/people/membership/actions.ts";
+import type { By } from "#lib/actor.ts";
+import { allOfPerson } from "#lib/core-of-person.ts";
+import type { Db } from "#lib/db.ts";
+import { sendLastMail } from "#lib/mail.ts";
+import type { Shown } from "#lib/shown.ts";
+import { inLanguage } from "#lib/texts.ts";
+import { findSubject } from "#modules/people/membership/queries.ts";
+import { getTraces } from "./queries.ts";
+import { texts } from "./texts.ts";
 
-type Erasing = { person: Person; teacherId: string; userId: string; now: Date };
+type Everywhere = By & { areas: readonly Shown[]; userId: string };
 
-/** Carries the erasure out in the transaction that answers the request. */
-export async function eraseData(
+/**
+ * Forgets the person in every area, the last first, in the transaction that answers the request, and says
+ * so in a last letter.
+ */
+export async function eraseEverywhere(
   tx: Db,
-  { person, teacherId, userId, now }: Erasing,
+  { areas, userId, person, now }: Everywhere,
 ): Promise<void> {
-  await eraseTeacher(tx, { person, teacherId, now });
-  await eraseAccount(tx, { userId, now });
-}
-
-/** Codes of a second factor go with it. */
-const waysIn = [
-  "accounts.sessions",
-  "accounts.passkeys",
-  "accounts.passkey_challenges",
-  "accounts.second_factors",
-  "accounts.provider_links",
-  "accounts.provider_sign_ins",
-  "accounts.password_resets",
-] as const;
-
-/** The account stays as an empty row that acts of history point at; nobody can sign in to it. */
-async function eraseAccount(tx: Db, { userId, now }: { userId: string; now: Date }): Promise<void> {
-  for (const table of waysIn) await tx.deleteFrom(table).where("user_id", "=", userId).execute();
-  await tx.deleteFrom("accounts.grants").where("user_id", "=", userId).execute();
-  await expectRows(
-    tx
-      .updateTable("accounts.users")
-      .set({
-        family_name: "–",
-        given_name: "–",
-        patronymic: null,
-        phone: null,
-        email: `${userId}@erased.invalid`,
-        password_hash: null,
-        blocked_at: now,
-      })
-      .where("id", "=", userId),
-    { most: 1 },
-  );
+  const subject = await findSubject(tx, userId);
+  const { language, ...traces } = await getTraces(tx, subject);
+  const erasing = { ...subject, ...traces, person, now };
+  for (const part of allOfPerson(areas).toReversed()) await part.erase(tx, erasing);
+  const [to] = traces.emails;
+  const t = inLanguage(texts, language);
+  if (to) await sendLastMail(tx, { userId, to, language, subject: t.subject, body: t.letter, now });
 }

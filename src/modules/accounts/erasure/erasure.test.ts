@@ -86,4 +86,32 @@ describe("being forgotten", () => {
     expect(check).not.toContain("Ұмытылсынова");
     expect(check).toContain("Отозван");
   });
+
+  it("leaves a namesake of another school in the table that waits to be written", async () => {
+    const [school, elsewhere] = [await makeSchool(app.db), await makeSchool(app.db)];
+    const coordinator = await app.signInAs("partner_coordinator", { schoolId: school.id });
+    const region = await app.signInAs("regional", { regionKato: "150000000" });
+    const person = await app.signInAs("teacher", { schoolId: school.id });
+    const named = { familyName: "Аттасова", givenName: "Әйгерім" };
+    await makeTeacher(app.db, { schoolId: school.id, userId: person.userId, ...named });
+    const id = randomUUID();
+    const table = { id, kind: "teachers", state: "checked", file_name: "t.csv" } as const;
+    await app.db
+      .insertInto("people.imports")
+      .values({ ...table, made_by: region.userId, made_at: now })
+      .execute();
+    const row = { import_id: id, portion: 0, outcome: "new" } as const;
+    const cells = [school, elsewhere].map(({ code }) => JSON.stringify({ ...named, code }));
+    await app.db
+      .insertInto("people.import_rows")
+      .values(cells.map((one, number) => ({ ...row, number, cells: one })))
+      .execute();
+    const asked = randomUUID();
+    await person.post("/account/erasure", { id: asked });
+
+    await coordinator.post(`/accounts/joining/${asked}/confirm`);
+
+    const rows = app.db.selectFrom("people.import_rows").where("import_id", "=", id);
+    expect(await rows.select("number").execute()).toEqual([{ number: 1 }]);
+  });
 });

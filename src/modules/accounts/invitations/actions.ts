@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { By } from "#lib/actor.ts";
+import { condition } from "#lib/condition.ts";
 import { dayOf } from "#lib/dates.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import { sendMail } from "#lib/mail.ts";
+import { type Erasing, erasedAddress } from "#lib/of-person.ts";
 import { hashPassword } from "#lib/passwords.ts";
 import { periodText } from "#lib/period.ts";
 import { inLanguage, type Language } from "#lib/texts.ts";
@@ -213,4 +215,28 @@ export async function withdrawInvitation(
       subject: { kind: "invitation", id },
     });
   });
+}
+
+/**
+ * Takes the address out of invitations that were sent to the person or accepted by them; one that waits
+ * is withdrawn. Inside the caller's transaction.
+ */
+export async function forgetInvited(
+  tx: Db,
+  { userId, emails, phones, now }: Pick<Erasing, "userId" | "emails" | "phones" | "now">,
+): Promise<void> {
+  const theirs = condition`accepted_by = ${userId} or email = any(${emails}::text[])
+    or phone = any(${phones}::text[])`;
+  await tx
+    .updateTable("accounts.invitations")
+    .set({ withdrawn_at: now })
+    .where(theirs)
+    .where("accepted_at", "is", null)
+    .where("withdrawn_at", "is", null)
+    .execute();
+  await tx
+    .updateTable("accounts.invitations")
+    .set({ email: erasedAddress(userId), phone: null })
+    .where(theirs)
+    .execute();
 }

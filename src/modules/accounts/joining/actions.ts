@@ -9,11 +9,12 @@ import { sendMail, sendMails } from "#lib/mail.ts";
 import { hashPassword } from "#lib/passwords.ts";
 import { periodText } from "#lib/period.ts";
 import { listSchoolReaders } from "#lib/person.ts";
+import type { Shown } from "#lib/shown.ts";
 import { inLanguage, type Language } from "#lib/texts.ts";
 import { getPlaceOfSchool } from "#modules/network/base/queries.ts";
 import { findOwnTeacher } from "#modules/people/base/queries.ts";
 import { linkAccount, moveTeacher, openForAccount } from "#modules/people/membership/actions.ts";
-import { eraseData } from "../erasure/actions.ts";
+import { eraseEverywhere } from "../erasure/actions.ts";
 import { findUserForSignIn } from "../sessions/queries.ts";
 import { loginOf } from "../sessions/schema.ts";
 import { endTeacherGrants, insertGrant } from "../users/actions.ts";
@@ -154,18 +155,21 @@ async function keepRequest(tx: Db, one: NewRequest): Promise<"made" | "before" |
 
 type Answering = By & { id: string; publicUrl: string };
 type ConfirmRefusal = { record: string };
+type Confirming = Answering & { choice: string | undefined; areas: readonly Shown[] };
 
 /** Confirms: the account gets its record and its role, or moves, or is forgotten. */
 export async function confirmRequest(
   db: Db,
-  { person, id, choice, now, publicUrl }: Answering & { choice: string | undefined },
+  { person, id, choice, areas, now, publicUrl }: Confirming,
 ): Promise<Result<null, ConfirmRefusal>> {
   return db.transaction().execute(async (tx) => {
     const request = await lockRequest(tx, { person, id, now });
     if (request.state !== "waiting") return done(null);
     const acting = { tx, person, request, now, publicUrl };
     const result =
-      request.kind === "join" ? await takeIn({ ...acting, choice }) : await carryOut(acting);
+      request.kind === "join"
+        ? await takeIn({ ...acting, choice })
+        : await carryOut({ ...acting, areas });
     if (!result.ok) return result;
     await close(tx, { request, state: "confirmed", reason: null, person, now });
     await tellAsker(tx, { request, what: "confirmed", now, publicUrl });
@@ -213,15 +217,16 @@ async function carryOut({
   tx,
   person,
   request,
+  areas,
   now,
   publicUrl,
-}: LockedRequest): Promise<Result<null, ConfirmRefusal>> {
+}: LockedRequest & { areas: readonly Shown[] }): Promise<Result<null, ConfirmRefusal>> {
   const { userId, schoolId, since, keepsOld } = request;
   if (!userId) throw new NotFound();
   const own = await findOwnTeacher(tx, userId);
   if (!own) throw new NotFound();
   if (request.kind === "erase") {
-    await eraseData(tx, { person, teacherId: own.id, userId, now });
+    await eraseEverywhere(tx, { areas, userId, person, now });
     return done(null);
   }
   if (!schoolId) throw new NotFound();
@@ -380,4 +385,14 @@ export async function askErasure(
     const subject = { kind: "user", id: person.userId };
     await record(tx, { at: now, by: person, act: "erasureAsked", subject });
   });
+}
+
+/** Takes out why requests of the person were refused, which may name them; inside the caller's transaction. */
+export async function forgetReasons(tx: Db, userId: string): Promise<void> {
+  await tx
+    .updateTable("accounts.requests")
+    .set({ reason: null })
+    .where("user_id", "=", userId)
+    .where("reason", "is not", null)
+    .execute();
 }

@@ -59,12 +59,12 @@ export const routes = new Hono<App>()
   .get(`/accounts/joining/${id}`, (c) => showRequest(c, emptyForm))
 
   .post(`/accounts/joining/${id}/confirm`, async (c) => {
-    const { db, now, config } = c.var;
+    const { db, now, config, areas } = c.var;
     const person = answering(c);
     const sent = await readForm(c, ConfirmForm);
     if (!sent.ok) return showRequest(c, sent);
     const asked = { person, id: c.req.param("id"), now, publicUrl: config.PUBLIC_URL };
-    const result = await confirmRequest(db, { ...asked, choice: sent.value.record });
+    const result = await confirmRequest(db, { ...asked, choice: sent.value.record, areas });
     if (!result.ok) return showRequest(c, { typed: sent.typed, problems: result.refusal });
     return c.redirect("/accounts/joining", 303);
   })

@@ -1,23 +1,16 @@
-import type { Person } from "#lib/actor.ts";
+import { allOfPerson } from "#lib/core-of-person.ts";
 import type { Db } from "#lib/db.ts";
-import { findOwnTeacher } from "#modules/people/base/queries.ts";
-import { readWholeRecord } from "#modules/people/membership/queries.ts";
-import { listOwnRequests } from "../joining/queries.ts";
-import { listPasskeys } from "../passkeys/queries.ts";
-import { getOwnAccount, listSessions } from "../sessions/queries.ts";
+import type { Shown } from "#lib/shown.ts";
+import { findSubject } from "#modules/people/membership/queries.ts";
 
-/** All that is kept about the person, but for what would let somebody else in. */
-export async function readOwnData(db: Db, { person, now }: { person: Person; now: Date }) {
-  const { userId } = person;
-  const own = await findOwnTeacher(db, userId);
-  const sessions = await listSessions(db, { userId, now });
-  const passkeys = await listPasskeys(db, userId);
-  return {
-    account: await getOwnAccount(db, userId),
-    roles: person.grants,
-    sessions: sessions.map(({ tokenHash: _, ...session }) => session),
-    passkeys: passkeys.map(({ name, madeAt, usedAt }) => ({ name, madeAt, usedAt })),
-    requests: await listOwnRequests(db, userId),
-    record: own ? await readWholeRecord(db, own.id) : null,
-  };
+/** All that is kept about the person, as each area gives it. */
+export async function readOwnData(
+  db: Db,
+  { areas, userId, now }: { areas: readonly Shown[]; userId: string; now: Date },
+): Promise<Record<string, unknown>> {
+  const subject = await findSubject(db, userId);
+  const data: Record<string, unknown> = {};
+  for (const part of allOfPerson(areas))
+    Object.assign(data, await part.export(db, { ...subject, now }));
+  return data;
 }

@@ -32,10 +32,10 @@ export const routes = new Hono<App>()
   })
 
   .get("/account/data.json", async (c) => {
-    const { db, now } = c.var;
-    const kept = await readOwnData(db, { person: personOf(c.var.actor), now });
+    const { db, now, areas } = c.var;
+    const { userId } = personOf(c.var.actor);
     c.header("Content-Disposition", 'attachment; filename="tirek-my-data.json"');
-    return c.json(kept);
+    return c.json(await readOwnData(db, { areas, userId, now }));
   })
 
   .post("/account/erasure", async (c) => {

@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import type { By, Person } from "#lib/actor.ts";
+import { condition } from "#lib/condition.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { allow, done, type Result, refuse } from "#lib/errors.ts";
 import { record, recordMany } from "#lib/history.ts";
+import { noName, type Subject } from "#lib/of-person.ts";
 import {
   findDistrict,
   findRegion,
@@ -347,4 +349,12 @@ async function copyProgramme(
     from events.events o join events.sessions s on s.event_id = o.id
     join events.events e on e.id = any (${ids}::uuid[])
     where o.id = ${from} and e.starts_at + (s.ends_at - o.starts_at) <= e.ends_at`.execute(tx);
+}
+
+/** Takes the person's name off programmes, whose lines stay; inside the caller's transaction. */
+export async function forgetSpeakers(tx: Db, { teacherIds }: Subject): Promise<void> {
+  const theirs = condition`teacher_id = any(${teacherIds}::uuid[])`;
+  const unnamed = { name: noName, about: "" };
+  await tx.updateTable("events.speakers").set(unnamed).where(theirs).execute();
+  await tx.updateTable("events.sessions").set({ speaker: noName }).where(theirs).execute();
 }

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { By } from "#lib/actor.ts";
-import type { Db } from "#lib/db.ts";
+import { type Db, expectRows } from "#lib/db.ts";
 import { record } from "#lib/history.ts";
 
 /** Ends the old address of the person's own calendar and begins a new one. */
@@ -18,4 +18,9 @@ export async function renewFeed(db: Db, { person, now }: By): Promise<void> {
     const subject = { kind: "user", id: person.userId };
     await record(tx, { at: now, by: person, act: "calendarRenewed", subject });
   });
+}
+
+/** Ends the address of the calendar of somebody who is forgotten; inside the caller's transaction. */
+export async function endFeed(tx: Db, userId: string): Promise<void> {
+  await expectRows(tx.deleteFrom("events.feeds").where("user_id", "=", userId), { most: 1 });
 }

@@ -1,12 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import type { By, Person } from "#lib/actor.ts";
+import { condition } from "#lib/condition.ts";
 import { dayOf, showMoment } from "#lib/dates.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { allow, done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import { startJob } from "#lib/jobs.ts";
 import { sendMails } from "#lib/mail.ts";
+import { noName, type Subject } from "#lib/of-person.ts";
 import { inLanguage, type Language, wordsIn } from "#lib/texts.ts";
 import { canCancel, canRegister } from "./access.ts";
 import {
@@ -208,6 +210,15 @@ export async function openToAll(
     await getOpenEvent(tx, { id: eventId, lock: true });
     await moveUp(tx, { eventId, now, publicUrl });
   });
+}
+
+/** Takes a name and an address off the person's registrations, which stay; inside the caller's transaction. */
+export async function forgetRegistrations(tx: Db, { userId, teacherIds }: Subject): Promise<void> {
+  await tx
+    .updateTable("events.registrations")
+    .set({ family_name: noName, given_name: noName, patronymic: null, email: null })
+    .where(condition`user_id = ${userId} or teacher_id = any(${teacherIds}::uuid[])`)
+    .execute();
 }
 
 type Waiting = { id: string; isSmall: boolean; place: number; email: string | null };

@@ -1,12 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { guessMapping, type ImportRow, type Planned, valuesOf } from "#imports/plan.ts";
 import { allowActor, type By, type Person } from "#lib/actor.ts";
+import { condition } from "#lib/condition.ts";
 import { dayOf } from "#lib/dates.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { done, type Result, refuse } from "#lib/errors.ts";
 import { record, recordMany } from "#lib/history.ts";
 import { startJob } from "#lib/jobs.ts";
+import type { Erasing } from "#lib/of-person.ts";
 import { readSheet, type Sheet } from "#lib/sheet.ts";
 import { canKeepTeachersOf } from "../base/access.ts";
 import type { ImportContext } from "../base/rules/roster.ts";
@@ -330,4 +332,41 @@ export async function endWriting(
       subject: { kind: "peopleImport", id },
     });
   });
+}
+
+/**
+ * Takes the person out of tables that wait to be written or mended: a row of theirs is found by the number,
+ * or by both names beside the code of a school of theirs or in a table that such a school brought, so that
+ * namesakes elsewhere stay. Inside the caller's transaction, before the record is erased.
+ */
+export async function forgetRows(
+  tx: Db,
+  { teacherIds, names }: Pick<Erasing, "teacherIds" | "names">,
+): Promise<void> {
+  const ids = sql`any(${teacherIds}::uuid[])`;
+  const tells = ({
+    text,
+    importId,
+  }: {
+    text: RawBuilder<unknown>;
+    importId: RawBuilder<unknown>;
+  }) =>
+    condition`exists (select from people.teachers t
+      where t.id = ${ids} and position(t.iin_hash in ${text}) > 0)
+    or exists (select from jsonb_to_recordset(${JSON.stringify(names)}::jsonb)
+        as n ("familyName" text, "givenName" text)
+      join people.posts w on w.teacher_id = ${ids} join network.schools s on s.id = w.school_id
+      where position(lower(n."familyName") in lower(${text})) > 0
+        and position(lower(n."givenName") in lower(${text})) > 0
+        and (position(s.code in ${text}) > 0 or exists (select from people.imports i
+          join accounts.grants g on g.user_id = i.made_by
+          where i.id = ${importId} and g.school_id = s.id)))`;
+  const row = { text: sql`r.cells::text || coalesce(r.iin_hash, '')`, importId: sql`r.import_id` };
+  await sql`delete from people.import_rows r where ${tells(row)}`.execute(tx);
+  const importId = sql`p.import_id`;
+  await sql`
+    update people.import_pieces p set rows = (select coalesce(jsonb_agg(line order by at), '[]')
+      from jsonb_array_elements(p.rows) with ordinality as l (line, at)
+      where not ${tells({ text: sql`line::text`, importId })})
+    where ${tells({ text: sql`p.rows::text`, importId })}`.execute(tx);
 }

@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
 import type { By, Person } from "#lib/actor.ts";
 import { dayOf } from "#lib/dates.ts";
 import type { Db } from "#lib/db.ts";
 import { done, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import { startJob } from "#lib/jobs.ts";
+import { noName, type Subject } from "#lib/of-person.ts";
 import { canIssue, canIssueTo, scopeOfCertificates } from "../certificates/access.ts";
 import { issueCertificates } from "../certificates/actions.ts";
 import type { Activity, Holder, Organiser } from "../certificates/schema.ts";
@@ -237,4 +239,16 @@ export async function issueList(
     await issueCertificates(db, { activity, source, holders: part, by: person, now, publicUrl });
     await progress(at + part.length, holders.length);
   }
+}
+
+/** Takes the person's name out of lists of certificates; inside the caller's transaction. */
+export async function forgetHolders(tx: Db, { teacherIds }: Subject): Promise<void> {
+  const unnamed = JSON.stringify({ familyName: noName, givenName: noName, patronymic: null });
+  await sql`
+    update people.certificate_lists l set holders = (
+      select jsonb_agg(case when h.one ->> 'teacherId' = any(${teacherIds}::text[])
+        then h.one || ${unnamed}::jsonb else h.one end order by h.at)
+      from jsonb_array_elements(l.holders) with ordinality as h (one, at))
+    where exists (select from jsonb_array_elements(l.holders) as h (one)
+      where h.one ->> 'teacherId' = any(${teacherIds}::text[]))`.execute(tx);
 }

@@ -1,6 +1,8 @@
 import { sql } from "kysely";
 import type { Db } from "#lib/db.ts";
+import type { Subject } from "#lib/of-person.ts";
 import { foldedName } from "#lib/search.ts";
+import { findOwnTeacher } from "../base/queries.ts";
 
 export type Match = {
   id: string;
@@ -53,4 +55,17 @@ export async function readWholeRecord(db: Db, teacherId: string): Promise<unknow
         'issued_on', c.issued_on) order by c.issued_on), '[]')
         from people.certificates c where c.teacher_id = ${teacherId})) as record`.execute(db);
   return rows[0]?.record ?? null;
+}
+
+/** The person of an account: their record, where they have one, and the records joined to it. */
+export async function findSubject(db: Db, userId: string): Promise<Subject> {
+  const own = await findOwnTeacher(db, userId);
+  if (!own) return { userId, teacherIds: [] };
+  const joined = await db
+    .selectFrom("people.teachers")
+    .where("merged_into", "=", own.id)
+    .orderBy("id")
+    .select("id")
+    .execute();
+  return { userId, teacherIds: [own.id, ...joined.map(({ id }) => id)] };
 }

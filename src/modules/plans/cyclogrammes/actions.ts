@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import type { By, Person } from "#lib/actor.ts";
+import { condition } from "#lib/condition.ts";
 import { dayOf } from "#lib/dates.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { allow, done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
+import { noName, type Subject } from "#lib/of-person.ts";
 import { listAreas, listCircle } from "#modules/needs/diagnoses/queries.ts";
 import { halfYearBefore, weeksOf } from "#modules/network/base/rules/school-year.ts";
 import { canArrange, canPropose, canSeePlan } from "../base/access.ts";
@@ -367,4 +369,13 @@ async function openedPlan(tx: Db, { person, id, now }: PlanAct): Promise<Plan> {
 
 function subjectOf(id: string): { kind: string; id: string } {
   return { kind: "cyclogramme", id };
+}
+
+/** Takes the person's name off what they were to do, which stays; inside the caller's transaction. */
+export async function forgetResponsible(tx: Db, { teacherIds }: Subject): Promise<void> {
+  await tx
+    .updateTable("plans.items")
+    .set({ responsible: noName })
+    .where(condition`teacher_id = any(${teacherIds}::uuid[])`)
+    .execute();
 }

@@ -169,3 +169,12 @@ export function responseIdOf(draftSecret: string): string {
   ];
   return [...parts, hex.slice(20, 32)].join("-");
 }
+
+/** What somebody answered stays counted and leads to nobody; inside the caller's transaction. */
+export async function forgetWhoAnswered(tx: Db, userId: string): Promise<void> {
+  await tx
+    .updateTable("surveys.responses")
+    .set({ user_id: null })
+    .where("user_id", "=", userId)
+    .execute();
+}

@@ -1,12 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import type { By, Person } from "#lib/actor.ts";
+import { condition } from "#lib/condition.ts";
 import { dayOf, momentAt } from "#lib/dates.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { done, type Result, refuse } from "#lib/errors.ts";
 import { hasProblems } from "#lib/forms.ts";
 import { type Change, record } from "#lib/history.ts";
 import { startJob } from "#lib/jobs.ts";
+import type { Erasing } from "#lib/of-person.ts";
 import { hashToken } from "#lib/tokens.ts";
 import { findSchoolByCode } from "#modules/network/base/queries.ts";
 import { chosenOwner, columnsOf } from "../questionnaires/actions.ts";
@@ -405,4 +407,16 @@ export async function endRound(db: Db, { round, now }: { round: Round; now: Date
       select id, round_id, school_id, null, role, token_hash, is_used, reminded_on from gone
       order by random()`.execute(tx);
   });
+}
+
+/** An answered invitation leads to nobody any more and an open one goes; inside the caller's transaction. */
+export async function forgetInvitations(
+  tx: Db,
+  { teacherIds, emails }: Pick<Erasing, "teacherIds" | "emails">,
+): Promise<void> {
+  const theirs = condition`teacher_id = any(${teacherIds}::uuid[]) or email = any(${emails}::text[])`;
+  const all = tx.deleteFrom("surveys.invitations").where(theirs);
+  await all.where("is_used", "=", false).execute();
+  const answered = tx.updateTable("surveys.invitations").where(theirs);
+  await answered.set({ teacher_id: null, email: null }).execute();
 }

@@ -111,3 +111,9 @@ export async function takeWithout(
   await write(db, { ...waiting, person, now, owner });
   return done({ id });
 }
+
+/** Takes away the file that waits for somebody who is forgotten; inside the caller's transaction. */
+export async function dropWaiting(tx: Db, userId: string): Promise<void> {
+  const waiting = tx.deleteFrom("surveys.waiting_forms").where("made_by", "=", userId);
+  await expectRows(waiting, { most: 1 });
+}
