@@ -8,6 +8,8 @@ const running = sources.filter(({ isTest, file }) => !isTest && !file.startsWith
 export const laws = [
   { name: "folders in knots", ceiling: 0, find: folderKnots },
   { name: "exports of a base with fewer than two users", ceiling: 0, find: lonelyExports },
+  { name: "files of src/lib that speak of the field", ceiling: 2, find: fieldInLib },
+  { name: "files of src/ui that one area alone uses", ceiling: 6, find: uiOfOneArea },
   { name: "tables written by more than one folder", ceiling: 16, find: sharedTables },
   { name: "spreads of literals", ceiling: 0, find: literalSpreads },
   { name: "types that name nothing", ceiling: 0, find: namelessTypes },
@@ -79,6 +81,38 @@ function exportsOf(tree) {
     }
     if (statement.name) return [statement.name.text];
     return statement.declarationList?.declarations.map(({ name }) => name.getText(tree)) ?? [];
+  });
+}
+
+// Roles, places and what areas give the house are the ground that permissions stand on; hiding small cells is arithmetic.
+const fieldOfLib = /^src\/lib\/(actor|scope|person|shown|area|core-of-person|suppression)\.ts$/;
+
+function fieldInLib() {
+  const words =
+    /\b(network|people|surveys|needs|plans|events)\.[a-z_]+\b(?!\()|\b(schools?|teachers?|circles?|districts?|pupils?|lessons?|cyclogrammes?)\b/i;
+  return running
+    .filter(({ file }) => file.startsWith("src/lib/") && !fieldOfLib.test(file))
+    .filter(({ tree }) => words.test(withoutComments(tree)))
+    .map(({ file, text }) => `${file} (${text.split("\n").length - 1} lines)`);
+}
+
+function withoutComments(tree) {
+  return ts
+    .createPrinter({ removeComments: true })
+    .printFile(tree)
+    .replace(/^import .*$/gm, "");
+}
+
+function uiOfOneArea() {
+  const files = running.filter(({ file }) => file.startsWith("src/ui/"));
+  return files.flatMap(({ file }) => {
+    const users = new Set(
+      imports.filter(({ to }) => to === file).map(({ from }) => folderName(from)),
+    );
+    const rooms = [...users].filter((folder) => folder !== "modules/site/gallery");
+    const areas = new Set(rooms.map((folder) => folder.split("/").slice(0, 2).join("/")));
+    const [area = ""] = areas;
+    return areas.size === 1 && area.startsWith("modules/") ? [`${file}: ${area}`] : [];
   });
 }
 

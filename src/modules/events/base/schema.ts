@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Language, wordsIn } from "#lib/texts.ts";
 import type { teachingLanguages } from "#modules/people/base/schema.ts";
-import type { EventGroup } from "#ui/event-groups.ts";
+import type { EventGroup } from "./words.ts";
 
 export const states = ["draft", "published", "cancelled", "held"] as const;
 

@@ -5,9 +5,9 @@ import { once } from "#lib/once.ts";
 import type { PresentEvents } from "#lib/revision.ts";
 import { fold } from "#lib/search.ts";
 import { plusDays } from "#modules/network/base/rules/school-year.ts";
-import type { EventGroup } from "#ui/event-groups.ts";
 import { listTypes } from "../base/queries.ts";
 import type { EventType } from "../base/schema.ts";
+import type { EventGroup } from "../base/words.ts";
 import {
   boundsOf,
   type CalendarIndex,

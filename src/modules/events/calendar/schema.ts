@@ -2,7 +2,6 @@ import { z } from "zod";
 import { isDay } from "#lib/dates.ts";
 import { idField } from "#lib/forms.ts";
 import { teachingLanguages } from "#modules/people/base/schema.ts";
-import { type EventGroup, eventGroups } from "#ui/event-groups.ts";
 import {
   type Audience,
   audiences,
@@ -10,6 +9,7 @@ import {
   eventForms,
   type State,
 } from "../base/schema.ts";
+import { type EventGroup, eventGroups } from "../base/words.ts";
 
 export const views = ["month", "week", "list", "day"] as const;
 export type View = (typeof views)[number];

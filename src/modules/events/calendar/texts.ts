@@ -1,5 +1,5 @@
 import { plural, type Texts } from "#lib/texts.ts";
-import { eventWords } from "#ui/event-words.ts";
+import { eventWords } from "../base/words.ts";
 
 export const texts = {
   title: {

@@ -1,7 +1,6 @@
 import type { FormState } from "#lib/forms.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import { Choices } from "#ui/choices.tsx";
-import { eventGroupName, eventGroups } from "#ui/event-groups.ts";
 import {
   Form,
   GroupedSelect,
@@ -15,6 +14,7 @@ import {
 import { useFrame } from "#ui/frame.ts";
 import { subjectName, subjects, teachingLanguageName } from "#ui/teaching.ts";
 import { audiences, type Event, type EventType, eventForms } from "../base/schema.ts";
+import { eventGroupName, eventGroups } from "../base/words.ts";
 import { paces } from "./schema.ts";
 import { texts } from "./texts.ts";
 

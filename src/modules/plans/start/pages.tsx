@@ -1,9 +1,9 @@
 import { showNumber } from "#lib/dates.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import { useFrame } from "#ui/frame.ts";
-import { startTaskName } from "#ui/start-tasks.ts";
 import { EmptyState } from "#ui/table.tsx";
 import { Tag, type Tone } from "#ui/tag.tsx";
+import { startTaskName } from "../base/words.ts";
 import type { Start, Task, TaskState } from "./schema.ts";
 import { texts } from "./texts.ts";
 

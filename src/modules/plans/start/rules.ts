@@ -1,4 +1,4 @@
-import { startTasks } from "#ui/start-tasks.ts";
+import { startTasks } from "../base/words.ts";
 import type { Facts, Task } from "./schema.ts";
 
 type Standing = Omit<Task, "name">;

@@ -1,4 +1,4 @@
-import type { StartTask } from "#ui/start-tasks.ts";
+import type { StartTask } from "../base/words.ts";
 
 export type TaskState = "done" | "going" | "todo" | "later";
 

@@ -1,10 +1,10 @@
 import type { FacetCount } from "#lib/facet-index.ts";
 import { inLanguage, type Language, named } from "#lib/texts.ts";
-import { eventGroupName, eventGroups } from "#ui/event-groups.ts";
 import { type Facet, Filters } from "#ui/filters.tsx";
 import { here, useFrame } from "#ui/frame.ts";
 import { subjectName, subjects, teachingLanguageName } from "#ui/teaching.ts";
 import type { EventType } from "../../base/schema.ts";
+import { eventGroupName, eventGroups } from "../../base/words.ts";
 import { filterParams } from "../rules.ts";
 import type { CalendarEvent, EventFilters, FacetName, View } from "../schema.ts";
 import { texts } from "../texts.ts";

@@ -1,8 +1,8 @@
 import { showDayOfMonth, showWeekday } from "#lib/dates.ts";
 import { inLanguage } from "#lib/texts.ts";
 import { isHoliday } from "#modules/network/base/rules/school-year.ts";
-import { eventGroupName, eventTone } from "#ui/event-groups.ts";
 import { here, useFrame } from "#ui/frame.ts";
+import { type EventGroup, eventGroupName } from "../../base/words.ts";
 import { byDay, type DayOfEvents, daysOfWeek, monthOf, weeksOfMonth } from "../rules.ts";
 import type { CalendarEvent } from "../schema.ts";
 import { texts } from "../texts.ts";
@@ -149,4 +149,22 @@ export function Kinds() {
       ))}
     </ul>
   );
+}
+
+/** The class that colours a chip; the chip always says its kind in words too. */
+const tones: Record<EventGroup, string> = {
+  learning: "k-learn",
+  lesson: "k-lesson",
+  coaching: "k-coach",
+  outreach: "k-out",
+  exchange: "k-ex",
+  research: "k-res",
+  assessment: "k-res",
+  community: "k-ex",
+  contest: "k-con",
+  reporting: "k-res",
+};
+
+function eventTone(group: EventGroup): string {
+  return tones[group];
 }

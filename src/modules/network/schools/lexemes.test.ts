@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { fold } from "#lib/search.ts";
 import { type TestDatabase, testDatabase } from "#test/database.ts";
-import { expandWords } from "./lexemes.ts";
-import { fold } from "./search.ts";
+import { expandWords } from "./queries.ts";
 
 let database: TestDatabase;
 

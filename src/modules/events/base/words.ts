@@ -1,4 +1,4 @@
-import type { Texts } from "#lib/texts.ts";
+import { inLanguage, type Language, type Texts } from "#lib/texts.ts";
 
 /** How an event is held, for whom, and what stands in its programme. */
 export const eventWords = {
@@ -63,3 +63,32 @@ export const eventWords = {
     },
   },
 } satisfies Texts;
+
+/** Groups of kinds of event, in the order lists show them. */
+export const eventGroups = [
+  ...(["learning", "lesson", "coaching", "outreach", "exchange"] as const),
+  ...(["research", "assessment", "community", "contest", "reporting"] as const),
+] as const;
+
+export type EventGroup = (typeof eventGroups)[number];
+
+const names = {
+  learning: { kk: "Оқыту", ru: "Обучение", en: "Learning" },
+  lesson: { kk: "Сабақтар", ru: "Уроки", en: "Lessons" },
+  coaching: { kk: "Қолдау және коучинг", ru: "Поддержка и коучинг", en: "Support and coaching" },
+  outreach: { kk: "Көшпелі іс-шаралар", ru: "Выезды", en: "Visits" },
+  exchange: { kk: "Тәжірибе алмасу", ru: "Обмен опытом", en: "Exchange" },
+  research: { kk: "Зерттеу", ru: "Исследования", en: "Research" },
+  assessment: { kk: "Бағалау", ru: "Оценивание", en: "Assessment" },
+  community: {
+    kk: "Ата-аналар және қоғам",
+    ru: "Родители и общество",
+    en: "Parents and community",
+  },
+  contest: { kk: "Байқаулар", ru: "Конкурсы", en: "Contests" },
+  reporting: { kk: "Қорытынды кеңестер", ru: "Итоговые советы", en: "Reviews and councils" },
+} satisfies Texts;
+
+export function eventGroupName(group: EventGroup, language: Language): string {
+  return inLanguage(names, language)[group];
+}
