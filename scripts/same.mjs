@@ -180,7 +180,7 @@ function likened(before, after) {
   const liken = (text, others) =>
     text
       .replace(uuid, (id) => (others.has(id) ? id : ":new"))
-      .replace(/\/assets\/([a-z-]+)\.[\w-]+\./g, "/assets/$1.")
+      .replace(/\/assets\/([a-z-]+)-[0-9a-f]{8}\./g, "/assets/$1.")
       .replace(/[\w-]{40,}/g, ":secret");
   return [liken(before, ofAfter), liken(after, ofBefore)];
 }
