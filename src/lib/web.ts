@@ -5,7 +5,6 @@ import type { Config } from "./config.ts";
 import type { Db } from "./db.ts";
 import type { Files } from "./files.ts";
 import type { Log } from "./log.ts";
-import type { PresentCalendar } from "./revision.ts";
 import type { Shown } from "./shown.ts";
 import type { Language } from "./texts.ts";
 
@@ -25,8 +24,6 @@ export type App = {
     today: string;
     /** The day (YYYY-MM-DD) the network is shown as of: `?on=`, else today. */
     on: string;
-    /** What the calendar shows, where the request was already asked about it. */
-    presentCalendar: PresentCalendar | null;
     /** Identifies the sign-in the request came with; null for a guest. */
     sessionHash: string | null;
     /** The address the request came from, for rate limits only; never logged. */

@@ -55,7 +55,6 @@ export function createApp({
     c.set("actor", { kind: "guest" });
     c.set("settingUp", null);
     c.set("sessionHash", null);
-    c.set("presentCalendar", null);
     await next();
   });
   app.use(renamedAddresses(given(areas.map((area) => area.renamed))));

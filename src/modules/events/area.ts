@@ -1,15 +1,16 @@
 import type { Area } from "#lib/area.ts";
-import { findEventRevision, presentEventsOf } from "#lib/revision.ts";
 import { looksOver, may } from "#lib/scope.ts";
 import { none } from "#lib/shown.ts";
 import { scopeOfDiagnoses } from "#modules/needs/diagnoses/access.ts";
 import { tasks as announcementsTasks } from "./announcements/jobs.ts";
 import { routes as announcements } from "./announcements/routes.tsx";
 import { routes as attendance } from "./attendance/routes.tsx";
+import { presentEventsFor } from "./base/queries.ts";
 import { routes as calendar } from "./calendar/routes.tsx";
 import { routes as chain } from "./chain/routes.tsx";
 import { routes as editing } from "./editing/routes.tsx";
 import { routes as eventSummary } from "./event-summary/routes.tsx";
+import { findEventRevision } from "./events/queries.ts";
 import { routes as eventPages } from "./events/routes.tsx";
 import { tasks as feedbackTasks } from "./feedback/jobs.ts";
 import { routes as feeds } from "./feeds/routes.tsx";
@@ -73,11 +74,7 @@ export const events: Area = {
   keptPages: [
     {
       address: /^\/calendar($|\.|\/embed$)/,
-      revision: async (c) => {
-        const present = await presentEventsOf(c.var.db);
-        c.set("presentCalendar", present);
-        return present.events.revision;
-      },
+      revision: async (c) => (await presentEventsFor(c, c.var.db)).events.revision,
     },
     {
       address: /^\/events\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(\.ics)?$/,

@@ -1,8 +1,8 @@
 import { isGuest, isPerson } from "#lib/actor.ts";
 import type { Area } from "#lib/area.ts";
 import { byHand, onlyDoers } from "#lib/of-person.ts";
-import { findRevision } from "#lib/revision.ts";
 import { none } from "#lib/shown.ts";
+import { findRevision } from "./base/queries.ts";
 import { routes as documents } from "./documents/routes.tsx";
 import { routes as findings } from "./findings/routes.tsx";
 import { tasks as importsTasks } from "./imports/jobs.ts";

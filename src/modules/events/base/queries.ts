@@ -1,6 +1,7 @@
 import { sql } from "kysely";
-import type { Db } from "#lib/db.ts";
+import { askOften, type Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
+import type { Present } from "#modules/network/base/queries.ts";
 import type { Event, EventType } from "./schema.ts";
 
 /** The teacher of that very name who works in the school or its circle; nobody when there are two. */
@@ -75,4 +76,42 @@ export async function getEvent(db: Db, id: string): Promise<Event> {
   const event = rows[0];
   if (!event) throw new NotFound();
   return event;
+}
+
+type Numbers = { network: number; number: number; whole: number };
+
+/** `number` counts changes of events; what was read before it was `whole` has to be read anew. */
+export type PresentEvents = Present & Numbers;
+
+/** What the public calendar shows: events at their present revision, the network they take place in at its own. */
+export type PresentCalendar = { network: Present; events: PresentEvents };
+
+export async function presentEventsOf(db: Db): Promise<PresentCalendar> {
+  const numbers = await findBoth(db);
+  const { network, number } = numbers;
+  return {
+    network: { db, revision: network },
+    events: { db, ...numbers, revision: network + number },
+  };
+}
+
+/** Both revisions at once: pages of events also show names and places of the network. */
+async function findBoth(db: Db): Promise<Numbers> {
+  const rows = await askOften(
+    db,
+    sql<Numbers>`
+      select n.number as network, e.number, e.whole from network.revision n, events.revision e`,
+  );
+  return rows[0] ?? { network: 0, number: 0, whole: 0 };
+}
+
+const asked = new WeakMap<object, Promise<PresentCalendar>>();
+
+/** The same for everything that one request asks. */
+export function presentEventsFor(request: object, db: Db): Promise<PresentCalendar> {
+  const known = asked.get(request);
+  if (known) return known;
+  const present = presentEventsOf(db);
+  asked.set(request, present);
+  return present;
 }

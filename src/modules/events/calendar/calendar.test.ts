@@ -4,10 +4,10 @@ import type { Updateable } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { DB } from "#db/types.ts";
 import { type Db, openDb } from "#lib/db.ts";
-import { presentEventsOf } from "#lib/revision.ts";
 import { now, openTestApp, type TestApp } from "#test/app.ts";
 import { makePartnership, makeSchool } from "#test/make.ts";
 import { makeEvent } from "#test/make-events.ts";
+import { presentEventsOf } from "../base/queries.ts";
 import { listCalendar } from "./queries.ts";
 import {
   monthOf,

@@ -2,10 +2,9 @@ import { type RawBuilder, sql } from "kysely";
 import type { Db } from "#lib/db.ts";
 import type { FacetCount } from "#lib/facet-index.ts";
 import { once } from "#lib/once.ts";
-import type { PresentEvents } from "#lib/revision.ts";
 import { fold } from "#lib/search.ts";
 import { plusDays } from "#modules/network/base/rules/school-year.ts";
-import { listTypes } from "../base/queries.ts";
+import { listTypes, type PresentEvents } from "../base/queries.ts";
 import type { EventType } from "../base/schema.ts";
 import type { EventGroup } from "../base/words.ts";
 import {

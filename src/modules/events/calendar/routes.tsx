@@ -1,9 +1,9 @@
 import { Hono } from "hono";
-import { presentEventsOf } from "#lib/revision.ts";
 import { inLanguage } from "#lib/texts.ts";
 import type { App } from "#lib/web.ts";
 import { territoryOn } from "#modules/network/base/queries.ts";
 import { page } from "#ui/page.tsx";
+import { presentEventsFor } from "../base/queries.ts";
 import { CalendarPage } from "./pages/calendar.tsx";
 import { keptTypes, listCalendar } from "./queries.ts";
 import { offeredFacets, spanOf } from "./rules.ts";
@@ -13,7 +13,7 @@ import { texts } from "./texts.ts";
 export const routes = new Hono<App>().get("/calendar", async (c) => {
   const { db, today, language } = c.var;
   const { view, day = today, page: number, ...filters } = CalendarQuery.parse(c.req.query());
-  const { network, events: present } = c.var.presentCalendar ?? (await presentEventsOf(db));
+  const { network, events: present } = await presentEventsFor(c, db);
   const counted = offeredFacets(filters);
   const found = await listCalendar(present, { ...spanOf(view, day), filters, counted });
   const shown = {

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
-import type { Db } from "#lib/db.ts";
+import { askOften, type Db } from "#lib/db.ts";
 import type { Scope } from "#lib/scope.ts";
 import type { Warning } from "#ui/warnings.tsx";
 import type { Event } from "../base/schema.ts";
@@ -111,4 +111,16 @@ export async function listOwnSchools(
     where s.id = any (${schoolIds}::uuid[]) or l.leading_id = any (${schoolIds}::uuid[])
     order by s.id = any (${schoolIds}::uuid[]) desc, s.name_ru collate network.by_name`.execute(db);
   return rows;
+}
+
+/** Grows with every change of what the event's own page shows. */
+export async function findEventRevision(db: Db, eventId: string): Promise<number> {
+  const rows = await askOften(
+    db,
+    sql<{ number: number }>`
+      select n.number + e.number + coalesce((select page from events.stamps where event_id = ${eventId}), 0)
+        as number
+      from network.revision n, events.revision e`,
+  );
+  return rows[0]?.number ?? 0;
 }

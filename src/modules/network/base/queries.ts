@@ -1,8 +1,7 @@
 import { sql } from "kysely";
 import { condition } from "#lib/condition.ts";
-import type { Db } from "#lib/db.ts";
+import { askOften, type Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
-import { keptReading, type Present, presentOf } from "#lib/revision.ts";
 import { dayNumber, heldOn, partnersOn, type Stretch, stretchesOf } from "./rules/listings.ts";
 import type { Kind, Locality, SchoolRow, Status, TeachingLanguage } from "./schema.ts";
 
@@ -36,6 +35,9 @@ export const keptCircles = keptReading<Map<string, Stretch[]>>(
   },
   { most: 1 },
 );
+
+/** The network at its present revision: what is read of it from here on can only be newer than that. */
+export type Present = { db: Db; revision: number };
 
 type Region = Awaited<ReturnType<typeof listRegions>>[number];
 
@@ -191,6 +193,43 @@ export async function findSchoolByCode(db: Db, code: string): Promise<{ id: stri
     .select("id")
     .executeTakeFirst();
   return school ?? null;
+}
+
+/** Grows with every change of what the public pages of the network show. */
+export async function findRevision(db: Db): Promise<number> {
+  const rows = await askOften(db, sql<{ number: number }>`select number from network.revision`);
+  return rows[0]?.number ?? 0;
+}
+
+export async function presentOf(db: Db): Promise<Present> {
+  return { db, revision: await findRevision(db) };
+}
+
+/**
+ * Makes a reading of the network that is done once for each key until the network changes.
+ * Requests that come together wait for one reading; a reading that failed is done again.
+ */
+export function keptReading<Value>(
+  read: (present: Present, key: string) => Promise<Value>,
+  { most }: { most: number },
+): (present: Present, key: string) => Promise<Value> {
+  const shelves = new WeakMap<Db, { revision: number; values: Map<string, Promise<Value>> }>();
+  return (present, key) => {
+    const { db, revision } = present;
+    let shelf = shelves.get(db);
+    if (shelf?.revision !== revision) {
+      shelf = { revision, values: new Map() };
+      shelves.set(db, shelf);
+    }
+    const { values } = shelf;
+    const known = values.get(key);
+    if (known) return known;
+    const reading = read(present, key);
+    reading.catch(() => values.delete(key));
+    if (values.size >= most) values.delete(values.keys().next().value ?? "");
+    values.set(key, reading);
+    return reading;
+  };
 }
 
 function regionsOn(db: Db, on: string) {

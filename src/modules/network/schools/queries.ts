@@ -8,10 +8,16 @@ import {
   type Mask,
   maskOf,
 } from "#lib/facet-index.ts";
-import { keptReading, type Present, presentOf } from "#lib/revision.ts";
 import { oneSlipAway, type SearchWord, searchQuery } from "#lib/search.ts";
 import { type Language, wordsIn } from "#lib/texts.ts";
-import { keptCircles, linesIn, readRows } from "../base/queries.ts";
+import {
+  keptCircles,
+  keptReading,
+  linesIn,
+  type Present,
+  presentOf,
+  readRows,
+} from "../base/queries.ts";
 import { dayNumber, partnersOn } from "../base/rules/listings.ts";
 import type { SchoolRow } from "../base/schema.ts";
 import { type Facet, facets, orderedBy, parseListed } from "./rules.ts";

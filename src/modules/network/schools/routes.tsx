@@ -3,7 +3,6 @@ import { Hono } from "hono";
 import { allowActor, type Person, personOf } from "#lib/actor.ts";
 import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
 import { listHistory } from "#lib/history.ts";
-import { presentOf } from "#lib/revision.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
@@ -13,6 +12,7 @@ import {
   getPlaceOfSchool,
   getSchool,
   listDistricts,
+  presentOf,
   territoryOn,
 } from "../base/queries.ts";
 import { canPropose } from "../nominations/access.ts";

@@ -1,9 +1,8 @@
 import { Hono } from "hono";
 import { NotFound } from "#lib/errors.ts";
-import { presentOf } from "#lib/revision.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
-import { findSchoolOn, territoryOn } from "#modules/network/base/queries.ts";
+import { findSchoolOn, presentOf, territoryOn } from "#modules/network/base/queries.ts";
 import { halfYearOf } from "#modules/network/base/rules/school-year.ts";
 import type { Crumb } from "#ui/frame.ts";
 import { page } from "#ui/page.tsx";

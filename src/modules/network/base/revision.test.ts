@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "#test/database.ts";
-import { keptReading, presentOf } from "./revision.ts";
+import { keptReading, presentOf } from "./queries.ts";
 
 let database: TestDatabase;
 
