@@ -16,6 +16,7 @@ for (const { name, ceiling, find } of laws) {
   }
   if (isLong || (isCheck && found.length > ceiling)) {
     for (const line of found.slice(0, isLong ? found.length : 40)) console.log(`       ${line}`);
+    if (!isLong && found.length > 40) console.log("       … all of them: npm run house -- --long");
   }
   if (differs) failed = true;
 }
