@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ["src/**/*.test.{ts,tsx}", "test/**/*.test.ts"],
     globalSetup: "test/global-setup.ts",
+    setupFiles: "test/rows.ts",
     pool: "forks",
     testTimeout: 20_000,
     hookTimeout: 60_000,

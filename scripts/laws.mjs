@@ -27,6 +27,11 @@ export const laws = [
   },
   { name: "rows of raw SQL read without a schema", ceiling: 201, find: unreadRows },
   {
+    name: "languages in camel case, form fields aside",
+    ceiling: 98,
+    find: byHand(/ as "?\w+(Kk|Ru)"?|\b[a-z]\w*(Kk|Ru)\??: (string|null)\b/g),
+  },
+  {
     name: "languages compared by hand",
     ceiling: 0,
     find: beside("src/lib/texts.ts", /language === "(kk|ru|en)"/g),
@@ -186,7 +191,7 @@ function roleSwitches() {
 /** `sql<Row>`: what the database answers is believed to be a Row. */
 function unreadRows() {
   return inTrees(
-    running,
+    running.filter(({ file }) => file !== "src/lib/rows.ts"),
     (node) =>
       ts.isTaggedTemplateExpression(node) &&
       node.tag.getText() === "sql" &&

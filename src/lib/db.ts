@@ -9,6 +9,7 @@ import {
 import pg from "pg";
 import type { DB } from "#db/types.ts";
 import { once } from "./once.ts";
+import { rowWatchers, showRows } from "./rows.ts";
 
 export type Db = Kysely<DB>;
 
@@ -35,7 +36,7 @@ export function openDb({
   const pool = new pg.Pool({ connectionString, max });
   pool.on("error", onError);
   pool.on("connect", (client) => client.on("error", onError));
-  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }), plugins: rowWatchers });
   pools.set(db, pool);
   return db;
 }
@@ -82,6 +83,7 @@ export async function askOften<Row>(db: Db, query: RawBuilder<Row>): Promise<Row
   const { sql: text, parameters } = query.compile(db);
   try {
     const { rows } = await pool.query({ name: nameOf(text), text, values: [...parameters] });
+    await showRows(query, rows);
     return rows;
   } catch (error) {
     if (!isPlanLost(error)) throw error;

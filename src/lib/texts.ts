@@ -46,10 +46,19 @@ export function wordsIn<Said>({ kk, ru, en }: Words<Said>, language: Language): 
   return language === "en" ? (en ?? ru) : ru;
 }
 
+type InLanguages<Name extends string, Said> = Record<`${Name}_kk` | `${Name}_ru`, Said> &
+  Partial<Record<`${Name}_en`, Said | null>>;
+
+/** What the row says under the name in each language, as the database keeps it: `name_kk`, `name_ru`, `name_en`. */
+export function wordsOf<Name extends string, Said = string>(
+  row: InLanguages<Name, Said>,
+  name: Name,
+): Words<Said>;
+export function wordsOf<Said>(row: Record<string, Said>, name: string): Words<Said | undefined> {
+  return { kk: row[`${name}_kk`], ru: row[`${name}_ru`], en: row[`${name}_en`] };
+}
+
 /** The name that the record bears, in the reader's language. */
-export function named(
-  { name_kk: kk, name_ru: ru, name_en: en }: { name_kk: string; name_ru: string; name_en?: string },
-  language: Language,
-): string {
-  return wordsIn({ kk, ru, en }, language);
+export function named(row: InLanguages<"name", string>, language: Language): string {
+  return wordsIn(wordsOf(row, "name"), language);
 }
