@@ -11,6 +11,7 @@ import { hashPassword } from "#lib/passwords.ts";
 import { periodText } from "#lib/period.ts";
 import { inLanguage, type Language } from "#lib/texts.ts";
 import { hashToken, newToken } from "#lib/tokens.ts";
+import { insertUser } from "../base/actions.ts";
 import { startSession } from "../sessions/actions.ts";
 import { findUserForSignIn } from "../sessions/queries.ts";
 import { loginOf } from "../sessions/schema.ts";
@@ -119,22 +120,17 @@ export async function acceptInvitation(
       .forUpdate()
       .executeTakeFirst();
     if (!invitation) throw new NotFound();
-    const user = await tx
-      .insertInto("accounts.users")
-      .values({
-        id: randomUUID(),
-        family_name: form.familyName,
-        given_name: form.givenName,
-        patronymic: form.patronymic ?? null,
-        email: invitation.email,
-        phone: invitation.phone,
-        password_hash: hash,
-        language: invitation.language,
-        created_at: now,
-      })
-      .onConflict((conflict) => conflict.doNothing())
-      .returning("id")
-      .executeTakeFirst();
+    const user = await insertUser(tx, {
+      id: randomUUID(),
+      family_name: form.familyName,
+      given_name: form.givenName,
+      patronymic: form.patronymic ?? null,
+      email: invitation.email,
+      phone: invitation.phone,
+      password_hash: hash,
+      language: invitation.language,
+      created_at: now,
+    });
     if (!user) return refuse({ "": "alreadyUser" } as const);
     await giveInvitedRole(tx, { invitation, userId: user.id, now });
     await expectRows(

@@ -14,6 +14,7 @@ import { inLanguage, type Language } from "#lib/texts.ts";
 import { getPlaceOfSchool } from "#modules/network/base/queries.ts";
 import { findOwnTeacher } from "#modules/people/base/queries.ts";
 import { linkAccount, moveTeacher, openForAccount } from "#modules/people/membership/actions.ts";
+import { insertUser } from "../base/actions.ts";
 import { eraseEverywhere } from "../erasure/actions.ts";
 import { findUserForSignIn } from "../sessions/queries.ts";
 import { loginOf } from "../sessions/schema.ts";
@@ -60,21 +61,16 @@ export async function joinSchool(
     if (await findUserForSignIn(tx, login))
       return tellKnown(tx, { login, language, now, publicUrl });
     const userId = randomUUID();
-    const made = await tx
-      .insertInto("accounts.users")
-      .values({
-        id: userId,
-        family_name: form.familyName,
-        given_name: form.givenName,
-        ...login,
-        patronymic: form.patronymic ?? null,
-        password_hash: hash,
-        language,
-        created_at: now,
-      })
-      .onConflict((conflict) => conflict.doNothing())
-      .returning("id")
-      .executeTakeFirst();
+    const made = await insertUser(tx, {
+      id: userId,
+      family_name: form.familyName,
+      given_name: form.givenName,
+      ...login,
+      patronymic: form.patronymic ?? null,
+      password_hash: hash,
+      language,
+      created_at: now,
+    });
     if (!made) return;
     const since = dayOf(now);
     await keepRequest(tx, { id: form.id, kind: "join", schoolId: school.id, userId, since, now });

@@ -238,6 +238,12 @@ export async function renamePasskey(
   });
 }
 
+/** Removes all of the person's passkeys; true where there were any. */
+export async function removePasskeysOf(tx: Db, userId: string): Promise<boolean> {
+  const removed = tx.deleteFrom("accounts.passkeys").where("user_id", "=", userId).returning("id");
+  return (await removed.execute()).length > 0;
+}
+
 type RemovalRefusal = PasswordRefusal | { "": "lastOne" };
 
 /** Removes one's own passkey, with the password; whoever holds the device may be signed in with it, so others are signed out. */

@@ -1,6 +1,6 @@
 import type { By, Person } from "#lib/actor.ts";
 import { dayOf } from "#lib/dates.ts";
-import { type Db, expectRows } from "#lib/db.ts";
+import type { Db } from "#lib/db.ts";
 import { allow, done, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import { sendMail } from "#lib/mail.ts";
@@ -8,6 +8,7 @@ import { hashPassword, passwordFits } from "#lib/passwords.ts";
 import { mayTry } from "#lib/rate-limit.ts";
 import { inLanguage } from "#lib/texts.ts";
 import { hashToken, newToken } from "#lib/tokens.ts";
+import { updateUser } from "../base/actions.ts";
 import { endSessionsOf } from "../sessions/actions.ts";
 import { canGive } from "../users/access.ts";
 import { findScopeOfGrant, getUser, listGrants } from "../users/queries.ts";
@@ -114,13 +115,11 @@ export async function resetPassword(
       .returning("user_id")
       .executeTakeFirst();
     if (!used) return refuse({ "": "linkOver" } as const);
-    await expectRows(
-      tx
-        .updateTable("accounts.users")
-        .set({ password_hash: hash, failed_sign_ins: 0, locked_until: null })
-        .where("id", "=", used.user_id),
-      { most: 1 },
-    );
+    await updateUser(tx, used.user_id, {
+      password_hash: hash,
+      failed_sign_ins: 0,
+      locked_until: null,
+    });
     await endSessionsOf(tx, { userId: used.user_id });
     await record(tx, {
       at: now,
@@ -155,10 +154,7 @@ export async function changePassword(
   if (!(await passwordFits(form.current, kept))) return refuse({ current: "wrongPassword" });
   const hash = await hashPassword(form.password);
   return db.transaction().execute(async (tx) => {
-    await expectRows(
-      tx.updateTable("accounts.users").set({ password_hash: hash }).where("id", "=", person.userId),
-      { most: 1 },
-    );
+    await updateUser(tx, person.userId, { password_hash: hash });
     await endSessionsOf(tx, { userId: person.userId, except: sessionHash });
     await record(tx, {
       at: now,

@@ -2,19 +2,15 @@ import type { By } from "#lib/actor.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { allow, done, type Result, refuse, SignInNeeded } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
-import { sendMail } from "#lib/mail.ts";
 import { passwordFits } from "#lib/passwords.ts";
 import { mayTry } from "#lib/rate-limit.ts";
 import { seal, unseal } from "#lib/sealed.ts";
-import { inLanguage } from "#lib/texts.ts";
 import { hashToken } from "#lib/tokens.ts";
 import { needsSecondFactor } from "../base/access.ts";
 import { countFailure, endSession, endSessionsOf, startSession } from "../sessions/actions.ts";
-import { canResetFactor } from "./access.ts";
 import { findAwaitingCode, getOwnFactor } from "./queries.ts";
 import { fittingStep, newRecoveryCodes, newSecret, plainCode } from "./rules.ts";
 import type { SetUpForm } from "./schema.ts";
-import { texts } from "./texts.ts";
 
 const perAddress = { name: "sign-in-code", points: 30, seconds: 600 };
 const perPerson = { name: "own-password", points: 8, seconds: 900 };
@@ -241,45 +237,12 @@ export async function problemWithOwnPassword(
   return (await passwordFits(password, kept)) ? null : "wrongPassword";
 }
 
-async function removeFactor(tx: Db, userId: string): Promise<boolean> {
+/** True where there was one. */
+export async function removeFactor(tx: Db, userId: string): Promise<boolean> {
   const removed = await tx
     .deleteFrom("accounts.second_factors")
     .where("user_id", "=", userId)
     .returning("user_id")
     .executeTakeFirst();
   return removed !== undefined;
-}
-
-async function removePasskeys(tx: Db, userId: string): Promise<boolean> {
-  const removed = tx.deleteFrom("accounts.passkeys").where("user_id", "=", userId).returning("id");
-  return (await removed.execute()).length > 0;
-}
-
-/** For somebody who lost phone and codes: removes codes and passkeys, ends their sessions and tells them by letter. */
-export async function resetFactor(
-  db: Db,
-  { person, userId, now }: By & { userId: string },
-): Promise<void> {
-  allow(canResetFactor(person) && userId !== person.userId);
-  await db.transaction().execute(async (tx) => {
-    const removed = [await removeFactor(tx, userId), await removePasskeys(tx, userId)];
-    if (!removed.includes(true)) return;
-    await endSessionsOf(tx, { userId });
-    const { email, language } = await tx
-      .selectFrom("accounts.users")
-      .where("id", "=", userId)
-      .select(["email", "language"])
-      .executeTakeFirstOrThrow();
-    const t = inLanguage(texts, language);
-    if (email)
-      await sendMail(tx, {
-        to: email,
-        language,
-        subject: t.resetSubject,
-        body: t.resetBody,
-        now,
-      });
-    const subject = { kind: "user", id: userId };
-    await record(tx, { at: now, by: person, act: "secondFactorReset", subject });
-  });
 }

@@ -13,7 +13,6 @@ import {
   finishSignIn,
   offerSecret,
   renewRecoveryCodes,
-  resetFactor,
   setUpFactor,
   turnFactorOff,
 } from "./actions.ts";
@@ -97,13 +96,6 @@ export const routes = new Hono<App>()
     const result = await turnFactorOff(db, { person, now, environment, ...sent.value });
     if (!result.ok) return showOwn(c, { typed: {}, problems: result.refusal }, "off");
     return c.redirect(ownPage, 303);
-  })
-
-  .post("/accounts/users/:id{[0-9a-f-]{36}}/second-factor/reset", async (c) => {
-    const { db, now, actor } = c.var;
-    const userId = c.req.param("id");
-    await resetFactor(db, { person: personOf(actor), userId, now });
-    return c.redirect(`/accounts/users/${userId}`, 303);
   });
 
 async function awaitingToken(c: Request): Promise<string> {

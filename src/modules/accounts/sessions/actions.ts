@@ -6,6 +6,7 @@ import { passwordFits } from "#lib/passwords.ts";
 import { mayTry } from "#lib/rate-limit.ts";
 import type { Language } from "#lib/texts.ts";
 import { hashToken, newToken } from "#lib/tokens.ts";
+import { updateUser } from "../base/actions.ts";
 import { findUserForSignIn } from "./queries.ts";
 import { codeMayTake, isLocked, lockAfter, seenEvery, sessionLasts } from "./rules.ts";
 import { loginOf, type SignInForm } from "./schema.ts";
@@ -62,13 +63,7 @@ type Started = { userId: string; now: Date; device: string; vouched?: boolean };
 
 /** Makes the session's row and returns the token for the cookie; forgets earlier failures. */
 export async function startSession(db: Db, started: Started): Promise<string> {
-  await expectRows(
-    db
-      .updateTable("accounts.users")
-      .set({ failed_sign_ins: 0, locked_until: null })
-      .where("id", "=", started.userId),
-    { most: 1 },
-  );
+  await updateUser(db, started.userId, { failed_sign_ins: 0, locked_until: null });
   return insertSession(db, { ...started, lasts: sessionLasts, awaitsCode: false });
 }
 
@@ -111,21 +106,16 @@ export async function countFailure(
   { userId, now }: { userId: string; now: Date },
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
-    const { failed_sign_ins: failures } = await tx
-      .updateTable("accounts.users")
-      .set((eb) => ({ failed_sign_ins: eb("failed_sign_ins", "+", 1) }))
+    const { failed_sign_ins: before } = await tx
+      .selectFrom("accounts.users")
       .where("id", "=", userId)
-      .returning("failed_sign_ins")
+      .select("failed_sign_ins")
+      .forUpdate()
       .executeTakeFirstOrThrow();
-    const until = lockAfter(failures, now);
+    await updateUser(tx, userId, { failed_sign_ins: before + 1 });
+    const until = lockAfter(before + 1, now);
     if (!until) return;
-    await expectRows(
-      tx
-        .updateTable("accounts.users")
-        .set({ locked_until: until, failed_sign_ins: 0 })
-        .where("id", "=", userId),
-      { most: 1 },
-    );
+    await updateUser(tx, userId, { locked_until: until, failed_sign_ins: 0 });
     await record(tx, {
       at: now,
       by: null,

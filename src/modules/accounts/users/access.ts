@@ -56,6 +56,11 @@ export function canBlock(actor: Actor): boolean {
   return isNational(actor);
 }
 
+/** Without the second step an account is as weak as its password, so only the national team may take it away. */
+export function canResetSecondStep(actor: Actor): boolean {
+  return isNational(actor);
+}
+
 /** A role over a district lies in the region: who looks after the district itself does not give it. */
 function insideOf(scope: GrantScope) {
   if (scope.kind === "country") return {};

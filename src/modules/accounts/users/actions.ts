@@ -5,13 +5,19 @@ import { dayOf } from "#lib/dates.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { allow, done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
+import { sendMail } from "#lib/mail.ts";
 import { hashPassword } from "#lib/passwords.ts";
 import { endingOn, parsePeriod, periodText } from "#lib/period.ts";
+import { inLanguage } from "#lib/texts.ts";
+import { insertUser, updateUser } from "../base/actions.ts";
+import { removePasskeysOf } from "../passkeys/actions.ts";
+import { removeFactor } from "../second-factor/actions.ts";
 import { endSessionsOf } from "../sessions/actions.ts";
-import { canBlock, canGive } from "./access.ts";
+import { canBlock, canGive, canResetSecondStep } from "./access.ts";
 import { findGrantScope, findScopeOfGrant, getUser } from "./queries.ts";
 import { scopeFieldOf } from "./rules.ts";
 import type { GrantForm, GrantScope } from "./schema.ts";
+import { texts } from "./texts.ts";
 
 type GiveRefusal = Record<string, "unknownPlace" | "notYours" | "alreadyGiven" | "notOrdered">;
 
@@ -165,18 +171,39 @@ export async function setBlocked(
   await db.transaction().execute(async (tx) => {
     const user = await getUser(tx, userId);
     if ((user.blockedAt !== null) === blocked) return;
-    await expectRows(
-      tx
-        .updateTable("accounts.users")
-        .set({ blocked_at: blocked ? now : null, locked_until: null, failed_sign_ins: 0 })
-        .where("id", "=", userId),
-      { most: 1 },
-    );
+    const blockedAt = blocked ? now : null;
+    await updateUser(tx, userId, { blocked_at: blockedAt, locked_until: null, failed_sign_ins: 0 });
     if (blocked) await endSessionsOf(tx, { userId });
     await record(tx, {
       at: now,
       by: person,
       act: blocked ? "userBlocked" : "userUnblocked",
+      subject: { kind: "user", id: userId },
+    });
+  });
+}
+
+/** For somebody who lost phone and codes: removes codes and passkeys, ends their sessions and tells them by letter. */
+export async function resetSecondStep(
+  db: Db,
+  { person, userId, now }: By & { userId: string },
+): Promise<void> {
+  allow(canResetSecondStep(person) && userId !== person.userId);
+  await db.transaction().execute(async (tx) => {
+    const removed = [await removeFactor(tx, userId), await removePasskeysOf(tx, userId)];
+    if (!removed.includes(true)) return;
+    await endSessionsOf(tx, { userId });
+    const { email, language } = await tx
+      .selectFrom("accounts.users")
+      .where("id", "=", userId)
+      .select(["email", "language"])
+      .executeTakeFirstOrThrow();
+    const { resetSubject: subject, resetBody: body } = inLanguage(texts, language);
+    if (email) await sendMail(tx, { to: email, language, subject, body, now });
+    await record(tx, {
+      at: now,
+      by: person,
+      act: "secondFactorReset",
       subject: { kind: "user", id: userId },
     });
   });
@@ -199,20 +226,15 @@ export async function createUser(
   const hash = await hashPassword(user.password);
   return db.transaction().execute(async (tx) => {
     const id = randomUUID();
-    const made = await tx
-      .insertInto("accounts.users")
-      .values({
-        id,
-        family_name: user.familyName,
-        given_name: user.givenName,
-        email: user.email.trim().toLowerCase(),
-        password_hash: hash,
-        is_demo: user.isDemo ?? false,
-        created_at: user.now,
-      })
-      .onConflict((conflict) => conflict.constraint("users_email_unique").doNothing())
-      .returning("id")
-      .executeTakeFirst();
+    const made = await insertUser(tx, {
+      id,
+      family_name: user.familyName,
+      given_name: user.givenName,
+      email: user.email.trim().toLowerCase(),
+      password_hash: hash,
+      is_demo: user.isDemo ?? false,
+      created_at: user.now,
+    });
     if (!made) return refuse({ email: "taken" } as const);
     const during = periodText({ from: dayOf(user.now), until: null });
     await insertGrant(tx, {

@@ -6,10 +6,9 @@ import { listHistory } from "#lib/history.ts";
 import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
-import { canResetFactor } from "../second-factor/access.ts";
 import { hasSecondStep } from "../second-factor/queries.ts";
-import { canBlock, scopeOfUsers } from "./access.ts";
-import { endRole, giveRole, setBlocked } from "./actions.ts";
+import { canBlock, canResetSecondStep, scopeOfUsers } from "./access.ts";
+import { endRole, giveRole, resetSecondStep, setBlocked } from "./actions.ts";
 import { UserPage, UsersPage } from "./pages.tsx";
 import { getUserInside, listAreas, listGrants, listUsers } from "./queries.ts";
 import { GrantForm } from "./schema.ts";
@@ -45,6 +44,13 @@ export const routes = new Hono<App>()
   .post("/accounts/roles/:id{[0-9a-f-]{36}}/end", async (c) => {
     const { db, now } = c.var;
     const { userId } = await endRole(db, { person: listing(c), grantId: c.req.param("id"), now });
+    return c.redirect(`/accounts/users/${userId}`, 303);
+  })
+
+  .post("/accounts/users/:id{[0-9a-f-]{36}}/second-factor/reset", async (c) => {
+    const { db, now, actor } = c.var;
+    const userId = c.req.param("id");
+    await resetSecondStep(db, { person: personOf(actor), userId, now });
     return c.redirect(`/accounts/users/${userId}`, 303);
   })
 
@@ -84,7 +90,7 @@ async function showUser(c: Request, id: string, state: FormState): Promise<Respo
       state={state}
       actor={actor}
       mayBlock={canBlock(actor)}
-      mayResetFactor={canResetFactor(actor) && (await hasSecondStep(db, id))}
+      mayResetFactor={canResetSecondStep(actor) && (await hasSecondStep(db, id))}
     />,
   );
 }

@@ -154,4 +154,14 @@ export const texts = {
     ru: "Принял приглашение",
     en: "Accepted the invitation",
   },
+  resetSubject: {
+    kk: "Тірек: екі қадаммен кіру алып тасталды",
+    ru: "Тірек: вход в два шага сброшен",
+    en: "Tirek: two-step sign-in was reset",
+  },
+  resetBody: {
+    kk: "Сәлеметсіз бе!\n\nҰлттық топ тіркелгіңіздегі екі қадаммен кіруді алып тастады, кіру кілттеріңіз өшірілді. Келесі жолы құпиясөзбен кіріп, оны қайта қосыңыз.\n\nМұны сұрамаған болсаңыз, ұлттық топқа бірден хабарлаңыз.",
+    ru: "Здравствуйте!\n\nНациональная команда сбросила вход в два шага для вашей учётной записи, ключи доступа удалены. Войдите по паролю и включите его заново.\n\nЕсли вы об этом не просили, сразу сообщите национальной команде.",
+    en: "Hello,\n\nThe national team has reset two-step sign-in for your account and removed its passkeys. Sign in with your password and set it up again.\n\nIf you did not ask for this, tell the national team at once.",
+  },
 } satisfies Texts;
