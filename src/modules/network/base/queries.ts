@@ -299,3 +299,31 @@ function nameRow(
     leading: leading || null,
   };
 }
+
+/** The school's status that runs on the day, locked for the act that reads it. */
+export async function findRunningStatus(
+  db: Db,
+  { schoolId, on }: { schoolId: string; on: string },
+) {
+  return db
+    .selectFrom("network.statuses")
+    .where("school_id", "=", schoolId)
+    .where(condition`during @> ${on}::date`)
+    .select(["id", "status", "during"])
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+/** The statuses of the school that begin after the day, the next first. */
+export async function listLaterStatuses(
+  db: Db,
+  { schoolId, on }: { schoolId: string; on: string },
+) {
+  return db
+    .selectFrom("network.statuses")
+    .where("school_id", "=", schoolId)
+    .where(condition`lower(during) > ${on}::date`)
+    .orderBy(sql`lower(during)`)
+    .select("status")
+    .execute();
+}

@@ -4,11 +4,10 @@ import { dayOf } from "#lib/dates.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { allow, done, type Result, refuse } from "#lib/errors.ts";
 import { type Change, record } from "#lib/history.ts";
-import { findSchoolByCode, getPlaceOfSchool } from "../base/queries.ts";
+import { beginStatus } from "../base/actions.ts";
+import { findSchoolByCode, getPlaceOfSchool, listLaterStatuses } from "../base/queries.ts";
 import { leaveCircle } from "../partnerships/actions.ts";
 import { canDecideStatus } from "../statuses/access.ts";
-import { beginStatus } from "../statuses/actions.ts";
-import { listLaterStatuses } from "../statuses/queries.ts";
 import { canGiveOpinion, canPropose } from "./access.ts";
 import { findOpenNomination, getNomination, listEvidence } from "./queries.ts";
 import {

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { RawBuilder } from "kysely";
 import type { By } from "#lib/actor.ts";
 import { condition } from "#lib/condition.ts";
 import { dayOf } from "#lib/dates.ts";
@@ -6,12 +7,21 @@ import { type Db, expectRows } from "#lib/db.ts";
 import { allow, done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import { endingOn, parsePeriod, periodText } from "#lib/period.ts";
-import { findSchoolByCode, getPlaceOfSchool } from "../base/queries.ts";
+import { beginStatus, cutStatuses } from "../base/actions.ts";
+import {
+  findRunningStatus,
+  findSchoolByCode,
+  getPlaceOfSchool,
+  listLaterStatuses,
+} from "../base/queries.ts";
 import { mostPeriodsOfSchool } from "../base/schema.ts";
-import { beginStatus } from "../statuses/actions.ts";
-import { findRunningStatus, listLaterStatuses } from "../statuses/queries.ts";
 import { canKeepCircle } from "./access.ts";
-import { countCircle, findPartnership, listPartnershipsFrom } from "./queries.ts";
+import {
+  countCircle,
+  findPartnership,
+  findStatusWithoutCircle,
+  listPartnershipsFrom,
+} from "./queries.ts";
 import { type BeginRefusal, whyNotBegin, whyNotEnd } from "./rules.ts";
 import type { BeginForm, EndForm } from "./schema.ts";
 
@@ -138,21 +148,8 @@ async function endPartnerStatus(
   tx: Db,
   { schoolId, endsOn }: { schoolId: string; endsOn: string },
 ): Promise<void> {
-  await expectRows(
-    tx
-      .updateTable("network.statuses as s")
-      .set({ during: endingOn(endsOn, "s.during"), end_reason: "circleEnded" })
-      .where("s.school_id", "=", schoolId)
-      .where("s.status", "=", "partner")
-      .where(
-        condition`s.during @> ${endsOn}::date and (lower_inf(s.during) or lower(s.during) < ${endsOn}::date)`,
-      )
-      .where(
-        condition`not exists (select from network.partnerships p where p.partner_id = s.school_id
-          and p.kind = 'circle' and p.during && daterange(${endsOn}::date, upper(s.during)))`,
-      ),
-    { most: 1 },
-  );
+  const left = await findStatusWithoutCircle(tx, { schoolId, on: endsOn });
+  if (left) await cutStatuses(tx, { ids: [left.id], endsOn, reason: "circleEnded" });
 }
 
 type Together = By & {
@@ -180,24 +177,30 @@ async function recordFor(
     });
   }
 }
-// A partner that becomes leading leaves the circle it belonged to.
+
+/** A partner that becomes leading leaves the circle it belonged to. */
 export async function leaveCircle(
   tx: Db,
   { partnerId, endsOn }: { partnerId: string; endsOn: string },
 ): Promise<void> {
-  const circle = tx
-    .deleteFrom("network.partnerships")
-    .where("partner_id", "=", partnerId)
-    .where("kind", "=", "circle");
-  await expectRows(circle.where(condition`lower(during) >= ${endsOn}::date`), {
+  const which = condition`partner_id = ${partnerId} and kind = 'circle'`;
+  await cutPartnerships(tx, { which, endsOn, reason: "becameLeading" });
+}
+
+/** Ends on the day those of one school's partnerships that run, and takes away those that would begin then or later. */
+export async function cutPartnerships(
+  tx: Db,
+  { which, endsOn, reason }: { which: RawBuilder<boolean>; endsOn: string; reason: string },
+): Promise<void> {
+  const begin = condition`lower(during) >= ${endsOn}::date`;
+  await expectRows(tx.deleteFrom("network.partnerships").where(which).where(begin), {
     most: mostPeriodsOfSchool,
   });
   await expectRows(
     tx
       .updateTable("network.partnerships")
-      .set({ during: endingOn(endsOn), end_reason: "becameLeading" })
-      .where("partner_id", "=", partnerId)
-      .where("kind", "=", "circle")
+      .set({ during: endingOn(endsOn), end_reason: reason })
+      .where(which)
       .where(condition`during @> ${endsOn}::date`),
     { most: mostPeriodsOfSchool },
   );

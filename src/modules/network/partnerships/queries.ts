@@ -104,3 +104,23 @@ export async function countCircle(
     .executeTakeFirstOrThrow();
   return count;
 }
+
+/** The partner status that runs on the day and began before it, where no circle is left that the school belongs to. */
+export async function findStatusWithoutCircle(
+  db: Db,
+  { schoolId, on }: { schoolId: string; on: string },
+) {
+  return db
+    .selectFrom("network.statuses as s")
+    .where("s.school_id", "=", schoolId)
+    .where("s.status", "=", "partner")
+    .where(
+      condition`s.during @> ${on}::date and (lower_inf(s.during) or lower(s.during) < ${on}::date)`,
+    )
+    .where(
+      condition`not exists (select from network.partnerships p where p.partner_id = s.school_id
+        and p.kind = 'circle' and p.during && daterange(${on}::date, upper(s.during)))`,
+    )
+    .select("s.id")
+    .executeTakeFirst();
+}

@@ -7,10 +7,13 @@ import { allow, done, type Result, refuse } from "#lib/errors.ts";
 import { type Change, record } from "#lib/history.ts";
 import { endingOn, parsePeriod, periodText } from "#lib/period.ts";
 import { searchWords } from "#lib/search.ts";
+import { cutStatuses } from "../base/actions.ts";
 import { findDistrict, findSchoolByCode, getPlaceOfSchool, getSchool } from "../base/queries.ts";
 import { mostPeriodsOfSchool } from "../base/schema.ts";
+import { cutPartnerships } from "../partnerships/actions.ts";
 import { placesThrough } from "../territory/queries.ts";
 import { canKeepOwnFacts, canKeepSchools } from "./access.ts";
+import { listStatusesFrom } from "./queries.ts";
 import { changesBetween } from "./rules.ts";
 import type { SchoolForm, SizeForm } from "./schema.ts";
 
@@ -207,28 +210,11 @@ async function endPeriods(
   tx: Db,
   { schoolId, closedOn }: { schoolId: string; closedOn: string },
 ): Promise<void> {
-  const ended = {
-    during: endingOn(closedOn),
-    end_reason: "schoolClosed",
-  };
-  const begins = condition`lower(during) >= ${closedOn}::date`;
-  const runs = condition`during @> ${closedOn}::date`;
-  const isOfSchool = condition`${schoolId}::uuid in (leading_id, partner_id)`;
-  await expectRows(tx.deleteFrom("network.partnerships").where(isOfSchool).where(begins), {
-    most: mostPeriodsOfSchool,
-  });
-  await expectRows(
-    tx.updateTable("network.partnerships").set(ended).where(isOfSchool).where(runs),
-    { most: mostPeriodsOfSchool },
-  );
-  await expectRows(
-    tx.deleteFrom("network.statuses").where("school_id", "=", schoolId).where(begins),
-    { most: mostPeriodsOfSchool },
-  );
-  await expectRows(
-    tx.updateTable("network.statuses").set(ended).where("school_id", "=", schoolId).where(runs),
-    { most: mostPeriodsOfSchool },
-  );
+  const [endsOn, reason] = [closedOn, "schoolClosed"];
+  const which = condition`${schoolId}::uuid in (leading_id, partner_id)`;
+  await cutPartnerships(tx, { which, endsOn, reason });
+  const statuses = await listStatusesFrom(tx, { schoolId, from: closedOn });
+  await cutStatuses(tx, { ids: statuses.map(({ id }) => id), endsOn, reason });
 }
 
 /** Numbers of pupils and teachers of one year; the school itself may keep them. */

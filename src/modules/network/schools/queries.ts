@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
 import {
   type FacetCount,
@@ -195,4 +196,17 @@ export async function expandWords(db: Db, typed: string): Promise<string | null>
     }),
   );
   return parts.map((terms, at) => anyOf(terms, words[at]?.word ?? "")).join(" & ");
+}
+
+/** The statuses of the school that run on the day or begin later. */
+export async function listStatusesFrom(
+  db: Db,
+  { schoolId, from }: { schoolId: string; from: string },
+) {
+  return db
+    .selectFrom("network.statuses")
+    .where("school_id", "=", schoolId)
+    .where(condition`during && daterange(${from}::date, null)`)
+    .select("id")
+    .execute();
 }

@@ -1,72 +1,17 @@
 import type { By } from "#lib/actor.ts";
 import { condition } from "#lib/condition.ts";
 import { dayOf, schoolYearOf } from "#lib/dates.ts";
-import { type Db, expectRows } from "#lib/db.ts";
+import type { Db } from "#lib/db.ts";
 import { allow, done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
-import { endingOn, parsePeriod, periodText } from "#lib/period.ts";
+import { parsePeriod } from "#lib/period.ts";
+import { cutStatuses } from "../base/actions.ts";
 import { getPlaceOfSchool } from "../base/queries.ts";
-import { mostPeriodsOfSchool } from "../base/schema.ts";
+import { cutPartnerships } from "../partnerships/actions.ts";
 import { canDecideStatus } from "./access.ts";
-import { findRunningStatus, findStatus, listConfirmations } from "./queries.ts";
+import { findStatus, listConfirmations } from "./queries.ts";
 import { type ConfirmRefusal, type EndRefusal, whyNotConfirm, whyNotEnd } from "./rules.ts";
 import type { EndForm } from "./schema.ts";
-
-/**
- * Begins a status on a day inside the caller's transaction; the one that ran until then ends with it.
- * Taking the same id twice changes nothing.
- */
-export async function beginStatus(
-  tx: Db,
-  status: {
-    id: string;
-    schoolId: string;
-    status: "nis" | "pilot" | "leading" | "partner";
-    startsOn: string;
-    orderNumber?: string | null;
-    orderDate?: string | null;
-    note?: string | null;
-  },
-): Promise<void> {
-  const running = await findRunningStatus(tx, { schoolId: status.schoolId, on: status.startsOn });
-  if (running)
-    await cutStatus(tx, {
-      id: running.id,
-      during: running.during,
-      endsOn: status.startsOn,
-      reason: "replaced",
-    });
-  await tx
-    .insertInto("network.statuses")
-    .values({
-      id: status.id,
-      school_id: status.schoolId,
-      status: status.status,
-      during: periodText({ from: status.startsOn, until: null }),
-      order_number: status.orderNumber ?? null,
-      order_date: status.orderDate ?? null,
-      note: status.note ?? null,
-    })
-    .onConflict((conflict) => conflict.column("id").doNothing())
-    .execute();
-}
-
-async function cutStatus(
-  tx: Db,
-  { id, during, endsOn, reason }: { id: string; during: string; endsOn: string; reason: string },
-): Promise<void> {
-  if (parsePeriod(during).from === endsOn) {
-    await expectRows(tx.deleteFrom("network.statuses").where("id", "=", id), { most: 1 });
-    return;
-  }
-  await expectRows(
-    tx
-      .updateTable("network.statuses")
-      .set({ during: endingOn(endsOn), end_reason: reason })
-      .where("id", "=", id),
-    { most: 1 },
-  );
-}
 
 /** Confirms a leading status for the school year that runs. */
 export async function confirmStatus(
@@ -118,20 +63,16 @@ export async function endStatus(
     allow(canDecideStatus(person, await getPlaceOfSchool(tx, { id: schoolId, on: dayOf(now) })));
     const refusal = whyNotEnd(parsePeriod(status.during), form.endsOn);
     if (refusal) return refuse({ endsOn: refusal });
-    await cutStatus(tx, {
-      id: statusId,
-      during: status.during,
-      endsOn: form.endsOn,
-      reason: form.reason,
-    });
+    const { endsOn, reason } = form;
+    await cutStatuses(tx, { ids: [statusId], endsOn, reason });
     if (status.status === "leading")
-      await endCircle(tx, { leadingId: schoolId, during: status.during, endsOn: form.endsOn });
+      await endCircle(tx, { leadingId: schoolId, during: status.during, endsOn });
     await record(tx, {
       at: now,
       by: person,
       act: "statusEnded",
       subject: { kind: "school", id: schoolId },
-      changes: { until: { from: null, to: form.endsOn }, reason: { from: null, to: form.reason } },
+      changes: { until: { from: null, to: endsOn }, reason: { from: null, to: reason } },
     });
     return done({ schoolId });
   });
@@ -142,19 +83,10 @@ async function endCircle(
   tx: Db,
   { leadingId, during, endsOn }: { leadingId: string; during: string; endsOn: string },
 ): Promise<void> {
-  await expectRows(
-    tx
-      .deleteFrom("network.partnerships")
-      .where("leading_id", "=", leadingId)
-      .where(condition`lower(during) >= ${endsOn}::date and lower(during) <@ ${during}::daterange`),
-    { most: mostPeriodsOfSchool },
-  );
-  await expectRows(
-    tx
-      .updateTable("network.partnerships")
-      .set({ during: endingOn(endsOn), end_reason: "leadingEnded" })
-      .where("leading_id", "=", leadingId)
-      .where(condition`during @> ${endsOn}::date`),
-    { most: mostPeriodsOfSchool },
-  );
+  const isOfStatus = condition`lower(during) < ${endsOn}::date or lower(during) <@ ${during}::daterange`;
+  await cutPartnerships(tx, {
+    which: condition`leading_id = ${leadingId} and ${isOfStatus}`,
+    endsOn,
+    reason: "leadingEnded",
+  });
 }

@@ -1,5 +1,4 @@
 import { sql } from "kysely";
-import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
 
 /** Every status the school has had, the newest first. */
@@ -9,34 +8,6 @@ export async function listStatuses(db: Db, schoolId: string) {
     .where("school_id", "=", schoolId)
     .orderBy(sql`lower(during)`, (order) => order.desc().nullsLast())
     .select(["id", "status", "during", "order_number as orderNumber", "end_reason as endReason"])
-    .execute();
-}
-
-/** The school's status that runs on the day, locked for the act that reads it. */
-export async function findRunningStatus(
-  db: Db,
-  { schoolId, on }: { schoolId: string; on: string },
-) {
-  return db
-    .selectFrom("network.statuses")
-    .where("school_id", "=", schoolId)
-    .where(condition`during @> ${on}::date`)
-    .select(["id", "status", "during"])
-    .forUpdate()
-    .executeTakeFirst();
-}
-
-/** The statuses of the school that begin after the day, the next first. */
-export async function listLaterStatuses(
-  db: Db,
-  { schoolId, on }: { schoolId: string; on: string },
-) {
-  return db
-    .selectFrom("network.statuses")
-    .where("school_id", "=", schoolId)
-    .where(condition`lower(during) > ${on}::date`)
-    .orderBy(sql`lower(during)`)
-    .select("status")
     .execute();
 }
 

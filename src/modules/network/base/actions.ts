@@ -1,0 +1,65 @@
+import { condition } from "#lib/condition.ts";
+import { type Db, expectRows } from "#lib/db.ts";
+import { endingOn, periodText } from "#lib/period.ts";
+import { findRunningStatus } from "./queries.ts";
+import type { Status } from "./schema.ts";
+
+/**
+ * Begins a status on a day inside the caller's transaction; the one that ran until then ends with it.
+ * Taking the same id twice changes nothing.
+ */
+export async function beginStatus(
+  tx: Db,
+  status: {
+    id: string;
+    schoolId: string;
+    status: Status;
+    startsOn: string;
+    orderNumber?: string | null;
+    orderDate?: string | null;
+    note?: string | null;
+  },
+): Promise<void> {
+  const running = await findRunningStatus(tx, { schoolId: status.schoolId, on: status.startsOn });
+  if (running)
+    await cutStatuses(tx, { ids: [running.id], endsOn: status.startsOn, reason: "replaced" });
+  await tx
+    .insertInto("network.statuses")
+    .values({
+      id: status.id,
+      school_id: status.schoolId,
+      status: status.status,
+      during: periodText({ from: status.startsOn, until: null }),
+      order_number: status.orderNumber ?? null,
+      order_date: status.orderDate ?? null,
+      note: status.note ?? null,
+    })
+    .onConflict((conflict) => conflict.column("id").doNothing())
+    .execute();
+}
+
+/** Ends on the day those of the statuses that run, and takes away those that would begin then or later. */
+export async function cutStatuses(
+  tx: Db,
+  { ids, endsOn, reason }: { ids: readonly string[]; endsOn: string; reason: string },
+): Promise<void> {
+  if (ids.length === 0) return;
+  const begin = condition`lower(during) >= ${endsOn}::date`;
+  await expectRows(
+    tx
+      .deleteFrom("network.statuses")
+      .where("id", "in", [...ids])
+      .where(begin),
+    {
+      most: ids.length,
+    },
+  );
+  await expectRows(
+    tx
+      .updateTable("network.statuses")
+      .set({ during: endingOn(endsOn), end_reason: reason })
+      .where("id", "in", [...ids])
+      .where(condition`during @> ${endsOn}::date`),
+    { most: ids.length },
+  );
+}
