@@ -1,13 +1,14 @@
 import { sql } from "kysely";
 import type { By, Person } from "#lib/actor.ts";
 import { dayOf } from "#lib/dates.ts";
-import { type Db, expectRows } from "#lib/db.ts";
+import type { Db } from "#lib/db.ts";
 import { allow, done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import { endingOn, parsePeriod, periodText } from "#lib/period.ts";
 import { foldedName } from "#lib/search.ts";
 import { findSchoolByCode, getPlaceOfSchool } from "#modules/network/base/queries.ts";
 import { canKeepTeacher, canKeepTeachersOf } from "../base/access.ts";
+import { endPosts, insertPost, insertTeacher, updateTeacher } from "../base/actions.ts";
 import { getTeacher, listProgrammes, placesOfTeacher } from "../base/queries.ts";
 import { listCategories, listPosts } from "./queries.ts";
 import {
@@ -49,17 +50,14 @@ export async function openTeacher(
     const place = await getPlaceOfSchool(tx, { id: school.id, on: dayOf(now) });
     if (!canKeepTeachersOf(person, place)) return refuse({ school: "notYours" });
     if (await iinTaken(tx, { iinHash, except: form.id })) return refuse({ iin: "iinKnown" });
-    await tx
-      .insertInto("people.teachers")
-      .values({
-        id: form.id,
-        ...valuesOf(form),
-        ...(iinHash ? { iin_hash: iinHash } : {}),
-        created_at: now,
-      })
-      .execute();
+    await insertTeacher(tx, {
+      id: form.id,
+      ...valuesOf(form),
+      ...(iinHash ? { iin_hash: iinHash } : {}),
+      created_at: now,
+    });
     await record(tx, { at: now, by: person, act: "teacherOpened", subject: subjectOf(form.id) });
-    await insertPost(tx, { teacherId: form.id, schoolId: school.id, post });
+    await beginPost(tx, { teacherId: form.id, schoolId: school.id, post });
     return done({ id: form.id });
   });
 }
@@ -75,13 +73,10 @@ export async function changeTeacher(
       return refuse({ iin: "iinKnown" } as const);
     const changes = changedFields(before, form, iinHash !== null);
     if (changes.length === 0) return done(null);
-    await expectRows(
-      tx
-        .updateTable("people.teachers")
-        .set({ ...valuesOf(form), ...(iinHash ? { iin_hash: iinHash } : {}) })
-        .where("id", "=", form.id),
-      { most: 1 },
-    );
+    await updateTeacher(tx, form.id, {
+      ...valuesOf(form),
+      ...(iinHash ? { iin_hash: iinHash } : {}),
+    });
     // Names themselves stay out of history: erasing a record must erase them everywhere.
     const kept = Object.fromEntries(changes.map((field) => [field, { from: null, to: null }]));
     await record(tx, {
@@ -110,7 +105,7 @@ export async function hire(
     if (posts.some((post) => post.id === form.postId)) return done({ schoolId: school.id });
     const refusal = whyNotHire(posts, { schoolId: school.id, since: form.since });
     if (refusal) return refuse({ school: refusal });
-    await insertPost(tx, { teacherId, schoolId: school.id, post: form });
+    await beginPost(tx, { teacherId, schoolId: school.id, post: form });
     await record(tx, {
       at: now,
       by: person,
@@ -136,14 +131,7 @@ export async function leave(
     );
     const refusal = whyNotLeave(post.during, form.until);
     if (refusal) return refuse({ until: refusal });
-    const { from } = parsePeriod(post.during);
-    await expectRows(
-      tx
-        .updateTable("people.posts")
-        .set({ during: periodText({ from, until: form.until }) })
-        .where("id", "=", post.id),
-      { most: 1 },
-    );
+    await endPosts(tx, { ids: [post.id], endsOn: form.until });
     await record(tx, {
       at: now,
       by: person,
@@ -248,7 +236,47 @@ async function insertCourse(
   return sentBefore ? "before" : "known";
 }
 
-async function insertPost(
+/**
+ * A course that the record had already is joined to the training. The id of a new one comes from the
+ * training and the person, which tells later what goes away together with the training.
+ */
+export async function joinCourses(
+  tx: Db,
+  { actId, ids }: { actId: string; ids: readonly string[] },
+): Promise<void> {
+  await sql`
+    update people.courses c set act_id = a.id, hours = coalesce(c.hours, a.hours)
+    from people.training_acts a
+    where a.id = ${actId} and c.teacher_id = any (${ids}::uuid[]) and c.programme = a.programme
+      and c.act_id is null and c.id = (select k.id from people.courses k
+        where k.teacher_id = c.teacher_id and k.programme = a.programme and k.act_id is null
+          and k.completed_on between a.from_day and a.until_day order by k.completed_on desc limit 1)`.execute(
+    tx,
+  );
+  await sql`
+    insert into people.courses (id, teacher_id, programme, completed_on, hours, act_id)
+    select ${madeId(actId, "id")}, t.id, a.programme, a.until_day, a.hours, a.id
+    from people.training_acts a cross join unnest(${ids}::uuid[]) t (id)
+    where a.id = ${actId} and not exists (select from people.courses c
+      where c.act_id = a.id and c.teacher_id = t.id)`.execute(tx);
+}
+
+/** Takes the courses off the training; those that only it made go with it. */
+export async function releaseCourses(
+  tx: Db,
+  { actId, ids }: { actId: string; ids: readonly string[] },
+): Promise<void> {
+  await sql`delete from people.courses t where t.act_id = ${actId} and t.teacher_id = any (${ids}::uuid[])
+    and t.certificate_number is null and t.id = ${madeId(actId, "teacher_id")}`.execute(tx);
+  await sql`update people.courses set act_id = null
+    where act_id = ${actId} and teacher_id = any (${ids}::uuid[])`.execute(tx);
+}
+
+function madeId(actId: string, column: "id" | "teacher_id") {
+  return sql`md5(${actId} || ${sql.ref(`t.${column}`)}::text)::uuid`;
+}
+
+async function beginPost(
   tx: Db,
   { teacherId, schoolId, post }: { teacherId: string; schoolId: string; post: PostForm },
 ): Promise<void> {
@@ -257,19 +285,16 @@ async function insertPost(
     gradeFrom === undefined && gradeUntil === undefined
       ? null
       : `[${gradeFrom ?? gradeUntil},${gradeUntil ?? gradeFrom}]`;
-  await tx
-    .insertInto("people.posts")
-    .values({
-      id: post.postId,
-      teacher_id: teacherId,
-      school_id: schoolId,
-      during: periodText({ from: post.since, until: null }),
-      position: post.position,
-      subjects: post.subjects,
-      languages: post.languages,
-      grades,
-    })
-    .execute();
+  await insertPost(tx, {
+    id: post.postId,
+    teacher_id: teacherId,
+    school_id: schoolId,
+    during: periodText({ from: post.since, until: null }),
+    position: post.position,
+    subjects: post.subjects,
+    languages: post.languages,
+    grades,
+  });
 }
 
 function valuesOf(form: TeacherForm) {

@@ -7,6 +7,7 @@ import { type Change, record, recordMany } from "#lib/history.ts";
 import { findSchoolByCode, getPlaceOfSchool } from "#modules/network/base/queries.ts";
 import { listProgrammes } from "../base/queries.ts";
 import { findPeople } from "../cascade/queries.ts";
+import { joinCourses, releaseCourses } from "../teachers/actions.ts";
 import {
   canChangeTraining,
   canChooseTrained,
@@ -234,44 +235,12 @@ async function insertTraining(
     .execute();
 }
 
-/**
- * A course that the record had already is joined to the training. The id of a new one comes from the
- * training and the person, which tells later what goes away together with the training.
- */
 async function writeCourses(
   tx: Db,
   { actId, ids, by, now }: { actId: string; ids: string[]; by: Person; now: Date },
 ): Promise<void> {
-  await sql`
-    update people.courses c set act_id = a.id, hours = coalesce(c.hours, a.hours)
-    from people.training_acts a
-    where a.id = ${actId} and c.teacher_id = any (${ids}::uuid[]) and c.programme = a.programme
-      and c.act_id is null and c.id = (select k.id from people.courses k
-        where k.teacher_id = c.teacher_id and k.programme = a.programme and k.act_id is null
-          and k.completed_on between a.from_day and a.until_day order by k.completed_on desc limit 1)`.execute(
-    tx,
-  );
-  await sql`
-    insert into people.courses (id, teacher_id, programme, completed_on, hours, act_id)
-    select ${madeId(actId, "id")}, t.id, a.programme, a.until_day, a.hours, a.id
-    from people.training_acts a cross join unnest(${ids}::uuid[]) t (id)
-    where a.id = ${actId} and not exists (select from people.courses c
-      where c.act_id = a.id and c.teacher_id = t.id)`.execute(tx);
+  await joinCourses(tx, { actId, ids });
   await recordMany(tx, { at: now, by, act: "courseAdded", kind: "teacher", ids });
-}
-
-async function releaseCourses(
-  tx: Db,
-  { actId, ids }: { actId: string; ids: string[] },
-): Promise<void> {
-  await sql`delete from people.courses t where t.act_id = ${actId} and t.teacher_id = any (${ids}::uuid[])
-    and t.certificate_number is null and t.id = ${madeId(actId, "teacher_id")}`.execute(tx);
-  await sql`update people.courses set act_id = null
-    where act_id = ${actId} and teacher_id = any (${ids}::uuid[])`.execute(tx);
-}
-
-function madeId(actId: string, column: "id" | "teacher_id") {
-  return sql`md5(${actId} || ${sql.ref(`t.${column}`)}::text)::uuid`;
 }
 
 async function changeable(

@@ -1,0 +1,39 @@
+import type { Insertable, Updateable } from "kysely";
+import type { PeoplePosts, PeopleTeachers } from "#db/types.ts";
+import { type Db, expectRows } from "#lib/db.ts";
+import { endingOn } from "#lib/period.ts";
+
+/** The row of a new record; the post it begins with is another row. */
+export async function insertTeacher(tx: Db, teacher: Insertable<PeopleTeachers>): Promise<void> {
+  await tx.insertInto("people.teachers").values(teacher).execute();
+}
+
+/** Changes the row of one record. */
+export async function updateTeacher(
+  tx: Db,
+  id: string,
+  changes: Updateable<PeopleTeachers>,
+): Promise<void> {
+  await expectRows(tx.updateTable("people.teachers").set(changes).where("id", "=", id), {
+    most: 1,
+  });
+}
+
+export async function insertPost(tx: Db, post: Insertable<PeoplePosts>): Promise<void> {
+  await tx.insertInto("people.posts").values(post).execute();
+}
+
+/** Ends the posts on the day, which each of them has to have begun before. */
+export async function endPosts(
+  tx: Db,
+  { ids, endsOn }: { ids: readonly string[]; endsOn: string },
+): Promise<void> {
+  if (ids.length === 0) return;
+  await expectRows(
+    tx
+      .updateTable("people.posts")
+      .set({ during: endingOn(endsOn) })
+      .where("id", "in", [...ids]),
+    { most: ids.length },
+  );
+}
