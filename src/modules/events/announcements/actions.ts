@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { By, Person } from "#lib/actor.ts";
 import { dayOf, showMoment } from "#lib/dates.ts";
-import { type Db, expectRows } from "#lib/db.ts";
+import type { Db } from "#lib/db.ts";
 import { allow, done, type Result, refuse } from "#lib/errors.ts";
 import { record, recordMany } from "#lib/history.ts";
 import { startJob } from "#lib/jobs.ts";
@@ -9,10 +9,11 @@ import { sendMails } from "#lib/mail.ts";
 import { listSchoolReaders } from "#lib/person.ts";
 import { inLanguage, type Language } from "#lib/texts.ts";
 import { canOrganise } from "../base/access.ts";
+import { stamp, updateEvents } from "../base/actions.ts";
 import { getEvent } from "../base/queries.ts";
 import { type Event, titleIn } from "../base/schema.ts";
 import { askLater } from "../feedback/actions.ts";
-import { tellLater } from "../materials-notice/actions.ts";
+import { tellLater } from "../materials/actions.ts";
 import { openLater } from "../registration/actions.ts";
 import {
   listDraftsOfSeries,
@@ -41,13 +42,7 @@ export async function publishEvent(
     const ids = whole ? await listDraftsOfSeries(tx, event.seriesId) : [id];
     if (ids.length === 0) return done(null);
     if (!whole && stateAfter(event.state, "publish") === null) return refuse({ "": "notNow" });
-    await expectRows(
-      tx
-        .updateTable("events.events")
-        .set({ state: "published", published_at: now, changed_at: now })
-        .where("id", "in", ids),
-      { most: ids.length },
-    );
+    await updateEvents(tx, ids, { state: "published", published_at: now, changed_at: now });
     await recordMany(tx, { at: now, by: person, act: "eventPublished", kind: "event", ids });
     await tellSchools(tx, { event, what: "published", now, publicUrl });
     await planAhead(tx, { ids, now });
@@ -66,18 +61,8 @@ export async function cancelEvent(
     if (isTaken(event.state, "cancel")) return done(null);
     const state = stateAfter(event.state, "cancel");
     if (state === null) return refuse({ "": "notNow" });
-    await expectRows(
-      tx
-        .updateTable("events.events")
-        .set((row) => ({
-          state,
-          cancel_reason: reason,
-          changed_at: now,
-          sequence: row("sequence", "+", 1),
-        }))
-        .where("id", "=", id),
-      { most: 1 },
-    );
+    await updateEvents(tx, [id], { state, cancel_reason: reason });
+    await stamp(tx, { id, now, isPublic: true });
     const changes = { reason: { from: null, to: reason } };
     await recordStep(tx, { id, act: "eventCancelled", person, now, changes });
     if (event.state === "draft") return done(null);
@@ -97,10 +82,7 @@ export async function holdEvent(
     const event = await organised(tx, { id, person });
     if (isTaken(event.state, "hold")) return done(null);
     if (!canBeHeld(event, now)) return refuse({ "": "notNow" });
-    await expectRows(
-      tx.updateTable("events.events").set({ state: "held", changed_at: now }).where("id", "=", id),
-      { most: 1 },
-    );
+    await updateEvents(tx, [id], { state: "held", changed_at: now });
     await recordStep(tx, { id, act: "eventHeld", person, now });
     await askLater(tx, { events: [event], now });
     await tellLater(tx, { event, now });
@@ -115,14 +97,7 @@ export async function tellOfChange(
 ): Promise<void> {
   const event = await getEvent(tx, id);
   await tellRegistered(tx, { event, what: "changed", now, publicUrl });
-  await expectRows(
-    tx
-      .updateTable("events.events")
-      .set({ reminded_at: null })
-      .where("id", "=", id)
-      .where("starts_at", ">", now),
-    { most: 1 },
-  );
+  if (event.startsAt > now) await updateEvents(tx, [id], { reminded_at: null });
   await planAhead(tx, { ids: [id], now });
 }
 
@@ -144,16 +119,17 @@ export async function remindOfEvent(
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
     const due = await tx
-      .updateTable("events.events")
-      .set({ reminded_at: now })
+      .selectFrom("events.events")
       .where("id", "=", eventId)
       .where("state", "=", "published")
       .where("reminded_at", "is", null)
       .where("starts_at", ">", now)
       .where("starts_at", "<=", new Date(now.getTime() + reminderMs))
-      .returning("id")
+      .select("id")
+      .forUpdate()
       .executeTakeFirst();
     if (!due) return;
+    await updateEvents(tx, [eventId], { reminded_at: now });
     const event = await getEvent(tx, eventId);
     const readers = await listRegisteredReaders(tx, { eventId, only: "registered" });
     await send(tx, { event, what: "reminder", now, publicUrl }, readers);

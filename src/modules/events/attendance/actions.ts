@@ -6,8 +6,9 @@ import { allow, done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import { issueCertificates } from "#modules/people/certificates/actions.ts";
 import { canOrganise } from "../base/access.ts";
+import { updateEvents } from "../base/actions.ts";
 import { askSoon } from "../feedback/actions.ts";
-import { tellLater } from "../materials-notice/actions.ts";
+import { tellLater } from "../materials/actions.ts";
 import { findOwnRegistration, getOpenEvent, listRegistrations } from "../registration/queries.ts";
 import type { OpenEvent, Registration } from "../registration/schema.ts";
 import { canCertify } from "./access.ts";
@@ -183,14 +184,7 @@ export async function certify(
       now,
       publicUrl,
     });
-    await expectRows(
-      tx
-        .updateTable("events.events")
-        .set({ state: "held" })
-        .where("id", "=", eventId)
-        .where("state", "=", "published"),
-      { most: 1 },
-    );
+    if (event.state === "published") await updateEvents(tx, [eventId], { state: "held" });
     const changes = { certificates: { from: null, to: String(issued.length) } };
     const subject = { kind: "event", id: eventId };
     await record(tx, { at: now, by: person, act: "certificatesIssued", subject, changes });

@@ -1,11 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import type { By, Person } from "#lib/actor.ts";
-import { condition } from "#lib/condition.ts";
-import { type Db, expectRows } from "#lib/db.ts";
+import type { Db } from "#lib/db.ts";
 import { allow, done, type Result, refuse } from "#lib/errors.ts";
 import { record, recordMany } from "#lib/history.ts";
-import { noName, type Subject } from "#lib/of-person.ts";
 import {
   findDistrict,
   findRegion,
@@ -15,11 +13,12 @@ import {
 import { findPlannedItem } from "#modules/plans/cyclogrammes/queries.ts";
 import { tellOfChange } from "../announcements/actions.ts";
 import { canOrganise } from "../base/access.ts";
-import { stamp } from "../base/actions.ts";
+import { insertEvents, stamp, updateEvents } from "../base/actions.ts";
 import { getEvent, listTeachersNamed, listTypes } from "../base/queries.ts";
 import type { Event, Organiser } from "../base/schema.ts";
 import { isRoomTaken } from "../events/queries.ts";
 import type { Speaker, Times } from "../events/schema.ts";
+import { copySessions } from "../programme/actions.ts";
 import { moveUp } from "../registration/actions.ts";
 import {
   type Columns,
@@ -49,7 +48,7 @@ export async function makeEvent(
     const made = eventsIn(form);
     const prepared = await prepareNew(tx, { person, form, made });
     if (!prepared.ok) return prepared;
-    await insertEvents(tx, { person, form, now, made, prepared: prepared.value });
+    await insertNew(tx, { person, form, now, made, prepared: prepared.value });
     const ids = made.map(({ id }) => id);
     await writeSpeakers(tx, { ids, form, organiser: prepared.value.organiser });
     if (form.copyOf) await copyProgramme(tx, { from: form.copyOf, ids, person });
@@ -162,18 +161,12 @@ async function writeChange(
   { id, form, prepared }: { id: string; form: EventForm; prepared: Prepared },
 ): Promise<void> {
   const { startsAt, endsAt } = timesOf(form);
-  await expectRows(
-    tx
-      .updateTable("events.events")
-      .set({
-        ...columnsOf(form, prepared),
-        starts_at: startsAt,
-        ends_at: endsAt,
-        registration_until: registrationEnd(form),
-      })
-      .where("id", "=", id),
-    { most: 1 },
-  );
+  await updateEvents(tx, [id], {
+    ...columnsOf(form, prepared),
+    starts_at: startsAt,
+    ends_at: endsAt,
+    registration_until: registrationEnd(form),
+  });
   await writeSpeakers(tx, { ids: [id], form, organiser: prepared.organiser });
 }
 
@@ -213,26 +206,22 @@ function eventsIn(form: EventForm): MovedEvent[] {
   return all.map((times, at) => ({ id: at === 0 ? form.id : randomUUID(), ...times }));
 }
 
-async function insertEvents(
+async function insertNew(
   tx: Db,
   { person, form, now, made, prepared }: FormAct & { made: MovedEvent[]; prepared: Prepared },
 ): Promise<void> {
   const seriesId = form.pace ? await insertSeries(tx, { pace: form.pace, person, now }) : null;
   const shared = { ...columnsOf(form, prepared), series_id: seriesId, state: "draft" as const };
   const by = { made_by: person.userId, made_at: now, changed_at: now };
-  await tx
-    .insertInto("events.events")
-    .values(
-      made.map(({ id, startsAt, endsAt }) => ({
-        ...shared,
-        id,
-        starts_at: startsAt,
-        ends_at: endsAt,
-        ...by,
-        registration_until: shiftedEnd(form, startsAt),
-      })),
-    )
-    .execute();
+  const events = made.map(({ id, startsAt, endsAt }) => ({
+    ...shared,
+    id,
+    starts_at: startsAt,
+    ends_at: endsAt,
+    ...by,
+    registration_until: shiftedEnd(form, startsAt),
+  }));
+  await insertEvents(tx, events);
 }
 
 async function insertSeries(
@@ -341,20 +330,5 @@ async function copyProgramme(
   { from, ids, person }: { from: string; ids: string[]; person: Person },
 ): Promise<void> {
   allow(canOrganise(person, await getEvent(tx, from)));
-  await sql`
-    insert into events.sessions (id, event_id, starts_at, ends_at, room, kind, title_kk, title_ru,
-      teacher_id, speaker, subject, grade, language, aim)
-    select gen_random_uuid(), e.id, e.starts_at + (s.starts_at - o.starts_at), e.starts_at + (s.ends_at - o.starts_at),
-      s.room, s.kind, s.title_kk, s.title_ru, s.teacher_id, s.speaker, s.subject, s.grade, s.language, s.aim
-    from events.events o join events.sessions s on s.event_id = o.id
-    join events.events e on e.id = any (${ids}::uuid[])
-    where o.id = ${from} and e.starts_at + (s.ends_at - o.starts_at) <= e.ends_at`.execute(tx);
-}
-
-/** Takes the person's name off programmes, whose lines stay; inside the caller's transaction. */
-export async function forgetSpeakers(tx: Db, { teacherIds }: Subject): Promise<void> {
-  const theirs = condition`teacher_id = any(${teacherIds}::uuid[])`;
-  const unnamed = { name: noName, about: "" };
-  await tx.updateTable("events.speakers").set(unnamed).where(theirs).execute();
-  await tx.updateTable("events.sessions").set({ speaker: noName }).where(theirs).execute();
+  await copySessions(tx, { from, ids });
 }

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { idField } from "#lib/forms.ts";
 import type { Task } from "#lib/jobs.ts";
-import { sharingTask, tellOfMaterials } from "./actions.ts";
+import { sharingTask } from "../materials/actions.ts";
+import { tellOfMaterials } from "./actions.ts";
 
 const Payload = z.object({ eventId: idField("event") });
 

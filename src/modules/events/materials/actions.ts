@@ -1,13 +1,16 @@
+import { randomUUID } from "node:crypto";
 import type { By, Person } from "#lib/actor.ts";
 import type { Db } from "#lib/db.ts";
 import { allow, done, type Result, refuse } from "#lib/errors.ts";
 import { type Files, keepFile } from "#lib/files.ts";
 import { record } from "#lib/history.ts";
+import { startJob } from "#lib/jobs.ts";
 import { canOrganise } from "../base/access.ts";
 import { stamp } from "../base/actions.ts";
 import { getEvent } from "../base/queries.ts";
+import { hasTakenPlace } from "../base/rules.ts";
 import type { Event } from "../base/schema.ts";
-import { tellLater } from "../materials-notice/actions.ts";
+import { tellAt } from "./rules.ts";
 import type { MaterialForm } from "./schema.ts";
 
 type EventAct = By & { eventId: string };
@@ -67,6 +70,35 @@ export async function removeMaterial(
     if (removed)
       await note(tx, { act: "materialRemoved", person, event, now, title: removed.title });
   });
+}
+
+export const sharingTask = "tell_of_event_materials";
+
+type Told = Pick<Event, "id" | "state" | "endsAt">;
+
+/** A while after a material of a past event was added, the schools are told of all of them at once. */
+export async function tellLater(tx: Db, { event, now }: { event: Told; now: Date }): Promise<void> {
+  if (!hasTakenPlace(event, now)) return;
+  const payload = { eventId: event.id };
+  const job = { id: randomUUID(), task: sharingTask, payload, by: null, now };
+  await startJob(tx, { ...job, runAt: tellAt(now) });
+}
+
+/** The titles of the materials that nobody was told of, the oldest first; from now on they count as told. */
+export async function takeUntold(
+  tx: Db,
+  { eventId, now }: { eventId: string; now: Date },
+): Promise<string[]> {
+  const materials = await tx
+    .updateTable("events.materials")
+    .set({ told_at: now })
+    .where("event_id", "=", eventId)
+    .where("told_at", "is", null)
+    .returning(["title", "added_at"])
+    .execute();
+  return materials
+    .toSorted((one, other) => one.added_at.getTime() - other.added_at.getTime())
+    .map(({ title }) => title);
 }
 
 async function changeable(

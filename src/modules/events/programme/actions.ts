@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { By, Person } from "#lib/actor.ts";
 import type { Db } from "#lib/db.ts";
 import { allow, done, type Result, refuse } from "#lib/errors.ts";
@@ -55,6 +56,21 @@ export async function removeSession(
     if (!removed) return;
     await note(tx, { act: "sessionRemoved", person, event, now, title: removed.title });
   });
+}
+
+/** The programme of one event at the same distance from the beginning of others, as far as it fits in; inside the act that allowed it. */
+export async function copySessions(
+  tx: Db,
+  { from, ids }: { from: string; ids: readonly string[] },
+): Promise<void> {
+  await sql`
+    insert into events.sessions (id, event_id, starts_at, ends_at, room, kind, title_kk, title_ru,
+      teacher_id, speaker, subject, grade, language, aim)
+    select gen_random_uuid(), e.id, e.starts_at + (s.starts_at - o.starts_at), e.starts_at + (s.ends_at - o.starts_at),
+      s.room, s.kind, s.title_kk, s.title_ru, s.teacher_id, s.speaker, s.subject, s.grade, s.language, s.aim
+    from events.events o join events.sessions s on s.event_id = o.id
+    join events.events e on e.id = any (${ids}::uuid[])
+    where o.id = ${from} and e.starts_at + (s.ends_at - o.starts_at) <= e.ends_at`.execute(tx);
 }
 
 // Two parts written at once could take one room, so the event is held until the first is written.

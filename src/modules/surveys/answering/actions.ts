@@ -178,3 +178,8 @@ export async function forgetWhoAnswered(tx: Db, userId: string): Promise<void> {
     .where("user_id", "=", userId)
     .execute();
 }
+
+/** What was begun and not sent goes when the round is over. */
+export async function dropDrafts(tx: Db, roundId: string): Promise<void> {
+  await tx.deleteFrom("surveys.drafts").where("round_id", "=", roundId).execute();
+}

@@ -2,8 +2,7 @@ import { sql } from "kysely";
 import { askOften, type Db } from "#lib/db.ts";
 import { hashToken } from "#lib/tokens.ts";
 import { contentOf } from "../questionnaires/queries.ts";
-import { Answers, type Role } from "../questionnaires/schema.ts";
-import { Audience } from "../rounds/schema.ts";
+import { Answers, Audience, type Role } from "../questionnaires/schema.ts";
 import type { AskedSchool, OpenRound } from "./schema.ts";
 
 type Row = Omit<OpenRound, "content" | "roles" | "answers" | "draftKey"> & {

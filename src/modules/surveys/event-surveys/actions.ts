@@ -4,9 +4,16 @@ import { dayOf } from "#lib/dates.ts";
 import type { Db } from "#lib/db.ts";
 import { record } from "#lib/history.ts";
 import { columnsOf } from "../questionnaires/actions.ts";
-import { endLater, insertInvitations, remindLater, startLetters } from "../rounds/actions.ts";
+import {
+  askSchools,
+  endLater,
+  insertInvitations,
+  insertRound,
+  remindLater,
+  startLetters,
+} from "../rounds/actions.ts";
 import { findRoundAbout, getReadyVersion, listAskedSchools } from "./queries.ts";
-import { missingLinks } from "./rules.ts";
+import { countedBySchool, missingLinks } from "./rules.ts";
 import type { AskedPerson, EventSurveyPlan, RoundAbout } from "./schema.ts";
 
 type EventSurvey = {
@@ -31,7 +38,12 @@ export async function askPeople(
   const known = await findRoundAbout(tx, { ...asking, on });
   if (people.length === 0 || known?.isOver) return { links: 0 };
   const round = known ?? (await makeRoundAbout(tx, { asking, now }));
-  await askSchools(tx, { roundId: round.id, people, on: asking.opensOn });
+  await askSchools(tx, {
+    roundId: round.id,
+    schools: countedBySchool(people),
+    on: asking.opensOn,
+    invitedAt: now,
+  });
   const invitations = missingLinks(people, await listAskedSchools(tx, round.id));
   if (invitations.length === 0) return { links: 0 };
   await insertInvitations(tx, { roundId: round.id, invitations, secret });
@@ -46,48 +58,26 @@ async function makeRoundAbout(
   const id = randomUUID();
   const { opensOn, closesOn, about, owner } = asking;
   const version = await getReadyVersion(tx, asking.questionnaire);
-  await tx
-    .insertInto("surveys.rounds")
-    .values({
-      id,
-      version_id: version.id,
-      title_kk: asking.titleKk,
-      title_ru: asking.titleRu,
-      mode: "anonymous",
-      purpose: asking.purpose,
-      ...columnsOf(owner),
-      subject_kind: about.kind,
-      subject_id: about.id,
-      opens_on: opensOn,
-      closes_on: closesOn,
-      audience: JSON.stringify({ roles: ["teacher"], kinds: [] }),
-      made_by: null,
-      made_at: now,
-    })
-    .execute();
+  await insertRound(tx, {
+    id,
+    version_id: version.id,
+    title_kk: asking.titleKk,
+    title_ru: asking.titleRu,
+    mode: "anonymous",
+    purpose: asking.purpose,
+    ...columnsOf(owner),
+    subject_kind: about.kind,
+    subject_id: about.id,
+    opens_on: opensOn,
+    closes_on: closesOn,
+    audience: JSON.stringify({ roles: ["teacher"], kinds: [] }),
+    made_by: null,
+    made_at: now,
+  });
   const job = { payload: { roundId: id }, by: null, now, closesOn };
   await remindLater(tx, { ...job, opensOn });
   await endLater(tx, job);
   const subject = { kind: "survey_round", id };
   await record(tx, { at: now, by: null, act: "roundMade", subject });
   return { id, opensOn, closesOn, isOver: false };
-}
-
-type Counted = { roundId: string; people: readonly AskedPerson[]; on: string };
-
-/** Writes down of how many of each school an answer is awaited. */
-async function askSchools(tx: Db, { roundId, people, on }: Counted): Promise<void> {
-  const counted = [...Map.groupBy(people, ({ schoolId }) => schoolId)].map(([id, ofSchool]) => ({
-    id,
-    expected: ofSchool.length,
-  }));
-  await sql`
-    insert into surveys.round_schools
-      (round_id, school_id, region_kato, district_kato, leading_id, kind, expected, invited_at)
-    select ${roundId}::uuid, l.school_id, l.region_kato, l.district_kato,
-      coalesce(l.leading_id, case when l.status = 'leading' then l.school_id end), l.kind, c.expected, now()
-    from jsonb_to_recordset(${JSON.stringify(counted)}::jsonb) as c (id uuid, expected int)
-    join network.listings l on l.school_id = c.id and l.during @> ${on}::date
-    on conflict (round_id, school_id) do update
-      set expected = greatest(surveys.round_schools.expected, excluded.expected)`.execute(tx);
 }

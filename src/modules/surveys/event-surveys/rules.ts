@@ -29,3 +29,13 @@ function blankOf(schoolId: string): NewInvitation {
   const nobody = { teacherId: null, email: null, language: null };
   return { id: randomUUID(), schoolId, ...nobody, role: "teacher" };
 }
+
+/** Of how many people of each school an answer is awaited. */
+export function countedBySchool(
+  people: readonly AskedPerson[],
+): { id: string; expected: number }[] {
+  return [...Map.groupBy(people, ({ schoolId }) => schoolId)].map(([id, ofSchool]) => ({
+    id,
+    expected: ofSchool.length,
+  }));
+}

@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import type { Insertable } from "kysely";
+import type { SurveysQuestionnaires } from "#db/types.ts";
 import type { By, Person } from "#lib/actor.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { done, NotFound, type Result, refuse } from "#lib/errors.ts";
@@ -56,16 +58,25 @@ async function keepNew(db: Db, kept: DraftAct): Promise<void> {
 /** A draft of its own, inside the act that brings it; sending the same form twice makes one. */
 export async function insertNew(tx: Db, kept: DraftAct): Promise<void> {
   const { person, now, id, owner, draft, act, changes = {} } = kept;
-  const made = await tx
-    .insertInto("surveys.questionnaires")
-    .values({ id, ...columnsOf(owner), made_by: person.userId, made_at: now })
-    .onConflict((conflict) => conflict.column("id").doNothing())
-    .returning("id")
-    .executeTakeFirst();
-  if (!made) return;
-  await insertVersion(tx, { questionnaireId: id, number: 1, draft, now });
+  const row = { id, ...columnsOf(owner), made_by: person.userId, made_at: now };
+  if (!(await insertQuestionnaire(tx, row))) return;
+  await insertVersion(tx, { questionnaireId: id, number: 1, content: draft, now });
   const subject = { kind: "questionnaire", id };
   await record(tx, { at: now, by: person, act, subject, changes });
+}
+
+/** The row of a questionnaire; false when there is one of this id or code already. */
+export async function insertQuestionnaire(
+  tx: Db,
+  questionnaire: Insertable<SurveysQuestionnaires>,
+): Promise<boolean> {
+  const made = await tx
+    .insertInto("surveys.questionnaires")
+    .values(questionnaire)
+    .onConflict((conflict) => conflict.doNothing())
+    .returning("id")
+    .executeTakeFirst();
+  return made !== undefined;
 }
 
 export function columnsOf(owner: Owner) {
@@ -76,11 +87,18 @@ export function columnsOf(owner: Owner) {
   };
 }
 
-type NewVersion = { questionnaireId: string; number: number; draft: Draft; now: Date };
+type NewVersion = {
+  questionnaireId: string;
+  number: number;
+  content: Draft | Content;
+  now: Date;
+  isPublished?: boolean;
+};
 
-async function insertVersion(
+/** The row of a version; there is one draft at a time, so that the second changes nothing. */
+export async function insertVersion(
   tx: Db,
-  { questionnaireId, number, draft, now }: NewVersion,
+  { questionnaireId, number, content, now, isPublished = false }: NewVersion,
 ): Promise<void> {
   await tx
     .insertInto("surveys.versions")
@@ -88,8 +106,9 @@ async function insertVersion(
       id: randomUUID(),
       questionnaire_id: questionnaireId,
       number,
-      content: JSON.stringify(draft),
+      content: JSON.stringify(content),
       changed_at: now,
+      published_at: isPublished ? now : null,
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
@@ -103,7 +122,7 @@ export async function startDraft(
   await db.transaction().execute(async (tx) => {
     if (await findDraft(tx, { questionnaireId: id })) return;
     const draft = draftOf(from.content);
-    await insertVersion(tx, { questionnaireId: id, number: from.number + 1, draft, now });
+    await insertVersion(tx, { questionnaireId: id, number: from.number + 1, content: draft, now });
     await record(tx, {
       at: now,
       by: person,

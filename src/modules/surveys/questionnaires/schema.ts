@@ -281,3 +281,10 @@ export type Owner =
   | { kind: "region"; regionKato: string }
   | { kind: "district"; districtKato: string; regionKato: string }
   | { kind: "school"; schoolId: string; districtKato: string; regionKato: string };
+
+/** Whose opinion is asked, as the round keeps it. */
+export const Audience = z.object({
+  roles: z.array(z.enum(roles)),
+  kinds: z.array(z.string()).default([]),
+});
+export type Audience = z.infer<typeof Audience>;

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { sql } from "kysely";
+import { type Insertable, sql } from "kysely";
+import type { SurveysRounds } from "#db/types.ts";
 import type { By, Person } from "#lib/actor.ts";
 import { condition } from "#lib/condition.ts";
 import { dayOf, momentAt } from "#lib/dates.ts";
@@ -11,14 +12,14 @@ import { startJob } from "#lib/jobs.ts";
 import type { Erasing } from "#lib/of-person.ts";
 import { hashToken } from "#lib/tokens.ts";
 import { findSchoolByCode } from "#modules/network/base/queries.ts";
+import { dropDrafts } from "../answering/actions.ts";
 import { chosenOwner, columnsOf } from "../questionnaires/actions.ts";
 import { findPublished } from "../questionnaires/queries.ts";
 import type { Owner, Role } from "../questionnaires/schema.ts";
-import { listInvited, ofRoles, pickedBy } from "./queries.ts";
+import { listInvited, listPicked } from "./queries.ts";
 import {
   dayAfter,
   invitationsFor,
-  isOfStaff,
   lastCallOn,
   newOpenCode,
   startOf,
@@ -52,13 +53,19 @@ export async function makeRound(
   if (form.circle && !circle) problems.circle = "noSuchSchool";
   if (hasProblems(problems)) return refuse(problems);
   return db.transaction().execute(async (tx) => {
-    const isNew = await insertRound(tx, { form, owner, person, now, versionId: version.id, about });
+    const isNew = await makeRow(tx, { form, owner, person, now, versionId: version.id, about });
     if (!isNew) return done({ id: form.id });
-    const asked = await askSchools(tx, { owner, form, circleId: circle?.id ?? null, on: today });
-    if (asked === 0) {
+    const schools = await listPicked(tx, {
+      owner,
+      form,
+      circleId: circle?.id ?? null,
+      on: today,
+    });
+    if (schools.length === 0) {
       await expectRows(tx.deleteFrom("surveys.rounds").where("id", "=", form.id), { most: 1 });
       return refuse({ [owner.kind === "school" ? "schools" : "kinds"]: "noSchools" });
     }
+    await askSchools(tx, { roundId: form.id, schools, on: today, invitedAt: null });
     await startRoundJobs(tx, { form, person, now });
     await record(tx, { at: now, by: person, act: "roundMade", subject: subjectOf(form.id) });
     return done({ id: form.id });
@@ -77,60 +84,62 @@ type Inserted = By & {
 };
 
 /** False when the same form was sent before. */
-async function insertRound(
+async function makeRow(
   tx: Db,
   { form, owner, person, now, versionId, about }: Inserted,
 ): Promise<boolean> {
+  return insertRound(tx, {
+    id: form.id,
+    version_id: versionId,
+    title_kk: form.titleKk,
+    title_ru: form.titleRu,
+    mode: form.mode,
+    purpose: form.purpose,
+    ...columnsOf(owner),
+    subject_kind: about?.kind ?? null,
+    subject_id: about?.id ?? null,
+    audience: JSON.stringify({ roles: form.roles, kinds: form.kinds }),
+    opens_on: form.opensOn,
+    closes_on: form.closesOn,
+    open_code: form.mode === "open" ? newOpenCode() : null,
+    made_by: person.userId,
+    made_at: now,
+  });
+}
+
+/** The row of a round; false when there is one of this id already. */
+export async function insertRound(tx: Db, round: Insertable<SurveysRounds>): Promise<boolean> {
   const made = await tx
     .insertInto("surveys.rounds")
-    .values({
-      id: form.id,
-      version_id: versionId,
-      title_kk: form.titleKk,
-      title_ru: form.titleRu,
-      mode: form.mode,
-      purpose: form.purpose,
-      ...columnsOf(owner),
-      subject_kind: about?.kind ?? null,
-      subject_id: about?.id ?? null,
-      audience: JSON.stringify({ roles: form.roles, kinds: form.kinds }),
-      opens_on: form.opensOn,
-      closes_on: form.closesOn,
-      open_code: form.mode === "open" ? newOpenCode() : null,
-      made_by: person.userId,
-      made_at: now,
-    })
+    .values(round)
     .onConflict((conflict) => conflict.column("id").doNothing())
     .returning("id")
     .executeTakeFirst();
   return made !== undefined;
 }
 
-type ChosenSchools = { owner: Owner; form: RoundForm; circleId: string | null; on: string };
+type SchoolsAsked = {
+  roundId: string;
+  schools: readonly { id: string; expected: number }[];
+  on: string;
+  invitedAt: Date | null;
+};
 
-/** Writes down the schools asked, each with how many are asked there. */
-async function askSchools(tx: Db, asking: ChosenSchools): Promise<number> {
-  const { form, on } = asking;
-  const outsiders = form.roles.some((role) => !isOfStaff(role)) ? (form.perSchool ?? 0) : 0;
-  const { rows } = await sql<{ count: number }>`
-    with picked as (
-      select l.* from network.listings l where ${pickedBy(asking)}
-    ), staff as (
-      select p.school_id, count(distinct p.teacher_id)::int as people
-      from people.posts p join people.teachers t on t.id = p.teacher_id
-        and t.merged_into is null and t.erased_at is null
-      where p.during @> ${on}::date and ${ofRoles(form.roles)} and p.school_id in (select school_id from picked)
-      group by p.school_id
-    ), asked as (
-      insert into surveys.round_schools (round_id, school_id, region_kato, district_kato, leading_id, kind, expected)
-      select ${form.id}::uuid, l.school_id, l.region_kato, l.district_kato,
-        coalesce(l.leading_id, case when l.status = 'leading' then l.school_id end), l.kind,
-        coalesce(staff.people, 0) + ${outsiders}
-      from picked l left join staff on staff.school_id = l.school_id
-      on conflict do nothing returning 1
-    )
-    select count(*)::int as count from asked`.execute(tx);
-  return rows[0]?.count ?? 0;
+/** Writes down of how many of each school an answer is awaited; of a school asked again the greater number stays. */
+export async function askSchools(
+  tx: Db,
+  { roundId, schools, on, invitedAt }: SchoolsAsked,
+): Promise<void> {
+  await sql`
+    insert into surveys.round_schools
+      (round_id, school_id, region_kato, district_kato, leading_id, kind, expected, invited_at)
+    select ${roundId}::uuid, l.school_id, l.region_kato, l.district_kato,
+      coalesce(l.leading_id, case when l.status = 'leading' then l.school_id end), l.kind, c.expected,
+      ${invitedAt}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(schools)}::jsonb) as c (id uuid, expected int)
+    join network.listings l on l.school_id = c.id and l.during @> ${on}::date
+    on conflict (round_id, school_id) do update
+      set expected = greatest(surveys.round_schools.expected, excluded.expected)`.execute(tx);
 }
 
 async function startRoundJobs(tx: Db, { form, person, now }: By & { form: RoundForm }) {
@@ -398,7 +407,7 @@ async function blankOf(tx: Db, { round, schoolId }: { round: Round; schoolId: st
 export async function endRound(db: Db, { round, now }: { round: Round; now: Date }): Promise<void> {
   if (stateOf(round, dayOf(now)) !== "closed") return;
   await db.transaction().execute(async (tx) => {
-    await tx.deleteFrom("surveys.drafts").where("round_id", "=", round.id).execute();
+    await dropDrafts(tx, round.id);
     if (round.mode !== "anonymous") return;
     await sql`
       with gone as (delete from surveys.invitations where round_id = ${round.id} returning *)

@@ -1,8 +1,10 @@
 import { sql } from "kysely";
+import { z } from "zod";
 import type { Person } from "#lib/actor.ts";
 import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
+import { sqlOf } from "#lib/rows.ts";
 import type { Scope } from "#lib/scope.ts";
 import {
   inOwnerAreas,
@@ -12,17 +14,9 @@ import {
   ownerOf,
   ownOnly,
 } from "../questionnaires/queries.ts";
-import type { Owner, Role } from "../questionnaires/schema.ts";
-import { tokenOf } from "./rules.ts";
-import {
-  type AskedRow,
-  Audience,
-  type Invited,
-  type OwnInvitation,
-  type Round,
-  type RoundForm,
-  type RoundRow,
-} from "./schema.ts";
+import { Audience, type Owner, type Role } from "../questionnaires/schema.ts";
+import { isOfStaff, tokenOf } from "./rules.ts";
+import type { AskedRow, Invited, OwnInvitation, Round, RoundForm, RoundRow } from "./schema.ts";
 
 /** The round, or 404. */
 export async function getRound(db: Db, { id, on }: { id: string; on: string }): Promise<Round> {
@@ -150,7 +144,7 @@ export async function listOwnInvitations(
 type Picking = { owner: Owner; form: RoundForm; circleId: string | null; on: string };
 
 /** The condition on `network.listings` named `l` that the schools asked fulfil. */
-export function pickedBy({ owner, form, circleId, on }: Picking) {
+function pickedBy({ owner, form, circleId, on }: Picking) {
   const inKinds = sql`(cardinality(${form.kinds}::text[]) = 0 or l.kind = any (${form.kinds}::text[]))`;
   const inCircle = sql`(${circleId}::uuid is null or l.school_id = ${circleId}::uuid or l.leading_id = ${circleId}::uuid)`;
   return condition`l.during @> ${on}::date and ${inKinds} and ${inCircle} and ${inArea(owner, form)}`;
@@ -171,7 +165,7 @@ function inArea(owner: Owner, { schools }: RoundForm) {
 }
 
 /** Of the people at work in a school (posts named `p`), those the round asks. */
-export function ofRoles(roles: readonly Role[]) {
+function ofRoles(roles: readonly Role[]) {
   if (roles.includes("teacher")) return condition`true`;
   return roles.includes("head") ? condition`p.position = 'head'` : condition`false`;
 }
@@ -223,4 +217,28 @@ export async function findLinkAbout(
     order by r.opens_on limit 1`.execute(db);
   const [found] = rows;
   return found ? tokenOf(secret, found.id) : null;
+}
+
+const pickedRow = z.strictObject({ id: z.string(), expected: z.int() });
+
+/** The schools that the form asks, each with how many there are to answer. */
+export async function listPicked(
+  db: Db,
+  picking: Picking,
+): Promise<{ id: string; expected: number }[]> {
+  const { form, on } = picking;
+  const outsiders = form.roles.some((role) => !isOfStaff(role)) ? (form.perSchool ?? 0) : 0;
+  const { rows } = await sqlOf(pickedRow)`
+    with picked as (
+      select l.* from network.listings l where ${pickedBy(picking)}
+    ), staff as (
+      select p.school_id, count(distinct p.teacher_id)::int as people
+      from people.posts p join people.teachers t on t.id = p.teacher_id
+        and t.merged_into is null and t.erased_at is null
+      where p.during @> ${on}::date and ${ofRoles(form.roles)} and p.school_id in (select school_id from picked)
+      group by p.school_id
+    )
+    select l.school_id as id, coalesce(staff.people, 0) + ${outsiders}::int as expected
+    from picked l left join staff on staff.school_id = l.school_id`.execute(db);
+  return rows;
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { dayField, idField, lineField, listField, newIdField } from "#lib/forms.ts";
-import { type Owner, type Role, roles } from "../questionnaires/schema.ts";
+import { type Audience, type Owner, type Role, roles } from "../questionnaires/schema.ts";
 
 export const modes = ["named", "anonymous", "open"] as const;
 export type Mode = (typeof modes)[number];
@@ -54,13 +54,6 @@ export const NewQuery = z.object({
 export const PageQuery = z.object({
   page: z.coerce.number().int().min(1).max(1000).default(1).catch(1),
 });
-
-/** Whose opinion is asked, as the round keeps it. */
-export const Audience = z.object({
-  roles: z.array(z.enum(roles)),
-  kinds: z.array(z.string()).default([]),
-});
-export type Audience = z.infer<typeof Audience>;
 
 export type RoundState = "planned" | "open" | "closed";
 

@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { Db } from "#lib/db.ts";
 import { record } from "#lib/history.ts";
 import { readReference } from "#lib/root.ts";
+import { insertQuestionnaire, insertVersion } from "../questionnaires/actions.ts";
 import type { Content } from "../questionnaires/schema.ts";
 import { standardContents } from "./rules.ts";
 import { StandardQuestionnaire } from "./schema.ts";
@@ -24,11 +25,7 @@ export async function loadQuestionnaires(
 type One = { code: string; content: Content; now: Date };
 
 async function loadOne(tx: Db, { code, content, now }: One): Promise<void> {
-  await tx
-    .insertInto("surveys.questionnaires")
-    .values({ id: randomUUID(), code, made_at: now })
-    .onConflict((conflict) => conflict.column("code").doNothing())
-    .execute();
+  await insertQuestionnaire(tx, { id: randomUUID(), code, made_at: now });
   const { rows } = await sql<{ id: string; number: number; isSame: boolean }>`
     select q.id, coalesce(v.number, 0) as number,
       coalesce(v.content = ${JSON.stringify(content)}::jsonb, false) as "isSame"
@@ -38,17 +35,13 @@ async function loadOne(tx: Db, { code, content, now }: One): Promise<void> {
     where q.code = ${code}`.execute(tx);
   const [found] = rows;
   if (!found || found.isSame) return;
-  await tx
-    .insertInto("surveys.versions")
-    .values({
-      id: randomUUID(),
-      questionnaire_id: found.id,
-      number: found.number + 1,
-      content: JSON.stringify(content),
-      changed_at: now,
-      published_at: now,
-    })
-    .execute();
+  await insertVersion(tx, {
+    questionnaireId: found.id,
+    number: found.number + 1,
+    content,
+    now,
+    isPublished: true,
+  });
   const subject = { kind: "questionnaire", id: found.id };
   await record(tx, { at: now, by: null, act: "questionnaireLoaded", subject });
 }
