@@ -8,9 +8,9 @@ const running = sources.filter(({ isTest, file }) => !isTest && !file.startsWith
 export const laws = [
   { name: "folders in knots", ceiling: 0, find: folderKnots },
   { name: "exports of a base with fewer than two users", ceiling: 0, find: lonelyExports },
-  { name: "files of src/lib that speak of the field", ceiling: 1, find: fieldInLib },
-  { name: "files of src/ui that one area alone uses", ceiling: 6, find: uiOfOneArea },
-  { name: "tables written by more than one folder", ceiling: 16, find: sharedTables },
+  { name: "files of src/lib that speak of the field", ceiling: 0, find: fieldInLib },
+  { name: "files of src/ui that speak of the field for one area", ceiling: 0, find: uiOfOneArea },
+  { name: "tables written by more than one folder", ceiling: 0, find: sharedTables },
   { name: "spreads of literals", ceiling: 0, find: literalSpreads },
   { name: "types that name nothing", ceiling: 0, find: namelessTypes },
   { name: "functions called reaches beside lib/scope.ts", ceiling: 0, find: foreignReaches },
@@ -25,7 +25,7 @@ export const laws = [
     ceiling: 0,
     find: beside("src/lib/period.ts", /daterange\(\s*(lower|upper)/g),
   },
-  { name: "rows of raw SQL read without a schema", ceiling: 201, find: unreadRows },
+  { name: "rows of raw SQL read without a schema", ceiling: 200, find: unreadRows },
   {
     name: "languages in camel case, form fields aside",
     ceiling: 98,
@@ -92,15 +92,17 @@ function exportsOf(tree) {
   });
 }
 
-// Roles, places and what areas give the house are the ground that permissions stand on; hiding small cells is arithmetic.
-const fieldOfLib = /^src\/lib\/(actor|scope|person|shown|area|core-of-person|suppression)\.ts$/;
+// Roles, places and what areas give the house are the ground that permissions stand on; hiding small cells is
+// arithmetic; the map draws the country's regions and districts, which were there before its schools.
+const fieldOfLib = /^src\/lib\/(actor|scope|person|shown|area|core-of-person|suppression|map)\.ts$/;
+
+const wordsOfField =
+  /\b(network|people|surveys|needs|plans|events)\.[a-z_]+\b(?!\()|\b(schools?|teachers?|(?<![</])circles?|districts?|pupils?|lessons?|cyclogrammes?)\b/i;
 
 function fieldInLib() {
-  const words =
-    /\b(network|people|surveys|needs|plans|events)\.[a-z_]+\b(?!\()|\b(schools?|teachers?|circles?|districts?|pupils?|lessons?|cyclogrammes?)\b/i;
   return running
     .filter(({ file }) => file.startsWith("src/lib/") && !fieldOfLib.test(file))
-    .filter(({ tree }) => words.test(withoutComments(tree)))
+    .filter(({ tree }) => wordsOfField.test(withoutComments(tree)))
     .map(({ file, text }) => `${file} (${text.split("\n").length - 1} lines)`);
 }
 
@@ -111,8 +113,11 @@ function withoutComments(tree) {
     .replace(/^import .*$/gm, "");
 }
 
+/** What one area alone shows and what speaks of the field; a drawing or a form of the browser's own may wait for others. */
 function uiOfOneArea() {
-  const files = running.filter(({ file }) => file.startsWith("src/ui/"));
+  const files = running
+    .filter(({ file }) => file.startsWith("src/ui/"))
+    .filter(({ tree }) => wordsOfField.test(withoutComments(tree)));
   return files.flatMap(({ file }) => {
     const users = new Set(
       imports.filter(({ to }) => to === file).map(({ from }) => folderName(from)),

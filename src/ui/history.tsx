@@ -2,7 +2,7 @@ import type { ComponentChild } from "preact";
 import { showMoment } from "#lib/dates.ts";
 import { inLanguage } from "#lib/texts.ts";
 import { useFrame } from "./frame.ts";
-import { roleName } from "./roles.ts";
+import { roleName } from "./roles.tsx";
 import { texts } from "./texts.ts";
 
 export type Act = {

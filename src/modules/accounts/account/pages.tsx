@@ -3,7 +3,7 @@ import { showMoment } from "#lib/dates.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import { ActButton } from "#ui/form.tsx";
 import { useFrame } from "#ui/frame.ts";
-import { roleName } from "#ui/roles.ts";
+import { roleName } from "#ui/roles.tsx";
 import { Tag } from "#ui/tag.tsx";
 import type { ProviderLink } from "../provider-links/schema.ts";
 import type { Session } from "../sessions/schema.ts";

@@ -5,8 +5,9 @@ import type { Match } from "#modules/people/membership/queries.ts";
 import { Choices } from "#ui/choices.tsx";
 import { ActButton, Form, Hidden, Submit, TextField } from "#ui/form.tsx";
 import { useFrame } from "#ui/frame.ts";
-import { RequestTag, requestKind, requestSchool } from "#ui/join-requests.tsx";
 import { EmptyState, Table } from "#ui/table.tsx";
+import { Tag } from "#ui/tag.tsx";
+import { requestKind, requestSchool, requestState, requestTones } from "../base/words.ts";
 import { showJoinCode } from "./rules.ts";
 import type { JoinRequest } from "./schema.ts";
 import { texts } from "./texts.ts";
@@ -143,7 +144,7 @@ export function RequestPage({
       </p>
       {request.state !== "waiting" ? (
         <p>
-          <RequestTag state={request.state} />
+          <Tag tone={requestTones[request.state]}>{requestState(request.state, language)}</Tag>
         </p>
       ) : (
         <>

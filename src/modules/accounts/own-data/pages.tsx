@@ -3,8 +3,9 @@ import { inLanguage } from "#lib/texts.ts";
 import { Choices } from "#ui/choices.tsx";
 import { ActButton, Form, Hidden, Submit, TextField } from "#ui/form.tsx";
 import { useFrame } from "#ui/frame.ts";
-import { RequestTag, requestKind, requestSchool } from "#ui/join-requests.tsx";
 import { Table } from "#ui/table.tsx";
+import { Tag } from "#ui/tag.tsx";
+import { requestKind, requestSchool, requestState, requestTones } from "../base/words.ts";
 import type { JoinRequest } from "../joining/schema.ts";
 import { texts } from "./texts.ts";
 
@@ -87,7 +88,7 @@ function Requests({ requests }: { requests: JoinRequest[] }) {
             label: t.state,
             cell: (one) => (
               <>
-                <RequestTag state={one.state} />
+                <Tag tone={requestTones[one.state]}>{requestState(one.state, language)}</Tag>
                 {one.reason && <p class="small">{one.reason}</p>}
               </>
             ),

@@ -3,8 +3,10 @@ import type { FormState } from "#lib/forms.ts";
 import { inLanguage } from "#lib/texts.ts";
 import { Form, Submit, TextArea } from "#ui/form.tsx";
 import { useFrame } from "#ui/frame.ts";
-import { type Warning, Warnings } from "#ui/warnings.tsx";
+import { Warnings } from "#ui/warnings.tsx";
 import { type Event, titleIn } from "../base/schema.ts";
+import type { Warning } from "../base/words.ts";
+import { warningIn } from "../base/words.ts";
 import { texts } from "./texts.ts";
 
 /** What to look at once more before everybody sees it. */
@@ -21,14 +23,15 @@ export function PublishPage({
   invited: number;
   state: FormState;
 }) {
-  const t = inLanguage(texts, useFrame().language);
+  const { language } = useFrame();
+  const t = inLanguage(texts, language);
   return (
     <>
       <h1>{t.publishTitle}</h1>
       <What event={event} />
       <p>{t.publishLead}</p>
       {invited > 0 && <p>{t.invited(invited)}</p>}
-      <Warnings warnings={warnings} />
+      <Warnings lines={warnings.map((one) => warningIn(one, language))} />
       <Form action={`/events/${event.id}/publication`} state={state} words={t}>
         <div class="actions">
           <button class="button" type="submit">

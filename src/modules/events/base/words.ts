@@ -1,4 +1,5 @@
-import { inLanguage, type Language, type Texts } from "#lib/texts.ts";
+import { showMoment } from "#lib/dates.ts";
+import { inLanguage, type Language, type Texts, wordsIn, wordsOf } from "#lib/texts.ts";
 
 /** How an event is held, for whom, and what stands in its programme. */
 export const eventWords = {
@@ -91,4 +92,55 @@ const names = {
 
 export function eventGroupName(group: EventGroup, language: Language): string {
   return inLanguage(names, language)[group];
+}
+
+/** What to think of before an event is announced: something else at that time, or a day off. */
+export type Warning =
+  | {
+      kind: "sameTime" | "sameHall" | "sameSpeaker";
+      id: string;
+      title_kk: string;
+      title_ru: string;
+      startsAt: Date;
+      who: string | null;
+    }
+  | { kind: "holiday" | "break" | "sunday" | "past" };
+
+const warningWords = {
+  sameTime: {
+    kk: "Сол уақытта шеңберде немесе ауданда",
+    ru: "В это же время в круге или районе",
+    en: "At the same time in the circle or district",
+  },
+  sameHall: {
+    kk: "Сол кабинетте басқа іс-шара бар",
+    ru: "В том же кабинете другое мероприятие",
+    en: "Another event in the same room",
+  },
+  sameSpeaker: {
+    kk: (who: string) => `${who} сол уақытта басқа жерде сөйлейді`,
+    ru: (who: string) => `${who} в это время выступает в другом месте`,
+    en: (who: string) => `${who} speaks elsewhere at that time`,
+  },
+  holiday: { kk: "Бұл мереке күні", ru: "Это праздничный день", en: "This is a public holiday" },
+  break: {
+    kk: "Бұл күндері әдетте оқушылар каникулда: биылғы мерзімін тексеріңіз",
+    ru: "В эти дни у школьников обычно каникулы: проверьте даты этого года",
+    en: "Schools are usually on holiday then: check this year's dates",
+  },
+  sunday: { kk: "Бұл жексенбі", ru: "Это воскресенье", en: "This is a Sunday" },
+  past: { kk: "Бұл күн өтіп кетті", ru: "Этот день уже прошёл", en: "This day has passed" },
+} satisfies Texts;
+
+/** What to think of before the event is announced, with the event it is about where there is one. */
+export function warningIn(warning: Warning, language: Language) {
+  const t = inLanguage(warningWords, language);
+  if (!("id" in warning)) return { key: warning.kind, text: t[warning.kind] };
+  const { kind, id, startsAt, who } = warning;
+  return {
+    key: `${kind} ${id} ${who}`,
+    text: kind === "sameSpeaker" ? t.sameSpeaker(who ?? "") : t[kind],
+    link: { href: `/events/${id}`, label: wordsIn(wordsOf(warning, "title"), language) },
+    when: showMoment(startsAt, language),
+  };
 }

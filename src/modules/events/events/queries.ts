@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from "kysely";
 import { askOften, type Db } from "#lib/db.ts";
 import type { Scope } from "#lib/scope.ts";
-import type { Warning } from "#ui/warnings.tsx";
 import type { Event } from "../base/schema.ts";
+import type { Warning } from "../base/words.ts";
 import { warningsOfDays } from "./rules.ts";
 import type { OwnEvent, OwnFilters, Speaker, Times } from "./schema.ts";
 

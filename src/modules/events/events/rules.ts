@@ -1,8 +1,8 @@
 import { dayOf } from "#lib/dates.ts";
 import { type Language, named, wordsIn } from "#lib/texts.ts";
 import { isHoliday, isUsualBreak } from "#modules/network/base/rules/school-year.ts";
-import type { Warning } from "#ui/warnings.tsx";
 import { type Event, titleIn } from "../base/schema.ts";
+import type { Warning } from "../base/words.ts";
 import type { Speaker, Times } from "./schema.ts";
 
 /** Whether the days of the event fall on a day off or into the usual school breaks. */

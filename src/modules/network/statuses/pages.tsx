@@ -4,8 +4,8 @@ import { covers, parsePeriod } from "#lib/period.ts";
 import { inLanguage } from "#lib/texts.ts";
 import { ActButton, Form, Submit, TextArea, TextField } from "#ui/form.tsx";
 import { useFrame } from "#ui/frame.ts";
-import { statusName } from "#ui/statuses.tsx";
 import { EmptyState, Table } from "#ui/table.tsx";
+import { statusName } from "../base/words.ts";
 import { texts } from "./texts.ts";
 
 type StatusRow = { id: string; status: "nis" | "pilot" | "leading" | "partner"; during: string };

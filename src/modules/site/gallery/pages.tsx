@@ -2,7 +2,6 @@ import type { Shape } from "#lib/map.ts";
 import { inLanguage } from "#lib/texts.ts";
 import { AsOf } from "#ui/as-of.tsx";
 import { Choices } from "#ui/choices.tsx";
-import { CircleDrawing } from "#ui/circle.tsx";
 import { ErrorBody } from "#ui/error-body.tsx";
 import { Figures } from "#ui/figures.tsx";
 import { Filters } from "#ui/filters.tsx";
@@ -10,6 +9,7 @@ import { ActButton, FileField, Form, SelectField, Submit, TextArea, TextField } 
 import { useFrame } from "#ui/frame.ts";
 import { History } from "#ui/history.tsx";
 import { ChoroplethMap } from "#ui/map.tsx";
+import { RayDrawing } from "#ui/rays.tsx";
 import { EmptyState, Pager, Table } from "#ui/table.tsx";
 import { Tag } from "#ui/tag.tsx";
 import { texts } from "./texts.ts";
@@ -129,7 +129,7 @@ export function GalleryPage({ shapes }: { shapes: readonly Shape[] }) {
         <h2 id="circle">{t.circle}</h2>
         <figure class="rays">
           <figcaption>{t.circle}</figcaption>
-          <CircleDrawing label={t.circle} rays={rays} />
+          <RayDrawing label={t.circle} rays={rays} />
         </figure>
       </section>
       <History

@@ -5,8 +5,10 @@ import { linkTo, useFrame } from "#ui/frame.ts";
 import type { Act } from "#ui/history.tsx";
 import { Tag } from "#ui/tag.tsx";
 import { subjectName, teachingLanguageName } from "#ui/teaching.ts";
-import { type Warning, Warnings } from "#ui/warnings.tsx";
+import { Warnings } from "#ui/warnings.tsx";
 import { type Event, titleIn } from "../../base/schema.ts";
+import type { Warning } from "../../base/words.ts";
+import { warningIn } from "../../base/words.ts";
 import type { Material } from "../../materials/schema.ts";
 import type { Session } from "../../programme/schema.ts";
 import { mapLinkOf, placesLeft } from "../rules.ts";
@@ -51,7 +53,9 @@ export function EventPage(parts: Parts) {
         <Facts {...parts} />
       </div>
       <MainActs {...parts} />
-      {organises && event.state === "draft" && <Warnings warnings={warnings} />}
+      {organises && event.state === "draft" && (
+        <Warnings lines={warnings.map((one) => warningIn(one, language))} />
+      )}
       {description && <p class="prose">{description}</p>}
       {speakers.length > 0 && (
         <section aria-labelledby="speakers">

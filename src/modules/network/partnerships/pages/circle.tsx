@@ -3,8 +3,8 @@ import { parsePeriod } from "#lib/period.ts";
 import type { CirclePlace } from "#lib/scope.ts";
 import { inLanguage, type Language, named } from "#lib/texts.ts";
 import { AsOf, PastNotice } from "#ui/as-of.tsx";
-import { CircleDrawing, kmText } from "#ui/circle.tsx";
 import { linkTo, useFrame } from "#ui/frame.ts";
+import { kmText, RayDrawing } from "#ui/rays.tsx";
 import { SchoolTabs } from "#ui/school-tabs.tsx";
 import { EmptyState, Table } from "#ui/table.tsx";
 import { Tag } from "#ui/tag.tsx";
@@ -118,7 +118,7 @@ function Drawing({ members }: { members: CircleMember[] }) {
   return (
     <figure class="rays">
       <figcaption>{title}</figcaption>
-      <CircleDrawing
+      <RayDrawing
         label={title}
         rays={members.map((member) => ({
           key: member.partnershipId,

@@ -1,6 +1,6 @@
 import { inLanguage, type Language, named } from "#lib/texts.ts";
-import { statusName } from "#ui/statuses.tsx";
 import type { SchoolRow } from "../../base/schema.ts";
+import { statusName } from "../../base/words.ts";
 import { texts } from "../texts.ts";
 import { kindWord } from "./words.tsx";
 

@@ -4,7 +4,6 @@ import { inLanguage, named } from "#lib/texts.ts";
 import { AsOf, PastNotice } from "#ui/as-of.tsx";
 import { type Facet, Filters } from "#ui/filters.tsx";
 import { here, linkTo, useFrame } from "#ui/frame.ts";
-import { StatusTag, statusName } from "#ui/statuses.tsx";
 import { EmptyState, Pager, Table } from "#ui/table.tsx";
 import {
   kinds,
@@ -13,10 +12,12 @@ import {
   statuses,
   teachingLanguages,
 } from "../../base/schema.ts";
+import { statusName } from "../../base/words.ts";
 import { canKeepSomeSchools } from "../access.ts";
 import { rowsPerPage } from "../queries.ts";
 import type { SchoolFilters } from "../schema.ts";
 import { texts } from "../texts.ts";
+import { StatusTag } from "./status-tag.tsx";
 import { kindWord } from "./words.tsx";
 
 type Area = { kato: string; name_kk: string; name_ru: string; name_en: string };

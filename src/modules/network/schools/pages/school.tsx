@@ -3,16 +3,16 @@ import { emptyForm, type FormState } from "#lib/forms.ts";
 import type { CirclePlace } from "#lib/scope.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import { AsOf, PastNotice } from "#ui/as-of.tsx";
-import { CircleDrawing, kmText } from "#ui/circle.tsx";
 import { Form, Submit, TextField } from "#ui/form.tsx";
 import { linkTo, useFrame } from "#ui/frame.ts";
 import { type Act, History } from "#ui/history.tsx";
+import { kmText, RayDrawing } from "#ui/rays.tsx";
 import { SchoolTabs } from "#ui/school-tabs.tsx";
-import { StatusTag } from "#ui/statuses.tsx";
 import { EmptyState, Table } from "#ui/table.tsx";
 import type { School } from "../../base/queries.ts";
 import type { SchoolRow, Status } from "../../base/schema.ts";
 import { texts } from "../texts.ts";
+import { StatusTag } from "./status-tag.tsx";
 import { kindWord, periodWords } from "./words.tsx";
 
 export type StatusRow = {
@@ -145,7 +145,7 @@ function Circle({ row, members }: { row: SchoolRow; members: Member[] }) {
       <figcaption>
         <a href={linkTo(frame, `/network/schools/${hub.id}/circle`)}>{title}</a>
       </figcaption>
-      <CircleDrawing
+      <RayDrawing
         label={title}
         rays={members.map((member) => ({
           key: member.partnershipId,

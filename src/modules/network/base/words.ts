@@ -1,8 +1,5 @@
 import type { Language } from "#lib/texts.ts";
-import { useFrame } from "./frame.ts";
-import { Tag, type Tone } from "./tag.tsx";
-
-type Status = "nis" | "pilot" | "leading" | "partner";
+import type { Status } from "./schema.ts";
 
 const names: Record<Status | "none", Record<Language, string>> = {
   nis: {
@@ -15,19 +12,7 @@ const names: Record<Status | "none", Record<Language, string>> = {
   partner: { kk: "Серіктес мектеп", ru: "Партнёрская школа", en: "Partner school" },
   none: { kk: "Мәртебесі жоқ", ru: "Без статуса", en: "No status" },
 };
-const tones: Record<Status, Tone> = {
-  leading: "lead",
-  partner: "info",
-  pilot: "good",
-  nis: "good",
-};
-
 /** The status in the glossary's words; null is a school that has none. */
 export function statusName(status: Status | "none" | null, language: Language): string {
   return names[status ?? "none"][language];
-}
-
-export function StatusTag({ status }: { status: Status | null }) {
-  const { language } = useFrame();
-  return <Tag tone={status ? tones[status] : "plain"}>{statusName(status, language)}</Tag>;
 }

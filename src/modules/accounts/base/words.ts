@@ -1,6 +1,4 @@
 import { inLanguage, type Language, named, type Texts } from "#lib/texts.ts";
-import { useFrame } from "./frame.ts";
-import { Tag, type Tone } from "./tag.tsx";
 
 type Kind = "join" | "move" | "erase";
 type State = "waiting" | "confirmed" | "refused";
@@ -17,16 +15,17 @@ const states = {
   refused: { kk: "қабылданбады", ru: "отклонена", en: "refused" },
 } satisfies Texts;
 
-const tones: Record<State, Tone> = { waiting: "wait", confirmed: "good", refused: "bad" };
-
 /** What a teacher asks of a school. */
 export function requestKind(kind: Kind, language: Language): string {
   return inLanguage(kinds, language)[kind];
 }
 
-export function RequestTag({ state }: { state: State }) {
-  return <Tag tone={tones[state]}>{inLanguage(states, useFrame().language)[state]}</Tag>;
+export function requestState(state: State, language: Language): string {
+  return inLanguage(states, language)[state];
 }
+
+/** How good the news of the state is. */
+export const requestTones = { waiting: "wait", confirmed: "good", refused: "bad" } as const;
 
 type RequestedSchool = { name_kk: string | null; name_ru: string | null };
 

@@ -1,4 +1,8 @@
-import type { Language } from "#lib/texts.ts";
+import type { Role } from "#lib/actor.ts";
+import { inLanguage, type Language, named } from "#lib/texts.ts";
+import { SelectField, TextField } from "./form.tsx";
+import { useFrame } from "./frame.ts";
+import { texts } from "./texts.ts";
 
 const names: Record<string, Record<Language, string>> = {
   national: { kk: "ұлттық топ", ru: "национальная команда", en: "national team" },
@@ -36,4 +40,42 @@ const names: Record<string, Record<Language, string>> = {
 /** The role's name in the glossary's words, in lower case. */
 export function roleName(role: string, language: Language): string {
   return names[role]?.[language] ?? role;
+}
+
+type Area = { kato: string; name_kk: string; name_ru: string; name_en: string };
+export type Areas = { regions: Area[]; districts: Area[] };
+
+/** A role and the place it is given over. */
+export function RoleFields({ offered, areas }: { offered: Role[]; areas: Areas }) {
+  const { language } = useFrame();
+  const t = inLanguage(texts, language);
+  const option = (area: Area) => ({ value: area.kato, label: named(area, language) });
+  return (
+    <>
+      <SelectField
+        name="role"
+        label={t.role}
+        options={offered.map((role) => ({ value: role, label: roleName(role, language) }))}
+      />
+      {offered.includes("regional") && (
+        <SelectField
+          name="regionKato"
+          label={t.region}
+          hint={t.regionHint}
+          options={areas.regions.map(option)}
+          optional
+        />
+      )}
+      {offered.includes("methodologist") && (
+        <SelectField
+          name="districtKato"
+          label={t.district}
+          hint={t.districtHint}
+          options={areas.districts.map(option)}
+          optional
+        />
+      )}
+      <TextField name="schoolCode" label={t.schoolCode} hint={t.schoolCodeHint} optional short />
+    </>
+  );
 }
