@@ -1,17 +1,19 @@
 import { statfs } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { sql } from "kysely";
 import { createTransport } from "nodemailer";
+import { z } from "zod";
 import { databaseProblems } from "#cli/database/check.ts";
 import { listPending } from "#cli/database/migrate.ts";
 import type { Config } from "#lib/config.ts";
 import type { Db } from "#lib/db.ts";
 import { openFiles } from "#lib/files.ts";
+import { sqlOf } from "#lib/rows.ts";
 
 export type Finding = { subject: string; problems: string[] };
 
 const leastFreeBytes = 1_000_000_000;
 const beatLimitSeconds = 30;
+const beatRow = z.strictObject({ beating: z.boolean() });
 
 /** Looks at everything the deployment needs and says what is wrong with each. */
 export async function examine({ config, db }: { config: Config; db: Db }): Promise<Finding[]> {
@@ -77,7 +79,7 @@ function secretProblems({ SECRET }: Config): string[] {
 }
 
 async function workerProblems(db: Db): Promise<string[]> {
-  const { rows } = await sql<{ beating: boolean }>`
+  const { rows } = await sqlOf(beatRow)`
     select exists (
       select from core.workers where beat_at > now() - make_interval(secs => ${beatLimitSeconds})
     ) as beating`.execute(db);

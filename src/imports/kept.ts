@@ -1,9 +1,10 @@
-import { sql } from "kysely";
 import { z } from "zod";
 import { idField } from "#lib/forms.ts";
+import { sqlOf } from "#lib/rows.ts";
 import type { Counts, Problem } from "./plan.ts";
 
-export type ImportState = "uploaded" | "checking" | "checked" | "writing" | "written" | "failed";
+const importState = z.enum(["uploaded", "checking", "checked", "writing", "written", "failed"]);
+export type ImportState = z.infer<typeof importState>;
 
 /** A file somebody sent to be imported, as far as all kinds of imports keep the same of it. */
 export type KeptImport = {
@@ -39,7 +40,7 @@ const Columns = z.array(z.string());
 const Problems = z.array(z.object({ field: z.string(), code: z.string(), value: z.string() }));
 
 /** Of imports `i` and their jobs `j`: failed work leaves an import where it can be begun again. */
-export const stateNow = sql<ImportState>`case
+export const stateNow = sqlOf(importState)`case
   when j.state = 'failed' and i.state = 'checking' then 'failed'
   when j.state = 'failed' and i.state = 'writing' then 'checked'
   else i.state end`.as("state");

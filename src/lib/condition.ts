@@ -1,11 +1,15 @@
 import { type RawBuilder, sql } from "kysely";
+import { z } from "zod";
+import { sqlOf } from "./rows.ts";
+
+const isMet = z.boolean();
 
 /** A raw condition in brackets, so that an `or` in it never reaches past what it is joined with. */
 export function condition(
   parts: TemplateStringsArray,
   ...values: readonly unknown[]
 ): RawBuilder<boolean> {
-  return sql<boolean>`(${sql(parts, ...values)})`;
+  return sqlOf(isMet)`(${sql(parts, ...values)})`;
 }
 
 /** True where every one of the conditions is; everywhere when there is none. */

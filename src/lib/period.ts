@@ -1,4 +1,8 @@
 import { type RawBuilder, sql } from "kysely";
+import { z } from "zod";
+import { sqlOf } from "./rows.ts";
+
+const daterange = z.string();
 
 /** A stretch of days, as PostgreSQL's daterange keeps it: `until` is the first day that is outside. */
 export type Period = { from: string | null; until: string | null };
@@ -23,7 +27,7 @@ export function covers(period: Period, day: string): boolean {
 
 /** A row's period brought to its end on the day, which is the first one outside; the day may be a column. */
 export function endingOn(day: string | RawBuilder<unknown>, column = "during"): RawBuilder<string> {
-  return sql<string>`daterange(lower(${sql.ref(column)}), ${day}::date)`;
+  return sqlOf(daterange)`daterange(lower(${sql.ref(column)}), ${day}::date)`;
 }
 
 function bound(text: string | undefined): string | null {

@@ -1,10 +1,13 @@
-import { sql } from "kysely";
+import { z } from "zod";
 import type { Grant, Person } from "./actor.ts";
 import { condition } from "./condition.ts";
 import { dayOf } from "./dates.ts";
 import type { Db } from "./db.ts";
 import { NotFound } from "./errors.ts";
+import { sqlOf } from "./rows.ts";
 import type { Language } from "./texts.ts";
+
+const kato = z.string().nullable();
 
 /** A person with the grants that hold today, for work done later in their name. */
 export async function getPerson(
@@ -40,8 +43,8 @@ export async function listGrantsToday(
     .select([
       "g.role",
       "g.school_id",
-      sql<string | null>`coalesce(g.district_kato, l.district_kato)`.as("district_kato"),
-      sql<string | null>`coalesce(g.region_kato, l.region_kato, d.region_kato)`.as("region_kato"),
+      sqlOf(kato)`coalesce(g.district_kato, l.district_kato)`.as("district_kato"),
+      sqlOf(kato)`coalesce(g.region_kato, l.region_kato, d.region_kato)`.as("region_kato"),
     ])
     .execute();
   return rows.flatMap((row) => grantOf(row) ?? []);

@@ -1,5 +1,10 @@
 import { sql } from "kysely";
+import { z } from "zod";
 import type { Db } from "#lib/db.ts";
+import { sqlOf } from "#lib/rows.ts";
+
+const partRow = z.strictObject({ drop: z.string(), build: z.string() });
+type Part = z.infer<typeof partRow>;
 
 /**
  * Lets the act write many rows into the tables while these keep neither plain indexes nor references
@@ -20,11 +25,8 @@ export async function buildIndexesAfter<Value>(
 }
 
 /** What is kept row by row beside primary and unique keys, with the statements that drop and build it. */
-async function listParts(
-  tx: Db,
-  tables: readonly string[],
-): Promise<{ drop: string; build: string }[]> {
-  const { rows } = await sql<{ drop: string; build: string }>`
+async function listParts(tx: Db, tables: readonly string[]): Promise<Part[]> {
+  const { rows } = await sqlOf(partRow)`
     select format('alter table %s drop constraint %I', conrelid::regclass, conname) as drop,
       format('alter table %s add constraint %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) as build
     from pg_constraint where conrelid = any (${[...tables]}::regclass[]) and contype in ('f', 'x')

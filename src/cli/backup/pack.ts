@@ -5,16 +5,18 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { sql } from "kysely";
 import type { PoolClient } from "pg";
 import copy from "pg-copy-streams";
 import { pack } from "tar-stream";
+import { z } from "zod";
 import { findLevel, type Level } from "#cli/database/migrate.ts";
 import { type Db, poolOf } from "#lib/db.ts";
 import type { Files } from "#lib/files.ts";
+import { sqlOf } from "#lib/rows.ts";
 import { listTables, type Table } from "./tables.ts";
 
 export const backupFormat = 1;
+const fileRow = z.strictObject({ sha256: z.string(), size: z.int() });
 
 export type BackupPart = { entry: string; sha256: string; size: number };
 export type BackupTable = BackupPart & { table: string; columns: string[]; rows: number };
@@ -109,7 +111,7 @@ async function packTable(
 }
 
 async function packFiles(all: { db: Db; files: Files; archive: Archive }): Promise<BackupPart[]> {
-  const { rows } = await sql<{ sha256: string; size: number }>`
+  const { rows } = await sqlOf(fileRow)`
     select distinct sha256, size from core.files order by sha256`.execute(all.db);
   const packed: BackupPart[] = [];
   for (const { sha256, size } of rows) {

@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
-import { sql } from "kysely";
 import type { PoolClient } from "pg";
 import copy from "pg-copy-streams";
 import { type Extract, extract } from "tar-stream";
@@ -9,6 +8,7 @@ import { z } from "zod";
 import { migrate, migrateTo } from "#cli/database/migrate.ts";
 import { type Db, poolOf } from "#lib/db.ts";
 import type { Files } from "#lib/files.ts";
+import { sqlOf } from "#lib/rows.ts";
 import { backupFormat, type Manifest } from "./pack.ts";
 import { listTables } from "./tables.ts";
 
@@ -24,6 +24,8 @@ const ManifestFile = z.object({
   ),
   files: z.array(part),
 });
+const madeRow = z.strictObject({ made: z.boolean() });
+const inhabitedRow = z.strictObject({ inhabited: z.boolean() });
 
 /**
  * Fills an empty deployment from a backup. The whole file is read and compared with its own list
@@ -86,10 +88,10 @@ async function hashOf(bytes: AsyncIterable<Uint8Array>): Promise<string> {
 }
 
 async function refuseInhabited(db: Db): Promise<void> {
-  const { rows } = await sql<{ made: boolean }>`
+  const { rows } = await sqlOf(madeRow)`
     select to_regclass('accounts.users') is not null as made`.execute(db);
   if (!rows[0]?.made) return;
-  const { rows: found } = await sql<{ inhabited: boolean }>`
+  const { rows: found } = await sqlOf(inhabitedRow)`
     select exists (select from accounts.users) or exists (select from network.schools)
       as inhabited`.execute(db);
   if (found[0]?.inhabited) {

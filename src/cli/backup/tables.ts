@@ -1,15 +1,22 @@
-import { sql } from "kysely";
+import { z } from "zod";
 import type { Db } from "#lib/db.ts";
+import { sqlOf } from "#lib/rows.ts";
+
+const tableRow = z.strictObject({
+  name: z.string(),
+  columns: z.array(z.string()),
+  after: z.array(z.string()),
+});
 
 /** One of our tables, its name quoted as SQL wants it; the columns are those that can be written. */
-export type Table = { name: string; columns: string[] };
+export type Table = Omit<z.infer<typeof tableRow>, "after">;
 
 // Beats and counted tries are of the moment; the queue is built anew by what is started after.
 const passing = ["core.workers", "core.rate_limits"];
 
 /** Every table of ours, each after those it refers to, so that rows can be written in this order. */
 export async function listTables(db: Db): Promise<Table[]> {
-  const { rows } = await sql<Table & { after: string[] }>`
+  const { rows } = await sqlOf(tableRow)`
     select c.oid::regclass::text as name,
       array(
         select quote_ident(a.attname) from pg_attribute a

@@ -1,11 +1,19 @@
 import { sql } from "kysely";
+import { z } from "zod";
 import type { Db } from "#lib/db.ts";
+import { sqlOf } from "#lib/rows.ts";
 
 const oldestVersion = 150_000;
+const serverRow = z.strictObject({
+  version: z.int(),
+  collation: z.boolean(),
+  missing: z.array(z.string()),
+});
+const likenessRow = z.strictObject({ near: z.number() });
 
 /** What keeps this database from serving the product, each as one sentence; empty when it can. */
 export async function databaseProblems(db: Db): Promise<string[]> {
-  const found = await sql<{ version: number; collation: boolean; missing: string[] }>`
+  const found = await sqlOf(serverRow)`
     select current_setting('server_version_num')::int as version,
       exists (select from pg_collation where collname = 'kk-x-icu') as collation,
       array(
@@ -23,7 +31,7 @@ export async function databaseProblems(db: Db): Promise<string[]> {
 // A cluster with LC_CTYPE C sees no letters in Cyrillic, and search finds nothing without an error.
 async function cyrillicProblems(db: Db): Promise<string[]> {
   await sql`create extension if not exists pg_trgm`.execute(db);
-  const { rows } = await sql<{ near: number }>`
+  const { rows } = await sqlOf(likenessRow)`
     select similarity('мектеп', 'мекеп') as near`.execute(db);
   if ((rows[0]?.near ?? 0) > 0) return [];
   return [

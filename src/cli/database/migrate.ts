@@ -3,16 +3,21 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Logger, runMigrations } from "graphile-worker";
 import { sql } from "kysely";
+import { z } from "zod";
 import { type Db, poolOf } from "#lib/db.ts";
 import { rootPath } from "#lib/root.ts";
+import { sqlOf } from "#lib/rows.ts";
 
 type Migration = { name: string; text: string; hash: string };
 
 // Any number nobody else uses: two processes that start at once must not migrate at once.
 const lockKey = 7_246_012_018;
 
+const ranRow = z.strictObject({ name: z.string(), hash: z.string() });
+const thereRow = z.strictObject({ there: z.boolean() });
+
 /** What a database ran, or what a backup was taken at: names and hashes in order. */
-export type Level = readonly { name: string; hash: string }[];
+export type Level = readonly z.infer<typeof ranRow>[];
 
 const ownFolder = () => rootPath("db", "migrations");
 
@@ -34,7 +39,7 @@ export async function migrateTo(db: Db, level: Level): Promise<void> {
 
 /** What the database ran; empty when it is new. */
 export async function findLevel(db: Db): Promise<Level> {
-  const found = await sql<{ there: boolean }>`
+  const found = await sqlOf(thereRow)`
     select to_regclass('public.tirek_migrations') is not null as there`.execute(db);
   return found.rows[0]?.there ? listRan(db) : [];
 }
@@ -81,7 +86,7 @@ async function makeTable(db: Db): Promise<void> {
 }
 
 async function listRan(db: Db): Promise<Level> {
-  const ran = await sql<{ name: string; hash: string }>`
+  const ran = await sqlOf(ranRow)`
     select name, hash from public.tirek_migrations order by name`.execute(db);
   return ran.rows;
 }
