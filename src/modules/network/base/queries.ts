@@ -1,9 +1,22 @@
 import { sql } from "kysely";
+import { z } from "zod";
 import { condition } from "#lib/condition.ts";
 import { askOften, type Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
+import { sqlOf } from "#lib/rows.ts";
 import { dayNumber, heldOn, partnersOn, type Stretch, stretchesOf } from "./rules/listings.ts";
-import type { Kind, Locality, SchoolRow, Status, TeachingLanguage } from "./schema.ts";
+import {
+  type areaNames,
+  type Kind,
+  type Locality,
+  linesRow,
+  listingRow,
+  type SchoolRow,
+  type Status,
+  type TeachingLanguage,
+} from "./schema.ts";
+
+const revisionRow = z.strictObject({ number: z.int() });
 
 /** The regions as they stood on the day. */
 export async function listRegions(db: Db, on: string) {
@@ -28,7 +41,7 @@ export function linesIn(text: string | null | undefined): string[] {
 /** When each leading school had each of its circle partners. */
 export const keptCircles = keptReading<Map<string, Stretch[]>>(
   async ({ db }) => {
-    const { rows } = await sql<{ lines: string | null }>`
+    const { rows } = await sqlOf(linesRow)`
       select string_agg(concat_ws('|', leading_id, lower(during), upper(during)), e'\n') as lines
       from network.partnerships where kind = 'circle'`.execute(db);
     return stretchesOf(linesIn(rows[0]?.lines));
@@ -79,13 +92,7 @@ export type School = {
   origin: string;
 };
 
-type FlatRow = Omit<SchoolRow, "district" | "region" | "leading" | "partners"> & {
-  listingId: number;
-  districtId: number;
-  leadingId: string | null;
-  leadingKk: string | null;
-  leadingRu: string | null;
-};
+type FlatRow = z.infer<typeof listingRow>;
 
 const keptRows = keptReading<Map<number, FlatRow>>(async () => new Map(), { most: 1 });
 
@@ -197,7 +204,7 @@ export async function findSchoolByCode(db: Db, code: string): Promise<{ id: stri
 
 /** Grows with every change of what the public pages of the network show. */
 export async function findRevision(db: Db): Promise<number> {
-  const rows = await askOften(db, sql<{ number: number }>`select number from network.revision`);
+  const rows = await askOften(db, sqlOf(revisionRow)`select number from network.revision`);
   return rows[0]?.number ?? 0;
 }
 
@@ -255,11 +262,11 @@ function districts(db: Db) {
 }
 
 async function readListings(db: Db, ids: number[]): Promise<FlatRow[]> {
-  const { rows } = await sql<FlatRow>`
+  const { rows } = await sqlOf(listingRow)`
     select l.id as "listingId", l.school_id as id, s.code, s.lon, s.lat, l.name_kk, l.name_ru, l.kind,
       l.locality, l.languages, l.status, l.region_kato as "regionKato",
       l.district_kato as "districtKato", l.district_id as "districtId", lead.id as "leadingId",
-      lead.name_kk as "leadingKk", lead.name_ru as "leadingRu"
+      lead.name_kk as leading_kk, lead.name_ru as leading_ru
     from network.listings l
     join network.schools s on s.id = l.school_id
     left join network.schools lead on lead.id = l.leading_id
@@ -272,7 +279,7 @@ async function districtRows(present: Present): Promise<District[]> {
   return (await keptTerritory(present, "all")).districts;
 }
 
-type Names = { name_kk: string; name_ru: string; name_en: string };
+type Names = z.infer<typeof areaNames>;
 
 type About = {
   districts: Map<number, Names>;
@@ -283,13 +290,13 @@ type About = {
 const nameless: Names = { name_kk: "", name_ru: "", name_en: "" };
 
 function nameRow(
-  { listingId: _, districtId, leadingId, leadingKk, leadingRu, ...row }: FlatRow,
+  { listingId: _, districtId, leadingId, leading_kk, leading_ru, ...row }: FlatRow,
   { districts, regions, partnersOf }: About,
 ): SchoolRow {
   const leading = leadingId && {
     id: leadingId,
-    name_kk: leadingKk ?? "",
-    name_ru: leadingRu ?? "",
+    name_kk: leading_kk ?? "",
+    name_ru: leading_ru ?? "",
   };
   return {
     ...row,

@@ -1,3 +1,5 @@
+import { z } from "zod";
+
 export const teachingLanguages = ["kk", "ru", "en", "ug", "uz", "tg"] as const;
 
 export const localities = ["urban", "rural"] as const;
@@ -26,6 +28,38 @@ export const statuses = ["nis", "pilot", "leading", "partner"] as const;
 export const mostPeriodsOfSchool = 200;
 
 export type Status = (typeof statuses)[number];
+
+export const areaNames = z.strictObject({
+  name_kk: z.string(),
+  name_ru: z.string(),
+  name_en: z.string(),
+});
+
+export const schoolNames = z.strictObject({
+  id: z.string(),
+  name_kk: z.string(),
+  name_ru: z.string(),
+});
+
+/** Many rows in one text, a line each; null when there are none. */
+export const linesRow = z.strictObject({ lines: z.string().nullable() });
+
+export const listingRow = schoolNames.extend({
+  listingId: z.int(),
+  code: z.string(),
+  kind: z.enum(kinds),
+  locality: z.enum(localities).nullable(),
+  languages: z.array(z.enum(teachingLanguages)),
+  status: z.enum(statuses).nullable(),
+  regionKato: z.string(),
+  districtKato: z.string(),
+  districtId: z.int(),
+  lon: z.number().nullable(),
+  lat: z.number().nullable(),
+  leadingId: z.string().nullable(),
+  leading_kk: z.string().nullable(),
+  leading_ru: z.string().nullable(),
+});
 
 export type SchoolRow = {
   id: string;

@@ -1,19 +1,22 @@
 import { type RawBuilder, sql } from "kysely";
+import { z } from "zod";
 import { schoolYearOf } from "#lib/dates.ts";
 import type { Db } from "#lib/db.ts";
+import { sqlOf } from "#lib/rows.ts";
 import type { Scope } from "#lib/scope.ts";
 import { farKm, fewestPartners, mostPartners } from "../partnerships/schema.ts";
-import type { Finding, FindingKind } from "./schema.ts";
+import { type Finding, type FindingKind, findingRow } from "./schema.ts";
 
 type FindingQuery = { kind: FindingKind; scope: Scope; on: string };
 export const findingsPerPage = 50;
+const countRow = z.strictObject({ count: z.int() });
 
 /** What in the scope needs attention on the day, the gravest first. */
 export async function listFindings(
   db: Db,
   { page, limit = findingsPerPage, ...asked }: FindingQuery & { page: number; limit?: number },
 ): Promise<Finding[]> {
-  const { rows } = await sql<Finding>`
+  const { rows } = await sqlOf(findingRow)`
     select f.school_id as "schoolId", s.name_kk, s.name_ru, f.amount,
       jsonb_build_object('name_kk', d.name_kk, 'name_ru', d.name_ru, 'name_en', d.name_en) as district,
       jsonb_build_object('name_kk', r.name_kk, 'name_ru', r.name_ru, 'name_en', r.name_en) as region,
@@ -29,9 +32,9 @@ export async function listFindings(
 }
 
 export async function countFindings(db: Db, asked: FindingQuery): Promise<number> {
-  const { rows } = await sql<{
-    count: number;
-  }>`select count(*)::int as count from (${found(asked)}) f`.execute(db);
+  const { rows } = await sqlOf(
+    countRow,
+  )`select count(*)::int as count from (${found(asked)}) f`.execute(db);
   return rows[0]?.count ?? 0;
 }
 

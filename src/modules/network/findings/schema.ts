@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { areaNames, schoolNames } from "../base/schema.ts";
 
 export const findingKinds = [
   "withoutLeading",
@@ -14,13 +15,14 @@ export const FindingsQuery = z.object({
   page: z.coerce.number().int().min(1).max(10_000).default(1).catch(1),
 });
 
-export type Finding = {
-  schoolId: string;
-  name_kk: string;
-  name_ru: string;
-  district: { name_kk: string; name_ru: string; name_en: string };
-  region: { name_kk: string; name_ru: string; name_en: string };
+export const findingRow = z.strictObject({
+  schoolId: z.string(),
+  name_kk: z.string(),
+  name_ru: z.string(),
+  district: areaNames,
+  region: areaNames,
   /** Partners of the circle, or kilometres to the partner; null where neither is meant. */
-  amount: number | null;
-  other: { id: string; name_kk: string; name_ru: string } | null;
-};
+  amount: z.int().nullable(),
+  other: schoolNames.nullable(),
+});
+export type Finding = z.infer<typeof findingRow>;

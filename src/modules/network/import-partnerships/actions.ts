@@ -2,8 +2,9 @@ import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import type { Db } from "#lib/db.ts";
 import { periodText } from "#lib/period.ts";
+import { sqlOf } from "#lib/rows.ts";
 import { writtenOf } from "../import-statuses/actions.ts";
-import type { EndOf, Written } from "../import-statuses/schema.ts";
+import { endRow, type Written } from "../import-statuses/schema.ts";
 import type { PartnershipValue } from "./schema.ts";
 
 /**
@@ -21,7 +22,7 @@ export async function writePartnerships(
       during: periodText({ from: value.from, until: value.until }),
     })),
   );
-  const { rows } = await sql<EndOf>`
+  const { rows } = await sqlOf(endRow)`
     with before as (
       select p.id, upper(p.during) as until from network.partnerships p
       where p.id in (select id from jsonb_to_recordset(${records}::jsonb) as r (id uuid))

@@ -1,5 +1,6 @@
+import { z } from "zod";
 import type { Field } from "#imports/plan.ts";
-import type { PartnershipKind } from "../partnerships/schema.ts";
+import { partnershipKinds } from "../partnerships/schema.ts";
 
 export const fields: readonly Field[] = [
   {
@@ -26,18 +27,21 @@ export const fields: readonly Field[] = [
   { name: "reason", needed: false, headings: ["Негізі", "Основание", "Reason"] },
 ];
 
-export type PartnershipValue = {
+export const knownPartnershipRow = z.strictObject({
+  id: z.string(),
+  leadingId: z.string(),
+  partnerId: z.string(),
+  kind: z.enum(partnershipKinds),
+  from: z.string(),
+  until: z.string().nullable(),
+  reason: z.string().nullable(),
+});
+export type KnownPartnership = z.infer<typeof knownPartnershipRow>;
+
+export type PartnershipValue = Omit<KnownPartnership, "id"> & {
   /** The registry's row that this one changes; null for a new one. */
   id: string | null;
-  leadingId: string;
-  partnerId: string;
-  kind: PartnershipKind;
-  from: string;
-  until: string | null;
-  reason: string | null;
 };
-
-export type KnownPartnership = PartnershipValue & { id: string };
 
 /** What a row of a file says of a partnership. */
 export type SaidPartnership = Pick<PartnershipValue, "kind" | "from" | "until"> & {

@@ -1,9 +1,9 @@
-import { sql } from "kysely";
 import type { ImportRow, PlanContext, Planned } from "#imports/plan.ts";
 import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
+import { sqlOf } from "#lib/rows.ts";
 import { planSchools, type RegistrySchools } from "./rules.ts";
-import type { KnownSchool, SchoolValue } from "./schema.ts";
+import { knownSchoolRow, type SchoolValue } from "./schema.ts";
 
 /** Reads what the registry has of the file's schools and says what each row would do. */
 export async function planSchoolRows(
@@ -23,7 +23,7 @@ async function knownTo(
     .select(["id", "kato", "region_kato as regionKato"])
     .select(condition`during @> ${asOf}::date`.as("stands"))
     .execute();
-  const { rows: schools } = await sql<KnownSchool>`
+  const { rows: schools } = await sqlOf(knownSchoolRow)`
     select s.id, s.code, s.name_kk, s.name_ru, s.kind, s.languages, s.locality, s.address, s.lat, s.lon, s.phone,
       s.email, s.website, lower(s.open_during) as opened, upper(s.open_during) as closed,
       coalesce(d.kato, '') as "districtKato", coalesce(d.region_kato, '') as "regionKato"

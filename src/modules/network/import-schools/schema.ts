@@ -1,5 +1,6 @@
+import { z } from "zod";
 import type { Field } from "#imports/plan.ts";
-import type { Kind, Locality, TeachingLanguage } from "../base/schema.ts";
+import { kinds, localities, type TeachingLanguage, teachingLanguages } from "../base/schema.ts";
 
 export const fields: readonly Field[] = [
   {
@@ -47,29 +48,30 @@ export const fields: readonly Field[] = [
   { name: "closed", needed: false, headings: ["Жабылған күні", "Дата закрытия", "Closed on"] },
 ];
 
-/** A school as a row says it; null leaves what the registry has. */
-export type SchoolValue = {
-  code: string;
-  name_kk: string;
-  name_ru: string;
-  districtId: number;
-  districtKato: string;
-  kind: Kind;
-  languages: TeachingLanguage[] | null;
-  locality: Locality | null;
-  address: string | null;
-  lat: number | null;
-  lon: number | null;
-  phone: string | null;
-  email: string | null;
-  website: string | null;
-  opened: string | null;
-  closed: string | null;
-};
-
 /** The school of the same code as the registry has it now. */
-export type KnownSchool = Omit<SchoolValue, "districtId" | "languages"> & {
-  id: string;
-  regionKato: string;
-  languages: TeachingLanguage[];
+export const knownSchoolRow = z.strictObject({
+  id: z.string(),
+  code: z.string(),
+  name_kk: z.string(),
+  name_ru: z.string(),
+  regionKato: z.string(),
+  districtKato: z.string(),
+  kind: z.enum(kinds),
+  languages: z.array(z.enum(teachingLanguages)),
+  locality: z.enum(localities).nullable(),
+  address: z.string().nullable(),
+  lat: z.number().nullable(),
+  lon: z.number().nullable(),
+  phone: z.string().nullable(),
+  email: z.string().nullable(),
+  website: z.string().nullable(),
+  opened: z.string().nullable(),
+  closed: z.string().nullable(),
+});
+export type KnownSchool = z.infer<typeof knownSchoolRow>;
+
+/** A school as a row says it; null leaves what the registry has. */
+export type SchoolValue = Omit<KnownSchool, "id" | "regionKato" | "languages"> & {
+  districtId: number;
+  languages: TeachingLanguage[] | null;
 };

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { sql } from "kysely";
 import type { Db } from "#lib/db.ts";
 import { periodText } from "#lib/period.ts";
-import type { EndOf, StatusValue, Written } from "./schema.ts";
+import { sqlOf } from "#lib/rows.ts";
+import { type EndOf, endRow, type StatusValue, type Written } from "./schema.ts";
 
 /**
  * Writes the statuses in the caller's transaction: new periods, and other ends or orders of known ones. A reason holds
@@ -16,7 +16,7 @@ export async function writeStatuses(tx: Db, values: readonly StatusValue[]): Pro
       during: periodText({ from: value.from, until: value.until }),
     })),
   );
-  const { rows } = await sql<EndOf>`
+  const { rows } = await sqlOf(endRow)`
     with before as (
       select s.id, upper(s.during) as until from network.statuses s
       where s.id in (select id from jsonb_to_recordset(${records}::jsonb) as r (id uuid))

@@ -1,8 +1,16 @@
-import { sql } from "kysely";
 import type { ImportRow, PlanContext, Planned } from "#imports/plan.ts";
 import type { Db } from "#lib/db.ts";
-import { type KnownSchool, planStatuses, type RegistryStatuses, saidOf } from "./rules.ts";
-import type { KnownStatus, SaidStatus, StatusValue, WrittenRow } from "./schema.ts";
+import { sqlOf } from "#lib/rows.ts";
+import { planStatuses, type RegistryStatuses, saidOf } from "./rules.ts";
+import {
+  type KnownSchool,
+  knownSchoolRow,
+  knownStatusRow,
+  type SaidStatus,
+  type StatusValue,
+  type WrittenRow,
+  writtenRow,
+} from "./schema.ts";
 
 /** Reads what the registry has of the file's schools and says what each row would do. */
 export async function planStatusRows(
@@ -15,7 +23,7 @@ export async function planStatusRows(
 
 async function knownTo(db: Db, codes: string[]): Promise<RegistryStatuses> {
   const schools = await listKnownSchools(db, codes);
-  const { rows } = await sql<KnownStatus>`
+  const { rows } = await sqlOf(knownStatusRow)`
     select st.id, st.school_id as "schoolId", st.status, coalesce(lower(st.during), '0001-01-01') as "from",
       upper(st.during) as until, st.order_number as "orderNumber", st.order_date as "orderDate"
     from network.statuses st where st.school_id = any (${schools.map((school) => school.id)}::uuid[])`.execute(
@@ -39,7 +47,7 @@ export async function listWrittenRows(
   db: Db,
   kind: "statuses" | "partnerships",
 ): Promise<WrittenRow<ImportRow>[]> {
-  const { rows } = await sql<WrittenRow<ImportRow>>`
+  const { rows } = await sqlOf(writtenRow)`
     select i.written_at::text as "writtenAt", r.outcome = 'new' as "isNew",
       jsonb_build_object('number', r.number, 'cells', r.cells) as said
     from network.imports i join network.import_rows r on r.import_id = i.id
@@ -50,7 +58,7 @@ export async function listWrittenRows(
 
 /** Schools by code, with when they were open and where they last lay. */
 export async function listKnownSchools(db: Db, codes: string[]): Promise<KnownSchool[]> {
-  const { rows } = await sql<KnownSchool>`
+  const { rows } = await sqlOf(knownSchoolRow)`
     select s.id, s.code, lower(s.open_during) as opened, upper(s.open_during) as closed,
       coalesce(d.region_kato, '') as "regionKato", coalesce(d.kato, '') as "districtKato"
     from network.schools s

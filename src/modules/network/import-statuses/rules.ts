@@ -6,16 +6,8 @@ import {
   wordsFor,
 } from "#imports/plan.ts";
 import type { Status } from "../base/schema.ts";
-import type { KnownStatus, SaidStatus, StatusValue } from "./schema.ts";
+import type { KnownSchool, KnownStatus, SaidStatus, StatusValue } from "./schema.ts";
 
-export type KnownSchool = {
-  id: string;
-  code: string;
-  opened: string | null;
-  closed: string | null;
-  regionKato: string;
-  districtKato: string;
-};
 export type RegistryStatuses = {
   schools: ReadonlyMap<string, KnownSchool>;
   /** Statuses of each school, by its id. */

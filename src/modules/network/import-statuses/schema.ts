@@ -1,6 +1,8 @@
+import { z } from "zod";
+import { Cells } from "#imports/kept.ts";
 import type { Field } from "#imports/plan.ts";
 import type { Change } from "#lib/history.ts";
-import type { Status } from "../base/schema.ts";
+import { statuses } from "../base/schema.ts";
 
 export const fields: readonly Field[] = [
   {
@@ -27,18 +29,31 @@ export const fields: readonly Field[] = [
   { name: "order_date", needed: false, headings: ["Бұйрық күні", "Дата приказа", "Order date"] },
 ];
 
-export type StatusValue = {
+export const knownSchoolRow = z.strictObject({
+  id: z.string(),
+  code: z.string(),
+  opened: z.string().nullable(),
+  closed: z.string().nullable(),
+  regionKato: z.string(),
+  districtKato: z.string(),
+});
+export type KnownSchool = z.infer<typeof knownSchoolRow>;
+
+export const knownStatusRow = z.strictObject({
+  id: z.string(),
+  schoolId: z.string(),
+  status: z.enum(statuses),
+  from: z.string(),
+  until: z.string().nullable(),
+  orderNumber: z.string().nullable(),
+  orderDate: z.string().nullable(),
+});
+export type KnownStatus = z.infer<typeof knownStatusRow>;
+
+export type StatusValue = Omit<KnownStatus, "id"> & {
   /** The registry's row that this one changes; null for a new one. */
   id: string | null;
-  schoolId: string;
-  status: Status;
-  from: string;
-  until: string | null;
-  orderNumber: string | null;
-  orderDate: string | null;
 };
-
-export type KnownStatus = StatusValue & { id: string; from: string };
 
 /** What a row of a file says of a status. */
 export type SaidStatus = Pick<StatusValue, "status" | "from" | "until"> & { code: string };
@@ -46,8 +61,19 @@ export type SaidStatus = Pick<StatusValue, "status" | "from" | "until"> & { code
 /** A row of a file that was written, and whether it began what it tells of. */
 export type WrittenRow<Of> = { writtenAt: string; isNew: boolean; said: Of };
 
+export const writtenRow = z.strictObject({
+  writtenAt: z.string(),
+  isNew: z.boolean(),
+  said: z.strictObject({ number: z.int(), cells: Cells }),
+});
+
 /** The end that a period had before it was written and the one that it has now. */
-export type EndOf = Change & { schoolIds: string[] };
+export const endRow = z.strictObject({
+  schoolIds: z.array(z.string()),
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+});
+export type EndOf = z.infer<typeof endRow>;
 
 /** What an import changed of a school. */
 export type Written = { id: string; changes: Record<string, Change> };

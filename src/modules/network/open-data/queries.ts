@@ -1,9 +1,14 @@
 import { type RawBuilder, sql } from "kysely";
+import { z } from "zod";
 import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
-import type { Status } from "../base/schema.ts";
+import { sqlOf } from "#lib/rows.ts";
+import { type Status, schoolNames, statuses } from "../base/schema.ts";
+import { partnershipKinds } from "../partnerships/schema.ts";
 
-type SchoolNames = { id: string; code: string; name_kk: string; name_ru: string };
+const codedNames = schoolNames.extend({ code: z.string() });
+const totalRow = z.strictObject({ total: z.int() });
+
 type PageOf<Row> = { total: number; rows: Row[] };
 type Part = { page: number; limit: number };
 
@@ -16,13 +21,14 @@ export async function getRevision(db: Db): Promise<number> {
   return number;
 }
 
-export type PartnershipRow = {
-  id: string;
-  kind: "circle" | "chain";
-  during: string;
-  leading: SchoolNames;
-  partner: SchoolNames;
-};
+const partnershipRow = z.strictObject({
+  id: z.string(),
+  kind: z.enum(partnershipKinds),
+  during: z.string(),
+  leading: codedNames,
+  partner: codedNames,
+});
+export type PartnershipRow = z.infer<typeof partnershipRow>;
 
 /** The partnerships that run on the day, of one leading school or one partner when asked. */
 export async function listPartnershipsOn(
@@ -40,7 +46,7 @@ export async function listPartnershipsOn(
     join network.schools l on l.id = p.leading_id
     join network.schools s on s.id = p.partner_id
     where p.during @> ${on}::date and ${equals("p.leading_id", leading)} and ${equals("p.partner_id", partner)}`;
-  const { rows } = await sql<PartnershipRow>`
+  const { rows } = await sqlOf(partnershipRow)`
     select p.id, p.kind, p.during, ${names("l")} as leading, ${names("s")} as partner
     ${wanted} order by l.code, s.code, p.id limit ${limit} offset ${(page - 1) * limit}`.execute(
     db,
@@ -48,13 +54,14 @@ export async function listPartnershipsOn(
   return { total: await count(db, wanted), rows };
 }
 
-export type StatusRow = {
-  id: string;
-  status: Status;
-  during: string;
-  orderNumber: string | null;
-  school: SchoolNames;
-};
+const statusRow = z.strictObject({
+  id: z.string(),
+  status: z.enum(statuses),
+  during: z.string(),
+  orderNumber: z.string().nullable(),
+  school: codedNames,
+});
+export type StatusRow = z.infer<typeof statusRow>;
 
 /** The statuses that run on the day. */
 export async function listStatusesOn(
@@ -70,7 +77,7 @@ export async function listStatusesOn(
   const wanted = sql`
     from network.statuses t join network.schools s on s.id = t.school_id
     where t.during @> ${on}::date and ${equals("t.school_id", school)} and ${equals("t.status", status)}`;
-  const { rows } = await sql<StatusRow>`
+  const { rows } = await sqlOf(statusRow)`
     select t.id, t.status, t.during, t.order_number as "orderNumber", ${names("s")} as school
     ${wanted} order by s.code, t.id limit ${limit} offset ${(page - 1) * limit}`.execute(db);
   return { total: await count(db, wanted), rows };
@@ -100,9 +107,7 @@ export async function listPublished(db: Db, on: string) {
 }
 
 async function count(db: Db, wanted: RawBuilder<unknown>): Promise<number> {
-  const { rows } = await sql<{ total: number }>`select count(*)::int as total ${wanted}`.execute(
-    db,
-  );
+  const { rows } = await sqlOf(totalRow)`select count(*)::int as total ${wanted}`.execute(db);
   return rows[0]?.total ?? 0;
 }
 

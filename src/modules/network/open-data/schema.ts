@@ -85,7 +85,10 @@ const Member = Named.extend({
   partnership: z.guid(),
   kind: z.enum(partnershipKinds),
   ...Period.shape,
-  same_district: z.boolean(),
+  same_district: z
+    .boolean()
+    .nullable()
+    .meta({ description: "Null when the leading school is not open on the day" }),
   km: z.number().nullable().meta({ description: "In a straight line from the leading school" }),
   km_is_rough: z.boolean(),
   teachers: z.int().nullable(),

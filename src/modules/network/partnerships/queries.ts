@@ -1,14 +1,18 @@
 import { sql } from "kysely";
+import { z } from "zod";
 import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
-import type { CircleMember } from "./schema.ts";
+import { sqlOf } from "#lib/rows.ts";
+import { type CircleMember, circleMemberRow } from "./schema.ts";
+
+const schoolCount = z.int();
 
 /** The schools that the leading school helps on the day, the nearest first. */
 export async function listCircle(
   db: Db,
   { leadingId, on }: { leadingId: string; on: string },
 ): Promise<CircleMember[]> {
-  const { rows } = await sql<CircleMember>`
+  const { rows } = await sqlOf(circleMemberRow)`
     select p.id as "partnershipId", s.id as "schoolId", s.name_kk, s.name_ru, p.kind, s.kind = 'small' as small,
       p.during, p.reason,
       jsonb_build_object('name_kk', d.name_kk, 'name_ru', d.name_ru, 'name_en', d.name_en) as district,
@@ -100,7 +104,7 @@ export async function countCircle(
     .where("leading_id", "=", leadingId)
     .where("kind", "=", "circle")
     .where(condition`during @> ${on}::date`)
-    .select(sql<number>`count(*)::int`.as("count"))
+    .select(sqlOf(schoolCount)`count(*)::int`.as("count"))
     .executeTakeFirstOrThrow();
   return count;
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { dayField, lineField, newIdField } from "#lib/forms.ts";
+import { areaNames } from "../base/schema.ts";
 
 /** A leading school draws two to ten schools into its circle. */
 export const fewestPartners = 2;
@@ -23,20 +24,22 @@ export const EndForm = z.object({ endsOn: dayField, reason: lineField(500) });
 export type EndForm = z.infer<typeof EndForm>;
 
 /** A school of the circle on the day. */
-export type CircleMember = {
-  partnershipId: string;
-  schoolId: string;
-  name_kk: string;
-  name_ru: string;
-  kind: PartnershipKind;
-  small: boolean;
-  during: string;
-  reason: string | null;
-  district: { name_kk: string; name_ru: string; name_en: string };
-  sameDistrict: boolean;
+export const circleMemberRow = z.strictObject({
+  partnershipId: z.string(),
+  schoolId: z.string(),
+  name_kk: z.string(),
+  name_ru: z.string(),
+  kind: z.enum(partnershipKinds),
+  small: z.boolean(),
+  during: z.string(),
+  reason: z.string().nullable(),
+  district: areaNames,
+  /** Null when the leading school is not open on the day. */
+  sameDistrict: z.boolean().nullable(),
   /** In a straight line; null when one of the two places is not known. */
-  km: number | null;
+  km: z.number().nullable(),
   /** True when a place is only the middle of its district. */
-  roughly: boolean;
-  teachers: number | null;
-};
+  roughly: z.boolean(),
+  teachers: z.int().nullable(),
+});
+export type CircleMember = z.infer<typeof circleMemberRow>;

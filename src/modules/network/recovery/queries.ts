@@ -1,9 +1,23 @@
-import { sql } from "kysely";
+import { z } from "zod";
 import type { Db } from "#lib/db.ts";
+import { sqlOf } from "#lib/rows.ts";
 import { listSaidPartnerships } from "../import-partnerships/queries.ts";
 import { listSaidStatuses } from "../import-statuses/queries.ts";
 import { listLost } from "./rules.ts";
-import type { Act, Lost, LostPeriod, Network, Period, Said } from "./schema.ts";
+import {
+  type Act,
+  actRow,
+  type Lost,
+  type LostPeriod,
+  type Network,
+  type Period,
+  periodRow,
+  type Said,
+} from "./schema.ts";
+
+const closingRow = z.strictObject({ id: z.string(), day: z.string() });
+const codeRow = z.strictObject({ id: z.string(), code: z.string() });
+const nameRow = z.strictObject({ id: z.string(), name: z.string() });
 
 /** The periods whose end is that of another school's closing, with the end that each should have. */
 export async function listLostPeriods(db: Db): Promise<LostPeriod[]> {
@@ -18,7 +32,7 @@ export async function listLostPeriods(db: Db): Promise<LostPeriod[]> {
 }
 
 async function listPeriods(db: Db): Promise<Period[]> {
-  const { rows } = await sql<Period>`
+  const { rows } = await sqlOf(periodRow)`
     select s.id, 'status' as kind, s.status as what, array[s.school_id] as "schoolIds", lower(s.during) as "from",
       upper(s.during) as until, s.end_reason as reason, n.decided_at::text as "grantedAt"
     from network.statuses s left join network.nominations n on n.status_id = s.id
@@ -29,7 +43,7 @@ async function listPeriods(db: Db): Promise<Period[]> {
 }
 
 async function listActs(db: Db): Promise<Act[]> {
-  const { rows } = await sql<Act>`
+  const { rows } = await sqlOf(actRow)`
     select row_number() over (order by h.at, h.place)::int as moment, h.at::text as at,
       coalesce(h.user_id::text, '') as "by", h.act, h.subject_id as "schoolId",
       coalesce(h.changes -> 'until' ->> 'to', h.changes -> 'from' ->> 'to', h.changes -> 'closedOn' ->> 'to') as day,
@@ -42,7 +56,7 @@ async function listActs(db: Db): Promise<Act[]> {
 }
 
 async function listClosings(db: Db): Promise<Map<string, string>> {
-  const { rows } = await sql<{ id: string; day: string }>`
+  const { rows } = await sqlOf(closingRow)`
     select id, upper(open_during) as day from network.schools where not upper_inf(open_during)`.execute(
     db,
   );
@@ -82,8 +96,8 @@ async function listSaid(db: Db, acts: readonly Act[]): Promise<Said[]> {
   ];
 }
 
-async function listCodes(db: Db): Promise<{ id: string; code: string }[]> {
-  const { rows } = await sql<{ id: string; code: string }>`
+async function listCodes(db: Db): Promise<z.infer<typeof codeRow>[]> {
+  const { rows } = await sqlOf(codeRow)`
     select id, code from network.schools
     union select subject_id::uuid, changes -> 'code' ->> 'from' from core.history
     where subject_kind = 'school' and act = 'schoolChanged' and changes -> 'code' ->> 'from' is not null`.execute(
@@ -94,7 +108,7 @@ async function listCodes(db: Db): Promise<{ id: string; code: string }[]> {
 
 async function named(db: Db, lost: readonly Lost[]): Promise<LostPeriod[]> {
   const ids = [...new Set(lost.flatMap(({ period }) => period.schoolIds))];
-  const { rows } = await sql<{ id: string; name: string }>`
+  const { rows } = await sqlOf(nameRow)`
     select id, name_kk || ' (' || code || ')' as name from network.schools where id = any (${ids}::uuid[])`.execute(
     db,
   );

@@ -1,28 +1,32 @@
+import { z } from "zod";
+
 /** A status or partnership as it is kept. */
-export type Period = {
-  id: string;
-  kind: "status" | "partnership";
+export const periodRow = z.strictObject({
+  id: z.string(),
+  kind: z.enum(["status", "partnership"]),
   /** The status, or whether the partnership is a circle or a chain. */
-  what: string;
+  what: z.string(),
   /** Whose status it is, or the leading school and its partner. */
-  schoolIds: string[];
-  from: string | null;
-  until: string | null;
-  reason: string | null;
+  schoolIds: z.array(z.string()),
+  from: z.string().nullable(),
+  until: z.string().nullable(),
+  reason: z.string().nullable(),
   /** When the nomination that began it was decided. */
-  grantedAt: string | null;
-};
+  grantedAt: z.string().nullable(),
+});
+export type Period = z.infer<typeof periodRow>;
 
 /** An act on a school; its moment is its place among all acts, whose times may be the same. */
-export type Act = {
-  moment: number;
-  at: string;
-  by: string;
-  act: string;
-  schoolId: string;
-  day: string | null;
-  reason: string | null;
-};
+export const actRow = z.strictObject({
+  moment: z.int(),
+  at: z.string(),
+  by: z.string(),
+  act: z.string(),
+  schoolId: z.string(),
+  day: z.string().nullable(),
+  reason: z.string().nullable(),
+});
+export type Act = z.infer<typeof actRow>;
 
 /** What a file that was written said of a period. */
 export type Said = {

@@ -1,17 +1,21 @@
 import { type RawBuilder, sql } from "kysely";
+import { z } from "zod";
 import type { Db } from "#lib/db.ts";
+import { sqlOf } from "#lib/rows.ts";
+import { schoolNames } from "../base/schema.ts";
 
 /** How many schools of each standing lie in an area on the day. */
-export type AreaCount = {
-  kato: string;
-  schools: number;
-  leading: number;
-  partner: number;
-  pilot: number;
-  nis: number;
+const areaCountRow = z.strictObject({
+  kato: z.string(),
+  schools: z.int(),
+  leading: z.int(),
+  partner: z.int(),
+  pilot: z.int(),
+  nis: z.int(),
   /** Partner schools and schools without status that no leading school helps. */
-  alone: number;
-};
+  alone: z.int(),
+});
+export type AreaCount = z.infer<typeof areaCountRow>;
 
 export async function countByRegion(db: Db, on: string): Promise<AreaCount[]> {
   return counted(db, { by: sql`l.region_kato`, on });
@@ -30,7 +34,7 @@ async function counted(
   { by, on, regionKato }: { by: RawBuilder<unknown>; on: string; regionKato?: string },
 ): Promise<AreaCount[]> {
   const inside = regionKato ? sql`and l.region_kato = ${regionKato}` : sql``;
-  const { rows } = await sql<AreaCount>`
+  const { rows } = await sqlOf(areaCountRow)`
     select ${by} as kato, count(*)::int as schools,
       count(*) filter (where l.status = 'leading')::int as leading,
       count(*) filter (where l.status = 'partner')::int as partner,
@@ -54,14 +58,15 @@ export function total(counts: readonly AreaCount[]): Omit<AreaCount, "kato"> {
   };
 }
 
-export type Point = { id: string; name_kk: string; name_ru: string; lon: number; lat: number };
+const pointRow = schoolNames.extend({ lon: z.number(), lat: z.number() });
+export type Point = z.infer<typeof pointRow>;
 
 /** Where the leading schools of the region stand. */
 export async function listLeadingPoints(
   db: Db,
   { regionKato, on }: { regionKato: string; on: string },
 ): Promise<Point[]> {
-  const { rows } = await sql<Point>`
+  const { rows } = await sqlOf(pointRow)`
     select s.id, s.name_kk, s.name_ru, s.lon, s.lat
     from network.listings l join network.schools s on s.id = l.school_id
     where l.during @> ${on}::date and l.region_kato = ${regionKato} and l.status = 'leading'
@@ -70,12 +75,11 @@ export async function listLeadingPoints(
   return rows;
 }
 
+const originsRow = z.strictObject({ documents: z.int(), demo: z.int(), generated: z.int() });
+
 /** Where the registry's schools come from, so that a reader knows what the figures rest on. */
-export async function countOrigins(
-  db: Db,
-  on: string,
-): Promise<{ documents: number; demo: number; generated: number }> {
-  const { rows } = await sql<{ documents: number; demo: number; generated: number }>`
+export async function countOrigins(db: Db, on: string): Promise<z.infer<typeof originsRow>> {
+  const { rows } = await sqlOf(originsRow)`
     select count(*) filter (where origin = 'documents')::int as documents,
       count(*) filter (where origin = 'demo')::int as demo,
       count(*) filter (where origin = 'generated')::int as generated

@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { z } from "zod";
 import type { By, Person } from "#lib/actor.ts";
 import { condition } from "#lib/condition.ts";
 import { dayOf } from "#lib/dates.ts";
@@ -6,6 +6,7 @@ import { type Db, expectRows } from "#lib/db.ts";
 import { allow, done, type Result, refuse } from "#lib/errors.ts";
 import { type Change, record } from "#lib/history.ts";
 import { endingOn, parsePeriod, periodText } from "#lib/period.ts";
+import { sqlOf } from "#lib/rows.ts";
 import { searchWords } from "#lib/search.ts";
 import { cutStatuses } from "../base/actions.ts";
 import { findDistrict, findSchoolByCode, getPlaceOfSchool, getSchool } from "../base/queries.ts";
@@ -22,6 +23,8 @@ type KeepRefusal = Record<
   "codeTaken" | "unknownDistrict" | "notYours" | "notBeforeOpening"
 >;
 
+const lexemes = z.string();
+
 /** The words of a school's names, code and address, as the search looks for them. */
 export function wordsOf(school: {
   name_kk: string;
@@ -29,7 +32,9 @@ export function wordsOf(school: {
   code: string;
   address?: string | null | undefined;
 }) {
-  return sql<string>`array_to_tsvector(${searchWords(school.name_kk, school.name_ru, school.code, school.address ?? null)}::text[])`;
+  return sqlOf(
+    lexemes,
+  )`array_to_tsvector(${searchWords(school.name_kk, school.name_ru, school.code, school.address ?? null)}::text[])`;
 }
 
 /** Puts a new school into the registry; the form carries its id, so that sending twice makes one. */

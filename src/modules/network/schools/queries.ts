@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { z } from "zod";
 import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
 import {
@@ -9,6 +10,7 @@ import {
   type Mask,
   maskOf,
 } from "#lib/facet-index.ts";
+import { sqlOf } from "#lib/rows.ts";
 import { oneSlipAway, type SearchWord, searchQuery } from "#lib/search.ts";
 import { type Language, wordsIn } from "#lib/texts.ts";
 import {
@@ -20,13 +22,21 @@ import {
   readRows,
 } from "../base/queries.ts";
 import { dayNumber, partnersOn } from "../base/rules/listings.ts";
-import type { SchoolRow } from "../base/schema.ts";
+import { linesRow, type SchoolRow } from "../base/schema.ts";
 import { type Facet, facets, orderedBy, parseListed } from "./rules.ts";
 import type { SchoolFilters } from "./schema.ts";
 
 type SchoolsQuery = { filters: SchoolFilters; on: string; language: Language };
 type Register = { index: FacetIndex<Facet>; districtPlaces: number[]; schoolIds: string[] };
 export const rowsPerPage = 50;
+
+const idsRow = z.strictObject({ ids: z.string().nullable() });
+const knownWordRow = z.strictObject({
+  exact: z.boolean(),
+  prefix: z.boolean(),
+  stems: z.array(z.string()),
+});
+const wordRow = z.strictObject({ word: z.string() });
 
 /** How many fit in all, and how many each value of each filter would leave, given the others. */
 type Counts = { total: number; facets: FacetCount[] };
@@ -75,7 +85,7 @@ async function find(present: Present, { filters, on, language }: SchoolsQuery) {
 /** Every listing with what lists are filtered by. */
 const keptRegister = keptReading<Register>(
   async ({ db }) => {
-    const { rows } = await sql<{ lines: string | null }>`
+    const { rows } = await sqlOf(linesRow)`
       select string_agg(concat_ws('|', l.id, l.school_id, lower(l.during), upper(l.during), l.region_kato,
         l.district_kato, coalesce(l.status, 'none'), l.kind, coalesce(l.locality, ''),
         array_to_string(l.languages, ' '), d.place), e'\n') as lines
@@ -115,7 +125,7 @@ const keptWords = keptReading<Mask>(
     const { index } = await keptRegister(present, "all");
     const query = await expandWords(db, typed);
     if (!query) return maskOf(index, index.ids);
-    const { rows } = await sql<{ ids: string | null }>`
+    const { rows } = await sqlOf(idsRow)`
       select string_agg(id::text, ' ') as ids from network.listings
       where words @@ ${query}::tsquery`.execute(db);
     return maskOf(index, numbersIn(rows[0]?.ids));
@@ -124,7 +134,7 @@ const keptWords = keptReading<Mask>(
 );
 
 async function listByName(db: Db, name: "name_kk" | "name_ru"): Promise<number[]> {
-  const { rows } = await sql<{ ids: string | null }>`
+  const { rows } = await sqlOf(idsRow)`
     select string_agg(id::text, ' ') as ids from (
       select id from network.listings
       order by ${sql.ref(name)} collate network.by_name, school_id) ordered`.execute(db);
@@ -151,7 +161,7 @@ export function anyOf(terms: string[], word: string): string {
 }
 
 export async function listKnown(db: Db, words: SearchWord[]): Promise<string[][]> {
-  const { rows } = await sql<{ exact: boolean; prefix: boolean; stems: string[] }>`
+  const { rows } = await sqlOf(knownWordRow)`
     select
       exists (select from network.lexemes l where l.word = w.word) as exact,
       exists (select from network.lexemes l where l.word ~>=~ w.word and l.word ~<~ (w.word || 'ӿ')) as prefix,
@@ -170,11 +180,11 @@ export async function listKnown(db: Db, words: SearchWord[]): Promise<string[][]
 
 /** The words one slip away; only where there is none, those that merely look alike. */
 export async function listNear(db: Db, word: string): Promise<string[]> {
-  const slips = await sql<{ word: string }>`
+  const slips = await sqlOf(wordRow)`
     select word from network.lexemes where word = any (${oneSlipAway(word)})
     order by similarity(word, ${word}) desc, word limit ${near.most}`.execute(db);
   if (slips.rows.length > 0) return slips.rows.map((row) => `'${row.word}'`);
-  const alike = await sql<{ word: string }>`
+  const alike = await sqlOf(wordRow)`
     select word from network.lexemes
     where word % ${word} and similarity(word, ${word}) >= ${near.likeness}
     order by similarity(word, ${word}) desc, word limit ${near.most}`.execute(db);

@@ -1,8 +1,14 @@
-import { sql } from "kysely";
+import { z } from "zod";
 import type { Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
+import { sqlOf } from "#lib/rows.ts";
 import { placesAlong } from "./rules.ts";
 import type { Place } from "./schema.ts";
+
+const chainRow = z.strictObject({
+  chain: z.array(z.strictObject({ id: z.int(), during: z.string() })),
+});
+type Chain = z.infer<typeof chainRow>["chain"];
 
 /** Where a school of this district row lay while it was open, as rows for network.school_places. */
 export async function placesThrough(
@@ -28,8 +34,8 @@ export async function listPlacesThrough(db: Db, openDuring: string): Promise<Map
 }
 
 /** Every district with those it followed and those that followed it, oldest first. */
-async function chainsOfDistricts(db: Db): Promise<{ id: number; during: string }[][]> {
-  const { rows } = await sql<{ chain: { id: number; during: string }[] }>`
+async function chainsOfDistricts(db: Db): Promise<Chain[]> {
+  const { rows } = await sqlOf(chainRow)`
     with recursive steps as (
       select id as first_id, id, during from network.districts d
       where not exists (select from network.district_successions s where s.to_id = d.id)
