@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Db } from "#lib/db.ts";
 import type { Answers, Content, Role } from "#modules/surveys/questionnaires/schema.ts";
 import { getAskedRound } from "#modules/surveys/response-index/queries.ts";
-import type { RoundMode } from "#modules/surveys/response-index/schema.ts";
+import type { Mode } from "#modules/surveys/rounds/schema.ts";
 
 const scale = ["none", "low", "middle", "high"].map((code) => ({
   code,
@@ -60,7 +60,7 @@ export const needsContent: Content = {
 
 type Round = {
   schools: readonly { id: string; expected?: number }[];
-  mode?: RoundMode;
+  mode?: Mode;
   content?: Content;
   schoolId?: string;
   regionKato?: string;

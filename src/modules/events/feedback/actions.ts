@@ -62,7 +62,9 @@ export function askingOf(event: AskedAbout, purpose: EventSurveyPlan["purpose"])
     owner: ownerOf(event),
     about: { kind: "event", id: event.id },
     ...daysOf(purpose, event.endsAt),
-    titleKk: inLanguage(texts, "kk").titles[purpose](event.titleKk),
-    titleRu: inLanguage(texts, "ru").titles[purpose](event.titleRu),
+    title: {
+      kk: inLanguage(texts, "kk").titles[purpose](event.titleKk),
+      ru: inLanguage(texts, "ru").titles[purpose](event.titleRu),
+    },
   };
 }

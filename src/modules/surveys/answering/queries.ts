@@ -1,17 +1,16 @@
 import { sql } from "kysely";
 import { askOften, type Db } from "#lib/db.ts";
+import { sqlOf } from "#lib/rows.ts";
 import { hashToken } from "#lib/tokens.ts";
 import { contentOf } from "../questionnaires/queries.ts";
-import { Answers, Audience, type Role } from "../questionnaires/schema.ts";
-import type { AskedSchool, OpenRound } from "./schema.ts";
-
-type Row = Omit<OpenRound, "content" | "roles" | "answers" | "draftKey"> & {
-  audience: unknown;
-  tokenHash: string | null;
-  draftRole: Role | null;
-  draftSchool: string | null;
-  answers: unknown;
-};
+import { Answers, Audience } from "../questionnaires/schema.ts";
+import {
+  type AskedSchool,
+  askedSchoolRow,
+  type LinkRow,
+  linkRow,
+  type OpenRound,
+} from "./schema.ts";
 
 const columns = sql`
   r.id as "roundId", r.title_kk as name_kk, r.title_ru as name_ru, r.mode, r.opens_on as "opensOn",
@@ -45,7 +44,7 @@ const openCodeLength = 8;
 async function findRow(
   db: Db,
   { key, secret, userId }: { key: string; secret: string | null; userId: string | null },
-): Promise<Row | undefined> {
+): Promise<LinkRow | undefined> {
   const isOwn = uuid.test(key);
   const token = key.replaceAll("-", "");
   if (!isOwn && token.length === openCodeLength) return findOpen(db, token, secret);
@@ -55,7 +54,7 @@ async function findRow(
     : sql`i.token_hash = ${hashToken(token)}`;
   const [found] = await askOften(
     db,
-    sql<Row>`
+    sqlOf(linkRow)`
       select ${columns}, i.id as "invitationId", i.is_used as "isUsed", i.role, i.school_id as "schoolId",
         i.token_hash as "tokenHash"
       from surveys.invitations i join surveys.rounds r on r.id = i.round_id
@@ -65,10 +64,10 @@ async function findRow(
   return found;
 }
 
-async function findOpen(db: Db, code: string, secret: string | null): Promise<Row | undefined> {
+async function findOpen(db: Db, code: string, secret: string | null): Promise<LinkRow | undefined> {
   const [found] = await askOften(
     db,
-    sql<Row>`
+    sqlOf(linkRow)`
     select ${columns}, null as "invitationId", false as "isUsed", null as role, sole.school_id as "schoolId",
       null as "tokenHash"
     from surveys.rounds r
@@ -104,7 +103,7 @@ export async function listOffered(
 ): Promise<{ schools: AskedSchool[]; isSearched: boolean }> {
   const words = q.split(/\s+/).filter(Boolean).slice(0, 6);
   const patterns = words.map((word) => `%${word.replaceAll(/[\\%_]/g, "\\$&")}%`);
-  const { rows } = await sql<AskedSchool>`
+  const { rows } = await sqlOf(askedSchoolRow)`
     select s.id, s.code, s.name_kk, s.name_ru
     from surveys.round_schools a join network.schools s on s.id = a.school_id
     where a.round_id = ${roundId}

@@ -1,25 +1,39 @@
 import { z } from "zod";
 import { idField, newIdField } from "#lib/forms.ts";
 import { Answers, type Content, type Role, roles } from "../questionnaires/schema.ts";
+import { modes } from "../rounds/schema.ts";
+
+export const linkRow = z.strictObject({
+  roundId: z.string(),
+  name_kk: z.string(),
+  name_ru: z.string(),
+  mode: z.enum(modes),
+  opensOn: z.string(),
+  closesOn: z.string(),
+  closedAt: z.date().nullable(),
+  versionId: z.string(),
+  audience: z.unknown(),
+  /** The single-use link's; by an open link there is none. */
+  invitationId: z.string().nullable(),
+  isUsed: z.boolean(),
+  /** Known from the link or, by an open one, told by the person. */
+  role: z.enum(roles).nullable(),
+  schoolId: z.string().nullable(),
+  tokenHash: z.string().nullable(),
+  draftRole: z.enum(roles).nullable(),
+  draftSchool: z.string().nullable(),
+  /** Of the draft. */
+  answers: z.unknown(),
+});
+export type LinkRow = z.infer<typeof linkRow>;
 
 /** A link as it was opened: of which round, for whom, and what is filled so far. */
-export type OpenRound = {
-  roundId: string;
-  name_kk: string;
-  name_ru: string;
-  mode: "named" | "anonymous" | "open";
-  opensOn: string;
-  closesOn: string;
-  closedAt: Date | null;
-  versionId: string;
+export type OpenRound = Omit<
+  LinkRow,
+  "audience" | "tokenHash" | "draftRole" | "draftSchool" | "answers"
+> & {
   roles: readonly Role[];
   content: Content;
-  /** The single-use link's; by an open link there is none. */
-  invitationId: string | null;
-  isUsed: boolean;
-  /** Known from the link or, by an open one, told by the person. */
-  role: Role | null;
-  schoolId: string | null;
   /** Under which the draft is kept; null by an open link nobody began to answer in this browser. */
   draftKey: string | null;
   answers: Answers;
@@ -51,4 +65,10 @@ export const WholeForm = z.object({
 });
 export type WholeForm = z.infer<typeof WholeForm>;
 
-export type AskedSchool = { id: string; code: string; name_kk: string; name_ru: string };
+export const askedSchoolRow = z.strictObject({
+  id: z.string(),
+  code: z.string(),
+  name_kk: z.string(),
+  name_ru: z.string(),
+});
+export type AskedSchool = z.infer<typeof askedSchoolRow>;

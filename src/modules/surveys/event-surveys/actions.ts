@@ -61,8 +61,8 @@ async function makeRoundAbout(
   await insertRound(tx, {
     id,
     version_id: version.id,
-    title_kk: asking.titleKk,
-    title_ru: asking.titleRu,
+    title_kk: asking.title.kk,
+    title_ru: asking.title.ru,
     mode: "anonymous",
     purpose: asking.purpose,
     ...columnsOf(owner),

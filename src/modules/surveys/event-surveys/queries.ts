@@ -1,6 +1,6 @@
-import { sql } from "kysely";
 import type { Db } from "#lib/db.ts";
-import type { AskedSchool, RoundAbout } from "./schema.ts";
+import { sqlOf } from "#lib/rows.ts";
+import { type AskedSchool, askedSchoolRow, type RoundAbout, roundAboutRow } from "./schema.ts";
 
 /** The newest version of a ready questionnaire. */
 export async function getReadyVersion(db: Db, code: string): Promise<{ id: string }> {
@@ -19,7 +19,7 @@ export async function findRoundAbout(
   db: Db,
   { about, purpose, on }: { about: { kind: string; id: string }; purpose: string; on: string },
 ): Promise<RoundAbout | null> {
-  const { rows } = await sql<RoundAbout>`
+  const { rows } = await sqlOf(roundAboutRow)`
     select id, opens_on as "opensOn", closes_on as "closesOn",
       closed_at is not null or closes_on < ${on}::date as "isOver"
     from surveys.rounds
@@ -31,7 +31,7 @@ export async function findRoundAbout(
 
 /** The schools asked so far with their links. */
 export async function listAskedSchools(db: Db, roundId: string): Promise<AskedSchool[]> {
-  const { rows } = await sql<AskedSchool>`
+  const { rows } = await sqlOf(askedSchoolRow)`
     select school_id as "schoolId", count(*)::int as links,
       coalesce(array_agg(email) filter (where email is not null), '{}') as emails
     from surveys.invitations where round_id = ${roundId} group by school_id`.execute(db);

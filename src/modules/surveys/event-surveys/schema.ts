@@ -1,4 +1,5 @@
-import type { Language } from "#lib/texts.ts";
+import { z } from "zod";
+import type { Language, Words } from "#lib/texts.ts";
 import type { Owner } from "../questionnaires/schema.ts";
 
 /** Somebody who is asked about a thing: of which school, and where to write to. */
@@ -11,14 +12,24 @@ export type EventSurveyPlan = {
   purpose: "event" | "follow_up";
   about: { kind: "event"; id: string };
   owner: Owner;
-  titleKk: string;
-  titleRu: string;
+  title: Words;
   opensOn: string;
   closesOn: string;
 };
 
 /** How many of a school are asked already, and which of them by letter. */
-export type AskedSchool = { schoolId: string; links: number; emails: string[] };
+export const askedSchoolRow = z.strictObject({
+  schoolId: z.string(),
+  links: z.int(),
+  emails: z.array(z.string()),
+});
+export type AskedSchool = z.infer<typeof askedSchoolRow>;
 
 /** The round that asks about a thing. */
-export type RoundAbout = { id: string; opensOn: string; closesOn: string; isOver: boolean };
+export const roundAboutRow = z.strictObject({
+  id: z.string(),
+  opensOn: z.string(),
+  closesOn: z.string(),
+  isOver: z.boolean(),
+});
+export type RoundAbout = z.infer<typeof roundAboutRow>;

@@ -24,7 +24,8 @@ export async function makeQuestionnaire(
 ): Promise<Result<{ id: string }, { owner: "notOffered" }>> {
   const owner = chosenOwner(person, form.owner);
   if (!owner) return refuse({ owner: "notOffered" });
-  const made = { id: form.id, owner, draft: emptyDraft(form), act: "questionnaireMade" };
+  const draft = emptyDraft({ kk: form.titleKk, ru: form.titleRu });
+  const made = { id: form.id, owner, draft, act: "questionnaireMade" };
   await keepNew(db, { person, now, ...made });
   return done({ id: form.id });
 }

@@ -1,12 +1,14 @@
 import { type RawBuilder, sql } from "kysely";
+import { z } from "zod";
 import type { Person } from "#lib/actor.ts";
 import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
+import { sqlOf } from "#lib/rows.ts";
 import type { Scope } from "#lib/scope.ts";
 import { ownersOf, scopeOver } from "./access.ts";
 import { draftOf } from "./rules.ts";
-import { Content, Draft, type DraftWords, type Owner, type Version } from "./schema.ts";
+import { Content, Draft, type Owner, ownerRow, type Version } from "./schema.ts";
 
 /** The leading schools of the circles that the person's schools are in. */
 export async function listOwnLeading(
@@ -26,14 +28,7 @@ export async function listOwnLeading(
   return rows.flatMap(({ leadingId }) => leadingId ?? []);
 }
 
-export type OwnerColumns = {
-  code: string | null;
-  schoolId: string | null;
-  ownDistrict: string | null;
-  ownRegion: string | null;
-  districtKato: string | null;
-  regionKato: string | null;
-};
+type OwnerColumns = z.infer<typeof ownerRow> & { code: string | null };
 
 /** Whose a row with these columns is; the ready ones have a code and no owner. */
 export function ownerOf(row: OwnerColumns): Owner | null {
@@ -69,8 +64,8 @@ export function ownerJoins(on: string): RawBuilder<unknown> {
 export const ownerColumns = sql`
   q.school_id as "schoolId", q.district_kato as "ownDistrict", q.region_kato as "ownRegion",
   l.district_kato as "districtKato", coalesce(l.region_kato, od.region_kato, q.region_kato) as "regionKato",
-  coalesce(os.name_kk, od.name_kk, orr.name_kk) as "ownerKk",
-  coalesce(os.name_ru, od.name_ru, orr.name_ru) as "ownerRu"`;
+  coalesce(os.name_kk, od.name_kk, orr.name_kk) as owner_kk,
+  coalesce(os.name_ru, od.name_ru, orr.name_ru) as owner_ru`;
 
 type Reader = { person: Person; below: Scope; leadingIds: readonly string[]; on: string };
 
@@ -113,23 +108,22 @@ export function ownOnly(person: Person): RawBuilder<boolean> {
     or (${country} and num_nonnulls(q.school_id, q.district_kato, q.region_kato) = 0)`;
 }
 
-export type QuestionnaireRow = {
-  id: string;
-  code: string | null;
-  ownerKk: string | null;
-  ownerRu: string | null;
-  title: DraftWords;
-  published: number | null;
-  publishedAt: Date | null;
-  hasDraft: boolean;
-  isOwn: boolean;
-};
+const questionnaireRow = ownerRow.extend({
+  id: z.string(),
+  code: z.string().nullable(),
+  title: z.strictObject({ kk: z.string(), ru: z.string(), en: z.string().optional() }),
+  published: z.int().nullable(),
+  publishedAt: z.date().nullable(),
+  hasDraft: z.boolean(),
+  isOwn: z.boolean(),
+});
+export type QuestionnaireRow = z.infer<typeof questionnaireRow>;
 
 const mostListed = 300;
 
 /** The ready ones, then those of the person's own, then those of their chain; drafts only to their keepers. */
 export async function listQuestionnaires(db: Db, reader: Reader): Promise<QuestionnaireRow[]> {
-  const { rows } = await sql<QuestionnaireRow>`
+  const { rows } = await sqlOf(questionnaireRow)`
     select q.id, q.code, ${ownerColumns}, coalesce(p.title, d.title) as title, p.number as published,
       p.published_at as "publishedAt", d.title is not null as "hasDraft", own.is as "isOwn"
     from surveys.questionnaires q ${ownerJoins(reader.on)}
@@ -145,22 +139,22 @@ export async function listQuestionnaires(db: Db, reader: Reader): Promise<Questi
   return rows;
 }
 
+const ownedRow = ownerRow.extend({
+  id: z.string(),
+  code: z.string().nullable(),
+  archivedAt: z.date().nullable(),
+});
+
 export type Questionnaire = Awaited<ReturnType<typeof getQuestionnaire>>;
 
 export async function getQuestionnaire(db: Db, { id, on }: { id: string; on: string }) {
-  const { rows } = await sql<
-    OwnerColumns & {
-      id: string;
-      ownerKk: string | null;
-      ownerRu: string | null;
-      archivedAt: Date | null;
-    }
-  >`select q.id, q.code, q.archived_at as "archivedAt", ${ownerColumns}
+  const { rows } = await sqlOf(ownedRow)`
+    select q.id, q.code, q.archived_at as "archivedAt", ${ownerColumns}
     from surveys.questionnaires q ${ownerJoins(on)} where q.id = ${id}`.execute(db);
   const [found] = rows;
   if (!found) throw new NotFound();
-  const { ownerKk, ownerRu, archivedAt, code } = found;
-  return { id, code, ownerKk, ownerRu, archivedAt, owner: ownerOf(found) };
+  const { owner_kk, owner_ru, archivedAt, code } = found;
+  return { id, code, owner_kk, owner_ru, archivedAt, owner: ownerOf(found) };
 }
 
 /** All versions, the newest first; the one being written has no day. */
@@ -238,6 +232,8 @@ export async function findWritten(
   return written && { number: written.number, draft: written.draft, isPublished: false };
 }
 
+const ownerAtRow = ownerRow.extend({ at: z.int() });
+
 /** Names for choosing in whose name to ask. */
 export async function nameOwners(
   db: Db,
@@ -248,13 +244,13 @@ export async function nameOwners(
     district_kato: owner.kind === "district" ? owner.districtKato : null,
     region_kato: owner.kind === "region" ? owner.regionKato : null,
   }));
-  const { rows } = await sql<{ at: number; ownerKk: string | null; ownerRu: string | null }>`
+  const { rows } = await sqlOf(ownerAtRow)`
     select q.at, ${ownerColumns}
     from jsonb_to_recordset(${JSON.stringify(asked.map((one, at) => ({ ...one, at })))}::jsonb)
       as q(at int, school_id uuid, district_kato text, region_kato text) ${ownerJoins(on)}
     order by q.at`.execute(db);
-  return rows.flatMap(({ at, ownerKk, ownerRu }) => {
+  return rows.flatMap(({ at, owner_kk, owner_ru }) => {
     const owner = owners[at];
-    return owner ? [{ owner, name_kk: ownerKk, name_ru: ownerRu }] : [];
+    return owner ? [{ owner, name_kk: owner_kk, name_ru: owner_ru }] : [];
   });
 }

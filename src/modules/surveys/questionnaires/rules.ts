@@ -18,9 +18,9 @@ import {
 
 const nothing: DraftWords = { kk: "", ru: "", en: "" };
 
-export function emptyDraft(title: { titleKk: string; titleRu: string }): Draft {
+export function emptyDraft(title: Words): Draft {
   return {
-    title: { kk: title.titleKk, ru: title.titleRu, en: "" },
+    title: draftWords(title),
     intro: nothing,
     thanks: nothing,
     roles: ["teacher"],

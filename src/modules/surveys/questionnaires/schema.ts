@@ -275,6 +275,17 @@ export const VersionQuery = z.object({
 
 export type Version = { number: number; publishedAt: Date | null };
 
+/** Where the owner of a row lies on the day, and what it is called. */
+export const ownerRow = z.strictObject({
+  schoolId: z.string().nullable(),
+  ownDistrict: z.string().nullable(),
+  ownRegion: z.string().nullable(),
+  districtKato: z.string().nullable(),
+  regionKato: z.string().nullable(),
+  owner_kk: z.string().nullable(),
+  owner_ru: z.string().nullable(),
+});
+
 /** Whose a questionnaire or a round is; the ready ones are nobody's. */
 export type Owner =
   | { kind: "country" }

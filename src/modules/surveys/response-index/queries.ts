@@ -1,29 +1,28 @@
-import { sql } from "kysely";
+import { z } from "zod";
 import { askOften, type Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
+import { sqlOf } from "#lib/rows.ts";
 import { contentOf } from "../questionnaires/queries.ts";
 import type { Question } from "../questionnaires/schema.ts";
 import { askedSchools, emptyResponseIndex, extended } from "./rules.ts";
-import type {
-  Answered,
-  AskedRound,
-  AskedSchool,
-  AskedSchools,
-  NamedSchool,
-  ResponseIndex,
+import {
+  type AskedRound,
+  type AskedSchools,
+  answeredRow,
+  askedRoundRow,
+  askedSchoolRow,
+  type NamedSchool,
+  namesRow,
+  type ResponseIndex,
 } from "./schema.ts";
 
-type Row = Omit<AskedRound, "content" | "asked" | "names"> & {
-  versionId: string;
-  schools: number;
-  network: number;
-};
+const countRow = z.strictObject({ count: z.int() });
 
 /** The round with its questionnaire and its schools, or 404. */
 export async function getAskedRound(db: Db, id: string): Promise<AskedRound> {
   const [found] = await askOften(
     db,
-    sql<Row>`
+    sqlOf(askedRoundRow)`
       select r.id, r.title_kk as name_kk, r.title_ru as name_ru, r.mode, r.revision, r.version_id as "versionId",
         r.school_id as "schoolId", r.district_kato as "districtKato", r.region_kato as "regionKato",
         n.number as network,
@@ -68,7 +67,7 @@ function shelve<Value>(shelf: Map<string, Value>, key: string, value: Value): vo
 
 /** Schools are added to a round and neither taken out nor placed elsewhere. */
 const keptAsked = keptOfRound(async (db, id) => {
-  const { rows } = await sql<AskedSchool>`
+  const { rows } = await sqlOf(askedSchoolRow)`
     select school_id as "schoolId", region_kato as "regionKato", district_kato as "districtKato",
       leading_id as "leadingId", kind
     from surveys.round_schools where round_id = ${id} order by school_id`.execute(db);
@@ -76,7 +75,7 @@ const keptAsked = keptOfRound(async (db, id) => {
 });
 
 const keptNames = keptOfRound(async (db, id) => {
-  const { rows } = await sql<{ id: string; name_kk: string; name_ru: string }>`
+  const { rows } = await sqlOf(namesRow)`
     select id, name_kk, name_ru from network.schools
     where id in (select school_id from surveys.round_schools where round_id = ${id}
       union select leading_id from surveys.round_schools where round_id = ${id})
@@ -133,7 +132,7 @@ function questionsOf({ content }: AskedRound): Question[] {
 
 /** With what was sent after the last one the register knows. */
 async function readOn(tx: Db, { round, register }: Reading): Promise<ResponseIndex> {
-  const { rows } = await sql<Answered>`
+  const { rows } = await sqlOf(answeredRow)`
     select place, school_id, role, answers from surveys.responses
     where round_id = ${round.id} and place > ${register.lastPlace}
     order by place limit ${rowsAtOnce}`.execute(tx);
@@ -145,14 +144,14 @@ async function readOn(tx: Db, { round, register }: Reading): Promise<ResponseInd
 /** With what was sent before others that were read already, and came to be seen after them. */
 async function withLate(tx: Db, { round, register }: Reading): Promise<ResponseIndex> {
   const known = [...register.sent.subarray(0, register.count)];
-  const { rows } = await sql<Answered>`
+  const { rows } = await sqlOf(answeredRow)`
     select place, school_id, role, answers from surveys.responses
     where round_id = ${round.id} and place <> all (${known}::bigint[]) order by place`.execute(tx);
   return rows.length === 0 ? register : extended(register, { questions: questionsOf(round), rows });
 }
 
 async function countSent(tx: Db, roundId: string): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
+  const { rows } = await sqlOf(countRow)`
     select count(*)::int as count from surveys.responses where round_id = ${roundId}`.execute(tx);
   return rows[0]?.count ?? 0;
 }

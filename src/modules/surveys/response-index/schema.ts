@@ -1,34 +1,51 @@
+import { z } from "zod";
 import type { Units } from "#lib/suppression.ts";
-import type { Content, Role } from "../questionnaires/schema.ts";
+import { type Content, roles } from "../questionnaires/schema.ts";
+import { modes } from "../rounds/schema.ts";
 
-export type RoundMode = "named" | "anonymous" | "open";
+export const askedRoundRow = z.strictObject({
+  id: z.string(),
+  name_kk: z.string(),
+  name_ru: z.string(),
+  mode: z.enum(modes),
+  revision: z.int(),
+  versionId: z.string(),
+  schoolId: z.string().nullable(),
+  districtKato: z.string().nullable(),
+  regionKato: z.string().nullable(),
+  /** The revision of the network. */
+  network: z.int(),
+  schools: z.int(),
+});
 
 /** A round with all that its answers need to be read. */
-export type AskedRound = {
-  id: string;
-  name_kk: string;
-  name_ru: string;
-  mode: RoundMode;
-  revision: number;
+export type AskedRound = Omit<
+  z.infer<typeof askedRoundRow>,
+  "versionId" | "network" | "schools"
+> & {
   content: Content;
-  schoolId: string | null;
-  districtKato: string | null;
-  regionKato: string | null;
   asked: AskedSchools;
   /** The schools asked and those that lead their circles, by name. */
   names: ReadonlyMap<string, NamedSchool>;
 };
 
-export type AskedSchool = {
-  schoolId: string;
-  regionKato: string;
-  districtKato: string;
-  leadingId: string | null;
-  kind: string;
-};
+export const askedSchoolRow = z.strictObject({
+  schoolId: z.string(),
+  regionKato: z.string(),
+  districtKato: z.string(),
+  leadingId: z.string().nullable(),
+  kind: z.string(),
+});
+export type AskedSchool = z.infer<typeof askedSchoolRow>;
+
+export const namesRow = z.strictObject({
+  id: z.string(),
+  name_kk: z.string(),
+  name_ru: z.string(),
+});
 
 /** `place` is where it stands by name. */
-export type NamedSchool = { id: string; place: number; name_kk: string; name_ru: string };
+export type NamedSchool = z.infer<typeof namesRow> & { place: number };
 
 /** Where a round asks, as it was when it did: of the same object every unit has the same number. */
 export type AskedSchools = {
@@ -39,7 +56,13 @@ export type AskedSchools = {
 };
 
 /** What somebody answered, as it is kept. */
-export type Answered = { place: number; school_id: string | null; role: Role; answers: unknown };
+export const answeredRow = z.strictObject({
+  place: z.int(),
+  school_id: z.string().nullable(),
+  role: z.enum(roles),
+  answers: z.unknown(),
+});
+export type Answered = z.infer<typeof answeredRow>;
 
 /**
  * The closed answers to one thing asked: a question, or one row of a grid. `codes` holds for each

@@ -1,11 +1,27 @@
-import { sql } from "kysely";
+import { z } from "zod";
 import type { Db } from "#lib/db.ts";
+import { sqlOf } from "#lib/rows.ts";
 import { getAskedRound, responseIndexOf } from "../response-index/queries.ts";
 import type { AskedRound } from "../response-index/schema.ts";
 import { blocksOf, shareAt } from "./rules.ts";
-import type { OpenAnswer, Rates, RowTotal, Theme } from "./schema.ts";
+import {
+  type OpenAnswer,
+  openAnswerRow,
+  type Rates,
+  type RowTotal,
+  type Theme,
+  themeRow,
+} from "./schema.ts";
 
 const mostRates = 100;
+
+const rateRow = z.strictObject({
+  /** Null in the row of all schools together. */
+  id: z.string().nullable(),
+  expected: z.int(),
+  answered: z.int(),
+});
+const countedAnswerRow = openAnswerRow.extend({ total: z.int() });
 
 /** How many of those asked have answered, in all and in each of the first schools by name. */
 export async function findRates(
@@ -16,7 +32,7 @@ export async function findRates(
   const isSeen = (id: string) => asked.places.has(id) && (schoolIds?.has(id) ?? true);
   const shown = [...names.values()].filter(({ id }) => isSeen(id)).slice(0, mostRates);
   const ids = schoolIds && [...schoolIds].filter(isSeen);
-  const { rows } = await sql<{ id: string | null; expected: number; answered: number }>`
+  const { rows } = await sqlOf(rateRow)`
     select school_id as id, sum(expected)::int as expected, sum(answered)::int as answered
     from surveys.round_schools
     where round_id = ${round.id} and (${ids}::uuid[] is null or school_id = any (${ids}::uuid[]))
@@ -45,7 +61,7 @@ export async function listOpenAnswers(
   db: Db,
   { roundId, question, schoolIds, word, themeId, page }: Open,
 ): Promise<{ answers: OpenAnswer[]; total: number }> {
-  const { rows } = await sql<OpenAnswer & { total: number }>`
+  const { rows } = await sqlOf(countedAnswerRow)`
     select r.id as "responseId", r.answers ->> ${question} as text, (count(*) over ())::int as total,
       array(select t.theme_id::text from surveys.themed t
         join surveys.themes m on m.id = t.theme_id and m.question = ${question}
@@ -66,7 +82,7 @@ export async function listThemes(
   db: Db,
   { roundId, question }: { roundId: string; question: string },
 ): Promise<Theme[]> {
-  const { rows } = await sql<Theme>`
+  const { rows } = await sqlOf(themeRow)`
     select t.id, t.name, count(d.response_id)::int as count
     from surveys.themes t left join surveys.themed d on d.theme_id = t.id
     where t.round_id = ${roundId} and t.question = ${question}

@@ -35,8 +35,15 @@ export type Line = {
 
 export type Table = { code: string; options: readonly string[]; lines: readonly Line[] };
 
-export type OpenAnswer = { responseId: string; text: string; themes: string[] };
-export type Theme = { id: string; name: string; count: number };
+export const openAnswerRow = z.strictObject({
+  responseId: z.string(),
+  text: z.string(),
+  themes: z.array(z.string()),
+});
+export type OpenAnswer = z.infer<typeof openAnswerRow>;
+
+export const themeRow = z.strictObject({ id: z.string(), name: z.string(), count: z.int() });
+export type Theme = z.infer<typeof themeRow>;
 
 /** What a row of a grid comes to, the scale from its first step on. */
 export type RowTotal = {

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type Insertable, sql } from "kysely";
+import { z } from "zod";
 import type { SurveysRounds } from "#db/types.ts";
 import type { By, Person } from "#lib/actor.ts";
 import { condition } from "#lib/condition.ts";
@@ -10,6 +11,7 @@ import { hasProblems } from "#lib/forms.ts";
 import { type Change, record } from "#lib/history.ts";
 import { startJob } from "#lib/jobs.ts";
 import type { Erasing } from "#lib/of-person.ts";
+import { sqlOf } from "#lib/rows.ts";
 import { hashToken } from "#lib/tokens.ts";
 import { findSchoolByCode } from "#modules/network/base/queries.ts";
 import { dropDrafts } from "../answering/actions.ts";
@@ -34,6 +36,10 @@ export const inviteTask = "invite_to_survey";
 export const lettersTask = "write_survey_letters";
 export const lastCallTask = "remind_before_survey_ends";
 export const endTask = "end_survey_round";
+
+const waitingRow = z.strictObject({ id: z.string(), expected: z.int() });
+const wasRow = z.strictObject({ was: z.int() });
+const invitationCount = z.int();
 
 export type AboutWhat = { kind: string; id: string };
 type NewRound = By & { form: RoundForm; about?: AboutWhat };
@@ -176,7 +182,7 @@ const schoolsAtOnce = 50;
 export async function inviteSome(db: Db, { round, secret, now }: Inviting): Promise<number> {
   const { roles } = round.audience;
   return db.transaction().execute(async (tx) => {
-    const { rows: schools } = await sql<{ id: string; expected: number }>`
+    const { rows: schools } = await sqlOf(waitingRow)`
       select school_id as id, expected from surveys.round_schools
       where round_id = ${round.id} and invited_at is null
       order by school_id limit ${schoolsAtOnce} for update skip locked`.execute(tx);
@@ -307,7 +313,7 @@ export async function setExpected(
   { person, round, schoolId, expected, now }: OfSchool & { expected: number },
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
-    const { rows } = await sql<{ was: number }>`
+    const { rows } = await sqlOf(wasRow)`
       update surveys.round_schools a set expected = greatest(${expected}, a.answered)
       from (select expected as was from surveys.round_schools
         where round_id = ${round.id} and school_id = ${schoolId} for update) known
@@ -375,7 +381,7 @@ async function addBlank(tx: Db, { round, schoolId, secret, expected }: Adding): 
     .selectFrom("surveys.invitations")
     .where("round_id", "=", round.id)
     .where("school_id", "=", schoolId)
-    .select(sql<number>`count(*)::int`.as("count"))
+    .select(sqlOf(invitationCount)`count(*)::int`.as("count"))
     .executeTakeFirstOrThrow();
   const asking: { mode: Mode; roles: readonly Role[]; expected: number } = {
     mode: round.mode,

@@ -1,11 +1,11 @@
-import { sql } from "kysely";
 import { z } from "zod";
 import { dayOf, showDay } from "#lib/dates.ts";
 import type { Db } from "#lib/db.ts";
 import { idField } from "#lib/forms.ts";
 import type { JobTools, Task } from "#lib/jobs.ts";
 import { sendMails } from "#lib/mail.ts";
-import { inLanguage, type Language, named } from "#lib/texts.ts";
+import { sqlOf } from "#lib/rows.ts";
+import { inLanguage, languages, named } from "#lib/texts.ts";
 import {
   endRound,
   endTask,
@@ -80,7 +80,13 @@ const end: Task = {
 };
 
 const lettersAtOnce = 500;
-type Addressee = { id: string; email: string; language: Language | null; wrote: boolean };
+const addresseeRow = z.strictObject({
+  id: z.string(),
+  email: z.string(),
+  language: z.enum(languages).nullable(),
+  wrote: z.boolean(),
+});
+type Addressee = z.infer<typeof addresseeRow>;
 
 /** Writes to the next of those who have not answered and got no letter today. */
 async function writeSome({ db, config, now }: JobTools, round: Round): Promise<number> {
@@ -109,7 +115,7 @@ async function takeAddressees(
   tx: Db,
   { roundId, today }: { roundId: string; today: string },
 ): Promise<Addressee[]> {
-  const { rows } = await sql<Addressee>`
+  const { rows } = await sqlOf(addresseeRow)`
     with due as (
       select id, reminded_on from surveys.invitations
       where round_id = ${roundId} and not is_used and email is not null

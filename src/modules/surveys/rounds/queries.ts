@@ -8,7 +8,6 @@ import { sqlOf } from "#lib/rows.ts";
 import type { Scope } from "#lib/scope.ts";
 import {
   inOwnerAreas,
-  type OwnerColumns,
   ownerColumns,
   ownerJoins,
   ownerOf,
@@ -16,13 +15,32 @@ import {
 } from "../questionnaires/queries.ts";
 import { Audience, type Owner, type Role } from "../questionnaires/schema.ts";
 import { isOfStaff, tokenOf } from "./rules.ts";
-import type { AskedRow, Invited, OwnInvitation, Round, RoundForm, RoundRow } from "./schema.ts";
+import {
+  type AskedRow,
+  askedRow,
+  type Invited,
+  invitedRow,
+  type OwnInvitation,
+  ownInvitationRow,
+  type Round,
+  type RoundForm,
+  type RoundRow,
+  roundRow,
+  wholeRoundRow,
+} from "./schema.ts";
+
+const askedOfAllRow = askedRow.extend({
+  total: z.int(),
+  allExpected: z.int(),
+  allAnswered: z.int(),
+});
+const schoolCount = z.int();
+const choosableRow = z.strictObject({ id: z.string(), name_kk: z.string(), name_ru: z.string() });
+const invitationRow = z.strictObject({ id: z.string() });
 
 /** The round, or 404. */
 export async function getRound(db: Db, { id, on }: { id: string; on: string }): Promise<Round> {
-  const { rows } = await sql<
-    Omit<Round, "owner" | "audience"> & OwnerColumns & { audience: unknown }
-  >`
+  const { rows } = await sqlOf(wholeRoundRow)`
     select q.id, q.title_kk as name_kk, q.title_ru as name_ru, q.mode, q.purpose, q.audience,
       q.opens_on as "opensOn", q.closes_on as "closesOn", q.closed_at as "closedAt",
       q.open_code as "openCode", q.version_id as "versionId", v.questionnaire_id as "questionnaireId",
@@ -64,7 +82,7 @@ export async function listRounds(
         leading: sql`s.leading_id`,
       })
     : condition`false`;
-  const { rows } = await sql<RoundRow>`
+  const { rows } = await sqlOf(roundRow)`
     select q.id, q.title_kk as name_kk, q.title_ru as name_ru, q.mode, q.opens_on as "opensOn",
       q.closes_on as "closesOn", q.closed_at as "closedAt", ${ownerColumns}, own.is as "isOwn",
       counted.expected, counted.answered
@@ -94,9 +112,7 @@ export async function listAsked(
       school: sql`a.school_id`,
       leading: sql`a.leading_id`,
     }) ?? condition`true`;
-  const { rows } = await sql<
-    AskedRow & { total: number; allExpected: number; allAnswered: number }
-  >`
+  const { rows } = await sqlOf(askedOfAllRow)`
     select a.school_id as "schoolId", s.name_kk, s.name_ru, a.expected, a.answered,
       a.invited_at as "invitedAt", a.links_shown_at as "linksShownAt", (count(*) over ())::int as total,
       (sum(a.expected) over ())::int as "allExpected", (sum(a.answered) over ())::int as "allAnswered"
@@ -119,7 +135,7 @@ export async function countNotInvited(db: Db, id: string): Promise<number> {
     .selectFrom("surveys.round_schools")
     .where("round_id", "=", id)
     .where("invited_at", "is", null)
-    .select(sql<number>`count(*)::int`.as("count"))
+    .select(sqlOf(schoolCount)`count(*)::int`.as("count"))
     .executeTakeFirstOrThrow();
   return count;
 }
@@ -129,7 +145,7 @@ export async function listOwnInvitations(
   db: Db,
   { userId, on }: { userId: string; on: string },
 ): Promise<OwnInvitation[]> {
-  const { rows } = await sql<OwnInvitation>`
+  const { rows } = await sqlOf(ownInvitationRow)`
     select i.id, r.title_kk as name_kk, r.title_ru as name_ru, r.closes_on as "closesOn",
       i.is_used as "isUsed", exists (select from surveys.drafts d where d.key_hash = i.token_hash) as "hasDraft"
     from people.teachers t
@@ -175,7 +191,7 @@ export async function listInvited(
   db: Db,
   { schoolIds, roles, on }: { schoolIds: readonly string[]; roles: readonly Role[]; on: string },
 ): Promise<Invited[]> {
-  const { rows } = await sql<Invited>`
+  const { rows } = await sqlOf(invitedRow)`
     select p.teacher_id as "teacherId", p.school_id as "schoolId", bool_or(p.position = 'head') as "isHead",
       case when u.blocked_at is null then u.email end as email, u.language
     from people.posts p
@@ -190,8 +206,8 @@ export async function listInvited(
 export async function listChoosable(
   db: Db,
   { leadingId, on }: { leadingId: string; on: string },
-): Promise<{ id: string; name_kk: string; name_ru: string }[]> {
-  const { rows } = await sql<{ id: string; name_kk: string; name_ru: string }>`
+): Promise<z.infer<typeof choosableRow>[]> {
+  const { rows } = await sqlOf(choosableRow)`
     select s.id, s.name_kk, s.name_ru from network.listings l join network.schools s on s.id = l.school_id
     where l.during @> ${on}::date and (l.school_id = ${leadingId} or l.leading_id = ${leadingId})
     order by l.school_id <> ${leadingId}, s.name_kk collate network.by_name, s.id`.execute(db);
@@ -208,7 +224,7 @@ export async function findLinkAbout(
     on,
   }: { about: { kind: string; id: string }; userId: string; secret: string; on: string },
 ): Promise<string | null> {
-  const { rows } = await sql<{ id: string }>`
+  const { rows } = await sqlOf(invitationRow)`
     select i.id from surveys.rounds r
     join surveys.invitations i on i.round_id = r.id and not i.is_used
     join accounts.users u on u.email = i.email and u.id = ${userId}

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { dayField, idField, lineField, listField, newIdField } from "#lib/forms.ts";
-import { type Audience, type Owner, type Role, roles } from "../questionnaires/schema.ts";
+import { languages } from "#lib/texts.ts";
+import { type Audience, type Owner, ownerRow, type Role, roles } from "../questionnaires/schema.ts";
 
 export const modes = ["named", "anonymous", "open"] as const;
 export type Mode = (typeof modes)[number];
@@ -57,69 +58,69 @@ export const PageQuery = z.object({
 
 export type RoundState = "planned" | "open" | "closed";
 
-export type Round = {
-  id: string;
-  name_kk: string;
-  name_ru: string;
-  mode: Mode;
-  purpose: Purpose;
-  audience: Audience;
-  opensOn: string;
-  closesOn: string;
-  closedAt: Date | null;
-  openCode: string | null;
-  versionId: string;
-  questionnaireId: string;
-  versionNumber: number;
-  owner: Owner;
-  ownerKk: string | null;
-  ownerRu: string | null;
-};
+const ownedRoundRow = ownerRow.extend({
+  id: z.string(),
+  name_kk: z.string(),
+  name_ru: z.string(),
+  mode: z.enum(modes),
+  opensOn: z.string(),
+  closesOn: z.string(),
+  closedAt: z.date().nullable(),
+});
 
-export type RoundRow = {
-  id: string;
-  name_kk: string;
-  name_ru: string;
-  mode: Mode;
-  opensOn: string;
-  closesOn: string;
-  closedAt: Date | null;
-  ownerKk: string | null;
-  ownerRu: string | null;
-  isOwn: boolean;
-  expected: number;
-  answered: number;
-};
+export const wholeRoundRow = ownedRoundRow.extend({
+  purpose: z.enum(purposes),
+  audience: z.unknown(),
+  openCode: z.string().nullable(),
+  versionId: z.string(),
+  questionnaireId: z.string(),
+  versionNumber: z.int(),
+  code: z.null(),
+});
+export type Round = Omit<
+  z.infer<typeof wholeRoundRow>,
+  ("audience" | "code") | ("schoolId" | "ownDistrict" | "ownRegion" | "districtKato" | "regionKato")
+> & { audience: Audience; owner: Owner };
+
+export const roundRow = ownedRoundRow.extend({
+  isOwn: z.boolean(),
+  expected: z.int(),
+  answered: z.int(),
+});
+export type RoundRow = z.infer<typeof roundRow>;
 
 /** How a school answers. */
-export type AskedRow = {
-  schoolId: string;
-  name_kk: string;
-  name_ru: string;
-  expected: number;
-  answered: number;
-  invitedAt: Date | null;
-  linksShownAt: Date | null;
-};
+export const askedRow = z.strictObject({
+  schoolId: z.string(),
+  name_kk: z.string(),
+  name_ru: z.string(),
+  expected: z.int(),
+  answered: z.int(),
+  invitedAt: z.date().nullable(),
+  linksShownAt: z.date().nullable(),
+});
+export type AskedRow = z.infer<typeof askedRow>;
 
 /** A round that asks the person by name. */
-export type OwnInvitation = {
-  id: string;
-  name_kk: string;
-  name_ru: string;
-  closesOn: string;
-  isUsed: boolean;
-  hasDraft: boolean;
-};
+export const ownInvitationRow = z.strictObject({
+  id: z.string(),
+  name_kk: z.string(),
+  name_ru: z.string(),
+  closesOn: z.string(),
+  isUsed: z.boolean(),
+  hasDraft: z.boolean(),
+});
+export type OwnInvitation = z.infer<typeof ownInvitationRow>;
 
 /** Somebody at work in a school who is to be invited. */
-export type Invited = {
-  teacherId: string;
-  schoolId: string;
-  isHead: boolean;
-  email: string | null;
-  language: "kk" | "ru" | "en" | null;
-};
+export const invitedRow = z.strictObject({
+  teacherId: z.string(),
+  schoolId: z.string(),
+  isHead: z.boolean(),
+  email: z.string().nullable(),
+  language: z.enum(languages).nullable(),
+});
+export type Invited = z.infer<typeof invitedRow>;
 
 export type NewInvitation = {
   id: string;

@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
+import { z } from "zod";
 import type { Db } from "#lib/db.ts";
 import { record } from "#lib/history.ts";
 import { readReference } from "#lib/root.ts";
+import { sqlOf } from "#lib/rows.ts";
 import { insertQuestionnaire, insertVersion } from "../questionnaires/actions.ts";
 import type { Content } from "../questionnaires/schema.ts";
 import { standardContents } from "./rules.ts";
@@ -22,11 +24,13 @@ export async function loadQuestionnaires(
   });
 }
 
+const newestRow = z.strictObject({ id: z.string(), number: z.int(), isSame: z.boolean() });
+
 type One = { code: string; content: Content; now: Date };
 
 async function loadOne(tx: Db, { code, content, now }: One): Promise<void> {
   await insertQuestionnaire(tx, { id: randomUUID(), code, made_at: now });
-  const { rows } = await sql<{ id: string; number: number; isSame: boolean }>`
+  const { rows } = await sqlOf(newestRow)`
     select q.id, coalesce(v.number, 0) as number,
       coalesce(v.content = ${JSON.stringify(content)}::jsonb, false) as "isSame"
     from surveys.questionnaires q

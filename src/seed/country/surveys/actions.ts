@@ -46,14 +46,14 @@ export async function seedSurveys(
 type Writing = { round: PlannedRound; versionId: string; rows: readonly AskedRow[] };
 
 async function writeRound(tx: Db, { round, versionId, rows }: Writing): Promise<void> {
-  const { id, mode, titleKk, titleRu, opensOn, closesOn } = round;
+  const { id, mode, title, opensOn, closesOn } = round;
   await tx
     .insertInto("surveys.rounds")
     .values({
       id,
       version_id: versionId,
-      title_kk: titleKk,
-      title_ru: titleRu,
+      title_kk: title.kk,
+      title_ru: title.ru,
       mode,
       purpose: "needs",
       audience: JSON.stringify({ roles: ["teacher", "head"], kinds: [] }),
@@ -137,8 +137,8 @@ async function writeRoundsAbout(tx: Db, rounds: readonly RoundAbout[]): Promise<
   const rows = rounds.map(({ one: { asking, madeAt }, id, versionId, answered }) => ({
     id,
     version_id: versionId,
-    title_kk: asking.titleKk,
-    title_ru: asking.titleRu,
+    title_kk: asking.title.kk,
+    title_ru: asking.title.ru,
     purpose: asking.purpose,
     subject_id: asking.about.id,
     ...columnsOf(asking.owner),

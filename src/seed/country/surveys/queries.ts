@@ -1,10 +1,13 @@
-import { sql } from "kysely";
+import { z } from "zod";
 import type { Db } from "#lib/db.ts";
+import { sqlOf } from "#lib/rows.ts";
 import { Content } from "#modules/surveys/questionnaires/schema.ts";
-import type { Respondent } from "./schema.ts";
+import { type Respondent, respondentRow } from "./schema.ts";
+
+const foundRow = z.strictObject({ found: z.boolean() });
 
 export async function hasGeneratedRounds(db: Db): Promise<boolean> {
-  const { rows } = await sql<{ found: boolean }>`
+  const { rows } = await sqlOf(foundRow)`
     select exists (select from surveys.round_schools a join network.schools s on s.id = a.school_id
       where s.origin = 'generated') as found`.execute(db);
   return rows[0]?.found ?? false;
@@ -34,7 +37,7 @@ export async function listRespondents(
   db: Db,
   { roundId, on, count }: { roundId: string; on: string; count: number },
 ): Promise<Respondent[]> {
-  const { rows } = await sql<Respondent>`
+  const { rows } = await sqlOf(respondentRow)`
     with schools as materialized (
       select l.school_id, coalesce(l.leading_id, l.school_id) as circle_id, l.kind = 'small' as is_small,
         s.locality = 'rural' as is_rural, l.languages,

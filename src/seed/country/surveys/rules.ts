@@ -18,8 +18,10 @@ export function plannedRounds(seed: string, idFrom: (words: string) => string): 
   return weeks.map(({ opensOn, kk, ru }, at) => ({
     id: idFrom(`${seed} round ${opensOn}`),
     mode: at % 2 === 0 ? "named" : "anonymous",
-    titleKk: `Әдістемелік қажеттіліктер: ${kk}`,
-    titleRu: `Методические потребности: ${ru}`,
+    title: {
+      kk: `Әдістемелік қажеттіліктер: ${kk}`,
+      ru: `Методические потребности: ${ru}`,
+    },
     opensOn,
     closesOn: plusDays(opensOn, 13),
   }));

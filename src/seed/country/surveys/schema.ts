@@ -1,3 +1,5 @@
+import { z } from "zod";
+import type { Words } from "#lib/texts.ts";
 import type { EventSurveyPlan } from "#modules/surveys/event-surveys/schema.ts";
 import type { Answers, Question } from "#modules/surveys/questionnaires/schema.ts";
 
@@ -5,23 +7,23 @@ import type { Answers, Question } from "#modules/surveys/questionnaires/schema.t
 export type PlannedRound = {
   id: string;
   mode: "named" | "anonymous";
-  titleKk: string;
-  titleRu: string;
+  title: Words;
   opensOn: string;
   closesOn: string;
 };
 
 /** Somebody who was asked, with what the school is like. */
-export type Respondent = {
-  teacherId: string;
-  schoolId: string;
-  circleId: string;
-  isHead: boolean;
-  isSmall: boolean;
-  isRural: boolean;
-  language: "kk" | "ru";
-  isAnswering: boolean;
-};
+export const respondentRow = z.strictObject({
+  teacherId: z.string(),
+  schoolId: z.string(),
+  circleId: z.string(),
+  isHead: z.boolean(),
+  isSmall: z.boolean(),
+  isRural: z.boolean(),
+  language: z.enum(["kk", "ru"]),
+  isAnswering: z.boolean(),
+});
+export type Respondent = z.infer<typeof respondentRow>;
 
 export type Asked = {
   round: PlannedRound;

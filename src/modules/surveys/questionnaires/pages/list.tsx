@@ -1,11 +1,11 @@
 import { dayOf, showDay } from "#lib/dates.ts";
-import { inLanguage, type Language, wordsIn } from "#lib/texts.ts";
+import { inLanguage, type Language, wordsIn, wordsOf } from "#lib/texts.ts";
 import { linkTo, useFrame } from "#ui/frame.ts";
 import { EmptyState, Table } from "#ui/table.tsx";
 import { Tag } from "#ui/tag.tsx";
 import { canMake } from "../access.ts";
 import type { QuestionnaireRow } from "../queries.ts";
-import type { DraftWords } from "../schema.ts";
+import type { Words } from "../schema.ts";
 import { texts } from "../texts.ts";
 
 export function QuestionnairesPage({ rows }: { rows: QuestionnaireRow[] }) {
@@ -49,7 +49,7 @@ function Listed({ caption, rows, withOwner = false }: Listing) {
   const whose = {
     label: t.whose,
     cell: (row: QuestionnaireRow) =>
-      wordsIn({ kk: row.ownerKk, ru: row.ownerRu }, language) ?? t.country,
+      wordsIn(wordsOf<"owner", string | null>(row, "owner"), language) ?? t.country,
   };
   return (
     <section class="group">
@@ -90,6 +90,6 @@ function State({ row }: { row: QuestionnaireRow }) {
 }
 
 /** The title as far as it is written yet. */
-export function draftTitle(title: DraftWords, language: Language): string {
+export function draftTitle(title: Words, language: Language): string {
   return title[language] || title.ru || title.kk;
 }

@@ -1,5 +1,5 @@
 import { showDay } from "#lib/dates.ts";
-import { inLanguage, named, wordsIn } from "#lib/texts.ts";
+import { inLanguage, named, wordsIn, wordsOf } from "#lib/texts.ts";
 import { linkTo, useFrame } from "#ui/frame.ts";
 import { EmptyState, MorePager, Table } from "#ui/table.tsx";
 import { canMake } from "../../questionnaires/access.ts";
@@ -96,8 +96,7 @@ function Rounds({ caption, rounds }: { caption: string; rounds: RoundRow[] }) {
           { label: t.when, bare: true, cell: (round) => <Period round={round} /> },
           {
             label: t.whose,
-            cell: (round) =>
-              wordsIn({ kk: round.ownerKk, ru: round.ownerRu }, language) ?? t.country,
+            cell: (round) => wordsIn(wordsOf(round, "owner"), language) ?? t.country,
           },
           { label: t.rate, cell: (round) => <Rate {...round} /> },
         ]}

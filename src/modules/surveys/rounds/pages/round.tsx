@@ -1,6 +1,6 @@
 import { showNumber } from "#lib/dates.ts";
 import type { FormState } from "#lib/forms.ts";
-import { inLanguage, named, wordsIn } from "#lib/texts.ts";
+import { inLanguage, named, wordsIn, wordsOf } from "#lib/texts.ts";
 import { ErrorSummary } from "#ui/error-summary.tsx";
 import { FormContext } from "#ui/field-state.ts";
 import { ActButton, Form, Submit, TextField } from "#ui/form.tsx";
@@ -86,7 +86,7 @@ function Facts({ round, publicUrl }: Parts) {
       )}
       <div>
         <dt>{t.whose}</dt>
-        <dd>{wordsIn({ kk: round.ownerKk, ru: round.ownerRu }, language) ?? t.country}</dd>
+        <dd>{wordsIn(wordsOf(round, "owner"), language) ?? t.country}</dd>
       </div>
       <div>
         <dt>{t.mode}</dt>
