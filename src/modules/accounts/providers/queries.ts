@@ -1,9 +1,12 @@
-import { sql } from "kysely";
+import { z } from "zod";
 import type { Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
 import type { Provider } from "#lib/openid.ts";
+import { sqlOf } from "#lib/rows.ts";
 import { unseal } from "#lib/sealed.ts";
 import { aboutSecretOf, type ProviderName, type ProviderRow } from "./schema.ts";
+
+const linkCount = z.int();
 
 const rows = (db: Db) =>
   db
@@ -12,7 +15,7 @@ const rows = (db: Db) =>
     .select(["p.client_id as clientId", "p.email_claim as emailClaim"])
     .select(["p.trusts_emails as trustsEmails", "p.is_on as isOn"])
     .select(
-      sql<number>`(select count(*)::int from accounts.provider_links as l
+      sqlOf(linkCount)`(select count(*)::int from accounts.provider_links as l
         where l.provider_id = p.id)`.as("links"),
     );
 

@@ -1,7 +1,11 @@
-import { sql } from "kysely";
+import { z } from "zod";
 import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
+import { sqlOf } from "#lib/rows.ts";
 import type { OwnFactor } from "./schema.ts";
+
+const account = z.string();
+const codeCount = z.int();
 
 /** The person whose right password waits for its code; null when there is none, or no longer. */
 export async function findAwaitingCode(
@@ -40,10 +44,10 @@ export async function getOwnFactor(db: Db, userId: string): Promise<OwnFactor> {
     .leftJoin("accounts.second_factors as f", "f.user_id", "u.id")
     .where("u.id", "=", userId)
     .select([
-      sql<string>`coalesce(u.email, u.phone)`.as("account"),
+      sqlOf(account)`coalesce(u.email, u.phone)`.as("account"),
       "f.set_up_at as setUpAt",
       "u.is_demo as isDemo",
-      sql<number>`(select count(*)::int from accounts.recovery_codes as c
+      sqlOf(codeCount)`(select count(*)::int from accounts.recovery_codes as c
         where c.user_id = u.id and c.used_at is null)`.as("codesLeft"),
     ])
     .executeTakeFirstOrThrow();

@@ -4,7 +4,7 @@ import { showDay, showNumber } from "#lib/dates.ts";
 import type { FormState } from "#lib/forms.ts";
 import { fullName } from "#lib/names.ts";
 import { parsePeriod } from "#lib/period.ts";
-import { inLanguage, named } from "#lib/texts.ts";
+import { inLanguage, wordsIn, wordsOf } from "#lib/texts.ts";
 import { ActButton, Form, Hidden, Submit, TextField } from "#ui/form.tsx";
 import { useFrame } from "#ui/frame.ts";
 import { type Act, History } from "#ui/history.tsx";
@@ -158,9 +158,7 @@ function Grants({ grants }: { grants: GrantRow[] }) {
             <span>
               <b>{roleName(grant.role, language)}</b>
               {": "}
-              {grant.scopeNameKk && grant.scopeNameRu
-                ? named({ name_kk: grant.scopeNameKk, name_ru: grant.scopeNameRu }, language)
-                : t.country}{" "}
+              {wordsIn(wordsOf<"scope", string | null>(grant, "scope"), language) ?? t.country}{" "}
               <span class="small muted">
                 {from && showDay(from, language)} – {until && showDay(until, language)}
               </span>

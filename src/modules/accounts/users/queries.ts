@@ -1,10 +1,15 @@
 import { sql } from "kysely";
+import { z } from "zod";
 import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
+import { sqlOf } from "#lib/rows.ts";
 import type { Scope } from "#lib/scope.ts";
 import { scopeFieldOf } from "./rules.ts";
 import type { GrantRow, GrantScope, ScopeFields, UserRow } from "./schema.ts";
+
+const userCount = z.int();
+const scopeName = z.string().nullable();
 
 const userColumns = [
   "u.id",
@@ -36,7 +41,7 @@ export async function listUsers(
     .offset((page - 1) * 50)
     .execute();
   const { total } = await users
-    .select(sql<number>`count(*)::int`.as("total"))
+    .select(sqlOf(userCount)`count(*)::int`.as("total"))
     .executeTakeFirstOrThrow();
   return { users: rows, total };
 }
@@ -123,8 +128,8 @@ export async function listGrants(db: Db, userId: string): Promise<GrantRow[]> {
       "g.region_kato as regionKato",
       "g.district_kato as districtKato",
       "g.school_id as schoolId",
-      sql<string | null>`coalesce(s.name_kk, district.name_kk, region.name_kk)`.as("scopeNameKk"),
-      sql<string | null>`coalesce(s.name_ru, district.name_ru, region.name_ru)`.as("scopeNameRu"),
+      sqlOf(scopeName)`coalesce(s.name_kk, district.name_kk, region.name_kk)`.as("scope_kk"),
+      sqlOf(scopeName)`coalesce(s.name_ru, district.name_ru, region.name_ru)`.as("scope_ru"),
       "g.during",
     ])
     .execute();

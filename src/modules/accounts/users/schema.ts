@@ -49,7 +49,7 @@ export type GrantRow = {
   regionKato: string | null;
   districtKato: string | null;
   schoolId: string | null;
-  scopeNameKk: string | null;
-  scopeNameRu: string | null;
+  scope_kk: string | null;
+  scope_ru: string | null;
   during: string;
 };
