@@ -2,22 +2,28 @@ import { sql } from "kysely";
 import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
+import { sqlOf } from "#lib/rows.ts";
 import type { Scope } from "#lib/scope.ts";
 import { halfYearBefore } from "#modules/network/base/rules/school-year.ts";
 import type { TeacherPlace } from "#modules/people/base/schema.ts";
 import { listNeedFigures } from "#modules/surveys/results/queries.ts";
 import { ranked, weakest } from "./rules.ts";
-import type {
-  Area,
-  CircleSchool,
-  Confirmed,
-  Diagnosis,
-  Finding,
-  FocusGroup,
-  LinkedRound,
-  NeedFigures,
-  Ranked,
-  Swot,
+import {
+  type Area,
+  type CircleSchool,
+  type Confirmed,
+  circleSchoolRow,
+  type Diagnosis,
+  type Finding,
+  type FocusGroup,
+  focusGroupRow,
+  type LinkedRound,
+  linkedRoundRow,
+  type NeedFigures,
+  placedSchoolRow,
+  type Ranked,
+  type Swot,
+  trainersRow,
 } from "./schema.ts";
 
 export async function listAreas(db: Db): Promise<Area[]> {
@@ -84,7 +90,7 @@ export async function listLeadingSchools(
     district: sql`l.district_kato`,
     school: sql`l.school_id`,
   });
-  const { rows } = await sql<CircleSchool>`
+  const { rows } = await sqlOf(circleSchoolRow)`
     select l.school_id as id, l.name_kk, l.name_ru, true as "isLeading" from network.listings l
     where l.status in ('leading', 'nis', 'pilot') and l.during @> ${on}::date and ${inScope}
     order by l.name_kk collate network.by_name limit 200`.execute(db);
@@ -96,7 +102,7 @@ export async function listCircle(
   db: Db,
   { leadingId, on }: { leadingId: string; on: string },
 ): Promise<(CircleSchool & TeacherPlace)[]> {
-  const { rows } = await sql<CircleSchool & TeacherPlace>`
+  const { rows } = await sqlOf(placedSchoolRow)`
     select l.school_id as id, l.name_kk, l.name_ru, l.school_id = ${leadingId}::uuid as "isLeading",
       l.school_id as "schoolId", l.district_kato as "districtKato", l.region_kato as "regionKato",
       ${leadingId}::uuid as "leadingId"
@@ -111,7 +117,7 @@ export async function listRounds(
   db: Db,
   { diagnosisId, leadingId }: { diagnosisId: string; leadingId: string },
 ): Promise<LinkedRound[]> {
-  const { rows } = await sql<LinkedRound>`
+  const { rows } = await sqlOf(linkedRoundRow)`
     select r.id, r.title_kk as name_kk, r.title_ru as name_ru, r.closes_on as "closesOn",
       sum(a.expected)::int as expected, sum(a.answered)::int as answered,
       exists (select from needs.diagnosis_rounds k
@@ -125,7 +131,7 @@ export async function listRounds(
 }
 
 export async function listFocusGroups(db: Db, diagnosisId: string): Promise<FocusGroup[]> {
-  const { rows } = await sql<FocusGroup>`
+  const { rows } = await sqlOf(focusGroupRow)`
     select f.id, f.held_on as "heldOn", f.aim, f.people, f.works, f.hard, f.help, f.give,
       s.name_kk as school_kk, s.name_ru as school_ru,
       coalesce((select jsonb_agg(jsonb_build_object('area', t.area, 'votes', t.votes) order by t.votes desc)
@@ -187,7 +193,7 @@ export async function findOffers(
     .where("leading_id", "=", leadingId)
     .select("area")
     .execute();
-  const { rows } = await sql<{ direction: string; count: number }>`
+  const { rows } = await sqlOf(trainersRow)`
     select t.direction, count(distinct t.teacher_id)::int as count
     from people.posts p join people.trainers t on t.teacher_id = p.teacher_id and t.during @> ${on}::date
     join people.teachers h on h.id = p.teacher_id and h.erased_at is null and h.merged_into is null

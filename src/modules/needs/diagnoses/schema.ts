@@ -120,31 +120,48 @@ export type Diagnosis = {
   confirmedAt: Date | null;
 };
 
-export type CircleSchool = { id: string; name_kk: string; name_ru: string; isLeading: boolean };
+export const circleSchoolRow = z.strictObject({
+  id: z.string(),
+  name_kk: z.string(),
+  name_ru: z.string(),
+  isLeading: z.boolean(),
+});
+export type CircleSchool = z.infer<typeof circleSchoolRow>;
 
-export type LinkedRound = {
-  id: string;
-  name_kk: string;
-  name_ru: string;
-  closesOn: string;
-  expected: number;
-  answered: number;
-  isLinked: boolean;
-};
+export const placedSchoolRow = circleSchoolRow.extend({
+  schoolId: z.string(),
+  districtKato: z.string(),
+  regionKato: z.string(),
+  leadingId: z.string(),
+});
 
-export type FocusGroup = {
-  id: string;
-  heldOn: string;
-  aim: string;
-  people: number;
-  works: string;
-  hard: string;
-  help: string;
-  give: string;
-  school_kk: string | null;
-  school_ru: string | null;
-  themes: { area: string; votes: number }[];
-};
+export const linkedRoundRow = z.strictObject({
+  id: z.string(),
+  name_kk: z.string(),
+  name_ru: z.string(),
+  closesOn: z.string(),
+  expected: z.int(),
+  answered: z.int(),
+  isLinked: z.boolean(),
+});
+export type LinkedRound = z.infer<typeof linkedRoundRow>;
+
+export const focusGroupRow = z.strictObject({
+  id: z.string(),
+  heldOn: z.string(),
+  aim: z.string(),
+  people: z.int(),
+  works: z.string(),
+  hard: z.string(),
+  help: z.string(),
+  give: z.string(),
+  school_kk: z.string().nullable(),
+  school_ru: z.string().nullable(),
+  themes: z.array(z.strictObject({ area: z.string(), votes: z.int() })),
+});
+export type FocusGroup = z.infer<typeof focusGroupRow>;
+
+export const trainersRow = z.strictObject({ direction: z.string(), count: z.int() });
 
 export type Finding = {
   id: string;

@@ -1,7 +1,13 @@
 import { sql } from "kysely";
 import type { Db } from "#lib/db.ts";
+import { sqlOf } from "#lib/rows.ts";
 import type { Scope } from "#lib/scope.ts";
-import type { LaggingArea, LaggingSchool } from "./schema.ts";
+import {
+  type LaggingArea,
+  type LaggingSchool,
+  laggingAreaRow,
+  laggingSchoolRow,
+} from "./schema.ts";
 
 type ScopeOn = { scope: Scope; on: string };
 
@@ -22,7 +28,7 @@ const latest = ({ scope, on }: ScopeOn) => sql`
 
 /** The areas by how many schools of the scope lag in them. */
 export async function listLaggingAreas(db: Db, asked: ScopeOn): Promise<LaggingArea[]> {
-  const { rows } = await sql<LaggingArea>`
+  const { rows } = await sqlOf(laggingAreaRow)`
     with latest as materialized (${latest(asked)})
     select a.code, a.name_kk, a.name_ru, a.name_en, count(n.id)::int as schools,
       count(distinct l.leading_id) filter (where n.id is not null)::int as circles,
@@ -41,7 +47,7 @@ export async function listLaggingSchools(
   db: Db,
   { area, page, ...asked }: ScopeOn & { area: string; page: number },
 ): Promise<LaggingSchool[]> {
-  const { rows } = await sql<LaggingSchool>`
+  const { rows } = await sqlOf(laggingSchoolRow)`
     with latest as materialized (${latest(asked)})
     select l.diagnosis_id as "diagnosisId", l.school_id as "schoolId", s.name_kk, s.name_ru,
       d.name_kk as district_kk, d.name_ru as district_ru, l.half_year as "halfYear",

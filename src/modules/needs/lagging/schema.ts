@@ -7,24 +7,27 @@ export const LaggingQuery = z.object({
 export type LaggingQuery = z.infer<typeof LaggingQuery>;
 
 /** How many schools and circles lag in the area, of how many that looked at their needs. */
-export type LaggingArea = {
-  code: string;
-  name_kk: string;
-  name_ru: string;
-  name_en: string;
-  schools: number;
-  circles: number;
-  looked: number;
-};
+export const laggingAreaRow = z.strictObject({
+  code: z.string(),
+  name_kk: z.string(),
+  name_ru: z.string(),
+  name_en: z.string(),
+  schools: z.int(),
+  circles: z.int(),
+  looked: z.int(),
+});
+export type LaggingArea = z.infer<typeof laggingAreaRow>;
 
-export type LaggingSchool = {
-  diagnosisId: string;
-  schoolId: string;
-  name_kk: string;
-  name_ru: string;
-  district_kk: string;
-  district_ru: string;
-  halfYear: string;
-  shareHigh: number;
-  rank: number;
-};
+export const laggingSchoolRow = z.strictObject({
+  diagnosisId: z.string(),
+  schoolId: z.string(),
+  name_kk: z.string(),
+  name_ru: z.string(),
+  district_kk: z.string(),
+  district_ru: z.string(),
+  halfYear: z.string(),
+  /** Always known: by it an area is found to lag. */
+  shareHigh: z.number(),
+  rank: z.int(),
+});
+export type LaggingSchool = z.infer<typeof laggingSchoolRow>;
