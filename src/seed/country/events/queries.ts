@@ -1,10 +1,20 @@
-import { sql } from "kysely";
+import { z } from "zod";
 import type { Db } from "#lib/db.ts";
 import { readReference } from "#lib/root.ts";
-import { type Circle, EventTopics, SchoolSubjects, type Subject, type Topic } from "./schema.ts";
+import { sqlOf } from "#lib/rows.ts";
+import {
+  type Circle,
+  circleRow,
+  EventTopics,
+  SchoolSubjects,
+  type Subject,
+  type Topic,
+} from "./schema.ts";
+
+const foundRow = z.strictObject({ found: z.boolean() });
 
 export async function hasGeneratedEvents(db: Db): Promise<boolean> {
-  const { rows } = await sql<{ found: boolean }>`
+  const { rows } = await sqlOf(foundRow)`
     select exists (select from events.events e join network.schools s on s.id = coalesce(e.school_id, e.venue_id)
       where s.origin = 'generated') as found`.execute(db);
   return rows[0]?.found ?? false;
@@ -12,7 +22,7 @@ export async function hasGeneratedEvents(db: Db): Promise<boolean> {
 
 /** The generated circles as they stand on the day. */
 export async function listGeneratedCircles(db: Db, on: string): Promise<Circle[]> {
-  const { rows } = await sql<Circle>`
+  const { rows } = await sqlOf(circleRow)`
     with present as materialized (
       select l.* from network.listings l join network.schools s on s.id = l.school_id
       where s.origin = 'generated' and l.during @> ${on}::date

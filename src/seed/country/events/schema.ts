@@ -12,13 +12,14 @@ export const SchoolSubjects = z.object({ subjects: z.array(Subject) });
 export type Subject = z.infer<typeof Subject>;
 
 /** A leading school with its partners as the circle stands in a half-year. */
-export type Circle = {
-  leadingId: string;
-  regionKato: string;
-  districtKato: string;
-  languages: string[];
-  partners: string[];
-};
+export const circleRow = z.strictObject({
+  leadingId: z.string(),
+  regionKato: z.string(),
+  districtKato: z.string(),
+  languages: z.array(z.string()),
+  partners: z.array(z.string()),
+});
+export type Circle = z.infer<typeof circleRow>;
 
 export type Sources = {
   types: ReadonlyMap<string, EventType>;

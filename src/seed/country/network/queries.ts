@@ -1,21 +1,27 @@
 import { readFileSync } from "node:fs";
-import { sql } from "kysely";
+import { z } from "zod";
 import type { Db } from "#lib/db.ts";
 import { readReference, rootPath } from "#lib/root.ts";
+import { sqlOf } from "#lib/rows.ts";
 import { country } from "./rules.ts";
 import { SchoolNames, type Sizes } from "./schema.ts";
 
+const foundRow = z.strictObject({ found: z.boolean() });
+const publishedRow = z.strictObject({
+  regionKato: z.string(),
+  leading: z.int(),
+  pilot: z.int(),
+});
+
 export async function hasGenerated(db: Db): Promise<boolean> {
-  const { rows } = await sql<{ found: boolean }>`
+  const { rows } = await sqlOf(foundRow)`
     select exists (select from network.schools where origin = 'generated') as found`.execute(db);
   return rows[0]?.found ?? false;
 }
 
 /** How many leading and pilot schools of each region the documents count on 24 October 2019. */
-export async function listPublishedCounts(
-  db: Db,
-): Promise<{ regionKato: string; leading: number; pilot: number }[]> {
-  const { rows } = await sql<{ regionKato: string; leading: number; pilot: number }>`
+export async function listPublishedCounts(db: Db): Promise<z.infer<typeof publishedRow>[]> {
+  const { rows } = await sqlOf(publishedRow)`
     select region_kato as "regionKato",
       max(value) filter (where code = 'leading')::int as leading,
       max(value) filter (where code = 'pilot')::int as pilot

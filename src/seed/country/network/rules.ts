@@ -163,11 +163,11 @@ function nameOf(
   { seat, kind, urban }: { seat: Seat; kind: NewSchool["kind"]; urban: boolean },
   { names }: Sources,
   random: Random,
-): { nameKk: string; nameRu: string } {
+): { name_kk: string; name_ru: string } {
   const { kk, kkOf, ru } = names.kinds[kind];
   const { district, number } = seat;
   if (kind === "nis")
-    return { nameKk: `${kk}, ${district.nameKk}`, nameRu: `${ru}, ${district.nameRu}` };
+    return { name_kk: `${kk}, ${district.name_kk}`, name_ru: `${ru}, ${district.name_ru}` };
   const person = random() < 0.3 ? oneOf(random, names.people) : null;
   const inHonour = {
     kk: person ? `${person.kk} атындағы ` : "",
@@ -175,13 +175,13 @@ function nameOf(
   };
   if (urban)
     return {
-      nameKk: `${inHonour.kk}№${number} ${kk}`,
-      nameRu: `${ru} №${number}${inHonour.ru}`,
+      name_kk: `${inHonour.kk}№${number} ${kk}`,
+      name_ru: `${ru} №${number}${inHonour.ru}`,
     };
   const village = villageOf(seat, names);
   return {
-    nameKk: `${village.kk} ауылының ${inHonour.kk}${kkOf}`,
-    nameRu: `${ru}${inHonour.ru} села ${village.ru}`,
+    name_kk: `${village.kk} ауылының ${inHonour.kk}${kkOf}`,
+    name_ru: `${ru}${inHonour.ru} села ${village.ru}`,
   };
 }
 

@@ -1,16 +1,18 @@
-import { sql } from "kysely";
 import { z } from "zod";
 import type { Db } from "#lib/db.ts";
 import { readReference } from "#lib/root.ts";
+import { sqlOf } from "#lib/rows.ts";
 import type { Subject } from "./rules.ts";
-import { type Home, PeopleNames } from "./schema.ts";
+import { type Home, homeRow, PeopleNames } from "./schema.ts";
+
+const foundRow = z.strictObject({ found: z.boolean() });
 
 /** The schools of that origin open on the day, with their newest number of teachers. */
 export async function listHomes(
   db: Db,
   { origin, on }: { origin: "generated" | "demo"; on: string },
 ): Promise<Home[]> {
-  const { rows } = await sql<Home>`
+  const { rows } = await sqlOf(homeRow)`
     select l.school_id as id, l.region_kato as "regionKato", l.status, l.kind = 'small' as small,
       l.languages, l.leading_id as "leadingId",
       coalesce((select z.teachers from network.school_sizes z
@@ -34,7 +36,7 @@ export async function listCoordinatedSchools(db: Db): Promise<Set<string>> {
 }
 
 export async function hasPeople(db: Db): Promise<boolean> {
-  const { rows } = await sql<{ found: boolean }>`
+  const { rows } = await sqlOf(foundRow)`
     select exists (select from people.teachers where origin in ('generated', 'demo')) as found`.execute(
     db,
   );

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { statuses } from "#modules/network/base/schema.ts";
 import type { Direction } from "#modules/people/base/schema.ts";
 import type { Activity } from "#modules/people/certificates/schema.ts";
 
@@ -20,16 +21,17 @@ export const PeopleNames = z.object({
 export type PeopleNames = z.infer<typeof PeopleNames>;
 
 /** A school as far as its people depend on it. */
-export type Home = {
-  id: string;
-  regionKato: string;
-  status: "nis" | "pilot" | "leading" | "partner" | null;
-  small: boolean;
-  languages: string[];
-  leadingId: string | null;
+export const homeRow = z.strictObject({
+  id: z.string(),
+  regionKato: z.string(),
+  status: z.enum(statuses).nullable(),
+  small: z.boolean(),
+  languages: z.array(z.string()),
+  leadingId: z.string().nullable(),
   /** Teachers by the newest of the school's own numbers. */
-  size: number;
-};
+  size: z.int(),
+});
+export type Home = z.infer<typeof homeRow>;
 
 /** How many people of each kind a school gets. */
 export type Seats = { home: Home; teachers: number; trainers: Record<Direction, number> };

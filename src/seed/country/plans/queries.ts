@@ -1,6 +1,14 @@
 import { sql } from "kysely";
 import type { Db } from "#lib/db.ts";
-import type { ForeseenEvent, PlanningCircle, PlanningNeed } from "./schema.ts";
+import { sqlOf } from "#lib/rows.ts";
+import {
+  type ForeseenEvent,
+  foreseenEventRow,
+  type PlanningCircle,
+  type PlanningNeed,
+  planningCircleRow,
+  planningNeedRow,
+} from "./schema.ts";
 
 type Days = { from: string; until: string };
 
@@ -15,7 +23,7 @@ export async function listPlanningCircles(
   db: Db,
   { halfYear, ...days }: Days & { halfYear: string },
 ): Promise<PlanningCircle[]> {
-  const { rows } = await sql<PlanningCircle>`
+  const { rows } = await sqlOf(planningCircleRow)`
     with found as (
       select leading_id, (confirmed_at at time zone 'Asia/Almaty')::date as confirmed_on
       from needs.diagnoses where half_year = ${halfYear}
@@ -32,7 +40,7 @@ export async function listPlanningCircles(
 
 /** The events of generated circles in these days. */
 export async function listForeseenEvents(db: Db, days: Days): Promise<ForeseenEvent[]> {
-  const { rows } = await sql<ForeseenEvent>`
+  const { rows } = await sqlOf(foreseenEventRow)`
     select e.id, e.leading_id as "leadingId", e.school_id as "schoolId", e.type, e.title_kk, e.title_ru,
       (e.starts_at at time zone 'Asia/Almaty')::date as day, e.room, e.need_area as area,
       t.group_code = 'lesson' as "isLesson", e.cancel_reason as "cancelReason", p.name as speaker,
@@ -48,7 +56,7 @@ export async function listForeseenEvents(db: Db, days: Days): Promise<ForeseenEv
 
 /** What each generated circle was last found to need, no later than in the half-year. */
 export async function listPlanningNeeds(db: Db, halfYear: string): Promise<PlanningNeed[]> {
-  const { rows } = await sql<PlanningNeed>`
+  const { rows } = await sqlOf(planningNeedRow)`
     with latest as (
       select distinct on (leading_id) id, leading_id from needs.diagnoses
       where half_year <= ${halfYear} and confirmed_at is not null order by leading_id, half_year desc

@@ -1,37 +1,42 @@
+import { z } from "zod";
+
 /** A circle with a half-year that asks for a plan, and what its partners were last found to need. */
-export type PlanningCircle = {
-  leadingId: string;
+export const planningCircleRow = z.strictObject({
+  leadingId: z.string(),
   /** When needs found in this half-year were confirmed: the plan waits for them. */
-  confirmedOn: string | null;
-};
+  confirmedOn: z.string().nullable(),
+});
+export type PlanningCircle = z.infer<typeof planningCircleRow>;
 
 /** An event of the circle that a plan may have foreseen. */
-export type ForeseenEvent = {
-  id: string;
-  leadingId: string;
-  schoolId: string;
-  type: string;
-  title_kk: string;
-  title_ru: string;
-  day: string;
-  room: string | null;
-  area: string | null;
-  isLesson: boolean;
-  cancelReason: string | null;
-  speaker: string | null;
-  teacherId: string | null;
-};
+export const foreseenEventRow = z.strictObject({
+  id: z.string(),
+  leadingId: z.string(),
+  schoolId: z.string(),
+  type: z.string(),
+  title_kk: z.string(),
+  title_ru: z.string(),
+  day: z.string(),
+  room: z.string().nullable(),
+  area: z.string().nullable(),
+  isLesson: z.boolean(),
+  cancelReason: z.string().nullable(),
+  speaker: z.string().nullable(),
+  teacherId: z.string().nullable(),
+});
+export type ForeseenEvent = z.infer<typeof foreseenEventRow>;
 
 /** A confirmed need of the circle, the circle's own before those of its schools. */
-export type PlanningNeed = {
-  id: string;
-  leadingId: string;
-  schoolId: string;
-  area: string;
-  rank: number;
-  area_kk: string;
-  area_ru: string;
-};
+export const planningNeedRow = z.strictObject({
+  id: z.string(),
+  leadingId: z.string(),
+  schoolId: z.string(),
+  area: z.string(),
+  rank: z.int(),
+  area_kk: z.string(),
+  area_ru: z.string(),
+});
+export type PlanningNeed = z.infer<typeof planningNeedRow>;
 
 type State = "draft" | "submitted" | "agreed" | "approved";
 

@@ -1,10 +1,13 @@
-import { sql } from "kysely";
+import { z } from "zod";
 import type { Db } from "#lib/db.ts";
-import type { Circle } from "./schema.ts";
+import { sqlOf } from "#lib/rows.ts";
+import { type Circle, circleRow } from "./schema.ts";
+
+const foundRow = z.strictObject({ found: z.boolean() });
 
 /** The circles of the demo network as they stand on the day. */
 export async function listDemoCircles(db: Db, on: string): Promise<Circle[]> {
-  const { rows } = await sql<Circle>`
+  const { rows } = await sqlOf(circleRow)`
     select h.school_id as "leadingId", h.region_kato as "regionKato", h.district_kato as "districtKato",
       array(select p.school_id::text from network.listings p where p.leading_id = h.school_id
         and p.during @> ${on}::date order by p.name_kk) as partners,
@@ -21,7 +24,7 @@ export async function listDemoCircles(db: Db, on: string): Promise<Circle[]> {
 }
 
 export async function hasEvents(db: Db): Promise<boolean> {
-  const { rows } = await sql<{ found: boolean }>`
+  const { rows } = await sqlOf(foundRow)`
     select exists (select from events.events) as found`.execute(db);
   return rows[0]?.found ?? false;
 }

@@ -46,10 +46,11 @@ export type DemoEvent = z.infer<typeof DemoEvents>["events"][number];
 export type DemoSession = z.infer<typeof DemoEvents>["programme"][number];
 
 /** A circle with its schools and those of its teachers who may speak. */
-export type Circle = {
-  leadingId: string;
-  regionKato: string;
-  districtKato: string;
-  partners: string[];
-  teachers: { id: string; name: string }[];
-};
+export const circleRow = z.strictObject({
+  leadingId: z.string(),
+  regionKato: z.string(),
+  districtKato: z.string(),
+  partners: z.array(z.string()),
+  teachers: z.array(z.strictObject({ id: z.string(), name: z.string() })),
+});
+export type Circle = z.infer<typeof circleRow>;

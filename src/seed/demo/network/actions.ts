@@ -51,14 +51,14 @@ async function writeSchools(db: Db, schools: NewSchool[]): Promise<void> {
     code: school.code,
     kind: school.kind,
     languages: school.languages,
-    name_kk: school.nameKk,
-    name_ru: school.nameRu,
+    name_kk: school.name_kk,
+    name_ru: school.name_ru,
     locality: school.locality,
     lon: school.lon,
     lat: school.lat,
     position: school.position,
     origin: school.origin,
-    words: searchWords(school.nameKk, school.nameRu, school.code),
+    words: searchWords(school.name_kk, school.name_ru, school.code),
   }));
   await sql`
     insert into network.schools

@@ -32,8 +32,8 @@ function namedSchool(school: NamedSchool, { districts, idOf }: Known): NewSchool
   return {
     id: idOf(school.code),
     code: school.code,
-    nameKk: school.nameKk,
-    nameRu: school.nameRu,
+    name_kk: school.nameKk,
+    name_ru: school.nameRu,
     kind: school.kind,
     locality: school.locality,
     languages: [],
@@ -91,8 +91,8 @@ function invented(
   return {
     id: idOf(school.code),
     code: school.code,
-    nameKk: school.nameKk,
-    nameRu: school.nameRu,
+    name_kk: school.nameKk,
+    name_ru: school.nameRu,
     kind: school.kind,
     locality: school.locality,
     languages: school.languages,

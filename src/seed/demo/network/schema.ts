@@ -60,8 +60,8 @@ export type District = {
   kato: string;
   regionKato: string;
   kind: "city" | "district" | "cityDistrict";
-  nameKk: string;
-  nameRu: string;
+  name_kk: string;
+  name_ru: string;
   lon: number;
   lat: number;
   places: Place[];
@@ -73,8 +73,8 @@ export type Stretch = { from: string; until: string | null };
 export type NewSchool = {
   id: string;
   code: string;
-  nameKk: string;
-  nameRu: string;
+  name_kk: string;
+  name_ru: string;
   kind: z.infer<typeof Kind>;
   languages: z.infer<typeof Languages>;
   locality: z.infer<typeof Locality>;
