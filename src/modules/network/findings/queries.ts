@@ -32,9 +32,8 @@ export async function listFindings(
 }
 
 export async function countFindings(db: Db, asked: FindingQuery): Promise<number> {
-  const { rows } = await sqlOf(
-    countRow,
-  )`select count(*)::int as count from (${found(asked)}) f`.execute(db);
+  const { rows } = await sqlOf(countRow)`
+    select count(*)::int as count from (${found(asked)}) f`.execute(db);
   return rows[0]?.count ?? 0;
 }
 

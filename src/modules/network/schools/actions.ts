@@ -32,9 +32,8 @@ export function wordsOf(school: {
   code: string;
   address?: string | null | undefined;
 }) {
-  return sqlOf(
-    lexemes,
-  )`array_to_tsvector(${searchWords(school.name_kk, school.name_ru, school.code, school.address ?? null)}::text[])`;
+  return sqlOf(lexemes)`
+    array_to_tsvector(${searchWords(school.name_kk, school.name_ru, school.code, school.address ?? null)}::text[])`;
 }
 
 /** Puts a new school into the registry; the form carries its id, so that sending twice makes one. */

@@ -6,7 +6,6 @@ import { type Audience, type Owner, ownerRow, type Role, roles } from "../questi
 export const modes = ["named", "anonymous", "open"] as const;
 export type Mode = (typeof modes)[number];
 export const purposes = ["needs", "event", "follow_up", "study", "other"] as const;
-export type Purpose = (typeof purposes)[number];
 
 /** Kinds of school as the registry names them. */
 export const schoolKinds = [
