@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { idField, newIdField } from "#lib/forms.ts";
-import { Answers, type Content, type Role, roles } from "../questionnaires/schema.ts";
-import { modes } from "../rounds/schema.ts";
+import { Answers, type Content, modes, type Role, roles } from "../questionnaires/schema.ts";
 
 export const linkRow = z.strictObject({
   roundId: z.string(),

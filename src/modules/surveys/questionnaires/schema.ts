@@ -299,3 +299,5 @@ export const Audience = z.object({
   kinds: z.array(z.string()).default([]),
 });
 export type Audience = z.infer<typeof Audience>;
+export const modes = ["named", "anonymous", "open"] as const;
+export type Mode = (typeof modes)[number];

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import type { Units } from "#lib/suppression.ts";
-import { type Content, roles } from "../questionnaires/schema.ts";
-import { modes } from "../rounds/schema.ts";
+import { type Content, modes, roles } from "../questionnaires/schema.ts";
 
 export const askedRoundRow = z.strictObject({
   id: z.string(),

@@ -17,7 +17,7 @@ import { findSchoolByCode } from "#modules/network/base/queries.ts";
 import { dropDrafts } from "../answering/actions.ts";
 import { chosenOwner, columnsOf } from "../questionnaires/actions.ts";
 import { findPublished } from "../questionnaires/queries.ts";
-import type { Owner, Role } from "../questionnaires/schema.ts";
+import type { Mode, Owner, Role } from "../questionnaires/schema.ts";
 import { listInvited, listPicked } from "./queries.ts";
 import {
   dayAfter,
@@ -30,7 +30,7 @@ import {
   whyNotProlonged,
   whyNotRound,
 } from "./rules.ts";
-import type { Mode, NewInvitation, Round, RoundForm } from "./schema.ts";
+import type { NewInvitation, Round, RoundForm } from "./schema.ts";
 
 export const inviteTask = "invite_to_survey";
 export const lettersTask = "write_survey_letters";

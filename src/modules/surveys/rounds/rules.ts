@@ -1,7 +1,7 @@
 import { createHmac, randomBytes, randomUUID } from "node:crypto";
 import { plusDays } from "#modules/network/base/rules/school-year.ts";
-import type { Owner, Role } from "../questionnaires/schema.ts";
-import type { Invited, Mode, NewInvitation, RoundForm, RoundState } from "./schema.ts";
+import type { Mode, Owner, Role } from "../questionnaires/schema.ts";
+import type { Invited, NewInvitation, RoundForm, RoundState } from "./schema.ts";
 
 type Dates = { opensOn: string; closesOn: string; closedAt: Date | null };
 

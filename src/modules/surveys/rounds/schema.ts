@@ -1,10 +1,15 @@
 import { z } from "zod";
 import { dayField, idField, lineField, listField, newIdField } from "#lib/forms.ts";
 import { languages } from "#lib/texts.ts";
-import { type Audience, type Owner, ownerRow, type Role, roles } from "../questionnaires/schema.ts";
+import {
+  type Audience,
+  modes,
+  type Owner,
+  ownerRow,
+  type Role,
+  roles,
+} from "../questionnaires/schema.ts";
 
-export const modes = ["named", "anonymous", "open"] as const;
-export type Mode = (typeof modes)[number];
 export const purposes = ["needs", "event", "follow_up", "study", "other"] as const;
 
 /** Kinds of school as the registry names them. */

@@ -8,8 +8,9 @@ import { schoolKindName } from "#ui/school-kinds.ts";
 import { ownerKey } from "../../questionnaires/access.ts";
 import type { QuestionnaireRow } from "../../questionnaires/queries.ts";
 import type { Content, Owner } from "../../questionnaires/schema.ts";
+import { modes } from "../../questionnaires/schema.ts";
 import { isOfStaff } from "../rules.ts";
-import { modes, purposes, schoolKinds } from "../schema.ts";
+import { purposes, schoolKinds } from "../schema.ts";
 import { texts } from "../texts.ts";
 
 // As long as most surveys of the network last.
