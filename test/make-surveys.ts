@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Db } from "#lib/db.ts";
-import type { Answers, Content, Role } from "#modules/surveys/questionnaires/schema.ts";
+import type { Answers, Content, Mode, Role } from "#modules/surveys/questionnaires/schema.ts";
 import { getAskedRound } from "#modules/surveys/response-index/queries.ts";
-import type { Mode } from "#modules/surveys/questionnaires/schema.ts";
 
 const scale = ["none", "low", "middle", "high"].map((code) => ({
   code,
