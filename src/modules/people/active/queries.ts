@@ -1,8 +1,8 @@
-import { sql } from "kysely";
 import { all, condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
+import { sqlOf } from "#lib/rows.ts";
 import { directions } from "../base/schema.ts";
-import type { ActiveArea, ActiveQuery, ActiveRow } from "./schema.ts";
+import { type ActiveArea, type ActiveQuery, type ActiveRow, activeRow } from "./schema.ts";
 
 export const activePerPage = 50;
 
@@ -13,7 +13,7 @@ export async function listActive(
   db: Db,
   { area, query, on }: MembersQuery,
 ): Promise<{ active: ActiveRow[]; hasMore: boolean }> {
-  const { rows } = await sql<ActiveRow>`
+  const { rows } = await sqlOf(activeRow)`
     select r.id, t.id as "teacherId", t.family_name as "familyName", t.given_name as "givenName",
       t.patronymic, t.user_id as "userId", r.direction, lower(r.during) as since, r.capacity,
       p.position, p.languages,
@@ -69,7 +69,7 @@ export async function listCirclesOfSchools(
     .selectFrom("network.listings")
     .where("school_id", "in", schoolIds)
     .where(condition`during @> ${on}::date`)
-    .select(sql<string>`coalesce(leading_id, school_id)`.as("id"))
+    .select(({ fn }) => fn.coalesce("leading_id", "school_id").as("id"))
     .execute();
   return rows.map(({ id }) => id);
 }

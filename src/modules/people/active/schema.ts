@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { dayField, idField, lineField, newIdField } from "#lib/forms.ts";
-import { directions, type Position, type TeacherPlace, teachingLanguages } from "../base/schema.ts";
+import { directions, positions, teacherPlaceRow, teachingLanguages } from "../base/schema.ts";
 
 const kato = z
   .string()
@@ -36,7 +36,12 @@ export type GiveForm = z.infer<typeof GiveForm>;
 export const EndForm = z.object({ trainerId: idField("trainer"), until: dayField });
 export type EndForm = z.infer<typeof EndForm>;
 
-export type School = { id: string; name_kk: string; name_ru: string };
+const schoolRow = z.strictObject({
+  id: z.string(),
+  name_kk: z.string(),
+  name_ru: z.string(),
+});
+export type School = z.infer<typeof schoolRow>;
 
 /** What the page is about; `place` is where it lies, nothing for the whole country. */
 export type ActiveArea = {
@@ -45,19 +50,27 @@ export type ActiveArea = {
   place: { regionKato: string; districtKato: string | null; leadingId: string | null } | null;
 };
 
-export type ActiveRow = {
-  id: string;
-  teacherId: string;
-  familyName: string;
-  givenName: string;
-  patronymic: string | null;
-  userId: string | null;
-  direction: string;
-  since: string;
-  course: { name_kk: string; name_ru: string; name_en: string; completedOn: string } | null;
-  school: School & { phone: string | null; email: string | null };
-  place: TeacherPlace;
-  position: Position;
-  languages: string[];
-  capacity: number;
-};
+export const activeRow = z.strictObject({
+  id: z.string(),
+  teacherId: z.string(),
+  familyName: z.string(),
+  givenName: z.string(),
+  patronymic: z.string().nullable(),
+  userId: z.string().nullable(),
+  direction: z.string(),
+  since: z.string(),
+  course: z
+    .strictObject({
+      name_kk: z.string(),
+      name_ru: z.string(),
+      name_en: z.string(),
+      completedOn: z.string(),
+    })
+    .nullable(),
+  school: schoolRow.extend({ phone: z.string().nullable(), email: z.string().nullable() }),
+  place: teacherPlaceRow,
+  position: z.enum(positions),
+  languages: z.array(z.string()),
+  capacity: z.int(),
+});
+export type ActiveRow = z.infer<typeof activeRow>;

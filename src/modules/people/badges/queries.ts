@@ -1,4 +1,3 @@
-import { sql } from "kysely";
 import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
 import type { IssuerKey } from "./schema.ts";
@@ -33,7 +32,7 @@ export async function listEndedPlaces(
 export async function lastPlace(db: Db): Promise<number> {
   const { place } = await db
     .selectFrom("people.certificates")
-    .select(sql<number>`coalesce(max(place), 0)`.as("place"))
+    .select(({ fn, lit }) => fn.coalesce(fn.max("place"), lit(0)).as("place"))
     .executeTakeFirstOrThrow();
   return place;
 }

@@ -1,8 +1,9 @@
-import { sql } from "kysely";
+import { z } from "zod";
 import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
-import type { TeacherPlace } from "./schema.ts";
+import { sqlOf } from "#lib/rows.ts";
+import { type TeacherPlace, teacherPlaceRow } from "./schema.ts";
 
 /** The record of the person who is signed in, if there is one. */
 export async function findOwnTeacher(db: Db, userId: string): Promise<{ id: string } | null> {
@@ -15,12 +16,14 @@ export async function findOwnTeacher(db: Db, userId: string): Promise<{ id: stri
   return teacher ?? null;
 }
 
+const placeOnDay = teacherPlaceRow.extend({ now: z.boolean() });
+
 /** The schools where the person works on the day; when in none, the one where they worked last. */
 export async function placesOfTeacher(
   db: Db,
   { id, on }: { id: string; on: string },
 ): Promise<TeacherPlace[]> {
-  const { rows } = await sql<TeacherPlace & { now: boolean }>`
+  const { rows } = await sqlOf(placeOnDay)`
     select l.school_id as "schoolId", l.district_kato as "districtKato", l.region_kato as "regionKato",
       coalesce(l.leading_id, case when l.status = 'leading' then l.school_id end) as "leadingId",
       p.during @> ${on}::date as now

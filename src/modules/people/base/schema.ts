@@ -1,3 +1,5 @@
+import { z } from "zod";
+
 export const positions = ["teacher", "head", "deputy", "psychologist", "other"] as const;
 
 export const teachingLanguages = ["kk", "ru", "en", "ug", "uz", "tg"] as const;
@@ -24,12 +26,13 @@ export const measures = [
 export type Measure = (typeof measures)[number];
 
 /** Where a person works on a day, or worked last: what a role's reach is compared with. */
-export type TeacherPlace = {
-  schoolId: string;
-  districtKato: string;
-  regionKato: string;
-  leadingId: string | null;
-};
+export const teacherPlaceRow = z.strictObject({
+  schoolId: z.string(),
+  districtKato: z.string(),
+  regionKato: z.string(),
+  leadingId: z.string().nullable(),
+});
+export type TeacherPlace = z.infer<typeof teacherPlaceRow>;
 
 export type Position = (typeof positions)[number];
 

@@ -1,17 +1,33 @@
-import { sql } from "kysely";
+import { z } from "zod";
 import type { Db } from "#lib/db.ts";
-import type { CascadePerson, Child, Level, Reached, TreeFigures } from "./schema.ts";
+import { sqlOf } from "#lib/rows.ts";
+import {
+  type CascadePerson,
+  type Child,
+  cascadePersonRow,
+  childRow,
+  type Reached,
+  reachedRow,
+  type TreeFigures,
+  treeFiguresRow,
+} from "./schema.ts";
 
 export const childrenPerPage = 100;
 export const startsPerPage = 50;
 const topTrainers = 20;
 const deepest = 40;
 
-export type Cascading = { code: string; name_kk: string; name_ru: string; name_en: string };
+const cascadingRow = z.strictObject({
+  code: z.string(),
+  name_kk: z.string(),
+  name_ru: z.string(),
+  name_en: z.string(),
+});
+export type Cascading = z.infer<typeof cascadingRow>;
 
 /** The programmes in which anybody trained anybody. */
 export async function listCascades(db: Db): Promise<Cascading[]> {
-  const { rows } = await sql<Cascading>`
+  const { rows } = await sqlOf(cascadingRow)`
     select p.code, p.name_kk, p.name_ru, p.name_en from people.programmes p
     where exists (select from people.reach r where r.programme = p.code)
     order by p.place`.execute(db);
@@ -23,7 +39,7 @@ export async function listStarts(
   db: Db,
   { programme, page }: { programme: string; page: number },
 ): Promise<{ starts: Reached[]; hasMore: boolean }> {
-  const { rows } = await sql<Reached>`
+  const { rows } = await sqlOf(reachedRow)`
     select r.teacher_id as id, r.trained, r.reached from people.reach r
     where r.programme = ${programme} and not exists (select from people.courses c
       where c.teacher_id = r.teacher_id and c.programme = r.programme and c.act_id is not null)
@@ -34,7 +50,7 @@ export async function listStarts(
 
 /** Of those trained in the cascade themselves, who reached most. */
 export async function listTopTrainers(db: Db, programme: string): Promise<Reached[]> {
-  const { rows } = await sql<Reached>`
+  const { rows } = await sqlOf(reachedRow)`
     select r.teacher_id as id, r.trained, r.reached from people.reach r
     where r.programme = ${programme} and exists (select from people.courses c
       where c.teacher_id = r.teacher_id and c.programme = r.programme and c.act_id is not null)
@@ -42,12 +58,14 @@ export async function listTopTrainers(db: Db, programme: string): Promise<Reache
   return rows;
 }
 
+const reachRow = cascadingRow.extend({ trained: z.int(), reached: z.int() });
+
 /** In which programmes the person trained others, the widest first. */
 export async function listReachOf(
   db: Db,
   teacherId: string,
 ): Promise<(Cascading & { trained: number; reached: number })[]> {
-  const { rows } = await sql<Cascading & { trained: number; reached: number }>`
+  const { rows } = await sqlOf(reachRow)`
     select p.code, p.name_kk, p.name_ru, p.name_en, r.trained, r.reached
     from people.reach r join people.programmes p on p.code = r.programme
     where r.teacher_id = ${teacherId} order by r.reached desc, p.place`.execute(db);
@@ -62,7 +80,7 @@ export async function listChildren(
   db: Db,
   { programme, parents, page }: { programme: string; parents: readonly string[]; page: number },
 ): Promise<Map<string, Child[]>> {
-  const { rows } = await sql<Child>`
+  const { rows } = await sqlOf(childRow)`
     select p.id as "parentId", k.* from unnest(${parents}::uuid[]) with ordinality p (id, place)
     cross join lateral (
       select c.teacher_id as id, min(a.until_day) as day, coalesce(r.trained, 0) as trained,
@@ -88,7 +106,7 @@ export async function treeFigures(
   db: Db,
   { programme, rootId, on }: { programme: string; rootId: string; on: string },
 ): Promise<TreeFigures> {
-  const { rows } = await sql<{ levels: Level[]; schools: number }>`
+  const { rows } = await sqlOf(treeFiguresRow)`
     with recursive below (id, depth, day, since) as (
       select ${rootId}::uuid, 0, null::date, null::date
       union
@@ -111,12 +129,14 @@ export async function treeFigures(
   return rows[0] ?? { levels: [], schools: 0 };
 }
 
+const ancestorRow = z.strictObject({ id: z.string() });
+
 /** The way up from the person to where the cascade begins: at each step the first who trained. */
 export async function listAncestors(
   db: Db,
   { programme, id }: { programme: string; id: string },
 ): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
+  const { rows } = await sqlOf(ancestorRow)`
     with recursive up (id, step, path) as (
       select ${id}::uuid, 0, array[${id}::uuid]
       union all
@@ -135,7 +155,7 @@ export async function findPeople(
   db: Db,
   { ids, on }: { ids: readonly string[]; on: string },
 ): Promise<Map<string, CascadePerson>> {
-  const { rows } = await sql<CascadePerson>`
+  const { rows } = await sqlOf(cascadePersonRow)`
     select t.id, t.family_name as "familyName", t.given_name as "givenName", t.patronymic,
       t.user_id as "userId", w.places[1] ->> 'position' as position, w.places[1] -> 'school' as school,
       coalesce(to_jsonb(w.places), '[]') as places,
@@ -161,22 +181,25 @@ export async function findPeople(
   return new Map(rows.map((person) => [person.id, person]));
 }
 
-export type Link = {
-  id: string;
-  actId: string;
-  day: string;
-  programme: string;
-  name_kk: string;
-  name_ru: string;
-  name_en: string;
-};
+const linkRow = z.strictObject({
+  id: z.string(),
+  actId: z.string(),
+  day: z.string(),
+  programme: z.string(),
+  name_kk: z.string(),
+  name_ru: z.string(),
+  name_en: z.string(),
+});
+export type Link = z.infer<typeof linkRow>;
+
+const countedLinkRow = linkRow.extend({ total: z.int() });
 
 /** Whom the person trained, the newest first, and how many in all. */
 export async function listTrainedBy(
   db: Db,
   { teacherId, limit }: { teacherId: string; limit: number },
 ): Promise<{ total: number; links: Link[] }> {
-  const { rows } = await sql<Link & { total: number }>`
+  const { rows } = await sqlOf(countedLinkRow)`
     select l.trained_id as id, l.act_id as "actId", l.day, l.programme, p.name_kk, p.name_ru, p.name_en,
       (select count(distinct trained_id)::int from people.links where trainer_id = ${teacherId}) as total
     from people.links l join people.programmes p on p.code = l.programme
@@ -186,7 +209,7 @@ export async function listTrainedBy(
 
 /** Who trained the person, the newest first. */
 export async function listTrainersOf(db: Db, teacherId: string): Promise<Link[]> {
-  const { rows } = await sql<Link>`
+  const { rows } = await sqlOf(linkRow)`
     select l.trainer_id as id, l.act_id as "actId", l.day, l.programme, p.name_kk, p.name_ru, p.name_en
     from people.links l join people.programmes p on p.code = l.programme
     where l.trained_id = ${teacherId} order by l.day desc, l.trainer_id`.execute(db);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { idField } from "#lib/forms.ts";
-import type { Position, TeacherPlace } from "../base/schema.ts";
+import { positions, teacherPlaceRow } from "../base/schema.ts";
 
 const programme = z.string().max(40).optional().catch(undefined);
 const page = z.coerce.number().int().min(1).max(1000).default(1).catch(1);
@@ -20,26 +20,33 @@ export const TreeQuery = z.object({
     .catch([]),
 });
 
-/** A person of the cascade, with what decides who may read the name. */
-export type CascadePerson = {
-  id: string;
-  familyName: string;
-  givenName: string;
-  patronymic: string | null;
-  userId: string | null;
-  position: Position | null;
-  school: { id: string; name_kk: string; name_ru: string } | null;
-  directions: string[];
-  places: TeacherPlace[];
-  /** False for the trainers of the centre, who never worked in a school. */
-  hasWorked: boolean;
-};
+const schoolName = z.strictObject({ id: z.string(), name_kk: z.string(), name_ru: z.string() });
 
-export type Reached = { id: string; trained: number; reached: number };
+/** A person of the cascade, with what decides who may read the name. */
+export const cascadePersonRow = z.strictObject({
+  id: z.string(),
+  familyName: z.string(),
+  givenName: z.string(),
+  patronymic: z.string().nullable(),
+  userId: z.string().nullable(),
+  position: z.enum(positions).nullable(),
+  school: schoolName.nullable(),
+  directions: z.array(z.string()),
+  places: z.array(teacherPlaceRow.extend({ position: z.enum(positions), school: schoolName })),
+  /** False for the trainers of the centre, who never worked in a school. */
+  hasWorked: z.boolean(),
+});
+export type CascadePerson = z.infer<typeof cascadePersonRow>;
+
+export const reachedRow = z.strictObject({ id: z.string(), trained: z.int(), reached: z.int() });
+export type Reached = z.infer<typeof reachedRow>;
 
 /** Somebody trained by another; `day` is the first time. */
-export type Child = Reached & { parentId: string; day: string };
+export const childRow = reachedRow.extend({ parentId: z.string(), day: z.string() });
+export type Child = z.infer<typeof childRow>;
 
-export type Level = { depth: number; people: number; days: number | null };
+const levelRow = z.strictObject({ depth: z.int(), people: z.int(), days: z.int().nullable() });
+export type Level = z.infer<typeof levelRow>;
 
-export type TreeFigures = { levels: Level[]; schools: number };
+export const treeFiguresRow = z.strictObject({ levels: z.array(levelRow), schools: z.int() });
+export type TreeFigures = z.infer<typeof treeFiguresRow>;

@@ -1,8 +1,10 @@
 import { sql } from "kysely";
+import { z } from "zod";
 import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
 import { fullName } from "#lib/names.ts";
+import { sqlOf } from "#lib/rows.ts";
 import type { Scope } from "#lib/scope.ts";
 import { fold } from "#lib/search.ts";
 import { readNumber } from "./rules.ts";
@@ -12,7 +14,7 @@ import {
   type ListQuery,
   Signatories,
   type Source,
-  type State,
+  states,
 } from "./schema.ts";
 
 export const rowsPerPage = 50;
@@ -61,7 +63,7 @@ function certificates(db: Db) {
     .select(["c.issued_by as issuedBy", "c.revoked_at as revokedAt"])
     .select(["c.revoked_reason as revokedReason", "before.number as replacesNumber"])
     .select(["after.number as replacedByNumber"])
-    .select(sql<string | null>`coalesce(merged.user_id, t.user_id)`.as("holderUserId"));
+    .select(({ fn }) => fn.coalesce("merged.user_id", "t.user_id").as("holderUserId"));
 }
 
 /** Certificates of organisers inside the scope, the newest first; 50 a page. */
@@ -137,10 +139,12 @@ function rows(db: Db, today: string) {
     .select(stateOn(today).as("state"));
 }
 
+const wholeNumber = z.int();
+
 async function countOf(found: ReturnType<typeof rows>): Promise<number> {
   const { total } = await found
     .clearSelect()
-    .select(sql<number>`count(*)::int`.as("total"))
+    .select(sqlOf(wholeNumber)`count(*)::int`.as("total"))
     .executeTakeFirstOrThrow();
   return total;
 }
@@ -151,8 +155,11 @@ function rowOf({ familyName, givenName, patronymic, ...row }: Row): CertificateR
   return { ...row, name: fullName({ familyName, givenName, patronymic }) };
 }
 
+const state = z.enum(states);
+
 function stateOn(today: string) {
-  return sql<State>`case when c.revoked_at is not null then 'revoked' when after.id is not null then 'replaced'
+  return sqlOf(state)`
+    case when c.revoked_at is not null then 'revoked' when after.id is not null then 'replaced'
     when c.valid_until < ${today}::date then 'expired' else 'valid' end`;
 }
 
@@ -173,6 +180,8 @@ export function foldedName(name: Parameters<typeof fullName>[0]): string {
   return ` ${fold(fullName(name))}`;
 }
 
+const email = z.string();
+
 /** The letters' addresses of the holders who have an account that is not blocked, by teacher. */
 export async function listAddresses(db: Db, teacherIds: readonly string[]) {
   return db
@@ -184,7 +193,7 @@ export async function listAddresses(db: Db, teacherIds: readonly string[]) {
     .where("t.id", "in", teacherIds.length > 0 ? teacherIds : [null])
     .where("u.email", "is not", null)
     .where("u.blocked_at", "is", null)
-    .select(["t.id as teacherId", "u.language", sql<string>`u.email`.as("email")])
+    .select(["t.id as teacherId", "u.language", sqlOf(email)`u.email`.as("email")])
     .execute();
 }
 

@@ -1,9 +1,12 @@
-import { sql } from "kysely";
+import { z } from "zod";
 import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
+import { sqlOf } from "#lib/rows.ts";
 import type { Measure } from "../base/schema.ts";
 import { areaCode } from "./rules.ts";
 import type { Area, Counts } from "./schema.ts";
+
+const countRow = z.strictObject({ area: z.string(), measure: z.string(), count: z.int() });
 
 /**
  * How many people of each area hold each measure on the day, by area code and measure; an area or a
@@ -15,7 +18,7 @@ export async function countsOn(
   { areas, on, small }: { areas: readonly string[]; on: string; small: boolean },
 ): Promise<Map<string, Counts>> {
   const codes = areas.map((area) => (small ? `${area}/small` : area));
-  const { rows } = await sql<{ area: string; measure: string; count: number }>`
+  const { rows } = await sqlOf(countRow)`
     with asked as (
       select date_trunc('year', ${on}::date)::date as year, date_trunc('month', ${on}::date)::date as month
     )
@@ -52,12 +55,15 @@ export async function countsOf(
   return (await countsOn(db, { areas: [code], on, small })).get(code) ?? {};
 }
 
+const heldCounts = z.record(z.string(), z.int());
+const circleCounts = z.strictObject({ leadingId: z.string(), counts: heldCounts });
+
 /** The counts of circles, the leading school with its partners of the day, by the leading school. */
 export async function countsOfCircles(
   db: Db,
   { leadingIds, on }: { leadingIds: readonly string[]; on: string },
 ): Promise<Map<string, Counts>> {
-  const { rows } = await sql<{ leadingId: string; counts: Record<string, number> }>`
+  const { rows } = await sqlOf(circleCounts)`
     select circle as "leadingId", jsonb_object_agg(measure, held) as counts from (
       select m.circle, s.measure, sum(s.delta)::int as held from (
         select school_id, leading_id as circle from network.listings
@@ -71,12 +77,14 @@ export async function countsOfCircles(
   return new Map(rows.map(({ leadingId, counts }) => [leadingId, counts]));
 }
 
+const schoolCounts = z.strictObject({ schoolId: z.string(), counts: heldCounts });
+
 /** The same counts by school. */
 export async function countsOfSchools(
   db: Db,
   { schoolIds, on }: { schoolIds: readonly string[]; on: string },
 ): Promise<Map<string, Counts>> {
-  const { rows } = await sql<{ schoolId: string; counts: Record<string, number> }>`
+  const { rows } = await sqlOf(schoolCounts)`
     select school_id as "schoolId", jsonb_object_agg(measure, held) as counts from (
       select school_id, measure, sum(delta)::int as held from people.school_steps
       where school_id = any (${schoolIds}::uuid[]) and day <= ${on}::date
@@ -85,15 +93,16 @@ export async function countsOfSchools(
   return new Map(rows.map(({ schoolId, counts }) => [schoolId, counts]));
 }
 
-export type Gap = {
-  schoolId: string;
-  name_kk: string;
-  name_ru: string;
-  small: boolean;
-  districtKato: string;
-  leading: { id: string; name_kk: string; name_ru: string } | null;
-  teachers: number;
-};
+const gapRow = z.strictObject({
+  schoolId: z.string(),
+  name_kk: z.string(),
+  name_ru: z.string(),
+  small: z.boolean(),
+  districtKato: z.string(),
+  leading: z.strictObject({ id: z.string(), name_kk: z.string(), name_ru: z.string() }).nullable(),
+  teachers: z.int(),
+});
+export type Gap = z.infer<typeof gapRow>;
 
 export const gapsPerPage = 20;
 
@@ -108,7 +117,7 @@ export async function listGaps(
     page,
   }: { area: Area; on: string; small: boolean; measure: Measure; page: number },
 ): Promise<Gap[]> {
-  const { rows } = await sql<Gap>`
+  const { rows } = await sqlOf(gapRow)`
     select g.school_id as "schoolId", s.name_kk, s.name_ru, g.small, g.district_kato as "districtKato",
       case when lead.id is not null and lead.id <> g.school_id then
         jsonb_build_object('id', lead.id, 'name_kk', lead.name_kk, 'name_ru', lead.name_ru) end as leading,
@@ -140,14 +149,20 @@ function inArea(area: Area) {
   }
 }
 
-export type Part = { code: string; id: string; name_kk: string; name_ru: string; name_en?: string };
+const partRow = z.strictObject({
+  code: z.string(),
+  id: z.string(),
+  name_kk: z.string(),
+  name_ru: z.string(),
+});
+export type Part = z.infer<typeof partRow> & { name_en?: string };
 
 /** The leading schools of a district on the day, whose circles are the parts of it. */
 export async function listCirclesOf(
   db: Db,
   { districtKato, on }: { districtKato: string; on: string },
 ): Promise<Part[]> {
-  const { rows } = await sql<Part>`
+  const { rows } = await sqlOf(partRow)`
     select l.school_id::text as code, l.school_id as id, l.name_kk, l.name_ru
     from network.listings l
     where l.district_kato = ${districtKato} and l.status = 'leading' and l.during @> ${on}::date
@@ -160,7 +175,7 @@ export async function listSchoolsOfCircle(
   db: Db,
   { leadingId, on }: { leadingId: string; on: string },
 ): Promise<Part[]> {
-  const { rows } = await sql<Part>`
+  const { rows } = await sqlOf(partRow)`
     select l.school_id as id, l.school_id::text as code, l.name_kk, l.name_ru
     from network.listings l
     where (l.leading_id = ${leadingId}::uuid or l.school_id = ${leadingId}::uuid)

@@ -1,14 +1,16 @@
 import { type RawBuilder, sql } from "kysely";
+import { z } from "zod";
 import type { By, Person } from "#lib/actor.ts";
 import { dayOf } from "#lib/dates.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
+import { sqlOf } from "#lib/rows.ts";
 import { placesOfTeacher } from "../base/queries.ts";
 import { canJoin, canPart } from "./access.ts";
 import { getFillable, getMerge, getPair } from "./queries.ts";
 import { filledBy, keptOf } from "./rules.ts";
-import type { DecisionForm, Filled, Moved, Removed } from "./schema.ts";
+import { type DecisionForm, type Filled, Moved, Removed } from "./schema.ts";
 
 type PairAct = By & { id: string };
 
@@ -106,24 +108,30 @@ const clashes: Record<Part, RawBuilder<boolean>> = {
   courses: sql`k.programme = m.programme and k.completed_on = m.completed_on`,
 };
 
+const idRow = z.strictObject({ id: z.string() });
+const removedRow = z.strictObject({ row: z.record(z.string(), z.unknown()) });
+
+const restedOnRow = Removed.shape.restedOn.element.strict();
+const recommendedRow = Moved.shape.recommended.unwrap().element.strict();
+
 async function removeClashing(tx: Db, two: Two): Promise<Removed> {
   const { keptId, mergedId } = two;
   const posts = await takeOut(tx, { part: "posts", ...two });
   const categories = await takeOut(tx, { part: "categories", ...two });
   const trainers = await takeOut(tx, { part: "trainers", ...two });
   // A direction that rests on a course taken out rests on the kept record's same course meanwhile.
-  const { rows: restedOn } = await sql<{ trainerId: string; courseId: string }>`
+  const { rows: restedOn } = await sqlOf(restedOnRow)`
     update people.trainers r set course_id = k.id
     from people.courses m join people.courses k on k.teacher_id = ${keptId} and ${clashes.courses}
     where m.teacher_id = ${mergedId} and r.course_id = m.id
     returning r.id as "trainerId", m.id as "courseId"`.execute(tx);
   const courses = await takeOut(tx, { part: "courses", ...two });
-  const { rows: acts } = await sql<{ id: string }>`
+  const { rows: acts } = await sqlOf(idRow)`
     delete from people.act_trainers m using people.act_trainers k
     where m.teacher_id = ${mergedId} and k.teacher_id = ${keptId} and k.act_id = m.act_id
     returning m.act_id as id`.execute(tx);
   // Both may be offered to one school for the same thing: the open offer of the kept record stays.
-  const { rows: offers } = await sql<{ row: Record<string, unknown> }>`
+  const { rows: offers } = await sqlOf(removedRow)`
     delete from people.help_offers m using people.help_offers k
     where m.trainer_id = ${mergedId} and k.trainer_id = ${keptId}
       and (k.school_id, k.direction, k.half_year) = (m.school_id, m.direction, m.half_year)
@@ -144,7 +152,7 @@ async function takeOut(
   tx: Db,
   { part, keptId, mergedId }: Two & { part: Part },
 ): Promise<Record<string, unknown>[]> {
-  const { rows } = await sql<{ row: Record<string, unknown> }>`
+  const { rows } = await sqlOf(removedRow)`
     delete from ${sql.table(`people.${part}`)} m
     where m.teacher_id = ${mergedId} and exists (
       select from ${sql.table(`people.${part}`)} k where k.teacher_id = ${keptId} and ${clashes[part]})
@@ -154,23 +162,23 @@ async function takeOut(
 
 async function moveRows(tx: Db, { keptId, mergedId }: Two): Promise<Moved> {
   const move = async (part: Part | "certificates") => {
-    const { rows } = await sql<{ id: string }>`
+    const { rows } = await sqlOf(idRow)`
       update ${sql.table(`people.${part}`)} set teacher_id = ${keptId}
       where teacher_id = ${mergedId} returning id`.execute(tx);
     return rows.map(({ id }) => id);
   };
-  const { rows: acts } = await sql<{ id: string }>`
+  const { rows: acts } = await sqlOf(idRow)`
     update people.act_trainers set teacher_id = ${keptId}
     where teacher_id = ${mergedId} returning act_id as id`.execute(tx);
-  const { rows: offers } = await sql<{ id: string }>`
+  const { rows: offers } = await sqlOf(idRow)`
     update people.help_offers set trainer_id = ${keptId}
     where trainer_id = ${mergedId} returning id`.execute(tx);
-  const { rows: recommended } = await sql<Moved["recommended"][number]>`
+  const { rows: recommended } = await sqlOf(recommendedRow)`
     update people.recommended set trainer_id = ${keptId} where trainer_id = ${mergedId}
     returning recommendation_id as "recommendationId", direction, school_id as "schoolId"`.execute(
     tx,
   );
-  const { rows: merged } = await sql<{ id: string }>`
+  const { rows: merged } = await sqlOf(idRow)`
     update people.teachers set merged_into = ${keptId}
     where merged_into = ${mergedId} returning id`.execute(tx);
   return {

@@ -1,9 +1,20 @@
 import { sql } from "kysely";
+import { z } from "zod";
 import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
+import { sqlOf } from "#lib/rows.ts";
 import type { Scope } from "#lib/scope.ts";
-import { Filled, Likenesses, type Merge, Moved, type Pair, Removed } from "./schema.ts";
+import {
+  Filled,
+  type Merge,
+  Moved,
+  mergeRow,
+  type Pair,
+  type PairRow,
+  pairRow,
+  Removed,
+} from "./schema.ts";
 
 export const pairsPerPage = 20;
 
@@ -14,7 +25,7 @@ export async function listPairs(
   db: Db,
   { scope, on, page }: PairsQuery,
 ): Promise<{ pairs: Pair[]; hasMore: boolean }> {
-  const { rows } = await sql<PairRow>`
+  const { rows } = await sqlOf(pairRow)`
     with page as materialized (
       select p.id, p.reason, p.first_id, p.second_id, p.found_at
       from people.duplicate_pairs p
@@ -32,12 +43,14 @@ export async function listPairs(
   };
 }
 
+const decidedPairRow = pairRow.extend({ decision: z.enum(["same", "different"]).nullable() });
+
 /** A pair, decided or not; none when there is none of that id. */
 export async function getPair(
   db: Db,
   id: string,
 ): Promise<Pair & { decision: "same" | "different" | null }> {
-  const { rows } = await sql<PairRow & { decision: "same" | "different" | null }>`
+  const { rows } = await sqlOf(decidedPairRow)`
     select id, reason, decision, ${sidesOf()} as sides from people.duplicate_pairs page
     where id = ${id}`.execute(db);
   const [row] = rows;
@@ -45,10 +58,8 @@ export async function getPair(
   return { ...pairOf(row), decision: row.decision };
 }
 
-type PairRow = Pick<Pair, "id" | "reason"> & { sides: unknown };
-
 function pairOf({ id, reason, sides }: PairRow): Pair {
-  const [first, second] = Likenesses.parse(sides);
+  const [first, second] = sides;
   if (!first || !second) throw new NotFound();
   return { id, reason, first, second };
 }
@@ -88,7 +99,7 @@ export async function listMerges(
   db: Db,
   { scope, on }: { scope: Scope; on: string },
 ): Promise<Merge[]> {
-  const { rows } = await sql<Merge>`
+  const { rows } = await sqlOf(mergeRow)`
     select m.id, m.kept_id as "keptId", m.made_at as at,
       concat_ws(' ', k.family_name, k.given_name, k.patronymic) as "keptName",
       concat_ws(' ', t.family_name, t.given_name, t.patronymic) as "mergedName"

@@ -11,7 +11,7 @@ export const DecisionForm = z.object({
 });
 export type DecisionForm = z.infer<typeof DecisionForm>;
 
-const Likeness = z.object({
+const Likeness = z.strictObject({
   id: z.string(),
   familyName: z.string(),
   givenName: z.string(),
@@ -23,7 +23,7 @@ const Likeness = z.object({
   courses: z.number(),
   directions: z.array(z.string()),
   posts: z.array(
-    z.object({
+    z.strictObject({
       schoolId: z.string(),
       name_kk: z.string(),
       name_ru: z.string(),
@@ -36,9 +36,18 @@ export type Likeness = z.infer<typeof Likeness>;
 
 export const Likenesses = z.array(Likeness).length(2);
 
+const reasons = ["sameSchool", "sameRegion"] as const;
+
+export const pairRow = z.strictObject({
+  id: z.string(),
+  reason: z.enum(reasons),
+  sides: Likenesses,
+});
+export type PairRow = z.infer<typeof pairRow>;
+
 export type Pair = {
   id: string;
-  reason: "sameSchool" | "sameRegion";
+  reason: (typeof reasons)[number];
   first: Likeness;
   second: Likeness;
 };
@@ -84,10 +93,11 @@ export const Filled = z.object({
 });
 export type Filled = z.infer<typeof Filled>;
 
-export type Merge = {
-  id: string;
-  keptId: string;
-  keptName: string;
-  mergedName: string;
-  at: Date;
-};
+export const mergeRow = z.strictObject({
+  id: z.string(),
+  keptId: z.string(),
+  keptName: z.string(),
+  mergedName: z.string(),
+  at: z.date(),
+});
+export type Merge = z.infer<typeof mergeRow>;

@@ -1,10 +1,12 @@
 import { sql } from "kysely";
+import { z } from "zod";
 import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
+import { sqlOf } from "#lib/rows.ts";
 import type { Scope } from "#lib/scope.ts";
 import type { Direction } from "../base/schema.ts";
-import type { Helper, NearTrainer, Offer } from "./schema.ts";
+import { type Helper, helperRow, type NearTrainer, nearTrainerRow, type Offer } from "./schema.ts";
 
 type Near = { schoolId: string; direction: Direction; on: string; halfYear: string; limit: number };
 
@@ -16,7 +18,7 @@ export async function listNearestTrainers(
   db: Db,
   { schoolId, direction, on, halfYear, limit }: Near,
 ): Promise<NearTrainer[]> {
-  const { rows } = await sql<NearTrainer>`
+  const { rows } = await sqlOf(nearTrainerRow)`
     with need as (
       select l.school_id, l.region_kato, l.leading_id, l.languages, s.lon, s.lat
       from network.listings l join network.schools s on s.id = l.school_id
@@ -55,6 +57,8 @@ type Helpers = {
   halfYear: string;
 };
 
+const helperOfNeed = helperRow.extend({ needId: z.string() });
+
 /**
  * For each school the nearest trainer with room in another school of its district, that of the own
  * circle's leading school before others; a school without one is absent.
@@ -63,7 +67,7 @@ export async function nearestHelpers(
   db: Db,
   { schoolIds, direction, on, halfYear }: Helpers,
 ): Promise<Map<string, Helper>> {
-  const { rows } = await sql<Helper & { needId: string }>`
+  const { rows } = await sqlOf(helperOfNeed)`
     with need as materialized (
       select l.school_id, l.district_kato, l.leading_id, s.lon, s.lat
       from network.listings l join network.schools s on s.id = l.school_id

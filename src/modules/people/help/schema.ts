@@ -24,28 +24,34 @@ export type Step = (typeof steps)[number];
 export const StepForm = z.object({ reason: lineField(500).optional() });
 
 /** A trainer who could reach a school. */
-export type NearTrainer = {
-  trainerId: string;
-  familyName: string;
-  givenName: string;
-  patronymic: string | null;
-  schoolId: string;
-  name_kk: string;
-  name_ru: string;
-  km: number | null;
-  languages: string[];
-  sameLanguage: boolean;
-  ownCircle: boolean;
+export const nearTrainerRow = z.strictObject({
+  trainerId: z.string(),
+  familyName: z.string(),
+  givenName: z.string(),
+  patronymic: z.string().nullable(),
+  schoolId: z.string(),
+  name_kk: z.string(),
+  name_ru: z.string(),
+  km: z.number().nullable(),
+  languages: z.array(z.string()),
+  sameLanguage: z.boolean(),
+  ownCircle: z.boolean(),
   /** Open offers of this half-year, and how many the trainer can take. */
-  load: number;
-  capacity: number;
-};
+  load: z.int(),
+  capacity: z.int(),
+});
+export type NearTrainer = z.infer<typeof nearTrainerRow>;
 
 /** Who is nearest to a school in need. */
-export type Helper = Pick<
-  NearTrainer,
-  "trainerId" | "familyName" | "givenName" | "name_kk" | "name_ru" | "km"
->;
+export const helperRow = nearTrainerRow.pick({
+  trainerId: true,
+  familyName: true,
+  givenName: true,
+  name_kk: true,
+  name_ru: true,
+  km: true,
+});
+export type Helper = z.infer<typeof helperRow>;
 
 export type Offer = {
   id: string;

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Field } from "#imports/plan.ts";
 
 export const fields: readonly Field[] = [
@@ -29,17 +30,18 @@ export const fields: readonly Field[] = [
 ];
 
 /** One training; rows about the same one share it. */
-export type Act = {
-  id: string;
-  programme: string;
-  schoolId: string | null;
-  place: string | null;
-  from: string;
-  until: string;
-  hours: number;
-  exception: string | null;
-  trainers: string[];
-};
+export const actRow = z.strictObject({
+  id: z.string(),
+  programme: z.string(),
+  schoolId: z.string().nullable(),
+  place: z.string().nullable(),
+  from: z.string(),
+  until: z.string(),
+  hours: z.int(),
+  exception: z.string().nullable(),
+  trainers: z.array(z.string()),
+});
+export type Act = z.infer<typeof actRow>;
 
 export type ActValue = {
   act: Act;
@@ -49,10 +51,11 @@ export type ActValue = {
   trained: { teacherId: string; courseId: string }[];
 };
 
-export type KnownCourse = {
-  id: string;
-  teacherId: string;
-  programme: string;
-  completedOn: string;
-  actId: string | null;
-};
+export const knownCourseRow = z.strictObject({
+  id: z.string(),
+  teacherId: z.string(),
+  programme: z.string(),
+  completedOn: z.string(),
+  actId: z.string().nullable(),
+});
+export type KnownCourse = z.infer<typeof knownCourseRow>;

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Field } from "#imports/plan.ts";
 import { whoFields } from "../base/rules/roster-rows.ts";
 
@@ -24,13 +25,14 @@ export const fields: readonly Field[] = [
 ];
 
 /** A course as a row says it; null leaves what is known. */
-export type CourseValue = {
-  id: string;
-  teacherId: string;
-  programme: string;
-  completedOn: string;
-  validUntil: string | null;
-  hours: number | null;
-  provider: string | null;
-  certificateNumber: string | null;
-};
+export const courseRow = z.strictObject({
+  id: z.string(),
+  teacherId: z.string(),
+  programme: z.string(),
+  completedOn: z.string(),
+  validUntil: z.string().nullable(),
+  hours: z.int().nullable(),
+  provider: z.string().nullable(),
+  certificateNumber: z.string().nullable(),
+});
+export type CourseValue = z.infer<typeof courseRow>;

@@ -2,18 +2,11 @@ import { randomUUID } from "node:crypto";
 import { type ImportRow, type Planned, RowReader, wordsFor } from "#imports/plan.ts";
 import { fold } from "#lib/search.ts";
 import reference from "#reference/subjects.json" with { type: "json" };
-import type {
-  Identity,
-  ImportContext,
-  KnownCategory,
-  KnownPerson,
-  KnownPost,
-  KnownSchool,
-} from "../base/rules/roster.ts";
+import type { Identity, ImportContext, KnownPerson, KnownSchool } from "../base/rules/roster.ts";
 import { codeOf, iinOf, mayKeep, nameOf, type RosterContext } from "../base/rules/roster-rows.ts";
 import type { Position } from "../base/schema.ts";
 import type { Category } from "../teachers/schema.ts";
-import type { Facts, TeacherValue } from "./schema.ts";
+import type { Facts, KnownCategory, KnownPost, TeacherValue } from "./schema.ts";
 
 const positionWords = wordsFor<Position>({
   teacher: ["Мұғалім", "Учитель", "Teacher", "Педагог", "Пән мұғалімі", "Учитель-предметник"],

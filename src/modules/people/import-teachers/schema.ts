@@ -1,5 +1,5 @@
 import type { Field } from "#imports/plan.ts";
-import type { DoubtReason, KnownCategory, KnownPerson, KnownPost } from "../base/rules/roster.ts";
+import type { DoubtReason, KnownPerson } from "../base/rules/roster.ts";
 
 export const fields: readonly Field[] = [
   {
@@ -67,6 +67,9 @@ export const fields: readonly Field[] = [
     ],
   },
 ];
+
+export type KnownPost = KnownPerson["posts"][number];
+export type KnownCategory = KnownPerson["categories"][number];
 
 export type Facts = Omit<KnownPerson, "id" | "posts" | "categories" | "merged" | "certificates">;
 

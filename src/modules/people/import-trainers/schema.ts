@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Field } from "#imports/plan.ts";
 import { whoFields } from "../base/rules/roster-rows.ts";
 
@@ -24,11 +25,12 @@ export const fields: readonly Field[] = [
 ];
 
 /** A direction of the methodological active as a row says it. */
-export type TrainerValue = {
-  id: string;
-  teacherId: string;
-  direction: string;
-  from: string | null;
-  until: string | null;
-  courseId: string | null;
-};
+export const trainerRow = z.strictObject({
+  id: z.string(),
+  teacherId: z.string(),
+  direction: z.string(),
+  from: z.string().nullable(),
+  until: z.string().nullable(),
+  courseId: z.string().nullable(),
+});
+export type TrainerValue = z.infer<typeof trainerRow>;

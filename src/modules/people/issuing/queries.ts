@@ -3,6 +3,7 @@ import { z } from "zod";
 import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
+import { sqlOf } from "#lib/rows.ts";
 import type { Scope } from "#lib/scope.ts";
 import { fold } from "#lib/search.ts";
 import { foldedName } from "../certificates/queries.ts";
@@ -13,6 +14,9 @@ export type OrganiserFields = Pick<
   ActivityForm,
   "organiser" | "organiserCode" | "organiserKk" | "organiserRu" | "territory"
 >;
+
+// Of a region; joined to the districts, the column may say one.
+const noDistrict = z.string().nullable();
 
 /** Who the form means, with the names to print; null when there is no such school or territory today. */
 export async function findOrganiser(
@@ -28,13 +32,13 @@ export async function findOrganiser(
     .selectFrom("network.regions")
     .where("kato", "=", territory)
     .where(condition`during @> ${today}::date`)
-    .select([sql<string | null>`null`.as("districtKato"), "kato as regionKato"])
+    .select([sqlOf(noDistrict)`null`.as("districtKato"), "kato as regionKato"])
     .unionAll(
       db
         .selectFrom("network.districts")
         .where("kato", "=", territory)
         .where(condition`during @> ${today}::date`)
-        .select([sql<string | null>`kato`.as("districtKato"), "region_kato as regionKato"]),
+        .select(["kato as districtKato", "region_kato as regionKato"]),
     )
     .executeTakeFirst();
   return lying ? { ...names, ...lying } : null;
@@ -62,14 +66,15 @@ export type NamedTeacher = {
   givenName: string;
   patronymic: string | null;
 };
-export type Found = {
-  place: number;
-  schoolId: string | null;
-  regionKato: string | null;
-  districtKato: string | null;
+const foundRow = z.strictObject({
+  place: z.int(),
+  schoolId: z.string().nullable(),
+  regionKato: z.string().nullable(),
+  districtKato: z.string().nullable(),
   /** Null when the school has no such person, or has several of that name. */
-  teacherId: string | null;
-};
+  teacherId: z.string().nullable(),
+});
+export type Found = z.infer<typeof foundRow>;
 
 /** For each person named with a school's code: the school, and the one person of that name in it today. */
 export async function findHoldersInSchools(
@@ -83,7 +88,7 @@ export async function findHoldersInSchools(
     short: ` ${fold(`${name.familyName} ${name.givenName}`)}`,
     whole: name.patronymic !== null,
   }));
-  const { rows: found } = await sql<Found>`
+  const { rows: found } = await sqlOf(foundRow)`
     select a.place, s.id as "schoolId", l.region_kato as "regionKato", l.district_kato as "districtKato",
       case when one.people = 1 then one.id end as "teacherId"
     from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as a (place int, code text, folded text, short text, whole boolean)

@@ -1,7 +1,13 @@
-import { sql } from "kysely";
 import { RowReader } from "#imports/plan.ts";
 import type { Db } from "#lib/db.ts";
-import { type KnownPerson, type KnownSchool, Roster, type Rows } from "../base/rules/roster.ts";
+import { sqlOf } from "#lib/rows.ts";
+import {
+  type KnownSchool,
+  knownPersonRow,
+  knownSchoolRow,
+  Roster,
+  type Rows,
+} from "../base/rules/roster.ts";
 import { codeOf, iinOf, nameOf, type RosterContext } from "../base/rules/roster-rows.ts";
 
 type Sought = {
@@ -18,7 +24,7 @@ export async function loadRoster(
   db: Db,
   { sought, on }: { sought: Sought; on: string },
 ): Promise<Roster> {
-  const { rows } = await sql<KnownPerson>`
+  const { rows } = await sqlOf(knownPersonRow)`
     with wanted as (
       select teacher_id as id from people.posts where school_id = any (${sought.schools ?? []}::uuid[])
       union select id from people.teachers where iin_hash = any (${sought.iins ?? []}::text[])
@@ -61,7 +67,7 @@ export async function loadSchools(
   db: Db,
   { codes, on }: { codes: readonly string[]; on: string },
 ): Promise<ReadonlyMap<string, KnownSchool>> {
-  const { rows } = await sql<KnownSchool>`
+  const { rows } = await sqlOf(knownSchoolRow)`
     select s.id as "schoolId", s.code, upper(s.open_during) as closed,
       coalesce(l.region_kato, '') as "regionKato", coalesce(l.district_kato, '') as "districtKato"
     from network.schools s

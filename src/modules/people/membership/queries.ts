@@ -1,16 +1,18 @@
-import { sql } from "kysely";
+import { z } from "zod";
 import type { Db } from "#lib/db.ts";
 import type { Subject } from "#lib/of-person.ts";
+import { sqlOf } from "#lib/rows.ts";
 import { foldedName } from "#lib/search.ts";
 import { findOwnTeacher } from "../base/queries.ts";
 
-export type Match = {
-  id: string;
-  familyName: string;
-  givenName: string;
-  patronymic: string | null;
-  birthYear: number | null;
-};
+const matchRow = z.strictObject({
+  id: z.string(),
+  familyName: z.string(),
+  givenName: z.string(),
+  patronymic: z.string().nullable(),
+  birthYear: z.int().nullable(),
+});
+export type Match = z.infer<typeof matchRow>;
 
 /** Records of the school's teachers that nobody has claimed and whose family and given name are the same. */
 export async function listUnclaimed(
@@ -23,7 +25,7 @@ export async function listUnclaimed(
   }: { schoolId: string; familyName: string; givenName: string; on: string },
 ): Promise<Match[]> {
   const start = `${foldedName(familyName, givenName, null)}%`;
-  const { rows } = await sql<Match>`
+  const { rows } = await sqlOf(matchRow)`
     select t.id, t.family_name as "familyName", t.given_name as "givenName", t.patronymic,
       t.birth_year as "birthYear"
     from people.posts p join people.teachers t on t.id = p.teacher_id
@@ -33,9 +35,11 @@ export async function listUnclaimed(
   return rows;
 }
 
+const recordRow = z.strictObject({ record: z.json() });
+
 /** Everything kept about a person as a teacher, for themselves to read. */
 export async function readWholeRecord(db: Db, teacherId: string): Promise<unknown> {
-  const { rows } = await sql<{ record: unknown }>`
+  const { rows } = await sqlOf(recordRow)`
     select jsonb_build_object(
       'teacher', (select to_jsonb(t) - 'iin_hash' - 'folded' - 'user_id' || jsonb_build_object('iin_known',
         iin_hash is not null) from people.teachers t where id = ${teacherId}),

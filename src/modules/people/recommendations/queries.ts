@@ -1,15 +1,24 @@
-import { sql } from "kysely";
+import { z } from "zod";
 import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
+import { sqlOf } from "#lib/rows.ts";
 import { directions } from "../base/schema.ts";
-import type { Helper, Need, Recommendation, RecommendedRow } from "./schema.ts";
+import {
+  type Helper,
+  helperRow,
+  type Need,
+  needRow,
+  type Recommendation,
+  type RecommendedRow,
+  recommendedRow,
+} from "./schema.ts";
 
 type RegionOn = { regionKato: string | null; on: string };
 
 /** Every school of the area without anybody in a direction, unless an offer for it is open. */
 export async function listNeeds(db: Db, { regionKato, on }: RegionOn): Promise<Need[]> {
-  const { rows } = await sql<Need>`
+  const { rows } = await sqlOf(needRow)`
     select g.school_id as "schoolId", g.measure as direction, l.region_kato as "regionKato",
       l.district_kato as "districtKato", l.leading_id as "leadingId", l.languages, g.teachers, g.small,
       s.lon, s.lat
@@ -29,7 +38,7 @@ export async function listHelpers(
   db: Db,
   { regionKato, on, halfYear }: RegionOn & { halfYear: string },
 ): Promise<Helper[]> {
-  const { rows } = await sql<Helper>`
+  const { rows } = await sqlOf(helperRow)`
     select distinct on (r.teacher_id, r.direction) r.teacher_id as "trainerId", p.school_id as "schoolId",
       r.direction, l.region_kato as "regionKato", l.district_kato as "districtKato",
       case when p.languages = '{}' then l.languages else p.languages end as languages,
@@ -71,7 +80,7 @@ export async function listRecommended(
   db: Db,
   { id, regionKato, page }: { id: string; regionKato: string | null; page: number },
 ): Promise<RecommendedRow[]> {
-  const { rows } = await sql<RecommendedRow>`
+  const { rows } = await sqlOf(recommendedRow)`
     select r.direction, r.school_id as "schoolId", s.name_kk as school_kk, s.name_ru as school_ru,
       r.region_kato as "regionKato", r.teachers, r.small, t.id as "trainerId",
       t.family_name as "familyName", t.given_name as "givenName", h.name_kk as trainer_school_kk,
@@ -88,12 +97,14 @@ export async function listRecommended(
   return rows;
 }
 
+const countedRow = z.strictObject({ regionKato: z.string(), needs: z.int(), taken: z.int() });
+
 /** How many pairs, and how many schools were left without anybody, by region. */
 export async function countRecommended(
   db: Db,
   id: string,
 ): Promise<{ regionKato: string; needs: number; taken: number }[]> {
-  const { rows } = await sql<{ regionKato: string; needs: number; taken: number }>`
+  const { rows } = await sqlOf(countedRow)`
     select region_kato as "regionKato", count(*)::int as needs, count(trainer_id)::int as taken
     from people.recommended where recommendation_id = ${id} group by 1 order by 1`.execute(db);
   return rows;

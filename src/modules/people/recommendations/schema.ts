@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { idField, newIdField } from "#lib/forms.ts";
-import type { Direction } from "../base/schema.ts";
+import { directions } from "../base/schema.ts";
 
 export const StartForm = z.object({
   id: newIdField(),
@@ -34,31 +34,33 @@ export type Recommendation = {
 };
 
 /** A school where nobody holds the direction. */
-export type Need = {
-  schoolId: string;
-  direction: Direction;
-  regionKato: string;
-  districtKato: string;
-  leadingId: string | null;
-  languages: string[];
-  teachers: number;
-  small: boolean;
-  lon: number | null;
-  lat: number | null;
-};
+export const needRow = z.strictObject({
+  schoolId: z.string(),
+  direction: z.enum(directions),
+  regionKato: z.string(),
+  districtKato: z.string(),
+  leadingId: z.string().nullable(),
+  languages: z.array(z.string()),
+  teachers: z.int(),
+  small: z.boolean(),
+  lon: z.number().nullable(),
+  lat: z.number().nullable(),
+});
+export type Need = z.infer<typeof needRow>;
 
 /** A trainer with the room that is left in the half-year. */
-export type Helper = {
-  trainerId: string;
-  schoolId: string;
-  direction: Direction;
-  regionKato: string;
-  districtKato: string;
-  languages: string[];
-  room: number;
-  lon: number | null;
-  lat: number | null;
-};
+export const helperRow = z.strictObject({
+  trainerId: z.string(),
+  schoolId: z.string(),
+  direction: z.enum(directions),
+  regionKato: z.string(),
+  districtKato: z.string(),
+  languages: z.array(z.string()),
+  room: z.int(),
+  lon: z.number().nullable(),
+  lat: z.number().nullable(),
+});
+export type Helper = z.infer<typeof helperRow>;
 
 export const grounds = ["circle", "district", "language"] as const;
 export type Ground = (typeof grounds)[number];
@@ -72,20 +74,21 @@ export type Pair = {
 
 export type Solution = { pairs: Pair[]; cost: number; greedyTaken: number; greedyCost: number };
 
-export type RecommendedRow = {
-  direction: Direction;
-  schoolId: string;
-  school_kk: string;
-  school_ru: string;
-  regionKato: string;
-  teachers: number;
-  small: boolean;
-  trainerId: string | null;
-  familyName: string | null;
-  givenName: string | null;
-  trainer_school_kk: string | null;
-  trainer_school_ru: string | null;
-  km: number | null;
-  grounds: Ground[];
-  offered: boolean;
-};
+export const recommendedRow = z.strictObject({
+  direction: z.enum(directions),
+  schoolId: z.string(),
+  school_kk: z.string(),
+  school_ru: z.string(),
+  regionKato: z.string(),
+  teachers: z.int(),
+  small: z.boolean(),
+  trainerId: z.string().nullable(),
+  familyName: z.string().nullable(),
+  givenName: z.string().nullable(),
+  trainer_school_kk: z.string().nullable(),
+  trainer_school_ru: z.string().nullable(),
+  km: z.number().nullable(),
+  grounds: z.array(z.enum(grounds)),
+  offered: z.boolean(),
+});
+export type RecommendedRow = z.infer<typeof recommendedRow>;

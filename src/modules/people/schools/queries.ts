@@ -1,20 +1,22 @@
-import { sql } from "kysely";
+import { z } from "zod";
 import type { Db } from "#lib/db.ts";
+import { sqlOf } from "#lib/rows.ts";
 
-export type Exchange = {
-  schoolId: string | null;
-  name_kk: string | null;
-  name_ru: string | null;
-  acts: number;
-  people: number;
-  latest: string;
-};
+const exchangeRow = z.strictObject({
+  schoolId: z.string().nullable(),
+  name_kk: z.string().nullable(),
+  name_ru: z.string().nullable(),
+  acts: z.int(),
+  people: z.int(),
+  latest: z.string(),
+});
+export type Exchange = z.infer<typeof exchangeRow>;
 
 type SchoolSince = { schoolId: string; since: string; on: string };
 
 /** Whom trainers of the school trained in the period, by the school the trained work in; most people first. */
 export async function listGiven(db: Db, { schoolId, since, on }: SchoolSince): Promise<Exchange[]> {
-  const { rows } = await sql<Exchange>`
+  const { rows } = await sqlOf(exchangeRow)`
     with led as (
       select distinct a.id, a.until_day from people.posts p
       join people.act_trainers t on t.teacher_id = p.teacher_id
@@ -36,7 +38,7 @@ export async function listGotten(
   db: Db,
   { schoolId, since, on }: SchoolSince,
 ): Promise<Exchange[]> {
-  const { rows } = await sql<Exchange>`
+  const { rows } = await sqlOf(exchangeRow)`
     with passed as (
       select c.act_id, c.teacher_id, a.until_day from people.posts p
       join people.courses c on c.teacher_id = p.teacher_id and c.act_id is not null
@@ -53,24 +55,25 @@ export async function listGotten(
   return rows;
 }
 
-export type Expiring = {
-  courseId: string;
-  teacherId: string;
-  familyName: string;
-  givenName: string;
-  patronymic: string | null;
-  name_kk: string;
-  name_ru: string;
-  name_en: string;
-  validUntil: string;
-};
+const expiringRow = z.strictObject({
+  courseId: z.string(),
+  teacherId: z.string(),
+  familyName: z.string(),
+  givenName: z.string(),
+  patronymic: z.string().nullable(),
+  name_kk: z.string(),
+  name_ru: z.string(),
+  name_en: z.string(),
+  validUntil: z.string(),
+});
+export type Expiring = z.infer<typeof expiringRow>;
 
 /** Courses of the school's teachers whose validity ends within half a year of the day, the nearest first. */
 export async function listExpiring(
   db: Db,
   { schoolId, on }: { schoolId: string; on: string },
 ): Promise<Expiring[]> {
-  const { rows } = await sql<Expiring>`
+  const { rows } = await sqlOf(expiringRow)`
     select c.id as "courseId", t.id as "teacherId", t.family_name as "familyName", t.given_name as "givenName",
       t.patronymic, g.name_kk, g.name_ru, g.name_en, c.valid_until::text as "validUntil"
     from people.posts p

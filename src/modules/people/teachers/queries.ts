@@ -1,10 +1,17 @@
 import { sql } from "kysely";
 import { all, condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
+import { sqlOf } from "#lib/rows.ts";
 import type { Scope } from "#lib/scope.ts";
 import type { getTeacher } from "../base/queries.ts";
 import { namePatterns } from "./rules.ts";
-import type { Category, TeacherFilters, TeacherPost, TeacherRow } from "./schema.ts";
+import {
+  type Category,
+  type TeacherFilters,
+  type TeacherPost,
+  type TeacherRow,
+  teacherRow,
+} from "./schema.ts";
 
 export const rowsPerPage = 50;
 
@@ -36,7 +43,7 @@ async function readPage(
   const { filters, on } = asked;
   const [first = "%"] = patterns;
   const familyFirst = sql`t.folded not like ${first.replace(/^% /, " ")}`;
-  const { rows } = await sql<TeacherRow>`
+  const { rows } = await sqlOf(teacherRow)`
     with candidates as ${candidatesOf(asked, patterns)}, page as materialized (
       select t.id, row_number() over () as place from (
         -- Sorted first: whether one fits is then asked only until the page is full.

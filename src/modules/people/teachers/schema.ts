@@ -104,21 +104,24 @@ export const CourseForm = z.object({
 });
 export type CourseForm = z.infer<typeof CourseForm>;
 
-export type TeacherRow = {
-  id: string;
-  familyName: string;
-  givenName: string;
-  patronymic: string | null;
-  posts: {
-    schoolId: string;
-    name_kk: string;
-    name_ru: string;
-    position: Position;
-    subjects: string[];
-  }[];
-  certified: string[];
-  directions: string[];
-};
+export const teacherRow = z.strictObject({
+  id: z.string(),
+  familyName: z.string(),
+  givenName: z.string(),
+  patronymic: z.string().nullable(),
+  posts: z.array(
+    z.strictObject({
+      schoolId: z.string(),
+      name_kk: z.string(),
+      name_ru: z.string(),
+      position: z.enum(positions),
+      subjects: z.array(z.string()),
+    }),
+  ),
+  certified: z.array(z.string()),
+  directions: z.array(z.string()),
+});
+export type TeacherRow = z.infer<typeof teacherRow>;
 
 export type TeacherPost = {
   id: string;

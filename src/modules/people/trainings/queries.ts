@@ -1,10 +1,12 @@
 import { type RawBuilder, sql } from "kysely";
+import { z } from "zod";
 import { all, any, condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
+import { sqlOf } from "#lib/rows.ts";
 import type { Scope } from "#lib/scope.ts";
-import { daysOfSchoolYear, type TrainedBefore, wordPatterns } from "./rules.ts";
-import type { TrainingFilters, TrainingRow } from "./schema.ts";
+import { daysOfSchoolYear, type TrainedBefore, trainedBeforeRow, wordPatterns } from "./rules.ts";
+import { type TrainingFilters, type TrainingRow, trainingRow } from "./schema.ts";
 
 export const trainingsPerPage = 50;
 const mostFound = 200;
@@ -20,7 +22,7 @@ export async function listTrainings(
   asked: TrainingsQuery,
 ): Promise<{ trainings: TrainingRow[]; hasMore: boolean }> {
   const { page } = asked.filters;
-  const { rows } = await sql<TrainingRow>`
+  const { rows } = await sqlOf(trainingRow)`
     with ${candidates(asked)}
     page as materialized (
       select a.* from people.training_acts a where ${fits(asked)}
@@ -137,8 +139,10 @@ export async function findTrainerIds(
   ]);
 }
 
+const idRow = z.strictObject({ id: z.string() });
+
 async function idsWhere(db: Db, conditions: RawBuilder<boolean>[]): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
+  const { rows } = await sqlOf(idRow)`
     select t.id from people.teachers t
     where t.merged_into is null and t.erased_at is null and ${all(conditions)}
     order by t.folded collate "C", t.id limit ${mostFound}`.execute(db);
@@ -198,7 +202,7 @@ export async function knownOf(
   },
 ): Promise<TrainedBefore> {
   const { id, programme, from, until, trainers, trained } = training;
-  const { rows } = await sql<TrainedBefore>`
+  const { rows } = await sqlOf(trainedBeforeRow)`
     with recursive above (id) as (
       select unnest(${trainers}::uuid[])
       union

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { hasProblems } from "#lib/forms.ts";
 import { fold } from "#lib/search.ts";
 import type { TrainingFacts } from "./schema.ts";
@@ -22,14 +23,15 @@ export function whyNotHeld(facts: TrainingFacts & { place: string | null }, toda
   return hasProblems(problems) ? { problems, people: both } : null;
 }
 
-export type TrainedBefore = {
+export const trainedBeforeRow = z.strictObject({
   /** Everybody above the trainers in the programme, and the trainers themselves. */
-  above: readonly string[];
+  above: z.array(z.string()).readonly(),
   /** Trainers who passed the programme or held its direction by the first day. */
-  qualified: readonly string[];
+  qualified: z.array(z.string()).readonly(),
   /** Those trained who passed the programme in another training on its last day. */
-  trainedElsewhere: readonly string[];
-};
+  trainedElsewhere: z.array(z.string()).readonly(),
+});
+export type TrainedBefore = z.infer<typeof trainedBeforeRow>;
 
 /** Nobody stands below themselves, and who trains was trained before, unless a reason is stated. */
 export function whyNotCascade(

@@ -50,16 +50,17 @@ export type TrainingFacts = {
   trained: readonly string[];
 };
 
-export type TrainingRow = {
-  id: string;
-  name_kk: string;
-  name_ru: string;
-  name_en: string;
-  from: string;
-  until: string;
-  hours: number;
-  place: string | null;
-  school: { id: string; name_kk: string; name_ru: string } | null;
-  trainers: string[];
-  trained: number;
-};
+export const trainingRow = z.strictObject({
+  id: z.string(),
+  name_kk: z.string(),
+  name_ru: z.string(),
+  name_en: z.string(),
+  from: z.string(),
+  until: z.string(),
+  hours: z.int(),
+  place: z.string().nullable(),
+  school: z.strictObject({ id: z.string(), name_kk: z.string(), name_ru: z.string() }).nullable(),
+  trainers: z.array(z.string()),
+  trained: z.int(),
+});
+export type TrainingRow = z.infer<typeof trainingRow>;

@@ -1,43 +1,64 @@
+import { z } from "zod";
 import type { ImportRow } from "#imports/plan.ts";
 
-export type KnownPost = {
-  id: string;
-  schoolId: string;
-  regionKato: string;
-  districtKato: string;
-  from: string | null;
-  until: string | null;
-  position: string;
-  subjects: string[];
-  grades: string | null;
-  languages: string[];
-};
-export type KnownCategory = { id: string; category: string; from: string | null };
+const knownPostRow = z.strictObject({
+  id: z.string(),
+  schoolId: z.string(),
+  regionKato: z.string(),
+  districtKato: z.string(),
+  from: z.string().nullable(),
+  until: z.string().nullable(),
+  position: z.string(),
+  subjects: z.array(z.string()),
+  grades: z.string().nullable(),
+  languages: z.array(z.string()),
+});
+
+const knownCategoryRow = z.strictObject({
+  id: z.string(),
+  category: z.string(),
+  from: z.string().nullable(),
+});
 
 /** By what a record of a person can be told: its own facts, and those of records merged into it. */
-export type Identity = { folded: string; birthYear: number | null; iinHash: string | null };
+const identityRow = z.strictObject({
+  folded: z.string(),
+  birthYear: z.int().nullable(),
+  iinHash: z.string().nullable(),
+});
+export type Identity = z.infer<typeof identityRow>;
 
-export type KnownPerson = Identity & {
-  id: string;
-  familyName: string;
-  givenName: string;
-  patronymic: string | null;
-  workingSince: number | null;
-  posts: KnownPost[];
-  categories: KnownCategory[];
-  merged: Identity[];
+export const knownPersonRow = identityRow.extend({
+  id: z.string(),
+  familyName: z.string(),
+  givenName: z.string(),
+  patronymic: z.string().nullable(),
+  workingSince: z.int().nullable(),
+  posts: z.array(knownPostRow),
+  categories: z.array(knownCategoryRow),
+  merged: z.array(identityRow),
   /** Numbers of the certificates of the person's courses. */
-  certificates: string[];
-};
+  certificates: z.array(z.string()),
+});
+export type KnownPerson = z.infer<typeof knownPersonRow>;
 
 /** Whom a row speaks of. */
 export type Who = Identity & { schoolId: string | null };
 
 /** Where somebody works, as far as a role's reach is compared with it. */
-export type SchoolPlace = { schoolId: string; regionKato: string; districtKato: string };
+const schoolPlaceRow = z.strictObject({
+  schoolId: z.string(),
+  regionKato: z.string(),
+  districtKato: z.string(),
+});
+export type SchoolPlace = z.infer<typeof schoolPlaceRow>;
 
 /** The school of a code as a row needs it. */
-export type KnownSchool = SchoolPlace & { code: string; closed: string | null };
+export const knownSchoolRow = schoolPlaceRow.extend({
+  code: z.string(),
+  closed: z.string().nullable(),
+});
+export type KnownSchool = z.infer<typeof knownSchoolRow>;
 
 export type DoubtReason = "sameSchool" | "sameRegion";
 
