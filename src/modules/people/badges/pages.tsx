@@ -1,13 +1,13 @@
 import { renderToString } from "preact-render-to-string";
 import { showMoment } from "#lib/dates.ts";
 import { fullName } from "#lib/names.ts";
-import { inLanguage, type Language } from "#lib/texts.ts";
+import { inLanguage, type Language, wordsIn, wordsOf } from "#lib/texts.ts";
 import { ActButton } from "#ui/form.tsx";
 import { useFrame } from "#ui/frame.ts";
 import { markPath } from "#ui/mark.tsx";
 import { EmptyState, Table } from "#ui/table.tsx";
 import { Tag } from "#ui/tag.tsx";
-import { type Certificate, titleIn } from "../certificates/schema.ts";
+import type { Certificate } from "../certificates/schema.ts";
 import type { IssuerKey } from "./schema.ts";
 import { texts } from "./texts.ts";
 
@@ -57,10 +57,10 @@ type Badge = { certificate: Certificate; language: Language; credential: object 
 /** The badge as a picture with its credential baked in, as Open Badges 3.0 has it. */
 export function drawBadge({ certificate, language, credential }: Badge): string {
   const t = inLanguage(texts, language);
-  const lines = linesOf(titleIn(certificate, language));
+  const lines = linesOf(wordsIn(wordsOf(certificate, "title"), language));
   const picture = renderToString(
     <>
-      <title>{`${titleIn(certificate, language)} – ${fullName(certificate)}`}</title>
+      <title>{`${wordsIn(wordsOf(certificate, "title"), language)} – ${fullName(certificate)}`}</title>
       <rect width="480" height="480" rx="28" fill="#0b5563" />
       <rect y="452" width="480" height="6" fill="#f2b632" />
       <g transform="translate(170 44) scale(1.4)">

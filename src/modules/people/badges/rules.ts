@@ -1,8 +1,8 @@
 import { gzipSync } from "node:zlib";
 import { fullName } from "#lib/names.ts";
 import { contexts } from "#lib/signed-json.ts";
-import { inLanguage, type Language, wordsIn } from "#lib/texts.ts";
-import { type Certificate, type Kind, titleIn } from "../certificates/schema.ts";
+import { inLanguage, type Language, wordsIn, wordsOf } from "#lib/texts.ts";
+import type { Certificate, Kind } from "../certificates/schema.ts";
 import type { IssuerKey, Unsigned } from "./schema.ts";
 import { texts } from "./texts.ts";
 
@@ -52,7 +52,7 @@ export function badgeOf({ certificate, publicUrl, language }: Told): Unsigned {
     issuer: { id: didOf(publicUrl), type: ["Profile"], name: t.issuer, url: publicUrl },
     validFrom: startOf(issuedOn),
     ...(validUntil ? { validUntil: endOf(validUntil) } : {}),
-    name: titleIn(certificate, language),
+    name: wordsIn(wordsOf(certificate, "title"), language),
     credentialSubject: {
       type: ["AchievementSubject"],
       identifier: [
@@ -79,7 +79,7 @@ function achievementOf({ certificate, publicUrl, language }: Told) {
   return {
     id: `${publicUrl}/certificates/${certificate.number}#achievement`,
     type: ["Achievement"],
-    name: titleIn(certificate, language),
+    name: wordsIn(wordsOf(certificate, "title"), language),
     description: t.description(organiser),
     achievementType: achievementTypes[certificate.kind],
     inLanguage: language,

@@ -5,7 +5,7 @@ import { type Db, inTransaction } from "#lib/db.ts";
 import { allow, done, type Result, refuse } from "#lib/errors.ts";
 import { record, recordMany } from "#lib/history.ts";
 import { type Mail, sendMails } from "#lib/mail.ts";
-import { inLanguage } from "#lib/texts.ts";
+import { inLanguage, type Words, wordsIn, wordsOf } from "#lib/texts.ts";
 import { canAmend } from "./access.ts";
 import { foldedName, getCertificate, listAddresses, listTaken } from "./queries.ts";
 import { changesOf, numberFrom, signCount, signsChosen } from "./rules.ts";
@@ -16,7 +16,7 @@ import {
   type ReplaceForm,
   type RevokeForm,
   type Source,
-  titleIn,
+  titleWords,
 } from "./schema.ts";
 import { texts } from "./texts.ts";
 
@@ -80,7 +80,7 @@ async function issueSome(tx: Db, issue: Issue): Promise<Issued[]> {
     kind: "certificate",
     ids: made.map(({ id }) => id),
   });
-  await writeToHolders(tx, { ...issue, made });
+  await writeToHolders(tx, { ...issue, title: titleWords(activity), made });
   return listIssued(tx, issue);
 }
 
@@ -101,14 +101,11 @@ async function listIssued(tx: Db, { activity, source, holders }: Issue): Promise
 }
 
 type IssuedList = Pick<Issue, "now" | "publicUrl"> & {
-  activity: Pick<Activity, "titleKk" | "titleRu" | "titleEn">;
+  title: Words;
   made: { number: string; teacherId: string | null }[];
 };
 
-async function writeToHolders(
-  tx: Db,
-  { activity, made, now, publicUrl }: IssuedList,
-): Promise<void> {
+async function writeToHolders(tx: Db, { title, made, now, publicUrl }: IssuedList): Promise<void> {
   const numbers = new Map(made.map(({ teacherId, number }) => [teacherId, number]));
   const addresses = await listAddresses(
     tx,
@@ -117,7 +114,7 @@ async function writeToHolders(
   const letters = addresses.map(({ teacherId, email, language }): Mail => {
     const t = inLanguage(texts, language);
     const link = `${publicUrl}/certificates/${numbers.get(teacherId) ?? ""}/full`;
-    const body = t.issuedBody(titleIn(activity, language), link);
+    const body = t.issuedBody(wordsIn(title, language), link);
     return { to: email, language, subject: t.issuedSubject, body, now };
   });
   await sendMails(tx, letters);
@@ -217,7 +214,11 @@ async function writeOfRevocation(
   const addresses = await listAddresses(tx, [certificate.teacherId ?? []].flat());
   const letters = addresses.map(({ email, language }): Mail => {
     const t = inLanguage(texts, language);
-    const body = t.revokedBody(titleIn(certificate, language), certificate.number, reason);
+    const body = t.revokedBody(
+      wordsIn(wordsOf(certificate, "title"), language),
+      certificate.number,
+      reason,
+    );
     return { to: email, language, subject: t.revokedSubject, body, now };
   });
   await sendMails(tx, letters);
@@ -259,7 +260,7 @@ export async function replace(
       subject: { kind: "certificate", id: form.id },
     });
     const given = [{ number: made.number, teacherId: before.teacherId }];
-    await writeToHolders(tx, { activity: titlesOf(form), made: given, now, publicUrl });
+    await writeToHolders(tx, { title: titleWords(titlesOf(form)), made: given, now, publicUrl });
     return done({ number: made.number });
   });
 }
@@ -295,6 +296,8 @@ async function insertReplacement(
   const activity = {
     ...before,
     ...titlesOf(form),
+    placeKk: before.place_kk,
+    placeRu: before.place_ru,
     hours: form.hours ?? null,
     issuedOn: form.issuedOn,
     validUntil: form.validUntil ?? null,

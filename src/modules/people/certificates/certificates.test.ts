@@ -245,8 +245,8 @@ describe("revoking and replacing", () => {
       await getCertificate(app.db, number),
       await getCertificate(app.db, made),
     ];
-    expect(before).toMatchObject({ replacedByNumber: made, titleRu: activity.titleRu });
-    expect(after).toMatchObject({ replacesNumber: number, titleRu: "Новое название", hours: 80 });
+    expect(before).toMatchObject({ replacedByNumber: made, title_ru: activity.titleRu });
+    expect(after).toMatchObject({ replacesNumber: number, title_ru: "Новое название", hours: 80 });
     expect(stateOf(before, today)).toBe("replaced");
     const page = await (await region.get(`/certificates/${number}/full`)).text();
     expect(page).toContain(made);

@@ -31,14 +31,14 @@ export async function findCertificate(db: Db, typed: string): Promise<Certificat
   if (!number) return null;
   const row = await certificates(db).where("c.number", "=", number).executeTakeFirst();
   if (!row) return null;
-  const { organiserSchoolId, organiserKk, organiserRu, regionKato, districtKato, ...rest } = row;
+  const { organiserSchoolId, organiser_kk, organiser_ru, regionKato, districtKato, ...rest } = row;
   return {
     ...rest,
     signatories: Signatories.parse(row.signatories),
     organiser: {
       schoolId: organiserSchoolId,
-      kk: organiserKk,
-      ru: organiserRu,
+      kk: organiser_kk,
+      ru: organiser_ru,
       regionKato,
       districtKato,
     },
@@ -54,11 +54,11 @@ function certificates(db: Db) {
     .leftJoin("people.teachers as merged", "merged.id", "t.merged_into")
     .select(["c.id", "c.number", "c.kind", "c.teacher_id as teacherId", "c.patronymic", "c.score"])
     .select(["c.family_name as familyName", "c.given_name as givenName", "c.hours", "c.form"])
-    .select(["c.title_kk as titleKk", "c.title_ru as titleRu", "c.title_en as titleEn"])
+    .select(["c.title_kk", "c.title_ru", "c.title_en"])
     .select(["c.from_day as fromDay", "c.until_day as untilDay", "c.issued_on as issuedOn"])
     .select(["c.organiser_school_id as organiserSchoolId", "c.region_kato as regionKato"])
-    .select(["c.organiser_kk as organiserKk", "c.organiser_ru as organiserRu", "c.result"])
-    .select(["c.district_kato as districtKato", "c.place_kk as placeKk", "c.place_ru as placeRu"])
+    .select(["c.organiser_kk", "c.organiser_ru", "c.result"])
+    .select(["c.district_kato as districtKato", "c.place_kk", "c.place_ru"])
     .select(["c.signatories", "c.valid_until as validUntil", "c.ground", "c.place"])
     .select(["c.issued_by as issuedBy", "c.revoked_at as revokedAt"])
     .select(["c.revoked_reason as revokedReason", "before.number as replacesNumber"])
@@ -134,8 +134,8 @@ function rows(db: Db, today: string) {
     .selectFrom("people.certificates as c")
     .leftJoin("people.certificates as after", "after.replaces", "c.id")
     .select(["c.number", "c.kind", "c.family_name as familyName", "c.given_name as givenName"])
-    .select(["c.patronymic", "c.title_kk as titleKk", "c.title_ru as titleRu"])
-    .select(["c.title_en as titleEn", "c.issued_on as issuedOn"])
+    .select(["c.patronymic", "c.title_kk", "c.title_ru", "c.title_en"])
+    .select("c.issued_on as issuedOn")
     .select(stateOn(today).as("state"));
 }
 

@@ -4,7 +4,7 @@ import { NotFound } from "#lib/errors.ts";
 import { emptyForm, type FormState, hasProblems, readForm } from "#lib/forms.ts";
 import { listHistory } from "#lib/history.ts";
 import { hasTries, mayTry } from "#lib/rate-limit.ts";
-import { inLanguage, type Language } from "#lib/texts.ts";
+import { inLanguage, type Language, wordsIn, wordsOf } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
 import { canAmend, canSeeCertificate, scopeOfCertificates } from "./access.ts";
@@ -15,7 +15,7 @@ import { CertificatesPage } from "./pages/list.tsx";
 import { drawCertificate } from "./pages/sheet.tsx";
 import { findCertificate, getCertificate, listCertificates } from "./queries.ts";
 import { isPrinted, readNumber, stateOf } from "./rules.ts";
-import { type Certificate, ListQuery, ReplaceForm, RevokeForm, titleIn } from "./schema.ts";
+import { type Certificate, ListQuery, ReplaceForm, RevokeForm } from "./schema.ts";
 import { texts } from "./texts.ts";
 
 const wrongNumbers = { name: "certificate-check", points: 30, seconds: 600 };
@@ -39,7 +39,7 @@ export const routes = new Hono<App>()
     if (number && number !== typed) return c.redirect(`/certificates/${number}`, 303);
     const certificate = number ? await findCertificate(db, number) : null;
     if (!certificate) return showUnknown(c, number !== null);
-    const title = titleIn(certificate, language);
+    const title = wordsIn(wordsOf(certificate, "title"), language);
     const state = stateOf(certificate, today);
     const maySeeAll = canSeeCertificate(c.var.actor, certificate);
     return page(
@@ -147,7 +147,7 @@ async function showFull(c: Request, state: FormState): Promise<Response> {
   const may = { amend: canAmend(actor, certificate) };
   const failed = hasProblems(state.problems);
   const about = {
-    title: titleIn(certificate, language),
+    title: wordsIn(wordsOf(certificate, "title"), language),
     crumbs: may.amend
       ? [{ href: "/people/certificates", label: inLanguage(texts, language).certificates }]
       : crumbsTo(language),

@@ -55,10 +55,12 @@ export function isPrinted(state: State): boolean {
 
 /** What the replacement says otherwise, field by field; names stay out of the history. */
 export function changesOf(before: Certificate, form: ReplaceForm) {
+  const { title_kk: titleKk, title_ru: titleRu, title_en: titleEn, hours, score } = before;
+  const said = { titleKk, titleRu, titleEn, hours, score, validUntil: before.validUntil };
   const fields = ["titleKk", "titleRu", "titleEn", "hours", "score", "validUntil"] as const;
   return Object.fromEntries(
     fields.flatMap((field) => {
-      const [from, to] = [textOf(before[field]), textOf(form[field])];
+      const [from, to] = [textOf(said[field]), textOf(form[field])];
       return from === to ? [] : [[field, { from, to }]];
     }),
   );

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { dayField, idField, lineField, newIdField } from "#lib/forms.ts";
-import { type Language, wordsIn } from "#lib/texts.ts";
+import type { Words } from "#lib/texts.ts";
 
 export const kinds = ["course", "trainer", "event", "contest"] as const;
 export type Kind = (typeof kinds)[number];
@@ -47,6 +47,8 @@ export const Activity = z.object({
   ground: z.string(),
 });
 export type Activity = z.infer<typeof Activity>;
+type TitleKey = "titleKk" | "titleRu" | "titleEn";
+type PlaceKey = "placeKk" | "placeRu";
 
 /** Somebody entitled to a certificate; `key` is the teacher's id, or the source's own for others. */
 export const Holder = z.object({
@@ -101,43 +103,41 @@ export const ListQuery = z.object({
 });
 export type ListQuery = z.infer<typeof ListQuery>;
 
-/** A certificate as it was issued, and what became of it. */
-export type Certificate = Omit<Activity, "organiser"> & {
-  id: string;
-  number: string;
-  teacherId: string | null;
-  /** The account of the holder, when there is one. */
-  holderUserId: string | null;
-  familyName: string;
-  givenName: string;
-  patronymic: string | null;
-  score: string | null;
-  organiser: Organiser;
-  issuedBy: string | null;
-  revokedAt: Date | null;
-  revokedReason: string | null;
-  replacesNumber: string | null;
-  replacedByNumber: string | null;
-  place: number;
-};
+type Titles = { title_kk: string; title_ru: string; title_en: string | null };
 
-export type CertificateRow = {
+/** A certificate as it was issued, and what became of it. */
+export type Certificate = Omit<Activity, TitleKey | PlaceKey> &
+  Titles & {
+    id: string;
+    number: string;
+    teacherId: string | null;
+    /** The account of the holder, when there is one. */
+    holderUserId: string | null;
+    familyName: string;
+    givenName: string;
+    patronymic: string | null;
+    score: string | null;
+    place_kk: string | null;
+    place_ru: string | null;
+    issuedBy: string | null;
+    revokedAt: Date | null;
+    revokedReason: string | null;
+    replacesNumber: string | null;
+    replacedByNumber: string | null;
+    place: number;
+  };
+
+export type CertificateRow = Titles & {
   number: string;
   kind: Kind;
   name: string;
-  titleKk: string;
-  titleRu: string;
-  titleEn: string | null;
   issuedOn: string;
   state: State;
 };
 
-/** The title in a language; English readers get the Russian one where there is no English. */
-export function titleIn(
-  titles: { titleKk: string; titleRu: string; titleEn: string | null },
-  language: Language,
-): string {
-  return wordsIn({ kk: titles.titleKk, ru: titles.titleRu, en: titles.titleEn }, language);
+/** The title of an activity, whose keys are those of the JSON that it is kept as. */
+export function titleWords({ titleKk, titleRu, titleEn }: Pick<Activity, TitleKey>): Words {
+  return { kk: titleKk, ru: titleRu, en: titleEn };
 }
 
 /** The reason kept for a certificate whose holder asked to be erased; pages word it. */

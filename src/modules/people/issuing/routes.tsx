@@ -2,12 +2,12 @@ import { Hono } from "hono";
 import { allowActor, type Person, personOf } from "#lib/actor.ts";
 import { NotFound } from "#lib/errors.ts";
 import { emptyForm, type FormState, type Problems, readForm } from "#lib/forms.ts";
-import { inLanguage, type Language } from "#lib/texts.ts";
+import { inLanguage, type Language, wordsIn } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
 import { canIssueSomewhere, scopeOfCertificates } from "../certificates/access.ts";
 import { listCertificatesOfSource } from "../certificates/queries.ts";
-import { titleIn } from "../certificates/schema.ts";
+import { titleWords } from "../certificates/schema.ts";
 import { issueOne, type ListRefusal, startList } from "./actions.ts";
 import { IssuedListPage, IssueListPage, IssuePage } from "./pages/issue.tsx";
 import { getList, listTeachersToChoose, listTerritories } from "./queries.ts";
@@ -51,7 +51,7 @@ export const routes = new Hono<App>()
     const number = Math.max(1, Math.floor(Number(c.req.query("page"))) || 1);
     const source = { kind: "list", id: list.id };
     const issued = await listCertificatesOfSource(db, { source, page: number, today });
-    const title = titleIn(list.activity, language);
+    const title = wordsIn(titleWords(list.activity), language);
     return page(
       c,
       { title, crumbs: crumbsIn(language) },

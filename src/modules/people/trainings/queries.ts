@@ -158,7 +158,7 @@ export async function getTraining(db: Db, id: string) {
     .leftJoin("network.schools as s", "s.id", "a.school_id")
     .where("a.id", "=", id)
     .select(["a.id", "a.programme", "p.name_kk", "p.name_ru", "p.name_en", "p.direction"])
-    .select(["a.school_id as schoolId", "s.name_kk as schoolKk", "s.name_ru as schoolRu"])
+    .select(["a.school_id as schoolId", "s.name_kk as school_kk", "s.name_ru as school_ru"])
     .select(["a.place", "a.from_day as from", "a.until_day as until", "a.hours", "a.exception"])
     .select("a.made_by as madeBy")
     .executeTakeFirst();

@@ -1,13 +1,13 @@
 import { showDay } from "#lib/dates.ts";
 import type { FormState } from "#lib/forms.ts";
 import { fullName } from "#lib/names.ts";
-import { inLanguage, type Language, wordsIn } from "#lib/texts.ts";
+import { inLanguage, type Language, wordsIn, wordsOf } from "#lib/texts.ts";
 import { ErrorSummary } from "#ui/error-summary.tsx";
 import { FormContext } from "#ui/field-state.ts";
 import { TextField } from "#ui/form.tsx";
 import { useFrame } from "#ui/frame.ts";
 import { Tag, type Tone } from "#ui/tag.tsx";
-import { type Certificate, type State, titleIn } from "../schema.ts";
+import type { Certificate, State } from "../schema.ts";
 import { texts } from "../texts.ts";
 
 const tones: Record<State, Tone> = {
@@ -59,7 +59,7 @@ export function CheckedPage({
         <p>
           <StateTag state={state} />
         </p>
-        <h1>{titleIn(certificate, language)}</h1>
+        <h1>{wordsIn(wordsOf(certificate, "title"), language)}</h1>
         <p class="num">{certificate.number}</p>
       </div>
       <dl class="facts group">

@@ -2,12 +2,12 @@ import { randomUUID } from "node:crypto";
 import { showDay, showNumber } from "#lib/dates.ts";
 import type { FormState } from "#lib/forms.ts";
 import { fullName } from "#lib/names.ts";
-import { inLanguage, type Language, wordsIn } from "#lib/texts.ts";
+import { inLanguage, type Language, wordsIn, wordsOf } from "#lib/texts.ts";
 import { Form, Hidden, Submit, TextArea, TextField } from "#ui/form.tsx";
 import { useFrame } from "#ui/frame.ts";
 import { type Act, History } from "#ui/history.tsx";
 import { isPrinted } from "../rules.ts";
-import { type Certificate, erasedByHolder, type State, titleIn } from "../schema.ts";
+import { type Certificate, erasedByHolder, type State } from "../schema.ts";
 import { texts } from "../texts.ts";
 import { Fact, organiserIn, StateTag } from "./check.tsx";
 
@@ -34,7 +34,7 @@ export function FullPage({
         <p>
           <StateTag state={standing} />
         </p>
-        <h1>{titleIn(certificate, language)}</h1>
+        <h1>{wordsIn(wordsOf(certificate, "title"), language)}</h1>
         <p class="num">{certificate.number}</p>
         <Links certificate={certificate} />
       </div>
@@ -110,9 +110,7 @@ function Details({ certificate, language }: { certificate: Certificate; language
       <Fact label={t.result}>{result && t.results[result]}</Fact>
       <Fact label={t.score}>{score}</Fact>
       <Fact label={t.organiser}>{organiserIn(certificate, language)}</Fact>
-      <Fact label={t.place}>
-        {wordsIn({ kk: certificate.placeKk, ru: certificate.placeRu }, language)}
-      </Fact>
+      <Fact label={t.place}>{wordsIn(wordsOf(certificate, "place"), language)}</Fact>
       <Fact label={t.signatories}>{signed.join("; ")}</Fact>
       <Fact label={t.issuedOn}>{showDay(certificate.issuedOn, language)}</Fact>
       <Fact label={t.validUntil}>{validUntil && showDay(validUntil, language)}</Fact>
@@ -174,12 +172,12 @@ export function ReplacePage({
           value={certificate.patronymic ?? ""}
           optional
         />
-        <TextArea name="titleKk" label={t.titleKk} value={certificate.titleKk} rows={2} />
-        <TextArea name="titleRu" label={t.titleRu} value={certificate.titleRu} rows={2} />
+        <TextArea name="titleKk" label={t.titleKk} value={certificate.title_kk} rows={2} />
+        <TextArea name="titleRu" label={t.titleRu} value={certificate.title_ru} rows={2} />
         <TextArea
           name="titleEn"
           label={t.titleEn}
-          value={certificate.titleEn ?? ""}
+          value={certificate.title_en ?? ""}
           rows={2}
           optional
         />

@@ -1,8 +1,8 @@
 import { showDay, showNumber } from "#lib/dates.ts";
-import { inLanguage } from "#lib/texts.ts";
+import { inLanguage, wordsIn, wordsOf } from "#lib/texts.ts";
 import { here, useFrame } from "#ui/frame.ts";
 import { EmptyState, Pager, Table } from "#ui/table.tsx";
-import { type CertificateRow, kinds, type ListQuery, states, titleIn } from "../schema.ts";
+import { type CertificateRow, kinds, type ListQuery, states } from "../schema.ts";
 import { texts } from "../texts.ts";
 import { StateTag } from "./check.tsx";
 
@@ -79,7 +79,7 @@ export function CertificatesTable({ certificates }: { certificates: readonly Cer
           label: t.holder,
           cell: (row) => <a href={`/certificates/${row.number}/full`}>{row.name}</a>,
         },
-        { label: t.title, bare: true, cell: (row) => titleIn(row, language) },
+        { label: t.title, bare: true, cell: (row) => wordsIn(wordsOf(row, "title"), language) },
         { label: t.kind, cell: (row) => t.kinds[row.kind] },
         { label: t.number, cell: (row) => <span class="num">{row.number}</span> },
         {

@@ -1,9 +1,9 @@
 import { showDay, showNumber } from "#lib/dates.ts";
 import { fullName } from "#lib/names.ts";
 import { type Box, bytesOf, drawQr, fitText, type Look, openSheet, type Pdf } from "#lib/pdf.ts";
-import { inLanguage, type Language, wordsIn } from "#lib/texts.ts";
+import { inLanguage, type Language, wordsIn, wordsOf } from "#lib/texts.ts";
 import { markPath } from "#ui/mark.tsx";
-import { type Certificate, titleIn } from "../schema.ts";
+import type { Certificate } from "../schema.ts";
 import { texts } from "../texts.ts";
 import { organiserIn } from "./check.tsx";
 
@@ -37,7 +37,7 @@ export async function drawCertificate(printed: Printed): Promise<Uint8Array<Arra
   const { certificate, url, english } = printed;
   const languages: Language[] = english ? ["en"] : ["kk", "ru"];
   const [first = "kk"] = languages;
-  const title = `${titleIn(certificate, first)} · ${certificate.number}`;
+  const title = `${wordsIn(wordsOf(certificate, "title"), first)} · ${certificate.number}`;
   const sheet = openSheet({ title, language: first });
   drawGround(sheet);
   drawHead(sheet, { certificate, languages });
@@ -90,7 +90,7 @@ function drawColumn(sheet: Pdf, { certificate, language, column }: Column): void
   const says = t.says[certificate.kind];
   const first = fitText(sheet, says, { box: { ...column, height: 32 }, look: look.says });
   const title = { ...column, y: column.y + first + 4, height: 66 };
-  const second = fitText(sheet, t.quoted(titleIn(certificate, language)), {
+  const second = fitText(sheet, t.quoted(wordsIn(wordsOf(certificate, "title"), language)), {
     box: title,
     look: look.title,
   });
@@ -151,9 +151,9 @@ function drawFoot(sheet: Pdf, { certificate, languages, url }: Part & { url: str
 
 function issuedIn(certificate: Certificate, language: Language): string {
   const t = inLanguage(texts, language);
-  const { placeKk, placeRu, issuedOn, validUntil } = certificate;
+  const { issuedOn, validUntil } = certificate;
   const until = validUntil && t.until(showDay(validUntil, language));
-  const place = wordsIn({ kk: placeKk, ru: placeRu }, language);
+  const place = wordsIn<string | null>(wordsOf(certificate, "place"), language);
   return [place, showDay(issuedOn, language), until].filter(Boolean).join(", ");
 }
 

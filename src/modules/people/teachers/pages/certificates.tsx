@@ -1,5 +1,5 @@
 import { showDay } from "#lib/dates.ts";
-import { inLanguage, wordsIn } from "#lib/texts.ts";
+import { inLanguage, wordsIn, wordsOf } from "#lib/texts.ts";
 import { useFrame } from "#ui/frame.ts";
 import { Table } from "#ui/table.tsx";
 import { Tag, type Tone } from "#ui/tag.tsx";
@@ -7,9 +7,9 @@ import { texts } from "../texts.ts";
 
 export type CertificateLine = {
   number: string;
-  titleKk: string;
-  titleRu: string;
-  titleEn: string | null;
+  title_kk: string;
+  title_ru: string;
+  title_en: string | null;
   issuedOn: string;
   state: "valid" | "expired" | "revoked" | "replaced";
 };
@@ -26,8 +26,6 @@ export function Certificates({ certificates }: { certificates: CertificateLine[]
   const { language } = useFrame();
   const t = inLanguage(texts, language);
   if (certificates.length === 0) return null;
-  const titleOf = ({ titleKk, titleRu, titleEn }: CertificateLine) =>
-    wordsIn({ kk: titleKk, ru: titleRu, en: titleEn }, language);
   return (
     <section aria-labelledby="certificates">
       <h2 id="certificates">{t.certificates}</h2>
@@ -39,7 +37,11 @@ export function Certificates({ certificates }: { certificates: CertificateLine[]
         columns={[
           {
             label: t.certificateTitle,
-            cell: (one) => <a href={`/certificates/${one.number}/full`}>{titleOf(one)}</a>,
+            cell: (one) => (
+              <a href={`/certificates/${one.number}/full`}>
+                {wordsIn(wordsOf(one, "title"), language)}
+              </a>
+            ),
           },
           { label: t.certificateNumber, cell: (one) => <span class="num">{one.number}</span> },
           { label: t.issuedOn, cell: (one) => showDay(one.issuedOn, language) },

@@ -1,7 +1,7 @@
 import { showDay } from "#lib/dates.ts";
 import type { FormState } from "#lib/forms.ts";
 import { fullName } from "#lib/names.ts";
-import { inLanguage, named, wordsIn } from "#lib/texts.ts";
+import { inLanguage, named, wordsIn, wordsOf } from "#lib/texts.ts";
 import { canNamePerson } from "#modules/people/cascade/access.ts";
 import type { CascadePerson } from "#modules/people/cascade/schema.ts";
 import { ActButton, Form, Submit, TextArea } from "#ui/form.tsx";
@@ -60,7 +60,7 @@ function Facts({ training }: { training: Training }) {
   const frame = useFrame();
   const { language } = frame;
   const t = inLanguage(texts, language);
-  const { schoolId, schoolKk, schoolRu, place, from, until } = training;
+  const { schoolId, place, from, until } = training;
   return (
     <dl class="facts">
       <div>
@@ -76,7 +76,7 @@ function Facts({ training }: { training: Training }) {
           <dt>{t.where}</dt>
           <dd>
             <a href={linkTo(frame, `/network/schools/${schoolId}`)}>
-              {wordsIn({ kk: schoolKk, ru: schoolRu }, language)}
+              {wordsIn(wordsOf(training, "school"), language)}
             </a>
           </dd>
         </div>
