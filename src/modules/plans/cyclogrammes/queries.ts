@@ -2,9 +2,20 @@ import { sql } from "kysely";
 import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
+import { sqlOf } from "#lib/rows.ts";
 import type { Scope } from "#lib/scope.ts";
 import { plusDays } from "#modules/network/base/rules/school-year.ts";
-import type { Cyclogramme, Item, NeedChoice, PlannedItem, Taken } from "./schema.ts";
+import {
+  type Cyclogramme,
+  type Item,
+  itemRow,
+  type NeedChoice,
+  needChoiceRow,
+  type PlannedItem,
+  plannedItemRow,
+  type Taken,
+  takenRow,
+} from "./schema.ts";
 
 const cyclogrammes = (db: Db) =>
   db
@@ -57,7 +68,7 @@ export async function listCyclogrammes(
 
 /** Everything proposed for the plan, in the order of its weeks, with what came of it. */
 export async function listItems(db: Db, cyclogrammeId: string): Promise<Item[]> {
-  const { rows } = await sql<Item>`
+  const { rows } = await sqlOf(itemRow)`
     select i.id, i.school_id as "schoolId", s.name_kk as school_kk, s.name_ru as school_ru, i.state,
       i.event_type as "eventType", t.name_kk as type_kk, t.name_ru as type_ru, t.name_en as type_en,
       i.title_kk, i.title_ru, i.week, i.day, i.hall, i.responsible, i.teacher_id as "teacherId",
@@ -80,7 +91,7 @@ export async function listItems(db: Db, cyclogrammeId: string): Promise<Item[]> 
 
 /** The confirmed needs of the circle, to tie items to: first by rank, those of the latest diagnosis. */
 export async function listNeedChoices(db: Db, leadingId: string): Promise<NeedChoice[]> {
-  const { rows } = await sql<NeedChoice>`
+  const { rows } = await sqlOf(needChoiceRow)`
     select n.id, n.area, n.rank, n.is_lagging as "isLagging", a.name_kk, a.name_ru, a.name_en,
       s.name_kk as school_kk, s.name_ru as school_ru
     from needs.needs n
@@ -119,7 +130,7 @@ export async function listTaken(
   }: { districtKato: string; leadingId: string; weeks: readonly string[] },
 ): Promise<Taken[]> {
   const [from = "", until = from] = [weeks[0], weeks.at(-1)];
-  const { rows } = await sql<Taken>`
+  const { rows } = await sqlOf(takenRow)`
     select coalesce(i.day, i.week) as day, i.title_kk, i.title_ru, s.name_kk as school_kk, s.name_ru as school_ru
     from plans.items i
     join plans.cyclogrammes c on c.id = i.cyclogramme_id and c.leading_id <> ${leadingId}::uuid
@@ -133,9 +144,9 @@ export async function listTaken(
 
 /** An item of a plan with the circle it belongs to, or null. */
 export async function findPlannedItem(db: Db, id: string): Promise<PlannedItem | null> {
-  const { rows } = await sql<PlannedItem>`
+  const { rows } = await sqlOf(plannedItemRow)`
     select c.leading_id as "leadingId", i.school_id as "schoolId", i.event_type as "eventType",
-      i.title_kk as "titleKk", i.title_ru as "titleRu", coalesce(i.day, i.week) as day, i.hall,
+      i.title_kk, i.title_ru, coalesce(i.day, i.week) as day, i.hall,
       coalesce(n.area, i.need_area) as "needArea", i.responsible
     from plans.items i
     join plans.cyclogrammes c on c.id = i.cyclogramme_id

@@ -47,7 +47,8 @@ export type Step = (typeof steps)[number];
 export const StepForm = z.object({ returnReason: lineField(500).optional() });
 
 export type State = "draft" | "submitted" | "agreed" | "approved" | "returned";
-export type ItemState = "proposed" | "accepted" | "declined" | "cancelled";
+const itemStates = ["proposed", "accepted", "declined", "cancelled"] as const;
+export type ItemState = (typeof itemStates)[number];
 
 export type Cyclogramme = {
   id: string;
@@ -63,69 +64,73 @@ export type Cyclogramme = {
   approvedAt: Date | null;
 };
 
-export type Item = {
-  id: string;
-  schoolId: string;
-  school_kk: string;
-  school_ru: string;
-  state: ItemState;
-  eventType: string;
-  type_kk: string;
-  type_ru: string;
-  type_en: string;
-  title_kk: string;
-  title_ru: string;
-  week: string | null;
-  day: string | null;
-  hall: string | null;
-  responsible: string;
-  teacherId: string | null;
-  needId: string | null;
-  needArea: string | null;
-  area_kk: string | null;
-  area_ru: string | null;
-  area_en: string | null;
-  needReason: string | null;
-  expected: string;
-  declineReason: string | null;
-  changedAfter: "added" | "moved" | "cancelled" | null;
-  changeReason: string | null;
-  weekBefore: string | null;
-  proposedBy: string | null;
+export const itemRow = z.strictObject({
+  id: z.string(),
+  schoolId: z.string(),
+  school_kk: z.string(),
+  school_ru: z.string(),
+  state: z.enum(itemStates),
+  eventType: z.string(),
+  type_kk: z.string(),
+  type_ru: z.string(),
+  type_en: z.string(),
+  title_kk: z.string(),
+  title_ru: z.string(),
+  week: z.string().nullable(),
+  day: z.string().nullable(),
+  hall: z.string().nullable(),
+  responsible: z.string(),
+  teacherId: z.string().nullable(),
+  needId: z.string().nullable(),
+  needArea: z.string().nullable(),
+  area_kk: z.string().nullable(),
+  area_ru: z.string().nullable(),
+  area_en: z.string().nullable(),
+  needReason: z.string().nullable(),
+  expected: z.string(),
+  declineReason: z.string().nullable(),
+  changedAfter: z.enum(["added", "moved", "cancelled"]).nullable(),
+  changeReason: z.string().nullable(),
+  weekBefore: z.string().nullable(),
+  proposedBy: z.string().nullable(),
   /** What came of it: the event made from the item, when there is one. */
-  event: { id: string; state: string; startsAt: string } | null;
-};
+  event: z.strictObject({ id: z.string(), state: z.string(), startsAt: z.string() }).nullable(),
+});
+export type Item = z.infer<typeof itemRow>;
 
 /** Something that already stands in a week: of another circle, or a holiday. */
-export type Taken = {
-  day: string;
-  title_kk: string;
-  title_ru: string;
-  school_kk: string;
-  school_ru: string;
-};
+export const takenRow = z.strictObject({
+  day: z.string(),
+  title_kk: z.string(),
+  title_ru: z.string(),
+  school_kk: z.string(),
+  school_ru: z.string(),
+});
+export type Taken = z.infer<typeof takenRow>;
 
-export type NeedChoice = {
-  id: string;
-  area: string;
-  rank: number;
-  isLagging: boolean;
-  name_kk: string;
-  name_ru: string;
-  name_en: string;
-  school_kk: string | null;
-  school_ru: string | null;
-};
+export const needChoiceRow = z.strictObject({
+  id: z.string(),
+  area: z.string(),
+  rank: z.int(),
+  isLagging: z.boolean(),
+  name_kk: z.string(),
+  name_ru: z.string(),
+  name_en: z.string(),
+  school_kk: z.string().nullable(),
+  school_ru: z.string().nullable(),
+});
+export type NeedChoice = z.infer<typeof needChoiceRow>;
 
 /** What an event that is made from an item takes over. */
-export type PlannedItem = {
-  leadingId: string;
-  schoolId: string;
-  eventType: string;
-  titleKk: string;
-  titleRu: string;
-  day: string | null;
-  hall: string | null;
-  needArea: string | null;
-  responsible: string;
-};
+export const plannedItemRow = z.strictObject({
+  leadingId: z.string(),
+  schoolId: z.string(),
+  eventType: z.string(),
+  title_kk: z.string(),
+  title_ru: z.string(),
+  day: z.string().nullable(),
+  hall: z.string().nullable(),
+  needArea: z.string().nullable(),
+  responsible: z.string(),
+});
+export type PlannedItem = z.infer<typeof plannedItemRow>;

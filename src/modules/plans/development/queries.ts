@@ -1,14 +1,24 @@
 import { sql } from "kysely";
+import { z } from "zod";
 import type { By } from "#lib/actor.ts";
 import { condition } from "#lib/condition.ts";
 import { dayOf } from "#lib/dates.ts";
 import type { Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
+import { sqlOf } from "#lib/rows.ts";
 import type { Scope } from "#lib/scope.ts";
 import { listCircle } from "#modules/needs/diagnoses/queries.ts";
-import type { TeacherPlace } from "#modules/people/base/schema.ts";
+import { type TeacherPlace, teacherPlaceRow } from "#modules/people/base/schema.ts";
 import { canSeePlan } from "../base/access.ts";
-import type { Development, DiagnosisChoice, Kind, Priority, Row } from "./schema.ts";
+import {
+  type Development,
+  type DiagnosisChoice,
+  diagnosisChoiceRow,
+  type Kind,
+  type Priority,
+  type Row,
+  stepRow,
+} from "./schema.ts";
 
 const developments = (db: Db) =>
   db
@@ -85,7 +95,7 @@ export async function listPriorities(db: Db, developmentId: string): Promise<Pri
 
 /** Everything in the plan by priority and day, each step with its marks, the newest first. */
 export async function listRows(db: Db, developmentId: string): Promise<Row[]> {
-  const { rows } = await sql<Row>`
+  const { rows } = await sqlOf(stepRow)`
     select r.id, r.priority_id as "priorityId", r.school_id as "schoolId", s.name_kk as school_kk,
       s.name_ru as school_ru, r.state, r.area, a.name_kk as area_kk, a.name_ru as area_ru, a.name_en as area_en,
       r.own_area as "ownArea", r.criteria, r.step, r.responsible, lower(r.during)::text as "from",
@@ -112,7 +122,7 @@ export async function listDiagnosisChoices(
   db: Db,
   { schoolId, leadingId }: Pick<TeacherPlace, "schoolId" | "leadingId">,
 ): Promise<DiagnosisChoice[]> {
-  const { rows } = await sql<DiagnosisChoice>`
+  const { rows } = await sqlOf(diagnosisChoiceRow)`
     select d.id, d.half_year as "halfYear", s.name_kk, s.name_ru from needs.diagnoses d
     join network.schools s on s.id = d.leading_id
     where d.confirmed_at is not null and d.leading_id in (${schoolId}::uuid, ${leadingId}::uuid)
@@ -120,22 +130,33 @@ export async function listDiagnosisChoices(
   return rows;
 }
 
-export type Placed = TeacherPlace & { id: string; name_kk: string; name_ru: string };
+const placedRow = teacherPlaceRow.extend({
+  id: z.string(),
+  name_kk: z.string(),
+  name_ru: z.string(),
+});
+export type Placed = z.infer<typeof placedRow>;
+
+// Of a school without a status it is not known.
+const anySchoolRow = placedRow.extend({ isLeading: z.boolean().nullable() });
 
 /** Where the school lies on the day, and whether it leads; of a school that is no more nothing is known. */
 export async function findPlace(
   db: Db,
   { schoolId, on }: { schoolId: string; on: string },
 ): Promise<(Placed & { isLeading: boolean }) | null> {
-  const { rows } = await sql<Placed & { isLeading: boolean }>`
+  const { rows } = await sqlOf(anySchoolRow)`
     select l.school_id as id, l.name_kk, l.name_ru, l.school_id as "schoolId", l.district_kato as "districtKato",
       l.region_kato as "regionKato", l.leading_id as "leadingId",
       l.status in ('leading', 'nis', 'pilot') as "isLeading"
     from network.listings l where l.school_id = ${schoolId} and l.during @> ${on}::date`.execute(
     db,
   );
-  return rows[0] ?? null;
+  const [place] = rows;
+  return place ? { ...place, isLeading: place.isLeading === true } : null;
 }
+
+const placeRow = placedRow.extend({ isLeading: z.boolean() });
 
 /** The schools that plans may be drawn up for in the scope: those that lead first. */
 export async function listPlaces(
@@ -147,7 +168,7 @@ export async function listPlaces(
     district: sql`l.district_kato`,
     school: sql`l.school_id`,
   });
-  const { rows } = await sql<Placed & { isLeading: boolean }>`
+  const { rows } = await sqlOf(placeRow)`
     select l.school_id as id, l.name_kk, l.name_ru, l.school_id as "schoolId", l.district_kato as "districtKato",
       l.region_kato as "regionKato", l.leading_id as "leadingId",
       l.status in ('leading', 'nis', 'pilot') as "isLeading"

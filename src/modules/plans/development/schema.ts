@@ -76,34 +76,48 @@ export type Development = {
 
 export type Priority = { id: string; place: number; name: string };
 
-export type Row = {
-  id: string;
-  priorityId: string;
-  schoolId: string;
-  school_kk: string;
-  school_ru: string;
-  state: "proposed" | "accepted" | "declined";
-  area: string | null;
-  area_kk: string | null;
-  area_ru: string | null;
-  area_en: string | null;
-  ownArea: string | null;
-  criteria: string;
-  step: string;
-  responsible: string;
-  from: string;
-  until: string;
-  resource: string;
-  gatheredBy: string;
-  checkedBy: string;
-  result: string;
-  declineReason: string | null;
-  proposedBy: string | null;
+export const stepRow = z.strictObject({
+  id: z.string(),
+  priorityId: z.string(),
+  schoolId: z.string(),
+  school_kk: z.string(),
+  school_ru: z.string(),
+  state: z.enum(["proposed", "accepted", "declined"]),
+  area: z.string().nullable(),
+  area_kk: z.string().nullable(),
+  area_ru: z.string().nullable(),
+  area_en: z.string().nullable(),
+  ownArea: z.string().nullable(),
+  criteria: z.string(),
+  step: z.string(),
+  responsible: z.string(),
+  from: z.string(),
+  until: z.string(),
+  resource: z.string(),
+  gatheredBy: z.string(),
+  checkedBy: z.string(),
+  result: z.string(),
+  declineReason: z.string().nullable(),
+  proposedBy: z.string().nullable(),
   /** The newest mark first. */
-  marks: { mark: Mark; note: string; movedUntil: string | null; at: string }[];
-  mark: Mark;
+  marks: z.array(
+    z.strictObject({
+      mark: z.enum(marks),
+      note: z.string(),
+      movedUntil: z.string().nullable(),
+      at: z.string(),
+    }),
+  ),
+  mark: z.enum(marks),
   /** The last day of its term, as it was last moved. */
-  dueOn: string;
-};
+  dueOn: z.string(),
+});
+export type Row = z.infer<typeof stepRow>;
 
-export type DiagnosisChoice = { id: string; halfYear: string; name_kk: string; name_ru: string };
+export const diagnosisChoiceRow = z.strictObject({
+  id: z.string(),
+  halfYear: z.string(),
+  name_kk: z.string(),
+  name_ru: z.string(),
+});
+export type DiagnosisChoice = z.infer<typeof diagnosisChoiceRow>;

@@ -1,12 +1,15 @@
-import { sql } from "kysely";
+import { z } from "zod";
 import type { Db } from "#lib/db.ts";
+import { sqlOf } from "#lib/rows.ts";
+
+const usualType = z.strictObject({ area: z.string(), type: z.string() });
 
 /** What was most often held about each area, in the whole network. */
 export async function listUsualTypes(
   db: Db,
   areas: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
-  const { rows } = await sql<{ area: string; type: string }>`
+  const { rows } = await sqlOf(usualType)`
     select distinct on (area) area, type from (
       select need_area as area, type, count(*) as held from events.events
       where need_area = any (${[...areas]}::text[]) and state in ('published', 'held')

@@ -1,7 +1,10 @@
-import { sql } from "kysely";
+import { z } from "zod";
 import type { Db } from "#lib/db.ts";
+import { sqlOf } from "#lib/rows.ts";
 import { nextOf, tasksOf } from "./rules.ts";
-import type { Facts, Start } from "./schema.ts";
+import { factsRow, type Start } from "./schema.ts";
+
+const startRow = factsRow.extend({ name_kk: z.string(), name_ru: z.string() });
 
 /** How far each of the schools that lead today has come with its beginning. */
 export async function listStarts(
@@ -9,7 +12,7 @@ export async function listStarts(
   { schoolIds, on }: { schoolIds: readonly string[]; on: string },
 ): Promise<Start[]> {
   if (schoolIds.length === 0) return [];
-  const { rows } = await sql<Facts & { name_kk: string; name_ru: string }>`
+  const { rows } = await sqlOf(startRow)`
     select l.school_id as "schoolId", l.name_kk, l.name_ru,
       (select count(*)::int from needs.offers o where o.leading_id = l.school_id) as offers,
       (select count(*)::int from network.listings p

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { StartTask } from "../base/words.ts";
 
 export type TaskState = "done" | "going" | "todo" | "later";
@@ -6,23 +7,26 @@ export type TaskState = "done" | "going" | "todo" | "later";
 export type Task = { name: StartTask; state: TaskState; href: string | null };
 
 /** What the records say of a leading school's beginning. */
-export type Facts = {
-  schoolId: string;
-  offers: number;
-  partners: number;
+export const factsRow = z.strictObject({
+  schoolId: z.string(),
+  offers: z.int(),
+  partners: z.int(),
   /** The field's own questionnaire of needs. */
-  questionnaireId: string | null;
+  questionnaireId: z.string().nullable(),
   /** What was answered stands before what is being asked, and that before what ended without an answer. */
-  round: { id: string; isClosed: boolean; answered: number } | null;
-  diagnosis: { id: string; isConfirmed: boolean } | null;
-  plan: {
-    id: string;
-    state: "draft" | "submitted" | "agreed" | "approved" | "returned";
-    items: number;
-  } | null;
+  round: z.strictObject({ id: z.string(), isClosed: z.boolean(), answered: z.int() }).nullable(),
+  diagnosis: z.strictObject({ id: z.string(), isConfirmed: z.boolean() }).nullable(),
+  plan: z
+    .strictObject({
+      id: z.string(),
+      state: z.enum(["draft", "submitted", "agreed", "approved", "returned"]),
+      items: z.int(),
+    })
+    .nullable(),
   /** What stands in the approved plan and is no event yet. */
-  itemId: string | null;
-  event: { id: string; isDraft: boolean } | null;
-};
+  itemId: z.string().nullable(),
+  event: z.strictObject({ id: z.string(), isDraft: z.boolean() }).nullable(),
+});
+export type Facts = z.infer<typeof factsRow>;
 
 export type Start = { name_kk: string; name_ru: string; tasks: Task[]; next: Task | null };

@@ -1,4 +1,4 @@
-import { inLanguage, named } from "#lib/texts.ts";
+import { inLanguage, named, wordsIn, wordsOf } from "#lib/texts.ts";
 import { useFrame } from "#ui/frame.ts";
 import type { Item } from "../schema.ts";
 import { texts } from "../texts.ts";
@@ -49,7 +49,7 @@ export function Proposals(props: PlanParts) {
 }
 
 export function titleIn(item: Item, language: "kk" | "ru" | "en"): string {
-  return named({ name_kk: item.title_kk, name_ru: item.title_ru }, language);
+  return wordsIn(wordsOf(item, "title"), language);
 }
 
 function Proposal({ item, props }: { item: Item; props: PlanParts }) {
