@@ -7,11 +7,11 @@ import { record, recordMany } from "#lib/history.ts";
 import { startJob } from "#lib/jobs.ts";
 import { sendMails } from "#lib/mail.ts";
 import { listSchoolReaders } from "#lib/person.ts";
-import { inLanguage, type Language } from "#lib/texts.ts";
+import { inLanguage, type Language, wordsIn, wordsOf } from "#lib/texts.ts";
 import { canOrganise } from "../base/access.ts";
 import { stamp, updateEvents } from "../base/actions.ts";
 import { getEvent } from "../base/queries.ts";
-import { type Event, titleIn } from "../base/schema.ts";
+import type { Event } from "../base/schema.ts";
 import { askLater } from "../feedback/actions.ts";
 import { tellLater } from "../materials/actions.ts";
 import { openLater } from "../registration/actions.ts";
@@ -183,7 +183,7 @@ async function send(
     tx,
     readers.map(({ email, language }) => {
       const t = inLanguage(texts, language);
-      const title = titleIn(event, language);
+      const title = wordsIn(wordsOf(event, "title"), language);
       return {
         to: email,
         language,

@@ -1,10 +1,10 @@
 import { showMoment } from "#lib/dates.ts";
 import type { FormState } from "#lib/forms.ts";
-import { inLanguage } from "#lib/texts.ts";
+import { inLanguage, wordsIn, wordsOf } from "#lib/texts.ts";
 import { Form, Submit, TextArea } from "#ui/form.tsx";
 import { useFrame } from "#ui/frame.ts";
 import { Warnings } from "#ui/warnings.tsx";
-import { type Event, titleIn } from "../base/schema.ts";
+import type { Event } from "../base/schema.ts";
 import type { Warning } from "../base/words.ts";
 import { warningIn } from "../base/words.ts";
 import { texts } from "./texts.ts";
@@ -68,7 +68,7 @@ function What({ event }: { event: Event }) {
   const { language } = useFrame();
   return (
     <p>
-      <b>{titleIn(event, language)}</b>
+      <b>{wordsIn(wordsOf(event, "title"), language)}</b>
       <br />
       <span class="num">{showMoment(event.startsAt, language)}</span>
     </p>

@@ -1,7 +1,9 @@
 import { sql } from "kysely";
+import { z } from "zod";
 import { dayOf } from "#lib/dates.ts";
 import type { Db } from "#lib/db.ts";
-import type { Language } from "#lib/texts.ts";
+import { sqlOf } from "#lib/rows.ts";
+import { type Language, languages } from "#lib/texts.ts";
 import type { Event, Organiser } from "../base/schema.ts";
 
 /** The drafts of a series, by date. */
@@ -16,6 +18,8 @@ export async function listDraftsOfSeries(db: Db, seriesId: string | null): Promi
     .execute();
   return rows.map(({ id }) => id);
 }
+
+const invitedRow = z.strictObject({ id: z.string() });
 
 /** The schools that the event is first of all for: the circle of its organiser, else those of its territory. */
 export async function listInvitedSchools(
@@ -32,7 +36,7 @@ export async function listInvitedSchools(
   const ofCircle = sql`(l.leading_id = ${leadingId}::uuid or l.school_id = ${leadingId}::uuid)`;
   const isOfSchool = organiser === "school";
   if (isOfSchool && !leadingId) return event.schoolId ? [event.schoolId] : [];
-  const { rows } = await sql<{ id: string }>`
+  const { rows } = await sqlOf(invitedRow)`
     select l.school_id as id from network.listings l
     where l.during @> ${on}::date and ${isOfSchool ? ofCircle : ofTerritory}`.execute(db);
   return rows.map(({ id }) => id);
@@ -50,12 +54,14 @@ export async function listTimes(
     .execute();
 }
 
+const readerRow = z.strictObject({ email: z.string(), language: z.enum(languages) });
+
 /** The e-mails of those who registered for the event or wait for a place, or of the first alone. */
 export async function listRegisteredReaders(
   db: Db,
   { eventId, only }: { eventId: string; only?: "registered" },
 ): Promise<{ email: string; language: Language }[]> {
-  const { rows } = await sql<{ email: string; language: Language }>`
+  const { rows } = await sqlOf(readerRow)`
     select distinct coalesce(u.email, r.email) as email, coalesce(u.language, 'kk') as language
     from events.registrations r left join accounts.users u on u.id = r.user_id and u.blocked_at is null
     where r.event_id = ${eventId} and r.state <> 'cancelled' and r.state = coalesce(${only ?? null}::text, r.state)

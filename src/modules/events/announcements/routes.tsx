@@ -2,12 +2,11 @@ import { Hono } from "hono";
 import { personOf } from "#lib/actor.ts";
 import { allow } from "#lib/errors.ts";
 import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
-import { inLanguage } from "#lib/texts.ts";
+import { inLanguage, wordsIn, wordsOf } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
 import { canOrganise } from "../base/access.ts";
 import { getEvent } from "../base/queries.ts";
-import { titleIn } from "../base/schema.ts";
 import { listWarnings } from "../events/queries.ts";
 import { cancelEvent, holdEvent, publishEvent } from "./actions.ts";
 import { CancelPage, PublishPage } from "./pages.tsx";
@@ -67,7 +66,7 @@ async function showPublish(c: Request, state: FormState): Promise<Response> {
     drafts: (await listDraftsOfSeries(db, event.seriesId)).length,
     invited: (await listInvitedSchools(db, event)).length,
   };
-  const title = titleIn(event, language);
+  const title = wordsIn(wordsOf(event, "title"), language);
   const crumbs = [
     { href: "/events", label: t.events },
     { href: `/events/${event.id}`, label: title },
@@ -81,7 +80,7 @@ async function showCancel(c: Request, state: FormState): Promise<Response> {
   const t = inLanguage(texts, language);
   const crumbs = [
     { href: "/events", label: t.events },
-    { href: `/events/${event.id}`, label: titleIn(event, language) },
+    { href: `/events/${event.id}`, label: wordsIn(wordsOf(event, "title"), language) },
   ];
   return page(
     c,

@@ -1,29 +1,30 @@
-import { sql } from "kysely";
+import { z } from "zod";
 import { dayOf } from "#lib/dates.ts";
 import type { Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
+import { sqlOf } from "#lib/rows.ts";
 import type { Activity } from "#modules/people/certificates/schema.ts";
 import type { OpenEvent } from "../registration/schema.ts";
-import type { CertifyForm, OpenDoor } from "./schema.ts";
+import { type CertifyForm, type OpenDoor, openDoorRow } from "./schema.ts";
 
 type CertifyQuery = { event: OpenEvent; form: CertifyForm; today: string };
 
-type Row = {
-  hours: number | null;
-  form: "face_to_face" | "online" | "hybrid";
-  title_en: string | null;
-  place_kk: string | null;
-  place_ru: string | null;
-  organiser_kk: string;
-  organiser_ru: string;
-};
+const certifiedRow = z.strictObject({
+  hours: z.int().nullable(),
+  form: z.enum(["face_to_face", "online", "hybrid"]),
+  title_en: z.string().nullable(),
+  place_kk: z.string().nullable(),
+  place_ru: z.string().nullable(),
+  organiser_kk: z.string(),
+  organiser_ru: z.string(),
+});
 
 /** What the certificates of the event say. */
 export async function getCertified(
   db: Db,
   { event, form, today }: CertifyQuery,
 ): Promise<Activity> {
-  const { rows } = await sql<Row>`
+  const { rows } = await sqlOf(certifiedRow)`
     select e.hours, e.form, e.title_en, coalesce(v.name_kk, e.place_kk) as place_kk,
       coalesce(v.name_ru, e.place_ru) as place_ru,
       coalesce(s.name_kk, d.name_kk, r.name_kk, 'Педагогикалық шеберлік орталығы') as organiser_kk,
@@ -39,8 +40,8 @@ export async function getCertified(
   const { schoolId, regionKato, districtKato } = event;
   return {
     kind: "event",
-    titleKk: event.titleKk,
-    titleRu: event.titleRu,
+    titleKk: event.title_kk,
+    titleRu: event.title_ru,
     titleEn: row.title_en,
     hours: row.hours,
     fromDay: dayOf(event.startsAt),
@@ -68,8 +69,8 @@ export async function listOpenDoors(
   db: Db,
   { userId, now }: { userId: string; now: Date },
 ): Promise<OpenDoor[]> {
-  const { rows } = await sql<OpenDoor>`
-    select e.id, e.title_kk as "titleKk", e.title_ru as "titleRu", e.starts_at as "startsAt"
+  const { rows } = await sqlOf(openDoorRow)`
+    select e.id, e.title_kk, e.title_ru, e.starts_at as "startsAt"
     from events.registrations r join events.events e on e.id = r.event_id
     where r.user_id = ${userId} and r.state = 'registered' and e.state in ('published', 'held')
       and e.starts_at <= ${now}::timestamptz + interval '1 hour'
@@ -89,13 +90,15 @@ export async function countCertificates(db: Db, eventId: string): Promise<number
   return count;
 }
 
+const signatoryRow = z.strictObject({ name: z.string() });
+
 /** Who signs for the organising school: its director, when known. */
 export async function findSignatory(
   db: Db,
   { schoolId, on }: { schoolId: string | null; on: string },
 ): Promise<string | null> {
   if (schoolId === null) return null;
-  const { rows } = await sql<{ name: string }>`
+  const { rows } = await sqlOf(signatoryRow)`
     select concat_ws(' ', u.family_name, u.given_name) as name
     from accounts.grants g join accounts.users u on u.id = g.user_id
     where g.school_id = ${schoolId} and g.role = 'leading_director' and g.during @> ${on}::date

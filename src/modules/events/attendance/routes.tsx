@@ -3,7 +3,7 @@ import { Hono } from "hono";
 import { allowActor, personOf } from "#lib/actor.ts";
 import { NotFound } from "#lib/errors.ts";
 import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
-import { inLanguage, wordsIn } from "#lib/texts.ts";
+import { inLanguage, wordsIn, wordsOf } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
 import { canOrganise, canSeeEvent } from "../base/access.ts";
@@ -118,9 +118,9 @@ async function organised(c: Request) {
   return event;
 }
 
-function crumbsOf(c: Request, event: { id: string; titleKk: string; titleRu: string }) {
+function crumbsOf(c: Request, event: { id: string; title_kk: string; title_ru: string }) {
   const { language } = c.var;
-  const label = wordsIn({ kk: event.titleKk, ru: event.titleRu }, language);
+  const label = wordsIn(wordsOf(event, "title"), language);
   return [
     { href: "/calendar", label: inLanguage(texts, language).calendar },
     { href: `/events/${event.id}`, label },

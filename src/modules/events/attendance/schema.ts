@@ -33,4 +33,10 @@ export const CertifyForm = z.object({
 export type CertifyForm = z.infer<typeof CertifyForm>;
 
 /** An event at whose door somebody may be standing. */
-export type OpenDoor = { id: string; titleKk: string; titleRu: string; startsAt: Date };
+export const openDoorRow = z.strictObject({
+  id: z.string(),
+  title_kk: z.string(),
+  title_ru: z.string(),
+  startsAt: z.date(),
+});
+export type OpenDoor = z.infer<typeof openDoorRow>;

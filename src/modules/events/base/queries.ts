@@ -1,8 +1,12 @@
 import { sql } from "kysely";
+import { z } from "zod";
 import { askOften, type Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
+import { sqlOf } from "#lib/rows.ts";
 import type { Present } from "#modules/network/base/queries.ts";
-import type { Event, EventType } from "./schema.ts";
+import { type Event, type EventType, eventRow } from "./schema.ts";
+
+const teacherNamed = z.strictObject({ name: z.string(), id: z.string() });
 
 /** The teacher of that very name who works in the school or its circle; nobody when there are two. */
 export async function listTeachersNamed(
@@ -15,7 +19,7 @@ export async function listTeachersNamed(
   }: { names: readonly string[]; schoolId: string | null; leadingId: string | null; on: string },
 ): Promise<Map<string, string>> {
   if (names.length === 0 || (!schoolId && !leadingId)) return new Map();
-  const { rows } = await sql<{ name: string; id: string }>`
+  const { rows } = await sqlOf(teacherNamed)`
     select n.name, min(t.id::text) as id
     from unnest(${names}::text[]) as n (name)
     join people.teachers t on lower(n.name) in (lower(t.family_name || ' ' || t.given_name),
@@ -45,15 +49,14 @@ const territory = sql`coalesce(
     from network.regions r where r.kato = e.region_kato and r.during @> e.starts_at::date limit 1))`;
 
 export async function getEvent(db: Db, id: string): Promise<Event> {
-  const { rows } = await sql<Event>`
+  const { rows } = await sqlOf(eventRow)`
     select e.id, jsonb_build_object('code', t.code, 'group', t.group_code, 'mode', t.mode,
         'name_kk', t.name_kk, 'name_ru', t.name_ru, 'name_en', t.name_en) as type,
-      e.title_kk as "titleKk", e.title_ru as "titleRu", e.title_en as "titleEn",
-      e.description_kk as "descriptionKk", e.description_ru as "descriptionRu",
-      e.bring_kk as "bringKk", e.bring_ru as "bringRu", e.starts_at as "startsAt", e.ends_at as "endsAt",
+      e.title_kk, e.title_ru, e.title_en, e.description_kk, e.description_ru, e.bring_kk, e.bring_ru,
+      e.starts_at as "startsAt", e.ends_at as "endsAt",
       e.form, e.organiser, e.school_id as "schoolId", e.region_kato as "regionKato",
-      e.district_kato as "districtKato", e.leading_id as "leadingId", e.place_kk as "placeKk",
-      e.place_ru as "placeRu", e.room, e.online_url as "onlineUrl", e.open_to as "openTo", e.capacity,
+      e.district_kato as "districtKato", e.leading_id as "leadingId", e.place_kk, e.place_ru,
+      e.room, e.online_url as "onlineUrl", e.open_to as "openTo", e.capacity,
       e.small_days as "smallDays", e.registration_until as "registrationUntil", e.languages, e.subjects,
       case when e.grades is not null then
         jsonb_build_object('from', lower(e.grades), 'until', upper(e.grades) - 1) end as grades,
@@ -78,7 +81,8 @@ export async function getEvent(db: Db, id: string): Promise<Event> {
   return event;
 }
 
-type Numbers = { network: number; number: number; whole: number };
+const numbersRow = z.strictObject({ network: z.int(), number: z.int(), whole: z.int() });
+type Numbers = z.infer<typeof numbersRow>;
 
 /** `number` counts changes of events; what was read before it was `whole` has to be read anew. */
 export type PresentEvents = Present & Numbers;
@@ -99,7 +103,7 @@ export async function presentEventsOf(db: Db): Promise<PresentCalendar> {
 async function findBoth(db: Db): Promise<Numbers> {
   const rows = await askOften(
     db,
-    sql<Numbers>`
+    sqlOf(numbersRow)`
       select n.number as network, e.number, e.whole from network.revision n, events.revision e`,
   );
   return rows[0] ?? { network: 0, number: 0, whole: 0 };

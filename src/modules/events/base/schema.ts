@@ -1,22 +1,18 @@
 import { z } from "zod";
-import { type Language, wordsIn } from "#lib/texts.ts";
-import type { teachingLanguages } from "#modules/people/base/schema.ts";
-import type { EventGroup } from "./words.ts";
+import { teachingLanguages } from "#modules/people/base/schema.ts";
+import { eventGroups } from "./words.ts";
 
 export const states = ["draft", "published", "cancelled", "held"] as const;
 
-export type NamedRecord = { id: string; name_kk: string; name_ru: string };
+export const namedRow = z.strictObject({
+  id: z.string(),
+  name_kk: z.string(),
+  name_ru: z.string(),
+});
 
 export const eventForms = ["face_to_face", "online", "hybrid"] as const;
 
 export type EventForm = (typeof eventForms)[number];
-
-type Titles = { titleKk: string; titleRu: string; titleEn: string | null };
-
-/** The title in the reader's language; English readers get the Russian one where there is no other. */
-export function titleIn({ titleKk, titleRu, titleEn }: Titles, language: Language): string {
-  return wordsIn({ kk: titleKk, ru: titleRu, en: titleEn }, language);
-}
 
 /** An hour of the day, as a time field sends it. */
 export const timeField = z
@@ -29,70 +25,75 @@ export const audiences = ["circle", "district", "region", "everyone"] as const;
 export type State = (typeof states)[number];
 
 /** Who holds the event and where that lay on the day; a school stands with its circle. */
-export type Organiser = {
-  organiser: "school" | "district" | "region" | "country";
-  schoolId: string | null;
-  regionKato: string | null;
-  districtKato: string | null;
-  leadingId: string | null;
-};
+export const organiserRow = z.strictObject({
+  organiser: z.enum(["school", "district", "region", "country"]),
+  schoolId: z.string().nullable(),
+  regionKato: z.string().nullable(),
+  districtKato: z.string().nullable(),
+  leadingId: z.string().nullable(),
+});
+export type Organiser = z.infer<typeof organiserRow>;
 
-export type EventType = {
-  code: string;
-  group: EventGroup;
-  mode: "offline" | "online" | "both";
-  name_kk: string;
-  name_ru: string;
-  name_en: string;
-};
+const eventTypeRow = z.strictObject({
+  code: z.string(),
+  group: z.enum(eventGroups),
+  mode: z.enum(["offline", "online", "both"]),
+  name_kk: z.string(),
+  name_ru: z.string(),
+  name_en: z.string(),
+});
+export type EventType = z.infer<typeof eventTypeRow>;
 
 export type Audience = (typeof audiences)[number];
 
 /** An event as its page and its form need it. */
-export type Event = Organiser & {
-  id: string;
-  type: EventType;
-  titleKk: string;
-  titleRu: string;
-  titleEn: string | null;
-  descriptionKk: string;
-  descriptionRu: string;
-  bringKk: string;
-  bringRu: string;
-  startsAt: Date;
-  endsAt: Date;
-  form: EventForm;
-  school: NamedRecord | null;
-  territory: { name_kk: string; name_ru: string; name_en: string } | null;
-  venue:
-    | (NamedRecord & {
-        code: string;
-        lon: number | null;
-        lat: number | null;
-        address: string | null;
-      })
-    | null;
-  placeKk: string | null;
-  placeRu: string | null;
-  room: string | null;
-  onlineUrl: string | null;
-  openTo: Audience;
-  capacity: number | null;
-  smallDays: number | null;
-  registrationUntil: Date | null;
-  languages: (typeof teachingLanguages)[number][];
-  subjects: string[];
-  grades: { from: number; until: number } | null;
-  hours: number | null;
-  state: State;
-  cancelReason: string | null;
-  sequence: number;
-  seriesId: string | null;
-  planItemId: string | null;
-  needArea: string | null;
-  madeBy: string | null;
-  changedAt: Date;
-  publishedAt: Date | null;
-  registered: number;
-  waiting: number;
-};
+export const eventRow = organiserRow.extend({
+  id: z.string(),
+  type: eventTypeRow,
+  title_kk: z.string(),
+  title_ru: z.string(),
+  title_en: z.string().nullable(),
+  description_kk: z.string(),
+  description_ru: z.string(),
+  bring_kk: z.string(),
+  bring_ru: z.string(),
+  startsAt: z.date(),
+  endsAt: z.date(),
+  form: z.enum(eventForms),
+  school: namedRow.nullable(),
+  territory: z
+    .strictObject({ name_kk: z.string(), name_ru: z.string(), name_en: z.string() })
+    .nullable(),
+  venue: namedRow
+    .extend({
+      code: z.string(),
+      lon: z.number().nullable(),
+      lat: z.number().nullable(),
+      address: z.string().nullable(),
+    })
+    .nullable(),
+  place_kk: z.string().nullable(),
+  place_ru: z.string().nullable(),
+  room: z.string().nullable(),
+  onlineUrl: z.string().nullable(),
+  openTo: z.enum(audiences),
+  capacity: z.int().nullable(),
+  smallDays: z.int().nullable(),
+  registrationUntil: z.date().nullable(),
+  languages: z.array(z.enum(teachingLanguages)),
+  subjects: z.array(z.string()),
+  grades: z.strictObject({ from: z.int(), until: z.int() }).nullable(),
+  hours: z.int().nullable(),
+  state: z.enum(states),
+  cancelReason: z.string().nullable(),
+  sequence: z.int(),
+  seriesId: z.string().nullable(),
+  planItemId: z.string().nullable(),
+  needArea: z.string().nullable(),
+  madeBy: z.string().nullable(),
+  changedAt: z.date(),
+  publishedAt: z.date().nullable(),
+  registered: z.int(),
+  waiting: z.int(),
+});
+export type Event = z.infer<typeof eventRow>;

@@ -1,11 +1,13 @@
 import { type RawBuilder, sql } from "kysely";
+import { z } from "zod";
 import type { Db } from "#lib/db.ts";
 import type { FacetCount } from "#lib/facet-index.ts";
 import { once } from "#lib/once.ts";
+import { sqlOf } from "#lib/rows.ts";
 import { fold } from "#lib/search.ts";
 import { plusDays } from "#modules/network/base/rules/school-year.ts";
 import { listTypes, type PresentEvents } from "../base/queries.ts";
-import type { EventType } from "../base/schema.ts";
+import { audiences, type EventType, eventForms, states } from "../base/schema.ts";
 import type { EventGroup } from "../base/words.ts";
 import {
   boundsOf,
@@ -104,6 +106,8 @@ function shelfAt(present: PresentEvents): Promise<Shelf> {
 
 const mostChanged = 1_000;
 
+const changedRow = z.strictObject({ id: z.string() });
+
 /** Of the months read before only the events that were changed since are read again. */
 async function renewed(
   before: Promise<Shelf> | undefined,
@@ -115,7 +119,7 @@ async function renewed(
   };
   const old = await before?.catch(() => undefined);
   if (!old || old.network !== network || old.number < whole) return emptied();
-  const { rows } = await sql<{ id: string }>`
+  const { rows } = await sqlOf(changedRow)`
     select event_id as id from events.stamps where calendar > ${old.number} limit ${mostChanged}`.execute(
     db,
   );
@@ -143,37 +147,45 @@ async function readMonth(source: Source, month: string): Promise<CalendarIndex> 
   return keep(bounds, await readEvents(source, within));
 }
 
-/** What is told by other columns, or by what they name. */
-type Told =
-  | ("day" | "lastDay" | "from" | "until" | "group" | "typeName" | "title" | "place")
-  | ("circle" | "circleName" | "subjects" | "languages" | "words");
-type Row = Omit<CalendarEvent, Told> & {
-  start: string;
-  end: string;
-  titleKk: string;
-  titleRu: string;
-  titleEn: string | null;
-  spotKk: string;
-  spotRu: string;
-  schoolId: string | null;
-  venueId: string | null;
-  leadingId: string | null;
-  subjects: string;
-  languages: string;
-};
+const calendarRow = z.strictObject({
+  id: z.string(),
+  startsAt: z.number(),
+  endsAt: z.number(),
+  start: z.string(),
+  end: z.string(),
+  type: z.string(),
+  title_kk: z.string(),
+  title_ru: z.string(),
+  title_en: z.string().nullable(),
+  place_kk: z.string(),
+  place_ru: z.string(),
+  schoolId: z.string().nullable(),
+  venueId: z.string().nullable(),
+  leadingId: z.string().nullable(),
+  form: z.enum(eventForms),
+  open: z.enum(audiences),
+  state: z.enum(states),
+  region: z.string(),
+  district: z.string(),
+  subjects: z.string(),
+  languages: z.string(),
+  isFull: z.boolean(),
+  othersFrom: z.string(),
+});
+type Row = z.infer<typeof calendarRow>;
 
 /** The public events that the condition holds of, by date. */
 async function readEvents(
   { db, names }: Source,
   condition: RawBuilder<unknown>,
 ): Promise<CalendarEvent[]> {
-  const { rows } = await sql<Row>`
+  const { rows } = await sqlOf(calendarRow)`
     select e.id, extract(epoch from e.starts_at)::float8 * 1000 as "startsAt",
       extract(epoch from e.ends_at)::float8 * 1000 as "endsAt",
       to_char(e.starts_at at time zone 'Asia/Almaty', 'YYYY-MM-DD HH24:MI') as start,
       to_char(e.ends_at at time zone 'Asia/Almaty', 'YYYY-MM-DD HH24:MI') as end, e.type,
-      e.title_kk as "titleKk", e.title_ru as "titleRu", e.title_en as "titleEn",
-      coalesce(e.place_kk, '') as "spotKk", coalesce(e.place_ru, '') as "spotRu",
+      e.title_kk, e.title_ru, e.title_en,
+      coalesce(e.place_kk, '') as place_kk, coalesce(e.place_ru, '') as place_ru,
       e.school_id as "schoolId", e.venue_id as "venueId", e.leading_id as "leadingId", e.form,
       e.open_to as open, e.state, coalesce(e.region_kato, '') as region,
       coalesce(e.district_kato, '') as district, array_to_string(e.subjects, ' ') as subjects,
@@ -192,8 +204,8 @@ async function readEvents(
 function shown(row: Row, { kinds, schools }: Directory): CalendarEvent[] {
   const kind = kinds.get(row.type);
   if (!kind) return [];
-  const title = named(row.titleKk, row.titleRu, row.titleEn ?? row.titleRu);
-  const spot = named(row.spotKk, row.spotRu);
+  const title = named(row.title_kk, row.title_ru, row.title_en ?? row.title_ru);
+  const spot = named(row.place_kk, row.place_ru);
   const schoolOf = (one: string | null) => schools.get(one ?? "") ?? nameless;
   const [school, venue] = [schoolOf(row.schoolId), schoolOf(row.venueId)];
   const circle = schoolOf(row.leadingId);
@@ -252,6 +264,8 @@ function directoryOf(types: readonly EventType[]): Directory {
   return { types, kinds: new Map(kinds), schools: new Map() };
 }
 
+const schoolRow = z.strictObject({ id: z.string(), name_kk: z.string(), name_ru: z.string() });
+
 /** Learns the names of the schools that the rows speak of, where they are not known yet. */
 async function learnSchools({ db, names: { schools } }: Source, rows: readonly Row[]) {
   const unknown = new Set<string>();
@@ -260,7 +274,7 @@ async function learnSchools({ db, names: { schools } }: Source, rows: readonly R
       if (id !== null && !schools.has(id)) unknown.add(id);
   }
   if (unknown.size === 0) return;
-  const { rows: found } = await sql<{ id: string; name_kk: string; name_ru: string }>`
+  const { rows: found } = await sqlOf(schoolRow)`
     select id, name_kk, name_ru from network.schools where id = any (${[...unknown]}::uuid[])`.execute(
     db,
   );

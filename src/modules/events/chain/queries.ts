@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Db } from "#lib/db.ts";
+import { sqlOf } from "#lib/rows.ts";
 import type { Scope } from "#lib/scope.ts";
-import type { Chain, ChainQuery } from "./schema.ts";
+import { type Chain, type ChainQuery, chainRow } from "./schema.ts";
 
 type ChainScope = { scope: Scope; query: ChainQuery; on: string; now: Date };
 
@@ -183,7 +184,7 @@ const placesOf = ({ on }: ChainScope) => sql`
 
 /** A page of needs with what was done about each, all of them in figures, and how they can be narrowed. */
 export async function readChain(db: Db, asked: ChainScope): Promise<Chain> {
-  const { rows } = await sql<Chain>`
+  const { rows } = await sqlOf(chainRow)`
     with ${wantedOf(asked)}, ${foundOf(asked)}, ${sumsOf}, ${shownOf(asked)}, ${placesOf(asked)}
     select
       (select coalesce(jsonb_agg(to_jsonb(n) - 'place' order by n.days is not null, n.rank,

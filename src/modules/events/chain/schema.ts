@@ -23,46 +23,62 @@ export const ChainQuery = z.object({
 export type ChainQuery = z.infer<typeof ChainQuery>;
 
 /** A confirmed need and what became of it. */
-export type ChainNeed = {
-  id: string;
-  diagnosisId: string;
-  leadingId: string;
-  schoolId: string | null;
-  school_kk: string;
-  school_ru: string;
-  area_kk: string;
-  area_ru: string;
-  area_en: string;
-  rank: number;
-  isLagging: boolean;
-  planned: number;
+const chainNeedRow = z.strictObject({
+  id: z.string(),
+  diagnosisId: z.string(),
+  leadingId: z.string(),
+  schoolId: z.string().nullable(),
+  school_kk: z.string(),
+  school_ru: z.string(),
+  area_kk: z.string(),
+  area_ru: z.string(),
+  area_en: z.string(),
+  rank: z.int(),
+  isLagging: z.boolean(),
+  planned: z.int(),
   /** Events that took place for it, the first first. */
-  events: { id: string; title_kk: string; title_ru: string; startsAt: string; came: number }[];
+  events: z.array(
+    z.strictObject({
+      id: z.string(),
+      title_kk: z.string(),
+      title_ru: z.string(),
+      startsAt: z.string(),
+      came: z.int(),
+    }),
+  ),
   /** From the confirmed need to the first event, in days; null while nothing took place. */
-  days: number | null;
-  came: number;
-  feedback: number;
-  certificates: number;
-};
+  days: z.int().nullable(),
+  came: z.int(),
+  feedback: z.int(),
+  certificates: z.int(),
+});
+export type ChainNeed = z.infer<typeof chainNeedRow>;
 
 /** Where the needs shown lie, and how many there: what they can be narrowed to. */
-export type ChainPlace = {
-  facet: "region" | "district" | "circle" | "school" | "area";
-  value: string;
-  name_kk: string;
-  name_ru: string;
-  count: number;
-};
+const chainPlaceRow = z.strictObject({
+  facet: z.enum(["region", "district", "circle", "school", "area"]),
+  value: z.string(),
+  name_kk: z.string(),
+  name_ru: z.string(),
+  count: z.int(),
+});
+export type ChainPlace = z.infer<typeof chainPlaceRow>;
 
-export type ChainSums = {
-  needs: number;
-  answered: number;
+const chainSumsRow = z.strictObject({
+  needs: z.int(),
+  answered: z.int(),
   /** In the middle, of those answered. */
-  days: number | null;
-  came: number;
-  feedback: number;
-  certificates: number;
-};
+  days: z.int().nullable(),
+  came: z.int(),
+  feedback: z.int(),
+  certificates: z.int(),
+});
+export type ChainSums = z.infer<typeof chainSumsRow>;
 
 /** A page of needs, all of those asked for in figures, and by what they can be narrowed. */
-export type Chain = { needs: ChainNeed[]; sums: ChainSums; places: ChainPlace[] };
+export const chainRow = z.strictObject({
+  needs: z.array(chainNeedRow),
+  sums: chainSumsRow,
+  places: z.array(chainPlaceRow),
+});
+export type Chain = z.infer<typeof chainRow>;

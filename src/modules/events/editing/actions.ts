@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
+import { z } from "zod";
 import type { By, Person } from "#lib/actor.ts";
 import type { Db } from "#lib/db.ts";
 import { allow, done, type Result, refuse } from "#lib/errors.ts";
 import { record, recordMany } from "#lib/history.ts";
+import { sqlOf } from "#lib/rows.ts";
 import {
   findDistrict,
   findRegion,
@@ -23,6 +25,7 @@ import { moveUp } from "../registration/actions.ts";
 import {
   type Columns,
   changesOf,
+  eventColumns,
   isWeighty,
   type Refusal,
   registrationEnd,
@@ -291,8 +294,10 @@ function placeOf({ form, placeKk, placeRu, room, onlineUrl }: EventForm) {
   };
 }
 
+const columnsRow = z.strictObject({ columns: eventColumns });
+
 async function columnsNow(tx: Db, id: string): Promise<Columns> {
-  const { rows } = await sql<{ columns: Columns }>`
+  const { rows } = await sqlOf(columnsRow)`
     select to_jsonb(e) || jsonb_build_object('speakers', array(select p.name || ' ' || p.about
       from events.speakers p where p.event_id = e.id order by p.place)) as columns
     from events.events e where e.id = ${id}`.execute(tx);

@@ -3,7 +3,7 @@ import { Hono } from "hono";
 import { allowActor, type Person, personOf } from "#lib/actor.ts";
 import { allow } from "#lib/errors.ts";
 import { type FormState, readForm, type Typed } from "#lib/forms.ts";
-import { inLanguage, named } from "#lib/texts.ts";
+import { inLanguage, named, wordsIn, wordsOf } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { listAreas } from "#modules/needs/diagnoses/queries.ts";
 import { getPlaceOfSchool, listDistricts, listRegions } from "#modules/network/base/queries.ts";
@@ -12,7 +12,7 @@ import type { Option } from "#ui/form.tsx";
 import { page } from "#ui/page.tsx";
 import { canOrganise, canOrganiseSome } from "../base/access.ts";
 import { getEvent, listTypes } from "../base/queries.ts";
-import { type Event, titleIn } from "../base/schema.ts";
+import type { Event } from "../base/schema.ts";
 import { listOwnSchools, listSpeakers } from "../events/queries.ts";
 import { changeEvent, makeEvent } from "./actions.ts";
 import { EventFormPage } from "./pages.tsx";
@@ -119,7 +119,9 @@ async function showForm(c: Request, { event, state }: Shown): Promise<Response> 
   };
   const crumbs = [
     { href: "/events", label: t.title },
-    ...(event ? [{ href: `/events/${event.id}`, label: titleIn(event, language) }] : []),
+    ...(event
+      ? [{ href: `/events/${event.id}`, label: wordsIn(wordsOf(event, "title"), language) }]
+      : []),
   ];
   const title = event ? t.editTitle : t.newTitle;
   return page(c, { title, crumbs, form: state }, <EventFormPage {...shown} />);

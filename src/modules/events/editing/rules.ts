@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { dayOf, momentAt, timeOf } from "#lib/dates.ts";
 import { hasProblems, type Typed } from "#lib/forms.ts";
 import type { Change } from "#lib/history.ts";
@@ -155,7 +156,11 @@ export function changesOf(before: Columns, after: Columns): Record<string, Chang
   );
 }
 
-export type Columns = Record<string, string | number | boolean | string[] | null>;
+export const eventColumns = z.record(
+  z.string(),
+  z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]).nullable(),
+);
+export type Columns = z.infer<typeof eventColumns>;
 
 const unsaid = [
   "changed_at",
@@ -186,17 +191,17 @@ export function typedOf(event: Event, speakers: readonly Speaker[]): Typed {
     id: event.id,
     organiser: organiserText(event),
     type: event.type.code,
-    titleKk: event.titleKk,
-    titleRu: event.titleRu,
-    titleEn: event.titleEn,
+    titleKk: event.title_kk,
+    titleRu: event.title_ru,
+    titleEn: event.title_en,
     day,
     from: timeOf(event.startsAt),
     until: timeOf(event.endsAt),
     untilDay: lastDay === day ? null : lastDay,
     form: event.form,
     venue: event.venue?.code,
-    placeKk: event.placeKk,
-    placeRu: event.placeRu,
+    placeKk: event.place_kk,
+    placeRu: event.place_ru,
     room: event.room,
     onlineUrl: event.onlineUrl,
     openTo: event.openTo,
@@ -210,10 +215,10 @@ export function typedOf(event: Event, speakers: readonly Speaker[]): Typed {
     needArea: event.needArea,
     planItem: event.planItemId,
     speakers: speakersText(speakers),
-    descriptionKk: event.descriptionKk,
-    descriptionRu: event.descriptionRu,
-    bringKk: event.bringKk,
-    bringRu: event.bringRu,
+    descriptionKk: event.description_kk,
+    descriptionRu: event.description_ru,
+    bringKk: event.bring_kk,
+    bringRu: event.bring_ru,
   };
   const texts = Object.entries(plain).map(([name, value]) => [name, String(value ?? "")]);
   return { ...Object.fromEntries(texts), languages: event.languages, subjects: event.subjects };

@@ -1,11 +1,11 @@
 import { showDay, showNumber } from "#lib/dates.ts";
-import { inLanguage, type Language, named, wordsIn } from "#lib/texts.ts";
+import { inLanguage, type Language, named, wordsIn, wordsOf } from "#lib/texts.ts";
 
 import { Bars } from "#ui/bars.tsx";
 import { Figures } from "#ui/figures.tsx";
 import { linkTo, useFrame } from "#ui/frame.ts";
 import { Table } from "#ui/table.tsx";
-import { type Event, titleIn } from "../base/schema.ts";
+import type { Event } from "../base/schema.ts";
 import type { EventSummary, FeedbackRound } from "./schema.ts";
 import { texts } from "./texts.ts";
 
@@ -27,7 +27,7 @@ export function EventSummaryPage(parts: Parts) {
   return (
     <>
       <h1>
-        {t.title}: {titleIn(event, language)}
+        {t.title}: {wordsIn(wordsOf(event, "title"), language)}
       </h1>
       {isOver ? <Counts {...parts} /> : <p class="lead">{t.notOver}</p>}
       <Need {...parts} />

@@ -1,20 +1,30 @@
-import { sql } from "kysely";
+import { z } from "zod";
 import type { Db } from "#lib/db.ts";
+import { sqlOf } from "#lib/rows.ts";
 import { findRoundAbout } from "#modules/surveys/event-surveys/queries.ts";
 import { listRowTotals } from "#modules/surveys/results/queries.ts";
-import type { Answered, AttendedFrom, EventSummary, FeedbackRound } from "./schema.ts";
+import {
+  type Answered,
+  type AttendedFrom,
+  answeredRow,
+  attendedFromRow,
+  type EventSummary,
+  type FeedbackRound,
+} from "./schema.ts";
 
 type Of = { eventId: string; on: string };
+
+const countsRow = z.strictObject({
+  registered: z.int(),
+  came: z.int(),
+  certificates: z.int(),
+  materials: z.int(),
+});
 
 /** What came of the event, counted from its records. */
 export async function getEventSummary(db: Db, of: Of): Promise<EventSummary> {
   const schools = await listCameFrom(db, of.eventId);
-  const { rows } = await sql<{
-    registered: number;
-    came: number;
-    certificates: number;
-    materials: number;
-  }>`
+  const { rows } = await sqlOf(countsRow)`
     select (select count(*)::int from events.registrations r
         where r.event_id = e.id and r.state = 'registered') as registered,
       (select count(*)::int from events.attendance a where a.event_id = e.id) as came,
@@ -34,7 +44,7 @@ export async function getEventSummary(db: Db, of: Of): Promise<EventSummary> {
 
 /** The schools of those who registered, those that sent most first. */
 async function listCameFrom(db: Db, eventId: string): Promise<AttendedFrom[]> {
-  const { rows } = await sql<AttendedFrom>`
+  const { rows } = await sqlOf(attendedFromRow)`
     select s.id as "schoolId", s.name_kk, s.name_ru, count(*)::int as registered,
       count(a.registration_id)::int as came
     from events.registrations r
@@ -57,7 +67,7 @@ const nothing: Answered = {
 };
 
 async function getAnswered(db: Db, eventId: string): Promise<Answered> {
-  const { rows } = await sql<Answered>`
+  const { rows } = await sqlOf(answeredRow)`
     select case when a.code is not null then
         jsonb_build_object('name_kk', a.name_kk, 'name_ru', a.name_ru, 'name_en', a.name_en) end as area,
       i.need_reason as reason, n.diagnosis_id as "diagnosisId", n.school_id as "schoolId",
@@ -71,13 +81,15 @@ async function getAnswered(db: Db, eventId: string): Promise<Answered> {
   return rows[0] ?? nothing;
 }
 
+const answersRow = z.strictObject({ expected: z.int(), answered: z.int() });
+
 async function findAsked(
   db: Db,
   { eventId, on, purpose }: Of & { purpose: "event" | "follow_up" },
 ): Promise<FeedbackRound | null> {
   const round = await findRoundAbout(db, { about: { kind: "event", id: eventId }, purpose, on });
   if (!round) return null;
-  const { rows } = await sql<{ expected: number; answered: number }>`
+  const { rows } = await sqlOf(answersRow)`
     select coalesce(sum(expected), 0)::int as expected, coalesce(sum(answered), 0)::int as answered
     from surveys.round_schools where round_id = ${round.id}`.execute(db);
   const counts = rows[0] ?? { expected: 0, answered: 0 };

@@ -1,11 +1,10 @@
 import { Hono } from "hono";
 import { NotFound } from "#lib/errors.ts";
-import { inLanguage } from "#lib/texts.ts";
+import { inLanguage, wordsIn, wordsOf } from "#lib/texts.ts";
 import type { App } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
 import { canOrganise, canSeeEvent } from "../base/access.ts";
 import { getEvent } from "../base/queries.ts";
-import { titleIn } from "../base/schema.ts";
 import { EventSummaryPage } from "./pages.tsx";
 import { getEventSummary } from "./queries.ts";
 import { texts } from "./texts.ts";
@@ -25,7 +24,7 @@ export const routes = new Hono<App>().get("/events/:id{[0-9a-f-]{36}}/summary", 
   };
   const crumbs = [
     { href: "/calendar", label: t.calendar },
-    { href: `/events/${event.id}`, label: titleIn(event, language) },
+    { href: `/events/${event.id}`, label: wordsIn(wordsOf(event, "title"), language) },
   ];
   return page(c, { title: t.title, crumbs }, <EventSummaryPage {...shown} />);
 });

@@ -1,20 +1,27 @@
+import { z } from "zod";
 import type { RoundAbout } from "#modules/surveys/event-surveys/schema.ts";
 import type { RowTotal } from "#modules/surveys/results/schema.ts";
 
-type NamedRecord = { name_kk: string; name_ru: string };
+const namedRow = z.strictObject({ name_kk: z.string(), name_ru: z.string() });
 
 /** What the event answered: the need of its plan's item or the area it names itself. */
-export type Answered = {
-  area: (NamedRecord & { name_en: string }) | null;
+export const answeredRow = z.strictObject({
+  area: namedRow.extend({ name_en: z.string() }).nullable(),
   /** Why it was planned although no need names it. */
-  reason: string | null;
-  diagnosisId: string | null;
-  schoolId: string | null;
-  leadingId: string | null;
-  cyclogrammeId: string | null;
-};
+  reason: z.string().nullable(),
+  diagnosisId: z.string().nullable(),
+  schoolId: z.string().nullable(),
+  leadingId: z.string().nullable(),
+  cyclogrammeId: z.string().nullable(),
+});
+export type Answered = z.infer<typeof answeredRow>;
 
-export type AttendedFrom = NamedRecord & { schoolId: string; registered: number; came: number };
+export const attendedFromRow = namedRow.extend({
+  schoolId: z.string(),
+  registered: z.int(),
+  came: z.int(),
+});
+export type AttendedFrom = z.infer<typeof attendedFromRow>;
 
 export type FeedbackRound = RoundAbout & { expected: number; answered: number; rows: RowTotal[] };
 

@@ -1,10 +1,12 @@
 import { type RawBuilder, sql } from "kysely";
+import { z } from "zod";
 import { askOften, type Db } from "#lib/db.ts";
+import { sqlOf } from "#lib/rows.ts";
 import type { Scope } from "#lib/scope.ts";
 import type { Event } from "../base/schema.ts";
 import type { Warning } from "../base/words.ts";
 import { warningsOfDays } from "./rules.ts";
-import type { OwnEvent, OwnFilters, Speaker, Times } from "./schema.ts";
+import { type OwnEvent, type OwnFilters, ownEventRow, type Speaker, type Times } from "./schema.ts";
 
 export async function listSpeakers(db: Db, eventId: string): Promise<Speaker[]> {
   return db
@@ -24,9 +26,9 @@ export async function listOwnEvents(
 ): Promise<{ events: OwnEvent[]; hasMore: boolean }> {
   const { page, state, when } = filters;
   const isAhead = when === "ahead";
-  const { rows } = await sql<OwnEvent>`
-    select e.id, t.name_kk as type_kk, t.name_ru as type_ru, t.name_en as type_en, e.title_kk as "titleKk",
-      e.title_ru as "titleRu", e.title_en as "titleEn", e.starts_at as "startsAt", e.state, e.capacity,
+  const { rows } = await sqlOf(ownEventRow)`
+    select e.id, t.name_kk as type_kk, t.name_ru as type_ru, t.name_en as type_en,
+      e.title_kk, e.title_ru, e.title_en, e.starts_at as "startsAt", e.state, e.capacity,
       (select count(*) from events.registrations r where r.event_id = e.id and r.state = 'registered')::int
         as registered,
       case when s.id is not null then
@@ -51,6 +53,15 @@ type Planned = Pick<
   "id" | "startsAt" | "endsAt" | "leadingId" | "districtKato" | "room" | "venue"
 >;
 
+const warningRow = z.strictObject({
+  kind: z.enum(["sameTime", "sameHall", "sameSpeaker"]),
+  id: z.string(),
+  title_kk: z.string(),
+  title_ru: z.string(),
+  startsAt: z.date(),
+  who: z.string().nullable(),
+});
+
 /** What else is held at that time: in the circle or the district, in the same hall, with the same speakers. */
 export async function listWarnings(
   db: Db,
@@ -67,7 +78,7 @@ export async function listWarnings(
   const sameSpeaker = sql`select distinct on (e.id, p.name) 'sameSpeaker', ${columns}, p.name from events.events e
     join ${speakersOf(sql`e.id`)} p on true
     where ${other} and lower(p.name) in (select lower(m.name) from ${speakersOf(sql`${event.id}::uuid`)} m)`;
-  const { rows } = await sql<Extract<Warning, { id: string }>>`
+  const { rows } = await sqlOf(warningRow)`
     (${sameHall}) union all (${sameSpeaker}) union all (${sameTime} order by e.starts_at limit 10)`.execute(
     db,
   );
@@ -80,6 +91,8 @@ function speakersOf(eventId: RawBuilder<unknown>): RawBuilder<unknown> {
     union select n.speaker from events.sessions n where n.event_id = ${eventId} and n.speaker is not null)`;
 }
 
+const takenRow = z.strictObject({ taken: z.boolean() });
+
 /** Whether other events have the room of the school at one of those times. */
 export async function isRoomTaken(
   db: Db,
@@ -89,7 +102,7 @@ export async function isRoomTaken(
     made,
   }: { venueId: string; room: string; made: readonly (Times & { id: string })[] },
 ): Promise<boolean> {
-  const { rows } = await sql<{ taken: boolean }>`
+  const { rows } = await sqlOf(takenRow)`
     select exists (select from events.events e
       join jsonb_to_recordset(${JSON.stringify(made)}::jsonb) as m (id uuid, "startsAt" timestamptz, "endsAt" timestamptz)
         on tstzrange(e.starts_at, e.ends_at) && tstzrange(m."startsAt", m."endsAt") and e.id <> m.id
@@ -99,13 +112,20 @@ export async function isRoomTaken(
   return rows[0]?.taken === true;
 }
 
+const ownSchoolRow = z.strictObject({
+  id: z.string(),
+  code: z.string(),
+  name_kk: z.string(),
+  name_ru: z.string(),
+});
+
 /** The schools whose events the person may make: those the roles lie in and, for a leading school, its circle. */
 export async function listOwnSchools(
   db: Db,
   { schoolIds, on }: { schoolIds: readonly string[]; on: string },
 ): Promise<{ id: string; code: string; name_kk: string; name_ru: string }[]> {
   if (schoolIds.length === 0) return [];
-  const { rows } = await sql<{ id: string; code: string; name_kk: string; name_ru: string }>`
+  const { rows } = await sqlOf(ownSchoolRow)`
     select s.id, s.code, s.name_kk, s.name_ru from network.schools s
     join network.listings l on l.school_id = s.id and l.during @> ${on}::date
     where s.id = any (${schoolIds}::uuid[]) or l.leading_id = any (${schoolIds}::uuid[])
@@ -113,11 +133,13 @@ export async function listOwnSchools(
   return rows;
 }
 
+const revisionRow = z.strictObject({ number: z.int() });
+
 /** Grows with every change of what the event's own page shows. */
 export async function findEventRevision(db: Db, eventId: string): Promise<number> {
   const rows = await askOften(
     db,
-    sql<{ number: number }>`
+    sqlOf(revisionRow)`
       select n.number + e.number + coalesce((select page from events.stamps where event_id = ${eventId}), 0)
         as number
       from network.revision n, events.revision e`,

@@ -2,13 +2,12 @@ import { Hono } from "hono";
 import { personOf } from "#lib/actor.ts";
 import { Forbidden, NotFound } from "#lib/errors.ts";
 import { listHistory } from "#lib/history.ts";
-import { inLanguage } from "#lib/texts.ts";
+import { inLanguage, wordsIn, wordsOf } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { findLinkAbout } from "#modules/surveys/rounds/queries.ts";
 import { page } from "#ui/page.tsx";
 import { canOrganise, canSeeEvent } from "../base/access.ts";
 import { getEvent } from "../base/queries.ts";
-import { titleIn } from "../base/schema.ts";
 import { canSeeMaterial } from "../materials/access.ts";
 import { getRegistered, listMaterials } from "../materials/queries.ts";
 import { listSessions } from "../programme/queries.ts";
@@ -58,7 +57,7 @@ async function showEvent(c: Request): Promise<Response> {
     feedbackLink: actor.kind === "person" && comes ? await ownFeedback(c, event.id) : null,
   };
   const t = inLanguage(texts, language);
-  const title = titleIn(event, language);
+  const title = wordsIn(wordsOf(event, "title"), language);
   const linked = linkedEvent(event, { speakers, language, publicUrl: config.PUBLIC_URL });
   const crumbs = [{ href: "/calendar", label: t.calendar }];
   return page(c, { title, crumbs, linked }, <EventPage {...shown} />);

@@ -1,7 +1,7 @@
 import { dayOf } from "#lib/dates.ts";
-import { type Language, named, wordsIn } from "#lib/texts.ts";
+import { type Language, named, wordsIn, wordsOf } from "#lib/texts.ts";
 import { isHoliday, isUsualBreak } from "#modules/network/base/rules/school-year.ts";
-import { type Event, titleIn } from "../base/schema.ts";
+import type { Event } from "../base/schema.ts";
 import type { Warning } from "../base/words.ts";
 import type { Speaker, Times } from "./schema.ts";
 
@@ -48,9 +48,9 @@ export function linkedEvent(event: Event, { speakers, language, publicUrl }: Lin
     "@type": "EducationEvent",
     "@id": url,
     url,
-    name: titleIn(event, language),
+    name: wordsIn(wordsOf(event, "title"), language),
     inLanguage: event.languages,
-    description: wordsIn({ kk: event.descriptionKk, ru: event.descriptionRu }, language),
+    description: wordsIn(wordsOf(event, "description"), language),
     startDate: event.startsAt.toISOString(),
     endDate: event.endsAt.toISOString(),
     eventStatus: `https://schema.org/${statuses[event.state]}`,
@@ -73,7 +73,7 @@ function locationsOf(
   { language, url }: { language: Language; url: string },
 ): object[] {
   const { venue, form } = event;
-  const place = wordsIn({ kk: event.placeKk, ru: event.placeRu }, language);
+  const place = wordsIn<string | null>(wordsOf(event, "place"), language);
   const name = [venue && named(venue, language), place, event.room].filter(Boolean).join(", ");
   const point =
     venue?.lat != null && venue.lon != null

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type NamedRecord, type State, states } from "../base/schema.ts";
+import { namedRow, states } from "../base/schema.ts";
 
 export type Times = { startsAt: Date; endsAt: Date };
 
@@ -13,17 +13,18 @@ export type OwnFilters = z.infer<typeof OwnFilters>;
 export type Speaker = { name: string; about: string };
 
 /** A line of the list of events that somebody organises. */
-export type OwnEvent = {
-  id: string;
-  type_kk: string;
-  type_ru: string;
-  type_en: string;
-  titleKk: string;
-  titleRu: string;
-  titleEn: string | null;
-  startsAt: Date;
-  state: State;
-  registered: number;
-  capacity: number | null;
-  school: NamedRecord | null;
-};
+export const ownEventRow = z.strictObject({
+  id: z.string(),
+  type_kk: z.string(),
+  type_ru: z.string(),
+  type_en: z.string(),
+  title_kk: z.string(),
+  title_ru: z.string(),
+  title_en: z.string().nullable(),
+  startsAt: z.date(),
+  state: z.enum(states),
+  registered: z.int(),
+  capacity: z.int().nullable(),
+  school: namedRow.nullable(),
+});
+export type OwnEvent = z.infer<typeof ownEventRow>;

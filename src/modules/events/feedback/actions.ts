@@ -52,7 +52,7 @@ export async function askForFeedback(
   });
 }
 
-type AskedAbout = Organiser & { id: string; titleKk: string; titleRu: string; endsAt: Date };
+type AskedAbout = Organiser & { id: string; title_kk: string; title_ru: string; endsAt: Date };
 
 /** What is asked about the event, by whom and when. */
 export function askingOf(event: AskedAbout, purpose: EventSurveyPlan["purpose"]): EventSurveyPlan {
@@ -63,8 +63,8 @@ export function askingOf(event: AskedAbout, purpose: EventSurveyPlan["purpose"])
     about: { kind: "event", id: event.id },
     ...daysOf(purpose, event.endsAt),
     title: {
-      kk: inLanguage(texts, "kk").titles[purpose](event.titleKk),
-      ru: inLanguage(texts, "ru").titles[purpose](event.titleRu),
+      kk: inLanguage(texts, "kk").titles[purpose](event.title_kk),
+      ru: inLanguage(texts, "ru").titles[purpose](event.title_ru),
     },
   };
 }

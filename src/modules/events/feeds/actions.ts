@@ -1,4 +1,3 @@
-import { sql } from "kysely";
 import type { By } from "#lib/actor.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { record } from "#lib/history.ts";
@@ -12,7 +11,7 @@ export async function renewFeed(db: Db, { person, now }: By): Promise<void> {
       .onConflict((conflict) =>
         conflict
           .column("user_id")
-          .doUpdateSet({ number: sql<number>`feeds.number + 1`, made_at: now }),
+          .doUpdateSet((eb) => ({ number: eb("events.feeds.number", "+", 1), made_at: now })),
       )
       .execute();
     const subject = { kind: "user", id: person.userId };

@@ -2,8 +2,9 @@ import { type RawBuilder, sql } from "kysely";
 import type { Person } from "#lib/actor.ts";
 import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
+import { sqlOf } from "#lib/rows.ts";
 import { type Language, wordsIn } from "#lib/texts.ts";
-import type { FeedEvent } from "./schema.ts";
+import { type FeedEvent, feedEventRow } from "./schema.ts";
 
 /** The events of these ids, by date; links of online meetings stay out. */
 export async function listFeedEvents(
@@ -50,19 +51,19 @@ async function listWhere(
   db: Db,
   { language, which, onlineUrl, isTentative }: FeedQuery,
 ): Promise<FeedEvent[]> {
-  const inKk = {
+  const kk = {
     title: sql`e.title_kk`,
     description: sql`e.description_kk`,
     place: sql`v.name_kk, e.place_kk`,
   };
-  const inRu = {
+  const ru = {
     title: sql`e.title_ru`,
     description: sql`e.description_ru`,
     place: sql`v.name_ru, e.place_ru`,
   };
-  const inEn = { ...inRu, title: sql`coalesce(e.title_en, e.title_ru)` };
-  const { title, description, place } = wordsIn({ kk: inKk, ru: inRu, en: inEn }, language);
-  const { rows } = await sql<FeedEvent>`
+  const en = { ...ru, title: sql`coalesce(e.title_en, e.title_ru)` };
+  const { title, description, place } = wordsIn({ kk, ru, en }, language);
+  const { rows } = await sqlOf(feedEventRow)`
     select e.id, ${title} as title,
       ${description} as description,
       ${sql.ref(`t.name_${language}`)} as kind,

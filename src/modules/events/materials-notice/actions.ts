@@ -2,10 +2,9 @@ import { dayOf } from "#lib/dates.ts";
 import type { Db } from "#lib/db.ts";
 import { sendMails } from "#lib/mail.ts";
 import { listSchoolReaders } from "#lib/person.ts";
-import { inLanguage } from "#lib/texts.ts";
+import { inLanguage, wordsIn, wordsOf } from "#lib/texts.ts";
 import { getEvent } from "../base/queries.ts";
 import { hasTakenPlace } from "../base/rules.ts";
-import { titleIn } from "../base/schema.ts";
 import { takeUntold } from "../materials/actions.ts";
 import { listSchoolsThatCame } from "./queries.ts";
 import { texts } from "./texts.ts";
@@ -30,7 +29,7 @@ export async function tellOfMaterials(
       tx,
       readers.map(({ email, language }) => {
         const t = inLanguage(texts, language);
-        const title = titleIn(event, language);
+        const title = wordsIn(wordsOf(event, "title"), language);
         const link = `${publicUrl}/events/${eventId}?lang=${language}#materials`;
         const body = t.letter({ title, titles, link });
         return { to: email, language, subject: t.letterSubject(title), body, now };

@@ -3,12 +3,11 @@ import { Hono } from "hono";
 import { personOf } from "#lib/actor.ts";
 import { allow } from "#lib/errors.ts";
 import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
-import { inLanguage } from "#lib/texts.ts";
+import { inLanguage, wordsIn, wordsOf } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
 import { canOrganise } from "../base/access.ts";
 import { getEvent } from "../base/queries.ts";
-import { titleIn } from "../base/schema.ts";
 import { addMaterial, removeMaterial } from "./actions.ts";
 import { MaterialsPage } from "./pages.tsx";
 import { listMaterials } from "./queries.ts";
@@ -52,7 +51,7 @@ async function showMaterials(c: Request, state: FormState): Promise<Response> {
   const t = inLanguage(texts, language);
   const crumbs = [
     { href: "/events", label: t.events },
-    { href: `/events/${event.id}`, label: titleIn(event, language) },
+    { href: `/events/${event.id}`, label: wordsIn(wordsOf(event, "title"), language) },
   ];
   const shown = { eventId: event.id, materials, state, newId: randomUUID() };
   return page(c, { title: t.materials, crumbs, form: state }, <MaterialsPage {...shown} />);

@@ -1,11 +1,11 @@
 import { dayOf, showDayOfMonth, timeOf } from "#lib/dates.ts";
 import type { FormState } from "#lib/forms.ts";
-import { inLanguage, type Language, wordsIn } from "#lib/texts.ts";
+import { inLanguage, type Language, wordsIn, wordsOf } from "#lib/texts.ts";
 import { ActButton, Form, Hidden, SelectField, Submit, TextArea, TextField } from "#ui/form.tsx";
 import { useFrame } from "#ui/frame.ts";
 import { EmptyState, Table } from "#ui/table.tsx";
 import { subjectName, subjects, teachingLanguageName } from "#ui/teaching.ts";
-import { type Event, titleIn } from "../base/schema.ts";
+import type { Event } from "../base/schema.ts";
 import { type Session, sessionKinds } from "./schema.ts";
 import { texts } from "./texts.ts";
 
@@ -26,7 +26,7 @@ export function ProgrammePage({ event, sessions, state, isChange, newId }: Parts
     <>
       <h1>{t.programme}</h1>
       <p>
-        {`${titleIn(event, language)}, ${showDayOfMonth(dayOf(event.startsAt), language)}, `}
+        {`${wordsIn(wordsOf(event, "title"), language)}, ${showDayOfMonth(dayOf(event.startsAt), language)}, `}
         <span class="num">{`${timeOf(event.startsAt)}–${timeOf(event.endsAt)}`}</span>
       </p>
       {sessions.length === 0 ? (
@@ -148,6 +148,6 @@ function HoursOf({ session, isOneDay }: { session: Session; isOneDay: boolean })
   );
 }
 
-function sessionTitle({ titleKk, titleRu }: Session, language: Language): string {
-  return wordsIn({ kk: titleKk, ru: titleRu }, language);
+function sessionTitle(session: Session, language: Language): string {
+  return wordsIn(wordsOf(session, "title"), language);
 }

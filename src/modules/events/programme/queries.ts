@@ -9,6 +9,6 @@ export async function listSessions(db: Db, eventId: string): Promise<Session[]> 
     .orderBy("starts_at")
     .orderBy("room")
     .select(["id", "kind", "starts_at as startsAt", "ends_at as endsAt", "room", "speaker"])
-    .select(["title_kk as titleKk", "title_ru as titleRu", "subject", "grade", "language", "aim"])
+    .select(["title_kk", "title_ru", "subject", "grade", "language", "aim"])
     .execute();
 }

@@ -4,12 +4,11 @@ import { personOf } from "#lib/actor.ts";
 import { dayOf, timeOf } from "#lib/dates.ts";
 import { allow } from "#lib/errors.ts";
 import { emptyForm, type FormState, readForm, type Typed } from "#lib/forms.ts";
-import { inLanguage } from "#lib/texts.ts";
+import { inLanguage, wordsIn, wordsOf } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
 import { canOrganise } from "../base/access.ts";
 import { getEvent } from "../base/queries.ts";
-import { titleIn } from "../base/schema.ts";
 import { keepSession, removeSession } from "./actions.ts";
 import { ProgrammePage } from "./pages.tsx";
 import { listSessions } from "./queries.ts";
@@ -53,7 +52,7 @@ async function showProgramme(c: Request, state: FormState): Promise<Response> {
   const isFresh = Object.keys(state.typed).length === 0;
   const filled = chosen && isFresh ? { typed: typedOf(chosen), problems: {} } : state;
   const t = inLanguage(texts, language);
-  const title = titleIn(event, language);
+  const title = wordsIn(wordsOf(event, "title"), language);
   const crumbs = [
     { href: "/events", label: t.events },
     { href: `/events/${event.id}`, label: title },
@@ -74,8 +73,8 @@ function typedOf(session: Session): Typed {
     from: timeOf(session.startsAt),
     until: timeOf(session.endsAt),
     room: session.room ?? "",
-    titleKk: session.titleKk,
-    titleRu: session.titleRu,
+    titleKk: session.title_kk,
+    titleRu: session.title_ru,
     speaker: session.speaker ?? "",
     subject: session.subject ?? "",
     grade: session.grade === null ? "" : String(session.grade),

@@ -39,8 +39,8 @@ export type Session = {
   startsAt: Date;
   endsAt: Date;
   room: string | null;
-  titleKk: string;
-  titleRu: string;
+  title_kk: string;
+  title_ru: string;
   speaker: string | null;
   subject: string | null;
   grade: number | null;

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { sql } from "kysely";
+import { z } from "zod";
 import type { By, Person } from "#lib/actor.ts";
 import { condition } from "#lib/condition.ts";
 import { dayOf, showMoment } from "#lib/dates.ts";
@@ -9,7 +9,8 @@ import { record } from "#lib/history.ts";
 import { startJob } from "#lib/jobs.ts";
 import { sendMails } from "#lib/mail.ts";
 import { noName, type Subject } from "#lib/of-person.ts";
-import { inLanguage, type Language, wordsIn } from "#lib/texts.ts";
+import { sqlOf } from "#lib/rows.ts";
+import { inLanguage, type Language, wordsIn, wordsOf } from "#lib/texts.ts";
 import { canCancel, canRegister } from "./access.ts";
 import {
   findOwnGuest,
@@ -165,6 +166,13 @@ export async function cancelRegistration(
   });
 }
 
+const waitingRow = z.strictObject({
+  id: z.string(),
+  isSmall: z.boolean(),
+  place: z.int(),
+  email: z.string().nullable(),
+});
+
 /** Gives free places to those who wait, in their order; the event's row is locked by the caller. */
 export async function moveUp(
   tx: Db,
@@ -172,7 +180,7 @@ export async function moveUp(
 ): Promise<number> {
   const event = await getOpenEvent(tx, { id: eventId });
   if (event.state !== "published") return 0;
-  const { rows: queue } = await sql<Waiting>`
+  const { rows: queue } = await sqlOf(waitingRow)`
     select r.id, r.is_small as "isSmall", r.place, r.email
     from events.registrations r
     where r.event_id = ${eventId} and r.state = 'waiting' order by r.place`.execute(tx);
@@ -221,8 +229,6 @@ export async function forgetRegistrations(tx: Db, { userId, teacherIds }: Subjec
     .execute();
 }
 
-type Waiting = { id: string; isSmall: boolean; place: number; email: string | null };
-
 type GuestLetters = {
   event: OpenEvent;
   told: readonly { email: string | null; what: "registered" | "waiting" | "movedUp" }[];
@@ -246,7 +252,7 @@ async function tell(tx: Db, { event, told, now, publicUrl }: GuestLetters): Prom
       if (email === null) return [];
       const language: Language = languages.get(email) ?? "kk";
       const t = inLanguage(texts, language);
-      const title = wordsIn({ kk: event.titleKk, ru: event.titleRu }, language);
+      const title = wordsIn(wordsOf(event, "title"), language);
       const when = showMoment(event.startsAt, language);
       const body = t.letter(title, when, `${publicUrl}/events/${event.id}`);
       const subject = t.subjects[what](title);

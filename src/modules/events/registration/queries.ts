@@ -1,7 +1,19 @@
 import { sql } from "kysely";
+import { z } from "zod";
 import type { Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
-import type { Guest, OpenEvent, OwnClash, Registration } from "./schema.ts";
+import { sqlOf } from "#lib/rows.ts";
+import { states } from "../base/schema.ts";
+import {
+  type Guest,
+  guestRow,
+  type OpenEvent,
+  type OwnClash,
+  openEventRow,
+  ownClashRow,
+  type Registration,
+  registrationRow,
+} from "./schema.ts";
 
 /** The event with how many come and wait; with `lock` nobody else takes a place until the act is over. */
 export async function getOpenEvent(
@@ -9,8 +21,8 @@ export async function getOpenEvent(
   { id, lock = false }: { id: string; lock?: boolean },
 ): Promise<OpenEvent> {
   if (lock) await sql`select from events.events where id = ${id} for no key update`.execute(db);
-  const { rows } = await sql<OpenEvent>`
-    select e.id, e.title_kk as "titleKk", e.title_ru as "titleRu", e.starts_at as "startsAt",
+  const { rows } = await sqlOf(openEventRow)`
+    select e.id, e.title_kk, e.title_ru, e.starts_at as "startsAt",
       e.ends_at as "endsAt", e.state, e.open_to as "openTo", e.capacity, e.small_days as "smallDays",
       e.published_at as "publishedAt", e.registration_until as "registrationUntil",
       e.online_url as "onlineUrl", e.organiser, e.school_id as "schoolId", e.region_kato as "regionKato",
@@ -39,7 +51,7 @@ export async function findOwnGuest(
   db: Db,
   { userId, on }: { userId: string; on: string },
 ): Promise<Guest | null> {
-  const { rows } = await sql<Guest>`${guests(on)}
+  const { rows } = await sqlOf(guestRow)`${guests(on)}
     where t.user_id = ${userId} and t.erased_at is null and t.merged_into is null
     order by p.during, l.school_id limit 1`.execute(db);
   return rows[0] ?? null;
@@ -50,7 +62,7 @@ export async function listGuestsOf(
   db: Db,
   { schoolId, on }: { schoolId: string; on: string },
 ): Promise<Guest[]> {
-  const { rows } = await sql<Guest>`${guests(on)}
+  const { rows } = await sqlOf(guestRow)`${guests(on)}
     where p.school_id = ${schoolId} and t.erased_at is null and t.merged_into is null
     order by t.folded collate "C", t.id limit 300`.execute(db);
   return rows;
@@ -66,7 +78,7 @@ const registrations = sql`
 
 /** Everybody registered or waiting, those with a place first, by school and name. */
 export async function listRegistrations(db: Db, eventId: string): Promise<Registration[]> {
-  const { rows } = await sql<Registration>`${registrations}
+  const { rows } = await sqlOf(registrationRow)`${registrations}
     where r.event_id = ${eventId} and r.state <> 'cancelled'
     order by r.state = 'waiting', case when r.state = 'waiting' then r.place end,
       s.name_kk collate network.by_name nulls last, r.family_name, r.given_name, r.id`.execute(db);
@@ -77,7 +89,7 @@ export async function getRegistration(
   db: Db,
   { eventId, id }: { eventId: string; id: string },
 ): Promise<Registration> {
-  const { rows } = await sql<Registration>`${registrations}
+  const { rows } = await sqlOf(registrationRow)`${registrations}
     where r.event_id = ${eventId} and r.id = ${id}`.execute(db);
   const [registration] = rows;
   if (!registration) throw new NotFound();
@@ -89,7 +101,7 @@ export async function findOwnRegistration(
   db: Db,
   { eventId, userId }: { eventId: string; userId: string },
 ): Promise<Registration | null> {
-  const { rows } = await sql<Registration>`${registrations}
+  const { rows } = await sqlOf(registrationRow)`${registrations}
     where r.event_id = ${eventId} and r.user_id = ${userId} and r.state <> 'cancelled'`.execute(db);
   return rows[0] ?? null;
 }
@@ -99,8 +111,8 @@ export async function listOwnClashes(
   db: Db,
   { event, userId }: { event: OpenEvent; userId: string },
 ): Promise<OwnClash[]> {
-  const { rows } = await sql<OwnClash>`
-    select e.id, e.title_kk as "titleKk", e.title_ru as "titleRu", e.starts_at as "startsAt"
+  const { rows } = await sqlOf(ownClashRow)`
+    select e.id, e.title_kk, e.title_ru, e.starts_at as "startsAt"
     from events.registrations r
     join events.events e on e.id = r.event_id and e.state = 'published'
     where r.user_id = ${userId} and r.state <> 'cancelled' and e.id <> ${event.id}
@@ -109,23 +121,24 @@ export async function listOwnClashes(
   return rows;
 }
 
-export type MyEvent = {
-  id: string;
-  titleKk: string;
-  titleRu: string;
-  startsAt: Date;
-  state: "draft" | "published" | "cancelled" | "held";
-  standing: "registered" | "waiting";
-  came: boolean;
-};
+const myEventRow = z.strictObject({
+  id: z.string(),
+  title_kk: z.string(),
+  title_ru: z.string(),
+  startsAt: z.date(),
+  state: z.enum(states),
+  standing: z.enum(["registered", "waiting"]),
+  came: z.boolean(),
+});
+export type MyEvent = z.infer<typeof myEventRow>;
 
 /** What the account is registered for, what is ahead first. */
 export async function listMyEvents(
   db: Db,
   { userId, now }: { userId: string; now: Date },
 ): Promise<MyEvent[]> {
-  const { rows } = await sql<MyEvent>`
-    select e.id, e.title_kk as "titleKk", e.title_ru as "titleRu", e.starts_at as "startsAt", e.state,
+  const { rows } = await sqlOf(myEventRow)`
+    select e.id, e.title_kk, e.title_ru, e.starts_at as "startsAt", e.state,
       r.state as standing, exists (select from events.attendance a where a.registration_id = r.id) as came
     from events.registrations r join events.events e on e.id = r.event_id
     where r.user_id = ${userId} and r.state <> 'cancelled' and e.state <> 'draft'

@@ -1,62 +1,72 @@
 import { z } from "zod";
 import { idField, listField, newIdField } from "#lib/forms.ts";
-import type { Audience, Organiser, State } from "../base/schema.ts";
+import { audiences, organiserRow, states } from "../base/schema.ts";
 
 export const RegisterForm = z.object({ id: newIdField() });
 export const RegisterManyForm = z.object({ teachers: listField(idField("teacher")) });
 
-export type Standing = "registered" | "waiting" | "cancelled";
+const standings = ["registered", "waiting", "cancelled"] as const;
+export type Standing = (typeof standings)[number];
 
 /** The event as registration needs it. */
-export type OpenEvent = Organiser & {
-  id: string;
-  titleKk: string;
-  titleRu: string;
-  startsAt: Date;
-  endsAt: Date;
-  state: State;
-  openTo: Audience;
-  capacity: number | null;
-  smallDays: number | null;
-  publishedAt: Date | null;
-  registrationUntil: Date | null;
-  onlineUrl: string | null;
-  registered: number;
-  waiting: number;
-};
+export const openEventRow = organiserRow.extend({
+  id: z.string(),
+  title_kk: z.string(),
+  title_ru: z.string(),
+  startsAt: z.date(),
+  endsAt: z.date(),
+  state: z.enum(states),
+  openTo: z.enum(audiences),
+  capacity: z.int().nullable(),
+  smallDays: z.int().nullable(),
+  publishedAt: z.date().nullable(),
+  registrationUntil: z.date().nullable(),
+  onlineUrl: z.string().nullable(),
+  registered: z.int(),
+  waiting: z.int(),
+});
+export type OpenEvent = z.infer<typeof openEventRow>;
 
 /** Somebody who may come: a person of a school, with where that school lies. */
-export type Guest = {
-  teacherId: string;
-  userId: string | null;
-  familyName: string;
-  givenName: string;
-  patronymic: string | null;
-  email: string | null;
-  schoolId: string;
-  name_kk: string;
-  name_ru: string;
-  regionKato: string;
-  districtKato: string;
-  leadingId: string | null;
-  isSmall: boolean;
-};
+export const guestRow = z.strictObject({
+  teacherId: z.string(),
+  userId: z.string().nullable(),
+  familyName: z.string(),
+  givenName: z.string(),
+  patronymic: z.string().nullable(),
+  email: z.string().nullable(),
+  schoolId: z.string(),
+  name_kk: z.string(),
+  name_ru: z.string(),
+  regionKato: z.string(),
+  districtKato: z.string(),
+  leadingId: z.string().nullable(),
+  isSmall: z.boolean(),
+});
+export type Guest = z.infer<typeof guestRow>;
 
-export type Registration = {
-  id: string;
-  teacherId: string | null;
-  userId: string | null;
-  familyName: string;
-  givenName: string;
-  patronymic: string | null;
-  schoolId: string | null;
-  school_kk: string | null;
-  school_ru: string | null;
-  state: Standing;
-  isSmall: boolean;
-  madeAt: Date;
-  cameAt: Date | null;
-};
+export const registrationRow = z.strictObject({
+  id: z.string(),
+  teacherId: z.string().nullable(),
+  userId: z.string().nullable(),
+  familyName: z.string(),
+  givenName: z.string(),
+  patronymic: z.string().nullable(),
+  schoolId: z.string().nullable(),
+  school_kk: z.string().nullable(),
+  school_ru: z.string().nullable(),
+  state: z.enum(standings),
+  isSmall: z.boolean(),
+  madeAt: z.date(),
+  cameAt: z.date().nullable(),
+});
+export type Registration = z.infer<typeof registrationRow>;
 
 /** Another event the person is registered for at the same time. */
-export type OwnClash = { id: string; titleKk: string; titleRu: string; startsAt: Date };
+export const ownClashRow = z.strictObject({
+  id: z.string(),
+  title_kk: z.string(),
+  title_ru: z.string(),
+  startsAt: z.date(),
+});
+export type OwnClash = z.infer<typeof ownClashRow>;

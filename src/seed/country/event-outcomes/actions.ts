@@ -53,7 +53,7 @@ const hourMs = 3_600_000;
 async function ask(tx: Db, visited: readonly Visited[], seeding: Seeding): Promise<number> {
   const asked = visited.flatMap(({ event, visitors }) =>
     (["event", "follow_up"] as const).map((purpose) => ({
-      asking: askingOf(event, purpose),
+      asking: askingOf({ ...event, title_kk: event.titleKk, title_ru: event.titleRu }, purpose),
       people: visitors,
       on: dayOf(event.endsAt),
       madeAt: new Date(event.endsAt.getTime() + hourMs),

@@ -1,7 +1,7 @@
 import { dayOf, showDay, showMoment, showNumber } from "#lib/dates.ts";
 import type { FormState } from "#lib/forms.ts";
 import { fullName } from "#lib/names.ts";
-import { inLanguage, named, wordsIn } from "#lib/texts.ts";
+import { inLanguage, named, wordsIn, wordsOf } from "#lib/texts.ts";
 import { Form, Submit, TextField } from "#ui/form.tsx";
 import { useFrame } from "#ui/frame.ts";
 import { Island } from "#ui/island.tsx";
@@ -30,7 +30,7 @@ export function AttendancePage(props: Parts) {
   return (
     <>
       <h1>
-        {t.attendance}: {wordsIn({ kk: event.titleKk, ru: event.titleRu }, language)}
+        {t.attendance}: {wordsIn(wordsOf(event, "title"), language)}
       </h1>
       <p class="lead">
         {t.counted(showNumber(came, language), showNumber(people.length, language))}

@@ -1,5 +1,5 @@
 import { showMoment } from "#lib/dates.ts";
-import { inLanguage, wordsIn } from "#lib/texts.ts";
+import { inLanguage, wordsIn, wordsOf } from "#lib/texts.ts";
 import { useFrame } from "#ui/frame.ts";
 import { EmptyState } from "#ui/table.tsx";
 import type { OpenDoor } from "../schema.ts";
@@ -28,10 +28,10 @@ export function DoorsPage({ doors }: { doors: readonly OpenDoor[] }) {
       <h1>{t.here}</h1>
       <p class="lead">{t.whichDoor}</p>
       <ul class="plain">
-        {doors.map(({ id, titleKk, titleRu, startsAt }) => (
-          <li key={id}>
-            <a href={`/events/${id}/here`}>{wordsIn({ kk: titleKk, ru: titleRu }, language)}</a>{" "}
-            <span class="small muted">{showMoment(startsAt, language)}</span>
+        {doors.map((event) => (
+          <li key={event.id}>
+            <a href={`/events/${event.id}/here`}>{wordsIn(wordsOf(event, "title"), language)}</a>{" "}
+            <span class="small muted">{showMoment(event.startsAt, language)}</span>
           </li>
         ))}
       </ul>

@@ -1,6 +1,6 @@
 import { showMoment } from "#lib/dates.ts";
 import type { FormState } from "#lib/forms.ts";
-import { inLanguage, wordsIn } from "#lib/texts.ts";
+import { inLanguage, wordsIn, wordsOf } from "#lib/texts.ts";
 import { Form, Hidden, Submit, TextField } from "#ui/form.tsx";
 import { useFrame } from "#ui/frame.ts";
 import { Island } from "#ui/island.tsx";
@@ -27,7 +27,7 @@ export function HerePage({
   const t = inLanguage(texts, language);
   return (
     <>
-      <h1>{wordsIn({ kk: event.titleKk, ru: event.titleRu }, language)}</h1>
+      <h1>{wordsIn(wordsOf(event, "title"), language)}</h1>
       {own?.cameAt ? (
         <p class="lead">
           {t.thanks}: {showMoment(own.cameAt, language)}

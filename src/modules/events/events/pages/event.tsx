@@ -1,12 +1,12 @@
 import { dayOf, showDay, showMoment, timeOf } from "#lib/dates.ts";
-import { inLanguage, named, wordsIn } from "#lib/texts.ts";
+import { inLanguage, named, wordsIn, wordsOf } from "#lib/texts.ts";
 import { ActButton } from "#ui/form.tsx";
 import { linkTo, useFrame } from "#ui/frame.ts";
 import type { Act } from "#ui/history.tsx";
 import { Tag } from "#ui/tag.tsx";
 import { subjectName, teachingLanguageName } from "#ui/teaching.ts";
 import { Warnings } from "#ui/warnings.tsx";
-import { type Event, titleIn } from "../../base/schema.ts";
+import type { Event } from "../../base/schema.ts";
 import type { Warning } from "../../base/words.ts";
 import { warningIn } from "../../base/words.ts";
 import type { Material } from "../../materials/schema.ts";
@@ -38,7 +38,7 @@ export function EventPage(parts: Parts) {
   const { event, organises, warnings, acts, speakers } = parts;
   const { language } = useFrame();
   const t = inLanguage(texts, language);
-  const description = wordsIn({ kk: event.descriptionKk, ru: event.descriptionRu }, language);
+  const description = wordsIn(wordsOf(event, "description"), language);
   return (
     <>
       <div class="record-head">
@@ -48,7 +48,7 @@ export function EventPage(parts: Parts) {
             <Tag tone={tones[event.state]}>{t.states[event.state]}</Tag>
           )}
         </p>
-        <h1>{titleIn(event, language)}</h1>
+        <h1>{wordsIn(wordsOf(event, "title"), language)}</h1>
         <Said event={event} />
         <Facts {...parts} />
       </div>
@@ -96,7 +96,7 @@ function Facts(parts: Parts) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
   const { registrationUntil, hours, languages, subjects, grades } = event;
-  const bring = wordsIn({ kk: event.bringKk, ru: event.bringRu }, language);
+  const bring = wordsIn(wordsOf(event, "bring"), language);
   const facts = [
     { label: t.when, value: <When event={event} /> },
     { label: t.where, value: <Where {...parts} /> },
@@ -146,7 +146,7 @@ function Where(parts: Parts) {
   const { language } = frame;
   const t = inLanguage(texts, language);
   const { venue, room, form } = parts.event;
-  const place = wordsIn({ kk: parts.event.placeKk, ru: parts.event.placeRu }, language);
+  const place = wordsIn<string | null>(wordsOf(parts.event, "place"), language);
   const map = mapLinkOf(parts.event);
   const rest = [place, room].filter(Boolean).join(", ");
   return (

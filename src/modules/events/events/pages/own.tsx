@@ -1,9 +1,9 @@
 import { showMoment } from "#lib/dates.ts";
-import { inLanguage, named } from "#lib/texts.ts";
+import { inLanguage, named, wordsIn, wordsOf } from "#lib/texts.ts";
 import { here, useFrame } from "#ui/frame.ts";
 import { EmptyState, MorePager, Table } from "#ui/table.tsx";
 import { Tag, type Tone } from "#ui/tag.tsx";
-import { type State, titleIn } from "../../base/schema.ts";
+import type { State } from "../../base/schema.ts";
 import type { OwnEvent, OwnFilters } from "../schema.ts";
 import { texts } from "../texts.ts";
 
@@ -73,7 +73,9 @@ function OwnTable({ events }: { events: OwnEvent[] }) {
       columns={[
         {
           label: t.event,
-          cell: (event) => <a href={`/events/${event.id}`}>{titleIn(event, language)}</a>,
+          cell: (event) => (
+            <a href={`/events/${event.id}`}>{wordsIn(wordsOf(event, "title"), language)}</a>
+          ),
         },
         {
           label: t.when,

@@ -1,5 +1,5 @@
 import { dayOf, showDayOfMonth, timeOf } from "#lib/dates.ts";
-import { inLanguage, wordsIn } from "#lib/texts.ts";
+import { inLanguage, wordsIn, wordsOf } from "#lib/texts.ts";
 import { useFrame } from "#ui/frame.ts";
 import { Table } from "#ui/table.tsx";
 import { subjectName, teachingLanguageName } from "#ui/teaching.ts";
@@ -42,7 +42,7 @@ function What({ session }: { session: Session }) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
   const { kind, subject, grade, aim } = session;
-  const title = wordsIn({ kk: session.titleKk, ru: session.titleRu }, language);
+  const title = wordsIn(wordsOf(session, "title"), language);
   const about = [
     t.sessionKinds[kind] !== title && t.sessionKinds[kind],
     subject && subjectName(subject, language),

@@ -1,5 +1,5 @@
 import { showMoment } from "#lib/dates.ts";
-import { inLanguage, wordsIn } from "#lib/texts.ts";
+import { inLanguage, wordsIn, wordsOf } from "#lib/texts.ts";
 import { useFrame } from "#ui/frame.ts";
 import { EmptyState, Table } from "#ui/table.tsx";
 import type { MyEvent } from "../queries.ts";
@@ -29,9 +29,7 @@ export function MinePage({ events }: { events: MyEvent[] }) {
             {
               label: t.event,
               cell: (event) => (
-                <a href={`/events/${event.id}`}>
-                  {wordsIn({ kk: event.titleKk, ru: event.titleRu }, language)}
-                </a>
+                <a href={`/events/${event.id}`}>{wordsIn(wordsOf(event, "title"), language)}</a>
               ),
             },
             { label: t.when, bare: true, cell: (event) => showMoment(event.startsAt, language) },

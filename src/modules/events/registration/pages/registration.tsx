@@ -1,7 +1,7 @@
 import { showDay, showMoment, showNumber } from "#lib/dates.ts";
 import type { FormState } from "#lib/forms.ts";
 import { fullName } from "#lib/names.ts";
-import { inLanguage, named, wordsIn } from "#lib/texts.ts";
+import { inLanguage, named, wordsIn, wordsOf } from "#lib/texts.ts";
 import { ActButton } from "#ui/form.tsx";
 import { useFrame } from "#ui/frame.ts";
 import { Island } from "#ui/island.tsx";
@@ -36,7 +36,7 @@ export function RegistrationPage(props: Parts) {
   return (
     <>
       <h1>
-        {t.registration}: {wordsIn({ kk: event.titleKk, ru: event.titleRu }, language)}
+        {t.registration}: {wordsIn(wordsOf(event, "title"), language)}
       </h1>
       <p class="lead">{showMoment(event.startsAt, language)}</p>
       {words && (
@@ -113,7 +113,7 @@ function Own({ event, own, why, isOver, clashes, newId }: Parts) {
           {t.clash}{" "}
           {clashes.map((one) => (
             <a key={one.id} href={`/events/${one.id}`}>
-              {wordsIn({ kk: one.titleKk, ru: one.titleRu }, language)}
+              {wordsIn(wordsOf(one, "title"), language)}
             </a>
           ))}
         </p>
