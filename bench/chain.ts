@@ -1,4 +1,6 @@
 import { sql } from "kysely";
+import { z } from "zod";
+import { sqlOf } from "#lib/rows.ts";
 import { type Address, askEach } from "./load.ts";
 import type { Place, Web } from "./place.ts";
 import { type Measure, ms } from "./table.ts";
@@ -27,8 +29,10 @@ export async function measureChain({ web, place }: { web: Web; place: Place }): 
   }));
 }
 
+const queryRow = z.strictObject({ query: z.string() });
+
 async function listQueries({ db }: Place, part: "region" | "circle"): Promise<string[]> {
-  const { rows } = await sql<{ query: string }>`
+  const { rows } = await sqlOf(queryRow)`
     select distinct ${`${part}=`} || ${part === "region" ? sql`l.region_kato` : sql`d.leading_id`} as query
     from needs.diagnoses d join network.listings l on l.school_id = d.leading_id and l.during @> current_date
     order by 1 limit 60`.execute(db);

@@ -1,6 +1,8 @@
 import { sql } from "kysely";
+import { z } from "zod";
 import type { Db } from "#lib/db.ts";
 import { between, oneOf, type Random, randomFrom } from "#lib/random.ts";
+import { sqlOf } from "#lib/rows.ts";
 import { seedEvents } from "#seed/country/events/actions.ts";
 import { measureChain } from "./chain.ts";
 import type { Limits } from "./limits.ts";
@@ -66,10 +68,11 @@ export async function measureEvents(
   ];
 }
 
-type Month = { day: string; count: number };
+const monthRow = z.strictObject({ day: z.string(), count: z.int() });
+type Month = z.infer<typeof monthRow>;
 
 async function listMonths(db: Db): Promise<Month[]> {
-  const { rows } = await sql<Month>`
+  const { rows } = await sqlOf(monthRow)`
     select to_char(starts_at, 'YYYY-MM-15') as day, count(*)::int as count from events.events
     where state <> 'draft' and starts_at < now() group by 1 having count(*) >= ${eventsOfMonth} order by 1 desc limit 24`.execute(
     db,
@@ -79,13 +82,17 @@ async function listMonths(db: Db): Promise<Month[]> {
 
 type Filter = Record<string, string>;
 
+const kindRow = z.strictObject({ type: z.string(), group: z.string() });
+
+const areaRow = z.strictObject({ region: z.string(), district: z.string(), circle: z.string() });
+
 async function listFilters(db: Db): Promise<{ areas: Filter[]; kinds: Filter[] }> {
-  const { rows: areas } = await sql<{ region: string; district: string; circle: string }>`
+  const { rows: areas } = await sqlOf(areaRow)`
     select distinct region_kato as region, district_kato as district, leading_id::text as circle
     from events.events where leading_id is not null and starts_at > '2025-09-01' order by 3 limit 400`.execute(
     db,
   );
-  const { rows: kinds } = await sql<{ type: string; group: string }>`
+  const { rows: kinds } = await sqlOf(kindRow)`
     select code as type, group_code as group from events.types order by place`.execute(db);
   return { areas, kinds };
 }

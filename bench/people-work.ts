@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { sql } from "kysely";
+import { z } from "zod";
 import { dayOf } from "#lib/dates.ts";
 import type { Db } from "#lib/db.ts";
+import { sqlOf } from "#lib/rows.ts";
 import type { Activity } from "#modules/people/certificates/schema.ts";
 import { startCheck, startWriting, uploadImport } from "#modules/people/imports/actions.ts";
 import { tasks } from "#modules/people/imports/jobs.ts";
@@ -42,15 +43,18 @@ async function recommend(place: Place): Promise<Measure> {
 
 const holders = 10_000;
 
+const holderRow = z.strictObject({
+  id: z.string(),
+  familyName: z.string(),
+  givenName: z.string(),
+  patronymic: z.string().nullable(),
+});
+
 async function certify(place: Place): Promise<Measure> {
   const { db } = place;
   const person = await nationalPerson(db);
-  const { rows } = await sql<{
-    id: string;
-    familyName: string;
-    givenName: string;
-    patronymic: string | null;
-  }>`select id, family_name as "familyName", given_name as "givenName", patronymic from people.teachers
+  const { rows } = await sqlOf(holderRow)`
+    select id, family_name as "familyName", given_name as "givenName", patronymic from people.teachers
     where merged_into is null and erased_at is null order by id limit ${holders}`.execute(db);
   const now = new Date();
   const list = {
@@ -112,8 +116,10 @@ async function importTeachers(place: Place, { limit }: { limit: number }): Promi
   ];
 }
 
+const teacherRow = z.record(z.string(), z.string().nullable());
+
 async function tableOf(db: Db, limit: number): Promise<string> {
-  const { rows } = await sql<Record<string, string | null>>`
+  const { rows } = await sqlOf(teacherRow)`
     select s.code, t.family_name, t.given_name, t.patronymic, t.birth_year::text, p.position,
       lower(p.during)::text as since
     from people.teachers t join people.posts p on p.teacher_id = t.id and p.during @> current_date

@@ -1,6 +1,7 @@
-import { sql } from "kysely";
+import { z } from "zod";
 import type { Db } from "#lib/db.ts";
 import { type Random, randomFrom } from "#lib/random.ts";
+import { sqlOf } from "#lib/rows.ts";
 import { seedPeople } from "#seed/country/people/actions.ts";
 import { type Address, askEach, type Times } from "./load.ts";
 import type { Place, Web } from "./place.ts";
@@ -85,8 +86,10 @@ function timed(what: string, promise: string, { p50, p95, p99 }: Times): Measure
   return { what: `${what}: p50, p95, p99`, promise, figure: [p50, p95, p99].map(ms).join(", ") };
 }
 
+const queryRow = z.strictObject({ query: z.string() });
+
 async function coverageAddresses(db: Db, random: Random): Promise<Address[]> {
-  const { rows } = await sql<{ query: string }>`
+  const { rows } = await sqlOf(queryRow)`
     (select 'region=' || kato as query from network.regions where during @> current_date)
     union all (select 'circle=' || school_id from network.listings
       where status = 'leading' and during @> current_date and lower(during) < '2024-01-01' order by school_id limit 60)
@@ -101,8 +104,10 @@ async function coverageAddresses(db: Db, random: Random): Promise<Address[]> {
   }));
 }
 
+const cascadeRow = z.strictObject({ id: z.string(), programme: z.string() });
+
 async function treesOf(db: Db, cookie: string): Promise<Address[]> {
-  const { rows } = await sql<{ id: string; programme: string }>`
+  const { rows } = await sqlOf(cascadeRow)`
     select teacher_id as id, programme from people.reach order by reached desc limit 20`.execute(
     db,
   );
