@@ -25,10 +25,10 @@ export const laws = [
     ceiling: 0,
     find: beside("src/lib/period.ts", /daterange\(\s*(lower|upper)/g),
   },
-  { name: "rows of raw SQL read without a schema", ceiling: 108, find: unreadRows },
+  { name: "rows of raw SQL read without a schema", ceiling: 0, find: unreadRows },
   {
     name: "languages in camel case, form fields aside",
-    ceiling: 76,
+    ceiling: 0,
     find: byHand(/ as "?\w+(Kk|Ru)"?|\b[a-z]\w*(Kk|Ru)\??: (string|null)\b/g),
   },
   {

@@ -20,6 +20,8 @@ const awaited = new WeakMap<QueryId, z.ZodType>();
 const rowCheck: KyselyPlugin = {
   transformQuery({ node, queryId }) {
     const schema = RawNode.is(node) ? schemaOf(node) : schemaOfSelection(node);
+    // What a builder was made from keeps its id: an earlier choice of columns is not this one's.
+    awaited.delete(queryId);
     if (schema) awaited.set(queryId, schema);
     return node;
   },
