@@ -41,7 +41,6 @@ const schoolRow = z.strictObject({
   name_kk: z.string(),
   name_ru: z.string(),
 });
-export type School = z.infer<typeof schoolRow>;
 
 /** What the page is about; `place` is where it lies, nothing for the whole country. */
 export type ActiveArea = {

@@ -46,7 +46,6 @@ export const childRow = reachedRow.extend({ parentId: z.string(), day: z.string(
 export type Child = z.infer<typeof childRow>;
 
 const levelRow = z.strictObject({ depth: z.int(), people: z.int(), days: z.int().nullable() });
-export type Level = z.infer<typeof levelRow>;
 
 export const treeFiguresRow = z.strictObject({ levels: z.array(levelRow), schools: z.int() });
 export type TreeFigures = z.infer<typeof treeFiguresRow>;

@@ -48,7 +48,6 @@ export const StepForm = z.object({ returnReason: lineField(500).optional() });
 
 export type State = "draft" | "submitted" | "agreed" | "approved" | "returned";
 const itemStates = ["proposed", "accepted", "declined", "cancelled"] as const;
-export type ItemState = (typeof itemStates)[number];
 
 export type Cyclogramme = {
   id: string;
