@@ -93,7 +93,7 @@ const parameters: [RegExp, Records][] = [
   [/\/trainings\/:/, async (world, subject) => [(await makeTraining(world, subject)).act]],
   [/\/cascade\/:/, async (world, subject) => [(await makeTraining(world, subject)).trainer]],
   [
-    /\/people\/active\/:/,
+    /\/people\/methodical-team\/:/,
     async (world, subject, pattern) => [(await staffOf(world, subject, pattern)).id],
   ],
   [/^\/people\/imports\/:/, async (world, { by }) => [await makePeopleImport(world, by)]],

@@ -162,14 +162,14 @@ const forms: Record<string, (subject: Subject, world: World) => Form | Promise<F
   }),
   "/people/trainings/:id/removal": () => ({ teacher: randomUUID() }),
   "/people/trainings/:id/deletion": () => ({ reason: "Қате жазылған" }),
-  "/people/active/:id/directions": () => ({
+  "/people/methodical-team/:id/directions": () => ({
     trainerId: randomUUID(),
     direction: "task_expert",
     since: today,
     reason: "Тәжірибесі мол",
     capacity: "2",
   }),
-  "/people/active/:id/ending": async (subject, world) => ({
+  "/people/methodical-team/:id/ending": async (subject, world) => ({
     trainerId: await makeTrainer(world.app.db, {
       teacherId: (await staffOf(world, subject, "")).id,
     }),

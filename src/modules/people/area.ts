@@ -1,7 +1,6 @@
 import { isPerson } from "#lib/actor.ts";
 import type { Area } from "#lib/area.ts";
 import { none } from "#lib/shown.ts";
-import { routes as active } from "./active/routes.tsx";
 import { routes as badges } from "./badges/routes.tsx";
 import { scopeOfTeachers } from "./base/access.ts";
 import { routes as cascade } from "./cascade/routes.tsx";
@@ -14,6 +13,7 @@ import { tasks as importsTasks } from "./imports/jobs.ts";
 import { routes as imports } from "./imports/routes.tsx";
 import { tasks as issuingTasks } from "./issuing/jobs.ts";
 import { routes as issuing } from "./issuing/routes.tsx";
+import { routes as methodicalTeam } from "./methodical-team/routes.tsx";
 import { eraseOfPerson } from "./of-person/actions.ts";
 import { readOfPerson } from "./of-person/queries.ts";
 import { columns } from "./of-person/schema.ts";
@@ -38,7 +38,7 @@ export const people: Area = {
     recommendations,
     trainings,
     cascade,
-    active,
+    methodicalTeam,
     certificates,
   ],
   api: none("the network is the first to be opened"),
@@ -104,7 +104,7 @@ export const people: Area = {
   files: none("its tables are kept as the network's imports"),
   ofPerson: { columns, export: readOfPerson, erase: eraseOfPerson },
   keptPages: none("what guests see of it changes too often"),
-  renamed: none("every address is the first it had"),
+  renamed: [{ from: /^\/people\/active(?=\/|$)/, to: "/people/methodical-team" }],
   // The teachers of the whole country in one file.
   bodyLimits: [{ path: "/people/imports", bytes: 60 * 1024 * 1024 }],
   waiting: none("what waits for a person comes with the front hall"),

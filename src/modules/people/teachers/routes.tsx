@@ -9,7 +9,6 @@ import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { getSchool } from "#modules/network/base/queries.ts";
 import { page } from "#ui/page.tsx";
-import { canGiveDirection } from "../active/access.ts";
 import {
   canKeepSomeTeachers,
   canKeepTeacher,
@@ -20,6 +19,7 @@ import { findOwnTeacher, getTeacher, listProgrammes, placesOfTeacher } from "../
 import { hashIdentityNumber } from "../base/rules/identity-number.ts";
 import { findPeople, listTrainedBy, listTrainersOf } from "../cascade/queries.ts";
 import { listCertificatesOfTeacher } from "../certificates/queries.ts";
+import { canGiveDirection } from "../methodical-team/access.ts";
 import { canSeePrivate } from "./access.ts";
 import { addCourse, changeTeacher, giveCategory, hire, leave, openTeacher } from "./actions.ts";
 import { type CascadeParts, CascadeSections } from "./pages/cascade.tsx";
@@ -198,7 +198,7 @@ async function showTeacher(c: Request): Promise<Response> {
     <TeacherPage {...parts}>
       {canGiveDirection(actor, places) && (
         <p class="no-print">
-          <a href={`/people/active/${teacherId}`}>{t.toDirections}</a>
+          <a href={`/people/methodical-team/${teacherId}`}>{t.toDirections}</a>
         </p>
       )}
       <CascadeSections {...(await cascadeOf(c, teacherId))} />

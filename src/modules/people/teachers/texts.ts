@@ -103,7 +103,7 @@ export const texts = {
     ru: "Номер сертификата",
     en: "Certificate number",
   },
-  activeIn: {
+  directionsHeld: {
     kk: "Әдістемелік активтегі бағыттары",
     ru: "Направления в методическом активе",
     en: "Directions in the methodological active",

@@ -191,7 +191,7 @@ function Directions({ area, counts }: CoverageParts) {
   const { language } = frame;
   const t = inLanguage(texts, language);
   const open = (direction: string) =>
-    linkTo(frame, "/people/active", { ...placeOf(area), direction });
+    linkTo(frame, "/people/methodical-team", { ...placeOf(area), direction });
   return (
     <section aria-labelledby="by-direction">
       <h2 id="by-direction">{t.directions}</h2>

@@ -72,7 +72,7 @@ export function TeacherPage({
       <Courses courses={courses} seesPrivate={seesPrivate} />
       {directions.length > 0 && (
         <section aria-labelledby="directions">
-          <h2 id="directions">{t.activeIn}</h2>
+          <h2 id="directions">{t.directionsHeld}</h2>
           <dl class="facts">
             {directions.map((one) => (
               <div key={one.id}>

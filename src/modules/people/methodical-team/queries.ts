@@ -2,18 +2,18 @@ import { all, condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
 import { sqlOf } from "#lib/rows.ts";
 import { directions } from "../base/schema.ts";
-import { type ActiveArea, type ActiveQuery, type ActiveRow, activeRow } from "./schema.ts";
+import { type TeamArea, type TeamMember, type TeamQuery, teamMemberRow } from "./schema.ts";
 
-export const activePerPage = 50;
+export const membersPerPage = 50;
 
-type MembersQuery = { area: ActiveArea; query: ActiveQuery; on: string };
+type MembersQuery = { area: TeamArea; query: TeamQuery; on: string };
 
 /** Who holds which direction in the area on the day, direction by direction, in alphabetical order. */
-export async function listActive(
+export async function listTeamMembers(
   db: Db,
   { area, query, on }: MembersQuery,
-): Promise<{ active: ActiveRow[]; hasMore: boolean }> {
-  const { rows } = await sqlOf(activeRow)`
+): Promise<{ members: TeamMember[]; hasMore: boolean }> {
+  const { rows } = await sqlOf(teamMemberRow)`
     select r.id, t.id as "teacherId", t.family_name as "familyName", t.given_name as "givenName",
       t.patronymic, t.user_id as "userId", r.direction, lower(r.during) as since, r.capacity,
       p.position, p.languages,
@@ -32,11 +32,11 @@ export async function listActive(
     left join people.programmes g on g.code = c.programme
     where l.during @> ${on}::date and ${inArea(area)} and ${asAsked(query)}
     order by array_position(${[...directions]}::text[], r.direction), t.folded collate "C", r.id, s.id
-    limit ${activePerPage + 1} offset ${(query.page - 1) * activePerPage}`.execute(db);
-  return { active: rows.slice(0, activePerPage), hasMore: rows.length > activePerPage };
+    limit ${membersPerPage + 1} offset ${(query.page - 1) * membersPerPage}`.execute(db);
+  return { members: rows.slice(0, membersPerPage), hasMore: rows.length > membersPerPage };
 }
 
-function inArea({ kind, id }: ActiveArea) {
+function inArea({ kind, id }: TeamArea) {
   switch (kind) {
     case "country":
       return condition`true`;
@@ -51,7 +51,7 @@ function inArea({ kind, id }: ActiveArea) {
   }
 }
 
-function asAsked({ direction, language }: ActiveQuery) {
+function asAsked({ direction, language }: TeamQuery) {
   const asked = [
     ...(direction ? [condition`r.direction = ${direction}`] : []),
     ...(language ? [condition`${language} = any (p.languages)`] : []),

@@ -1,5 +1,5 @@
 import { parsePeriod } from "#lib/period.ts";
-import type { ActiveQuery, GiveForm } from "./schema.ts";
+import type { GiveForm, TeamQuery } from "./schema.ts";
 
 type Held = { direction: string; during: string };
 type Passed = { id: string; direction: string | null; completedOn: string };
@@ -37,7 +37,7 @@ export function whyNotEnd(during: string, until: string): "beforeStart" | "ended
 }
 
 /** The narrowest area the address names. */
-export function askedArea({ school, circle, district, region }: ActiveQuery) {
+export function askedArea({ school, circle, district, region }: TeamQuery) {
   if (school) return { kind: "school", id: school } as const;
   if (circle) return { kind: "circle", id: circle } as const;
   if (district) return { kind: "district", id: district } as const;

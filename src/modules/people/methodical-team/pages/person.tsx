@@ -73,7 +73,7 @@ function Give({ teacher, courses, newId, states }: Parts) {
     <section aria-labelledby="give">
       <h2 id="give">{t.give}</h2>
       <Form
-        action={`/people/active/${teacher.id}/directions`}
+        action={`/people/methodical-team/${teacher.id}/directions`}
         state={states.give ?? emptyForm}
         words={t}
       >
@@ -113,7 +113,7 @@ function End({ teacherId, open, state }: { teacherId: string; open: Held[]; stat
   return (
     <section aria-labelledby="end">
       <h2 id="end">{t.end}</h2>
-      <Form action={`/people/active/${teacherId}/ending`} state={state} words={t}>
+      <Form action={`/people/methodical-team/${teacherId}/ending`} state={state} words={t}>
         <SelectField
           name="trainerId"
           label={t.direction}

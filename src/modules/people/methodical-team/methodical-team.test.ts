@@ -5,7 +5,7 @@ import { openTestApp, type TestApp, today } from "#test/app.ts";
 import { makePartnership, makeSchool } from "#test/make.ts";
 import { makeCourse, makeTeacher, makeTrainer } from "#test/make-people.ts";
 import { askedArea, whyNotEnd, whyNotGive } from "./rules.ts";
-import { ActiveQuery } from "./schema.ts";
+import { TeamQuery } from "./schema.ts";
 
 let app: TestApp;
 const far = "111000000";
@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** A leading school with a partner in another district, and one of the active in each. */
+/** A leading school with a partner in another district, and one of the methodical team in each. */
 async function makeCircle() {
   const hub = await makeSchool(app.db, { status: "leading" });
   const partner = await makeSchool(app.db, { status: "partner", district: far });
@@ -45,13 +45,13 @@ async function heldBy(teacherId: string) {
     .execute();
 }
 
-describe("the list of the active", () => {
+describe("the list of the methodical team", () => {
   it("names people to any teacher of their district and circle, and to no other", async () => {
     const { hub, partner } = await makeCircle();
     const stranger = await makeSchool(app.db, { district: "711310000" });
     const seen = async (schoolId: string, address: string) => {
       const teacher = await app.signInAs("teacher", { schoolId });
-      const html = await (await teacher.get(`/people/active?${address}`)).text();
+      const html = await (await teacher.get(`/people/methodical-team?${address}`)).text();
       return [html.includes("Жетекшиева"), html.includes("Серіктесова")];
     };
 
@@ -72,7 +72,7 @@ describe("the list of the active", () => {
       .where("id", "=", ofPartner.id)
       .execute();
 
-    const html = await (await leading.get(`/people/active?circle=${hub.id}`)).text();
+    const html = await (await leading.get(`/people/methodical-team?circle=${hub.id}`)).text();
 
     expect([html.includes("Жетекшиева"), html.includes("Серіктесова")]).toEqual([true, false]);
   });
@@ -80,14 +80,16 @@ describe("the list of the active", () => {
   it("tells a guest how many there are and what they help with, but no name", async () => {
     const { hub } = await makeCircle();
 
-    const html = await (await app.guest().get(`/people/active?circle=${hub.id}`)).text();
-    const school = await (await app.guest().get(`/people/active?school=${hub.id}`)).text();
+    const html = await (await app.guest().get(`/people/methodical-team?circle=${hub.id}`)).text();
+    const school = await (await app.guest().get(`/people/methodical-team?school=${hub.id}`)).text();
 
     expect(html).not.toContain("Жетекшиева");
     expect(html).toContain("внедряет исследование урока (Lesson Study)");
     expect(html.match(/#who"[^>]*>1</g)).toHaveLength(2);
     expect(school.match(/#who"[^>]*>1</g)).toHaveLength(1);
-    expect((await app.guest().get(`/people/active?school=${randomUUID()}`)).status).toBe(404);
+    expect((await app.guest().get(`/people/methodical-team?school=${randomUUID()}`)).status).toBe(
+      404,
+    );
   });
 
   it("keeps to the direction and the language asked for", async () => {
@@ -101,7 +103,9 @@ describe("the list of the active", () => {
       .where("teacher_id", "=", kazakh.id)
       .execute();
     const names = async (query: string) => {
-      const html = await (await leading.get(`/people/active?circle=${hub.id}&${query}`)).text();
+      const html = await (
+        await leading.get(`/people/methodical-team?circle=${hub.id}&${query}`)
+      ).text();
       return ["Жетекшиева", "Серіктесова", "Қазақтілді"].filter((name) => html.includes(name));
     };
 
@@ -117,7 +121,7 @@ describe("a direction", () => {
     const gives = async (role: Role, scope: object, teacherId: string) => {
       const visitor = await app.signInAs(role, scope);
       const form = giveForm();
-      const given = await visitor.post(`/people/active/${teacherId}/directions`, form);
+      const given = await visitor.post(`/people/methodical-team/${teacherId}/directions`, form);
       // Ended on the day after it began, so that the next may give it again.
       await app.db.deleteFrom("people.trainers").where("id", "=", form.trainerId).execute();
       return given.status;
@@ -142,7 +146,10 @@ describe("a direction", () => {
     const course = await makeCourse(app.db, { ...fitting, completedOn: "2024-05-20" });
     const other = await makeCourse(app.db, { teacherId: ofHub.id, programme: "tasks" });
     const give = (change: Record<string, string>) =>
-      national.post(`/people/active/${ofHub.id}/directions`, giveForm({ reason: "", ...change }));
+      national.post(
+        `/people/methodical-team/${ofHub.id}/directions`,
+        giveForm({ reason: "", ...change }),
+      );
 
     const bare = await give({});
     expect(bare.status).toBe(422);
@@ -153,8 +160,8 @@ describe("a direction", () => {
     expect(await (await give({ course, capacity: "21" })).text()).toContain("от 0 до 20");
 
     const form = giveForm({ course, reason: "" });
-    const first = await national.post(`/people/active/${ofHub.id}/directions`, form);
-    const again = await national.post(`/people/active/${ofHub.id}/directions`, form);
+    const first = await national.post(`/people/methodical-team/${ofHub.id}/directions`, form);
+    const again = await national.post(`/people/methodical-team/${ofHub.id}/directions`, form);
     const clash = await give({ course });
 
     expect([first.status, again.status, clash.status]).toEqual([303, 303, 422]);
@@ -169,7 +176,7 @@ describe("a direction", () => {
     const { ofHub } = await makeCircle();
     const national = await app.signInAs("national");
     const form = giveForm();
-    const at = `/people/active/${ofHub.id}`;
+    const at = `/people/methodical-team/${ofHub.id}`;
     await national.post(`${at}/directions`, form);
     const end = (until: string) =>
       national.post(`${at}/ending`, { trainerId: form.trainerId, until });
@@ -196,6 +203,29 @@ describe("a direction", () => {
   });
 });
 
+describe("the address of before", () => {
+  it("leads to where the page is, with what was asked of it and what was sent", async () => {
+    const { ofHub } = await makeCircle();
+    const national = await app.signInAs("national");
+    const old = `/people/active/${ofHub.id}/directions`;
+
+    const list = await app.guest().get("/people/active?region=150000000&page=2");
+    const sent = await national.post(old, giveForm());
+    const given = await national.post(sent.headers.get("location") ?? "", giveForm());
+    const other = await app.guest().get("/people/activeness");
+
+    expect([list.status, list.headers.get("location")]).toEqual([
+      308,
+      "/people/methodical-team?region=150000000&page=2",
+    ]);
+    expect([sent.status, sent.headers.get("location")]).toEqual([
+      308,
+      `/people/methodical-team/${ofHub.id}/directions`,
+    ]);
+    expect([given.status, other.status]).toEqual([303, 404]);
+  });
+});
+
 describe("the rules", () => {
   it("see a clash only where the same direction is held on the day or later", () => {
     const form = { direction: "task_expert", since: "2025-01-01", reason: "r" } as const;
@@ -209,8 +239,8 @@ describe("the rules", () => {
   });
 
   it("take the narrowest area an address names", () => {
-    const query = ActiveQuery.parse({ region: "150000000", district: "156000000" });
+    const query = TeamQuery.parse({ region: "150000000", district: "156000000" });
     expect(askedArea(query)).toEqual({ kind: "district", id: "156000000" });
-    expect(askedArea(ActiveQuery.parse({ school: "nonsense" }))).toBeNull();
+    expect(askedArea(TeamQuery.parse({ school: "nonsense" }))).toBeNull();
   });
 });

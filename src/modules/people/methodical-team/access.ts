@@ -1,7 +1,7 @@
 import { type Actor, holds } from "#lib/actor.ts";
 import { covers, may, mayEverywhere, type ReachByRole } from "#lib/scope.ts";
 import type { TeacherPlace } from "../base/schema.ts";
-import type { ActiveArea } from "./schema.ts";
+import type { TeamArea } from "./schema.ts";
 
 const sees = {
   national: "country",
@@ -26,12 +26,12 @@ const directs = {
 } satisfies ReachByRole;
 
 /**
- * The active are there to be asked: whoever works in the network sees by name those of the own circle
+ * The team is there to be asked: whoever works in the network sees by name those of the own circle
  * and district. `circles` are the leading schools of the circles the actor's schools belong to.
  */
-export function canSeeActive(
+export function canSeeTeamMembers(
   actor: Actor,
-  { area: { place }, circles }: { area: ActiveArea; circles: readonly string[] },
+  { area: { place }, circles }: { area: TeamArea; circles: readonly string[] },
 ): boolean {
   if (!place) return false;
   const isOwnCircle = place.leadingId !== null && circles.includes(place.leadingId);

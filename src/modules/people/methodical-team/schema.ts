@@ -8,7 +8,7 @@ const kato = z
   .optional()
   .catch(undefined);
 
-export const ActiveQuery = z.object({
+export const TeamQuery = z.object({
   region: kato,
   district: kato,
   circle: idField("school").optional().catch(undefined),
@@ -17,7 +17,7 @@ export const ActiveQuery = z.object({
   language: z.enum(teachingLanguages).optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(1000).default(1).catch(1),
 });
-export type ActiveQuery = z.infer<typeof ActiveQuery>;
+export type TeamQuery = z.infer<typeof TeamQuery>;
 
 export const GiveForm = z.object({
   trainerId: newIdField(),
@@ -43,13 +43,13 @@ const schoolRow = z.strictObject({
 });
 
 /** What the page is about; `place` is where it lies, nothing for the whole country. */
-export type ActiveArea = {
+export type TeamArea = {
   kind: "country" | "region" | "district" | "circle" | "school";
   id: string;
   place: { regionKato: string; districtKato: string | null; leadingId: string | null } | null;
 };
 
-export const activeRow = z.strictObject({
+export const teamMemberRow = z.strictObject({
   id: z.string(),
   teacherId: z.string(),
   familyName: z.string(),
@@ -72,4 +72,4 @@ export const activeRow = z.strictObject({
   languages: z.array(z.string()),
   capacity: z.int(),
 });
-export type ActiveRow = z.infer<typeof activeRow>;
+export type TeamMember = z.infer<typeof teamMemberRow>;

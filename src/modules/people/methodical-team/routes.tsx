@@ -11,52 +11,52 @@ import { page } from "#ui/page.tsx";
 import { canSeeTeacher } from "../base/access.ts";
 import { getTeacher, placesOfTeacher } from "../base/queries.ts";
 import { countsOf, countsOfSchools } from "../coverage/queries.ts";
-import { canGiveDirection, canSeeActive } from "./access.ts";
+import { canGiveDirection, canSeeTeamMembers } from "./access.ts";
 import { endDirection, giveDirection } from "./actions.ts";
-import { ActivePage } from "./pages/list.tsx";
+import { TeamPage } from "./pages/list.tsx";
 import { PersonPage, type PersonStates } from "./pages/person.tsx";
-import { listActive, listCirclesOfSchools, listHeld, listPassed } from "./queries.ts";
+import { listCirclesOfSchools, listHeld, listPassed, listTeamMembers } from "./queries.ts";
 import { askedArea } from "./rules.ts";
-import { type ActiveArea, ActiveQuery, EndForm, GiveForm } from "./schema.ts";
+import { EndForm, GiveForm, type TeamArea, TeamQuery } from "./schema.ts";
 import { texts } from "./texts.ts";
 
 const id = ":id{[0-9a-f-]{36}}";
 
 export const routes = new Hono<App>()
-  .get("/people/active", async (c) => {
+  .get("/people/methodical-team", async (c) => {
     const { db, on, actor, language } = c.var;
-    const query = ActiveQuery.parse(c.req.query());
+    const query = TeamQuery.parse(c.req.query());
     const { area, name } = await areaFor(c, askedArea(query) ?? ownArea(actor));
     const circles = await listCirclesOfSchools(db, { schoolIds: schoolsOf(actor), on });
-    const seesNames = canSeeActive(actor, { area, circles });
+    const seesNames = canSeeTeamMembers(actor, { area, circles });
     const [counts, found] = await Promise.all([
       countsFor(c, area),
-      seesNames ? listActive(db, { area, query, on }) : null,
+      seesNames ? listTeamMembers(db, { area, query, on }) : null,
     ]);
     const t = inLanguage(texts, language);
     const title = `${t.title}: ${name}`;
     const shown = { title, area, query, counts, found };
     const crumbs = [{ href: "/people/coverage", label: t.country }];
-    return page(c, { title, crumbs }, <ActivePage {...shown} />);
+    return page(c, { title, crumbs }, <TeamPage {...shown} />);
   })
 
-  .get(`/people/active/${id}`, (c) => showPerson(c, {}))
+  .get(`/people/methodical-team/${id}`, (c) => showPerson(c, {}))
 
-  .post(`/people/active/${id}/directions`, async (c) => {
+  .post(`/people/methodical-team/${id}/directions`, async (c) => {
     const { db, now } = c.var;
     const { person, teacherId } = await givable(c);
     const sent = await readForm(c, GiveForm);
     return answer(c, "give", [sent, (form) => giveDirection(db, { person, teacherId, form, now })]);
   })
 
-  .post(`/people/active/${id}/ending`, async (c) => {
+  .post(`/people/methodical-team/${id}/ending`, async (c) => {
     const { db, now } = c.var;
     const { person, teacherId } = await givable(c);
     const sent = await readForm(c, EndForm);
     return answer(c, "end", [sent, (form) => endDirection(db, { person, teacherId, form, now })]);
   });
 
-type AskedArea = { kind: ActiveArea["kind"]; id: string };
+type AskedArea = { kind: TeamArea["kind"]; id: string };
 
 /** Where the person who asks for no area looks first: the own district, region or the country. */
 function ownArea(actor: Actor): AskedArea {
@@ -75,7 +75,7 @@ function schoolsOf(actor: Actor): string[] {
 }
 
 /** The area with its place and its name; one that is not there answers 404. */
-async function areaFor(c: Request, asked: AskedArea): Promise<{ area: ActiveArea; name: string }> {
+async function areaFor(c: Request, asked: AskedArea): Promise<{ area: TeamArea; name: string }> {
   const { db, on, language } = c.var;
   const t = inLanguage(texts, language);
   if (asked.kind === "country") return { area: { ...asked, place: null }, name: t.country };
@@ -93,10 +93,7 @@ async function areaFor(c: Request, asked: AskedArea): Promise<{ area: ActiveArea
   return { area: { ...asked, place }, name: named(found, language) };
 }
 
-async function schoolArea(
-  c: Request,
-  asked: AskedArea,
-): Promise<{ area: ActiveArea; name: string }> {
+async function schoolArea(c: Request, asked: AskedArea): Promise<{ area: TeamArea; name: string }> {
   const { db, on, language } = c.var;
   const t = inLanguage(texts, language);
   const school = await findSchoolOn(db, { id: asked.id, on });
@@ -110,7 +107,7 @@ async function schoolArea(
   };
 }
 
-async function countsFor(c: Request, { kind, id: key }: ActiveArea) {
+async function countsFor(c: Request, { kind, id: key }: TeamArea) {
   const { db, on } = c.var;
   switch (kind) {
     case "school":
@@ -144,7 +141,7 @@ async function answer<Form, Value>(
   if (!sent.ok) return showPerson(c, { [part]: sent });
   const result = await act(sent.value);
   if (!result.ok) return showPerson(c, { [part]: { typed: sent.typed, problems: result.refusal } });
-  return c.redirect(`/people/active/${c.req.param("id")}`, 303);
+  return c.redirect(`/people/methodical-team/${c.req.param("id")}`, 303);
 }
 
 async function showPerson(c: Request, states: PersonStates): Promise<Response> {
@@ -159,7 +156,7 @@ async function showPerson(c: Request, states: PersonStates): Promise<Response> {
   };
   const failed = Object.values(states).some(({ problems }) => hasProblems(problems));
   const t = inLanguage(texts, language);
-  const crumbs = [{ href: "/people/active", label: t.title }];
+  const crumbs = [{ href: "/people/methodical-team", label: t.title }];
   return page(
     c,
     { title: `${t.title}: ${name}`, crumbs, status: failed ? 422 : 200 },

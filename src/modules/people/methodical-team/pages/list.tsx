@@ -7,19 +7,19 @@ import { EmptyState, MorePager, Table } from "#ui/table.tsx";
 import { directionName, directionTask, teachingLanguageName } from "#ui/teaching.ts";
 import { canSeeTeacher } from "../../base/access.ts";
 import { directions, teachingLanguages } from "../../base/schema.ts";
-import type { ActiveArea, ActiveQuery, ActiveRow } from "../schema.ts";
+import type { TeamArea, TeamMember, TeamQuery } from "../schema.ts";
 import { texts } from "../texts.ts";
 
 export type ListParts = {
   title: string;
-  area: ActiveArea;
-  query: ActiveQuery;
+  area: TeamArea;
+  query: TeamQuery;
   counts: Readonly<Record<string, number>>;
   /** Null for those who may see only how many there are. */
-  found: { active: ActiveRow[]; hasMore: boolean } | null;
+  found: { members: TeamMember[]; hasMore: boolean } | null;
 };
 
-export function ActivePage({ title, area, query, counts, found }: ListParts) {
+export function TeamPage({ title, area, query, counts, found }: ListParts) {
   const frame = useFrame();
   const t = inLanguage(texts, frame.language);
   return (
@@ -33,7 +33,7 @@ export function ActivePage({ title, area, query, counts, found }: ListParts) {
         {found ? (
           <>
             <FindForm query={query} />
-            <Active {...found} area={area} query={query} />
+            <Members {...found} area={area} query={query} />
           </>
         ) : (
           <EmptyState title={area.kind === "country" ? t.chooseArea : t.namesForNetwork}>
@@ -81,14 +81,14 @@ function Tasks({ counts }: Pick<ListParts, "counts">) {
   );
 }
 
-function FindForm({ query }: { query: ActiveQuery }) {
+function FindForm({ query }: { query: TeamQuery }) {
   const frame = useFrame();
   const { language } = frame;
   const t = inLanguage(texts, language);
   const { region, district, circle, school } = query;
   const kept = { region, district, circle, school };
   return (
-    <form class="find-form no-print" action="/people/active">
+    <form class="find-form no-print" action="/people/methodical-team">
       <div class="row">
         <Select
           name="direction"
@@ -146,22 +146,27 @@ function Select({
   );
 }
 
-function Active({
-  active,
+function Members({
+  members,
   hasMore,
   area,
   query,
-}: { active: ActiveRow[]; hasMore: boolean } & Pick<ListParts, "area" | "query">) {
+}: { members: TeamMember[]; hasMore: boolean } & Pick<ListParts, "area" | "query">) {
   const frame = useFrame();
   const t = inLanguage(texts, frame.language);
   const district = area.kind === "district" ? null : area.place?.districtKato;
-  if (active.length === 0) {
+  if (members.length === 0) {
     return (
       <EmptyState title={t.nobody}>
         <p>{t.nobodyHint}</p>
         {district && (
           <p>
-            <a href={linkTo(frame, "/people/active", { district, direction: query.direction })}>
+            <a
+              href={linkTo(frame, "/people/methodical-team", {
+                district,
+                direction: query.direction,
+              })}
+            >
               {t.toDistrict}
             </a>
           </p>
@@ -171,13 +176,13 @@ function Active({
   }
   return (
     <>
-      <ActiveTable active={active} />
+      <MemberTable members={members} />
       <MorePager page={query.page} hasMore={hasMore} about={t.who} />
     </>
   );
 }
 
-function ActiveTable({ active }: { active: ActiveRow[] }) {
+function MemberTable({ members }: { members: TeamMember[] }) {
   const frame = useFrame();
   const { language } = frame;
   const t = inLanguage(texts, language);
@@ -185,7 +190,7 @@ function ActiveTable({ active }: { active: ActiveRow[] }) {
     <Table
       caption={t.who}
       captionHidden
-      rows={active}
+      rows={members}
       rowKey={(row) => row.id + row.school.id}
       columns={[
         { label: t.name, cell: (row) => <Name row={row} /> },
@@ -199,11 +204,11 @@ function ActiveTable({ active }: { active: ActiveRow[] }) {
             </a>
           ),
         },
-        ...(active.some(({ school }) => school.phone || school.email)
+        ...(members.some(({ school }) => school.phone || school.email)
           ? [
               {
                 label: t.contact,
-                cell: ({ school }: ActiveRow) =>
+                cell: ({ school }: TeamMember) =>
                   [school.phone, school.email].filter(Boolean).join(", ") || "–",
               },
             ]
@@ -229,7 +234,7 @@ function ActiveTable({ active }: { active: ActiveRow[] }) {
   );
 }
 
-function Name({ row }: { row: ActiveRow }) {
+function Name({ row }: { row: TeamMember }) {
   const frame = useFrame();
   const name = fullName(row);
   return canSeeTeacher(frame.actor, { userId: row.userId, places: [row.place] }) ? (

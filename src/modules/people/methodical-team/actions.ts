@@ -12,7 +12,7 @@ import type { EndForm, GiveForm } from "./schema.ts";
 
 type TeacherAct<Form> = By & { teacherId: string; form: Form };
 
-/** Takes the person into the active; the same form sent twice does it once. */
+/** Takes the person into the methodical team; the same form sent twice does it once. */
 export async function giveDirection(
   db: Db,
   { person, teacherId, form, now }: TeacherAct<GiveForm>,
