@@ -819,21 +819,6 @@ export interface PeopleGaps {
   teachers: number;
 }
 
-export interface PeopleHelpOffers {
-  decided_at: Timestamp | null;
-  direction: "assessment_coordinator" | "methods_trainer" | "research_trainer" | "task_expert";
-  ended_at: Timestamp | null;
-  half_year: string;
-  id: string;
-  made_at: Timestamp;
-  made_by: string;
-  note: string | null;
-  reason: string | null;
-  school_id: string;
-  state: "proposed" | "accepted" | "declined" | "done" | "withdrawn";
-  trainer_id: string;
-}
-
 export interface PeopleHoldings {
   during: string | null;
   measure: string | null;
@@ -987,6 +972,21 @@ export interface PeopleSchoolSteps {
   delta: number;
   measure: string;
   school_id: string;
+}
+
+export interface PeopleSupportOffers {
+  decided_at: Timestamp | null;
+  direction: "assessment_coordinator" | "methods_trainer" | "research_trainer" | "task_expert";
+  ended_at: Timestamp | null;
+  half_year: string;
+  id: string;
+  made_at: Timestamp;
+  made_by: string;
+  note: string | null;
+  reason: string | null;
+  school_id: string;
+  state: "proposed" | "accepted" | "declined" | "done" | "withdrawn";
+  trainer_id: string;
 }
 
 export interface PeopleTeachers {
@@ -1313,7 +1313,6 @@ export interface DB {
   "people.courses": PeopleCourses;
   "people.duplicate_pairs": PeopleDuplicatePairs;
   "people.gaps": PeopleGaps;
-  "people.help_offers": PeopleHelpOffers;
   "people.holdings": PeopleHoldings;
   "people.import_pieces": PeopleImportPieces;
   "people.import_rows": PeopleImportRows;
@@ -1330,6 +1329,7 @@ export interface DB {
   "people.recommended": PeopleRecommended;
   "people.school_areas": PeopleSchoolAreas;
   "people.school_steps": PeopleSchoolSteps;
+  "people.support_offers": PeopleSupportOffers;
   "people.teachers": PeopleTeachers;
   "people.trainers": PeopleTrainers;
   "people.training_acts": PeopleTrainingActs;

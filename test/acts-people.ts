@@ -17,13 +17,13 @@ const step =
   (name: string, state: "proposed" | "accepted") =>
   async ({ world, pattern, subject }: Setting): Promise<Sent> => {
     const path = await addressOf(world, pattern, subject);
-    const id = path.split("/")[4] ?? "";
+    const id = path.split("/")[3] ?? "";
     await world.app.db
-      .updateTable("people.help_offers")
+      .updateTable("people.support_offers")
       .set({ state, decided_at: state === "accepted" ? now : null })
       .where("id", "=", id)
       .execute();
-    return { path: `/people/help/offers/${id}/${name}` };
+    return { path: `/people/support-offers/${id}/${name}` };
   };
 
 /** Two records of one person with all that may hang on a record; the first has more, so it stays. */
@@ -113,7 +113,7 @@ async function ofTwoSchools({ world, subject }: Setting): Promise<Sent> {
 }
 
 export const variantsOfPeople: Record<string, Variant[]> = {
-  "/people/help/offers/:id/:step": [
+  "/people/support-offers/:id/:step": [
     { name: "accept", prepare: step("accept", "proposed") },
     { name: "decline", prepare: step("decline", "proposed") },
     { name: "done", prepare: step("done", "accepted") },

@@ -215,7 +215,7 @@ async function makeMatching({ db, teacherId, joinedId, schoolId, userId }: Who):
   const offered = { direction: "methods_trainer", half_year: "2025-2" } as const;
   const by = { made_by: userId, made_at: now };
   await db
-    .insertInto("people.help_offers")
+    .insertInto("people.support_offers")
     .values({
       id: randomUUID(),
       school_id: schoolId,

@@ -18,7 +18,7 @@ import {
 } from "#modules/people/base/access.ts";
 import { canIssue, canIssueTo, scopeOfCertificates } from "#modules/people/certificates/access.ts";
 import { canJoin, scopeOfPairs } from "#modules/people/duplicates/access.ts";
-import { canOffer, scopeOfOffers } from "#modules/people/help/access.ts";
+import { canOffer, scopeOfOffers } from "#modules/people/support-offers/access.ts";
 import { canSeePlan, scopeOfPlans } from "#modules/plans/base/access.ts";
 import { isAbove, scopeOver } from "#modules/surveys/questionnaires/access.ts";
 import { schoolsSeen } from "#modules/surveys/results/access.ts";
@@ -101,7 +101,7 @@ const ofSchools: readonly Pair<CirclePlace>[] = [
     },
   },
   {
-    name: "help offered",
+    name: "support offered",
     may: (person, place) => canOffer(person, { school: place, trainer: [] }),
     scope: scopeOfOffers,
     rowsNameLeading: true,

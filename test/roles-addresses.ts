@@ -79,7 +79,7 @@ const parameters: [RegExp, Records][] = [
   [/\/certificates\/lists\/:/, async (world, { by }) => [await makeCertificateList(world, by)]],
   [/\/accounts\/joining\/:/, async (world, subject) => [await makeRequest(world, subject)]],
   [
-    /\/people\/help\/offers\/:/,
+    /\/people\/support-offers\/:/,
     async (world, subject) => [await makeOffer(world, subject), "withdraw"],
   ],
   [

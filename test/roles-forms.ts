@@ -113,8 +113,8 @@ const forms: Record<string, (subject: Subject, world: World) => Form | Promise<F
   "/account/erasure": () => ({ id: randomUUID() }),
   "/accounts/joining/:id/confirm": () => ({ record: "new" }),
   "/accounts/joining/:id/refuse": () => ({ reason: "Мектепте жұмыс істемейді" }),
-  "/people/help/offers": offerForm,
-  "/people/help/offers/:id/:step": () => ({ reason: "Кестеге сай емес" }),
+  "/people/support-offers": offerForm,
+  "/people/support-offers/:id/:step": () => ({ reason: "Кестеге сай емес" }),
   "/people/recommendations": ({ region }) => ({ id: randomUUID(), regionKato: region }),
   "/people/recommendations/:id/offers": ({ partner }) => ({
     schoolId: partner.id,

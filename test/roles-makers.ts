@@ -284,7 +284,7 @@ export async function makeOffer(world: World, { school, leading, by }: Subject):
   const { id: trainer } = await makeTeacher(world.app.db, { schoolId: leading.id });
   await makeTrainer(world.app.db, { teacherId: trainer });
   await world.app.db
-    .insertInto("people.help_offers")
+    .insertInto("people.support_offers")
     .values({
       id,
       school_id: school.id,

@@ -8,7 +8,6 @@ import { canIssueSomewhere } from "./certificates/access.ts";
 import { routes as certificates } from "./certificates/routes.tsx";
 import { routes as coverage } from "./coverage/routes.tsx";
 import { routes as duplicates } from "./duplicates/routes.tsx";
-import { routes as help } from "./help/routes.tsx";
 import { tasks as importsTasks } from "./imports/jobs.ts";
 import { routes as imports } from "./imports/routes.tsx";
 import { tasks as issuingTasks } from "./issuing/jobs.ts";
@@ -20,6 +19,7 @@ import { columns } from "./of-person/schema.ts";
 import { tasks as recommendationsTasks } from "./recommendations/jobs.ts";
 import { routes as recommendations } from "./recommendations/routes.tsx";
 import { routes as schools } from "./schools/routes.tsx";
+import { routes as supportOffers } from "./support-offers/routes.tsx";
 import { isTeacher } from "./teachers/access.ts";
 import { routes as teachers } from "./teachers/routes.tsx";
 import { routes as trainings } from "./trainings/routes.tsx";
@@ -34,7 +34,7 @@ export const people: Area = {
     schools,
     teachers,
     coverage,
-    help,
+    supportOffers,
     recommendations,
     trainings,
     cascade,
@@ -85,10 +85,10 @@ export const people: Area = {
       isFor: () => true,
     },
     {
-      tab: "help",
+      tab: "support-offers",
       label: { kk: "Көмек", ru: "Помощь", en: "Help" },
       place: 3,
-      address: ({ place }) => ({ path: `/people/help/schools/${place.schoolId}` }),
+      address: ({ place }) => ({ path: `/people/support-offers/schools/${place.schoolId}` }),
       keepsDay: false,
       isFor: isPerson,
     },
@@ -104,7 +104,10 @@ export const people: Area = {
   files: none("its tables are kept as the network's imports"),
   ofPerson: { columns, export: readOfPerson, erase: eraseOfPerson },
   keptPages: none("what guests see of it changes too often"),
-  renamed: [{ from: /^\/people\/active(?=\/|$)/, to: "/people/methodical-team" }],
+  renamed: [
+    { from: /^\/people\/active(?=\/|$)/, to: "/people/methodical-team" },
+    { from: /^\/people\/help(\/offers)?(?=\/|$)/, to: "/people/support-offers" },
+  ],
   // The teachers of the whole country in one file.
   bodyLimits: [{ path: "/people/imports", bytes: 60 * 1024 * 1024 }],
   waiting: none("what waits for a person comes with the front hall"),

@@ -200,11 +200,11 @@ describe("the page of a circle", () => {
     const missing = await (await coordinator.get(`${address}&measure=research_trainer`)).text();
     const guests = await (await app.guest("kk").get(address)).text();
 
-    expect(page).toContain(`/people/help/schools/${partner.id}`);
+    expect(page).toContain(`/people/support-offers/schools/${partner.id}`);
     expect(page).toContain("Көмекбаева");
-    expect(missing).toContain(`/people/help/schools/${partner.id}`);
+    expect(missing).toContain(`/people/support-offers/schools/${partner.id}`);
     expect(missing).not.toContain("Көмекбаева");
-    expect(guests).toContain(`/people/help/schools/${partner.id}`);
+    expect(guests).toContain(`/people/support-offers/schools/${partner.id}`);
     expect(guests).not.toContain("Көмекбаева");
   });
 

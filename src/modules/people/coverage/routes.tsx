@@ -8,8 +8,8 @@ import type { Crumb } from "#ui/frame.ts";
 import { page } from "#ui/page.tsx";
 import { listProgrammes } from "../base/queries.ts";
 import { directions, type Measure } from "../base/schema.ts";
-import { canSeeHelpers } from "../help/access.ts";
-import { nearestHelpers } from "../help/queries.ts";
+import { canSeeTrainers } from "../support-offers/access.ts";
+import { listNearestBySchool } from "../support-offers/queries.ts";
 import { canOpenPeople } from "./access.ts";
 import { CoveragePage } from "./pages/coverage.tsx";
 import {
@@ -45,8 +45,8 @@ export const routes = new Hono<App>().get("/people/coverage", async (c) => {
     countsOfParts(c, { area, parts, small }),
     listProgrammes(db),
   ]);
-  const helpers = canSeeHelpers(actor)
-    ? await helpersOf(c, { gaps, measure: query.measure })
+  const nearest = canSeeTrainers(actor)
+    ? await nearestOf(c, { gaps, measure: query.measure })
     : null;
   const seesPeople = canOpenPeople(actor, { area, regionKato: about.regionKato });
   const t = inLanguage(texts, language);
@@ -62,7 +62,7 @@ export const routes = new Hono<App>().get("/people/coverage", async (c) => {
     later,
     lapsesBy,
     gaps,
-    helpers,
+    nearest,
     parts,
     partCounts,
     programmes,
@@ -72,11 +72,11 @@ export const routes = new Hono<App>().get("/people/coverage", async (c) => {
 });
 
 /** Who could reach each of these schools soonest; the direction is the missing one, if it is one. */
-async function helpersOf(c: Request, { gaps, measure }: { gaps: Gap[]; measure: Measure }) {
+async function nearestOf(c: Request, { gaps, measure }: { gaps: Gap[]; measure: Measure }) {
   const { db, today } = c.var;
   const schoolIds = gaps.map(({ schoolId }) => schoolId);
   const direction = directions.find((one) => one === measure) ?? null;
-  return nearestHelpers(db, { schoolIds, direction, on: today, halfYear: halfYearOf(today) });
+  return listNearestBySchool(db, { schoolIds, direction, on: today, halfYear: halfYearOf(today) });
 }
 
 type About = { title: string; regionKato: string | null; crumbs: Crumb[] };

@@ -132,7 +132,7 @@ async function removeClashing(tx: Db, two: Two): Promise<Removed> {
     returning m.act_id as id`.execute(tx);
   // Both may be offered to one school for the same thing: the open offer of the kept record stays.
   const { rows: offers } = await sqlOf(removedRow)`
-    delete from people.help_offers m using people.help_offers k
+    delete from people.support_offers m using people.support_offers k
     where m.trainer_id = ${mergedId} and k.trainer_id = ${keptId}
       and (k.school_id, k.direction, k.half_year) = (m.school_id, m.direction, m.half_year)
       and k.state in ('proposed', 'accepted') and m.state in ('proposed', 'accepted')
@@ -171,7 +171,7 @@ async function moveRows(tx: Db, { keptId, mergedId }: Two): Promise<Moved> {
     update people.act_trainers set teacher_id = ${keptId}
     where teacher_id = ${mergedId} returning act_id as id`.execute(tx);
   const { rows: offers } = await sqlOf(idRow)`
-    update people.help_offers set trainer_id = ${keptId}
+    update people.support_offers set trainer_id = ${keptId}
     where trainer_id = ${mergedId} returning id`.execute(tx);
   const { rows: recommended } = await sqlOf(recommendedRow)`
     update people.recommended set trainer_id = ${keptId} where trainer_id = ${mergedId}
@@ -249,7 +249,7 @@ async function giveBack(tx: Db, { keptId, mergedId, moved }: Undone): Promise<vo
   }
   await sql`update people.act_trainers set teacher_id = ${mergedId}
     where teacher_id = ${keptId} and act_id = any (${moved.acts}::uuid[])`.execute(tx);
-  await sql`update people.help_offers set trainer_id = ${mergedId}
+  await sql`update people.support_offers set trainer_id = ${mergedId}
     where trainer_id = ${keptId} and id = any (${moved.offers}::uuid[])`.execute(tx);
   await sql`
     update people.recommended r set trainer_id = ${mergedId}
@@ -273,8 +273,8 @@ async function putBack(tx: Db, { mergedId, removed }: Undone): Promise<void> {
     await sql`insert into ${sql.table(`people.${part}`)} select * from jsonb_populate_recordset(
       null::${sql.table(`people.${part}`)}, ${JSON.stringify(removed[part])}::jsonb)`.execute(tx);
   }
-  await sql`insert into people.help_offers select * from jsonb_populate_recordset(
-    null::people.help_offers, ${JSON.stringify(removed.offers)}::jsonb) on conflict do nothing`.execute(
+  await sql`insert into people.support_offers select * from jsonb_populate_recordset(
+    null::people.support_offers, ${JSON.stringify(removed.offers)}::jsonb) on conflict do nothing`.execute(
     tx,
   );
   await sql`

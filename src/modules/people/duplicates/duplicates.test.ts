@@ -68,7 +68,7 @@ async function stateOf(ids: string[]): Promise<Record<string, unknown>> {
       where teacher_id = any (${ids}::uuid[]) order by to_jsonb(t)::text`.execute(app.db);
     state[table] = rows.map(({ row }) => row);
   }
-  for (const table of ["help_offers", "recommended"]) {
+  for (const table of ["support_offers", "recommended"]) {
     const { rows } = await sql<{ row: unknown }>`
       select to_jsonb(t) as row from ${sql.table(`people.${table}`)} t
       where trainer_id = any (${ids}::uuid[]) order by to_jsonb(t)::text`.execute(app.db);
@@ -287,7 +287,7 @@ describe("joining and undoing, whatever the records hold", () => {
   async function makeOffers(trainerId: string, held: Holdings, around: Around): Promise<void> {
     for (const { school, state } of held.offers) {
       await app.db
-        .insertInto("people.help_offers")
+        .insertInto("people.support_offers")
         .values({
           id: randomUUID(),
           school_id: around.schools[school] ?? "",
@@ -383,7 +383,7 @@ describe("joining and undoing, whatever the records hold", () => {
           posts: [],
           courses: [],
           trainers: [],
-          help_offers: [],
+          support_offers: [],
           recommended: [],
         });
         await undo(person, kept);

@@ -31,7 +31,7 @@ const moreOf = (teacherIds: readonly string[]) => sql`select jsonb_build_object(
   'help_offered', (select coalesce(jsonb_agg(jsonb_build_object('trainer_id', o.trainer_id,
     'school', s.name_ru, 'direction', o.direction, 'half_year', o.half_year, 'state', o.state,
     'made_at', o.made_at) order by o.made_at), '[]')
-    from people.help_offers o join network.schools s on s.id = o.school_id
+    from people.support_offers o join network.schools s on s.id = o.school_id
     where o.trainer_id = any(${teacherIds}::uuid[])),
   'recommended_for', (select coalesce(jsonb_agg(jsonb_build_object('trainer_id', r.trainer_id,
     'school', s.name_ru, 'direction', r.direction)), '[]')

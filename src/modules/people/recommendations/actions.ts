@@ -7,9 +7,9 @@ import { NotFound, type Result } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import { startJob } from "#lib/jobs.ts";
 import { halfYearOf } from "#modules/network/base/rules/school-year.ts";
-import { offerHelp } from "../help/actions.ts";
+import { offerSupport } from "../support-offers/actions.ts";
 import { canRecommend } from "./access.ts";
-import { findPair, getRecommendation, listHelpers, listNeeds } from "./queries.ts";
+import { findPair, getRecommendation, listNeeds, listTrainers } from "./queries.ts";
 import { solve } from "./rules.ts";
 import type { Pair, Recommendation, StartForm } from "./schema.ts";
 
@@ -37,7 +37,7 @@ export async function startRecommendation(
       .executeTakeFirst();
     if (!made) return { jobId: (await getRecommendation(tx, form.id)).jobId };
     const payload = { recommendationId: form.id };
-    await startJob(tx, { id: jobId, task: "recommend_help", payload, by: person, now });
+    await startJob(tx, { id: jobId, task: "recommend_support", payload, by: person, now });
     await record(tx, {
       at: now,
       by: person,
@@ -59,13 +59,13 @@ export async function workOut(db: Db, { found, now, progress }: Working): Promis
   const { regionKato, halfYear } = found;
   const on = dayOf(now);
   const needs = await listNeeds(db, { regionKato, on });
-  const helpers = await listHelpers(db, { regionKato, on, halfYear });
-  const helpersOf = Map.groupBy(helpers, keyOf);
+  const trainers = await listTrainers(db, { regionKato, on, halfYear });
+  const trainersOf = Map.groupBy(trainers, keyOf);
   const groups = [...Map.groupBy(needs, keyOf)];
   const pairs: Pair[] = [];
   const sums = { cost: 0, greedyTaken: 0, greedyCost: 0 };
   for (const [at, [key, wanted]] of groups.entries()) {
-    const solution = solve(wanted, helpersOf.get(key) ?? []);
+    const solution = solve(wanted, trainersOf.get(key) ?? []);
     pairs.push(...solution.pairs);
     sums.cost += solution.cost;
     sums.greedyTaken += solution.greedyTaken;
@@ -82,7 +82,7 @@ type Sums = { cost: number; greedyTaken: number; greedyCost: number };
 type Keeping = { id: string; pairs: readonly Pair[]; sums: Sums; now: Date };
 
 async function keepPairs(db: Db, { id, pairs, sums, now }: Keeping): Promise<void> {
-  const rows = pairs.map(({ need, helper, km, grounds }) => ({
+  const rows = pairs.map(({ need, trainer, km, grounds }) => ({
     direction: need.direction,
     school_id: need.schoolId,
     region_kato: need.regionKato,
@@ -90,8 +90,8 @@ async function keepPairs(db: Db, { id, pairs, sums, now }: Keeping): Promise<voi
     small: need.small,
     km,
     grounds,
-    trainer_id: helper?.trainerId ?? null,
-    trainer_school_id: helper?.schoolId ?? null,
+    trainer_id: trainer?.trainerId ?? null,
+    trainer_school_id: trainer?.schoolId ?? null,
   }));
   await db.transaction().execute(async (tx) => {
     await tx.deleteFrom("people.recommended").where("recommendation_id", "=", id).execute();
@@ -109,7 +109,7 @@ async function keepPairs(db: Db, { id, pairs, sums, now }: Keeping): Promise<voi
           ready_at: now,
           needs: pairs.length,
           cost: sums.cost,
-          taken: pairs.filter(({ helper }) => helper !== null).length,
+          taken: pairs.filter(({ trainer }) => trainer !== null).length,
           greedy_taken: sums.greedyTaken,
           greedy_cost: sums.greedyCost,
         })
@@ -139,5 +139,5 @@ export async function offerPair(
     trainerId: pair.trainerId,
     direction: pair.direction,
   };
-  return offerHelp(db, { person, form, now, publicUrl });
+  return offerSupport(db, { person, form, now, publicUrl });
 }

@@ -4,7 +4,7 @@ import { getRecommendation } from "./queries.ts";
 import { JobPayload } from "./schema.ts";
 
 const recommend: Task = {
-  name: "recommend_help",
+  name: "recommend_support",
   run: async ({ db, now, progress }, payload) => {
     const { recommendationId } = JobPayload.parse(payload);
     const found = await getRecommendation(db, recommendationId);

@@ -5,13 +5,13 @@ import { NotFound } from "#lib/errors.ts";
 import { sqlOf } from "#lib/rows.ts";
 import { directions } from "../base/schema.ts";
 import {
-  type Helper,
-  helperRow,
   type Need,
   needRow,
   type Recommendation,
   type RecommendedRow,
   recommendedRow,
+  type Trainer,
+  trainerRow,
 } from "./schema.ts";
 
 type RegionOn = { regionKato: string | null; on: string };
@@ -27,18 +27,18 @@ export async function listNeeds(db: Db, { regionKato, on }: RegionOn): Promise<N
     join network.schools s on s.id = g.school_id
     where g.measure = any (${directions}::text[]) and g.during @> ${on}::date
       and (${regionKato}::text is null or l.region_kato = ${regionKato})
-      and not exists (select from people.help_offers o where o.school_id = g.school_id
+      and not exists (select from people.support_offers o where o.school_id = g.school_id
         and o.direction = g.measure and o.state in ('proposed', 'accepted'))
     order by g.school_id, g.measure`.execute(db);
   return rows;
 }
 
 /** Every trainer of the area with the room the open offers of the half-year leave. */
-export async function listHelpers(
+export async function listTrainers(
   db: Db,
   { regionKato, on, halfYear }: RegionOn & { halfYear: string },
-): Promise<Helper[]> {
-  const { rows } = await sqlOf(helperRow)`
+): Promise<Trainer[]> {
+  const { rows } = await sqlOf(trainerRow)`
     select distinct on (r.teacher_id, r.direction) r.teacher_id as "trainerId", p.school_id as "schoolId",
       r.direction, l.region_kato as "regionKato", l.district_kato as "districtKato",
       case when p.languages = '{}' then l.languages else p.languages end as languages,
@@ -48,7 +48,7 @@ export async function listHelpers(
     join people.posts p on p.teacher_id = r.teacher_id and p.during @> ${on}::date
     join network.listings l on l.school_id = p.school_id and l.during @> ${on}::date
     join network.schools s on s.id = p.school_id
-    left join (select trainer_id, count(*)::int as load from people.help_offers
+    left join (select trainer_id, count(*)::int as load from people.support_offers
       where half_year = ${halfYear} and state in ('proposed', 'accepted') group by 1) o
       on o.trainer_id = r.teacher_id
     where r.during @> ${on}::date and (${regionKato}::text is null or l.region_kato = ${regionKato})
@@ -85,7 +85,7 @@ export async function listRecommended(
       r.region_kato as "regionKato", r.teachers, r.small, t.id as "trainerId",
       t.family_name as "familyName", t.given_name as "givenName", h.name_kk as trainer_school_kk,
       h.name_ru as trainer_school_ru, r.km, r.grounds,
-      exists (select from people.help_offers o where o.school_id = r.school_id and o.direction = r.direction
+      exists (select from people.support_offers o where o.school_id = r.school_id and o.direction = r.direction
         and o.trainer_id = r.trainer_id and o.state in ('proposed', 'accepted', 'done')) as offered
     from people.recommended r
     join network.schools s on s.id = r.school_id

@@ -7,9 +7,9 @@ import { runWaitingJobs } from "#test/jobs.ts";
 import { makePartnership, makeSchool } from "#test/make.ts";
 import { makePost, makeTeacher, makeTrainer } from "#test/make-people.ts";
 import { reasonsOf } from "./pages/result.tsx";
-import { listHelpers } from "./queries.ts";
+import { listTrainers } from "./queries.ts";
 import { costOf, solve, urgency } from "./rules.ts";
-import type { Helper, Need } from "./schema.ts";
+import type { Need, Trainer } from "./schema.ts";
 
 let app: TestApp;
 
@@ -31,8 +31,8 @@ const need = (more: Partial<Need> = {}): Need => ({
   lat: 50,
   ...more,
 });
-const helper = (more: Partial<Helper> = {}): Helper => ({
-  trainerId: "helper",
+const trainer = (more: Partial<Trainer> = {}): Trainer => ({
+  trainerId: "trainer",
   schoolId: "home",
   direction: "methods_trainer",
   regionKato: "1",
@@ -46,11 +46,11 @@ const helper = (more: Partial<Helper> = {}): Helper => ({
 
 describe("whom a trainer should take", () => {
   it("is cheaper in the own circle and district, dearer in another language and farther away", () => {
-    const plain = costOf(need(), helper());
-    expect(costOf(need({ leadingId: "home" }), helper())).toBeLessThan(plain);
-    expect(costOf(need(), helper({ districtKato: "11" }))).toBeLessThan(plain);
-    expect(costOf(need(), helper({ languages: ["ru"] }))).toBeGreaterThan(plain + 100);
-    expect(costOf(need(), helper({ lon: 62 }))).toBeGreaterThan(plain + 100);
+    const plain = costOf(need(), trainer());
+    expect(costOf(need({ leadingId: "home" }), trainer())).toBeLessThan(plain);
+    expect(costOf(need(), trainer({ districtKato: "11" }))).toBeLessThan(plain);
+    expect(costOf(need(), trainer({ languages: ["ru"] }))).toBeGreaterThan(plain + 100);
+    expect(costOf(need(), trainer({ lon: 62 }))).toBeGreaterThan(plain + 100);
   });
 
   it("is the small school when there is room for one alone", () => {
@@ -59,8 +59,8 @@ describe("whom a trainer should take", () => {
       need({ schoolId: "small", small: true }),
     ];
     expect(urgency(need({ small: true }))).toBeGreaterThan(urgency(need({ teachers: 60 })));
-    const { pairs } = solve(needs, [helper()]);
-    expect(pairs.filter((pair) => pair.helper).map((pair) => pair.need.schoolId)).toEqual([
+    const { pairs } = solve(needs, [trainer()]);
+    expect(pairs.filter((pair) => pair.trainer).map((pair) => pair.need.schoolId)).toEqual([
       "small",
     ]);
   });
@@ -77,11 +77,11 @@ describe("whom a trainer should take", () => {
     fc.assert(
       fc.property(spots, spots, (some, others) => {
         const needs = some.map((one, at) => need({ ...one, schoolId: `n${at}` }));
-        const helpers = others.map((one, at) => helper({ ...one, trainerId: `h${at}` }));
-        const { pairs, cost, greedyCost } = solve(needs, helpers);
+        const trainers = others.map((one, at) => trainer({ ...one, trainerId: `h${at}` }));
+        const { pairs, cost, greedyCost } = solve(needs, trainers);
         expect(cost).toBeLessThanOrEqual(greedyCost + 1e-6);
-        for (const { trainerId, room } of helpers) {
-          const taken = pairs.filter((pair) => pair.helper?.trainerId === trainerId).length;
+        for (const { trainerId, room } of trainers) {
+          const taken = pairs.filter((pair) => pair.trainer?.trainerId === trainerId).length;
           expect(taken).toBeLessThanOrEqual(room);
         }
       }),
@@ -148,10 +148,10 @@ describe("a recommendation", () => {
     expect(html).toContain("7 км, свой круг, тот же район, язык совпадает, учителей: 1");
     const pair = { schoolId: partner.id, direction: "methods_trainer" };
     expect((await region.post(`${at}/offers`, pair)).headers.get("location")).toMatch(
-      /help\/offers/,
+      /support-offers\/[0-9a-f]{8}-/,
     );
     expect((await region.post(`${at}/offers`, pair)).headers.get("location")).toMatch(
-      /help\/schools/,
+      /support-offers\/schools/,
     );
     expect(await (await region.get(at)).text()).toContain("предложено");
   });
@@ -172,9 +172,9 @@ describe("a recommendation", () => {
     await leave(merged, { merged_into: kept });
     const asked = { regionKato: "110000000", on: today, halfYear: halfYearOf(today) };
 
-    const helpers = await listHelpers(app.db, asked);
+    const trainers = await listTrainers(app.db, asked);
 
-    expect(helpers.map(({ trainerId }) => trainerId)).toEqual([kept]);
+    expect(trainers.map(({ trainerId }) => trainerId)).toEqual([kept]);
     const region = await app.signInAs("regional", { regionKato: "110000000" });
     const form = { id: randomUUID(), regionKato: "110000000" };
     await region.post("/people/recommendations", form);
@@ -184,7 +184,7 @@ describe("a recommendation", () => {
     expect(await (await region.get(at)).text()).not.toContain("Қалғанов");
     const pair = { schoolId: partner.id, direction: "methods_trainer" };
     expect((await region.post(`${at}/offers`, pair)).headers.get("location")).toMatch(
-      /help\/schools/,
+      /support-offers\/schools/,
     );
   });
 

@@ -79,8 +79,8 @@ export const routes = new Hono<App>()
     const { schoolId, direction } = sent.value;
     const asked = { person, id: found.id, schoolId, direction, now, publicUrl: config.PUBLIC_URL };
     const result = await offerPair(db, asked);
-    const back = `/people/help/schools/${schoolId}?direction=${direction}`;
-    return c.redirect(result.ok ? `/people/help/offers/${result.value.id}` : back, 303);
+    const back = `/people/support-offers/schools/${schoolId}?direction=${direction}`;
+    return c.redirect(result.ok ? `/people/support-offers/${result.value.id}` : back, 303);
   });
 
 function asking(c: Request): Person {

@@ -1,6 +1,6 @@
 import { assignCheapest, assignGreedily, type Option, type Problem } from "#lib/assignment.ts";
 import { distanceKm } from "#lib/geo.ts";
-import type { Ground, Helper, Need, Pair, Solution } from "./schema.ts";
+import type { Ground, Need, Pair, Solution, Trainer } from "./schema.ts";
 
 const candidates = 15;
 const unknownKm = 150;
@@ -10,16 +10,16 @@ const weights = { otherLanguage: 120, otherCircle: 40, otherDistrict: 15 };
 const left = { base: 300, small: 200, teacher: 2, mostTeachers: 60 };
 
 /** The best pairs of one region and direction, and what taking the nearest free trainer in turn would give. */
-export function solve(needs: readonly Need[], helpers: readonly Helper[]): Solution {
+export function solve(needs: readonly Need[], trainers: readonly Trainer[]): Solution {
   const ordered = needs.toSorted((one, other) => urgency(other) - urgency(one));
   const problem: Problem = {
-    rooms: helpers.map(({ room }) => room),
-    tasks: ordered.map((need) => ({ untaken: urgency(need), options: optionsOf(need, helpers) })),
+    rooms: trainers.map(({ room }) => room),
+    tasks: ordered.map((need) => ({ untaken: urgency(need), options: optionsOf(need, trainers) })),
   };
   const best = assignCheapest(problem);
   const greedy = assignGreedily(problem);
   return {
-    pairs: ordered.map((need, at) => pairOf(need, helpers[best.takers[at] ?? -1] ?? null)),
+    pairs: ordered.map((need, at) => pairOf(need, trainers[best.takers[at] ?? -1] ?? null)),
     cost: best.cost,
     greedyTaken: greedy.takers.filter((taker) => taker !== null).length,
     greedyCost: greedy.cost,
@@ -33,9 +33,9 @@ export function urgency({ small, teachers }: Need): number {
 }
 
 /** What the pair costs, in kilometres: the way itself and whatever makes the two strangers. */
-export function costOf(need: Need, helper: Helper): number {
-  const km = kmBetween(need, helper) ?? unknownKm;
-  const bonds = groundsOf(need, helper);
+export function costOf(need: Need, trainer: Trainer): number {
+  const km = kmBetween(need, trainer) ?? unknownKm;
+  const bonds = groundsOf(need, trainer);
   return (
     km +
     (bonds.includes("language") ? 0 : weights.otherLanguage) +
@@ -44,32 +44,32 @@ export function costOf(need: Need, helper: Helper): number {
   );
 }
 
-function optionsOf(need: Need, helpers: readonly Helper[]): Option[] {
-  return helpers
-    .map((helper, taker) => ({ taker, cost: costOf(need, helper) }))
-    .filter(({ taker }) => (helpers[taker]?.room ?? 0) > 0)
+function optionsOf(need: Need, trainers: readonly Trainer[]): Option[] {
+  return trainers
+    .map((trainer, taker) => ({ taker, cost: costOf(need, trainer) }))
+    .filter(({ taker }) => (trainers[taker]?.room ?? 0) > 0)
     .sort((one, other) => one.cost - other.cost)
     .slice(0, candidates);
 }
 
-function pairOf(need: Need, helper: Helper | null): Pair {
-  if (!helper) return { need, helper, km: null, grounds: [] };
-  return { need, helper, km: kmBetween(need, helper), grounds: groundsOf(need, helper) };
+function pairOf(need: Need, trainer: Trainer | null): Pair {
+  if (!trainer) return { need, trainer, km: null, grounds: [] };
+  return { need, trainer, km: kmBetween(need, trainer), grounds: groundsOf(need, trainer) };
 }
 
-function groundsOf(need: Need, helper: Helper): Ground[] {
-  const known = need.languages.length > 0 && helper.languages.length > 0;
+function groundsOf(need: Need, trainer: Trainer): Ground[] {
+  const known = need.languages.length > 0 && trainer.languages.length > 0;
   return [
-    ...(need.leadingId === helper.schoolId ? (["circle"] as const) : []),
-    ...(need.districtKato === helper.districtKato ? (["district"] as const) : []),
-    ...(!known || need.languages.some((code) => helper.languages.includes(code))
+    ...(need.leadingId === trainer.schoolId ? (["circle"] as const) : []),
+    ...(need.districtKato === trainer.districtKato ? (["district"] as const) : []),
+    ...(!known || need.languages.some((code) => trainer.languages.includes(code))
       ? (["language"] as const)
       : []),
   ];
 }
 
-function kmBetween(need: Need, helper: Helper): number | null {
+function kmBetween(need: Need, trainer: Trainer): number | null {
   const { lon, lat } = need;
-  if (lon === null || lat === null || helper.lon === null || helper.lat === null) return null;
-  return distanceKm({ lon, lat }, { lon: helper.lon, lat: helper.lat });
+  if (lon === null || lat === null || trainer.lon === null || trainer.lat === null) return null;
+  return distanceKm({ lon, lat }, { lon: trainer.lon, lat: trainer.lat });
 }

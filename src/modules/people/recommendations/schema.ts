@@ -49,7 +49,7 @@ export const needRow = z.strictObject({
 export type Need = z.infer<typeof needRow>;
 
 /** A trainer with the room that is left in the half-year. */
-export const helperRow = z.strictObject({
+export const trainerRow = z.strictObject({
   trainerId: z.string(),
   schoolId: z.string(),
   direction: z.enum(directions),
@@ -60,14 +60,14 @@ export const helperRow = z.strictObject({
   lon: z.number().nullable(),
   lat: z.number().nullable(),
 });
-export type Helper = z.infer<typeof helperRow>;
+export type Trainer = z.infer<typeof trainerRow>;
 
 export const grounds = ["circle", "district", "language"] as const;
 export type Ground = (typeof grounds)[number];
 
 export type Pair = {
   need: Need;
-  helper: Helper | null;
+  trainer: Trainer | null;
   km: number | null;
   grounds: Ground[];
 };

@@ -5,13 +5,13 @@ import { here, linkTo, useFrame } from "#ui/frame.ts";
 import { EmptyState, Pager, Table } from "#ui/table.tsx";
 import { measureName } from "#ui/teaching.ts";
 import { measures } from "../../base/schema.ts";
-import type { Helper } from "../../help/schema.ts";
+import type { NearestTrainer } from "../../support-offers/schema.ts";
 import { type Gap, gapsPerPage } from "../queries.ts";
 import { texts } from "../texts.ts";
 import type { CoverageParts } from "./words.tsx";
 
 /** Schools that have nobody come first; the reader chooses who is missing. */
-export function GapSection({ counts, gaps, helpers, query }: CoverageParts) {
+export function GapSection({ counts, gaps, nearest, query }: CoverageParts) {
   const frame = useFrame();
   const { language } = frame;
   const t = inLanguage(texts, language);
@@ -71,7 +71,7 @@ export function GapSection({ counts, gaps, helpers, query }: CoverageParts) {
             },
             {
               label: t.whoHelps,
-              cell: (gap) => <WhoHelps gap={gap} helper={helpers?.get(gap.schoolId)} />,
+              cell: (gap) => <WhoHelps gap={gap} trainer={nearest?.get(gap.schoolId)} />,
             },
           ]}
         />
@@ -82,22 +82,22 @@ export function GapSection({ counts, gaps, helpers, query }: CoverageParts) {
 }
 
 /** The nearest trainer with room, and the way to offer that one or another. */
-function WhoHelps({ gap, helper }: { gap: Gap; helper: Helper | undefined }) {
+function WhoHelps({ gap, trainer }: { gap: Gap; trainer: NearestTrainer | undefined }) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
   return (
     <>
-      {helper && (
+      {trainer && (
         <div>
-          {fullName({ ...helper, patronymic: null })}
+          {fullName({ ...trainer, patronymic: null })}
           <span class="small muted">
             {" "}
-            {named(helper, language)}
-            {helper.km !== null && `, ${t.km(showNumber(Math.round(helper.km), language))}`}
+            {named(trainer, language)}
+            {trainer.km !== null && `, ${t.km(showNumber(Math.round(trainer.km), language))}`}
           </span>
         </div>
       )}
-      <a href={`/people/help/schools/${gap.schoolId}`}>{t.offer}</a>
+      <a href={`/people/support-offers/schools/${gap.schoolId}`}>{t.offer}</a>
     </>
   );
 }

@@ -1,5 +1,5 @@
 import type { Programme } from "../../base/queries.ts";
-import type { Helper } from "../../help/schema.ts";
+import type { NearestTrainer } from "../../support-offers/schema.ts";
 import type { Gap, Part } from "../queries.ts";
 import type { Area, Counts, CoverageQuery } from "../schema.ts";
 
@@ -16,7 +16,7 @@ export type CoverageParts = {
   lapsesBy: string;
   gaps: Gap[];
   /** By school, who could help soonest; null for whom names are not shown. */
-  helpers: ReadonlyMap<string, Helper> | null;
+  nearest: ReadonlyMap<string, NearestTrainer> | null;
   programmes: Programme[];
   parts: Part[];
   partCounts: ReadonlyMap<string, Counts>;

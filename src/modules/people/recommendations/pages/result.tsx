@@ -91,7 +91,7 @@ function Pairs({ found, rows }: { found: Recommendation; rows: RecommendedRow[] 
         {
           label: t.school,
           cell: (row) => (
-            <a href={`/people/help/schools/${row.schoolId}?direction=${row.direction}`}>
+            <a href={`/people/support-offers/schools/${row.schoolId}?direction=${row.direction}`}>
               {named({ name_kk: row.school_kk, name_ru: row.school_ru }, language)}
             </a>
           ),

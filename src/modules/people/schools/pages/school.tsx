@@ -125,7 +125,9 @@ function Directions({ school, counts, seesPeople }: SchoolPeople) {
       {missing.length > 0 && (
         <p>
           {t.missing(missing.length)}.{" "}
-          <a href={`/people/help/schools/${school.id}?direction=${missing[0]}`}>{t.whoHelps}</a>
+          <a href={`/people/support-offers/schools/${school.id}?direction=${missing[0]}`}>
+            {t.whoHelps}
+          </a>
         </p>
       )}
       <Table

@@ -3,7 +3,7 @@ import { plural, type Texts } from "#lib/texts.ts";
 const lowered = (words: string) => words.charAt(0).toLowerCase() + words.slice(1);
 
 export const texts = {
-  help: { kk: "Мектептерге көмек", ru: "Помощь школам", en: "Help to schools" },
+  title: { kk: "Мектептерге көмек", ru: "Помощь школам", en: "Help to schools" },
   offers: { kk: "Көмек ұсыныстары", ru: "Предложения помощи", en: "Offers of help" },
   noOffers: { kk: "Ұсыныстар әлі жоқ", ru: "Предложений пока нет", en: "No offers yet" },
   noOffersHint: {
@@ -160,9 +160,9 @@ export const texts = {
     ru: "В нынешнем состоянии предложения это невозможно",
     en: "The offer's present state does not allow this",
   },
-  helpOffered: { kk: "Көмек ұсынылды", ru: "Помощь предложена", en: "Help offered" },
-  "help.accept": { kk: "Қабылданды", ru: "Принято", en: "Accepted" },
-  "help.decline": { kk: "Қабылданбады", ru: "Отклонено", en: "Declined" },
-  "help.done": { kk: "Орындалды", ru: "Выполнено", en: "Done" },
-  "help.withdraw": { kk: "Қайтарып алынды", ru: "Отозвано", en: "Withdrawn" },
+  supportOffered: { kk: "Көмек ұсынылды", ru: "Помощь предложена", en: "Help offered" },
+  "support.accept": { kk: "Қабылданды", ru: "Принято", en: "Accepted" },
+  "support.decline": { kk: "Қабылданбады", ru: "Отклонено", en: "Declined" },
+  "support.done": { kk: "Орындалды", ru: "Выполнено", en: "Done" },
+  "support.withdraw": { kk: "Қайтарып алынды", ru: "Отозвано", en: "Withdrawn" },
 } satisfies Texts;

@@ -6,7 +6,13 @@ import { NotFound } from "#lib/errors.ts";
 import { sqlOf } from "#lib/rows.ts";
 import type { Scope } from "#lib/scope.ts";
 import type { Direction } from "../base/schema.ts";
-import { type Helper, helperRow, type NearTrainer, nearTrainerRow, type Offer } from "./schema.ts";
+import {
+  type NearestTrainer,
+  type NearTrainer,
+  nearestTrainerRow,
+  nearTrainerRow,
+  type Offer,
+} from "./schema.ts";
 
 type Near = { schoolId: string; direction: Direction; on: string; halfYear: string; limit: number };
 
@@ -42,7 +48,7 @@ export async function listNearestTrainers(
       busy.load, n.capacity
     from near n
     join people.teachers t on t.id = n.teacher_id and t.erased_at is null and t.merged_into is null
-    cross join lateral (select count(*)::int as load from people.help_offers o
+    cross join lateral (select count(*)::int as load from people.support_offers o
       where o.trainer_id = n.teacher_id and o.half_year = ${halfYear} and o.state in ('proposed', 'accepted')) busy
     order by coalesce(n.own, false) desc, busy.load >= n.capacity, n.km nulls last, t.folded limit ${limit}`.execute(
     db,
@@ -50,24 +56,24 @@ export async function listNearestTrainers(
   return rows;
 }
 
-type Helpers = {
+type NearestBySchool = {
   schoolIds: readonly string[];
   direction: Direction | null;
   on: string;
   halfYear: string;
 };
 
-const helperOfNeed = helperRow.extend({ needId: z.string() });
+const nearestBySchoolRow = nearestTrainerRow.extend({ needId: z.string() });
 
 /**
  * For each school the nearest trainer with room in another school of its district, that of the own
  * circle's leading school before others; a school without one is absent.
  */
-export async function nearestHelpers(
+export async function listNearestBySchool(
   db: Db,
-  { schoolIds, direction, on, halfYear }: Helpers,
-): Promise<Map<string, Helper>> {
-  const { rows } = await sqlOf(helperOfNeed)`
+  { schoolIds, direction, on, halfYear }: NearestBySchool,
+): Promise<Map<string, NearestTrainer>> {
+  const { rows } = await sqlOf(nearestBySchoolRow)`
     with need as materialized (
       select l.school_id, l.district_kato, l.leading_id, s.lon, s.lat
       from network.listings l join network.schools s on s.id = l.school_id
@@ -87,10 +93,10 @@ export async function nearestHelpers(
       join people.trainers r on r.teacher_id = p.teacher_id and r.during @> ${on}::date
         and (${direction}::text is null or r.direction = ${direction})
       join people.teachers t on t.id = r.teacher_id and t.erased_at is null and t.merged_into is null
-      where r.capacity > (select count(*) from people.help_offers o where o.trainer_id = r.teacher_id
+      where r.capacity > (select count(*) from people.support_offers o where o.trainer_id = r.teacher_id
         and o.half_year = ${halfYear} and o.state in ('proposed', 'accepted'))
       order by near.own desc nulls last, near.km nulls last limit 1) best`.execute(db);
-  return new Map(rows.map(({ needId, ...helper }) => [needId, helper]));
+  return new Map(rows.map(({ needId, ...trainer }) => [needId, trainer]));
 }
 
 /** The directions nobody holds in the school on the day. */
@@ -109,7 +115,7 @@ export async function listMissing(
 
 const offers = (db: Db, on: string) =>
   db
-    .selectFrom("people.help_offers as o")
+    .selectFrom("people.support_offers as o")
     .innerJoin("network.schools as s", "s.id", "o.school_id")
     .innerJoin("people.teachers as t", "t.id", "o.trainer_id")
     // A school that closed since is found where it lay last.

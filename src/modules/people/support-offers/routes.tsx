@@ -11,10 +11,10 @@ import { page } from "#ui/page.tsx";
 import { canRecommendSomewhere } from "../base/access.ts";
 import { placesOfTeacher } from "../base/queries.ts";
 import { directions } from "../base/schema.ts";
-import { canDecide, canOffer, canSeeHelpers, scopeOfOffers } from "./access.ts";
-import { offerHelp, takeStep } from "./actions.ts";
+import { canDecide, canOffer, canSeeTrainers, scopeOfOffers } from "./access.ts";
+import { offerSupport, takeStep } from "./actions.ts";
 import { OfferPage, OffersPage } from "./pages/offers.tsx";
-import { SchoolHelpPage } from "./pages/school.tsx";
+import { SchoolSupportPage } from "./pages/school.tsx";
 import {
   getOffer,
   listMissing,
@@ -23,43 +23,43 @@ import {
   listOffersOfSchool,
 } from "./queries.ts";
 import { stateAfter } from "./rules.ts";
-import { HelpQuery, OfferForm, type Step, StepForm, steps } from "./schema.ts";
+import { OfferForm, type Step, StepForm, SupportQuery, steps } from "./schema.ts";
 import { texts } from "./texts.ts";
 
 const id = ":id{[0-9a-f-]{36}}";
 const shownTrainers = 10;
 
 export const routes = new Hono<App>()
-  .get("/people/help", async (c) => {
+  .get("/people/support-offers", async (c) => {
     const { db, actor, language, today } = c.var;
-    allowActor(actor, canSeeHelpers(actor));
+    allowActor(actor, canSeeTrainers(actor));
     const scope = scopeOfOffers(actor);
     const offers = scope ? await listOffers(db, { scope, on: today }) : [];
     const t = inLanguage(texts, language);
     return page(
       c,
-      { title: t.help },
+      { title: t.title },
       <OffersPage offers={offers} mayRecommend={canRecommendSomewhere(actor)} />,
     );
   })
 
-  .get(`/people/help/schools/${id}`, (c) => showSchool(c, c.req.param("id"), emptyForm))
+  .get(`/people/support-offers/schools/${id}`, (c) => showSchool(c, c.req.param("id"), emptyForm))
 
-  .post("/people/help/offers", async (c) => {
+  .post("/people/support-offers", async (c) => {
     const { db, now, config } = c.var;
     const person = personOf(c.var.actor);
     const sent = await readForm(c, OfferForm);
     if (!sent.ok) return showSchool(c, textOf(sent.typed.schoolId), sent);
     const asked = { person, form: sent.value, now, publicUrl: config.PUBLIC_URL };
-    const result = await offerHelp(db, asked);
-    if (result.ok) return c.redirect(`/people/help/offers/${result.value.id}`, 303);
+    const result = await offerSupport(db, asked);
+    if (result.ok) return c.redirect(`/people/support-offers/${result.value.id}`, 303);
     const { schoolId } = sent.value;
     return showSchool(c, schoolId, { typed: sent.typed, problems: result.refusal });
   })
 
-  .get(`/people/help/offers/${id}`, (c) => showOffer(c, emptyForm))
+  .get(`/people/support-offers/${id}`, (c) => showOffer(c, emptyForm))
 
-  .post(`/people/help/offers/${id}/:step{(accept|decline|done|withdraw)}`, async (c) => {
+  .post(`/people/support-offers/${id}/:step{(accept|decline|done|withdraw)}`, async (c) => {
     const { db, now, config } = c.var;
     const person = personOf(c.var.actor);
     const offerId = c.req.param("id");
@@ -70,7 +70,7 @@ export const routes = new Hono<App>()
     const asked = { person, id: offerId, step, reason, now, publicUrl: config.PUBLIC_URL };
     const result = await takeStep(db, asked);
     if (!result.ok) return showOffer(c, { typed: sent.typed, problems: result.refusal });
-    return c.redirect(`/people/help/offers/${offerId}`, 303);
+    return c.redirect(`/people/support-offers/${offerId}`, 303);
   });
 
 function textOf(typed: string | string[] | undefined): string {
@@ -79,13 +79,13 @@ function textOf(typed: string | string[] | undefined): string {
 
 async function showSchool(c: Request, schoolId: string, state: FormState): Promise<Response> {
   const { db, actor, language, today } = c.var;
-  allowActor(actor, canSeeHelpers(actor));
+  allowActor(actor, canSeeTrainers(actor));
   if (!/^[0-9a-f-]{36}$/.test(schoolId)) throw new NotFound();
   const school = await getSchool(db, schoolId);
   const place = await getPlaceOfSchool(db, { id: schoolId, on: today });
   const row = await findSchoolOn(db, { id: schoolId, on: today });
   const missing = await listMissing(db, { schoolId, on: today });
-  const asked = HelpQuery.parse(c.req.query()).direction;
+  const asked = SupportQuery.parse(c.req.query()).direction;
   const direction = asked ?? directions.find((one) => missing.includes(one)) ?? "methods_trainer";
   const near = { schoolId, direction, on: today, halfYear: halfYearOf(today) };
   const parts = {
@@ -103,7 +103,7 @@ async function showSchool(c: Request, schoolId: string, state: FormState): Promi
   };
   const t = inLanguage(texts, language);
   const crumbs = [{ href: `/network/schools/${schoolId}`, label: named(school, language) }];
-  return page(c, { title: t.help, crumbs, form: state }, <SchoolHelpPage {...parts} />);
+  return page(c, { title: t.title, crumbs, form: state }, <SchoolSupportPage {...parts} />);
 }
 
 async function showOffer(c: Request, state: FormState): Promise<Response> {
@@ -116,9 +116,9 @@ async function showOffer(c: Request, state: FormState): Promise<Response> {
   const decides = canDecide(actor, { school });
   const mayTake = (step: Step) =>
     stateAfter(offer.state, step) !== null && (decides || step === "done" || step === "withdraw");
-  const acts = await listHistory(db, { kind: "help_offer", id: offer.id });
+  const acts = await listHistory(db, { kind: "support_offer", id: offer.id });
   const t = inLanguage(texts, language);
-  const crumbs = [{ href: "/people/help", label: t.help }];
+  const crumbs = [{ href: "/people/support-offers", label: t.title }];
   return page(
     c,
     { title: t.offerTitle, crumbs, form: state },

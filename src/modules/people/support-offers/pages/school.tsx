@@ -15,7 +15,7 @@ import type { NearTrainer, Offer } from "../schema.ts";
 import { texts } from "../texts.ts";
 import { OfferTable } from "./offers.tsx";
 
-export type SchoolHelp = {
+export type SchoolSupport = {
   school: { id: string; name_kk: string; name_ru: string };
   place: CirclePlace;
   isLeading: boolean;
@@ -27,14 +27,14 @@ export type SchoolHelp = {
   state: FormState;
 };
 
-export function SchoolHelpPage(props: SchoolHelp) {
+export function SchoolSupportPage(props: SchoolSupport) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
   const { school, direction, missing, nearest, offers } = props;
   return (
     <>
       <h1>{t.forSchool(named(school, language))}</h1>
-      <SchoolTabs place={props.place} isLeading={props.isLeading} at="help" />
+      <SchoolTabs place={props.place} isLeading={props.isLeading} at="support-offers" />
       <Problem state={props.state} />
       <section aria-labelledby="missing">
         <h2 id="missing">{t.missing}</h2>
@@ -43,7 +43,7 @@ export function SchoolHelpPage(props: SchoolHelp) {
           {directions.map((one) => (
             <li key={one}>
               <a
-                href={`/people/help/schools/${school.id}?direction=${one}`}
+                href={`/people/support-offers/schools/${school.id}?direction=${one}`}
                 aria-current={one === direction ? "true" : undefined}
               >
                 {directionName(one, language)}:{" "}
@@ -87,7 +87,7 @@ function Problem({ state }: { state: FormState }) {
   );
 }
 
-function Nearest({ school, direction, nearest, mayOffer }: SchoolHelp) {
+function Nearest({ school, direction, nearest, mayOffer }: SchoolSupport) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
   return (
@@ -141,7 +141,7 @@ function Nearest({ school, direction, nearest, mayOffer }: SchoolHelp) {
                 bare: true,
                 cell: (one: NearTrainer) => (
                   <ActButton
-                    action="/people/help/offers"
+                    action="/people/support-offers"
                     label={t.offer}
                     about={fullName(one)}
                     hidden={{

@@ -21,7 +21,7 @@ type OfferAct = By & { publicUrl: string };
 type OfferRefusal = { direction: "noTrainer" | "alreadyOffered" };
 
 /** Offers a trainer to a school for the half-year that runs, and tells both schools. */
-export async function offerHelp(
+export async function offerSupport(
   db: Db,
   { person, form, now, publicUrl }: OfferAct & { form: OfferForm },
 ): Promise<Result<{ id: string }, OfferRefusal>> {
@@ -31,7 +31,7 @@ export async function offerHelp(
     const trainer = await placesOfTeacher(tx, { id: form.trainerId, on: today });
     allow(canOffer(person, { school, trainer }));
     const sentBefore = await tx
-      .selectFrom("people.help_offers")
+      .selectFrom("people.support_offers")
       .where("id", "=", form.id)
       .select("id")
       .executeTakeFirst();
@@ -39,7 +39,7 @@ export async function offerHelp(
     if (!(await holdsDirection(tx, { form, today })))
       return refuse({ direction: "noTrainer" } as const);
     const made = await tx
-      .insertInto("people.help_offers")
+      .insertInto("people.support_offers")
       .values({
         id: form.id,
         school_id: form.schoolId,
@@ -55,7 +55,7 @@ export async function offerHelp(
       .returning("id")
       .executeTakeFirst();
     if (!made) return refuse({ direction: "alreadyOffered" } as const);
-    await record(tx, { at: now, by: person, act: "helpOffered", subject: subjectOf(form.id) });
+    await record(tx, { at: now, by: person, act: "supportOffered", subject: subjectOf(form.id) });
     await tell(tx, { id: form.id, what: "offered", now, publicUrl });
     return done({ id: form.id });
   });
@@ -78,7 +78,7 @@ export async function takeStep(
   const today = dayOf(now);
   return db.transaction().execute(async (tx) => {
     await tx
-      .selectFrom("people.help_offers")
+      .selectFrom("people.support_offers")
       .where("id", "=", id)
       .select("id")
       .forUpdate()
@@ -93,7 +93,7 @@ export async function takeStep(
     await record(tx, {
       at: now,
       by: person,
-      act: `help.${step}`,
+      act: `support.${step}`,
       subject: subjectOf(id),
       changes: { state: { from: offer.state, to: state } },
     });
@@ -108,7 +108,7 @@ async function keepState(tx: Db, { offer, state, reason, now }: Keeping): Promis
   const ended = state === "accepted" ? {} : { ended_at: now };
   await expectRows(
     tx
-      .updateTable("people.help_offers")
+      .updateTable("people.support_offers")
       .set({ state, reason, decided_at: now, ...ended })
       .where("id", "=", offer.id),
     { most: 1 },
@@ -172,7 +172,7 @@ async function tell(tx: Db, { id, what, now, publicUrl }: OfferLetter): Promise<
         subject: t.letterSubject(school),
         body: t.letter(
           `${school}. ${direction}: ${offer.familyName} ${offer.givenName}. ${t.told[what]}`,
-          `${publicUrl}/people/help/offers/${id}`,
+          `${publicUrl}/people/support-offers/${id}`,
         ),
       };
     }),
@@ -180,5 +180,5 @@ async function tell(tx: Db, { id, what, now, publicUrl }: OfferLetter): Promise<
 }
 
 function subjectOf(id: string): { kind: string; id: string } {
-  return { kind: "help_offer", id };
+  return { kind: "support_offer", id };
 }

@@ -4,7 +4,7 @@ import { canKeepTeachersOf } from "../base/access.ts";
 import type { TeacherPlace } from "../base/schema.ts";
 
 /** Whoever belongs to the network may see who could help: these people are there to be asked. */
-export function canSeeHelpers(actor: Actor): boolean {
+export function canSeeTrainers(actor: Actor): boolean {
   return holds(actor, () => true);
 }
 

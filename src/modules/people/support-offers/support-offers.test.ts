@@ -66,7 +66,7 @@ describe("who could help", () => {
     const { hub, partner } = await circle();
     await trainerIn(hub.id, "Көрінетінов");
     const teacher = await app.signInAs("teacher", { schoolId: hub.id });
-    const path = `/people/help/schools/${partner.id}?direction=methods_trainer`;
+    const path = `/people/support-offers/schools/${partner.id}?direction=methods_trainer`;
 
     expect(await (await teacher.get(path)).text()).toContain("Көрінетінов");
     expect((await app.guest().get(path)).headers.get("location")).toContain("/sign-in");
@@ -80,11 +80,11 @@ describe("an offer of help", () => {
     const leading = await app.signInAs("leading_coordinator", { schoolId: hub.id });
     const coordinator = await app.signInAs("partner_coordinator", { schoolId: partner.id }, "kk");
     const form = offerOf(partner.id, trainer);
-    const at = `/people/help/offers/${form.id}`;
+    const at = `/people/support-offers/${form.id}`;
 
-    expect((await leading.post("/people/help/offers", form)).headers.get("location")).toBe(at);
-    expect((await leading.post("/people/help/offers", form)).status).toBe(303);
-    const other = await leading.post("/people/help/offers", offerOf(partner.id, trainer));
+    expect((await leading.post("/people/support-offers", form)).headers.get("location")).toBe(at);
+    expect((await leading.post("/people/support-offers", form)).status).toBe(303);
+    const other = await leading.post("/people/support-offers", offerOf(partner.id, trainer));
     expect([other.status, (await other.text()).includes("уже предложен")]).toEqual([422, true]);
     expect((await leading.post(`${at}/accept`)).status).toBe(403);
     expect((await coordinator.post(`${at}/accept`)).status).toBe(303);
@@ -109,8 +109,8 @@ describe("an offer of help", () => {
     const leading = await app.signInAs("leading_coordinator", { schoolId: hub.id });
     const coordinator = await app.signInAs("partner_coordinator", { schoolId: partner.id });
     const form = offerOf(partner.id, trainer);
-    await leading.post("/people/help/offers", form);
-    const at = `/people/help/offers/${form.id}`;
+    await leading.post("/people/support-offers", form);
+    const at = `/people/support-offers/${form.id}`;
 
     expect((await coordinator.post(`${at}/decline`)).status).toBe(422);
     expect((await coordinator.post(`${at}/decline`, { reason: "Есть свой тренер" })).status).toBe(
@@ -130,7 +130,7 @@ describe("an offer of help", () => {
       .where("id", "=", trainer)
       .execute();
 
-    const response = await leading.post("/people/help/offers", offerOf(partner.id, trainer));
+    const response = await leading.post("/people/support-offers", offerOf(partner.id, trainer));
 
     expect(response.status).toBe(422);
   });
@@ -144,17 +144,45 @@ describe("an offer of help", () => {
       schoolId: (await makeSchool(app.db, { district: "111000000" })).id,
     });
     const form = offerOf(partner.id, trainer);
-    await leading.post("/people/help/offers", form);
+    await leading.post("/people/support-offers", form);
 
-    expect((await stranger.get(`/people/help/offers/${form.id}`)).status).toBe(404);
-    expect((await stranger.post("/people/help/offers", offerOf(partner.id, trainer))).status).toBe(
-      403,
-    );
-    expect((await leading.post("/people/help/offers", offerOf(partner.id, plain))).status).toBe(
+    expect((await stranger.get(`/people/support-offers/${form.id}`)).status).toBe(404);
+    expect(
+      (await stranger.post("/people/support-offers", offerOf(partner.id, trainer))).status,
+    ).toBe(403);
+    expect((await leading.post("/people/support-offers", offerOf(partner.id, plain))).status).toBe(
       422,
     );
-    expect(await (await leading.get("/people/help")).text()).toContain("Жасырынов");
-    expect(await (await stranger.get("/people/help")).text()).not.toContain("Жасырынов");
+    expect(await (await leading.get("/people/support-offers")).text()).toContain("Жасырынов");
+    expect(await (await stranger.get("/people/support-offers")).text()).not.toContain("Жасырынов");
+  });
+});
+
+describe("the address of before", () => {
+  it("leads to where the page is, with what was asked of it and what was sent", async () => {
+    const { hub, partner } = await circle();
+    const trainer = await trainerIn(hub.id, "Бұрынғыев");
+    const leading = await app.signInAs("leading_coordinator", { schoolId: hub.id });
+    const coordinator = await app.signInAs("partner_coordinator", { schoolId: partner.id });
+    const form = offerOf(partner.id, trainer);
+    const leadsTo = (response: Response) => [response.status, response.headers.get("location")];
+    const school = `schools/${partner.id}?direction=task_expert`;
+    const at = `/people/support-offers/${form.id}`;
+
+    const offered = await leading.post("/people/help/offers", form);
+    const accepted = await coordinator.post(`/people/help/offers/${form.id}/accept`);
+
+    expect(leadsTo(await leading.get("/people/help"))).toEqual([308, "/people/support-offers"]);
+    expect(leadsTo(await leading.get(`/people/help/${school}`))).toEqual([
+      308,
+      `/people/support-offers/${school}`,
+    ]);
+    expect(leadsTo(await leading.get(`/people/help/offers/${form.id}`))).toEqual([308, at]);
+    expect(leadsTo(offered)).toEqual([308, "/people/support-offers"]);
+    expect(leadsTo(accepted)).toEqual([308, `${at}/accept`]);
+    expect((await leading.post("/people/support-offers", form)).status).toBe(303);
+    expect((await coordinator.post(`${at}/accept`)).status).toBe(303);
+    expect((await leading.get("/people/helpers")).status).toBe(404);
   });
 });
 

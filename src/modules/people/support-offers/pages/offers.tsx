@@ -23,7 +23,7 @@ export function OffersPage({ offers, mayRecommend }: { offers: Offer[]; mayRecom
   const t = inLanguage(texts, useFrame().language);
   return (
     <>
-      <h1>{t.help}</h1>
+      <h1>{t.title}</h1>
       <p class="row group">
         <a href="/people/coverage">{t.toCoverage}</a>
         {mayRecommend && <a href="/people/recommendations">{t.toRecommendations}</a>}
@@ -55,7 +55,7 @@ export function OfferTable({ offers }: { offers: Offer[] }) {
         {
           label: t.toWhom,
           cell: (offer) => (
-            <a href={`/people/help/offers/${offer.id}`}>
+            <a href={`/people/support-offers/${offer.id}`}>
               {named({ name_kk: offer.school_kk, name_ru: offer.school_ru }, language)}
             </a>
           ),
@@ -96,7 +96,7 @@ export function OfferPage({
   const { language } = useFrame();
   const t = inLanguage(texts, language);
   const school = named({ name_kk: offer.school_kk, name_ru: offer.school_ru }, language);
-  const at = `/people/help/offers/${offer.id}`;
+  const at = `/people/support-offers/${offer.id}`;
   const plain = may.filter((step) => !needsReason(step));
   const reasoned = may.filter(needsReason);
   return (

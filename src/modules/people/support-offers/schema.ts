@@ -5,7 +5,7 @@ import { type Direction, directions } from "../base/schema.ts";
 export const offerStates = ["proposed", "accepted", "declined", "done", "withdrawn"] as const;
 export type OfferState = (typeof offerStates)[number];
 
-export const HelpQuery = z.object({
+export const SupportQuery = z.object({
   direction: z.enum(directions).optional().catch(undefined),
 });
 
@@ -43,7 +43,7 @@ export const nearTrainerRow = z.strictObject({
 export type NearTrainer = z.infer<typeof nearTrainerRow>;
 
 /** Who is nearest to a school in need. */
-export const helperRow = nearTrainerRow.pick({
+export const nearestTrainerRow = nearTrainerRow.pick({
   trainerId: true,
   familyName: true,
   givenName: true,
@@ -51,7 +51,7 @@ export const helperRow = nearTrainerRow.pick({
   name_ru: true,
   km: true,
 });
-export type Helper = z.infer<typeof helperRow>;
+export type NearestTrainer = z.infer<typeof nearestTrainerRow>;
 
 export type Offer = {
   id: string;
