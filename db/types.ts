@@ -593,7 +593,7 @@ export interface NetworkNominations {
   reason: string;
   school_id: string;
   starts_on: string | null;
-  state: "proposed" | "submitted" | "opined" | "granted" | "refused" | "withdrawn";
+  state: "proposed" | "submitted" | "reviewed" | "granted" | "refused" | "withdrawn";
   status_id: string | null;
   submitted_at: Timestamp | null;
 }

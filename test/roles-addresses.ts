@@ -66,7 +66,7 @@ const parameters: [RegExp, Records][] = [
       (await nominationOf(world, subject, waitingFor(pattern))).nomination,
     ],
   ],
-  [/\/files\/:/, async (world, subject) => [(await nominationOf(world, subject, "opined")).file]],
+  [/\/files\/:/, async (world, subject) => [(await nominationOf(world, subject, "reviewed")).file]],
   [/^\/certificates\/status/, () => ["0"]],
   [
     /^\/certificates\/:/,

@@ -9,7 +9,7 @@ import { now, today } from "./app.ts";
 import { makeAct, makePost, makeTeacher, makeTrainer } from "./make-people.ts";
 import { makeUser, type Subject, type World } from "./roles-world.ts";
 
-type NominationState = "proposed" | "submitted" | "opined";
+type NominationState = "proposed" | "submitted" | "reviewed";
 
 const soon = new Date(now.getTime() + 3_600_000);
 const nominations = new WeakMap<Subject, ReturnType<typeof makeNomination>>();
@@ -53,7 +53,7 @@ async function makeNomination(world: World, { partner, by }: Subject, state: Nom
 /** The state a nomination must be in for the act. */
 export function waitingFor(pattern: string): NominationState {
   if (pattern.endsWith("/opinion")) return "submitted";
-  return pattern.endsWith("/decision") ? "opined" : "proposed";
+  return pattern.endsWith("/decision") ? "reviewed" : "proposed";
 }
 
 async function makeFile(world: World, text: string): Promise<string> {

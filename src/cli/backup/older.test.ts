@@ -24,6 +24,7 @@ const person = randomUUID();
 const school = randomUUID();
 const trainer = randomUUID();
 const offer = randomUUID();
+const nomination = randomUUID();
 const job = randomUUID();
 const recommendationId = randomUUID();
 let lived: TestDatabase;
@@ -64,6 +65,8 @@ async function live(db: Db): Promise<void> {
   await act(db, { act: "helpOffered", kind: "help_offer", id: offer });
   const changes = { state: { from: "proposed", to: "accepted" } };
   await act(db, { act: "help.accept", kind: "help_offer", id: offer, changes });
+  await sql`insert into network.nominations (id, school_id, state, reason, proposed_at, proposed_by)
+    values (${nomination}, ${school}, 'opined', 'Тәжірибе', ${now}, ${person})`.execute(db);
   await sql`insert into people.recommendations (id, half_year, job_id, made_by, made_at)
     values (${recommendationId}, '2025-2', ${job}, ${person}, ${now})`.execute(db);
   const payload = { recommendationId };
@@ -85,6 +88,8 @@ async function expectNamesOfNow(db: Db): Promise<void> {
     .select(["id", "trainer_id", "state"])
     .execute();
   expect(offers).toEqual([{ id: offer, trainer_id: trainer, state: "accepted" }]);
+  const nominations = await db.selectFrom("network.nominations").select(["id", "state"]).execute();
+  expect(nominations).toEqual([{ id: nomination, state: "reviewed" }]);
   const history = await db
     .selectFrom("core.history")
     .orderBy("place")

@@ -129,7 +129,7 @@ export async function giveOpinion(
       tx
         .updateTable("network.nominations")
         .set({
-          state: "opined",
+          state: "reviewed",
           opinion: form.opinion,
           opinion_text: form.text,
           opinion_at: now,

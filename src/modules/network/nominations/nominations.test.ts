@@ -31,7 +31,7 @@ async function proposed(person: Visitor, schoolCode: string): Promise<string> {
 const order = { decision: "grant", orderNumber: "125", orderDate: "2026-02-20" };
 
 /** A nomination that waits for the decision. */
-async function opined(person: Visitor, schoolCode: string): Promise<string> {
+async function reviewed(person: Visitor, schoolCode: string): Promise<string> {
   const path = await proposed(person, schoolCode);
   await person.post(`${path}/evidence`, evidence);
   await person.post(`${path}/submission`);
@@ -143,7 +143,7 @@ describe("granting the leading status", () => {
     const school = await makeSchool(app.db, { status: "partner", since: "2026-09-01" });
     const national = await app.signInAs("national");
     const grant = async (startsOn: string) => {
-      const path = await opined(national, school.code);
+      const path = await reviewed(national, school.code);
       return { path, response: await national.post(`${path}/decision`, { ...order, startsOn }) };
     };
 
@@ -184,7 +184,7 @@ describe("granting the leading status", () => {
 
 describe("the rules of a nomination", () => {
   it("names what it waits for", () => {
-    expect((["proposed", "submitted", "opined", "granted"] as const).map(waitsFor)).toEqual([
+    expect((["proposed", "submitted", "reviewed", "granted"] as const).map(waitsFor)).toEqual([
       "evidence",
       "opinion",
       "decision",

@@ -78,7 +78,7 @@ export async function findOpenNomination(db: Db, schoolId: string): Promise<{ id
   const open = await db
     .selectFrom("network.nominations")
     .where("school_id", "=", schoolId)
-    .where("state", "in", ["proposed", "submitted", "opined"])
+    .where("state", "in", ["proposed", "submitted", "reviewed"])
     .select("id")
     .executeTakeFirst();
   return open ?? null;

@@ -22,7 +22,7 @@ export function waitsFor(state: NominationState): Step | null {
       return "evidence";
     case "submitted":
       return "opinion";
-    case "opined":
+    case "reviewed":
       return "decision";
     case "granted":
     case "refused":

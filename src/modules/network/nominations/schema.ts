@@ -15,7 +15,7 @@ export type Criterion = (typeof criteria)[number];
 export type NominationState =
   | "proposed"
   | "submitted"
-  | "opined"
+  | "reviewed"
   | "granted"
   | "refused"
   | "withdrawn";

@@ -39,7 +39,7 @@ export const texts = {
     kk: {
       proposed: "Дәлел жиналуда",
       submitted: "ПШО филиалының пікірі күтілуде",
-      opined: "Облыс шешімі күтілуде",
+      reviewed: "Облыс шешімі күтілуде",
       granted: "Мәртебе берілді",
       refused: "Бас тартылды",
       withdrawn: "Қайтарып алынды",
@@ -47,7 +47,7 @@ export const texts = {
     ru: {
       proposed: "Собираются доказательства",
       submitted: "Ждёт мнения филиала ЦПМ",
-      opined: "Ждёт решения области",
+      reviewed: "Ждёт решения области",
       granted: "Статус присвоен",
       refused: "Отказано",
       withdrawn: "Отозвано",
@@ -55,7 +55,7 @@ export const texts = {
     en: {
       proposed: "Evidence being gathered",
       submitted: "Waits for the branch's opinion",
-      opined: "Waits for the region's decision",
+      reviewed: "Waits for the region's decision",
       granted: "Status granted",
       refused: "Refused",
       withdrawn: "Withdrawn",

@@ -84,7 +84,7 @@ async function doAct(one: Act, { schools, place }: Doing): Promise<void> {
     case "grant": {
       const id = randomUUID();
       await sql`insert into network.nominations (id, school_id, state, reason, proposed_at, proposed_by)
-        values (${id}, ${school.id}, 'opined', 'Тәжірибе', ${doing.now}, ${person.userId})`.execute(
+        values (${id}, ${school.id}, 'reviewed', 'Тәжірибе', ${doing.now}, ${person.userId})`.execute(
         app.db,
       );
       const order = { orderNumber: "7", orderDate: "2018-08-01", startsOn: one.on };

@@ -13,7 +13,7 @@ import { texts } from "../texts.ts";
 const tones: Record<NominationState, Tone> = {
   proposed: "wait",
   submitted: "wait",
-  opined: "wait",
+  reviewed: "wait",
   granted: "good",
   refused: "bad",
   withdrawn: "plain",
