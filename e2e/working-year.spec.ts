@@ -299,7 +299,7 @@ async function setTimes(page: Page, { from, until }: { from: number; until: numb
   });
 }
 
-type Came = { page: Page; name: string; contact: string };
+type Newcomer = { page: Page; name: string; contact: string };
 
 /** Two teachers join the school and both want the last place, from two phones at the same moment. */
 async function takeLastPlace({
@@ -312,7 +312,7 @@ async function takeLastPlace({
   leading: Page;
   line: Line;
   event: string;
-}): Promise<[Came, Came]> {
+}): Promise<[Newcomer, Newcomer]> {
   await leading.goto("/accounts/joining");
   await leading.locator('form[action$="/code"] button').first().click();
   const code = ((await leading.locator("p.num").first().textContent()) ?? "").trim();
@@ -360,7 +360,10 @@ async function employ(page: Page, givenName: string): Promise<void> {
   await page.waitForURL(/people\/teachers\/[0-9a-f-]{36}/);
 }
 
-async function join(browser: Browser, { line, code }: { line: Line; code: string }): Promise<Came> {
+async function join(
+  browser: Browser,
+  { line, code }: { line: Line; code: string },
+): Promise<Newcomer> {
   const page = await (await browser.newContext({ viewport: phone, locale: "kk" })).newPage();
   const contact = `${randomUUID()}@tirek.example`;
   const familyName = `Келерова${randomUUID()
@@ -379,7 +382,7 @@ async function join(browser: Browser, { line, code }: { line: Line; code: string
   return { page, name: familyName, contact };
 }
 
-async function enter({ page, contact }: Came, line: Line): Promise<void> {
+async function enter({ page, contact }: Newcomer, line: Line): Promise<void> {
   await page.goto(`${line.url}/sign-in?lang=kk`);
   await fill(page, { login: contact, password: "tirek-demo-2026" });
   await press(page, "main form.form button[type=submit]");
@@ -393,8 +396,8 @@ async function comeWithoutNetwork({
   line,
   event,
 }: {
-  first: Came;
-  second: Came;
+  first: Newcomer;
+  second: Newcomer;
   line: Line;
   event: string;
 }): Promise<void> {
@@ -553,7 +556,7 @@ async function sayWhatItGave({
   event,
 }: {
   leading: Page;
-  first: Came;
+  first: Newcomer;
   event: string;
 }): Promise<void> {
   await expect(async () => {

@@ -89,10 +89,10 @@ async function ofCaptures({ world, subject }: Setting): Promise<Sent> {
 
 async function ofList({ world, subject }: Setting): Promise<Sent> {
   const { id } = await eventOf(world, subject, begun);
-  const came = await registeredFor(world, { eventId: id, subject });
+  const present = await registeredFor(world, { eventId: id, subject });
   const away = await registeredFor(world, { eventId: id, subject });
   await attended(world, { eventId: id, id: away });
-  return { path: `/events/${id}/attendance`, form: { people: came, shown: away } };
+  return { path: `/events/${id}/attendance`, form: { people: present, shown: away } };
 }
 
 const withPeople =

@@ -101,13 +101,13 @@ describe("what is sent later", () => {
           expect(await sendAll(outbox, { line, good: badLine(organiser.postJson, []) })).toBe(0);
 
           expect(shelf.size).toBe(0);
-          const came = await app.db
+          const attended = await app.db
             .selectFrom("events.attendance")
             .where("event_id", "=", event.id)
             .select("registration_id")
             .execute();
           const wanted = [...new Set(who.map((at) => ids[at]))].sort();
-          expect(came.map((one) => one.registration_id).sort()).toEqual(wanted);
+          expect(attended.map((one) => one.registration_id).sort()).toEqual(wanted);
         },
       ),
       { numRuns: 30 },

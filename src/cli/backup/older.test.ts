@@ -25,6 +25,7 @@ const school = randomUUID();
 const trainer = randomUUID();
 const offer = randomUUID();
 const nomination = randomUUID();
+const event = randomUUID();
 const job = randomUUID();
 const recommendationId = randomUUID();
 let lived: TestDatabase;
@@ -67,6 +68,8 @@ async function live(db: Db): Promise<void> {
   await act(db, { act: "help.accept", kind: "help_offer", id: offer, changes });
   await sql`insert into network.nominations (id, school_id, state, reason, proposed_at, proposed_by)
     values (${nomination}, ${school}, 'opined', 'Тәжірибе', ${now}, ${person})`.execute(db);
+  const came = { came: { from: null, to: "+3 −1" } };
+  await act(db, { act: "attendanceMarked", kind: "event", id: event, changes: came });
   await sql`insert into people.recommendations (id, half_year, job_id, made_by, made_at)
     values (${recommendationId}, '2025-2', ${job}, ${person}, ${now})`.execute(db);
   const payload = { recommendationId };
@@ -102,6 +105,12 @@ async function expectNamesOfNow(db: Db): Promise<void> {
       subject_kind: "support_offer",
       subject_id: offer,
       changes: { state: { from: "proposed", to: "accepted" } },
+    },
+    {
+      act: "attendanceMarked",
+      subject_kind: "event",
+      subject_id: event,
+      changes: { attended: { from: null, to: "+3 −1" } },
     },
   ]);
 }

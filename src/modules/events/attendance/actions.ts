@@ -32,7 +32,7 @@ export async function markByList(
     if (!isTaken(event, now)) return refuse({ "": "notYet" } as const);
     const registered = await listRegistrations(tx, eventId);
     const gone = registered.filter(
-      ({ id, cameAt }) => cameAt !== null && shown.includes(id) && !people.includes(id),
+      ({ id, attendedAt }) => attendedAt !== null && shown.includes(id) && !people.includes(id),
     );
     if (gone.length > 0)
       await expectRows(
@@ -46,17 +46,19 @@ export async function markByList(
           ),
         { most: gone.length },
       );
-    const came = registered.filter(({ id, cameAt }) => cameAt === null && people.includes(id));
+    const attended = registered.filter(
+      ({ id, attendedAt }) => attendedAt === null && people.includes(id),
+    );
     await keep(tx, {
       eventId,
       by: person,
       way: "list" as const,
-      captures: came.map(({ id }) => capture(id, now)),
+      captures: attended.map(({ id }) => capture(id, now)),
     });
-    const changes = { came: { from: null, to: `+${came.length} −${gone.length}` } };
+    const changes = { attended: { from: null, to: `+${attended.length} −${gone.length}` } };
     const subject = { kind: "event", id: eventId };
     await record(tx, { at: now, by: person, act: "attendanceMarked", subject, changes });
-    if (came.length > 0 && now > event.endsAt) await askSoon(tx, { eventId, now });
+    if (attended.length > 0 && now > event.endsAt) await askSoon(tx, { eventId, now });
     return done(null);
   });
 }
@@ -120,7 +122,7 @@ export async function takeCaptures(
         return { ...one, capturedAt: at.toISOString() };
       });
     await keep(tx, { eventId, by: person, way: "offline", captures: known });
-    const changes = { came: { from: null, to: `+${known.length}` } };
+    const changes = { attended: { from: null, to: `+${known.length}` } };
     const subject = { kind: "event", id: eventId };
     if (known.length > 0) {
       await record(tx, { at: now, by: person, act: "attendanceMarked", subject, changes });
@@ -138,26 +140,28 @@ type Here = EventAct & { id: string; code: string; secret: string };
 export async function checkIn(db: Db, here: Here): Promise<Result<null, HereRefusal>> {
   const { eventId, code, secret, now } = here;
   const isGood = isGoodCode(secret, { eventId, at: now, code });
-  return isGood ? noteHere(db, { ...here, cameAt: now }) : refuse({ code: "wrong" });
+  return isGood ? noteHere(db, { ...here, attendedAt: now }) : refuse({ code: "wrong" });
 }
 
 /** Says "I was there" with the code that a phone without network took at the door. */
 export async function checkInLater(db: Db, here: Here): Promise<Result<null, HereRefusal>> {
   const { eventId, code, secret, now } = here;
   const event = await getOpenEvent(db, { id: eventId });
-  const cameAt = isTaken(event, now) ? momentOfCode(secret, { event, code, now }) : null;
-  return cameAt ? noteHere(db, { ...here, cameAt }) : refuse({ code: "wrong" });
+  const attendedAt = isTaken(event, now) ? momentOfCode(secret, { event, code, now }) : null;
+  return attendedAt ? noteHere(db, { ...here, attendedAt }) : refuse({ code: "wrong" });
 }
 
 async function noteHere(
   db: Db,
-  { person, eventId, id, now, cameAt }: Here & { cameAt: Date },
+  { person, eventId, id, now, attendedAt }: Here & { attendedAt: Date },
 ): Promise<Result<null, HereRefusal>> {
   return db.transaction().execute(async (tx) => {
     const event = await getOpenEvent(tx, { id: eventId, lock: true });
     const own = await findOwnRegistration(tx, { eventId, userId: person.userId });
     if (own?.state !== "registered") return refuse({ code: "notRegistered" } as const);
-    const captures = [{ captureId: id, registrationId: own.id, capturedAt: cameAt.toISOString() }];
+    const captures = [
+      { captureId: id, registrationId: own.id, capturedAt: attendedAt.toISOString() },
+    ];
     await keep(tx, { eventId, by: person, way: "qr", captures });
     if (now > event.endsAt) await askSoon(tx, { eventId, now });
     return done(null);
@@ -174,12 +178,14 @@ export async function certify(
     const activity = await getCertified(tx, { event, form, today: dayOf(now) });
     allow(canCertify(person, event));
     if (now < event.endsAt) return refuse({ "": "notYet" } as const);
-    const came = (await listRegistrations(tx, eventId)).filter(({ cameAt }) => cameAt !== null);
-    if (came.length === 0) return refuse({ "": "nobody" } as const);
+    const attended = (await listRegistrations(tx, eventId)).filter(
+      ({ attendedAt }) => attendedAt !== null,
+    );
+    if (attended.length === 0) return refuse({ "": "nobody" } as const);
     const issued = await issueCertificates(tx, {
       activity,
       source: { kind: "event", id: eventId },
-      holders: came.map(holderOf),
+      holders: attended.map(holderOf),
       by: person,
       now,
       publicUrl,

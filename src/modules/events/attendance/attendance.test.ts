@@ -110,9 +110,9 @@ describe("attendance", () => {
     expect((await send(note)).status).toBe(200);
     expect((await send(note)).status).toBe(200);
 
-    const [came, ...others] = await attendance(event.id);
+    const [attended, ...others] = await attendance(event.id);
     expect(others).toEqual([]);
-    expect(Math.abs((came?.at.getTime() ?? 0) - seenAt.getTime())).toBeLessThan(60_000);
+    expect(Math.abs((attended?.at.getTime() ?? 0) - seenAt.getTime())).toBeLessThan(60_000);
   });
 
   it("is given at the door with the code of the minute, by those registered, once", async () => {

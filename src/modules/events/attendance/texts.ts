@@ -20,13 +20,13 @@ export const texts = {
     en: (address: string) => `Or open ${address} and type the code:`,
   },
   list: { kk: "Тізім бойынша", ru: "По списку", en: "By the list" },
-  came: { kk: "келді", ru: "присутствие отмечено", en: "came" },
+  attended: { kk: "келді", ru: "присутствие отмечено", en: "came" },
   save: { kk: "Сақтау", ru: "Сохранить", en: "Save" },
   nobodyRegistered: { kk: "Ешкім тіркелмеген", ru: "Никто не записан", en: "Nobody is registered" },
   counted: {
-    kk: (came: string, of: string) => `${of} адамнан ${came} адам келді`,
-    ru: (came: string, of: string) => `Пришли ${came} из ${of}`,
-    en: (came: string, of: string) => `${came} of ${of} came`,
+    kk: (attended: string, of: string) => `${of} адамнан ${attended} адам келді`,
+    ru: (attended: string, of: string) => `Пришли ${attended} из ${of}`,
+    en: (attended: string, of: string) => `${attended} of ${of} came`,
   },
   here: { kk: "Мен осындамын", ru: "Я здесь", en: "I am here" },
   hereLead: {

@@ -148,7 +148,7 @@ function Sums({ sums }: { sums: ChainSums }) {
         },
         { href: answered, value: sums.answered, noun: t.answered },
         ...(sums.days === null ? [] : [{ href: answered, value: sums.days, noun: t.daysNoun }]),
-        { href: answered, value: sums.came, noun: t.cameNoun },
+        { href: answered, value: sums.attended, noun: t.attendedNoun },
         { href: answered, value: sums.certificates, noun: t.certificatesNoun },
       ]}
     />
@@ -229,7 +229,7 @@ function Events({ need }: { need: ChainNeed }) {
           </a>{" "}
           <span class="small muted">
             {showDay(event.startsAt.slice(0, 10), language)},{" "}
-            {t.peopleCame(showNumber(event.came, language), event.came)}
+            {t.peopleAttended(showNumber(event.attended, language), event.attended)}
           </span>
         </li>
       ))}

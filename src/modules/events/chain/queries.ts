@@ -61,7 +61,7 @@ const foundOf = ({ now }: ChainScope) => {
 
 /** Who came, told what they thought of it, and was given a certificate that holds: of these events, by school. */
 const outcomes = {
-  came: (events: RawBuilder<unknown>) => sql`
+  attended: (events: RawBuilder<unknown>) => sql`
     select t.event_id, t.school_id, 1 as count from ${events} join events.attendance t using (event_id)`,
   feedback: (events: RawBuilder<unknown>) => sql`
     select h.event_id, s.school_id, s.answered as count
@@ -89,8 +89,8 @@ const sumsOf = sql`
   ), heard as materialized (select distinct event_id from asked),
   summed as (
     select
-      (select sum(needs) from by_circle join events.attendance t using (event_id)) as came_to_circle,
-      (select sum(a.needs) from asked a join events.attendance t using (event_id, school_id)) as came_to_school,
+      (select sum(needs) from by_circle join events.attendance t using (event_id)) as attended_of_circle,
+      (select sum(a.needs) from asked a join events.attendance t using (event_id, school_id)) as attended_of_school,
       (select sum(f.count * a.needs) from (${outcomes.feedback(sql`heard`)}) f
         join asked a on a.event_id = f.event_id and (a.school_id is null or a.school_id = f.school_id)) as feedback,
       (select sum(g.count * a.needs) from (${outcomes.certificates(sql`heard`)}) g
@@ -117,11 +117,11 @@ const shownOf = ({ query }: ChainScope) => sql`
   ), held as materialized (
     select f.need_id, f.school_id, f.event_id from found f join page p on p.id = f.need_id
   ), told as (
-    select event_id, school_id, sum(came)::int as came, sum(feedback)::int as feedback,
+    select event_id, school_id, sum(attended)::int as attended, sum(feedback)::int as feedback,
       sum(certificates)::int as certificates
     from (
-      select event_id, school_id, count as came, 0 as feedback, 0 as certificates
-      from (${outcomes.came(sql`(select distinct event_id from held) h`)}) came
+      select event_id, school_id, count as attended, 0 as feedback, 0 as certificates
+      from (${outcomes.attended(sql`(select distinct event_id from held) h`)}) attended
       union all
       select event_id, school_id, 0, count, 0
       from (${outcomes.feedback(sql`(select distinct event_id from held)`)}) feedback
@@ -130,7 +130,7 @@ const shownOf = ({ query }: ChainScope) => sql`
       from (${outcomes.certificates(sql`(select distinct event_id from held)`)}) given
     ) parts group by 1, 2
   ), effects as (
-    select h.need_id, h.event_id, coalesce(sum(b.came), 0)::int as came,
+    select h.need_id, h.event_id, coalesce(sum(b.attended), 0)::int as attended,
       coalesce(sum(b.feedback), 0)::int as feedback, coalesce(sum(b.certificates), 0)::int as certificates
     from held h
     left join told b on b.event_id = h.event_id and (h.school_id is null or b.school_id = h.school_id)
@@ -142,13 +142,13 @@ const shownOf = ({ query }: ChainScope) => sql`
       (select count(*)::int from plans.items i join plans.cyclogrammes c on c.id = i.cyclogramme_id
         where c.leading_id = t.leading_id and i.state = 'accepted'
           and (i.need_id = t.id or (i.need_id is null and i.need_area = t.area))) as planned,
-      coalesce(h.events, '[]') as events, coalesce(h.came, 0) as came, coalesce(h.feedback, 0) as feedback,
+      coalesce(h.events, '[]') as events, coalesce(h.attended, 0) as attended, coalesce(h.feedback, 0) as feedback,
       coalesce(h.certificates, 0) as certificates
     from page t
     left join (
-      select h.need_id, sum(h.came)::int as came, sum(h.feedback)::int as feedback,
+      select h.need_id, sum(h.attended)::int as attended, sum(h.feedback)::int as feedback,
         sum(h.certificates)::int as certificates, jsonb_agg(jsonb_build_object('id', e.id,
-          'title_kk', e.title_kk, 'title_ru', e.title_ru, 'startsAt', e.starts_at, 'came', h.came)
+          'title_kk', e.title_kk, 'title_ru', e.title_ru, 'startsAt', e.starts_at, 'attended', h.attended)
           order by e.starts_at, e.id) as events
       from effects h join events.events e on e.id = h.event_id group by 1
     ) h on h.need_id = t.id
@@ -191,7 +191,7 @@ export async function readChain(db: Db, asked: ChainScope): Promise<Chain> {
         n.school_kk collate network.by_name, n.place, n.id), '[]') from shown n) as needs,
       (select jsonb_build_object('needs', (select count(*) from wanted), 'answered', count(d.need_id),
         'days', percentile_disc(0.5) within group (order by d.days),
-        'came', (select coalesce(came_to_circle, 0) + coalesce(came_to_school, 0) from summed),
+        'attended', (select coalesce(attended_of_circle, 0) + coalesce(attended_of_school, 0) from summed),
         'feedback', (select coalesce(feedback, 0) from summed),
         'certificates', (select coalesce(certificates, 0) from summed)) from answered d) as sums,
       (select coalesce(jsonb_agg(to_jsonb(p) order by p.name_kk collate network.by_name, p.value), '[]')

@@ -43,12 +43,12 @@ const chainNeedRow = z.strictObject({
       title_kk: z.string(),
       title_ru: z.string(),
       startsAt: z.string(),
-      came: z.int(),
+      attended: z.int(),
     }),
   ),
   /** From the confirmed need to the first event, in days; null while nothing took place. */
   days: z.int().nullable(),
-  came: z.int(),
+  attended: z.int(),
   feedback: z.int(),
   certificates: z.int(),
 });
@@ -69,7 +69,7 @@ const chainSumsRow = z.strictObject({
   answered: z.int(),
   /** In the middle, of those answered. */
   days: z.int().nullable(),
-  came: z.int(),
+  attended: z.int(),
   feedback: z.int(),
   certificates: z.int(),
 });

@@ -23,7 +23,7 @@ export const texts = {
     ru: "дней от утверждения до первого мероприятия (медиана)",
     en: "days from the need to the first event (median)",
   },
-  cameNoun: { kk: "қатысу", ru: "участий", en: "attendances" },
+  attendedNoun: { kk: "қатысу", ru: "участий", en: "attendances" },
   certificatesNoun: { kk: "сертификат", ru: "сертификатов", en: "certificates" },
   only: {
     kk: { unanswered: "Жауапсыз", answered: "Жауап берілген" },
@@ -37,7 +37,7 @@ export const texts = {
   events: { kk: "Не өткізілді", ru: "Что проведено", en: "What was held" },
   nothing: { kk: "әлі ештеңе", ru: "пока ничего", en: "nothing yet" },
   days: { kk: "Күн", ru: "Дней", en: "Days" },
-  came: { kk: "Келді", ru: "Пришли", en: "Came" },
+  attended: { kk: "Келді", ru: "Пришли", en: "Came" },
   feedback: { kk: "Пікір", ru: "Отзывов", en: "Feedback" },
   certificates: { kk: "Сертификат", ru: "Сертификатов", en: "Certificates" },
   circle: { kk: "бүкіл шеңбер", ru: "весь круг", en: "the whole circle" },
@@ -102,7 +102,7 @@ export const texts = {
     ru: "Когда порядок потребностей утверждён, здесь видно, что по ним сделано.",
     en: "Once needs are confirmed, this page shows what was done about them.",
   },
-  peopleCame: {
+  peopleAttended: {
     kk: (n: string) => `${n} адам`,
     ru: (n: string, count: number) =>
       `${n} ${plural("ru", count, { one: "человек", few: "человека", other: "человек" })}`,

@@ -45,14 +45,14 @@ export function EventSummaryPage(parts: Parts) {
 function Counts({ event, outcome, organises }: Parts) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
-  const { came, registered, schools, certificates, materials, feedback } = outcome;
-  const present = schools.filter((one) => one.came > 0).length;
+  const { attended, registered, schools, certificates, materials, feedback } = outcome;
+  const present = schools.filter((one) => one.attended > 0).length;
   const people = organises ? `/events/${event.id}/people` : "#schools";
   const figures = [
     {
       href: people,
-      value: came,
-      noun: t.came(came),
+      value: attended,
+      noun: t.attended(attended),
       context: t.ofRegistered(showNumber(registered, language)),
     },
     { href: "#schools", value: present, noun: t.schoolsNoun(present) },
@@ -133,7 +133,11 @@ function Schools({ outcome: { schools } }: Parts) {
                 </a>
               ),
             },
-            { label: t.cameColumn, number: true, cell: ({ came }) => showNumber(came, language) },
+            {
+              label: t.attendedColumn,
+              number: true,
+              cell: ({ attended }) => showNumber(attended, language),
+            },
             {
               label: t.registered,
               number: true,

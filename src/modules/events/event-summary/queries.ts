@@ -16,23 +16,23 @@ type Of = { eventId: string; on: string };
 
 const countsRow = z.strictObject({
   registered: z.int(),
-  came: z.int(),
+  attended: z.int(),
   certificates: z.int(),
   materials: z.int(),
 });
 
 /** What came of the event, counted from its records. */
 export async function getEventSummary(db: Db, of: Of): Promise<EventSummary> {
-  const schools = await listCameFrom(db, of.eventId);
+  const schools = await listAttendedFrom(db, of.eventId);
   const { rows } = await sqlOf(countsRow)`
     select (select count(*)::int from events.registrations r
         where r.event_id = e.id and r.state = 'registered') as registered,
-      (select count(*)::int from events.attendance a where a.event_id = e.id) as came,
+      (select count(*)::int from events.attendance a where a.event_id = e.id) as attended,
       (select count(*)::int from people.certificates c where c.source_kind = 'event'
         and c.source_id = e.id::text and c.revoked_at is null) as certificates,
       (select count(*)::int from events.materials m where m.event_id = e.id) as materials
     from events.events e where e.id = ${of.eventId}`.execute(db);
-  const counts = rows[0] ?? { registered: 0, came: 0, certificates: 0, materials: 0 };
+  const counts = rows[0] ?? { registered: 0, attended: 0, certificates: 0, materials: 0 };
   return {
     ...counts,
     schools,
@@ -43,15 +43,15 @@ export async function getEventSummary(db: Db, of: Of): Promise<EventSummary> {
 }
 
 /** The schools of those who registered, those that sent most first. */
-async function listCameFrom(db: Db, eventId: string): Promise<AttendedFrom[]> {
+async function listAttendedFrom(db: Db, eventId: string): Promise<AttendedFrom[]> {
   const { rows } = await sqlOf(attendedFromRow)`
     select s.id as "schoolId", s.name_kk, s.name_ru, count(*)::int as registered,
-      count(a.registration_id)::int as came
+      count(a.registration_id)::int as attended
     from events.registrations r
     join network.schools s on s.id = r.school_id
     left join events.attendance a on a.event_id = r.event_id and a.registration_id = r.id
     where r.event_id = ${eventId} and r.state = 'registered'
-    group by s.id order by came desc, registered desc, s.name_kk collate network.by_name, s.id`.execute(
+    group by s.id order by attended desc, registered desc, s.name_kk collate network.by_name, s.id`.execute(
     db,
   );
   return rows;

@@ -19,7 +19,7 @@ export type Answered = z.infer<typeof answeredRow>;
 export const attendedFromRow = namedRow.extend({
   schoolId: z.string(),
   registered: z.int(),
-  came: z.int(),
+  attended: z.int(),
 });
 export type AttendedFrom = z.infer<typeof attendedFromRow>;
 
@@ -28,7 +28,7 @@ export type FeedbackRound = RoundAbout & { expected: number; answered: number; r
 /** What came of an event, in counts; nobody is named. */
 export type EventSummary = {
   registered: number;
-  came: number;
+  attended: number;
   schools: AttendedFrom[];
   certificates: number;
   materials: number;

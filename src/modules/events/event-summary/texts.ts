@@ -9,7 +9,7 @@ export const texts = {
     en: "The event lies ahead. Afterwards this page shows who came, what they said and what they applied.",
   },
   inFigures: { kk: "Сандармен", ru: "В цифрах", en: "In figures" },
-  came: {
+  attended: {
     kk: () => "адам келді",
     ru: (n: number) =>
       `${plural("ru", n, { one: "человек пришёл", few: "человека пришли", other: "человек пришли" })}`,
@@ -74,7 +74,7 @@ export const texts = {
   },
   school: { kk: "Мектеп", ru: "Школа", en: "School" },
   registered: { kk: "Тіркелді", ru: "Записались", en: "Registered" },
-  cameColumn: { kk: "Келді", ru: "Пришли", en: "Came" },
+  attendedColumn: { kk: "Келді", ru: "Пришли", en: "Came" },
   nobody: { kk: "Ешкім тіркелмеген.", ru: "Никто не записывался.", en: "Nobody registered." },
   feedback: { kk: "Қатысушылардың пікірі", ru: "Отзывы участников", en: "What visitors said" },
   followUp: { kk: "Бір айдан кейін", ru: "Месяц спустя", en: "A month later" },

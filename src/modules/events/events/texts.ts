@@ -196,7 +196,7 @@ export const texts = {
     ru: "Запись отменена",
     en: "Registration cancelled",
   },
-  cameField: { kk: "Келгені", ru: "Пришли", en: "Came" },
+  attendedField: { kk: "Келгені", ru: "Пришли", en: "Came" },
   certificatesField: { kk: "Сертификат саны", ru: "Сертификатов", en: "Certificates" },
   peopleField: { kk: "Адам саны", ru: "Человек", en: "People" },
   standingField: { kk: "Тіркелу күйі", ru: "Запись", en: "Registration" },

@@ -7,7 +7,7 @@ import { askPeople } from "#modules/surveys/event-surveys/actions.ts";
 import type { EventSurveyPlan } from "#modules/surveys/event-surveys/schema.ts";
 import { getEvent } from "../base/queries.ts";
 import type { Organiser } from "../base/schema.ts";
-import { listCame } from "./queries.ts";
+import { listAttendees } from "./queries.ts";
 import { daysOf, ownerOf, purposes, questionnaires } from "./rules.ts";
 import { texts } from "./texts.ts";
 
@@ -45,7 +45,7 @@ export async function askForFeedback(
     const event = await getEvent(tx, eventId);
     const hasTakenPlace = event.state === "published" || event.state === "held";
     if (!hasTakenPlace || event.endsAt > now) return;
-    const people = await listCame(tx, { eventId, on: dayOf(event.endsAt) });
+    const people = await listAttendees(tx, { eventId, on: dayOf(event.endsAt) });
     for (const purpose of purposes) {
       await askPeople(tx, { asking: askingOf(event, purpose), people, secret, now });
     }

@@ -4,18 +4,18 @@ import { sqlOf } from "#lib/rows.ts";
 import { languages } from "#lib/texts.ts";
 import type { AskedPerson } from "#modules/surveys/event-surveys/schema.ts";
 
-const cameRow = z.strictObject({
+const attendeeRow = z.strictObject({
   schoolId: z.string(),
   email: z.string().nullable(),
   language: z.enum(languages),
 });
 
 /** Those who came, of schools that stand on the day, each with the address of the account. */
-export async function listCame(
+export async function listAttendees(
   db: Db,
   { eventId, on }: { eventId: string; on: string },
 ): Promise<AskedPerson[]> {
-  const { rows } = await sqlOf(cameRow)`
+  const { rows } = await sqlOf(attendeeRow)`
     select r.school_id as "schoolId", coalesce(u.email, r.email) as email,
       coalesce(u.language, 'kk') as language
     from events.attendance a

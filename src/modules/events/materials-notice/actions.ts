@@ -6,7 +6,7 @@ import { inLanguage, wordsIn, wordsOf } from "#lib/texts.ts";
 import { getEvent } from "../base/queries.ts";
 import { hasTakenPlace } from "../base/rules.ts";
 import { takeUntold } from "../materials/actions.ts";
-import { listSchoolsThatCame } from "./queries.ts";
+import { listAttendingSchools } from "./queries.ts";
 import { texts } from "./texts.ts";
 
 /**
@@ -20,7 +20,7 @@ export async function tellOfMaterials(
   await db.transaction().execute(async (tx) => {
     const event = await getEvent(tx, eventId);
     if (!hasTakenPlace(event, now)) return;
-    const schoolIds = await listSchoolsThatCame(tx, event);
+    const schoolIds = await listAttendingSchools(tx, event);
     if (schoolIds.length === 0) return;
     const titles = await takeUntold(tx, { eventId, now });
     if (titles.length === 0) return;

@@ -6,7 +6,7 @@ import type { Event } from "../base/schema.ts";
 const idRow = z.strictObject({ id: z.string() });
 
 /** The schools whose people came, but for the one that held the event. */
-export async function listSchoolsThatCame(
+export async function listAttendingSchools(
   db: Db,
   { id, schoolId }: Pick<Event, "id" | "schoolId">,
 ): Promise<string[]> {

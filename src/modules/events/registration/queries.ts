@@ -71,7 +71,7 @@ export async function listGuestsOf(
 const registrations = sql`
   select r.id, r.teacher_id as "teacherId", r.user_id as "userId", r.family_name as "familyName",
     r.given_name as "givenName", r.patronymic, r.school_id as "schoolId", s.name_kk as school_kk,
-    s.name_ru as school_ru, r.state, r.is_small as "isSmall", r.made_at as "madeAt", a.captured_at as "cameAt"
+    s.name_ru as school_ru, r.state, r.is_small as "isSmall", r.made_at as "madeAt", a.captured_at as "attendedAt"
   from events.registrations r
   left join network.schools s on s.id = r.school_id
   left join events.attendance a on a.event_id = r.event_id and a.registration_id = r.id`;
@@ -128,7 +128,7 @@ const myEventRow = z.strictObject({
   startsAt: z.date(),
   state: z.enum(states),
   standing: z.enum(["registered", "waiting"]),
-  came: z.boolean(),
+  attended: z.boolean(),
 });
 export type MyEvent = z.infer<typeof myEventRow>;
 
@@ -139,7 +139,7 @@ export async function listMyEvents(
 ): Promise<MyEvent[]> {
   const { rows } = await sqlOf(myEventRow)`
     select e.id, e.title_kk, e.title_ru, e.starts_at as "startsAt", e.state,
-      r.state as standing, exists (select from events.attendance a where a.registration_id = r.id) as came
+      r.state as standing, exists (select from events.attendance a where a.registration_id = r.id) as attended
     from events.registrations r join events.events e on e.id = r.event_id
     where r.user_id = ${userId} and r.state <> 'cancelled' and e.state <> 'draft'
     order by e.ends_at < ${now}, abs(extract(epoch from e.starts_at - ${now})) limit 100`.execute(

@@ -197,31 +197,34 @@ describe("registration", () => {
 });
 
 describe("places and the queue, in any order of acts", () => {
-  type Hall = { came: number[]; queue: number[] };
+  type Hall = { registered: number[]; queue: number[] };
   type Limits = { capacity: number | null; smallDays: number | null; publishedAt: Date };
   const isSmall = (who: number) => who % 3 === 0;
 
   function taken(
-    { came, queue }: Hall,
+    { registered, queue }: Hall,
     { who, does, limits }: { who: number; does: string; limits: Limits },
   ): Hall {
     const without = (list: number[]) => list.filter((one) => one !== who);
-    if (does === "cancel") return { came: without(came), queue: without(queue) };
-    if ([...came, ...queue].includes(who)) return { came, queue };
-    const event = { ...limits, registered: came.length, waiting: queue.length };
+    if (does === "cancel") return { registered: without(registered), queue: without(queue) };
+    if ([...registered, ...queue].includes(who)) return { registered, queue };
+    const event = { ...limits, registered: registered.length, waiting: queue.length };
     return standingFor(event, { isSmall: isSmall(who) }, now) === "registered"
-      ? { came: [...came, who], queue }
-      : { came, queue: [...queue, who] };
+      ? { registered: [...registered, who], queue }
+      : { registered, queue: [...queue, who] };
   }
 
-  function settled({ came, queue }: Hall, limits: Limits): Hall {
-    const event = { ...limits, registered: came.length, waiting: queue.length };
+  function settled({ registered, queue }: Hall, limits: Limits): Hall {
+    const event = { ...limits, registered: registered.length, waiting: queue.length };
     const waiting = queue.map((one, place) => ({ id: `${one}`, isSmall: isSmall(one), place }));
     const lucky = movingUp(event, { queue: waiting, now }).map(({ id }) => Number(id));
     const allowed = limits.smallDays === null ? queue : queue.filter(isSmall);
     // Whoever moves up came before everybody who stays and might have moved.
     expect(lucky).toEqual(allowed.slice(0, lucky.length));
-    return { came: [...came, ...lucky], queue: queue.filter((one) => !lucky.includes(one)) };
+    return {
+      registered: [...registered, ...lucky],
+      queue: queue.filter((one) => !lucky.includes(one)),
+    };
   }
 
   const act = fc.record({ who: fc.nat({ max: 9 }), does: fc.constantFrom("come", "cancel") });
@@ -234,12 +237,14 @@ describe("places and the queue, in any order of acts", () => {
         fc.option(fc.integer({ min: 1, max: 9 }), { nil: null }),
         (acts, capacity, smallDays) => {
           const limits = { capacity, smallDays, publishedAt: now };
-          let hall: Hall = { came: [], queue: [] };
+          let hall: Hall = { registered: [], queue: [] };
           for (const one of acts) {
             hall = settled(taken(hall, { ...one, limits }), limits);
             const allowed = smallDays === null ? hall.queue : hall.queue.filter(isSmall);
-            const hasFree = capacity === null || hall.came.length < capacity;
-            expect(hall.came.length).toBeLessThanOrEqual(capacity ?? Number.POSITIVE_INFINITY);
+            const hasFree = capacity === null || hall.registered.length < capacity;
+            expect(hall.registered.length).toBeLessThanOrEqual(
+              capacity ?? Number.POSITIVE_INFINITY,
+            );
             expect(hasFree && allowed.length > 0).toBe(false);
           }
         },

@@ -96,7 +96,7 @@ export const routes = new Hono<App>()
       one.patronymic,
       wordsIn({ kk: one.school_kk, ru: one.school_ru }, language),
       t.standings[one.state],
-      one.cameAt?.toISOString() ?? null,
+      one.attendedAt?.toISOString() ?? null,
     ]);
     const ending = c.req.param("file") === "people.csv" ? "csv" : "xlsx";
     return sendTable(c, { name: "people", columns: [...t.columns], rows }, ending);

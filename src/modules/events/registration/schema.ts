@@ -58,7 +58,7 @@ export const registrationRow = z.strictObject({
   state: z.enum(standings),
   isSmall: z.boolean(),
   madeAt: z.date(),
-  cameAt: z.date().nullable(),
+  attendedAt: z.date().nullable(),
 });
 export type Registration = z.infer<typeof registrationRow>;
 

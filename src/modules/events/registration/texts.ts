@@ -95,7 +95,7 @@ export const texts = {
     ru: { registered: "в списке", waiting: "в очереди", cancelled: "отменено" },
     en: { registered: "registered", waiting: "waiting", cancelled: "cancelled" },
   },
-  came: { kk: "келді", ru: "присутствие отмечено", en: "came" },
+  attended: { kk: "келді", ru: "присутствие отмечено", en: "came" },
   nobody: {
     kk: "Әзірге ешкім тіркелген жоқ",
     ru: "Пока никто не записался",

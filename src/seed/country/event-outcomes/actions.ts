@@ -30,8 +30,8 @@ export async function seedOutcomes(
       ({ eventId }) => eventId,
     );
     const visited = some.flatMap((one) => {
-      const came = visitors.get(one.event.id);
-      return came ? [{ ...one, visitors: came }] : [];
+      const attended = visitors.get(one.event.id);
+      return attended ? [{ ...one, visitors: attended }] : [];
     });
     written.answers += await ask(
       tx,

@@ -212,7 +212,7 @@ describe("what invented events led to", () => {
     const { rows } = await sql<Record<"rounds" | "answers" | "wrong" | "named", number>>`
       select count(*)::int as rounds, sum(p.answers)::int as answers,
         count(*) filter (where r.revision <> p.answers or a.answered <> p.answers or a.expected <> i.asked
-          or i.used <> p.answers or i.asked <> came.count)::int as wrong,
+          or i.used <> p.answers or i.asked <> attended.count)::int as wrong,
         sum(p.named)::int as named
       from surveys.rounds r
       cross join lateral (select count(*) as answers,
@@ -222,7 +222,7 @@ describe("what invented events led to", () => {
         from surveys.round_schools where round_id = r.id) a
       cross join lateral (select count(*) as asked, count(*) filter (where is_used) as used
         from surveys.invitations where round_id = r.id) i
-      cross join lateral (select count(*) from events.attendance where event_id = r.subject_id) came
+      cross join lateral (select count(*) from events.attendance where event_id = r.subject_id) attended
       where r.subject_kind = 'event'`.execute(app.db);
     const { rounds = 0, answers = 0, wrong = -1, named = -1 } = rows[0] ?? {};
     expect(rounds).toBeGreaterThan(20);
@@ -236,13 +236,13 @@ describe("what invented events led to", () => {
   });
 
   it("gave certificates with hours to teachers who came, each with a number that can be checked", async () => {
-    const { rows } = await sql<{ number: string; hours: number | null; came: boolean }>`
+    const { rows } = await sql<{ number: string; hours: number | null; attended: boolean }>`
       select c.number, c.hours, exists (select from events.attendance a
         join events.registrations r on r.id = a.registration_id and r.teacher_id = c.teacher_id
-        where a.event_id::text = c.source_id) as came
+        where a.event_id::text = c.source_id) as attended
       from people.certificates c where c.source_kind = 'event'`.execute(app.db);
     expect(rows.length).toBeGreaterThan(200);
-    expect(rows.every(({ hours, came }) => came && hours !== null)).toBe(true);
+    expect(rows.every(({ hours, attended }) => attended && hours !== null)).toBe(true);
     const page = await app.guest().get(`/certificates/${rows[0]?.number ?? ""}`);
     expect(page.status).toBe(200);
   });

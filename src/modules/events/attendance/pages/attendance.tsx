@@ -25,7 +25,7 @@ export function AttendancePage(props: Parts) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
   const { event, people, state } = props;
-  const came = people.filter(({ cameAt }) => cameAt !== null).length;
+  const attended = people.filter(({ attendedAt }) => attendedAt !== null).length;
   const wrong = state.problems[""];
   return (
     <>
@@ -33,7 +33,7 @@ export function AttendancePage(props: Parts) {
         {t.attendance}: {wordsIn(wordsOf(event, "title"), language)}
       </h1>
       <p class="lead">
-        {t.counted(showNumber(came, language), showNumber(people.length, language))}
+        {t.counted(showNumber(attended, language), showNumber(people.length, language))}
       </p>
       {(wrong === "notYet" || wrong === "nobody") && (
         <div class="govuk-error-summary" role="alert">
@@ -63,7 +63,7 @@ function List({ event, people }: Parts) {
       <h2>{t.list}</h2>
       <OfflineSayings />
       {people
-        .filter(({ cameAt }) => cameAt !== null)
+        .filter(({ attendedAt }) => attendedAt !== null)
         .map(({ id }) => (
           <input key={id} type="hidden" name="shown" value={id} />
         ))}
@@ -71,14 +71,19 @@ function List({ event, people }: Parts) {
         {people.map((one) => (
           <li key={one.id}>
             <label>
-              <input type="checkbox" name="people" value={one.id} checked={one.cameAt !== null} />
+              <input
+                type="checkbox"
+                name="people"
+                value={one.id}
+                checked={one.attendedAt !== null}
+              />
               <span>
                 {fullName(one)}{" "}
                 <span class="small muted">
                   {one.school_kk &&
                     one.school_ru &&
                     named({ name_kk: one.school_kk, name_ru: one.school_ru }, language)}
-                  {one.cameAt && `, ${t.came} ${showMoment(one.cameAt, language)}`}
+                  {one.attendedAt && `, ${t.attended} ${showMoment(one.attendedAt, language)}`}
                 </span>
               </span>
             </label>

@@ -28,9 +28,9 @@ export function HerePage({
   return (
     <>
       <h1>{wordsIn(wordsOf(event, "title"), language)}</h1>
-      {own?.cameAt ? (
+      {own?.attendedAt ? (
         <p class="lead">
-          {t.thanks}: {showMoment(own.cameAt, language)}
+          {t.thanks}: {showMoment(own.attendedAt, language)}
         </p>
       ) : own?.state === "registered" ? (
         <>

@@ -34,7 +34,7 @@ function columnWords(t: Words): Record<string, string> {
     description_ru: t.descriptionRu,
     type: t.type,
     registered: t.registeredAct,
-    came: t.cameField,
+    attended: t.attendedField,
     certificates: t.certificatesField,
     people: t.peopleField,
     standing: t.standingField,

@@ -36,7 +36,7 @@ export function MinePage({ events }: { events: MyEvent[] }) {
             {
               label: t.standing,
               bare: true,
-              cell: (event) => (event.came ? t.came : t.standings[event.standing]),
+              cell: (event) => (event.attended ? t.attended : t.standings[event.standing]),
             },
           ]}
         />

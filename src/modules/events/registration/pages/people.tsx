@@ -58,8 +58,8 @@ export function PeoplePage({
             {
               label: t.standing,
               cell: (one) =>
-                one.cameAt
-                  ? `${t.came}, ${showMoment(one.cameAt, language)}`
+                one.attendedAt
+                  ? `${t.attended}, ${showMoment(one.attendedAt, language)}`
                   : t.standings[one.state],
             },
             ...(isOver
