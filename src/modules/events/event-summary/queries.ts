@@ -4,9 +4,9 @@ import { sqlOf } from "#lib/rows.ts";
 import { findRoundAbout } from "#modules/surveys/event-surveys/queries.ts";
 import { listRowTotals } from "#modules/surveys/results/queries.ts";
 import {
-  type Answered,
+  type AnsweredNeed,
   type AttendedFrom,
-  answeredRow,
+  answeredNeedRow,
   attendedFromRow,
   type EventSummary,
   type FeedbackRound,
@@ -57,7 +57,7 @@ async function listAttendedFrom(db: Db, eventId: string): Promise<AttendedFrom[]
   return rows;
 }
 
-const nothing: Answered = {
+const nothing: AnsweredNeed = {
   area: null,
   reason: null,
   diagnosisId: null,
@@ -66,8 +66,8 @@ const nothing: Answered = {
   cyclogrammeId: null,
 };
 
-async function getAnswered(db: Db, eventId: string): Promise<Answered> {
-  const { rows } = await sqlOf(answeredRow)`
+async function getAnswered(db: Db, eventId: string): Promise<AnsweredNeed> {
+  const { rows } = await sqlOf(answeredNeedRow)`
     select case when a.code is not null then
         jsonb_build_object('name_kk', a.name_kk, 'name_ru', a.name_ru, 'name_en', a.name_en) end as area,
       i.need_reason as reason, n.diagnosis_id as "diagnosisId", n.school_id as "schoolId",

@@ -5,7 +5,7 @@ import type { RowTotal } from "#modules/surveys/results/schema.ts";
 const namedRow = z.strictObject({ name_kk: z.string(), name_ru: z.string() });
 
 /** What the event answered: the need of its plan's item or the area it names itself. */
-export const answeredRow = z.strictObject({
+export const answeredNeedRow = z.strictObject({
   area: namedRow.extend({ name_en: z.string() }).nullable(),
   /** Why it was planned although no need names it. */
   reason: z.string().nullable(),
@@ -14,7 +14,7 @@ export const answeredRow = z.strictObject({
   leadingId: z.string().nullable(),
   cyclogrammeId: z.string().nullable(),
 });
-export type Answered = z.infer<typeof answeredRow>;
+export type AnsweredNeed = z.infer<typeof answeredNeedRow>;
 
 export const attendedFromRow = namedRow.extend({
   schoolId: z.string(),
@@ -32,7 +32,7 @@ export type EventSummary = {
   schools: AttendedFrom[];
   certificates: number;
   materials: number;
-  answered: Answered;
+  answered: AnsweredNeed;
   feedback: FeedbackRound | null;
   followUp: FeedbackRound | null;
 };

@@ -19,7 +19,7 @@ import {
   getRegistration,
   listGuestsOf,
 } from "./queries.ts";
-import { movingUp, smallUntil, standingFor, type WhyNot, whyNotCome } from "./rules.ts";
+import { movingUp, smallUntil, standingFor, type WhyNot, whyNotRegister } from "./rules.ts";
 import type { Guest, OpenEvent, Standing } from "./schema.ts";
 import { texts } from "./texts.ts";
 
@@ -39,7 +39,7 @@ export async function registerSelf(
     if (known) return done({ standing: known.state });
     const guest = await findOwnGuest(tx, { userId: person.userId, on: dayOf(now) });
     if (!guest) return refuse({ "": "noSchool" } as const);
-    const why = whyNotCome(event, guest, now);
+    const why = whyNotRegister(event, guest, now);
     if (why) return refuse({ "": why });
     const coming = placed(event, { guests: [guest], now }).map((one) => ({ ...one, id }));
     await register(tx, { event, coming, by: person, now, publicUrl });
@@ -119,7 +119,7 @@ export async function registerMany(
     const guests = await listGuestsOf(tx, { schoolId, on: dayOf(now) });
     const chosen = guests.filter(({ teacherId }) => teachers.includes(teacherId));
     allow(chosen.every((guest) => canRegister(person, guest)));
-    const [why] = chosen.flatMap((guest) => whyNotCome(event, guest, now) ?? []);
+    const [why] = chosen.flatMap((guest) => whyNotRegister(event, guest, now) ?? []);
     if (chosen.length === 0 || why) return refuse({ teachers: why ?? ("needed" as const) });
     const known = await standingTeachers(tx, eventId);
     const fresh = chosen.filter(({ teacherId }) => !known.has(teacherId));

@@ -23,7 +23,7 @@ import {
   listOwnClashes,
   listRegistrations,
 } from "./queries.ts";
-import { isSmallFirst, smallUntil, whyNotCome } from "./rules.ts";
+import { isSmallFirst, smallUntil, whyNotRegister } from "./rules.ts";
 import { RegisterForm, RegisterManyForm } from "./schema.ts";
 import { texts } from "./texts.ts";
 
@@ -148,11 +148,15 @@ async function showRegistration(c: Request, state: FormState): Promise<Response>
     state,
     isOver,
     newId: randomUUID(),
-    why: isOver ? ("over" as const) : guest ? whyNotCome(event, guest, now) : ("noSchool" as const),
+    why: isOver
+      ? ("over" as const)
+      : guest
+        ? whyNotRegister(event, guest, now)
+        : ("noSchool" as const),
     clashes: await listOwnClashes(db, { event, userId: person.userId }),
     groups: groups.map(({ schoolId, guests }) => ({
       schoolId,
-      guests: guests.filter((one) => whyNotCome(event, one, now) === null),
+      guests: guests.filter((one) => whyNotRegister(event, one, now) === null),
     })),
     registered: people.filter((one) => canCancel(actor, { event, registration: one })),
     mayOrganise: canOrganise(actor, event),

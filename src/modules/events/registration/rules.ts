@@ -3,7 +3,7 @@ import type { Guest, OpenEvent, Standing } from "./schema.ts";
 export type WhyNot = "notPublished" | "closed" | "notInvited";
 
 /** Why this person cannot be registered; null when they can. */
-export function whyNotCome(event: OpenEvent, guest: Guest, now: Date): WhyNot | null {
+export function whyNotRegister(event: OpenEvent, guest: Guest, now: Date): WhyNot | null {
   if (event.state !== "published") return "notPublished";
   if (now > (event.registrationUntil ?? event.startsAt)) return "closed";
   return isInvited(event, guest) ? null : "notInvited";

@@ -17,17 +17,17 @@ export const startsPerPage = 50;
 const topTrainers = 20;
 const deepest = 40;
 
-const cascadingRow = z.strictObject({
+const cascadeProgrammeRow = z.strictObject({
   code: z.string(),
   name_kk: z.string(),
   name_ru: z.string(),
   name_en: z.string(),
 });
-export type Cascading = z.infer<typeof cascadingRow>;
+export type CascadeProgramme = z.infer<typeof cascadeProgrammeRow>;
 
 /** The programmes in which anybody trained anybody. */
-export async function listCascades(db: Db): Promise<Cascading[]> {
-  const { rows } = await sqlOf(cascadingRow)`
+export async function listCascades(db: Db): Promise<CascadeProgramme[]> {
+  const { rows } = await sqlOf(cascadeProgrammeRow)`
     select p.code, p.name_kk, p.name_ru, p.name_en from people.programmes p
     where exists (select from people.reach r where r.programme = p.code)
     order by p.place`.execute(db);
@@ -58,13 +58,13 @@ export async function listTopTrainers(db: Db, programme: string): Promise<Reache
   return rows;
 }
 
-const reachRow = cascadingRow.extend({ trained: z.int(), reached: z.int() });
+const reachRow = cascadeProgrammeRow.extend({ trained: z.int(), reached: z.int() });
 
 /** In which programmes the person trained others, the widest first. */
 export async function listReachOf(
   db: Db,
   teacherId: string,
-): Promise<(Cascading & { trained: number; reached: number })[]> {
+): Promise<(CascadeProgramme & { trained: number; reached: number })[]> {
   const { rows } = await sqlOf(reachRow)`
     select p.code, p.name_kk, p.name_ru, p.name_en, r.trained, r.reached
     from people.reach r join people.programmes p on p.code = r.programme

@@ -29,7 +29,7 @@ type Issue = {
   now: Date;
   publicUrl: string;
 };
-export type Issued = { key: string; number: string };
+export type IssuedCertificate = { key: string; number: string };
 
 const mostAtOnce = 1000;
 
@@ -38,9 +38,9 @@ const mostAtOnce = 1000;
  * source already gave somebody is found again and answered, not issued twice. Whether `by` may issue
  * is the caller's to decide.
  */
-export async function issueCertificates(db: Db, issue: Issue): Promise<Issued[]> {
+export async function issueCertificates(db: Db, issue: Issue): Promise<IssuedCertificate[]> {
   return inTransaction(db, async (tx) => {
-    const issued: Issued[] = [];
+    const issued: IssuedCertificate[] = [];
     for (let at = 0; at < issue.holders.length; at += mostAtOnce) {
       const holders = issue.holders.slice(at, at + mostAtOnce);
       issued.push(...(await issueSome(tx, { ...issue, holders })));
@@ -49,7 +49,7 @@ export async function issueCertificates(db: Db, issue: Issue): Promise<Issued[]>
   });
 }
 
-async function issueSome(tx: Db, issue: Issue): Promise<Issued[]> {
+async function issueSome(tx: Db, issue: Issue): Promise<IssuedCertificate[]> {
   const { activity, source, holders, by, now } = issue;
   const numbers = await freeNumbers(tx, { count: holders.length, day: activity.issuedOn });
   const shared = { ...activityColumns(activity), ...stamp(by, now) };
@@ -84,7 +84,10 @@ async function issueSome(tx: Db, issue: Issue): Promise<Issued[]> {
   return listIssued(tx, issue);
 }
 
-async function listIssued(tx: Db, { activity, source, holders }: Issue): Promise<Issued[]> {
+async function listIssued(
+  tx: Db,
+  { activity, source, holders }: Issue,
+): Promise<IssuedCertificate[]> {
   return tx
     .selectFrom("people.certificates")
     .where("source_kind", "=", source.kind)

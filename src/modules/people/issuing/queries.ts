@@ -66,7 +66,7 @@ export type NamedTeacher = {
   givenName: string;
   patronymic: string | null;
 };
-const foundRow = z.strictObject({
+const foundHolderRow = z.strictObject({
   place: z.int(),
   schoolId: z.string().nullable(),
   regionKato: z.string().nullable(),
@@ -74,13 +74,13 @@ const foundRow = z.strictObject({
   /** Null when the school has no such person, or has several of that name. */
   teacherId: z.string().nullable(),
 });
-export type Found = z.infer<typeof foundRow>;
+export type FoundHolder = z.infer<typeof foundHolderRow>;
 
 /** For each person named with a school's code: the school, and the one person of that name in it today. */
 export async function findHoldersInSchools(
   db: Db,
   { people, today }: { people: readonly NamedTeacher[]; today: string },
-): Promise<Found[]> {
+): Promise<FoundHolder[]> {
   const asked = people.map(({ code, ...name }, place) => ({
     place,
     code: code.toUpperCase(),
@@ -88,7 +88,7 @@ export async function findHoldersInSchools(
     short: ` ${fold(`${name.familyName} ${name.givenName}`)}`,
     whole: name.patronymic !== null,
   }));
-  const { rows: found } = await sqlOf(foundRow)`
+  const { rows: found } = await sqlOf(foundHolderRow)`
     select a.place, s.id as "schoolId", l.region_kato as "regionKato", l.district_kato as "districtKato",
       case when one.people = 1 then one.id end as "teacherId"
     from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as a (place int, code text, folded text, short text, whole boolean)

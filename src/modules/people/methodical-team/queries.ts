@@ -74,7 +74,7 @@ export async function listCirclesOfSchools(
   return rows.map(({ id }) => id);
 }
 
-export type Held = Awaited<ReturnType<typeof listHeld>>[number];
+export type HeldDirection = Awaited<ReturnType<typeof listHeld>>[number];
 
 /** Every direction the person held, the newest first, with the course it rests on. */
 export async function listHeld(db: Db, teacherId: string) {

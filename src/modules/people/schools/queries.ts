@@ -34,7 +34,7 @@ export async function listGiven(db: Db, { schoolId, since, on }: SchoolSince): P
 }
 
 /** Who trained the school's teachers in the period, by the trainers' school; null is the centre and others outside. */
-export async function listGotten(
+export async function listReceived(
   db: Db,
   { schoolId, since, on }: SchoolSince,
 ): Promise<Exchange[]> {

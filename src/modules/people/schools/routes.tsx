@@ -6,7 +6,7 @@ import { page } from "#ui/page.tsx";
 import { canKeepTeachersOf, canSeeTeacher } from "../base/access.ts";
 import { countsOfSchools } from "../coverage/queries.ts";
 import { SchoolPeoplePage } from "./pages/school.tsx";
-import { listExpiring, listGiven, listGotten } from "./queries.ts";
+import { listExpiring, listGiven, listReceived } from "./queries.ts";
 import { texts } from "./texts.ts";
 
 export const routes = new Hono<App>().get("/people/schools/:id{[0-9a-f-]{36}}", async (c) => {
@@ -23,7 +23,7 @@ export const routes = new Hono<App>().get("/people/schools/:id{[0-9a-f-]{36}}", 
     isLeading: row?.status === "leading",
     counts: (await countsOfSchools(db, { schoolIds: [schoolId], on })).get(schoolId) ?? {},
     given: await listGiven(db, { schoolId, since, on }),
-    gotten: await listGotten(db, { schoolId, since, on }),
+    gotten: await listReceived(db, { schoolId, since, on }),
     expiring: seesPeople ? await listExpiring(db, { schoolId, on }) : null,
     mayKeep: canKeepTeachersOf(actor, place),
     seesPeople,

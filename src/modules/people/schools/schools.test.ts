@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { now, openTestApp, type TestApp, today } from "#test/app.ts";
 import { makeSchool } from "#test/make.ts";
 import { makeCourse, makeTeacher } from "#test/make-people.ts";
-import { listExpiring, listGiven, listGotten } from "./queries.ts";
+import { listExpiring, listGiven, listReceived } from "./queries.ts";
 
 let app: TestApp;
 
@@ -53,7 +53,7 @@ describe("what a school gives and gets", () => {
     const asked = { since: "2023-03-01", on: "2026-03-01" };
 
     const given = await listGiven(app.db, { schoolId: hub.id, ...asked });
-    const gotten = await listGotten(app.db, { schoolId: partner.id, ...asked });
+    const gotten = await listReceived(app.db, { schoolId: partner.id, ...asked });
 
     expect(given).toMatchObject([{ schoolId: partner.id, acts: 1, people: 2 }]);
     expect(gotten).toMatchObject([{ schoolId: hub.id, acts: 1, people: 2 }]);

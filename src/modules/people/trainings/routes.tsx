@@ -19,7 +19,7 @@ import {
   districtsOf,
 } from "./access.ts";
 import { addTrained, deleteTraining, recordTraining, removeTrained } from "./actions.ts";
-import { AddTrainedPage, NewTrainingPage, type Offered } from "./pages/form.tsx";
+import { AddTrainedPage, NewTrainingPage, type OfferedPeople } from "./pages/form.tsx";
 import { TrainingsPage } from "./pages/list.tsx";
 import { TrainingPage } from "./pages/training.tsx";
 import {
@@ -162,7 +162,7 @@ async function offer(
   c: Request,
   name: "trainers" | "trained",
   { state, schoolCode }: { state: Shown; schoolCode: string },
-): Promise<Offered> {
+): Promise<OfferedPeople> {
   const { db, today: on } = c.var;
   const person = personOf(c.var.actor);
   const scope = scopeFor(c);

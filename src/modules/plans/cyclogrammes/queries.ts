@@ -11,10 +11,10 @@ import {
   itemRow,
   type NeedChoice,
   needChoiceRow,
+  type OccupiedDay,
+  occupiedDayRow,
   type PlannedItem,
   plannedItemRow,
-  type Taken,
-  takenRow,
 } from "./schema.ts";
 
 const cyclogrammes = (db: Db) =>
@@ -121,16 +121,16 @@ export async function listEventTypes(db: Db): Promise<EventType[]> {
 }
 
 /** What other circles of the district do in these weeks, so that partners are not called to two places. */
-export async function listTaken(
+export async function listOccupiedDays(
   db: Db,
   {
     districtKato,
     leadingId,
     weeks,
   }: { districtKato: string; leadingId: string; weeks: readonly string[] },
-): Promise<Taken[]> {
+): Promise<OccupiedDay[]> {
   const [from = "", until = from] = [weeks[0], weeks.at(-1)];
-  const { rows } = await sqlOf(takenRow)`
+  const { rows } = await sqlOf(occupiedDayRow)`
     select coalesce(i.day, i.week) as day, i.title_kk, i.title_ru, s.name_kk as school_kk, s.name_ru as school_ru
     from plans.items i
     join plans.cyclogrammes c on c.id = i.cyclogramme_id and c.leading_id <> ${leadingId}::uuid

@@ -24,7 +24,7 @@ import {
   listEventTypes,
   listItems,
   listNeedChoices,
-  listTaken,
+  listOccupiedDays,
 } from "./queries.ts";
 import { clashesOf, halfYearAfter, progressOf, stateAfter } from "./rules.ts";
 import { CancelForm, DecisionForm, ItemForm, OpenForm, StepForm, steps } from "./schema.ts";
@@ -152,7 +152,7 @@ async function showPlan(c: Request, state: FormState): Promise<Response> {
     state,
     clashes: clashesOf(items),
     progress: progressOf(items),
-    taken: await listTaken(db, {
+    taken: await listOccupiedDays(db, {
       districtKato: leading.districtKato,
       leadingId: leading.id,
       weeks,

@@ -98,14 +98,14 @@ export const itemRow = z.strictObject({
 export type Item = z.infer<typeof itemRow>;
 
 /** Something that already stands in a week: of another circle, or a holiday. */
-export const takenRow = z.strictObject({
+export const occupiedDayRow = z.strictObject({
   day: z.string(),
   title_kk: z.string(),
   title_ru: z.string(),
   school_kk: z.string(),
   school_ru: z.string(),
 });
-export type Taken = z.infer<typeof takenRow>;
+export type OccupiedDay = z.infer<typeof occupiedDayRow>;
 
 export const needChoiceRow = z.strictObject({
   id: z.string(),

@@ -130,21 +130,21 @@ export async function listDiagnosisChoices(
   return rows;
 }
 
-const placedRow = teacherPlaceRow.extend({
+const placedSchoolRow = teacherPlaceRow.extend({
   id: z.string(),
   name_kk: z.string(),
   name_ru: z.string(),
 });
-export type Placed = z.infer<typeof placedRow>;
+export type PlacedSchool = z.infer<typeof placedSchoolRow>;
 
 // Of a school without a status it is not known.
-const anySchoolRow = placedRow.extend({ isLeading: z.boolean().nullable() });
+const anySchoolRow = placedSchoolRow.extend({ isLeading: z.boolean().nullable() });
 
 /** Where the school lies on the day, and whether it leads; of a school that is no more nothing is known. */
 export async function findPlace(
   db: Db,
   { schoolId, on }: { schoolId: string; on: string },
-): Promise<(Placed & { isLeading: boolean }) | null> {
+): Promise<(PlacedSchool & { isLeading: boolean }) | null> {
   const { rows } = await sqlOf(anySchoolRow)`
     select l.school_id as id, l.name_kk, l.name_ru, l.school_id as "schoolId", l.district_kato as "districtKato",
       l.region_kato as "regionKato", l.leading_id as "leadingId",
@@ -156,13 +156,13 @@ export async function findPlace(
   return place ? { ...place, isLeading: place.isLeading === true } : null;
 }
 
-const placeRow = placedRow.extend({ isLeading: z.boolean() });
+const placeRow = placedSchoolRow.extend({ isLeading: z.boolean() });
 
 /** The schools that plans may be drawn up for in the scope: those that lead first. */
 export async function listPlaces(
   db: Db,
   { scope, on }: { scope: Scope; on: string },
-): Promise<(Placed & { isLeading: boolean })[]> {
+): Promise<(PlacedSchool & { isLeading: boolean })[]> {
   const inScope = scope.holds({
     region: sql`l.region_kato`,
     district: sql`l.district_kato`,
@@ -180,9 +180,9 @@ export async function listPlaces(
 
 export type WithSchools = {
   plan: Development;
-  place: Placed & { isLeading: boolean };
+  place: PlacedSchool & { isLeading: boolean };
   /** The schools that do something in it: of a joint plan, those of the circle. */
-  schools: Placed[];
+  schools: PlacedSchool[];
 };
 
 export async function getWithSchools(

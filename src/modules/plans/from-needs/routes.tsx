@@ -15,7 +15,7 @@ import {
   listEventTypes,
   listItems,
   listNeedChoices,
-  listTaken,
+  listOccupiedDays,
 } from "../cyclogrammes/queries.ts";
 import { ItemForm } from "../cyclogrammes/schema.ts";
 import { FromNeedsPage } from "./pages.tsx";
@@ -73,7 +73,7 @@ async function showSuggestions(c: Request, state: FormState): Promise<Response> 
   const items = await listItems(db, plan.id);
   const needs = unplanned(await listNeedChoices(db, plan.leadingId), items);
   const { districtKato } = leading;
-  const taken = await listTaken(db, { districtKato, leadingId: plan.leadingId, weeks });
+  const taken = await listOccupiedDays(db, { districtKato, leadingId: plan.leadingId, weeks });
   const usual = await listUsualTypes(
     db,
     needs.map(({ area }) => area),

@@ -1,6 +1,6 @@
 import type { Typed } from "#lib/forms.ts";
 import { isHoliday, isUsualBreak, plusDays } from "#modules/network/base/rules/school-year.ts";
-import type { Item, ItemForm, NeedChoice, Taken } from "../cyclogrammes/schema.ts";
+import type { Item, ItemForm, NeedChoice, OccupiedDay } from "../cyclogrammes/schema.ts";
 import type { FromNeedsForm, Pace, Suggestion } from "./schema.ts";
 
 /** As many as can be looked through at once. */
@@ -28,7 +28,7 @@ export function unplanned(needs: readonly NeedChoice[], items: readonly Item[]):
 /** How full a week is: what the plan holds there counts double beside what other circles do. */
 export function loadOf(
   week: string,
-  { items, taken }: { items: readonly Item[]; taken: readonly Taken[] },
+  { items, taken }: { items: readonly Item[]; taken: readonly OccupiedDay[] },
 ): number {
   const own = items.filter((item) => item.state === "accepted" && item.week === week).length;
   const others = taken.filter(({ day }) => day >= week && day < plusDays(week, 7)).length;

@@ -2,13 +2,13 @@ import { showNumber } from "#lib/dates.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import { here, linkTo, useFrame } from "#ui/frame.ts";
 import { EmptyState, MorePager, Table } from "#ui/table.tsx";
-import type { Cascading } from "../queries.ts";
+import type { CascadeProgramme } from "../queries.ts";
 import type { CascadePerson, Reached } from "../schema.ts";
 import { texts } from "../texts.ts";
 import { nameOf, schoolBeside } from "./words.tsx";
 
 export type StartParts = {
-  programmes: Cascading[];
+  programmes: CascadeProgramme[];
   programme: string;
   starts: Reached[];
   hasMore: boolean;
@@ -63,7 +63,7 @@ export function Programmes({
   programmes,
   programme,
 }: {
-  programmes: Cascading[];
+  programmes: CascadeProgramme[];
   programme: string;
 }) {
   const frame = useFrame();

@@ -3,7 +3,7 @@ import { inLanguage } from "#lib/texts.ts";
 import { Figures } from "#ui/figures.tsx";
 import { here, linkTo, useFrame } from "#ui/frame.ts";
 import { EmptyState, Pager, Table } from "#ui/table.tsx";
-import { type Cascading, childrenPerPage } from "../queries.ts";
+import { type CascadeProgramme, childrenPerPage } from "../queries.ts";
 import { type Branch, sizeOf, toggled } from "../rules.ts";
 import type { CascadePerson, TreeFigures } from "../schema.ts";
 import { texts } from "../texts.ts";
@@ -12,7 +12,7 @@ import { nameOf, schoolBeside } from "./words.tsx";
 
 export type TreeParts = {
   title: string;
-  programmes: Cascading[];
+  programmes: CascadeProgramme[];
   programme: string;
   figures: TreeFigures;
   branches: Branch[];

@@ -7,14 +7,14 @@ import { Form, Hidden, SelectField, Submit, TextArea, TextField } from "#ui/form
 import { useFrame } from "#ui/frame.ts";
 import { directionName, directionTask } from "#ui/teaching.ts";
 import { directions } from "../../base/schema.ts";
-import type { Held, PassedCourse } from "../queries.ts";
+import type { HeldDirection, PassedCourse } from "../queries.ts";
 import { texts } from "../texts.ts";
 
 export type PersonStates = Partial<Record<"give" | "end", FormState>>;
 
 type Parts = {
   teacher: { id: string; name: string };
-  held: Held[];
+  held: HeldDirection[];
   courses: PassedCourse[];
   newId: string;
   states: PersonStates;
@@ -40,7 +40,7 @@ export function PersonPage(parts: Parts) {
   );
 }
 
-function HeldDirections({ held }: { held: Held[] }) {
+function HeldDirections({ held }: { held: HeldDirection[] }) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
   return (
@@ -106,7 +106,15 @@ function Give({ teacher, courses, newId, states }: Parts) {
   );
 }
 
-function End({ teacherId, open, state }: { teacherId: string; open: Held[]; state: FormState }) {
+function End({
+  teacherId,
+  open,
+  state,
+}: {
+  teacherId: string;
+  open: HeldDirection[];
+  state: FormState;
+}) {
   const { language, today } = useFrame();
   const t = inLanguage(texts, language);
   const [first] = open;
@@ -130,7 +138,10 @@ function End({ teacherId, open, state }: { teacherId: string; open: Held[]; stat
   );
 }
 
-function restsOn({ name_kk, name_ru, name_en, completedOn }: Held, language: Language): string {
+function restsOn(
+  { name_kk, name_ru, name_en, completedOn }: HeldDirection,
+  language: Language,
+): string {
   if (!name_kk || !name_ru || !name_en || !completedOn) return "";
   return `${named({ name_kk, name_ru, name_en }, language)}, ${showDay(completedOn, language)}`;
 }

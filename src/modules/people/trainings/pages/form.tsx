@@ -10,7 +10,7 @@ import { texts } from "../texts.ts";
 import { workOf } from "./words.tsx";
 
 /** Who is ticked already and who was found to be ticked; `troubled` are those a rule refused. */
-export type Offered = {
+export type OfferedPeople = {
   people: CascadePerson[];
   searched: boolean;
   troubled: readonly string[];
@@ -32,8 +32,8 @@ export function NewTrainingPage({
   state: FormState;
   programmes: Programme[];
   schoolCode: string;
-  trainers: Offered;
-  trained: Offered;
+  trainers: OfferedPeople;
+  trained: OfferedPeople;
 }) {
   const { language, today } = useFrame();
   const t = inLanguage(texts, language);
@@ -82,7 +82,7 @@ export function AddTrainedPage({
   title: string;
   state: FormState;
   schoolCode: string;
-  trained: Offered;
+  trained: OfferedPeople;
 }) {
   const t = inLanguage(texts, useFrame().language);
   return (
@@ -116,7 +116,7 @@ function TrainedSearch({ schoolCode }: { schoolCode: string }) {
   );
 }
 
-function Ticked({ name, label, offered }: { name: string; label: string; offered: Offered }) {
+function Ticked({ name, label, offered }: { name: string; label: string; offered: OfferedPeople }) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
   const { people, searched, troubled } = offered;

@@ -3,7 +3,7 @@ import { inLanguage, named } from "#lib/texts.ts";
 import { plusDays } from "#modules/network/base/rules/school-year.ts";
 import { useFrame } from "#ui/frame.ts";
 import { Tag } from "#ui/tag.tsx";
-import type { Item, Taken } from "../schema.ts";
+import type { Item, OccupiedDay } from "../schema.ts";
 import { texts } from "../texts.ts";
 import { NeedWords, type PlanParts, weekName } from "./words.tsx";
 
@@ -38,7 +38,7 @@ export function Grid(props: PlanParts) {
   );
 }
 
-function Others({ taken }: { taken: Taken[] }) {
+function Others({ taken }: { taken: OccupiedDay[] }) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
   return (

@@ -6,7 +6,7 @@ import { useFrame } from "#ui/frame.ts";
 import type { Act } from "#ui/history.tsx";
 import { Tag, type Tone } from "#ui/tag.tsx";
 import type { Clash, Progress } from "../rules.ts";
-import type { Cyclogramme, Item, State, Step, Taken } from "../schema.ts";
+import type { Cyclogramme, Item, OccupiedDay, State, Step } from "../schema.ts";
 import { texts } from "../texts.ts";
 
 export type PlanParts = {
@@ -16,7 +16,7 @@ export type PlanParts = {
   state: FormState;
   clashes: ReadonlyMap<string, Clash[]>;
   progress: Progress;
-  taken: Taken[];
+  taken: OccupiedDay[];
   acts: Act[];
   may: { arrange: boolean; propose: boolean; take: Step[] };
 };
