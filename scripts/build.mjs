@@ -21,7 +21,10 @@ console.log(`built in ${Math.round(performance.now() - began)} ms`);
 async function buildProgram() {
   rmSync(join(dist, "chunks"), { recursive: true, force: true });
   await build({
-    entryPoints: [join(root, "src", "cli.ts")],
+    entryPoints: {
+      cli: join(root, "src", "cli.ts"),
+      "reading-thread": join(root, "src", "imports", "reading", "thread.ts"),
+    },
     outdir: dist,
     absWorkingDir: root,
     bundle: true,

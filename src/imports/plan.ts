@@ -141,6 +141,11 @@ export function guessMapping(
   return mapping;
 }
 
+/** Every heading that any of the fields goes by, folded. */
+export function headingsOf(fields: readonly Field[]): ReadonlySet<string> {
+  return new Set(fields.flatMap(({ name, headings }) => [name, ...headings]).map(fold));
+}
+
 type Mapping = Record<string, string>;
 
 /** The needed fields that no column of the file was matched with. */

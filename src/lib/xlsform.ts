@@ -1,6 +1,7 @@
-import type { SheetRow } from "./csv.ts";
 import type { Language } from "./texts.ts";
-import type { NamedSheet } from "./xlsx.ts";
+
+type SheetRow = { number: number; cells: readonly string[] };
+type NamedSheet = { name: string; rows: readonly SheetRow[] };
 
 /** What of a file cannot be taken as it stands, and where; row 0 is the whole sheet. */
 export type Finding<What extends string> = {

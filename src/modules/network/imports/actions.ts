@@ -3,19 +3,20 @@ import { sql } from "kysely";
 import {
   countOutcomes,
   guessMapping,
+  headingsOf,
   type ImportRow,
   missingFields,
   type PlanContext,
   type Planned,
   valuesOf,
 } from "#imports/plan.ts";
+import { readSheet } from "#imports/reading/sheet.ts";
 import { type Actor, allowActor, type By, type Person } from "#lib/actor.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { done, type Result, refuse } from "#lib/errors.ts";
 import { type Files, keepFile } from "#lib/files.ts";
 import { record, recordEach } from "#lib/history.ts";
 import { startJob } from "#lib/jobs.ts";
-import { readSheet } from "#lib/sheet.ts";
 import { writePartnerships } from "../import-partnerships/actions.ts";
 import { planPartnershipRows } from "../import-partnerships/queries.ts";
 import { writeSchools } from "../import-schools/actions.ts";
@@ -46,7 +47,10 @@ export async function uploadImport(
   allowActor(person, canImport(person));
   if (!file || file.size === 0) return refuse({ file: "needed" });
   const bytes = new Uint8Array(await file.arrayBuffer());
-  const sheet = await readSheet(bytes, file.name);
+  const sheet = await readSheet(bytes, {
+    name: file.name,
+    awaited: headingsOf(fieldsOf(form.kind)),
+  });
   if (!sheet.ok) return refuse({ file: sheet.refusal });
   const { columns, rows } = sheet.value;
   await db.transaction().execute(async (tx) => {

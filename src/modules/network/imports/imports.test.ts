@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { countOutcomes, missingFields } from "#imports/plan.ts";
+import { readSheet } from "#imports/reading/sheet.ts";
 import { writeCsv } from "#lib/csv.ts";
 import { listHistory } from "#lib/history.ts";
-import { readSheet } from "#lib/sheet.ts";
 import { writeXlsx } from "#lib/xlsx.ts";
 import { openTestApp, type TestApp, today, type Visitor } from "#test/app.ts";
 import { runWaitingJobs } from "#test/jobs.ts";
@@ -130,7 +130,9 @@ describe("importing schools", () => {
     });
 
     const corrections = await region.get(`${path}/corrections.xlsx`);
-    const sheet = await readSheet(new Uint8Array(await corrections.arrayBuffer()), "c.xlsx");
+    const sheet = await readSheet(new Uint8Array(await corrections.arrayBuffer()), {
+      name: "c.xlsx",
+    });
     await write(region, path);
 
     expect(sheet.ok && sheet.value.rows[0]?.cells.at(-1)).toBe(

@@ -1,11 +1,11 @@
 import { JobPayload } from "#imports/kept.ts";
-import { rowsBy } from "#imports/plan.ts";
+import { headingsOf, rowsBy } from "#imports/plan.ts";
+import { readSheet } from "#imports/reading/sheet.ts";
 import type { Person } from "#lib/actor.ts";
 import type { Db } from "#lib/db.ts";
 import { type Files, findFile } from "#lib/files.ts";
 import { JobRefused, type Task } from "#lib/jobs.ts";
 import { getPerson } from "#lib/person.ts";
-import { readSheet } from "#lib/sheet.ts";
 import { contextFor, keepCheck, planImport, writeImport } from "./actions.ts";
 import { getImport } from "./queries.ts";
 import { fieldsOf, type Import } from "./schema.ts";
@@ -50,12 +50,14 @@ async function openImport(
   const found = await getImport(db, id);
   const file = await findFile(db, found.fileId);
   if (!file) throw new JobRefused("unexpected");
-  const sheet = await readSheet(await bytesOf(files, file.sha256), file.name);
+  const fields = fieldsOf(found.kind);
+  const bytes = await bytesOf(files, file.sha256);
+  const sheet = await readSheet(bytes, { name: file.name, awaited: headingsOf(fields) });
   if (!sheet.ok) throw new JobRefused("unexpected");
   const maker = await getPerson(db, { userId: found.madeBy, now: now() });
   return {
     found,
-    rows: rowsBy(sheet.value.rows, { fields: fieldsOf(found.kind), mapping: found.mapping }),
+    rows: rowsBy(sheet.value.rows, { fields, mapping: found.mapping }),
     maker,
   };
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { readSheet } from "#lib/sheet.ts";
+import { readSheet } from "#imports/reading/sheet.ts";
 import { openTestApp, type TestApp } from "#test/app.ts";
 import { makeSchool } from "#test/make.ts";
 import { makeTeacher } from "#test/make-people.ts";
@@ -61,7 +61,9 @@ describe("importing teachers", () => {
       }),
     ]);
     const corrections = await person.get(`${path}/corrections.xlsx`);
-    const sheet = await readSheet(new Uint8Array(await corrections.arrayBuffer()), "c.xlsx");
+    const sheet = await readSheet(new Uint8Array(await corrections.arrayBuffer()), {
+      name: "c.xlsx",
+    });
     expect(sheet.ok && sheet.value.rows).toHaveLength(bad.length + 1);
   });
 

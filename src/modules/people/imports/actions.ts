@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type RawBuilder, sql } from "kysely";
-import { guessMapping, type ImportRow, type Planned, valuesOf } from "#imports/plan.ts";
+import { guessMapping, headingsOf, type ImportRow, type Planned, valuesOf } from "#imports/plan.ts";
+import { readSheet, type Sheet } from "#imports/reading/sheet.ts";
 import { allowActor, type By, type Person } from "#lib/actor.ts";
 import { condition } from "#lib/condition.ts";
 import { dayOf } from "#lib/dates.ts";
@@ -9,7 +10,6 @@ import { done, type Result, refuse } from "#lib/errors.ts";
 import { record, recordMany } from "#lib/history.ts";
 import { startJob } from "#lib/jobs.ts";
 import type { Erasing } from "#lib/of-person.ts";
-import { readSheet, type Sheet } from "#lib/sheet.ts";
 import { canKeepTeachersOf } from "../base/access.ts";
 import type { ImportContext } from "../base/rules/roster.ts";
 import { lockTrainings, writeActs } from "../import-acts/actions.ts";
@@ -41,7 +41,10 @@ export async function uploadImport(
 ): Promise<Result<{ id: string }, UploadRefusal>> {
   allowActor(person, canImport(person));
   if (!file || file.size === 0) return refuse({ file: "needed" });
-  const sheet = await readSheet(new Uint8Array(await file.arrayBuffer()), file.name);
+  const sheet = await readSheet(new Uint8Array(await file.arrayBuffer()), {
+    name: file.name,
+    awaited: headingsOf(fieldsOf(form.kind)),
+  });
   if (!sheet.ok) return refuse({ file: sheet.refusal });
   const { columns } = sheet.value;
   const rows = withoutNumbers(sheet.value, secret);

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { guessMapping } from "#imports/plan.ts";
-import { readSheet } from "#lib/sheet.ts";
+import { readSheet } from "#imports/reading/sheet.ts";
 import { writeXlsx } from "#lib/xlsx.ts";
 import { openTestApp, type TestApp } from "#test/app.ts";
 import { runWaitingJobs } from "#test/jobs.ts";
@@ -127,7 +127,9 @@ describe("the file of an import", () => {
       const person = await app.signInAs("national", {}, language);
       for (const kind of ["teachers", "courses", "trainers", "acts"] as const) {
         const response = await person.get(`/people/imports/templates/${kind}.xlsx`);
-        const sheet = await readSheet(new Uint8Array(await response.arrayBuffer()), "t.xlsx");
+        const sheet = await readSheet(new Uint8Array(await response.arrayBuffer()), {
+          name: "t.xlsx",
+        });
         const columns = sheet.ok ? sheet.value.columns : [];
         expect(Object.keys(guessMapping(fieldsOf(kind), columns))).toHaveLength(
           fieldsOf(kind).length,
@@ -141,7 +143,9 @@ describe("the file of an import", () => {
       const { id } = await makeSchool(app.db);
       const person = await app.signInAs("partner_coordinator", { schoolId: id }, language);
       const response = await person.get("/people/imports/templates/teachers.xlsx");
-      const sheet = await readSheet(new Uint8Array(await response.arrayBuffer()), "t.xlsx");
+      const sheet = await readSheet(new Uint8Array(await response.arrayBuffer()), {
+        name: "t.xlsx",
+      });
       const rows = sheet.ok ? sheet.value.rows.map(({ cells }) => cells.slice(1)) : [];
       const columns = sheet.ok ? sheet.value.columns.slice(1) : [];
       const file = new File(

@@ -1,6 +1,6 @@
 import { type ImportRow, missingFields } from "#imports/plan.ts";
+import type { Sheet } from "#imports/reading/sheet.ts";
 import { fold } from "#lib/search.ts";
-import type { Sheet } from "#lib/sheet.ts";
 import { hashIdentityNumber, isIdentityNumber } from "../base/rules/identity-number.ts";
 import { hashSign } from "../base/rules/roster.ts";
 import { codeOf } from "../base/rules/roster-rows.ts";

@@ -1,8 +1,8 @@
+import { readWorkbook } from "#imports/reading/sheet.ts";
 import type { By } from "#lib/actor.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { readXlsForm } from "#lib/xlsform.ts";
-import { readWorkbook } from "#lib/xlsx.ts";
 import { ownerKey } from "../questionnaires/access.ts";
 import { chosenOwner, insertNew } from "../questionnaires/actions.ts";
 import type { Draft, Owner } from "../questionnaires/schema.ts";
@@ -10,7 +10,7 @@ import { findWaiting, isMade } from "./queries.ts";
 import { draftFrom } from "./rules.ts";
 import type { Findings, UploadForm } from "./schema.ts";
 
-const most = { unpacked: 20 * 1024 * 1024, rows: 5_000, columns: 150 };
+const most = { unpacked: 20 * 1024 * 1024, rows: 5_000, columns: 150, cells: 200_000 };
 
 export type FileRefusal =
   | { owner: "notOffered" }

@@ -1,0 +1,135 @@
+import { StringDecoder } from "node:string_decoder";
+import { type SaxesAttributeNS, SaxesParser, type SaxesTagNS } from "saxes";
+import { type Entry, fromBufferPromise, type ZipFile } from "yauzl";
+import { Unreadable } from "./rows.ts";
+
+const mostEntries = 2_000;
+const longestName = 260;
+
+/** The parts of an Office file by their names, each unpacked as it is read and no further than the limit. */
+export class Parts {
+  readonly #zip: ZipFile;
+  readonly #entries: Map<string, Entry>;
+  #room: number;
+
+  private constructor(zip: ZipFile, entries: Map<string, Entry>, room: number) {
+    this.#zip = zip;
+    this.#entries = entries;
+    this.#room = room;
+  }
+
+  /** Opens the zip; throws `Unreadable` where it is none, is encrypted or has too many parts. */
+  static async open(bytes: Uint8Array, unpacked: number): Promise<Parts> {
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const entries = new Map<string, Entry>();
+    try {
+      // What sizes the file states is not believed: the bytes are counted while they are unpacked.
+      const options = { validateEntrySizes: false, strictFileNames: false };
+      const zip = await fromBufferPromise(buffer, options);
+      if (zip.entryCount > mostEntries) throw new Unreadable("too_large");
+      for await (const entry of zip.eachEntry()) {
+        if (entry.isEncrypted()) throw new Unreadable("not_a_workbook");
+        if (entry.fileName.length <= longestName) entries.set(keyOf(entry.fileName), entry);
+      }
+      return new Parts(zip, entries, unpacked);
+    } catch (error) {
+      throw error instanceof Unreadable ? error : new Unreadable("not_a_workbook");
+    }
+  }
+
+  has(name: string): boolean {
+    return this.#entries.has(keyOf(name));
+  }
+
+  /** The text of the part in pieces. */
+  async *text(name: string): AsyncGenerator<string> {
+    const entry = this.#entries.get(keyOf(name));
+    if (!entry) throw new Unreadable("not_a_workbook");
+    const decoder = new StringDecoder("utf8");
+    let isFirst = true;
+    for await (const chunk of this.#unpacked(entry)) {
+      const text = decoder.write(chunk);
+      yield isFirst ? text.replace(/^\ufeff/, "") : text;
+      isFirst = false;
+    }
+    yield decoder.end();
+  }
+
+  async *#unpacked(entry: Entry): AsyncGenerator<Buffer> {
+    try {
+      const stream = await this.#zip.openReadStreamPromise(entry);
+      for await (const chunk of stream) {
+        this.#room -= chunk.length;
+        if (this.#room < 0) throw new Unreadable("too_large");
+        yield chunk;
+      }
+    } catch (error) {
+      throw error instanceof Unreadable ? error : new Unreadable("not_a_workbook");
+    }
+  }
+}
+
+// Paths in a package are told apart without regard to case.
+function keyOf(name: string): string {
+  return name.replaceAll("\\", "/").replace(/^\//, "").toLowerCase();
+}
+
+export type Element = {
+  /** The name without its prefix. */
+  name: string;
+  uri: string;
+  attributes: Readonly<Record<string, SaxesAttributeNS>>;
+};
+
+export type Listener = {
+  open?(element: Element): void;
+  close?(element: Element): void;
+  text?(text: string): void;
+};
+
+/** Reads XML piece by piece; between two pieces whatever the listener gathered can be taken. */
+export async function* eachPiece(
+  texts: AsyncIterable<string>,
+  listener: Listener,
+): AsyncGenerator<void> {
+  const parser = new SaxesParser({ xmlns: true, position: false });
+  parser.on("error", () => {
+    throw new Unreadable("not_a_workbook");
+  });
+  parser.on("doctype", () => {
+    throw new Unreadable("not_a_workbook");
+  });
+  parser.on("opentag", (tag) => listener.open?.(elementOf(tag)));
+  parser.on("closetag", (tag) => listener.close?.(elementOf(tag)));
+  parser.on("text", (text) => listener.text?.(text));
+  parser.on("cdata", (text) => listener.text?.(text));
+  for await (const text of texts) {
+    parser.write(text);
+    yield;
+  }
+  parser.close();
+  yield;
+}
+
+/** Reads a small part whole. */
+export async function readPart(texts: AsyncIterable<string>, listener: Listener): Promise<void> {
+  for await (const _ of eachPiece(texts, listener));
+}
+
+function elementOf({ local, uri, attributes }: SaxesTagNS): Element {
+  return { name: local, uri, attributes };
+}
+
+/** The attribute that bears no prefix. */
+export function attribute({ attributes }: Element, name: string): string | undefined {
+  return attributes[name]?.value;
+}
+
+/** The attribute of a namespace, whatever its prefix. */
+export function attributeOf(
+  { attributes }: Element,
+  { name, uris }: { name: string; uris: readonly string[] },
+): string | undefined {
+  return Object.values(attributes).find((one) => one.local === name && uris.includes(one.uri))
+    ?.value;
+}

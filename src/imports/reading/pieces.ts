@@ -1,0 +1,46 @@
+import { Delimited } from "./delimited.ts";
+import type { TableRow } from "./rows.ts";
+import type { ReadingMessage, ReadingTask } from "./task.ts";
+import { Workbook } from "./workbook.ts";
+
+const cellsInPiece = 4_000;
+
+/** Reads the file here and now: what it holds, then its rows piece by piece. Throws `Unreadable`. */
+export async function* piecesOf({
+  bytes,
+  most,
+  separator,
+}: ReadingTask): AsyncGenerator<ReadingMessage> {
+  if (isZip(bytes)) {
+    const workbook = await Workbook.open(bytes, most);
+    const { sheets } = workbook;
+    yield { kind: "opened", sheets: [...sheets], encoding: null, separator: null };
+    for (const sheet of sheets.keys()) yield* cut(workbook.rows(sheet), sheet);
+    return;
+  }
+  const table = new Delimited(bytes, most, separator);
+  const sheets = [{ name: "", isHidden: false }];
+  yield { kind: "opened", sheets, encoding: table.encoding, separator: table.separator };
+  yield* cut(table.rows(), 0);
+}
+
+export function isZip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x50 && bytes[1] === 0x4b;
+}
+
+async function* cut(
+  rows: AsyncIterable<TableRow> | Iterable<TableRow>,
+  sheet: number,
+): AsyncGenerator<ReadingMessage> {
+  let piece: TableRow[] = [];
+  let cells = 0;
+  for await (const row of rows) {
+    piece.push(row);
+    cells += row.cells.length + 1;
+    if (cells < cellsInPiece) continue;
+    yield { kind: "rows", sheet, rows: piece };
+    piece = [];
+    cells = 0;
+  }
+  if (piece.length > 0) yield { kind: "rows", sheet, rows: piece };
+}
