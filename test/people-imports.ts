@@ -15,7 +15,9 @@ export async function check(
   person: Visitor,
   { kind = "teachers", rows, without = [] }: Sent,
 ): Promise<string> {
-  const fields = fieldsOf(kind).filter(({ name }) => !without.includes(name));
+  const fields = fieldsOf(kind).filter(
+    ({ name, insteadOf }) => !without.includes(name) && !insteadOf,
+  );
   const columns = fields.map((field) => field.headings[0] ?? field.name);
   const cells = rows.map((row) => fields.map(({ name }) => row[name] ?? ""));
   const file = new File([writeCsv(columns, cells)], `${kind}.csv`);

@@ -114,12 +114,15 @@ export function ColumnsView({
   found,
   state,
   optional = [],
+  children,
 }: {
   desk: ImportDesk;
   found: Uploaded;
   state: FormState;
   /** Fields that may be left out this time although they are needed as a rule. */
   optional?: readonly string[];
+  /** What else is to be decided of the whole file. */
+  children?: ComponentChildren;
 }) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
@@ -146,6 +149,7 @@ export function ColumnsView({
             />
           );
         })}
+        {children}
         <Submit label={t.check} />
       </Form>
     </>

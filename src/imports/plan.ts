@@ -1,5 +1,6 @@
 import { isDay } from "#lib/dates.ts";
 import { fold } from "#lib/search.ts";
+import { isGarbled, spelled } from "./spelling.ts";
 
 /** A row of a table that a person sent, its cells by the name of the field they were matched with. */
 export type ImportRow = { number: number; cells: Record<string, string> };
@@ -19,7 +20,13 @@ export function valuesOf<Value>(planned: readonly Planned<Value>[]): Value[] {
   );
 }
 
-export type Field = { name: string; needed: boolean; headings: readonly string[] };
+export type Field = {
+  name: string;
+  needed: boolean;
+  headings: readonly string[];
+  /** Fields that need no column of their own where this one has one. */
+  insteadOf?: readonly string[];
+};
 
 export type PlanContext = {
   /** The day (YYYY-MM-DD) on which the file's districts are to stand. */
@@ -48,6 +55,13 @@ export class RowReader {
   needed(field: string): string {
     const text = this.text(field);
     if (text === "") this.problem(field, "missing");
+    return text;
+  }
+
+  /** A name; letters that an encoding or a damaged byte spoiled are no name of anybody. */
+  name(field: string): string {
+    const text = this.text(field);
+    if (isGarbled(text)) this.problem(field, "garbled");
     return text;
   }
 
@@ -150,8 +164,10 @@ type Mapping = Record<string, string>;
 
 /** The needed fields that no column of the file was matched with. */
 export function missingFields(fields: readonly Field[], mapping: Mapping): string[] {
+  const isMatched = ({ name }: Field) => (mapping[name] ?? "") !== "";
+  const spared = new Set(fields.filter(isMatched).flatMap(({ insteadOf = [] }) => insteadOf));
   return fields
-    .filter((field) => field.needed && (mapping[field.name] ?? "") === "")
+    .filter((field) => field.needed && !isMatched(field) && !spared.has(field.name))
     .map((field) => field.name);
 }
 
@@ -166,7 +182,7 @@ export function rowsBy(
   });
   return rows.map((row) => ({
     number: row.number,
-    cells: Object.fromEntries(matched.map(({ name, at }) => [name, row.cells[at] ?? ""])),
+    cells: Object.fromEntries(matched.map(({ name, at }) => [name, spelled(row.cells[at] ?? "")])),
   }));
 }
 

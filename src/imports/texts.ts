@@ -63,6 +63,16 @@ export const texts = {
   chooseColumn: { kk: "Бағанды таңдаңыз", ru: "Выберите столбец", en: "Choose the column" },
   notInFile: { kk: "файлда жоқ", ru: "в файле нет", en: "not in the file" },
   check: { kk: "Файлды тексеру", ru: "Проверить файл", en: "Check the file" },
+  badDay: {
+    kk: "Мұндай күн жоқ",
+    ru: "Такой даты нет",
+    en: "There is no such day",
+  },
+  future: {
+    kk: "Бұл күн әлі келген жоқ",
+    ru: "Этот день ещё не наступил",
+    en: "This day has not come yet",
+  },
   notMatched: {
     kk: "Бұл дерекке баған таңдаңыз",
     ru: "Выберите столбец для этих данных",

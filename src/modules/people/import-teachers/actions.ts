@@ -67,12 +67,11 @@ async function writeCategories(tx: Db, values: readonly TeacherValue[]): Promise
   await sql`
     update people.categories c set during = ${endingOn(sql`r."from"`, "c.during")}
     from jsonb_to_recordset(${json}::jsonb) as r (id uuid, "teacherId" uuid, "from" date)
-    where c.teacher_id = r."teacherId" and c.during @> r."from" and lower(c.during) < r."from"`.execute(
-    tx,
-  );
+    where c.teacher_id = r."teacherId" and c.during @> r."from"
+      and (lower_inf(c.during) or lower(c.during) < r."from")`.execute(tx);
   await sql`
     insert into people.categories (id, teacher_id, category, during)
-    select r.id, r."teacherId", r.category, daterange(r."from", lead(r."from") over (partition by r."teacherId" order by r."from"))
+    select r.id, r."teacherId", r.category, daterange(r."from", lead(r."from") over (partition by r."teacherId" order by r."from" nulls first))
     from jsonb_to_recordset(${json}::jsonb) as r (id uuid, "teacherId" uuid, category text, "from" date)
     on conflict (id) do update set category = excluded.category`.execute(tx);
 }

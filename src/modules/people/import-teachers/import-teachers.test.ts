@@ -1,6 +1,10 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readSheet } from "#imports/reading/sheet.ts";
-import { openTestApp, type TestApp } from "#test/app.ts";
+import { writeWorkbook } from "#lib/xlsx.ts";
+import { openTestApp, type TestApp, type Visitor } from "#test/app.ts";
+import { runWaitingJobs } from "#test/jobs.ts";
 import { makeSchool } from "#test/make.ts";
 import { makeTeacher } from "#test/make-people.ts";
 import { bring, type Cells, check, look, peopleOf, teacher, write } from "#test/people-imports.ts";
@@ -31,7 +35,8 @@ describe("importing teachers", () => {
       [{ grades: "11-5" }, "5-11 немесе 7 түрінде жазыңыз"],
       [{ since: "31.02.2019" }, "мұндай күн жоқ"],
       [{ until: "2014-01-01" }, "аяқталған күні басталған күнінен бұрын"],
-      [{ category_since: "" }, "Санат берілген күн: толтырылмаған"],
+      [{ family_name: "Б?йсенова" }, "Тегі: әріптері бүлінген"],
+      [{ given_name: "Айн\ufffd" }, "Аты: әріптері бүлінген"],
       [{ category_since: "2027-01-01" }, "бұл күн әлі келген жоқ"],
       [{ since: "" }, "Жұмысқа кіріскен күні: толтырылмаған"],
     ];
@@ -156,4 +161,70 @@ describe("importing teachers", () => {
 
     expect(page).toContain("этот ИИН записан с другим именем");
   });
+
+  it("takes a list as a school keeps it: a title above, full names, categories and no days", async () => {
+    const { id } = await makeSchool(app.db);
+    const person = await app.signInAs("partner_coordinator", { schoolId: id }, "kk");
+    const path = await send(person, [
+      ["Мектеп мұғалімдерінің тізімі"],
+      [],
+      ["№", "Аты-жөні", "Лауазымы", "Пәні", "Санаты"],
+      ["1", "Сейiтова Әйгерім Болатқызы", "Мұғалім", "Математика", "Педагог-сарапшы"],
+      ["2", "Ким Виктория", "Мұғалім", "Физика", ""],
+    ]);
+    const mapping = { full_name: "1", position: "2", subjects: "3", category: "4" };
+
+    const columns = await look(person, `${path}/columns`);
+    expect(columns).toMatch(/name="full_name"[\s\S]*?<option value="1" selected/);
+    await person.post(`${path}/columns`, { ...mapping, listed_on: "2026-02-30" });
+    const wrong = await person.post(`${path}/columns`, { ...mapping, listed_on: "2026-02-30" });
+    expect(await wrong.text()).toContain("Мұндай күн жоқ");
+    await person.post(`${path}/columns`, { ...mapping, listed_on: "2026-01-10" });
+    await runWaitingJobs(app);
+    const checked = await look(person, path);
+    expect(checked).toContain("Тегі: Сейітова; Аты: Әйгерім; Әкесінің аты: Болатқызы");
+    await write(app, person, path);
+
+    const people = await peopleOf(app, id);
+    expect(people).toEqual([
+      expect.objectContaining({ family: "Ким", during: "[2026-01-10,)" }),
+      expect.objectContaining({ family: "Сейітова", subjects: ["math"] }),
+    ]);
+    const { rows } = await sql`select category, during::text from people.categories
+      where teacher_id = ${people[1]?.id}`.execute(app.db);
+    expect(rows).toEqual([{ category: "expert", during: "(,)" }]);
+  });
+
+  it("asks from which day a category counts where another one is known", async () => {
+    const person = await app.signInAs("national", undefined, "kk");
+    const { code } = await makeSchool(app.db);
+    const known = { birth_year: "1979", category: "Педагог-модератор", category_since: "" };
+    await bring(app, person, { rows: [teacher(code, known)] });
+    const again = await look(person, await check(app, person, { rows: [teacher(code, known)] }));
+    expect(again).toContain("Жазатын ештеңе жоқ");
+    const other = { ...known, category: "Педагог-шебер" };
+    const page = await look(person, await check(app, person, { rows: [teacher(code, other)] }));
+    expect(page).toContain("Санат берілген күн: басқа санаты жазылған");
+    const dated = { ...other, category_since: "2025-03-01" };
+    await bring(app, person, { rows: [teacher(code, dated)] });
+    const { rows } = await sql`select c.category, c.during::text from people.categories c
+      join people.posts p on p.teacher_id = c.teacher_id join network.schools s on s.id = p.school_id
+      where s.code = ${code} order by 2`.execute(app.db);
+    expect(rows).toEqual([
+      { category: "moderator", during: "(,2025-03-01)" },
+      { category: "master", during: "[2025-03-01,)" },
+    ]);
+  });
 });
+
+/** Sends the lines as a workbook of another program would hold them; gives the address of the import. */
+async function send(person: Visitor, lines: string[][]): Promise<string> {
+  const bytes = await writeWorkbook([
+    { name: "Парақ1", columns: lines[0] ?? [], rows: lines.slice(1) },
+  ]);
+  const id = randomUUID();
+  const file = new File([bytes], "тізім.xlsx");
+  const sent = await person.post("/people/imports", { id, kind: "teachers", file });
+  expect(sent.headers.get("location")).toBe(`/people/imports/${id}/columns`);
+  return `/people/imports/${id}`;
+}

@@ -93,12 +93,12 @@ function readTeacher(reader: RowReader, { row, known, context }: { row: ImportRo
   const school = known.schools.get(code);
   if (code !== "" && !school) reader.problem("code", "unknownSchool");
   if (school && !context.mayKeep(school)) reader.problem("code", "outsideTerritory");
-  const familyName = reader.needed("family_name");
-  const givenName = reader.needed("given_name");
+  reader.needed("family_name");
+  reader.needed("given_name");
   const facts = {
-    familyName,
-    givenName,
-    patronymic: reader.text("patronymic") || null,
+    familyName: reader.name("family_name"),
+    givenName: reader.name("given_name"),
+    patronymic: reader.name("patronymic") || null,
     folded: nameOf(row),
     birthYear: reader.whole("birth_year", { least: 1930, most: 2015 }),
     iinHash: iinOf(reader),
@@ -156,9 +156,7 @@ function readCategory(reader: RowReader, { today }: ImportContext) {
   const category = reader.word("category", categoryWords);
   const since = reader.day("category_since");
   if (since && since > today) reader.problem("category_since", "future");
-  if (!category) return null;
-  if (!since && reader.text("category_since") === "") reader.problem("category_since", "missing");
-  return since ? { category, since } : null;
+  return category ? { category, since } : null;
 }
 
 /** The row as it changes the person it speaks of, or begins a record. */
@@ -174,7 +172,7 @@ function placed(reader: RowReader, { read, known, context, taken }: { read: Read
     facts: merged,
     isNew: found === null,
     factsChanged: found !== null && !sameFacts(person, merged),
-    post: postOf(reader, { read, person, taken }),
+    post: postOf(reader, { read, person, taken, listedOn: context.listedOn }),
     category: categoryOf(reader, { read, person }),
     doubts: found ? [] : known.roster.doubts(who, school.regionKato),
   };
@@ -235,18 +233,29 @@ function sameFacts(person: KnownPerson, facts: Facts): boolean {
 /** The post after the row; null when the row leaves it as it is. */
 function postOf(
   reader: RowReader,
-  { read: { school, post }, person, taken }: OfPerson & { taken: Set<string> },
+  {
+    read: { school, post },
+    person,
+    taken,
+    listedOn,
+  }: OfPerson & { taken: Set<string>; listedOn: string | null },
 ): KnownPost | null {
   const here = person.posts.filter(({ schoolId }) => schoolId === school.schoolId);
   const meant = here.filter((one) => meets(one, post));
   const [before] = meant;
   if (meant.length > 1) return reader.problem("since", "severalPosts");
   if (before && taken.has(before.id)) return reader.problem("family_name", "duplicateInFile");
-  if (!before && !post.since) return reader.problem("since", "missing");
-  const after = { ...place(school), ...postAfter(post, before) };
+  const since = post.since ?? (before ? null : firstDay(post.until, listedOn));
+  if (!before && !since) return reader.problem("since", "missing");
+  const after = { ...place(school), ...postAfter({ ...post, since }, before) };
   taken.add(after.id);
   if (before && samePost(before, after)) return null;
   return checked(reader, { after, school, person });
+}
+
+/** A list says of those on it that they work, and nothing of those who have left. */
+function firstDay(until: string | null, listedOn: string | null): string | null {
+  return until === null || (listedOn !== null && listedOn < until) ? listedOn : null;
 }
 
 function postAfter(row: Read["post"], before: KnownPost | undefined) {
@@ -303,15 +312,28 @@ function checked(reader: RowReader, { after, school, person }: Checked): KnownPo
 function categoryOf(reader: RowReader, { read, person }: OfPerson): KnownCategory | null {
   if (!read.category) return null;
   const { category, since } = read.category;
+  if (since === null) return undatedCategory(reader, { category, person });
   const sameDay = person.categories.find(({ from }) => from === since);
   if (sameDay?.category === category) return null;
-  const newest =
-    person.categories
-      .map(({ from }) => from ?? "")
-      .sort()
-      .at(-1) ?? "";
-  if (since < newest) return reader.problem("category_since", "categoryEarlier");
+  if (since < (newestOf(person)?.from ?? ""))
+    return reader.problem("category_since", "categoryEarlier");
   return { id: sameDay?.id ?? randomUUID(), category, from: since };
+}
+
+/** Without a day it is the first that is known of somebody; beside another one nobody can tell which came later. */
+function undatedCategory(
+  reader: RowReader,
+  { category, person }: { category: Category; person: KnownPerson },
+): KnownCategory | null {
+  const newest = newestOf(person);
+  if (!newest) return { id: randomUUID(), category, from: null };
+  return newest.category === category
+    ? null
+    : reader.problem("category_since", "categoryDayNeeded");
+}
+
+function newestOf({ categories }: KnownPerson): KnownCategory | undefined {
+  return categories.toSorted((one, other) => ((one.from ?? "") < (other.from ?? "") ? 1 : -1))[0];
 }
 
 function outcomeOf(value: TeacherValue): "new" | "changed" | "same" {

@@ -1,5 +1,6 @@
 import type { Field } from "#imports/plan.ts";
 import type { DoubtReason, KnownPerson } from "../base/rules/roster.ts";
+import { fullNameField } from "../base/rules/roster-rows.ts";
 
 export const fields: readonly Field[] = [
   {
@@ -7,6 +8,7 @@ export const fields: readonly Field[] = [
     needed: true,
     headings: ["Мектеп коды", "Код школы", "School code", "Код", "Коды", "Мектеп", "Школа"],
   },
+  fullNameField,
   {
     name: "family_name",
     needed: true,

@@ -23,7 +23,7 @@ import { planTrainerRows } from "../import-trainers/queries.ts";
 import { canRecordTraining } from "../trainings/access.ts";
 import { canImport, keepsAnywhere, onlySchoolOf } from "./access.ts";
 import { getImportFor, listRowsToWrite } from "./queries.ts";
-import { countRows, keptCells, missingOf, withoutNumbers } from "./rules.ts";
+import { countRows, keptCells, missingOf, problemWithListedOn, withoutNumbers } from "./rules.ts";
 import { fieldsOf, type Import, type ImportKind, type Outcome, type UploadForm } from "./schema.ts";
 
 type UploadRefusal = { file: "needed" | "not_a_workbook" | "too_large" | "empty" };
@@ -95,11 +95,13 @@ async function keepPieces(
 export async function startCheck(
   db: Db,
   { person, id, mapping, now }: By & { id: string; mapping: Record<string, string> },
-): Promise<Result<{ jobId: string }, Record<string, "notMatched">>> {
+): Promise<Result<{ jobId: string }, Record<string, "notMatched" | "badDay" | "future">>> {
   const { kind } = await getImportFor(db, { id, actor: person });
   const missing = missingOf(kind, { mapping, hasOwnSchool: onlySchoolOf(person) !== null });
   if (missing.length > 0)
     return refuse(Object.fromEntries(missing.map((field) => [field, "notMatched"])));
+  const problem = problemWithListedOn(mapping.listed_on, dayOf(now));
+  if (problem) return refuse({ listed_on: problem });
   return startWork(db, {
     person,
     id,
@@ -159,9 +161,13 @@ async function startWork(db: Db, work: Work): Promise<{ ok: true; value: { jobId
 }
 
 /** What whoever sent the file may write, on the day. */
-export function contextFor(person: Person, now: Date): ImportContext {
+export function contextFor(
+  person: Person,
+  { now, listedOn }: { now: Date; listedOn: string | undefined },
+): ImportContext {
   return {
     today: dayOf(now),
+    listedOn: listedOn || null,
     mayKeep: (place) => canKeepTeachersOf(person, place),
     mayKeepAnywhere: keepsAnywhere(person),
     mayTrainElsewhere: canRecordTraining(person, null),
@@ -266,7 +272,7 @@ export async function writePortion(
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
     const rows = await listRowsToWrite(tx, { importId: found.id, portion });
-    const context = contextFor(person, now);
+    const context = contextFor(person, { now, listedOn: found.mapping.listed_on });
     const written = await writeRows(tx, { kind: found.kind, rows, context, by: person, now });
     const act = { at: now, by: person, act: "imported", kind: "teacher" };
     await recordMany(tx, { ...act, ids: written.people });

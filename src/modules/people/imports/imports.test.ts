@@ -131,9 +131,8 @@ describe("the file of an import", () => {
           name: "t.xlsx",
         });
         const columns = sheet.ok ? sheet.value.columns : [];
-        expect(Object.keys(guessMapping(fieldsOf(kind), columns))).toHaveLength(
-          fieldsOf(kind).length,
-        );
+        const asked = fieldsOf(kind).filter(({ insteadOf }) => insteadOf === undefined);
+        expect(Object.keys(guessMapping(fieldsOf(kind), columns))).toHaveLength(asked.length);
       }
     }
   });

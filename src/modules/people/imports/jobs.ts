@@ -16,7 +16,7 @@ import {
   writePortion,
 } from "./actions.ts";
 import { getImport, listPortions, listSentRows } from "./queries.ts";
-import { countRows, portionsOf, withOwnSchool } from "./rules.ts";
+import { countRows, portionsOf, withNames, withOwnSchool } from "./rules.ts";
 import { fieldsOf, type Import, type Outcome } from "./schema.ts";
 
 const rowsInPortion = 4_000;
@@ -27,12 +27,11 @@ const checkTask: Task = {
     const { found, person } = await openImport(tools, payload);
     const sent = await listSentRows(tools.db, found.id);
     const fields = fieldsOf(found.kind);
-    const rows = withOwnSchool(
-      rowsBy(sent, { fields, mapping: found.mapping }),
-      await ownCode(tools.db, person),
-    );
+    const { mapping } = found;
+    const named = withNames(rowsBy(sent, { fields, mapping }), mapping.name_order);
+    const rows = withOwnSchool(named, await ownCode(tools.db, person));
     await forgetCheck(tools.db, found.id);
-    const context = contextFor(person, tools.now());
+    const context = contextFor(person, { now: tools.now(), listedOn: mapping.listed_on });
     const counts = countRows([]);
     let done = 0;
     for (const [portion, ofPortion] of portionsOf(rows, rowsInPortion).entries()) {

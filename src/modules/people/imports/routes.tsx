@@ -44,7 +44,9 @@ export const routes = new Hono<App>()
       const [name = "", ending] = c.req.param("name").split(".");
       const kind = kindOf(name);
       const { language } = c.var;
-      const columns = fieldsOf(kind).map((field) => desk.fieldWord(kind, field.name, language));
+      const columns = fieldsOf(kind)
+        .filter(({ insteadOf }) => insteadOf === undefined)
+        .map((field) => desk.fieldWord(kind, field.name, language));
       const rows = examplesOf(kind, inLanguage(texts, language).examples);
       return sendTable(c, { name: kind, columns, rows }, ending === "csv" ? "csv" : "xlsx");
     },

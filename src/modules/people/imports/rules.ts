@@ -1,9 +1,11 @@
 import { type ImportRow, missingFields } from "#imports/plan.ts";
 import type { Sheet } from "#imports/reading/sheet.ts";
+import { isDay } from "#lib/dates.ts";
 import { fold } from "#lib/search.ts";
+import { nameOrders, orderOfNames } from "../base/rules/full-name.ts";
 import { hashIdentityNumber, isIdentityNumber } from "../base/rules/identity-number.ts";
 import { hashSign } from "../base/rules/roster.ts";
-import { codeOf } from "../base/rules/roster-rows.ts";
+import { codeOf, withNameParts } from "../base/rules/roster-rows.ts";
 import { fieldsOf, type ImportKind, type Outcome } from "./schema.ts";
 
 /**
@@ -66,6 +68,23 @@ export function missingOf(
   return missingFields(fieldsOf(kind), mapping).filter(
     (field) => !(hasOwnSchool && field === "code"),
   );
+}
+
+/** Why a list cannot be of that day; null where it can, and where no day is told. */
+export function problemWithListedOn(
+  day: string | undefined,
+  today: string,
+): "badDay" | "future" | null {
+  if (!day) return null;
+  if (!isDay(day)) return "badDay";
+  return day > today ? "future" : null;
+}
+
+/** Rows with the parts of full names, in the order that was chosen or that the list speaks for. */
+export function withNames(rows: readonly ImportRow[], chosen: string | undefined): ImportRow[] {
+  const order = nameOrders.find((one) => one === chosen);
+  const names = rows.slice(0, 2_000).map(({ cells }) => cells.full_name ?? "");
+  return withNameParts(rows, order ?? orderOfNames(names));
 }
 
 /** Rows with the person's own school where they name none. */

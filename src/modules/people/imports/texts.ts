@@ -5,6 +5,7 @@ type Words = Record<string, string>;
 const who: Record<"kk" | "ru" | "en", Words> = {
   kk: {
     code: "Мектеп коды",
+    full_name: "Аты-жөні бір бағанда",
     family_name: "Тегі",
     given_name: "Аты",
     patronymic: "Әкесінің аты",
@@ -13,6 +14,7 @@ const who: Record<"kk" | "ru" | "en", Words> = {
   },
   ru: {
     code: "Код школы",
+    full_name: "ФИО в одном столбце",
     family_name: "Фамилия",
     given_name: "Имя",
     patronymic: "Отчество",
@@ -21,6 +23,7 @@ const who: Record<"kk" | "ru" | "en", Words> = {
   },
   en: {
     code: "School code",
+    full_name: "Full name in one column",
     family_name: "Family name",
     given_name: "Given name",
     patronymic: "Patronymic",
@@ -111,6 +114,8 @@ const until = {
 const problems: Record<"kk" | "ru" | "en", Words> = {
   kk: {
     missing: "толтырылмаған",
+    garbled: "әріптері бүлінген, файлды XLSX түрінде сақтап, қайта жіберіңіз",
+    categoryDayNeeded: "басқа санаты жазылған, қай күннен берілгенін жазыңыз",
     duplicateInFile: "файлда қайталанған",
     unknownSchool: "тізілімде мұндай мектеп жоқ",
     outsideTerritory: "бұл жазбаны сіз жүргізбейсіз",
@@ -138,6 +143,8 @@ const problems: Record<"kk" | "ru" | "en", Words> = {
   },
   ru: {
     missing: "не заполнено",
+    garbled: "буквы повреждены, сохраните файл в формате XLSX и отправьте снова",
+    categoryDayNeeded: "записана другая категория, укажите, с какого дня действует эта",
     duplicateInFile: "повторяется в файле",
     unknownSchool: "такой школы нет в реестре",
     outsideTerritory: "эту запись ведёте не вы",
@@ -165,6 +172,8 @@ const problems: Record<"kk" | "ru" | "en", Words> = {
   },
   en: {
     missing: "is not filled in",
+    garbled: "the letters are damaged, save the file as XLSX and send it again",
+    categoryDayNeeded: "another category is recorded, say from which day this one counts",
     duplicateInFile: "is repeated in the file",
     unknownSchool: "there is no such school in the registry",
     outsideTerritory: "you do not keep this record",
@@ -251,6 +260,26 @@ export const texts = {
   until,
   problems,
   examples,
+  listedOn: {
+    kk: "Тізім қай күнге жасалған",
+    ru: "На какой день составлен список",
+    en: "The day the list was made for",
+  },
+  listedOnHint: {
+    kk: "Жұмысқа кіріскен күні жазылмаған жолдарда жұмыс осы күннен басталады.",
+    ru: "Где не указано, с какого дня человек работает, работа начинается с этого дня.",
+    en: "Where no first day of work is told, work begins on this day.",
+  },
+  nameOrder: {
+    kk: "Бір бағандағы аты-жөнінде қайсысы бірінші",
+    ru: "Что стоит первым, когда ФИО в одном столбце",
+    en: "What comes first in a full name",
+  },
+  nameOrders: {
+    kk: { auto: "Тізімге қарап анықталсын", family_first: "Тегі", given_first: "Аты" },
+    ru: { auto: "Определить по списку", family_first: "Фамилия", given_first: "Имя" },
+    en: { auto: "Decide from the list", family_first: "Family name", given_first: "Given name" },
+  },
   teachers: { kk: "Мұғалімдер", ru: "Учителя", en: "Teachers" },
   courses: { kk: "Курстар", ru: "Курсы", en: "Courses" },
   trainers: { kk: "Әдістемелік актив", ru: "Методический актив", en: "Methodological active" },

@@ -1,5 +1,6 @@
 import type { Field, ImportRow, RowReader } from "#imports/plan.ts";
 import { foldedName } from "#lib/search.ts";
+import { type NameOrder, partsOfName } from "./full-name.ts";
 import {
   hashSign,
   type ImportContext,
@@ -63,8 +64,32 @@ export function mayKeep(person: KnownPerson, context: ImportContext): boolean {
   return (current.length > 0 ? current : last.slice(0, 1)).some(context.mayKeep);
 }
 
+/** A column that holds all of a person's name. */
+export const fullNameField: Field = {
+  name: "full_name",
+  needed: false,
+  headings: [
+    ...["Аты-жөні", "Тегі, аты, әкесінің аты", "Тегі аты әкесінің аты", "Т.А.Ә.", "Толық аты"],
+    ...["ФИО", "Ф.И.О.", "Фамилия, имя, отчество", "Фамилия имя отчество", "ФИО педагога"],
+    ...["Мұғалімнің аты-жөні", "ФИО учителя", "Full name", "Name"],
+  ],
+  insteadOf: ["family_name", "given_name", "patronymic"],
+};
+
+/** The rows with the parts of full names in cells of their own, where these are empty. */
+export function withNameParts(rows: readonly ImportRow[], order: NameOrder): ImportRow[] {
+  return rows.map((row) => {
+    const whole = row.cells.full_name ?? "";
+    if (whole === "" || (row.cells.family_name ?? "") !== "") return row;
+    const { familyName, givenName, patronymic } = partsOfName(whole, order);
+    const parts = { family_name: familyName, given_name: givenName, patronymic };
+    return { number: row.number, cells: { ...row.cells, ...parts } };
+  });
+}
+
 /** The columns by which a row tells whom it speaks of. */
 export const whoFields: readonly Field[] = [
+  fullNameField,
   { name: "iin", needed: false, headings: ["ЖСН", "ИИН", "IIN", "Identification number (IIN)"] },
   {
     name: "family_name",

@@ -65,6 +65,8 @@ export type DoubtReason = "sameSchool" | "sameRegion";
 /** What the rows of a file are planned with: who asks, and on which day. */
 export type ImportContext = {
   today: string;
+  /** The day the list was made for: work whose first day no row tells begins on it. */
+  listedOn: string | null;
   mayKeep(place: SchoolPlace): boolean;
   /** May keep people who work nowhere. */
   mayKeepAnywhere: boolean;

@@ -1,0 +1,37 @@
+// Latin letters that keyboards and scanners put where Cyrillic ones of the same look belong.
+const alike = new Map(
+  [..."aAeEoOcCpPxXyYBKMHTiIhə"].map((latin, at) => [
+    latin,
+    [..."аАеЕоОсСрРхХуУВКМНТіІһә"][at] ?? latin,
+  ]),
+);
+
+const word = /\p{L}+/gu;
+
+/**
+ * The text as it was meant: in a word of Cyrillic letters, Latin ones that look the same become Cyrillic, and
+ * letters written as a letter and a mark become one letter.
+ */
+export function spelled(text: string): string {
+  return text.normalize("NFC").replaceAll(word, (one) => {
+    if (!/\p{sc=Cyrillic}/u.test(one) || !/\p{sc=Latin}/u.test(one)) return one;
+    return [...one].map((letter) => alike.get(letter) ?? letter).join("");
+  });
+}
+
+/**
+ * True for what a wrong encoding, a program or a damaged byte made of a text: a sign of replacement, question
+ * marks inside or at the end of words, a word of two alphabets, an error of a formula, a number with an exponent.
+ */
+export function isGarbled(text: string): boolean {
+  if (
+    /[\ufffd\u2500-\u259f]/u.test(text) ||
+    /^#(N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!)$/.test(text)
+  )
+    return true;
+  if (/^\d(\.\d+)?E\+\d+$/i.test(text)) return true;
+  if (/\p{L}\?+\p{L}|\?\p{Ll}|\?{2,}/u.test(text)) return true;
+  return (text.match(word) ?? []).some(
+    (one) => /\p{sc=Cyrillic}/u.test(one) && /\p{sc=Latin}/u.test(one),
+  );
+}

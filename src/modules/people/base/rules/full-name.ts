@@ -1,0 +1,54 @@
+/** In which order a column of full names gives them; a patronymic is known by its ending wherever it stands. */
+export const nameOrders = ["family_first", "given_first"] as const;
+export type NameOrder = (typeof nameOrders)[number];
+
+export type NameParts = { familyName: string; givenName: string; patronymic: string };
+
+const patronymicEnd = /(ұлы|улы|қызы|кызы|ович|евич|ёвич|ична|овна|евна|ёвна|оғлы|оглы)$/i;
+// Written apart, as in "Серік қызы": it belongs to the word before it.
+const patronymicAlone = /^(ұлы|улы|қызы|кызы|оғлы|оглы)$/i;
+const familyEnd = /(ов|ев|ёв|ин|ын|ова|ева|ёва|ина|ына|ский|ская|цкий|цкая|енко|баев|баева)$/i;
+
+/** The parts of a full name; what it does not hold is empty. Initials ("Е.К.") are a name and a patronymic. */
+export function partsOfName(text: string, order: NameOrder): NameParts {
+  const words = wordsOf(text);
+  const at = words.findLastIndex((word, place) => place > 0 && patronymicEnd.test(word));
+  // Of two words the second is a name: "Ахмет Байтұрсынұлы" has no patronymic beside it.
+  const patronymic = at > 0 && words.length > 2 ? (words[at] ?? "") : "";
+  const rest = patronymic ? words.toSpliced(at, 1) : words;
+  const [first = "", second = "", ...others] = rest;
+  const [familyName, givenName] = order === "family_first" ? [first, second] : lastFirst(rest);
+  if (patronymic) return { familyName, givenName, patronymic };
+  return order === "family_first"
+    ? { familyName, givenName, patronymic: others.join(" ") }
+    : { familyName, givenName, patronymic: rest.slice(1, -1).join(" ") };
+}
+
+function lastFirst(words: readonly string[]): [string, string] {
+  return words.length > 1 ? [words.at(-1) ?? "", words[0] ?? ""] : [words[0] ?? "", ""];
+}
+
+/** The order that most of the names speak for; a family name stands first where nothing tells. */
+export function orderOfNames(texts: readonly string[]): NameOrder {
+  let givenFirst = 0;
+  for (const text of texts) {
+    const words = wordsOf(text).filter((word, at) => at === 0 || !patronymicEnd.test(word));
+    const [first = "", last = ""] = [words[0], words.at(-1)];
+    if (words.length < 2 || familyEnd.test(first) === familyEnd.test(last)) continue;
+    givenFirst += familyEnd.test(last) ? 1 : -1;
+  }
+  return givenFirst > 0 ? "given_first" : "family_first";
+}
+
+function wordsOf(text: string): string[] {
+  const words = text
+    .replaceAll(/(\p{Lu}\.)(?=\p{Lu})/gu, "$1 ")
+    .split(/[\s,]+/)
+    .filter((word) => word !== "");
+  const whole: string[] = [];
+  for (const word of words) {
+    const before = patronymicAlone.test(word) ? whole.pop() : undefined;
+    whole.push(before === undefined ? word : `${before} ${word}`);
+  }
+  return whole;
+}
