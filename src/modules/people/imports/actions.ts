@@ -23,7 +23,13 @@ import { planTrainerRows } from "../import-trainers/queries.ts";
 import { canRecordTraining } from "../trainings/access.ts";
 import { canImport, keepsAnywhere, onlySchoolOf } from "./access.ts";
 import { getImportFor, listRowsToWrite } from "./queries.ts";
-import { countRows, keptCells, missingOf, problemWithListedOn, withoutNumbers } from "./rules.ts";
+import {
+  countRows,
+  keptCells,
+  missingOf,
+  problemWithListedOn,
+  withoutNumbers,
+} from "./rules/rows.ts";
 import { fieldsOf, type Import, type ImportKind, type Outcome, type UploadForm } from "./schema.ts";
 
 type UploadRefusal = { file: "needed" | "not_a_workbook" | "too_large" | "empty" };

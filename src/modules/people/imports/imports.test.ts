@@ -8,7 +8,7 @@ import { openTestApp, type TestApp } from "#test/app.ts";
 import { runWaitingJobs } from "#test/jobs.ts";
 import { makeSchool } from "#test/make.ts";
 import { bring, check, look, peopleOf, teacher, write } from "#test/people-imports.ts";
-import { withoutNumbers } from "./rules.ts";
+import { withoutNumbers } from "./rules/rows.ts";
 import { fieldsOf } from "./schema.ts";
 
 let app: TestApp;

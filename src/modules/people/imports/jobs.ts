@@ -16,7 +16,7 @@ import {
   writePortion,
 } from "./actions.ts";
 import { getImport, listPortions, listSentRows } from "./queries.ts";
-import { countRows, portionsOf, withNames, withOwnSchool } from "./rules.ts";
+import { countRows, portionsOf, withNames, withOwnSchool } from "./rules/rows.ts";
 import { fieldsOf, type Import, type Outcome } from "./schema.ts";
 
 const rowsInPortion = 4_000;

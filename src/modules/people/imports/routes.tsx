@@ -16,7 +16,7 @@ import { ImportPage } from "./pages/import.tsx";
 import { ImportsPage } from "./pages/list.tsx";
 import { desk } from "./pages/words.tsx";
 import { getImportFor, listBadRows, listCheckedRows, listImports } from "./queries.ts";
-import { examplesOf } from "./rules.ts";
+import { examplesOf } from "./rules/rows.ts";
 import { fieldsOf, kindOf, UploadForm } from "./schema.ts";
 import { texts } from "./texts.ts";
 

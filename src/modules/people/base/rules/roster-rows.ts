@@ -1,6 +1,5 @@
 import type { Field, ImportRow, RowReader } from "#imports/plan.ts";
 import { foldedName } from "#lib/search.ts";
-import { type NameOrder, partsOfName } from "./full-name.ts";
 import {
   hashSign,
   type ImportContext,
@@ -86,17 +85,6 @@ export const fullNameField: Field = {
   ],
   insteadOf: ["family_name", "given_name", "patronymic"],
 };
-
-/** The rows with the parts of full names in cells of their own, where these are empty. */
-export function withNameParts(rows: readonly ImportRow[], order: NameOrder): ImportRow[] {
-  return rows.map((row) => {
-    const whole = row.cells.full_name ?? "";
-    if (whole === "" || (row.cells.family_name ?? "") !== "") return row;
-    const { familyName, givenName, patronymic } = partsOfName(whole, order);
-    const parts = { family_name: familyName, given_name: givenName, patronymic };
-    return { number: row.number, cells: { ...row.cells, ...parts } };
-  });
-}
 
 /** The columns by which a row tells whom it speaks of. */
 export const whoFields: readonly Field[] = [

@@ -3,7 +3,7 @@ import type { FormState } from "#lib/forms.ts";
 import { inLanguage } from "#lib/texts.ts";
 import { SelectField, TextField } from "#ui/form.tsx";
 import { useFrame } from "#ui/frame.ts";
-import { nameOrders } from "../../base/rules/full-name.ts";
+import { nameOrders } from "../rules/full-name.ts";
 import { fieldsOf, type Import } from "../schema.ts";
 import { texts } from "../texts.ts";
 import { desk } from "./words.tsx";

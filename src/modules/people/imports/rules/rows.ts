@@ -2,11 +2,11 @@ import { type ImportRow, missingFields } from "#imports/plan.ts";
 import type { Sheet } from "#imports/reading/sheet.ts";
 import { isDay } from "#lib/dates.ts";
 import { fold } from "#lib/search.ts";
-import { nameOrders, orderOfNames } from "../base/rules/full-name.ts";
-import { hashIdentityNumber, isIdentityNumber } from "../base/rules/identity-number.ts";
-import { hashSign } from "../base/rules/roster.ts";
-import { codeOf, withNameParts } from "../base/rules/roster-rows.ts";
-import { fieldsOf, type ImportKind, type Outcome } from "./schema.ts";
+import { hashIdentityNumber, isIdentityNumber } from "../../base/rules/identity-number.ts";
+import { hashSign } from "../../base/rules/roster.ts";
+import { codeOf } from "../../base/rules/roster-rows.ts";
+import { fieldsOf, type ImportKind, type Outcome } from "../schema.ts";
+import { type NameOrder, nameOrders, orderOfNames, partsOfName } from "./full-name.ts";
 
 /**
  * The table with every identification number in place of which stands its keyed hash: a column is one
@@ -194,3 +194,14 @@ export type ExampleWords = Record<
   | "direction",
   string
 >;
+/** The rows with the parts of full names in cells of their own, where these are empty. */
+
+export function withNameParts(rows: readonly ImportRow[], order: NameOrder): ImportRow[] {
+  return rows.map((row) => {
+    const whole = row.cells.full_name ?? "";
+    if (whole === "" || (row.cells.family_name ?? "") !== "") return row;
+    const { familyName, givenName, patronymic } = partsOfName(whole, order);
+    const parts = { family_name: familyName, given_name: givenName, patronymic };
+    return { number: row.number, cells: { ...row.cells, ...parts } };
+  });
+}
