@@ -9,6 +9,7 @@ import { EmptyState, Table } from "#ui/table.tsx";
 import { Tag, type Tone } from "#ui/tag.tsx";
 import type { ImportDesk, Uploaded } from "./desk.ts";
 import type { ImportState } from "./kept.ts";
+import { sparedBy } from "./plan.ts";
 import { texts } from "./texts.ts";
 
 const tonesOfState: Record<ImportState, Tone> = {
@@ -126,6 +127,7 @@ export function ColumnsView({
 }) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
+  const spared = sparedBy(desk.fieldsOf(found.kind), found.mapping);
   const options = found.columns.map((column, at) => ({
     value: String(at),
     label: column || `${t.column} ${at + 1}`,
@@ -136,7 +138,8 @@ export function ColumnsView({
       <p class="lead">{t.columnsLead}</p>
       <Form state={state} words={t}>
         {desk.fieldsOf(found.kind).map((field) => {
-          const isOptional = !field.needed || optional.includes(field.name);
+          const isOptional =
+            !field.needed || optional.includes(field.name) || spared.has(field.name);
           return (
             <SelectField
               key={field.name}

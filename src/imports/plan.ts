@@ -162,12 +162,21 @@ export function headingsOf(fields: readonly Field[]): ReadonlySet<string> {
 
 type Mapping = Record<string, string>;
 
+function isMatched({ name }: Field, mapping: Mapping): boolean {
+  return (mapping[name] ?? "") !== "";
+}
+
+/** The fields that need no column of their own, because a matched one stands for them. */
+export function sparedBy(fields: readonly Field[], mapping: Mapping): ReadonlySet<string> {
+  const matched = fields.filter((field) => isMatched(field, mapping));
+  return new Set(matched.flatMap(({ insteadOf = [] }) => insteadOf));
+}
+
 /** The needed fields that no column of the file was matched with. */
 export function missingFields(fields: readonly Field[], mapping: Mapping): string[] {
-  const isMatched = ({ name }: Field) => (mapping[name] ?? "") !== "";
-  const spared = new Set(fields.filter(isMatched).flatMap(({ insteadOf = [] }) => insteadOf));
+  const spared = sparedBy(fields, mapping);
   return fields
-    .filter((field) => field.needed && !isMatched(field) && !spared.has(field.name))
+    .filter((field) => field.needed && !isMatched(field, mapping) && !spared.has(field.name))
     .map((field) => field.name);
 }
 
