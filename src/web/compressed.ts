@@ -2,7 +2,7 @@ import { promisify } from "node:util";
 import { gzip, gzipSync } from "node:zlib";
 import type { MiddlewareHandler } from "hono";
 import { gzippedAtOnce, takesGzip, worthGzipping } from "#lib/html.ts";
-import type { App } from "#lib/web.ts";
+import type { App, Request } from "#lib/web.ts";
 
 const squeeze = promisify(gzip);
 
@@ -10,19 +10,22 @@ const squeeze = promisify(gzip);
 export const compressed: MiddlewareHandler<App> = async (c, next) => {
   await next();
   const type = c.res.headers.get("content-type") ?? "";
-  const done =
-    c.res.headers.has("content-encoding") || c.res.status === 206 || c.res.status === 304;
+  const { headers: given, status } = c.res;
+  const done = given.has("content-encoding") || given.has("accept-ranges") || status === 304;
   if (done || !takesGzip(c) || !/^(text\/|application\/(json|geo\+json))/.test(type)) return;
   const body = Buffer.from(await c.res.arrayBuffer());
-  const headers = new Headers(c.res.headers);
-  headers.append("Vary", "Accept-Encoding");
   if (body.length < worthGzipping) {
-    c.res = new Response(body, { status: c.res.status, headers });
+    answer(c, body, { "Content-Length": String(body.length) });
     return;
   }
-  headers.set("Content-Encoding", "gzip");
-  headers.delete("Content-Length");
   const isSmall = body.length <= gzippedAtOnce;
   const bytes = isSmall ? gzipSync(body, { level: 6 }) : await squeeze(body, { level: 6 });
-  c.res = new Response(new Uint8Array(bytes), { status: c.res.status, headers });
+  answer(c, bytes, { "Content-Encoding": "gzip", "Content-Length": String(bytes.length) });
 };
+
+// The answer in place of another one takes over its headers, the length of its body among them.
+function answer(c: Request, body: Buffer, told: Record<string, string>): void {
+  c.res = new Response(new Uint8Array(body), c.res);
+  c.res.headers.append("Vary", "Accept-Encoding");
+  for (const [name, value] of Object.entries(told)) c.res.headers.set(name, value);
+}

@@ -46,6 +46,21 @@ describe("a kept file", () => {
     expect([wrong.status, again.status]).toEqual([416, 304]);
   });
 
+  it("goes out as it lies, with its own length, to a browser that takes compressed answers", async () => {
+    const person = await app.signInAs("national");
+    const cookie = await cookieOf(person.userId);
+    const headers = { cookie, "accept-encoding": "gzip, br" };
+    for (const name of ["есеп.txt", "кесте.csv", "бет.html", "дерек.json", "сурет.svg"]) {
+      const text = "Ақтөбе, Көкшетау; ".repeat(300);
+      const path = await kept(person.userId, { text, name });
+      const sent = await app.app.request(path, { headers });
+      const bytes = await sent.arrayBuffer();
+      expect(sent.headers.get("content-encoding"), name).toBeNull();
+      expect(Number(sent.headers.get("content-length")), name).toBe(bytes.byteLength);
+      expect(new TextDecoder().decode(bytes), name).toBe(text);
+    }
+  });
+
   it("is never opened inside the site when it could act there", async () => {
     const person = await app.signInAs("national");
     const path = await kept(person.userId, { text: "<script>alert(1)</script>", name: "бет.html" });
