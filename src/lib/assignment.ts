@@ -1,3 +1,5 @@
+import TinyQueue from "tinyqueue";
+
 /**
  * Who takes whom: each taker has room for so many, each task may go to the takers it names, at a
  * cost, or stay untaken, at a cost of its own. Costs are any finite numbers.
@@ -65,16 +67,17 @@ type State = {
 /** A place on the way: at a taker, or at a task that would then stay untaken. */
 type Step = { distance: number; taker: number | null; task: number };
 type Search = {
-  heap: Step[];
+  heap: TinyQueue<Step>;
   /** By taker: how far it is, and the task it was reached from. */
   reached: Map<number, { distance: number; from: number }>;
   settled: Map<number, number>;
 };
 
 function enter(state: State, task: number): void {
-  const search: Search = { heap: [], reached: new Map(), settled: new Map() };
+  const heap = new TinyQueue<Step>([], (one, other) => one.distance - other.distance);
+  const search: Search = { heap, reached: new Map(), settled: new Map() };
   scan(state, search, { task, distance: 0, own: 0 });
-  for (let step = pop(search.heap); step; step = pop(search.heap)) {
+  for (let step = heap.pop(); step; step = heap.pop()) {
     if (step.taker !== null && search.settled.has(step.taker)) continue;
     if (isPlace(state, step)) {
       for (const [taker, distance] of search.settled) {
@@ -109,14 +112,14 @@ function scan(
 ): void {
   const wanted = tasks[task];
   if (!wanted) return;
-  push(heap, { distance: distance + wanted.untaken - own, taker: null, task });
+  heap.push({ distance: distance + wanted.untaken - own, taker: null, task });
   for (const { taker, cost } of wanted.options) {
     if (settled.has(taker)) continue;
     const there = distance + cost - (prices[taker] ?? 0) - own;
     const known = reached.get(taker);
     if (known && known.distance <= there) continue;
     reached.set(taker, { distance: there, from: task });
-    push(heap, { distance: there, taker, task });
+    heap.push({ distance: there, taker, task });
   }
 }
 
@@ -136,38 +139,4 @@ function moveAlong(
     taker = before;
     task = reached.get(before)?.from ?? entering;
   }
-}
-
-function push(heap: Step[], step: Step): void {
-  let at = heap.push(step) - 1;
-  while (at > 0) {
-    const parent = (at - 1) >> 1;
-    const above = heap[parent];
-    if (!above || above.distance <= step.distance) break;
-    heap[at] = above;
-    at = parent;
-  }
-  heap[at] = step;
-}
-
-function pop(heap: Step[]): Step | undefined {
-  const [top] = heap;
-  const last = heap.pop();
-  if (!top || !last || heap.length === 0) return top;
-  let at = 0;
-  for (;;) {
-    const child = smallerChild(heap, at);
-    const below = heap[child];
-    if (!below || below.distance >= last.distance) break;
-    heap[at] = below;
-    at = child;
-  }
-  heap[at] = last;
-  return top;
-}
-
-function smallerChild(heap: readonly Step[], at: number): number {
-  const left = 2 * at + 1;
-  const [one, other] = [heap[left], heap[left + 1]];
-  return other && one && other.distance < one.distance ? left + 1 : left;
 }

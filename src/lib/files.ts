@@ -37,7 +37,7 @@ export async function keepFile(
   file: { id: string; bytes: Uint8Array; name: string; by: Person | null; now: Date },
 ): Promise<KeptFile> {
   const { sha256, size } = await files.put(file.bytes);
-  const mediaType = sniff(file.bytes, file.name);
+  const mediaType = await sniff(file.bytes, file.name);
   await db
     .insertInto("core.files")
     .values({

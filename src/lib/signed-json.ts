@@ -1,9 +1,9 @@
 import { createHash, createPrivateKey, generateKeyPairSync, sign } from "node:crypto";
+import { base58 } from "@scure/base";
 import jsonld from "jsonld";
 import { readReference } from "./root.ts";
 
 const multicodec = Buffer.from([0xed, 0x01]);
-const base58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
 
 export const contexts = {
   credentials: "https://www.w3.org/ns/credentials/v2",
@@ -76,12 +76,5 @@ async function loadBundled(url: string) {
 
 /** Base58 of the bytes behind the letter that says so. */
 function multibase(bytes: Uint8Array): string {
-  let number = BigInt(`0x${Buffer.from(bytes).toString("hex") || "0"}`);
-  let text = "";
-  while (number > 0n) {
-    text = base58.charAt(Number(number % 58n)) + text;
-    number /= 58n;
-  }
-  const zeros = bytes.findIndex((byte) => byte !== 0);
-  return `z${"1".repeat(zeros === -1 ? bytes.length : zeros)}${text}`;
+  return `z${base58.encode(Uint8Array.from(bytes))}`;
 }
