@@ -15,6 +15,7 @@ export const laws = [
   { name: "types that name nothing", ceiling: 0, find: namelessTypes },
   { name: "functions called reaches beside lib/scope.ts", ceiling: 0, find: foreignReaches },
   { name: "switches over a role", ceiling: 0, find: roleSwitches },
+  { name: "roles compared by hand", ceiling: 0, find: roleComparisons },
   {
     name: "whether a form has problems, asked by hand",
     ceiling: 0,
@@ -194,6 +195,40 @@ function roleSwitches() {
     running,
     (node) => ts.isSwitchStatement(node) && /(^|\.)role$/.test(node.expression.getText()),
   );
+}
+
+/** Who may, said beside the table that would not compile without an answer for a new role. */
+function roleComparisons() {
+  const roles = rolesOf(sources.find(({ file }) => file === "src/lib/actor.ts"));
+  // A questionnaire's respondents are teachers too: that word alone is a role only beside what is called one.
+  const isRole = (node) => ts.isStringLiteral(node) && roles.includes(node.text);
+  const isOwn = (node) => isRole(node) && node.text !== "teacher";
+  const isCalledRole = (node) => /(^|\.)role$/i.test(node.getText());
+  const compares = (one, other) => isOwn(one) || (isRole(one) && isCalledRole(other));
+  return inTrees(
+    rooms.filter(({ file }) => !file.endsWith("/access.ts")),
+    (node) => {
+      if (ts.isBinaryExpression(node) && /^[!=]==?$/.test(node.operatorToken.getText())) {
+        return compares(node.left, node.right) || compares(node.right, node.left);
+      }
+      if (!ts.isCallExpression(node) || !/\.(includes|has)$/.test(node.expression.getText())) {
+        return false;
+      }
+      const list = node.expression.expression;
+      const [asked] = node.arguments;
+      const lists = ts.isArrayLiteralExpression(list) && list.elements.some(isRole);
+      return isOwn(asked) || (lists && isCalledRole(asked));
+    },
+  );
+}
+
+function rolesOf({ tree }) {
+  const found = [];
+  walk(tree, (node) => {
+    if (!ts.isVariableDeclaration(node) || node.name.getText() !== "roles") return;
+    walk(node, (one) => ts.isStringLiteral(one) && found.push(one.text));
+  });
+  return found;
 }
 
 /** `sql<Row>`: what the database answers is believed to be a Row. */

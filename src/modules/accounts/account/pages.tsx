@@ -7,6 +7,7 @@ import { roleName } from "#ui/roles.tsx";
 import { Tag } from "#ui/tag.tsx";
 import type { ProviderLink } from "../provider-links/schema.ts";
 import type { Session } from "../sessions/schema.ts";
+import { isLedToNational, isLedToUsers } from "./access.ts";
 import { deviceName } from "./rules.ts";
 import { texts } from "./texts.ts";
 
@@ -76,17 +77,12 @@ export function AccountPage({
         <li>
           <a href="/account/passkeys">{t.passkeys}</a>
         </li>
-        {person.grants.some(
-          (grant) =>
-            grant.role === "national" ||
-            grant.role === "regional" ||
-            grant.role === "methodologist",
-        ) && (
+        {isLedToUsers(person) && (
           <li>
             <a href="/accounts/users">{t.users}</a>
           </li>
         )}
-        {person.grants.some((grant) => grant.role === "national") && (
+        {isLedToNational(person) && (
           <>
             <li>
               <a href="/accounts/providers">{t.providers}</a>

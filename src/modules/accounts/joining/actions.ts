@@ -19,7 +19,7 @@ import { eraseEverywhere } from "../erasure/actions.ts";
 import { findUserForSignIn } from "../sessions/queries.ts";
 import { loginOf } from "../sessions/schema.ts";
 import { endTeacherGrants, insertGrant } from "../users/actions.ts";
-import { canAnswer } from "./access.ts";
+import { canAnswer, canAnswerOutside } from "./access.ts";
 import { findSchoolByJoinCode, getRequest } from "./queries.ts";
 import { newJoinCode } from "./rules.ts";
 import type { AskForm, JoinForm, JoinRequest } from "./schema.ts";
@@ -272,7 +272,7 @@ async function lockRequest(tx: Db, { person, id, now }: By & { id: string }): Pr
   await tx.selectFrom("accounts.requests").where("id", "=", id).select("id").forUpdate().execute();
   const request = await getRequest(tx, id);
   if (!request.schoolId) {
-    allow(person.grants.some(({ role }) => role === "national"));
+    allow(canAnswerOutside(person));
     return request;
   }
   allow(canAnswer(person, await getPlaceOfSchool(tx, { id: request.schoolId, on: dayOf(now) })));

@@ -9,7 +9,7 @@ import type { App, Request } from "#lib/web.ts";
 import { getPlaceOfSchool } from "#modules/network/base/queries.ts";
 import { listUnclaimed } from "#modules/people/membership/queries.ts";
 import { page } from "#ui/page.tsx";
-import { canAnswer, canAnswerSome, scopeOfRequests } from "./access.ts";
+import { canAnswer, canAnswerOutside, canAnswerSome, scopeOfRequests } from "./access.ts";
 import { changeJoinCode, confirmRequest, joinSchool, refuseRequest } from "./actions.ts";
 import { JoiningPage, JoinPage, RequestPage, SentPage } from "./pages.tsx";
 import { findJoinCode, getRequest, listWaiting } from "./queries.ts";
@@ -103,7 +103,7 @@ async function showRequest(c: Request, state: FormState): Promise<Response> {
   if (schoolId) {
     allow(canAnswer(actor, await getPlaceOfSchool(db, { id: schoolId, on: today })));
   } else {
-    allow(person.grants.some(({ role }) => role === "national"));
+    allow(canAnswerOutside(person));
   }
   const matches =
     request.kind === "join" && schoolId

@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import { allowActor, type Person } from "#lib/actor.ts";
+import { allowActor } from "#lib/actor.ts";
 import { NotFound } from "#lib/errors.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import type { App } from "#lib/web.ts";
@@ -7,6 +7,7 @@ import { scopeOfDiagnoses } from "#modules/needs/diagnoses/access.ts";
 import { listDiagnoses } from "#modules/needs/diagnoses/queries.ts";
 import { getPlaceOfSchool, getSchool } from "#modules/network/base/queries.ts";
 import { page } from "#ui/page.tsx";
+import { schoolConfirmedBy } from "./access.ts";
 import { ChainPage } from "./pages.tsx";
 import { readChain } from "./queries.ts";
 import { ChainQuery } from "./schema.ts";
@@ -22,7 +23,7 @@ export const routes = new Hono<App>().get("/chain", async (c) => {
   const school = query.school ? await getSchool(db, query.school) : null;
   const place = query.school ? await getPlaceOfSchool(db, { id: query.school, on }) : null;
   const waiting = sums.needs === 0 ? await listDiagnoses(db, { scope, on }) : [];
-  const ownSchoolId = ownSchoolOf(actor);
+  const ownSchoolId = schoolConfirmedBy(actor);
   const t = inLanguage(texts, language);
   const title = school ? `${t.title}: ${named(school, language)}` : t.title;
   const crumbs = school
@@ -43,9 +44,3 @@ export const routes = new Hono<App>().get("/chain", async (c) => {
     />,
   );
 });
-
-/** A partner's coordinator confirms the needs of one school, when it is one. */
-function ownSchoolOf({ grants }: Person): string | null {
-  const [grant, ...others] = grants;
-  return grant?.role === "partner_coordinator" && others.length === 0 ? grant.schoolId : null;
-}

@@ -14,6 +14,7 @@ import { canOrganise, canOrganiseSome } from "../base/access.ts";
 import { getEvent, listTypes } from "../base/queries.ts";
 import type { Event } from "../base/schema.ts";
 import { listOwnSchools, listSpeakers } from "../events/queries.ts";
+import { organisersOf } from "./access.ts";
 import { changeEvent, makeEvent } from "./actions.ts";
 import { EventFormPage } from "./pages.tsx";
 import { organiserText, schoolAsOrganiser, typedOf } from "./rules.ts";
@@ -128,33 +129,25 @@ async function showForm(c: Request, { event, state }: Shown): Promise<Response> 
 }
 
 /** In whose name the person may make events. */
-async function listOrganisers(c: Request, { grants }: Person): Promise<Option[]> {
+async function listOrganisers(c: Request, person: Person): Promise<Option[]> {
   const { db, today: on, language } = c.var;
-  const own = grants.filter(({ role }) => role !== "teacher");
-  const schoolIds = own.flatMap((grant) => ("schoolId" in grant ? [grant.schoolId] : []));
+  const { schoolIds, districtKatos, regionKatos, isCountry } = organisersOf(person);
   const schools = await listOwnSchools(db, { schoolIds, on });
-  const ofDistricts = own.flatMap((one) =>
-    one.role === "methodologist" ? [one.districtKato] : [],
-  );
-  const ofRegions = own.flatMap((one) =>
-    one.role === "regional" || one.role === "cpm_trainer" ? [one.regionKato] : [],
-  );
   const territories = (kind: string, rows: { kato: string; name_kk: string; name_ru: string }[]) =>
     rows.map((row) => ({ value: `${kind}:${row.kato}`, label: named(row, language) }));
-  const isNational = own.some(({ role }) => role === "national");
   const country = { value: "country", label: inLanguage(texts, language).country };
-  const districts = ofDistricts.length > 0 ? await listDistricts(db, { on }) : [];
-  const regions = isNational || ofRegions.length > 0 ? await listRegions(db, on) : [];
+  const districts = districtKatos.length > 0 ? await listDistricts(db, { on }) : [];
+  const regions = isCountry || regionKatos.length > 0 ? await listRegions(db, on) : [];
   return [
     ...schools.map((school) => ({ value: `school:${school.id}`, label: named(school, language) })),
     ...territories(
       "district",
-      districts.filter(({ kato }) => ofDistricts.includes(kato)),
+      districts.filter(({ kato }) => districtKatos.includes(kato)),
     ),
-    ...(isNational ? [country] : []),
+    ...(isCountry ? [country] : []),
     ...territories(
       "region",
-      regions.filter(({ kato }) => isNational || ofRegions.includes(kato)),
+      regions.filter(({ kato }) => isCountry || regionKatos.includes(kato)),
     ),
   ];
 }

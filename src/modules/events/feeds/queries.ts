@@ -1,5 +1,4 @@
 import { type RawBuilder, sql } from "kysely";
-import type { Person } from "#lib/actor.ts";
 import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
 import { sqlOf } from "#lib/rows.ts";
@@ -96,11 +95,4 @@ export async function isAccountOpen(db: Db, userId: string): Promise<boolean> {
     .select("id")
     .executeTakeFirst();
   return user !== undefined;
-}
-
-/** The schools whose events stand in the calendars of those who run them. */
-export function schoolsRunBy({ grants }: Pick<Person, "grants">): string[] {
-  return grants.flatMap((grant) =>
-    "schoolId" in grant && grant.role !== "teacher" ? [grant.schoolId] : [],
-  );
 }

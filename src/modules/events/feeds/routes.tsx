@@ -9,15 +9,10 @@ import { bare, page } from "#ui/page.tsx";
 import { presentEventsFor } from "../base/queries.ts";
 import { listAhead } from "../calendar/queries.ts";
 import { EventFilters } from "../calendar/schema.ts";
+import { schoolsRunBy } from "./access.ts";
 import { renewFeed } from "./actions.ts";
 import { EmbedPage, OwnFeedPage } from "./pages.tsx";
-import {
-  findFeedNumber,
-  isAccountOpen,
-  listFeedEvents,
-  listPersonalEvents,
-  schoolsRunBy,
-} from "./queries.ts";
+import { findFeedNumber, isAccountOpen, listFeedEvents, listPersonalEvents } from "./queries.ts";
 import { isSigned, signedName, writeAtom, writeCalendar } from "./rules.ts";
 import type { FeedEvent } from "./schema.ts";
 import { texts } from "./texts.ts";
@@ -74,7 +69,7 @@ export const routes = new Hono<App>()
     if (!(await isAccountOpen(db, userId))) throw new NotFound();
     const grants = await listGrantsToday(db, { userId, today });
     const since = new Date(`${plusDays(today, -daysBack.own)}T00:00:00Z`);
-    const schoolIds = schoolsRunBy({ grants });
+    const schoolIds = schoolsRunBy(grants);
     const events = await listPersonalEvents(db, { userId, schoolIds, language, since });
     const feed = { ...feedOf(c), name: inLanguage(texts, language).ownFeedName };
     return c.body(writeCalendar(events, feed), 200, {

@@ -1,5 +1,13 @@
 import type { Actor } from "#lib/actor.ts";
-import { listsOver, looksOver, may, type ReachByRole, type Scope, scopeBy } from "#lib/scope.ts";
+import {
+  listsOver,
+  looksOver,
+  may,
+  mayAnywhere,
+  type ReachByRole,
+  type Scope,
+  scopeBy,
+} from "#lib/scope.ts";
 import type { TeacherPlace } from "#modules/people/base/schema.ts";
 
 const keeps = {
@@ -13,7 +21,10 @@ const keeps = {
   teacher: "none",
 } satisfies ReachByRole;
 
-const confirmsOwn = {
+/** Teachers see the list in another role alone, and are offered what it shows. */
+const isOffered = { ...keeps, teacher: "school" } satisfies ReachByRole;
+
+export const confirmsOwn = {
   national: "none",
   cpm_trainer: "none",
   regional: "none",
@@ -27,6 +38,11 @@ const confirmsOwn = {
 /** The leading school looks for its circle's needs; those above it may do so for it. */
 export function canKeepDiagnosis(actor: Actor, leading: TeacherPlace): boolean {
   return may(actor, keeps, leading);
+}
+
+/** Whom the list offers to look for a circle's needs. */
+export function isOfferedDiagnosis(actor: Actor): boolean {
+  return mayAnywhere(actor, isOffered);
 }
 
 /** Seen by all schools of the circle and those above them. */

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
-import { allowActor, holds, personOf } from "#lib/actor.ts";
+import { allowActor, personOf } from "#lib/actor.ts";
 import { NotFound } from "#lib/errors.ts";
 import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
 import { listHistory } from "#lib/history.ts";
@@ -8,7 +8,13 @@ import { inLanguage, named } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { halfYearOf } from "#modules/network/base/rules/school-year.ts";
 import { page } from "#ui/page.tsx";
-import { canConfirm, canKeepDiagnosis, canSeeDiagnosis, scopeOfDiagnoses } from "./access.ts";
+import {
+  canConfirm,
+  canKeepDiagnosis,
+  canSeeDiagnosis,
+  isOfferedDiagnosis,
+  scopeOfDiagnoses,
+} from "./access.ts";
 import {
   confirmNeeds,
   keepFinding,
@@ -175,13 +181,9 @@ async function showNeeds(c: Request, state: FormState): Promise<Response> {
   allowActor(actor, scope !== null);
   if (!scope) throw new NotFound();
   const leading = await listLeadingSchools(db, { scope, on: today });
-  const mayOpen = holds(
-    actor,
-    ({ role }) => role !== "cpm_trainer" && role !== "partner_coordinator",
-  );
   const parts = {
     diagnoses: await listDiagnoses(db, { scope, on: today }),
-    leading: mayOpen ? leading : [],
+    leading: isOfferedDiagnosis(actor) ? leading : [],
     halfYear: halfYearOf(today),
     newId: randomUUID(),
     state,

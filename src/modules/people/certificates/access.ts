@@ -17,7 +17,7 @@ const gives: Record<Role, readonly Kind[]> = {
 };
 
 /** Each issues for organisers of their own territory; a leading school for what it holds itself. */
-const issuesFor = {
+export const issuesFor = {
   national: "country",
   cpm_trainer: "region",
   regional: "region",

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
-import { allowActor, holds, personOf } from "#lib/actor.ts";
+import { allowActor, personOf } from "#lib/actor.ts";
 import { NotFound } from "#lib/errors.ts";
 import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
 import { listHistory } from "#lib/history.ts";
@@ -10,6 +10,7 @@ import { listAreas, listCircle, listLeadingSchools } from "#modules/needs/diagno
 import { halfYearOf, weeksOf } from "#modules/network/base/rules/school-year.ts";
 import { page } from "#ui/page.tsx";
 import { canArrange, canPropose, canSeePlan, scopeOfPlans } from "../base/access.ts";
+import { canDrawUpSome } from "../development/access.ts";
 import { listDevelopments } from "../development/queries.ts";
 import { schoolsToStart } from "../start/access.ts";
 import { listStarts } from "../start/queries.ts";
@@ -114,7 +115,7 @@ async function showPlans(c: Request, state: FormState): Promise<Response> {
     plans: await listCyclogrammes(db, { scope, on: today, leadingId }),
     developments: await listDevelopments(db, { scope, on: today, leadingId }),
     starts: await listStarts(db, { schoolIds: schoolsToStart(actor), on: today }),
-    mayDevelop: holds(actor, ({ role }) => role !== "teacher" && role !== "cpm_trainer"),
+    mayDevelop: canDrawUpSome(actor),
     leading: circles.flatMap((schools) =>
       schools.filter((school) => school.isLeading && canArrange(actor, school)),
     ),

@@ -1,5 +1,5 @@
 import type { Actor } from "#lib/actor.ts";
-import { may, type ReachByRole } from "#lib/scope.ts";
+import { may, mayAnywhere, type ReachByRole } from "#lib/scope.ts";
 import type { TeacherPlace } from "#modules/people/base/schema.ts";
 import { agrees, approves, canArrange, canPropose } from "../base/access.ts";
 import type { Act, Kind } from "./schema.ts";
@@ -22,6 +22,11 @@ export function canDrawUp(
 ): boolean {
   if (kind === "joint") return canArrange(actor, place);
   return may(actor, drawsUpOwn, place);
+}
+
+/** Who has a school to draw up a plan for. */
+export function canDrawUpSome(actor: Actor): boolean {
+  return mayAnywhere(actor, drawsUpOwn);
 }
 
 /** Into a joint plan each school of the circle proposes steps of its own. */

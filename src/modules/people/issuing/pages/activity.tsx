@@ -1,5 +1,5 @@
 import { useContext } from "preact/hooks";
-import { type Actor, holds } from "#lib/actor.ts";
+import type { Actor } from "#lib/actor.ts";
 import { inLanguage, type Language, named } from "#lib/texts.ts";
 import { Choices } from "#ui/choices.tsx";
 import { FormContext } from "#ui/field-state.ts";
@@ -7,6 +7,7 @@ import { type Option, SelectField, TextField } from "#ui/form.tsx";
 import { useFrame } from "#ui/frame.ts";
 import { kindsToIssue } from "../../certificates/access.ts";
 import { forms, results } from "../../certificates/schema.ts";
+import { canIssueForCountry, canIssueForDistrict, canIssueForRegion } from "../access.ts";
 import type { Territories } from "../schema.ts";
 import { texts } from "../texts.ts";
 
@@ -115,20 +116,10 @@ function territoryOptions(
   { territories, language }: { territories: Territories; language: Language },
 ): Option[] {
   const t = inLanguage(texts, language);
-  const isNational = holds(actor, (grant) => grant.role === "national");
-  const regions = territories.regions.filter(({ kato }) =>
-    holds(
-      actor,
-      (grant) =>
-        grant.role === "national" ||
-        ((grant.role === "regional" || grant.role === "cpm_trainer") && grant.regionKato === kato),
-    ),
-  );
-  const districts = territories.districts.filter(({ kato }) =>
-    holds(actor, (grant) => grant.role === "methodologist" && grant.districtKato === kato),
-  );
+  const regions = territories.regions.filter(({ kato }) => canIssueForRegion(actor, kato));
+  const districts = territories.districts.filter(({ kato }) => canIssueForDistrict(actor, kato));
   return [
-    ...(isNational ? [{ value: "country", label: t.country }] : []),
+    ...(canIssueForCountry(actor) ? [{ value: "country", label: t.country }] : []),
     ...[...regions, ...districts].map((area) => ({
       value: area.kato,
       label: named(area, language),

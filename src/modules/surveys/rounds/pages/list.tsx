@@ -1,5 +1,6 @@
 import { showDay } from "#lib/dates.ts";
 import { inLanguage, named, wordsIn, wordsOf } from "#lib/texts.ts";
+import { isTeacher } from "#modules/people/teachers/access.ts";
 import { linkTo, useFrame } from "#ui/frame.ts";
 import { EmptyState, MorePager, Table } from "#ui/table.tsx";
 import { canMake } from "../../questionnaires/access.ts";
@@ -44,8 +45,7 @@ export function RoundsPage({ invitations, rounds, hasMore, page }: Parts) {
 function Invitations({ invitations }: { invitations: OwnInvitation[] }) {
   const { language, actor } = useFrame();
   const t = inLanguage(texts, language);
-  const isTeacher = actor.kind === "person" && actor.grants.some(({ role }) => role === "teacher");
-  if (invitations.length === 0) return isTeacher ? <p>{t.nothingForYou}</p> : null;
+  if (invitations.length === 0) return isTeacher(actor) ? <p>{t.nothingForYou}</p> : null;
   return (
     <section class="group" aria-labelledby="waiting">
       <h2 id="waiting">{t.waitingForYou}</h2>
