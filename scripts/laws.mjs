@@ -38,6 +38,14 @@ export const laws = [
     find: beside("src/lib/texts.ts", /language === "(kk|ru|en)"/g),
   },
   { name: "functions called titleOf", ceiling: 0, find: titles },
+  {
+    name: "page numbers parsed by hand",
+    ceiling: 0,
+    find: beside(
+      "src/lib/forms.ts",
+      /\bpage\s*[:=]\s*z\b(?!\.int\(\))|Number\(c\.req\.query\("page"\)|\.default\(1\)\.catch\(1\)/g,
+    ),
+  },
   { name: "bare z.uuid()", ceiling: 0, find: beside("src/lib/forms.ts", /z\.uuid\(/g) },
 ];
 

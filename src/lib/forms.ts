@@ -77,6 +77,11 @@ export function newIdField() {
   return z.uuid();
 }
 
+/** The page of a list that an address asks for; the first one for whatever is no page up to `most`. */
+export function pageField(most = 1000) {
+  return z.coerce.number().int().min(1).max(most).default(1).catch(1);
+}
+
 /** Text of one line, trimmed; at most `max` characters. */
 export function lineField(max = 200) {
   return z.string("needed").trim().min(1, "needed").max(max, "tooLong");

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { allowActor, type Person, personOf } from "#lib/actor.ts";
 import { Forbidden } from "#lib/errors.ts";
-import { emptyForm, type FormState, hasProblems, readForm } from "#lib/forms.ts";
+import { emptyForm, type FormState, hasProblems, pageField, readForm } from "#lib/forms.ts";
 import { listHistory } from "#lib/history.ts";
 import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
@@ -20,7 +20,7 @@ export const routes = new Hono<App>()
     const scope = scopeOfUsers(actor);
     allowActor(actor, scope !== null);
     const q = c.req.query("q") ?? "";
-    const number = Math.max(1, Number(c.req.query("page")) || 1);
+    const number = pageField(10_000).parse(c.req.query("page"));
     const found = scope
       ? await listUsers(db, { scope, today, q, page: number })
       : { users: [], total: 0 };

@@ -26,6 +26,15 @@ describe("users and their roles", () => {
     expect(list).not.toContain(foreign.userId);
   });
 
+  it("shows the first page for what is no page", async () => {
+    const national = await app.signInAs("national");
+    for (const asked of ["1e999", "1.5", "-1", "x"]) {
+      const list = await national.get(`/accounts/users?page=${asked}`);
+      expect(list.status, asked).toBe(200);
+      expect(await list.text(), asked).toContain(national.userId);
+    }
+  });
+
   it("gives a role once, not twice for the same time, and takes it back", async () => {
     const school = await makeSchool(app.db);
     const person = await app.signInAs("teacher", { schoolId: school.id });

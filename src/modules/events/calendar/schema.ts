@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isDay } from "#lib/dates.ts";
-import { idField } from "#lib/forms.ts";
+import { idField, pageField } from "#lib/forms.ts";
 import { teachingLanguages } from "#modules/people/base/schema.ts";
 import {
   type Audience,
@@ -43,7 +43,7 @@ export const CalendarQuery = EventFilters.extend({
     .refine((day) => isDay(day) && day >= "2010" && day < "2100")
     .optional()
     .catch(undefined),
-  page: z.coerce.number().int().min(1).max(200).default(1).catch(1),
+  page: pageField(200),
 });
 export type CalendarQuery = z.infer<typeof CalendarQuery>;
 

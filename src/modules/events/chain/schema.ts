@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { idField } from "#lib/forms.ts";
+import { idField, pageField } from "#lib/forms.ts";
 
 const kato = z
   .string()
@@ -18,7 +18,7 @@ export const ChainQuery = z.object({
     .catch(undefined),
   circle: idField("school").optional().catch(undefined),
   only: z.enum(["unanswered", "answered"]).optional().catch(undefined),
-  page: z.coerce.number().int().min(1).max(1000).default(1).catch(1),
+  page: pageField(),
 });
 export type ChainQuery = z.infer<typeof ChainQuery>;
 

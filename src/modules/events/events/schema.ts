@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { pageField } from "#lib/forms.ts";
 import { namedRow, states } from "../base/schema.ts";
 
 export type Times = { startsAt: Date; endsAt: Date };
@@ -6,7 +7,7 @@ export type Times = { startsAt: Date; endsAt: Date };
 export const OwnFilters = z.object({
   state: z.enum(states).optional().catch(undefined),
   when: z.enum(["ahead", "past"]).default("ahead").catch("ahead"),
-  page: z.coerce.number().int().min(1).max(1000).default(1).catch(1),
+  page: pageField(),
 });
 export type OwnFilters = z.infer<typeof OwnFilters>;
 

@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { pageField } from "#lib/forms.ts";
 
 export const LaggingQuery = z.object({
   area: z.string().max(40).optional().catch(undefined),
-  page: z.coerce.number().int().min(1).max(1000).default(1).catch(1),
+  page: pageField(),
 });
 export type LaggingQuery = z.infer<typeof LaggingQuery>;
 

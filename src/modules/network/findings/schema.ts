@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { pageField } from "#lib/forms.ts";
 import { areaNames, schoolNames } from "../base/schema.ts";
 
 export const findingKinds = [
@@ -12,7 +13,7 @@ export type FindingKind = (typeof findingKinds)[number];
 
 export const FindingsQuery = z.object({
   kind: z.enum(findingKinds).optional().catch(undefined),
-  page: z.coerce.number().int().min(1).max(10_000).default(1).catch(1),
+  page: pageField(10_000),
 });
 
 export const findingRow = z.strictObject({

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dayField, lineField, listField, newIdField } from "#lib/forms.ts";
+import { dayField, lineField, listField, newIdField, pageField } from "#lib/forms.ts";
 import { kinds, localities, statuses, teachingLanguages } from "../base/schema.ts";
 
 const kato = z.string().regex(/^\d{9}$/);
@@ -17,7 +17,7 @@ export const SchoolFilters = z.object({
   locality: z.enum(localities).optional().catch(undefined),
   teaching: z.enum(teachingLanguages).optional().catch(undefined),
   sort: z.enum(["name", "district", "partners"]).default("name").catch("name"),
-  page: z.coerce.number().int().min(1).max(10_000).default(1).catch(1),
+  page: pageField(10_000),
 });
 export type SchoolFilters = z.infer<typeof SchoolFilters>;
 

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { idField } from "#lib/forms.ts";
+import { idField, pageField } from "#lib/forms.ts";
 import { positions, teacherPlaceRow } from "../base/schema.ts";
 
 const programme = z.string().max(40).optional().catch(undefined);
-const page = z.coerce.number().int().min(1).max(1000).default(1).catch(1);
+const page = pageField();
 const mostOpen = 20;
 
 export const StartQuery = z.object({ programme, page });

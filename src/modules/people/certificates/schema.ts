@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dayField, idField, lineField, newIdField } from "#lib/forms.ts";
+import { dayField, idField, lineField, newIdField, pageField } from "#lib/forms.ts";
 import type { Words } from "#lib/texts.ts";
 
 export const kinds = ["course", "trainer", "event", "contest"] as const;
@@ -99,7 +99,7 @@ export const ListQuery = z.object({
   q: z.string().trim().max(100).default("").catch(""),
   kind: z.enum(kinds).optional().catch(undefined),
   state: z.enum(states).optional().catch(undefined),
-  page: z.coerce.number().int().min(1).max(100_000).default(1).catch(1),
+  page: pageField(100_000),
 });
 export type ListQuery = z.infer<typeof ListQuery>;
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dayField, idField } from "#lib/forms.ts";
+import { dayField, idField, pageField } from "#lib/forms.ts";
 import { measures } from "../base/schema.ts";
 
 const kato = z.string().regex(/^\d{9}$/);
@@ -12,7 +12,7 @@ export const CoverageQuery = z.object({
   small: z.literal("1").optional().catch(undefined),
   measure: z.enum(measures).default("certified").catch("certified"),
   since: dayField.optional().catch(undefined),
-  page: z.coerce.number().int().min(1).max(1000).default(1).catch(1),
+  page: pageField(),
 });
 export type CoverageQuery = z.infer<typeof CoverageQuery>;
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { newIdField } from "#lib/forms.ts";
+import { newIdField, pageField } from "#lib/forms.ts";
 
 export const PairFilters = z.object({
-  page: z.coerce.number().int().min(1).max(10_000).default(1).catch(1),
+  page: pageField(10_000),
 });
 
 export const DecisionForm = z.object({

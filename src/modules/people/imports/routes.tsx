@@ -4,7 +4,7 @@ import { badRowsTable, elsewhere } from "#imports/desk.ts";
 import { Mapping } from "#imports/kept.ts";
 import { texts as common } from "#imports/texts.ts";
 import { allowActor, type Person } from "#lib/actor.ts";
-import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
+import { emptyForm, type FormState, pageField, readForm } from "#lib/forms.ts";
 import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
@@ -69,7 +69,7 @@ export const routes = new Hono<App>()
     const found = await getImportFor(db, { id: idOf(c), actor: importer(c) });
     const next = elsewhere(desk, found);
     if (next) return c.redirect(next, 303);
-    const number = Math.max(1, Math.trunc(Number(c.req.query("page"))) || 1);
+    const number = pageField(10_000).parse(c.req.query("page"));
     const listed = await listCheckedRows(db, { importId: found.id, page: number });
     return page(
       c,

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { allowActor, type Person, personOf } from "#lib/actor.ts";
 import { NotFound } from "#lib/errors.ts";
-import { emptyForm, type FormState, type Problems, readForm } from "#lib/forms.ts";
+import { emptyForm, type FormState, type Problems, pageField, readForm } from "#lib/forms.ts";
 import { inLanguage, type Language, wordsIn } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
@@ -48,7 +48,7 @@ export const routes = new Hono<App>()
     const person = issuing(c);
     const list = await getList(db, c.req.param("id"));
     if (list.madeBy !== person.userId) throw new NotFound();
-    const number = Math.max(1, Math.floor(Number(c.req.query("page"))) || 1);
+    const number = pageField(10_000).parse(c.req.query("page"));
     const source = { kind: "list", id: list.id };
     const issued = await listCertificatesOfSource(db, { source, page: number, today });
     const title = wordsIn(titleWords(list.activity), language);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dayField, idField, lineField, newIdField } from "#lib/forms.ts";
+import { dayField, idField, lineField, newIdField, pageField } from "#lib/forms.ts";
 import { directions, positions, teacherPlaceRow, teachingLanguages } from "../base/schema.ts";
 
 const kato = z
@@ -15,7 +15,7 @@ export const TeamQuery = z.object({
   school: idField("school").optional().catch(undefined),
   direction: z.enum(directions).optional().catch(undefined),
   language: z.enum(teachingLanguages).optional().catch(undefined),
-  page: z.coerce.number().int().min(1).max(1000).default(1).catch(1),
+  page: pageField(),
 });
 export type TeamQuery = z.infer<typeof TeamQuery>;
 

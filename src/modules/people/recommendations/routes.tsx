@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { allowActor, type Person } from "#lib/actor.ts";
 import { allow } from "#lib/errors.ts";
-import { readForm } from "#lib/forms.ts";
+import { pageField, readForm } from "#lib/forms.ts";
 import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { listRegions } from "#modules/network/base/queries.ts";
@@ -55,7 +55,7 @@ export const routes = new Hono<App>()
     const region = /^\d{9}$/.test(c.req.query("region") ?? "")
       ? (c.req.query("region") ?? null)
       : null;
-    const number = Math.max(1, Math.trunc(Number(c.req.query("page"))) || 1);
+    const number = pageField(10_000).parse(c.req.query("page"));
     const t = inLanguage(texts, language);
     const parts = {
       found,

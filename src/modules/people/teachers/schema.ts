@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dayField, idField, lineField, listField, newIdField } from "#lib/forms.ts";
+import { dayField, idField, lineField, listField, newIdField, pageField } from "#lib/forms.ts";
 import { parsePeriod } from "#lib/period.ts";
 import { isIdentityNumber } from "../base/rules/identity-number.ts";
 import { type Position, positions, teachingLanguages } from "../base/schema.ts";
@@ -45,7 +45,7 @@ export const TeacherFilters = z.object({
   lacks: z.string().max(40).optional().catch(undefined),
   /** With `holds`: who holds it no longer on this day unless it is renewed. */
   lapses: dayField.optional().catch(undefined),
-  page: z.coerce.number().int().min(1).max(10_000).default(1).catch(1),
+  page: pageField(10_000),
 });
 export type TeacherFilters = z.infer<typeof TeacherFilters>;
 

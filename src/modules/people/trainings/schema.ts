@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dayField, idField, lineField, listField, newIdField } from "#lib/forms.ts";
+import { dayField, idField, lineField, listField, newIdField, pageField } from "#lib/forms.ts";
 
 const mostTrained = 200;
 const people = listField(idField("teacher", "notOffered")).pipe(
@@ -11,7 +11,7 @@ export const TrainingFilters = z.object({
   /** The school year, named by the year it begins in. */
   year: z.coerce.number().int().min(1990).max(2100).optional().catch(undefined),
   q: z.string().trim().max(100).optional().catch(undefined),
-  page: z.coerce.number().int().min(1).max(1000).default(1).catch(1),
+  page: pageField(),
 });
 export type TrainingFilters = z.infer<typeof TrainingFilters>;
 

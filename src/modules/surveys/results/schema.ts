@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { idField, listField, newIdField } from "#lib/forms.ts";
+import { idField, listField, newIdField, pageField } from "#lib/forms.ts";
 import { breakdowns } from "#lib/suppression.ts";
 import type { Words } from "../questionnaires/schema.ts";
 import type { NamedSchool } from "../response-index/schema.ts";
@@ -10,7 +10,7 @@ export const ResultsQuery = z.object({
   cross: z.string().max(80).optional().catch(undefined),
   q: z.string().trim().max(100).optional().catch(undefined),
   theme: idField("theme").optional().catch(undefined),
-  page: z.coerce.number().int().min(1).max(1000).default(1).catch(1),
+  page: pageField(),
 });
 export type ResultsQuery = z.infer<typeof ResultsQuery>;
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dayField, idField, lineField, listField, newIdField } from "#lib/forms.ts";
+import { dayField, idField, lineField, listField, newIdField, pageField } from "#lib/forms.ts";
 import { languages } from "#lib/texts.ts";
 import {
   type Audience,
@@ -57,7 +57,7 @@ export const NewQuery = z.object({
   questionnaire: idField("questionnaire").optional().catch(undefined),
 });
 export const PageQuery = z.object({
-  page: z.coerce.number().int().min(1).max(1000).default(1).catch(1),
+  page: pageField(),
 });
 
 export type RoundState = "planned" | "open" | "closed";
