@@ -1,9 +1,5 @@
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
-import { z } from "zod";
 import { type Db, poolOf } from "./db.ts";
-import { sqlOf } from "./rows.ts";
-
-const count = z.int();
 
 export type Metrics = {
   countRequest(request: { method: string; route: string; status: number; ms: number }): void;
@@ -42,7 +38,7 @@ function gaugeJobs(registry: Registry, db: Db): void {
       const counted = await db
         .selectFrom("core.jobs")
         .groupBy(["task", "state"])
-        .select(["task", "state", sqlOf(count)`count(*)`.as("count")])
+        .select((eb) => ["task", "state", eb.fn.countAll<number>().as("count")])
         .execute();
       this.reset();
       for (const { task, state, count } of counted) this.set({ task, state }, count);

@@ -8,7 +8,6 @@ import type { Scope } from "#lib/scope.ts";
 import { scopeFieldOf } from "./rules.ts";
 import type { GrantRow, GrantScope, ScopeFields, UserRow } from "./schema.ts";
 
-const userCount = z.int();
 const scopeName = z.string().nullable();
 
 const userColumns = [
@@ -41,7 +40,7 @@ export async function listUsers(
     .offset((page - 1) * 50)
     .execute();
   const { total } = await users
-    .select(sqlOf(userCount)`count(*)::int`.as("total"))
+    .select((eb) => eb.fn.countAll<number>().as("total"))
     .executeTakeFirstOrThrow();
   return { users: rows, total };
 }

@@ -16,7 +16,7 @@ export async function listDocuments(db: Db) {
   const counts = await db
     .selectFrom("network.published_figures")
     .select(["document_code", "topic"])
-    .select((eb) => eb.cast<number>(eb.fn.countAll(), "integer").as("count"))
+    .select((eb) => eb.fn.countAll<number>().as("count"))
     .groupBy(["document_code", "topic"])
     .execute();
   return documents.map((document) => ({

@@ -1,11 +1,8 @@
 import { sql } from "kysely";
-import { z } from "zod";
 import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
 import { sqlOf } from "#lib/rows.ts";
 import { type CircleMember, circleMemberRow } from "./schema.ts";
-
-const schoolCount = z.int();
 
 /** The schools that the leading school helps on the day, the nearest first. */
 export async function listCircle(
@@ -104,7 +101,7 @@ export async function countCircle(
     .where("leading_id", "=", leadingId)
     .where("kind", "=", "circle")
     .where(condition`during @> ${on}::date`)
-    .select(sqlOf(schoolCount)`count(*)::int`.as("count"))
+    .select((eb) => eb.fn.countAll<number>().as("count"))
     .executeTakeFirstOrThrow();
   return count;
 }

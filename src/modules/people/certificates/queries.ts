@@ -139,12 +139,10 @@ function rows(db: Db, today: string) {
     .select(stateOn(today).as("state"));
 }
 
-const wholeNumber = z.int();
-
 async function countOf(found: ReturnType<typeof rows>): Promise<number> {
   const { total } = await found
     .clearSelect()
-    .select(sqlOf(wholeNumber)`count(*)::int`.as("total"))
+    .select((eb) => eb.fn.countAll<number>().as("total"))
     .executeTakeFirstOrThrow();
   return total;
 }

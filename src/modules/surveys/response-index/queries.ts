@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { askOften, type Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
 import { sqlOf } from "#lib/rows.ts";
@@ -15,8 +14,6 @@ import {
   namesRow,
   type ResponseIndex,
 } from "./schema.ts";
-
-const countRow = z.strictObject({ count: z.int() });
 
 /** The round with its questionnaire and its schools, or 404. */
 export async function getAskedRound(db: Db, id: string): Promise<AskedRound> {
@@ -151,7 +148,10 @@ async function withLate(tx: Db, { round, register }: Reading): Promise<ResponseI
 }
 
 async function countSent(tx: Db, roundId: string): Promise<number> {
-  const { rows } = await sqlOf(countRow)`
-    select count(*)::int as count from surveys.responses where round_id = ${roundId}`.execute(tx);
-  return rows[0]?.count ?? 0;
+  const { count } = await tx
+    .selectFrom("surveys.responses")
+    .where("round_id", "=", roundId)
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .executeTakeFirstOrThrow();
+  return count;
 }

@@ -39,8 +39,6 @@ export const endTask = "end_survey_round";
 
 const waitingRow = z.strictObject({ id: z.string(), expected: z.int() });
 const wasRow = z.strictObject({ was: z.int() });
-const invitationCount = z.int();
-
 export type AboutWhat = { kind: string; id: string };
 type NewRound = By & { form: RoundForm; about?: AboutWhat };
 
@@ -381,7 +379,7 @@ async function addBlank(tx: Db, { round, schoolId, secret, expected }: Adding): 
     .selectFrom("surveys.invitations")
     .where("round_id", "=", round.id)
     .where("school_id", "=", schoolId)
-    .select(sqlOf(invitationCount)`count(*)::int`.as("count"))
+    .select((eb) => eb.fn.countAll<number>().as("count"))
     .executeTakeFirstOrThrow();
   const asking: { mode: Mode; roles: readonly Role[]; expected: number } = {
     mode: round.mode,

@@ -34,7 +34,6 @@ const askedOfAllRow = askedRow.extend({
   allExpected: z.int(),
   allAnswered: z.int(),
 });
-const schoolCount = z.int();
 const choosableRow = z.strictObject({ id: z.string(), name_kk: z.string(), name_ru: z.string() });
 const invitationRow = z.strictObject({ id: z.string() });
 
@@ -135,7 +134,7 @@ export async function countNotInvited(db: Db, id: string): Promise<number> {
     .selectFrom("surveys.round_schools")
     .where("round_id", "=", id)
     .where("invited_at", "is", null)
-    .select(sqlOf(schoolCount)`count(*)::int`.as("count"))
+    .select((eb) => eb.fn.countAll<number>().as("count"))
     .executeTakeFirstOrThrow();
   return count;
 }
