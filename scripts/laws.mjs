@@ -3,7 +3,8 @@ import ts from "typescript";
 import { imports, inKnots, sources, walk } from "./source.mjs";
 
 const rooms = sources.filter(({ file, isTest }) => !isTest && file.startsWith("src/modules/"));
-const running = sources.filter(({ isTest, file }) => !isTest && !file.startsWith("src/seed/"));
+const written = sources.filter(({ isTest }) => !isTest);
+const running = written.filter(({ file }) => !file.startsWith("src/seed/"));
 
 export const laws = [
   { name: "folders in knots", ceiling: 0, find: folderKnots },
@@ -13,6 +14,7 @@ export const laws = [
   { name: "tables written by more than one folder", ceiling: 0, find: sharedTables },
   { name: "spreads of literals", ceiling: 0, find: literalSpreads },
   { name: "types that name nothing", ceiling: 0, find: namelessTypes },
+  { name: "participles that name unlike types in many files", ceiling: 0, find: wornParticiples },
   { name: "functions called reaches beside lib/scope.ts", ceiling: 0, find: foreignReaches },
   { name: "switches over a role", ceiling: 0, find: roleSwitches },
   { name: "roles compared by hand", ceiling: 0, find: roleComparisons },
@@ -30,7 +32,7 @@ export const laws = [
   {
     name: "languages in camel case, form fields aside",
     ceiling: 0,
-    find: byHand(/ as "?\w+(Kk|Ru)"?|\b[a-z]\w*(Kk|Ru)\??: (string|null)\b/g),
+    find: byHand(/ as "?\w+(Kk|Ru)\b|\b[a-z]\w*(Kk|Ru)\??: (string|null)\b/g),
   },
   {
     name: "languages compared by hand",
@@ -171,7 +173,7 @@ function sharedTables() {
 
 function literalSpreads() {
   return inTrees(
-    sources.filter(({ isTest }) => !isTest),
+    written,
     (node) =>
       (ts.isSpreadAssignment(node) || ts.isJsxSpreadAttribute(node) || ts.isSpreadElement(node)) &&
       (ts.isObjectLiteralExpression(node.expression) ||
@@ -181,7 +183,30 @@ function literalSpreads() {
 
 function namelessTypes() {
   const names = /^(Asked|Kept|Known|Named|Acting|Asking|Given|Where|Seen|Made|Telling|Closing)$/;
-  return inTrees(running, (node) => ts.isTypeAliasDeclaration(node) && names.test(node.name.text));
+  return inTrees(written, (node) => ts.isTypeAliasDeclaration(node) && names.test(node.name.text));
+}
+
+/** One participle for unlike things in more than three files: no longer said of anything. */
+function wornParticiples() {
+  const isWorn =
+    /^([A-Z][a-z]+(ed|ing)|Begun|Found|Held|Left|Sent|Shown|Taken|Told|Written|Letters?)$/;
+  // A noun of the field that ends like one.
+  const nouns = ["Finding", "Training"];
+  const shapes = new Map();
+  for (const { file, tree } of written) {
+    walk(tree, (node) => {
+      if (!ts.isTypeAliasDeclaration(node)) return;
+      const name = node.name.text;
+      if (!isWorn.test(name) || nouns.includes(name)) return;
+      if (!shapes.has(name)) shapes.set(name, new Map());
+      shapes.get(name).set(file, node.type.getText().replace(/\s+/g, " "));
+    });
+  }
+  return [...shapes].flatMap(([name, byFile]) =>
+    byFile.size > 3 && new Set(byFile.values()).size > 1
+      ? [`${name}: ${[...byFile.keys()].join(", ")}`]
+      : [],
+  );
 }
 
 function foreignReaches() {
@@ -193,14 +218,14 @@ function foreignReaches() {
 
 function titles() {
   return inTrees(
-    running,
+    written,
     (node) => ts.isFunctionDeclaration(node) && node.name?.text === "titleOf",
   );
 }
 
 function roleSwitches() {
   return inTrees(
-    running,
+    written,
     (node) => ts.isSwitchStatement(node) && /(^|\.)role$/.test(node.expression.getText()),
   );
 }
@@ -242,7 +267,7 @@ function rolesOf({ tree }) {
 /** `sql<Row>`: what the database answers is believed to be a Row. */
 function unreadRows() {
   return inTrees(
-    running.filter(({ file }) => file !== "src/lib/rows.ts"),
+    written.filter(({ file }) => file !== "src/lib/rows.ts"),
     (node) =>
       ts.isTaggedTemplateExpression(node) &&
       node.tag.getText() === "sql" &&
@@ -274,7 +299,7 @@ function beside(place, pattern) {
 
 function byHand(pattern) {
   return () =>
-    running.flatMap(({ file, text }) =>
+    written.flatMap(({ file, text }) =>
       [...text.matchAll(pattern)].map(
         ({ index }) => `${file}:${text.slice(0, index).split("\n").length}`,
       ),

@@ -192,7 +192,7 @@ function join({ answers, into, codes }: Joining, { atom, to }: { atom: number; t
 }
 
 /** One table of counts as it may be shown: null is a cell that is hidden. */
-export type Shown = readonly (readonly (number | null)[])[];
+export type ShownCounts = readonly (readonly (number | null)[])[];
 
 /**
  * Hides the cells of a cross-table that count fewer than `leastCell` answers, and as many others as
@@ -200,7 +200,7 @@ export type Shown = readonly (readonly (number | null)[])[];
  * sums exactly when it lies on no ring of hidden cells; such a cell is a bridge of the graph whose
  * vertices are the rows and columns and whose edges are the hidden cells.
  */
-export function hideSmall(table: readonly (readonly number[])[]): Shown {
+export function hideSmall(table: readonly (readonly number[])[]): ShownCounts {
   const hidden = table.map((row) => row.map((count) => count > 0 && count < leastCell));
   for (let bridge = findBridge(hidden); bridge; bridge = findBridge(hidden)) {
     const next = nextToHide(table, { hidden, bridge });

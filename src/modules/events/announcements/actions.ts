@@ -156,7 +156,7 @@ async function recordStep(tx: Db, { id, act, person, now, changes = {} }: Record
   await record(tx, { at: now, by: person, act, subject: { kind: "event", id }, changes });
 }
 
-type Told = {
+type EventNews = {
   event: Event;
   what: "published" | "cancelled" | "changed" | "reminder";
   now: Date;
@@ -164,19 +164,19 @@ type Told = {
   note?: string;
 };
 
-async function tellSchools(tx: Db, told: Told): Promise<void> {
+async function tellSchools(tx: Db, told: EventNews): Promise<void> {
   const schoolIds = await listInvitedSchools(tx, told.event);
   if (schoolIds.length === 0) return;
   await send(tx, told, await listSchoolReaders(tx, { schoolIds, today: dayOf(told.now) }));
 }
 
-async function tellRegistered(tx: Db, told: Told): Promise<void> {
+async function tellRegistered(tx: Db, told: EventNews): Promise<void> {
   await send(tx, told, await listRegisteredReaders(tx, { eventId: told.event.id }));
 }
 
 async function send(
   tx: Db,
-  { event, what, now, publicUrl, note = "" }: Told,
+  { event, what, now, publicUrl, note = "" }: EventNews,
   readers: readonly { email: string; language: Language }[],
 ): Promise<void> {
   await sendMails(

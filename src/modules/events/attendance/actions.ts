@@ -69,7 +69,7 @@ const capture = (registrationId: string, now: Date): Capture => ({
   capturedAt: now.toISOString(),
 });
 
-type Keeping = {
+type NewCaptures = {
   eventId: string;
   by: Person;
   way: "list" | "qr" | "offline" | "self";
@@ -77,7 +77,7 @@ type Keeping = {
 };
 
 /** Keeps each note once, however often it is sent and in whatever order: the earliest time stays. */
-async function keep(tx: Db, { eventId, by, way, captures }: Keeping): Promise<void> {
+async function keep(tx: Db, { eventId, by, way, captures }: NewCaptures): Promise<void> {
   const earliest = new Map<string, Capture>();
   for (const one of captures.toSorted((a, b) => (a.capturedAt < b.capturedAt ? 1 : -1)))
     earliest.set(one.registrationId, one);

@@ -103,9 +103,9 @@ async function copyOf(c: Request, id: string): Promise<Typed> {
   return { ...typed, id: randomUUID(), copyOf: id, day: "", untilDay: "", registrationDay: "" };
 }
 
-type Shown = { event: Event | null; state: FormState };
+type ShownForm = { event: Event | null; state: FormState };
 
-async function showForm(c: Request, { event, state }: Shown): Promise<Response> {
+async function showForm(c: Request, { event, state }: ShownForm): Promise<Response> {
   const { db, language } = c.var;
   const person = organiserOf(c);
   const t = inLanguage(texts, language);

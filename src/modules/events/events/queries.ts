@@ -48,7 +48,7 @@ export async function listOwnEvents(
   return { events: rows.slice(0, eventsPerPage), hasMore: rows.length > eventsPerPage };
 }
 
-type Planned = Pick<
+type PlannedEvent = Pick<
   Event,
   "id" | "startsAt" | "endsAt" | "leadingId" | "districtKato" | "room" | "venue"
 >;
@@ -65,7 +65,7 @@ const warningRow = z.strictObject({
 /** What else is held at that time: in the circle or the district, in the same hall, with the same speakers. */
 export async function listWarnings(
   db: Db,
-  { event, today }: { event: Planned; today: string },
+  { event, today }: { event: PlannedEvent; today: string },
 ): Promise<Warning[]> {
   const other = sql`e.id <> ${event.id} and e.state in ('draft', 'published')
     and tstzrange(e.starts_at, e.ends_at) && tstzrange(${event.startsAt}, ${event.endsAt})

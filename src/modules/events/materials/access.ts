@@ -4,7 +4,7 @@ import { canOrganise, canSeeEvent } from "../base/access.ts";
 import type { Organiser, State } from "../base/schema.ts";
 import type { Material, Registered } from "./schema.ts";
 
-type Shown = Pick<Material, "shownTo"> & {
+type ShownMaterial = Pick<Material, "shownTo"> & {
   event: Organiser & { state: State };
   registered: Registered;
 };
@@ -24,7 +24,10 @@ const handsOn = {
  * Some materials are for everyone, some for those who have a place and for who brings them to their
  * school; organisers see all.
  */
-export function canSeeMaterial(actor: Actor, { shownTo, event, registered }: Shown): boolean {
+export function canSeeMaterial(
+  actor: Actor,
+  { shownTo, event, registered }: ShownMaterial,
+): boolean {
   if (canOrganise(actor, event)) return true;
   if (!canSeeEvent(actor, event)) return false;
   if (shownTo === "everyone" || registered.users.some((userId) => isSelf(actor, userId)))

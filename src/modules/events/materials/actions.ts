@@ -14,12 +14,12 @@ import { tellAt } from "./rules.ts";
 import type { MaterialForm } from "./schema.ts";
 
 type EventAct = By & { eventId: string };
-type Adding = EventAct & { form: MaterialForm; file: File | undefined; files: Files };
+type NewMaterial = EventAct & { form: MaterialForm; file: File | undefined; files: Files };
 
 /** Adds a file or a link to the event; the same form sent twice adds it once. */
 export async function addMaterial(
   db: Db,
-  { person, eventId, form, file, files, now }: Adding,
+  { person, eventId, form, file, files, now }: NewMaterial,
 ): Promise<Result<null, { file: string }>> {
   const hasFile = file !== undefined && file.size > 0;
   if (hasFile === (form.link !== undefined)) return refuse({ file: "fileOrLink" });
@@ -74,10 +74,13 @@ export async function removeMaterial(
 
 export const sharingTask = "tell_of_event_materials";
 
-type Told = Pick<Event, "id" | "state" | "endsAt">;
+type EventEnd = Pick<Event, "id" | "state" | "endsAt">;
 
 /** A while after a material of a past event was added, the schools are told of all of them at once. */
-export async function tellLater(tx: Db, { event, now }: { event: Told; now: Date }): Promise<void> {
+export async function tellLater(
+  tx: Db,
+  { event, now }: { event: EventEnd; now: Date },
+): Promise<void> {
   if (!hasTakenPlace(event, now)) return;
   const payload = { eventId: event.id };
   const job = { id: randomUUID(), task: sharingTask, payload, by: null, now };

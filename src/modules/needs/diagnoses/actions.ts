@@ -240,7 +240,7 @@ export async function confirmNeeds(
   });
 }
 
-type Writing = {
+type ConfirmedNeeds = {
   id: string;
   schoolId: string | null;
   rows: readonly Ranked[];
@@ -249,7 +249,10 @@ type Writing = {
 };
 
 /** A need that stood before keeps its id, so that what was planned for it stays tied to it. */
-async function writeNeeds(tx: Db, { id, schoolId, rows, form, now }: Writing): Promise<void> {
+async function writeNeeds(
+  tx: Db,
+  { id, schoolId, rows, form, now }: ConfirmedNeeds,
+): Promise<void> {
   const values = rows.flatMap((row) => {
     const rank = form.ranks.get(row.area);
     if (rank === undefined) return [];

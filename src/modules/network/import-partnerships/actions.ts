@@ -4,7 +4,7 @@ import type { Db } from "#lib/db.ts";
 import { periodText } from "#lib/period.ts";
 import { sqlOf } from "#lib/rows.ts";
 import { writtenOf } from "../import-statuses/actions.ts";
-import { endRow, type Written } from "../import-statuses/schema.ts";
+import { endRow, type WrittenChanges } from "../import-statuses/schema.ts";
 import type { PartnershipValue } from "./schema.ts";
 
 /**
@@ -14,7 +14,7 @@ import type { PartnershipValue } from "./schema.ts";
 export async function writePartnerships(
   tx: Db,
   values: readonly PartnershipValue[],
-): Promise<Written[]> {
+): Promise<WrittenChanges[]> {
   const records = JSON.stringify(
     values.map((value) => ({
       ...value,

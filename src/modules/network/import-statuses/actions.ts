@@ -2,13 +2,16 @@ import { randomUUID } from "node:crypto";
 import type { Db } from "#lib/db.ts";
 import { periodText } from "#lib/period.ts";
 import { sqlOf } from "#lib/rows.ts";
-import { type EndOf, endRow, type StatusValue, type Written } from "./schema.ts";
+import { type EndOf, endRow, type StatusValue, type WrittenChanges } from "./schema.ts";
 
 /**
  * Writes the statuses in the caller's transaction: new periods, and other ends or orders of known ones. A reason holds
  * for the end that it was given with.
  */
-export async function writeStatuses(tx: Db, values: readonly StatusValue[]): Promise<Written[]> {
+export async function writeStatuses(
+  tx: Db,
+  values: readonly StatusValue[],
+): Promise<WrittenChanges[]> {
   const records = JSON.stringify(
     values.map((value) => ({
       ...value,
@@ -37,7 +40,7 @@ export async function writeStatuses(tx: Db, values: readonly StatusValue[]): Pro
 }
 
 /** What the history of each school tells of: the end that its period had and the one that it has now. */
-export function writtenOf(ends: readonly EndOf[]): Written[] {
+export function writtenOf(ends: readonly EndOf[]): WrittenChanges[] {
   return ends.flatMap(({ schoolIds, from, to }) =>
     schoolIds.map((id) => ({ id, changes: from === to ? {} : { until: { from, to } } })),
   );

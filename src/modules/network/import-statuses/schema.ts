@@ -76,4 +76,4 @@ export const endRow = z.strictObject({
 export type EndOf = z.infer<typeof endRow>;
 
 /** What an import changed of a school. */
-export type Written = { id: string; changes: Record<string, Change> };
+export type WrittenChanges = { id: string; changes: Record<string, Change> };

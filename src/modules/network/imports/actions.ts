@@ -25,7 +25,7 @@ import { writeSizes } from "../import-sizes/actions.ts";
 import { planSizeRows } from "../import-sizes/queries.ts";
 import { writeStatuses } from "../import-statuses/actions.ts";
 import { planStatusRows } from "../import-statuses/queries.ts";
-import type { Written } from "../import-statuses/schema.ts";
+import type { WrittenChanges } from "../import-statuses/schema.ts";
 import { canImport, canImportInto } from "./access.ts";
 import { getImportFor } from "./queries.ts";
 import { recordsOf } from "./rules.ts";
@@ -256,7 +256,7 @@ export async function writeImport(
 async function writeKind(
   tx: Db,
   { kind, rows, asOf }: { kind: ImportKind; rows: Rows; asOf: string },
-): Promise<Written[]> {
+): Promise<WrittenChanges[]> {
   switch (kind) {
     case "schools": {
       const values = valuesOf(await planSchoolRows(tx, rows));
@@ -271,6 +271,6 @@ async function writeKind(
   }
 }
 
-function unchanged(schoolIds: string[]): Written[] {
+function unchanged(schoolIds: string[]): WrittenChanges[] {
   return schoolIds.map((id) => ({ id, changes: {} }));
 }

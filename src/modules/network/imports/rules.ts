@@ -1,8 +1,8 @@
-import type { Written } from "../import-statuses/schema.ts";
+import type { WrittenChanges } from "../import-statuses/schema.ts";
 import type { ImportKind } from "./schema.ts";
 
 /** One record for every school, or one for each of its periods that the file gave another end. */
-export function recordsOf(written: readonly Written[]): Written[] {
+export function recordsOf(written: readonly WrittenChanges[]): WrittenChanges[] {
   const told = written.filter(({ changes }) => Object.keys(changes).length > 0);
   const known = new Set(told.map(({ id }) => id));
   const others = new Set(written.map(({ id }) => id).filter((id) => !known.has(id)));

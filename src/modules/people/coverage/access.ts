@@ -2,7 +2,7 @@ import type { Actor } from "#lib/actor.ts";
 import { may, type ReachByRole } from "#lib/scope.ts";
 import type { Area } from "./schema.ts";
 
-type Placed = { area: Area; regionKato: string | null };
+type PlacedArea = { area: Area; regionKato: string | null };
 
 const opens = {
   national: "country",
@@ -16,7 +16,7 @@ const opens = {
 } satisfies ReachByRole;
 
 /** Counts are public; the people behind them are for those whose role reaches the whole area. */
-export function canOpenPeople(actor: Actor, { area, regionKato }: Placed): boolean {
+export function canOpenPeople(actor: Actor, { area, regionKato }: PlacedArea): boolean {
   return may(actor, opens, {
     regionKato: area.kind === "country" ? null : regionKato,
     districtKato: area.kind === "district" ? area.kato : null,

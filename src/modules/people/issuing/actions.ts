@@ -158,9 +158,9 @@ async function jobOfList(tx: Db, id: string): Promise<string> {
   return list.jobId;
 }
 
-type Reading = By & { form: ListForm; activity: Activity };
+type ListToRead = By & { form: ListForm; activity: Activity };
 
-async function readHolders(tx: Db, reading: Reading): Promise<Result<Holder[], ListRefusal>> {
+async function readHolders(tx: Db, reading: ListToRead): Promise<Result<Holder[], ListRefusal>> {
   const { form } = reading;
   const read = readLines(form.lines);
   if (!read.ok) return refuse({ lines: read.problem });
@@ -174,7 +174,7 @@ async function readHolders(tx: Db, reading: Reading): Promise<Result<Holder[], L
   return byKey.size > mostHolders ? refuse({ lines: "tooMany" }) : done([...byKey.values()]);
 }
 
-async function readChosen(tx: Db, { person, form, now }: Reading): Promise<Holder[]> {
+async function readChosen(tx: Db, { person, form, now }: ListToRead): Promise<Holder[]> {
   const scope = scopeOfCertificates(person);
   if (!scope || form.teachers.length === 0) return [];
   const code = form.school ?? "";
@@ -186,7 +186,7 @@ async function readChosen(tx: Db, { person, form, now }: Reading): Promise<Holde
 
 async function readNamed(
   tx: Db,
-  { reading, lines }: { reading: Reading; lines: readonly Line[] },
+  { reading, lines }: { reading: ListToRead; lines: readonly Line[] },
 ): Promise<Result<Holder[], ListRefusal>> {
   const { person, activity, now } = reading;
   const people = lines.map(({ code, ...line }) => ({ ...line, code: code ?? "" }));

@@ -79,9 +79,9 @@ const keyOf = ({ regionKato, direction }: { regionKato: string; direction: strin
   `${regionKato} ${direction}`;
 
 type Sums = { cost: number; greedyTaken: number; greedyCost: number };
-type Keeping = { id: string; pairs: readonly Pair[]; sums: Sums; now: Date };
+type PairsToKeep = { id: string; pairs: readonly Pair[]; sums: Sums; now: Date };
 
-async function keepPairs(db: Db, { id, pairs, sums, now }: Keeping): Promise<void> {
+async function keepPairs(db: Db, { id, pairs, sums, now }: PairsToKeep): Promise<void> {
   const rows = pairs.map(({ need, trainer, km, grounds }) => ({
     direction: need.direction,
     school_id: need.schoolId,

@@ -195,7 +195,7 @@ async function whyNotTheirs(
   return { problems, people: [...strangers, ...others] };
 }
 
-type Written = People & {
+type WrittenTraining = People & {
   id: string;
   programme: string;
   from: string;
@@ -205,7 +205,7 @@ type Written = People & {
 
 async function whyNotWritten(
   tx: Db,
-  about: { person: Person; on: string; chosen: People; training: Written },
+  about: { person: Person; on: string; chosen: People; training: WrittenTraining },
 ): Promise<Refusal | null> {
   const { person, on, chosen, training } = about;
   const strangers = await whyNotTheirs(tx, { person, people: chosen, on });

@@ -135,9 +135,13 @@ export async function keepItems(
   });
 }
 
-type Keeping = Plan & By & { items: readonly Item[] };
+type ItemsToKeep = Plan & By & { items: readonly Item[] };
 
-async function whyNotKept(tx: Db, keeping: Keeping, form: ItemForm): Promise<ItemRefusal | null> {
+async function whyNotKept(
+  tx: Db,
+  keeping: ItemsToKeep,
+  form: ItemForm,
+): Promise<ItemRefusal | null> {
   const { cyclogramme: plan, leading, schools, person, items, now } = keeping;
   const school = schools.find((one) => one.id === form.schoolId);
   if (!school || !canPropose(person, { leading, school })) return { schoolId: "notYours" };
@@ -150,7 +154,7 @@ async function whyNotKept(tx: Db, keeping: Keeping, form: ItemForm): Promise<Ite
   );
 }
 
-async function keepOne(tx: Db, keeping: Keeping, form: ItemForm): Promise<void> {
+async function keepOne(tx: Db, keeping: ItemsToKeep, form: ItemForm): Promise<void> {
   const { cyclogramme: plan, leading, person, items, now } = keeping;
   const before = items.find((item) => item.id === form.id) ?? null;
   const arranges = canArrange(person, leading);

@@ -53,7 +53,7 @@ export type KeepRefusal =
   | { changeReason: "needed" }
   | { "": "closed" | "tooLate" };
 
-type Keeping = {
+type ItemChange = {
   plan: { state: State; proposalsUntil: string };
   /** Whether the person draws up the plan, or proposes to it. */
   arranges: boolean;
@@ -63,7 +63,13 @@ type Keeping = {
 };
 
 /** Who proposes does so in time and until it is decided; an approved plan changes only for a reason. */
-export function whyNotKeep({ plan, arranges, before, form, today }: Keeping): KeepRefusal | null {
+export function whyNotKeep({
+  plan,
+  arranges,
+  before,
+  form,
+  today,
+}: ItemChange): KeepRefusal | null {
   if (arranges)
     return plan.state === "approved" ? whyNotChange(form) : closedUnless(isOpen(plan.state));
   if (!isOpen(plan.state) || (before && before.state !== "proposed")) return { "": "closed" };
@@ -74,7 +80,7 @@ function closedUnless(open: boolean): KeepRefusal | null {
   return open ? null : { "": "closed" };
 }
 
-function whyNotChange({ week, changeReason }: Keeping["form"]): KeepRefusal | null {
+function whyNotChange({ week, changeReason }: ItemChange["form"]): KeepRefusal | null {
   if (!week) return { week: "needed" };
   return changeReason ? null : { changeReason: "needed" };
 }

@@ -394,9 +394,9 @@ async function drawnUp(tx: Db, asked: PlanAct): Promise<WithSchools> {
   return found;
 }
 
-type Noted = PlanAct & { act: string; changes?: Record<string, Change> };
+type NotedAct = PlanAct & { act: string; changes?: Record<string, Change> };
 
-async function note(tx: Db, { person, now, id, act, changes = {} }: Noted): Promise<void> {
+async function note(tx: Db, { person, now, id, act, changes = {} }: NotedAct): Promise<void> {
   const subject = { kind: "development", id };
   await record(tx, { at: now, by: person, act, subject, changes });
 }

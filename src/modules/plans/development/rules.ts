@@ -67,7 +67,7 @@ export type RowRefusal =
   | { from: "outside" }
   | { "": "closed" };
 
-type Keeping = {
+type RowChange = {
   plan: { state: State; firstYear: number; lastYear: number };
   drawsUp: boolean;
   before: Pick<Row, "state"> | null;
@@ -75,7 +75,7 @@ type Keeping = {
 };
 
 /** Who only proposes does so until it is decided; the term lies in the plan's years. */
-export function whyNotKeep({ plan, drawsUp, before, form }: Keeping): RowRefusal | null {
+export function whyNotKeep({ plan, drawsUp, before, form }: RowChange): RowRefusal | null {
   const isDecided = before !== null && before.state !== "proposed";
   if (!isOpen(plan.state) || (!drawsUp && isDecided)) return { "": "closed" };
   if (!form.area && !form.ownArea) return { area: "needed" };

@@ -3,10 +3,10 @@ import { inLanguage } from "#lib/texts.ts";
 import { useFrame } from "#ui/frame.ts";
 import { EmptyState } from "#ui/table.tsx";
 import { Tag } from "#ui/tag.tsx";
-import type { Letter } from "./queries.ts";
+import type { OutboxLetter } from "./queries.ts";
 import { texts } from "./texts.ts";
 
-export function OutboxPage({ letters, sends }: { letters: Letter[]; sends: boolean }) {
+export function OutboxPage({ letters, sends }: { letters: OutboxLetter[]; sends: boolean }) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
   return (
@@ -32,7 +32,7 @@ export function OutboxPage({ letters, sends }: { letters: Letter[]; sends: boole
   );
 }
 
-function State({ letter }: { letter: Letter }) {
+function State({ letter }: { letter: OutboxLetter }) {
   const t = inLanguage(texts, useFrame().language);
   if (letter.sentAt) return <Tag tone="good">{t.sent}</Tag>;
   return letter.failure ? <Tag tone="bad">{t.failed}</Tag> : <Tag tone="wait">{t.kept}</Tag>;

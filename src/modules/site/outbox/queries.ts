@@ -1,6 +1,6 @@
 import type { Db } from "#lib/db.ts";
 
-export type Letter = {
+export type OutboxLetter = {
   id: string;
   recipient: string;
   subject: string;
@@ -11,7 +11,7 @@ export type Letter = {
 };
 
 /** The newest letters, sent or waiting. */
-export async function listLetters(db: Db): Promise<Letter[]> {
+export async function listLetters(db: Db): Promise<OutboxLetter[]> {
   return db
     .selectFrom("core.mails")
     .orderBy("created_at", "desc")

@@ -111,7 +111,7 @@ async function renewedRegister(db: Db, { round, before }: Renewing): Promise<Res
     .execute((tx) => readAll(tx, { round, register }));
 }
 
-async function readAll(tx: Db, { round, register }: Reading): Promise<ResponseIndex> {
+async function readAll(tx: Db, { round, register }: IndexedRound): Promise<ResponseIndex> {
   const total = await countSent(tx, round.id);
   const read = await readOn(tx, { round, register });
   const whole = read.count < total ? await withLate(tx, { round, register: read }) : read;
@@ -119,7 +119,7 @@ async function readAll(tx: Db, { round, register }: Reading): Promise<ResponseIn
   return whole.count === total ? whole : readOn(tx, { round, register: emptyResponseIndex(round) });
 }
 
-type Reading = { round: AskedRound; register: ResponseIndex };
+type IndexedRound = { round: AskedRound; register: ResponseIndex };
 
 const rowsAtOnce = 4_000;
 
@@ -128,7 +128,7 @@ function questionsOf({ content }: AskedRound): Question[] {
 }
 
 /** With what was sent after the last one the register knows. */
-async function readOn(tx: Db, { round, register }: Reading): Promise<ResponseIndex> {
+async function readOn(tx: Db, { round, register }: IndexedRound): Promise<ResponseIndex> {
   const { rows } = await sqlOf(answeredRow)`
     select place, school_id, role, answers from surveys.responses
     where round_id = ${round.id} and place > ${register.lastPlace}
@@ -139,7 +139,7 @@ async function readOn(tx: Db, { round, register }: Reading): Promise<ResponseInd
 }
 
 /** With what was sent before others that were read already, and came to be seen after them. */
-async function withLate(tx: Db, { round, register }: Reading): Promise<ResponseIndex> {
+async function withLate(tx: Db, { round, register }: IndexedRound): Promise<ResponseIndex> {
   const known = [...register.sent.subarray(0, register.count)];
   const { rows } = await sqlOf(answeredRow)`
     select place, school_id, role, answers from surveys.responses

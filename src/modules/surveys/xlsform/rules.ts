@@ -41,8 +41,8 @@ export function draftFrom(form: XlsForm, fileName: string): { draft: Draft; find
 
 /** A condition with the row it stands in. */
 type Condition = { row: FormRow; text: string };
-type Placed = { question: DraftQuestion; row: FormRow; relevant: Condition[] };
-type PlacedSection = { section: DraftSection; relevant: Condition[]; asked: Placed[] };
+type PlacedQuestion = { question: DraftQuestion; row: FormRow; relevant: Condition[] };
+type PlacedSection = { section: DraftSection; relevant: Condition[]; asked: PlacedQuestion[] };
 
 const codeShape = /^[a-zA-Z][a-zA-Z0-9_]{0,39}$/;
 const mostChoices = 200;
@@ -168,8 +168,8 @@ class Translation {
   }
 
   /** A group inside a group is no page of its own: its title is a note, its condition goes to each question. */
-  #asked(items: readonly FormItem[], relevant: Condition[]): Placed[] {
-    const placed: Placed[] = [];
+  #asked(items: readonly FormItem[], relevant: Condition[]): PlacedQuestion[] {
+    const placed: PlacedQuestion[] = [];
     for (let at = 0; at < items.length; at++) {
       const [item, run] = [items[at], runOf(items, at)];
       if (run.length > 0) {
@@ -181,7 +181,10 @@ class Translation {
     return placed;
   }
 
-  #group({ row, items }: Extract<FormItem, { kind: "group" }>, relevant: Condition[]): Placed[] {
+  #group(
+    { row, items }: Extract<FormItem, { kind: "group" }>,
+    relevant: Condition[],
+  ): PlacedQuestion[] {
     const [inside, rows] = [[...relevant, ...conditionsOf(row)], tableRowsOf(row, items)];
     if (rows) return this.#table(row, { rows, relevant: inside });
     if (isTable(row)) this.#report("survey", row, "notTable", row.cells.name ?? "");
@@ -193,7 +196,7 @@ class Translation {
     return [...heading, ...this.#asked(items, inside)];
   }
 
-  #question({ row, type }: AskingRow, relevant: Condition[]): Placed[] {
+  #question({ row, type }: AskingRow, relevant: Condition[]): PlacedQuestion[] {
     const asked = this.#read({ row, type });
     if (!asked) return [];
     const choices = this.#choices(asked);
@@ -223,7 +226,10 @@ class Translation {
     return null;
   }
 
-  #table(row: FormRow, { rows, relevant }: { rows: AskingRow[]; relevant: Condition[] }): Placed[] {
+  #table(
+    row: FormRow,
+    { rows, relevant }: { rows: AskingRow[]; relevant: Condition[] },
+  ): PlacedQuestion[] {
     const report = this.#reporter("survey");
     const known = ["type", "name", "relevant", "appearance", "constraint", "parameters"];
     reportCells(row, known, report);
@@ -240,7 +246,7 @@ class Translation {
   }
 
   /** A row with the labels of the scale, then the rows of the table. */
-  #labelled([head, ...rows]: readonly AskingRow[], relevant: Condition[]): Placed[] {
+  #labelled([head, ...rows]: readonly AskingRow[], relevant: Condition[]): PlacedQuestion[] {
     const first = head && this.#read(head, ["label"]);
     if (!first) return [];
     const whole = { ...questionFrom(first), most: null };
@@ -254,7 +260,7 @@ class Translation {
   #grid(
     row: FormRow,
     { whole, rows, relevant }: { whole: DraftQuestion; rows: AskingRow[]; relevant: Condition[] },
-  ): Placed[] {
+  ): PlacedQuestion[] {
     const asked = rows.flatMap((one) => this.#read(one, ["list-nolabel"]) ?? []);
     const [first] = asked;
     const choices = first ? this.#choices(first) : null;

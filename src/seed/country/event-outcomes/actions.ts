@@ -7,13 +7,13 @@ import { listHeldEvents, listVisitors } from "./queries.ts";
 import { certifiedOf, whatFollowed, years, yearsBefore } from "./rules.ts";
 import type { HeldEvent, Visitor } from "./schema.ts";
 
-type Seeding = { seed: string; now: Date };
+type SeededOutcomes = { seed: string; now: Date };
 type Visited = { event: HeldEvent; visitors: readonly Visitor[] };
 
 /** What came of a part of the events held: what their visitors told, and the certificates they were given. */
 export async function seedOutcomes(
   tx: Db,
-  seeding: Seeding,
+  seeding: SeededOutcomes,
 ): Promise<{ answers: number; certificates: number }> {
   const written = { answers: 0, certificates: 0 };
   const held = await listHeldEvents(tx, yearsBefore(seeding.now, years.certified));
@@ -50,10 +50,10 @@ export async function seedOutcomes(
 const eventsAtOnce = 500;
 const hourMs = 3_600_000;
 
-async function ask(tx: Db, visited: readonly Visited[], seeding: Seeding): Promise<number> {
+async function ask(tx: Db, visited: readonly Visited[], seeding: SeededOutcomes): Promise<number> {
   const asked = visited.flatMap(({ event, visitors }) =>
     (["event", "follow_up"] as const).map((purpose) => ({
-      asking: askingOf({ ...event, title_kk: event.titleKk, title_ru: event.titleRu }, purpose),
+      asking: askingOf(event, purpose),
       people: visitors,
       on: dayOf(event.endsAt),
       madeAt: new Date(event.endsAt.getTime() + hourMs),
@@ -62,7 +62,11 @@ async function ask(tx: Db, visited: readonly Visited[], seeding: Seeding): Promi
   return (await seedRoundsAbout(tx, { ...seeding, asked })).answers;
 }
 
-async function certify(tx: Db, visited: readonly Visited[], seeding: Seeding): Promise<number> {
+async function certify(
+  tx: Db,
+  visited: readonly Visited[],
+  seeding: SeededOutcomes,
+): Promise<number> {
   const certified = visited.map(({ event, visitors }) => ({
     source: { kind: "event", id: event.id },
     activity: certifiedOf(event, seeding),

@@ -38,9 +38,9 @@ export function certifiedOf(
   const days = [plusDays(untilDay, between(random, 0, 5)), dayOf(now)];
   return {
     kind: "event",
-    titleKk: event.titleKk,
-    titleRu: event.titleRu,
-    titleEn: event.titleEn,
+    titleKk: event.title_kk,
+    titleRu: event.title_ru,
+    titleEn: event.title_en,
     hours: event.hours,
     fromDay,
     untilDay,

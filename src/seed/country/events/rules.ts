@@ -238,7 +238,7 @@ function sizeOf(random: Random, { type, level }: { type: EventType; level: Level
   return { capacity: between(random, 24, 50), minutes: part * 60, hours: part + 1 };
 }
 
-type Where = { type: EventType; circle: Circle; level: Level };
+type CircleEvent = { type: EventType; circle: Circle; level: Level };
 type Placed = {
   organiser: Pick<
     EventRow,
@@ -249,7 +249,7 @@ type Placed = {
 };
 
 /** The leading school holds most events of its circle; what goes out to others takes place at a partner's. */
-function placeOf({ random }: Making, { type, circle, level }: Where): Placed {
+function placeOf({ random }: Making, { type, circle, level }: CircleEvent): Placed {
   const { leadingId, partners, regionKato, districtKato } = circle;
   if (level !== "school") return { ...areaOf(circle, level), venue: leadingId };
   const partner = partners[Math.floor(random() * partners.length)] ?? leadingId;

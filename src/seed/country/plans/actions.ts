@@ -6,7 +6,7 @@ import { listForeseenEvents, listPlanningCircles, listPlanningNeeds } from "./qu
 import { daysOf, itemsOf, planOf } from "./rules.ts";
 import type { ItemRow, PlanRow } from "./schema.ts";
 
-type Seeding = { halfYear: string; seed: string; now: Date };
+type SeededPlans = { halfYear: string; seed: string; now: Date };
 
 /** Which event was made from which item. */
 export type Tie = { event: string; item: string };
@@ -17,7 +17,7 @@ export type Tie = { event: string; item: string };
  */
 export async function seedPlans(
   tx: Db,
-  { halfYear, seed, now }: Seeding,
+  { halfYear, seed, now }: SeededPlans,
 ): Promise<{ plans: number; items: number; ties: Tie[] }> {
   const days = daysOf(halfYear);
   const drawn = { halfYear, seed, idFrom, today: dayOf(now) };

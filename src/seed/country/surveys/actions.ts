@@ -43,9 +43,9 @@ export async function seedSurveys(
   return written;
 }
 
-type Writing = { round: PlannedRound; versionId: string; rows: readonly AskedRow[] };
+type AnsweredRound = { round: PlannedRound; versionId: string; rows: readonly AskedRow[] };
 
-async function writeRound(tx: Db, { round, versionId, rows }: Writing): Promise<void> {
+async function writeRound(tx: Db, { round, versionId, rows }: AnsweredRound): Promise<void> {
   const { id, mode, title, opensOn, closesOn } = round;
   await tx
     .insertInto("surveys.rounds")

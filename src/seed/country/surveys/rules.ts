@@ -1,7 +1,14 @@
 import { between, type Random, randomFrom } from "#lib/random.ts";
 import { plusDays } from "#modules/network/base/rules/school-year.ts";
 import type { Answers, Question } from "#modules/surveys/questionnaires/schema.ts";
-import type { AnswerRow, Asked, AskedAbout, AskedRow, PlannedRound, Respondent } from "./schema.ts";
+import type {
+  AnswerRow,
+  AskedAbout,
+  AskedRow,
+  PlannedRound,
+  Respondent,
+  RoundToAnswer,
+} from "./schema.ts";
 
 /** Each round heard more than nine thousand people. */
 export const answersOfRound = 9_000;
@@ -40,7 +47,7 @@ export function untilEnough(people: readonly Respondent[], count: number): Respo
 /** What each of them answers: by what the school, its circle and the person's work need more than others. */
 export function answersOf(
   people: readonly Respondent[],
-  { round, questions, idFrom }: Asked,
+  { round, questions, idFrom }: RoundToAnswer,
   seed: string,
 ): AskedRow[] {
   const random = randomFrom(`${seed} answers ${round.opensOn}`);

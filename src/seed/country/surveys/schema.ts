@@ -25,7 +25,7 @@ export const respondentRow = z.strictObject({
 });
 export type Respondent = z.infer<typeof respondentRow>;
 
-export type Asked = {
+export type RoundToAnswer = {
   round: PlannedRound;
   questions: readonly Question[];
   idFrom: (words: string) => string;

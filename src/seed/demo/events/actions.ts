@@ -38,14 +38,14 @@ function isOf({ place, at }: { place: number; at: number }): boolean {
   return at % 3 !== place % 3;
 }
 
-type Where = { circle: Circle; place: number; at: number; now: Date };
+type CircleDay = { circle: Circle; place: number; at: number; now: Date };
 type Planned = { event: DemoEvent; circle: Circle; at: number; row: ReturnType<typeof rowOf> };
 
-function planOf(event: DemoEvent, where: Where): Planned {
+function planOf(event: DemoEvent, where: CircleDay): Planned {
   return { event, circle: where.circle, at: where.at, row: rowOf(event, where) };
 }
 
-function rowOf(event: DemoEvent, where: Where) {
+function rowOf(event: DemoEvent, where: CircleDay) {
   const { circle, place, at, now } = where;
   // Each circle keeps its own pace, so that the days of the calendar differ.
   const day = workdayFrom(dayOf(now), shifted(event, place));

@@ -9,17 +9,17 @@ import type {
   NewSchool,
 } from "./schema.ts";
 
-type Known = { districts: District[]; idOf: (code: string) => string };
+type Registry = { districts: District[]; idOf: (code: string) => string };
 
 /** The schools the documents name, and the invented circles around some leading schools. */
-export function demoNetwork(demo: DemoSchools, known: Known): NewNetwork {
-  const named = demo.schools.map((school) => namedSchool(school, known));
-  const pairs = demo.schools.flatMap((school) => namedPartnership(school, known));
+export function demoNetwork(demo: DemoSchools, registry: Registry): NewNetwork {
+  const named = demo.schools.map((school) => namedSchool(school, registry));
+  const pairs = demo.schools.flatMap((school) => namedPartnership(school, registry));
   const circles = demo.circles.map((circle) => {
     const ofDocuments = named.find((school) => school.code === circle.leadingCode);
-    const leading = circle.leading ? invented(circle.leading, "leading", known) : ofDocuments;
+    const leading = circle.leading ? invented(circle.leading, "leading", registry) : ofDocuments;
     if (!leading) throw new Error(`no leading school ${circle.leadingCode}`);
-    return circleAround(leading, circle.partners, known);
+    return circleAround(leading, circle.partners, registry);
   });
   return {
     schools: [...named, ...circles.flatMap((circle) => circle.schools)],
@@ -27,7 +27,7 @@ export function demoNetwork(demo: DemoSchools, known: Known): NewNetwork {
   };
 }
 
-function namedSchool(school: NamedSchool, { districts, idOf }: Known): NewSchool {
+function namedSchool(school: NamedSchool, { districts, idOf }: Registry): NewSchool {
   const district = districtOf(school.districtKato, districts);
   return {
     id: idOf(school.code),
@@ -52,21 +52,25 @@ function namedSchool(school: NamedSchool, { districts, idOf }: Known): NewSchool
   };
 }
 
-function namedPartnership(school: NamedSchool, { idOf }: Known): NewPartnership[] {
+function namedPartnership(school: NamedSchool, { idOf }: Registry): NewPartnership[] {
   if (!school.leadingCode || !school.statusFrom) return [];
   const pair = { leadingId: idOf(school.leadingCode), partnerId: idOf(school.code) };
   return [{ ...pair, kind: "circle", from: school.statusFrom, ...open, reason: null }];
 }
 
-function circleAround(leading: NewSchool, partners: CircleSchool[], known: Known): NewNetwork {
+function circleAround(
+  leading: NewSchool,
+  partners: CircleSchool[],
+  registry: Registry,
+): NewNetwork {
   const schools = partners.map((partner) => ({
-    ...invented(partner, "partner", known),
+    ...invented(partner, "partner", registry),
     ...placeAt(leading, partner.km, partner.degrees),
   }));
   const partnerships = partners.map(
     (partner): NewPartnership => ({
       leadingId: leading.id,
-      partnerId: known.idOf(partner.code),
+      partnerId: registry.idOf(partner.code),
       kind: "circle",
       from: partner.from,
       ...open,
@@ -85,7 +89,7 @@ const sizeYears = [2019, 2020, 2021, 2022, 2023, 2024, 2025, 2026];
 function invented(
   school: CircleSchool,
   status: "leading" | "partner",
-  { districts, idOf }: Known,
+  { districts, idOf }: Registry,
 ): NewSchool {
   const district = districtOf(school.districtKato, districts);
   return {
