@@ -1,5 +1,9 @@
 // The laws of the house that can be counted, each with the ceiling it may not pass.
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import ts from "typescript";
+import { strayColumns } from "./columns.mjs";
+import { root } from "./engine.mjs";
 import { imports, inKnots, sources, walk } from "./source.mjs";
 
 const rooms = sources.filter(({ file, isTest }) => !isTest && file.startsWith("src/modules/"));
@@ -9,6 +13,8 @@ const running = written.filter(({ file }) => !file.startsWith("src/seed/"));
 export const laws = [
   { name: "folders in knots", ceiling: 0, find: folderKnots },
   { name: "exports of a base with fewer than two users", ceiling: 0, find: lonelyExports },
+  { name: "lists of areas beside src/areas.ts", ceiling: 0, find: otherAreaLists },
+  { name: "columns of a person listed nowhere or twice", ceiling: 0, find: strayColumns },
   { name: "files of src/lib that speak of the field", ceiling: 0, find: fieldInLib },
   { name: "files of src/ui that speak of the field for one area", ceiling: 0, find: uiOfOneArea },
   { name: "tables written by more than one folder", ceiling: 0, find: sharedTables },
@@ -101,6 +107,18 @@ function exportsOf(tree) {
     if (statement.name) return [statement.name.text];
     return statement.declarationList?.declarations.map(({ name }) => name.getText(tree)) ?? [];
   });
+}
+
+/** What knows the areas by name, where it should be handed them. */
+function otherAreaLists() {
+  const named = /["'](#|[./]+(src\/)?)modules\/[a-z]+\/area\.ts["']/;
+  return ["src", "test", "bench", "scripts", "e2e"]
+    .flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true }).map((name) => join(folder, name)),
+    )
+    .filter((file) => /\.(tsx?|mjs)$/.test(file))
+    .filter((file) => file !== "src/areas.ts" && !file.startsWith("src/modules/"))
+    .filter((file) => named.test(readFileSync(join(root, file), "utf8")));
 }
 
 // Roles, places and what areas give the house are the ground that permissions stand on; hiding small cells is

@@ -6,6 +6,7 @@ import { allOfPerson } from "#lib/core-of-person.ts";
 import type { Db } from "#lib/db.ts";
 import type { Fate } from "#lib/of-person.ts";
 import { now, openTestApp, type TestApp } from "#test/app.ts";
+import { tellsOfPerson } from "#test/columns-of-person.ts";
 import {
   type Everywhere,
   makePersonEverywhere,
@@ -21,64 +22,6 @@ beforeAll(async () => {
   app = await openTestApp();
 });
 afterAll(() => app.close());
-
-/** What a column that tells of a person is called. */
-const ofPeople =
-  /(^|_)(name|family|given|patronymic|folded|phone|e?mail|contact|address|iin|birth|born|person|people|author|recipient|speaker|responsible|holders?|signator(y|ies)|device|subject|by)(_|$)|^(user|teacher|trainer|kept|merged)_id$|password/;
-
-/** Tables of what is called name_kk, name_ru, name_en and is no person. */
-const things = [
-  "accounts.providers",
-  "events.types",
-  "needs.areas",
-  "network.districts",
-  "network.listings",
-  "network.platforms",
-  "network.regions",
-  "network.schools",
-  "people.programmes",
-];
-
-/** What else is found by its name and is of no person: of schools, files, lists, subjects taught. */
-const ofThings = [
-  "accounts.providers.email_claim",
-  "core.history.subject_kind",
-  "events.sessions.subject",
-  "needs.focus_groups.people",
-  "network.schools.address",
-  "network.schools.email",
-  "network.schools.phone",
-  "people.certificate_lists.holders_count",
-  "people.imports.file_name",
-  "plans.priorities.name",
-  "surveys.rounds.subject_id",
-  "surveys.rounds.subject_kind",
-  "surveys.themes.name",
-];
-
-/** Found by no name: texts in which acts write names. */
-const texts = [
-  "accounts.requests.reason",
-  "core.history.changes",
-  "core.jobs.payload",
-  "core.mails.body",
-  "core.mails.failure",
-  "events.speakers.about",
-  "graphile_worker._private_jobs.payload",
-  "network.import_rows.cells",
-  "network.nomination_evidence.body",
-  "people.certificate_lists.activity",
-  "people.import_pieces.rows",
-  "people.import_rows.cells",
-  "people.merges.filled",
-  "people.merges.moved",
-  "people.merges.removed",
-  "people.support_offers.note",
-  "people.support_offers.reason",
-  "surveys.drafts.answers",
-  "surveys.responses.answers",
-  "surveys.waiting_forms.draft",
-];
 
 type Column = { name: string; table: string; column: string; type: string; leads: boolean };
 
@@ -99,14 +42,7 @@ async function listColumns(db: Db): Promise<Column[]> {
 
 async function listWanted(db: Db): Promise<string[]> {
   const columns = await listColumns(db);
-  return columns
-    .filter(({ name, column, leads, table }) => {
-      if (leads || texts.includes(name)) return true;
-      if (table.startsWith("graphile_worker.") || ofThings.includes(name)) return false;
-      const isThing = things.includes(table) && /^name_(kk|ru|en)$/.test(column);
-      return ofPeople.test(column) && !isThing;
-    })
-    .map(({ name }) => name);
+  return columns.filter(tellsOfPerson).map(({ name }) => name);
 }
 
 const page = new URL("../docs/kept-of-a-person.md", import.meta.url);
