@@ -29,7 +29,9 @@ export function assets(): Hono<App> {
       // At the root, where it answers for every page; asked for anew, so that a new version comes at once.
       .get("/service-worker.js", async (c) => {
         const name = asset("service-worker.js").slice("/assets/".length);
-        return c.body(await readOnce(kept, name), 200, {
+        const bytes = await findOnce(kept, name);
+        if (!bytes) return c.text(notBuilt, 404);
+        return c.body(bytes, 200, {
           "Content-Type": types.js,
           "Content-Encoding": "gzip",
           "Cache-Control": "no-cache",
@@ -43,31 +45,35 @@ export function assets(): Hono<App> {
           : name.endsWith(".js")
             ? types.js
             : types.svg;
-        try {
-          return c.body(await readOnce(kept, name), 200, {
-            "Content-Type": type,
-            "Content-Encoding": "gzip",
-            "Cache-Control": "public, max-age=31536000, immutable",
-          });
-        } catch {
-          return c.notFound();
-        }
+        const bytes = await findOnce(kept, name);
+        if (!bytes) return c.text(notBuilt, 404);
+        return c.body(bytes, 200, {
+          "Content-Type": type,
+          "Content-Encoding": "gzip",
+          "Cache-Control": "public, max-age=31536000, immutable",
+        });
       })
   );
 }
 
-type PackedAssets = Map<string, Promise<Uint8Array<ArrayBuffer>>>;
+// A browser asks for it beside a page, and before it is known who asks: there is no page to answer with.
+const notBuilt = "there is no such file in this build";
 
-function readOnce(kept: PackedAssets, name: string): Promise<Uint8Array<ArrayBuffer>> {
-  const known = kept.get(name);
-  if (known) return known;
-  const reading = read(name);
+type Packed = Uint8Array<ArrayBuffer>;
+type PackedAssets = Map<string, Promise<Packed>>;
+
+async function findOnce(kept: PackedAssets, name: string): Promise<Packed | null> {
+  const reading = kept.get(name) ?? read(name);
   kept.set(name, reading);
-  reading.catch(() => kept.delete(name));
-  return reading;
+  try {
+    return await reading;
+  } catch {
+    kept.delete(name);
+    return null;
+  }
 }
 
-async function read(name: string): Promise<Uint8Array<ArrayBuffer>> {
+async function read(name: string): Promise<Packed> {
   const bytes = await readFile(rootPath("dist", "assets", name));
   return new Uint8Array(await squeeze(bytes, { level: 9 }));
 }

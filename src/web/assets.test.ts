@@ -1,0 +1,27 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { asset } from "#lib/assets.ts";
+import { openTestApp, type TestApp } from "#test/app.ts";
+
+let app: TestApp;
+
+beforeAll(async () => {
+  app = await openTestApp();
+});
+afterAll(() => app.close());
+
+it("says of a file of another build that it is not there, time after time", async () => {
+  for (const _ of [1, 2]) {
+    const answer = await app.guest().get("/assets/main.00000000.css");
+    expect(answer.status).toBe(404);
+    expect(answer.headers.get("content-type")).toContain("text/plain");
+    expect(answer.headers.get("cache-control")).toBeNull();
+  }
+});
+
+it("keeps a built file for a year, and asks for the worker of pages anew", async () => {
+  const built = await app.guest().get(asset("main.css"));
+  const worker = await app.guest().get("/service-worker.js");
+  expect([built.status, worker.status]).toEqual([200, 200]);
+  expect(built.headers.get("cache-control")).toContain("immutable");
+  expect(worker.headers.get("cache-control")).toBe("no-cache");
+});
