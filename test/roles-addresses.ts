@@ -117,5 +117,9 @@ const parameters: [RegExp, Records][] = [
 export async function addressOf(world: World, pattern: string, subject: Subject): Promise<string> {
   const records = parameters.find(([fits]) => pattern.includes(":") && fits.test(pattern))?.[1];
   const values = (await records?.(world, subject, pattern)) ?? [];
-  return values.reduce((path, value) => path.replace(/:\w+/, value), pattern);
+  const path = values.reduce((made, value) => made.replace(/:\w+/, value), pattern);
+  const left = /:\w+/.exec(path)?.[0];
+  if (left)
+    throw new Error(`${pattern}: test/roles-addresses.ts says no record that ${left} stands for`);
+  return path;
 }

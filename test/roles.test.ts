@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { asset } from "#lib/assets.ts";
 import { openTestApp, type TestApp } from "#test/app.ts";
 import { openProvider } from "#test/oidc.ts";
 import { addressOf } from "#test/roles-addresses.ts";
 import { formFor } from "#test/roles-forms.ts";
 import { addresses, type Column, columns, written } from "#test/roles-table.ts";
 import { inside, newcomer, openWorld, outside, type Place, type World } from "#test/roles-world.ts";
+
+if (asset("main.css") === "/assets/main.css")
+  throw new Error("stylesheets and scripts are asked for too, and are not built: npm run build");
 
 type Cell = "yes" | "own" | "no" | "sign-in";
 
