@@ -17,6 +17,7 @@ export const laws = [
   { name: "columns of a person listed nowhere or twice", ceiling: 0, find: strayColumns },
   { name: "files of src/lib that speak of the field", ceiling: 0, find: fieldInLib },
   { name: "files of src/ui that speak of the field for one area", ceiling: 0, find: uiOfOneArea },
+  { name: "folders without a test", ceiling: 0, find: untestedFolders },
   { name: "tables written by more than one folder", ceiling: 0, find: sharedTables },
   { name: "spreads of literals", ceiling: 0, find: literalSpreads },
   { name: "types that name nothing", ceiling: 0, find: namelessTypes },
@@ -156,6 +157,13 @@ function uiOfOneArea() {
     const [area = ""] = areas;
     return areas.size === 1 && area.startsWith("modules/") ? [`${file}: ${area}`] : [];
   });
+}
+
+/** Rooms and seeds of which no test file tells what somebody can rely on. */
+function untestedFolders() {
+  const rooms = sources.filter(({ folder }) => /^(modules|seed)\/[^/]+\/[^/]+$/.test(folder));
+  const tested = new Set(rooms.filter(({ isTest }) => isTest).map(({ folder }) => folder));
+  return [...new Set(rooms.map(({ folder }) => folder))].filter((folder) => !tested.has(folder));
 }
 
 // Folders that write tables of other rooms because of what they are.

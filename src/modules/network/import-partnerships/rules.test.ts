@@ -1,0 +1,104 @@
+import { describe, expect, it } from "vitest";
+import { mostPartners } from "../partnerships/schema.ts";
+import { planPartnerships, saidOf } from "./rules.ts";
+import type { KnownPartnership } from "./schema.ts";
+
+type Cells = Record<string, string>;
+const schoolOf = (code: string) => ({
+  id: code.toLowerCase(),
+  code,
+  regionKato: code === "FAR" ? "r2" : "r1",
+  districtKato: "d1",
+});
+const many = Array.from({ length: mostPartners + 1 }, (_, at) => `P-${at}`);
+const schools = new Map(["HUB", "FAR", ...many].map((code) => [code, schoolOf(code)]));
+const leading = new Map([
+  ["hub", [{ from: "2019-09-01", until: null }]],
+  ["far", [{ from: "2019-09-01", until: "2021-09-01" }]],
+]);
+const context = {
+  asOf: "2026-03-01",
+  mayKeep: ({ regionKato }: { regionKato: string }) => regionKato === "r1",
+};
+const usual: Cells = { leading_code: "hub", partner_code: "p-0", from: "2020-09-01" };
+
+function plan(rows: Cells[], partnerships: KnownPartnership[] = []) {
+  const numbered = rows.map((more, at) => ({ number: at + 1, cells: { ...usual, ...more } }));
+  return planPartnerships(numbered, { schools, leading, partnerships }, context);
+}
+
+function problemsOf(rows: Cells[], partnerships: KnownPartnership[] = []): string[] {
+  return plan(rows, partnerships).flatMap((row) =>
+    row.outcome === "bad" ? row.problems.map(({ field, code }) => `${field} ${code}`) : [],
+  );
+}
+
+const held: KnownPartnership = {
+  id: "k1",
+  leadingId: "hub",
+  partnerId: "p-0",
+  kind: "circle",
+  from: "2020-09-01",
+  until: null,
+  reason: "Приказ",
+};
+
+describe("a partnership brought by a file", () => {
+  it("is of a circle unless it says otherwise", () => {
+    expect(plan([{}])[0]).toMatchObject({
+      outcome: "new",
+      value: { id: null, leadingId: "hub", partnerId: "p-0", kind: "circle", until: null },
+    });
+    expect(plan([{ kind: "Цепочка", reason: "Опыт" }])[0]).toMatchObject({
+      value: { kind: "chain", reason: "Опыт" },
+    });
+    expect(problemsOf([{ kind: "Цепочка" }])).toEqual(["reason chainReason"]);
+  });
+
+  it("is led by a school that led then and is kept by who brings it", () => {
+    expect(problemsOf([{ from: "2019-08-31" }])).toEqual(["leading_code notLeadingThen"]);
+    expect(problemsOf([{ from: "2019-09-01" }])).toEqual([]);
+    expect(problemsOf([{ leading_code: "P-1" }])).toEqual(["leading_code notLeadingThen"]);
+    expect(problemsOf([{ leading_code: "FAR" }])).toEqual(["leading_code outsideTerritory"]);
+    expect(problemsOf([{ leading_code: "FAR", from: "2021-09-01" }])).toEqual([
+      "leading_code outsideTerritory",
+      "leading_code notLeadingThen",
+    ]);
+    expect(problemsOf([{ partner_code: "HUB" }])).toEqual(["partner_code sameSchool"]);
+    expect(problemsOf([{ partner_code: "P-99" }])).toEqual(["partner_code unknownSchool"]);
+  });
+
+  it("changes the one that began on its day, and is the same without news of it", () => {
+    const news = [{}, { reason: "Приказ" }, { reason: "Другой" }, { until: "2025-09-01" }];
+    const outcomes = news.map((more) => plan([more], [held])[0]?.outcome);
+    expect(outcomes).toEqual(["same", "same", "changed", "changed"]);
+    expect(plan([{ until: "2025-09-01" }], [held])[0]).toMatchObject({ value: { id: "k1" } });
+  });
+
+  it("is one of a school at a time, in the registry and in the file", () => {
+    expect(problemsOf([{ from: "2021-09-01" }], [held])).toEqual(["partner_code alreadyTogether"]);
+    expect(problemsOf([{ until: "2021-09-01" }, { from: "2021-09-01" }])).toEqual([]);
+    expect(problemsOf([{}, { from: "2021-09-01" }])).toEqual(["partner_code alreadyTogether"]);
+    const others = [{ ...held, leadingId: "far" }];
+    expect(problemsOf([{}], others)).toEqual(["partner_code hasOtherCircle"]);
+    expect(problemsOf([{ kind: "chain", reason: "Опыт" }], others)).toEqual([]);
+  });
+
+  it("is one too many beyond the most a circle holds, unless a reason says why", () => {
+    const rows = many.map((partner_code) => ({ partner_code }));
+    expect(problemsOf(rows)).toEqual(["reason tooMany"]);
+    expect(problemsOf(rows.slice(1))).toEqual([]);
+    expect(problemsOf([...rows.slice(1), { partner_code: "P-0", reason: "Приказ" }])).toEqual([]);
+  });
+});
+
+it("reads again what a row said of two schools, and nothing without a first day", () => {
+  expect(saidOf({ number: 1, cells: { ...usual, kind: "chain", until: "2025-09-01" } })).toEqual({
+    leadingCode: "HUB",
+    partnerCode: "P-0",
+    kind: "chain",
+    from: "2020-09-01",
+    until: "2025-09-01",
+  });
+  expect(saidOf({ number: 1, cells: { ...usual, from: "" } })).toBeNull();
+});

@@ -1,0 +1,121 @@
+import { describe, expect, it } from "vitest";
+import { type ImportContext, type KnownPerson, Roster, type Who } from "./roster.ts";
+import { mayKeep } from "./roster-rows.ts";
+
+const post = {
+  id: "p1",
+  schoolId: "s1",
+  regionKato: "r1",
+  districtKato: "d1",
+  from: "2015-09-01",
+  until: null,
+  position: "teacher",
+  subjects: [],
+  grades: null,
+  languages: [],
+};
+const aigul: KnownPerson = {
+  id: "1",
+  folded: "омарова айгул",
+  birthYear: 1984,
+  iinHash: "h1",
+  familyName: "Омарова",
+  givenName: "Айгүл",
+  patronymic: null,
+  workingSince: null,
+  posts: [post],
+  categories: [],
+  merged: [],
+  certificates: ["№ 5"],
+};
+const asked: Who = { folded: aigul.folded, birthYear: 1984, iinHash: null, schoolId: "s1" };
+
+describe("a person found beyond doubt", () => {
+  const roster = new Roster([aigul]);
+
+  it("is found by number whatever else is said, also by that of a joined record", () => {
+    const who = { folded: "басқа адам", birthYear: null, iinHash: "h1", schoolId: null };
+    expect(roster.find(who)).toBe(aigul);
+    const joined = { folded: "омарова айгерим", birthYear: 1984, iinHash: "h2" };
+    const kept = { ...aigul, merged: [joined] };
+    expect(new Roster([kept]).find({ ...who, iinHash: "h2" })).toBe(kept);
+    expect(new Roster([kept]).find({ ...joined, iinHash: null, schoolId: "s1" })).toBe(kept);
+  });
+
+  it("is found by name, year and school together, and not by two of them", () => {
+    expect(roster.find(asked)).toBe(aigul);
+    expect(roster.find({ ...asked, birthYear: 1985 })).toBeNull();
+    expect(roster.find({ ...asked, schoolId: "s2" })).toBeNull();
+    expect(roster.find({ ...asked, folded: "омарова алия" })).toBeNull();
+  });
+
+  it("is found in another school by a certificate, if the name is the same", () => {
+    const elsewhere = { ...asked, schoolId: "s2" };
+    expect(roster.find(elsewhere, "№ 5")).toBe(aigul);
+    expect(roster.find({ ...elsewhere, folded: "омарова алия" }, "№ 5")).toBeNull();
+  });
+
+  it("is not who bears another number", () => {
+    expect(roster.find({ ...asked, iinHash: "h9" }, "№ 5")).toBeNull();
+    expect(roster.doubts({ ...asked, iinHash: "h9" }, "r1")).toEqual([]);
+  });
+
+  it("is not one of two who are alike", () => {
+    const twin = { ...aigul, id: "2", iinHash: null };
+    expect(new Roster([aigul, twin]).find(asked)).toBe("several");
+  });
+});
+
+describe("who may be the same person", () => {
+  const elsewhere = { ...aigul, id: "2", iinHash: null, posts: [{ ...post, schoolId: "s2" }] };
+
+  it("is a namesake of the school, or of the region with the same year", () => {
+    const roster = new Roster([aigul, elsewhere]);
+    expect(roster.doubts(asked, "r1")).toEqual([
+      { personId: "1", reason: "sameSchool" },
+      { personId: "2", reason: "sameRegion" },
+    ]);
+    const younger = { ...asked, birthYear: 1990 };
+    expect(roster.doubts(younger, "r1")).toEqual([{ personId: "1", reason: "sameSchool" }]);
+    const ageless = { ...asked, birthYear: null, schoolId: "s9" };
+    expect(roster.doubts(ageless, "r1")).toEqual([]);
+    const unknown = new Roster([{ ...elsewhere, birthYear: null }]);
+    expect(unknown.doubts(ageless, "r1")).toEqual([]);
+    expect(roster.doubts({ ...asked, schoolId: "s9" }, "r2")).toEqual([]);
+  });
+
+  it("is one of five at most, so that somebody can look at them all", () => {
+    const many = Array.from({ length: 9 }, (_, at) => ({ ...elsewhere, id: String(at) }));
+    expect(new Roster(many).doubts(asked, "r1")).toHaveLength(5);
+  });
+});
+
+describe("who keeps the record", () => {
+  const context: ImportContext = {
+    today: "2026-03-01",
+    mayKeep: ({ schoolId }) => schoolId === "s1",
+    mayKeepAnywhere: false,
+    mayTrainElsewhere: false,
+    seen: { iins: new Set(), names: new Set() },
+  };
+  const worked = { ...post, until: "2020-09-01" };
+  const works = { ...post, schoolId: "s2", from: "2020-09-01" };
+  const keeps = (...posts: KnownPerson["posts"]) => mayKeep({ ...aigul, posts }, context);
+
+  it("is the school where the person works, not one they left", () => {
+    expect(keeps(post)).toBe(true);
+    expect(keeps(worked, works)).toBe(false);
+    expect(keeps({ ...post, from: "2026-03-02" }, works)).toBe(false);
+  });
+
+  it("is the last school of who works nowhere", () => {
+    const earlier = { ...works, from: "2010-09-01", until: "2015-09-01" };
+    expect(keeps(earlier, worked)).toBe(true);
+    expect(keeps(worked, { ...works, until: "2022-09-01" })).toBe(false);
+  });
+
+  it("is the national team where there is no school", () => {
+    expect(keeps()).toBe(false);
+    expect(mayKeep({ ...aigul, posts: [] }, { ...context, mayKeepAnywhere: true })).toBe(true);
+  });
+});
