@@ -93,6 +93,7 @@ describe("who may be the same person", () => {
 describe("who keeps the record", () => {
   const context: ImportContext = {
     today: "2026-03-01",
+    listedOn: null,
     mayKeep: ({ schoolId }) => schoolId === "s1",
     mayKeepAnywhere: false,
     mayTrainElsewhere: false,
