@@ -30,8 +30,10 @@ const mostShown = 40;
 const leftOut = "/account/second-factor/set-up";
 const uuid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
-const [commit] = process.argv.slice(2);
-if (!commit) throw new Error("npm run same COMMIT");
+// Addresses that were renamed since, the longest first: npm run same COMMIT -- /old=/new /older=/newer
+const [commit, ...pairs] = process.argv.slice(2);
+if (!commit) throw new Error("npm run same COMMIT [/old=/new ...]");
+const renamed = pairs.map((pair) => pair.split("="));
 const folder = mkdtempSync(join(tmpdir(), "tirek-same-"));
 // The database runs as nobody where the program runs as root, and must reach its folder.
 chmodSync(folder, 0o711);
@@ -100,14 +102,19 @@ function wants() {
 
 async function compare({ person, cookies, path, language }, seen) {
   const [before, after] = await Promise.all(
-    ["before", "after"].map((side) =>
-      ask({ side, path, cookie: `${cookies[side]}; lang=${language}` }),
-    ),
+    ["before", "after"].map((side) => {
+      const cookie = `${cookies[side]}; lang=${language}`;
+      return ask({ side, path: side === "after" ? withNewNames(path) : path, cookie });
+    }),
   );
   seen.asked += 1;
   const difference = differenceOf(before, after);
   if (difference) seen.differences.push({ person: person ?? "guest", language, path, difference });
   return before;
+}
+
+function withNewNames(text) {
+  return renamed.reduce((whole, [from, to]) => whole.replaceAll(from, to), text);
 }
 
 async function signIn(name) {

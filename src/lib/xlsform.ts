@@ -173,7 +173,8 @@ function columnOf(
   title: string,
   { sheet, alone }: { sheet: SheetName; alone: Language },
 ): Column | Unread {
-  const [first = "", ...rest] = title.split(/\s*::?\s*/);
+  const heading = title.slice(0, longestHeading).replaceAll(/\s+/g, " ");
+  const [first = "", ...rest] = heading.split(/ ?::? ?/);
   const base = keyOf(first);
   const name = Object.hasOwn(otherNames, base) ? (otherNames[base] ?? base) : base;
   if (inLanguages.includes(name)) {
@@ -185,6 +186,7 @@ function columnOf(
   return { name: [name, ...rest].join("::"), language: null };
 }
 
+const longestHeading = 300;
 const anError = /^#(REF!|N\/A|NAME\?|DIV\/0!|NULL!|NUM!|VALUE!|SPILL!|CALC!)$/;
 
 type Columns = { columns: (Column | Unread | null)[]; sheet: SheetName; found: Found };

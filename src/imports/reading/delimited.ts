@@ -5,6 +5,7 @@ export const separators = [";", ",", "\t", "|"] as const;
 export type Separator = (typeof separators)[number];
 
 const judgedRows = 50;
+const judgedLetters = 200_000;
 
 /** The text of a file of separated values, with what separates them. */
 export class Delimited {
@@ -31,7 +32,11 @@ export class Delimited {
   /** The filled rows, in order. */
   *rows(): Generator<TableRow> {
     const tally = new Tally(this.#most);
-    const cutting = { separator: this.separator, from: this.#start };
+    const cutting = {
+      separator: this.separator,
+      from: this.#start,
+      longest: this.#most.lettersInCell,
+    };
     for (const { number, cells } of records(this.#text, cutting)) {
       if (cells.length === 0) continue;
       tally.add(cells);
@@ -51,7 +56,8 @@ function separatorOf(text: string, from: number): Separator {
 function fitOf(text: string, { separator, from }: { separator: Separator; from: number }): number {
   const widths = new Map<number, number>();
   let judged = 0;
-  for (const { width } of records(text, { separator, from })) {
+  const start = text.slice(from, from + judgedLetters);
+  for (const { width } of records(start, { separator, from: 0 })) {
     widths.set(width, (widths.get(width) ?? 0) + 1);
     judged += 1;
     if (judged === judgedRows) break;
@@ -67,7 +73,7 @@ const carriageReturn = 13;
 const quote = 34;
 
 type Line = TableRow & { width: number };
-type Cutting = { separator: Separator; from: number };
+type Cutting = { separator: Separator; from: number; longest?: number };
 
 function* records(text: string, cutting: Cutting): Generator<Line> {
   const scanner = new Scanner(text, cutting);
@@ -78,10 +84,12 @@ function* records(text: string, cutting: Cutting): Generator<Line> {
 class Scanner {
   readonly #text: string;
   readonly #mark: number;
+  readonly #longest: number;
   #at: number;
   #number: number;
 
-  constructor(text: string, { separator, from }: Cutting) {
+  constructor(text: string, { separator, from, longest = Number.POSITIVE_INFINITY }: Cutting) {
+    this.#longest = longest;
     this.#text = text;
     this.#mark = separator.charCodeAt(0);
     this.#at = from;
@@ -114,6 +122,7 @@ class Scanner {
     const end = this.#end();
     const rest = this.#text.slice(this.#at, end);
     this.#at = end + 1;
+    if (quoted.length + rest.length > this.#longest) throw new Unreadable("too_large");
     return bare(plain(quoted + rest));
   }
 

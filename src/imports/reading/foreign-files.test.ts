@@ -16,7 +16,7 @@ async function table(name: string) {
 
 async function sheets(name: string): Promise<NamedSheet[]> {
   const bytes = readFileSync(rootPath("test/files/tables", name));
-  const read = await gather(piecesOf({ bytes, most: tableLimits }));
+  const read = await gather(piecesOf({ bytes, most: tableLimits, sheets: "all" }));
   return read.ok ? read.value : [];
 }
 

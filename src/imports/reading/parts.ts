@@ -5,6 +5,8 @@ import { Unreadable } from "./rows.ts";
 
 const mostEntries = 2_000;
 const longestName = 260;
+// Office nests about ten elements.
+const deepest = 100;
 
 /** The parts of an Office file by their names, each unpacked as it is read and no further than the limit. */
 export class Parts {
@@ -93,14 +95,22 @@ export async function* eachPiece(
   listener: Listener,
 ): AsyncGenerator<void> {
   const parser = new SaxesParser({ xmlns: true, position: false });
+  let depth = 0;
   parser.on("error", () => {
     throw new Unreadable("not_a_workbook");
   });
   parser.on("doctype", () => {
     throw new Unreadable("not_a_workbook");
   });
-  parser.on("opentag", (tag) => listener.open?.(elementOf(tag)));
-  parser.on("closetag", (tag) => listener.close?.(elementOf(tag)));
+  parser.on("opentag", (tag) => {
+    depth += 1;
+    if (depth > deepest) throw new Unreadable("not_a_workbook");
+    listener.open?.(elementOf(tag));
+  });
+  parser.on("closetag", (tag) => {
+    depth -= 1;
+    listener.close?.(elementOf(tag));
+  });
   parser.on("text", (text) => listener.text?.(text));
   parser.on("cdata", (text) => listener.text?.(text));
   for await (const text of texts) {

@@ -10,12 +10,15 @@ export async function* piecesOf({
   bytes,
   most,
   separator,
+  sheets: wanted,
 }: ReadingTask): AsyncGenerator<ReadingMessage> {
   if (isZip(bytes)) {
     const workbook = await Workbook.open(bytes, most);
     const { sheets } = workbook;
     yield { kind: "opened", sheets: [...sheets], encoding: null, separator: null };
-    for (const sheet of sheets.keys()) yield* cut(workbook.rows(sheet), sheet);
+    const shown = sheets.flatMap(({ isHidden }, at) => (isHidden ? [] : at));
+    if (wanted === "visible") yield* firstFilled(shown.map((at) => cut(workbook.rows(at), at)));
+    else for (const at of sheets.keys()) yield* cut(workbook.rows(at), at);
     return;
   }
   const table = new Delimited(bytes, most, separator);
@@ -26,6 +29,18 @@ export async function* piecesOf({
 
 export function isZip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x50 && bytes[1] === 0x4b;
+}
+
+async function* firstFilled(
+  tables: readonly AsyncGenerator<ReadingMessage>[],
+): AsyncGenerator<ReadingMessage> {
+  for (const pieces of tables) {
+    const first = await pieces.next();
+    if (first.done) continue;
+    yield first.value;
+    yield* pieces;
+    return;
+  }
 }
 
 async function* cut(

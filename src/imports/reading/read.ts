@@ -1,5 +1,4 @@
 import { on } from "node:events";
-import { availableParallelism } from "node:os";
 import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
 import { rootPath } from "#lib/root.ts";
@@ -8,44 +7,59 @@ import { ReadingMessage, type ReadingTask } from "./task.ts";
 
 const mostSeconds = 60;
 const mostMegabytes = 512;
-const mostAtOnce = Math.max(1, Math.min(2, availableParallelism() - 1));
+const mostAtOnce = 2;
+
+/** Whose file it is, so that nobody waits for another's many files, and what says that they have gone. */
+export type Turn = { reader?: string; signal?: AbortSignal | undefined };
 
 /**
  * Reads the file in a thread of its own, piece by piece, with limits of time and memory: nobody else's page
  * waits for it. Throws `Unreadable` where the file cannot be read; whoever stops listening ends the reading.
  */
-export async function* readFile(task: ReadingTask): AsyncGenerator<ReadingMessage> {
-  const leave = await queue.enter();
+export async function* readFile(
+  task: ReadingTask,
+  { reader, signal }: Turn = {},
+): AsyncGenerator<ReadingMessage> {
+  const leave = await queue.enter(reader ?? task);
   const worker = new Worker(threadUrl(), {
     workerData: task,
     resourceLimits: { maxOldGenerationSizeMb: mostMegabytes, stackSizeMb: 4 },
   });
   try {
-    yield* messagesOf(worker);
+    yield* messagesOf(worker, signal);
   } catch (error) {
-    throw isTooMuch(error) ? new Unreadable("too_large") : error;
+    throw isOutOfMemory(error) ? new Unreadable("too_large") : error;
   } finally {
     await worker.terminate();
     leave();
   }
 }
 
-async function* messagesOf(worker: Worker): AsyncGenerator<ReadingMessage> {
-  const limit = AbortSignal.timeout(mostSeconds * 1000);
-  for await (const [said] of on(worker, "message", { signal: limit })) {
-    const message = ReadingMessage.parse(said);
-    if (message.kind === "refused") throw new Unreadable(message.reason);
-    if (message.kind === "ended") return;
-    yield message;
-    if (message.kind === "rows") worker.postMessage("go on");
+async function* messagesOf(
+  worker: Worker,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<ReadingMessage> {
+  const end = () => worker.terminate();
+  const time = setTimeout(end, mostSeconds * 1000);
+  signal?.addEventListener("abort", end, { once: true });
+  try {
+    for await (const [said] of on(worker, "message", { close: ["exit"] })) {
+      const message = ReadingMessage.parse(said);
+      if (message.kind === "refused") throw new Unreadable(message.reason);
+      if (message.kind === "ended") return;
+      yield message;
+      if (message.kind === "rows") worker.postMessage("go on");
+    }
+  } finally {
+    clearTimeout(time);
+    signal?.removeEventListener("abort", end);
   }
+  // The time is up, or whoever sent the file has gone.
+  throw new Unreadable("too_large");
 }
 
-/** Time is up, or the thread took more memory than it may. */
-function isTooMuch(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  if (error.name === "AbortError") return true;
-  return "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY";
+function isOutOfMemory(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY";
 }
 
 // Beside the sources there is the thread's source, beside the bundle its own bundle.
@@ -55,18 +69,30 @@ function threadUrl(): URL {
     : pathToFileURL(rootPath("dist", "reading-thread.js"));
 }
 
-/** Lets a few in at once; the others wait in the order they came. */
+/** Lets a few in at once, each reader with one file; the others wait in the order they came. */
 class Queue {
-  #inside = 0;
-  readonly #waiting: (() => void)[] = [];
+  readonly #inside = new Set<unknown>();
+  #waiting: { reader: unknown; go: () => void }[] = [];
 
-  async enter(): Promise<() => void> {
-    if (this.#inside >= mostAtOnce) await new Promise<void>((go) => this.#waiting.push(go));
-    this.#inside += 1;
+  async enter(reader: unknown): Promise<() => void> {
+    if (!this.#hasRoomFor(reader))
+      await new Promise<void>((go) => this.#waiting.push({ reader, go }));
+    this.#inside.add(reader);
     return () => {
-      this.#inside -= 1;
-      this.#waiting.shift()?.();
+      this.#inside.delete(reader);
+      this.#next();
     };
+  }
+
+  #hasRoomFor(reader: unknown): boolean {
+    return this.#inside.size < mostAtOnce && !this.#inside.has(reader);
+  }
+
+  #next(): void {
+    const next = this.#waiting.find((one) => this.#hasRoomFor(one.reader));
+    if (!next) return;
+    this.#waiting = this.#waiting.filter((one) => one !== next);
+    next.go();
   }
 }
 

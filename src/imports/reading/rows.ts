@@ -10,6 +10,10 @@ export type TableLimits = {
   rows: number;
   columns: number;
   cells: number;
+  /** Letters of one cell: what is done with a text may take longer than its length. */
+  lettersInCell: number;
+  /** Letters of all cells: a workbook may name one long text a thousand times. */
+  letters: number;
 };
 
 /** What a table of records may hold. */
@@ -18,6 +22,8 @@ export const tableLimits: TableLimits = {
   rows: 400_001,
   columns: 60,
   cells: 6_000_000,
+  lettersInCell: 4_000,
+  letters: 60_000_000,
 };
 
 /** Thrown where reading cannot go on, and caught where it was begun. */
@@ -30,10 +36,11 @@ export class Unreadable extends Error {
   }
 }
 
-/** Counts what was read against what may be. */
+/** Counts what was read of a file against what may be. */
 export class Tally {
   #rows = 0;
   #cells = 0;
+  #letters = 0;
   readonly #most: TableLimits;
 
   constructor(most: TableLimits) {
@@ -43,22 +50,30 @@ export class Tally {
   add(cells: readonly string[]): void {
     this.#rows += 1;
     this.#cells += cells.length;
+    for (const { length } of cells) {
+      this.#letters += length;
+      if (length > this.#most.lettersInCell) throw new Unreadable("too_large");
+    }
     const isMore =
       this.#rows > this.#most.rows ||
       this.#cells > this.#most.cells ||
+      this.#letters > this.#most.letters ||
       cells.length > this.#most.columns;
     if (isMore) throw new Unreadable("too_large");
   }
 }
 
+// A letter bears three marks at most in any language; hundreds of them only cost time.
+const marks = /(\p{M}{4})\p{M}+/gu;
 const control = /[\p{Cc}\ufffe\uffff]/u;
 const controls = /[\p{Cc}\ufffe\uffff]/gu;
 
 /** Without what neither XML nor the database can hold, signs of control and half letters, and without space around. */
 export function plain(text: string): string {
   const whole = text.isWellFormed() ? text : text.toWellFormed();
-  if (!control.test(whole)) return whole.trim();
-  return whole
+  const read = whole.replaceAll(marks, "$1");
+  if (!control.test(read)) return read.trim();
+  return read
     .replaceAll(/\r\n?/g, "\n")
     .replaceAll(controls, (sign) => (sign === "\n" || sign === "\t" ? sign : ""))
     .trim();

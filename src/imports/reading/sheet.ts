@@ -1,7 +1,7 @@
 import { done, type Result, refuse } from "#lib/errors.ts";
 import { headerOf } from "./header.ts";
 import { isZip } from "./pieces.ts";
-import { readFile } from "./read.ts";
+import { readFile, type Turn } from "./read.ts";
 import {
   type TableLimits,
   type TableRefusal,
@@ -22,11 +22,11 @@ export type NamedSheet = { name: string; isHidden: boolean; rows: TableRow[] };
  */
 export async function readSheet(
   bytes: Uint8Array,
-  { name, awaited = new Set() }: { name: string; awaited?: ReadonlySet<string> },
+  { name, awaited = new Set(), ...turn }: Turn & { name: string; awaited?: ReadonlySet<string> },
 ): Promise<Result<Sheet, TableRefusal>> {
   if (bytes.length === 0) return refuse("empty");
   if (!isZip(bytes) && /\.(xlsx?|ods|pdf|docx?)$/i.test(name)) return refuse("not_a_workbook");
-  const read = await gather(readFile({ bytes, most: tableLimits }));
+  const read = await gather(readFile({ bytes, most: tableLimits, sheets: "visible" }, turn));
   if (!read.ok) return read;
   const visible = read.value.find(({ isHidden, rows }) => !isHidden && rows.length > 0);
   return sheetOf(visible?.rows ?? [], awaited);
@@ -51,9 +51,10 @@ function sheetOf(
 /** Every sheet of a workbook, as text; of merged cells only the first holds anything. */
 export async function readWorkbook(
   bytes: Uint8Array,
-  most: TableLimits,
+  { most, ...turn }: Turn & { most: TableLimits },
 ): Promise<Result<NamedSheet[], TableRefusal>> {
-  return isZip(bytes) ? gather(readFile({ bytes, most })) : refuse("not_a_workbook");
+  if (!isZip(bytes)) return refuse("not_a_workbook");
+  return gather(readFile({ bytes, most, sheets: "all" }, turn));
 }
 
 /** All that is read, in memory. */

@@ -11,7 +11,11 @@ export const ReadingTask = z.object({
     rows: z.number(),
     columns: z.number(),
     cells: z.number(),
+    lettersInCell: z.number(),
+    letters: z.number(),
   }),
+  /** Every sheet, or only the first visible one that holds anything. */
+  sheets: z.enum(["all", "visible"]),
   separator: z.enum(separators).optional(),
 });
 export type ReadingTask = z.infer<typeof ReadingTask>;

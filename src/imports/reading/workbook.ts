@@ -26,6 +26,7 @@ export class Workbook {
   readonly #shared: readonly string[];
   readonly #shapes: readonly CellShape[];
   readonly #is1904: boolean;
+  readonly #tally: Tally;
 
   private constructor(read: {
     parts: Parts;
@@ -42,6 +43,7 @@ export class Workbook {
     this.#shared = read.shared;
     this.#shapes = read.shapes;
     this.#is1904 = read.is1904;
+    this.#tally = new Tally(read.most);
   }
 
   /** Reads what the sheets share; throws `Unreadable` where the file is no workbook or too large. */
@@ -71,13 +73,12 @@ export class Workbook {
   async *rows(sheet: number): AsyncGenerator<TableRow> {
     const path = this.#paths[sheet];
     if (path === undefined) return;
-    const tally = new Tally(this.#most);
     const gathered: TableRow[] = [];
     const reader = new SheetReader({
       textOf: (cell) => this.#textOf(cell),
       mostColumns: this.#most.columns,
       take: (row) => {
-        tally.add(row.cells);
+        this.#tally.add(row.cells);
         gathered.push(row);
       },
     });
@@ -164,6 +165,7 @@ function isTrue(text: string | undefined): boolean {
 /** The texts that cells point to by number, without how Japanese is read aloud (`rPh`). */
 async function readShared(texts: AsyncIterable<string>, most: TableLimits): Promise<string[]> {
   const shared: string[] = [];
+  let letters = 0;
   let text = "";
   let isText = false;
   let inReading = false;
@@ -181,11 +183,16 @@ async function readShared(texts: AsyncIterable<string>, most: TableLimits): Prom
       if (name === "rPh") inReading = false;
       if (name !== "si") return;
       shared.push(plain(text));
-      if (shared.length > most.cells) throw new Unreadable("too_large");
+      letters += text.length;
+      const isMore = shared.length > most.cells || letters > most.letters;
+      if (isMore || text.length > most.lettersInCell) throw new Unreadable("too_large");
     },
   });
   return shared;
 }
+
+// Where Excel ends; who writes a higher number means no row.
+const mostRowNumber = 1_048_576;
 
 type RawCell = { type: string; text: string; style: number };
 
@@ -251,7 +258,8 @@ class SheetReader {
 
   #openRow(stated: string | undefined): void {
     const number = Number(stated);
-    this.#number = number > this.#number ? number : this.#number + 1;
+    const isNext = Number.isInteger(number) && number > this.#number && number <= mostRowNumber;
+    this.#number = isNext ? number : this.#number + 1;
     this.#cells = [];
     this.#column = 0;
   }

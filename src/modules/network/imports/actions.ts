@@ -41,14 +41,17 @@ export async function uploadImport(
     form,
     file,
     files,
+    signal,
     now,
-  }: By & { form: UploadForm; file: File | undefined; files: Files },
+  }: By & { form: UploadForm; file: File | undefined; files: Files; signal?: AbortSignal },
 ): Promise<Result<{ id: string }, UploadRefusal>> {
   allowActor(person, canImport(person));
   if (!file || file.size === 0) return refuse({ file: "needed" });
   const bytes = new Uint8Array(await file.arrayBuffer());
   const sheet = await readSheet(bytes, {
     name: file.name,
+    reader: person.userId,
+    signal,
     awaited: headingsOf(fieldsOf(form.kind)),
   });
   if (!sheet.ok) return refuse({ file: sheet.refusal });

@@ -34,6 +34,7 @@ export const routes = new Hono<App>()
       person,
       form: sent.value,
       file: sent.files.file,
+      signal: c.req.raw.signal,
       files,
       now,
     });

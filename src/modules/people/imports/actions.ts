@@ -42,13 +42,21 @@ export async function uploadImport(
     form,
     file,
     secret,
+    signal,
     now,
-  }: By & { form: UploadForm; file: File | undefined; secret: string },
+  }: By & {
+    form: UploadForm;
+    file: File | undefined;
+    secret: string;
+    signal?: AbortSignal;
+  },
 ): Promise<Result<{ id: string }, UploadRefusal>> {
   allowActor(person, canImport(person));
   if (!file || file.size === 0) return refuse({ file: "needed" });
   const sheet = await readSheet(new Uint8Array(await file.arrayBuffer()), {
     name: file.name,
+    reader: person.userId,
+    signal,
     awaited: headingsOf(fieldsOf(form.kind)),
   });
   if (!sheet.ok) return refuse({ file: sheet.refusal });

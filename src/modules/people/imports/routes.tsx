@@ -32,7 +32,14 @@ export const routes = new Hono<App>()
     if (!sent.ok) return showList(c, sent);
     const { value: form, typed } = sent;
     const { file } = sent.files;
-    const result = await uploadImport(db, { person, form, file, secret: config.SECRET, now });
+    const result = await uploadImport(db, {
+      person,
+      form,
+      file,
+      secret: config.SECRET,
+      signal: c.req.raw.signal,
+      now,
+    });
     if (!result.ok) return showList(c, { typed, problems: result.refusal });
     return c.redirect(`/people/imports/${result.value.id}/columns`, 303);
   })

@@ -10,7 +10,14 @@ import { findWaiting, isMade } from "./queries.ts";
 import { draftFrom } from "./rules.ts";
 import type { Findings, UploadForm } from "./schema.ts";
 
-const most = { unpacked: 20 * 1024 * 1024, rows: 5_000, columns: 150, cells: 200_000 };
+const most = {
+  unpacked: 20 * 1024 * 1024,
+  rows: 5_000,
+  columns: 150,
+  cells: 200_000,
+  lettersInCell: 33_000,
+  letters: 5_000_000,
+};
 
 export type FileRefusal =
   | { owner: "notOffered" }
@@ -20,12 +27,22 @@ export type Taken = { id: string; isWaiting: boolean };
 /** Makes a draft of the file; what has faults is kept, without making anything, until its sender decides. */
 export async function takeFile(
   db: Db,
-  { person, form, file, now }: By & { form: UploadForm; file: File | undefined },
+  {
+    person,
+    form,
+    file,
+    signal,
+    now,
+  }: By & { form: UploadForm; file: File | undefined; signal?: AbortSignal },
 ): Promise<Result<Taken, FileRefusal>> {
   const owner = chosenOwner(person, form.owner);
   if (!owner) return refuse({ owner: "notOffered" });
   if (!file || file.name === "") return refuse({ file: "needed" });
-  const read = await readWorkbook(new Uint8Array(await file.arrayBuffer()), most);
+  const read = await readWorkbook(new Uint8Array(await file.arrayBuffer()), {
+    most,
+    reader: person.userId,
+    signal,
+  });
   if (!read.ok) return refuse({ file: read.refusal });
   const known = readXlsForm(read.value);
   if (!known) return refuse({ file: "notXlsForm" });

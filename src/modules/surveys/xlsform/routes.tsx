@@ -25,7 +25,13 @@ export const routes = new Hono<App>()
     const sent = await readForm(c, UploadForm);
     if (!sent.ok) return showUpload(c, sent);
     const { db, now } = c.var;
-    const taken = await takeFile(db, { person, form: sent.value, file: sent.files.file, now });
+    const taken = await takeFile(db, {
+      person,
+      form: sent.value,
+      file: sent.files.file,
+      signal: c.req.raw.signal,
+      now,
+    });
     if (!taken.ok) return showUpload(c, { typed: sent.typed, problems: { ...taken.refusal } });
     const { id, isWaiting } = taken.value;
     return c.redirect(isWaiting ? `${all}/imports/${id}` : `${all}/${id}/edit`, 303);

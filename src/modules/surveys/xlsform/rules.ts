@@ -358,12 +358,15 @@ class Translation {
   }
 
   #condition({ row, text }: Condition, { known, earlier }: Names): string {
+    // One that is too long by far is not looked at: what is looked for may take longer than its length.
     const renamed = text
+      .slice(0, 2 * longestCondition)
       .replaceAll(/[\u2018\u2019]/g, "'")
       .replaceAll(/[\u201c\u201d]/g, '"')
-      .replaceAll(/\$\{\s*([^{}]*?)\s*\}/g, (whole, name: string) =>
-        this.#renamed.has(name) ? `\${${this.#renamed.get(name)}}` : whole,
-      );
+      .replaceAll(/\$\{([^{}]*)\}/g, (whole, name: string) => {
+        const known = this.#renamed.get(name.trim());
+        return known === undefined ? whole : `\${${known}}`;
+      });
     if (renamed === "") return "";
     const wrong = wrongWith(renamed, { known, earlier });
     if (!wrong) return renamed;

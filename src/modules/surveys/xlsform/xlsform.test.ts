@@ -18,7 +18,11 @@ import { StandardQuestionnaire } from "../standard-questionnaires/schema.ts";
 import { sheetsOf } from "../xlsform-export/rules.ts";
 import { draftFrom } from "./rules.ts";
 
-const most = { unpacked: 20 * 1024 * 1024, rows: 5_000, columns: 150, cells: 200_000 };
+const most = {
+  ...{ unpacked: 20 * 1024 * 1024, rows: 5_000, columns: 150, cells: 200_000 },
+  lettersInCell: 33_000,
+  letters: 5_000_000,
+};
 const lists = { subject: [], grade: [] };
 const all = "/surveys/questionnaires";
 let app: TestApp;
@@ -32,8 +36,8 @@ afterAll(() => app.close());
 /** What the bytes come to: a draft with its findings, or why there is none. */
 async function taken(bytes: Uint8Array) {
   const read = isZip(bytes)
-    ? await gather(piecesOf({ bytes, most }))
-    : await readWorkbook(bytes, most);
+    ? await gather(piecesOf({ bytes, most, sheets: "all" }))
+    : await readWorkbook(bytes, { most });
   if (!read.ok) return { refused: read.refusal };
   const known = readXlsForm(read.value);
   if (!known) return { refused: "notXlsForm" };

@@ -1,0 +1,155 @@
+import { deflateRawSync } from "node:zlib";
+import { describe, expect, it } from "vitest";
+import { piecesOf } from "./pieces.ts";
+import { readFile } from "./read.ts";
+import { tableLimits } from "./rows.ts";
+import { gather, readSheet } from "./sheet.ts";
+
+const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+const office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+const rows = (count: number, row: string) => row.repeat(count);
+
+/** A workbook of these sheets and one text that all cells may point to. */
+function workbook({ sheets, shared = "" }: { sheets: string[]; shared?: string }): Uint8Array {
+  const relations = [
+    ...sheets.map((_, at) => [`s${at}`, "worksheet", `sheet${at}.xml`] as const),
+    ["t", "sharedStrings", "shared.xml"] as const,
+  ].map(
+    ([id, type, target]) =>
+      `<Relationship Id="${id}" Type="${office}/${type}" Target="${target}"/>`,
+  );
+  const named = sheets.map((_, at) => `<sheet name="s${at}" sheetId="${at + 1}" r:id="s${at}"/>`);
+  return zip([
+    [
+      "xl/workbook.xml",
+      `<workbook xmlns="${main}" xmlns:r="${office}"><sheets>${named.join("")}</sheets></workbook>`,
+    ],
+    ["xl/_rels/workbook.xml.rels", `<Relationships>${relations.join("")}</Relationships>`],
+    ["xl/shared.xml", `<sst xmlns="${main}"><si><t>${shared}</t></si></sst>`],
+    ...sheets.map(
+      (cells, at) =>
+        [
+          `xl/sheet${at}.xml`,
+          `<worksheet xmlns="${main}"><sheetData>${cells}</sheetData></worksheet>`,
+        ] as const,
+    ),
+  ]);
+}
+
+function zip(parts: readonly (readonly [string, string])[]): Uint8Array {
+  const entries: Buffer[] = [];
+  const directory: Buffer[] = [];
+  let at = 0;
+  for (const [name, text] of parts) {
+    const packed = deflateRawSync(Buffer.from(text));
+    const [local, entry] = [Buffer.alloc(30), Buffer.alloc(46)];
+    local.writeUInt32LE(0x04034b50, 0);
+    entry.writeUInt32LE(0x02014b50, 0);
+    for (const [header, shift] of [
+      [local, 0],
+      [entry, 2],
+    ] as const) {
+      header.writeUInt16LE(8, 8 + shift);
+      header.writeUInt32LE(packed.length, 18 + shift);
+      header.writeUInt32LE(Buffer.byteLength(text), 22 + shift);
+      header.writeUInt16LE(name.length, 26 + shift);
+    }
+    entry.writeUInt32LE(at, 42);
+    entries.push(local, Buffer.from(name), packed);
+    directory.push(entry, Buffer.from(name));
+    at += local.length + name.length + packed.length;
+  }
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt16LE(parts.length, 8);
+  end.writeUInt16LE(parts.length, 10);
+  end.writeUInt32LE(
+    directory.reduce((sum, { length }) => sum + length, 0),
+    12,
+  );
+  end.writeUInt32LE(at, 16);
+  return Buffer.concat([...entries, ...directory, end]);
+}
+
+const read = (bytes: Uint8Array, more: object = {}) =>
+  gather(piecesOf({ bytes, most: { ...tableLimits, ...more }, sheets: "all" }));
+const mentions = (count: number) => `<row>${rows(count, '<c t="s"><v>0</v></c>')}</row>`;
+
+describe("a hostile table", () => {
+  it("is read as it is meant when it is small", async () => {
+    const found = await read(workbook({ sheets: [mentions(2)], shared: "Ақтөбе" }));
+    expect(found.ok && found.value[0]?.rows).toEqual([{ number: 1, cells: ["Ақтөбе", "Ақтөбе"] }]);
+  });
+
+  it.each([
+    ["one long text", workbook({ sheets: [mentions(1)], shared: "a".repeat(100_000) })],
+    [
+      "one text that is mentioned without end",
+      workbook({ sheets: [rows(2_000, mentions(50))], shared: "a".repeat(3_000) }),
+    ],
+    [
+      "as much again on every sheet",
+      workbook({
+        sheets: Array.from({ length: 20 }, () => rows(7_000, mentions(50))),
+        shared: "a",
+      }),
+    ],
+    ["a text file of one endless cell", Buffer.from("a".repeat(3_000_000))],
+    ["a text file of endless headings", Buffer.from(`a;${"б".repeat(1_000_000)}\n1;2\n`)],
+  ])("of %s is refused as too large", async (_, bytes) => {
+    expect(await read(bytes)).toEqual({ ok: false, refusal: "too_large" });
+  });
+
+  it("of elements in elements without end is no workbook", async () => {
+    const deep = workbook({ sheets: [rows(1_000_000, "<a>")] });
+    expect(await read(deep)).toEqual({ ok: false, refusal: "not_a_workbook" });
+  });
+
+  it("numbers its rows as they come where what it says is no number of a row", async () => {
+    const cell = '<c t="s"><v>0</v></c>';
+    const numbers = ["1e999", "99999999999999", "1.5", "-3", "x", "7"];
+    const sheets = [numbers.map((number) => `<row r="${number}">${cell}</row>`).join("")];
+    const found = await read(workbook({ sheets, shared: "a" }));
+    expect(found.ok && found.value[0]?.rows.map(({ number }) => number)).toEqual([
+      1, 2, 3, 4, 5, 7,
+    ]);
+  });
+
+  it("loses the marks that no letter bears, and is read in no time", async () => {
+    const heading = `a${"\u0301\u0323".repeat(1_900)}`;
+    const before = performance.now();
+    const found = await readSheet(Buffer.from(`${heading};b\n1;2\n`), { name: "a.csv" });
+    expect(found.ok && found.value.columns).toEqual([`a${"\u0301\u0323".repeat(2)}`, "b"]);
+    expect(performance.now() - before).toBeLessThan(10_000);
+  });
+});
+
+describe("the turn to read", () => {
+  const bytes = Buffer.from("a;b\n1;2\n");
+  const open = (reader: string, signal?: AbortSignal) =>
+    readFile({ bytes, most: tableLimits, sheets: "all" }, { reader, signal });
+
+  it("passes over whoever reads a file already, and comes to the others", async () => {
+    const first = open("one");
+    await first.next();
+    const [again, other] = [open("one"), open("two")];
+    const second = again.next();
+    expect((await other.next()).value).toMatchObject({ kind: "opened" });
+    const isWaiting = await Promise.race([second.then(() => false), Promise.resolve(true)]);
+    expect(isWaiting).toBe(true);
+    await first.return(undefined);
+    expect((await second).value).toMatchObject({ kind: "opened" });
+    await Promise.all([again.return(undefined), other.return(undefined)]);
+  });
+
+  it("ends when whoever sent the file has gone", async () => {
+    const gone = new AbortController();
+    const reading = open("three", gone.signal);
+    await reading.next();
+    gone.abort();
+    await expect(reading.next()).rejects.toThrow("too_large");
+    const again = open("three");
+    expect((await again.next()).value).toMatchObject({ kind: "opened" });
+    await again.return(undefined);
+  });
+});
