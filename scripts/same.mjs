@@ -108,9 +108,16 @@ async function compare({ person, cookies, path, language }, seen) {
     }),
   );
   seen.asked += 1;
-  const difference = differenceOf(before, after);
+  const difference = differenceOf(underNewNames(before), after);
   if (difference) seen.differences.push({ person: person ?? "guest", language, path, difference });
   return before;
+}
+
+function underNewNames({ status, headers, body }) {
+  const { location } = headers;
+  const led = location === undefined ? headers : { ...headers, location: withNewNames(location) };
+  const isText = /html|json|text|xml|csv|javascript/.test(headers["content-type"] ?? "");
+  return { status, headers: led, body: isText ? Buffer.from(withNewNames(body.toString())) : body };
 }
 
 function withNewNames(text) {
