@@ -17,7 +17,7 @@ export function RayDrawing({ label, rays }: { label: string; rays: Ray[] }) {
   return (
     <svg viewBox="-140 30 1080 600" role="group" aria-label={label}>
       {rings.map((km) => (
-        <g key={km}>
+        <g key={km} aria-hidden="true">
           <ellipse class="ring" cx={centre.x} cy={centre.y} rx={reach(km)} ry={reach(km) * 0.89} />
           <text class="ringt" x={centre.x + reach(km) - 4} y={centre.y + 14} text-anchor="end">
             {km} {t.km}
@@ -35,7 +35,7 @@ export function RayDrawing({ label, rays }: { label: string; rays: Ray[] }) {
         );
       })}
       <circle class="hub" cx={centre.x} cy={centre.y} r={hub} />
-      <g transform="translate(360 290) scale(.8)">
+      <g transform="translate(360 290) scale(.8)" aria-hidden="true">
         <path
           class="hubm"
           d="M50 27a23 23 0 1 0 0 46a23 23 0 1 0 0-46M31.5 37Q53 44 68.5 63M37 31.5Q56 47 63 68.5M68.5 37Q47 44 31.5 63M63 31.5Q44 47 37 68.5"
