@@ -121,7 +121,8 @@ function underNewNames({ status, headers, body }) {
 }
 
 function withNewNames(text) {
-  return renamed.reduce((whole, [from, to]) => whole.replaceAll(from, to), text);
+  const written = renamed.map((pair) => pair.map(encodeURIComponent));
+  return [...renamed, ...written].reduce((whole, [from, to]) => whole.replaceAll(from, to), text);
 }
 
 async function signIn(name) {
