@@ -11,7 +11,13 @@ export type Problem = { field: string; code: string; value: string };
 /** What writing the row would do; only a row without problems has a value. */
 export type Planned<Value> =
   | { number: number; outcome: "bad"; problems: Problem[] }
-  | { number: number; outcome: "new" | "changed" | "same"; value: Value };
+  | {
+      number: number;
+      outcome: "new" | "changed" | "same";
+      value: Value;
+      /** What of the row is not written, and why. */
+      remarks?: Problem[];
+    };
 
 /** What is to be written: rows that are wrong or say nothing new are not. */
 export function valuesOf<Value>(planned: readonly Planned<Value>[]): Value[] {
@@ -37,6 +43,8 @@ export type PlanContext = {
 /** Collects the problems of one row while its cells are read. */
 export class RowReader {
   readonly problems: Problem[] = [];
+  /** What is left out of a row that is written all the same. */
+  readonly remarks: Problem[] = [];
   readonly #cells: Record<string, string>;
 
   constructor(row: ImportRow) {
@@ -50,6 +58,24 @@ export class RowReader {
   problem(field: string, code: string): null {
     this.problems.push({ field, code, value: this.text(field) });
     return null;
+  }
+
+  /** Leaves the cell out and tells it. */
+  leaveOut(field: string): null {
+    this.remarks.push({ field, code: "leftOut", value: this.text(field) });
+    return null;
+  }
+
+  /** A year, alone or in a day; null when empty or wrong. */
+  year(field: string, bounds: { least: number; most: number }): number | null {
+    const text = this.text(field);
+    const [, year] =
+      /^(?:\d{1,2}[./]\d{1,2}[./])?(\d{4})(?:-\d{2}-\d{2})?(?:\s*(?:г|ж)\.?)?$/i.exec(text) ?? [];
+    if (text === "") return null;
+    const number = Number(year);
+    return number >= bounds.least && number <= bounds.most
+      ? number
+      : this.problem(field, "badNumber");
   }
 
   needed(field: string): string {
@@ -139,20 +165,52 @@ export function duplicatesOf(
   return again;
 }
 
-/** Finds the file's column for each field by its heading in any language. */
+/**
+ * Finds the file's column for each field by its heading in any language: one that is the heading word for word,
+ * then one that holds its words among others, as in "Мұғалімнің аты-жөні (толық)".
+ */
 export function guessMapping(
   fields: readonly Field[],
   columns: readonly string[],
 ): Record<string, string> {
   const mapping: Record<string, string> = {};
-  for (const field of fields) {
-    const headings = [field.name, ...field.headings].map(fold);
-    const found = columns.findIndex(
-      (column) => headings.includes(fold(column)) || column === field.name,
-    );
-    if (found >= 0) mapping[field.name] = String(found);
+  const free = new Set(columns.keys());
+  const headings = columns.map(bare);
+  const take = (name: string, at: number) => {
+    mapping[name] = String(at);
+    free.delete(at);
+  };
+  for (const { name, headings: known } of fields) {
+    const exact = [name, ...known].map(bare);
+    const found = headings.findIndex((heading, at) => free.has(at) && exact.includes(heading));
+    if (found >= 0) take(name, found);
+  }
+  for (const { name, at } of byWords(fields, headings)) {
+    if (free.has(at) && mapping[name] === undefined) take(name, at);
   }
   return mapping;
+}
+
+/** Which column holds the words of which field's heading, the most telling first. */
+function byWords(fields: readonly Field[], headings: readonly string[]) {
+  return fields
+    .flatMap(({ name, headings: known }) =>
+      known
+        .map(bare)
+        .flatMap((heading) =>
+          headings.flatMap((column, at) =>
+            ` ${column} `.includes(` ${heading} `) ? { name, at, length: heading.length } : [],
+          ),
+        ),
+    )
+    .filter(({ length }) => length > 3)
+    .sort((one, other) => other.length - one.length);
+}
+
+/** A heading without its brackets, line breaks and signs. */
+function bare(heading: string): string {
+  const words = heading.replaceAll(/\([^)]*\)/g, " ").replaceAll(/[\s.,:;*№«»"]+/g, " ");
+  return fold(words.trim() || heading);
 }
 
 /** Every heading that any of the fields goes by, folded. */

@@ -30,8 +30,6 @@ describe("importing teachers", () => {
       [{ given_name: "" }, "Аты: толтырылмаған"],
       [{ birth_year: "84" }, "Туған жылы: тиісті аралықтағы бүтін сан болуы керек («84»)"],
       [{ iin: "840512300009" }, "он екі цифрдың бірі қате терілген"],
-      [{ position: "Ғарышкер" }, "Лауазымы: мұндай мән танылмады"],
-      [{ subjects: "Математика; Сиқыр" }, "Пәндері: мұндай мән танылмады"],
       [{ grades: "11-5" }, "5-11 немесе 7 түрінде жазыңыз"],
       [{ since: "31.02.2019" }, "мұндай күн жоқ"],
       [{ until: "2014-01-01" }, "аяқталған күні басталған күнінен бұрын"],
@@ -193,6 +191,79 @@ describe("importing teachers", () => {
     const { rows } = await sql`select category, during::text from people.categories
       where teacher_id = ${people[1]?.id}`.execute(app.db);
     expect(rows).toEqual([{ category: "expert", during: "(,)" }]);
+  });
+
+  it("reads positions, subjects, classes, categories and years as lists write them", async () => {
+    const { id } = await makeSchool(app.db);
+    const person = await app.signInAs("partner_coordinator", { schoolId: id }, "kk");
+    const path = await send(person, [
+      [
+        "№",
+        "Мұғалімнің аты-жөні (толық)",
+        "Лауазымы",
+        "Пәні",
+        "Сыныбы",
+        "Біліктілік санаты",
+        "Туған жылы",
+      ],
+      [
+        "1",
+        "Асанова Ақбота Серікқызы",
+        "ДТІЖО",
+        "тарих, құқық",
+        "5а-7б",
+        "педагог-зерттеуші, 25.08.2023",
+        "12.03.1978",
+      ],
+      ["2", "Бекова Дина", "учитель нач.классов", "физ-ра", "2б", "б/к", "1985 ж."],
+      [
+        "3",
+        "Сәкенов Ерлан",
+        "Ғарышкер",
+        "химия-биология; Сиқыр",
+        "9а, 10",
+        "педагог-шебер (20.05.2022ж)",
+        "1979-04-01",
+      ],
+      ["4", "Ли Ан", "мұғалім, 5а сынып жетекшісі", "ағылшын тілі", "11-5", "", ""],
+      ["", "Барлығы: 4 мұғалім", "", "", "", "", ""],
+      ["", "вакансия", "мұғалім", "", "", "", ""],
+      ["", "Мектеп директоры: / Есенов Һ.Ә.", "", "", "", "", ""],
+    ]);
+    await person.post(`${path}/columns`, {
+      ...{ full_name: "1", position: "2", subjects: "3", grades: "4", category: "5" },
+      ...{ birth_year: "6", listed_on: "2026-01-10" },
+    });
+    await runWaitingJobs(app);
+    const checked = await look(person, path);
+    for (const words of [
+      "Аты-жөні бір бағанда: бұл адам емес, жазылмайды («Барлығы: 4 мұғалім»)",
+      "бұл адам емес, жазылмайды («вакансия»)",
+      "бұл адам емес, жазылмайды («Мектеп директоры: / Есенов Һ.Ә.»)",
+      "Сыныптары: 5-11 немесе 7 түрінде жазыңыз («11-5»)",
+      "Лауазымы: мұндай мән танылмады, бұл бөлігі жазылмайды («Ғарышкер»)",
+      "Пәндері: мұндай мән танылмады, бұл бөлігі жазылмайды («химия-биология; Сиқыр»)",
+    ])
+      expect(checked, words).toContain(words);
+    await write(app, person, path);
+
+    const facts = (await peopleOf(app, id)).map((one) => [
+      ...[one.family, one.born, one.position, one.subjects, one.grades],
+    ]);
+    expect(facts).toEqual([
+      ["Асанова", 1978, "deputy", ["kz_history", "law", "world_history"], "[5,8)"],
+      ["Бекова", 1985, "teacher", ["pe"], "[2,3)"],
+      ["Сәкенов", 1979, "other", ["biology", "chemistry"], "[9,11)"],
+    ]);
+    const { rows } = await sql`select c.category, c.during::text from people.categories c
+      join people.posts p on p.teacher_id = c.teacher_id where p.school_id = ${id} order by 1`.execute(
+      app.db,
+    );
+    expect(rows).toEqual([
+      { category: "master", during: "[2022-05-20,)" },
+      { category: "none", during: "(,)" },
+      { category: "researcher", during: "[2023-08-25,)" },
+    ]);
   });
 
   it("asks from which day a category counts where another one is known", async () => {

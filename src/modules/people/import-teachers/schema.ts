@@ -26,13 +26,17 @@ export const fields: readonly Field[] = [
     headings: ["Туған жылы", "Год рождения", "Year of birth", "Birth year"],
   },
   { name: "iin", needed: false, headings: ["ЖСН", "ИИН", "IIN", "Identification number (IIN)"] },
-  { name: "position", needed: false, headings: ["Лауазымы", "Должность", "Position"] },
+  { name: "position", needed: false, headings: ["Лауазымы", "Должность", "Position", "Қызметі"] },
   {
     name: "subjects",
     needed: false,
     headings: ["Пәндері", "Предметы", "Subjects", "Пәні", "Предмет", "Subject"],
   },
-  { name: "grades", needed: false, headings: ["Сыныптары", "Классы", "Grades"] },
+  {
+    name: "grades",
+    needed: false,
+    headings: ["Сыныптары", "Классы", "Grades", "Сыныбы", "Сынып", "Класс"],
+  },
   {
     name: "languages",
     needed: false,
@@ -53,7 +57,11 @@ export const fields: readonly Field[] = [
       "Дата увольнения",
     ],
   },
-  { name: "category", needed: false, headings: ["Санаты", "Категория", "Category"] },
+  {
+    name: "category",
+    needed: false,
+    headings: ["Санаты", "Категория", "Category", "Біліктілік санаты", "Санат"],
+  },
   {
     name: "category_since",
     needed: false,

@@ -211,7 +211,7 @@ export async function checkPortion(
     cells: kept[at]?.cells ?? {},
     iin_hash: kept[at]?.iinHash ?? null,
     outcome: outcomeOf(plan),
-    problems: plan.outcome === "bad" ? plan.problems : [],
+    problems: plan.outcome === "bad" ? plan.problems : (plan.remarks ?? []),
   }));
   await sql`
     insert into people.import_rows (import_id, number, portion, cells, iin_hash, outcome, problems)

@@ -114,6 +114,8 @@ const until = {
 const problems: Record<"kk" | "ru" | "en", Words> = {
   kk: {
     missing: "толтырылмаған",
+    notPerson: "бұл адам емес, жазылмайды",
+    leftOut: "мұндай мән танылмады, бұл бөлігі жазылмайды",
     garbled: "әріптері бүлінген, файлды XLSX түрінде сақтап, қайта жіберіңіз",
     categoryDayNeeded: "басқа санаты жазылған, қай күннен берілгенін жазыңыз",
     duplicateInFile: "файлда қайталанған",
@@ -143,6 +145,8 @@ const problems: Record<"kk" | "ru" | "en", Words> = {
   },
   ru: {
     missing: "не заполнено",
+    notPerson: "это не человек, строка не записывается",
+    leftOut: "значение не распознано, эта часть не записывается",
     garbled: "буквы повреждены, сохраните файл в формате XLSX и отправьте снова",
     categoryDayNeeded: "записана другая категория, укажите, с какого дня действует эта",
     duplicateInFile: "повторяется в файле",
@@ -172,6 +176,8 @@ const problems: Record<"kk" | "ru" | "en", Words> = {
   },
   en: {
     missing: "is not filled in",
+    notPerson: "this is nobody, the row is not written",
+    leftOut: "the value is not known, this part is not written",
     garbled: "the letters are damaged, save the file as XLSX and send it again",
     categoryDayNeeded: "another category is recorded, say from which day this one counts",
     duplicateInFile: "is repeated in the file",

@@ -1,56 +1,19 @@
 import { randomUUID } from "node:crypto";
-import { type ImportRow, type Planned, RowReader, wordsFor } from "#imports/plan.ts";
+import { type ImportRow, type Planned, RowReader } from "#imports/plan.ts";
+import { isDay } from "#lib/dates.ts";
 import { fold } from "#lib/search.ts";
-import reference from "#reference/subjects.json" with { type: "json" };
-import type { Identity, ImportContext, KnownPerson, KnownSchool } from "../base/rules/roster.ts";
-import { codeOf, iinOf, mayKeep, nameOf, type RosterContext } from "../base/rules/roster-rows.ts";
-import type { Position } from "../base/schema.ts";
-import type { Category } from "../teachers/schema.ts";
-import type { Facts, KnownCategory, KnownPost, TeacherValue } from "./schema.ts";
-
-const positionWords = wordsFor<Position>({
-  teacher: ["Мұғалім", "Учитель", "Teacher", "Педагог", "Пән мұғалімі", "Учитель-предметник"],
-  head: ["Директор", "Мектеп директоры", "Директор школы", "Head"],
-  deputy: [
-    "Директордың орынбасары",
-    "Заместитель директора",
-    "Deputy head",
-    "Завуч",
-    "Зам директора",
-    "ДОІЖО",
-  ],
-  psychologist: ["Психолог", "Педагог-психолог", "Psychologist"],
-  other: ["Басқа лауазым", "Другая должность", "Other position", "Басқа", "Другое"],
-});
-const categoryWords = wordsFor<Category>({
-  intern: ["Педагог-тағылымдамашы", "Педагог-стажёр", "Teacher-intern"],
-  teacher: ["Педагог", "Teacher"],
-  moderator: ["Педагог-модератор", "Teacher-moderator", "Модератор"],
-  expert: ["Педагог-сарапшы", "Педагог-эксперт", "Teacher-expert", "Сарапшы", "Эксперт"],
-  researcher: [
-    "Педагог-зерттеуші",
-    "Педагог-исследователь",
-    "Teacher-researcher",
-    "Зерттеуші",
-    "Исследователь",
-  ],
-  master: ["Педагог-шебер", "Педагог-мастер", "Teacher-master", "Шебер", "Мастер"],
-  none: ["Санаты жоқ", "Без категории", "No category", "Нет"],
-  second: ["Екінші санат", "Вторая категория", "Second category", "Вторая", "Екінші"],
-  first: ["Бірінші санат", "Первая категория", "First category", "Первая", "Бірінші"],
-  highest: ["Жоғары санат", "Высшая категория", "Highest category", "Высшая", "Жоғары"],
-});
-const languageWords = wordsFor<string>({
-  kk: ["қазақ", "қазақ тілі", "қазақша", "казахский", "Kazakh"],
-  ru: ["орыс", "орыс тілі", "орысша", "русский", "Russian"],
-  en: ["ағылшын", "ағылшын тілі", "английский", "English"],
-  ug: ["ұйғыр", "ұйғыр тілі", "уйгурский", "Uyghur"],
-  uz: ["өзбек", "өзбек тілі", "узбекский", "Uzbek"],
-  tg: ["тәжік", "тәжік тілі", "таджикский", "Tajik"],
-});
-const subjectWords = wordsFor<string>(
-  Object.fromEntries(reference.subjects.map(({ code, kk, ru, en }) => [code, [kk, ru, en]])),
-);
+import type { Identity, ImportContext, KnownPerson, KnownSchool } from "../../base/rules/roster.ts";
+import {
+  codeOf,
+  iinOf,
+  mayKeep,
+  nameOf,
+  type RosterContext,
+} from "../../base/rules/roster-rows.ts";
+import type { Position } from "../../base/schema.ts";
+import type { Category } from "../../teachers/schema.ts";
+import type { Facts, KnownCategory, KnownPost, TeacherValue } from "../schema.ts";
+import { categoryWords, languagesOf, positionWords, subjectsOf } from "./words.ts";
 
 /**
  * What each row would do. The rows of one school come together; what a row brings is known to the
@@ -64,19 +27,38 @@ export function planTeachers(
   const around = { known, context, taken: new Set<string>() };
   const planned = rows.map((row): Planned<TeacherValue> => {
     const reader = new RowReader(row);
+    if (isOfNobody(row)) return { number: row.number, outcome: "bad", problems: [ofNobody(row)] };
     const read = readTeacher(reader, { row, ...around });
     const value = read && reader.problems.length === 0 ? placed(reader, { read, ...around }) : null;
     if (!value || reader.problems.length > 0)
       return { number: row.number, outcome: "bad", problems: reader.problems };
     const outcome = outcomeOf(value);
     keep(value, around);
-    return { number: row.number, outcome, value };
+    return { number: row.number, outcome, value, remarks: reader.remarks };
   });
   doubtSeen(
     planned.flatMap((plan) => (plan.outcome === "bad" ? [] : [plan.value])),
     context,
   );
   return planned;
+}
+
+const totals = /^(барлығы|жиыны|жалпы|қорытынды|итого|всего)(?!\p{L})/iu;
+const vacancies = /^(вакансия|вакант|бос орын|бос жүктеме)/iu;
+const signatures =
+  /(директор\p{L}*|завуч|орынбасар\p{L}*|заместител\p{L}*|қолы|подпись|м\.о\.|м\.п\.)\s*[:_/]/iu;
+
+/** A line below the list, or a place that nobody has. */
+function isOfNobody({ cells }: ImportRow): boolean {
+  const texts = [cells.full_name, cells.family_name, cells.position].map((text) =>
+    (text ?? "").trim(),
+  );
+  return texts.some((text) => totals.test(text) || vacancies.test(text) || signatures.test(text));
+}
+
+function ofNobody({ cells }: ImportRow) {
+  const field = cells.full_name ? "full_name" : "family_name";
+  return { field, code: "notPerson", value: cells[field] ?? "" };
 }
 
 type Read = NonNullable<ReturnType<typeof readTeacher>>;
@@ -100,9 +82,9 @@ function readTeacher(reader: RowReader, { row, known, context }: { row: ImportRo
     givenName: reader.name("given_name"),
     patronymic: reader.name("patronymic") || null,
     folded: nameOf(row),
-    birthYear: reader.whole("birth_year", { least: 1930, most: 2015 }),
+    birthYear: reader.year("birth_year", { least: 1930, most: 2015 }),
     iinHash: iinOf(reader),
-    workingSince: reader.whole("working_since", {
+    workingSince: reader.year("working_since", {
       least: 1950,
       most: Number(context.today.slice(0, 4)),
     }),
@@ -119,44 +101,78 @@ function readPost(reader: RowReader) {
   return {
     since,
     until,
-    position: reader.word("position", positionWords),
-    subjects: readWords(reader, { field: "subjects", words: subjectWords }),
+    position: readPosition(reader),
+    subjects: readWords(reader, { field: "subjects", codesOf: subjectsOf }),
     grades: readGrades(reader),
-    languages: readWords(reader, { field: "languages", words: languageWords }),
+    languages: readWords(reader, { field: "languages", codesOf: languagesOf }),
   };
 }
 
-/** One or more words between commas or semicolons, in alphabetical order of their codes. */
+/** The first position that is named; work that the list has no word for is another position, and told. */
+function readPosition(reader: RowReader): Position | null {
+  const text = reader.text("position");
+  if (text === "") return null;
+  const known = [text, ...text.split(/[,;(]/)].map((word) => positionWords.get(fold(word)));
+  const found = known.find((code) => code !== undefined);
+  if (found) return found;
+  reader.leaveOut("position");
+  return "other";
+}
+
+/** One or more words between commas or semicolons, in alphabetical order of their codes; one that is not known is told. */
 function readWords(
   reader: RowReader,
-  { field, words }: { field: string; words: ReadonlyMap<string, string> },
+  { field, codesOf }: { field: string; codesOf: (word: string) => readonly string[] },
 ): string[] | null {
   const text = reader.text(field);
   if (text === "") return null;
-  const whole = words.get(fold(text));
-  if (whole) return [whole];
-  const codes = text
-    .split(/[,;]/)
-    .map((word) => words.get(fold(word)) ?? words.get(word.trim().toLowerCase()));
-  if (codes.includes(undefined)) return reader.problem(field, "unknownWord");
-  return [...new Set(codes.filter((code) => code !== undefined))].sort();
+  const whole = codesOf(text);
+  const words = whole.length > 0 ? [whole] : text.split(betweenWords).map(codesOf);
+  if (words.some((codes) => codes.length === 0)) reader.leaveOut(field);
+  const known = [...new Set(words.flat())].sort();
+  return known.length > 0 ? known : null;
 }
 
-/** "5–11" or "7", as PostgreSQL writes a range of whole numbers. */
+// "химия-биология" is two, "физ-ра" is one.
+const betweenWords = /[,;/+]|(?<=\p{L}{4})-(?=\p{L}{4})/u;
+
+/** "5–11", "7" or "5а-7б, 9ә": from the lowest class to the highest, as PostgreSQL writes a range of whole numbers. */
 function readGrades(reader: RowReader): string | null {
   const text = reader.text("grades");
   if (text === "") return null;
-  const [, first, last = first] = /^(\d{1,2})(?:\s*[-–—]\s*(\d{1,2}))?$/.exec(text) ?? [];
-  const [from, until] = [Number(first), Number(last)];
-  if (!first || from > until || until > 12) return reader.problem("grades", "badGrades");
+  const isOfClasses =
+    /^(\d{1,2}\s*[«"'(]?\p{L}?[»"')]?[\s,;.–—-]*)+(сынып\p{L}*|класс\p{L}*|кл|сын)?\.?$/iu;
+  const classes = (text.match(/\d{1,2}/g) ?? []).map(Number);
+  const [from, until] = [Math.min(...classes), Math.max(...classes)];
+  if (text.length > 80 || !isOfClasses.test(text) || until > 12 || isBackwards(classes, text))
+    return reader.problem("grades", "badGrades");
   return `[${from},${until + 1})`;
 }
 
+// "11-5" is a slip; "9, 5" is a list.
+function isBackwards([first = 0, last = 0, ...others]: number[], text: string): boolean {
+  return others.length === 0 && last < first && /[-–—]/.test(text);
+}
+
 function readCategory(reader: RowReader, { today }: ImportContext) {
-  const category = reader.word("category", categoryWords);
-  const since = reader.day("category_since");
+  const [, word = "", day] =
+    /^([^\d(]+?)[\s,(]*(?:от|бастап)?\s*(\d{1,2}\.\d{1,2}\.\d{4})?[\s)жг.]*$/i.exec(
+      reader.text("category"),
+    ) ?? [];
+  const category = categoryWords.get(fold(word)) ?? reader.word("category", categoryWords);
+  const since = dayOfCategory(reader, day);
   if (since && since > today) reader.problem("category_since", "future");
   return category ? { category, since } : null;
+}
+
+/** The day in its own column, or behind the category; a year alone is no day. */
+function dayOfCategory(reader: RowReader, beside: string | undefined): string | null {
+  const text = reader.text("category_since");
+  if (/^(\d{1,2}[./])?\d{4}\s*([жг]\.?)?$/.test(text)) return null;
+  if (text !== "" || beside === undefined) return reader.day("category_since");
+  const [day = "", month = "", year = ""] = beside.split(".");
+  const iso = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+  return isDay(iso) ? iso : null;
 }
 
 /** The row as it changes the person it speaks of, or begins a record. */

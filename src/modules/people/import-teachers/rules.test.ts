@@ -1,0 +1,38 @@
+import { expect, it } from "vitest";
+import { guessMapping } from "#imports/plan.ts";
+import { subjectsOf } from "./rules/words.ts";
+import { fields } from "./schema.ts";
+
+it.each([
+  [
+    ["№", "Мұғалімнің аты-жөні (толық)", "Қызметі", "Пәні", "Сыныбы", "Біліктілік санаты"],
+    { full_name: "1", position: "2", subjects: "3", grades: "4", category: "5" },
+  ],
+  [
+    ["ФИО педагога", "Должность", "Преподаваемый предмет", "Класс", "Категория", "Дата приёма"],
+    { full_name: "0", position: "1", subjects: "2", grades: "3", category: "4", since: "5" },
+  ],
+  [
+    ["Тегі", "Аты", "Әкесінің аты", "Санат берілген күн", "Санаты", "Туған жылы"],
+    {
+      family_name: "0",
+      given_name: "1",
+      patronymic: "2",
+      category_since: "3",
+      category: "4",
+      birth_year: "5",
+    },
+  ],
+])("knows the columns %j of a staff list", (columns, mapping) => {
+  expect(guessMapping(fields, columns)).toEqual(mapping);
+});
+
+it.each([
+  ["англ. язык", ["english"]],
+  ["Тарих", ["kz_history", "world_history"]],
+  ["қазақ тілі мен әдебиеті", ["kazakh_lang_lit"]],
+  ["рус.яз и лит-ра", ["russian_lang_lit"]],
+  ["Сиқыр", []],
+])("reads the subject %s", (word, codes) => {
+  expect(subjectsOf(word)).toEqual(codes);
+});
