@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Person } from "./actor.ts";
 import type { Db } from "./db.ts";
+import { bothNames } from "./names.ts";
 import type { Erasing } from "./of-person.ts";
 
 /** One field as it was and as it became; null where there was or is nothing. */
@@ -73,10 +74,8 @@ export async function forgetInHistory(
     update core.history set changes = jsonb_set(changes, array[${field}]::text[],
       '{"from": null, "to": null}'::jsonb)
     where subject_kind = ${kind} and changes ? ${field} and exists (
-      select from jsonb_to_recordset(${JSON.stringify(names)}::jsonb)
-        as n ("familyName" text, "givenName" text)
-      where position(n."familyName" in changes ->> ${field}) > 0
-        and position(n."givenName" in changes ->> ${field}) > 0)`.execute(tx);
+      select from unnest(array['from', 'to']) as side
+      where lower(changes -> ${field} ->> side) ~ any(${bothNames(names)}::text[]))`.execute(tx);
 }
 
 /** The newest acts on one record, newest first. */

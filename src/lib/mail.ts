@@ -6,6 +6,7 @@ import { condition } from "./condition.ts";
 import type { Config } from "./config.ts";
 import { type Db, expectRows, inTransaction } from "./db.ts";
 import { idField } from "./forms.ts";
+import { wholeWords } from "./names.ts";
 import { type Erasing, erasedAddress, isErased, noName } from "./of-person.ts";
 import type { Language } from "./texts.ts";
 
@@ -116,16 +117,17 @@ export async function forgetLetters(
     .set({ ...emptied, recipient: erasedAddress(userId) })
     .where(condition`recipient = any(${emails}::text[])`)
     .execute();
-  const phrases = names.map(({ familyName, givenName }) => `${familyName} ${givenName}`);
+  const phrases = names.map(({ familyName, givenName }) =>
+    wholeWords(`${familyName} ${givenName}`),
+  );
   const without = (column: "subject" | "body") =>
     phrases.reduce(
-      (text, phrase) => sql`replace(${text}, ${phrase}, ${noName})`,
+      (text, phrase) => sql`regexp_replace(${text}, ${phrase}, ${noName}, 'g')`,
       sql`${sql.ref(column)}`,
     );
   await sql`
     update core.mails set subject = ${without("subject")}, body = ${without("body")}
-    where exists (select from unnest(${phrases}::text[]) as p (phrase)
-      where position(p.phrase in subject || ' ' || body) > 0)`.execute(tx);
+    where (subject || ' ' || body) ~ any(${phrases}::text[])`.execute(tx);
 }
 
 async function transmit(

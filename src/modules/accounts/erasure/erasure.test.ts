@@ -1,9 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { now, openTestApp, type TestApp } from "#test/app.ts";
+import { listHistory, record } from "#lib/history.ts";
+import { sendMail } from "#lib/mail.ts";
+import { now, openTestApp, type TestApp, type Visitor } from "#test/app.ts";
 import { makeSchool } from "#test/make.ts";
 import { makeCertificate, makeTeacher } from "#test/make-people.ts";
+import { check, peopleOf, teacher, write } from "#test/people-imports.ts";
 
 let app: TestApp;
 
@@ -114,4 +117,93 @@ describe("being forgotten", () => {
     const rows = app.db.selectFrom("people.import_rows").where("import_id", "=", id);
     expect(await rows.select("number").execute()).toEqual([{ number: 1 }]);
   });
+
+  it("takes out of waiting tables the person alone, not colleagues whose names hold the letters", async () => {
+    const { person, coordinator, school } = await makeLiAn();
+    const colleagues = [
+      teacher(school.code, { family_name: "Калиева", given_name: "Жанна" }),
+      teacher(school.code, { family_name: "Балиев", given_name: "Санжар" }),
+    ];
+    const own = teacher(school.code, { family_name: "ЛИ", given_name: "Ан", patronymic: "" });
+    const path = await check(app, coordinator, { rows: [colleagues, own].flat() });
+    const people = "Балиев Санжар; Ли Ан (1985)";
+    const act = { code: school.code, programme: "level3", from: "2025-10-01", hours: "36" };
+    const acts = await check(app, coordinator, {
+      kind: "acts",
+      rows: [
+        { ...act, trainers: "Калиева Жанна", trained: people },
+        { ...act, trainers: "Калиева Жанна", trained: "Ли Ан" },
+      ],
+    });
+
+    await erase({ person, coordinator });
+
+    expect(await countsOf(path)).toEqual({ total: 2, new: 2, rows: 2, sent: 2 });
+    expect(await countsOf(acts)).toEqual({ total: 1, new: 0, rows: 1, sent: 1 });
+    expect(await textOf(acts)).toContain("Балиев Санжар");
+    expect(await textOf(acts)).not.toMatch(/Ли Ан/);
+    await write(app, coordinator, path);
+    const left = (await peopleOf(app, school.id)).map(({ family }) => family);
+    expect(left.toSorted()).toEqual(["Балиев", "Калиева", "–"]);
+  });
+
+  it("leaves others in letters and in what history tells of speakers", async () => {
+    const { person, coordinator } = await makeLiAn();
+    const mail = { to: "other@example.kz", language: "ru", subject: "Ли Анна", now } as const;
+    const { id } = await sendMail(app.db, { ...mail, body: "Ли Анна, Ли Ан, Али Ан." });
+    const subject = { kind: "event", id: randomUUID() };
+    const tell = (speakers: string) => {
+      const changes = { speakers: { from: null, to: speakers } };
+      return record(app.db, { at: now, by: null, act: "eventChanged", subject, changes });
+    };
+    await tell("Лиева Анна");
+    await tell("Ан Ли, методист");
+
+    await erase({ person, coordinator });
+
+    const letter = await app.db
+      .selectFrom("core.mails")
+      .where("id", "=", id)
+      .select(["subject", "body"])
+      .executeTakeFirstOrThrow();
+    expect(letter).toEqual({ subject: "Ли Анна", body: "Ли Анна, –, Али Ан." });
+    const told = (await listHistory(app.db, subject)).map(({ changes }) => JSON.stringify(changes));
+    expect(told.join()).toContain("Лиева Анна");
+    expect(told.join()).not.toContain("Ан Ли");
+  });
 });
+
+async function makeLiAn() {
+  const school = await makeSchool(app.db);
+  const coordinator = await app.signInAs("partner_coordinator", { schoolId: school.id });
+  const person = await app.signInAs("teacher", { schoolId: school.id });
+  const named = { familyName: "Ли", givenName: "Ан" };
+  await makeTeacher(app.db, { schoolId: school.id, userId: person.userId, ...named });
+  return { school, coordinator, person };
+}
+
+async function erase({ person, coordinator }: { person: Visitor; coordinator: Visitor }) {
+  const id = randomUUID();
+  await person.post("/account/erasure", { id });
+  expect((await coordinator.post(`/accounts/joining/${id}/confirm`)).status).toBe(303);
+}
+
+/** What the import says of its rows, and what is kept of them. */
+async function countsOf(path: string) {
+  const id = path.slice(-36);
+  const { rows } = await sql<Record<string, number>>`
+    select i.rows_total as total, i.rows_new as new,
+      (select count(*)::int from people.import_rows r where r.import_id = i.id) as rows,
+      (select sum(jsonb_array_length(p.rows))::int from people.import_pieces p where p.import_id = i.id) as sent
+    from people.imports i where i.id = ${id}`.execute(app.db);
+  return rows[0];
+}
+
+async function textOf(path: string): Promise<string> {
+  const { rows } = await sql`
+    select cells::text from people.import_rows where import_id = ${path.slice(-36)}
+    union all select rows::text from people.import_pieces where import_id = ${path.slice(-36)}`.execute(
+    app.db,
+  );
+  return JSON.stringify(rows);
+}

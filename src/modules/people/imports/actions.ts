@@ -1,9 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { type RawBuilder, sql } from "kysely";
+import { sql } from "kysely";
 import { guessMapping, headingsOf, type ImportRow, type Planned, valuesOf } from "#imports/plan.ts";
 import { readSheet, type Sheet } from "#imports/reading/sheet.ts";
 import { allowActor, type By, type Person } from "#lib/actor.ts";
-import { condition } from "#lib/condition.ts";
 import { dayOf } from "#lib/dates.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { done, type Result, refuse } from "#lib/errors.ts";
@@ -22,7 +21,14 @@ import { writeTrainers } from "../import-trainers/actions.ts";
 import { planTrainerRows } from "../import-trainers/queries.ts";
 import { canRecordTraining } from "../trainings/access.ts";
 import { canImport, keepsAnywhere, onlySchoolOf } from "./access.ts";
-import { getImportFor, listRowsToWrite } from "./queries.ts";
+import {
+  getImportFor,
+  getTracesIn,
+  listPiecesNaming,
+  listRowsNaming,
+  listRowsToWrite,
+} from "./queries.ts";
+import { pieceWithout, rowWithout } from "./rules/forgotten.ts";
 import {
   countRows,
   keptCells,
@@ -360,36 +366,60 @@ export async function endWriting(
 /**
  * Takes the person out of tables that wait to be written or mended: a row of theirs is found by the number,
  * or by both names beside the code of a school of theirs or in a table that such a school brought, so that
- * namesakes elsewhere stay. Inside the caller's transaction, before the record is erased.
+ * namesakes elsewhere and colleagues whose names hold theirs stay. Counts follow. Inside the caller's transaction,
+ * before the record is erased.
  */
 export async function forgetRows(
   tx: Db,
   { teacherIds, names }: Pick<Erasing, "teacherIds" | "names">,
 ): Promise<void> {
-  const ids = sql`any(${teacherIds}::uuid[])`;
-  const tells = ({
-    text,
-    importId,
-  }: {
-    text: RawBuilder<unknown>;
-    importId: RawBuilder<unknown>;
-  }) =>
-    condition`exists (select from people.teachers t
-      where t.id = ${ids} and position(t.iin_hash in ${text}) > 0)
-    or exists (select from jsonb_to_recordset(${JSON.stringify(names)}::jsonb)
-        as n ("familyName" text, "givenName" text)
-      join people.posts w on w.teacher_id = ${ids} join network.schools s on s.id = w.school_id
-      where position(lower(n."familyName") in lower(${text})) > 0
-        and position(lower(n."givenName") in lower(${text})) > 0
-        and (position(s.code in ${text}) > 0 or exists (select from people.imports i
-          join accounts.grants g on g.user_id = i.made_by
-          where i.id = ${importId} and g.school_id = s.id)))`;
-  const row = { text: sql`r.cells::text || coalesce(r.iin_hash, '')`, importId: sql`r.import_id` };
-  await sql`delete from people.import_rows r where ${tells(row)}`.execute(tx);
-  const importId = sql`p.import_id`;
+  const traces = { ...(await getTracesIn(tx, teacherIds)), names };
+  const rows = (await listRowsNaming(tx, traces)).map((row) => rowWithout(row, traces));
+  const pieces = (await listPiecesNaming(tx, traces)).map((piece) => pieceWithout(piece, traces));
+  const gone = rows.filter(({ cells }) => cells === null);
   await sql`
-    update people.import_pieces p set rows = (select coalesce(jsonb_agg(line order by at), '[]')
-      from jsonb_array_elements(p.rows) with ordinality as l (line, at)
-      where not ${tells({ text: sql`line::text`, importId })})
-    where ${tells({ text: sql`p.rows::text`, importId })}`.execute(tx);
+    delete from people.import_rows r using jsonb_to_recordset(${JSON.stringify(gone)}::jsonb)
+      as g ("importId" uuid, number int)
+    where r.import_id = g."importId" and r.number = g.number`.execute(tx);
+  const left = rows.filter(({ cells }) => cells !== null);
+  await sql`
+    update people.import_rows r set cells = l.cells, problems = l.problems
+    from jsonb_to_recordset(${JSON.stringify(left)}::jsonb)
+      as l ("importId" uuid, number int, cells jsonb, problems jsonb)
+    where r.import_id = l."importId" and r.number = l.number`.execute(tx);
+  await sql`
+    update people.import_pieces p set rows = l.rows
+    from jsonb_to_recordset(${JSON.stringify(pieces)}::jsonb)
+      as l ("importId" uuid, place int, rows jsonb)
+    where p.import_id = l."importId" and p.place = l.place`.execute(tx);
+  await countWithout(tx, { gone, pieces });
+}
+
+/** What was written stays counted: its rows wait no more. A table that is kept as it was sent counts by itself. */
+async function countWithout(
+  tx: Db,
+  {
+    gone,
+    pieces,
+  }: {
+    gone: readonly { importId: string; outcome: Outcome }[];
+    pieces: readonly { importId: string; gone: number }[];
+  },
+): Promise<void> {
+  await sql`
+    with g as (select "importId" as id, outcome from jsonb_to_recordset(${JSON.stringify(gone)}::jsonb)
+        as g ("importId" uuid, outcome text)),
+      p as (select "importId" as id, sum(gone)::int as gone from jsonb_to_recordset(${JSON.stringify(pieces)}::jsonb)
+        as p ("importId" uuid, gone int) group by 1),
+      counts as (select id, count(*)::int as "all", count(*) filter (where outcome = 'bad')::int as bad,
+        count(*) filter (where outcome = 'doubtful')::int as doubtful,
+        count(*) filter (where outcome = 'new')::int as new,
+        count(*) filter (where outcome = 'changed')::int as changed,
+        count(*) filter (where outcome = 'same')::int as same from g group by 1)
+    update people.imports i set rows_total = rows_total - coalesce(p.gone, c."all"),
+      rows_bad = rows_bad - coalesce(c.bad, 0), rows_doubtful = rows_doubtful - coalesce(c.doubtful, 0),
+      rows_new = rows_new - coalesce(c.new, 0), rows_changed = rows_changed - coalesce(c.changed, 0),
+      rows_same = rows_same - coalesce(c.same, 0)
+    from p full join counts c on c.id = p.id
+    where i.id = coalesce(p.id, c.id)`.execute(tx);
 }

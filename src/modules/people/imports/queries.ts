@@ -1,11 +1,20 @@
-import { sql } from "kysely";
-import { Cells, type CheckedRow, readCheckedRow, readImport, stateNow } from "#imports/kept.ts";
+import { type RawBuilder, sql } from "kysely";
+import {
+  Cells,
+  type CheckedRow,
+  Mapping,
+  readCheckedRow,
+  readImport,
+  stateNow,
+} from "#imports/kept.ts";
 import type { ImportRow } from "#imports/plan.ts";
 import type { Actor } from "#lib/actor.ts";
+import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
 import { canSeeImport } from "#modules/network/imports/access.ts";
 import { hashSign } from "../base/rules/roster.ts";
+import type { PieceFound, RowFound, Traces } from "./rules/forgotten.ts";
 import { type Import, kindOf, type Outcome, Piece } from "./schema.ts";
 
 function imports(db: Db) {
@@ -127,4 +136,78 @@ export async function listRowsToWrite(
     number,
     cells: { ...Cells.parse(cells), ...(iin_hash ? { iin: `${hashSign}${iin_hash}` } : {}) },
   }));
+}
+
+/** What the person's records are known by in tables, beside the names. */
+export async function getTracesIn(
+  db: Db,
+  teacherIds: readonly string[],
+): Promise<Pick<Traces, "hashes" | "codes">> {
+  const numbered = await db
+    .selectFrom("people.teachers")
+    .where("id", "in", [...teacherIds])
+    .where("iin_hash", "is not", null)
+    .select("iin_hash")
+    .execute();
+  const schools = await db
+    .selectFrom("network.schools as s")
+    .innerJoin("people.posts as w", "w.school_id", "s.id")
+    .where("w.teacher_id", "in", [...teacherIds])
+    .distinct()
+    .select("s.code")
+    .execute();
+  return {
+    hashes: numbered.flatMap(({ iin_hash }) => iin_hash ?? []),
+    codes: schools.map(({ code }) => code),
+  };
+}
+
+/** The checked rows that hold the person's number or the letters of the names, be it within other names. */
+export async function listRowsNaming(db: Db, traces: Traces): Promise<RowFound[]> {
+  const rows = await db
+    .selectFrom("people.import_rows as r")
+    .innerJoin("people.imports as i", "i.id", "r.import_id")
+    .where(naming(traces, sql`r.cells::text || coalesce(r.iin_hash, '')`))
+    .select(["i.id as importId", "i.kind", "r.number", "r.outcome", "r.cells", "r.problems"])
+    .select(["r.iin_hash as hash", isOfSchool(traces).as("isOfSchool")])
+    .execute();
+  return rows.map(({ importId, kind, isOfSchool, hash, ...row }) => ({
+    importId,
+    kind: kindOf(kind),
+    isOfSchool,
+    hash,
+    ...readCheckedRow(row),
+  }));
+}
+
+/** The pieces of files as they were sent that do. */
+export async function listPiecesNaming(db: Db, traces: Traces): Promise<PieceFound[]> {
+  const pieces = await db
+    .selectFrom("people.import_pieces as p")
+    .innerJoin("people.imports as i", "i.id", "p.import_id")
+    .where(naming(traces, sql`p.rows::text`))
+    .select(["i.id as importId", "i.kind", "i.mapping", "p.place", "p.rows"])
+    .select(isOfSchool(traces).as("isOfSchool"))
+    .execute();
+  return pieces.map(({ kind, mapping, rows, ...piece }) => ({
+    ...piece,
+    kind: kindOf(kind),
+    mapping: Mapping.parse(mapping),
+    rows: Piece.parse(rows),
+  }));
+}
+
+function naming({ names, hashes }: Traces, text: RawBuilder<unknown>): RawBuilder<boolean> {
+  return condition`exists (select from unnest(${hashes}::text[]) as h (hash)
+      where position(h.hash in ${text}) > 0)
+    or exists (select from jsonb_to_recordset(${JSON.stringify(names)}::jsonb)
+        as n ("familyName" text, "givenName" text)
+      where position(lower(n."familyName") in lower(${text})) > 0
+        and position(lower(n."givenName") in lower(${text})) > 0)`;
+}
+
+/** Whether a school of the person's brought the table `i`. */
+function isOfSchool({ codes }: Traces): RawBuilder<boolean> {
+  return condition`exists (select from accounts.grants g join network.schools s on s.id = g.school_id
+    where g.user_id = i.made_by and s.code = any(${codes}::text[]))`;
 }

@@ -1,0 +1,103 @@
+import type { CheckedRow } from "#imports/kept.ts";
+import { bothNames } from "#lib/names.ts";
+import type { Erasing } from "#lib/of-person.ts";
+import type { ImportKind, Outcome } from "../schema.ts";
+
+/** A cell and the field its column stands for, as far as somebody told. */
+type Cell = { field: string | undefined; text: string };
+
+/** What the person to be forgotten is known by in a table. */
+export type Traces = {
+  names: Erasing["names"];
+  hashes: readonly string[];
+  /** Codes of the schools the person works or worked in. */
+  codes: readonly string[];
+};
+
+const nameFields = ["family_name", "given_name", "patronymic", "full_name"];
+
+type Found = { importId: string; kind: ImportKind; isOfSchool: boolean };
+export type RowFound = Found & CheckedRow<Outcome> & { hash: string | null };
+export type PieceFound = Found & {
+  place: number;
+  mapping: Record<string, string>;
+  rows: { number: number; cells: string[] }[];
+};
+
+/** The checked row without the person; no cells are left of the person's own. */
+export function rowWithout(row: RowFound, traces: Traces) {
+  const { importId, kind, isOfSchool, hash } = row;
+  const told = Object.entries(row.cells).map(([field, text]) => ({ field, text }));
+  const isNumbered = hash !== null && traces.hashes.includes(hash);
+  const left = isNumbered
+    ? null
+    : withoutPerson(told, { traces, isOfSchool, hasManyPeople: kind === "acts" });
+  const tells = tellsOf(traces.names);
+  return {
+    importId,
+    number: row.number,
+    outcome: row.outcome,
+    cells: left && Object.fromEntries(left.map(({ field, text }) => [field, text])),
+    problems: row.problems.filter(({ value }) => !tells(value)),
+  };
+}
+
+/** The piece of the file without the person, and how many rows it lost. */
+export function pieceWithout(
+  { importId, kind, isOfSchool, place, mapping, rows }: PieceFound,
+  traces: Traces,
+) {
+  const fields = new Map(Object.entries(mapping).map(([field, at]) => [at, field]));
+  const left = rows.flatMap(({ number, cells }) => {
+    const told = cells.map((text, at) => ({ field: fields.get(String(at)), text }));
+    const kept = withoutPerson(told, { traces, isOfSchool, hasManyPeople: kind === "acts" });
+    return kept ? [{ number, cells: kept.map(({ text }) => text) }] : [];
+  });
+  return { importId, place, rows: left, gone: rows.length - left.length };
+}
+
+/**
+ * A row's cells without the person; null for a row of the person's own. A row about others loses the person out of the
+ * lists in its cells, and is the person's own when nobody is left of those it says were trained.
+ */
+function withoutPerson(
+  cells: readonly Cell[],
+  {
+    traces,
+    isOfSchool,
+    hasManyPeople,
+  }: { traces: Traces; isOfSchool: boolean; hasManyPeople: boolean },
+): Cell[] | null {
+  if (cells.some(({ text }) => traces.hashes.some((hash) => text.includes(hash)))) return null;
+  if (!isOfSchool && !cells.some(({ text }) => traces.codes.includes(codeIn(text))))
+    return [...cells];
+  const tells = tellsOf(traces.names);
+  if (!hasManyPeople && tells(nameIn(cells))) return null;
+  const left = cells.map(({ field, text }) => ({ field, text: withoutEntry(text, tells) }));
+  const isEmptied = left.some(
+    ({ field, text }, at) => field === "trained" && text === "" && cells[at]?.text !== "",
+  );
+  return isEmptied ? null : left;
+}
+
+/** Finds people in a text by both names, each a whole word. */
+function tellsOf(names: Erasing["names"]): (text: string) => boolean {
+  const patterns = bothNames(names).map((pattern) => new RegExp(pattern, "s"));
+  return (text) => patterns.some((pattern) => pattern.test(text.toLowerCase()));
+}
+
+function codeIn(text: string): string {
+  return text.trim().toUpperCase();
+}
+
+// Where nobody told which columns hold the name, all of them may.
+function nameIn(cells: readonly Cell[]): string {
+  const named = cells.filter(({ field }) => nameFields.includes(field ?? ""));
+  return (named.length > 0 ? named : cells).map(({ text }) => text).join(" ");
+}
+
+function withoutEntry(text: string, tells: (text: string) => boolean): string {
+  if (!tells(text)) return text;
+  const entries = text.split(/[;\n]/).map((entry) => entry.trim());
+  return entries.filter((entry) => entry !== "" && !tells(entry)).join("; ");
+}
