@@ -1,8 +1,18 @@
+import { sql } from "kysely";
 import { condition } from "#lib/condition.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { endingOn, periodText } from "#lib/period.ts";
 import { findRunningStatus } from "./queries.ts";
 import type { Status } from "./schema.ts";
+
+/**
+ * Lets the acts that begin, move or end statuses, partnerships and schools go one after the other: each decides by what
+ * the others write, and whom it touches may change until it is its turn. It is the first thing such an act does, before
+ * it reads; the revision of the network lets only one of them write at a time anyway.
+ */
+export async function lockNetwork(tx: Db): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('network.periods'))`.execute(tx);
+}
 
 /**
  * Begins a status on a day inside the caller's transaction; the one that ran until then ends with it.

@@ -17,6 +17,7 @@ import { done, type Result, refuse } from "#lib/errors.ts";
 import { type Files, keepFile } from "#lib/files.ts";
 import { record, recordEach } from "#lib/history.ts";
 import { startJob } from "#lib/jobs.ts";
+import { lockNetwork } from "../base/actions.ts";
 import { writePartnerships } from "../import-partnerships/actions.ts";
 import { planPartnershipRows } from "../import-partnerships/queries.ts";
 import { writeSchools } from "../import-schools/actions.ts";
@@ -232,6 +233,7 @@ export async function writeImport(
   }: { found: Import; rows: readonly ImportRow[]; person: Person; now: Date },
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
+    await lockNetwork(tx);
     const context = contextFor(person, found.asOf);
     const written = await writeKind(tx, {
       kind: found.kind,

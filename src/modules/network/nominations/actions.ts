@@ -4,8 +4,14 @@ import { dayOf } from "#lib/dates.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { allow, done, type Result, refuse } from "#lib/errors.ts";
 import { type Change, record } from "#lib/history.ts";
-import { beginStatus } from "../base/actions.ts";
-import { findSchoolByCode, getPlaceOfSchool, listLaterStatuses } from "../base/queries.ts";
+import { parsePeriod } from "#lib/period.ts";
+import { beginStatus, lockNetwork } from "../base/actions.ts";
+import {
+  findSchoolByCode,
+  getPlaceOfSchool,
+  getSchool,
+  listLaterStatuses,
+} from "../base/queries.ts";
 import { leaveCircle } from "../partnerships/actions.ts";
 import { canDecideStatus } from "../statuses/access.ts";
 import { canGiveOpinion, canPropose } from "./access.ts";
@@ -28,6 +34,7 @@ export async function propose(
   const school = await findSchoolByCode(db, form.schoolCode);
   if (!school) return refuse({ schoolCode: "unknownSchool" });
   return db.transaction().execute(async (tx) => {
+    await lockNetwork(tx);
     const place = await getPlaceOfSchool(tx, { id: school.id, on: dayOf(now) });
     if (!canPropose(person, place)) return refuse({ schoolCode: "notYours" } as const);
     const refusal = whyNotPropose(place.status);
@@ -148,11 +155,14 @@ export async function giveOpinion(
   });
 }
 
+/** Why the status cannot begin on the day. */
+export type StartRefusal = "statusLater" | "schoolCloses";
+
 /** Grants the status by an order, or refuses it with the reason. */
 export async function decide(
   db: Db,
   { person, id, form, now }: By & { id: string; form: DecisionForm },
-): Promise<Result<null, "notNow" | "statusLater">> {
+): Promise<Result<null, "notNow" | StartRefusal>> {
   return step(db, { person, id, now, expects: "decision" }, async (tx) => {
     const decided = {
       decided_at: now,
@@ -174,6 +184,8 @@ export async function decide(
     const startsOn = form.startsOn ?? dayOf(now);
     const later = await listLaterStatuses(tx, { schoolId, on: startsOn });
     if (later.length > 0) return refuse("statusLater");
+    const { open_during } = await getSchool(tx, schoolId);
+    if (parsePeriod(open_during).until !== null) return refuse("schoolCloses");
     const statusId = randomUUID();
     await leaveCircle(tx, { partnerId: schoolId, endsOn: startsOn });
     const order = { orderNumber: form.orderNumber ?? null, orderDate: form.orderDate ?? null };
@@ -230,6 +242,7 @@ async function step<Refusal extends string>(
   act: (tx: Db) => Promise<Result<null, Refusal>>,
 ): Promise<Result<null, Refusal | "notNow">> {
   return db.transaction().execute(async (tx) => {
+    await lockNetwork(tx);
     await tx
       .selectFrom("network.nominations")
       .where("id", "=", id)

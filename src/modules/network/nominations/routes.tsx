@@ -92,7 +92,7 @@ export const routes = new Hono<App>()
     const sent = await readForm(c, DecisionForm);
     if (!sent.ok) return show(c, sent);
     const result = await decide(db, { person, id: idOf(c), form: sent.value, now });
-    if (!result.ok && result.refusal === "statusLater")
+    if (!result.ok && result.refusal !== "notNow")
       return show(c, { typed: sent.typed, problems: { startsOn: result.refusal } });
     return after(c, result);
   })

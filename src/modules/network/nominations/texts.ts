@@ -301,6 +301,11 @@ export const texts = {
     ru: "После этого дня у школы начинается другой статус. Укажите день его начала или более поздний",
     en: "Another status of this school begins after this day. Give the day it begins, or a later one",
   },
+  schoolCloses: {
+    kk: "Мектеп жабылған немесе жабылатын күні белгіленген, сондықтан мәртебе берілмейді",
+    ru: "Школа закрыта или день её закрытия назначен, поэтому статус присвоить нельзя",
+    en: "The school is closed or has a closing day, so the status cannot be granted",
+  },
   beforeOrder: {
     kk: "Мәртебе бұйрық күнінен бұрын басталмайды",
     ru: "Статус не может начаться раньше приказа",

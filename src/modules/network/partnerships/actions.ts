@@ -7,11 +7,12 @@ import { type Db, expectRows } from "#lib/db.ts";
 import { allow, done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import { endingOn, parsePeriod, periodText } from "#lib/period.ts";
-import { beginStatus, cutStatuses } from "../base/actions.ts";
+import { beginStatus, cutStatuses, lockNetwork } from "../base/actions.ts";
 import {
   findRunningStatus,
   findSchoolByCode,
   getPlaceOfSchool,
+  getSchool,
   listLaterStatuses,
 } from "../base/queries.ts";
 import { mostPeriodsOfSchool } from "../base/schema.ts";
@@ -37,7 +38,7 @@ export async function beginPartnership(
   if (partner.id === leadingId) return refuse({ partnerCode: "sameSchool" });
   const today = dayOf(now);
   return db.transaction().execute(async (tx) => {
-    await lockSchools(tx, [leadingId, partner.id]);
+    await lockNetwork(tx);
     allow(canKeepCircle(person, await getPlaceOfSchool(tx, { id: leadingId, on: today })));
     if ((await findPartnership(tx, form.id)) !== undefined) return done(null);
     const on = form.startsOn;
@@ -84,10 +85,12 @@ async function factsOf(
   const partner = await findRunningStatus(tx, { schoolId: partnerId, on });
   const later = await listLaterStatuses(tx, { schoolId: partnerId, on });
   const running = await listPartnershipsFrom(tx, { partnerId, from: on });
+  const schools = await Promise.all([leadingId, partnerId].map((id) => getSchool(tx, id)));
   return {
     leadingStatus: leading?.status ?? null,
     partnerStatus: partner?.status ?? null,
     laterStatuses: later.map((one) => one.status),
+    isClosing: schools.some((one) => parsePeriod(one.open_during).until !== null),
     kind: form.kind,
     reason: form.reason,
     partners: await countCircle(tx, { leadingId, on }),
@@ -96,28 +99,17 @@ async function factsOf(
   };
 }
 
-// Two people taking schools into circles wait for each other, so that counts stay true.
-async function lockSchools(tx: Db, ids: string[]): Promise<void> {
-  await tx
-    .selectFrom("network.schools")
-    .where("id", "in", ids)
-    .orderBy("id")
-    .select("id")
-    .forUpdate()
-    .execute();
-}
-
 /** Ends a partnership on a day with its reason; a partner left without a circle stops being a partner school. */
 export async function endPartnership(
   db: Db,
   { person, id, form, now }: By & { id: string; form: EndForm },
 ): Promise<Result<{ leadingId: string }, { endsOn: "beforeStart" | "alreadyEnded" }>> {
   return db.transaction().execute(async (tx) => {
+    await lockNetwork(tx);
     const found = await findPartnership(tx, id);
     if (!found) throw new NotFound();
     const { leadingId, partnerId } = found;
     allow(canKeepCircle(person, await getPlaceOfSchool(tx, { id: leadingId, on: dayOf(now) })));
-    await lockSchools(tx, [leadingId, partnerId]);
     const refusal = whyNotEnd(parsePeriod(found.during), form.endsOn);
     if (refusal) return refuse({ endsOn: refusal });
     await expectRows(

@@ -174,6 +174,7 @@ describe("the rules of a partnership", () => {
     leadingStatus: "leading",
     partnerStatus: null,
     laterStatuses: [],
+    isClosing: false,
     kind: "circle",
     reason: undefined,
     partners: 3,

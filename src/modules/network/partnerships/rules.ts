@@ -5,6 +5,7 @@ import { mostPartners, type PartnershipKind } from "./schema.ts";
 export type BeginRefusal =
   | "unknownSchool"
   | "sameSchool"
+  | "schoolCloses"
   | "notLeading"
   | "partnerIsLeading"
   | "partnerIsNis"
@@ -19,6 +20,8 @@ type CircleSides = {
   partnerStatus: Status | null;
   /** Statuses of the partner that begin after the first day. */
   laterStatuses: readonly Status[];
+  /** Whether one of the two is closed or has the day on which it closes. */
+  isClosing: boolean;
   kind: PartnershipKind;
   reason: string | undefined;
   /** Partners of the circle on the first day. */
@@ -32,6 +35,7 @@ export function whyNotBegin(
   asked: CircleSides,
 ): Partial<Record<"partnerCode" | "reason" | "kind" | "startsOn", BeginRefusal>> | null {
   if (asked.leadingStatus !== "leading") return { partnerCode: "notLeading" };
+  if (asked.isClosing) return { partnerCode: "schoolCloses" };
   if (asked.alreadyTogether) return { partnerCode: "alreadyTogether" };
   if (hasStatus(asked, "nis")) return { partnerCode: "partnerIsNis" };
   return asked.kind === "circle" ? whyNotCircle(asked) : whyNotChain(asked);

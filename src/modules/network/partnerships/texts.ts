@@ -145,6 +145,11 @@ export const texts = {
     ru: "Школа не может быть партнёром самой себе",
     en: "A school cannot be its own partner",
   },
+  schoolCloses: {
+    kk: "Мектептердің бірі жабылған немесе жабылатын күні белгіленген, сондықтан жаңа серіктестік басталмайды",
+    ru: "Одна из школ закрыта или день её закрытия назначен, поэтому новое партнёрство начать нельзя",
+    en: "One of the schools is closed or has a closing day, so no new partnership can begin",
+  },
   notLeading: {
     kk: "Бұл күні мектептің жетекші мәртебесі жоқ",
     ru: "В этот день у школы нет статуса ведущей",

@@ -4,6 +4,7 @@ import { type Db, inTransaction } from "#lib/db.ts";
 import { allow } from "#lib/errors.ts";
 import { recordEach } from "#lib/history.ts";
 import { periodText } from "#lib/period.ts";
+import { lockNetwork } from "../base/actions.ts";
 import { canRestorePeriods } from "./access.ts";
 import { listLostPeriods } from "./queries.ts";
 import type { LostPeriod } from "./schema.ts";
@@ -18,6 +19,8 @@ export function restorePeriods(
 ): Promise<LostPeriod[]> {
   allow(canRestorePeriods(person));
   return inTransaction(db, async (tx) => {
+    await lockNetwork(tx);
+    // What is no act, as a seed, does not wait for its turn.
     await sql`lock table network.statuses, network.partnerships in share row exclusive mode`.execute(
       tx,
     );

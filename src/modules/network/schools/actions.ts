@@ -8,7 +8,7 @@ import { type Change, record } from "#lib/history.ts";
 import { endingOn, parsePeriod, periodText } from "#lib/period.ts";
 import { sqlOf } from "#lib/rows.ts";
 import { searchWords } from "#lib/search.ts";
-import { cutStatuses } from "../base/actions.ts";
+import { cutStatuses, lockNetwork } from "../base/actions.ts";
 import { findDistrict, findSchoolByCode, getPlaceOfSchool, getSchool } from "../base/queries.ts";
 import { mostPeriodsOfSchool } from "../base/schema.ts";
 import { cutPartnerships } from "../partnerships/actions.ts";
@@ -120,6 +120,7 @@ export async function changeSchool(
 ): Promise<Result<{ id: string }, KeepRefusal>> {
   const today = dayOf(now);
   return db.transaction().execute(async (tx) => {
+    await lockNetwork(tx);
     const before = await getSchool(tx, form.id);
     const place = await getPlaceOfSchool(tx, { id: form.id, on: today });
     allow(canKeepSchools(person, place));
@@ -187,6 +188,7 @@ export async function closeSchool(
   { person, id, closedOn, now }: By & { id: string; closedOn: string },
 ): Promise<Result<null, KeepRefusal>> {
   return db.transaction().execute(async (tx) => {
+    await lockNetwork(tx);
     const school = await getSchool(tx, id);
     allow(canKeepSchools(person, await getPlaceOfSchool(tx, { id, on: dayOf(now) })));
     const { from } = parsePeriod(school.open_during);

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { condition } from "#lib/condition.ts";
-import { now, openTestApp, type TestApp } from "#test/app.ts";
+import { now, openTestApp, type TestApp, type Visitor } from "#test/app.ts";
 import { makePartnership, makeSchool, makeStatus } from "#test/make.ts";
 import { countSchools, listSchools } from "./queries.ts";
 import { changesBetween } from "./rules.ts";
@@ -324,6 +325,106 @@ describe("keeping the registry", () => {
       .select("id")
       .execute();
     expect(ended).toEqual([]);
+  });
+});
+
+describe("acts of the network at one moment", () => {
+  /** What runs of closed schools though they are closed. */
+  async function countRunning(): Promise<number> {
+    const { rows } = await sql<{ count: number }>`
+      with periods as (
+        select school_id, during from network.statuses
+        union all select leading_id, during from network.partnerships
+        union all select partner_id, during from network.partnerships)
+      select count(*)::int as count from periods p join network.schools s on s.id = p.school_id
+      where not (p.during <@ s.open_during)`.execute(app.db);
+    return rows[0]?.count ?? 0;
+  }
+
+  function begin(leading: { id: string }, partner: { code: string }) {
+    const form = { kind: "circle", startsOn: "2026-01-15", reason: "" };
+    return national.post(`/network/schools/${leading.id}/circle/new`, {
+      id: randomUUID(),
+      partnerCode: partner.code,
+      ...form,
+    });
+  }
+
+  const close = (school: { id: string }) =>
+    national.post(`/network/schools/${school.id}/close`, { closedOn: "2026-02-20" });
+
+  async function endStatus(schoolId: string): Promise<Response> {
+    const { id } = await app.db
+      .selectFrom("network.statuses")
+      .where("school_id", "=", schoolId)
+      .select("id")
+      .executeTakeFirstOrThrow();
+    const form = { endsOn: "2026-02-10", reason: "Бұйрық" };
+    return national.post(`/network/schools/${schoolId}/status/${id}/end`, form);
+  }
+
+  async function decide(schoolId: string): Promise<Response> {
+    const id = randomUUID();
+    const nomination = { id, school_id: schoolId, state: "reviewed", reason: "Тәжірибе" } as const;
+    await app.db
+      .insertInto("network.nominations")
+      .values({ ...nomination, proposed_at: now, proposed_by: randomUUID() })
+      .execute();
+    return national.post(`/network/nominations/${id}/decision`, {
+      decision: "grant",
+      orderNumber: "7",
+      orderDate: "2026-02-01",
+      startsOn: "2026-03-01",
+    });
+  }
+
+  let national: Visitor;
+  beforeAll(async () => {
+    national = await app.signInAs("national");
+  });
+
+  it("leave no closed school with a status or a circle, and fail for nobody", async () => {
+    const before = await countRunning();
+    for (let round = 0; round < 12; round += 1) {
+      const hub = await makeSchool(app.db, { status: "leading" });
+      const other = await makeSchool(app.db, { status: "leading" });
+      const [one, two, three] = [
+        await makeSchool(app.db, { status: "partner" }),
+        await makeSchool(app.db),
+        await makeSchool(app.db),
+      ];
+      await makePartnership(app.db, { leadingId: hub.id, partnerId: one.id });
+      await makePartnership(app.db, { leadingId: other.id, partnerId: one.id, kind: "chain" });
+      const acts = [
+        () => close(one),
+        () => endStatus(hub.id),
+        () => decide(one.id),
+        () => begin(hub, two),
+        () => close(two),
+        () => begin(other, three),
+        () => close(other),
+        () => close(three),
+      ];
+      const turned = [...acts.slice(round % acts.length), ...acts.slice(0, round % acts.length)];
+
+      const answers = await Promise.all(turned.map((act) => act()));
+
+      for (const { status } of answers) expect([303, 422]).toContain(status);
+    }
+    expect(await countRunning()).toBe(before);
+  });
+
+  it("neither begin a partnership nor grant a status of a school that is closed already", async () => {
+    const hub = await makeSchool(app.db, { status: "leading" });
+    const school = await makeSchool(app.db);
+    await close(school);
+
+    const begun = await begin(hub, school);
+    const granted = await decide(school.id);
+
+    expect([begun.status, granted.status]).toEqual([422, 422]);
+    expect(await begun.text()).toContain("Одна из школ закрыта или день её закрытия назначен");
+    expect(await granted.text()).toContain("Школа закрыта или день её закрытия назначен");
   });
 });
 

@@ -5,7 +5,7 @@ import type { Db } from "#lib/db.ts";
 import { allow, done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import { parsePeriod } from "#lib/period.ts";
-import { cutStatuses } from "../base/actions.ts";
+import { cutStatuses, lockNetwork } from "../base/actions.ts";
 import { getPlaceOfSchool } from "../base/queries.ts";
 import { cutPartnerships } from "../partnerships/actions.ts";
 import { canDecideStatus } from "./access.ts";
@@ -20,6 +20,7 @@ export async function confirmStatus(
 ): Promise<Result<{ schoolId: string }, ConfirmRefusal>> {
   const today = dayOf(now);
   return db.transaction().execute(async (tx) => {
+    await lockNetwork(tx);
     const status = await findStatus(tx, statusId);
     if (!status) throw new NotFound();
     allow(canDecideStatus(person, await getPlaceOfSchool(tx, { id: status.schoolId, on: today })));
@@ -57,6 +58,7 @@ export async function endStatus(
   { person, statusId, form, now }: By & { statusId: string; form: EndForm },
 ): Promise<Result<{ schoolId: string }, { endsOn: EndRefusal }>> {
   return db.transaction().execute(async (tx) => {
+    await lockNetwork(tx);
     const status = await findStatus(tx, statusId);
     if (!status) throw new NotFound();
     const { schoolId } = status;
