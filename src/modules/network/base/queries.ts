@@ -334,3 +334,18 @@ export async function listLaterStatuses(
     .select("status")
     .execute();
 }
+
+/** Whether a status of the school began on the day or later, and by today: what ended that day would never have been. */
+export async function hasStatusBegunSince(
+  db: Db,
+  { schoolId, from, today }: { schoolId: string; from: string; today: string },
+): Promise<boolean> {
+  const begun = await db
+    .selectFrom("network.statuses")
+    .where("school_id", "=", schoolId)
+    .where(condition`lower(during) >= ${from}::date and lower(during) <= ${today}::date`)
+    .select("id")
+    .limit(1)
+    .executeTakeFirst();
+  return begun !== undefined;
+}

@@ -10,9 +10,11 @@ import {
   findSchoolByCode,
   getPlaceOfSchool,
   getSchool,
+  hasStatusBegunSince,
   listLaterStatuses,
 } from "../base/queries.ts";
 import { leaveCircle } from "../partnerships/actions.ts";
+import { circleOfPartner, hasPartnershipBegunSince } from "../partnerships/queries.ts";
 import { canDecideStatus } from "../statuses/access.ts";
 import { canGiveOpinion, canPropose } from "./access.ts";
 import { findOpenNomination, getNomination, listEvidence } from "./queries.ts";
@@ -156,7 +158,7 @@ export async function giveOpinion(
 }
 
 /** Why the status cannot begin on the day. */
-export type StartRefusal = "statusLater" | "schoolCloses";
+export type StartRefusal = "statusLater" | "schoolCloses" | "begunLater";
 
 /** Grants the status by an order, or refuses it with the reason. */
 export async function decide(
@@ -182,10 +184,8 @@ export async function decide(
     }
     const { schoolId } = await getNomination(tx, id);
     const startsOn = form.startsOn ?? dayOf(now);
-    const later = await listLaterStatuses(tx, { schoolId, on: startsOn });
-    if (later.length > 0) return refuse("statusLater");
-    const { open_during } = await getSchool(tx, schoolId);
-    if (parsePeriod(open_during).until !== null) return refuse("schoolCloses");
+    const refusal = await whyNotStart(tx, { schoolId, startsOn, today: dayOf(now) });
+    if (refusal) return refuse(refusal);
     const statusId = randomUUID();
     await leaveCircle(tx, { partnerId: schoolId, endsOn: startsOn });
     const order = { orderNumber: form.orderNumber ?? null, orderDate: form.orderDate ?? null };
@@ -217,6 +217,21 @@ export async function decide(
     });
     return done(null);
   });
+}
+
+async function whyNotStart(
+  tx: Db,
+  { schoolId, startsOn, today }: { schoolId: string; startsOn: string; today: string },
+): Promise<StartRefusal | null> {
+  const later = await listLaterStatuses(tx, { schoolId, on: startsOn });
+  if (later.length > 0) return "statusLater";
+  const { open_during } = await getSchool(tx, schoolId);
+  if (parsePeriod(open_during).until !== null) return "schoolCloses";
+  const since = { from: startsOn, today };
+  const isBegun =
+    (await hasStatusBegunSince(tx, { schoolId, ...since })) ||
+    (await hasPartnershipBegunSince(tx, { which: circleOfPartner(schoolId), ...since }));
+  return isBegun ? "begunLater" : null;
 }
 
 export async function withdraw(

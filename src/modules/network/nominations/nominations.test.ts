@@ -40,6 +40,28 @@ async function reviewed(person: Visitor, schoolCode: string): Promise<string> {
 }
 
 describe("granting the leading status", () => {
+  it("begins after the first day of the status and the circle that it replaces", async () => {
+    const hub = await makeSchool(app.db, { status: "leading" });
+    const since = "2026-02-25";
+    const school = await makeSchool(app.db, { status: "partner", since });
+    await makePartnership(app.db, { leadingId: hub.id, partnerId: school.id, since });
+    const national = await app.signInAs("national");
+    const path = await reviewed(national, school.code);
+    const decide = (startsOn: string) => national.post(`${path}/decision`, { ...order, startsOn });
+
+    const refused = await decide(since);
+
+    expect(refused.status).toBe(422);
+    expect(await refused.text()).toContain("её партнёрство в круге началось в этот день или позже");
+    expect((await decide("2026-02-26")).status).toBe(303);
+    const kept = await app.db
+      .selectFrom("network.partnerships")
+      .where("partner_id", "=", school.id)
+      .select("during")
+      .execute();
+    expect(kept).toEqual([{ during: "[2026-02-25,2026-02-26)" }]);
+  });
+
   it("goes from the district's proposal to the region's order, and the partner leaves its old circle", async () => {
     const hub = await makeSchool(app.db, { status: "leading" });
     const school = await makeSchool(app.db, { nameRu: "Растущая школа", status: "partner" });

@@ -306,6 +306,11 @@ export const texts = {
     ru: "Школа закрыта или день её закрытия назначен, поэтому статус присвоить нельзя",
     en: "The school is closed or has a closing day, so the status cannot be granted",
   },
+  begunLater: {
+    kk: "Мектептің қазіргі мәртебесі немесе шеңбердегі серіктестігі осы күні не одан кейін басталған. Ол басталғаннан кейінгі күнді жазыңыз",
+    ru: "Нынешний статус школы или её партнёрство в круге началось в этот день или позже. Укажите день после их начала",
+    en: "The school's present status or its place in a circle began on this day or later. Give a day after it began",
+  },
   beforeOrder: {
     kk: "Мәртебе бұйрық күнінен бұрын басталмайды",
     ru: "Статус не может начаться раньше приказа",

@@ -18,6 +18,7 @@ import {
 import { mostPeriodsOfSchool } from "../base/schema.ts";
 import { canKeepCircle } from "./access.ts";
 import {
+  circleOfPartner,
   countCircle,
   findPartnership,
   findStatusWithoutCircle,
@@ -175,8 +176,7 @@ export async function leaveCircle(
   tx: Db,
   { partnerId, endsOn }: { partnerId: string; endsOn: string },
 ): Promise<void> {
-  const which = condition`partner_id = ${partnerId} and kind = 'circle'`;
-  await cutPartnerships(tx, { which, endsOn, reason: "becameLeading" });
+  await cutPartnerships(tx, { which: circleOfPartner(partnerId), endsOn, reason: "becameLeading" });
 }
 
 /** Ends on the day those of one school's partnerships that run, and takes away those that would begin then or later. */

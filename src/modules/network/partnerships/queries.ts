@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
 import { sqlOf } from "#lib/rows.ts";
@@ -124,4 +124,24 @@ export async function findStatusWithoutCircle(
     )
     .select("s.id")
     .executeTakeFirst();
+}
+
+/** The partnerships that make the school a partner in a circle. */
+export function circleOfPartner(partnerId: string): RawBuilder<boolean> {
+  return condition`partner_id = ${partnerId} and kind = 'circle'`;
+}
+
+/** Whether one of the partnerships began on the day or later, and by today: what ended that day would never have been. */
+export async function hasPartnershipBegunSince(
+  db: Db,
+  { which, from, today }: { which: RawBuilder<boolean>; from: string; today: string },
+): Promise<boolean> {
+  const begun = await db
+    .selectFrom("network.partnerships")
+    .where(which)
+    .where(condition`lower(during) >= ${from}::date and lower(during) <= ${today}::date`)
+    .select("id")
+    .limit(1)
+    .executeTakeFirst();
+  return begun !== undefined;
 }

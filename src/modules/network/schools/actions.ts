@@ -1,3 +1,4 @@
+import type { RawBuilder } from "kysely";
 import { z } from "zod";
 import type { By, Person } from "#lib/actor.ts";
 import { condition } from "#lib/condition.ts";
@@ -9,9 +10,16 @@ import { endingOn, parsePeriod, periodText } from "#lib/period.ts";
 import { sqlOf } from "#lib/rows.ts";
 import { searchWords } from "#lib/search.ts";
 import { cutStatuses, lockNetwork } from "../base/actions.ts";
-import { findDistrict, findSchoolByCode, getPlaceOfSchool, getSchool } from "../base/queries.ts";
+import {
+  findDistrict,
+  findSchoolByCode,
+  getPlaceOfSchool,
+  getSchool,
+  hasStatusBegunSince,
+} from "../base/queries.ts";
 import { mostPeriodsOfSchool } from "../base/schema.ts";
 import { cutPartnerships } from "../partnerships/actions.ts";
+import { hasPartnershipBegunSince } from "../partnerships/queries.ts";
 import { placesThrough } from "../territory/queries.ts";
 import { canKeepOwnFacts, canKeepSchools } from "./access.ts";
 import { listStatusesFrom } from "./queries.ts";
@@ -20,7 +28,7 @@ import type { SchoolForm, SizeForm } from "./schema.ts";
 
 type KeepRefusal = Record<
   string,
-  "codeTaken" | "unknownDistrict" | "notYours" | "notBeforeOpening"
+  "codeTaken" | "unknownDistrict" | "notYours" | "notBeforeOpening" | "begunLater" | "closedAlready"
 >;
 
 const lexemes = z.string();
@@ -182,7 +190,10 @@ async function moveSchool(
     .execute();
 }
 
-/** Closes a school as of a day; its past stays. Statuses and partnerships end that day too, and none begins later. */
+/**
+ * Closes a school as of a day, once; its past stays. Statuses and partnerships end that day too, and none begins later:
+ * one that has begun by today is no plan to take away, so the day is after its first.
+ */
 export async function closeSchool(
   db: Db,
   { person, id, closedOn, now }: By & { id: string; closedOn: string },
@@ -191,8 +202,12 @@ export async function closeSchool(
     await lockNetwork(tx);
     const school = await getSchool(tx, id);
     allow(canKeepSchools(person, await getPlaceOfSchool(tx, { id, on: dayOf(now) })));
-    const { from } = parsePeriod(school.open_during);
+    const { from, until } = parsePeriod(school.open_during);
+    if (until === closedOn) return done(null);
+    if (until !== null) return refuse({ closedOn: "closedAlready" } as const);
     if (from !== null && closedOn <= from) return refuse({ closedOn: "notBeforeOpening" } as const);
+    if (await hasBegunSince(tx, { schoolId: id, closedOn, today: dayOf(now) }))
+      return refuse({ closedOn: "begunLater" } as const);
     await endPeriods(tx, { schoolId: id, closedOn });
     await expectRows(
       tx
@@ -212,13 +227,25 @@ export async function closeSchool(
   });
 }
 
+async function hasBegunSince(
+  tx: Db,
+  { schoolId, closedOn, today }: { schoolId: string; closedOn: string; today: string },
+): Promise<boolean> {
+  const since = { from: closedOn, today };
+  if (await hasStatusBegunSince(tx, { schoolId, ...since })) return true;
+  return hasPartnershipBegunSince(tx, { which: partnershipsOf(schoolId), ...since });
+}
+
+function partnershipsOf(schoolId: string): RawBuilder<boolean> {
+  return condition`${schoolId}::uuid in (leading_id, partner_id)`;
+}
+
 async function endPeriods(
   tx: Db,
   { schoolId, closedOn }: { schoolId: string; closedOn: string },
 ): Promise<void> {
   const [endsOn, reason] = [closedOn, "schoolClosed"];
-  const which = condition`${schoolId}::uuid in (leading_id, partner_id)`;
-  await cutPartnerships(tx, { which, endsOn, reason });
+  await cutPartnerships(tx, { which: partnershipsOf(schoolId), endsOn, reason });
   const statuses = await listStatusesFrom(tx, { schoolId, from: closedOn });
   await cutStatuses(tx, { ids: statuses.map(({ id }) => id), endsOn, reason });
 }

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { condition } from "#lib/condition.ts";
+import { listHistory } from "#lib/history.ts";
 import { now, openTestApp, type TestApp, type Visitor } from "#test/app.ts";
 import { makePartnership, makeSchool, makeStatus } from "#test/make.ts";
 import { countSchools, listSchools } from "./queries.ts";
@@ -282,6 +283,62 @@ describe("keeping the registry", () => {
       .select("id")
       .execute();
     expect(statuses).toEqual([]);
+  });
+
+  it("takes nothing that has begun out of history, however far back the closing day slips", async () => {
+    const leading = await makeSchool(app.db, { status: "leading" });
+    const school = await makeSchool(app.db, { status: "partner" });
+    const alone = await makeSchool(app.db);
+    const kept = await makePartnership(app.db, { leadingId: leading.id, partnerId: school.id });
+    await makePartnership(app.db, {
+      leadingId: leading.id,
+      partnerId: alone.id,
+      since: "2026-01-15",
+      kind: "chain",
+    });
+    const national = await app.signInAs("national");
+    const close = (id: string, closedOn: string) =>
+      national.post(`/network/schools/${id}/close`, { closedOn });
+
+    const slips = [
+      await close(school.id, "0001-01-01"),
+      await close(school.id, "2019-09-01"),
+      await close(alone.id, "2026-01-15"),
+      await close(leading.id, "2026-01-15"),
+    ];
+
+    expect(slips.map(({ status }) => status)).toEqual([422, 422, 422, 422]);
+    expect(await slips[0]?.text()).toMatch(
+      /href="#closedOn"[^>]*>Статус или партнёрство школы началось/,
+    );
+    expect((await close(school.id, "2019-09-02")).status).toBe(303);
+    const left = await app.db
+      .selectFrom("network.partnerships")
+      .where("id", "=", kept)
+      .select("during")
+      .execute();
+    expect(left).toEqual([{ during: "[2019-09-01,2019-09-02)" }]);
+  });
+
+  it("is closed once: the same day again changes nothing, another one is refused", async () => {
+    const school = await makeSchool(app.db);
+    const national = await app.signInAs("national", {}, "kk");
+    const path = `/network/schools/${school.id}`;
+    const close = (closedOn: string) => national.post(`${path}/close`, { closedOn });
+
+    const answers = [
+      await close("2026-02-01"),
+      await close("2026-02-01"),
+      await close("2026-02-10"),
+      await close("2025-02-10"),
+    ];
+
+    expect(answers.map(({ status }) => status)).toEqual([303, 303, 422, 422]);
+    expect(await answers[2]?.text()).toContain("Мектептің жабылған күні көрсетіліп қойған");
+    const told = await listHistory(app.db, { kind: "school", id: school.id });
+    expect(told.map(({ changes }) => changes)).toEqual([
+      { closedOn: { from: null, to: "2026-02-01" } },
+    ]);
   });
 
   it("knows no year 0, in a form or in an address", async () => {

@@ -171,6 +171,16 @@ export const texts = {
     ru: "Укажите день после открытия школы",
     en: "Give a day after the school opened",
   },
+  begunLater: {
+    kk: "Мектептің мәртебесі немесе серіктестігі осы күні не одан кейін басталған. Ол басталғаннан кейінгі күнді жазыңыз",
+    ru: "Статус или партнёрство школы началось в этот день или позже. Укажите день после их начала",
+    en: "A status or a partnership of the school began on this day or later. Give a day after it began",
+  },
+  closedAlready: {
+    kk: "Мектептің жабылған күні көрсетіліп қойған. Оны басқа күнге ауыстыруға болмайды",
+    ru: "День закрытия школы уже указан. Заменить его другим нельзя",
+    en: "The day the school closed is already given and cannot be replaced by another",
+  },
 
   schoolOpened: {
     kk: "Мектеп тізілімге енгізілді",

@@ -1,3 +1,4 @@
+import type { RawBuilder } from "kysely";
 import type { By } from "#lib/actor.ts";
 import { condition } from "#lib/condition.ts";
 import { dayOf, schoolYearOf } from "#lib/dates.ts";
@@ -8,6 +9,7 @@ import { parsePeriod } from "#lib/period.ts";
 import { cutStatuses, lockNetwork } from "../base/actions.ts";
 import { getPlaceOfSchool } from "../base/queries.ts";
 import { cutPartnerships } from "../partnerships/actions.ts";
+import { hasPartnershipBegunSince } from "../partnerships/queries.ts";
 import { canDecideStatus } from "./access.ts";
 import { findStatus, listConfirmations } from "./queries.ts";
 import { type ConfirmRefusal, type EndRefusal, whyNotConfirm, whyNotEnd } from "./rules.ts";
@@ -66,9 +68,12 @@ export async function endStatus(
     const refusal = whyNotEnd(parsePeriod(status.during), form.endsOn);
     if (refusal) return refuse({ endsOn: refusal });
     const { endsOn, reason } = form;
+    const circle = circleOf(status, endsOn);
+    const today = dayOf(now);
+    if (await hasPartnershipBegunSince(tx, { which: circle, from: endsOn, today }))
+      return refuse({ endsOn: "circleLater" } as const);
     await cutStatuses(tx, { ids: [statusId], endsOn, reason });
-    if (status.status === "leading")
-      await endCircle(tx, { leadingId: schoolId, during: status.during, endsOn });
+    await cutPartnerships(tx, { which: circle, endsOn, reason: "leadingEnded" });
     await record(tx, {
       at: now,
       by: person,
@@ -80,15 +85,11 @@ export async function endStatus(
   });
 }
 
-// A circle of a later leading status of the same school is not this one's to end.
-async function endCircle(
-  tx: Db,
-  { leadingId, during, endsOn }: { leadingId: string; during: string; endsOn: string },
-): Promise<void> {
-  const isOfStatus = condition`lower(during) < ${endsOn}::date or lower(during) <@ ${during}::daterange`;
-  await cutPartnerships(tx, {
-    which: condition`leading_id = ${leadingId} and ${isOfStatus}`,
-    endsOn,
-    reason: "leadingEnded",
-  });
+/** The partnerships that end with a leading status; a circle of a later one of the same school is not this one's to end. */
+function circleOf(
+  { status, schoolId, during }: { status: string; schoolId: string; during: string },
+  endsOn: string,
+): RawBuilder<boolean> {
+  return condition`${status} = 'leading' and leading_id = ${schoolId}
+    and (lower(during) < ${endsOn}::date or lower(during) <@ ${during}::daterange)`;
 }

@@ -14,10 +14,13 @@ export function whyNotConfirm(
   return null;
 }
 
-export type EndRefusal = "notRunning" | "beforeStart";
+export type EndRefusal = "notRunning" | "beforeStart" | "circleLater";
 
 /** A status ends inside its own period, after it began. */
-export function whyNotEnd(period: Period, endsOn: string): EndRefusal | null {
+export function whyNotEnd(
+  period: Period,
+  endsOn: string,
+): Exclude<EndRefusal, "circleLater"> | null {
   if (period.from !== null && endsOn <= period.from) return "beforeStart";
   if (period.until !== null && endsOn >= period.until) return "notRunning";
   return null;

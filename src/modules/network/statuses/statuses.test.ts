@@ -83,6 +83,40 @@ describe("a leading status", () => {
     expect(kept).toEqual([{ partner_id: late.id, during: "[2027-01-01,)" }]);
   });
 
+  it("does not end before a school that joined its circle since, and may take away what is only planned", async () => {
+    const hub = await makeSchool(app.db, { status: "leading" });
+    const [early, late, planned] = [
+      await makeSchool(app.db),
+      await makeSchool(app.db),
+      await makeSchool(app.db),
+    ];
+    for (const [{ id }, since] of [
+      [early, "2019-09-01"],
+      [late, "2026-01-15"],
+      [planned, "2026-09-01"],
+    ] as const)
+      await makePartnership(app.db, { leadingId: hub.id, partnerId: id, since });
+    const region = await app.signInAs("regional", { regionKato: aktobe });
+    const path = `/network/schools/${hub.id}/status/${await statusOf(hub.id)}/end`;
+    const end = (endsOn: string) => region.post(path, { endsOn, reason: "Приказ" });
+
+    const slips = [await end("2020-01-01"), await end("2026-01-15")];
+
+    expect(slips.map(({ status }) => status)).toEqual([422, 422]);
+    expect(await slips[0]?.text()).toContain("в круг школы вошла партнёрская школа");
+    expect((await end("2026-02-01")).status).toBe(303);
+    const kept = await app.db
+      .selectFrom("network.partnerships")
+      .where("leading_id", "=", hub.id)
+      .orderBy("during")
+      .select("during")
+      .execute();
+    expect(kept.map(({ during }) => during)).toEqual([
+      "[2019-09-01,2026-02-01)",
+      "[2026-01-15,2026-02-01)",
+    ]);
+  });
+
   it("cannot be ended or confirmed by another region", async () => {
     const school = await makeSchool(app.db, { status: "leading" });
     const foreign = await app.signInAs("regional", { regionKato: "110000000" });
