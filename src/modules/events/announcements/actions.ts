@@ -39,7 +39,9 @@ export async function publishEvent(
   return db.transaction().execute(async (tx) => {
     const event = await organised(tx, { id, person });
     if (isTaken(event.state, "publish") && !whole) return done(null);
-    const ids = whole ? await listDraftsOfSeries(tx, event.seriesId) : [id];
+    const ids = whole
+      ? await listDraftsOfSeries(tx, { seriesId: event.seriesId, actor: person })
+      : [id];
     if (ids.length === 0) return done(null);
     if (!whole && stateAfter(event.state, "publish") === null) return refuse({ "": "notNow" });
     await updateEvents(tx, ids, { state: "published", published_at: now, changed_at: now });

@@ -116,6 +116,43 @@ describe("publishing", () => {
     expect(await lettersTo(reader.userId)).toHaveLength(1);
   });
 
+  it("leaves the drafts of other organisers in the series to them", async () => {
+    const { hub, coordinator } = await makeScene();
+    const other = await makeSchool(app.db, { status: "leading" });
+    const id = randomUUID();
+    await coordinator.post("/events/new", {
+      id,
+      organiser: `school:${hub.id}`,
+      type: "seminar",
+      day: "2026-03-10",
+      from: "10:00",
+      until: "11:00",
+      titleKk: "Топтама",
+      titleRu: "Общая серия",
+      form: "face_to_face",
+      openTo: "circle",
+      pace: "week",
+      times: "3",
+    });
+    const ofSeries = app.db
+      .selectFrom("events.events")
+      .where("title_ru", "=", "Общая серия")
+      .orderBy("starts_at");
+    const [, , last] = await ofSeries.select("id").execute();
+    await app.db
+      .updateTable("events.events")
+      .set({ school_id: other.id, leading_id: other.id })
+      .where("id", "=", last?.id ?? "")
+      .execute();
+
+    const asked = await (await coordinator.get(`/events/${id}/publication`)).text();
+    await coordinator.post(`/events/${id}/publication`, { whole: "yes" });
+
+    expect(asked).toContain("2 мероприятия");
+    const states = (await ofSeries.select("state").execute()).map(({ state }) => state);
+    expect(states).toEqual(["published", "published", "draft"]);
+  });
+
   it("warns of what else is held then, of the same speaker and of days off", async () => {
     const { hub, coordinator, at } = await makeScene("published");
     const other = { organiser: `school:${hub.id}`, type: "seminar", form: "face_to_face" };

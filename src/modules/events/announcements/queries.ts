@@ -1,22 +1,28 @@
 import { sql } from "kysely";
 import { z } from "zod";
+import type { Actor } from "#lib/actor.ts";
 import { dayOf } from "#lib/dates.ts";
 import type { Db } from "#lib/db.ts";
 import { sqlOf } from "#lib/rows.ts";
 import { type Language, languages } from "#lib/texts.ts";
-import type { Event, Organiser } from "../base/schema.ts";
+import { canOrganise } from "../base/access.ts";
+import { type Event, type Organiser, organiserRow } from "../base/schema.ts";
 
-/** The drafts of a series, by date. */
-export async function listDraftsOfSeries(db: Db, seriesId: string | null): Promise<string[]> {
+const draftRow = z.strictObject({ id: z.string(), ...organiserRow.shape });
+
+/** The drafts of a series that the person organises, by date; those of other organisers are theirs to open. */
+export async function listDraftsOfSeries(
+  db: Db,
+  { seriesId, actor }: { seriesId: string | null; actor: Actor },
+): Promise<string[]> {
   if (!seriesId) return [];
-  const rows = await db
-    .selectFrom("events.events")
-    .where("series_id", "=", seriesId)
-    .where("state", "=", "draft")
-    .orderBy("starts_at")
-    .select("id")
-    .execute();
-  return rows.map(({ id }) => id);
+  const { rows } = await sqlOf(draftRow)`
+    select id, organiser, school_id as "schoolId", region_kato as "regionKato",
+      district_kato as "districtKato", leading_id as "leadingId"
+    from events.events where series_id = ${seriesId} and state = 'draft' order by starts_at`.execute(
+    db,
+  );
+  return rows.filter((event) => canOrganise(actor, event)).map(({ id }) => id);
 }
 
 const invitedRow = z.strictObject({ id: z.string() });

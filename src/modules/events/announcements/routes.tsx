@@ -63,7 +63,7 @@ async function showPublish(c: Request, state: FormState): Promise<Response> {
     event,
     state,
     warnings: await listWarnings(db, { event, today }),
-    drafts: (await listDraftsOfSeries(db, event.seriesId)).length,
+    drafts: (await listDraftsOfSeries(db, { seriesId: event.seriesId, actor: c.var.actor })).length,
     invited: (await listInvitedSchools(db, event)).length,
   };
   const title = wordsIn(wordsOf(event, "title"), language);

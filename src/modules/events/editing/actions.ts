@@ -27,6 +27,7 @@ import {
   changesOf,
   eventColumns,
   isWeighty,
+  organiserText,
   type Refusal,
   registrationEnd,
   schoolAsOrganiser,
@@ -150,6 +151,7 @@ async function prepareChange(
 ): Promise<Result<Prepared, Refusal>> {
   allow(canOrganise(person, event));
   if (event.state === "cancelled" || event.state === "held") return refuse({ "": "notNow" });
+  if (form.organiser !== organiserText(event)) return refuse({ organiser: "organiserStays" });
   const prepared = await prepare(tx, { person, form });
   if (!prepared.ok) return prepared;
   if (form.capacity !== undefined && form.capacity < event.registered)

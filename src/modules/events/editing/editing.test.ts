@@ -295,6 +295,21 @@ describe("changing an event", () => {
     expect(filled).toContain('value="10:00"');
   });
 
+  it("leaves the organiser, though the person organises for both", async () => {
+    const { hub, partner, coordinator, form } = await makeScene();
+    await coordinator.post("/events/new", form);
+    const edit = (organiser: string) =>
+      coordinator.post(`/events/${form.id}/edit`, { ...form, organiser, titleRu: "Другое" });
+
+    const refused = await edit(`school:${partner.id}`);
+
+    expect(refused.status).toBe(422);
+    expect(await refused.text()).toContain("Организатора мероприятия изменить нельзя");
+    expect(await eventsOf(partner.id)).toEqual([]);
+    expect(await eventsOf(hub.id)).toMatchObject([{ title_ru: "Открытый семинар" }]);
+    expect((await edit(`school:${hub.id}`)).status).toBe(303);
+  });
+
   it("does not leave fewer places than are taken", async () => {
     const { hub, coordinator, form } = await makeScene();
     await coordinator.post("/events/new", form);

@@ -155,6 +155,11 @@ export const texts = {
     ru: "Отменённое или состоявшееся мероприятие не меняется",
     en: "A cancelled or held event does not change",
   },
+  organiserStays: {
+    kk: "Іс-шараның ұйымдастырушысы өзгертілмейді. Басқа ұйымдастырушы үшін жаңа іс-шара жасаңыз",
+    ru: "Организатора мероприятия изменить нельзя. Для другого организатора создайте новое мероприятие",
+    en: "The organiser of an event cannot be changed. Create a new event for another organiser",
+  },
   notOfPlan: {
     kk: "Бұл іс-шара басқа шеңбердің жоспарынан алынған",
     ru: "Это мероприятие взято из плана другого круга",
