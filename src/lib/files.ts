@@ -1,7 +1,9 @@
+import { createHash } from "node:crypto";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Person } from "./actor.ts";
 import type { Db } from "./db.ts";
+import { NotFound } from "./errors.ts";
 import type { Files, StoredFile } from "./file-store.ts";
 import { openDisk } from "./files-disk.ts";
 import { sniff } from "./media-type.ts";
@@ -30,15 +32,18 @@ function openBucket(url: URL): Files {
 
 export type KeptFile = StoredFile & { id: string; name: string; mediaType: string };
 
-/** Keeps the bytes and the name a person gave them; sending the same id twice changes nothing. */
-export async function keepFile(
-  db: Db,
-  files: Files,
-  file: { id: string; bytes: Uint8Array; name: string; by: Person | null; now: Date },
-): Promise<KeptFile> {
+type NewFile = { id: string; bytes: Uint8Array; name: string; by: Person | null; now: Date };
+
+/**
+ * Keeps the bytes and the name a person gave them; sending the same id twice changes nothing. The id of a file that
+ * somebody else sent, or of other bytes, is known to nobody here.
+ */
+export async function keepFile(db: Db, files: Files, file: NewFile): Promise<KeptFile> {
+  const before = await findSame(db, file);
+  if (before) return before;
   const { sha256, size } = await files.put(file.bytes);
   const mediaType = await sniff(file.bytes, file.name);
-  await db
+  const made = await db
     .insertInto("core.files")
     .values({
       id: file.id,
@@ -50,8 +55,24 @@ export async function keepFile(
       uploaded_at: file.now,
     })
     .onConflict((conflict) => conflict.column("id").doNothing())
-    .execute();
-  return { id: file.id, name: file.name, sha256, size, mediaType };
+    .returning("id")
+    .executeTakeFirst();
+  // The same form sent twice at once.
+  const meanwhile = made ? undefined : await findSame(db, file);
+  return meanwhile ?? { id: file.id, name: file.name, sha256, size, mediaType };
+}
+
+async function findSame(db: Db, { id, bytes, by }: NewFile): Promise<KeptFile | undefined> {
+  const known = await db
+    .selectFrom("core.files")
+    .where("id", "=", id)
+    .select(["id", "name", "sha256", "size", "media_type as mediaType", "uploaded_by as by"])
+    .executeTakeFirst();
+  if (!known) return undefined;
+  const { by: uploader, ...file } = known;
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  if (uploader !== (by?.userId ?? null) || file.sha256 !== sha256) throw new NotFound();
+  return file;
 }
 
 /** What is known of a kept file, or undefined when no row has that id. */

@@ -78,6 +78,35 @@ async function lettersTo(userId: string): Promise<string[]> {
 const file = (text: string) => new File([text], "parak.txt", { type: "text/plain" });
 
 describe("materials", () => {
+  it("are files of one's own: the id of somebody else's, or of other bytes, adds nothing", async () => {
+    const victim = await makeScene();
+    const thief = await makeScene();
+    const id = randomUUID();
+    const form = (text: string, more = {}) => ({
+      id,
+      title: "Парақ",
+      file: file(text),
+      shownTo: "registered",
+      ...more,
+    });
+    await victim.organiser.post(victim.at, form("құпия"));
+    const stolen = { shownTo: "everyone" };
+    await app.db.deleteFrom("events.materials").where("id", "=", id).execute();
+
+    const answers = [
+      await thief.organiser.post(thief.at, form("өзімдікі", stolen)),
+      await thief.organiser.post(thief.at, form("құпия", stolen)),
+      await victim.organiser.post(victim.at, form("басқа")),
+    ];
+
+    expect(answers.map(({ status }) => status)).toEqual([404, 404, 404]);
+    expect(await app.db.selectFrom("events.materials").where("id", "=", id).execute()).toEqual([]);
+    expect((await app.guest().get(`/files/${id}`)).status).not.toBe(200);
+    expect((await victim.organiser.post(victim.at, form("құпия"))).status).toBe(303);
+    expect((await victim.organiser.post(victim.at, form("құпия"))).status).toBe(303);
+    expect(await (await victim.organiser.get(`/files/${id}`)).text()).toBe("құпия");
+  });
+
   it("for everyone are read by everyone, the others by those who have a place", async () => {
     const { school, event, organiser, at } = await makeScene();
     const [open, closed] = [randomUUID(), randomUUID()];
