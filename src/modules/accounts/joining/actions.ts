@@ -14,6 +14,7 @@ import { inLanguage, type Language } from "#lib/texts.ts";
 import { getPlaceOfSchool } from "#modules/network/base/queries.ts";
 import { findOwnTeacher } from "#modules/people/base/queries.ts";
 import { linkAccount, moveTeacher, openForAccount } from "#modules/people/membership/actions.ts";
+import { listUnclaimed } from "#modules/people/membership/queries.ts";
 import { insertUser } from "../base/actions.ts";
 import { eraseEverywhere } from "../erasure/actions.ts";
 import { findUserForSignIn } from "../sessions/queries.ts";
@@ -202,6 +203,9 @@ async function takeIn({
     const named = { familyName, givenName, patronymic };
     await openForAccount(tx, { person, now, id: randomUUID(), userId, schoolId, since, ...named });
   } else {
+    const { familyName, givenName } = request;
+    const offered = await listUnclaimed(tx, { schoolId, familyName, givenName, on: dayOf(now) });
+    if (!offered.some((one) => one.id === choice)) return refuse({ record: "notOffered" });
     const linked = await linkAccount(tx, { person, now, teacherId: choice, userId });
     if (!linked.ok) return refuse({ record: linked.refusal });
   }

@@ -88,6 +88,40 @@ describe("joining a school", () => {
     expect(grants).toEqual([{ role: "teacher", school_id: school.id }]);
   });
 
+  it("takes only a record that the page offers, not one of another school or of another name", async () => {
+    const { school, coordinator, code } = await schoolWithCode();
+    const named = { familyName: "Әлімбекова", givenName: "Сәуле" };
+    const elsewhere = await makeSchool(app.db);
+    const records = [
+      await makeTeacher(app.db, { ...named, schoolId: elsewhere.id }),
+      await makeTeacher(app.db, { schoolId: school.id, familyName: "Басқаева" }),
+      await makeTeacher(app.db, { ...named, schoolId: school.id, userId: coordinator.userId }),
+      { id: randomUUID() },
+    ];
+    const own = await makeTeacher(app.db, { ...named, schoolId: school.id });
+    const form = joinForm(code);
+    await app.guest().post("/join", form);
+    const { id, userId } = await requestOf(form.contact);
+    const confirm = (record: string) =>
+      coordinator.post(`/accounts/joining/${id}/confirm`, { record });
+
+    for (const record of records) {
+      const refused = await confirm(record.id);
+      expect(refused.status).toBe(422);
+      expect(await refused.text()).toContain("Этой карточки нет среди предложенных");
+    }
+
+    expect(await placesOf(userId)).toEqual([]);
+    const waits = await app.db
+      .selectFrom("accounts.requests")
+      .where("id", "=", id)
+      .select("state")
+      .execute();
+    expect(waits).toEqual([{ state: "waiting" }]);
+    expect((await confirm(own.id)).status).toBe(303);
+    expect(await placesOf(userId)).toHaveLength(1);
+  });
+
   it("opens a new record for somebody who was in no list", async () => {
     const { school, coordinator, code } = await schoolWithCode();
     const form = joinForm(code);

@@ -107,6 +107,11 @@ export const texts = {
     ru: "Такой пароль слишком распространён",
     en: "This password is too common",
   },
+  notOffered: {
+    kk: "Бұл жазба ұсынылғандардың арасында жоқ. Тізімнен таңдаңыз",
+    ru: "Этой карточки нет среди предложенных. Выберите из списка",
+    en: "This record is not among those offered. Choose from the list",
+  },
   claimedAlready: {
     kk: "Бұл жазбаны басқа тіркелгі иеленген",
     ru: "Эту запись уже заняла другая учётная запись",
