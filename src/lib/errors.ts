@@ -13,6 +13,11 @@ export class SignInNeeded extends Error {
   override name = "SignInNeeded";
 }
 
+/** Thrown when what was sent is cut off or no form at all. Answered with 400. */
+export class UnreadableBody extends Error {
+  override name = "UnreadableBody";
+}
+
 /** An outcome the person can act on. It is returned, never thrown, and shown beside the form. */
 export type Result<Value, Refusal> = { ok: true; value: Value } | { ok: false; refusal: Refusal };
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isDay } from "./dates.ts";
+import { UnreadableBody } from "./errors.ts";
 import type { Request } from "./web.ts";
 
 /** What a person typed, by field name, kept to be shown again. */
@@ -30,20 +31,54 @@ export async function readForm<Schema extends z.ZodType>(
   c: Request,
   schema: Schema,
 ): Promise<Sent<z.output<Schema>>> {
-  const body = await c.req.parseBody({ all: true });
+  const body = await readBody(c);
   const typed: Typed = {};
   const files: Record<string, File> = {};
   for (const [name, value] of Object.entries(body)) {
-    if (value instanceof File) files[name] = value;
+    if (value instanceof File) files[name] = renamed(value);
     else
       typed[name] = Array.isArray(value)
-        ? value.filter((v) => typeof v === "string")
-        : value.trim();
+        ? value.filter((v) => typeof v === "string").map(keepable)
+        : keepable(value).trim();
   }
   const given = Object.fromEntries(Object.entries(typed).filter(([, value]) => value !== ""));
   const parsed = schema.safeParse(given);
   if (parsed.success) return { ok: true, value: parsed.data, typed, files };
   return { ok: false, problems: problemsOf(parsed.error), typed };
+}
+
+async function readBody(c: Request) {
+  try {
+    return await c.req.parseBody({ all: true });
+  } catch (cause) {
+    throw new UnreadableBody("the form could not be read", { cause });
+  }
+}
+
+/** Text as the database can keep it: without the sign of number 0 and without halves of letters. */
+function keepable(text: string): string {
+  return text.replaceAll("\0", "").toWellFormed();
+}
+
+function renamed(file: File): File {
+  const name = keepable(file.name);
+  return name === file.name ? file : new File([file], name, { type: file.type });
+}
+
+/** Reads posted JSON once, at the door, its texts as the database can keep them; null when it is none. */
+export async function readJson(c: Request): Promise<unknown> {
+  const text = await c.req.text();
+  try {
+    return JSON.parse(text, (_, value: unknown) => keepableValue(value));
+  } catch {
+    return null;
+  }
+}
+
+function keepableValue(value: unknown): unknown {
+  if (typeof value === "string") return keepable(value);
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [keepable(key), one]));
 }
 
 /** The first problem of each field; a missing field is "needed" whatever its type. */

@@ -20,4 +20,4 @@ export function sendHtml(c: Request, html: string, status: PageStatus = 200): Re
   });
 }
 
-export type PageStatus = 200 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503;
+export type PageStatus = 200 | 400 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503;

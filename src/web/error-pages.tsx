@@ -1,5 +1,5 @@
 import type { Context } from "hono";
-import { Forbidden, NotFound, SignInNeeded } from "#lib/errors.ts";
+import { Forbidden, NotFound, SignInNeeded, UnreadableBody } from "#lib/errors.ts";
 import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { ErrorBody } from "#ui/error-body.tsx";
@@ -11,6 +11,7 @@ export function errorPage(error: Error, c: Context<App>): Response | Promise<Res
   if (error instanceof SignInNeeded) return signInFirst(c);
   if (error instanceof Forbidden) return tell(c, 403);
   if (error instanceof NotFound || namesNothing(error)) return tell(c, 404);
+  if (error instanceof UnreadableBody || cannotBeKept(error)) return tell(c, 400);
   c.var.log.error({ err: error, request: c.var.requestId }, "request failed");
   return tell(c, 500);
 }
@@ -18,6 +19,11 @@ export function errorPage(error: Error, c: Context<App>): Response | Promise<Res
 // PostgreSQL's code for a text that is no id at all, as an address made up by hand may hold.
 function namesNothing(error: Error): boolean {
   return "code" in error && error.code === "22P02";
+}
+
+// PostgreSQL's codes for signs that it keeps in no text, as an address made up by hand may hold.
+function cannotBeKept(error: Error): boolean {
+  return "code" in error && (error.code === "22021" || error.code === "22P05");
 }
 
 export function notFoundPage(c: Context<App>): Response {
@@ -36,8 +42,14 @@ function signInFirst(c: Request): Response {
   return c.redirect(`/sign-in${next ? `?next=${encodeURIComponent(next)}` : ""}`, 303);
 }
 
-type Status = 403 | 404 | 413 | 500;
-const codes = { 403: "forbidden", 404: "not_found", 413: "too_large", 500: "failed" } as const;
+type Status = 400 | 403 | 404 | 413 | 500;
+const codes = {
+  400: "unreadable",
+  403: "forbidden",
+  404: "not_found",
+  413: "too_large",
+  500: "failed",
+} as const;
 
 function tell(c: Request, status: Status): Response {
   if (isApi(c)) return c.json({ error: codes[status], request: c.var.requestId }, status);

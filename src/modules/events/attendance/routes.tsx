@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { allowActor, personOf } from "#lib/actor.ts";
 import { NotFound } from "#lib/errors.ts";
-import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
+import { emptyForm, type FormState, readForm, readJson } from "#lib/forms.ts";
 import { inLanguage, wordsIn, wordsOf } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
@@ -38,7 +38,7 @@ export const routes = new Hono<App>()
   .post(`${at}/attendance/captures`, async (c) => {
     const { db, now } = c.var;
     const person = personOf(c.var.actor);
-    const sent = Captures.safeParse(await c.req.json().catch(() => null));
+    const sent = Captures.safeParse(await readJson(c));
     if (!sent.success) return c.json({ problem: "notUnderstood" }, 422);
     const eventId = c.req.param("id");
     const { captures } = sent.data;
@@ -90,7 +90,7 @@ export const routes = new Hono<App>()
   .post(`${at}/here/captures`, async (c) => {
     const { db, now, config } = c.var;
     const person = personOf(c.var.actor);
-    const sent = HereForm.safeParse(await c.req.json().catch(() => null));
+    const sent = HereForm.safeParse(await readJson(c));
     if (!sent.success) return c.json({ problem: "notUnderstood" }, 422);
     const here = { person, eventId: c.req.param("id"), ...sent.data, secret: config.SECRET, now };
     const result = await checkInLater(db, here);

@@ -432,6 +432,18 @@ describe("the whole form at once", () => {
     expect((await countsOf(id))?.sent).toBe(1);
   });
 
+  it("is taken without the signs that no text can hold", async () => {
+    const { at, id } = await makeLink();
+    const form = whole();
+    const answers = { ...form.answers, comment: "Рақ\u0000мет" };
+
+    expect((await sendWhole(at, { ...form, answers })).status).toBe(200);
+
+    expect((await countsOf(id))?.sent).toBe(1);
+    const kept = await app.db.selectFrom("surveys.responses").select("answers").execute();
+    expect(JSON.stringify(kept)).toContain("Рақмет");
+  });
+
   it("is told what is wrong by question, that the round is over, or that the link leads nowhere", async () => {
     const { at } = await makeLink();
     const closed = await makeLink({ closesOn: "2026-02-28" });

@@ -8,6 +8,7 @@ import {
   hasProblems,
   type Problems,
   readForm,
+  readJson,
   type Typed,
 } from "#lib/forms.ts";
 import { inLanguage, named } from "#lib/texts.ts";
@@ -100,7 +101,7 @@ export const routes = new Hono<App>()
   .post(`${key}/whole`, async (c) => {
     const asked = await askedBy(c);
     if (asked.isUsed) return c.json({ taken: true });
-    const sent = WholeForm.safeParse(await c.req.json().catch(() => null));
+    const sent = WholeForm.safeParse(await readJson(c));
     if (!sent.success) return c.json({ problems: { "": "notUnderstood" } }, 422);
     const { db, now, today } = c.var;
     const { id, language, answers, role, school } = sent.data;

@@ -1,0 +1,72 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { now, openTestApp, type TestApp } from "#test/app.ts";
+import { makeSchool } from "#test/make.ts";
+import { makeEvent } from "#test/make-events.ts";
+
+let app: TestApp;
+
+beforeAll(async () => {
+  app = await openTestApp();
+});
+afterAll(() => app.close());
+
+function send(path: string, type: string, body: string): Promise<Response> {
+  const headers = { origin: "http://localhost", host: "localhost", cookie: "lang=ru" };
+  return Promise.resolve(
+    app.app.request(path, { method: "POST", headers: { ...headers, "content-type": type }, body }),
+  );
+}
+
+async function makeScene() {
+  const school = await makeSchool(app.db, { status: "leading" });
+  const startsAt = new Date(now.getTime() - 3_600_000);
+  const event = await makeEvent(app.db, { schoolId: school.id, leadingId: school.id, startsAt });
+  const organiser = await app.signInAs("leading_coordinator", { schoolId: school.id });
+  return { at: `/events/${event.id}`, organiser };
+}
+
+describe("what cannot be read", () => {
+  it.each([
+    ["has no boundary", "multipart/form-data", "email=a"],
+    [
+      "is cut off",
+      "multipart/form-data; boundary=x",
+      '--x\r\ncontent-disposition: form-data; name="login"\r\n\r\na',
+    ],
+    ["has another boundary", "multipart/form-data; boundary=x", "--y\r\n\r\na\r\n--y--"],
+  ])("is answered with 400 and words where a form %s", async (_, type, body) => {
+    const response = await send("/sign-in", type, body);
+
+    expect(response.status).toBe(400);
+    expect(await response.text()).toContain("Отправленное не удалось прочитать");
+  });
+
+  it("fails nowhere for signs that no text can hold, in a form, a file's name, JSON or an address", async () => {
+    const { at, organiser } = await makeScene();
+    const [id, seminar] = [randomUUID(), "Се\u0000ми\u0000нар"];
+    const signIn = { login: "a\u0000@b.kz", password: "\u0000құпия\u0000" };
+    const file = new File(["a"], "па\u0000рақ.txt");
+    const material = { id, title: seminar, file, shownTo: "everyone" };
+
+    expect((await app.guest().post("/sign-in", signIn)).status).toBe(422);
+    expect((await organiser.post(`${at}/materials`, material)).status).toBe(303);
+    const here = JSON.stringify({ id, code: "\u0000\ud800" });
+    expect((await organiser.postJson(`${at}/here/captures`, here)).status).toBe(422);
+    for (const path of [
+      "/network/schools?q=%00",
+      "/events?q=%00",
+      "/search?q=%00",
+      "/network/regions/%00",
+    ])
+      expect((await app.guest().get(path)).status, path).toBeLessThan(500);
+
+    const kept = await app.db
+      .selectFrom("events.materials as m")
+      .innerJoin("core.files as f", "f.id", "m.file_id")
+      .where("m.id", "=", id)
+      .select(["m.title", "f.name"])
+      .execute();
+    expect(kept).toEqual([{ title: "Семинар", name: "парақ.txt" }]);
+  });
+});
