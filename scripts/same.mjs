@@ -212,6 +212,8 @@ function report({ asked, kinds, differences }) {
   for (const { person, language, path, difference } of differences.slice(0, mostShown))
     console.log(`${person} ${language} ${path}: ${difference}`);
   if (differences.length > mostShown) console.log(`… ${differences.length - mostShown} more`);
+  const ofKind = Map.groupBy(differences, ({ path }) => kindOf(path));
+  for (const [kind, found] of ofKind) console.log(`${found.length} of ${kind}`);
   console.log(
     `${asked} answers of ${kinds.size} kinds of address compared, ${differences.length} differ`,
   );
