@@ -50,7 +50,7 @@ export async function listNearestTrainers(
     join people.teachers t on t.id = n.teacher_id and t.erased_at is null and t.merged_into is null
     cross join lateral (select count(*)::int as load from people.support_offers o
       where o.trainer_id = n.teacher_id and o.half_year = ${halfYear} and o.state in ('proposed', 'accepted')) busy
-    order by coalesce(n.own, false) desc, busy.load >= n.capacity, n.km nulls last, t.folded limit ${limit}`.execute(
+    order by coalesce(n.own, false) desc, busy.load >= n.capacity, n.km nulls last, t.folded collate "C", n.teacher_id limit ${limit}`.execute(
     db,
   );
   return rows;
@@ -95,7 +95,9 @@ export async function listNearestBySchool(
       join people.teachers t on t.id = r.teacher_id and t.erased_at is null and t.merged_into is null
       where r.capacity > (select count(*) from people.support_offers o where o.trainer_id = r.teacher_id
         and o.half_year = ${halfYear} and o.state in ('proposed', 'accepted'))
-      order by near.own desc nulls last, near.km nulls last limit 1) best`.execute(db);
+      order by near.own desc nulls last, near.km nulls last, t.folded collate "C", r.id limit 1) best`.execute(
+    db,
+  );
   return new Map(rows.map(({ needId, ...trainer }) => [needId, trainer]));
 }
 
