@@ -30,7 +30,7 @@ export function Sections({ most = 100 }: { most?: number }) {
     .filter(({ isFor }) => isFor(frame.actor))
     .sort((one, other) => one.place - other.place);
   const isHere = ({ href, isAt }: MenuItem) =>
-    isAt ? isAt(frame.path) : frame.path.startsWith(href);
+    isAt ? isAt(frame.path) : `${frame.path}/`.startsWith(`${href}/`);
   const line = sections.length > most + 1 ? sections.slice(0, most) : sections;
   const folded = sections.slice(line.length);
   const item = (one: MenuItem) => (

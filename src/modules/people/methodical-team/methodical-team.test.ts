@@ -63,6 +63,15 @@ describe("the list of the methodical team", () => {
     expect(await seen(stranger.id, `circle=${hub.id}`)).toEqual([false, false]);
   });
 
+  it("is no place of the menu whose address only begins alike", async () => {
+    const { hub } = await makeCircle();
+    const teacher = await app.signInAs("teacher", { schoolId: hub.id });
+    const html = await (await teacher.get(`/people/methodical-team?school=${hub.id}`)).text();
+    expect(html).toContain('<a href="/people/me">');
+    const own = await (await teacher.get("/people/coverage")).text();
+    expect(own).toContain('<a href="/people/coverage" aria-current="page">');
+  });
+
   it("leaves out whose record was joined to another", async () => {
     const { hub, ofHub, ofPartner } = await makeCircle();
     const leading = await app.signInAs("leading_director", { schoolId: hub.id });
