@@ -146,8 +146,11 @@ describe("the turn to read", () => {
     const gone = new AbortController();
     const reading = open("three", gone.signal);
     await reading.next();
+    // The rows lie ready before the sender leaves.
+    await new Promise((ready) => setTimeout(ready, 200));
     gone.abort();
     await expect(reading.next()).rejects.toThrow("too_large");
+    await expect(open("three", gone.signal).next()).rejects.toThrow("too_large");
     const again = open("three");
     expect((await again.next()).value).toMatchObject({ kind: "opened" });
     await again.return(undefined);

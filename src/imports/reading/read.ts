@@ -21,6 +21,10 @@ export async function* readFile(
   { reader, signal }: Turn = {},
 ): AsyncGenerator<ReadingMessage> {
   const leave = await queue.enter(reader ?? task);
+  if (signal?.aborted) {
+    leave();
+    throw new Unreadable("too_large");
+  }
   const worker = new Worker(threadUrl(), {
     workerData: task,
     resourceLimits: { maxOldGenerationSizeMb: mostMegabytes, stackSizeMb: 4 },
@@ -44,6 +48,8 @@ async function* messagesOf(
   signal?.addEventListener("abort", end, { once: true });
   try {
     for await (const [said] of on(worker, "message", { close: ["exit"] })) {
+      // What lay ready when the sender left is not handed on.
+      if (signal?.aborted) break;
       const message = ReadingMessage.parse(said);
       if (message.kind === "refused") throw new Unreadable(message.reason);
       if (message.kind === "ended") return;
