@@ -2,11 +2,13 @@
 const { areasInOrder } = require("./scripts/areas.mjs");
 
 const areas = areasInOrder();
+// What tests alone load: the tests themselves, and what a capability tells them of its addresses.
+const ofTests = "(\\.test\\.tsx?|/trials\\.ts)$";
 
 const eachAreaKnowsOnlyEarlierOnes = areas.slice(0, -1).map((area, place) => ({
   name: `${area}-knows-only-earlier-areas`,
   severity: "error",
-  from: { path: `^src/modules/${area}/`, pathNot: "\\.test\\.tsx?$" },
+  from: { path: `^src/modules/${area}/`, pathNot: ofTests },
   to: { path: `^src/modules/(${areas.slice(place + 1).join("|")})/` },
 }));
 
@@ -19,7 +21,7 @@ module.exports = {
       name: "only-public-files",
       comment: "Of another capability, import only queries, actions, access or schema; of a base all.",
       severity: "error",
-      from: { path: "^src/(modules|seed)/([^/]+)/([^/]+)/", pathNot: "\\.test\\.tsx?$" },
+      from: { path: "^src/(modules|seed)/([^/]+)/([^/]+)/", pathNot: ofTests },
       to: {
         path: "^src/modules/",
         pathNot: [
@@ -33,7 +35,7 @@ module.exports = {
       name: "areas-are-handed-down",
       comment: "What an area gives the house is known to the one list of areas, and that to who starts it.",
       severity: "error",
-      from: { path: "^src/(modules|lib|ui|seed|web)/", pathNot: "\\.test\\.tsx?$" },
+      from: { path: "^src/(modules|lib|ui|seed|web)/", pathNot: ofTests },
       to: { path: ["^src/areas\\.ts$", "^src/modules/[^/]+/area\\.ts$"] },
     },
     {
@@ -53,7 +55,7 @@ module.exports = {
       name: "seeds-serve-commands-and-tests",
       comment: "Seeds write any table in bulk: nothing that serves people may stand on them.",
       severity: "error",
-      from: { path: "^src/", pathNot: ["^src/(seed|cli)/", "\\.test\\.tsx?$"] },
+      from: { path: "^src/", pathNot: ["^src/(seed|cli)/", ofTests] },
       to: { path: "^src/seed/" },
     },
     {
@@ -96,19 +98,19 @@ module.exports = {
     {
       name: "modules-know-no-server",
       severity: "error",
-      from: { path: "^src/(modules|seed)/", pathNot: "\\.test\\.tsx?$" },
+      from: { path: "^src/(modules|seed)/", pathNot: ofTests },
       to: { path: "^src/(web|cli)/" },
     },
     {
       name: "no-import-of-tests",
       severity: "error",
-      from: { path: "^src", pathNot: "\\.test\\.tsx?$" },
-      to: { path: ["\\.test\\.tsx?$", "^test/"] },
+      from: { path: "^src", pathNot: ofTests },
+      to: { path: [ofTests, "^test/"] },
     },
     {
       name: "no-dev-package-in-src",
       severity: "error",
-      from: { path: "^src", pathNot: ["\\.test\\.tsx?$", "^src/browser/"] },
+      from: { path: "^src", pathNot: [ofTests, "^src/browser/"] },
       to: {
         dependencyTypes: ["npm-dev", "npm-no-pkg", "npm-unknown"],
         dependencyTypesNot: ["type-only"],

@@ -6,7 +6,7 @@ import { root } from "./engine.mjs";
 
 const areas = areasInOrder();
 const capabilityFile =
-  /^((routes|pages)\.tsx|(schema|access|rules|queries|actions|texts|jobs)\.ts)$/;
+  /^((routes|pages)\.tsx|(schema|access|rules|queries|actions|texts|jobs|trials)\.ts)$/;
 const baseFile = /^(schema|access|rules|queries|actions|words)\.ts$/;
 const pageFile = /^[a-z0-9-]+\.tsx$/;
 const rulesFile = /^[a-z0-9-]+\.ts$/;
@@ -73,7 +73,7 @@ function problemsOfSize(file) {
 
 /** Each table is written by its own area only; core's by src/lib. Seeds fill any. */
 function problemsOfWrites(file) {
-  if (file.includes(".test.") || file.startsWith("src/seed/")) return [];
+  if (/\.test\.|\/trials\.ts$/.test(file) || file.startsWith("src/seed/")) return [];
   const [, , area] = file.startsWith("src/modules/") ? file.split("/") : ["", "", "core"];
   const source = readFileSync(join(root, file), "utf8");
   const built = source.matchAll(

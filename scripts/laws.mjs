@@ -7,6 +7,7 @@ import { root } from "./engine.mjs";
 import { imports, inKnots, sources, walk } from "./source.mjs";
 
 const rooms = sources.filter(({ file, isTest }) => !isTest && file.startsWith("src/modules/"));
+const ofTests = new Set(sources.filter(({ isTest }) => isTest).map(({ file }) => file));
 const written = sources.filter(({ isTest }) => !isTest);
 const running = written.filter(({ file }) => !file.startsWith("src/seed/"));
 
@@ -83,9 +84,7 @@ function lonelyExports() {
         exportsOf(tree).flatMap((name) => {
           const users = imports.filter((one) => one.to === file && one.name === name);
           const folders = new Set(
-            users
-              .filter(({ from }) => !/\.test\.tsx?$/.test(from))
-              .map(({ from }) => folderName(from)),
+            users.filter(({ from }) => !ofTests.has(from)).map(({ from }) => folderName(from)),
           );
           if (text.split(new RegExp(`\\b${name}\\b`)).length > 2) folders.add(folder);
           return folders.size < 2 && !folders.has(folder) ? [`${file}: ${name}`] : [];
@@ -162,7 +161,8 @@ function uiOfOneArea() {
 /** Rooms and seeds of which no test file tells what somebody can rely on. */
 function untestedFolders() {
   const rooms = sources.filter(({ folder }) => /^(modules|seed)\/[^/]+\/[^/]+$/.test(folder));
-  const tested = new Set(rooms.filter(({ isTest }) => isTest).map(({ folder }) => folder));
+  const tests = rooms.filter(({ file }) => /\.test\.tsx?$/.test(file));
+  const tested = new Set(tests.map(({ folder }) => folder));
   return [...new Set(rooms.map(({ folder }) => folder))].filter((folder) => !tested.has(folder));
 }
 

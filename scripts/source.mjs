@@ -11,8 +11,13 @@ export const sources = listFiles("src").map((file) => {
   const text = readFileSync(join(root, file), "utf8");
   const kind = file.endsWith("x") ? ts.ScriptKind.TSX : ts.ScriptKind.TS;
   const tree = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true, kind);
-  return { file, text, tree, folder: folderOf(file), isTest: /\.test\.tsx?$/.test(file) };
+  return { file, text, tree, folder: folderOf(file), isTest: isOfTests(file) };
 });
+
+/** What tests alone load: the tests themselves, and what a capability tells them of its addresses. */
+function isOfTests(file) {
+  return /(\.test\.tsx?|\/trials\.ts)$/.test(file);
+}
 
 /** The room a file belongs to: an area's capability or base, a seed's folder, a part of the house, or itself. */
 export function folderOf(file) {

@@ -2,14 +2,15 @@ import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import type { Db } from "#lib/db.ts";
 import { hashToken } from "#lib/tokens.ts";
+import { makeForm, makePath, patternOf, variantsOf } from "./all-trials.ts";
 import { type JsonVisitor, now } from "./app.ts";
 import { forgetJobs, runJobsInTime } from "./jobs.ts";
 import { makePartnership, makeSchool } from "./make.ts";
 import { makePost, makeTeacher } from "./make-people.ts";
-import { addressOf } from "./roles-addresses.ts";
-import { formFor } from "./roles-forms.ts";
-import { type Column, columns, written } from "./roles-table.ts";
+import { written } from "./roles-table.ts";
 import {
+  type Column,
+  columns,
   type Form,
   inside,
   newcomer,
@@ -28,27 +29,9 @@ import {
   type Snapshot,
 } from "./tables.ts";
 import { nameChanges, type Source, type Unchanged } from "./ties.ts";
+import type { Variant } from "./trials.ts";
 
-/** What is sent, where it is not what an address and its form say by themselves. */
-export type Sent = {
-  path?: string;
-  form?: Form;
-  json?: string;
-  asker?: JsonVisitor;
-  /** What the browser tells beside the form. */
-  cookie?: string;
-};
-export type Setting = { world: World; pattern: string; subject: Subject; asker: JsonVisitor };
-export type Variant = {
-  name?: string;
-  role?: Column;
-  /** The school the act is done to, where it is not the one the role stands for. */
-  school?: "leading" | "partner" | "free";
-  /** Whether the act is one that is told no, and yet may leave a trace. */
-  refused?: boolean;
-  prepare?: (setting: Setting) => Promise<Sent>;
-};
-export type Act = { title: string; pattern: string; role: Column; variant: Variant };
+export type Act = { title: string; address: string; role: Column; variant: Variant };
 type Tables = Awaited<ReturnType<typeof openTables>>;
 type Trial = {
   path: string;
@@ -61,15 +44,14 @@ type Trial = {
 type Circle = Subject & { second: { id: string } };
 
 /** Every act of the product with its variants, each by the first role that docs/roles/routes.md lets do it. */
-export function listActs(variants: Record<string, Variant[]>): Act[] {
+export function listActs(): Act[] {
   return [...written()]
     .filter(([address]) => address.startsWith("POST "))
     .flatMap(([address, cells]) => {
-      const pattern = address.replace("POST ", "");
       const first = columns.find((column) => ["yes", "own"].includes(cells[column] ?? ""));
-      return (variants[pattern] ?? [{}]).map((variant): Act => {
+      return variantsOf(address).map((variant): Act => {
         const title = variant.name ? `${address} – ${variant.name}` : address;
-        return { title, pattern, role: variant.role ?? first ?? "guest", variant };
+        return { title, address, role: variant.role ?? first ?? "guest", variant };
       });
     });
 }
@@ -93,9 +75,9 @@ async function otherDistrict({ app }: World): Promise<string> {
 
 async function makeNeighbour(world: World, place: Place): Promise<Circle> {
   const subject = await strangersIn(world, place);
-  for (const { pattern } of listActs({})) {
-    await addressOf(world, pattern, subject);
-    await formFor(pattern, world)?.(subject);
+  for (const address of new Set(listActs().map((act) => act.address))) {
+    await makePath(world, address, subject);
+    await makeForm(world, address, subject);
   }
   return makePast(world, subject);
 }
@@ -166,15 +148,20 @@ async function makeCoordinators(db: Db, schools: { id: string }[]): Promise<void
 /** Does the act, and what was planted with it, and names every row of the database that they changed. */
 export async function rowsOfAct(
   { world, tables, plant }: { world: World; tables: Tables; plant?: () => Promise<unknown> },
-  { pattern, role, variant }: Act,
+  { address, role, variant }: Act,
 ): Promise<string[]> {
   const { asker, subjects } = await newcomer(world, role);
   const home = await subjects(inside);
   const subject = { ...home, school: home[variant.school ?? "school"] };
   const circle = await makePast(world, subject);
-  const given = (await variant.prepare?.({ world, pattern, subject, asker })) ?? {};
-  const path = given.path ?? (await addressOf(world, pattern, subject));
-  const form = given.form ?? (await formFor(pattern, world)?.(subject)) ?? {};
+  const made = {
+    makePath: () => makePath(world, address, subject),
+    makeForm: () => makeForm(world, address, subject),
+  };
+  const pattern = patternOf(address);
+  const given = (await variant.prepare?.({ world, pattern, subject, asker, ...made })) ?? {};
+  const path = given.path ?? (await made.makePath());
+  const form = given.form ?? (await made.makeForm());
   const trial = { path, pattern, form, circle, me: subject.by, cookie: given.cookie };
   await world.app.db.deleteFrom("core.rate_limits").execute();
   await forgetJobs(world.app);

@@ -1,11 +1,12 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { roles } from "#lib/actor.ts";
+import { makePath } from "#test/all-trials.ts";
 import { openTestApp, type TestApp, type Visitor } from "#test/app.ts";
 import { openProvider } from "#test/oidc.ts";
-import { addressOf } from "#test/roles-addresses.ts";
-import { type Column, written } from "#test/roles-table.ts";
+import { written } from "#test/roles-table.ts";
 import {
+  type Column,
   inside,
   newcomer,
   openWorld,
@@ -13,6 +14,7 @@ import {
   type Subject,
   type World,
 } from "#test/roles-world.ts";
+import { refuseGaps } from "#test/trials-gaps.ts";
 
 // What guests may not see at all; schools, their statuses and published events are everybody's.
 const closedSchemas = ["people", "surveys", "needs", "plans"] as const;
@@ -26,6 +28,7 @@ let filters: Record<string, string>[];
 
 beforeAll(async () => {
   app = await openTestApp();
+  await refuseGaps(app);
   provider = await openProvider([]);
   world = await openWorld(app, provider);
   const before = await idsOfRecords();
@@ -44,8 +47,8 @@ describe("another circle's id in a list's filter", () => {
     const { asker, subjects } = await newcomer(world, "national");
     const own = await subjects(inside);
     const found = new Set<string>();
-    for (const pattern of patterns()) {
-      const path = await addressOf(world, pattern, own);
+    for (const address of readByPeople()) {
+      const path = await makePath(world, address, own);
       for (const table of (await foreignIn(asker, path)).values())
         found.add(table.split(".")[0] ?? "");
     }
@@ -65,15 +68,15 @@ describe("another circle's id in a list's filter", () => {
 async function fillFarCircle(): Promise<Subject> {
   const { subjects } = await newcomer(world, "national");
   const subject = await subjects(outside);
-  for (const pattern of patterns()) await addressOf(world, pattern, subject);
+  for (const address of readByPeople()) await makePath(world, address, subject);
   return subject;
 }
 
 /** The addresses that a person reads and a guest does not. */
-function patterns(): string[] {
+function readByPeople(): string[] {
   return [...written()]
     .filter(([address, cells]) => address.startsWith("GET ") && cells.guest === "sign-in")
-    .map(([address]) => address.replace("GET ", ""));
+    .map(([address]) => address);
 }
 
 type Shown = { address: string; table: string };
@@ -83,15 +86,15 @@ async function findShown(role: Column): Promise<Shown[]> {
   const { asker, subjects } = await newcomer(world, role);
   const own = await subjects(inside);
   const shown: Shown[] = [];
-  for (const pattern of patterns()) {
-    const path = await addressOf(world, pattern, own);
+  for (const address of readByPeople()) {
+    const path = await makePath(world, address, own);
     const plain = await foreignIn(asker, path);
     for (const filter of filters) {
       const found = await foreignIn(asker, `${path}?${new URLSearchParams(filter)}`);
       // What was sent comes back in the fields of a form, which shows nothing.
       for (const id of [...plain.keys(), ...Object.values(filter)]) found.delete(id);
       for (const table of new Set(found.values()))
-        shown.push({ address: `${pattern}?${Object.keys(filter).join("&")}`, table });
+        shown.push({ address: `${address}?${Object.keys(filter).join("&")}`, table });
     }
   }
   return shown;

@@ -1,11 +1,13 @@
-import type { Role } from "#lib/actor.ts";
+import { type Role, roles } from "#lib/actor.ts";
 import { hashPassword } from "#lib/passwords.ts";
 import { loadDocuments } from "#modules/network/documents/actions.ts";
 import { type JsonVisitor, now, type TestApp } from "./app.ts";
 import { makePartnership, makeSchool } from "./make.ts";
 import type { openProvider } from "./oidc.ts";
-import type { Column } from "./roles-table.ts";
 
+/** The columns of docs/roles/routes.md. */
+export const columns = ["guest", ...roles] as const;
+export type Column = (typeof columns)[number];
 export const inside = { region: "150000000", district: "156000000" };
 export const outside = { region: "110000000", district: "111000000" };
 export const password = "берік құпиясөз 2026";

@@ -1,0 +1,51 @@
+import { randomUUID } from "node:crypto";
+import { hashToken, newToken } from "#lib/tokens.ts";
+import { now } from "#test/app.ts";
+import { password, type Subject, type World } from "#test/roles-world.ts";
+import type { Trials } from "#test/trials.ts";
+
+export const trials: Trials = {
+  who: {
+    "GET /accounts/invitations": "sign-in yes no yes yes yes yes no no",
+    "GET /accounts/invitations/new": "sign-in yes no yes yes yes yes no no",
+    "POST /accounts/invitations/new": "sign-in yes no own own own own no no",
+    "POST /accounts/invitations/:id/withdraw": "sign-in own no own own own own no no",
+    "GET /invitations/:token": "yes yes yes yes yes yes yes yes yes",
+    "POST /invitations/:token": "yes yes yes yes yes yes yes yes yes",
+  },
+  records: {
+    "/accounts/invitations/:id": async (subject, world) =>
+      (await makeInvitation(subject, world)).id,
+    "/invitations/:token": async (subject, world) => (await makeInvitation(subject, world)).token,
+  },
+  forms: {
+    "/accounts/invitations/new": ({ partner }) => ({
+      id: randomUUID(),
+      contact: `${randomUUID()}@test.example`,
+      language: "kk",
+      role: "teacher",
+      schoolCode: partner.code,
+    }),
+    "/accounts/invitations/:id/withdraw": {},
+    "/invitations/:token": { familyName: "Омар", givenName: "Азат", password },
+  },
+};
+
+async function makeInvitation({ partner, by }: Subject, { app }: World) {
+  const [id, token] = [randomUUID(), newToken()];
+  await app.db
+    .insertInto("accounts.invitations")
+    .values({
+      id,
+      token_hash: hashToken(token),
+      email: `${id}@test.example`,
+      language: "kk",
+      role: "teacher",
+      school_id: partner.id,
+      invited_by: by,
+      created_at: now,
+      expires_at: new Date(now.getTime() + 3_600_000),
+    })
+    .execute();
+  return { id, token };
+}

@@ -1,0 +1,7 @@
+import type { Trials } from "#test/trials.ts";
+
+export const trials: Trials = {
+  who: {
+    "GET /chain": "sign-in yes yes yes yes yes yes yes no",
+  },
+};

@@ -1,0 +1,69 @@
+import { randomUUID } from "node:crypto";
+import { today } from "#test/app.ts";
+import { makePost, makeTeacher } from "#test/make-people.ts";
+import { makeFormerStaff, staffOf } from "#test/make-staff.ts";
+import type { Form, Subject } from "#test/roles-world.ts";
+import type { Sent, Setting, Trials } from "#test/trials.ts";
+
+export const trials: Trials = {
+  who: {
+    "GET /people/teachers": "sign-in yes yes yes yes yes yes yes yes",
+    "GET /people/me": "sign-in yes yes yes yes yes yes yes yes",
+    "GET /people/teachers/new": "sign-in yes no yes yes yes yes yes no",
+    "POST /people/teachers/new": "sign-in yes no own own own own own no",
+    "GET /people/teachers/:id": "sign-in yes own own own own own own no",
+    "GET /people/teachers/:id/edit": "sign-in yes no own own own own own no",
+    "POST /people/teachers/:id/edit": "sign-in yes no own own own own own no",
+    "POST /people/teachers/:id/posts": "sign-in yes no own own own own own no",
+    "POST /people/teachers/:id/leaving": "sign-in yes no own own own own own no",
+    "POST /people/teachers/:id/categories": "sign-in yes no own own own own own no",
+    "POST /people/teachers/:id/courses": "sign-in yes no own own own own own no",
+  },
+  records: {
+    "/people/teachers/:id": async (subject, world) => (await staffOf(subject, world)).id,
+    "/people/teachers/:id/posts": async (subject, world) =>
+      (await makeFormerStaff(subject, world)).id,
+  },
+  forms: {
+    "/people/teachers/new": (subject) => ({
+      id: randomUUID(),
+      familyName: "Омар",
+      givenName: "Азат",
+      ...postForm(subject),
+    }),
+    "/people/teachers/:id/edit": () => ({
+      id: randomUUID(),
+      familyName: "Омар",
+      givenName: "Азат",
+    }),
+    "/people/teachers/:id/posts": postForm,
+    "/people/teachers/:id/leaving": async (subject, world) => ({
+      postId: (await staffOf(subject, world)).postId,
+      until: today,
+    }),
+    "/people/teachers/:id/categories": () => ({
+      categoryId: randomUUID(),
+      category: "expert",
+      categorySince: today,
+    }),
+    "/people/teachers/:id/courses": () => ({
+      courseId: randomUUID(),
+      programme: "ict",
+      completedOn: "2024-05-20",
+    }),
+  },
+  variants: {
+    "/people/teachers/:id/leaving": [{}, { name: "one of two schools", prepare: ofTwoSchools }],
+  },
+};
+
+function postForm({ school }: Subject): Form {
+  return { postId: randomUUID(), school: school.code, position: "teacher", since: today };
+}
+
+async function ofTwoSchools({ world, subject }: Setting): Promise<Sent> {
+  const { db } = world.app;
+  const { id: teacherId } = await makeTeacher(db, { schoolId: subject.free.id });
+  const postId = await makePost(db, { teacherId, schoolId: subject.school.id });
+  return { path: `/people/teachers/${teacherId}/leaving`, form: { postId, until: today } };
+}

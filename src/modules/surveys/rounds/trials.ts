@@ -1,0 +1,70 @@
+import { randomUUID } from "node:crypto";
+import { today } from "#test/app.ts";
+import { makeInvitedRound, makeQuestionnaire } from "#test/make-surveys-of-circle.ts";
+import type { Form, Subject, World } from "#test/roles-world.ts";
+import type { Sent, Setting, Trials } from "#test/trials.ts";
+
+export const trials: Trials = {
+  who: {
+    "GET /surveys": "sign-in yes yes yes yes yes yes yes yes",
+    "GET /surveys/rounds/new": "sign-in yes no yes yes yes yes no no",
+    "POST /surveys/rounds/new": "sign-in yes no own own own own no no",
+    "GET /surveys/rounds/:id": "sign-in yes own own own own own own no",
+    "POST /surveys/rounds/:id/reminder": "sign-in no no no no own own no no",
+    "POST /surveys/rounds/:id/prolonging": "sign-in no no no no own own no no",
+    "POST /surveys/rounds/:id/closing": "sign-in no no no no own own no no",
+    "POST /surveys/rounds/:id/expected": "sign-in no no no no own own own no",
+    "POST /surveys/rounds/:id/links": "sign-in no no no no own own own no",
+  },
+  records: {
+    "/surveys/rounds/:id": makeInvitedRound,
+  },
+  forms: {
+    "/surveys/rounds/new": roundForm,
+    "/surveys/rounds/:id/reminder": () => ({ id: randomUUID() }),
+    "/surveys/rounds/:id/prolonging": { closesOn: "2100-01-02" },
+    "/surveys/rounds/:id/closing": {},
+    "/surveys/rounds/:id/expected": ({ school }) => ({ school: school.id, expected: "7" }),
+    "/surveys/rounds/:id/links": ({ school }) => ({ school: school.id }),
+  },
+  variants: {
+    "/surveys/rounds/new": [{ role: "leading_director" }],
+    "/surveys/rounds/:id/reminder": [{ prepare: withLetters }],
+    "/surveys/rounds/:id/prolonging": [{ prepare: withLetters }],
+    "/surveys/rounds/:id/closing": [{ prepare: withLetters }],
+  },
+};
+
+async function roundForm(subject: Subject, world: World): Promise<Form> {
+  return {
+    id: randomUUID(),
+    titleKk: "Сауал",
+    titleRu: "Анкета",
+    mode: "open",
+    purpose: "needs",
+    roles: "teacher",
+    schools: subject.leading.id,
+    opensOn: today,
+    closesOn: today,
+    questionnaire: await makeQuestionnaire(subject, world),
+  };
+}
+
+/** A round with a link in somebody's letter. */
+async function withLetters({ world, pattern, subject }: Setting): Promise<Sent> {
+  const roundId = await makeInvitedRound(subject, world);
+  const id = randomUUID();
+  await world.app.db
+    .insertInto("surveys.invitations")
+    .values({
+      id,
+      round_id: roundId,
+      school_id: subject.partner.id,
+      role: "teacher",
+      email: `${id}@test.example`,
+      language: "kk",
+      token_hash: id,
+    })
+    .execute();
+  return { path: pattern.replace(":id", roundId) };
+}
