@@ -1,15 +1,10 @@
-import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
-import { dayOf } from "#lib/dates.ts";
 import type { Db } from "#lib/db.ts";
-import { openFiles } from "#lib/files.ts";
 import { writeXlsx } from "#lib/xlsx.ts";
-import { startCheck, startWriting, uploadImport } from "#modules/network/imports/actions.ts";
-import { tasks } from "#modules/network/imports/jobs.ts";
-import { getImport } from "#modules/network/imports/queries.ts";
-import { configOf, type Place } from "./place.ts";
+import { desk } from "#modules/network/imports/actions.ts";
+import type { Place } from "./place.ts";
 import { type Measure, seconds } from "./table.ts";
-import { nationalPerson, runTask, timeOf } from "./work.ts";
+import { importTable } from "./work.ts";
 
 const schoolsInFile = 7047;
 const columns = ["code", "name_kk", "name_ru", "district", "kind", "languages", "locality"];
@@ -48,34 +43,18 @@ async function workbookOf(db: Db, ending: string): Promise<Uint8Array> {
   return writeXlsx({ sheet: "schools", columns, rows: cells });
 }
 
-type Run = { place: Place; db: Db; bytes: Uint8Array };
-
-async function importOnce({ place, db, bytes }: Run): Promise<Outcome> {
-  const now = new Date();
-  const person = await nationalPerson(db);
-  const id = randomUUID();
-  const read = await timeOf(() =>
-    uploadImport(db, {
-      person,
-      files: openFiles(configOf(place).FILES_URL),
-      now,
-      form: { id, kind: "schools", asOf: dayOf(now) },
-      file: new File([new Uint8Array(bytes)], "schools.xlsx"),
-    }),
-  );
-  const { mapping } = await getImport(db, id);
-  await startCheck(db, { person, id, mapping, now });
-  const run = (name: string) =>
-    runTask({
-      place,
-      db,
-      payload: { importId: id },
-      task: tasks.find((one) => one.name === name),
-    });
-  const check = await timeOf(() => run("check_import"));
-  await startWriting(db, { person, id, now });
-  const write = await timeOf(() => run("write_import"));
-  const { state, rowsNew, rowsChanged, rowsSame, rowsBad } = await getImport(db, id);
+async function importOnce({
+  place,
+  db,
+  bytes,
+}: {
+  place: Place;
+  db: Db;
+  bytes: Uint8Array;
+}): Promise<Outcome> {
+  const file = new File([new Uint8Array(bytes)], "schools.xlsx");
+  const { found, ...times } = await importTable({ place, db, desk, kind: "schools", file });
+  const { state, rowsNew, rowsChanged, rowsSame, rowsBad } = found;
   const rows = `${rowsNew} new, ${rowsChanged} changed, ${rowsSame} same, ${rowsBad} bad`;
-  return { read, check, write, rows: state === "written" ? rows : `NOT WRITTEN, ${rows}` };
+  return { ...times, rows: state === "written" ? rows : `NOT WRITTEN, ${rows}` };
 }

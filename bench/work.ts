@@ -1,4 +1,11 @@
 import { randomUUID } from "node:crypto";
+import { startCheck } from "#imports/checking.ts";
+import type { ImportDesk } from "#imports/desk.ts";
+import { importTasks } from "#imports/jobs.ts";
+import type { Import } from "#imports/kept.ts";
+import { getImport } from "#imports/queries.ts";
+import { uploadImport } from "#imports/sending.ts";
+import { startWriting } from "#imports/writing.ts";
 import type { Person } from "#lib/actor.ts";
 import type { Db } from "#lib/db.ts";
 import { openFiles } from "#lib/files.ts";
@@ -24,6 +31,40 @@ export async function runTask({ place, db, task, payload }: Work): Promise<void>
   const files = openFiles(config.FILES_URL);
   const tools = { db, files, config, jobId: randomUUID(), now: () => new Date() };
   await task.run({ ...tools, progress: async () => {} }, payload);
+}
+
+export type ImportedTable = { read: number; check: number; write: number; found: Import };
+
+/** Sends the file to the desk, has it checked and written by the jobs themselves; milliseconds of each. */
+export async function importTable<Context>({
+  place,
+  db,
+  desk,
+  kind,
+  file,
+}: {
+  place: Place;
+  db: Db;
+  desk: ImportDesk<Context>;
+  kind: string;
+  file: File;
+}): Promise<ImportedTable> {
+  const now = new Date();
+  const person = await nationalPerson(db);
+  const id = randomUUID();
+  const { SECRET: secret } = configOf(place);
+  const read = await timeOf(() =>
+    uploadImport(db, desk, { person, now, form: { id, kind }, file, secret }),
+  );
+  const { mapping } = await getImport(db, id);
+  const tasks = importTasks(desk);
+  const run = (name: string) =>
+    runTask({ place, db, payload: { importId: id }, task: tasks.find((one) => one.name === name) });
+  await startCheck(db, desk, { person, id, chosen: { mapping, answers: {} }, now });
+  const check = await timeOf(() => run(desk.tasks.check));
+  await startWriting(db, desk, { person, id, now });
+  const write = await timeOf(() => run(desk.tasks.write));
+  return { read, check, write, found: await getImport(db, id) };
 }
 
 export async function nationalPerson(db: Db): Promise<Person> {

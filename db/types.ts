@@ -201,6 +201,59 @@ export interface CoreHistory {
   user_id: string | null;
 }
 
+export interface CoreImportChanges {
+  after: Json | null;
+  before: Json | null;
+  import_id: string;
+  key: string;
+  place: Generated<number>;
+  relation: string;
+}
+
+export interface CoreImportPieces {
+  import_id: string;
+  place: number;
+  rows: Json;
+  sheet: number;
+}
+
+export interface CoreImportRows {
+  cells: Json;
+  import_id: string;
+  is_written: Generated<boolean>;
+  number: number;
+  outcome: string;
+  portion: number;
+  problems: Generated<Json>;
+  raw: Json | null;
+}
+
+export interface CoreImports {
+  answers: Generated<Json>;
+  columns: Generated<Json>;
+  desk: string;
+  encoding: string | null;
+  file_name: string;
+  header: number | null;
+  id: string;
+  job_id: string | null;
+  kind: string;
+  made_at: Timestamp;
+  made_by: string;
+  mapping: Generated<Json>;
+  rows_bad: Generated<number>;
+  rows_changed: Generated<number>;
+  rows_doubtful: Generated<number>;
+  rows_new: Generated<number>;
+  rows_same: Generated<number>;
+  rows_total: Generated<number>;
+  separator: string | null;
+  sheet: Generated<number>;
+  sheets: Generated<Json>;
+  state: string;
+  written_at: Timestamp | null;
+}
+
 export interface CoreJobs {
   created_at: Timestamp;
   ended_at: Timestamp | null;
@@ -519,34 +572,6 @@ export interface NetworkDocuments {
   title_ru: string;
 }
 
-export interface NetworkImportRows {
-  cells: Json;
-  import_id: string;
-  number: number;
-  outcome: "bad" | "new" | "changed" | "same";
-  problems: Generated<Json>;
-}
-
-export interface NetworkImports {
-  as_of: string;
-  columns: Generated<Json>;
-  file_id: string;
-  id: string;
-  job_id: string | null;
-  kind: "schools" | "statuses" | "partnerships" | "sizes";
-  made_at: Timestamp;
-  made_by: string;
-  mapping: Generated<Json>;
-  region_kato: string | null;
-  rows_bad: Generated<number>;
-  rows_changed: Generated<number>;
-  rows_new: Generated<number>;
-  rows_same: Generated<number>;
-  rows_total: Generated<number>;
-  state: "uploaded" | "checking" | "checked" | "writing" | "written" | "failed";
-  written_at: Timestamp | null;
-}
-
 export interface NetworkLexemes {
   word: string;
 }
@@ -777,6 +802,11 @@ export interface PeopleCertificates {
   valid_until: string | null;
 }
 
+export interface PeopleCountedLater {
+  import_id: string;
+  school_id: string;
+}
+
 export interface PeopleCounts {
   area: string;
   at: string;
@@ -823,46 +853,6 @@ export interface PeopleHoldings {
   during: string | null;
   measure: string | null;
   teacher_id: string | null;
-}
-
-export interface PeopleImportPieces {
-  import_id: string;
-  place: number;
-  rows: Json;
-}
-
-export interface PeopleImportRows {
-  cells: Json;
-  iin_hash: string | null;
-  import_id: string;
-  number: number;
-  outcome: "bad" | "doubtful" | "new" | "changed" | "same";
-  portion: number;
-  problems: Generated<Json>;
-}
-
-export interface PeopleImports {
-  columns: Generated<Json>;
-  file_name: string;
-  id: string;
-  job_id: string | null;
-  kind: "teachers" | "courses" | "trainers" | "acts";
-  made_at: Timestamp;
-  made_by: string;
-  mapping: Generated<Json>;
-  rows_bad: Generated<number>;
-  rows_changed: Generated<number>;
-  rows_doubtful: Generated<number>;
-  rows_new: Generated<number>;
-  rows_same: Generated<number>;
-  rows_total: Generated<number>;
-  state: "uploaded" | "checking" | "checked" | "writing" | "written" | "failed";
-  written_at: Timestamp | null;
-}
-
-export interface PeopleImportSchools {
-  import_id: string;
-  school_id: string;
 }
 
 export interface PeopleIssuerKeys {
@@ -1260,6 +1250,10 @@ export interface DB {
   "accounts.users": AccountsUsers;
   "core.files": CoreFiles;
   "core.history": CoreHistory;
+  "core.import_changes": CoreImportChanges;
+  "core.import_pieces": CoreImportPieces;
+  "core.import_rows": CoreImportRows;
+  "core.imports": CoreImports;
   "core.jobs": CoreJobs;
   "core.mails": CoreMails;
   "core.rate_limits": CoreRateLimits;
@@ -1288,8 +1282,6 @@ export interface DB {
   "network.district_successions": NetworkDistrictSuccessions;
   "network.districts": NetworkDistricts;
   "network.documents": NetworkDocuments;
-  "network.import_rows": NetworkImportRows;
-  "network.imports": NetworkImports;
   "network.lexemes": NetworkLexemes;
   "network.listings": NetworkListings;
   "network.nomination_evidence": NetworkNominationEvidence;
@@ -1309,15 +1301,12 @@ export interface DB {
   "people.categories": PeopleCategories;
   "people.certificate_lists": PeopleCertificateLists;
   "people.certificates": PeopleCertificates;
+  "people.counted_later": PeopleCountedLater;
   "people.counts": PeopleCounts;
   "people.courses": PeopleCourses;
   "people.duplicate_pairs": PeopleDuplicatePairs;
   "people.gaps": PeopleGaps;
   "people.holdings": PeopleHoldings;
-  "people.import_pieces": PeopleImportPieces;
-  "people.import_rows": PeopleImportRows;
-  "people.import_schools": PeopleImportSchools;
-  "people.imports": PeopleImports;
   "people.issuer_keys": PeopleIssuerKeys;
   "people.links": PeopleLinks;
   "people.merges": PeopleMerges;

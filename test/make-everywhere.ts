@@ -250,9 +250,10 @@ async function makeImport(
 ): Promise<void> {
   const id = randomUUID();
   await db
-    .insertInto("people.imports")
+    .insertInto("core.imports")
     .values({
       id,
+      desk: "people",
       kind: "teachers",
       state: "checked",
       file_name: "t.csv",
@@ -266,15 +267,15 @@ async function makeImport(
     { number: 2, cells: ["2", "Омар", "Азат"] },
     { number: 3, cells: ["3", `${sign}-iin`] },
   ];
-  const piece = { import_id: id, place: 0, rows: JSON.stringify(rows) };
-  await db.insertInto("people.import_pieces").values(piece).execute();
+  const piece = { import_id: id, sheet: 0, place: 0, rows: JSON.stringify(rows) };
+  await db.insertInto("core.import_pieces").values(piece).execute();
   const found = { import_id: id, portion: 0, outcome: "bad" } as const;
   await db
-    .insertInto("people.import_rows")
+    .insertInto("core.import_rows")
     .values([
       { ...found, number: 1, cells: JSON.stringify({ familyName, givenName }) },
       { ...found, number: 2, cells: JSON.stringify({ familyName: "Омар", givenName: "Азат" }) },
-      { ...found, number: 3, cells: JSON.stringify({ sign }), iin_hash: `${sign}-iin` },
+      { ...found, number: 3, cells: JSON.stringify({ sign, iin: `#${sign}-iin` }) },
     ])
     .execute();
 }

@@ -1,13 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "vitest";
-import { guessMapping } from "#imports/plan.ts";
+import { kindOf } from "#imports/desk.ts";
+import { guessMapping } from "#imports/fields.ts";
 import { writeCsv } from "#lib/csv.ts";
-import { fieldsOf, type ImportKind } from "#modules/people/imports/schema.ts";
+import { desk } from "#modules/people/imports/actions.ts";
 import type { TestApp, Visitor } from "./app.ts";
 import { runWaitingJobs } from "./jobs.ts";
 
 export type Cells = Partial<Record<string, string>>;
-type Sent = { kind?: ImportKind; rows: Cells[]; without?: string[] };
+type Sent = { kind?: string; rows: Cells[]; without?: string[] };
 
 /** Sends a table whose columns are headed as the template's, matches them and has it checked. */
 export async function check(
@@ -15,7 +16,7 @@ export async function check(
   person: Visitor,
   { kind = "teachers", rows, without = [] }: Sent,
 ): Promise<string> {
-  const fields = fieldsOf(kind).filter(
+  const fields = kindOf(desk, kind).fields.filter(
     ({ name, insteadOf }) => !without.includes(name) && !insteadOf,
   );
   const columns = fields.map((field) => field.headings[0] ?? field.name);
@@ -24,7 +25,10 @@ export async function check(
   const id = randomUUID();
   const uploaded = await person.post("/people/imports", { id, kind, file });
   expect(uploaded.headers.get("location")).toBe(`/people/imports/${id}/columns`);
-  const sent = await person.post(`/people/imports/${id}/columns`, guessMapping(fields, columns));
+  const sent = await person.post(
+    `/people/imports/${id}/columns`,
+    guessMapping(fields, { columns, rows: [] }),
+  );
   expect(sent.headers.get("location")).toMatch(/^\/jobs\//);
   await runWaitingJobs(app);
   return `/people/imports/${id}`;

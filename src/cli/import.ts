@@ -3,20 +3,21 @@ import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
+import { startCheck } from "#imports/checking.ts";
+import { getImport, listBadRows } from "#imports/queries.ts";
+import { uploadImport } from "#imports/sending.ts";
+import { startWriting } from "#imports/writing.ts";
 import { dayOf, isDay } from "#lib/dates.ts";
 import type { Db } from "#lib/db.ts";
-import { openFiles } from "#lib/files.ts";
 import { findJob } from "#lib/jobs.ts";
-import { startCheck, startWriting, uploadImport } from "#modules/network/imports/actions.ts";
-import { getImport, listBadRows } from "#modules/network/imports/queries.ts";
-import { importKinds } from "#modules/network/imports/schema.ts";
+import { desk } from "#modules/network/imports/actions.ts";
 import { work } from "../worker.ts";
 import { type Deployment, refuseUnprepared, withDeployment } from "./deployment.ts";
 import { findPersonByEmail } from "./person.ts";
 import { say } from "./say.ts";
 
 const Wanted = z.object({
-  kind: z.enum(importKinds),
+  kind: z.enum(desk.kinds.map(({ name }) => name)),
   file: z.string(),
   by: z.email(),
   asOf: z.string().refine(isDay, "must be a day: YYYY-MM-DD"),
@@ -54,24 +55,25 @@ async function importFile({ db, config }: Deployment, wanted: Wanted): Promise<v
   const now = new Date();
   const person = await findPersonByEmail(db, wanted.by);
   const id = randomUUID();
-  const sent = await uploadImport(db, {
+  const sent = await uploadImport(db, desk, {
     person,
-    form: { id, kind: wanted.kind, asOf: wanted.asOf },
+    form: { id, kind: wanted.kind },
     file: new File([await readFile(wanted.file)], basename(wanted.file)),
-    files: openFiles(config.FILES_URL),
+    secret: config.SECRET,
     now,
   });
   if (!sent.ok) throw new Error(`${wanted.file}: ${sent.refusal.file}`);
   const { mapping } = await getImport(db, id);
-  const checking = await startCheck(db, { person, id, mapping, now });
+  const chosen = { mapping, answers: { as_of: wanted.asOf } };
+  const checking = await startCheck(db, desk, { person, id, chosen, now });
   if (!checking.ok) {
     throw new Error(`No column for ${Object.keys(checking.refusal).join(", ")}`);
   }
   await untilEnded(db, checking.value.jobId);
   await tellOutcome(db, id);
   if (wanted.check) return;
-  const writing = await startWriting(db, { person, id, now });
-  if (writing.ok) await untilEnded(db, writing.value.jobId);
+  const writing = await startWriting(db, desk, { person, id, now });
+  await untilEnded(db, writing.value.jobId);
   say("Written");
 }
 

@@ -1,56 +1,143 @@
-import { inLanguage, type Language } from "#lib/texts.ts";
-import type { CheckedRow, KeptImport } from "./kept.ts";
-import type { Field, Problem } from "./plan.ts";
-import { texts } from "./texts.ts";
+import type { Actor, Person } from "#lib/actor.ts";
+import type { Db } from "#lib/db.ts";
+import type { Change } from "#lib/history.ts";
+import type { Language } from "#lib/texts.ts";
+import type { Field } from "./fields.ts";
+import { type ImportRow, type Planned, type Problem, valuesOf } from "./plan.ts";
 
-/** One place of imports: where it lies and the words of what it takes. */
-export type ImportDesk = {
+/** A record that was written and what changed of it, for its history. */
+export type WrittenRecord = { id: string; changes: Record<string, Change> };
+
+type Rows<Context> = { rows: readonly ImportRow[]; context: Context };
+type Writing<Context> = { context: Context; by: Person; now: Date };
+
+/** What a row would do, as the check keeps it. */
+export type Finding = {
+  number: number;
+  outcome: "bad" | "doubtful" | "new" | "changed" | "same";
+  problems: Problem[];
+};
+
+/** One kind of table that may be brought to a desk. */
+export type TableKind<Context> = {
+  name: string;
+  fields: readonly Field[];
+  /** What the records written are called in history. */
+  subject: "school" | "teacher";
+  /** Rows with the same key are planned together; without it the whole table is. */
+  groupOf: ((row: ImportRow) => string) | null;
+  find(db: Db, rows: Rows<Context>): Promise<Finding[]>;
+  /** Finds once more and writes what is good in the caller's transaction. */
+  write(tx: Db, rows: Rows<Context> & Writing<Context>): Promise<WrittenRecord[]>;
+};
+
+/** A kind by how its rows are planned and how what they say is written. */
+export function tableKind<Value, Context>({
+  plan,
+  write,
+  isDoubtful = () => false,
+  ...kind
+}: Pick<TableKind<Context>, "name" | "fields" | "subject" | "groupOf"> & {
+  plan(db: Db, rows: Rows<Context>): Promise<Planned<Value>[]>;
+  write(
+    tx: Db,
+    values: readonly Value[],
+    writing: Writing<Context>,
+  ): Promise<readonly WrittenRecord[]>;
+  /** True of what is new, and yet perhaps known. */
+  isDoubtful?: (value: Value) => boolean;
+}): TableKind<Context> {
+  return {
+    ...kind,
+    find: async (db, rows) => (await plan(db, rows)).map((one) => findingOf(one, isDoubtful)),
+    write: async (tx, { rows, ...writing }) => {
+      const values = valuesOf(await plan(tx, { rows, context: writing.context }));
+      return values.length === 0 ? [] : [...(await write(tx, values, writing))];
+    },
+  };
+}
+
+function findingOf<Value>(plan: Planned<Value>, isDoubtful: (value: Value) => boolean): Finding {
+  if (plan.outcome === "bad") return plan;
+  const { number, outcome, value, remarks = [] } = plan;
+  const isNewAndDoubtful = outcome === "new" && isDoubtful(value);
+  return { number, outcome: isNewAndDoubtful ? "doubtful" : outcome, problems: remarks };
+}
+
+/** What only a person knows of the whole file: asked once, with what is likely already chosen. */
+export type Question =
+  | (QuestionWords & { type: "day"; usual: "today" | null })
+  | (QuestionWords & {
+      type: "choice";
+      /** What it means to choose nothing. */
+      none: string;
+      options: { value: string; label: string }[];
+    });
+
+type QuestionWords = {
+  name: string;
+  label: string;
+  hint?: string;
+  /** The field that it is about: not asked where no column holds it. */
+  about?: string;
+};
+
+export type Answers = Readonly<Record<string, string>>;
+
+/** What may not be kept as it was sent, and what stands in its place. */
+export type Concealment = {
+  isHeading(text: string): boolean;
+  isOne(cell: string): boolean;
+  conceal(cell: string, secret: string): string;
+};
+
+/** One place of imports: where it lies, what it takes, and who may bring it. */
+export type ImportDesk<Context = unknown> = {
+  name: "network" | "people";
   home: string;
-  kinds: readonly string[];
-  fieldsOf(kind: string): readonly Field[];
+  /** Names of the work it starts, as the queue knows them. */
+  tasks: { check: string; write: string; undo: string };
+  kinds: readonly TableKind<Context>[];
   kindWord(kind: string, language: Language): string;
   fieldWord(kind: string, field: string, language: Language): string;
   problemWord(code: string, language: Language): string;
+  /** A row that passes every check but for what it makes up, for the template. */
+  examplesOf(kind: string, language: Language): string[][];
+  questionsOf(kind: string, language: Language): readonly Question[];
+  mayImport(actor: Actor): boolean;
+  /** Fields that this person may leave out although they are needed as a rule. */
+  sparedFor(person: Person): readonly string[];
+  /** What whoever sent the file may write, on the day. */
+  contextFor(person: Person, told: { answers: Answers; now: Date }): Context;
+  /** The rows with what the person and the answers say of all of them. */
+  complete(
+    db: Db,
+    rows: readonly ImportRow[],
+    told: { answers: Answers; person: Person },
+  ): Promise<ImportRow[]>;
+  conceals: Concealment | null;
+  /** Rows go once they are written. */
+  tellsOfPeople: boolean;
+  /** Held while a portion is written, so that nobody else changes what was looked at. */
+  lock(tx: Db, kind: string): Promise<void>;
+  /** What is added up once for all portions. */
+  afterAll(db: Db, importId: string): Promise<void>;
+  /** Told of what portions wrote before it is added up. */
+  afterPortion(tx: Db, importId: string, records: readonly WrittenRecord[]): Promise<void>;
+  words: {
+    /** What the person is told beside the form for a file. */
+    note(person: Person, language: Language): string | null;
+    /** Where to go once it is written. */
+    next(found: { rowsDoubtful: number }, language: Language): { href: string; label: string };
+    /** What doubtful rows mean. */
+    doubtful(language: Language): string | null;
+    more(language: Language): { href: string; label: string } | null;
+  };
 };
 
-export type Outcome = "bad" | "doubtful" | "new" | "changed" | "same";
-export type Uploaded = KeptImport & { kind: string; rowsDoubtful?: number };
-
-/** Where whoever opens the import is sent on: to work under way, or back to the columns. */
-export function elsewhere(
-  { home }: ImportDesk,
-  { id, state, jobId }: Pick<KeptImport, "id" | "state" | "jobId">,
-): string | null {
-  if ((state === "checking" || state === "writing") && jobId) return `/jobs/${jobId}`;
-  return state === "uploaded" || state === "failed" ? `${home}/${id}/columns` : null;
-}
-
-/** What is wrong, in a sentence, with the value it was found in. */
-export function problemWords(
-  desk: ImportDesk,
-  { kind, problem, language }: { kind: string; problem: Problem; language: Language },
-): string {
-  const value = problem.value === "" ? "" : ` («${problem.value}»)`;
-  const field = desk.fieldWord(kind, problem.field, language);
-  return `${field}: ${desk.problemWord(problem.code, language)}${value}`;
-}
-
-/** The rows to be corrected as a table with the reasons in the last column. */
-export function badRowsTable(
-  desk: ImportDesk,
-  {
-    kind,
-    rows,
-    language,
-  }: { kind: string; rows: readonly CheckedRow<Outcome>[]; language: Language },
-): { columns: string[]; rows: string[][] } {
-  const t = inLanguage(texts, language);
-  const fields = desk.fieldsOf(kind).map((field) => field.name);
-  return {
-    columns: [...fields.map((field) => desk.fieldWord(kind, field, language)), t.toCorrect],
-    rows: rows.map((row) => [
-      ...fields.map((field) => row.cells[field] ?? ""),
-      row.problems.map((problem) => problemWords(desk, { kind, problem, language })).join("; "),
-    ]),
-  };
+/** The desk's kind of the name; the first where there is none of it. */
+export function kindOf<Context>(desk: ImportDesk<Context>, name: string): TableKind<Context> {
+  const kind = desk.kinds.find((one) => one.name === name) ?? desk.kinds[0];
+  if (!kind) throw new Error(`${desk.name} takes no tables`);
+  return kind;
 }

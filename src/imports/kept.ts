@@ -1,66 +1,79 @@
 import { z } from "zod";
 import { idField } from "#lib/forms.ts";
-import { sqlOf } from "#lib/rows.ts";
-import type { Counts, Problem } from "./plan.ts";
+import type { Finding } from "./desk.ts";
+import { separators } from "./reading/delimited.ts";
+import { encodings } from "./reading/encodings.ts";
 
-const importState = z.enum(["uploaded", "checking", "checked", "writing", "written", "failed"]);
+const states = [
+  "uploaded",
+  "checking",
+  "checked",
+  "writing",
+  "written",
+  "undoing",
+  "undone",
+  "failed",
+] as const;
+export const importState = z.enum(states);
 export type ImportState = z.infer<typeof importState>;
 
-/** A file somebody sent to be imported, as far as all kinds of imports keep the same of it. */
-export type KeptImport = {
-  id: string;
-  state: ImportState;
-  fileName: string;
-  columns: string[];
-  mapping: Record<string, string>;
-  rowsTotal: number;
-  rowsBad: number;
-  rowsNew: number;
-  rowsChanged: number;
-  rowsSame: number;
-  jobId: string | null;
-  madeBy: string;
-  madeAt: Date;
-  writtenAt: Date | null;
-};
+const sheetKept = z.object({ name: z.string(), isHidden: z.boolean(), rows: z.int() });
+export type SheetKept = z.infer<typeof sheetKept>;
 
-/** A row with what its check found; an area may find more outcomes than all have in common. */
-export type CheckedRow<Outcome extends string = keyof Counts> = {
-  number: number;
-  outcome: Outcome;
-  cells: Record<string, string>;
-  problems: Problem[];
-};
+const words = z.record(z.string(), z.string());
 
-/** Field name to the number of the file's column, as the form sends it and the table keeps it. */
-export const Mapping = z.record(z.string(), z.string());
-export const Cells = z.record(z.string(), z.string());
-export const JobPayload = z.object({ importId: idField("import") });
-const Columns = z.array(z.string());
-const Problems = z.array(z.object({ field: z.string(), code: z.string(), value: z.string() }));
+/** A file somebody sent, as it is kept. */
+export const importRow = z.strictObject({
+  id: z.string(),
+  desk: z.string(),
+  kind: z.string(),
+  state: importState,
+  fileName: z.string(),
+  separator: z.enum(separators).nullable(),
+  encoding: z.enum(encodings).nullable(),
+  sheets: z.array(sheetKept),
+  sheet: z.int(),
+  header: z.int().nullable(),
+  columns: z.array(z.string()),
+  mapping: words,
+  answers: words,
+  rowsTotal: z.int(),
+  rowsBad: z.int(),
+  rowsDoubtful: z.int(),
+  rowsNew: z.int(),
+  rowsChanged: z.int(),
+  rowsSame: z.int(),
+  jobId: z.string().nullable(),
+  madeBy: z.string(),
+  madeAt: z.date(),
+  writtenAt: z.date().nullable(),
+});
+export type Import = z.infer<typeof importRow>;
 
-/** Of imports `i` and their jobs `j`: failed work leaves an import where it can be begun again. */
-export const stateNow = sqlOf(importState)`case
-  when j.state = 'failed' and i.state = 'checking' then 'failed'
-  when j.state = 'failed' and i.state = 'writing' then 'checked'
-  else i.state end`.as("state");
+export type Outcome = Finding["outcome"];
 
-/** The row with its JSON read back. */
-export function readImport<Row extends { columns: unknown; mapping: unknown }>(row: Row) {
-  return { ...row, columns: Columns.parse(row.columns), mapping: Mapping.parse(row.mapping) };
-}
+const problems = z.array(z.object({ field: z.string(), code: z.string(), value: z.string() }));
 
-/** The row with its JSON read back. */
-export function readCheckedRow<Outcome extends string>({
-  number,
-  outcome,
-  cells,
+/** A row with what its check found; `raw` is a row to correct as the file had it. */
+export const checkedRow = z.strictObject({
+  number: z.int(),
+  outcome: z.enum(["bad", "doubtful", "new", "changed", "same"]),
+  cells: words,
+  raw: z.array(z.string()).nullable(),
   problems,
-}: {
-  number: number;
-  outcome: Outcome;
-  cells: unknown;
-  problems: unknown;
-}): CheckedRow<Outcome> {
-  return { number, outcome, cells: Cells.parse(cells), problems: Problems.parse(problems) };
-}
+});
+export type CheckedRow = z.infer<typeof checkedRow>;
+
+/** A row that waits to be written. */
+export const waitingRow = z.strictObject({ number: z.int(), cells: words });
+
+export const pieceRow = z.strictObject({
+  sheet: z.int(),
+  place: z.int(),
+  rows: z.array(z.object({ number: z.int(), cells: z.array(z.string()) })),
+});
+
+export const JobPayload = z.object({ importId: idField("import") });
+
+/** Until when what was written can be taken back. */
+export const hoursToUndo = 24;

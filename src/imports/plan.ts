@@ -1,6 +1,6 @@
 import { isDay } from "#lib/dates.ts";
 import { fold } from "#lib/search.ts";
-import { isGarbled, spelled } from "./spelling.ts";
+import { isGarbled } from "./spelling.ts";
 
 /** A row of a table that a person sent, its cells by the name of the field they were matched with. */
 export type ImportRow = { number: number; cells: Record<string, string> };
@@ -26,14 +26,7 @@ export function valuesOf<Value>(planned: readonly Planned<Value>[]): Value[] {
   );
 }
 
-export type Field = {
-  name: string;
-  needed: boolean;
-  headings: readonly string[];
-  /** Fields that need no column of their own where this one has one. */
-  insteadOf?: readonly string[];
-};
-
+/** What rows of the registry are planned with. */
 export type PlanContext = {
   /** The day (YYYY-MM-DD) on which the file's districts are to stand. */
   asOf: string;
@@ -163,100 +156,4 @@ export function duplicatesOf(
     seen.add(key);
   }
   return again;
-}
-
-/**
- * Finds the file's column for each field by its heading in any language: one that is the heading word for word,
- * then one that holds its words among others, as in "Мұғалімнің аты-жөні (толық)".
- */
-export function guessMapping(
-  fields: readonly Field[],
-  columns: readonly string[],
-): Record<string, string> {
-  const mapping: Record<string, string> = {};
-  const free = new Set(columns.keys());
-  const headings = columns.map(bare);
-  const take = (name: string, at: number) => {
-    mapping[name] = String(at);
-    free.delete(at);
-  };
-  for (const { name, headings: known } of fields) {
-    const exact = [name, ...known].map(bare);
-    const found = headings.findIndex((heading, at) => free.has(at) && exact.includes(heading));
-    if (found >= 0) take(name, found);
-  }
-  for (const { name, at } of byWords(fields, headings)) {
-    if (free.has(at) && mapping[name] === undefined) take(name, at);
-  }
-  return mapping;
-}
-
-/** Which column holds the words of which field's heading, the most telling first. */
-function byWords(fields: readonly Field[], headings: readonly string[]) {
-  return fields
-    .flatMap(({ name, headings: known }) =>
-      known
-        .map(bare)
-        .flatMap((heading) =>
-          headings.flatMap((column, at) =>
-            ` ${column} `.includes(` ${heading} `) ? { name, at, length: heading.length } : [],
-          ),
-        ),
-    )
-    .filter(({ length }) => length > 3)
-    .sort((one, other) => other.length - one.length);
-}
-
-/** A heading without its brackets, line breaks and signs. */
-function bare(heading: string): string {
-  const words = heading.replaceAll(/\([^)]*\)/g, " ").replaceAll(/[\s.,:;*№«»"]+/g, " ");
-  return fold(words.trim() || heading);
-}
-
-/** Every heading that any of the fields goes by, folded. */
-export function headingsOf(fields: readonly Field[]): ReadonlySet<string> {
-  return new Set(fields.flatMap(({ name, headings }) => [name, ...headings]).map(fold));
-}
-
-type Mapping = Record<string, string>;
-
-function isMatched({ name }: Field, mapping: Mapping): boolean {
-  return (mapping[name] ?? "") !== "";
-}
-
-/** The fields that need no column of their own, because a matched one stands for them. */
-export function sparedBy(fields: readonly Field[], mapping: Mapping): ReadonlySet<string> {
-  const matched = fields.filter((field) => isMatched(field, mapping));
-  return new Set(matched.flatMap(({ insteadOf = [] }) => insteadOf));
-}
-
-/** The needed fields that no column of the file was matched with. */
-export function missingFields(fields: readonly Field[], mapping: Mapping): string[] {
-  const spared = sparedBy(fields, mapping);
-  return fields
-    .filter((field) => field.needed && !isMatched(field, mapping) && !spared.has(field.name))
-    .map((field) => field.name);
-}
-
-/** The file's rows with their cells under the names of the fields. */
-export function rowsBy(
-  rows: readonly { number: number; cells: readonly string[] }[],
-  { fields, mapping }: { fields: readonly Field[]; mapping: Mapping },
-): ImportRow[] {
-  const matched = fields.flatMap((field) => {
-    const column = mapping[field.name];
-    return column === undefined || column === "" ? [] : [{ name: field.name, at: Number(column) }];
-  });
-  return rows.map((row) => ({
-    number: row.number,
-    cells: Object.fromEntries(matched.map(({ name, at }) => [name, spelled(row.cells[at] ?? "")])),
-  }));
-}
-
-export type Counts = { bad: number; new: number; changed: number; same: number };
-
-export function countOutcomes(planned: readonly { outcome: keyof Counts }[]): Counts {
-  const counts: Counts = { bad: 0, new: 0, changed: 0, same: 0 };
-  for (const { outcome } of planned) counts[outcome] += 1;
-  return counts;
 }

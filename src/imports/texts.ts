@@ -13,9 +13,122 @@ export const texts = {
   what: { kk: "Файлда не бар", ru: "Что в файле", en: "What the file holds" },
   file: { kk: "Файл", ru: "Файл", en: "File" },
   fileHint: {
-    kk: "XLSX немесе CSV, 25 МБ-қа дейін",
-    ru: "XLSX или CSV, до 25 МБ",
-    en: "XLSX or CSV, up to 25 MB",
+    kk: "XLSX немесе CSV, 60 МБ-қа дейін",
+    ru: "XLSX или CSV, до 60 МБ",
+    en: "XLSX or CSV, up to 60 MB",
+  },
+  fileHintConcealed: {
+    kk: "XLSX немесе CSV, 60 МБ-қа дейін. Файлдың өзі сақталмайды, ЖСН орнына оның шифрланған ізі ғана қалады.",
+    ru: "XLSX или CSV, до 60 МБ. Сам файл не хранится, от ИИН остаётся только зашифрованный след.",
+    en: "XLSX or CSV, up to 60 MB. The file itself is not kept; of the IIN only a keyed hash stays.",
+  },
+  ofTextFile: {
+    kk: "CSV файлында бағандар бөлінбей тұрса",
+    ru: "Если в файле CSV столбцы не разделяются",
+    en: "If the columns of a CSV file run together",
+  },
+  separator: { kk: "Бағандардың бөлгіші", ru: "Разделитель столбцов", en: "Column separator" },
+  separatorHint: {
+    kk: "Әдетте бөлгіш автоматты түрде анықталады",
+    ru: "Обычно разделитель определяется автоматически",
+    en: "As a rule it is detected automatically",
+  },
+  foundOut: { kk: "автоматты түрде", ru: "автоматически", en: "automatically" },
+  separators: {
+    kk: { ";": "нүктелі үтір ( ; )", ",": "үтір ( , )", "\t": "табуляция", "|": "тік сызық ( | )" },
+    ru: {
+      ";": "точка с запятой ( ; )",
+      ",": "запятая ( , )",
+      "\t": "табуляция",
+      "|": "вертикальная черта ( | )",
+    },
+    en: { ";": "semicolon ( ; )", ",": "comma ( , )", "\t": "tab", "|": "bar ( | )" },
+  },
+  separatedBy: {
+    kk: (what: string) => `Бағандардың бөлгіші: ${what}.`,
+    ru: (what: string) => `Разделитель столбцов: ${what}.`,
+    en: (what: string) => `Column separator: ${what}.`,
+  },
+  separatedOtherwise: {
+    kk: "Басқа бөлгішпен қайта жіберу",
+    ru: "Отправить снова с другим разделителем",
+    en: "Send again with another separator",
+  },
+  placeTitle: { kk: "Кестенің басы", ru: "Начало таблицы", en: "The start of the table" },
+  headingsIn: {
+    kk: (row: string) => `Баған атаулары ${row}-жолда тұр.`,
+    ru: (row: string) => `Названия столбцов в строке ${row}.`,
+    en: (row: string) => `The column headings are in row ${row}.`,
+  },
+  withoutHeadings: {
+    kk: "Кестеде баған атаулары жоқ, сондықтан бағандар мазмұнына қарай таңдалды.",
+    ru: "В таблице нет названий столбцов, поэтому столбцы выбраны по содержанию.",
+    en: "The table has no column headings, so the columns were chosen by what they hold.",
+  },
+  placeOther: {
+    kk: "Кесте басқа парақта немесе жолда басталады",
+    ru: "Таблица на другом листе или начинается с другой строки",
+    en: "The table is on another sheet or starts in another row",
+  },
+  sheet: { kk: "Парақ", ru: "Лист", en: "Sheet" },
+  headingsRow: {
+    kk: "Баған атаулары тұрған жол",
+    ru: "Строка с названиями столбцов",
+    en: "The row with the column headings",
+  },
+  noHeadings: {
+    kk: "баған атаулары жоқ",
+    ru: "названий столбцов нет",
+    en: "there are no headings",
+  },
+  rowWith: {
+    kk: (row: string, cells: string) => `${row}-жол: ${cells}`,
+    ru: (row: string, cells: string) => `Строка ${row}: ${cells}`,
+    en: (row: string, cells: string) => `Row ${row}: ${cells}`,
+  },
+  showPlace: { kk: "Осы жерден көрсету", ru: "Показать отсюда", en: "Show from here" },
+  firstRows: {
+    kk: "Файлдың алғашқы жолдары",
+    ru: "Первые строки файла",
+    en: "The first rows of the file",
+  },
+  columnsOf: {
+    kk: (kind: string) => `${kind}: қай баған нені білдіреді`,
+    ru: (kind: string) => `${kind}: какой столбец что означает`,
+    en: (kind: string) => `${kind}: which column is which`,
+  },
+  notFound: {
+    kk: (n: string) => `Файлда табылмаған деректер: ${n}`,
+    ru: (n: string) => `Не найдено в файле: ${n}`,
+    en: (n: string) => `Not found in the file: ${n}`,
+  },
+  shared: {
+    kk: "Бұл баған басқа дерекке таңдалып қойған",
+    ru: "Этот столбец уже выбран для других данных",
+    en: "This column is chosen for something else already",
+  },
+  fileGone: {
+    kk: "Файлдың жолдары енді сақталмайды. Файлды қайта жіберіңіз.",
+    ru: "Строки файла больше не хранятся. Отправьте файл ещё раз.",
+    en: "The rows of the file are no longer kept. Send the file again.",
+  },
+  partWritten: {
+    kk: (done: string, left: string) => `Жазылды: ${done} жол, қалды: ${left} жол.`,
+    ru: (done: string, left: string) => `Записано строк: ${done}, осталось: ${left}.`,
+    en: (done: string, left: string) => `Rows written: ${done}, left: ${left}.`,
+  },
+  undo: { kk: "Енгізілгенді кері қайтару", ru: "Отменить загрузку", en: "Undo the import" },
+  undoUntil: {
+    kk: (moment: string) =>
+      `Кері қайтаруға болатын уақыт: ${moment} дейін, егер осы жазбалар әлі өзгертілмесе.`,
+    ru: (moment: string) => `Отменить можно до: ${moment}, если эти записи ещё никто не менял.`,
+    en: (moment: string) =>
+      `It can be undone until ${moment}, while nobody has changed these records.`,
+  },
+  undone: {
+    kk: "Бұл файлдан енгізілгеннің бәрі кері қайтарылды.",
+    ru: "Всё, что было записано из этого файла, отменено.",
+    en: "Everything written from this file was undone.",
   },
   uploadButton: { kk: "Жіберу", ru: "Отправить", en: "Send" },
   mine: { kk: "Менің файлдарым", ru: "Мои файлы", en: "My files" },
@@ -25,11 +138,13 @@ export const texts = {
   madeAt: { kk: "Жіберілген уақыты", ru: "Отправлен", en: "Sent" },
   states: {
     kk: {
-      uploaded: "Бағандарды растау керек",
+      uploaded: "Бағандарды сәйкестендіру керек",
       checking: "Тексерілуде",
       checked: "Растауды күтуде",
       writing: "Жазылуда",
       written: "Жазылды",
+      undoing: "Кері қайтарылуда",
+      undone: "Кері қайтарылды",
       failed: "Орындалмады",
     },
     ru: {
@@ -38,6 +153,8 @@ export const texts = {
       checked: "Ждёт подтверждения",
       writing: "Записывается",
       written: "Записан",
+      undoing: "Отменяется",
+      undone: "Отменён",
       failed: "Не выполнен",
     },
     en: {
@@ -46,6 +163,8 @@ export const texts = {
       checked: "Waits for confirmation",
       writing: "Being written",
       written: "Written",
+      undoing: "Being undone",
+      undone: "Undone",
       failed: "Failed",
     },
   },
@@ -55,9 +174,9 @@ export const texts = {
     en: "Match the columns",
   },
   columnsLead: {
-    kk: "Әр дерекке файлдың қай бағаны сәйкес келетінін тексеріңіз. Таныс атауларды өзіміз таңдап қойдық.",
-    ru: "Проверьте, какой столбец файла чему соответствует. Знакомые названия уже выбраны.",
-    en: "Check which column of the file is which. Known headings are already chosen.",
+    kk: "Таныс бағандар автоматты түрде таңдалды, қасында бірінші мәні көрсетілген. Дұрыс болмаса, басқасын таңдаңыз.",
+    ru: "Знакомые столбцы выбраны автоматически, рядом показано первое значение. Если что-то не так, выберите другой.",
+    en: "Known columns are chosen automatically, with the first value beside each. Choose another one where that is wrong.",
   },
   column: { kk: "Баған", ru: "Столбец", en: "Column" },
   chooseColumn: { kk: "Бағанды таңдаңыз", ru: "Выберите столбец", en: "Choose the column" },

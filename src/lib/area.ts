@@ -30,6 +30,4 @@ export type Area = Shown & {
   onCircle: None;
   /** For how long records are kept. */
   retention: None;
-  /** What tables people bring may be read into. */
-  imports: None;
 };

@@ -4,6 +4,7 @@ import { doer, kept, type OfPerson, readPart, told, untold } from "./of-person.t
 import type { Shown } from "./shown.ts";
 
 const work = "what the house works on holds numbers, no names";
+const table = "it waits to be written and is the work of whoever brought it";
 const letter = "the letter lies in the person's own mailbox, and links in it would let others in";
 
 /** What is kept of a person beside the areas: acts, letters, jobs, files. */
@@ -22,6 +23,12 @@ const coreOfPerson: OfPerson = {
     ),
     "core.jobs.started_by": told(doer.forgotten),
     "core.jobs.payload": untold(work, kept(work)),
+    "core.imports.made_by": doer,
+    "core.import_pieces.rows": untold(table, "emptied"),
+    "core.import_rows.cells": untold(table, "deleted"),
+    "core.import_rows.raw": untold(table, "deleted"),
+    "core.import_changes.before": untold(table, "deleted"),
+    "core.import_changes.after": untold(table, "deleted"),
     "core.files.uploaded_by": told(doer.forgotten),
     "core.files.name": told(kept("the file is a document of the school that it was given for")),
     "core.mails.recipient": told("emptied"),

@@ -21,7 +21,8 @@ export async function runJob(
     const { resultPath } = await task.run(toolsFor(tools, jobId), job.payload);
     await markDone(tools, { jobId, resultPath: resultPath ?? null });
   } catch (error) {
-    const final = error instanceof JobRefused || attempt >= maxAttempts;
+    const isCut = task.goesOn === true && isOfConnection(error);
+    const final = error instanceof JobRefused || (attempt >= maxAttempts && !isCut);
     if (!final) await markWaiting(tools, jobId);
     else await markFailed(tools, { jobId, failure: reasonOf(error) });
     // The queue tries again what is thrown, and a refused job would only be refused again.
@@ -83,6 +84,13 @@ async function markFailed(
       .where("id", "=", jobId),
     { most: 1 },
   );
+}
+
+// Classes 08 and 57 of PostgreSQL's codes: the connection, and a server that is stopped or starts.
+function isOfConnection(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = "code" in error && typeof error.code === "string" ? error.code : "";
+  return /^(08|57P|ECONN|EPIPE)/.test(code) || /Connection terminated/i.test(error.message);
 }
 
 function reasonOf(error: unknown): string {

@@ -5,7 +5,7 @@ import type { Config } from "./config.ts";
 import { type Db, poolOf } from "./db.ts";
 import { openFiles } from "./files.ts";
 import { type RunnerTools, runJob } from "./job-runner.ts";
-import { maxAttempts, type Task } from "./jobs.ts";
+import type { Task } from "./jobs.ts";
 import { type Log, openLog } from "./log.ts";
 import { deliverMail, mailTask } from "./mail.ts";
 
@@ -103,7 +103,7 @@ async function takeOverFromTheDead(db: Db): Promise<void> {
     update core.jobs set state = 'failed', failure = 'interrupted', ended_at = now()
     from graphile_worker.jobs as queued
     where core.jobs.id::text = queued.key and core.jobs.state in ('waiting', 'running')
-      and queued.attempts >= ${maxAttempts} and queued.locked_at is null`.execute(db);
+      and queued.attempts >= queued.max_attempts and queued.locked_at is null`.execute(db);
 }
 
 function loggerTo(log: Log): Logger {

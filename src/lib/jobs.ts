@@ -17,6 +17,8 @@ export type JobTools = {
 /** A long piece of work. It may be begun again after a crash, so what it writes must bear repeating. */
 export type Task = {
   name: string;
+  /** Goes on where it stopped: cut off however often, it is begun again. */
+  goesOn?: boolean;
   run(tools: JobTools, payload: unknown): Promise<{ resultPath?: string }>;
 };
 
@@ -40,6 +42,8 @@ export type Job = {
 };
 
 export const maxAttempts = 2;
+/** Of work that goes on where it stopped; what it throws by itself ends it as soon as any other. */
+const maxInterruptions = 1_000;
 
 type NewJob = {
   id: string;
@@ -49,6 +53,10 @@ type NewJob = {
   now: Date;
   /** Not before this moment; at once when it is left out. */
   runAt?: Date;
+  /** Whether the task goes on where it stopped. */
+  goesOn?: boolean;
+  /** Where whoever started it looks when it failed. */
+  place?: string;
 };
 
 /** Puts a job into the queue in the caller's transaction; sending the same id twice changes nothing. */
@@ -63,13 +71,14 @@ export async function startJob(db: Db, job: NewJob): Promise<void> {
         started_by: job.by?.userId ?? null,
         state: "waiting",
         created_at: job.now,
+        result_path: job.place ?? null,
       })
       .onConflict((conflict) => conflict.column("id").doNothing())
       .returning("id")
       .executeTakeFirst();
     if (!made) return;
     await sql`select graphile_worker.add_job(${job.task}, ${JSON.stringify({ jobId: job.id })}::json,
-      max_attempts := ${maxAttempts}, job_key := ${job.id}, run_at := ${job.runAt ?? job.now})`.execute(
+      max_attempts := ${job.goesOn ? maxInterruptions : maxAttempts}, job_key := ${job.id}, run_at := ${job.runAt ?? job.now})`.execute(
       tx,
     );
   });

@@ -1,16 +1,21 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { rootPath } from "#lib/root.ts";
+import { readTable } from "#test/read-table.ts";
 import { piecesOf } from "./pieces.ts";
 import { tableLimits } from "./rows.ts";
-import { gather, type NamedSheet, readSheet } from "./sheet.ts";
+import { gather, type NamedSheet } from "./sheet.ts";
 
-const awaited = new Set(["code", "name_kk", "name_ru", "district", "kind", "family_name"]);
+const fields = ["code", "name_kk", "name_ru", "district", "kind", "family_name"].map((name) => ({
+  name,
+  needed: true,
+  headings: [],
+}));
 const school = ["Бәйтерек орта мектебі", "Средняя школа Байтерек", "156000000", "Средняя школа"];
 
 async function table(name: string) {
   const bytes = readFileSync(rootPath("test/files/tables", name));
-  const read = await readSheet(bytes, { name, awaited });
+  const read = await readTable(bytes, { name, fields });
   return read.ok ? read.value : { columns: [], rows: [], refusal: read.refusal };
 }
 

@@ -4,10 +4,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { writeCsv } from "#lib/csv.ts";
 import { writeXlsx } from "#lib/xlsx.ts";
+import { readTable } from "#test/read-table.ts";
 import { Delimited } from "./delimited.ts";
 import { piecesOf } from "./pieces.ts";
 import { tableLimits } from "./rows.ts";
-import { gather, readSheet } from "./sheet.ts";
+import { gather } from "./sheet.ts";
 
 const rows = [
   { number: 2, cells: ["Көкшетау", "67"] },
@@ -18,14 +19,14 @@ const text = (separator: string) =>
 
 describe("a CSV file", () => {
   it.each([",", ";", "\t"])("is read with the separator %j", async (separator) => {
-    const read = await readSheet(Buffer.from(text(separator)), { name: "a.csv" });
+    const read = await readTable(Buffer.from(text(separator)), { name: "a.csv" });
     expect(read).toEqual({ ok: true, value: { columns: ["Атауы", "Нөмірі"], rows } });
   });
 
   it("is read in UTF-8 with a mark and in UTF-16", async () => {
-    const marked = await readSheet(Buffer.from(`\ufeff${text(";")}`), { name: "a.csv" });
-    const wide = await readSheet(Buffer.from(`\ufeff${text(";")}`, "utf16le"), { name: "a.csv" });
-    const unmarked = await readSheet(Buffer.from("N,Name\n67,Aktobe\n", "utf16le"), {
+    const marked = await readTable(Buffer.from(`\ufeff${text(";")}`), { name: "a.csv" });
+    const wide = await readTable(Buffer.from(`\ufeff${text(";")}`, "utf16le"), { name: "a.csv" });
+    const unmarked = await readTable(Buffer.from("N,Name\n67,Aktobe\n", "utf16le"), {
       name: "a.csv",
     });
     expect([marked, wide].map((read) => read.ok && read.value.rows)).toEqual([rows, rows]);
@@ -37,7 +38,7 @@ describe("a CSV file", () => {
       Buffer.from([0xd8, 0xea, 0xee, 0xeb, 0xe0, 0x3b, 0x4e, 0x0a]),
       Buffer.from([0xc3, 0xe8, 0xec, 0xed, 0xe0, 0xe7, 0xe8, 0xff, 0x3b, 0x31, 0x0a]),
     ]);
-    const read = await readSheet(bytes, { name: "a.csv" });
+    const read = await readTable(bytes, { name: "a.csv" });
     expect(read.ok && read.value).toEqual({
       columns: ["Школа", "N"],
       rows: [{ number: 2, cells: ["Гимназия", "1"] }],
@@ -45,7 +46,7 @@ describe("a CSV file", () => {
   });
 
   it("numbers rows as a spreadsheet does, past quoted line breaks and empty lines, and fills short rows", async () => {
-    const read = await readSheet(Buffer.from('a,b,\n"one\ntwo, three",2\n\nlast\n'), {
+    const read = await readTable(Buffer.from('a,b,\n"one\ntwo, three",2\n\nlast\n'), {
       name: "a.csv",
     });
     expect(read.ok && read.value).toEqual({
@@ -65,12 +66,12 @@ describe("a CSV file", () => {
     ["not_a_workbook", Buffer.from("PK\u0003\u0004 and nothing more"), "a.xlsx"],
     ["too_large", Buffer.from(`${"a,".repeat(70)}a\n${"1,".repeat(70)}1\n`), "a.csv"],
   ])("is refused as %s", async (refusal, bytes, name) => {
-    expect(await readSheet(bytes, { name })).toEqual({ ok: false, refusal });
+    expect(await readTable(bytes, { name })).toEqual({ ok: false, refusal });
   });
 
   it("with more than 400,000 rows is too large", async () => {
     const bytes = Buffer.from(`a\n${"1\n".repeat(400_001)}`);
-    expect(await readSheet(bytes, { name: "a.csv" })).toEqual({ ok: false, refusal: "too_large" });
+    expect(await readTable(bytes, { name: "a.csv" })).toEqual({ ok: false, refusal: "too_large" });
   });
 
   it("comes back cell for cell, whatever quotes, separators and line breaks the cells hold", () => {
@@ -90,9 +91,9 @@ describe("a CSV file", () => {
   });
 
   it("keeps quotes that open nothing: one that is never closed, and those inside a cell", async () => {
-    const open = await readSheet(Buffer.from('a,b\n"1,2\n'), { name: "a.csv" });
+    const open = await readTable(Buffer.from('a,b\n"1,2\n'), { name: "a.csv" });
     expect(open.ok && open.value.rows[0]?.cells).toEqual(['"1', "2"]);
-    const inside = await readSheet(Buffer.from('a,b\r\nЖШС "Ақжол",2\r\n'), { name: "a.csv" });
+    const inside = await readTable(Buffer.from('a,b\r\nЖШС "Ақжол",2\r\n'), { name: "a.csv" });
     expect(inside.ok && inside.value.rows[0]?.cells).toEqual(['ЖШС "Ақжол"', "2"]);
   });
 
@@ -102,7 +103,7 @@ describe("a CSV file", () => {
     expect(written.startsWith("\ufeffa,b,")).toBe(true);
     expect(written).toContain("'=1+1,'+77012345678,'-5,'@a,");
     expect(written.endsWith(",-5\r\n")).toBe(true);
-    const read = await readSheet(Buffer.from(written), { name: "a.csv" });
+    const read = await readTable(Buffer.from(written), { name: "a.csv" });
     expect(read.ok && read.value.rows[0]?.cells).toEqual([...cells, "-5"]);
   });
 });
@@ -117,7 +118,7 @@ describe("an XLSX file", () => {
         [null, null, 48.7],
       ],
     });
-    expect(await readSheet(bytes, { name: "a.xlsx" })).toEqual({
+    expect(await readTable(bytes, { name: "a.xlsx" })).toEqual({
       ok: true,
       value: {
         columns: ["Атауы", "Күні", "Саны"],
@@ -153,7 +154,7 @@ describe("an XLSX file", () => {
       0.1 + 0.2,
       77012345678,
     ]);
-    const read = await readSheet(new Uint8Array(await workbook.xlsx.writeBuffer()), {
+    const read = await readTable(new Uint8Array(await workbook.xlsx.writeBuffer()), {
       name: "a.xlsx",
     });
     const cells = ["Ақтөбе", "smk.edu.kz", "2", "0.3", "77012345678"];
@@ -172,7 +173,7 @@ describe("an XLSX file", () => {
 
   it("that is a zip of something else is no workbook", async () => {
     const zip = zipOf("a.txt", Buffer.from("text"));
-    expect(await readSheet(zip, { name: "a.xlsx" })).toEqual({
+    expect(await readTable(zip, { name: "a.xlsx" })).toEqual({
       ok: false,
       refusal: "not_a_workbook",
     });
@@ -181,7 +182,7 @@ describe("an XLSX file", () => {
   it("of 7,000 rows and 12 columns is written and read whole", async () => {
     const columns = Array.from({ length: 12 }, (_, at) => `c${at}`);
     const many = Array.from({ length: 7_000 }, (_, row) => columns.map((name) => `${name} ${row}`));
-    const read = await readSheet(await writeXlsx({ sheet: "a", columns, rows: many }), {
+    const read = await readTable(await writeXlsx({ sheet: "a", columns, rows: many }), {
       name: "a.xlsx",
     });
     expect(read.ok && read.value.rows.length).toBe(7_000);

@@ -6,7 +6,6 @@ import { findRevision } from "./base/queries.ts";
 import { routes as documents } from "./documents/routes.tsx";
 import { routes as findings } from "./findings/routes.tsx";
 import { tasks as importsTasks } from "./imports/jobs.ts";
-import { readerOfImport } from "./imports/queries.ts";
 import { routes as imports } from "./imports/routes.tsx";
 import { readerOfEvidence } from "./nominations/queries.ts";
 import { routes as nominations } from "./nominations/routes.tsx";
@@ -89,10 +88,9 @@ export const network: Area = {
       isFor: (_actor, { isLeading }) => isLeading,
     },
   ],
-  files: [readerOfEvidence, readerOfImport],
+  files: [readerOfEvidence],
   ofPerson: onlyDoers(
     [
-      "network.imports.made_by",
       "network.nomination_evidence.written_by",
       "network.nominations.decided_by",
       "network.nominations.opinion_by",
@@ -100,7 +98,6 @@ export const network: Area = {
       "network.status_confirmations.confirmed_by",
     ],
     {
-      "network.import_rows.cells": byHand("a row of a school in a table"),
       "network.nomination_evidence.body": byHand("what a school shows of its work"),
     },
   ),
@@ -117,5 +114,4 @@ export const network: Area = {
   onTeacher: none("what later areas show of a teacher comes with them"),
   onCircle: none("what later areas show of a circle comes with them"),
   retention: none("for how long records are kept is decided with their protection"),
-  imports: none("one engine for tables comes next"),
 };

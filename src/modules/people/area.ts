@@ -101,7 +101,7 @@ export const people: Area = {
       isFor: (_actor, { isLeading }) => isLeading,
     },
   ],
-  files: none("its tables are kept as the network's imports"),
+  files: none("of the tables that are brought no file is kept"),
   ofPerson: { columns, export: readOfPerson, erase: eraseOfPerson },
   keptPages: none("what guests see of it changes too often"),
   renamed: [
@@ -115,5 +115,4 @@ export const people: Area = {
   onTeacher: none("what later areas show of a teacher comes with them"),
   onCircle: none("what later areas show of a circle comes with them"),
   retention: none("for how long records are kept is decided with their protection"),
-  imports: none("one engine for tables comes next"),
 };

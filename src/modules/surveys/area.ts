@@ -37,5 +37,4 @@ export const surveys: Area = {
   onTeacher: none("what later areas show of a teacher comes with them"),
   onCircle: none("what later areas show of a circle comes with them"),
   retention: none("for how long records are kept is decided with their protection"),
-  imports: none("one engine for tables comes next"),
 };

@@ -1,11 +1,23 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
+import { tableKind } from "#imports/desk.ts";
+import type { PlanContext } from "#imports/plan.ts";
 import type { Db } from "#lib/db.ts";
 import { periodText } from "#lib/period.ts";
 import { sqlOf } from "#lib/rows.ts";
 import { writtenOf } from "../import-statuses/actions.ts";
 import { endRow, type WrittenChanges } from "../import-statuses/schema.ts";
-import type { PartnershipValue } from "./schema.ts";
+import { planPartnershipRows } from "./queries.ts";
+import { fields, type PartnershipValue } from "./schema.ts";
+
+export const partnershipsKind = tableKind<PartnershipValue, PlanContext>({
+  name: "partnerships",
+  fields,
+  subject: "school",
+  groupOf: null,
+  plan: planPartnershipRows,
+  write: (tx, values) => writePartnerships(tx, values),
+});
 
 /**
  * Writes the partnerships in the caller's transaction. A school without a status on the first day

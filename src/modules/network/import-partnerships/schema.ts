@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Field } from "#imports/plan.ts";
+import type { Field } from "#imports/fields.ts";
 import { partnershipKinds } from "../partnerships/schema.ts";
 
 export const fields: readonly Field[] = [

@@ -1,11 +1,24 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
+import { tableKind } from "#imports/desk.ts";
+import type { PlanContext } from "#imports/plan.ts";
 import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
 import { endingOn, periodText } from "#lib/period.ts";
 import { searchWords } from "#lib/search.ts";
 import { placesOfMany } from "../territory/queries.ts";
-import type { SchoolValue } from "./schema.ts";
+import { planSchoolRows } from "./queries.ts";
+import { fields, type SchoolValue } from "./schema.ts";
+
+export const schoolsKind = tableKind<SchoolValue, PlanContext>({
+  name: "schools",
+  fields,
+  subject: "school",
+  groupOf: null,
+  plan: planSchoolRows,
+  write: async (tx, values, { context: { asOf } }) =>
+    (await writeSchools(tx, { values, asOf })).map((id) => ({ id, changes: {} })),
+});
 
 /** Writes the schools in the caller's transaction: new ones with their places, known ones changed and moved. */
 export async function writeSchools(

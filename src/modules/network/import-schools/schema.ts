@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Field } from "#imports/plan.ts";
+import type { Field } from "#imports/fields.ts";
 import { kinds, localities, type TeachingLanguage, teachingLanguages } from "../base/schema.ts";
 
 export const fields: readonly Field[] = [

@@ -1,6 +1,18 @@
 import { sql } from "kysely";
+import { tableKind } from "#imports/desk.ts";
+import type { PlanContext } from "#imports/plan.ts";
 import type { Db } from "#lib/db.ts";
-import type { SizeValue } from "./schema.ts";
+import { planSizeRows } from "./queries.ts";
+import { fields, type SizeValue } from "./schema.ts";
+
+export const sizesKind = tableKind<SizeValue, PlanContext>({
+  name: "sizes",
+  fields,
+  subject: "school",
+  groupOf: null,
+  plan: planSizeRows,
+  write: async (tx, values) => (await writeSizes(tx, values)).map((id) => ({ id, changes: {} })),
+});
 
 /** Writes the numbers in the caller's transaction, in place of those of the same school and year. */
 export async function writeSizes(tx: Db, values: readonly SizeValue[]): Promise<string[]> {

@@ -1,4 +1,4 @@
-import type { Field } from "#imports/plan.ts";
+import type { Field } from "#imports/fields.ts";
 
 export const fields: readonly Field[] = [
   {

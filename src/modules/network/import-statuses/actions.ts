@@ -1,8 +1,20 @@
 import { randomUUID } from "node:crypto";
+import { tableKind } from "#imports/desk.ts";
+import type { PlanContext } from "#imports/plan.ts";
 import type { Db } from "#lib/db.ts";
 import { periodText } from "#lib/period.ts";
 import { sqlOf } from "#lib/rows.ts";
-import { type EndOf, endRow, type StatusValue, type WrittenChanges } from "./schema.ts";
+import { planStatusRows } from "./queries.ts";
+import { type EndOf, endRow, fields, type StatusValue, type WrittenChanges } from "./schema.ts";
+
+export const statusesKind = tableKind<StatusValue, PlanContext>({
+  name: "statuses",
+  fields,
+  subject: "school",
+  groupOf: null,
+  plan: planStatusRows,
+  write: (tx, values) => writeStatuses(tx, values),
+});
 
 /**
  * Writes the statuses in the caller's transaction: new periods, and other ends or orders of known ones. A reason holds

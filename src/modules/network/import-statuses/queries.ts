@@ -50,8 +50,8 @@ export async function listWrittenRows(
   const { rows } = await sqlOf(writtenRow)`
     select i.written_at::text as "writtenAt", r.outcome = 'new' as "isNew",
       jsonb_build_object('number', r.number, 'cells', r.cells) as said
-    from network.imports i join network.import_rows r on r.import_id = i.id
-    where i.kind = ${kind} and i.state = 'written' and r.outcome in ('new', 'changed')
+    from core.imports i join core.import_rows r on r.import_id = i.id
+    where i.desk = 'network' and i.kind = ${kind} and i.state = 'written' and r.outcome in ('new', 'changed')
     order by i.written_at, i.id, r.number`.execute(db);
   return rows;
 }

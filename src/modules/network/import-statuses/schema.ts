@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { Cells } from "#imports/kept.ts";
-import type { Field } from "#imports/plan.ts";
+import type { Field } from "#imports/fields.ts";
 import type { Change } from "#lib/history.ts";
 import { statuses } from "../base/schema.ts";
 
@@ -64,7 +63,7 @@ export type WrittenRow<Of> = { writtenAt: string; isNew: boolean; said: Of };
 export const writtenRow = z.strictObject({
   writtenAt: z.string(),
   isNew: z.boolean(),
-  said: z.strictObject({ number: z.int(), cells: Cells }),
+  said: z.strictObject({ number: z.int(), cells: z.record(z.string(), z.string()) }),
 });
 
 /** The end that a period had before it was written and the one that it has now. */

@@ -1,4 +1,4 @@
-import { type Actor, isNational, isSelf } from "#lib/actor.ts";
+import type { Actor } from "#lib/actor.ts";
 import { canKeepSchools, canKeepSomeSchools } from "../schools/access.ts";
 
 /** Whoever keeps a part of the registry may import into that part. */
@@ -12,9 +12,4 @@ export function canImportInto(
   place: { regionKato: string; districtKato: string },
 ): boolean {
   return canKeepSchools(actor, place);
-}
-
-/** An import is its maker's own; the national team sees all. */
-export function canSeeImport(actor: Actor, { madeBy }: { madeBy: string }): boolean {
-  return isSelf(actor, madeBy) || isNational(actor);
 }

@@ -1,15 +1,18 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { countOutcomes, missingFields } from "#imports/plan.ts";
-import { readSheet } from "#imports/reading/sheet.ts";
+import { kindOf } from "#imports/desk.ts";
+import { missingFields } from "#imports/fields.ts";
 import { writeCsv } from "#lib/csv.ts";
 import { listHistory } from "#lib/history.ts";
 import { writeXlsx } from "#lib/xlsx.ts";
 import { openTestApp, type TestApp, today, type Visitor } from "#test/app.ts";
 import { runWaitingJobs } from "#test/jobs.ts";
 import { makePartnership, makeSchool } from "#test/make.ts";
-import { fieldsOf, type ImportKind } from "./schema.ts";
+import { readTable } from "#test/read-table.ts";
+import { desk } from "./actions.ts";
+
+const fieldsOf = (kind: string) => kindOf(desk, kind).fields;
 
 let app: TestApp;
 const aktobe = "150000000";
@@ -20,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-type Sent = { kind: ImportKind; rows: (string | number)[][]; asOf?: string };
+type Sent = { kind: string; rows: (string | number)[][]; asOf?: string };
 
 /** Sends a workbook whose columns are headed as the template's, matches them and has it checked. */
 async function check(person: Visitor, { kind, rows, asOf = today }: Sent): Promise<string> {
@@ -28,17 +31,20 @@ async function check(person: Visitor, { kind, rows, asOf = today }: Sent): Promi
   const bytes = await writeXlsx({ sheet: kind, columns, rows });
   const file = new File([new Uint8Array(bytes)], `${kind}.xlsx`);
   const id = randomUUID();
-  const uploaded = await person.post("/network/imports", { id, kind, asOf, file });
+  const uploaded = await person.post("/network/imports", { id, kind, file });
   expect(uploaded.headers.get("location")).toBe(`/network/imports/${id}/columns`);
   const { mapping } = await app.db
-    .selectFrom("network.imports")
+    .selectFrom("core.imports")
     .where("id", "=", id)
     .select("mapping")
     .executeTakeFirstOrThrow();
   const matched = Object.fromEntries(
     Object.entries(Object(mapping)).map(([field, at]) => [field, String(at)]),
   );
-  const sent = await person.post(`/network/imports/${id}/columns`, matched);
+  const sent = await person.post(`/network/imports/${id}/columns`, {
+    ...matched,
+    as_of: asOf,
+  });
   expect(sent.headers.get("location")).toMatch(/^\/jobs\//);
   await runWaitingJobs(app);
   return `/network/imports/${id}`;
@@ -130,7 +136,7 @@ describe("importing schools", () => {
     });
 
     const corrections = await region.get(`${path}/corrections.xlsx`);
-    const sheet = await readSheet(new Uint8Array(await corrections.arrayBuffer()), {
+    const sheet = await readTable(new Uint8Array(await corrections.arrayBuffer()), {
       name: "c.xlsx",
     });
     await write(region, path);
@@ -388,7 +394,7 @@ describe("the file itself", () => {
   it("is refused in words when it is no table, and its kind asked for", async () => {
     const national = await app.signInAs("national", {}, "kk");
     const picture = new File([new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3])], "сурет.xlsx");
-    const upload = { id: randomUUID(), kind: "schools", asOf: today };
+    const upload = { id: randomUUID(), kind: "schools" };
 
     const broken = await (
       await national.post("/network/imports", { ...upload, file: picture })
@@ -406,7 +412,7 @@ describe("the file itself", () => {
       "schools.csv",
     );
     const id = randomUUID();
-    await national.post("/network/imports", { id, kind: "schools", asOf: today, file: csv });
+    await national.post("/network/imports", { id, kind: "schools", file: csv });
 
     const sent = await national.post(`/network/imports/${id}/columns`, { code: "1" });
 
@@ -421,9 +427,9 @@ describe("the file itself", () => {
       const response = await person.get("/network/imports/templates/schools.xlsx");
       const file = new File([await response.arrayBuffer()], "schools.xlsx");
       const id = randomUUID();
-      await person.post("/network/imports", { id, kind: "schools", asOf: today, file });
+      await person.post("/network/imports", { id, kind: "schools", file });
       const { mapping } = await app.db
-        .selectFrom("network.imports")
+        .selectFrom("core.imports")
         .where("id", "=", id)
         .select("mapping")
         .executeTakeFirstOrThrow();
@@ -452,14 +458,5 @@ describe("the rules of an import", () => {
       "pupils",
       "teachers",
     ]);
-  });
-
-  it("counts the rows by what they would do", () => {
-    expect(countOutcomes([{ outcome: "bad" }, { outcome: "new" }, { outcome: "new" }])).toEqual({
-      bad: 1,
-      new: 2,
-      changed: 0,
-      same: 0,
-    });
   });
 });

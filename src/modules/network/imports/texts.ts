@@ -1,7 +1,6 @@
 import type { Texts } from "#lib/texts.ts";
-import type { ImportKind } from "./schema.ts";
 
-type FieldWords = Record<ImportKind, Record<string, string>>;
+type FieldWords = Record<string, Record<string, string>>;
 type ProblemWords = Record<string, string>;
 
 const fields: Record<"kk" | "ru" | "en", FieldWords> = {
@@ -204,17 +203,31 @@ const problems: Record<"kk" | "ru" | "en", ProblemWords> = {
   },
 };
 
+const kinds: Record<"kk" | "ru" | "en", Record<string, string>> = {
+  kk: {
+    schools: "Мектептер",
+    statuses: "Мәртебелер",
+    partnerships: "Серіктестіктер",
+    sizes: "Оқушылар мен мұғалімдер саны",
+  },
+  ru: {
+    schools: "Школы",
+    statuses: "Статусы",
+    partnerships: "Партнёрства",
+    sizes: "Числа учеников и учителей",
+  },
+  en: {
+    schools: "Schools",
+    statuses: "Statuses",
+    partnerships: "Partnerships",
+    sizes: "Numbers of pupils and teachers",
+  },
+};
+
 export const texts = {
   fields,
   problems,
-  schools: { kk: "Мектептер", ru: "Школы", en: "Schools" },
-  statuses: { kk: "Мәртебелер", ru: "Статусы", en: "Statuses" },
-  partnerships: { kk: "Серіктестіктер", ru: "Партнёрства", en: "Partnerships" },
-  sizes: {
-    kk: "Оқушылар мен мұғалімдер саны",
-    ru: "Числа учеников и учителей",
-    en: "Numbers of pupils and teachers",
-  },
+  kinds,
   asOf: {
     kk: "Аудандар қай күнгі бөлініс бойынша",
     ru: "На какой день указаны районы",
@@ -224,11 +237,6 @@ export const texts = {
     kk: "2022 жылғы 8 маусымға дейін КАТО кодтары басқа болған",
     ru: "До 8 июня 2022 года коды КАТО были другими",
     en: "Before 8 June 2022 the KATO codes were others",
-  },
-  asOfDay: {
-    kk: (day: string) => `аудандар ${day} күнгі бөлініс бойынша`,
-    ru: (day: string) => `районы на ${day}`,
-    en: (day: string) => `districts as of ${day}`,
   },
   toSchools: {
     kk: "Мектептер тізімін ашу",

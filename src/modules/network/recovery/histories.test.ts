@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { writeCsv } from "#lib/csv.ts";
 import { record } from "#lib/history.ts";
 import { getPerson } from "#lib/person.ts";
-import { now, openTestApp, type TestApp, today, type Visitor } from "#test/app.ts";
+import { now, openTestApp, type TestApp, type Visitor } from "#test/app.ts";
 import { runWaitingJobs } from "#test/jobs.ts";
 import { makePartnership, makeSchool, makeStatus } from "#test/make.ts";
 import { closeAsOfOld } from "#test/old-closing.ts";
@@ -104,7 +104,6 @@ async function write(kind: string, rows: Record<string, string>[], at: Date): Pr
   await post("/network/imports", {
     id,
     kind,
-    asOf: today,
     file: new File([csv], `${kind}.csv`),
   });
   await post(

@@ -294,7 +294,7 @@ describe("the sheet to print", () => {
   it("says it in Kazakh and Russian with every Kazakh letter", async () => {
     const title = "Әә Ғғ Ққ Ңң Өө Ұұ Үү Һһ Іі: «тәжірибе»";
     const certificate = await getCertificate(app.db, await issued({ titleKk: title }));
-    const { text, lang } = await readSheet({ certificate, url, english: false });
+    const { text, lang } = await readTable({ certificate, url, english: false });
     expect(text).toContain("Әә Ғғ Ққ Ңң Өө Ұұ Үү Һһ Іі");
     expect(text).toContain("Әбілқасымова Күләш Жәңгірқызы");
     expect(text).toContain("Исследование урока");
@@ -315,7 +315,7 @@ describe("the sheet to print", () => {
 
   it("carries a QR code of the check page", async () => {
     const certificate = await getCertificate(app.db, await issued());
-    const { paths } = await readSheet({ certificate, url, english: false });
+    const { paths } = await readTable({ certificate, url, english: false });
     expect(readQr(paths)).toBe(url);
   });
 
@@ -345,7 +345,7 @@ describe("the sheet to print", () => {
     };
     const certificate = await getCertificate(app.db, await issued(wide, holder));
     for (const english of [false, true]) {
-      const { placed, pages } = await readSheet({ certificate, url, english });
+      const { placed, pages } = await readTable({ certificate, url, english });
       expect(pages).toBe(1);
       for (const { str, x, y, width } of placed) {
         expect(x, str).toBeGreaterThanOrEqual(40);
@@ -413,7 +413,7 @@ function byLength(one: string, other: string): number {
   return other.length - one.length;
 }
 
-async function readSheet(printed: Parameters<typeof drawCertificate>[0]) {
+async function readTable(printed: Parameters<typeof drawCertificate>[0]) {
   return readPdf(await drawCertificate(printed));
 }
 

@@ -36,7 +36,7 @@ export type Likeness = z.infer<typeof Likeness>;
 
 export const Likenesses = z.array(Likeness).length(2);
 
-const reasons = ["sameSchool", "sameRegion"] as const;
+const reasons = ["sameSchool", "sameRegion", "sameNumber"] as const;
 
 export const pairRow = z.strictObject({
   id: z.string(),

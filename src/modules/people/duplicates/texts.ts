@@ -23,6 +23,11 @@ export const texts = {
     ru: "Имя и год рождения совпадают, школы одной области разные",
     en: "The same name and year of birth, different schools of the region",
   },
+  sameNumber: {
+    kk: "ЖСН бірдей, жазбаларды әртүрлі мектептер жүргізеді",
+    ru: "ИИН совпадает, записи ведут разные школы",
+    en: "The same IIN, the records are kept by different schools",
+  },
   fact: { kk: "Мәлімет", ru: "Сведения", en: "Fact" },
   period: {
     kk: (from: string, until: string | null) => (until ? `${from} – ${until}` : `${from} бастап`),

@@ -1,7 +1,21 @@
 import { sql } from "kysely";
+import { tableKind } from "#imports/desk.ts";
 import type { Person } from "#lib/actor.ts";
 import type { Db } from "#lib/db.ts";
-import type { ActValue } from "./schema.ts";
+import type { ImportContext } from "../base/rules/roster.ts";
+import { codeOf } from "../base/rules/roster-rows.ts";
+import { planActRows } from "./queries.ts";
+import { type ActValue, fields } from "./schema.ts";
+
+export const actsKind = tableKind<ActValue, ImportContext>({
+  name: "acts",
+  fields,
+  subject: "teacher",
+  groupOf: codeOf,
+  plan: planActRows,
+  write: async (tx, values, { by, now }) =>
+    (await writeActs(tx, { values, by, now })).people.map((id) => ({ id, changes: {} })),
+});
 
 type Written = { values: readonly ActValue[]; by: Person; now: Date };
 

@@ -1,6 +1,20 @@
 import { sql } from "kysely";
+import { tableKind } from "#imports/desk.ts";
 import type { Db } from "#lib/db.ts";
-import type { CourseValue } from "./schema.ts";
+import type { ImportContext } from "../base/rules/roster.ts";
+import { codeOf } from "../base/rules/roster-rows.ts";
+import { planCourseRows } from "./queries.ts";
+import { type CourseValue, fields } from "./schema.ts";
+
+export const coursesKind = tableKind<CourseValue, ImportContext>({
+  name: "courses",
+  fields,
+  subject: "teacher",
+  groupOf: codeOf,
+  plan: planCourseRows,
+  write: async (tx, values) =>
+    (await writeCourses(tx, values)).people.map((id) => ({ id, changes: {} })),
+});
 
 /** Writes the courses in the caller's transaction; the counts follow by themselves. */
 export async function writeCourses(

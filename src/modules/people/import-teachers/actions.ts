@@ -1,8 +1,25 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
+import { tableKind } from "#imports/desk.ts";
 import type { Db } from "#lib/db.ts";
 import { endingOn, periodText } from "#lib/period.ts";
-import type { TeacherValue } from "./schema.ts";
+import type { ImportContext } from "../base/rules/roster.ts";
+import { codeOf } from "../base/rules/roster-rows.ts";
+import { planTeacherRows } from "./queries.ts";
+import { fields, type TeacherValue } from "./schema.ts";
+
+export const teachersKind = tableKind<TeacherValue, ImportContext>({
+  name: "teachers",
+  fields,
+  subject: "teacher",
+  groupOf: codeOf,
+  plan: planTeacherRows,
+  isDoubtful: ({ doubts }) => doubts.some(({ reason }) => reason !== "sameNumber"),
+  write: async (tx, values, { now }) => {
+    const { people } = await writeTeachers(tx, { values, now });
+    return people.map((id) => ({ id, changes: {} }));
+  },
+});
 
 /** Writes the rows in the caller's transaction; the counts of the schools are left to be added up. */
 export async function writeTeachers(

@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { readSheet } from "#imports/reading/sheet.ts";
 import { writeWorkbook } from "#lib/xlsx.ts";
 import { openTestApp, type TestApp, type Visitor } from "#test/app.ts";
 import { runWaitingJobs } from "#test/jobs.ts";
 import { makeSchool } from "#test/make.ts";
 import { makeTeacher } from "#test/make-people.ts";
 import { bring, type Cells, check, look, peopleOf, teacher, write } from "#test/people-imports.ts";
+import { readTable } from "#test/read-table.ts";
 
 let app: TestApp;
 const aktobe = "150000000";
@@ -64,7 +64,7 @@ describe("importing teachers", () => {
       }),
     ]);
     const corrections = await person.get(`${path}/corrections.xlsx`);
-    const sheet = await readSheet(new Uint8Array(await corrections.arrayBuffer()), {
+    const sheet = await readTable(new Uint8Array(await corrections.arrayBuffer()), {
       name: "c.xlsx",
     });
     expect(sheet.ok && sheet.value.rows).toHaveLength(bad.length + 1);
@@ -143,21 +143,34 @@ describe("importing teachers", () => {
     expect(await peopleOf(app, id)).toHaveLength(2);
   });
 
-  it("leaves what others say of a person they keep, and refuses a stranger's number", async () => {
+  it("tells nobody whose a number is: a stranger's makes a record without it, and a pair for who keeps both", async () => {
     const home = await makeSchool(app.db);
     const own = await makeSchool(app.db);
     const national = await app.signInAs("national");
     await bring(app, national, { rows: [teacher(home.code, { iin: "750303300002" })] });
     const person = await app.signInAs("partner_coordinator", { schoolId: own.id });
+    const named = { given_name: "Басқа", category: "" };
 
-    const page = await look(
-      person,
-      await check(app, person, {
-        rows: [teacher(own.code, { iin: "750303300002", given_name: "Басқа", category: "" })],
-      }),
+    const page = await bring(app, person, {
+      rows: [
+        teacher(own.code, { ...named, iin: "750303300002" }),
+        teacher(own.code, { ...named, given_name: "Жоқ", iin: "740303400017" }),
+      ],
+    });
+
+    expect(page).not.toContain("возможно, уже есть");
+    expect(page).not.toContain("Нужно исправить");
+    const hashes = (await peopleOf(app, own.id)).map(({ hash }) => hash);
+    expect(hashes.toSorted()).toEqual([expect.stringMatching(/^[0-9a-f]{64}$/), null]);
+    const [theirs] = await peopleOf(app, home.id);
+    expect(theirs).toMatchObject({ family: "Омарова" });
+    const pairs = app.db.selectFrom("people.duplicate_pairs").select(["reason", "decision"]);
+    const met = pairs.where((eb) =>
+      eb.or([eb("first_id", "=", theirs?.id ?? ""), eb("second_id", "=", theirs?.id ?? "")]),
     );
-
-    expect(page).toContain("этот ИИН записан с другим именем");
+    expect(await met.execute()).toContainEqual({ reason: "sameNumber", decision: null });
+    expect(await look(person, "/people/duplicates")).not.toContain("ИИН совпадает");
+    expect(await look(national, "/people/duplicates")).toContain("ИИН совпадает");
   });
 
   it("takes a list as a school keeps it: a title above, full names, categories and no days", async () => {

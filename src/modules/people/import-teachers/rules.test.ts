@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { guessMapping } from "#imports/plan.ts";
+import { guessMapping } from "#imports/fields.ts";
 import { subjectsOf } from "./rules/words.ts";
 import { fields } from "./schema.ts";
 
@@ -24,7 +24,7 @@ it.each([
     },
   ],
 ])("knows the columns %j of a staff list", (columns, mapping) => {
-  expect(guessMapping(fields, columns)).toEqual(mapping);
+  expect(guessMapping(fields, { columns, rows: [] })).toEqual(mapping);
 });
 
 it.each([

@@ -1,6 +1,8 @@
-import type { Field } from "#imports/plan.ts";
+import type { Field } from "#imports/fields.ts";
+import { fold } from "#lib/search.ts";
 import type { DoubtReason, KnownPerson } from "../base/rules/roster.ts";
-import { fullNameField } from "../base/rules/roster-rows.ts";
+import { fullNameField, iinField } from "../base/rules/roster-rows.ts";
+import { categoryWords, positionWords, subjectsOf } from "./rules/words.ts";
 
 export const fields: readonly Field[] = [
   {
@@ -24,13 +26,20 @@ export const fields: readonly Field[] = [
     name: "birth_year",
     needed: false,
     headings: ["Туған жылы", "Год рождения", "Year of birth", "Birth year"],
+    holds: (cell) => /^(\d{1,2}\.\d{1,2}\.)?(19[4-9]\d|200\d)$/.test(cell),
   },
-  { name: "iin", needed: false, headings: ["ЖСН", "ИИН", "IIN", "Identification number (IIN)"] },
-  { name: "position", needed: false, headings: ["Лауазымы", "Должность", "Position", "Қызметі"] },
+  iinField,
+  {
+    name: "position",
+    needed: false,
+    headings: ["Лауазымы", "Должность", "Position", "Қызметі"],
+    holds: (cell) => positionWords.has(fold(cell)),
+  },
   {
     name: "subjects",
     needed: false,
     headings: ["Пәндері", "Предметы", "Subjects", "Пәні", "Предмет", "Subject"],
+    holds: (cell) => subjectsOf(cell).length > 0,
   },
   {
     name: "grades",
@@ -61,6 +70,7 @@ export const fields: readonly Field[] = [
     name: "category",
     needed: false,
     headings: ["Санаты", "Категория", "Category", "Біліктілік санаты", "Санат"],
+    holds: (cell) => categoryWords.has(fold(cell)),
   },
   {
     name: "category_since",

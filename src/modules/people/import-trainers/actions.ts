@@ -1,7 +1,21 @@
 import { sql } from "kysely";
+import { tableKind } from "#imports/desk.ts";
 import type { Db } from "#lib/db.ts";
 import { periodText } from "#lib/period.ts";
-import type { TrainerValue } from "./schema.ts";
+import type { ImportContext } from "../base/rules/roster.ts";
+import { codeOf } from "../base/rules/roster-rows.ts";
+import { planTrainerRows } from "./queries.ts";
+import { fields, type TrainerValue } from "./schema.ts";
+
+export const trainersKind = tableKind<TrainerValue, ImportContext>({
+  name: "trainers",
+  fields,
+  subject: "teacher",
+  groupOf: codeOf,
+  plan: planTrainerRows,
+  write: async (tx, values) =>
+    (await writeTrainers(tx, values)).people.map((id) => ({ id, changes: {} })),
+});
 
 /** Writes the directions in the caller's transaction; the counts follow by themselves. */
 export async function writeTrainers(

@@ -126,7 +126,6 @@ const problems: Record<"kk" | "ru" | "en", Words> = {
     badNumber: "тиісті аралықтағы бүтін сан болуы керек",
     badGrades: "5-11 немесе 7 түрінде жазыңыз",
     badIin: "он екі цифрдың бірі қате терілген",
-    iinOfAnother: "бұл ЖСН басқа атпен немесе туған жылымен жазылған",
     untilBeforeFrom: "аяқталған күні басталған күнінен бұрын",
     schoolNotOpen: "мектеп бұл күні жабылған",
     future: "бұл күн әлі келген жоқ",
@@ -157,7 +156,6 @@ const problems: Record<"kk" | "ru" | "en", Words> = {
     badNumber: "должно быть целое число в разумных пределах",
     badGrades: "напишите в виде 5-11 или 7",
     badIin: "одна из двенадцати цифр введена неверно",
-    iinOfAnother: "этот ИИН записан с другим именем или годом рождения",
     untilBeforeFrom: "дата окончания раньше даты начала",
     schoolNotOpen: "школа в этот день уже закрыта",
     future: "этот день ещё не наступил",
@@ -188,7 +186,6 @@ const problems: Record<"kk" | "ru" | "en", Words> = {
     badNumber: "must be a whole number within reason",
     badGrades: "write it as 5-11 or 7",
     badIin: "one of the twelve digits is mistyped",
-    iinOfAnother: "this number is recorded with another name or year of birth",
     untilBeforeFrom: "ends before it begins",
     schoolNotOpen: "the school was closed on this day",
     future: "this day is still to come",
@@ -261,6 +258,27 @@ const examples = {
   },
 };
 
+const kinds: Record<"kk" | "ru" | "en", Words> = {
+  kk: {
+    teachers: "Мұғалімдер",
+    courses: "Курстар",
+    trainers: "Әдістемелік актив",
+    acts: "Өткізілген оқытулар",
+  },
+  ru: {
+    teachers: "Учителя",
+    courses: "Курсы",
+    trainers: "Методический актив",
+    acts: "Проведённые обучения",
+  },
+  en: {
+    teachers: "Teachers",
+    courses: "Courses",
+    trainers: "Methodological active",
+    acts: "Trainings held",
+  },
+};
+
 export const texts = {
   fields,
   until,
@@ -286,14 +304,7 @@ export const texts = {
     ru: { auto: "Определить по списку", family_first: "Фамилия", given_first: "Имя" },
     en: { auto: "Decide from the list", family_first: "Family name", given_first: "Given name" },
   },
-  teachers: { kk: "Мұғалімдер", ru: "Учителя", en: "Teachers" },
-  courses: { kk: "Курстар", ru: "Курсы", en: "Courses" },
-  trainers: { kk: "Әдістемелік актив", ru: "Методический актив", en: "Methodological active" },
-  fileHint: {
-    kk: "XLSX немесе CSV, 60 МБ-қа дейін. Файлдың өзі сақталмайды, ЖСН орнына оның шифрланған ізі ғана қалады.",
-    ru: "XLSX или CSV, до 60 МБ. Сам файл не хранится, от ИИН остаётся только зашифрованный след.",
-    en: "XLSX or CSV, up to 60 MB. The file itself is not kept; of the IIN only a keyed hash stays.",
-  },
+  kinds,
   ownSchool: {
     kk: "Файлда мектеп бағаны болмаса, бәрі сіздің мектебіңізге жазылады.",
     ru: "Если столбца со школой нет, все строки относятся к вашей школе.",
@@ -304,7 +315,6 @@ export const texts = {
     ru: "Строки «возможно, уже есть» запишутся как новые; потом их можно сверить с похожими записями.",
     en: "Rows “perhaps known” are written as new records; afterwards compare them with the similar ones.",
   },
-  acts: { kk: "Өткізілген оқытулар", ru: "Проведённые обучения", en: "Trainings held" },
   toDuplicates: {
     kk: "Ұқсас жазбаларды салыстыру",
     ru: "Сверить похожие записи",

@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { now } from "#test/app.ts";
+import { runWaitingJobs } from "#test/jobs.ts";
+import { makeImport, placesOf } from "#test/make-imports.ts";
 import { check, teacher } from "#test/people-imports.ts";
-import type { Subject, World } from "#test/roles-world.ts";
 import type { Sent, Setting, Trials } from "#test/trials.ts";
 
-const columns = { programme: "0", completed_on: "1" };
+const row = { programme: "level3", completed_on: "2025-01-10" };
+const columns = placesOf(Object.keys(row));
 
 export const trials: Trials = {
   who: {
@@ -16,10 +17,12 @@ export const trials: Trials = {
     "GET /people/imports/:id": "sign-in yes no own own own own own no",
     "GET /people/imports/:id/corrections.xlsx": "sign-in yes no own own own own own no",
     "POST /people/imports/:id/writing": "sign-in yes no own own own own own no",
+    "POST /people/imports/:id/undo": "sign-in yes no own own own own own no",
   },
   records: {
     "/people/imports/templates/:name": () => "teachers.csv",
-    "/people/imports/:id": makeImport,
+    "/people/imports/:id": ({ by }, { app }) =>
+      makeImport(app, { by, desk: "people", kind: "courses", row }),
   },
   forms: {
     "/people/imports": () => ({
@@ -29,30 +32,14 @@ export const trials: Trials = {
     }),
     "/people/imports/:id/columns": columns,
     "/people/imports/:id/writing": {},
+    "/people/imports/:id/undo": {},
   },
   variants: {
     "/people/imports/:id/columns": [{ prepare: toCheck }],
     "/people/imports/:id/writing": [{ prepare: toWrite }],
+    "/people/imports/:id/undo": [{ prepare: toUndo }],
   },
 };
-
-async function makeImport({ by }: Subject, { app }: World): Promise<string> {
-  const id = randomUUID();
-  await app.db
-    .insertInto("people.imports")
-    .values({
-      id,
-      kind: "courses",
-      state: "checked",
-      file_name: "courses.csv",
-      columns: JSON.stringify(Object.keys(columns)),
-      mapping: JSON.stringify(columns),
-      made_by: by,
-      made_at: now,
-    })
-    .execute();
-  return id;
-}
 
 async function toCheck({ asker, subject }: Setting): Promise<Sent> {
   const id = randomUUID();
@@ -70,4 +57,11 @@ async function toWrite({ world, asker, subject }: Setting): Promise<Sent> {
   const rows = [teacher(subject.school.code)];
   const path = await check(world.app, asker, { rows });
   return { path: `${path}/writing`, form: {} };
+}
+
+async function toUndo(setting: Setting): Promise<Sent> {
+  const { path = "" } = await toWrite(setting);
+  await setting.asker.post(path, {});
+  await runWaitingJobs(setting.world.app);
+  return { path: path.replace("/writing", "/undo"), form: {} };
 }

@@ -2,7 +2,6 @@ import { byHand, counted, doer, kept, type OfPerson, told, untold } from "#lib/o
 
 const asOnPaper = "who signed a document stays on it, as on paper";
 const matching = "it serves matching alone";
-const waiting = "it waits to be written and is the work of whoever brought it";
 
 export const columns: OfPerson["columns"] = {
   "people.act_trainers.teacher_id": counted,
@@ -23,10 +22,6 @@ export const columns: OfPerson["columns"] = {
   "people.duplicate_pairs.decided_by": doer,
   "people.duplicate_pairs.first_id": untold(matching, counted.forgotten),
   "people.duplicate_pairs.second_id": untold(matching, counted.forgotten),
-  "people.import_pieces.rows": untold(waiting, "emptied"),
-  "people.import_rows.cells": untold(waiting, "deleted"),
-  "people.import_rows.iin_hash": untold(matching, "deleted"),
-  "people.imports.made_by": doer,
   "people.merges.filled": untold("what it filled is in the record", "deleted"),
   "people.merges.kept_id": told("deleted"),
   "people.merges.made_by": doer,

@@ -55,8 +55,6 @@ describe("a job's page", () => {
       .execute();
 
     expect((await region.get(`/jobs/${done}`)).headers.get("location")).toBe("/network/imports");
-    expect(await (await region.get(`/jobs/${failed}`)).text()).toContain(
-      "Ничего не записано наполовину",
-    );
+    expect(await (await region.get(`/jobs/${failed}`)).text()).toContain("Её можно начать снова");
   });
 });

@@ -5,7 +5,6 @@ import { useFrame } from "#ui/frame.ts";
 import { Tag, type Tone } from "#ui/tag.tsx";
 import { texts } from "./texts.ts";
 
-const imports = new Set(["check_import", "write_import"]);
 const tones: Record<Job["state"], Tone> = {
   waiting: "wait",
   running: "info",
@@ -25,11 +24,11 @@ export function JobPage({ job }: { job: Job }) {
       </p>
       {job.state === "failed" ? (
         <>
-          <p class="lead">{job.failure === "interrupted" ? t.interrupted : t.unexpected}</p>
-          {imports.has(job.task) && (
+          <p class="lead">{t.failures[job.failure ?? "unexpected"] ?? t.failures.unexpected}</p>
+          {job.resultPath && (
             <p>
-              <a class="button" href="/network/imports">
-                {t.toImports}
+              <a class="button" href={job.resultPath}>
+                {t.goBack}
               </a>
             </p>
           )}

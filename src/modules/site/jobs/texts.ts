@@ -1,5 +1,30 @@
 import type { Texts } from "#lib/texts.ts";
 
+const failures: Record<"kk" | "ru" | "en", Record<string, string>> = {
+  kk: {
+    interrupted: "Жұмыс үзіліп қалды. Оны қайта бастауға болады.",
+    unexpected: "Жұмыс қатеден тоқтады. Қайталап көріңіз, ал қайталана берсе, бізге хабарлаңыз.",
+    fileGone: "Файлдың жолдары енді сақталмайды. Файлды қайта жіберіңіз.",
+    changedSince: "Кері қайтарылмады: содан бері бұл жазбалардың кейбірі өзгертілген.",
+    stoodOn: "Кері қайтарылмады: бұл жазбаларға басқа мәліметтер байланыстырылған.",
+  },
+  ru: {
+    interrupted: "Работа прервалась. Её можно начать снова.",
+    unexpected:
+      "Работа остановилась из-за ошибки. Повторите, а если ошибка останется, сообщите нам.",
+    fileGone: "Строки файла больше не хранятся. Отправьте файл ещё раз.",
+    changedSince: "Не отменено: часть этих записей с тех пор изменили.",
+    stoodOn: "Не отменено: на эти записи уже опираются другие сведения.",
+  },
+  en: {
+    interrupted: "The work was interrupted. It can be begun again.",
+    unexpected: "The work stopped on an error. Try again, and tell us if it stays.",
+    fileGone: "The rows of the file are no longer kept. Send the file again.",
+    changedSince: "Not undone: some of these records have been changed since.",
+    stoodOn: "Not undone: other records already rest on these.",
+  },
+};
+
 export const texts = {
   title: { kk: "Жұмыс барысы", ru: "Ход работы", en: "Work in progress" },
   waiting: { kk: "Кезекте", ru: "В очереди", en: "Waiting" },
@@ -18,15 +43,6 @@ export const texts = {
     en: "You may close this page and come back later: the work goes on.",
   },
   begun: { kk: "Басталған уақыты", ru: "Начато", en: "Begun" },
-  toImports: { kk: "Файлдарға оралу", ru: "Вернуться к файлам", en: "Back to the files" },
-  interrupted: {
-    kk: "Жұмыс үзіліп қалды. Ештеңе жартылай жазылған жоқ, қайта бастауға болады.",
-    ru: "Работа прервалась. Ничего не записано наполовину, её можно начать снова.",
-    en: "The work was interrupted. Nothing was left half written; it can be begun again.",
-  },
-  unexpected: {
-    kk: "Жұмыс қатеден тоқтады. Ештеңе жартылай жазылған жоқ. Файлды тексеріп, қайталап көріңіз.",
-    ru: "Работа остановилась из-за ошибки. Ничего не записано наполовину. Проверьте файл и повторите.",
-    en: "The work stopped on an error. Nothing was left half written. Check the file and try again.",
-  },
+  goBack: { kk: "Қайта оралу", ru: "Вернуться", en: "Go back" },
+  failures,
 } satisfies Texts;

@@ -3,9 +3,9 @@ import { createHmac, hkdfSync } from "node:crypto";
 const first = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
 const second = [3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2];
 
-/** True for the twelve digits of an individual identification number whose last digit fits the others. */
+/** True for the twelve digits of an individual identification number: it begins with a day, and its last digit fits. */
 export function isIdentityNumber(text: string): boolean {
-  if (!/^\d{12}$/.test(text)) return false;
+  if (!/^\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\d{6}$/.test(text)) return false;
   const digits = [...text].map(Number);
   const sum = (weights: number[]) =>
     weights.reduce((total, weight, at) => total + weight * (digits[at] ?? 0), 0) % 11;

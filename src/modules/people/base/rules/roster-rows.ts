@@ -1,4 +1,5 @@
-import type { Field, ImportRow, RowReader } from "#imports/plan.ts";
+import type { Field } from "#imports/fields.ts";
+import type { ImportRow, RowReader } from "#imports/plan.ts";
 import { foldedName } from "#lib/search.ts";
 import {
   hashSign,
@@ -43,7 +44,10 @@ export function readPerson(
     iinHash: iinOf(reader),
     schoolId: school?.schoolId ?? null,
   };
-  const person = known.roster.find(who, reader.text("certificate_number"));
+  const person = known.roster.find(who, {
+    certificate: reader.text("certificate_number"),
+    isOwn: (one) => mayKeep(one, context),
+  });
   if (person === null) return reader.problem("family_name", "unknownTeacher");
   if (person === "several") return reader.problem("family_name", "severalTeachers");
   if (!mayKeep(person, context)) return reader.problem("family_name", "outsideTerritory");
@@ -62,6 +66,19 @@ export function mayKeep(person: KnownPerson, context: ImportContext): boolean {
   );
   return (current.length > 0 ? current : last.slice(0, 1)).some(context.mayKeep);
 }
+
+/** A column of identification numbers; in the table only their hashes stand. */
+export const iinField: Field = {
+  name: "iin",
+  needed: false,
+  headings: ["ЖСН", "ИИН", "IIN", "Identification number (IIN)"],
+  holds: (cell) => cell.startsWith(hashSign),
+  isConcealed: true,
+};
+
+// Two or three words with large letters, or a family name with initials.
+const nameLike =
+  /^\p{Lu}[\p{L}'’-]+(\s+\p{Lu}[\p{L}'’-]+){1,3}(\s+(ұлы|қызы))?$|^\p{Lu}[\p{L}'’-]+\s+\p{Lu}\.\s*(\p{Lu}\.)?$/u;
 
 /** A column that holds all of a person's name. */
 export const fullNameField: Field = {
@@ -84,12 +101,13 @@ export const fullNameField: Field = {
     "Name",
   ],
   insteadOf: ["family_name", "given_name", "patronymic"],
+  holds: (cell) => nameLike.test(cell),
 };
 
 /** The columns by which a row tells whom it speaks of. */
 export const whoFields: readonly Field[] = [
   fullNameField,
-  { name: "iin", needed: false, headings: ["ЖСН", "ИИН", "IIN", "Identification number (IIN)"] },
+  iinField,
   {
     name: "family_name",
     needed: false,

@@ -60,7 +60,7 @@ export const knownSchoolRow = schoolPlaceRow.extend({
 });
 export type KnownSchool = z.infer<typeof knownSchoolRow>;
 
-export type DoubtReason = "sameSchool" | "sameRegion";
+export type DoubtReason = "sameSchool" | "sameRegion" | "sameNumber";
 
 /** What the rows of a file are planned with: who asks, and on which day. */
 export type ImportContext = {
@@ -111,10 +111,21 @@ export class Roster {
     return [...(this.#byName.get(folded) ?? [])];
   }
 
-  /** The person beyond doubt: by number, else by name, year and school, else by a certificate. */
-  find(who: Who, certificate = ""): KnownPerson | "several" | null {
-    const numbered = who.iinHash ? this.#byIin.get(who.iinHash) : undefined;
-    if (numbered) return numbered;
+  /** Whose number it is, whoever keeps the record. */
+  numbered({ iinHash }: Pick<Who, "iinHash">): KnownPerson | null {
+    return (iinHash && this.#byIin.get(iinHash)) || null;
+  }
+
+  /**
+   * The person beyond doubt: by number, else by name, year and school, else by a certificate. A number finds only a record
+   * that who asks keeps: it would tell anybody whose it is.
+   */
+  find(
+    who: Who,
+    { certificate = "", isOwn }: { certificate?: string; isOwn(person: KnownPerson): boolean },
+  ): KnownPerson | "several" | null {
+    const numbered = this.numbered(who);
+    if (numbered && isOwn(numbered)) return numbered;
     const namesakes = this.named(who.folded).filter((person) => !numbersDiffer(who, person));
     const colleagues = namesakes.filter((person) => isSame(who, person) && worksAt(person, who));
     if (colleagues.length > 0) return onlyOne(colleagues);

@@ -177,12 +177,14 @@ function dayOfCategory(reader: RowReader, beside: string | undefined): string | 
 
 /** The row as it changes the person it speaks of, or begins a record. */
 function placed(reader: RowReader, { read, known, context, taken }: { read: Read } & Around) {
-  const { facts, school } = read;
+  const { school } = read;
+  const elsewhere = keptElsewhere(read.facts, { known, context });
+  const facts = elsewhere ? { ...read.facts, iinHash: null } : read.facts;
   const who = { ...facts, schoolId: school.schoolId };
-  const found = known.roster.find(who);
+  const found = known.roster.find(who, { isOwn: (one) => mayKeep(one, context) });
   if (found === "several") return reader.problem("family_name", "severalTeachers");
   const person = found ?? newPerson(facts);
-  const merged = found ? mergedFacts(reader, { read, person, context }) : facts;
+  const merged = found ? mergedFacts({ read: { ...read, facts }, person, context }) : facts;
   const value: TeacherValue = {
     person,
     facts: merged,
@@ -190,9 +192,21 @@ function placed(reader: RowReader, { read, known, context, taken }: { read: Read
     factsChanged: found !== null && !sameFacts(person, merged),
     post: postOf(reader, { read, person, taken, listedOn: context.listedOn }),
     category: categoryOf(reader, { read, person }),
-    doubts: found ? [] : known.roster.doubts(who, school.regionKato),
+    doubts: [
+      ...(found ? [] : known.roster.doubts(who, school.regionKato)),
+      ...(elsewhere ? [{ personId: elsewhere.id, reason: "sameNumber" as const }] : []),
+    ],
   };
   return value;
+}
+
+/** Whose number it is when who asks does not keep that record: the two are told apart by those who keep both. */
+function keptElsewhere(
+  facts: Facts,
+  { known, context }: Pick<Around, "known" | "context">,
+): KnownPerson | null {
+  const numbered = known.roster.numbered(facts);
+  return numbered && !mayKeep(numbered, context) ? numbered : null;
 }
 
 function newPerson(facts: Facts): KnownPerson {
@@ -201,13 +215,13 @@ function newPerson(facts: Facts): KnownPerson {
 
 type OfPerson = { read: Read; person: KnownPerson };
 
-/** A record kept by others is only added to; where it says otherwise, they are to be asked. */
-function mergedFacts(
-  reader: RowReader,
-  { read: { facts }, person, context }: OfPerson & { context: ImportContext },
-): Facts {
+/** A record kept by others is only added to. */
+function mergedFacts({
+  read: { facts },
+  person,
+  context,
+}: OfPerson & { context: ImportContext }): Facts {
   const isKept = mayKeep(person, context);
-  if (!isKept && contradicts(facts, person)) reader.problem("iin", "iinOfAnother");
   // What a merged record was told by does not come back from it.
   const isMerged = person.merged.some((one) => isOne(one, facts)) && !isOne(person, facts);
   const [first, second] = isKept && !isMerged ? [facts, person] : [person, facts];
@@ -224,15 +238,6 @@ function mergedFacts(
 
 function isOne(one: Identity, other: Identity): boolean {
   return one.folded === other.folded && one.birthYear === other.birthYear;
-}
-
-function contradicts(facts: Facts, person: KnownPerson): boolean {
-  const known = [person, ...person.merged];
-  const isNamed = known.some(({ folded }) => folded === facts.folded);
-  const isOfYear =
-    facts.birthYear === null ||
-    known.some(({ birthYear }) => birthYear === null || birthYear === facts.birthYear);
-  return !isNamed || !isOfYear;
 }
 
 function sameFacts(person: KnownPerson, facts: Facts): boolean {

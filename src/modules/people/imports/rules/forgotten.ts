@@ -1,7 +1,6 @@
-import type { CheckedRow } from "#imports/kept.ts";
+import type { PieceFound, RowFound } from "#imports/forgetting.ts";
 import { bothNames } from "#lib/names.ts";
 import type { Erasing } from "#lib/of-person.ts";
-import type { ImportKind, Outcome } from "../schema.ts";
 
 /** A cell and the field its column stands for, as far as somebody told. */
 type Cell = { field: string | undefined; text: string };
@@ -16,44 +15,34 @@ export type Traces = {
 
 const nameFields = ["family_name", "given_name", "patronymic", "full_name"];
 
-type Found = { importId: string; kind: ImportKind; isOfSchool: boolean };
-export type RowFound = Found & CheckedRow<Outcome> & { hash: string | null };
-export type PieceFound = Found & {
-  place: number;
-  mapping: Record<string, string>;
-  rows: { number: number; cells: string[] }[];
-};
-
 /** The checked row without the person; no cells are left of the person's own. */
 export function rowWithout(row: RowFound, traces: Traces) {
-  const { importId, kind, isOfSchool, hash } = row;
   const told = Object.entries(row.cells).map(([field, text]) => ({ field, text }));
-  const isNumbered = hash !== null && traces.hashes.includes(hash);
-  const left = isNumbered
-    ? null
-    : withoutPerson(told, { traces, isOfSchool, hasManyPeople: kind === "acts" });
+  const left = withoutPerson(told, aboutOf(row, traces));
+  const raw = row.raw && withoutPerson(named(row.raw, row.mapping), aboutOf(row, traces));
   const tells = tellsOf(traces.names);
   return {
-    importId,
-    number: row.number,
-    outcome: row.outcome,
     cells: left && Object.fromEntries(left.map(({ field, text }) => [field, text])),
+    raw: raw?.map(({ text }) => text),
     problems: row.problems.filter(({ value }) => !tells(value)),
   };
 }
 
-/** The piece of the file without the person, and how many rows it lost. */
-export function pieceWithout(
-  { importId, kind, isOfSchool, place, mapping, rows }: PieceFound,
-  traces: Traces,
-) {
-  const fields = new Map(Object.entries(mapping).map(([field, at]) => [at, field]));
-  const left = rows.flatMap(({ number, cells }) => {
-    const told = cells.map((text, at) => ({ field: fields.get(String(at)), text }));
-    const kept = withoutPerson(told, { traces, isOfSchool, hasManyPeople: kind === "acts" });
-    return kept ? [{ number, cells: kept.map(({ text }) => text) }] : [];
+/** The rows of a piece of the file without the person. */
+export function pieceWithout(piece: PieceFound, traces: Traces): PieceFound["rows"] {
+  return piece.rows.flatMap(({ number, cells }) => {
+    const left = withoutPerson(named(cells, piece.mapping), aboutOf(piece, traces));
+    return left ? [{ number, cells: left.map(({ text }) => text) }] : [];
   });
-  return { importId, place, rows: left, gone: rows.length - left.length };
+}
+
+function named(cells: readonly string[], mapping: Record<string, string>): Cell[] {
+  const fields = new Map(Object.entries(mapping).map(([field, at]) => [at, field]));
+  return cells.map((text, at) => ({ field: fields.get(String(at)), text }));
+}
+
+function aboutOf({ kind, isOfSchool }: { kind: string; isOfSchool: boolean }, traces: Traces) {
+  return { traces, isOfSchool, hasManyPeople: kind === "acts" };
 }
 
 /**

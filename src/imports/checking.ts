@@ -1,0 +1,243 @@
+import { sql } from "kysely";
+import type { By, Person } from "#lib/actor.ts";
+import { dayOf, isDay } from "#lib/dates.ts";
+import type { Db } from "#lib/db.ts";
+import { type Result, refuse } from "#lib/errors.ts";
+import { JobRefused } from "#lib/jobs.ts";
+import { type Answers, type Finding, type ImportDesk, kindOf, type Question } from "./desk.ts";
+import { guessMapping, type Mapping, missingFields, rowsBy, sharedFields } from "./fields.ts";
+import type { Import, Outcome } from "./kept.ts";
+import type { ImportRow } from "./plan.ts";
+import { getImportFor, listRemembered, listSentRows, listStarts } from "./queries.ts";
+import type { TableRow } from "./reading/rows.ts";
+import { keepPlace } from "./sending.ts";
+import { guessHeader, type Header, tableIn } from "./table.ts";
+import { startWork } from "./work.ts";
+
+/** Where a person says the table is; what is not said is as it was found. */
+export type ChosenPlace = { sheet?: number | undefined; header?: Header | undefined };
+
+/** The table at the place, and how its columns are matched. */
+export type Matched = {
+  sheet: number;
+  header: Header;
+  columns: string[];
+  rows: TableRow[];
+  mapping: Mapping;
+  /** The sheet's first rows, with those above the table. */
+  start: readonly TableRow[];
+};
+
+/** The table as it is found, or at the place that was chosen, by the first rows of its sheet. */
+export async function matchedAt<Context>(
+  db: Db,
+  desk: ImportDesk<Context>,
+  { found, place }: { found: Import; place: ChosenPlace },
+): Promise<Matched> {
+  const { fields } = kindOf(desk, found.kind);
+  const starts = await listStarts(db, found);
+  const sheet = place.sheet !== undefined && starts[place.sheet] ? place.sheet : found.sheet;
+  const start = starts[sheet]?.rows ?? [];
+  const isAsFound = sheet === found.sheet && (place.header ?? found.header) === found.header;
+  const usual = sheet === found.sheet ? found.header : guessHeader(start, fields);
+  const header = place.header === undefined ? usual : boundBy(start, place.header);
+  const table = tableIn(start, header);
+  if (isAsFound && found.columns.length > 0 && place.header !== null)
+    return { ...table, columns: found.columns, sheet, header, start, mapping: found.mapping };
+  const { desk: name, kind, madeBy } = found;
+  const before = await listRemembered(db, { desk: name, kind, madeBy });
+  return { ...table, sheet, header, start, mapping: guessMapping(fields, { ...table, before }) };
+}
+
+function boundBy(rows: readonly TableRow[], header: Header): Header {
+  return header !== null && header < rows.length ? header : null;
+}
+
+type Chosen = ChosenPlace & { mapping: Mapping; answers: Answers };
+type CheckRefusal = Record<string, "notMatched" | "badDay" | "future" | "shared" | "fileGone">;
+
+/** Fixes where the table is and which column is which, and sends the rows to be checked. */
+export async function startCheck<Context>(
+  db: Db,
+  desk: ImportDesk<Context>,
+  { person, id, chosen, now }: By & { id: string; chosen: Chosen },
+): Promise<Result<{ jobId: string }, CheckRefusal>> {
+  const found = await getImportFor(db, { id, desk, actor: person });
+  const kind = kindOf(desk, found.kind);
+  const at = await matchedAt(db, desk, { found, place: chosen });
+  if (at.start.length === 0) return refuse({ file: "fileGone" });
+  const mapping = mappingOf(chosen.mapping, { names: kind.fields.map(({ name }) => name), at });
+  const questions = desk.questionsOf(kind.name, "kk");
+  const refusal = {
+    ...problemsWith(questions, { answers: chosen.answers, today: dayOf(now) }),
+    ...Object.fromEntries(sharedFields(mapping).map((field) => [field, "shared" as const])),
+    ...Object.fromEntries(
+      missingFields(kind.fields, mapping)
+        .filter((field) => !desk.sparedFor(person).includes(field))
+        .map((field) => [field, "notMatched" as const]),
+    ),
+  };
+  if (Object.keys(refusal).length > 0) return refuse(refusal);
+  const rowsTotal = (found.sheets[at.sheet]?.rows ?? 0) - (at.start.length - at.rows.length);
+  return startWork(db, desk, {
+    person,
+    id,
+    now,
+    task: "check",
+    before: async (tx) => {
+      const { sheet, header, columns } = at;
+      await keepPlace(tx, { importId: id, sheet, header, columns, mapping, rowsTotal });
+      const answers = answersTo(questions, chosen.answers);
+      await sql`update core.imports set answers = ${JSON.stringify(answers)}::jsonb where id = ${id}`.execute(
+        tx,
+      );
+    },
+  });
+}
+
+/** Only columns that there are, under fields that there are. */
+function mappingOf(
+  said: Mapping,
+  { names, at }: { names: readonly string[]; at: Matched },
+): Mapping {
+  const width = Math.max(at.columns.length, ...at.start.map(({ cells }) => cells.length));
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const place = said[name] ?? "";
+      return /^\d{1,3}$/.test(place) && Number(place) < width ? [[name, place]] : [];
+    }),
+  );
+}
+
+function answersTo(questions: readonly Question[], said: Answers): Answers {
+  return Object.fromEntries(questions.map(({ name }) => [name, said[name] ?? ""]));
+}
+
+function problemsWith(
+  questions: readonly Question[],
+  { answers, today }: { answers: Answers; today: string },
+): Record<string, "badDay" | "future"> {
+  const days = questions.filter(({ type }) => type === "day");
+  return Object.fromEntries(
+    days.flatMap(({ name }): [string, "badDay" | "future"][] => {
+      const day = answers[name] ?? "";
+      if (day === "") return [];
+      if (!isDay(day)) return [[name, "badDay"]];
+      return day > today ? [[name, "future"]] : [];
+    }),
+  );
+}
+
+const rowsInPortion = 4_000;
+
+/** Checks the table portion by portion and keeps what each row would do. */
+export async function checkImport<Context>(
+  db: Db,
+  desk: ImportDesk<Context>,
+  {
+    found,
+    person,
+    now,
+    progress,
+  }: {
+    found: Import;
+    person: Person;
+    now: Date;
+    progress(done: number, total: number): Promise<void>;
+  },
+): Promise<void> {
+  const { answers, header } = found;
+  const kind = kindOf(desk, found.kind);
+  const sent = await listSentRows(db, found);
+  if (sent.length === 0) throw new JobRefused("fileGone");
+  const table = tableIn(sent, header);
+  const raw = new Map(table.rows.map(({ number, cells }) => [number, cells]));
+  const named = rowsBy(table.rows, { fields: kind.fields, mapping: found.mapping });
+  const rows = await desk.complete(db, named, { answers, person });
+  await sql`delete from core.import_rows where import_id = ${found.id}`.execute(db);
+  const context = desk.contextFor(person, { answers, now });
+  const counts = noCounts();
+  let seen = 0;
+  for (const [portion, ofPortion] of portionsOf(rows, kind.groupOf).entries()) {
+    await progress(seen, rows.length);
+    const findings = await kind.find(db, { rows: ofPortion, context });
+    await keepFindings(db, { importId: found.id, portion, rows: ofPortion, findings, raw });
+    for (const { outcome } of findings) counts[outcome] += 1;
+    seen += ofPortion.length;
+  }
+  await keepCounts(db, { id: found.id, counts, total: rows.length });
+  await progress(rows.length, rows.length);
+}
+
+function noCounts(): Record<Outcome, number> {
+  return { bad: 0, doubtful: 0, new: 0, changed: 0, same: 0 };
+}
+
+async function keepFindings(
+  db: Db,
+  {
+    importId,
+    portion,
+    rows,
+    findings,
+    raw,
+  }: {
+    importId: string;
+    portion: number;
+    rows: readonly ImportRow[];
+    findings: readonly Finding[];
+    raw: ReadonlyMap<number, string[]>;
+  },
+): Promise<void> {
+  const records = findings.map(({ number, outcome, problems }, at) => ({
+    number,
+    outcome,
+    problems,
+    cells: rows[at]?.cells ?? {},
+    raw: outcome === "bad" ? (raw.get(number) ?? null) : null,
+  }));
+  await sql`
+    insert into core.import_rows (import_id, number, portion, cells, raw, outcome, problems)
+    select ${importId}::uuid, number, ${portion}::int, cells, nullif(raw, 'null'::jsonb), outcome, problems
+    from jsonb_to_recordset(${JSON.stringify(records)}::jsonb) as r (number int, cells jsonb, raw jsonb, outcome text,
+      problems jsonb)`.execute(db);
+}
+
+/** Counts only what is still there: somebody may have been forgotten while the rows were looked at. */
+async function keepCounts(
+  db: Db,
+  { id, counts, total }: { id: string; counts: Record<Outcome, number>; total: number },
+): Promise<void> {
+  await sql`
+    update core.imports set state = 'checked', rows_total = ${total}, rows_bad = ${counts.bad},
+      rows_doubtful = ${counts.doubtful}, rows_new = ${counts.new}, rows_changed = ${counts.changed},
+      rows_same = ${counts.same}
+    where id = ${id}`.execute(db);
+}
+
+/** Portions of whole groups, so that what one row says is known to the next; all in one where rows have no group. */
+export function portionsOf(
+  rows: readonly ImportRow[],
+  groupOf: ((row: ImportRow) => string) | null,
+  size = rowsInPortion,
+): ImportRow[][] {
+  if (!groupOf) return rows.length === 0 ? [] : [[...rows]];
+  const groups = [...Map.groupBy(rows, groupOf)].sort(([one], [other]) => (one < other ? -1 : 1));
+  const portions: ImportRow[][] = [];
+  let last: ImportRow[] = [];
+  for (const stretch of groups.flatMap(([, ofGroup]) => stretchesOf(ofGroup, size))) {
+    if (last.length === 0 || last.length + stretch.length > size) {
+      last = [];
+      portions.push(last);
+    }
+    last.push(...stretch);
+  }
+  return portions;
+}
+
+// Rows that name no group would all be one.
+function stretchesOf(rows: readonly ImportRow[], size: number): ImportRow[][] {
+  return Array.from({ length: Math.ceil(rows.length / size) }, (_, at) =>
+    rows.slice(at * size, (at + 1) * size),
+  );
+}

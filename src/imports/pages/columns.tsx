@@ -1,0 +1,238 @@
+import type { Person } from "#lib/actor.ts";
+import { showNumber } from "#lib/dates.ts";
+import type { FormState } from "#lib/forms.ts";
+import { inLanguage } from "#lib/texts.ts";
+import { Form, Hidden, SelectField, Submit, TextField } from "#ui/form.tsx";
+import { useFrame } from "#ui/frame.ts";
+import type { Matched } from "../checking.ts";
+import { type ImportDesk, kindOf, type Question } from "../desk.ts";
+import { type Field, sparedBy } from "../fields.ts";
+import type { Import } from "../kept.ts";
+import type { TableRow } from "../reading/rows.ts";
+import { texts } from "../texts.ts";
+
+type Shown = {
+  desk: ImportDesk;
+  found: Import;
+  at: Matched;
+  state: FormState;
+  person: Person;
+};
+
+/** Where the table is in the file, which of its columns is which, and what only the person knows of all of it. */
+export function ColumnsPage(shown: Shown) {
+  const { language } = useFrame();
+  const t = inLanguage(texts, language);
+  const { desk, found, at } = shown;
+  if (at.start.length === 0) {
+    return (
+      <>
+        <h1>{t.columnsTitle}</h1>
+        <p class="lead">{t.fileGone}</p>
+        <p>
+          <a class="button" href={desk.home}>
+            {t.otherFile}
+          </a>
+        </p>
+      </>
+    );
+  }
+  return (
+    <>
+      <h1>{t.columnsTitle}</h1>
+      <p class="lead">{found.fileName}</p>
+      <PlaceOfTable desk={desk} found={found} at={at} />
+      <Columns {...shown} />
+    </>
+  );
+}
+
+const rowsShown = 10;
+const lettersShown = 40;
+
+function PlaceOfTable({ desk, found, at }: Pick<Shown, "desk" | "found" | "at">) {
+  const { language } = useFrame();
+  const t = inLanguage(texts, language);
+  const first = Math.max(0, (at.header ?? 0) - 1);
+  const rows = at.start.slice(first, first + rowsShown);
+  return (
+    <section aria-labelledby="place">
+      <h2 id="place">{t.placeTitle}</h2>
+      <p>
+        {at.header === null
+          ? t.withoutHeadings
+          : t.headingsIn(showNumber(at.start[at.header]?.number ?? 0, language))}
+        {found.separator && (
+          <>
+            {" "}
+            {t.separatedBy(t.separators[found.separator] ?? found.separator)}{" "}
+            <a href={`${desk.home}?separator=${encodeURIComponent(found.separator)}`}>
+              {t.separatedOtherwise}
+            </a>
+          </>
+        )}
+      </p>
+      <FirstRows rows={rows} header={at.header === null ? null : at.start[at.header]} />
+      <details>
+        <summary>{t.placeOther}</summary>
+        <form method="get" class="form">
+          <Place found={found} at={at} />
+          <Submit label={t.showPlace} second />
+        </form>
+      </details>
+    </section>
+  );
+}
+
+function FirstRows({
+  rows,
+  header,
+}: {
+  rows: readonly TableRow[];
+  header: TableRow | null | undefined;
+}) {
+  const t = inLanguage(texts, useFrame().language);
+  const width = Math.max(1, ...rows.map(({ cells }) => cells.length));
+  const places = Array.from({ length: width }, (_, at) => at);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+    <section class="sheet" tabindex={0} aria-label={t.firstRows}>
+      <table class="table table--tight">
+        <caption class="hidden">{t.firstRows}</caption>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.number} class={row === header ? "heads" : undefined}>
+              <th scope="row" class="num muted">
+                {row.number}
+              </th>
+              {places.map((place) => (
+                <td key={place}>{shownCell(row.cells[place] ?? "")}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+/** A cell in few letters; of what is concealed only that there was something. */
+export function shownCell(cell: string): string {
+  if (/^#([0-9a-f]{64})?$/.test(cell)) return "•••";
+  return cell.length > lettersShown ? `${cell.slice(0, lettersShown)}…` : cell;
+}
+
+function Place({ found, at }: Pick<Shown, "found" | "at">) {
+  const { language } = useFrame();
+  const t = inLanguage(texts, language);
+  const sheets = found.sheets.flatMap((sheet, place) =>
+    sheet.rows > 0 ? [{ value: String(place), label: sheet.name || String(place + 1) }] : [],
+  );
+  const rows = at.start.slice(0, 20).map(({ number, cells }, place) => ({
+    value: String(place),
+    label: t.rowWith(
+      showNumber(number, language),
+      cells.filter(Boolean).slice(0, 3).map(shownCell).join(", "),
+    ),
+  }));
+  return (
+    <>
+      {sheets.length > 1 && (
+        <SelectField name="sheet" label={t.sheet} options={sheets} value={String(at.sheet)} />
+      )}
+      <SelectField
+        name="header"
+        label={t.headingsRow}
+        options={[{ value: "none", label: t.noHeadings }, ...rows]}
+        value={at.header === null ? "none" : String(at.header)}
+      />
+    </>
+  );
+}
+
+function Columns({ desk, found, at, state, person }: Shown) {
+  const { language } = useFrame();
+  const t = inLanguage(texts, language);
+  const { fields } = kindOf(desk, found.kind);
+  const spared = sparedBy(fields, at.mapping);
+  const may = desk.sparedFor(person);
+  const isOptional = ({ name, needed }: Field) => !needed || may.includes(name) || spared.has(name);
+  const isOpen = (field: Field) =>
+    at.mapping[field.name] !== undefined ||
+    !isOptional(field) ||
+    state.problems[field.name] !== undefined ||
+    (state.typed[field.name] ?? "") !== "";
+  const select = (field: Field) => (
+    <SelectField
+      key={field.name}
+      name={field.name}
+      label={desk.fieldWord(found.kind, field.name, language)}
+      options={optionsOf(at, t.column)}
+      value={at.mapping[field.name] ?? ""}
+      none={isOptional(field) ? t.notInFile : t.chooseColumn}
+      optional={isOptional(field)}
+    />
+  );
+  const others = fields.filter((field) => !isOpen(field));
+  return (
+    <section aria-labelledby="columns">
+      <h2 id="columns">{t.columnsOf(desk.kindWord(found.kind, language))}</h2>
+      <p>{t.columnsLead}</p>
+      <Form state={state} words={t}>
+        <Hidden name="sheet" value={String(at.sheet)} />
+        <Hidden name="header" value={at.header === null ? "none" : String(at.header)} />
+        <div class="pairs">{fields.filter(isOpen).map(select)}</div>
+        {others.length > 0 && (
+          <details>
+            <summary>{t.notFound(showNumber(others.length, language))}</summary>
+            <div class="pairs">{others.map(select)}</div>
+          </details>
+        )}
+        {desk
+          .questionsOf(found.kind, language)
+          .filter(({ about }) => about === undefined || at.mapping[about] !== undefined)
+          .map((question) => (
+            <QuestionField
+              key={question.name}
+              question={question}
+              answer={found.answers[question.name]}
+            />
+          ))}
+        <Submit label={t.check} />
+      </Form>
+    </section>
+  );
+}
+
+/** Each column by its heading and the first thing in it. */
+function optionsOf({ columns, rows, start }: Matched, word: string) {
+  const width = Math.max(columns.length, ...start.map(({ cells }) => cells.length));
+  return Array.from({ length: width }, (_, at) => {
+    const heading = shownCell(columns[at] ?? "") || `${word} ${at + 1}`;
+    const sample = rows.map(({ cells }) => cells[at] ?? "").find((cell) => cell !== "");
+    return { value: String(at), label: sample ? `${heading}: ${shownCell(sample)}` : heading };
+  });
+}
+
+function QuestionField({ question, answer }: { question: Question; answer: string | undefined }) {
+  const { today } = useFrame();
+  const { name, label, hint } = question;
+  if (question.type === "day") {
+    const value = answer ?? (question.usual === "today" ? today : "");
+    return (
+      <TextField name={name} type="date" label={label} hint={hint} value={value} optional short />
+    );
+  }
+  const { options, none } = question;
+  return (
+    <SelectField
+      name={name}
+      label={label}
+      hint={hint}
+      options={options}
+      value={answer ?? ""}
+      none={none}
+      optional
+    />
+  );
+}

@@ -1,0 +1,234 @@
+import { showMoment, showNumber } from "#lib/dates.ts";
+import { inLanguage } from "#lib/texts.ts";
+import { ActButton } from "#ui/form.tsx";
+import { here, useFrame } from "#ui/frame.ts";
+import { Pager, Table } from "#ui/table.tsx";
+import { Tag, type Tone } from "#ui/tag.tsx";
+import { type ImportDesk, kindOf } from "../desk.ts";
+import { type CheckedRow, hoursToUndo, type Import, type Outcome } from "../kept.ts";
+import { rowsPerPage } from "../queries.ts";
+import { texts } from "../texts.ts";
+import { problemWords } from "../words.ts";
+import { shownCell } from "./columns.tsx";
+
+const tonesOfRow: Record<Outcome, Tone> = {
+  bad: "bad",
+  doubtful: "wait",
+  new: "good",
+  changed: "info",
+  same: "plain",
+};
+
+type Shown = {
+  desk: ImportDesk;
+  found: Import;
+  rows: readonly CheckedRow[];
+  page: number;
+  /** How many rows there are to leaf through. */
+  total: number;
+  outcome: Outcome | null;
+  /** How many rows that would change something are not written. */
+  left: number;
+  isUndoable: boolean;
+};
+
+/** What the check found, the question whether to write, and the rows. */
+export function ImportPage(shown: Shown) {
+  const { language } = useFrame();
+  const t = inLanguage(texts, language);
+  const { desk, found, isUndoable, left } = shown;
+  const doubtful = desk.words.doubtful(language);
+  const isLeft = found.state === "checked" && left < goodOf(found);
+  return (
+    <>
+      <h1>{desk.kindWord(found.kind, language)}</h1>
+      <p class="muted">{found.fileName}</p>
+      {found.state === "written" && <Written desk={desk} found={found} isUndoable={isUndoable} />}
+      {found.state === "undone" && <p class="done-panel">{t.undone}</p>}
+      <OutcomeFigures found={found} chosen={shown.outcome} />
+      {found.rowsDoubtful > 0 && found.state === "checked" && doubtful && <p>{doubtful}</p>}
+      {found.state === "checked" && (
+        <Decision desk={desk} found={found} left={left} isLeft={isLeft} />
+      )}
+      {found.state === "written" && found.rowsBad > 0 && <Corrections desk={desk} found={found} />}
+      {shown.rows.length > 0 && <Rows {...shown} />}
+    </>
+  );
+}
+
+function goodOf({ rowsNew, rowsChanged, rowsDoubtful }: Import): number {
+  return rowsNew + rowsChanged + rowsDoubtful;
+}
+
+function Written({ desk, found, isUndoable }: Pick<Shown, "desk" | "found" | "isUndoable">) {
+  const { language } = useFrame();
+  const t = inLanguage(texts, language);
+  const next = desk.words.next(found, language);
+  const { writtenAt } = found;
+  return (
+    <div class="done-panel" role="status">
+      <p>
+        <b>{t.written(showNumber(goodOf(found), language))}</b>
+      </p>
+      {writtenAt && <p class="small">{showMoment(writtenAt, language)}</p>}
+      <p>
+        <a href={next.href}>{next.label}</a>
+      </p>
+      {isUndoable && writtenAt && (
+        <>
+          <p class="small">
+            {t.undoUntil(
+              showMoment(new Date(writtenAt.getTime() + hoursToUndo * 3_600_000), language),
+            )}
+          </p>
+          <ActButton action={`${desk.home}/${found.id}/undo`} label={t.undo} />
+        </>
+      )}
+    </div>
+  );
+}
+
+const figures = ["new", "changed", "same", "doubtful", "bad"] as const;
+
+function OutcomeFigures({ found, chosen }: { found: Import; chosen: Outcome | null }) {
+  const frame = useFrame();
+  const { language } = frame;
+  const t = inLanguage(texts, language);
+  const values: Record<Outcome, number> = {
+    new: found.rowsNew,
+    changed: found.rowsChanged,
+    same: found.rowsSame,
+    doubtful: found.rowsDoubtful,
+    bad: found.rowsBad,
+  };
+  return (
+    <ul class="figures group" aria-label={t.outcome}>
+      {figures
+        .filter((outcome) => outcome !== "doubtful" || values.doubtful > 0)
+        .map((outcome) => (
+          <li key={outcome}>
+            <b>{showNumber(values[outcome], language)}</b>
+            {values[outcome] > 0 ? (
+              <a
+                href={here(frame, { outcome: chosen === outcome ? null : outcome, page: null })}
+                aria-current={chosen === outcome ? "true" : undefined}
+              >
+                {t.outcomes[outcome]}
+              </a>
+            ) : (
+              <span>{t.outcomes[outcome]}</span>
+            )}
+          </li>
+        ))}
+    </ul>
+  );
+}
+
+function Decision({
+  desk,
+  found,
+  left,
+  isLeft,
+}: Pick<Shown, "desk" | "found" | "left"> & { isLeft: boolean }) {
+  const { language } = useFrame();
+  const t = inLanguage(texts, language);
+  const number = (value: number) => showNumber(value, language);
+  const home = `${desk.home}/${found.id}`;
+  return (
+    <div class="waiting group">
+      <p>
+        <b>{isLeft ? t.partWritten(number(goodOf(found) - left), number(left)) : t.nothingYet}</b>
+      </p>
+      {found.rowsBad > 0 && <Corrections desk={desk} found={found} />}
+      {left === 0 ? (
+        <p>{found.rowsSame === 0 ? t.onlyBad : t.nothingToWrite}</p>
+      ) : (
+        <ActButton action={`${home}/writing`} label={t.write(number(left))} first />
+      )}
+      <p>
+        {!isLeft && (
+          <>
+            <a href={`${home}/columns`}>{t.columnsAgain}</a> ·{" "}
+          </>
+        )}
+        <a href={desk.home}>{t.otherFile}</a>
+      </p>
+    </div>
+  );
+}
+
+function Corrections({ desk, found }: Pick<Shown, "desk" | "found">) {
+  const { language } = useFrame();
+  const t = inLanguage(texts, language);
+  return (
+    <p>
+      {t.badLeftOut(showNumber(found.rowsBad, language))}{" "}
+      <a href={`${desk.home}/${found.id}/corrections.xlsx`}>{t.corrections}</a>
+    </p>
+  );
+}
+
+function Rows({ desk, found, rows, page, total }: Shown) {
+  const { language } = useFrame();
+  const t = inLanguage(texts, language);
+  return (
+    <section aria-labelledby="rows">
+      <h2 id="rows">{t.rowsTitle}</h2>
+      <Table
+        caption={t.rowsTitle}
+        captionHidden
+        rows={rows}
+        rowKey={(row) => String(row.number)}
+        columns={[
+          { label: t.row, cell: (row) => <span class="num">{t.rowOf(row.number)}</span> },
+          {
+            label: t.outcome,
+            cell: (row) => <Tag tone={tonesOfRow[row.outcome]}>{t.outcomes[row.outcome]}</Tag>,
+          },
+          {
+            label: t.toCorrect,
+            cell: (row) =>
+              row.problems.length > 0 ? <Problems desk={desk} found={found} row={row} /> : "–",
+          },
+          {
+            label: t.values,
+            cell: (row) => <Values desk={desk} found={found} row={row} />,
+            bare: true,
+          },
+        ]}
+      />
+      <Pager page={page} pages={Math.ceil(total / rowsPerPage)} />
+    </section>
+  );
+}
+
+type OneRow = Pick<Shown, "desk" | "found"> & { row: CheckedRow };
+
+function Problems({ desk, found: { kind }, row }: OneRow) {
+  const { language } = useFrame();
+  return (
+    <ul>
+      {row.problems.map((problem) => (
+        <li key={`${problem.field} ${problem.code}`}>
+          {problemWords(desk, { kind, problem, language })}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Values({ desk, found, row }: OneRow) {
+  const { language } = useFrame();
+  const filled = kindOf(desk, found.kind).fields.flatMap(({ name, isConcealed }) =>
+    row.cells[name] && !isConcealed ? [[name, row.cells[name]] as const] : [],
+  );
+  return (
+    <span class="small">
+      {filled
+        .map(
+          ([field, value]) => `${desk.fieldWord(found.kind, field, language)}: ${shownCell(value)}`,
+        )
+        .join("; ")}
+    </span>
+  );
+}

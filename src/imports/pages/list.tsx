@@ -1,0 +1,133 @@
+import type { Person } from "#lib/actor.ts";
+import { showMoment, showNumber } from "#lib/dates.ts";
+import type { FormState } from "#lib/forms.ts";
+import { inLanguage } from "#lib/texts.ts";
+import { Choices } from "#ui/choices.tsx";
+import { FileField, Form, Hidden, SelectField, Submit } from "#ui/form.tsx";
+import { useFrame } from "#ui/frame.ts";
+import { EmptyState, Table } from "#ui/table.tsx";
+import { Tag, type Tone } from "#ui/tag.tsx";
+import type { ImportDesk } from "../desk.ts";
+import type { Import, ImportState } from "../kept.ts";
+import { separators } from "../reading/delimited.ts";
+import { texts } from "../texts.ts";
+
+export const tonesOfState: Record<ImportState, Tone> = {
+  uploaded: "wait",
+  checking: "info",
+  checked: "wait",
+  writing: "info",
+  written: "good",
+  undoing: "info",
+  undone: "plain",
+  failed: "bad",
+};
+
+/** Templates, the form for another file, and the person's files so far. */
+export function ImportsPage({
+  desk,
+  imports,
+  state,
+  id,
+  person,
+}: {
+  desk: ImportDesk;
+  imports: readonly Import[];
+  state: FormState;
+  id: string;
+  person: Person;
+}) {
+  const { language } = useFrame();
+  const t = inLanguage(texts, language);
+  const note = desk.words.note(person, language);
+  const more = desk.words.more(language);
+  return (
+    <>
+      <h1>{t.imports}</h1>
+      <p class="lead">{t.lead}</p>
+      <section aria-labelledby="upload">
+        <h2 id="upload">{t.upload}</h2>
+        <Form action={desk.home} state={state} words={t} files>
+          <Hidden name="id" value={id} />
+          <Choices
+            name="kind"
+            label={t.what}
+            options={desk.kinds.map(({ name }) => ({
+              value: name,
+              label: desk.kindWord(name, language),
+            }))}
+          />
+          {note && <p class="muted">{note}</p>}
+          <FileField
+            name="file"
+            label={t.file}
+            hint={desk.conceals ? t.fileHintConcealed : t.fileHint}
+            accept=".xlsx,.csv,.txt"
+          />
+          <details open={state.typed.separator !== undefined && state.typed.separator !== ""}>
+            <summary>{t.ofTextFile}</summary>
+            <SelectField
+              name="separator"
+              label={t.separator}
+              hint={t.separatorHint}
+              options={separators.map((one) => ({ value: one, label: t.separators[one] ?? one }))}
+              none={t.foundOut}
+              optional
+            />
+          </details>
+          <Submit label={t.uploadButton} />
+        </Form>
+      </section>
+      <section aria-labelledby="mine">
+        <h2 id="mine">{t.mine}</h2>
+        {imports.length === 0 ? (
+          <EmptyState title={t.none} />
+        ) : (
+          <Sent desk={desk} imports={imports} />
+        )}
+      </section>
+      <section aria-labelledby="templates">
+        <h2 id="templates">{t.templates}</h2>
+        <ul class="list">
+          {desk.kinds.map(({ name }) => (
+            <li key={name}>
+              {desk.kindWord(name, language)}:{" "}
+              <span class="num">
+                <a href={`${desk.home}/templates/${name}.xlsx`}>XLSX</a> ·{" "}
+                <a href={`${desk.home}/templates/${name}.csv`}>CSV</a>
+              </span>
+            </li>
+          ))}
+        </ul>
+      </section>
+      {more && (
+        <p>
+          <a href={more.href}>{more.label}</a>
+        </p>
+      )}
+    </>
+  );
+}
+
+function Sent({ desk, imports }: { desk: ImportDesk; imports: readonly Import[] }) {
+  const { language } = useFrame();
+  const t = inLanguage(texts, language);
+  return (
+    <Table
+      caption={t.mine}
+      captionHidden
+      rows={imports}
+      rowKey={(one) => one.id}
+      columns={[
+        { label: t.file, cell: (one) => <a href={`${desk.home}/${one.id}`}>{one.fileName}</a> },
+        { label: t.what, cell: (one) => desk.kindWord(one.kind, language) },
+        { label: t.rows, number: true, cell: (one) => showNumber(one.rowsTotal, language) },
+        {
+          label: t.state,
+          cell: (one) => <Tag tone={tonesOfState[one.state]}>{t.states[one.state]}</Tag>,
+        },
+        { label: t.madeAt, cell: (one) => showMoment(one.madeAt, language) },
+      ]}
+    />
+  );
+}

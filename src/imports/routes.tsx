@@ -1,0 +1,195 @@
+import { randomUUID } from "node:crypto";
+import { Hono } from "hono";
+import { z } from "zod";
+import { allowActor, type Person } from "#lib/actor.ts";
+import { emptyForm, type FormState, newIdField, pageField, readForm } from "#lib/forms.ts";
+import { inLanguage } from "#lib/texts.ts";
+import type { App, Request } from "#lib/web.ts";
+import { page } from "#ui/page.tsx";
+import { sendTable } from "#ui/table-file.ts";
+import { type ChosenPlace, matchedAt, startCheck } from "./checking.ts";
+import { type ImportDesk, kindOf } from "./desk.ts";
+import { checkedRow, type Import } from "./kept.ts";
+import { ColumnsPage } from "./pages/columns.tsx";
+import { ImportPage } from "./pages/import.tsx";
+import { ImportsPage } from "./pages/list.tsx";
+import {
+  countLeft,
+  getImportFor,
+  isUndoable,
+  listBadRows,
+  listCheckedRows,
+  listImports,
+} from "./queries.ts";
+import { separators } from "./reading/delimited.ts";
+import { uploadImport } from "./sending.ts";
+import { texts } from "./texts.ts";
+import { startUndo } from "./undoing.ts";
+import { badRowsTable } from "./words.ts";
+import { startWriting } from "./writing.ts";
+
+const id = ":id{[0-9a-f-]{36}}";
+const words = z.record(z.string(), z.string());
+const placeForm = z.object({
+  sheet: z.coerce.number().int().nonnegative().optional().catch(undefined),
+  header: z
+    .union([z.literal("none").transform(() => null), z.coerce.number().int().nonnegative()])
+    .optional()
+    .catch(undefined),
+});
+
+/** The addresses of a desk: its files, the columns of each, what its check found. */
+export function importRoutes<Context>(desk: ImportDesk<Context>) {
+  const { home, kinds } = desk;
+  const names = kinds.map(({ name }) => name);
+  const uploadForm = z.object({
+    id: newIdField(),
+    kind: z.string("notOffered").refine((name) => names.includes(name), "notOffered"),
+    separator: z.enum(separators).optional().catch(undefined),
+  });
+  const at = atDesk(desk);
+
+  return new Hono<App>()
+    .get(home, (c) => {
+      const separator = c.req.query("separator");
+      return at.showList(c, separator ? { typed: { separator }, problems: {} } : emptyForm);
+    })
+
+    .post(home, async (c) => {
+      const { db, config, now } = c.var;
+      const person = at.importer(c);
+      const sent = await readForm(c, uploadForm);
+      if (!sent.ok) return at.showList(c, sent);
+      const { signal } = c.req.raw;
+      const told = { form: sent.value, file: sent.files.file, secret: config.SECRET, signal };
+      const result = await uploadImport(db, desk, { person, now, ...told });
+      if (!result.ok) return at.showList(c, { typed: sent.typed, problems: result.refusal });
+      return c.redirect(`${home}/${result.value.id}/columns`, 303);
+    })
+
+    .get(`${home}/templates/:name{(${names.join("|")})\\.(csv|xlsx)}`, async (c) => {
+      at.importer(c);
+      const { language } = c.var;
+      const [name = "", ending] = (c.req.param("name") ?? "").split(".");
+      const columns = kindOf(desk, name)
+        .fields.filter(({ insteadOf }) => insteadOf === undefined)
+        .map((field) => desk.fieldWord(name, field.name, language));
+      const rows = desk.examplesOf(name, language);
+      return sendTable(c, { name, columns, rows }, ending === "csv" ? "csv" : "xlsx");
+    })
+
+    .get(`${home}/${id}/columns`, async (c) => {
+      const place = placeForm.parse(c.req.query());
+      return at.showColumns(c, { state: emptyForm, place });
+    })
+
+    .post(`${home}/${id}/columns`, async (c) => {
+      const { db, now } = c.var;
+      const person = at.importer(c);
+      const sent = await readForm(c, words);
+      const said = sent.ok ? sent.value : {};
+      const place = placeForm.parse(said);
+      const chosen = { ...place, mapping: said, answers: said };
+      const result = await startCheck(db, desk, { person, id: idOf(c), chosen, now });
+      if (result.ok) return c.redirect(`/jobs/${result.value.jobId}`, 303);
+      const state = { typed: sent.typed, problems: result.refusal };
+      return at.showColumns(c, { state, place });
+    })
+
+    .get(`${home}/${id}`, async (c) => {
+      const { db, language, now } = c.var;
+      const found = await getImportFor(db, { id: idOf(c), desk, actor: at.importer(c) });
+      const next = elsewhere(desk, found);
+      if (next) return c.redirect(next, 303);
+      const number = pageField(10_000).parse(c.req.query("page"));
+      const outcome = checkedRow.shape.outcome
+        .nullable()
+        .catch(null)
+        .parse(c.req.query("outcome") ?? null);
+      const listed = await listCheckedRows(db, { importId: found.id, page: number, outcome });
+      return page(
+        c,
+        { title: desk.kindWord(found.kind, language), crumbs: at.crumbs(c) },
+        <ImportPage
+          desk={desk}
+          found={found}
+          {...listed}
+          page={number}
+          outcome={outcome}
+          left={await countLeft(db, found.id)}
+          isUndoable={await isUndoable(db, found, now)}
+        />,
+      );
+    })
+
+    .get(`${home}/${id}/corrections.xlsx`, async (c) => {
+      const { db, language } = c.var;
+      const found = await getImportFor(db, { id: idOf(c), desk, actor: at.importer(c) });
+      const rows = await listBadRows(db, found.id);
+      const table = badRowsTable(desk, { found, rows, language });
+      return sendTable(c, { name: `${found.kind}-corrections`, ...table }, "xlsx");
+    })
+
+    .post(`${home}/${id}/writing`, async (c) => {
+      const { db, now } = c.var;
+      const result = await startWriting(db, desk, { person: at.importer(c), id: idOf(c), now });
+      return c.redirect(at.whereTo(c, result.value.jobId), 303);
+    })
+
+    .post(`${home}/${id}/undo`, async (c) => {
+      const { db, now } = c.var;
+      const result = await startUndo(db, desk, { person: at.importer(c), id: idOf(c), now });
+      return c.redirect(at.whereTo(c, result.ok ? result.value.jobId : ""), 303);
+    });
+}
+
+function idOf(c: Request): string {
+  return c.req.param("id") ?? "";
+}
+
+/** Where whoever opens the import is sent on: to work under way, or back to the columns. */
+function elsewhere({ home }: { home: string }, { id, state, jobId }: Import): string | null {
+  const isUnderWay = state === "checking" || state === "writing" || state === "undoing";
+  if (isUnderWay && jobId) return `/jobs/${jobId}`;
+  return state === "uploaded" || state === "failed" ? `${home}/${id}/columns` : null;
+}
+
+/** What the addresses of one desk share. */
+function atDesk<Context>(desk: ImportDesk<Context>) {
+  const crumbs = (c: Request) => [
+    { href: desk.home, label: inLanguage(texts, c.var.language).imports },
+  ];
+  const importer = (c: Request): Person => {
+    const { actor } = c.var;
+    allowActor(actor, desk.mayImport(actor));
+    return actor;
+  };
+  const showList = async (c: Request, state: FormState): Promise<Response> => {
+    const person = importer(c);
+    const { db, language } = c.var;
+    const imports = await listImports(db, { desk, madeBy: person.userId });
+    return page(
+      c,
+      { title: inLanguage(texts, language).imports, form: state },
+      <ImportsPage desk={desk} imports={imports} state={state} person={person} id={randomUUID()} />,
+    );
+  };
+  const showColumns = async (
+    c: Request,
+    { state, place }: { state: FormState; place: ChosenPlace },
+  ): Promise<Response> => {
+    const { db, language } = c.var;
+    const person = importer(c);
+    const found = await getImportFor(db, { id: idOf(c), desk, actor: person });
+    const at = await matchedAt(db, desk, { found, place });
+    return page(
+      c,
+      { title: inLanguage(texts, language).columnsTitle, crumbs: crumbs(c), form: state },
+      <ColumnsPage desk={desk} found={found} at={at} state={state} person={person} />,
+    );
+  };
+  /** To the work, or where there is none to the import itself. */
+  const whereTo = (c: Request, jobId: string) =>
+    jobId === "" ? `${desk.home}/${idOf(c)}` : `/jobs/${jobId}`;
+  return { crumbs, importer, showList, showColumns, whereTo };
+}

@@ -1,0 +1,233 @@
+import { sql } from "kysely";
+import { allowActor, type By, type Person } from "#lib/actor.ts";
+import type { Db } from "#lib/db.ts";
+import { done, type Result, refuse } from "#lib/errors.ts";
+import { record } from "#lib/history.ts";
+import { ConcealedRows } from "./conceal.ts";
+import { type Concealment, type ImportDesk, kindOf } from "./desk.ts";
+import { type Field, guessMapping, type Mapping } from "./fields.ts";
+import type { SheetKept } from "./kept.ts";
+import { listRemembered, listStarts } from "./queries.ts";
+import type { Separator } from "./reading/delimited.ts";
+import type { Encoding } from "./reading/encodings.ts";
+import { isZip } from "./reading/pieces.ts";
+import { readFile } from "./reading/read.ts";
+import { type TableRefusal, type TableRow, tableLimits, Unreadable } from "./reading/rows.ts";
+import { guessHeader, guessSheet, type Header, tableIn } from "./table.ts";
+
+export type UploadForm = { id: string; kind: string; separator?: Separator | undefined };
+export type UploadRefusal = { file: "needed" | TableRefusal };
+
+type Upload = By & {
+  form: UploadForm;
+  file: File | undefined;
+  secret: string;
+  signal?: AbortSignal | undefined;
+};
+
+/**
+ * Keeps the rows of every sheet, with what may not be kept concealed, and guesses where the table is and which column is
+ * which. The file itself is not kept, and nothing of it is written yet.
+ */
+export async function uploadImport<Context>(
+  db: Db,
+  desk: ImportDesk<Context>,
+  { person, form, file, secret, signal, now }: Upload,
+): Promise<Result<{ id: string }, UploadRefusal>> {
+  allowActor(person, desk.mayImport(person));
+  if (!file || file.size === 0) return refuse({ file: "needed" });
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  if (!isZip(bytes) && /\.(xlsx?|ods|pdf|docx?)$/i.test(file.name))
+    return refuse({ file: "not_a_workbook" });
+  const kind = kindOf(desk, form.kind);
+  try {
+    await db.transaction().execute(async (tx) => {
+      const upload = {
+        id: form.id,
+        kind: kind.name,
+        fileName: file.name || kind.name,
+        person,
+        now,
+      };
+      if (!(await beginImport(tx, desk, upload))) return;
+      const task = { bytes, most: tableLimits, sheets: "all" as const, separator: form.separator };
+      const pieces = readFile(task, { reader: person.userId, signal });
+      const { conceals } = desk;
+      const kept = await keepPieces(tx, { importId: form.id, pieces, conceals, secret });
+      if (kept.sheets.every(({ rows }) => rows < 1)) throw new Unreadable("empty");
+      await guess(tx, {
+        importId: form.id,
+        kept,
+        desk,
+        fields: kind.fields,
+        person,
+        kind: kind.name,
+      });
+      const subject = { kind: desk.tellsOfPeople ? "peopleImport" : "import", id: form.id };
+      await record(tx, { at: now, by: person, act: "importUploaded", subject });
+    });
+  } catch (error) {
+    if (error instanceof Unreadable) return refuse({ file: error.reason });
+    throw error;
+  }
+  return done({ id: form.id });
+}
+
+type Begun = { id: string; kind: string; fileName: string; person: Person; now: Date };
+
+/** False where the file was sent before. */
+async function beginImport(
+  tx: Db,
+  desk: { name: string },
+  { id, kind, fileName, person, now }: Begun,
+): Promise<boolean> {
+  const made = await tx
+    .insertInto("core.imports")
+    .values({
+      id,
+      desk: desk.name,
+      kind,
+      state: "uploaded",
+      file_name: fileName,
+      made_by: person.userId,
+      made_at: now,
+    })
+    .onConflict((conflict) => conflict.column("id").doNothing())
+    .returning("id")
+    .executeTakeFirst();
+  return made !== undefined;
+}
+
+type KeptFile = { sheets: SheetKept[]; separator: Separator | null; encoding: Encoding | null };
+
+type Concealing = { conceals: Concealment | null; secret: string };
+
+async function keepPieces(
+  tx: Db,
+  {
+    importId,
+    pieces,
+    ...concealing
+  }: Concealing & { importId: string; pieces: ReturnType<typeof readFile> },
+): Promise<KeptFile> {
+  const kept: KeptFile = { sheets: [], separator: null, encoding: null };
+  const sheets: SheetPieces[] = [];
+  for await (const said of pieces) {
+    if (said.kind === "opened") {
+      kept.sheets = said.sheets.map((sheet) => ({ ...sheet, rows: 0 }));
+      kept.separator = said.separator;
+      kept.encoding = said.encoding;
+    } else if (said.kind === "rows") {
+      sheets[said.sheet] ??= new SheetPieces(tx, { importId, sheet: said.sheet, ...concealing });
+      await sheets[said.sheet]?.add(said.rows);
+    }
+  }
+  for (const [at, one] of sheets.entries()) {
+    const sheet = kept.sheets[at];
+    if (one && sheet) sheet.rows = await one.end();
+  }
+  return kept;
+}
+
+const rowsInPiece = 500;
+
+/** The rows of one sheet on their way into the database. */
+class SheetPieces {
+  readonly #tx: Db;
+  readonly #importId: string;
+  readonly #sheet: number;
+  readonly #concealed: ConcealedRows | null;
+  #ready: TableRow[] = [];
+  #place = 0;
+  #rows = 0;
+
+  constructor(
+    tx: Db,
+    { importId, sheet, conceals, secret }: Concealing & { importId: string; sheet: number },
+  ) {
+    this.#tx = tx;
+    this.#importId = importId;
+    this.#sheet = sheet;
+    this.#concealed = conceals ? new ConcealedRows(conceals, secret) : null;
+  }
+
+  async add(rows: readonly TableRow[]): Promise<void> {
+    this.#ready.push(...(this.#concealed ? this.#concealed.add(rows) : rows));
+    while (this.#ready.length >= rowsInPiece) await this.#keep(this.#ready.splice(0, rowsInPiece));
+  }
+
+  async end(): Promise<number> {
+    this.#ready.push(...(this.#concealed?.end() ?? []));
+    if (this.#ready.length > 0) await this.#keep(this.#ready);
+    return this.#rows;
+  }
+
+  async #keep(rows: readonly TableRow[]): Promise<void> {
+    await sql`
+      insert into core.import_pieces (import_id, sheet, place, rows)
+      values (${this.#importId}, ${this.#sheet}, ${this.#place}, ${JSON.stringify(rows)}::jsonb)`.execute(
+      this.#tx,
+    );
+    this.#place += 1;
+    this.#rows += rows.length;
+  }
+}
+
+/** Keeps what was found and the likeliest place of the table in it. */
+async function guess<Context>(
+  tx: Db,
+  {
+    importId,
+    kept,
+    desk,
+    fields,
+    person,
+    kind,
+  }: {
+    importId: string;
+    kept: KeptFile;
+    desk: ImportDesk<Context>;
+    fields: readonly Field[];
+    person: Person;
+    kind: string;
+  },
+): Promise<void> {
+  const starts = await listStarts(tx, { id: importId, sheets: kept.sheets });
+  const sheet = guessSheet(starts, fields);
+  const rows = starts[sheet]?.rows ?? [];
+  const header = guessHeader(rows, fields);
+  const before = await listRemembered(tx, { desk: desk.name, kind, madeBy: person.userId });
+  const table = tableIn(rows, header);
+  if (table.rows.length === 0 && (kept.sheets[sheet]?.rows ?? 0) <= rows.length)
+    throw new Unreadable("empty");
+  await keepPlace(tx, {
+    importId,
+    sheet,
+    header,
+    columns: table.columns,
+    mapping: guessMapping(fields, { ...table, before }),
+    rowsTotal: (kept.sheets[sheet]?.rows ?? 0) - (rows.length - table.rows.length),
+  });
+  await sql`
+    update core.imports set sheets = ${JSON.stringify(kept.sheets)}::jsonb, separator = ${kept.separator},
+      encoding = ${kept.encoding}
+    where id = ${importId}`.execute(tx);
+}
+
+export type TablePlace = {
+  importId: string;
+  sheet: number;
+  header: Header;
+  columns: readonly string[];
+  mapping: Mapping;
+  rowsTotal: number;
+};
+
+/** Keeps where the table is in the file, and which of its columns is which. */
+export async function keepPlace(tx: Db, place: TablePlace): Promise<void> {
+  await sql`
+    update core.imports set sheet = ${place.sheet}, header = ${place.header},
+      columns = ${JSON.stringify(place.columns)}::jsonb, mapping = ${JSON.stringify(place.mapping)}::jsonb,
+      rows_total = ${place.rowsTotal}
+    where id = ${place.importId}`.execute(tx);
+}

@@ -1,0 +1,206 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { writeCsv } from "#lib/csv.ts";
+import { openTestApp, type TestApp, type Visitor } from "#test/app.ts";
+import { runWaitingJobs } from "#test/jobs.ts";
+import { makeSchool } from "#test/make.ts";
+import { makeTeacher } from "#test/make-people.ts";
+import { bring, check, look, peopleOf, teacher, write } from "#test/people-imports.ts";
+import { differences, openTables } from "#test/tables.ts";
+
+let app: TestApp;
+
+beforeAll(async () => {
+  app = await openTestApp();
+});
+afterAll(() => app.close());
+
+/** Tables that tell of the work itself, and listings, which are made anew. */
+const ofWork =
+  /^(core\.|graphile_worker|people\.(pending_steps|school_steps)|network\.(lexemes|listings))|\.revision$/;
+
+async function undo(person: Visitor, path: string): Promise<string> {
+  const sent = await person.post(`${path}/undo`);
+  expect(sent.headers.get("location")).toMatch(/^\/jobs\//);
+  await runWaitingJobs(app);
+  return look(person, sent.headers.get("location") ?? "");
+}
+
+describe("an import that is taken back", () => {
+  it("leaves people as they were before it, those it made and those it changed", async () => {
+    const person = await app.signInAs("national");
+    const { code, id } = await makeSchool(app.db);
+    await bring(app, person, { rows: [teacher(code, { subjects: "Химия" })] });
+    const tables = await openTables(app.db);
+    const before = await tables.look();
+    const rows = [
+      teacher(code, {
+        subjects: "Физика",
+        category: "Педагог-шебер",
+        category_since: "2025-01-10",
+      }),
+      teacher(code, { given_name: "Жаңа", birth_year: "1990" }),
+    ];
+    const path = await check(app, person, { rows });
+    await write(app, person, path);
+    expect(await peopleOf(app, id)).toHaveLength(2);
+    const page = await look(person, path);
+    expect(page).toContain("Отменить загрузку");
+
+    await undo(person, path);
+
+    const changes = differences(before, await tables.look());
+    expect(changes.filter(({ table }) => !ofWork.test(table))).toEqual([]);
+    expect(await look(person, path)).toContain("отменено");
+    const kept =
+      await sql`select from core.import_changes where import_id = ${path.slice(-36)}`.execute(
+        app.db,
+      );
+    expect(kept.rows).toEqual([]);
+  });
+
+  it("leaves the registry as it was: schools moved, statuses ended, circles begun", async () => {
+    const person = await app.signInAs("national");
+    const [known, leading] = [
+      await makeSchool(app.db),
+      await makeSchool(app.db, { status: "leading" }),
+    ];
+    const tables = await openTables(app.db);
+    const before = await tables.look();
+    const schools = await send(person, "schools", [
+      {
+        code: known.code,
+        name_kk: "Басқа",
+        name_ru: "Другая",
+        district: "111000000",
+        kind: "Гимназия",
+      },
+      { code: "NEW-1", name_kk: "Жаңа", name_ru: "Новая", district: "156000000", kind: "Лицей" },
+    ]);
+    const partnerships = await send(person, "partnerships", [
+      { leading_code: leading.code, partner_code: "NEW-1", from: "2025-09-01", kind: "Шеңбер" },
+    ]);
+    expect(differences(before, await tables.look()).length).toBeGreaterThan(4);
+
+    expect(await undo(person, schools)).toContain("опираются другие сведения");
+    await undo(person, partnerships);
+    await undo(person, schools);
+
+    const changes = differences(before, await tables.look());
+    expect(changes.filter(({ table }) => !ofWork.test(table))).toEqual([]);
+  });
+
+  it("is refused where somebody has changed what it wrote, and changes nothing then", async () => {
+    const person = await app.signInAs("national");
+    const { code, id } = await makeSchool(app.db);
+    const path = await check(app, person, {
+      rows: [teacher(code), teacher(code, { given_name: "Екінші" })],
+    });
+    await write(app, person, path);
+    await app.db
+      .updateTable("people.teachers")
+      .set({ family_name: "Ахметова" })
+      .where("given_name", "=", "Екінші")
+      .execute();
+
+    expect(await undo(person, path)).toContain("часть этих записей с тех пор изменили");
+
+    expect(await peopleOf(app, id)).toHaveLength(2);
+    expect(await look(person, path)).toContain("Записано строк: 2");
+  });
+
+  it("is refused where what somebody else added stands on it", async () => {
+    const person = await app.signInAs("national");
+    const { code, id } = await makeSchool(app.db);
+    const path = await check(app, person, {
+      rows: [teacher(code, { category: "", category_since: "" })],
+    });
+    await write(app, person, path);
+    const [one] = await peopleOf(app, id);
+    await app.db
+      .insertInto("people.categories")
+      .values({
+        id: randomUUID(),
+        teacher_id: one?.id ?? "",
+        category: "master",
+        during: "[2030-01-01,)",
+      })
+      .execute();
+
+    expect(await undo(person, path)).toContain("опираются другие сведения");
+    expect(await peopleOf(app, id)).toHaveLength(1);
+  });
+
+  it("can be taken back for a day, by its maker alone; then nothing is kept to do it with", async () => {
+    const person = await app.signInAs("national");
+    const { id, code } = await makeSchool(app.db);
+    const coordinator = await app.signInAs("partner_coordinator", { schoolId: id });
+    const stranger = await app.signInAs("regional", { regionKato: "110000000" });
+    const path = await check(app, coordinator, { rows: [teacher(code)] });
+    await write(app, coordinator, path);
+    expect((await stranger.post(`${path}/undo`)).status).toBe(404);
+    await sql`update core.imports set written_at = written_at - interval '25 hours' where id = ${path.slice(-36)}`.execute(
+      app.db,
+    );
+
+    expect(await look(coordinator, path)).not.toContain("Отменить загрузку");
+    expect((await coordinator.post(`${path}/undo`)).headers.get("location")).toBe(path);
+    await check(app, person, { rows: [teacher(code, { given_name: "Үшінші" })] });
+
+    const kept =
+      await sql`select from core.import_changes where import_id = ${path.slice(-36)}`.execute(
+        app.db,
+      );
+    expect(kept.rows).toEqual([]);
+    expect(await peopleOf(app, id)).toHaveLength(1);
+  });
+
+  it("is not kept of somebody who was forgotten meanwhile", async () => {
+    const { id, code } = await makeSchool(app.db);
+    const coordinator = await app.signInAs("partner_coordinator", { schoolId: id });
+    const person = await app.signInAs("teacher", { schoolId: id });
+    await makeTeacher(app.db, {
+      schoolId: id,
+      userId: person.userId,
+      familyName: "Ұмытсын",
+      givenName: "Мені",
+    });
+    const rows = [
+      teacher(code, {
+        family_name: "Ұмытсын",
+        given_name: "Мені",
+        patronymic: "",
+        birth_year: "1985",
+      }),
+    ];
+    const path = await check(app, coordinator, { rows });
+    await write(app, coordinator, path);
+    const asked = randomUUID();
+    await person.post("/account/erasure", { id: asked });
+
+    expect((await coordinator.post(`/accounts/joining/${asked}/confirm`)).status).toBe(303);
+
+    const { rows: kept } = await sql`select before, after from core.import_changes`.execute(app.db);
+    expect(JSON.stringify(kept)).not.toContain("Ұмытсын");
+  });
+});
+
+/** Has a file of the registry checked and written. */
+async function send(
+  person: Visitor,
+  kind: string,
+  rows: Record<string, string>[],
+): Promise<string> {
+  const id = randomUUID();
+  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  const cells = rows.map((row) => columns.map((column) => row[column] ?? ""));
+  const file = new File([writeCsv(columns, cells)], `${kind}.csv`);
+  await person.post("/network/imports", { id, kind, file });
+  const mapping = Object.fromEntries(columns.map((column, at) => [column, String(at)]));
+  const path = `/network/imports/${id}`;
+  expect((await person.post(`${path}/columns`, mapping)).status).toBe(303);
+  await runWaitingJobs(app);
+  await write(app, person, path);
+  return path;
+}

@@ -1,0 +1,199 @@
+import { sql } from "kysely";
+import { z } from "zod";
+import type { By, Person } from "#lib/actor.ts";
+import { type Db, expectRows } from "#lib/db.ts";
+import { type Result, refuse } from "#lib/errors.ts";
+import { record, recordMany } from "#lib/history.ts";
+import { JobRefused } from "#lib/jobs.ts";
+import { sqlOf } from "#lib/rows.ts";
+import { type ImportDesk, kindOf } from "./desk.ts";
+import { hoursToUndo, type Import } from "./kept.ts";
+import { getImportFor, isUndoable } from "./queries.ts";
+import { startWork } from "./work.ts";
+
+/** Sends a written import to be taken back; later than a day after it nothing is kept to do it with. */
+export async function startUndo<Context>(
+  db: Db,
+  desk: ImportDesk<Context>,
+  { person, id, now }: By & { id: string },
+): Promise<Result<{ jobId: string }, "tooLate">> {
+  const found = await getImportFor(db, { id, desk, actor: person });
+  if (found.state === "written" && !(await isUndoable(db, found, now))) return refuse("tooLate");
+  return startWork(db, desk, { person, id, now, task: "undo" });
+}
+
+/** Tables that follow others by themselves, and so stand on nothing. */
+const derived = [
+  "network.listings",
+  "people.counts",
+  "people.counted_later",
+  "people.pending_steps",
+  "people.reach",
+  "people.school_areas",
+  "people.school_steps",
+];
+
+/**
+ * Takes back all that the import wrote, in one transaction: rows that it made go, rows that it changed are again as they
+ * were. Refused where any of them has been changed since, or something that it did not write stands on one.
+ */
+export async function undoImport<Context>(
+  db: Db,
+  desk: ImportDesk<Context>,
+  { found, person, now }: { found: Import; person: Person; now: Date },
+): Promise<void> {
+  const kind = kindOf(desk, found.kind);
+  await db.transaction().execute(async (tx) => {
+    await desk.lock(tx, kind.name);
+    const relations = await keepNet(tx, found.id);
+    await refuseWhatStands(tx, relations);
+    for (const relation of relations.toReversed()) await takeAway(tx, relation);
+    for (const relation of relations) await putBack(tx, relation);
+    const { rows } = await sqlOf(z.strictObject({ id: z.string() }))`
+      select key as id from net where relation = ${subjects[kind.subject]}`.execute(tx);
+    const ids = rows.map(({ id }) => id);
+    await recordMany(tx, { at: now, by: person, act: "importUndone", kind: kind.subject, ids });
+    await endUndo(tx, desk, { id: found.id, person, now });
+  });
+}
+
+/** Whoever writes to these tables waits until it is looked through and taken back. */
+async function refuseWhatStands(tx: Db, relations: readonly Relation[]): Promise<void> {
+  for (const relation of relations) {
+    await sql`lock table ${sql.table(relation.name)} in share row exclusive mode`.execute(tx);
+    if (await isChangedSince(tx, relation)) throw new JobRefused("changedSince");
+  }
+  if (await isStoodOn(tx)) throw new JobRefused("stoodOn");
+}
+
+const subjects = { school: "network.schools", teacher: "people.teachers" };
+
+const relationRow = z.strictObject({ name: z.string(), key: z.array(z.string()) });
+type Relation = z.infer<typeof relationRow>;
+
+/** For each row what it was before the import and after it; the tables in the order in which they were written. */
+async function keepNet(tx: Db, importId: string): Promise<Relation[]> {
+  await sql`
+    create temporary table net on commit drop as
+    select relation, key, (array_agg(before order by place))[1] as before,
+      (array_agg(after order by place desc))[1] as after, min(place) as place
+    from core.import_changes where import_id = ${importId} group by relation, key`.execute(tx);
+  await sql`delete from net where before is null and after is null`.execute(tx);
+  await sql`create index on net (relation, key)`.execute(tx);
+  await sql`analyze net`.execute(tx);
+  const { rows } = await sqlOf(relationRow)`
+    select r.relation as name, array(
+      select a.attname::text from pg_index i cross join unnest(i.indkey) with ordinality as k (attnum, place)
+      join pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.attnum
+      where i.indrelid = r.relation::regclass and i.indisprimary order by k.place) as key
+    from (select relation, min(place) as place from net group by relation) r
+    order by r.place`.execute(tx);
+  return rows;
+}
+
+function keyOf(alias: string, key: readonly string[]) {
+  return sql.join(
+    key.map((column) => sql`${sql.ref(`${alias}.${column}`)}::text`),
+    sql` || ' ' || `,
+  );
+}
+
+async function isChangedSince(tx: Db, { name, key }: Relation): Promise<boolean> {
+  const { rows } = await sqlOf(z.strictObject({ isChanged: z.boolean() }))`
+    select exists (
+      select from net left join ${sql.table(name)} t on ${keyOf("t", key)} = net.key
+      where net.relation = ${name} and to_jsonb(t) is distinct from net.after) as "isChanged"`.execute(
+    tx,
+  );
+  return rows[0]?.isChanged ?? true;
+}
+
+const dependentRow = z.strictObject({
+  table: z.string(),
+  column: z.string(),
+  target: z.string(),
+  key: z.array(z.string()),
+});
+
+/** Whether a row that the import did not make points to one that it made. */
+async function isStoodOn(tx: Db): Promise<boolean> {
+  const { rows: dependents } = await sqlOf(dependentRow)`
+    select c.conrelid::regclass::text as "table", a.attname::text as "column", c.confrelid::regclass::text as target,
+      array(select b.attname::text from pg_index i cross join unnest(i.indkey) with ordinality as k (attnum, place)
+        join pg_attribute b on b.attrelid = i.indrelid and b.attnum = k.attnum
+        where i.indrelid = c.conrelid and i.indisprimary order by k.place) as key
+    from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
+    where c.contype = 'f' and array_length(c.conkey, 1) = 1
+      and c.confrelid::regclass::text in (select distinct relation from net where before is null)
+      and c.conrelid::regclass::text <> all (${derived}::text[])`.execute(tx);
+  for (const { table, column, target, key } of dependents) {
+    const isMade =
+      key.length === 0
+        ? sql`false`
+        : sql`exists (select from net own where own.relation = ${table} and own.before is null
+          and own.key = ${keyOf("d", key)})`;
+    const { rows } = await sqlOf(z.strictObject({ stands: z.boolean() }))`
+      select exists (
+        select from ${sql.table(table)} d join net on net.relation = ${target} and net.before is null
+          and net.key = ${sql.ref(`d.${column}`)}::text
+        where not ${isMade}) as stands`.execute(tx);
+    if (rows[0]?.stands) return true;
+  }
+  return false;
+}
+
+async function takeAway(tx: Db, { name, key }: Relation): Promise<void> {
+  await sql`
+    delete from ${sql.table(name)} t using net
+    where net.relation = ${name} and net.before is null and net.key = ${keyOf("t", key)}`.execute(
+    tx,
+  );
+}
+
+const columnRow = z.strictObject({ column: z.string() });
+
+async function putBack(tx: Db, { name, key }: Relation): Promise<void> {
+  const { rows } = await sqlOf(columnRow)`
+    select attname::text as "column" from pg_attribute
+    where attrelid = ${name}::regclass and attnum > 0 and not attisdropped and attgenerated = ''
+    order by attnum`.execute(tx);
+  const columns = rows.map(({ column }) => column);
+  const list = sql.join(columns.map((column) => sql.ref(column)));
+  const was = sql.join(columns.map((column) => sql.ref(`was.${column}`)));
+  const row = sql`jsonb_populate_record(null::${sql.table(name)}, net.before)`;
+  await sql`
+    update ${sql.table(name)} t set (${list}) = row(${was})
+    from net cross join lateral ${row} was
+    where net.relation = ${name} and net.before is not null and net.after is not null
+      and net.key = ${keyOf("t", key)}`.execute(tx);
+  await sql`
+    insert into ${sql.table(name)} (${list})
+    select ${was} from net cross join lateral ${row} was
+    where net.relation = ${name} and net.before is not null and net.after is null`.execute(tx);
+}
+
+async function endUndo<Context>(
+  tx: Db,
+  desk: ImportDesk<Context>,
+  { id, person, now }: { id: string; person: Person; now: Date },
+): Promise<void> {
+  await sql`delete from core.import_changes where import_id = ${id}`.execute(tx);
+  const change = tx.updateTable("core.imports").set({ state: "undone" });
+  await expectRows(change.where("id", "=", id), { most: 1 });
+  const subject = { kind: desk.tellsOfPeople ? "peopleImport" : "import", id };
+  await record(tx, { at: now, by: person, act: "importUndone", subject });
+}
+
+const daysForColumns = 14;
+
+/** Lets go what the time to take imports back has passed for, and the rows of files that nobody went on with. */
+export async function clearOverdue(db: Db, now: Date): Promise<void> {
+  await sql`
+    delete from core.import_changes where import_id in (
+      select id from core.imports where written_at < ${now}::timestamptz - make_interval(hours => ${hoursToUndo}))`.execute(
+    db,
+  );
+  const overdue = sql`select id from core.imports where state in ('uploaded', 'checked', 'failed')
+    and made_at < ${now}::timestamptz - make_interval(days => ${daysForColumns})`;
+  await sql`delete from core.import_pieces where import_id in (${overdue})`.execute(db);
+}

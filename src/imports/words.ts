@@ -1,0 +1,47 @@
+import { inLanguage, type Language } from "#lib/texts.ts";
+import { type ImportDesk, kindOf } from "./desk.ts";
+import type { CheckedRow, Import } from "./kept.ts";
+import type { Problem } from "./plan.ts";
+import { texts } from "./texts.ts";
+
+type Desk = Pick<ImportDesk, "kinds" | "name" | "fieldWord" | "problemWord">;
+
+/** What is wrong, in a sentence, with the value it was found in. */
+export function problemWords(
+  desk: Pick<Desk, "fieldWord" | "problemWord">,
+  { kind, problem, language }: { kind: string; problem: Problem; language: Language },
+): string {
+  const value = problem.value === "" ? "" : ` («${problem.value}»)`;
+  const field = desk.fieldWord(kind, problem.field, language);
+  return `${field}: ${desk.problemWord(problem.code, language)}${value}`;
+}
+
+/** The rows to be corrected as the file had them, with the reasons in one more column; what is concealed is left empty. */
+export function badRowsTable(
+  desk: ImportDesk,
+  { found, rows, language }: { found: Import; rows: readonly CheckedRow[]; language: Language },
+): { columns: string[]; rows: string[][] } {
+  const t = inLanguage(texts, language);
+  const { kind } = found;
+  const fields = kindOf(desk, kind).fields;
+  const isAsSent = rows.every(({ raw }) => raw !== null);
+  const width = Math.max(found.columns.length, ...rows.map(({ raw }) => raw?.length ?? 0));
+  const columns = isAsSent
+    ? Array.from({ length: width }, (_, at) => found.columns[at] || `${t.column} ${at + 1}`)
+    : fields.map(({ name }) => desk.fieldWord(kind, name, language));
+  const cellsOf = (row: CheckedRow) =>
+    isAsSent
+      ? columns.map((_, at) => revealed(row.raw?.[at] ?? ""))
+      : fields.map(({ name, isConcealed }) => (isConcealed ? "" : (row.cells[name] ?? "")));
+  return {
+    columns: [...columns, t.toCorrect],
+    rows: rows.map((row) => [
+      ...cellsOf(row),
+      row.problems.map((problem) => problemWords(desk, { kind, problem, language })).join("; "),
+    ]),
+  };
+}
+
+function revealed(cell: string): string {
+  return /^#([0-9a-f]{64})?$/.test(cell) ? "" : cell;
+}

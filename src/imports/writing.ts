@@ -1,0 +1,108 @@
+import { sql } from "kysely";
+import type { By, Person } from "#lib/actor.ts";
+import { type Db, expectRows } from "#lib/db.ts";
+import { record, recordEach } from "#lib/history.ts";
+import { type ImportDesk, kindOf, type WrittenRecord } from "./desk.ts";
+import type { Import } from "./kept.ts";
+import { getImportFor, listPortions, listRowsToWrite } from "./queries.ts";
+import { startWork } from "./work.ts";
+
+/** Sends checked rows to be written; sending it twice writes them once. */
+export async function startWriting<Context>(
+  db: Db,
+  desk: ImportDesk<Context>,
+  { person, id, now }: By & { id: string },
+): Promise<{ ok: true; value: { jobId: string } }> {
+  await getImportFor(db, { id, desk, actor: person });
+  return startWork(db, desk, { person, id, now, task: "write" });
+}
+
+type Writing = {
+  found: Import;
+  person: Person;
+  now: Date;
+  progress(done: number, total: number): Promise<void>;
+};
+
+/**
+ * Writes the portions that are left, each in one transaction of its own, so that work that is killed goes on where it
+ * stopped; what is added up once is so however it ends.
+ */
+export async function writeImport<Context>(
+  db: Db,
+  desk: ImportDesk<Context>,
+  { found, person, now, progress }: Writing,
+): Promise<void> {
+  const portions = await listPortions(db, found.id);
+  try {
+    for (const [at, portion] of portions.entries()) {
+      await progress(at, portions.length + 1);
+      await writePortion(db, desk, { found, portion, person, now });
+    }
+  } finally {
+    await desk.afterAll(db, found.id);
+  }
+  await endWriting(db, desk, { found, person, now });
+  await progress(portions.length + 1, portions.length + 1);
+}
+
+/** Finds the portion's rows once more and writes the good ones: whatever changed since the check is seen. */
+async function writePortion<Context>(
+  db: Db,
+  desk: ImportDesk<Context>,
+  { found, portion, person, now }: Omit<Writing, "progress"> & { portion: number },
+): Promise<void> {
+  const kind = kindOf(desk, found.kind);
+  await db.transaction().execute(async (tx) => {
+    await desk.lock(tx, kind.name);
+    await sql`select set_config('core.import', ${found.id}, true)`.execute(tx);
+    const rows = await listRowsToWrite(tx, { importId: found.id, portion });
+    const context = desk.contextFor(person, { answers: found.answers, now });
+    const records = recordsOf(await kind.write(tx, { rows, context, by: person, now }));
+    await sql`select set_config('core.import', '', true)`.execute(tx);
+    await recordEach(tx, { at: now, by: person, act: "imported", kind: kind.subject, records });
+    await desk.afterPortion(tx, found.id, records);
+    await settlePortion(tx, { desk, importId: found.id, portion });
+  });
+}
+
+/** One record for each that was written, or one for each of its changes that are told. */
+function recordsOf(written: readonly WrittenRecord[]): WrittenRecord[] {
+  const told = written.filter(({ changes }) => Object.keys(changes).length > 0);
+  const known = new Set(told.map(({ id }) => id));
+  const others = new Set(written.map(({ id }) => id).filter((id) => !known.has(id)));
+  return [...told, ...[...others].map((id) => ({ id, changes: {} }))];
+}
+
+/** Rows that tell of people go; others stay beside what they began, so that it can be told later. */
+async function settlePortion(
+  tx: Db,
+  {
+    desk,
+    importId,
+    portion,
+  }: { desk: Pick<ImportDesk, "tellsOfPeople">; importId: string; portion: number },
+): Promise<void> {
+  const ofPortion = sql`import_id = ${importId} and portion = ${portion} and outcome <> 'bad'`;
+  if (desk.tellsOfPeople) await sql`delete from core.import_rows where ${ofPortion}`.execute(tx);
+  else await sql`update core.import_rows set is_written = true where ${ofPortion}`.execute(tx);
+}
+
+/** All portions are written: what was sent is needed no more. */
+async function endWriting<Context>(
+  db: Db,
+  desk: ImportDesk<Context>,
+  { found: { id }, person, now }: Omit<Writing, "progress">,
+): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await sql`delete from core.import_pieces where import_id = ${id}`.execute(tx);
+    if (desk.tellsOfPeople)
+      await sql`delete from core.import_rows where import_id = ${id} and outcome = 'same'`.execute(
+        tx,
+      );
+    const change = tx.updateTable("core.imports").set({ state: "written", written_at: now });
+    await expectRows(change.where("id", "=", id), { most: 1 });
+    const subject = { kind: desk.tellsOfPeople ? "peopleImport" : "import", id };
+    await record(tx, { at: now, by: person, act: "importWritten", subject });
+  });
+}
