@@ -43,7 +43,7 @@ export async function makePersonEverywhere(app: TestApp) {
   await makeInvitations(who);
   await makeTeaching(who);
   await makeMatching(who);
-  await makeImport(db, { madeBy: coordinator.userId, code: school.code });
+  await makeImport(db, { madeBy: coordinator.userId, code: school.code, teacherId });
   await makeEvents(who);
   await makePlan(who);
   await makeSurveys(who);
@@ -246,7 +246,7 @@ async function makeMatching({ db, teacherId, joinedId, schoolId, userId }: Who):
 
 async function makeImport(
   db: Db,
-  { madeBy, code }: { madeBy: string; code: string },
+  { madeBy, code, teacherId }: { madeBy: string; code: string; teacherId: string },
 ): Promise<void> {
   const id = randomUUID();
   await db
@@ -273,10 +273,20 @@ async function makeImport(
   await db
     .insertInto("core.import_rows")
     .values([
-      { ...found, number: 1, cells: JSON.stringify({ familyName, givenName }) },
+      {
+        ...found,
+        number: 1,
+        cells: JSON.stringify({ familyName, givenName }),
+        raw: JSON.stringify(theirs),
+      },
       { ...found, number: 2, cells: JSON.stringify({ familyName: "Омар", givenName: "Азат" }) },
       { ...found, number: 3, cells: JSON.stringify({ sign, iin: `#${sign}-iin` }) },
     ])
+    .execute();
+  const [before, after] = [JSON.stringify({ given_name: givenName }), JSON.stringify(names)];
+  await db
+    .insertInto("core.import_changes")
+    .values({ import_id: id, relation: "people.teachers", key: teacherId, before, after })
     .execute();
 }
 

@@ -265,7 +265,7 @@ describe("a person of whom every table tells", () => {
       ([table, count]) => !isDeletedFrom(table) && (after.get(table) ?? 0) < count,
     );
     expect(fewer).toEqual([]);
-    expect(after.get("people.import_rows")).toBe(1);
+    expect(after.get("core.import_rows")).toBe(1);
   });
 
   it("is told so in a last letter, of which the queue alone knows the address", async () => {

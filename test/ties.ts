@@ -122,9 +122,12 @@ const wide = ["school_id", "scope", "leading_id", "circle_id"];
 const isNear = ({ column }: Link) => !wide.includes(column);
 const rankOf = (column: string) => (column === "id" ? -2 : wide.indexOf(column));
 
+// It holds whatever an import met, so that it proves nothing of whose a row is.
+const witness = "core.import_changes";
+
 /** Ties what is not tied yet to rows that are; nothing is tied to what this very round ties. */
 function tieToTied(all: Tied[], isWanted: (link: Link) => boolean): Tied[] {
-  const known = all.filter(({ why }) => why !== null);
+  const known = all.filter(({ change, why }) => why !== null && change.table !== witness);
   const found = all.flatMap((one) => {
     if (one.why !== null) return [];
     const why = whyOfKnown(one.links.filter(isWanted), { known, isWanted });

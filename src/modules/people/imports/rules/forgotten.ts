@@ -23,7 +23,7 @@ export function rowWithout(row: RowFound, traces: Traces) {
   const tells = tellsOf(traces.names);
   return {
     cells: left && Object.fromEntries(left.map(({ field, text }) => [field, text])),
-    raw: raw?.map(({ text }) => text),
+    raw: raw?.map(({ text }) => text) ?? null,
     problems: row.problems.filter(({ value }) => !tells(value)),
   };
 }
