@@ -6,7 +6,7 @@ import { desk, languages, phone, signIn } from "./people.ts";
 const alsoInTheDark = /^\/$|schools|circle$|sign-in|open-data/;
 
 // Each test opens every page twice.
-test.describe.configure({ mode: "parallel", timeout: 900_000 });
+test.describe.configure({ mode: "parallel", timeout: 1_200_000 });
 
 for (const language of languages) {
   test(`every public page can be used by everybody, ${language}`, async ({ page }) => {
