@@ -152,7 +152,8 @@ export async function checkImport<Context>(
   if (sent.length === 0) throw new JobRefused("fileGone");
   const table = tableIn(sent, header);
   const raw = new Map(table.rows.map(({ number, cells }) => [number, cells]));
-  const named = rowsBy(table.rows, { fields: kind.fields, mapping: found.mapping });
+  const told = rowsBy(table.rows, { fields: kind.fields, mapping: found.mapping });
+  const named = told.filter(saysSomething);
   const rows = await desk.complete(db, named, { answers, person });
   await sql`delete from core.import_rows where import_id = ${found.id}`.execute(db);
   const context = desk.contextFor(person, { answers, now });
@@ -167,6 +168,11 @@ export async function checkImport<Context>(
   }
   await keepCounts(db, { id: found.id, counts, total: rows.length });
   await progress(rows.length, rows.length);
+}
+
+// A line below the list, or a title between its parts, has nothing in the columns that were matched.
+function saysSomething({ cells }: ImportRow): boolean {
+  return Object.values(cells).some((cell) => cell !== "");
 }
 
 function noCounts(): Record<Outcome, number> {

@@ -236,6 +236,11 @@ export const texts = {
     ru: (n: string) => `Строк с ошибками: ${n}, они записаны не будут.`,
     en: (n: string) => `${n} rows must be corrected; they will be left out.`,
   },
+  badNotWritten: {
+    kk: (n: string) => `Жазылмаған жолдар: ${n}. Оларды түзетіп, қайта жіберуге болады.`,
+    ru: (n: string) => `Не записано строк: ${n}. Их можно исправить и отправить снова.`,
+    en: (n: string) => `Rows not written: ${n}. They can be corrected and sent again.`,
+  },
   corrections: {
     kk: "Қате жолдарды себебімен жүктеу (XLSX)",
     ru: "Скачать строки с ошибками и причинами (XLSX)",

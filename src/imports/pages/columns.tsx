@@ -105,15 +105,22 @@ function FirstRows({
               <th scope="row" class="num muted">
                 {row.number}
               </th>
-              {places.map((place) => (
-                <td key={place}>{shownCell(row.cells[place] ?? "")}</td>
-              ))}
+              {isTitle(row) ? (
+                <td colSpan={width}>{row.cells.find(Boolean)}</td>
+              ) : (
+                places.map((place) => <td key={place}>{shownCell(row.cells[place] ?? "")}</td>)
+              )}
             </tr>
           ))}
         </tbody>
       </table>
     </section>
   );
+}
+
+// A title stands alone in its row and would widen the column that it happens to stand in.
+function isTitle({ cells }: TableRow): boolean {
+  return cells.filter(Boolean).length === 1;
 }
 
 /** A cell in few letters; of what is concealed only that there was something. */

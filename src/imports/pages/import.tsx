@@ -162,7 +162,9 @@ function Corrections({ desk, found }: Pick<Shown, "desk" | "found">) {
   const t = inLanguage(texts, language);
   return (
     <p>
-      {t.badLeftOut(showNumber(found.rowsBad, language))}{" "}
+      {found.state === "written"
+        ? t.badNotWritten(showNumber(found.rowsBad, language))
+        : t.badLeftOut(showNumber(found.rowsBad, language))}{" "}
       <a href={`${desk.home}/${found.id}/corrections.xlsx`}>{t.corrections}</a>
     </p>
   );
