@@ -9,7 +9,7 @@ import { type ImportRow, type Planned, type Problem, valuesOf } from "./plan.ts"
 export type WrittenRecord = { id: string; changes: Record<string, Change> };
 
 type Rows<Context> = { rows: readonly ImportRow[]; context: Context };
-type Writing<Context> = { context: Context; by: Person; now: Date };
+type RowsAct<Context> = { context: Context; by: Person; now: Date };
 
 /** What a row would do, as the check keeps it. */
 export type Finding = {
@@ -28,7 +28,7 @@ export type TableKind<Context> = {
   groupOf: ((row: ImportRow) => string) | null;
   find(db: Db, rows: Rows<Context>): Promise<Finding[]>;
   /** Finds once more and writes what is good in the caller's transaction. */
-  write(tx: Db, rows: Rows<Context> & Writing<Context>): Promise<WrittenRecord[]>;
+  write(tx: Db, rows: Rows<Context> & RowsAct<Context>): Promise<WrittenRecord[]>;
 };
 
 /** A kind by how its rows are planned and how what they say is written. */
@@ -42,7 +42,7 @@ export function tableKind<Value, Context>({
   write(
     tx: Db,
     values: readonly Value[],
-    writing: Writing<Context>,
+    writing: RowsAct<Context>,
   ): Promise<readonly WrittenRecord[]>;
   /** True of what is new, and yet perhaps known. */
   isDoubtful?: (value: Value) => boolean;

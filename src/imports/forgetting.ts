@@ -55,7 +55,7 @@ export async function forgetInImports(tx: Db, forgetting: Forgetting): Promise<v
   await sql`
     delete from core.import_changes where import_id in (
       select import_id from core.import_changes
-      where relation = ${records.relation} and key = any(${records.keys}::text[])
+      where (relation = ${records.relation} and key = any(${records.keys}::text[]))
         or coalesce(after, before) ->> 'teacher_id' = any(${records.keys}::text[]))`.execute(tx);
 }
 

@@ -17,7 +17,7 @@ export async function startWriting<Context>(
   return startWork(db, desk, { person, id, now, task: "write" });
 }
 
-type Writing = {
+type WritingWork = {
   found: Import;
   person: Person;
   now: Date;
@@ -31,7 +31,7 @@ type Writing = {
 export async function writeImport<Context>(
   db: Db,
   desk: ImportDesk<Context>,
-  { found, person, now, progress }: Writing,
+  { found, person, now, progress }: WritingWork,
 ): Promise<void> {
   const portions = await listPortions(db, found.id);
   try {
@@ -50,7 +50,7 @@ export async function writeImport<Context>(
 async function writePortion<Context>(
   db: Db,
   desk: ImportDesk<Context>,
-  { found, portion, person, now }: Omit<Writing, "progress"> & { portion: number },
+  { found, portion, person, now }: Omit<WritingWork, "progress"> & { portion: number },
 ): Promise<void> {
   const kind = kindOf(desk, found.kind);
   await db.transaction().execute(async (tx) => {
@@ -92,7 +92,7 @@ async function settlePortion(
 async function endWriting<Context>(
   db: Db,
   desk: ImportDesk<Context>,
-  { found: { id }, person, now }: Omit<Writing, "progress">,
+  { found: { id }, person, now }: Omit<WritingWork, "progress">,
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
     await sql`delete from core.import_pieces where import_id = ${id}`.execute(tx);

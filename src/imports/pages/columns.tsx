@@ -11,7 +11,7 @@ import type { Import } from "../kept.ts";
 import type { TableRow } from "../reading/rows.ts";
 import { texts } from "../texts.ts";
 
-type Shown = {
+type ColumnsShown = {
   desk: ImportDesk;
   found: Import;
   at: Matched;
@@ -20,7 +20,7 @@ type Shown = {
 };
 
 /** Where the table is in the file, which of its columns is which, and what only the person knows of all of it. */
-export function ColumnsPage(shown: Shown) {
+export function ColumnsPage(shown: ColumnsShown) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
   const { desk, found, at } = shown;
@@ -50,7 +50,7 @@ export function ColumnsPage(shown: Shown) {
 const rowsShown = 10;
 const lettersShown = 40;
 
-function PlaceOfTable({ desk, found, at }: Pick<Shown, "desk" | "found" | "at">) {
+function PlaceOfTable({ desk, found, at }: Pick<ColumnsShown, "desk" | "found" | "at">) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
   const first = Math.max(0, (at.header ?? 0) - 1);
@@ -95,7 +95,7 @@ function FirstRows({
   const width = Math.max(1, ...rows.map(({ cells }) => cells.length));
   const places = Array.from({ length: width }, (_, at) => at);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+    // What scrolls sideways is reached by keyboard.
     <section class="sheet" tabindex={0} aria-label={t.firstRows}>
       <table class="table table--tight">
         <caption class="hidden">{t.firstRows}</caption>
@@ -129,7 +129,7 @@ export function shownCell(cell: string): string {
   return cell.length > lettersShown ? `${cell.slice(0, lettersShown)}…` : cell;
 }
 
-function Place({ found, at }: Pick<Shown, "found" | "at">) {
+function Place({ found, at }: Pick<ColumnsShown, "found" | "at">) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
   const sheets = found.sheets.flatMap((sheet, place) =>
@@ -157,7 +157,7 @@ function Place({ found, at }: Pick<Shown, "found" | "at">) {
   );
 }
 
-function Columns({ desk, found, at, state, person }: Shown) {
+function Columns({ desk, found, at, state, person }: ColumnsShown) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
   const { fields } = kindOf(desk, found.kind);

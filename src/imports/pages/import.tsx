@@ -19,7 +19,7 @@ const tonesOfRow: Record<Outcome, Tone> = {
   same: "plain",
 };
 
-type Shown = {
+type ImportShown = {
   desk: ImportDesk;
   found: Import;
   rows: readonly CheckedRow[];
@@ -33,7 +33,7 @@ type Shown = {
 };
 
 /** What the check found, the question whether to write, and the rows. */
-export function ImportPage(shown: Shown) {
+export function ImportPage(shown: ImportShown) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
   const { desk, found, isUndoable, left } = shown;
@@ -60,7 +60,7 @@ function goodOf({ rowsNew, rowsChanged, rowsDoubtful }: Import): number {
   return rowsNew + rowsChanged + rowsDoubtful;
 }
 
-function Written({ desk, found, isUndoable }: Pick<Shown, "desk" | "found" | "isUndoable">) {
+function Written({ desk, found, isUndoable }: Pick<ImportShown, "desk" | "found" | "isUndoable">) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
   const next = desk.words.next(found, language);
@@ -129,7 +129,7 @@ function Decision({
   found,
   left,
   isLeft,
-}: Pick<Shown, "desk" | "found" | "left"> & { isLeft: boolean }) {
+}: Pick<ImportShown, "desk" | "found" | "left"> & { isLeft: boolean }) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
   const number = (value: number) => showNumber(value, language);
@@ -157,7 +157,7 @@ function Decision({
   );
 }
 
-function Corrections({ desk, found }: Pick<Shown, "desk" | "found">) {
+function Corrections({ desk, found }: Pick<ImportShown, "desk" | "found">) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
   return (
@@ -170,7 +170,7 @@ function Corrections({ desk, found }: Pick<Shown, "desk" | "found">) {
   );
 }
 
-function Rows({ desk, found, rows, page, total }: Shown) {
+function Rows({ desk, found, rows, page, total }: ImportShown) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
   return (
@@ -204,7 +204,7 @@ function Rows({ desk, found, rows, page, total }: Shown) {
   );
 }
 
-type OneRow = Pick<Shown, "desk" | "found"> & { row: CheckedRow };
+type OneRow = Pick<ImportShown, "desk" | "found"> & { row: CheckedRow };
 
 function Problems({ desk, found: { kind }, row }: OneRow) {
   const { language } = useFrame();
