@@ -114,6 +114,28 @@ test("a task that refuses is tried once, and its reason is kept for the person",
   expect(tries).toBe(1);
 });
 
+test("work that goes on where it stopped is taken up however often it was cut", async () => {
+  const job = { ...queued("go_on"), goesOn: true };
+  await startJob(t.db, job);
+  await sql`update graphile_worker._private_jobs set attempts = 7 where key = ${job.id}`.execute(
+    t.db,
+  );
+  let tries = 0;
+  await start([
+    {
+      name: "go_on",
+      goesOn: true,
+      run: async () => {
+        tries += 1;
+        throw Object.assign(new Error("terminating connection"), { code: "57P01" });
+      },
+    },
+  ]);
+  while (tries === 0) await pause(50);
+  await pause(200);
+  expect(await findJob(t.db, job.id)).toMatchObject({ state: "waiting" });
+});
+
 test("jobs whose worker was killed are taken up, or given up after the last try", {
   timeout: 40_000,
 }, async () => {
