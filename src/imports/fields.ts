@@ -1,4 +1,5 @@
 import { fold } from "#lib/search.ts";
+import { betweenHeadings } from "./headings.ts";
 import type { ImportRow } from "./plan.ts";
 import type { TableRow } from "./reading/rows.ts";
 import { spelled } from "./spelling.ts";
@@ -42,11 +43,12 @@ export function guessMapping(
     free.delete(at);
   };
   const headings = columns.map(bare);
+  const lower = columns.map((column) => bare(column.split(betweenHeadings).at(-1) ?? ""));
   for (const { name, at } of byMemory(fields, headings, before)) take(name, at);
   for (const { name, headings: known } of fields) {
     const exact = [name, ...known].map(bare);
     headings.forEach((heading, at) => {
-      if (exact.includes(heading)) take(name, at);
+      if (exact.includes(heading) || exact.includes(lower[at] ?? "")) take(name, at);
     });
   }
   for (const { name, at } of byWords(fields, headings)) take(name, at);

@@ -1,6 +1,6 @@
 import { isDay } from "#lib/dates.ts";
 import { fold } from "#lib/search.ts";
-import { isGarbled } from "./spelling.ts";
+import { isGarbled, properCase } from "./spelling.ts";
 
 /** A row of a table that a person sent, its cells by the name of the field they were matched with. */
 export type ImportRow = { number: number; cells: Record<string, string> };
@@ -77,11 +77,11 @@ export class RowReader {
     return text;
   }
 
-  /** A name; letters that an encoding or a damaged byte spoiled are no name of anybody. */
+  /** A name as names are written; letters that an encoding or a damaged byte spoiled are no name of anybody. */
   name(field: string): string {
     const text = this.text(field);
     if (isGarbled(text)) this.problem(field, "garbled");
-    return text;
+    return properCase(text);
   }
 
   /** A day as YYYY-MM-DD or DD.MM.YYYY; null when empty or wrong. */

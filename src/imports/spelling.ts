@@ -35,3 +35,16 @@ export function isGarbled(text: string): boolean {
     (one) => /\p{sc=Cyrillic}/u.test(one) && /\p{sc=Latin}/u.test(one),
   );
 }
+
+/** True where letters were lost on the way: a sign of replacement, or question marks inside a word. */
+export function hasLostLetters(text: string): boolean {
+  return /\ufffd|\p{L}\?+\p{L}|\?{2,}/u.test(text);
+}
+
+/** A name that stands in capitals as names are written; initials stay. */
+export function properCase(name: string): string {
+  if (name.length < 3 || name !== name.toUpperCase()) return name;
+  return name.replaceAll(word, (one) =>
+    one.length < 2 ? one : `${one[0] ?? ""}${one.slice(1).toLowerCase()}`,
+  );
+}

@@ -1,5 +1,6 @@
 import { fold } from "#lib/search.ts";
 import { type Field, headingsOf, looksHeld } from "./fields.ts";
+import { betweenHeadings } from "./headings.ts";
 import type { TableRow } from "./reading/rows.ts";
 
 /** The first rows of a sheet are looked through for the one with the headings. */
@@ -78,7 +79,7 @@ function headingsIn(
   for (let at = 0; at < Math.max(upperRow.length, lower.length); at += 1) {
     const [own = "", below = ""] = [upperRow[at], lower[at]];
     last = own === "" && below !== "" ? last : own;
-    columns.push([last, below].filter(Boolean).join(" "));
+    columns.push([last, below].filter(Boolean).join(betweenHeadings));
   }
   return columns;
 }

@@ -92,6 +92,11 @@ export const texts = {
     ru: "Первые строки файла",
     en: "The first rows of the file",
   },
+  lettersLost: {
+    kk: "Файлда әріптер бүлінген (орнында «?» тұр). Файлды XLSX түрінде сақтап, қайта жіберіңіз.",
+    ru: "В файле повреждены буквы (вместо них «?»). Сохраните файл в формате XLSX и отправьте снова.",
+    en: "Letters of the file are damaged (“?” stands in their place). Save it as XLSX and send it again.",
+  },
   columnsOf: {
     kk: (kind: string) => `${kind}: қай баған нені білдіреді`,
     ru: (kind: string) => `${kind}: какой столбец что означает`,

@@ -9,6 +9,7 @@ import { type ImportDesk, kindOf, type Question } from "../desk.ts";
 import { type Field, sparedBy } from "../fields.ts";
 import type { Import } from "../kept.ts";
 import type { TableRow } from "../reading/rows.ts";
+import { hasLostLetters } from "../spelling.ts";
 import { texts } from "../texts.ts";
 
 type ColumnsShown = {
@@ -41,6 +42,11 @@ export function ColumnsPage(shown: ColumnsShown) {
     <>
       <h1>{t.columnsTitle}</h1>
       <p class="lead">{found.fileName}</p>
+      {at.start.some(({ cells }) => cells.some(hasLostLetters)) && (
+        <p class="warnings" role="alert">
+          {t.lettersLost}
+        </p>
+      )}
       <PlaceOfTable desk={desk} found={found} at={at} />
       <Columns {...shown} />
     </>

@@ -1,6 +1,6 @@
-import { deflateRawSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { readTable } from "#test/read-table.ts";
+import { zip } from "#test/zip.ts";
 import { piecesOf } from "./pieces.ts";
 import { readFile } from "./read.ts";
 import { tableLimits } from "./rows.ts";
@@ -35,41 +35,6 @@ function workbook({ sheets, shared = "" }: { sheets: string[]; shared?: string }
         ] as const,
     ),
   ]);
-}
-
-function zip(parts: readonly (readonly [string, string])[]): Uint8Array {
-  const entries: Buffer[] = [];
-  const directory: Buffer[] = [];
-  let at = 0;
-  for (const [name, text] of parts) {
-    const packed = deflateRawSync(Buffer.from(text));
-    const [local, entry] = [Buffer.alloc(30), Buffer.alloc(46)];
-    local.writeUInt32LE(0x04034b50, 0);
-    entry.writeUInt32LE(0x02014b50, 0);
-    for (const [header, shift] of [
-      [local, 0],
-      [entry, 2],
-    ] as const) {
-      header.writeUInt16LE(8, 8 + shift);
-      header.writeUInt32LE(packed.length, 18 + shift);
-      header.writeUInt32LE(Buffer.byteLength(text), 22 + shift);
-      header.writeUInt16LE(name.length, 26 + shift);
-    }
-    entry.writeUInt32LE(at, 42);
-    entries.push(local, Buffer.from(name), packed);
-    directory.push(entry, Buffer.from(name));
-    at += local.length + name.length + packed.length;
-  }
-  const end = Buffer.alloc(22);
-  end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(parts.length, 8);
-  end.writeUInt16LE(parts.length, 10);
-  end.writeUInt32LE(
-    directory.reduce((sum, { length }) => sum + length, 0),
-    12,
-  );
-  end.writeUInt32LE(at, 16);
-  return Buffer.concat([...entries, ...directory, end]);
 }
 
 const read = (bytes: Uint8Array, more: object = {}) =>

@@ -25,7 +25,16 @@ export const fields: readonly Field[] = [
   {
     name: "birth_year",
     needed: false,
-    headings: ["Туған жылы", "Год рождения", "Year of birth", "Birth year"],
+    headings: [
+      "Туған жылы",
+      "Год рождения",
+      "Year of birth",
+      "Birth year",
+      "Туған күні",
+      "Туған жылы, айы, күні",
+      "Дата рождения",
+      "Date of birth",
+    ],
     holds: (cell) => /^(\d{1,2}\.\d{1,2}\.)?(19[4-9]\d|200\d)$/.test(cell),
   },
   iinField,

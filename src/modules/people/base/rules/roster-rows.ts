@@ -122,7 +122,16 @@ export const whoFields: readonly Field[] = [
   {
     name: "birth_year",
     needed: false,
-    headings: ["Туған жылы", "Год рождения", "Year of birth", "Birth year"],
+    headings: [
+      "Туған жылы",
+      "Год рождения",
+      "Year of birth",
+      "Birth year",
+      "Туған күні",
+      "Туған жылы, айы, күні",
+      "Дата рождения",
+      "Date of birth",
+    ],
   },
   {
     name: "code",

@@ -30,14 +30,26 @@ function lastFirst(words: readonly string[]): [string, string] {
 
 /** The order that most of the names speak for; a family name stands first where nothing tells. */
 export function orderOfNames(texts: readonly string[]): NameOrder {
-  let givenFirst = 0;
-  for (const text of texts) {
-    const words = wordsOf(text).filter((word, at) => at === 0 || !patronymicEnd.test(word));
-    const [first = "", last = ""] = [words[0], words.at(-1)];
-    if (words.length < 2 || familyEnd.test(first) === familyEnd.test(last)) continue;
-    givenFirst += familyEnd.test(last) ? 1 : -1;
-  }
+  const givenFirst = texts.reduce((sum, text) => sum + spokenFor(wordsOf(text)), 0);
   return givenFirst > 0 ? "given_first" : "family_first";
+}
+
+/** 1 where the name says that the given name stands first, -1 where the family name does, 0 where it says nothing. */
+function spokenFor(words: readonly string[]): -1 | 0 | 1 {
+  const at = words.findLastIndex((word, place) => place > 0 && patronymicEnd.test(word));
+  // A patronymic stands behind the given name: at the end, or before the family name.
+  if (at > 0 && words.length > 2) return at === words.length - 1 ? -1 : 1;
+  const [first = "", last = ""] = [words[0], words.at(-1)];
+  if (words.length < 2 || isFamilyName(first) === isFamilyName(last)) return 0;
+  return isFamilyName(last) ? 1 : -1;
+}
+
+// Given names that end as family names do.
+const givenNames =
+  /^(марина|галина|ирина|полина|карина|алина|регина|сабина|ангелина|кристина|екатерина|антонина|валентина|нина|зина|дина|эвелина|альбина|мадина|амина|залина|арина)$/i;
+
+function isFamilyName(word: string): boolean {
+  return familyEnd.test(word) && !givenNames.test(word);
 }
 
 function wordsOf(text: string): string[] {
