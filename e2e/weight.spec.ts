@@ -9,9 +9,9 @@ test("a page is light on the first visit, and lighter on the second", async ({ b
   for (const path of await publicPages(page)) {
     const context = await browser.newContext();
     const first = await weigh(context, path);
-    const again = await weigh(context, path);
+    const again = await weighUnchanged(context, { path, tag: first.tag });
     await context.close();
-    if (first > 60 * kilobyte) heavy.push(`${path}: ${first} bytes on the first visit`);
+    if (first.bytes > 60 * kilobyte) heavy.push(`${path}: ${first.bytes} bytes on the first visit`);
     if (again > 15 * kilobyte) heavy.push(`${path}: ${again} bytes on the second`);
   }
   expect(heavy).toEqual([]);
@@ -25,8 +25,19 @@ test("a list of fifty schools weighs no more than eight kilobytes", async ({ pag
   expect(gzipSync(html, { level: 9 }).length).toBeLessThanOrEqual(8 * kilobyte);
 });
 
+type Weighed = { bytes: number; tag: string | undefined };
+
+/** The bytes of another visit to a page that nobody has changed meanwhile: other journeys write to the same network. */
+async function weighUnchanged(
+  context: BrowserContext,
+  { path, tag }: { path: string; tag: string | undefined },
+): Promise<number> {
+  const again = await weigh(context, path);
+  return again.tag === tag ? again.bytes : weighUnchanged(context, { path, tag: again.tag });
+}
+
 /** The bytes that came over the wire for one opening of the page, headers and all. */
-async function weigh(context: BrowserContext, path: string): Promise<number> {
+async function weigh(context: BrowserContext, path: string): Promise<Weighed> {
   const page = await context.newPage();
   const wire = await context.newCDPSession(page);
   let bytes = 0;
@@ -34,8 +45,8 @@ async function weigh(context: BrowserContext, path: string): Promise<number> {
   wire.on("Network.loadingFinished", ({ encodedDataLength }) => {
     bytes += encodedDataLength;
   });
-  await page.goto(path, { waitUntil: "networkidle" });
+  const answer = await page.goto(path, { waitUntil: "networkidle" });
   await page.close();
   expect(bytes, path).toBeGreaterThan(0);
-  return bytes;
+  return { bytes, tag: answer?.headers().etag };
 }
