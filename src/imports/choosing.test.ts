@@ -1,0 +1,187 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openTestApp, type TestApp, today, type Visitor } from "#test/app.ts";
+import { type Lines, type SheetOf, textOf, workbookOf } from "#test/dialects.ts";
+import { runWaitingJobs } from "#test/jobs.ts";
+import { makeSchool } from "#test/make.ts";
+import { look } from "#test/people-imports.ts";
+
+let app: TestApp;
+
+beforeAll(async () => {
+  app = await openTestApp();
+});
+afterAll(() => app.close());
+
+const list: Lines = [
+  ["Кім", "Не істейді"],
+  ["Ахметова Гүлнар", "мұғалім"],
+  ["Ким Виктор", "директор"],
+];
+const other: SheetOf = {
+  name: "Ескі тізім",
+  lines: [
+    ["Аты-жөні", "Лауазымы"],
+    ["Орлова Марина", "мұғалім"],
+  ],
+};
+
+async function coordinator(): Promise<Visitor> {
+  const { id } = await makeSchool(app.db);
+  return app.signInAs("partner_coordinator", { schoolId: id }, "kk");
+}
+
+/** Sends the file; gives the address of the import. */
+async function send(
+  person: Visitor,
+  file: File,
+  more: Record<string, string> = {},
+): Promise<string> {
+  const id = randomUUID();
+  await person.post("/people/imports", { id, kind: "teachers", file, ...more });
+  return `/people/imports/${id}`;
+}
+
+function workbook(...sheets: SheetOf[]): File {
+  return new File([new Uint8Array(workbookOf("excel", sheets))], "тізім.xlsx");
+}
+
+async function found(path: string) {
+  const { rows } = await sql<Record<string, unknown>>`
+    select sheet, header, mapping, rows_total as total from core.imports where id = ${path.slice(-36)}`.execute(
+    app.db,
+  );
+  return rows[0];
+}
+
+describe("where the table is in the file", () => {
+  it("is shown by its first rows, and is chosen otherwise: another sheet, another row", async () => {
+    const person = await coordinator();
+    const path = await send(person, workbook(other, { name: "Жаңа", lines: [["Тізім"], ...list] }));
+    const guessed = await look(person, `${path}/columns`);
+    const chosen = await look(person, `${path}/columns?sheet=1&header=1`);
+    const form = { sheet: "1", header: "1", full_name: "0", position: "1", listed_on: today };
+
+    const sent = await person.post(`${path}/columns`, form);
+    await runWaitingJobs(app);
+
+    expect(guessed).toContain("Орлова Марина");
+    expect(guessed).toContain("Баған атаулары 1-жолда тұр");
+    expect(chosen).toContain("Баған атаулары 2-жолда тұр");
+    expect(chosen).toContain("Не істейді: мұғалім");
+    expect(sent.status).toBe(303);
+    expect(await found(path)).toMatchObject({ sheet: 1, header: 1, total: 2 });
+    expect(await look(person, path)).toContain("Тегі: Ким");
+  });
+
+  it("has no headings where a person says so: the first row is one of the list", async () => {
+    const person = await coordinator();
+    const path = await send(person, workbook({ name: "Парақ", lines: list.slice(1) }));
+    const form = { header: "none", full_name: "0", position: "1", listed_on: today };
+    await person.post(`${path}/columns`, form);
+    await runWaitingJobs(app);
+    expect(await found(path)).toMatchObject({ header: null, total: 2 });
+  });
+
+  it("cannot be a sheet, a row or a column that is not there", async () => {
+    const person = await coordinator();
+    const path = await send(person, workbook({ name: "Парақ", lines: list }));
+    const form = { sheet: "7", header: "900", full_name: "90", position: "-1", listed_on: today };
+    const answer = await person.post(`${path}/columns`, form);
+    expect(answer.status).toBe(422);
+    expect(await answer.text()).toContain("Бұл дерекке баған таңдаңыз");
+  });
+
+  it("is cut by the separator that a person chose", async () => {
+    const person = await coordinator();
+    const text = textOf(
+      [["Аты-жөні|Лауазымы"], ["Ким, Виктор|директор"], ["Ли, Анна|мұғалім"]],
+      ";",
+    );
+    const file = () => new File([text], "тізім.csv");
+    const path = await send(person, file(), { separator: "," });
+    const page = await look(person, `${path}/columns`);
+    expect(page).toContain("Бағандардың бөлгіші: үтір");
+    expect(page).toContain("/people/imports?separator=%2C");
+    const again = await look(person, "/people/imports?separator=%7C");
+    expect(again).toMatch(/<option value="\|" selected/);
+    expect(await found(await send(person, file(), { separator: "|" }))).toMatchObject({
+      mapping: { full_name: "0", position: "1" },
+    });
+  });
+});
+
+describe("which column is which", () => {
+  it("is remembered of the sender's last file, wherever the column stands now", async () => {
+    const [person, stranger] = [await coordinator(), await coordinator()];
+    const lines: Lines = [
+      ["Аты-жөні", "Лауазымы", "Кімге"],
+      ["Ахметова Гүлнар", "мұғалім", "5-11"],
+    ];
+    const first = await send(person, workbook({ name: "Парақ", lines }));
+    const form = { full_name: "0", position: "1", grades: "2", listed_on: today };
+    await person.post(`${first}/columns`, form);
+    const turned = lines.map((line) => ["№", ...line.toReversed()]);
+
+    const second = await send(person, workbook({ name: "Парақ", lines: turned }));
+    const theirs = await send(stranger, workbook({ name: "Парақ", lines: turned }));
+
+    const known = { full_name: "3", position: "2" };
+    expect((await found(second))?.mapping).toEqual({ ...known, grades: "1" });
+    expect((await found(theirs))?.mapping).toEqual(known);
+  });
+
+  it("is one thing of each column", async () => {
+    const person = await coordinator();
+    const path = await send(person, workbook({ name: "Парақ", lines: list }));
+    const form = { header: "0", full_name: "0", position: "0", listed_on: today };
+    const answer = await person.post(`${path}/columns`, form);
+    expect(answer.status).toBe(422);
+    expect(await answer.text()).toContain("Бұл баған басқа дерекке таңдалып қойған");
+  });
+
+  it("is asked of nothing that is no longer kept: the file is sent again", async () => {
+    const person = await coordinator();
+    const path = await send(person, workbook({ name: "Парақ", lines: list }));
+    await sql`update core.imports set made_at = made_at - interval '15 days' where id = ${path.slice(-36)}`.execute(
+      app.db,
+    );
+    const next = await send(person, workbook(other));
+    await person.post(`${next}/columns`, { full_name: "0", position: "1", listed_on: today });
+    await runWaitingJobs(app);
+
+    expect(await look(person, `${path}/columns`)).toContain("Файлдың жолдары енді сақталмайды");
+    expect((await person.post(`${path}/columns`, { full_name: "0" })).status).toBe(422);
+  });
+});
+
+describe("the rows to correct", () => {
+  it("come back as the file had them, with a column of reasons, and pass when they are corrected", async () => {
+    const person = await coordinator();
+    const lines: Lines = [
+      ["№", "Аты-жөні", "ЖСН", "Сыныбы", "Лауазымы"],
+      [1, "Ахметова Гүлнар", 840512400004, "11-5", "мұғалім"],
+      [2, "Ким Виктор", "", "5-11", "директор"],
+    ];
+    const path = await send(person, workbook({ name: "Парақ", lines }));
+    const form = { full_name: "1", iin: "2", grades: "3", position: "4", listed_on: today };
+    await person.post(`${path}/columns`, form);
+    await runWaitingJobs(app);
+
+    const bytes = new Uint8Array(
+      await (await person.get(`${path}/corrections.xlsx`)).arrayBuffer(),
+    );
+    const back = await send(person, new File([bytes], "түзету.xlsx"));
+
+    const page = await look(person, `${back}/columns`);
+    for (const heading of ["№", "Аты-жөні", "ЖСН", "Сыныбы", "Лауазымы", "Нені түзету керек"])
+      expect(page).toContain(heading);
+    expect(page).toContain("Сыныптары: 5-11 немесе 7 түрінде жазыңыз");
+    expect(page).not.toContain("840512400004");
+    expect(await found(back)).toMatchObject({
+      total: 1,
+      mapping: { full_name: "1", iin: "2", grades: "3", position: "4" },
+    });
+  });
+});
