@@ -7,17 +7,18 @@ import { measureImports } from "./imports.ts";
 import { type Limits, measureLimits, tellLimits } from "./limits.ts";
 import { measureMap } from "./map.ts";
 import { measurePeople, seedBenchPeople } from "./people.ts";
-import { measurePeopleWork } from "./people-work.ts";
+import { measurePeopleWork, measureTeachers } from "./people-work.ts";
 import { openPlace, type Place, startWeb } from "./place.ts";
 import { measureSchools } from "./schools.ts";
 import { measureSurveys, seedBenchSurveys } from "./surveys.ts";
 import { kilobytes, type Measure, printTable, seconds } from "./table.ts";
+import { measureTables } from "./tables.ts";
 
 const { values } = parseArgs({
   options: {
     scale: { type: "string", default: "1,10" },
     // One area alone, for a first look; a figure to write down comes from a whole run.
-    only: { type: "string", default: "network,people,events,surveys" },
+    only: { type: "string", default: "network,people,tables,events,surveys" },
   },
 });
 const [processor] = cpus();
@@ -49,7 +50,7 @@ function isAsked(area: string): boolean {
 /** What the areas asked for need beside the schools. */
 async function seedMore({ db }: Place, scale: number): Promise<Measure[]> {
   return [
-    await seedBenchPeople(db, { scale, postsOnly: !isAsked("people") }),
+    await seedBenchPeople(db, { scale, postsOnly: !isAsked("people") && !isAsked("tables") }),
     ...(isAsked("surveys") || isAsked("events") ? [await seedBenchSurveys(db, scale)] : []),
     ...(isAsked("events") ? [await seedBenchEvents(db, scale)] : []),
   ];
@@ -65,9 +66,17 @@ async function measureServed(place: Place, limits: Limits): Promise<Measure[]> {
       ]
     : [];
   const people = isAsked("people") ? await measurePeople({ web, place }) : [];
+  const tables = isAsked("tables") ? await measureTables({ web, place }) : [];
   const events = isAsked("events") ? await measureEvents({ web, place }, limits) : [];
   const surveys = isAsked("surveys") ? await measureSurveys({ web, place }) : [];
-  const served = [...network, ...people, ...events, ...surveys, memory(web.peakMemory())];
+  const served = [
+    ...network,
+    ...people,
+    ...tables,
+    ...events,
+    ...surveys,
+    memory(web.peakMemory()),
+  ];
   await web.stop();
   return served;
 }
@@ -77,6 +86,7 @@ async function measureWork(place: Place, scale: number): Promise<Measure[]> {
     ...(isAsked("network") ? await measureImports(place) : []),
     // One file is one country, however large the registry is.
     ...(isAsked("people") && scale === 1 ? await measurePeopleWork(place) : []),
+    ...(isAsked("tables") && scale === 1 ? await measureTeachers(place) : []),
   ];
 }
 

@@ -14,13 +14,14 @@ import { configOf, type Place } from "./place.ts";
 import { type Measure, seconds } from "./table.ts";
 import { importTable, nationalPerson, runTask, timeOf } from "./work.ts";
 
-/** The long work of the area: whom to help, certificates for ten thousand, a country's teachers from a file. */
+/** A country's teachers from a file. */
+export function measureTeachers(place: Place): Promise<Measure[]> {
+  return importTeachers(place, { limit: 292_443 });
+}
+
+/** The long work of the area: whom to help, certificates for ten thousand. */
 export async function measurePeopleWork(place: Place): Promise<Measure[]> {
-  return [
-    await recommend(place),
-    await certify(place),
-    ...(await importTeachers(place, { limit: 292_443 })),
-  ];
+  return [await recommend(place), await certify(place)];
 }
 
 async function recommend(place: Place): Promise<Measure> {

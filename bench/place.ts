@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
+import { z } from "zod";
 import { loadContent } from "#cli/content.ts";
 import { migrate } from "#cli/database/migrate.ts";
 import { startPostgres } from "#cli/database/postgres.ts";
@@ -28,6 +29,8 @@ export type Web = {
   peakMemory(): number | null;
   /** Milliseconds of a processor that the process has used up; other work on the machine does not add to them. */
   processorMs(): number | null;
+  /** Milliseconds for which its loop was held up at most since this was last asked. */
+  longestDelay(): Promise<number>;
   stop(): Promise<void>;
 };
 
@@ -62,7 +65,8 @@ export function configOf({ dataDir, databaseUrl }: Place): Config {
 /** Starts the built program as one web process, as a deployment would. */
 export async function startWeb({ dataDir, databaseUrl }: Place): Promise<Web> {
   const port = await freePort();
-  const child = spawn(process.execPath, [rootPath("dist", "cli.js"), "serve"], {
+  const watch = ["--import", rootPath("bench", "loop-delay.mjs")];
+  const child = spawn(process.execPath, [...watch, rootPath("dist", "cli.js"), "serve"], {
     env: {
       PATH: process.env.PATH,
       DATA_DIR: dataDir,
@@ -73,7 +77,7 @@ export async function startWeb({ dataDir, databaseUrl }: Place): Promise<Web> {
       LOG_LEVEL: "error",
       TIREK_ENV: "production",
     },
-    stdio: ["ignore", "ignore", "inherit"],
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
   const url = `http://127.0.0.1:${port}`;
   await untilReady(url, child);
@@ -81,6 +85,12 @@ export async function startWeb({ dataDir, databaseUrl }: Place): Promise<Web> {
     url,
     peakMemory: () => peakMemoryOf(child.pid),
     processorMs: () => processorMsOf(child.pid),
+    longestDelay: async () => {
+      const told = once(child, "message");
+      child.send("how long");
+      const [{ longest }] = z.tuple([z.object({ longest: z.number() })]).parse(await told);
+      return longest;
+    },
     stop: async () => {
       const ended = once(child, "exit");
       child.kill("SIGTERM");
