@@ -290,7 +290,8 @@ async function announce(page: Page, plan: string): Promise<string> {
 
 /** The event's hours, counted in minutes from now. */
 async function setTimes(page: Page, { from, until }: { from: number; until: number }) {
-  const at = (minutes: number) => new Date(Date.now() + minutes * minuteMs);
+  const now = Date.now();
+  const at = (minutes: number) => new Date(now + minutes * minuteMs);
   await fill(page, {
     day: dayOf(at(from)),
     from: timeOf(at(from)),

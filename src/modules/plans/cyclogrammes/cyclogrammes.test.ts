@@ -1,10 +1,15 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { halfYearBefore } from "#modules/network/base/rules/school-year.ts";
+import {
+  halfYearBefore,
+  plusDays,
+  weeksAhead,
+  weeksOf,
+} from "#modules/network/base/rules/school-year.ts";
 import { openTestApp, type TestApp, type Visitor } from "#test/app.ts";
 import { makePartnership, makeSchool } from "#test/make.ts";
-import { clashesOf, halfYearAfter, isTaken, stateAfter } from "./rules.ts";
+import { clashesOf, halfYearAfter, halfYearToPlan, isTaken, stateAfter } from "./rules.ts";
 import { type State, type Step, steps } from "./schema.ts";
 
 let app: TestApp;
@@ -181,6 +186,24 @@ describe("the rules", () => {
     }
     return passed;
   }
+
+  it("plan for the half-year that has weeks left, on every day of many years", () => {
+    const idle: string[] = [];
+    for (let day = "2025-09-01"; day < "2040-09-01"; day = plusDays(day, 1))
+      if (weeksAhead(weeksOf(halfYearToPlan(day)), day).length === 0) idle.push(day);
+    expect(idle).toEqual([]);
+  });
+
+  it.each([
+    ["2026-12-21", "2026-12-31", "2026-2"],
+    ["2027-01-01", "2027-05-23", "2026-2"],
+    ["2027-05-24", "2027-08-31", "2027-1"],
+    ["2027-09-01", "2027-12-19", "2027-1"],
+  ])("plan from %s to %s for %s", (from, until, halfYear) => {
+    const found = new Set<string>();
+    for (let day = from; day <= until; day = plusDays(day, 1)) found.add(halfYearToPlan(day));
+    expect([...found]).toEqual([halfYear]);
+  });
 
   it("never let a plan be approved without the director, whatever the order of steps", () => {
     fc.assert(

@@ -27,7 +27,7 @@ import {
   listNeedChoices,
   listOccupiedDays,
 } from "./queries.ts";
-import { clashesOf, halfYearAfter, progressOf, stateAfter } from "./rules.ts";
+import { clashesOf, halfYearAfter, halfYearToPlan, progressOf, stateAfter } from "./rules.ts";
 import { CancelForm, DecisionForm, ItemForm, OpenForm, StepForm, steps } from "./schema.ts";
 import { texts } from "./texts.ts";
 
@@ -120,6 +120,7 @@ async function showPlans(c: Request, state: FormState): Promise<Response> {
       schools.filter((school) => school.isLeading && canArrange(actor, school)),
     ),
     halfYears: [current, halfYearAfter(current)],
+    halfYear: halfYearToPlan(today),
     newId: randomUUID(),
     state,
   };

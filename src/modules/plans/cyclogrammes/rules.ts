@@ -1,4 +1,10 @@
-import { isHoliday, mondayOf, weeksOf } from "#modules/network/base/rules/school-year.ts";
+import {
+  halfYearOf,
+  isHoliday,
+  mondayOf,
+  weeksAhead,
+  weeksOf,
+} from "#modules/network/base/rules/school-year.ts";
 import type { DecisionForm, Item, ItemForm, State, Step } from "./schema.ts";
 
 const after: Record<Step, { from: readonly State[]; to: State }> = {
@@ -199,6 +205,12 @@ export function progressOf(items: readonly Item[]): Progress {
     cancelled: planned.filter(({ state }) => state === "cancelled").length,
     moved: planned.filter(({ changedAfter }) => changedAfter === "moved").length,
   };
+}
+
+/** The half-year that somebody plans for on a day: the next one once this one has no week left. */
+export function halfYearToPlan(today: string): string {
+  const current = halfYearOf(today);
+  return weeksAhead(weeksOf(current), today).length > 0 ? current : halfYearAfter(current);
 }
 
 export function halfYearAfter(halfYear: string): string {

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { plusDays, weeksOf } from "#modules/network/base/rules/school-year.ts";
+import { plusDays, weeksAhead, weeksOf } from "#modules/network/base/rules/school-year.ts";
 import { openTestApp, type TestApp, type Visitor } from "#test/app.ts";
 import { makePartnership, makeSchool } from "#test/make.ts";
 import { makeEvent } from "#test/make-events.ts";
-import { daysIn, spread, weeksAhead } from "./rules.ts";
+import { daysIn, spread } from "./rules.ts";
 
 let app: TestApp;
 // The clock of the test application stands at 1 March 2026, in the second half-year of 2025/26.
@@ -124,6 +124,23 @@ describe("a plan drawn up from the needs", () => {
     expect(html).toContain("Неделя не из этого полугодия");
     expect(html).toMatch(new RegExp(`value="${first}" checked`));
     expect(await itemsOf(plan)).toEqual([]);
+  });
+
+  it("leads to the next half-year where this one has no week left", async () => {
+    const { coordinator, plan } = await circle();
+    await app.db
+      .updateTable("plans.cyclogrammes")
+      .set({ half_year: "2025-1" })
+      .where("id", "=", plan)
+      .execute();
+
+    const html = await (await coordinator.get(`/plans/${plan}/from-needs`)).text();
+    const list = await (await coordinator.get("/plans")).text();
+
+    expect(html).toContain("В этом полугодии не осталось недель");
+    expect(html).toContain('href="/plans#new"');
+    expect(list).toContain('id="new"');
+    expect(list).toContain(`value="${halfYear}" selected`);
   });
 
   it("is for who draws the plan up, while it is being drawn up", async () => {

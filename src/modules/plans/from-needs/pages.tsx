@@ -29,7 +29,8 @@ type Parts = {
 export function FromNeedsPage(props: Parts) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
-  const { plan, schools, state, responsible, suggestions } = props;
+  const { plan, schools, state, responsible, weeks, suggestions } = props;
+  if (weeks.length === 0) return <Over plan={plan} />;
   if (suggestions.length === 0) return <Nothing plan={plan} />;
   return (
     <>
@@ -60,6 +61,23 @@ function Nothing({ plan }: { plan: Cyclogramme }) {
         <p>{t.noneHint}</p>
         <p class="row">
           <a href="/needs">{t.toNeeds}</a>
+          <a href={`/plans/${plan.id}`}>{t.toPlan}</a>
+        </p>
+      </EmptyState>
+    </>
+  );
+}
+
+/** There is no week left to plan for: what is not planned yet goes into the next half-year. */
+function Over({ plan }: { plan: Cyclogramme }) {
+  const t = inLanguage(texts, useFrame().language);
+  return (
+    <>
+      <h1>{t.title}</h1>
+      <EmptyState title={t.over}>
+        <p>{t.overHint}</p>
+        <p class="row">
+          <a href="/plans#new">{t.openNext}</a>
           <a href={`/plans/${plan.id}`}>{t.toPlan}</a>
         </p>
       </EmptyState>

@@ -6,7 +6,7 @@ import { emptyForm, type FormState, type Problems, problemsOf, readForm } from "
 import { inLanguage, named } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { listCircle } from "#modules/needs/diagnoses/queries.ts";
-import { weeksOf } from "#modules/network/base/rules/school-year.ts";
+import { weeksAhead, weeksOf } from "#modules/network/base/rules/school-year.ts";
 import { page } from "#ui/page.tsx";
 import { canArrange, canSeePlan } from "../base/access.ts";
 import { keepItems } from "../cyclogrammes/actions.ts";
@@ -20,7 +20,7 @@ import {
 import { ItemForm } from "../cyclogrammes/schema.ts";
 import { FromNeedsPage } from "./pages.tsx";
 import { listUsualTypes } from "./queries.ts";
-import { atNeed, itemsFrom, loadOf, suggest, unplanned, weeksAhead } from "./rules.ts";
+import { atNeed, itemsFrom, loadOf, suggest, unplanned } from "./rules.ts";
 import { FromNeedsForm, PaceQuery } from "./schema.ts";
 import { texts } from "./texts.ts";
 
@@ -79,14 +79,15 @@ async function showSuggestions(c: Request, state: FormState): Promise<Response> 
     needs.map(({ area }) => area),
   );
   const load = (week: string) => loadOf(week, { items, taken });
-  const suggestions = suggest({ needs, pace, usual, weeks: weeksAhead(weeks, today), load });
+  const ahead = weeksAhead(weeks, today);
+  const suggestions = suggest({ needs, pace, usual, weeks: ahead, load });
   const parts = {
     plan,
     schools,
     pace,
     state,
     responsible: name,
-    weeks: weeksAhead(weeks, today),
+    weeks: ahead,
     suggestions: suggestions.map((one) => ({ ...one, newId: randomUUID() })),
     types: await listEventTypes(db),
   };

@@ -1,5 +1,5 @@
 import type { Typed } from "#lib/forms.ts";
-import { isHoliday, isUsualBreak, plusDays } from "#modules/network/base/rules/school-year.ts";
+import { isHoliday, plusDays } from "#modules/network/base/rules/school-year.ts";
 import type { Item, ItemForm, NeedChoice, OccupiedDay } from "../cyclogrammes/schema.ts";
 import type { FromNeedsForm, Pace, Suggestion } from "./schema.ts";
 
@@ -33,11 +33,6 @@ export function loadOf(
   const own = items.filter((item) => item.state === "accepted" && item.week === week).length;
   const others = taken.filter(({ day }) => day >= week && day < plusDays(week, 7)).length;
   return 2 * own + others;
-}
-
-/** The weeks after this one in which there are lessons. */
-export function weeksAhead(weeks: readonly string[], today: string): string[] {
-  return weeks.filter((week) => week > today && !isUsualBreak(plusDays(week, 2)));
 }
 
 type Weighed = { weeks: readonly string[]; load: (week: string) => number };

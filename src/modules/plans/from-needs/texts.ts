@@ -37,9 +37,24 @@ export const texts = {
     en: "There is nothing to add",
   },
   noneHint: {
-    kk: "Бекітілген қажеттіліктің бәріне жоспарда жауап бар, не қажеттіліктер әлі бекітілмеген, не жартыжылдық аяқталды.",
-    ru: "На каждую утверждённую потребность в плане есть ответ, или потребности ещё не утверждены, или полугодие закончилось.",
-    en: "Every agreed need is answered in the plan, or none are agreed yet, or the half-year is over.",
+    kk: "Бекітілген қажеттіліктің бәріне жоспарда жауап бар немесе қажеттіліктер әлі бекітілмеген.",
+    ru: "На каждую утверждённую потребность в плане есть ответ, или потребности ещё не утверждены.",
+    en: "Every agreed need is answered in the plan, or none are agreed yet.",
+  },
+  over: {
+    kk: "Бұл жартыжылдықта апта қалмады",
+    ru: "В этом полугодии не осталось недель",
+    en: "No week is left in this half-year",
+  },
+  overHint: {
+    kk: "Қажеттіліктерді келесі жартыжылдықтың циклограммасына қосыңыз.",
+    ru: "Внесите потребности в циклограмму следующего полугодия.",
+    en: "Take the needs into the cyclogramme of the next half-year.",
+  },
+  openNext: {
+    kk: "Келесі жартыжылдықты жоспарлау",
+    ru: "Планировать следующее полугодие",
+    en: "Plan the next half-year",
   },
   toNeeds: { kk: "Қажеттіліктерге өту", ru: "К потребностям", en: "To the needs" },
   toPlan: {

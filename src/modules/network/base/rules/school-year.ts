@@ -58,6 +58,11 @@ export function weeksOf(halfYear: string): string[] {
   return weeks;
 }
 
+/** The weeks after this one in which there are lessons. */
+export function weeksAhead(weeks: readonly string[], today: string): string[] {
+  return weeks.filter((week) => week > today && !isUsualBreak(plusDays(week, 2)));
+}
+
 export function mondayOf(day: string): string {
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
   return plusDays(day, -((weekday + 6) % 7));

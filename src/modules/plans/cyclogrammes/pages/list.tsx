@@ -23,6 +23,7 @@ export function PlansPage({
   mayDevelop,
   leading,
   halfYears,
+  halfYear,
   newId,
   state,
 }: {
@@ -32,6 +33,7 @@ export function PlansPage({
   mayDevelop: boolean;
   leading: { id: string; name_kk: string; name_ru: string }[];
   halfYears: string[];
+  halfYear: string;
   newId: string;
   state: FormState;
 }) {
@@ -81,7 +83,7 @@ export function PlansPage({
             <SelectField
               name="halfYear"
               label={t.halfYearLabel}
-              value={halfYears[0] ?? ""}
+              value={halfYear}
               options={halfYears.map((value) => ({ value, label: halfYearName(value, language) }))}
             />
             <TextField
