@@ -43,7 +43,7 @@ afterAll(async () => {
 });
 
 describe("another circle's id in a list's filter", () => {
-  it("is of a circle whose records the national team finds", { timeout: 60_000 }, async () => {
+  it("is of a circle whose records the national team finds", { timeout: 300_000 }, async () => {
     const { asker, subjects } = await newcomer(world, "national");
     const own = await subjects(inside);
     const found = new Set<string>();
@@ -57,7 +57,7 @@ describe("another circle's id in a list's filter", () => {
 
   it.each(roles.filter((role) => role !== "national"))(
     "shows nothing from outside the scope of %s",
-    { timeout: 60_000 },
+    { timeout: 300_000 },
     async (role) => {
       expect(await findShown(role)).toEqual([]);
     },
