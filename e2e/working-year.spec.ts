@@ -403,9 +403,7 @@ async function comeWithoutNetwork({
   event: string;
 }): Promise<void> {
   const door = await openAs(browserOf(first.page), "leading", "ru");
-  await door.goto(`${event}/door`);
-  const code = ((await door.locator(".door__code").textContent()) ?? "").trim();
-  await door.context().close();
+  const code = await readDoor(door, event);
 
   line.cut();
   await first.page.goto(`${line.url}${event}/here?code=${code}`);
@@ -418,9 +416,17 @@ async function comeWithoutNetwork({
   await first.page.goto(`${line.url}${event}/here`);
   await expect(first.page.getByText("Қатысуыңыз белгіленді")).toBeVisible({ timeout: 60_000 });
 
-  await second.page.goto(`${line.url}${event}/here?code=${code}`);
+  // The code at the door changes while the first phone waits for its line.
+  const newest = await readDoor(door, event);
+  await door.context().close();
+  await second.page.goto(`${line.url}${event}/here?code=${newest}`);
   await second.page.getByRole("button", { name: "Мен осындамын" }).click();
   await expect(second.page.getByText("Қатысуыңыз белгіленді")).toBeVisible();
+}
+
+async function readDoor(page: Page, event: string): Promise<string> {
+  await page.goto(`${event}/door`);
+  return ((await page.locator(".door__code").textContent()) ?? "").trim();
 }
 
 function browserOf(page: Page): Browser {
