@@ -12,7 +12,7 @@ test("a need is found, planned for, met by an open-door day, and followed to its
   browser,
   baseURL,
 }) => {
-  test.setTimeout(400_000);
+  test.setTimeout(900_000);
   const line = await openLine(baseURL ?? "");
   const leading = await openAs(browser, "leading", "ru");
   const partner = await openAs(browser, "partner", "kk");
