@@ -1,12 +1,10 @@
-import { existsSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rm } from "node:fs/promises";
 import type { TestProject } from "vitest/node";
 import { migrate } from "#cli/database/migrate.ts";
 import { startPostgres } from "#cli/database/postgres.ts";
 import { openDb } from "#lib/db.ts";
 import { loadReference } from "#modules/network/territory/actions.ts";
+import { newFolder } from "#test/folders.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -16,8 +14,7 @@ declare module "vitest" {
 
 /** One volatile server for the whole run, with a template that each test file copies. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const memory = "/dev/shm";
-  const dataDir = await mkdtemp(join(existsSync(memory) ? memory : tmpdir(), "tirek-test-"));
+  const dataDir = newFolder("test");
   const postgres = await startPostgres({ dataDir, volatile: true });
   const db = openDb({ connectionString: postgres.url, max: 2 });
   await migrate(db);

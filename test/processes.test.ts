@@ -1,13 +1,13 @@
 import { execFileSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { SMTPServer } from "smtp-server";
 import { afterEach, beforeAll, expect, test } from "vitest";
 import { openDb } from "#lib/db.ts";
 import { sendMail } from "#lib/mail.ts";
 import { testDatabase } from "#test/database.ts";
+import { newFolder } from "#test/folders.ts";
 import {
   answers,
   buildProgram,
@@ -35,8 +35,7 @@ function run(args: string[], environment: Record<string, string>): Running {
   return started;
 }
 function newDataDir(): string {
-  const memory = "/dev/shm";
-  const folder = mkdtempSync(join(existsSync(memory) ? memory : tmpdir(), "tirek-up-"));
+  const folder = newFolder("up");
   folders.push(folder);
   return folder;
 }

@@ -306,7 +306,7 @@ async function lockStart(place: Place): Promise<() => void> {
   throw new Error(`Another process is starting PostgreSQL; if none is, remove ${file}`);
 }
 
-function isAlive(pid: number): boolean {
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
