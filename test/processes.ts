@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -14,7 +14,9 @@ export type Running = {
   hasEnded(): boolean;
 };
 
-export function buildProgram(): void {
+/** Built where it was not yet: other test files read it meanwhile. */
+export function buildIfMissing(): void {
+  if (existsSync(rootPath("dist", "cli.js"))) return;
   execFileSync(process.execPath, [rootPath("scripts", "build.mjs")]);
 }
 
