@@ -102,13 +102,15 @@ function clusterIn(folder: string): string {
   return join(folder, "cluster");
 }
 
-/** The last queries of a killed server hold its memory for a moment; only then can the next one have it. */
+// The last queries of a killed server hold its memory for a moment; a free port may be taken before it is bound.
+const passing = /is still in use|Address already in use/;
+
 async function startWhenFree(place: Place): Promise<number> {
   for (let tries = 1; ; tries++) {
     try {
       return await startServer(place);
     } catch (error) {
-      if (tries === mostTries || !String(error).includes("is still in use")) throw error;
+      if (tries === mostTries || !passing.test(String(error))) throw error;
       await pause(200);
     }
   }
@@ -237,7 +239,11 @@ function freePort(wanted: number): Promise<number | undefined> {
 }
 
 async function answers(place: Place, port: number): Promise<boolean> {
-  const client = new pg.Client(urlOf(place, { port, database: "postgres" }));
+  const client = new pg.Client({
+    connectionString: urlOf(place, { port, database: "postgres" }),
+    // What took the port meanwhile need not be a server that answers.
+    connectionTimeoutMillis: 2_000,
+  });
   client.on("error", () => {});
   try {
     await client.connect();

@@ -88,8 +88,10 @@ async function setUp(browser: Visitor) {
 
 /** The code of the next half-minute: that of this one was spent at set-up. */
 const nextCode = (secret: string) => codeAt(secret, new Date(now.getTime() + 30_000));
-const wrongCode = (secret: string) =>
-  nextCode(secret) === "000000" || codeAt(secret, now) === "000000" ? "111111" : "000000";
+function wrongCode(secret: string): string {
+  const accepted = [-30_000, 0, 30_000].map((away) => codeAt(secret, new Date(+now + away)));
+  return ["000000", "111111", "222222", "333333"].find((code) => !accepted.includes(code)) ?? "";
+}
 
 describe("a role that needs two steps", () => {
   it.each(["national", "regional"] as const)(
