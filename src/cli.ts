@@ -11,6 +11,7 @@ import { seedCommand } from "./cli/seed.ts";
 import { serveCommand, workerCommand } from "./cli/serve.ts";
 import { upCommand } from "./cli/up.ts";
 import { createUserCommand } from "./cli/user.ts";
+import { Forbidden } from "./lib/errors.ts";
 
 const program = new Command("tirek").description(
   "Open platform on which a country's schools help each other become better",
@@ -79,6 +80,7 @@ program
   )
   .option("--by <email>", "restore them in the name of one of the national team")
   .option("--doubtful", "restore also those whose end is in doubt, as they are shown")
+  .option("--only <ids...>", "restore those alone whose ids, as they are shown, are given")
   .action(restorePeriodsCommand);
 program
   .command("doctor")
@@ -103,5 +105,6 @@ async function migrateCommand(): Promise<void> {
 
 function wordsOf(error: unknown): string {
   if (error instanceof z.ZodError) return z.prettifyError(error);
+  if (error instanceof Forbidden) return "Whoever it is done in the name of may not do this";
   return error instanceof Error ? error.message : String(error);
 }

@@ -168,6 +168,27 @@ test("commands work beside a running program, and doctor says what is wrong", {
   expect(checked.printed).toMatch(/ 0 changed, [1-9]\d* the same, 0 cannot be written/);
   const byNobody = await command(["import", "schools", table, "--by", "nobody@example.kz"]);
   expect(byNobody).toMatchObject({ code: 1, printed: expect.stringContaining("Nobody signs in") });
+  const trainer = `${randomUUID()}@example.kz`;
+  const ofRegion = ["--role", "cpm_trainer", "--region", "150000000"];
+  await command(["user", "create", "--email", trainer, "--name", "Б", ...ofRegion]);
+  const mayNot = await command(["import", "schools", table, "--by", trainer]);
+  expect(mayNot).toMatchObject({ code: 1, printed: expect.stringContaining("only one of the") });
+  expect(await command(["restore-periods", "--by", trainer])).toMatchObject({
+    code: 1,
+    printed: `${trainer} may not restore periods: only one of the national team may\n`,
+  });
+  expect(await command(["restore-periods", "--doubtful"])).toMatchObject({
+    code: 1,
+    printed: expect.stringContaining("add --by EMAIL"),
+  });
+  expect(await command(["restore-periods", "--by", email, "--only", randomUUID()])).toMatchObject({
+    code: 1,
+    printed: expect.stringContaining("not among the periods listed"),
+  });
+  expect(await command(["restore-periods", "--by", email])).toMatchObject({
+    code: 0,
+    printed: expect.stringMatching(/^Restored 0 statuses and 0 partnerships\n0 statuses and 0/),
+  });
   const sick = await command(["doctor"], {
     TIREK_ENV: "production",
     PUBLIC_URL: "http://tirek.kz",

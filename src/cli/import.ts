@@ -9,6 +9,7 @@ import { uploadImport } from "#imports/sending.ts";
 import { startWriting } from "#imports/writing.ts";
 import { dayOf, isDay } from "#lib/dates.ts";
 import type { Db } from "#lib/db.ts";
+import { Forbidden } from "#lib/errors.ts";
 import { findJob } from "#lib/jobs.ts";
 import { desk } from "#modules/network/imports/actions.ts";
 import { work } from "../worker.ts";
@@ -45,10 +46,16 @@ export async function importCommand(
     const worker = await work(deployment);
     try {
       await importFile(deployment, wanted);
+    } catch (error) {
+      throw error instanceof Forbidden ? new Error(whoMay(wanted)) : error;
     } finally {
       await worker.stop();
     }
   });
+}
+
+function whoMay({ by, kind }: Wanted): string {
+  return `${by} may not import ${kind}: only one of the national team, of a region or of a district may`;
 }
 
 async function importFile({ db, config }: Deployment, wanted: Wanted): Promise<void> {

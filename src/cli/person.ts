@@ -10,6 +10,6 @@ export async function findPersonByEmail(db: Db, email: string): Promise<Person> 
     .where("blocked_at", "is", null)
     .select("id")
     .executeTakeFirst();
-  if (!user) throw new Error(`Nobody signs in with ${email}`);
+  if (!user) throw new Error(`Nobody signs in with ${email}, or the account is blocked`);
   return getPerson(db, { userId: user.id, now: new Date() });
 }

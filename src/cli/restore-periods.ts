@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { Db } from "#lib/db.ts";
+import { canRestorePeriods } from "#modules/network/recovery/access.ts";
 import { restorePeriods } from "#modules/network/recovery/actions.ts";
 import { listLostPeriods } from "#modules/network/recovery/queries.ts";
 import type { Doubt, LostPeriod } from "#modules/network/recovery/schema.ts";
@@ -6,7 +8,21 @@ import { refuseUnprepared, withDeployment } from "./deployment.ts";
 import { findPersonByEmail } from "./person.ts";
 import { say } from "./say.ts";
 
-const Options = z.object({ by: z.email().optional(), doubtful: z.boolean().default(false) });
+const Options = z
+  .object({
+    by: z.email().optional(),
+    doubtful: z.boolean().default(false),
+    only: z.array(z.string()).optional(),
+  })
+  .refine(
+    ({ by, doubtful, only }) => by !== undefined || !(doubtful || only),
+    "--doubtful and --only restore in somebody's name: add --by EMAIL",
+  )
+  .refine(
+    ({ doubtful, only }) => !(doubtful && only),
+    "--only names each period, doubtful or not: leave --doubtful out",
+  );
+type Options = z.infer<typeof Options>;
 
 const doubts: Record<Doubt, string> = {
   imported: "it was imported, and no act has told its end since: compare with the order",
@@ -17,17 +33,29 @@ const doubts: Record<Doubt, string> = {
 
 /** `tirek restore-periods`: shows what another school's closing ended; in somebody's name, gives it back. */
 export async function restorePeriodsCommand(options: unknown): Promise<void> {
-  const { by, doubtful } = Options.parse(options);
+  const { by, ...chosen } = Options.parse(options);
   await withDeployment(async ({ db }) => {
     await refuseUnprepared(db);
-    if (by) {
-      const person = await findPersonByEmail(db, by);
-      const restored = await restorePeriods(db, { person, now: new Date(), doubtful });
-      for (const period of restored) say(lineOf(period));
-      say(`Restored ${counted(restored)}`);
-    }
+    if (by) await restoreBy(db, { by, ...chosen });
     tellLost(await listLostPeriods(db));
   });
+}
+
+async function restoreBy(db: Db, { by, doubtful, only }: Options & { by: string }): Promise<void> {
+  const person = await findPersonByEmail(db, by);
+  if (!canRestorePeriods(person))
+    throw new Error(`${by} may not restore periods: only one of the national team may`);
+  if (only) await refuseUnlisted(db, only);
+  const restored = await restorePeriods(db, { person, now: new Date(), doubtful, only });
+  for (const period of restored) say(lineOf(period));
+  say(`Restored ${counted(restored)}`);
+}
+
+async function refuseUnlisted(db: Db, ids: readonly string[]): Promise<void> {
+  const listed = new Set((await listLostPeriods(db)).map(({ id }) => id));
+  const others = ids.filter((id) => !listed.has(id));
+  if (others.length > 0)
+    throw new Error(`Nothing was restored: not among the periods listed: ${others.join(", ")}`);
 }
 
 function tellLost(lost: readonly LostPeriod[]): void {
@@ -44,6 +72,7 @@ function tellLost(lost: readonly LostPeriod[]): void {
     say(`${lineOf(period)}; doubtful: ${period.doubt ? doubts[period.doubt] : ""}`);
   say(`${counted(doubtful)} ended so too, but their own end is in doubt`);
   say("To restore them as shown: tirek restore-periods --doubtful --by EMAIL");
+  say("To restore some of them: tirek restore-periods --by EMAIL --only ID...");
 }
 
 function counted(lost: readonly LostPeriod[]): string {
@@ -51,6 +80,8 @@ function counted(lost: readonly LostPeriod[]): string {
   return `${count("status")} statuses and ${count("partnership")} partnerships`;
 }
 
-function lineOf({ kind, name, from, endedOn, until }: LostPeriod): string {
-  return `${kind} ${name}: from ${from ?? "the beginning"}, ended ${endedOn}, should ${until ? `end ${until}` : "run on"}`;
+function lineOf({ id, kind, name, from, endedOn, until, reason }: LostPeriod): string {
+  const end = until ? `should end ${until}` : "should run on";
+  const should = until === endedOn ? `the reason should be "${reason ?? ""}"` : end;
+  return `${id} ${kind} ${name}: from ${from ?? "the beginning"}, ended ${endedOn}, ${should}`;
 }

@@ -10,12 +10,17 @@ import { listLostPeriods } from "./queries.ts";
 import type { LostPeriod } from "./schema.ts";
 
 /**
- * Gives every period back that another school's closing ended, and those in doubt only when asked; a second time there
- * is nothing left to give.
+ * Gives every period back that another school's closing ended, and those in doubt only when asked, or only those chosen;
+ * a second time there is nothing left to give.
  */
 export function restorePeriods(
   db: Db,
-  { person, now, doubtful = false }: By & { doubtful?: boolean },
+  {
+    person,
+    now,
+    doubtful = false,
+    only,
+  }: By & { doubtful?: boolean; only?: readonly string[] | undefined },
 ): Promise<LostPeriod[]> {
   allow(canRestorePeriods(person));
   return inTransaction(db, async (tx) => {
@@ -25,7 +30,7 @@ export function restorePeriods(
       tx,
     );
     const all = await listLostPeriods(tx);
-    const lost = all.filter(({ doubt }) => doubtful || doubt === null);
+    const lost = all.filter(({ id, doubt }) => only?.includes(id) ?? (doubtful || doubt === null));
     await restoreIn(
       tx,
       "statuses",

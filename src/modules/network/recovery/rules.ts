@@ -110,7 +110,9 @@ class Past {
   #endBy(cuts: readonly Cut[], { period, fault }: { period: Period; fault: Fault }): End {
     const end = replay(period, cuts);
     const [next] = this.#successorsOf(period, fault).toSorted((one, other) =>
-      one.day < other.day ? -1 : Number(one.day > other.day),
+      one.day === other.day
+        ? one.birth.moment - other.birth.moment
+        : Number(one.day > other.day) || -1,
     );
     if (!next || (end.until !== null && end.until <= next.day)) return end;
     return { until: next.day, reason: next.reason, doubt: next.birth.byFile ? end.doubt : null };
