@@ -24,9 +24,6 @@ export type Kind = (typeof kinds)[number];
 
 export const statuses = ["nis", "pilot", "leading", "partner"] as const;
 
-/** More periods than any school can have of one kind: an act about one school that meets more is a fault. */
-export const mostPeriodsOfSchool = 200;
-
 export type Status = (typeof statuses)[number];
 
 export const areaNames = z.strictObject({

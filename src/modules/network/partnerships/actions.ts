@@ -15,7 +15,6 @@ import {
   getSchool,
   listLaterStatuses,
 } from "../base/queries.ts";
-import { mostPeriodsOfSchool } from "../base/schema.ts";
 import { canKeepCircle } from "./access.ts";
 import {
   circleOfPartner,
@@ -184,16 +183,22 @@ export async function cutPartnerships(
   tx: Db,
   { which, endsOn, reason }: { which: RawBuilder<boolean>; endsOn: string; reason: string },
 ): Promise<void> {
-  const begin = condition`lower(during) >= ${endsOn}::date`;
-  await expectRows(tx.deleteFrom("network.partnerships").where(which).where(begin), {
-    most: mostPeriodsOfSchool,
-  });
+  const found = await tx.selectFrom("network.partnerships").where(which).select("id").execute();
+  if (found.length === 0) return;
+  const ids = found.map(({ id }) => id);
+  await expectRows(
+    tx
+      .deleteFrom("network.partnerships")
+      .where("id", "in", ids)
+      .where(condition`lower(during) >= ${endsOn}::date`),
+    { most: ids.length },
+  );
   await expectRows(
     tx
       .updateTable("network.partnerships")
       .set({ during: endingOn(endsOn), end_reason: reason })
-      .where(which)
+      .where("id", "in", ids)
       .where(condition`during @> ${endsOn}::date`),
-    { most: mostPeriodsOfSchool },
+    { most: ids.length },
   );
 }

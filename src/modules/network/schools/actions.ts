@@ -17,7 +17,6 @@ import {
   getSchool,
   hasStatusBegunSince,
 } from "../base/queries.ts";
-import { mostPeriodsOfSchool } from "../base/schema.ts";
 import { cutPartnerships } from "../partnerships/actions.ts";
 import { hasPartnershipBegunSince } from "../partnerships/queries.ts";
 import { placesThrough } from "../territory/queries.ts";
@@ -165,13 +164,17 @@ async function moveSchool(
   db: Db,
   { schoolId, districtId, today }: { schoolId: string; districtId: number; today: string },
 ) {
-  await expectRows(
-    db
-      .deleteFrom("network.school_places")
-      .where("school_id", "=", schoolId)
-      .where(condition`lower(during) >= ${today}::date`),
-    { most: mostPeriodsOfSchool },
-  );
+  const later = await db
+    .selectFrom("network.school_places")
+    .where("school_id", "=", schoolId)
+    .where(condition`lower(during) >= ${today}::date`)
+    .select("id")
+    .execute();
+  const ids = later.map(({ id }) => id);
+  if (ids.length > 0)
+    await expectRows(db.deleteFrom("network.school_places").where("id", "in", ids), {
+      most: ids.length,
+    });
   await expectRows(
     db
       .updateTable("network.school_places")
