@@ -46,6 +46,17 @@ describe("an act that says how many rows it changes", () => {
     expect(await names()).toEqual(before);
   });
 
+  it("is taken back too where it is said in raw SQL", async () => {
+    const act = database.db.transaction().execute(async (tx) => {
+      await expectRows(sql`update network.regions set name_en = '?'`.execute(tx), { most: 1 });
+    });
+    const one = sql`update network.regions set name_en = name_en
+      where id = (select min(id) from network.regions) returning id`.execute(database.db);
+
+    await expect(act).rejects.toThrow("at most 1");
+    expect(await expectRows(one, { most: 1 })).toBe(1);
+  });
+
   it("tells how many there were", async () => {
     const nobody = database.db.deleteFrom("accounts.users");
     expect(await expectRows(nobody, { most: 0 })).toBe(0);

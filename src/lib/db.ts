@@ -3,6 +3,7 @@ import {
   type DeleteResult,
   Kysely,
   PostgresDialect,
+  type QueryResult,
   type RawBuilder,
   type UpdateResult,
 } from "kysely";
@@ -54,16 +55,25 @@ export function inTransaction<Value>(db: Db, act: (tx: Db) => Promise<Value>): P
 }
 
 type RowsChange = { execute(): Promise<(UpdateResult | DeleteResult)[]> };
+type RawChange = Promise<Pick<QueryResult<unknown>, "numAffectedRows">>;
 
 /**
- * Changes or deletes rows and answers how many there were. More than the act said are a fault in it: it
+ * Changes or deletes rows, or looks at raw SQL that does, and answers how many there were. More than the act said are a fault in it: it
  * throws, and the transaction that the act is takes all of it back. Outside a transaction it only tells.
  */
-export async function expectRows(query: RowsChange, { most }: { most: number }): Promise<number> {
-  const results = await query.execute();
-  const found = results.reduce((sum, result) => sum + rowsOf(result), 0);
+export async function expectRows(
+  query: RowsChange | RawChange,
+  { most }: { most: number },
+): Promise<number> {
+  const found = await countRows(query);
   if (found > most) throw new Error(`the act met ${found} rows and said at most ${most}`);
   return found;
+}
+
+async function countRows(query: RowsChange | RawChange): Promise<number> {
+  if (!("execute" in query)) return Number((await query).numAffectedRows ?? 0);
+  const results = await query.execute();
+  return results.reduce((sum, result) => sum + rowsOf(result), 0);
 }
 
 function rowsOf(result: UpdateResult | DeleteResult): number {

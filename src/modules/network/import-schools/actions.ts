@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { tableKind } from "#imports/desk.ts";
 import type { PlanContext } from "#imports/plan.ts";
 import { condition } from "#lib/condition.ts";
-import type { Db } from "#lib/db.ts";
+import { type Db, expectRows } from "#lib/db.ts";
 import { endingOn, periodText } from "#lib/period.ts";
 import { searchWords } from "#lib/search.ts";
 import { placesOfMany } from "../territory/queries.ts";
@@ -114,6 +114,9 @@ async function moveSchools(
   if (moved.length === 0) return;
   await sql`delete from network.school_places
     where school_id = any (${moved}::uuid[]) and lower(during) >= ${asOf}::date`.execute(tx);
-  await sql`update network.school_places set during = ${endingOn(asOf)}
-    where school_id = any (${moved}::uuid[]) and during @> ${asOf}::date`.execute(tx);
+  await expectRows(
+    sql`update network.school_places set during = ${endingOn(asOf)}
+    where school_id = any (${moved}::uuid[]) and during @> ${asOf}::date`.execute(tx),
+    { most: moved.length },
+  );
 }

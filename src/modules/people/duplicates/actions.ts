@@ -196,15 +196,21 @@ async function moveRows(tx: Db, { keptId, mergedId }: Two): Promise<Moved> {
 
 /** The number and the account can stand in one record only, so they leave the other one first. */
 async function fill(tx: Db, { keptId, mergedId, filled }: Two & { filled: Filled }): Promise<void> {
-  await sql`
+  await expectRows(
+    sql`
     update people.teachers set iin_hash = case when ${filled.iinHash}::text is null then iin_hash end,
       user_id = case when ${filled.userId}::uuid is null then user_id end
-    where id = ${mergedId}`.execute(tx);
-  await sql`
+    where id = ${mergedId}`.execute(tx),
+    { most: 1 },
+  );
+  await expectRows(
+    sql`
     update people.teachers set birth_year = coalesce(birth_year, ${filled.birthYear}::int2),
       working_since = coalesce(working_since, ${filled.workingSince}::int2),
       iin_hash = coalesce(iin_hash, ${filled.iinHash}), user_id = coalesce(user_id, ${filled.userId}::uuid)
-    where id = ${keptId}`.execute(tx);
+    where id = ${keptId}`.execute(tx),
+    { most: 1 },
+  );
 }
 
 /** Takes two records apart as they were; what the kept one got since stays with it. */
@@ -244,21 +250,36 @@ type Undone = Two & { moved: Moved; removed: Removed; filled: Filled };
 
 async function giveBack(tx: Db, { keptId, mergedId, moved }: Undone): Promise<void> {
   for (const part of ["posts", "categories", "courses", "trainers", "certificates"] as const) {
-    await sql`update ${sql.table(`people.${part}`)} set teacher_id = ${mergedId}
-      where teacher_id = ${keptId} and id = any (${moved[part]}::uuid[])`.execute(tx);
+    await expectRows(
+      sql`update ${sql.table(`people.${part}`)} set teacher_id = ${mergedId}
+      where teacher_id = ${keptId} and id = any (${moved[part]}::uuid[])`.execute(tx),
+      { most: moved[part].length },
+    );
   }
-  await sql`update people.act_trainers set teacher_id = ${mergedId}
-    where teacher_id = ${keptId} and act_id = any (${moved.acts}::uuid[])`.execute(tx);
-  await sql`update people.support_offers set trainer_id = ${mergedId}
-    where trainer_id = ${keptId} and id = any (${moved.offers}::uuid[])`.execute(tx);
-  await sql`
+  await expectRows(
+    sql`update people.act_trainers set teacher_id = ${mergedId}
+    where teacher_id = ${keptId} and act_id = any (${moved.acts}::uuid[])`.execute(tx),
+    { most: moved.acts.length },
+  );
+  await expectRows(
+    sql`update people.support_offers set trainer_id = ${mergedId}
+    where trainer_id = ${keptId} and id = any (${moved.offers}::uuid[])`.execute(tx),
+    { most: moved.offers.length },
+  );
+  await expectRows(
+    sql`
     update people.recommended r set trainer_id = ${mergedId}
     from jsonb_to_recordset(${JSON.stringify(moved.recommended)}::jsonb)
       as was ("recommendationId" uuid, direction text, "schoolId" uuid)
     where r.trainer_id = ${keptId} and r.recommendation_id = was."recommendationId"
-      and r.direction = was.direction and r.school_id = was."schoolId"`.execute(tx);
-  await sql`update people.teachers set merged_into = ${mergedId}
-    where merged_into = ${keptId} and id = any (${moved.merged}::uuid[])`.execute(tx);
+      and r.direction = was.direction and r.school_id = was."schoolId"`.execute(tx),
+    { most: moved.recommended?.length ?? 0 },
+  );
+  await expectRows(
+    sql`update people.teachers set merged_into = ${mergedId}
+    where merged_into = ${keptId} and id = any (${moved.merged}::uuid[])`.execute(tx),
+    { most: moved.merged.length },
+  );
 }
 
 /** A training that was deleted meanwhile does not come back with its courses. */
@@ -277,10 +298,13 @@ async function putBack(tx: Db, { mergedId, removed }: Undone): Promise<void> {
     null::people.support_offers, ${JSON.stringify(removed.offers)}::jsonb) on conflict do nothing`.execute(
     tx,
   );
-  await sql`
+  await expectRows(
+    sql`
     update people.trainers r set course_id = was."courseId"
     from jsonb_to_recordset(${JSON.stringify(removed.restedOn)}::jsonb) as was ("trainerId" uuid, "courseId" uuid)
-    where r.id = was."trainerId"`.execute(tx);
+    where r.id = was."trainerId"`.execute(tx),
+    { most: removed.restedOn.length },
+  );
   await sql`
     insert into people.act_trainers (act_id, teacher_id)
     select id, ${mergedId} from people.training_acts where id = any (${removed.acts}::uuid[])`.execute(
@@ -290,16 +314,22 @@ async function putBack(tx: Db, { mergedId, removed }: Undone): Promise<void> {
 
 /** A filled fact that was changed meanwhile stays with the kept record. */
 async function empty(tx: Db, { keptId, mergedId, filled }: Undone): Promise<void> {
-  await sql`
+  await expectRows(
+    sql`
     update people.teachers set birth_year = nullif(birth_year, ${filled.birthYear}::int2),
       working_since = nullif(working_since, ${filled.workingSince}::int2),
       iin_hash = nullif(iin_hash, ${filled.iinHash}), user_id = nullif(user_id, ${filled.userId}::uuid)
-    where id = ${keptId}`.execute(tx);
-  await sql`
+    where id = ${keptId}`.execute(tx),
+    { most: 1 },
+  );
+  await expectRows(
+    sql`
     update people.teachers set iin_hash = coalesce(iin_hash, ${filled.iinHash}),
       user_id = coalesce(user_id, (select u.id from accounts.users u where u.id = ${filled.userId}::uuid
         and not exists (select from people.teachers t where t.user_id = u.id)))
-    where id = ${mergedId}`.execute(tx);
+    where id = ${mergedId}`.execute(tx),
+    { most: 1 },
+  );
 }
 
 async function reopenPair(tx: Db, { keptId, mergedId }: Two): Promise<void> {

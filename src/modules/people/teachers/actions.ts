@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { By, Person } from "#lib/actor.ts";
 import { dayOf } from "#lib/dates.ts";
-import type { Db } from "#lib/db.ts";
+import { type Db, expectRows } from "#lib/db.ts";
 import { allow, done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import { endingOn, parsePeriod, periodText } from "#lib/period.ts";
@@ -159,8 +159,11 @@ export async function giveCategory(
         .sort()
         .at(-1) ?? "";
     if (form.categorySince <= newest) return refuse({ categorySince: "beforeStart" } as const);
-    await sql`update people.categories set during = ${endingOn(form.categorySince)}
-      where teacher_id = ${teacherId} and during @> ${form.categorySince}::date`.execute(tx);
+    await expectRows(
+      sql`update people.categories set during = ${endingOn(form.categorySince)}
+      where teacher_id = ${teacherId} and during @> ${form.categorySince}::date`.execute(tx),
+      { most: 1 },
+    );
     await tx
       .insertInto("people.categories")
       .values({
@@ -244,14 +247,17 @@ export async function joinCourses(
   tx: Db,
   { actId, ids }: { actId: string; ids: readonly string[] },
 ): Promise<void> {
-  await sql`
+  await expectRows(
+    sql`
     update people.courses c set act_id = a.id, hours = coalesce(c.hours, a.hours)
     from people.training_acts a
     where a.id = ${actId} and c.teacher_id = any (${ids}::uuid[]) and c.programme = a.programme
       and c.act_id is null and c.id = (select k.id from people.courses k
         where k.teacher_id = c.teacher_id and k.programme = a.programme and k.act_id is null
           and k.completed_on between a.from_day and a.until_day order by k.completed_on desc limit 1)`.execute(
-    tx,
+      tx,
+    ),
+    { most: ids.length },
   );
   await sql`
     insert into people.courses (id, teacher_id, programme, completed_on, hours, act_id)
@@ -266,8 +272,11 @@ export async function releaseCourses(
   tx: Db,
   { actId, ids }: { actId: string; ids: readonly string[] },
 ): Promise<void> {
-  await sql`delete from people.courses t where t.act_id = ${actId} and t.teacher_id = any (${ids}::uuid[])
-    and t.certificate_number is null and t.id = ${madeId(actId, "teacher_id")}`.execute(tx);
+  await expectRows(
+    sql`delete from people.courses t where t.act_id = ${actId} and t.teacher_id = any (${ids}::uuid[])
+    and t.certificate_number is null and t.id = ${madeId(actId, "teacher_id")}`.execute(tx),
+    { most: ids.length },
+  );
   await sql`update people.courses set act_id = null
     where act_id = ${actId} and teacher_id = any (${ids}::uuid[])`.execute(tx);
 }

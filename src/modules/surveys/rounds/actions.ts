@@ -215,11 +215,14 @@ async function markInvited(
   tx: Db,
   { round, schoolIds, now }: { round: Round; schoolIds: readonly string[]; now: Date },
 ): Promise<void> {
-  await sql`
+  await expectRows(
+    sql`
     update surveys.round_schools a set invited_at = ${now},
       expected = case when ${round.mode === "named"} then (select count(*) from surveys.invitations i
         where i.round_id = a.round_id and i.school_id = a.school_id) else expected end
-    where a.round_id = ${round.id} and a.school_id = any (${[...schoolIds]}::uuid[])`.execute(tx);
+    where a.round_id = ${round.id} and a.school_id = any (${[...schoolIds]}::uuid[])`.execute(tx),
+    { most: schoolIds.length },
+  );
 }
 
 /** Once the round is open, the letters go out. */
@@ -311,12 +314,13 @@ export async function setExpected(
   { person, round, schoolId, expected, now }: OfSchool & { expected: number },
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
-    const { rows } = await sqlOf(wasRow)`
+    const change = sqlOf(wasRow)`
       update surveys.round_schools a set expected = greatest(${expected}, a.answered)
       from (select expected as was from surveys.round_schools
         where round_id = ${round.id} and school_id = ${schoolId} for update) known
       where a.round_id = ${round.id} and a.school_id = ${schoolId} returning known.was`.execute(tx);
-    const [found] = rows;
+    await expectRows(change, { most: 1 });
+    const [found] = (await change).rows;
     if (!found || found.was === expected) return;
     const changes = { expected: { from: String(found.was), to: String(expected) } };
     await record(tx, { ...about(person, round.id, now), act: "expectedChanged", changes });
