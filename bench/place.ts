@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
+import { on, once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -86,10 +86,13 @@ export async function startWeb({ dataDir, databaseUrl }: Place): Promise<Web> {
     peakMemory: () => peakMemoryOf(child.pid),
     processorMs: () => processorMsOf(child.pid),
     longestDelay: async () => {
-      const told = once(child, "message");
+      const told = on(child, "message", { signal: AbortSignal.timeout(10_000) });
       child.send("how long");
-      const [{ longest }] = z.tuple([z.object({ longest: z.number() })]).parse(await told);
-      return longest;
+      for await (const [said] of told) {
+        const answer = z.object({ longest: z.number() }).safeParse(said);
+        if (answer.success) return answer.data.longest;
+      }
+      throw new Error("the web process did not tell");
     },
     stop: async () => {
       const ended = once(child, "exit");
