@@ -10,7 +10,7 @@ import { testDatabase } from "#test/database.ts";
 import { newFolder } from "#test/folders.ts";
 import {
   answers,
-  buildIfMissing,
+  buildIfOld,
   freePort,
   type Running,
   startPgbouncer,
@@ -23,7 +23,7 @@ const secret = "0123456789abcdef0123456789abcdef";
 const running: Running[] = [];
 const folders: string[] = [];
 
-beforeAll(buildIfMissing);
+beforeAll(buildIfOld);
 afterEach(async () => {
   for (const each of running.splice(0).reverse()) await stopProgram(each);
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });

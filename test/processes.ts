@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, writeFileSync } from "node:fs";
+import { globSync, mkdtempSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -14,10 +14,16 @@ export type Running = {
   hasEnded(): boolean;
 };
 
-/** Built where it was not yet: other test files read it meanwhile. */
-export function buildIfMissing(): void {
-  if (existsSync(rootPath("dist", "cli.js"))) return;
+/** Built where the sources are newer: other test files read what is built, so that it is not built again for nothing. */
+export function buildIfOld(): void {
+  const built = timeOf(rootPath("dist", "cli.js"));
+  const sources = globSync("src/**/*.{ts,tsx,scss}", { cwd: rootPath() });
+  if (sources.every((file) => timeOf(rootPath(file)) <= built)) return;
   execFileSync(process.execPath, [rootPath("scripts", "build.mjs")]);
+}
+
+function timeOf(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 }
 
 /** Starts the built program as an operator would. */
