@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
 import { record } from "#lib/history.ts";
 import { now } from "./app.ts";
@@ -10,8 +11,8 @@ export function closeAsOfOld(
 ): Promise<void> {
   return db.transaction().execute(async (tx) => {
     for (const [table, own] of [
-      ["partnerships", sql`leading_id = ${schoolId} or partner_id = ${schoolId}`],
-      ["statuses", sql`school_id = ${schoolId}`],
+      ["partnerships", condition`leading_id = ${schoolId} or partner_id = ${schoolId}`],
+      ["statuses", condition`school_id = ${schoolId}`],
     ] as const)
       await sql`
         update network.${sql.raw(table)}

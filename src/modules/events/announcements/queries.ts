@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { z } from "zod";
 import type { Actor } from "#lib/actor.ts";
+import { condition } from "#lib/condition.ts";
 import { dayOf } from "#lib/dates.ts";
 import type { Db } from "#lib/db.ts";
 import { sqlOf } from "#lib/rows.ts";
@@ -37,8 +38,8 @@ export async function listInvitedSchools(
   const on = dayOf(event.startsAt);
   const ofTerritory =
     organiser === "region"
-      ? sql`l.region_kato = ${regionKato} and l.status = 'leading'`
-      : sql`l.district_kato = ${districtKato} and l.status in ('leading', 'partner')`;
+      ? condition`l.region_kato = ${regionKato} and l.status = 'leading'`
+      : condition`l.district_kato = ${districtKato} and l.status in ('leading', 'partner')`;
   const ofCircle = sql`(l.leading_id = ${leadingId}::uuid or l.school_id = ${leadingId}::uuid)`;
   const isOfSchool = organiser === "school";
   if (isOfSchool && !leadingId) return event.schoolId ? [event.schoolId] : [];

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import { z } from "zod";
+import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
 import type { FacetCount } from "#lib/facet-index.ts";
 import { once } from "#lib/once.ts";
@@ -143,7 +144,7 @@ async function readMonth(source: Source, month: string): Promise<CalendarIndex> 
   const bounds = boundsOf(month);
   const { earliest, from, until } = bounds;
   const begins = sql`e.starts_at >= ${new Date(earliest)} and e.starts_at < ${new Date(until)}`;
-  const within = sql`${begins} and e.ends_at > ${new Date(from)}`;
+  const within = condition`${begins} and e.ends_at > ${new Date(from)}`;
   return keep(bounds, await readEvents(source, within));
 }
 

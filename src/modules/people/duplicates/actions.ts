@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import { z } from "zod";
 import type { By, Person } from "#lib/actor.ts";
+import { condition } from "#lib/condition.ts";
 import { dayOf } from "#lib/dates.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { done, NotFound, type Result, refuse } from "#lib/errors.ts";
@@ -102,10 +103,10 @@ type Part = "posts" | "categories" | "courses" | "trainers";
 
 /** What the kept record (k) has in the way of a row of the other one (m). */
 const clashes: Record<Part, RawBuilder<boolean>> = {
-  posts: sql`k.school_id = m.school_id and k.during && m.during`,
-  categories: sql`k.during && m.during`,
-  trainers: sql`k.direction = m.direction and k.during && m.during`,
-  courses: sql`k.programme = m.programme and k.completed_on = m.completed_on`,
+  posts: condition`k.school_id = m.school_id and k.during && m.during`,
+  categories: condition`k.during && m.during`,
+  trainers: condition`k.direction = m.direction and k.during && m.during`,
+  courses: condition`k.programme = m.programme and k.completed_on = m.completed_on`,
 };
 
 const idRow = z.strictObject({ id: z.string() });

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { condition } from "#lib/condition.ts";
 import { askOften, type Db } from "#lib/db.ts";
 import { sqlOf } from "#lib/rows.ts";
 import { hashToken } from "#lib/tokens.ts";
@@ -49,9 +50,9 @@ async function findRow(
   const token = key.replaceAll("-", "");
   if (!isOwn && token.length === openCodeLength) return findOpen(db, token, secret);
   const which = isOwn
-    ? sql`i.id = ${key} and r.mode = 'named'
+    ? condition`i.id = ${key} and r.mode = 'named'
         and exists (select from people.teachers t where t.id = i.teacher_id and t.user_id = ${userId})`
-    : sql`i.token_hash = ${hashToken(token)}`;
+    : condition`i.token_hash = ${hashToken(token)}`;
   const [found] = await askOften(
     db,
     sqlOf(linkRow)`

@@ -168,13 +168,13 @@ function pickedBy({ owner, form, circleId, on }: Picking) {
 function inArea(owner: Owner, { schools }: RoundForm) {
   switch (owner.kind) {
     case "country":
-      return sql`true`;
+      return condition`true`;
     case "region":
-      return sql`l.region_kato = ${owner.regionKato}`;
+      return condition`l.region_kato = ${owner.regionKato}`;
     case "district":
-      return sql`l.district_kato = ${owner.districtKato}`;
+      return condition`l.district_kato = ${owner.districtKato}`;
     case "school":
-      return sql`l.school_id = any (${schools}::uuid[])
+      return condition`l.school_id = any (${schools}::uuid[])
         and (l.school_id = ${owner.schoolId} or l.leading_id = ${owner.schoolId})`;
   }
 }

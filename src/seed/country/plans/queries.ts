@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
 import { sqlOf } from "#lib/rows.ts";
 import {
@@ -15,7 +15,7 @@ type Days = { from: string; until: string };
 const between = ({
   from,
   until,
-}: Days) => sql`e.starts_at >= ${from}::date::timestamp at time zone 'Asia/Almaty'
+}: Days) => condition`e.starts_at >= ${from}::date::timestamp at time zone 'Asia/Almaty'
   and e.starts_at < (${until}::date + 1)::timestamp at time zone 'Asia/Almaty'`;
 
 /** The generated circles that have events or found needs in the half-year, and no plan yet. */
