@@ -5,6 +5,8 @@ import { join } from "node:path";
 import { commandFile, findNode, installIfNeeded, root, run } from "./engine.mjs";
 
 installIfNeeded();
+// Left over in a shell it would have the tests write their documents instead of comparing them.
+delete process.env.WRITE;
 const node = findNode();
 const { checkAll } = await import("./check.mjs");
 const reports = mkdtempSync(join(tmpdir(), "tirek-reports-"));
