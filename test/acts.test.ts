@@ -2,14 +2,33 @@ import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { loadQuestionnaires } from "#modules/surveys/standard-questionnaires/actions.ts";
-import { listActs, makeNeighbours, rowsOfAct } from "./acts.ts";
+import { listActs, listTied, rowsOfAct } from "./acts.ts";
 import { type Block, nothing, readBlocks, writeBlocks } from "./acts-document.ts";
 import { now, openTestApp, type TestApp } from "./app.ts";
+import { makeNeighbours } from "./neighbours.ts";
 import { openProvider } from "./oidc.ts";
 import { openWorld, type World } from "./roles-world.ts";
-import { openTables } from "./tables.ts";
+import { openTables, type Snapshot, type Tables } from "./tables.ts";
 import { refuseGaps } from "./trials-gaps.ts";
 
+const places = ["the same district", "another district", "another region"] as const;
+
+// The tables of which a neighbour has no row of its own.
+const unowned = {
+  "events.revision": "one row of the whole product",
+  "events.types": "a list that comes with the product",
+  "needs.areas": "a list that comes with the product",
+  "network.district_successions": "the territory, brought by migrations",
+  "network.districts": "the territory, brought by migrations",
+  "network.documents": "a list that comes with the product",
+  "network.platforms": "a list that comes with the product",
+  "network.published_figures": "a list that comes with the product",
+  "network.regions": "the territory, brought by migrations",
+  "network.revision": "one row of the whole product",
+  "people.issuer_keys": "the country's own keys",
+  "people.pending_steps": "emptied by every act that fills it",
+  "people.programmes": "a list that comes with the product",
+};
 const acts = listActs();
 const isWriting = process.env.WRITE === "1";
 const found = new Map<string, Block>();
@@ -17,7 +36,8 @@ let app: TestApp;
 let provider: Awaited<ReturnType<typeof openProvider>>;
 let world: World;
 let neighbours: Awaited<ReturnType<typeof makeNeighbours>>;
-let tables: Awaited<ReturnType<typeof openTables>>;
+let tables: Tables;
+let all: Snapshot;
 
 beforeAll(async () => {
   app = await openTestApp();
@@ -25,8 +45,9 @@ beforeAll(async () => {
   provider = await openProvider([]);
   world = await openWorld(app, provider);
   await loadQuestionnaires(app.db, now);
-  neighbours = await makeNeighbours(world);
   tables = await openTables(app.db);
+  neighbours = await makeNeighbours(world, tables);
+  all = await tables.look();
 });
 afterAll(async () => {
   const said = readBlocks();
@@ -60,25 +81,36 @@ describe("what each act changes", () => {
   });
 });
 
+describe("a neighbour", () => {
+  it.each(places)("in %s has a row of its own in every table that acts write", (where) => {
+    const filled = newRows(where).map(({ table }) => table);
+    const empty = [...all.keys()].filter((table) => !filled.includes(table));
+    expect(empty.filter((table) => !(table in unowned))).toEqual([]);
+  });
+
+  it.each(places)("in %s has no row that would be taken for the act's own", async (where) => {
+    // A sum over a place is everybody's who lies in it.
+    const rows = newRows(where).filter(({ table }) => table !== "people.counts");
+    expect(await listTied({ world, tables }, rows)).toEqual([]);
+  });
+});
+
 describe("a row that an act has no business with", () => {
   const address = "POST /network/schools/:id/sizes";
   const harmless = { title: "", address, role: "national" as const, variant: {} };
 
-  it.each(["the same district", "another district", "another region"] as const)(
-    "is found when it lies in %s",
-    async (where) => {
-      const plant = () =>
-        app.db
-          .updateTable("network.partnerships")
-          .set({ end_reason: "planted" })
-          .where("id", "=", neighbours[where].partnership)
-          .execute();
+  it.each(places)("is found when it lies in %s", async (where) => {
+    const plant = () =>
+      app.db
+        .updateTable("network.partnerships")
+        .set({ end_reason: "planted" })
+        .where("id", "=", neighbours[where].partnership)
+        .execute();
 
-      const rows = await rowsOfAct({ world, tables, plant }, harmless);
+    const rows = await rowsOfAct({ world, tables, plant }, harmless);
 
-      expect(rows).toContain("~ network.partnerships: end_reason (?)");
-    },
-  );
+    expect(rows).toContain("~ network.partnerships: end_reason (?)");
+  });
 
   it("is found when it is removed, or added", async () => {
     const plant = async () => {
@@ -96,3 +128,9 @@ describe("a row that an act has no business with", () => {
     expect(rows).toContain("- needs.offers (?)");
   });
 });
+
+/** One new row of each table that the neighbour has any of. */
+function newRows(where: (typeof places)[number]) {
+  const added = neighbours[where].rows.filter(({ op }) => op === "+");
+  return [...new Map(added.map((row) => [row.table, row])).values()];
+}

@@ -1,38 +1,16 @@
-import { randomUUID } from "node:crypto";
-import { sql } from "kysely";
-import type { Db } from "#lib/db.ts";
 import { hashToken } from "#lib/tokens.ts";
 import { makeForm, makePath, patternOf, variantsOf } from "./all-trials.ts";
-import { type JsonVisitor, now } from "./app.ts";
+import type { JsonVisitor } from "./app.ts";
 import { forgetJobs, runJobsInTime } from "./jobs.ts";
-import { makePartnership, makeSchool } from "./make.ts";
-import { makePost, makeTeacher } from "./make-people.ts";
+import { makePeriods } from "./make-periods.ts";
+import type { Circle } from "./neighbours.ts";
 import { written } from "./roles-table.ts";
-import {
-  type Column,
-  columns,
-  type Form,
-  inside,
-  newcomer,
-  outside,
-  type Place,
-  type Subject,
-  strangersIn,
-  type World,
-} from "./roles-world.ts";
-import {
-  type Change,
-  differences,
-  type openTables,
-  readRow,
-  rowsOf,
-  type Snapshot,
-} from "./tables.ts";
+import { type Column, columns, type Form, inside, newcomer, type World } from "./roles-world.ts";
+import { type Change, differences, readRow, rowsOf, type Snapshot, type Tables } from "./tables.ts";
 import { nameChanges, type Source, type Unchanged } from "./ties.ts";
 import type { Variant } from "./trials.ts";
 
 export type Act = { title: string; address: string; role: Column; variant: Variant };
-type Tables = Awaited<ReturnType<typeof openTables>>;
 type Trial = {
   path: string;
   pattern: string;
@@ -41,7 +19,6 @@ type Trial = {
   circle: Circle;
   cookie: string | undefined;
 };
-type Circle = Subject & { second: { id: string } };
 
 /** Every act of the product with its variants, each by the first role that docs/roles/routes.md lets do it. */
 export function listActs(): Act[] {
@@ -56,95 +33,6 @@ export function listActs(): Act[] {
     });
 }
 
-/** Records of every kind around: in the same district, in another of the region, in another region. */
-export async function makeNeighbours(world: World) {
-  const near = { region: inside.region, district: await otherDistrict(world) };
-  return {
-    "the same district": await makeNeighbour(world, inside),
-    "another district": await makeNeighbour(world, near),
-    "another region": await makeNeighbour(world, outside),
-  };
-}
-
-async function otherDistrict({ app }: World): Promise<string> {
-  const { rows } = await sql<{ kato: string }>`
-    select kato from network.districts where region_kato = ${inside.region}
-      and kato <> ${inside.district} and upper_inf(during) order by kato limit 1`.execute(app.db);
-  return rows[0]?.kato ?? "";
-}
-
-async function makeNeighbour(world: World, place: Place): Promise<Circle> {
-  const subject = await strangersIn(world, place);
-  for (const address of new Set(listActs().map((act) => act.address))) {
-    await makePath(world, address, subject);
-    await makeForm(world, address, subject);
-  }
-  return makePast(world, subject);
-}
-
-/** What the circle had before, and must keep as it was, and a second partner who stays. */
-async function makePast(world: World, subject: Subject): Promise<Circle> {
-  const { db } = world.app;
-  const { leading, partner, district } = subject;
-  const second = await makeSchool(db, { district, status: "partner" });
-  await makePartnership(db, { leadingId: leading.id, partnerId: second.id });
-  const { id: teacher } = await makeTeacher(db);
-  const ended = "[2014-09-01,2018-09-01)";
-  await makePost(db, {
-    teacherId: teacher,
-    schoolId: partner.id,
-    since: "2014-09-01",
-    until: "2018-09-01",
-  });
-  await db
-    .insertInto("network.partnerships")
-    .values({ id: randomUUID(), leading_id: leading.id, partner_id: partner.id, during: ended })
-    .execute();
-  await db
-    .insertInto("network.statuses")
-    .values(
-      [leading, partner].map(({ id }) => ({
-        id: randomUUID(),
-        school_id: id,
-        status: "partner" as const,
-        during: ended,
-      })),
-    )
-    .execute();
-  await makeCoordinators(db, [leading, partner, subject.free, second]);
-  return { ...subject, second };
-}
-
-/** Those who get the letters about a school. */
-async function makeCoordinators(db: Db, schools: { id: string }[]): Promise<void> {
-  const people = schools.map(({ id: schoolId }) => ({ schoolId, id: randomUUID() }));
-  await db
-    .insertInto("accounts.users")
-    .values(
-      people.map(({ id }) => ({
-        id,
-        family_name: "Үйлестіруші",
-        given_name: "Әлия",
-        email: `${id}@test.example`,
-        is_demo: true,
-        created_at: now,
-      })),
-    )
-    .execute();
-  await db
-    .insertInto("accounts.grants")
-    .values(
-      people.map(({ id, schoolId }) => ({
-        id: randomUUID(),
-        user_id: id,
-        role: "partner_coordinator" as const,
-        school_id: schoolId,
-        during: "[2025-09-01,)",
-      })),
-    )
-    .execute();
-}
-
 /** Does the act, and what was planted with it, and names every row of the database that they changed. */
 export async function rowsOfAct(
   { world, tables, plant }: { world: World; tables: Tables; plant?: () => Promise<unknown> },
@@ -153,7 +41,7 @@ export async function rowsOfAct(
   const { asker, subjects } = await newcomer(world, role);
   const home = await subjects(inside);
   const subject = { ...home, school: home[variant.school ?? "school"] };
-  const circle = await makePast(world, subject);
+  const circle = { ...subject, ...(await makePeriods(world.app, subject)) };
   const made = {
     makePath: () => makePath(world, address, subject),
     makeForm: () => makeForm(world, address, subject),
@@ -173,6 +61,25 @@ export async function rowsOfAct(
   await plant?.();
   const after = await tables.look();
   return nameRows(trial, { before, after });
+}
+
+/** Those of the rows that would be taken for an act's own if it touched one of them; the act is one of a school. */
+export async function listTied(
+  { world, tables }: { world: World; tables: Tables },
+  rows: Change[],
+): Promise<string[]> {
+  const { subjects } = await newcomer(world, "national");
+  const subject = await subjects(inside);
+  const circle = { ...subject, ...(await makePeriods(world.app, subject)) };
+  const [pattern, path] = ["/schools/:id/sizes", `/schools/${subject.school.id}/sizes`];
+  const trial = { path, pattern, form: {}, circle, me: subject.by, cookie: undefined };
+  const after = await tables.look();
+  const sources = [...sourcesOf(trial), ...lettersTo(circle, after)];
+  return rows.flatMap((row) => {
+    const change = { ...row, op: "-" as const };
+    const unchanged = unchangedIn(after, [change]);
+    return nameChanges([change], { sources, unchanged }).filter((name) => !name.endsWith("(?)"));
+  });
 }
 
 function send(
@@ -219,12 +126,14 @@ function sourcesOf({ path, pattern, form, me, circle, cookie }: Trial): Source[]
   ];
 }
 
-function schoolsOf({ leading, partner, free, second }: Circle): Source[] {
+function schoolsOf({ leading, partner, free, second, joining, elder }: Circle): Source[] {
   return [
     { name: "leading", value: leading.id },
     { name: "partner", value: partner.id },
     { name: "free", value: free.id },
     { name: "second partner", value: second.id },
+    { name: "joining partner", value: joining.id },
+    { name: "elder", value: elder.id },
   ];
 }
 

@@ -47,16 +47,21 @@ type DeskTried = {
   kind: string;
   /** A row of the kind by its fields; `code` is that of the school whose it is. */
   row: Record<string, string>;
+  /** A field that is another in every file. */
+  unique?: string;
   /** Who may open the list of files, and who an import of their own. */
   list: string;
   own: string;
 };
 
 /** How the addresses of a desk are tried. */
-export function importTrials({ desk, kind, row, list, own }: DeskTried): Trials {
+export function importTrials({ desk, kind, row, unique, list, own }: DeskTried): Trials {
   const home = `/${desk}/imports`;
+  let files = 0;
   const fileOf = (code: string) => {
-    const cells = Object.entries({ ...row, code });
+    files += 1;
+    const told = unique ? { ...row, [unique]: `${row[unique]}${files}` } : row;
+    const cells = Object.entries({ ...told, code });
     const lines = [cells.map(([name]) => name), cells.map(([, value]) => value)];
     return new File([lines.map((line) => line.join(",")).join("\n")], `${kind}.csv`);
   };

@@ -64,8 +64,16 @@ async function farAway(
 /** The subjects of somebody else's acts, in a circle of their own. */
 export async function strangersIn(world: World, place: Place): Promise<Subject> {
   const schools = await makeSchools(world, place);
-  const { userId } = await makeUser(world, schools.partner.id);
+  const { userId } = await signInNational(world);
   return { ...place, ...schools, school: schools.leading, by: userId };
+}
+
+export async function signInNational(
+  world: World,
+): Promise<Awaited<ReturnType<TestApp["signInAs"]>>> {
+  const person = await world.app.signInAs("national");
+  await givePassword(world, person.userId);
+  return person;
 }
 
 export async function makeUser(world: World, schoolId: string): Promise<{ userId: string }> {

@@ -15,6 +15,7 @@ type Table = { name: string; key: string[] };
 /** The rows of one table as text, by their keys, and the latest transaction that wrote any of them. */
 type Content = { rows: Map<string, string>; mark: Mark };
 type Mark = { count: number; latest: number };
+export type Tables = Awaited<ReturnType<typeof openTables>>;
 export type Snapshot = Map<string, Content>;
 
 // Attempts are counted for each visitor and forgotten, the worker says that it is alive, the list of

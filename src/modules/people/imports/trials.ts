@@ -10,6 +10,8 @@ export const trials = importTrials({
     since: "2015-09-01",
     category: "Педагог-шебер",
   },
+  // Somebody of one name with another's would be told as perhaps the same person.
+  unique: "family_name",
   list: "sign-in yes no yes yes yes yes yes no",
   own: "sign-in yes no own own own own own no",
 });
