@@ -4,7 +4,7 @@ import { runWaitingJobs } from "./jobs.ts";
 import type { Setting, Trials } from "./trials.ts";
 
 /** A table of one row that somebody sent and had checked, its columns named as the fields. */
-async function makeImport(
+export async function makeImport(
   { db }: TestApp,
   { by, desk, kind, row }: { by: string; desk: string; kind: string; row: Record<string, string> },
 ): Promise<string> {
