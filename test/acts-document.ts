@@ -13,6 +13,35 @@ export type Block = {
 
 const path = rootPath("docs", "acts.md");
 
+/** What an act was found to do, as one of those who may. */
+export type Found = { title: string; role: string; usual: string; rows: string[] };
+
+/** The block that holds for the role: its own, where it does otherwise than the usual one, or that one's. */
+export function blockFor(
+  blocks: Map<string, Block>,
+  { title, role, usual }: Omit<Found, "rows">,
+): Block | undefined {
+  const own = role === usual ? undefined : blocks.get(titleAs({ title, role }));
+  return own ?? blocks.get(title);
+}
+
+export function titleAs({ title, role }: { title: string; role: string }): string {
+  return `${title} – as ${role}`;
+}
+
+/** The blocks that say what was found: of one act one, and one more where a role does otherwise. */
+export function blocksOf(found: readonly Found[]): Block[] {
+  const usual = found.filter(({ role, usual }) => role === usual);
+  return usual.flatMap((first) => {
+    const others = found.filter((one) => one.title === first.title && one !== first);
+    const isAlike = ({ rows }: Found) => JSON.stringify(rows) === JSON.stringify(first.rows);
+    const alike = [first, ...others.filter(isAlike)].map(({ role }) => role);
+    const block = { ...first, role: alike.join(", "), notes: [] };
+    const differing = others.filter((one) => !isAlike(one));
+    return [block, ...differing.map((one) => ({ ...one, title: titleAs(one), notes: [] }))];
+  });
+}
+
 /** The blocks of docs/acts.md, by their titles. */
 export function readBlocks(): Map<string, Block> {
   const [, ...parts] = readFileSync(path, "utf8").split(/^### /m);

@@ -10,7 +10,14 @@ import { type Change, differences, readRow, rowsOf, type Snapshot, type Tables }
 import { nameChanges, type Source, type Unchanged } from "./ties.ts";
 import type { Variant } from "./trials.ts";
 
-export type Act = { title: string; address: string; role: Column; variant: Variant };
+export type Act = {
+  title: string;
+  address: string;
+  role: Column;
+  /** By whom the act is written down first; another's block stands only where it is otherwise. */
+  usual: Column;
+  variant: Variant;
+};
 type Trial = {
   path: string;
   pattern: string;
@@ -20,15 +27,26 @@ type Trial = {
   cookie: string | undefined;
 };
 
-/** Every act of the product with its variants, each by the first role that docs/roles/routes.md lets do it. */
+/**
+ * Every act of the product with its variants, by the first role that docs/roles/routes.md lets do it, which is nearly
+ * always the whole country's, and by the narrowest, whose queries are bounded.
+ */
 export function listActs(): Act[] {
   return [...written()]
     .filter(([address]) => address.startsWith("POST "))
     .flatMap(([address, cells]) => {
-      const first = columns.find((column) => ["yes", "own"].includes(cells[column] ?? ""));
-      return variantsOf(address).map((variant): Act => {
+      const allowed = columns.filter((column) => ["yes", "own"].includes(cells[column] ?? ""));
+      return variantsOf(address).flatMap((variant): Act[] => {
         const title = variant.name ? `${address} – ${variant.name}` : address;
-        return { title, address, role: variant.role ?? first ?? "guest", variant };
+        const usual = variant.role ?? allowed[0] ?? "guest";
+        const narrow = variant.narrowest ?? variant.role ?? allowed.at(-1) ?? usual;
+        return [...new Set([usual, narrow])].map((role) => ({
+          title,
+          address,
+          role,
+          usual,
+          variant,
+        }));
       });
     });
 }
@@ -36,7 +54,7 @@ export function listActs(): Act[] {
 /** Does the act, and what was planted with it, and names every row of the database that they changed. */
 export async function rowsOfAct(
   { world, tables, plant }: { world: World; tables: Tables; plant?: () => Promise<unknown> },
-  { address, role, variant }: Act,
+  { address, role, variant }: Omit<Act, "title" | "usual">,
 ): Promise<string[]> {
   const { asker, subjects } = await newcomer(world, role);
   const home = await subjects(inside);

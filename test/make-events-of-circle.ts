@@ -26,6 +26,20 @@ export async function makeEventOf(
   return id;
 }
 
+/** Two drafts of one series, a week apart. */
+export async function makeDrafts(db: Db, subject: Subject): Promise<string[]> {
+  const series = { id: randomUUID(), pace: "week", made_at: begun } as const;
+  await db.insertInto("events.series").values(series).execute();
+  const later = new Date("2026-03-15T05:00:00Z");
+  const drafts = [
+    await makeEventOf(db, subject, { startsAt: ahead, state: "draft" }),
+    await makeEventOf(db, subject, { startsAt: later, state: "draft" }),
+  ];
+  const events = db.updateTable("events.events").where("id", "in", drafts);
+  await events.set({ series_id: series.id }).execute();
+  return drafts;
+}
+
 type Place = { eventId: string; subject: Subject; userId?: string; getsLetters?: boolean };
 
 /** Somebody of the partner school who will come, and gets letters unless told otherwise. */

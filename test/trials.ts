@@ -45,12 +45,23 @@ export type Setting = {
 export type Variant = {
   name?: string;
   role?: Column;
+  /** The narrowest role that may, where the address alone would say a narrower one. */
+  narrowest?: Column;
   /** The school the act is done to, where it is not the one the role stands for. */
   school?: "leading" | "partner" | "free";
   /** Whether the act is one that is told no, and yet may leave a trace. */
   refused?: boolean;
   prepare?: (setting: Setting) => Promise<Sent>;
 };
+
+/** The act once more, with another form before: what that one wrote is replaced. */
+export function replacing(first: Form) {
+  return async ({ asker, makePath, makeForm }: Setting): Promise<Sent> => {
+    const [path, form] = [await makePath(), await makeForm()];
+    await asker.post(path, { ...form, ...first });
+    return { path, form };
+  };
+}
 
 /** The act once more, with the same form. */
 export async function sentTwice({ asker, makePath, makeForm }: Setting): Promise<Sent> {

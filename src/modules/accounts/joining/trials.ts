@@ -6,7 +6,7 @@ import { makeEvent } from "#test/make-events.ts";
 import { makeCertificate, makePost, makeTeacher } from "#test/make-people.ts";
 import { makeRound } from "#test/make-surveys.ts";
 import { makeUser, password, type Subject, type World } from "#test/roles-world.ts";
-import type { Sent, Setting, Trials } from "#test/trials.ts";
+import { type Sent, type Setting, sentTwice, type Trials } from "#test/trials.ts";
 
 export const trials: Trials = {
   who: {
@@ -36,10 +36,11 @@ export const trials: Trials = {
     "/accounts/joining/:id/refuse": { reason: "Мектепте жұмыс істемейді" },
   },
   variants: {
+    "/accounts/joining/schools/:id/code": [{}, { name: "once more", prepare: sentTwice }],
     "/accounts/joining/:id/confirm": [
       {},
       { name: "with a record the school has", prepare: toLink },
-      { name: "for a teacher of another school", prepare: toMove },
+      { name: "for a teacher of another school", narrowest: "methodologist", prepare: toMove },
       { name: "for one who wants to be forgotten", prepare: toForget },
     ],
   },

@@ -30,6 +30,7 @@ export const trials: Trials = {
     "/accounts/users/:id/unblock": {},
   },
   variants: {
+    "/accounts/roles/:id/end": [{}, { name: "not yet begun", prepare: notBegun }],
     "/accounts/users/:id/second-factor/reset": [{ prepare: ofOneWithFactor }],
     "/accounts/users/:id/unblock": [{ prepare: ofBlocked }],
   },
@@ -39,6 +40,14 @@ async function makeRole({ partner }: Subject, world: World): Promise<string> {
   const { userId } = await makeUser(world, partner.id);
   const grants = world.app.db.selectFrom("accounts.grants").where("user_id", "=", userId);
   return (await grants.select("id").executeTakeFirstOrThrow()).id;
+}
+
+async function notBegun({ world, makePath }: Setting): Promise<Sent> {
+  const path = await makePath();
+  const grant = path.split("/").at(-2) ?? "";
+  const grants = world.app.db.updateTable("accounts.grants").where("id", "=", grant);
+  await grants.set({ during: "[2026-09-01,)" }).execute();
+  return { path };
 }
 
 async function ofOneWithFactor({ world, pattern, subject }: Setting): Promise<Sent> {

@@ -1,4 +1,11 @@
-import { ahead, attend, makeEventOf, register, yesterday } from "#test/make-events-of-circle.ts";
+import {
+  ahead,
+  attend,
+  makeDrafts,
+  makeEventOf,
+  register,
+  yesterday,
+} from "#test/make-events-of-circle.ts";
 import type { Sent, Setting, Trials } from "#test/trials.ts";
 
 export const trials: Trials = {
@@ -24,8 +31,14 @@ export const trials: Trials = {
   variants: {
     "/events/:id/cancellation": [{ prepare: withPeople }],
     "/events/:id/holding": [{ prepare: withThoseWhoCame }],
+    "/events/:id/publication": [{}, { name: "a whole series", prepare: ofSeries }],
   },
 };
+
+async function ofSeries({ world, pattern, subject }: Setting): Promise<Sent> {
+  const [first = ""] = await makeDrafts(world.app.db, subject);
+  return { path: pattern.replace(":id", first), form: { whole: "yes" } };
+}
 
 async function withPeople({ world, pattern, subject }: Setting): Promise<Sent> {
   const { db } = world.app;

@@ -14,7 +14,10 @@ export const trials: Trials = {
     "/events/:id": (subject, { app }) => makeEventOf(app.db, subject, { startsAt: ahead }),
   },
   forms: { "/events/new": eventForm, "/events/:id/edit": eventForm },
-  variants: { "/events/:id/edit": [{ prepare: withPeople }] },
+  variants: {
+    "/events/new": [{}, { name: "a series", prepare: asSeries }],
+    "/events/:id/edit": [{ prepare: withPeople }],
+  },
 };
 
 function eventForm({ leading }: Subject): Form {
@@ -32,6 +35,10 @@ function eventForm({ leading }: Subject): Form {
     placeRu: "Школа",
     openTo: "everyone",
   };
+}
+
+async function asSeries({ subject }: Setting): Promise<Sent> {
+  return { form: { ...eventForm(subject), pace: "week", times: "3" } };
 }
 
 async function withPeople({ world, pattern, subject }: Setting): Promise<Sent> {

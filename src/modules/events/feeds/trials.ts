@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { ahead, makeEventOf } from "#test/make-events-of-circle.ts";
-import type { Trials } from "#test/trials.ts";
+import { sentTwice, type Trials } from "#test/trials.ts";
 
 export const trials: Trials = {
   who: {
@@ -18,4 +18,7 @@ export const trials: Trials = {
     "/calendar/my/:signed": () => `${randomUUID()}.${"a".repeat(32)}.ics`,
   },
   forms: { "/calendar/my/renewal": {} },
+  variants: {
+    "/calendar/my/renewal": [{}, { name: "once more", prepare: sentTwice }],
+  },
 };

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { now } from "#test/app.ts";
 import { makeRound } from "#test/make-surveys.ts";
-import type { Subject, World } from "#test/roles-world.ts";
-import type { Sent, Setting, Trials } from "#test/trials.ts";
+import type { Form, Subject, World } from "#test/roles-world.ts";
+import { replacing, type Sent, type Setting, type Trials } from "#test/trials.ts";
 
 const day = "2026-02-01";
 
@@ -47,8 +47,20 @@ export const trials: Trials = {
     "/needs/:id/swot/:school": () => ({ id: randomUUID(), strengths: "Тәжірибе" }),
     "/needs/:id/order": { rank_ict: "1" },
   },
-  variants: { "/needs/:id/rounds": [{ prepare: withRound }] },
+  variants: {
+    "/needs/:id/rounds": [
+      { prepare: withRound },
+      { name: "in the place of another", prepare: withOtherRound },
+    ],
+    "/needs/:id/focus": [{}, again({ themes: "" })],
+    "/needs/:id/offers": [{}, again({ areas: "formative" })],
+    "/needs/:id/swot/:school": [{}, again({ strengths: "Басқа" })],
+  },
 };
+
+function again(first: Form) {
+  return { name: "in the place of another", prepare: replacing(first) };
+}
 
 let made = 0;
 
@@ -82,4 +94,11 @@ async function withRound({ world, subject }: Setting): Promise<Sent> {
   const schools = [leading, partner];
   const { id } = await makeRound(world.app.db, { schools, schoolId: leading.id });
   return { form: { rounds: id } };
+}
+
+async function withOtherRound(setting: Setting): Promise<Sent> {
+  const path = await setting.makePath();
+  const { form = {} } = await withRound(setting);
+  await setting.asker.post(path, form);
+  return { ...(await withRound(setting)), path };
 }

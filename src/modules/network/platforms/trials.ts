@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
 import { today } from "#test/app.ts";
-import type { Trials } from "#test/trials.ts";
+import type { Sent, Setting, Trials } from "#test/trials.ts";
 
 export const trials: Trials = {
   who: {
@@ -16,4 +17,19 @@ export const trials: Trials = {
       startsOn: today,
     }),
   },
+  variants: { "/network/platforms/regions/:kato": [{}, { name: "a move", prepare: moved }] },
 };
+
+/** The region is of another platform, and of no other. */
+async function moved({ world, subject }: Setting): Promise<Sent> {
+  const { db } = world.app;
+  const { region } = subject;
+  await sql`delete from network.platform_regions
+    where region_kato = ${region} and during && daterange('2020-01-01', null)`.execute(db);
+  const first = { id: randomUUID(), platform: 1, during: "[2020-01-01,)" };
+  await db
+    .insertInto("network.platform_regions")
+    .values({ ...first, region_kato: region })
+    .execute();
+  return {};
+}

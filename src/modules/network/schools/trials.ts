@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { today } from "#test/app.ts";
 import type { Form, Subject } from "#test/roles-world.ts";
-import { type Sent, type Setting, sentTwice, type Trials } from "#test/trials.ts";
+import { replacing, type Sent, type Setting, sentTwice, type Trials } from "#test/trials.ts";
 
 export const trials: Trials = {
   who: {
@@ -28,14 +28,23 @@ export const trials: Trials = {
     "/network/schools/new": [{}, { name: "sent twice", prepare: sentTwice }],
     "/network/schools/:id/edit": [
       { name: "another name", prepare: renamed },
-      { name: "another district", prepare: moved },
-      { name: "a partner school, another district", school: "partner", prepare: moved },
+      { name: "another district", narrowest: "national", prepare: moved },
+      {
+        name: "a partner school, another district",
+        narrowest: "national",
+        school: "partner",
+        prepare: moved,
+      },
       { name: "the same facts", prepare: untouched },
     ],
     "/network/schools/:id/close": [
       { name: "a leading school" },
       { name: "a partner school", school: "partner" },
       { name: "a school outside circles", school: "free" },
+    ],
+    "/network/schools/:id/sizes": [
+      {},
+      { name: "in the place of others", prepare: replacing({ pupils: "400" }) },
     ],
   },
 };

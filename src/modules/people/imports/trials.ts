@@ -12,6 +12,7 @@ export const trials = importTrials({
   },
   // Somebody of one name with another's would be told as perhaps the same person.
   unique: "family_name",
+  later: { category: "Педагог-зерттеуші", category_since: "20.11.2025" },
   list: "sign-in yes no yes yes yes yes yes no",
   own: "sign-in yes no own own own own own no",
 });

@@ -53,12 +53,25 @@ export const trials: Trials = {
     }),
   },
   variants: {
+    "/people/teachers/:id/categories": [{}, { name: "after another", prepare: afterAnother }],
     "/people/teachers/:id/leaving": [{}, { name: "one of two schools", prepare: ofTwoSchools }],
   },
 };
 
 function postForm({ school }: Subject): Form {
   return { postId: randomUUID(), school: school.code, position: "teacher", since: today };
+}
+
+/** Somebody whose other category ends as the new one begins. */
+async function afterAnother({ world, makePath }: Setting): Promise<Sent> {
+  const path = await makePath();
+  const teacher_id = path.split("/").at(-2) ?? "";
+  const category = { id: randomUUID(), category: "moderator", during: "[2019-01-01,)" } as const;
+  await world.app.db
+    .insertInto("people.categories")
+    .values({ ...category, teacher_id })
+    .execute();
+  return { path };
 }
 
 async function ofTwoSchools({ world, subject }: Setting): Promise<Sent> {

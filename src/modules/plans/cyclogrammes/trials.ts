@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { now } from "#test/app.ts";
 import { makePlan, stepsOf } from "#test/make-plans.ts";
-import type { Trials } from "#test/trials.ts";
+import type { Sent, Setting, Trials } from "#test/trials.ts";
 
 export const trials: Trials = {
   who: {
@@ -44,5 +45,32 @@ export const trials: Trials = {
     "/plans/:id/items/:item/decision": { decision: "decline", declineReason: "Кейін" },
     "/plans/:id/items/:item/cancel": { changeReason: "Карантин" },
   },
-  variants: { "/plans/:id/:step": stepsOf("plans.cyclogrammes") },
+  variants: {
+    "/plans/:id/:step": stepsOf("plans.cyclogrammes"),
+    "/plans/:id/items/:item/decision": [
+      { name: "declining" },
+      { name: "accepting", prepare: accepting },
+    ],
+    "/plans/:id/items/:item/cancel": [
+      { name: "of a draft" },
+      { name: "of an approved plan", prepare: ofApproved },
+    ],
+  },
 };
+
+async function accepting({ world, makePath }: Setting): Promise<Sent> {
+  const path = await makePath();
+  const item = path.split("/").at(-2) ?? "";
+  const items = world.app.db.updateTable("plans.items").where("id", "=", item);
+  await items.set({ state: "proposed" }).execute();
+  return { path, form: { decision: "accept" } };
+}
+
+async function ofApproved({ world, makePath }: Setting): Promise<Sent> {
+  const path = await makePath();
+  const id = path.split("/").at(2) ?? "";
+  const plan = world.app.db.updateTable("plans.cyclogrammes").where("id", "=", id);
+  const state = { state: "approved", submitted_at: now, agreed_at: now, approved_at: now } as const;
+  await plan.set(state).execute();
+  return { path };
+}

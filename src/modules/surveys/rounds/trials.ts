@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { today } from "#test/app.ts";
+import { now, today } from "#test/app.ts";
 import { makeInvitedRound, makeQuestionnaire } from "#test/make-surveys-of-circle.ts";
 import type { Form, Subject, World } from "#test/roles-world.ts";
 import type { Sent, Setting, Trials } from "#test/trials.ts";
@@ -31,7 +31,10 @@ export const trials: Trials = {
     "/surveys/rounds/new": [{ role: "leading_director" }],
     "/surveys/rounds/:id/reminder": [{ prepare: withLetters }],
     "/surveys/rounds/:id/prolonging": [{ prepare: withLetters }],
-    "/surveys/rounds/:id/closing": [{ prepare: withLetters }],
+    "/surveys/rounds/:id/closing": [
+      { prepare: withLetters },
+      { name: "while somebody answers", prepare: withDraft },
+    ],
   },
 };
 
@@ -48,6 +51,14 @@ async function roundForm(subject: Subject, world: World): Promise<Form> {
     closesOn: today,
     questionnaire: await makeQuestionnaire(subject, world),
   };
+}
+
+/** A round with answers that are begun and not sent. */
+async function withDraft({ world, pattern, subject }: Setting): Promise<Sent> {
+  const roundId = await makeInvitedRound(subject, world);
+  const draft = { key_hash: randomUUID(), round_id: roundId, answers: "{}", saved_at: now };
+  await world.app.db.insertInto("surveys.drafts").values(draft).execute();
+  return { path: pattern.replace(":id", roundId) };
 }
 
 /** A round with a link in somebody's letter. */
