@@ -52,11 +52,15 @@ export const trials: Trials = {
       { prepare: withRound },
       { name: "in the place of another", prepare: withOtherRound },
     ],
-    "/needs/:id/focus": [{}, again({ themes: "" })],
+    "/needs/:id/focus": [{}, { name: "with votes", prepare: withVotes }],
     "/needs/:id/offers": [{}, again({ areas: "formative" })],
     "/needs/:id/swot/:school": [{}, again({ strengths: "Басқа" })],
   },
 };
+
+async function withVotes({ makeForm }: Setting): Promise<Sent> {
+  return { form: { ...(await makeForm()), votes_ict: "3" } };
+}
 
 function again(first: Form) {
   return { name: "in the place of another", prepare: replacing(first) };
