@@ -37,7 +37,7 @@ export async function paperPdf(paper: Paper): Promise<Uint8Array<ArrayBuffer>> {
   const sheet = openSheet({ title: paper.title, language: paper.language });
   let y = heading(sheet, paper);
   y = row(sheet, { paper, cells: paper.columns.map(({ label }) => label), y, isHead: true });
-  for (const cells of paper.rows) y = row(sheet, { paper, cells, y, isHead: false });
+  for (const cells of paper.rows) y = row(sheet, { paper, cells, y });
   sign(sheet, { paper, y });
   return bytesOf(sheet);
 }
@@ -75,26 +75,78 @@ function paragraphAt(sheet: Pdf, { text, y }: { text: string; y: number }): numb
   return at + height + 6;
 }
 
-type Row = { paper: Paper; cells: readonly string[]; y: number; isHead: boolean };
+type Row = {
+  paper: Paper;
+  cells: readonly string[];
+  y: number;
+  isHead?: boolean;
+  /** Whether nothing but the table's head stands above it. */
+  isFirst?: boolean;
+};
 const padding = 4;
 
-/** One row, on a new page under the table's head when it does not fit any more; gives where it ends. */
-function row(sheet: Pdf, { paper, cells, y, isHead }: Row): number {
+/**
+ * One row, on a new page under the table's head when it does not fit any more, and broken where no page is long enough for
+ * it; gives where it ends.
+ */
+function row(sheet: Pdf, { paper, cells, y, isHead = false, isFirst = false }: Row): number {
   sheet
     .font(isHead ? "strong" : "regular")
     .fontSize(9)
     .fillColor(ink);
   const widths = paper.columns.map(({ width }) => width * inner);
+  const height = heightOf(sheet, cells, widths);
+  const room = page.height - page.margin - y;
+  if (isHead || height <= room) return drawRow(sheet, { cells, widths, y, height });
+  if (!isFirst) return onNewPage(sheet, { paper, cells });
+  const parts = cells.map((text, at) =>
+    cut(sheet, text, { width: (widths[at] ?? 0) - 2 * padding, height: room - 2 * padding }),
+  );
+  drawRow(sheet, { cells: parts.map(([first]) => first), widths, y, height: room });
+  return onNewPage(sheet, { paper, cells: parts.map(([, rest]) => rest) });
+}
+
+function onNewPage(sheet: Pdf, { paper, cells }: Pick<Row, "paper" | "cells">): number {
+  sheet.addPage({ size: "A4", layout: "landscape", margin: 0 });
+  const head = paper.columns.map(({ label }) => label);
+  const below = row(sheet, { paper, cells: head, y: page.margin, isHead: true });
+  return row(sheet, { paper, cells, y: below, isFirst: true });
+}
+
+function heightOf(sheet: Pdf, cells: readonly string[], widths: readonly number[]): number {
   const heights = cells.map((text, at) =>
     sheet.heightOfString(text || " ", { width: (widths[at] ?? 0) - 2 * padding }),
   );
-  const height = Math.max(...heights) + 2 * padding;
-  if (y + height > page.height - page.margin && !isHead) {
-    sheet.addPage({ size: "A4", layout: "landscape", margin: 0 });
-    const head = paper.columns.map(({ label }) => label);
-    const below = row(sheet, { paper, cells: head, y: page.margin, isHead: true });
-    return row(sheet, { paper, cells, y: below, isHead: false });
+  return Math.max(...heights) + 2 * padding;
+}
+
+/** The beginning of the text that fits, ended between words where there are any, and the rest of it. */
+function cut(
+  sheet: Pdf,
+  text: string,
+  { width, height }: { width: number; height: number },
+): [string, string] {
+  if (sheet.heightOfString(text || " ", { width }) <= height) return [text, ""];
+  let [fits, more] = [1, text.length];
+  while (more - fits > 1) {
+    const middle = Math.floor((fits + more) / 2);
+    if (sheet.heightOfString(text.slice(0, middle), { width }) <= height) fits = middle;
+    else more = middle;
   }
+  const space = text.slice(0, fits).search(/\s\S*$/);
+  const end = space > 0 ? space : fits;
+  return [text.slice(0, end), text.slice(end).trimStart()];
+}
+
+function drawRow(
+  sheet: Pdf,
+  {
+    cells,
+    widths,
+    y,
+    height,
+  }: { cells: readonly string[]; widths: readonly number[]; y: number; height: number },
+): number {
   let x = page.margin;
   for (const [at, text] of cells.entries()) {
     const width = widths[at] ?? 0;
