@@ -67,7 +67,7 @@ export function isFormOwned(address: string): boolean {
   return typeof form === "function" && form.length > 0;
 }
 
-function formOf(address: string): Form | FormMaker {
+export function formOf(address: string): Form | FormMaker {
   const said = trialsOf(address);
   const form = said.forms?.[patternOf(address)];
   if (form) return form;
