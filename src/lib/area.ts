@@ -20,8 +20,8 @@ export type Area = Shown & {
   keptPages: readonly KeptPages[] | None;
   /** Addresses of before, each with what stands there now; the old ones answer 308. */
   renamed: readonly { from: RegExp; to: string }[] | None;
-  /** Addresses that take more than 25 MB. */
-  bodyLimits: readonly { path: string; bytes: number }[] | None;
+  /** Addresses that take more than a form of texts does: those to which files and long lists are sent. */
+  bodyLimits: readonly { address: RegExp; bytes: number }[] | None;
   /** What waits for a person, as rows of act, address, role at a place, and the day it is due. */
   waiting: None;
   /** What a search of the whole house finds here. */

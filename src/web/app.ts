@@ -18,7 +18,7 @@ import { keptPages } from "./kept-pages.ts";
 import { measured } from "./measured.ts";
 import { securityHeaders } from "./security-headers.ts";
 
-const largestUpload = 25 * 1024 * 1024;
+const largestForm = 2 * 1024 * 1024;
 
 /** The whole server, in the order a request passes through it. */
 export function createApp({
@@ -75,14 +75,18 @@ export function createApp({
   return app;
 }
 
-/** A body of 25 MB at most, but where an area takes more. */
+/** A form of texts has 2 MB at most: a body is read before it is known who sends it. */
 function limitedBody(areas: readonly Area[]): MiddlewareHandler<App> {
   const limitOf = (maxSize: number) => bodyLimit({ maxSize, onError: tooLargePage });
-  const usual = limitOf(largestUpload);
-  const larger = new Map(
-    given(areas.map((area) => area.bodyLimits)).map(({ path, bytes }) => [path, limitOf(bytes)]),
-  );
-  return (c, next) => (larger.get(c.req.path) ?? usual)(c, next);
+  const usual = limitOf(largestForm);
+  const larger = given(areas.map((area) => area.bodyLimits)).map(({ address, bytes }) => ({
+    address,
+    limit: limitOf(bytes),
+  }));
+  return (c, next) => {
+    const found = larger.find(({ address }) => address.test(c.req.path));
+    return (found?.limit ?? usual)(c, next);
+  };
 }
 
 /** An address that was renamed leads on for good, with what was asked of it and what was sent. */

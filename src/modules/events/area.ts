@@ -83,7 +83,7 @@ export const events: Area = {
     },
   ],
   renamed: [{ from: /^\/events\/([0-9a-f-]{36})\/outcome$/, to: "/events/$1/summary" }],
-  bodyLimits: none("nothing of it is large"),
+  bodyLimits: [{ address: /^\/events\/[^/]+\/materials$/, bytes: 25 * 1024 * 1024 }],
   waiting: none("what waits for a person comes with the front hall"),
   found: none("one search comes with the front hall"),
   onTeacher: none("what later areas show of a teacher comes with them"),

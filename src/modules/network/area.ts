@@ -108,8 +108,11 @@ export const network: Area = {
     },
   ],
   renamed: none("every address is the first it had"),
-  // The schools of the whole country in one file.
-  bodyLimits: [{ path: "/network/imports", bytes: 60 * 1024 * 1024 }],
+  bodyLimits: [
+    // The schools of the whole country in one file.
+    { address: /^\/network\/imports$/, bytes: 60 * 1024 * 1024 },
+    { address: /^\/network\/nominations\/[^/]+\/evidence$/, bytes: 25 * 1024 * 1024 },
+  ],
   waiting: none("what waits for a person comes with the front hall"),
   found: none("one search comes with the front hall"),
   onTeacher: none("what later areas show of a teacher comes with them"),

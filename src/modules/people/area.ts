@@ -108,8 +108,12 @@ export const people: Area = {
     { from: /^\/people\/active(?=\/|$)/, to: "/people/methodical-team" },
     { from: /^\/people\/help(\/offers)?(?=\/|$)/, to: "/people/support-offers" },
   ],
-  // The teachers of the whole country in one file.
-  bodyLimits: [{ path: "/people/imports", bytes: 60 * 1024 * 1024 }],
+  bodyLimits: [
+    // The teachers of the whole country in one file.
+    { address: /^\/people\/imports$/, bytes: 60 * 1024 * 1024 },
+    // Ten thousand holders, a line each.
+    { address: /^\/people\/certificates\/new-list$/, bytes: 25 * 1024 * 1024 },
+  ],
   waiting: none("what waits for a person comes with the front hall"),
   found: none("one search comes with the front hall"),
   onTeacher: none("what later areas show of a teacher comes with them"),
