@@ -83,6 +83,24 @@ test("work that was under way when the backup was taken is shown as interrupted"
   ]);
 });
 
+test("every table takes rows after a restore: numbers go on after the last", async () => {
+  const { rows } = await sql<{ table: string; column: string }>`
+    select attrelid::regclass::text as "table", attname as "column" from pg_attribute
+    join pg_class c on c.oid = attrelid and c.relkind = 'r'
+    where attidentity <> '' and c.relnamespace::regnamespace::text not like 'graphile%'`.execute(
+    restored.db,
+  );
+  const behind: string[] = [];
+  for (const { table, column } of rows) {
+    const { rows: found } = await sql<{ isBehind: boolean }>`
+      select nextval(pg_get_serial_sequence(${table}, ${column})) <= coalesce(max(${sql.ref(column)}), 0) as "isBehind"
+      from ${sql.table(table)}`.execute(restored.db);
+    if (found[0]?.isBehind) behind.push(`${table}.${column}`);
+  }
+  expect(rows.map(({ table }) => table)).toContain("network.listings");
+  expect(behind).toEqual([]);
+});
+
 test("triggers work again after a restore", async () => {
   const { rows } = await sql<{ off: number }>`
     select count(*) as off from pg_trigger where tgenabled = 'D'`.execute(restored.db);

@@ -112,6 +112,7 @@ async function restoreTables(
     for (const { table } of manifest.tables) await client.query(onTriggers(table, "disable"));
     for await (const entry of entriesOf(path)) await restoreEntry(client, { entry, manifest });
     for (const { table } of manifest.tables) await client.query(onTriggers(table, "enable"));
+    await countOn(client);
     await client.query(`
       update core.jobs set state = 'failed', failure = 'interrupted', ended_at = now()
       where state in ('waiting', 'running')`);
@@ -120,6 +121,19 @@ async function restoreTables(
     client.release(true);
   }
 }
+
+/** Lets every table number its next row after the last that was restored. */
+async function countOn(client: PoolClient): Promise<void> {
+  const { rows } = await client.query(`
+    select format('select setval(%L, coalesce(max(%I), 0) + 1, false) from %s',
+      pg_get_serial_sequence(attrelid::regclass::text, attname), attname, attrelid::regclass) as counting
+    from pg_attribute join pg_class c on c.oid = attrelid and c.relkind in ('r', 'p')
+    where pg_get_serial_sequence(attrelid::regclass::text, attname) is not null and attnum > 0 and not attisdropped
+      and c.relnamespace::regnamespace::text not in ('pg_catalog', 'information_schema', 'graphile_worker')`);
+  for (const { counting } of countings.parse(rows)) await client.query(counting);
+}
+
+const countings = z.array(z.object({ counting: z.string() }));
 
 async function restoreEntry(
   client: PoolClient,
