@@ -59,6 +59,7 @@ export function tableKind<Value, Context>({
 
 function findingOf<Value>(plan: Planned<Value>, isDoubtful: (value: Value) => boolean): Finding {
   if (plan.outcome === "bad") return plan;
+  if (plan.outcome === "noRow") return { ...plan, outcome: "same" };
   const { number, outcome, value, remarks = [] } = plan;
   const isNewAndDoubtful = outcome === "new" && isDoubtful(value);
   return { number, outcome: isNewAndDoubtful ? "doubtful" : outcome, problems: remarks };

@@ -11,6 +11,8 @@ export type Problem = { field: string; code: string; value: string };
 /** What writing the row would do; only a row without problems has a value. */
 export type Planned<Value> =
   | { number: number; outcome: "bad"; problems: Problem[] }
+  /** A line that is no row of the table, as a total or a signature: told, and nothing is to be done about it. */
+  | { number: number; outcome: "noRow"; problems: Problem[] }
   | {
       number: number;
       outcome: "new" | "changed" | "same";

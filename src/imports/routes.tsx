@@ -154,6 +154,11 @@ function elsewhere({ home }: { home: string }, { id, state, jobId }: Import): st
   return state === "uploaded" || state === "failed" ? `${home}/${id}/columns` : null;
 }
 
+/** Whether its columns may still be matched: what is written, or is being worked on, is looked at. */
+function mayMatch({ state }: Import): boolean {
+  return state === "uploaded" || state === "failed" || state === "checked";
+}
+
 /** What the addresses of one desk share. */
 function atDesk<Context>(desk: ImportDesk<Context>) {
   const crumbs = (c: Request) => [
@@ -181,6 +186,7 @@ function atDesk<Context>(desk: ImportDesk<Context>) {
     const { db, language } = c.var;
     const person = importer(c);
     const found = await getImportFor(db, { id: idOf(c), desk, actor: person });
+    if (!mayMatch(found)) return c.redirect(`${desk.home}/${found.id}`, 303);
     const at = await matchedAt(db, desk, { found, place });
     return page(
       c,

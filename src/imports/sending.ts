@@ -35,7 +35,8 @@ export async function uploadImport<Context>(
   { person, form, file, secret, signal, now }: Upload,
 ): Promise<Result<{ id: string }, UploadRefusal>> {
   allowActor(person, desk.mayImport(person));
-  if (!file || file.size === 0) return refuse({ file: "needed" });
+  if (!file || file.name === "") return refuse({ file: "needed" });
+  if (file.size === 0) return refuse({ file: "empty" });
   const bytes = new Uint8Array(await file.arrayBuffer());
   if (!isZip(bytes) && /\.(xlsx?|ods|pdf|docx?)$/i.test(file.name))
     return refuse({ file: "not_a_workbook" });

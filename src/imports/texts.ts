@@ -55,6 +55,11 @@ export const texts = {
     en: "Send again with another separator",
   },
   placeTitle: { kk: "Кестенің басы", ru: "Начало таблицы", en: "The start of the table" },
+  onSheet: {
+    kk: (name: string) => `Парақ: ${name}.`,
+    ru: (name: string) => `Лист: ${name}.`,
+    en: (name: string) => `Sheet: ${name}.`,
+  },
   headingsIn: {
     kk: (row: string) => `Баған атаулары ${row}-жолда тұр.`,
     ru: (row: string) => `Названия столбцов в строке ${row}.`,
@@ -125,10 +130,16 @@ export const texts = {
   undo: { kk: "Енгізілгенді кері қайтару", ru: "Отменить загрузку", en: "Undo the import" },
   undoUntil: {
     kk: (moment: string) =>
-      `Кері қайтаруға болатын уақыт: ${moment} дейін, егер осы жазбалар әлі өзгертілмесе.`,
-    ru: (moment: string) => `Отменить можно до: ${moment}, если эти записи ещё никто не менял.`,
+      `Бұл жазбалар өзгертілмей тұрғанда кері қайтаруға болады. Соңғы мерзім: ${moment}.`,
+    ru: (moment: string) =>
+      `Отменить можно, пока эти записи никто не менял. Последний срок: ${moment}.`,
     en: (moment: string) =>
-      `It can be undone until ${moment}, while nobody has changed these records.`,
+      `It can be undone while nobody has changed these records. The last moment: ${moment}.`,
+  },
+  undoAll: {
+    kk: (n: string) => `Енгізілген ${n} жолды кері қайтару`,
+    ru: (n: string) => `Отменить запись строк: ${n}`,
+    en: (n: string) => `Undo ${n} rows`,
   },
   undone: {
     kk: "Бұл файлдан енгізілгеннің бәрі кері қайтарылды.",
@@ -174,9 +185,9 @@ export const texts = {
     },
   },
   columnsTitle: {
-    kk: "Бағандарды сәйкестендіру",
-    ru: "Сопоставление столбцов",
-    en: "Match the columns",
+    kk: "Бағандарды тексеру",
+    ru: "Проверка столбцов",
+    en: "Check the columns",
   },
   columnsLead: {
     kk: "Таныс бағандар автоматты түрде таңдалды, қасында бірінші мәні көрсетілген. Дұрыс болмаса, басқасын таңдаңыз.",
@@ -287,5 +298,9 @@ export const texts = {
     ru: "В файле слишком много строк или столбцов",
     en: "The file has too many rows or columns",
   },
-  empty: { kk: "Файлда жол жоқ", ru: "В файле нет строк", en: "The file has no rows" },
+  empty: {
+    kk: "Файл бос, ішінде кесте жоқ",
+    ru: "Файл пустой, таблицы в нём нет",
+    en: "The file is empty, it holds no table",
+  },
 } satisfies Texts;

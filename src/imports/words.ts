@@ -29,17 +29,32 @@ export function badRowsTable(
   const columns = isAsSent
     ? Array.from({ length: width }, (_, at) => found.columns[at] || `${t.column} ${at + 1}`)
     : fields.map(({ name }) => desk.fieldWord(kind, name, language));
+  const lacking = isAsSent ? fieldsLacking(found, rows) : [];
   const cellsOf = (row: CheckedRow) =>
     isAsSent
       ? columns.map((_, at) => revealed(row.raw?.[at] ?? ""))
       : fields.map(({ name, isConcealed }) => (isConcealed ? "" : (row.cells[name] ?? "")));
   return {
-    columns: [...columns, t.toCorrect],
+    columns: [
+      ...columns,
+      ...lacking.map((field) => desk.fieldWord(kind, field, language)),
+      t.toCorrect,
+    ],
     rows: rows.map((row) => [
       ...cellsOf(row),
+      ...lacking.map(() => ""),
       row.problems.map((problem) => problemWords(desk, { kind, problem, language })).join("; "),
     ]),
   };
+}
+
+/** Fields in which something is wrong and for which the file has no column: they are given one to fill. */
+function fieldsLacking({ mapping }: Import, rows: readonly CheckedRow[]): string[] {
+  const wrong = rows.flatMap(({ problems }) => problems.map(({ field }) => field));
+  const parts = mapping.full_name ? ["family_name", "given_name", "patronymic"] : [];
+  return [...new Set(wrong)].filter(
+    (field) => mapping[field] === undefined && !parts.includes(field),
+  );
 }
 
 function revealed(cell: string): string {

@@ -4,7 +4,7 @@ import { type Db, expectRows } from "#lib/db.ts";
 import { record, recordEach } from "#lib/history.ts";
 import { type ImportDesk, kindOf, type WrittenRecord } from "./desk.ts";
 import type { Import } from "./kept.ts";
-import { getImportFor, listPortions, listRowsToWrite } from "./queries.ts";
+import { countLeft, getImportFor, listPortions, listRowsToWrite } from "./queries.ts";
 import { startWork } from "./work.ts";
 
 /** Sends checked rows to be written; sending it twice writes them once. */
@@ -33,17 +33,17 @@ export async function writeImport<Context>(
   desk: ImportDesk<Context>,
   { found, person, now, progress }: WritingWork,
 ): Promise<void> {
-  const portions = await listPortions(db, found.id);
+  const total = found.rowsNew + found.rowsChanged + found.rowsDoubtful;
   try {
-    for (const [at, portion] of portions.entries()) {
-      await progress(at, portions.length + 1);
+    for (const portion of await listPortions(db, found.id)) {
+      await progress(total - (await countLeft(db, found.id)), total);
       await writePortion(db, desk, { found, portion, person, now });
     }
   } finally {
     await desk.afterAll(db, found.id);
   }
   await endWriting(db, desk, { found, person, now });
-  await progress(portions.length + 1, portions.length + 1);
+  await progress(total, total);
 }
 
 /** Finds the portion's rows once more and writes the good ones: whatever changed since the check is seen. */

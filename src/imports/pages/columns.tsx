@@ -65,6 +65,7 @@ function PlaceOfTable({ desk, found, at }: Pick<ColumnsShown, "desk" | "found" |
     <section aria-labelledby="place">
       <h2 id="place">{t.placeTitle}</h2>
       <p>
+        {filledSheets(found).length > 1 && <b>{t.onSheet(found.sheets[at.sheet]?.name ?? "")} </b>}
         {at.header === null
           ? t.withoutHeadings
           : t.headingsIn(showNumber(at.start[at.header]?.number ?? 0, language))}
@@ -79,7 +80,7 @@ function PlaceOfTable({ desk, found, at }: Pick<ColumnsShown, "desk" | "found" |
         )}
       </p>
       <FirstRows rows={rows} header={at.header === null ? null : at.start[at.header]} />
-      <details>
+      <details open={filledSheets(found).length > 1}>
         <summary>{t.placeOther}</summary>
         <form method="get" class="form">
           <Place found={found} at={at} />
@@ -133,6 +134,10 @@ function isTitle({ cells }: TableRow): boolean {
 export function shownCell(cell: string): string {
   if (/^#([0-9a-f]{64})?$/.test(cell)) return "•••";
   return cell.length > lettersShown ? `${cell.slice(0, lettersShown)}…` : cell;
+}
+
+function filledSheets({ sheets }: Import) {
+  return sheets.filter(({ rows, isHidden }) => rows > 0 && !isHidden);
 }
 
 function Place({ found, at }: Pick<ColumnsShown, "found" | "at">) {

@@ -44,7 +44,14 @@ export function ImportPage(shown: ImportShown) {
       <h1>{desk.kindWord(found.kind, language)}</h1>
       <p class="muted">{found.fileName}</p>
       {found.state === "written" && <Written desk={desk} found={found} isUndoable={isUndoable} />}
-      {found.state === "undone" && <p class="done-panel">{t.undone}</p>}
+      {found.state === "undone" && (
+        <div class="done-panel" role="status">
+          <p>{t.undone}</p>
+          <p>
+            <a href={desk.home}>{t.otherFile}</a>
+          </p>
+        </div>
+      )}
       <OutcomeFigures found={found} chosen={shown.outcome} />
       {found.rowsDoubtful > 0 && found.state === "checked" && doubtful && <p>{doubtful}</p>}
       {found.state === "checked" && (
@@ -75,14 +82,18 @@ function Written({ desk, found, isUndoable }: Pick<ImportShown, "desk" | "found"
         <a href={next.href}>{next.label}</a>
       </p>
       {isUndoable && writtenAt && (
-        <>
+        <details>
+          <summary>{t.undo}</summary>
           <p class="small">
             {t.undoUntil(
               showMoment(new Date(writtenAt.getTime() + hoursToUndo * 3_600_000), language),
             )}
           </p>
-          <ActButton action={`${desk.home}/${found.id}/undo`} label={t.undo} />
-        </>
+          <ActButton
+            action={`${desk.home}/${found.id}/undo`}
+            label={t.undoAll(showNumber(goodOf(found), language))}
+          />
+        </details>
       )}
     </div>
   );

@@ -52,6 +52,7 @@ export function ImportsPage({
           <Choices
             name="kind"
             label={t.what}
+            value={imports[0]?.kind ?? desk.kinds[0]?.name ?? ""}
             options={desk.kinds.map(({ name }) => ({
               value: name,
               label: desk.kindWord(name, language),

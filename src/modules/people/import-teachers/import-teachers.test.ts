@@ -250,9 +250,9 @@ describe("importing teachers", () => {
     await runWaitingJobs(app);
     const checked = await look(person, path);
     for (const words of [
-      "Аты-жөні бір бағанда: бұл адам емес, жазылмайды («Барлығы: 4 мұғалім»)",
-      "бұл адам емес, жазылмайды («вакансия»)",
-      "бұл адам емес, жазылмайды («Мектеп директоры: / Есенов Һ.Ә.»)",
+      "Аты-жөні бір бағанда: бұл жолда адамның аты-жөні жоқ, тізімге енгізілмейді («Барлығы: 4 мұғалім»)",
+      "бұл жолда адамның аты-жөні жоқ, тізімге енгізілмейді («вакансия»)",
+      "бұл жолда адамның аты-жөні жоқ, тізімге енгізілмейді («Мектеп директоры: / Есенов Һ.Ә.»)",
       "Сыныптары: 5-11 немесе 7 түрінде жазыңыз («11-5»)",
       "Лауазымы: мұндай мән танылмады, бұл бөлігі жазылмайды («Ғарышкер»)",
       "Пәндері: мұндай мән танылмады, бұл бөлігі жазылмайды («химия-биология; Сиқыр»)",
@@ -288,7 +288,7 @@ describe("importing teachers", () => {
     expect(again).toContain("Жазатын ештеңе жоқ");
     const other = { ...known, category: "Педагог-шебер" };
     const page = await look(person, await check(app, person, { rows: [teacher(code, other)] }));
-    expect(page).toContain("Санат берілген күн: басқа санаты жазылған");
+    expect(page).toContain("Санат берілген күн: сайтта басқа санат тұр");
     const dated = { ...other, category_since: "2025-03-01" };
     await bring(app, person, { rows: [teacher(code, dated)] });
     const { rows } = await sql`select c.category, c.during::text from people.categories c

@@ -114,10 +114,10 @@ const until = {
 const problems: Record<"kk" | "ru" | "en", Words> = {
   kk: {
     missing: "толтырылмаған",
-    notPerson: "бұл адам емес, жазылмайды",
+    notPerson: "бұл жолда адамның аты-жөні жоқ, тізімге енгізілмейді",
     leftOut: "мұндай мән танылмады, бұл бөлігі жазылмайды",
     garbled: "әріптері бүлінген, файлды XLSX түрінде сақтап, қайта жіберіңіз",
-    categoryDayNeeded: "басқа санаты жазылған, қай күннен берілгенін жазыңыз",
+    categoryDayNeeded: "сайтта басқа санат тұр, жаңа санаттың берілген күнін жазыңыз",
     duplicateInFile: "файлда қайталанған",
     unknownSchool: "тізілімде мұндай мектеп жоқ",
     outsideTerritory: "бұл жазбаны сіз жүргізбейсіз",
@@ -144,7 +144,7 @@ const problems: Record<"kk" | "ru" | "en", Words> = {
   },
   ru: {
     missing: "не заполнено",
-    notPerson: "это не человек, строка не записывается",
+    notPerson: "это не человек, строка в список не входит",
     leftOut: "значение не распознано, эта часть не записывается",
     garbled: "буквы повреждены, сохраните файл в формате XLSX и отправьте снова",
     categoryDayNeeded: "записана другая категория, укажите, с какого дня действует эта",
@@ -290,17 +290,17 @@ export const texts = {
     en: "The day the list was made for",
   },
   listedOnHint: {
-    kk: "Жұмысқа кіріскен күні жазылмаған жолдарда жұмыс осы күннен басталады.",
+    kk: "Жұмысқа кіріскен күні көрсетілмесе, осы күн алынады.",
     ru: "Где не указано, с какого дня человек работает, работа начинается с этого дня.",
     en: "Where no first day of work is told, work begins on this day.",
   },
   nameOrder: {
-    kk: "Бір бағандағы аты-жөнінде қайсысы бірінші",
+    kk: "Аты-жөнінде алдымен не тұр",
     ru: "Что стоит первым, когда ФИО в одном столбце",
     en: "What comes first in a full name",
   },
   nameOrders: {
-    kk: { auto: "Тізімге қарап анықталсын", family_first: "Тегі", given_first: "Аты" },
+    kk: { auto: "Автоматты түрде анықтау", family_first: "Тегі", given_first: "Аты" },
     ru: { auto: "Определить по списку", family_first: "Фамилия", given_first: "Имя" },
     en: { auto: "Decide from the list", family_first: "Family name", given_first: "Given name" },
   },

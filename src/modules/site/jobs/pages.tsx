@@ -48,7 +48,7 @@ export function JobPage({ job }: { job: Job }) {
           />
         </div>
       )}
-      <p class="group muted">{t.mayLeave}</p>
+      {job.state !== "failed" && <p class="group muted">{t.mayLeave}</p>}
       <p class="small muted">
         {t.begun}: {showMoment(job.createdAt, language)}
       </p>

@@ -27,7 +27,7 @@ export function planTeachers(
   const around = { known, context, taken: new Set<string>() };
   const planned = rows.map((row): Planned<TeacherValue> => {
     const reader = new RowReader(row);
-    if (isOfNobody(row)) return { number: row.number, outcome: "bad", problems: [ofNobody(row)] };
+    if (isOfNobody(row)) return { number: row.number, outcome: "noRow", problems: [ofNobody(row)] };
     const read = readTeacher(reader, { row, ...around });
     const value = read && reader.problems.length === 0 ? placed(reader, { read, ...around }) : null;
     if (!value || reader.problems.length > 0)
@@ -37,7 +37,7 @@ export function planTeachers(
     return { number: row.number, outcome, value, remarks: reader.remarks };
   });
   doubtSeen(
-    planned.flatMap((plan) => (plan.outcome === "bad" ? [] : [plan.value])),
+    planned.flatMap((plan) => ("value" in plan ? [plan.value] : [])),
     context,
   );
   return planned;
@@ -126,12 +126,17 @@ function readWords(
 ): string[] | null {
   const text = reader.text(field);
   if (text === "") return null;
+  if (allSubjects.test(text)) return null;
   const whole = codesOf(text);
   const words = whole.length > 0 ? [whole] : text.split(betweenWords).map(codesOf);
   if (words.some((codes) => codes.length === 0)) reader.leaveOut(field);
   const known = [...new Set(words.flat())].sort();
   return known.length > 0 ? known : null;
 }
+
+// Who teaches a primary class teaches nearly everything in it.
+const allSubjects =
+  /^(бастауыш(\s+сынып\p{L}*)?|начальн\p{L}+\s+(класс\p{L}*|школ\p{L}*)|primary( school)?)(\s+(мұғалімі|учитель))?$/iu;
 
 // "химия-биология" is two, "физ-ра" is one.
 const betweenWords = /[,;/+]|(?<=\p{L}{4})-(?=\p{L}{4})/u;
@@ -141,7 +146,7 @@ function readGrades(reader: RowReader): string | null {
   const text = reader.text("grades");
   if (text === "") return null;
   const isOfClasses =
-    /^(\d{1,2}\s*[«"'(]?\p{L}?[»"')]?[\s,;.–—-]*)+(сынып\p{L}*|класс\p{L}*|кл|сын)?\.?$/iu;
+    /^(\d{1,2}(?!\d)\s*[«"'(]?\p{L}?[»"')]?[\s,;.–—-]*)+(сынып\p{L}*|класс\p{L}*|кл|сын)?\.?$/iu;
   const classes = (text.match(/\d{1,2}/g) ?? []).map(Number);
   const [from, until] = [Math.min(...classes), Math.max(...classes)];
   if (text.length > 80 || !isOfClasses.test(text) || until > 12 || isBackwards(classes, text))
