@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { any, condition } from "#lib/condition.ts";
 import { formOf, makeForm, makePath } from "./all-trials.ts";
 import { openTestApp, type TestApp } from "./app.ts";
 import { openProvider } from "./oidc.ts";
@@ -129,9 +130,8 @@ async function isRecord(id: string): Promise<boolean> {
     where c.relkind = 'r' and n.nspname not in ('pg_catalog', 'information_schema')`.execute(
     app.db,
   );
-  const found = sql.join(
-    rows.map(({ name }) => sql`exists (select from ${sql.table(name)} where id = ${id})`),
-    sql` or `,
+  const found = any(
+    rows.map(({ name }) => condition`exists (select from ${sql.table(name)} where id = ${id})`),
   );
   const answer = await sql<{ isRecord: boolean }>`select ${found} as "isRecord"`.execute(app.db);
   return answer.rows[0]?.isRecord ?? false;
