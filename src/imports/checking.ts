@@ -4,8 +4,16 @@ import { dayOf, isDay } from "#lib/dates.ts";
 import type { Db } from "#lib/db.ts";
 import { type Result, refuse } from "#lib/errors.ts";
 import { JobRefused } from "#lib/jobs.ts";
+import { isConcealed } from "./conceal.ts";
 import { type Answers, type Finding, type ImportDesk, kindOf, type Question } from "./desk.ts";
-import { guessMapping, type Mapping, missingFields, rowsBy, sharedFields } from "./fields.ts";
+import {
+  type Field,
+  guessMapping,
+  type Mapping,
+  missingFields,
+  rowsBy,
+  sharedFields,
+} from "./fields.ts";
 import type { Import, Outcome } from "./kept.ts";
 import type { ImportRow } from "./plan.ts";
 import { getImportFor, listRemembered, listSentRows, listStarts } from "./queries.ts";
@@ -66,7 +74,7 @@ export async function startCheck<Context>(
   const kind = kindOf(desk, found.kind);
   const at = await matchedAt(db, desk, { found, place: chosen });
   if (at.start.length === 0) return refuse({ file: "fileGone" });
-  const mapping = mappingOf(chosen.mapping, { names: kind.fields.map(({ name }) => name), at });
+  const mapping = mappingOf(chosen.mapping, { fields: kind.fields, at });
   const questions = desk.questionsOf(kind.name, "kk");
   const refusal = {
     ...problemsWith(questions, { answers: chosen.answers, today: dayOf(now) }),
@@ -98,13 +106,19 @@ export async function startCheck<Context>(
 /** Only columns that there are, under fields that there are. */
 function mappingOf(
   said: Mapping,
-  { names, at }: { names: readonly string[]; at: Matched },
+  { fields, at }: { fields: readonly Field[]; at: Matched },
 ): Mapping {
+  const names = fields.map(({ name }) => name);
+  const concealed = new Set(fields.flatMap((one) => (one.isConcealed ? [one.name] : [])));
   const width = Math.max(at.columns.length, ...at.start.map(({ cells }) => cells.length));
+  // What is concealed is read as nothing else.
+  const mayHold = (name: string, place: number) =>
+    concealed.has(name) || !at.rows.some(({ cells }) => isConcealed(cells[place] ?? ""));
   return Object.fromEntries(
     names.flatMap((name) => {
       const place = said[name] ?? "";
-      return /^\d{1,3}$/.test(place) && Number(place) < width ? [[name, place]] : [];
+      const isThere = /^\d{1,3}$/.test(place) && Number(place) < width;
+      return isThere && mayHold(name, Number(place)) ? [[name, place]] : [];
     }),
   );
 }

@@ -156,6 +156,67 @@ describe("which column is which", () => {
   });
 });
 
+describe("what may not be kept as it was sent", () => {
+  const number = "840512400004";
+
+  it("is concealed under any heading that speaks of it, however it is written, and read as nothing else", async () => {
+    const person = await coordinator();
+    const lines: Lines = [
+      ["Аты-жөні", "ИИН сотрудника", "Лауазымы"],
+      ["Ахметова Гүлнар", "840512-400004", "мұғалім"],
+    ];
+    const path = await send(person, workbook({ name: "Парақ", lines }));
+    const page = await look(person, `${path}/columns`);
+    const form = { full_name: "0", position: "2", grades: "1", listed_on: today };
+    await person.post(`${path}/columns`, form);
+    await runWaitingJobs(app);
+
+    expect(page).toContain("•••");
+    expect(page).not.toMatch(/840512|#[0-9a-f]{64}/);
+    expect((await found(path))?.mapping).toEqual({ full_name: "0", position: "2" });
+    expect(await look(person, path)).not.toMatch(/840512|#[0-9a-f]{64}/);
+  });
+
+  it("is not taken from a file that only says how it would look", async () => {
+    const person = await coordinator();
+    const trace = `#${"a".repeat(64)}`;
+    const lines: Lines = [
+      ["Аты-жөні", "x1"],
+      ["Ахметова Гүлнар", trace],
+      ["Ким Виктор", number],
+    ];
+    const path = await send(person, workbook({ name: "Парақ", lines }));
+    await person.post(`${path}/columns`, { full_name: "0", iin: "1", listed_on: today });
+    await runWaitingJobs(app);
+    const { rows } = await sql<{ iin: string }>`
+      select cells ->> 'iin' as iin from core.import_rows where import_id = ${path.slice(-36)} order by number`.execute(
+      app.db,
+    );
+    expect(rows.map(({ iin }) => iin)).toEqual(["", expect.stringMatching(/^#[0-9a-f]{64}$/)]);
+    expect(rows[1]?.iin).not.toBe(trace);
+  });
+});
+
+describe("a table that is made to hold others up", () => {
+  it("is looked through in no time: endless brackets, the longest cells in every row", async () => {
+    const person = await coordinator();
+    const brackets = Array.from({ length: 60 }, () => "(".repeat(3_990)).join(";");
+    const lines = Array.from({ length: 30 }, () => brackets).join("\n");
+    const path = await send(person, new File([`${lines}\nа;б`], "тізім.csv"));
+    expect((await person.get(`${path}/columns?header=0`)).status).toBe(200);
+  });
+
+  it("keeps no more of a sheet's name than programs give it", async () => {
+    const person = await coordinator();
+    const path = await send(person, workbook({ name: "Ж".repeat(100_000), lines: list }));
+    const { rows } = await sql<{ length: number }>`
+      select length(sheets -> 0 ->> 'name') as length from core.imports where id = ${path.slice(-36)}`.execute(
+      app.db,
+    );
+    expect(rows).toEqual([{ length: 100 }]);
+  });
+});
+
 describe("the rows to correct", () => {
   it("come back as the file had them, with a column of reasons, and pass when they are corrected", async () => {
     const person = await coordinator();

@@ -3,6 +3,11 @@ import type { TableRow } from "./reading/rows.ts";
 
 const rowsJudged = 200;
 
+/** True of what stands in the place of something concealed. */
+export function isConcealed(cell: string): boolean {
+  return /^#([0-9a-f]{64})?$/.test(cell);
+}
+
 /**
  * Lets the rows of one sheet through without what may not be kept: every cell of a column that is headed so or that mostly
  * holds such cells, and any such cell elsewhere. The first rows wait until it is known which columns those are.
@@ -38,6 +43,8 @@ export class ConcealedRows {
       number,
       cells: cells.map((cell, at) => {
         const isOfColumn = columns.has(at) && /\d/.test(cell) && !isHeading(cell);
+        // What only looks like the trace of a number was written by somebody.
+        if (isConcealed(cell)) return "";
         return isOfColumn || isOne(cell) ? conceal(cell, this.#secret) : cell;
       }),
     }));

@@ -98,7 +98,9 @@ function byCells(fields: readonly Field[], { columns, rows }: Table) {
   const looked = rows.slice(0, cellsLookedAt);
   return columns
     .flatMap((_, at) => {
-      const filled = looked.map(({ cells }) => cells[at] ?? "").filter((cell) => cell !== "");
+      const filled = looked
+        .map(({ cells }) => cells[at] ?? "")
+        .filter((cell) => cell !== "" && cell.length <= longestHeading);
       return fields.flatMap(({ name, holds }) => {
         const share = holds ? filled.filter(holds).length / filled.length : 0;
         return share >= leastShare ? { name, at, share } : [];
@@ -107,8 +109,12 @@ function byCells(fields: readonly Field[], { columns, rows }: Table) {
     .sort((one, other) => other.share - one.share);
 }
 
+/** What is longer is no heading. */
+export const longestHeading = 200;
+
 /** A heading without its brackets, line breaks and signs. */
-function bare(heading: string): string {
+function bare(text: string): string {
+  const heading = text.slice(0, longestHeading);
   const words = heading.replaceAll(/\([^)]*\)/g, " ").replaceAll(/[\s.,:;*№«»"]+/g, " ");
   return fold(words.trim() || heading);
 }
@@ -120,7 +126,7 @@ export function headingsOf(fields: readonly Field[]): ReadonlySet<string> {
 
 /** True of a cell that looks like what one of the fields holds. */
 export function looksHeld(fields: readonly Field[]): (cell: string) => boolean {
-  return (cell) => fields.some(({ holds }) => holds?.(cell));
+  return (cell) => cell.length <= longestHeading && fields.some(({ holds }) => holds?.(cell));
 }
 
 function isMatched({ name }: Field, mapping: Mapping): boolean {

@@ -1,6 +1,5 @@
 import type { Person } from "#lib/actor.ts";
-import type { Db } from "#lib/db.ts";
-import type { JobTools, Task } from "#lib/jobs.ts";
+import { findJob, type JobTools, type Task } from "#lib/jobs.ts";
 import { getPerson } from "#lib/person.ts";
 import { checkImport } from "./checking.ts";
 import type { ImportDesk } from "./desk.ts";
@@ -13,7 +12,7 @@ import { writeImport } from "./writing.ts";
 export function importTasks<Context>(desk: ImportDesk<Context>): readonly Task[] {
   const task = (
     name: string,
-    act: (tools: JobTools, opened: { found: Import; person: Person }) => Promise<void>,
+    act: (tools: JobTools, opened: { found: Import; person: Person; by: Person }) => Promise<void>,
   ): Task => ({
     name,
     goesOn: true,
@@ -39,10 +38,13 @@ export function importTasks<Context>(desk: ImportDesk<Context>): readonly Task[]
   ];
 }
 
+/** The import with its maker, whose rights bound it, and whoever started the work, whose act it is. */
 async function openImport(
-  { db, now }: { db: Db; now(): Date },
+  { db, jobId, now }: Pick<JobTools, "db" | "jobId" | "now">,
   importId: string,
-): Promise<{ found: Import; person: Person }> {
+): Promise<{ found: Import; person: Person; by: Person }> {
   const found = await getImport(db, importId);
-  return { found, person: await getPerson(db, { userId: found.madeBy, now: now() }) };
+  const person = await getPerson(db, { userId: found.madeBy, now: now() });
+  const startedBy = (await findJob(db, jobId))?.startedBy ?? found.madeBy;
+  return { found, person, by: await getPerson(db, { userId: startedBy, now: now() }) };
 }

@@ -13,6 +13,8 @@ import type { Encoding } from "./reading/encodings.ts";
 import { isZip } from "./reading/pieces.ts";
 import { readFile } from "./reading/read.ts";
 import { type TableRefusal, type TableRow, tableLimits, Unreadable } from "./reading/rows.ts";
+import type { ReadingMessage } from "./reading/task.ts";
+import { spelled } from "./spelling.ts";
 import { guessHeader, guessSheet, type Header, tableIn } from "./table.ts";
 
 export type UploadForm = { id: string; kind: string; separator?: Separator | undefined };
@@ -41,7 +43,11 @@ export async function uploadImport<Context>(
   if (!isZip(bytes) && /\.(xlsx?|ods|pdf|docx?)$/i.test(file.name))
     return refuse({ file: "not_a_workbook" });
   const kind = kindOf(desk, form.kind);
+  const task = { bytes, most: tableLimits, sheets: "all" as const, separator: form.separator };
+  const pieces = readFile(task, { reader: person.userId, signal });
   try {
+    // Whoever waits for a turn to read holds no connection meanwhile.
+    const first = await pieces.next();
     await db.transaction().execute(async (tx) => {
       const upload = {
         id: form.id,
@@ -51,10 +57,8 @@ export async function uploadImport<Context>(
         now,
       };
       if (!(await beginImport(tx, desk, upload))) return;
-      const task = { bytes, most: tableLimits, sheets: "all" as const, separator: form.separator };
-      const pieces = readFile(task, { reader: person.userId, signal });
       const { conceals } = desk;
-      const kept = await keepPieces(tx, { importId: form.id, pieces, conceals, secret });
+      const kept = await keepPieces(tx, { importId: form.id, first, pieces, conceals, secret });
       if (kept.sheets.every(({ rows }) => rows < 1)) throw new Unreadable("empty");
       await guess(tx, {
         importId: form.id,
@@ -70,6 +74,8 @@ export async function uploadImport<Context>(
   } catch (error) {
     if (error instanceof Unreadable) return refuse({ file: error.reason });
     throw error;
+  } finally {
+    await pieces.return(undefined);
   }
   return done({ id: form.id });
 }
@@ -107,13 +113,19 @@ async function keepPieces(
   tx: Db,
   {
     importId,
+    first,
     pieces,
     ...concealing
-  }: Concealing & { importId: string; pieces: ReturnType<typeof readFile> },
+  }: Concealing & {
+    importId: string;
+    first: IteratorResult<ReadingMessage>;
+    pieces: ReturnType<typeof readFile>;
+  },
 ): Promise<KeptFile> {
   const kept: KeptFile = { sheets: [], separator: null, encoding: null };
   const sheets: SheetPieces[] = [];
-  for await (const said of pieces) {
+  for (let next = first; !next.done; next = await pieces.next()) {
+    const said = next.value;
     if (said.kind === "opened") {
       kept.sheets = said.sheets.map((sheet) => ({ ...sheet, rows: 0 }));
       kept.separator = said.separator;
@@ -131,6 +143,10 @@ async function keepPieces(
 }
 
 const rowsInPiece = 500;
+
+function spelledQuickly(cell: string): string {
+  return /[A-Za-zə]|\p{M}/u.test(cell) ? spelled(cell) : cell;
+}
 
 /** The rows of one sheet on their way into the database. */
 class SheetPieces {
@@ -153,7 +169,9 @@ class SheetPieces {
   }
 
   async add(rows: readonly TableRow[]): Promise<void> {
-    this.#ready.push(...(this.#concealed ? this.#concealed.add(rows) : rows));
+    // As they are meant, so that whoever is looked for in them later is found.
+    const meant = rows.map(({ number, cells }) => ({ number, cells: cells.map(spelledQuickly) }));
+    this.#ready.push(...(this.#concealed ? this.#concealed.add(meant) : meant));
     while (this.#ready.length >= rowsInPiece) await this.#keep(this.#ready.splice(0, rowsInPiece));
   }
 

@@ -1,5 +1,5 @@
 import { fold } from "#lib/search.ts";
-import { type Field, headingsOf, looksHeld } from "./fields.ts";
+import { type Field, headingsOf, longestHeading, looksHeld } from "./fields.ts";
 import { betweenHeadings } from "./headings.ts";
 import type { TableRow } from "./reading/rows.ts";
 
@@ -16,7 +16,7 @@ export type Header = number | null;
 export function guessHeader(rows: readonly TableRow[], fields: readonly Field[]): Header {
   const first = rows.slice(0, rowsLookedAt);
   const awaited = headingsOf(fields);
-  const known = first.map(({ cells }) => cells.filter((cell) => awaited.has(fold(cell))).length);
+  const known = first.map((row) => countAwaited(row, awaited));
   const most = Math.max(0, ...known);
   if (most >= 2) return upper(first, known.indexOf(most));
   const widths = first.map(filledIn);
@@ -101,6 +101,10 @@ function isDayLike(cell: string): boolean {
   return /^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}$/.test(cell);
 }
 
+function countAwaited({ cells }: TableRow, awaited: ReadonlySet<string>): number {
+  return cells.filter((cell) => cell.length <= longestHeading && awaited.has(fold(cell))).length;
+}
+
 /** A sheet of a file by what its first rows say. */
 export type SheetStart = { isHidden: boolean; rows: readonly TableRow[] };
 
@@ -109,7 +113,7 @@ export function guessSheet(sheets: readonly SheetStart[], fields: readonly Field
   const awaited = headingsOf(fields);
   const scores = sheets.map(({ isHidden, rows }) => {
     if (isHidden || rows.length === 0) return -1;
-    const known = rows.map(({ cells }) => cells.filter((cell) => awaited.has(fold(cell))).length);
+    const known = rows.slice(0, rowsLookedAt).map((row) => countAwaited(row, awaited));
     return Math.max(0, ...known);
   });
   return Math.max(0, scores.indexOf(Math.max(...scores)));

@@ -40,27 +40,29 @@ const derived = [
 export async function undoImport<Context>(
   db: Db,
   desk: ImportDesk<Context>,
-  { found, person, now }: { found: Import; person: Person; now: Date },
+  { found, by, now }: { found: Import; by: Person; now: Date },
 ): Promise<void> {
   const kind = kindOf(desk, found.kind);
   await db.transaction().execute(async (tx) => {
     await desk.lock(tx, kind.name);
     const relations = await keepNet(tx, found.id);
     await refuseWhatStands(tx, relations);
+    for (const { name } of relations)
+      await sql`lock table ${sql.table(name)} in share row exclusive mode`.execute(tx);
+    // What came while the tables were not locked yet is seen now.
+    await refuseWhatStands(tx, relations);
     for (const relation of relations.toReversed()) await takeAway(tx, relation);
     for (const relation of relations) await putBack(tx, relation);
     const { rows } = await sqlOf(z.strictObject({ id: z.string() }))`
       select key as id from net where relation = ${subjects[kind.subject]}`.execute(tx);
     const ids = rows.map(({ id }) => id);
-    await recordMany(tx, { at: now, by: person, act: "importUndone", kind: kind.subject, ids });
-    await endUndo(tx, desk, { id: found.id, person, now });
+    await recordMany(tx, { at: now, by, act: "importUndone", kind: kind.subject, ids });
+    await endUndo(tx, desk, { id: found.id, by, now });
   });
 }
 
-/** Whoever writes to these tables waits until it is looked through and taken back. */
 async function refuseWhatStands(tx: Db, relations: readonly Relation[]): Promise<void> {
   for (const relation of relations) {
-    await sql`lock table ${sql.table(relation.name)} in share row exclusive mode`.execute(tx);
     if (await isChangedSince(tx, relation)) throw new JobRefused("changedSince");
   }
   if (await isStoodOn(tx)) throw new JobRefused("stoodOn");
@@ -91,6 +93,14 @@ async function keepNet(tx: Db, importId: string): Promise<Relation[]> {
   return rows;
 }
 
+/** Rows of a table by their keys; one of a single identifier is found by its index. */
+function isOfKey(alias: string, key: readonly string[], relation: string) {
+  const [column = ""] = key;
+  return key.length === 1
+    ? sql`${sql.ref(`${alias}.${column}`)} = case when net.relation = ${relation} then net.key::uuid end`
+    : sql`net.key = ${keyOf(alias, key)}`;
+}
+
 function keyOf(alias: string, key: readonly string[]) {
   return sql.join(
     key.map((column) => sql`${sql.ref(`${alias}.${column}`)}::text`),
@@ -101,7 +111,7 @@ function keyOf(alias: string, key: readonly string[]) {
 async function isChangedSince(tx: Db, { name, key }: Relation): Promise<boolean> {
   const { rows } = await sqlOf(z.strictObject({ isChanged: z.boolean() }))`
     select exists (
-      select from net left join ${sql.table(name)} t on ${keyOf("t", key)} = net.key
+      select from net left join ${sql.table(name)} t on ${isOfKey("t", key, name)}
       where net.relation = ${name} and to_jsonb(t) is distinct from net.after) as "isChanged"`.execute(
     tx,
   );
@@ -134,8 +144,8 @@ async function isStoodOn(tx: Db): Promise<boolean> {
           and own.key = ${keyOf("d", key)})`;
     const { rows } = await sqlOf(z.strictObject({ stands: z.boolean() }))`
       select exists (
-        select from ${sql.table(table)} d join net on net.relation = ${target} and net.before is null
-          and net.key = ${sql.ref(`d.${column}`)}::text
+        select from net join ${sql.table(table)} d on net.relation = ${target} and net.before is null
+          and ${sql.ref(`d.${column}`)} = case when net.relation = ${target} then net.key::uuid end
         where not ${isMade}) as stands`.execute(tx);
     if (rows[0]?.stands) return true;
   }
@@ -145,9 +155,7 @@ async function isStoodOn(tx: Db): Promise<boolean> {
 async function takeAway(tx: Db, { name, key }: Relation): Promise<void> {
   await sql`
     delete from ${sql.table(name)} t using net
-    where net.relation = ${name} and net.before is null and net.key = ${keyOf("t", key)}`.execute(
-    tx,
-  );
+    where net.relation = ${name} and net.before is null and ${isOfKey("t", key, name)}`.execute(tx);
 }
 
 const columnRow = z.strictObject({ column: z.string() });
@@ -165,7 +173,7 @@ async function putBack(tx: Db, { name, key }: Relation): Promise<void> {
     update ${sql.table(name)} t set (${list}) = row(${was})
     from net cross join lateral ${row} was
     where net.relation = ${name} and net.before is not null and net.after is not null
-      and net.key = ${keyOf("t", key)}`.execute(tx);
+      and ${isOfKey("t", key, name)}`.execute(tx);
   await sql`
     insert into ${sql.table(name)} (${list})
     select ${was} from net cross join lateral ${row} was
@@ -175,13 +183,13 @@ async function putBack(tx: Db, { name, key }: Relation): Promise<void> {
 async function endUndo<Context>(
   tx: Db,
   desk: ImportDesk<Context>,
-  { id, person, now }: { id: string; person: Person; now: Date },
+  { id, by, now }: { id: string; by: Person; now: Date },
 ): Promise<void> {
   await sql`delete from core.import_changes where import_id = ${id}`.execute(tx);
   const change = tx.updateTable("core.imports").set({ state: "undone" });
   await expectRows(change.where("id", "=", id), { most: 1 });
   const subject = { kind: desk.tellsOfPeople ? "peopleImport" : "import", id };
-  await record(tx, { at: now, by: person, act: "importUndone", subject });
+  await record(tx, { at: now, by, act: "importUndone", subject });
 }
 
 const daysForColumns = 14;
@@ -196,4 +204,8 @@ export async function clearOverdue(db: Db, now: Date): Promise<void> {
   const overdue = sql`select id from core.imports where state in ('uploaded', 'checked', 'failed')
     and made_at < ${now}::timestamptz - make_interval(days => ${daysForColumns})`;
   await sql`delete from core.import_pieces where import_id in (${overdue})`.execute(db);
+  await sql`
+    delete from core.import_rows where not is_written and import_id in (
+      select id from core.imports where made_at < ${now}::timestamptz - make_interval(days => ${daysForColumns})
+        and state not in ('checking', 'writing'))`.execute(db);
 }

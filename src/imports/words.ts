@@ -1,4 +1,5 @@
 import { inLanguage, type Language } from "#lib/texts.ts";
+import { isConcealed } from "./conceal.ts";
 import { type ImportDesk, kindOf } from "./desk.ts";
 import type { CheckedRow, Import } from "./kept.ts";
 import type { Problem } from "./plan.ts";
@@ -11,7 +12,7 @@ export function problemWords(
   desk: Pick<Desk, "fieldWord" | "problemWord">,
   { kind, problem, language }: { kind: string; problem: Problem; language: Language },
 ): string {
-  const value = problem.value === "" ? "" : ` («${problem.value}»)`;
+  const value = revealed(problem.value) === "" ? "" : ` («${problem.value}»)`;
   const field = desk.fieldWord(kind, problem.field, language);
   return `${field}: ${desk.problemWord(problem.code, language)}${value}`;
 }
@@ -58,5 +59,5 @@ function fieldsLacking({ mapping }: Import, rows: readonly CheckedRow[]): string
 }
 
 function revealed(cell: string): string {
-  return /^#([0-9a-f]{64})?$/.test(cell) ? "" : cell;
+  return isConcealed(cell) ? "" : cell;
 }

@@ -19,7 +19,10 @@ export async function startWriting<Context>(
 
 type WritingWork = {
   found: Import;
+  /** Whose rights bound what is written. */
   person: Person;
+  /** Whose act it is. */
+  by: Person;
   now: Date;
   progress(done: number, total: number): Promise<void>;
 };
@@ -31,18 +34,18 @@ type WritingWork = {
 export async function writeImport<Context>(
   db: Db,
   desk: ImportDesk<Context>,
-  { found, person, now, progress }: WritingWork,
+  { found, person, by, now, progress }: WritingWork,
 ): Promise<void> {
   const total = found.rowsNew + found.rowsChanged + found.rowsDoubtful;
   try {
     for (const portion of await listPortions(db, found.id)) {
       await progress(total - (await countLeft(db, found.id)), total);
-      await writePortion(db, desk, { found, portion, person, now });
+      await writePortion(db, desk, { found, portion, person, by, now });
     }
   } finally {
     await desk.afterAll(db, found.id);
   }
-  await endWriting(db, desk, { found, person, now });
+  await endWriting(db, desk, { found, person, by, now });
   await progress(total, total);
 }
 
@@ -50,7 +53,7 @@ export async function writeImport<Context>(
 async function writePortion<Context>(
   db: Db,
   desk: ImportDesk<Context>,
-  { found, portion, person, now }: Omit<WritingWork, "progress"> & { portion: number },
+  { found, portion, person, by, now }: Omit<WritingWork, "progress"> & { portion: number },
 ): Promise<void> {
   const kind = kindOf(desk, found.kind);
   await db.transaction().execute(async (tx) => {
@@ -58,9 +61,9 @@ async function writePortion<Context>(
     await sql`select set_config('core.import', ${found.id}, true)`.execute(tx);
     const rows = await listRowsToWrite(tx, { importId: found.id, portion });
     const context = desk.contextFor(person, { answers: found.answers, now });
-    const records = recordsOf(await kind.write(tx, { rows, context, by: person, now }));
+    const records = recordsOf(await kind.write(tx, { rows, context, by, now }));
     await sql`select set_config('core.import', '', true)`.execute(tx);
-    await recordEach(tx, { at: now, by: person, act: "imported", kind: kind.subject, records });
+    await recordEach(tx, { at: now, by, act: "imported", kind: kind.subject, records });
     await desk.afterPortion(tx, found.id, records);
     await settlePortion(tx, { desk, importId: found.id, portion });
   });
@@ -92,7 +95,7 @@ async function settlePortion(
 async function endWriting<Context>(
   db: Db,
   desk: ImportDesk<Context>,
-  { found: { id }, person, now }: Omit<WritingWork, "progress">,
+  { found: { id }, by, now }: Omit<WritingWork, "progress">,
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
     await sql`delete from core.import_pieces where import_id = ${id}`.execute(tx);
@@ -103,6 +106,6 @@ async function endWriting<Context>(
     const change = tx.updateTable("core.imports").set({ state: "written", written_at: now });
     await expectRows(change.where("id", "=", id), { most: 1 });
     const subject = { kind: desk.tellsOfPeople ? "peopleImport" : "import", id };
-    await record(tx, { at: now, by: person, act: "importWritten", subject });
+    await record(tx, { at: now, by, act: "importWritten", subject });
   });
 }

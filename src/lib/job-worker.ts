@@ -82,14 +82,14 @@ async function beatAndSweep({ db, ids, log }: Life): Promise<void> {
       insert into core.workers (id, beat_at)
       select id, now() from unnest(${[...ids]}::text[]) as id
       on conflict (id) do update set beat_at = excluded.beat_at`.execute(db);
-    await takeOverFromTheDead(db);
+    await takeOverFromTheDead(db, ids);
   } catch (error) {
     log.error({ err: error }, "the worker could not beat");
   }
 }
 
 /** Frees what dead workers held, and fails what has no attempt left. */
-async function takeOverFromTheDead(db: Db): Promise<void> {
+async function takeOverFromTheDead(db: Db, own: ReadonlySet<string>): Promise<void> {
   await sql`
     delete from core.workers
     where beat_at < now() - make_interval(secs => ${deadAfterSeconds})`.execute(db);
@@ -98,6 +98,7 @@ async function takeOverFromTheDead(db: Db): Promise<void> {
     from graphile_worker.jobs
     where locked_at < now() - make_interval(secs => ${deadAfterSeconds})
       and not exists (select from core.workers where id = locked_by)
+      and locked_by <> all (${[...own]}::text[])
     having count(*) > 0`.execute(db);
   await sql`
     update core.jobs set state = 'failed', failure = 'interrupted', ended_at = now()

@@ -5,6 +5,7 @@ import { inLanguage } from "#lib/texts.ts";
 import { Form, Hidden, SelectField, Submit, TextField } from "#ui/form.tsx";
 import { useFrame } from "#ui/frame.ts";
 import type { Matched } from "../checking.ts";
+import { isConcealed } from "../conceal.ts";
 import { type ImportDesk, kindOf, type Question } from "../desk.ts";
 import { type Field, sparedBy } from "../fields.ts";
 import type { Import } from "../kept.ts";
@@ -132,7 +133,7 @@ function isTitle({ cells }: TableRow): boolean {
 
 /** A cell in few letters; of what is concealed only that there was something. */
 export function shownCell(cell: string): string {
-  if (/^#([0-9a-f]{64})?$/.test(cell)) return "•••";
+  if (isConcealed(cell)) return "•••";
   return cell.length > lettersShown ? `${cell.slice(0, lettersShown)}…` : cell;
 }
 

@@ -36,6 +36,8 @@ export class Delimited {
       separator: this.separator,
       from: this.#start,
       longest: this.#most.lettersInCell,
+      // Columns without anything in them are cut off later.
+      widest: 10_000,
     };
     for (const { number, cells } of records(this.#text, cutting)) {
       if (cells.length === 0) continue;
@@ -73,7 +75,7 @@ const carriageReturn = 13;
 const quote = 34;
 
 type Line = TableRow & { width: number };
-type Cutting = { separator: Separator; from: number; longest?: number };
+type Cutting = { separator: Separator; from: number; longest?: number; widest?: number };
 
 function* records(text: string, cutting: Cutting): Generator<Line> {
   const scanner = new Scanner(text, cutting);
@@ -85,11 +87,16 @@ class Scanner {
   readonly #text: string;
   readonly #mark: number;
   readonly #longest: number;
+  readonly #widest: number;
   #at: number;
   #number: number;
 
-  constructor(text: string, { separator, from, longest = Number.POSITIVE_INFINITY }: Cutting) {
+  constructor(
+    text: string,
+    { separator, from, longest = Number.POSITIVE_INFINITY, widest = 10_000 }: Cutting,
+  ) {
     this.#longest = longest;
+    this.#widest = widest;
     this.#text = text;
     this.#mark = separator.charCodeAt(0);
     this.#at = from;
@@ -103,7 +110,10 @@ class Scanner {
   line(): Line {
     const number = this.#number;
     const cells = [this.#cell()];
-    while (this.#text.charCodeAt(this.#at - 1) === this.#mark) cells.push(this.#cell());
+    while (this.#text.charCodeAt(this.#at - 1) === this.#mark) {
+      cells.push(this.#cell());
+      if (cells.length > this.#widest) throw new Unreadable("too_large");
+    }
     if (this.#isBreak()) this.#at += 1;
     this.#number += 1;
     const width = cells.length;

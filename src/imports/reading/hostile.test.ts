@@ -61,6 +61,7 @@ describe("a hostile table", () => {
       }),
     ],
     ["a text file of one endless cell", Buffer.from("a".repeat(3_000_000))],
+    ["a text file of nothing but separators", Buffer.from(";".repeat(3_000_000))],
     ["a text file of endless headings", Buffer.from(`a;${"б".repeat(1_000_000)}\n1;2\n`)],
   ])("of %s is refused as too large", async (_, bytes) => {
     expect(await read(bytes)).toEqual({ ok: false, refusal: "too_large" });

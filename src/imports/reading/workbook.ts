@@ -4,6 +4,9 @@ import { attribute, attributeOf, type Element, eachPiece, Parts, readPart } from
 import { plain, type TableLimits, type TableRow, Tally, Unreadable } from "./rows.ts";
 import { type CellShape, columnOf, dayOf, numberText } from "./values.ts";
 
+// Programs give a sheet 31 letters.
+const longestName = 100;
+
 export type WorkbookSheet = { name: string; isHidden: boolean };
 
 // Office writes the one namespace, "Strict Open XML" the other.
@@ -151,7 +154,7 @@ async function readBook(parts: Parts, path: string) {
       const id = attributeOf(element, relationId);
       if (element.name !== "sheet" || id === undefined) return;
       const state = attribute(element, "state") ?? "visible";
-      const name = plain(attribute(element, "name") ?? "");
+      const name = plain((attribute(element, "name") ?? "").slice(0, longestName));
       listed.push({ id, name, isHidden: state !== "visible" });
     },
   });

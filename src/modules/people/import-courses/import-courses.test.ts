@@ -44,11 +44,12 @@ describe("importing courses", () => {
 
     for (const words of [
       "такой учитель не записан",
-      "эту запись ведёте не вы",
       "значение не распознано",
       "этот день ещё не наступил",
     ])
       expect(page, words).toContain(words);
+    // Whether others keep such a person is not told: "no such teacher" is said of both.
+    expect(page).not.toContain("эту запись ведёте не вы");
     const courses = await app.db
       .selectFrom("people.courses")
       .where("teacher_id", "=", known.id)

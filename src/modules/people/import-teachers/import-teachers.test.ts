@@ -173,6 +173,58 @@ describe("importing teachers", () => {
     expect(await look(national, "/people/duplicates")).toContain("ИИН совпадает");
   });
 
+  it("says the same of a number that others keep and of one that nobody has", async () => {
+    const [home, own] = [await makeSchool(app.db), await makeSchool(app.db)];
+    const national = await app.signInAs("national");
+    const theirs = { family_name: "Бөтенова", birth_year: "1971", iin: "710101400013" };
+    await bring(app, national, { rows: [teacher(home.code, theirs)] });
+    const person = await app.signInAs("partner_coordinator", { schoolId: own.id });
+    const told = async (iin: string) => {
+      const rows = [
+        teacher(own.code, { family_name: "Біріншіова", birth_year: "1980", iin }),
+        teacher(own.code, { family_name: "Екіншіова", birth_year: "1981", iin }),
+        teacher(own.code, { family_name: "Бөтенова", birth_year: "1971", iin }),
+      ];
+      const checked = await check(app, person, { rows });
+      const courses = await check(app, person, {
+        kind: "courses",
+        rows: [
+          {
+            ...theirs,
+            given_name: "Айгүл",
+            patronymic: "Серікқызы",
+            iin,
+            code: home.code,
+            programme: "level3",
+            completed_on: "2018-05-20",
+          },
+        ],
+      });
+      const { rows: found } =
+        await sql`select r.number, r.outcome, r.problems from core.import_rows r
+        where r.import_id in (${checked.slice(-36)}, ${courses.slice(-36)}) order by r.import_id = ${checked.slice(-36)}, r.number`.execute(
+          app.db,
+        );
+      return found;
+    };
+    const [known, unknown] = [await told("710101400013"), await told("720202400014")];
+    expect(known).toHaveLength(4);
+    expect(known).toEqual(unknown);
+  });
+
+  it("looks through hostile cells in no time", async () => {
+    const { id, code } = await makeSchool(app.db);
+    const person = await app.signInAs("partner_coordinator", { schoolId: id });
+    const rows = [
+      teacher(code, { grades: `${"1 ".repeat(39)}!` }),
+      teacher(code, { given_name: "Екінші", grades: `${"7".repeat(79)}!` }),
+      teacher(code, { given_name: "Үшінші", category: `а${" ".repeat(3_900)}1` }),
+    ];
+    const page = await look(person, await check(app, person, { rows }));
+    expect(page).toContain("Классы");
+    expect(page).toContain("значение не распознано");
+  });
+
   it("takes a list as a school keeps it: a title above, full names, categories and no days", async () => {
     const { id } = await makeSchool(app.db);
     const person = await app.signInAs("partner_coordinator", { schoolId: id }, "kk");

@@ -18,7 +18,7 @@ export function codeOf(row: ImportRow): string {
 export function iinOf(reader: RowReader): string | null {
   const text = reader.text("iin");
   if (text === "") return null;
-  if (text.length > hashSign.length && text.startsWith(hashSign)) return text.slice(1);
+  if (/^#[0-9a-f]{64}$/.test(text)) return text.slice(hashSign.length);
   reader.problems.push({ field: "iin", code: "badIin", value: "" });
   return null;
 }
@@ -48,9 +48,10 @@ export function readPerson(
     certificate: reader.text("certificate_number"),
     isOwn: (one) => mayKeep(one, context),
   });
-  if (person === null) return reader.problem("family_name", "unknownTeacher");
   if (person === "several") return reader.problem("family_name", "severalTeachers");
-  if (!mayKeep(person, context)) return reader.problem("family_name", "outsideTerritory");
+  // Whether there is somebody whom others keep is not told.
+  if (person === null || !mayKeep(person, context))
+    return reader.problem("family_name", "unknownTeacher");
   return person;
 }
 

@@ -67,7 +67,7 @@ describe("a person found beyond doubt", () => {
 
   it("is not who bears another number", () => {
     expect(roster.find({ ...asked, iinHash: "h9" }, { ...own, certificate: "№ 5" })).toBeNull();
-    expect(roster.doubts({ ...asked, iinHash: "h9" }, "r1")).toEqual([]);
+    expect(roster.doubts({ ...asked, iinHash: "h9" }, { regionKato: "r1", ...own })).toEqual([]);
   });
 
   it("is not one of two who are alike", () => {
@@ -81,22 +81,24 @@ describe("who may be the same person", () => {
 
   it("is a namesake of the school, or of the region with the same year", () => {
     const roster = new Roster([aigul, elsewhere]);
-    expect(roster.doubts(asked, "r1")).toEqual([
+    expect(roster.doubts(asked, { regionKato: "r1", ...own })).toEqual([
       { personId: "1", reason: "sameSchool" },
       { personId: "2", reason: "sameRegion" },
     ]);
     const younger = { ...asked, birthYear: 1990 };
-    expect(roster.doubts(younger, "r1")).toEqual([{ personId: "1", reason: "sameSchool" }]);
+    expect(roster.doubts(younger, { regionKato: "r1", ...own })).toEqual([
+      { personId: "1", reason: "sameSchool" },
+    ]);
     const ageless = { ...asked, birthYear: null, schoolId: "s9" };
-    expect(roster.doubts(ageless, "r1")).toEqual([]);
+    expect(roster.doubts(ageless, { regionKato: "r1", ...own })).toEqual([]);
     const unknown = new Roster([{ ...elsewhere, birthYear: null }]);
-    expect(unknown.doubts(ageless, "r1")).toEqual([]);
-    expect(roster.doubts({ ...asked, schoolId: "s9" }, "r2")).toEqual([]);
+    expect(unknown.doubts(ageless, { regionKato: "r1", ...own })).toEqual([]);
+    expect(roster.doubts({ ...asked, schoolId: "s9" }, { regionKato: "r2", ...own })).toEqual([]);
   });
 
   it("is one of five at most, so that somebody can look at them all", () => {
     const many = Array.from({ length: 9 }, (_, at) => ({ ...elsewhere, id: String(at) }));
-    expect(new Roster(many).doubts(asked, "r1")).toHaveLength(5);
+    expect(new Roster(many).doubts(asked, { regionKato: "r1", ...own })).toHaveLength(5);
   });
 });
 

@@ -126,7 +126,9 @@ export class Roster {
   ): KnownPerson | "several" | null {
     const numbered = this.numbered(who);
     if (numbered && isOwn(numbered)) return numbered;
-    const namesakes = this.named(who.folded).filter((person) => !numbersDiffer(who, person));
+    const namesakes = this.named(who.folded).filter(
+      (person) => !(isOwn(person) && numbersDiffer(who, person)),
+    );
     const colleagues = namesakes.filter((person) => isSame(who, person) && worksAt(person, who));
     if (colleagues.length > 0) return onlyOne(colleagues);
     const certified = this.#byCertificate.get(certificate) ?? [];
@@ -134,10 +136,14 @@ export class Roster {
   }
 
   /** Who may be the same person although nothing proves it. */
-  doubts(who: Who, regionKato: string): { personId: string; reason: DoubtReason }[] {
+  doubts(
+    who: Who,
+    { regionKato, isOwn }: { regionKato: string; isOwn(person: KnownPerson): boolean },
+  ): { personId: string; reason: DoubtReason }[] {
     const found: { personId: string; reason: DoubtReason }[] = [];
     for (const person of this.named(who.folded)) {
-      if (numbersDiffer(who, person)) continue;
+      // A number that others keep tells nothing, not even that it is another.
+      if (isOwn(person) && numbersDiffer(who, person)) continue;
       if (worksAt(person, who)) found.push({ personId: person.id, reason: "sameSchool" });
       else if (isNear(who, { person, regionKato }))
         found.push({ personId: person.id, reason: "sameRegion" });

@@ -24,7 +24,13 @@ export function planTeachers(
   known: RosterContext,
   context: ImportContext,
 ): Planned<TeacherValue>[] {
-  const around = { known, context, taken: new Set<string>() };
+  const around = {
+    known,
+    context,
+    taken: new Set<string>(),
+    numbered: new Map<string, KnownPerson>(),
+    told: new Set<KnownPerson>(),
+  };
   const planned = rows.map((row): Planned<TeacherValue> => {
     const reader = new RowReader(row);
     if (isOfNobody(row)) return { number: row.number, outcome: "noRow", problems: [ofNobody(row)] };
@@ -34,6 +40,8 @@ export function planTeachers(
       return { number: row.number, outcome: "bad", problems: reader.problems };
     const outcome = outcomeOf(value);
     keep(value, around);
+    around.told.add(value.person);
+    if (read?.facts.iinHash) around.numbered.set(read.facts.iinHash, value.person);
     return { number: row.number, outcome, value, remarks: reader.remarks };
   });
   doubtSeen(
@@ -67,6 +75,10 @@ type Around = {
   context: ImportContext;
   /** Posts that rows before have spoken of: a second row about the same one is a repetition. */
   taken: Set<string>;
+  /** People of the file by the numbers that its rows give them. */
+  numbered: Map<string, KnownPerson>;
+  /** People that rows of the file have spoken of. */
+  told: Set<KnownPerson>;
 };
 
 function readTeacher(reader: RowReader, { row, known, context }: { row: ImportRow } & Around) {
@@ -145,14 +157,21 @@ const betweenWords = /[,;/+]|(?<=\p{L}{4})-(?=\p{L}{4})/u;
 function readGrades(reader: RowReader): string | null {
   const text = reader.text("grades");
   if (text === "") return null;
-  const isOfClasses =
-    /^(\d{1,2}(?!\d)\s*[«"'(]?\p{L}?[»"')]?[\s,;.–—-]*)+(сынып\p{L}*|класс\p{L}*|кл|сын)?\.?$/iu;
+  if (text.length > 80) return reader.problem("grades", "badGrades");
+  const parts = text
+    .replace(/(сынып\p{L}*|класс\p{L}*|кл|сын)?\.?$/iu, "")
+    .split(/[\s,;.–—-]+/u)
+    .filter(Boolean);
+  const isOfClasses = parts.length > 0 && parts.every((part) => classLike.test(part));
   const classes = (text.match(/\d{1,2}/g) ?? []).map(Number);
   const [from, until] = [Math.min(...classes), Math.max(...classes)];
-  if (text.length > 80 || !isOfClasses.test(text) || until > 12 || isBackwards(classes, text))
+  if (!isOfClasses || classes.length === 0 || until > 12 || isBackwards(classes, text))
     return reader.problem("grades", "badGrades");
   return `[${from},${until + 1})`;
 }
+
+// "7", "7а", "7«Ә»", or the letter of a class that stands apart.
+const classLike = /^(\d{1,2})?[«"'(]?\p{L}?[»"')]?$/u;
 
 // "11-5" is a slip; "9, 5" is a list.
 function isBackwards([first = 0, last = 0, ...others]: number[], text: string): boolean {
@@ -160,14 +179,23 @@ function isBackwards([first = 0, last = 0, ...others]: number[], text: string): 
 }
 
 function readCategory(reader: RowReader, { today }: ImportContext) {
-  const [, word = "", day] =
-    /^([^\d(]+?)[\s,(]*(?:от|бастап)?\s*(\d{1,2}\.\d{1,2}\.\d{4})?[\s)жг.]*$/i.exec(
-      reader.text("category"),
-    ) ?? [];
+  const { word, day } = wordAndDay(reader.text("category"));
   const category = categoryWords.get(fold(word)) ?? reader.word("category", categoryWords);
   const since = dayOfCategory(reader, day);
   if (since && since > today) reader.problem("category_since", "future");
   return category ? { category, since } : null;
+}
+
+const longestCategory = 100;
+
+/** "педагог-сарапшы, 25.08.2023 ж." as its word and its day. */
+function wordAndDay(text: string): { word: string; day: string | undefined } {
+  const line = text.slice(0, longestCategory).replaceAll(/\s+/g, " ");
+  const at = line.search(/\d/);
+  const [before, behind] = at < 0 ? [line, ""] : [line.slice(0, at), line.slice(at)];
+  const [isWhole, day] = /^(\d{1,2}\.\d{1,2}\.\d{4})?[ )жг.]*$/i.exec(behind) ?? [];
+  if (isWhole === undefined) return { word: "", day: undefined };
+  return { word: before.replace(/[ ,(]*((от|бастап)[ ]*)?$/iu, ""), day };
 }
 
 /** The day in its own column, or behind the category; a year alone is no day. */
@@ -181,12 +209,18 @@ function dayOfCategory(reader: RowReader, beside: string | undefined): string | 
 }
 
 /** The row as it changes the person it speaks of, or begins a record. */
-function placed(reader: RowReader, { read, known, context, taken }: { read: Read } & Around) {
+function placed(
+  reader: RowReader,
+  { read, known, context, taken, numbered, told }: { read: Read } & Around,
+) {
   const { school } = read;
+  const { iinHash } = read.facts;
   const elsewhere = keptElsewhere(read.facts, { known, context });
   const facts = elsewhere ? { ...read.facts, iinHash: null } : read.facts;
   const who = { ...facts, schoolId: school.schoolId };
-  const found = known.roster.find(who, { isOwn: (one) => mayKeep(one, context) });
+  const isOwn = (one: KnownPerson) => told.has(one) || mayKeep(one, context);
+  // A number of the file finds its person in the file, whoever else keeps it.
+  const found = (iinHash && numbered.get(iinHash)) || known.roster.find(who, { isOwn });
   if (found === "several") return reader.problem("family_name", "severalTeachers");
   const person = found ?? newPerson(facts);
   const merged = found ? mergedFacts({ read: { ...read, facts }, person, context }) : facts;
@@ -198,7 +232,7 @@ function placed(reader: RowReader, { read, known, context, taken }: { read: Read
     post: postOf(reader, { read, person, taken, listedOn: context.listedOn }),
     category: categoryOf(reader, { read, person }),
     doubts: [
-      ...(found ? [] : known.roster.doubts(who, school.regionKato)),
+      ...(found ? [] : known.roster.doubts(who, { regionKato: school.regionKato, isOwn })),
       ...(elsewhere ? [{ personId: elsewhere.id, reason: "sameNumber" as const }] : []),
     ],
   };
