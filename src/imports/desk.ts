@@ -121,6 +121,8 @@ export type ImportDesk<Context = unknown> = {
   tellsOfPeople: boolean;
   /** Held while a portion is written, so that nobody else changes what was looked at. */
   lock(tx: Db, kind: string): Promise<void>;
+  /** Whether something leans on what an undo would take away, where no foreign key tells: by the rows of the table `net`. */
+  leansOn: ((tx: Db) => Promise<boolean>) | null;
   /** What is added up once for all portions. */
   afterAll(db: Db, importId: string): Promise<void>;
   /** Told of what portions wrote before it is added up. */

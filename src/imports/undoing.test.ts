@@ -91,6 +91,27 @@ describe("an import that is taken back", () => {
     expect(changes.filter(({ table }) => !ofWork.test(table))).toEqual([]);
   });
 
+  it("is refused where a circle rests on a status that it began, though no key tells it", async () => {
+    const person = await app.signInAs("national");
+    const [leading, partner] = [await makeSchool(app.db), await makeSchool(app.db)];
+    const from = "2025-09-01";
+    const statuses = await send(person, "statuses", [
+      { code: leading.code, status: "Ведущая", from },
+    ]);
+    const partnerships = await send(person, "partnerships", [
+      { leading_code: leading.code, partner_code: partner.code, from, kind: "Шеңбер" },
+    ]);
+
+    expect(await undo(person, statuses)).toContain("опираются другие сведения");
+    await undo(person, partnerships);
+    await undo(person, statuses);
+
+    const left = await sql`select from network.statuses where school_id = ${leading.id}`.execute(
+      app.db,
+    );
+    expect(left.rows).toEqual([]);
+  });
+
   it("is refused where somebody has changed what it wrote, and changes nothing then", async () => {
     const person = await app.signInAs("national");
     const { code, id } = await makeSchool(app.db);

@@ -46,11 +46,11 @@ export async function undoImport<Context>(
   await db.transaction().execute(async (tx) => {
     await desk.lock(tx, kind.name);
     const relations = await keepNet(tx, found.id);
-    await refuseWhatStands(tx, relations);
+    await refuseWhatStands(tx, { relations, desk });
     for (const { name } of relations)
       await sql`lock table ${sql.table(name)} in share row exclusive mode`.execute(tx);
     // What came while the tables were not locked yet is seen now.
-    await refuseWhatStands(tx, relations);
+    await refuseWhatStands(tx, { relations, desk });
     for (const relation of relations.toReversed()) await takeAway(tx, relation);
     for (const relation of relations) await putBack(tx, relation);
     const { rows } = await sqlOf(z.strictObject({ id: z.string() }))`
@@ -61,11 +61,14 @@ export async function undoImport<Context>(
   });
 }
 
-async function refuseWhatStands(tx: Db, relations: readonly Relation[]): Promise<void> {
+async function refuseWhatStands(
+  tx: Db,
+  { relations, desk }: { relations: readonly Relation[]; desk: Pick<ImportDesk, "leansOn"> },
+): Promise<void> {
   for (const relation of relations) {
     if (await isChangedSince(tx, relation)) throw new JobRefused("changedSince");
   }
-  if (await isStoodOn(tx)) throw new JobRefused("stoodOn");
+  if ((await isStoodOn(tx)) || (await desk.leansOn?.(tx))) throw new JobRefused("stoodOn");
 }
 
 const subjects = { school: "network.schools", teacher: "people.teachers" };

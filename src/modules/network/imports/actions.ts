@@ -8,6 +8,7 @@ import { schoolsKind } from "../import-schools/actions.ts";
 import { sizesKind } from "../import-sizes/actions.ts";
 import { statusesKind } from "../import-statuses/actions.ts";
 import { canImport, canImportInto } from "./access.ts";
+import { leansOnStatuses } from "./queries.ts";
 import { asOf, exampleOf } from "./rules.ts";
 import { texts } from "./texts.ts";
 
@@ -36,6 +37,7 @@ export const desk: ImportDesk<PlanContext> = {
   conceals: null,
   tellsOfPeople: false,
   lock: lockNetwork,
+  leansOn: leansOnStatuses,
   afterPortion: async () => {},
   afterAll: async () => {},
   words: {

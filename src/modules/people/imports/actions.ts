@@ -73,6 +73,7 @@ export const desk: ImportDesk<ImportContext> = {
   lock: async (tx, kind) => {
     if (kind === "acts") await lockTrainings(tx);
   },
+  leansOn: null,
   afterPortion: countLater,
   afterAll: countWritten,
   words: {
