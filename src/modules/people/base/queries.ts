@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
 import { sqlOf } from "#lib/rows.ts";
@@ -46,7 +45,7 @@ export async function getTeacher(db: Db, id: string) {
     .where("erased_at", "is", null)
     .select(["id", "family_name as familyName", "given_name as givenName", "patronymic"])
     .select(["birth_year as birthYear", "working_since as workingSince", "user_id as userId"])
-    .select(["origin", "merged_into as mergedInto", condition`iin_hash is not null`.as("hasIin")])
+    .select(["origin", "merged_into as mergedInto"])
     .executeTakeFirst();
   if (!teacher) throw new NotFound();
   return teacher;

@@ -130,10 +130,10 @@ export const texts = {
     ru: "Только чтобы найти повторную запись. Сам номер не хранится.",
     en: "Only to find a repeated record. The number itself is not kept.",
   },
-  iinKept: {
-    kk: "Салыстыру үшін ЖСН бұрын енгізілген. Жаңасын тек қате болса жазыңыз.",
-    ru: "ИИН для сверки уже введён. Новый нужен, только если в нём ошибка.",
-    en: "A number for matching was entered before. Give a new one only if it was wrong.",
+  iinAgain: {
+    kk: "Бұрын енгізген болсаңыз, қайта жазудың қажеті жоқ. Нөмірдің өзі сақталмайды.",
+    ru: "Если ИИН уже вводили, повторять не нужно. Сам номер не хранится.",
+    en: "No need to repeat it if it was given before. The number itself is not kept.",
   },
   schoolCode: { kk: "Мектеп коды", ru: "Код школы", en: "School code" },
   gradeFrom: { kk: "Қай сыныптан", ru: "С какого класса", en: "From grade" },

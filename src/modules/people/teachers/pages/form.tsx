@@ -166,7 +166,7 @@ function NameFields({ teacher }: { teacher?: Teacher }) {
       <TextField
         name="iin"
         label={t.iin}
-        hint={teacher?.hasIin ? t.iinKept : t.iinHint}
+        hint={teacher ? t.iinAgain : t.iinHint}
         inputmode="numeric"
         short
         optional
