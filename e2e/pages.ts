@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { dayOf } from "../src/lib/dates.ts";
+import { plusDays } from "../src/modules/network/base/rules/school-year.ts";
 import { type Column, followLinks, readable } from "./crawl.ts";
 import { getSchool } from "./people.ts";
 
@@ -167,6 +168,8 @@ async function specialToGuests(page: Page): Promise<string[]> {
     "/calendar?view=list&q=щщщщщщ",
     `/calendar?view=day&day=${dayOf(new Date())}`,
     await findEvent(page, "/calendar?view=list"),
+    // One that has begun: only such an event has a summary to lead to.
+    await findEvent(page, `/calendar?view=list&day=${beforeWeeks(6)}`),
     "/people/methodical-team",
     `/people/coverage?region=${region}`,
     `/people/coverage?circle=${hub}`,
@@ -204,6 +207,10 @@ async function specialToTeam(page: Page): Promise<string[]> {
     "/chain?only=unanswered",
     `/chain?school=${hub}`,
   ];
+}
+
+function beforeWeeks(weeks: number): string {
+  return plusDays(dayOf(new Date()), -7 * weeks);
 }
 
 /** The leading school with the most partners of its district. */
