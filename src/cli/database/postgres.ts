@@ -217,8 +217,13 @@ function runningPid(cluster: string): number | undefined {
 }
 
 function pidLines(cluster: string): string[] {
-  const file = join(cluster, "postmaster.pid");
-  return existsSync(file) ? readFileSync(file, "utf8").split("\n") : [];
+  try {
+    return readFileSync(join(cluster, "postmaster.pid"), "utf8").split("\n");
+  } catch (error) {
+    // A server that ends takes the file away at any moment.
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
+    throw error;
+  }
 }
 
 async function choosePort(place: Place): Promise<number> {
