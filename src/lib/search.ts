@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import folding from "#reference/slug_fold_kk.json" with { type: "json" };
 import { cyrillic } from "./latin.ts";
 
@@ -179,6 +180,14 @@ const russianEndings = [
   "у",
 ];
 
+// A long list says the same names and words over and over.
+const foldedWords = new LRUCache<string, string>({ max: 20_000 });
+const longestKept = 40;
+
 function foldWord(word: string): string {
-  return cyrillic(word).replace(/./gu, (letter) => letters.get(letter) ?? letter);
+  const kept = foldedWords.get(word);
+  if (kept !== undefined) return kept;
+  const folded = cyrillic(word).replace(/./gu, (letter) => letters.get(letter) ?? letter);
+  if (word.length <= longestKept) foldedWords.set(word, folded);
+  return folded;
 }
