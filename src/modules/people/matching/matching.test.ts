@@ -22,13 +22,25 @@ async function idsFor(sought: Sought): Promise<string[]> {
 const nameOf = (familyName: string) => foldedName(familyName, "Айгүл", null);
 
 describe("the people a file may speak of", () => {
-  it("are those who work or worked in its schools", async () => {
+  it("are those of its names who work or worked in its schools, also by the name of a record that was joined", async () => {
     const [school, other] = [await makeSchool(app.db), await makeSchool(app.db)];
-    const now = await makeTeacher(app.db, { schoolId: school.id });
-    const before = await makeTeacher(app.db);
+    const [ofSchool, ofOther] = [{ schoolId: school.id }, { schoolId: other.id }];
+    const now = await makeTeacher(app.db, { ...ofSchool, familyName: "Осындағы" });
+    const before = await makeTeacher(app.db, { familyName: "Осындағы" });
     await makePost(app.db, { teacherId: before.id, schoolId: school.id, until: "2016-09-01" });
-    await makeTeacher(app.db, { schoolId: other.id });
-    expect(await idsFor({ schools: [school.id] })).toEqual([now.id, before.id].sort());
+    const renamed = await makeTeacher(app.db, { ...ofSchool, familyName: "Жаңаша" });
+    const joined = await makeTeacher(app.db, { familyName: "Ескіше" });
+    await app.db
+      .updateTable("people.teachers")
+      .set({ merged_into: renamed.id })
+      .where("id", "=", joined.id)
+      .execute();
+    await makeTeacher(app.db, { ...ofSchool, familyName: "Басқа" });
+    await makeTeacher(app.db, { ...ofOther, familyName: "Осындағы" });
+
+    const names = [nameOf("Осындағы"), nameOf("Ескіше")];
+    const found = await idsFor({ colleagues: { schools: [school.id], names } });
+    expect(found).toEqual([now.id, before.id, renamed.id].sort());
   });
 
   it("are found elsewhere by a number, by a name with its year, or by a certificate", async () => {

@@ -11,7 +11,8 @@ import {
 import { codeOf, iinOf, nameOf, type RosterContext } from "../base/rules/roster-rows.ts";
 
 type Sought = {
-  schools?: readonly string[];
+  /** Who of the schools bears one of the names: nobody else of theirs can be meant. */
+  colleagues?: { schools: readonly string[]; names: readonly string[] };
   iins?: readonly string[];
   names?: readonly string[];
   /** Names with years of birth: without a year a name says too little. */
@@ -19,14 +20,17 @@ type Sought = {
   certificates?: readonly string[];
 };
 
-/** Everybody the sought may be: who works or worked in the schools, and who bears a number or a name. */
+/** Everybody the sought may be: namesakes who work or worked in the schools, and who bears a number or a name. */
 export async function loadRoster(
   db: Db,
   { sought, on }: { sought: Sought; on: string },
 ): Promise<Roster> {
+  const { schools, names } = sought.colleagues ?? { schools: [], names: [] };
   const { rows } = await sqlOf(knownPersonRow)`
     with wanted as (
-      select teacher_id as id from people.posts where school_id = any (${sought.schools ?? []}::uuid[])
+      select p.teacher_id as id from people.teachers t
+        join people.posts p on p.teacher_id = coalesce(t.merged_into, t.id)
+        where t.folded collate "C" = any (${names}::text[]) and p.school_id = any (${schools}::uuid[])
       union select id from people.teachers where iin_hash = any (${sought.iins ?? []}::text[])
       union select id from people.teachers where folded collate "C" = any (${sought.names ?? []}::text[])
       union select t.id from people.teachers t
@@ -83,7 +87,10 @@ export async function knownTo(db: Db, { rows, context }: Rows): Promise<RosterCo
   const schools = await loadSchools(db, { codes, on: context.today });
   const roster = await loadRoster(db, {
     sought: {
-      schools: [...schools.values()].map(({ schoolId }) => schoolId),
+      colleagues: {
+        schools: [...schools.values()].map(({ schoolId }) => schoolId),
+        names: [...new Set(rows.map(nameOf))],
+      },
       iins: rows.flatMap((row) => iinOf(new RowReader(row)) ?? []),
       born: rows.flatMap((row) => {
         const year = Number(row.cells.birth_year);

@@ -23,10 +23,20 @@ export function iinOf(reader: RowReader): string | null {
   return null;
 }
 
-export function nameOf({ cells }: ImportRow): string {
-  const text = (field: string) => (cells[field] ?? "").trim();
-  return foldedName(text("family_name"), text("given_name"), text("patronymic"));
+// A row is asked for its name again and again.
+const namesOf = new WeakMap<ImportRow, string>();
+
+export function nameOf(row: ImportRow): string {
+  const known = namesOf.get(row);
+  if (known !== undefined) return known;
+  const text = (field: string) => (row.cells[field] ?? "").trim();
+  const name = foldedName(text("family_name"), text("given_name"), text("patronymic"));
+  namesOf.set(row, name);
+  return name;
 }
+
+/** The fields of a person's name, once it is in parts. */
+export const nameFields = ["family_name", "given_name", "patronymic"] as const;
 
 export type RosterContext = { schools: ReadonlyMap<string, KnownSchool>; roster: Roster };
 
