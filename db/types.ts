@@ -202,10 +202,11 @@ export interface CoreHistory {
 }
 
 export interface CoreImportChanges {
-  after: Json | null;
   before: Json | null;
   import_id: string;
+  is_gone: Generated<boolean>;
   key: string;
+  last_transaction: string;
   place: Generated<number>;
   relation: string;
 }
@@ -226,6 +227,7 @@ export interface CoreImportRows {
   portion: number;
   problems: Generated<Json>;
   raw: Json | null;
+  was: Json | null;
 }
 
 export interface CoreImports {

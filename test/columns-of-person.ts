@@ -36,11 +36,11 @@ const ofThings = [
 const texts = [
   "accounts.requests.reason",
   "core.history.changes",
-  "core.import_changes.after",
   "core.import_changes.before",
   "core.import_pieces.rows",
   "core.import_rows.cells",
   "core.import_rows.raw",
+  "core.import_rows.was",
   "core.jobs.payload",
   "core.mails.body",
   "core.mails.failure",

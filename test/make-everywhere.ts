@@ -280,13 +280,25 @@ async function makeImport(
         raw: JSON.stringify(theirs),
       },
       { ...found, number: 2, cells: JSON.stringify({ familyName: "Омар", givenName: "Азат" }) },
+      {
+        ...found,
+        number: 4,
+        cells: JSON.stringify({ code, family_name: "Жаңа", given_name: givenName }),
+        was: JSON.stringify({ family_name: familyName }),
+      },
       { ...found, number: 3, cells: JSON.stringify({ sign, iin: `#${sign}-iin` }) },
     ])
     .execute();
-  const [before, after] = [JSON.stringify({ given_name: givenName }), JSON.stringify(names)];
+  const before = JSON.stringify({ ...names, given_name: givenName });
   await db
     .insertInto("core.import_changes")
-    .values({ import_id: id, relation: "people.teachers", key: teacherId, before, after })
+    .values({
+      import_id: id,
+      relation: "people.teachers",
+      key: teacherId,
+      before,
+      last_transaction: "3",
+    })
     .execute();
 }
 

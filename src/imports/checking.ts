@@ -209,18 +209,19 @@ async function keepFindings(
     raw: ReadonlyMap<number, string[]>;
   },
 ): Promise<void> {
-  const records = findings.map(({ number, outcome, problems }, at) => ({
+  const records = findings.map(({ number, outcome, problems, was }, at) => ({
     number,
     outcome,
     problems,
+    was,
     cells: rows[at]?.cells ?? {},
     raw: outcome === "bad" ? (raw.get(number) ?? null) : null,
   }));
   await sql`
-    insert into core.import_rows (import_id, number, portion, cells, raw, outcome, problems)
-    select ${importId}::uuid, number, ${portion}::int, cells, nullif(raw, 'null'::jsonb), outcome, problems
+    insert into core.import_rows (import_id, number, portion, cells, raw, outcome, problems, was)
+    select ${importId}::uuid, number, ${portion}::int, cells, nullif(raw, 'null'::jsonb), outcome, problems, nullif(was, '{}'::jsonb)
     from jsonb_to_recordset(${JSON.stringify(records)}::jsonb) as r (number int, cells jsonb, raw jsonb, outcome text,
-      problems jsonb)`.execute(db);
+      problems jsonb, was jsonb)`.execute(db);
 }
 
 /** Counts only what is still there: somebody may have been forgotten while the rows were looked at. */

@@ -3,7 +3,7 @@ import type { Db } from "#lib/db.ts";
 import type { Change } from "#lib/history.ts";
 import type { Language } from "#lib/texts.ts";
 import type { Field } from "./fields.ts";
-import { type ImportRow, type Planned, type Problem, valuesOf } from "./plan.ts";
+import { type ImportRow, type Planned, type Problem, valuesOf, type Was } from "./plan.ts";
 
 /** A record that was written and what changed of it, for its history. */
 export type WrittenRecord = { id: string; changes: Record<string, Change> };
@@ -16,12 +16,15 @@ export type Finding = {
   number: number;
   outcome: "bad" | "doubtful" | "new" | "changed" | "same";
   problems: Problem[];
+  was: Was;
 };
 
 /** One kind of table that may be brought to a desk. */
 export type TableKind<Context> = {
   name: string;
   fields: readonly Field[];
+  /** The fields that say whom or what a row is about, in the language. */
+  subjectFields(language: Language): readonly string[];
   /** What the records written are called in history. */
   subject: "school" | "teacher";
   /** Rows with the same key are planned together; without it the whole table is. */
@@ -37,7 +40,7 @@ export function tableKind<Value, Context>({
   write,
   isDoubtful = () => false,
   ...kind
-}: Pick<TableKind<Context>, "name" | "fields" | "subject" | "groupOf"> & {
+}: Pick<TableKind<Context>, "name" | "fields" | "subject" | "subjectFields" | "groupOf"> & {
   plan(db: Db, rows: Rows<Context>): Promise<Planned<Value>[]>;
   write(
     tx: Db,
@@ -58,11 +61,12 @@ export function tableKind<Value, Context>({
 }
 
 function findingOf<Value>(plan: Planned<Value>, isDoubtful: (value: Value) => boolean): Finding {
-  if (plan.outcome === "bad") return plan;
-  if (plan.outcome === "noRow") return { ...plan, outcome: "same" };
-  const { number, outcome, value, remarks = [] } = plan;
+  if (plan.outcome === "bad") return { ...plan, was: {} };
+  if (plan.outcome === "noRow") return { ...plan, outcome: "same", was: {} };
+  const { number, outcome, value, remarks: problems = [] } = plan;
   const isNewAndDoubtful = outcome === "new" && isDoubtful(value);
-  return { number, outcome: isNewAndDoubtful ? "doubtful" : outcome, problems: remarks };
+  const was = outcome === "changed" ? plan.was : {};
+  return { number, outcome: isNewAndDoubtful ? "doubtful" : outcome, problems, was };
 }
 
 /** What only a person knows of the whole file: asked once, with what is likely already chosen. */

@@ -1,4 +1,5 @@
 import { fold } from "#lib/search.ts";
+import type { Language } from "#lib/texts.ts";
 import { betweenHeadings } from "./headings.ts";
 import type { ImportRow } from "./plan.ts";
 import type { TableRow } from "./reading/rows.ts";
@@ -14,9 +15,20 @@ export type Field = {
   insteadOf?: readonly string[];
   /** True of a cell that looks like one of this field's, where headings tell nothing. */
   holds?: (cell: string) => boolean;
+  /** What is kept in the field as a person reads it, where that is not what is kept. */
+  shown?: (kept: string, language: Language) => string;
   /** Never shown and in no file: what stands in its place serves matching alone. */
   isConcealed?: boolean;
 };
+
+/** A list of codes, as it is kept, each in the words of the language. */
+export function eachShown(shown: (code: string, language: Language) => string) {
+  return (kept: string, language: Language): string =>
+    kept
+      .split(", ")
+      .map((code) => shown(code, language))
+      .join(", ");
+}
 
 /** Field name to the place of the file's column, as the form sends it and the table keeps it. */
 export type Mapping = Record<string, string>;

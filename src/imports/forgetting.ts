@@ -37,9 +37,9 @@ export async function forgetInImports(tx: Db, forgetting: Forgetting): Promise<v
   const { desk, naming, isOfSchool, rowWithout, pieceWithout, records } = forgetting;
   const about = sql`i.id as "importId", i.kind, i.mapping, ${isOfSchool} as "isOfSchool"`;
   const { rows } = await sqlOf(rowFound)`
-    select ${about}, r.number, r.outcome, r.cells, r.raw, r.problems
+    select ${about}, r.number, r.outcome, r.cells, r.raw, r.problems, coalesce(r.was, '{}') as was
     from core.import_rows r join core.imports i on i.id = r.import_id
-    where i.desk = ${desk} and ${naming(sql`r.cells::text || coalesce(r.raw::text, '')`)}`.execute(
+    where i.desk = ${desk} and ${naming(sql`r.cells::text || coalesce(r.was::text, '') || coalesce(r.raw::text, '')`)}`.execute(
     tx,
   );
   const { rows: pieces } = await sqlOf(pieceFound)`
@@ -56,7 +56,7 @@ export async function forgetInImports(tx: Db, forgetting: Forgetting): Promise<v
     delete from core.import_changes where import_id in (
       select import_id from core.import_changes
       where (relation = ${records.relation} and key = any(${records.keys}::text[]))
-        or coalesce(after, before) ->> 'teacher_id' = any(${records.keys}::text[]))`.execute(tx);
+        or before ->> 'teacher_id' = any(${records.keys}::text[]))`.execute(tx);
 }
 
 type RowLeft = Omit<RowFound, "cells"> & { cells: RowFound["cells"] | null };

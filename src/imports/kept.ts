@@ -61,6 +61,7 @@ export const checkedRow = z.strictObject({
   cells: words,
   raw: z.array(z.string()).nullable(),
   problems,
+  was: words,
 });
 export type CheckedRow = z.infer<typeof checkedRow>;
 

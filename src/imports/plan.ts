@@ -13,13 +13,38 @@ export type Planned<Value> =
   | { number: number; outcome: "bad"; problems: Problem[] }
   /** A line that is no row of the table, as a total or a signature: told, and nothing is to be done about it. */
   | { number: number; outcome: "noRow"; problems: Problem[] }
-  | {
+  | (Outcome & {
       number: number;
-      outcome: "new" | "changed" | "same";
       value: Value;
       /** What of the row is not written, and why. */
       remarks?: Problem[];
-    };
+    });
+
+/** What a row would do to what is kept. */
+export type Outcome = { outcome: "new" | "same" } | { outcome: "changed"; was: Was };
+
+/** What the record said before in the fields that a row changes, as it is kept; empty where it said nothing. */
+export type Was = Readonly<Record<string, string>>;
+
+type Kept = string | number | readonly string[] | null | undefined;
+
+/** Fields whose value, as it was, is another than the one it is to be; the order in which a list is kept says nothing. */
+export function changesIn(fields: Readonly<Record<string, readonly [was: Kept, is: Kept]>>): Was {
+  return Object.fromEntries(
+    Object.entries(fields).flatMap(([field, [was, is]]) =>
+      said(was) === said(is) ? [] : [[field, said(was)]],
+    ),
+  );
+}
+
+function said(kept: Kept): string {
+  return Array.isArray(kept) ? kept.toSorted().join(", ") : String(kept ?? "");
+}
+
+/** The outcome for a record that is known. */
+export function outcomeFor(was: Was): Outcome {
+  return Object.keys(was).length === 0 ? { outcome: "same" } : { outcome: "changed", was };
+}
 
 /** What is to be written: rows that are wrong or say nothing new are not. */
 export function valuesOf<Value>(planned: readonly Planned<Value>[]): Value[] {

@@ -106,7 +106,7 @@ export async function listSentRows(
 
 export const rowsPerPage = 100;
 
-const checkedColumns = sql`r.number, r.outcome, r.cells, r.raw, r.problems`;
+const checkedColumns = sql`r.number, r.outcome, r.cells, r.raw, r.problems, coalesce(r.was, '{}') as was`;
 
 /** The checked rows, those with something to mend or to decide first; a hundred a page. */
 export async function listCheckedRows(

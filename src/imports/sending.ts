@@ -144,10 +144,6 @@ async function keepPieces(
 
 const rowsInPiece = 500;
 
-function spelledQuickly(cell: string): string {
-  return /[A-Za-zə]|\p{M}/u.test(cell) ? spelled(cell) : cell;
-}
-
 /** The rows of one sheet on their way into the database. */
 class SheetPieces {
   readonly #tx: Db;
@@ -170,7 +166,7 @@ class SheetPieces {
 
   async add(rows: readonly TableRow[]): Promise<void> {
     // As they are meant, so that whoever is looked for in them later is found.
-    const meant = rows.map(({ number, cells }) => ({ number, cells: cells.map(spelledQuickly) }));
+    const meant = rows.map(({ number, cells }) => ({ number, cells: cells.map(spelled) }));
     this.#ready.push(...(this.#concealed ? this.#concealed.add(meant) : meant));
     while (this.#ready.length >= rowsInPiece) await this.#keep(this.#ready.splice(0, rowsInPiece));
   }

@@ -13,6 +13,7 @@ const word = /\p{L}+/gu;
  * letters written as a letter and a mark become one letter.
  */
 export function spelled(text: string): string {
+  if (!/[A-Za-zə]|\p{M}/u.test(text)) return text;
   return text.normalize("NFC").replaceAll(word, (one) => {
     if (!/\p{sc=Cyrillic}/u.test(one) || !/\p{sc=Latin}/u.test(one)) return one;
     return [...one].map((letter) => alike.get(letter) ?? letter).join("");

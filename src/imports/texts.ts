@@ -287,7 +287,7 @@ export const texts = {
     en: (n: number) => `Row ${n}`,
   },
   toCorrect: { kk: "Нені түзету керек", ru: "Что исправить", en: "What to correct" },
-  values: { kk: "Мәндері", ru: "Значения", en: "Values" },
+  values: { kk: "Жолдың мазмұны", ru: "Содержание строки", en: "What the row says" },
   not_a_workbook: {
     kk: "Бұл файлды оқу мүмкін болмады. XLSX немесе CSV түрінде сақтап көріңіз",
     ru: "Файл не читается. Сохраните его как XLSX или CSV",

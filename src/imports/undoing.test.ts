@@ -202,7 +202,7 @@ describe("an import that is taken back", () => {
 
     expect((await coordinator.post(`/accounts/joining/${asked}/confirm`)).status).toBe(303);
 
-    const { rows: kept } = await sql`select before, after from core.import_changes`.execute(app.db);
+    const { rows: kept } = await sql`select before from core.import_changes`.execute(app.db);
     expect(JSON.stringify(kept)).not.toContain("Ұмытсын");
   });
 });

@@ -38,9 +38,10 @@ export async function writeImport<Context>(
 ): Promise<void> {
   const total = found.rowsNew + found.rowsChanged + found.rowsDoubtful;
   try {
+    let left = await countLeft(db, found.id);
     for (const portion of await listPortions(db, found.id)) {
-      await progress(total - (await countLeft(db, found.id)), total);
-      await writePortion(db, desk, { found, portion, person, by, now });
+      await progress(total - left, total);
+      left -= await writePortion(db, desk, { found, portion, person, by, now });
     }
   } finally {
     await desk.afterAll(db, found.id);
@@ -49,14 +50,14 @@ export async function writeImport<Context>(
   await progress(total, total);
 }
 
-/** Finds the portion's rows once more and writes the good ones: whatever changed since the check is seen. */
+/** Finds the portion's rows once more and writes the good ones: whatever changed since the check is seen. How many rows it had. */
 async function writePortion<Context>(
   db: Db,
   desk: ImportDesk<Context>,
   { found, portion, person, by, now }: Omit<WritingWork, "progress"> & { portion: number },
-): Promise<void> {
+): Promise<number> {
   const kind = kindOf(desk, found.kind);
-  await db.transaction().execute(async (tx) => {
+  return db.transaction().execute(async (tx) => {
     await desk.lock(tx, kind.name);
     await sql`select set_config('core.import', ${found.id}, true)`.execute(tx);
     const rows = await listRowsToWrite(tx, { importId: found.id, portion });
@@ -66,6 +67,7 @@ async function writePortion<Context>(
     await recordEach(tx, { at: now, by, act: "imported", kind: kind.subject, records });
     await desk.afterPortion(tx, found.id, records);
     await settlePortion(tx, { desk, importId: found.id, portion });
+    return rows.length;
   });
 }
 

@@ -199,14 +199,14 @@ function Rows({ desk, found, rows, page, total }: ImportShown) {
             cell: (row) => <Tag tone={tonesOfRow[row.outcome]}>{t.outcomes[row.outcome]}</Tag>,
           },
           {
+            label: t.values,
+            cell: (row) => <About desk={desk} found={found} row={row} />,
+            bare: true,
+          },
+          {
             label: t.toCorrect,
             cell: (row) =>
               row.problems.length > 0 ? <Problems desk={desk} found={found} row={row} /> : "–",
-          },
-          {
-            label: t.values,
-            cell: (row) => <Values desk={desk} found={found} row={row} />,
-            bare: true,
           },
         ]}
       />
@@ -230,18 +230,61 @@ function Problems({ desk, found: { kind }, row }: OneRow) {
   );
 }
 
+/** Whom or what the row is about, and what it would change or bring. */
+function About({ desk, found, row }: OneRow) {
+  const { language } = useFrame();
+  const kind = kindOf(desk, found.kind);
+  const names = kind.subjectFields(language).flatMap((field) => row.cells[field] || []);
+  const isTold = Object.keys(row.was).length > 0;
+  return (
+    <>
+      {names.length > 0 && <b>{names.join(" ")}</b>}
+      {isTold ? (
+        <Changes desk={desk} found={found} row={row} />
+      ) : (
+        <Values desk={desk} found={found} row={row} />
+      )}
+    </>
+  );
+}
+
+function Changes({ desk, found, row }: OneRow) {
+  const { language } = useFrame();
+  const changed = kindOf(desk, found.kind).fields.filter(({ name }) => name in row.was);
+  return (
+    <ul class="small">
+      {changed.map(({ name, shown }) => {
+        const was = row.was[name] || "–";
+        const before = was === "–" ? was : (shown?.(was, language) ?? was);
+        const after = shownCell(row.cells[name] ?? "") || "–";
+        return (
+          <li
+            key={name}
+          >{`${desk.fieldWord(found.kind, name, language)}: ${before} → ${after}`}</li>
+        );
+      })}
+    </ul>
+  );
+}
+
 function Values({ desk, found, row }: OneRow) {
   const { language } = useFrame();
-  const filled = kindOf(desk, found.kind).fields.flatMap(({ name, isConcealed }) =>
-    row.cells[name] && !isConcealed ? [[name, row.cells[name]] as const] : [],
+  const kind = kindOf(desk, found.kind);
+  const subject = kind.subjectFields(language);
+  const whole = kind.fields.find(({ name, insteadOf }) => insteadOf && row.cells[name]);
+  // Where one column was split, its parts are named, so that one sees how.
+  const named = whole ? [whole.name] : subject;
+  const filled = kind.fields.filter(
+    ({ name, isConcealed }) => row.cells[name] && !isConcealed && !named.includes(name),
   );
   return (
-    <span class="small">
+    <p class="small">
       {filled
-        .map(
-          ([field, value]) => `${desk.fieldWord(found.kind, field, language)}: ${shownCell(value)}`,
-        )
+        .map(({ name }) => {
+          const value = shownCell(row.cells[name] ?? "");
+          return `${desk.fieldWord(found.kind, name, language)}: ${value}`;
+        })
         .join("; ")}
-    </span>
+    </p>
   );
 }

@@ -14,6 +14,7 @@ export const partnershipsKind = tableKind<PartnershipValue, PlanContext>({
   name: "partnerships",
   fields,
   subject: "school",
+  subjectFields: () => ["leading_code", "partner_code"],
   groupOf: null,
   plan: planPartnershipRows,
   write: (tx, values) => writePartnerships(tx, values),

@@ -1,5 +1,8 @@
 import {
+  changesIn,
   type ImportRow,
+  type Outcome,
+  outcomeFor,
   type PlanContext,
   type Planned,
   RowReader,
@@ -47,7 +50,7 @@ export function planPartnerships(
     if (!value || reader.problems.length > 0)
       return { number: row.number, outcome: "bad", problems: reader.problems };
     taken.add(value);
-    return { number: row.number, outcome: outcomeOf(value, known), value };
+    return { number: row.number, ...outcomeOf(value, known), value };
   });
 }
 
@@ -147,15 +150,14 @@ function checkTogether(reader: RowReader, value: PartnershipValue, taken: Taken)
     reader.problem("reason", "tooMany");
 }
 
-function outcomeOf(
-  value: PartnershipValue,
-  known: RegistryPartnerships,
-): "new" | "changed" | "same" {
+function outcomeOf(value: PartnershipValue, known: RegistryPartnerships): Outcome {
   const before = known.partnerships.find((one) => one.id === value.id);
-  if (!before) return "new";
-  const same =
-    before.until === value.until &&
-    before.kind === value.kind &&
-    (value.reason === null || value.reason === before.reason);
-  return same ? "same" : "changed";
+  if (!before) return { outcome: "new" };
+  return outcomeFor(
+    changesIn({
+      until: [before.until, value.until],
+      kind: [before.kind, value.kind],
+      reason: [before.reason, value.reason ?? before.reason],
+    }),
+  );
 }

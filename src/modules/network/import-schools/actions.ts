@@ -10,10 +10,13 @@ import { placesOfMany } from "../territory/queries.ts";
 import { planSchoolRows } from "./queries.ts";
 import { fields, type SchoolValue } from "./schema.ts";
 
+const nameIn = { kk: "name_kk", ru: "name_ru", en: "name_ru" };
+
 export const schoolsKind = tableKind<SchoolValue, PlanContext>({
   name: "schools",
   fields,
   subject: "school",
+  subjectFields: (language) => [nameIn[language]],
   groupOf: null,
   plan: planSchoolRows,
   write: async (tx, values, { context: { asOf } }) =>

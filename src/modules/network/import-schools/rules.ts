@@ -1,6 +1,9 @@
 import {
+  changesIn,
   duplicatesOf,
   type ImportRow,
+  type Outcome,
+  outcomeFor,
   type PlanContext,
   type Planned,
   RowReader,
@@ -77,7 +80,7 @@ export function planSchools(
     if (value) checkTerritory(reader, { value, school, known, context });
     if (!value || reader.problems.length > 0)
       return { number: row.number, outcome: "bad", problems: reader.problems };
-    return { number: row.number, outcome: outcomeOf(value, school), value };
+    return { number: row.number, ...outcomeOf(value, school), value };
   });
 }
 
@@ -198,8 +201,8 @@ function checkTerritory(
 const compared = [
   "name_kk",
   "name_ru",
-  "districtKato",
   "kind",
+  "languages",
   "locality",
   "address",
   "lat",
@@ -211,13 +214,14 @@ const compared = [
   "closed",
 ] as const;
 
-function outcomeOf(
-  value: SchoolValue,
-  school: KnownSchool | undefined,
-): "new" | "changed" | "same" {
-  if (!school) return "new";
-  const differs = compared.some((field) => value[field] !== null && value[field] !== school[field]);
-  const spoken =
-    value.languages !== null && value.languages.join() !== school.languages.toSorted().join();
-  return differs || spoken ? "changed" : "same";
+/** What the row leaves empty stays as it is. */
+function outcomeOf(value: SchoolValue, school: KnownSchool | undefined): Outcome {
+  if (!school) return { outcome: "new" };
+  const facts = compared.map((field) => [field, [school[field], value[field] ?? school[field]]]);
+  return outcomeFor(
+    changesIn({
+      district: [school.districtKato, value.districtKato],
+      ...Object.fromEntries(facts),
+    }),
+  );
 }

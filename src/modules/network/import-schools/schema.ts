@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Field } from "#imports/fields.ts";
+import { showDay } from "#lib/dates.ts";
 import { kinds, localities, type TeachingLanguage, teachingLanguages } from "../base/schema.ts";
 
 export const fields: readonly Field[] = [
@@ -44,8 +45,18 @@ export const fields: readonly Field[] = [
     headings: ["Электрондық пошта", "Электронная почта", "E-mail", "Email"],
   },
   { name: "website", needed: false, headings: ["Сайты", "Сайт", "Website"] },
-  { name: "opened", needed: false, headings: ["Ашылған күні", "Дата открытия", "Opened on"] },
-  { name: "closed", needed: false, headings: ["Жабылған күні", "Дата закрытия", "Closed on"] },
+  {
+    name: "opened",
+    needed: false,
+    headings: ["Ашылған күні", "Дата открытия", "Opened on"],
+    shown: showDay,
+  },
+  {
+    name: "closed",
+    needed: false,
+    headings: ["Жабылған күні", "Дата закрытия", "Closed on"],
+    shown: showDay,
+  },
 ];
 
 /** The school of the same code as the registry has it now. */

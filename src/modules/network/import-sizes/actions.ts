@@ -9,6 +9,7 @@ export const sizesKind = tableKind<SizeValue, PlanContext>({
   name: "sizes",
   fields,
   subject: "school",
+  subjectFields: () => ["code", "year"],
   groupOf: null,
   plan: planSizeRows,
   write: async (tx, values) => (await writeSizes(tx, values)).map((id) => ({ id, changes: {} })),

@@ -1,6 +1,9 @@
 import {
+  changesIn,
   duplicatesOf,
   type ImportRow,
+  type Outcome,
+  outcomeFor,
   type PlanContext,
   type Planned,
   RowReader,
@@ -30,14 +33,19 @@ export function planSizes(
     const value = readSize(reader, known, context);
     if (!value || reader.problems.length > 0)
       return { number: row.number, outcome: "bad", problems: reader.problems };
-    return { number: row.number, outcome: outcomeOf(value, known), value };
+    return { number: row.number, ...outcomeOf(value, known), value };
   });
 }
 
-function outcomeOf(value: SizeValue, known: RegistrySizes): "new" | "changed" | "same" {
+function outcomeOf(value: SizeValue, known: RegistrySizes): Outcome {
   const before = known.sizes.get(`${value.schoolId} ${value.year}`);
-  if (!before) return "new";
-  return before.pupils === value.pupils && before.teachers === value.teachers ? "same" : "changed";
+  if (!before) return { outcome: "new" };
+  return outcomeFor(
+    changesIn({
+      pupils: [before.pupils, value.pupils],
+      teachers: [before.teachers, value.teachers],
+    }),
+  );
 }
 
 function readSize(reader: RowReader, known: RegistrySizes, context: PlanContext): SizeValue | null {

@@ -11,6 +11,7 @@ export const statusesKind = tableKind<StatusValue, PlanContext>({
   name: "statuses",
   fields,
   subject: "school",
+  subjectFields: () => ["code", "status"],
   groupOf: null,
   plan: planStatusRows,
   write: (tx, values) => writeStatuses(tx, values),

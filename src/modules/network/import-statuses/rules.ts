@@ -1,5 +1,8 @@
 import {
+  changesIn,
   type ImportRow,
+  type Outcome,
+  outcomeFor,
   type PlanContext,
   type Planned,
   RowReader,
@@ -53,7 +56,7 @@ export function planStatuses(
     }
     if (!value || reader.problems.length > 0)
       return { number: row.number, outcome: "bad", problems: reader.problems };
-    return { number: row.number, outcome: outcomeOf(value, known), value };
+    return { number: row.number, ...outcomeOf(value, known), value };
   });
 }
 
@@ -118,12 +121,14 @@ function meets(one: Stretch, other: Stretch): boolean {
   );
 }
 
-function outcomeOf(value: StatusValue, known: RegistryStatuses): "new" | "changed" | "same" {
+function outcomeOf(value: StatusValue, known: RegistryStatuses): Outcome {
   const before = known.statuses.get(value.schoolId)?.find((one) => one.id === value.id);
-  if (!before) return "new";
-  const same =
-    before.until === value.until &&
-    (value.orderNumber === null || value.orderNumber === before.orderNumber) &&
-    (value.orderDate === null || value.orderDate === before.orderDate);
-  return same ? "same" : "changed";
+  if (!before) return { outcome: "new" };
+  return outcomeFor(
+    changesIn({
+      until: [before.until, value.until],
+      order_number: [before.orderNumber, value.orderNumber ?? before.orderNumber],
+      order_date: [before.orderDate, value.orderDate ?? before.orderDate],
+    }),
+  );
 }

@@ -11,6 +11,7 @@ export const actsKind = tableKind<ActValue, ImportContext>({
   name: "acts",
   fields,
   subject: "teacher",
+  subjectFields: () => ["programme", "from"],
   groupOf: codeOf,
   plan: planActRows,
   write: async (tx, values, { by, now }) =>

@@ -1,5 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { type ImportRow, type Planned, RowReader } from "#imports/plan.ts";
+import {
+  changesIn,
+  type ImportRow,
+  type Outcome,
+  outcomeFor,
+  type Planned,
+  RowReader,
+} from "#imports/plan.ts";
 import { fold } from "#lib/search.ts";
 import type { ImportContext, KnownPerson, KnownSchool, Roster } from "../base/rules/roster.ts";
 import { codeOf, mayKeep } from "../base/rules/roster-rows.ts";
@@ -57,8 +64,9 @@ function planAct(row: ImportRow, known: KnownActs, context: ImportContext): Plan
       : null;
   if (!value || reader.problems.length > 0)
     return { number: row.number, outcome: "bad", problems: reader.problems };
+  const outcome = outcomeOf(value, known);
   remember(value, known);
-  return { number: row.number, outcome: outcomeOf(value), value };
+  return { number: row.number, ...outcome, value };
 }
 
 type Around = { known: KnownActs; context: ImportContext };
@@ -216,9 +224,10 @@ function isAbove(id: string, { act, known }: OfAct): boolean {
   return false;
 }
 
-function outcomeOf(value: ActValue): "new" | "changed" | "same" {
-  if (value.isNew) return "new";
-  return value.actChanged || value.trained.length > 0 ? "changed" : "same";
+function outcomeOf({ act, isNew, trained }: ActValue, known: KnownActs): Outcome {
+  if (isNew) return { outcome: "new" };
+  const was = changesIn({ hours: [known.acts.get(keyOf(act))?.hours, act.hours] });
+  return trained.length > 0 ? { outcome: "changed", was } : outcomeFor(was);
 }
 
 /** Makes what the row brings known to the rows after it. */

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { tableKind } from "#imports/desk.ts";
 import type { Db } from "#lib/db.ts";
 import type { ImportContext } from "../base/rules/roster.ts";
-import { codeOf } from "../base/rules/roster-rows.ts";
+import { codeOf, nameFields } from "../base/rules/roster-rows.ts";
 import { planCourseRows } from "./queries.ts";
 import { type CourseValue, fields } from "./schema.ts";
 
@@ -10,6 +10,7 @@ export const coursesKind = tableKind<CourseValue, ImportContext>({
   name: "courses",
   fields,
   subject: "teacher",
+  subjectFields: () => [...nameFields, "programme"],
   groupOf: codeOf,
   plan: planCourseRows,
   write: async (tx, values) =>

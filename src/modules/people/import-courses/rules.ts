@@ -1,5 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { type ImportRow, type Planned, RowReader } from "#imports/plan.ts";
+import {
+  changesIn,
+  type ImportRow,
+  type Outcome,
+  outcomeFor,
+  type Planned,
+  RowReader,
+} from "#imports/plan.ts";
 import type { ImportContext } from "../base/rules/roster.ts";
 import { type RosterContext, readPerson } from "../base/rules/roster-rows.ts";
 import type { CourseValue } from "./schema.ts";
@@ -25,7 +32,7 @@ export function planCourses(
     if (!value || reader.problems.length > 0)
       return { number: row.number, outcome: "bad", problems: reader.problems };
     taken.add(keyOf(value));
-    return { number: row.number, outcome: outcomeOf(value, known), value };
+    return { number: row.number, ...outcomeOf(value, known), value };
   });
 }
 
@@ -61,11 +68,19 @@ function readDays(reader: RowReader, today: string) {
   return { completedOn, validUntil };
 }
 
-const compared = ["validUntil", "hours", "provider", "certificateNumber"] as const;
-
-function outcomeOf(value: CourseValue, known: KnownCourses): "new" | "changed" | "same" {
+/** What the row leaves empty stays as it is. */
+function outcomeOf(value: CourseValue, known: KnownCourses): Outcome {
   const before = known.courses.get(keyOf(value));
-  if (!before) return "new";
-  const differs = compared.some((field) => value[field] !== null && value[field] !== before[field]);
-  return differs ? "changed" : "same";
+  if (!before) return { outcome: "new" };
+  return outcomeFor(
+    changesIn({
+      valid_until: [before.validUntil, value.validUntil ?? before.validUntil],
+      hours: [before.hours, value.hours ?? before.hours],
+      provider: [before.provider, value.provider ?? before.provider],
+      certificate_number: [
+        before.certificateNumber,
+        value.certificateNumber ?? before.certificateNumber,
+      ],
+    }),
+  );
 }

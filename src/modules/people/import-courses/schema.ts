@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Field } from "#imports/fields.ts";
+import { showDay } from "#lib/dates.ts";
 import { whoFields } from "../base/rules/roster-rows.ts";
 
 export const fields: readonly Field[] = [
@@ -14,6 +15,7 @@ export const fields: readonly Field[] = [
     name: "valid_until",
     needed: false,
     headings: ["Жарамдылық мерзімі", "Действует до", "Valid until"],
+    shown: showDay,
   },
   { name: "hours", needed: false, headings: ["Сағат", "Часы", "Hours"] },
   { name: "provider", needed: false, headings: ["Кім өткізді", "Кто провёл", "Provider"] },

@@ -4,7 +4,7 @@ import { tableKind } from "#imports/desk.ts";
 import type { Db } from "#lib/db.ts";
 import { endingOn, periodText } from "#lib/period.ts";
 import type { ImportContext } from "../base/rules/roster.ts";
-import { codeOf } from "../base/rules/roster-rows.ts";
+import { codeOf, nameFields } from "../base/rules/roster-rows.ts";
 import { planTeacherRows } from "./queries.ts";
 import { fields, type TeacherValue } from "./schema.ts";
 
@@ -12,6 +12,7 @@ export const teachersKind = tableKind<TeacherValue, ImportContext>({
   name: "teachers",
   fields,
   subject: "teacher",
+  subjectFields: () => nameFields,
   groupOf: codeOf,
   plan: planTeacherRows,
   isDoubtful: ({ doubts }) => doubts.some(({ reason }) => reason !== "sameNumber"),

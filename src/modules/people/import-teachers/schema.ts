@@ -1,5 +1,7 @@
-import type { Field } from "#imports/fields.ts";
+import { eachShown, type Field } from "#imports/fields.ts";
+import { showDay } from "#lib/dates.ts";
 import { fold } from "#lib/search.ts";
+import { categoryName, positionName, subjectName, teachingLanguageName } from "#ui/teaching.ts";
 import type { DoubtReason, KnownPerson } from "../base/rules/roster.ts";
 import { fullNameField, iinField } from "../base/rules/roster-rows.ts";
 import { categoryWords, positionWords, subjectsOf } from "./rules/words.ts";
@@ -43,27 +45,32 @@ export const fields: readonly Field[] = [
     needed: false,
     headings: ["Лауазымы", "Должность", "Position", "Қызметі"],
     holds: (cell) => positionWords.has(fold(cell)),
+    shown: positionName,
   },
   {
     name: "subjects",
     needed: false,
     headings: ["Пәндері", "Предметы", "Subjects", "Пәні", "Предмет", "Subject"],
     holds: (cell) => subjectsOf(cell).length > 0,
+    shown: eachShown(subjectName),
   },
   {
     name: "grades",
     needed: false,
     headings: ["Сыныптары", "Классы", "Grades", "Сыныбы", "Сынып", "Класс"],
+    shown: classesShown,
   },
   {
     name: "languages",
     needed: false,
     headings: ["Оқыту тілі", "Язык обучения", "Language of teaching", "Оқыту тілдері"],
+    shown: eachShown(teachingLanguageName),
   },
   {
     name: "since",
     needed: false,
     headings: ["Жұмысқа кіріскен күні", "Работает с", "Works since", "Дата приёма"],
+    shown: showDay,
   },
   {
     name: "until",
@@ -74,17 +81,20 @@ export const fields: readonly Field[] = [
       "First day off",
       "Дата увольнения",
     ],
+    shown: showDay,
   },
   {
     name: "category",
     needed: false,
     headings: ["Санаты", "Категория", "Category", "Біліктілік санаты", "Санат"],
     holds: (cell) => categoryWords.has(fold(cell)),
+    shown: categoryName,
   },
   {
     name: "category_since",
     needed: false,
     headings: ["Санат берілген күн", "Категория с", "Category since"],
+    shown: showDay,
   },
   {
     name: "working_since",
@@ -96,6 +106,13 @@ export const fields: readonly Field[] = [
     ],
   },
 ];
+
+/** A range as PostgreSQL writes it, "[5,12)", as classes are written, "5–11". */
+function classesShown(range: string): string {
+  const [from = "", until = ""] = range.slice(1, -1).split(",");
+  const last = String(Number(until) - 1);
+  return from === last ? from : `${from}–${last}`;
+}
 
 export type KnownPost = KnownPerson["posts"][number];
 export type KnownCategory = KnownPerson["categories"][number];

@@ -3,7 +3,7 @@ import { tableKind } from "#imports/desk.ts";
 import type { Db } from "#lib/db.ts";
 import { periodText } from "#lib/period.ts";
 import type { ImportContext } from "../base/rules/roster.ts";
-import { codeOf } from "../base/rules/roster-rows.ts";
+import { codeOf, nameFields } from "../base/rules/roster-rows.ts";
 import { planTrainerRows } from "./queries.ts";
 import { fields, type TrainerValue } from "./schema.ts";
 
@@ -11,6 +11,7 @@ export const trainersKind = tableKind<TrainerValue, ImportContext>({
   name: "trainers",
   fields,
   subject: "teacher",
+  subjectFields: () => [...nameFields, "direction"],
   groupOf: codeOf,
   plan: planTrainerRows,
   write: async (tx, values) =>

@@ -7,7 +7,7 @@ import { knownTo } from "../matching/queries.ts";
 import { planTrainers } from "./rules.ts";
 import { type TrainerValue, trainerRow } from "./schema.ts";
 
-const certifiedRow = z.strictObject({ key: z.string(), id: z.string() });
+const certifiedRow = z.strictObject({ key: z.string(), id: z.string(), number: z.string() });
 
 /** Reads which directions the people of the rows hold and says what each row would do. */
 export async function planTrainerRows(db: Db, asked: Rows): Promise<Planned<TrainerValue>[]> {
@@ -17,7 +17,7 @@ export async function planTrainerRows(db: Db, asked: Rows): Promise<Planned<Trai
       course_id as "courseId"
     from people.trainers where teacher_id = any (${known.roster.ids}::uuid[])`.execute(db);
   const { rows: courses } = await sqlOf(certifiedRow)`
-    select teacher_id || ' ' || certificate_number as key, id from people.courses
+    select teacher_id || ' ' || certificate_number as key, id, certificate_number as number from people.courses
     where teacher_id = any (${known.roster.ids}::uuid[]) and certificate_number is not null`.execute(
     db,
   );
@@ -27,6 +27,7 @@ export async function planTrainerRows(db: Db, asked: Rows): Promise<Planned<Trai
       ...known,
       held: Map.groupBy(held, ({ teacherId }) => teacherId),
       certified: new Map(courses.map(({ key, id }) => [key, id])),
+      numbers: new Map(courses.map(({ id, number }) => [id, number])),
     },
     asked.context,
   );

@@ -1,5 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { type ImportRow, type Planned, RowReader, wordsFor } from "#imports/plan.ts";
+import {
+  changesIn,
+  type ImportRow,
+  type Outcome,
+  outcomeFor,
+  type Planned,
+  RowReader,
+  wordsFor,
+} from "#imports/plan.ts";
 import type { ImportContext } from "../base/rules/roster.ts";
 import { type RosterContext, readPerson } from "../base/rules/roster-rows.ts";
 import type { TrainerValue } from "./schema.ts";
@@ -9,6 +17,8 @@ export type KnownDirections = RosterContext & {
   held: ReadonlyMap<string, readonly TrainerValue[]>;
   /** Courses by `<person> <certificate number>`. */
   certified: ReadonlyMap<string, string>;
+  /** Certificate numbers by their courses. */
+  numbers: ReadonlyMap<string, string>;
 };
 
 const directionWords = wordsFor<string>({
@@ -57,7 +67,7 @@ export function planTrainers(
     if (!value || reader.problems.length > 0)
       return { number: row.number, outcome: "bad", problems: reader.problems };
     taken.add(`${value.teacherId} ${value.direction}`);
-    return { number: row.number, outcome: outcomeOf(value, known), value };
+    return { number: row.number, ...outcomeOf(value, known), value };
   });
 }
 
@@ -104,9 +114,15 @@ function courseOf(
   return course ?? reader.problem("certificate_number", "unknownCertificate");
 }
 
-function outcomeOf(value: TrainerValue, known: KnownDirections): "new" | "changed" | "same" {
+function outcomeOf(value: TrainerValue, known: KnownDirections): Outcome {
   const before = known.held.get(value.teacherId)?.find(({ id }) => id === value.id);
-  if (!before) return "new";
-  const fields = ["from", "until", "courseId"] as const;
-  return fields.some((field) => value[field] !== before[field]) ? "changed" : "same";
+  if (!before) return { outcome: "new" };
+  const numberOf = (courseId: string | null) => known.numbers.get(courseId ?? "");
+  return outcomeFor(
+    changesIn({
+      from: [before.from, value.from],
+      until: [before.until, value.until],
+      certificate_number: [numberOf(before.courseId), numberOf(value.courseId)],
+    }),
+  );
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Field } from "#imports/fields.ts";
+import { showDay } from "#lib/dates.ts";
 import { whoFields } from "../base/rules/roster-rows.ts";
 
 export const fields: readonly Field[] = [
@@ -15,8 +16,18 @@ export const fields: readonly Field[] = [
       "Направление",
     ],
   },
-  { name: "from", needed: true, headings: ["Басталған күні", "Дата начала", "From"] },
-  { name: "until", needed: false, headings: ["Аяқталған күні", "Дата окончания", "Until"] },
+  {
+    name: "from",
+    needed: true,
+    headings: ["Басталған күні", "Дата начала", "From"],
+    shown: showDay,
+  },
+  {
+    name: "until",
+    needed: false,
+    headings: ["Аяқталған күні", "Дата окончания", "Until"],
+    shown: showDay,
+  },
   {
     name: "certificate_number",
     needed: false,

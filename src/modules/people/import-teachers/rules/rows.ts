@@ -1,6 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { type ImportRow, type Planned, RowReader } from "#imports/plan.ts";
-import { isDay } from "#lib/dates.ts";
+import {
+  changesIn,
+  type ImportRow,
+  type Outcome,
+  type Planned,
+  RowReader,
+  type Was,
+} from "#imports/plan.ts";
 import { fold } from "#lib/search.ts";
 import type { Identity, ImportContext, KnownPerson, KnownSchool } from "../../base/rules/roster.ts";
 import {
@@ -11,9 +17,10 @@ import {
   type RosterContext,
 } from "../../base/rules/roster-rows.ts";
 import type { Position } from "../../base/schema.ts";
-import type { Category } from "../../teachers/schema.ts";
-import type { Facts, KnownCategory, KnownPost, TeacherValue } from "../schema.ts";
-import { categoryWords, languagesOf, positionWords, subjectsOf } from "./words.ts";
+import type { Facts, KnownPost, TeacherValue } from "../schema.ts";
+import { categoryOf, newestOf, readCategory } from "./category.ts";
+import { readGrades } from "./classes.ts";
+import { languagesOf, positionWords, subjectsOf } from "./words.ts";
 
 /**
  * What each row would do. The rows of one school come together; what a row brings is known to the
@@ -38,11 +45,11 @@ export function planTeachers(
     const value = read && reader.problems.length === 0 ? placed(reader, { read, ...around }) : null;
     if (!value || reader.problems.length > 0)
       return { number: row.number, outcome: "bad", problems: reader.problems };
-    const outcome = outcomeOf(value);
+    const outcome = outcomeOf(value, context);
     keep(value, around);
     around.told.add(value.person);
     if (read?.facts.iinHash) around.numbered.set(read.facts.iinHash, value.person);
-    return { number: row.number, outcome, value, remarks: reader.remarks };
+    return { number: row.number, ...outcome, value, remarks: reader.remarks };
   });
   doubtSeen(
     planned.flatMap((plan) => ("value" in plan ? [plan.value] : [])),
@@ -153,61 +160,6 @@ const allSubjects =
 // "химия-биология" is two, "физ-ра" is one.
 const betweenWords = /[,;/+]|(?<=\p{L}{4})-(?=\p{L}{4})/u;
 
-/** "5–11", "7" or "5а-7б, 9ә": from the lowest class to the highest, as PostgreSQL writes a range of whole numbers. */
-function readGrades(reader: RowReader): string | null {
-  const text = reader.text("grades");
-  if (text === "") return null;
-  if (text.length > 80) return reader.problem("grades", "badGrades");
-  const parts = text
-    .replace(/(сынып\p{L}*|класс\p{L}*|кл|сын)?\.?$/iu, "")
-    .split(/[\s,;.–—-]+/u)
-    .filter(Boolean);
-  const isOfClasses = parts.length > 0 && parts.every((part) => classLike.test(part));
-  const classes = (text.match(/\d{1,2}/g) ?? []).map(Number);
-  const [from, until] = [Math.min(...classes), Math.max(...classes)];
-  if (!isOfClasses || classes.length === 0 || until > 12 || isBackwards(classes, text))
-    return reader.problem("grades", "badGrades");
-  return `[${from},${until + 1})`;
-}
-
-// "7", "7а", "7«Ә»", or the letter of a class that stands apart.
-const classLike = /^(\d{1,2})?[«"'(]?\p{L}?[»"')]?$/u;
-
-// "11-5" is a slip; "9, 5" is a list.
-function isBackwards([first = 0, last = 0, ...others]: number[], text: string): boolean {
-  return others.length === 0 && last < first && /[-–—]/.test(text);
-}
-
-function readCategory(reader: RowReader, { today }: ImportContext) {
-  const { word, day } = wordAndDay(reader.text("category"));
-  const category = categoryWords.get(fold(word)) ?? reader.word("category", categoryWords);
-  const since = dayOfCategory(reader, day);
-  if (since && since > today) reader.problem("category_since", "future");
-  return category ? { category, since } : null;
-}
-
-const longestCategory = 100;
-
-/** "педагог-сарапшы, 25.08.2023 ж." as its word and its day. */
-function wordAndDay(text: string): { word: string; day: string | undefined } {
-  const line = text.slice(0, longestCategory).replaceAll(/\s+/g, " ");
-  const at = line.search(/\d/);
-  const [before, behind] = at < 0 ? [line, ""] : [line.slice(0, at), line.slice(at)];
-  const [isWhole, day] = /^(\d{1,2}\.\d{1,2}\.\d{4})?[ )жг.]*$/i.exec(behind) ?? [];
-  if (isWhole === undefined) return { word: "", day: undefined };
-  return { word: before.replace(/[ ,(]*((от|бастап)[ ]*)?$/iu, ""), day };
-}
-
-/** The day in its own column, or behind the category; a year alone is no day. */
-function dayOfCategory(reader: RowReader, beside: string | undefined): string | null {
-  const text = reader.text("category_since");
-  if (/^(\d{1,2}[./])?\d{4}\s*([жг]\.?)?$/.test(text)) return null;
-  if (text !== "" || beside === undefined) return reader.day("category_since");
-  const [day = "", month = "", year = ""] = beside.split(".");
-  const iso = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
-  return isDay(iso) ? iso : null;
-}
-
 /** The row as it changes the person it speaks of, or begins a record. */
 function placed(
   reader: RowReader,
@@ -230,7 +182,7 @@ function placed(
     isNew: found === null,
     factsChanged: found !== null && !sameFacts(person, merged),
     post: postOf(reader, { read, person, taken, listedOn: context.listedOn }),
-    category: categoryOf(reader, { read, person }),
+    category: categoryOf(reader, { read: read.category, person }),
     doubts: [
       ...(found ? [] : known.roster.doubts(who, { regionKato: school.regionKato, isOwn })),
       ...(elsewhere ? [{ personId: elsewhere.id, reason: "sameNumber" as const }] : []),
@@ -368,37 +320,36 @@ function checked(reader: RowReader, { after, school, person }: Checked): KnownPo
   return after;
 }
 
-/** The category after the row; null when the row brings none that is not known. */
-function categoryOf(reader: RowReader, { read, person }: OfPerson): KnownCategory | null {
-  if (!read.category) return null;
-  const { category, since } = read.category;
-  if (since === null) return undatedCategory(reader, { category, person });
-  const sameDay = person.categories.find(({ from }) => from === since);
-  if (sameDay?.category === category) return null;
-  if (since < (newestOf(person)?.from ?? ""))
-    return reader.problem("category_since", "categoryEarlier");
-  return { id: sameDay?.id ?? randomUUID(), category, from: since };
+/** A record that others keep is not told what it said before. */
+function outcomeOf(value: TeacherValue, context: ImportContext): Outcome {
+  if (value.isNew) return { outcome: "new" };
+  const isSame = !value.factsChanged && !value.post && !value.category;
+  if (isSame) return { outcome: "same" };
+  return { outcome: "changed", was: mayKeep(value.person, context) ? wasOf(value) : {} };
 }
 
-/** Without a day it is the first that is known of somebody; beside another one nobody can tell which came later. */
-function undatedCategory(
-  reader: RowReader,
-  { category, person }: { category: Category; person: KnownPerson },
-): KnownCategory | null {
+function wasOf({ person, facts, post, category }: TeacherValue): Was {
+  const before = person.posts.find(({ id }) => id === post?.id);
   const newest = newestOf(person);
-  if (!newest) return { id: randomUUID(), category, from: null };
-  return newest.category === category
-    ? null
-    : reader.problem("category_since", "categoryDayNeeded");
-}
-
-function newestOf({ categories }: KnownPerson): KnownCategory | undefined {
-  return categories.toSorted((one, other) => ((one.from ?? "") < (other.from ?? "") ? 1 : -1))[0];
-}
-
-function outcomeOf(value: TeacherValue): "new" | "changed" | "same" {
-  if (value.isNew) return "new";
-  return value.factsChanged || value.post || value.category ? "changed" : "same";
+  return changesIn({
+    family_name: [person.familyName, facts.familyName],
+    given_name: [person.givenName, facts.givenName],
+    patronymic: [person.patronymic, facts.patronymic],
+    birth_year: [person.birthYear, facts.birthYear],
+    working_since: [person.workingSince, facts.workingSince],
+    ...(post && {
+      since: [before?.from, post.from],
+      until: [before?.until, post.until],
+      position: [before?.position, post.position],
+      subjects: [before?.subjects, post.subjects],
+      grades: [before?.grades, post.grades],
+      languages: [before?.languages, post.languages],
+    }),
+    ...(category && {
+      category: [newest?.category, category.category],
+      category_since: [newest?.from, category.from],
+    }),
+  });
 }
 
 /** Makes what the row brings known to the rows after it. */

@@ -17,9 +17,11 @@ const nameFields = ["family_name", "given_name", "patronymic", "full_name"];
 
 /** The checked row without the person; no cells are left of the person's own. */
 export function rowWithout(row: RowFound, traces: Traces) {
-  const told = Object.entries(row.cells).map(([field, text]) => ({ field, text }));
-  const left = withoutPerson(told, aboutOf(row, traces));
-  const raw = row.raw && withoutPerson(named(row.raw, row.mapping), aboutOf(row, traces));
+  const about = aboutOf(row, traces);
+  // A row may give a person another name than they are known by.
+  const isOwn = withoutPerson(cellsOf({ ...row.cells, ...row.was }), about) === null;
+  const left = isOwn ? null : withoutPerson(cellsOf(row.cells), about);
+  const raw = row.raw && withoutPerson(named(row.raw, row.mapping), about);
   const tells = tellsOf(traces.names);
   return {
     cells: left && Object.fromEntries(left.map(({ field, text }) => [field, text])),
@@ -34,6 +36,10 @@ export function pieceWithout(piece: PieceFound, traces: Traces): PieceFound["row
     const left = withoutPerson(named(cells, piece.mapping), aboutOf(piece, traces));
     return left ? [{ number, cells: left.map(({ text }) => text) }] : [];
   });
+}
+
+function cellsOf(cells: RowFound["cells"]): Cell[] {
+  return Object.entries(cells).map(([field, text]) => ({ field, text }));
 }
 
 function named(cells: readonly string[], mapping: Record<string, string>): Cell[] {

@@ -1,0 +1,73 @@
+import { randomUUID } from "node:crypto";
+import type { RowReader } from "#imports/plan.ts";
+import { isDay } from "#lib/dates.ts";
+import { fold } from "#lib/search.ts";
+import type { ImportContext, KnownPerson } from "../../base/rules/roster.ts";
+import type { Category } from "../../teachers/schema.ts";
+import type { KnownCategory } from "../schema.ts";
+import { categoryWords } from "./words.ts";
+
+type ReadCategory = { category: Category; since: string | null };
+
+/** The category that the row tells, and since when as far as it tells that. */
+export function readCategory(reader: RowReader, { today }: ImportContext): ReadCategory | null {
+  const { word, day } = wordAndDay(reader.text("category"));
+  const category = categoryWords.get(fold(word)) ?? reader.word("category", categoryWords);
+  const since = dayOfCategory(reader, day);
+  if (since && since > today) reader.problem("category_since", "future");
+  return category ? { category, since } : null;
+}
+
+const longestCategory = 100;
+
+/** "педагог-сарапшы, 25.08.2023 ж." as its word and its day. */
+function wordAndDay(text: string): { word: string; day: string | undefined } {
+  const line = text.slice(0, longestCategory).replaceAll(/\s+/g, " ");
+  const at = line.search(/\d/);
+  const [before, behind] = at < 0 ? [line, ""] : [line.slice(0, at), line.slice(at)];
+  const [isWhole, day] = /^(\d{1,2}\.\d{1,2}\.\d{4})?[ )жг.]*$/i.exec(behind) ?? [];
+  if (isWhole === undefined) return { word: "", day: undefined };
+  return { word: before.replace(/[ ,(]*((от|бастап)[ ]*)?$/iu, ""), day };
+}
+
+/** The day in its own column, or behind the category; a year alone is no day. */
+function dayOfCategory(reader: RowReader, beside: string | undefined): string | null {
+  const text = reader.text("category_since");
+  if (/^(\d{1,2}[./])?\d{4}\s*([жг]\.?)?$/.test(text)) return null;
+  if (text !== "" || beside === undefined) return reader.day("category_since");
+  const [day = "", month = "", year = ""] = beside.split(".");
+  const iso = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+  return isDay(iso) ? iso : null;
+}
+
+/** The category after the row; null when the row brings none that is not known. */
+export function categoryOf(
+  reader: RowReader,
+  { read, person }: { read: ReadCategory | null; person: KnownPerson },
+): KnownCategory | null {
+  if (!read) return null;
+  const { category, since } = read;
+  if (since === null) return undatedCategory(reader, { category, person });
+  const sameDay = person.categories.find(({ from }) => from === since);
+  if (sameDay?.category === category) return null;
+  if (since < (newestOf(person)?.from ?? ""))
+    return reader.problem("category_since", "categoryEarlier");
+  return { id: sameDay?.id ?? randomUUID(), category, from: since };
+}
+
+/** Without a day it is the first that is known of somebody; beside another one nobody can tell which came later. */
+function undatedCategory(
+  reader: RowReader,
+  { category, person }: { category: Category; person: KnownPerson },
+): KnownCategory | null {
+  const newest = newestOf(person);
+  if (!newest) return { id: randomUUID(), category, from: null };
+  return newest.category === category
+    ? null
+    : reader.problem("category_since", "categoryDayNeeded");
+}
+
+/** The last category that is known of somebody. */
+export function newestOf({ categories }: KnownPerson): KnownCategory | undefined {
+  return categories.toSorted((one, other) => ((one.from ?? "") < (other.from ?? "") ? 1 : -1))[0];
+}
