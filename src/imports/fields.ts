@@ -21,6 +21,11 @@ export type Field = {
   isConcealed?: boolean;
 };
 
+/** A day, kept as YYYY-MM-DD, as it is written in lists. */
+export function dayShown(kept: string): string {
+  return kept.split("-").toReversed().join(".");
+}
+
 /** A list of codes, as it is kept, each in the words of the language. */
 export function eachShown(shown: (code: string, language: Language) => string) {
   return (kept: string, language: Language): string =>

@@ -26,10 +26,12 @@ export type Outcome = { outcome: "new" | "same" } | { outcome: "changed"; was: W
 /** What the record said before in the fields that a row changes, as it is kept; empty where it said nothing. */
 export type Was = Readonly<Record<string, string>>;
 
-type Kept = string | number | readonly string[] | null | undefined;
+type FieldValue = string | number | readonly string[] | null | undefined;
 
 /** Fields whose value, as it was, is another than the one it is to be; the order in which a list is kept says nothing. */
-export function changesIn(fields: Readonly<Record<string, readonly [was: Kept, is: Kept]>>): Was {
+export function changesIn(
+  fields: Readonly<Record<string, readonly [was: FieldValue, is: FieldValue]>>,
+): Was {
   return Object.fromEntries(
     Object.entries(fields).flatMap(([field, [was, is]]) =>
       said(was) === said(is) ? [] : [[field, said(was)]],
@@ -37,7 +39,7 @@ export function changesIn(fields: Readonly<Record<string, readonly [was: Kept, i
   );
 }
 
-function said(kept: Kept): string {
+function said(kept: FieldValue): string {
   return Array.isArray(kept) ? kept.toSorted().join(", ") : String(kept ?? "");
 }
 

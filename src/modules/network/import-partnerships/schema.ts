@@ -1,6 +1,8 @@
 import { z } from "zod";
-import type { Field } from "#imports/fields.ts";
+import { dayShown, type Field } from "#imports/fields.ts";
+import { inLanguage } from "#lib/texts.ts";
 import { partnershipKinds } from "../partnerships/schema.ts";
+import { texts } from "./texts.ts";
 
 export const fields: readonly Field[] = [
   {
@@ -22,8 +24,17 @@ export const fields: readonly Field[] = [
     name: "until",
     needed: false,
     headings: ["Аяқталған күні", "До какого дня", "Дата окончания", "Until"],
+    shown: dayShown,
   },
-  { name: "kind", needed: false, headings: ["Байланыс түрі", "Вид связи", "Kind of link"] },
+  {
+    name: "kind",
+    needed: false,
+    headings: ["Байланыс түрі", "Вид связи", "Kind of link"],
+    shown: (kind, language) => {
+      const t = inLanguage(texts, language);
+      return kind === "circle" ? t.circle : t.chain;
+    },
+  },
   { name: "reason", needed: false, headings: ["Негізі", "Основание", "Reason"] },
 ];
 

@@ -1,7 +1,10 @@
 import { z } from "zod";
-import type { Field } from "#imports/fields.ts";
-import { showDay } from "#lib/dates.ts";
+import { dayShown, eachShown, type Field } from "#imports/fields.ts";
+import { inLanguage } from "#lib/texts.ts";
+import { schoolKindName } from "#ui/school-kinds.ts";
+import { teachingLanguageName } from "#ui/teaching.ts";
 import { kinds, localities, type TeachingLanguage, teachingLanguages } from "../base/schema.ts";
+import { texts } from "./texts.ts";
 
 export const fields: readonly Field[] = [
   {
@@ -24,16 +27,26 @@ export const fields: readonly Field[] = [
     needed: true,
     headings: ["Аудан КАТО", "КАТО района", "District KATO", "КАТО", "KATO"],
   },
-  { name: "kind", needed: true, headings: ["Түрі", "Вид", "Kind", "Вид школы"] },
+  {
+    name: "kind",
+    needed: true,
+    headings: ["Түрі", "Вид", "Kind", "Вид школы"],
+    shown: schoolKindName,
+  },
   {
     name: "languages",
     needed: false,
     headings: ["Оқыту тілі", "Язык обучения", "Language of teaching"],
+    shown: eachShown(teachingLanguageName),
   },
   {
     name: "locality",
     needed: false,
     headings: ["Ауыл немесе қала", "Село или город", "Rural or urban"],
+    shown: (locality, language) => {
+      const t = inLanguage(texts, language);
+      return locality === "rural" ? t.rural : t.urban;
+    },
   },
   { name: "address", needed: false, headings: ["Мекенжайы", "Адрес", "Address"] },
   { name: "lat", needed: false, headings: ["Ендік", "Широта", "Latitude"] },
@@ -49,13 +62,13 @@ export const fields: readonly Field[] = [
     name: "opened",
     needed: false,
     headings: ["Ашылған күні", "Дата открытия", "Opened on"],
-    shown: showDay,
+    shown: dayShown,
   },
   {
     name: "closed",
     needed: false,
     headings: ["Жабылған күні", "Дата закрытия", "Closed on"],
-    shown: showDay,
+    shown: dayShown,
   },
 ];
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Field } from "#imports/fields.ts";
+import { dayShown, type Field } from "#imports/fields.ts";
 import type { Change } from "#lib/history.ts";
 import { statuses } from "../base/schema.ts";
 
@@ -19,13 +19,19 @@ export const fields: readonly Field[] = [
     name: "until",
     needed: false,
     headings: ["Аяқталған күні", "До какого дня", "Дата окончания", "Until"],
+    shown: dayShown,
   },
   {
     name: "order_number",
     needed: false,
     headings: ["Бұйрық нөмірі", "Номер приказа", "Order number"],
   },
-  { name: "order_date", needed: false, headings: ["Бұйрық күні", "Дата приказа", "Order date"] },
+  {
+    name: "order_date",
+    needed: false,
+    headings: ["Бұйрық күні", "Дата приказа", "Order date"],
+    shown: dayShown,
+  },
 ];
 
 export const knownSchoolRow = z.strictObject({

@@ -1,6 +1,5 @@
 import { z } from "zod";
-import type { Field } from "#imports/fields.ts";
-import { showDay } from "#lib/dates.ts";
+import { dayShown, type Field } from "#imports/fields.ts";
 import { whoFields } from "../base/rules/roster-rows.ts";
 
 export const fields: readonly Field[] = [
@@ -15,7 +14,7 @@ export const fields: readonly Field[] = [
     name: "valid_until",
     needed: false,
     headings: ["Жарамдылық мерзімі", "Действует до", "Valid until"],
-    shown: showDay,
+    shown: dayShown,
   },
   { name: "hours", needed: false, headings: ["Сағат", "Часы", "Hours"] },
   { name: "provider", needed: false, headings: ["Кім өткізді", "Кто провёл", "Provider"] },

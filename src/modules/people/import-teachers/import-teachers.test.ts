@@ -225,6 +225,58 @@ describe("importing teachers", () => {
     expect(page).toContain("значение не распознано");
   });
 
+  it("shows of a known teacher only what changes, as it was and as it is to be", async () => {
+    const { code, id } = await makeSchool(app.db);
+    const person = await app.signInAs("partner_coordinator", { schoolId: id });
+    await bring(app, person, { rows: [teacher(code, { category: "Педагог" })] });
+
+    const path = await check(app, person, {
+      rows: [
+        teacher(code, {
+          subjects: "Физика, Химия",
+          grades: "7-9",
+          category: "Педагог-сарапшы",
+          category_since: "01.09.2025",
+        }),
+      ],
+    });
+    const page = await (await person.get(`${path}?lang=kk`)).text();
+
+    expect(page).toContain("Пәндері: Математика → Физика, Химия");
+    expect(page).toContain("Сыныптары: 5–11 → 7-9");
+    expect(page).toContain("Санаты: Педагог → Педагог-сарапшы");
+    expect(page).toContain("Санат берілген күн: 20.11.2023 → 01.09.2025");
+    expect(page).not.toContain("Лауазымы:");
+  });
+
+  it("tells nothing of what a record was that others keep", async () => {
+    const [own, other] = [await makeSchool(app.db), await makeSchool(app.db)];
+    const [mine, theirs] = [
+      await app.signInAs("partner_coordinator", { schoolId: own.id }),
+      await app.signInAs("partner_coordinator", { schoolId: other.id }),
+    ];
+    const left = { since: "2015-09-01", until: "2020-09-01", iin: "" };
+    await bring(app, mine, { rows: [teacher(own.code, { ...left, category: "Педагог" })] });
+    const national = await app.signInAs("national");
+    await bring(app, national, { rows: [teacher(other.code, { since: "2020-09-01" })] });
+    const [person] = await peopleOf(app, own.id);
+    const [moved] = await peopleOf(app, other.id);
+    await app.db
+      .updateTable("people.posts")
+      .set({ teacher_id: person?.id ?? "" })
+      .where("teacher_id", "=", moved?.id ?? "")
+      .execute();
+    await bring(app, theirs, {
+      rows: [teacher(other.code, { category: "Педагог-шебер", category_since: "01.09.2024" })],
+    });
+
+    const again = teacher(own.code, { ...left, category: "Педагог", category_since: "02.09.2025" });
+    const page = await look(mine, await check(app, mine, { rows: [again] }));
+
+    expect(page).not.toContain("мастер");
+    expect(page).not.toContain("шебер");
+  });
+
   it("takes a list as a school keeps it: a title above, full names, categories and no days", async () => {
     const { id } = await makeSchool(app.db);
     const person = await app.signInAs("partner_coordinator", { schoolId: id }, "kk");

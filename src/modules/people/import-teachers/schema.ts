@@ -1,5 +1,4 @@
-import { eachShown, type Field } from "#imports/fields.ts";
-import { showDay } from "#lib/dates.ts";
+import { dayShown, eachShown, type Field } from "#imports/fields.ts";
 import { fold } from "#lib/search.ts";
 import { categoryName, positionName, subjectName, teachingLanguageName } from "#ui/teaching.ts";
 import type { DoubtReason, KnownPerson } from "../base/rules/roster.ts";
@@ -70,7 +69,7 @@ export const fields: readonly Field[] = [
     name: "since",
     needed: false,
     headings: ["Жұмысқа кіріскен күні", "Работает с", "Works since", "Дата приёма"],
-    shown: showDay,
+    shown: dayShown,
   },
   {
     name: "until",
@@ -81,7 +80,7 @@ export const fields: readonly Field[] = [
       "First day off",
       "Дата увольнения",
     ],
-    shown: showDay,
+    shown: dayShown,
   },
   {
     name: "category",
@@ -94,7 +93,7 @@ export const fields: readonly Field[] = [
     name: "category_since",
     needed: false,
     headings: ["Санат берілген күн", "Категория с", "Category since"],
-    shown: showDay,
+    shown: dayShown,
   },
   {
     name: "working_since",

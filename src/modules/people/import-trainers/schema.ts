@@ -1,6 +1,5 @@
 import { z } from "zod";
-import type { Field } from "#imports/fields.ts";
-import { showDay } from "#lib/dates.ts";
+import { dayShown, type Field } from "#imports/fields.ts";
 import { whoFields } from "../base/rules/roster-rows.ts";
 
 export const fields: readonly Field[] = [
@@ -20,13 +19,13 @@ export const fields: readonly Field[] = [
     name: "from",
     needed: true,
     headings: ["Басталған күні", "Дата начала", "From"],
-    shown: showDay,
+    shown: dayShown,
   },
   {
     name: "until",
     needed: false,
     headings: ["Аяқталған күні", "Дата окончания", "Until"],
-    shown: showDay,
+    shown: dayShown,
   },
   {
     name: "certificate_number",
