@@ -19,14 +19,14 @@ export function findNode() {
 }
 
 /** Packages are installed again when the lock file is newer than what npm last installed. */
-export function installIfNeeded() {
-  const installed = join(root, "node_modules", ".package-lock.json");
-  const wanted = statSync(join(root, "package-lock.json")).mtimeMs;
+export function installIfNeeded(folder = root) {
+  const installed = join(folder, "node_modules", ".package-lock.json");
+  const wanted = statSync(join(folder, "package-lock.json")).mtimeMs;
   if (existsSync(installed) && statSync(installed).mtimeMs >= wanted) return;
   const npm = process.env.npm_execpath;
   const done = npm
-    ? spawnSync(process.execPath, [npm, "ci"], { cwd: root, stdio: "inherit" })
-    : spawnSync("npm", ["ci"], { cwd: root, stdio: "inherit" });
+    ? spawnSync(process.execPath, [npm, "ci"], { cwd: folder, stdio: "inherit" })
+    : spawnSync("npm", ["ci"], { cwd: folder, stdio: "inherit" });
   if (done.status !== 0) throw new Error("npm ci failed");
 }
 

@@ -1,0 +1,56 @@
+// A table of permissions errs by reaching one step too far or too little. Stryker's own fault there, the empty
+// word, stands for neither: it is no reach at all, which "none" is already.
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+
+const overSchool = ["none", "school", "circle", "district", "region", "country"];
+const overRegion = ["none", "region", "country"];
+const steps = {
+  national: ["none", "country"],
+  cpm_trainer: overRegion,
+  regional: overRegion,
+  methodologist: ["none", "district", "region", "country"],
+  leading_director: overSchool,
+  leading_coordinator: overSchool,
+  partner_coordinator: overSchool,
+  teacher: overSchool,
+};
+
+const reachMutator = {
+  name: "Reach",
+  *mutate(path) {
+    const reaches = reachesAt(path);
+    if (!reaches) return;
+    const at = reaches.indexOf(path.node.value);
+    for (const value of [reaches[at - 1], reaches[at + 1]]) {
+      if (value) yield { type: "StringLiteral", value };
+    }
+  },
+};
+
+/** The list of mutators is not among what Stryker exports, so its file is named; the version is pinned. */
+export async function addReachMutator() {
+  const file = join(
+    import.meta.dirname,
+    "node_modules/@stryker-mutator/instrumenter/dist/src/mutators/mutate.js",
+  );
+  const { allMutators } = await import(pathToFileURL(file));
+  const place = allMutators.findIndex(({ name }) => name === "StringLiteral");
+  const words = allMutators[place];
+  if (!words) throw new Error("Stryker has no mutator of words any more");
+  allMutators[place] = {
+    ...words,
+    *mutate(path) {
+      if (!reachesAt(path)) yield* words.mutate(path);
+    },
+  };
+  allMutators.push(reachMutator);
+}
+
+/** How far the role may reach, when the path is its entry in a table of reaches. */
+function reachesAt({ node, parent }) {
+  if (node.type !== "StringLiteral" || parent?.type !== "ObjectProperty") return null;
+  if (parent.value !== node || parent.key.type !== "Identifier") return null;
+  const reaches = steps[parent.key.name];
+  return reaches?.includes(node.value) ? reaches : null;
+}
