@@ -1,0 +1,59 @@
+import { describe, expect, it } from "vitest";
+import { whoMayAt } from "#test/people-of-roles.ts";
+import { canDecideStatus } from "./access.ts";
+import { whyNotConfirm, whyNotEnd } from "./rules.ts";
+
+it("lets the region decide on statuses inside its borders, and the national team everywhere", () => {
+  const ofRegion = ["national", "regional"];
+  expect(whoMayAt(canDecideStatus)).toEqual({
+    own: ofRegion,
+    ofDistrict: ofRegion,
+    ofCircle: ofRegion,
+    ofRegion,
+    elsewhere: ["national"],
+  });
+});
+
+describe("confirming a status", () => {
+  const leading = { status: "leading", during: "[2025-09-01,2026-09-01)" };
+  const asked = { today: "2026-02-10", confirmedYears: [] };
+
+  it("is for leading schools alone", () => {
+    expect(whyNotConfirm(leading, asked)).toBeNull();
+    for (const status of ["partner", "pilot", "nis"])
+      expect(whyNotConfirm({ ...leading, status }, asked)).toBe("notLeading");
+  });
+
+  it("is for a status that runs today: from its first day until the day before its end", () => {
+    const on = (today: string) => whyNotConfirm(leading, { ...asked, today });
+    expect([on("2025-08-31"), on("2025-09-01")]).toEqual(["notLeading", null]);
+    expect([on("2026-08-31"), on("2026-09-01")]).toEqual([null, "notLeading"]);
+    expect(whyNotConfirm({ ...leading, during: "[2019-10-24,)" }, asked)).toBeNull();
+  });
+
+  it("is done once for a school year, which begins in September", () => {
+    const inSpring = { today: "2026-05-31", confirmedYears: [2025] };
+    expect(whyNotConfirm(leading, inSpring)).toBe("alreadyConfirmed");
+    expect(whyNotConfirm(leading, { ...inSpring, confirmedYears: [2024, 2026] })).toBeNull();
+    const running = { ...leading, during: "[2019-10-24,)" };
+    expect(whyNotConfirm(running, { today: "2026-09-01", confirmedYears: [2025] })).toBeNull();
+    const again = { today: "2026-09-01", confirmedYears: [2025, 2026] };
+    expect(whyNotConfirm(running, again)).toBe("alreadyConfirmed");
+  });
+});
+
+describe("ending a status", () => {
+  const period = { from: "2025-09-01", until: "2026-09-01" };
+
+  it("is on a day after its first and before its end", () => {
+    expect(whyNotEnd(period, "2025-09-01")).toBe("beforeStart");
+    expect(whyNotEnd(period, "2025-09-02")).toBeNull();
+    expect(whyNotEnd(period, "2026-08-31")).toBeNull();
+    expect(whyNotEnd(period, "2026-09-01")).toBe("notRunning");
+  });
+
+  it("is on any day where nobody knows when it began, and on any later one where no end is set", () => {
+    expect(whyNotEnd({ from: null, until: null }, "1991-12-16")).toBeNull();
+    expect(whyNotEnd({ from: "2025-09-01", until: null }, "2099-01-01")).toBeNull();
+  });
+});
