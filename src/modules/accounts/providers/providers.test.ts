@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { unseal } from "#lib/sealed.ts";
 import { openTestApp, type TestApp } from "#test/app.ts";
-import { issuerProblem } from "./rules.ts";
 import { aboutSecretOf } from "./schema.ts";
 
 let app: TestApp;
@@ -103,17 +102,5 @@ describe("the list of providers", () => {
     const region = await app.signInAs("regional", { regionKato: "150000000" });
     const sent = await region.post("/accounts/providers/new", form());
     expect([sent.status, (await region.get("/accounts/providers")).status]).toEqual([403, 403]);
-  });
-});
-
-describe("an issuer", () => {
-  it("has TLS, but for one's own machine outside production", () => {
-    expect(issuerProblem("https://id.edu.example/realms/tirek", "production")).toBeNull();
-    expect(issuerProblem("http://127.0.0.1:4000", "development")).toBeNull();
-    expect(issuerProblem("http://127.0.0.1:4000", "production")).toBe("needsHttps");
-    expect(issuerProblem("http://id.edu.example", "test")).toBe("needsHttps");
-    expect(issuerProblem("ftp://id.edu.example", "test")).toBe("notIssuer");
-    expect(issuerProblem("https://id.edu.example/?a=1", "test")).toBe("notIssuer");
-    expect(issuerProblem("министерство", "test")).toBe("notIssuer");
   });
 });

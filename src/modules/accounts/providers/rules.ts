@@ -6,8 +6,8 @@ export function issuerProblem(
   environment: string,
 ): "notIssuer" | "needsHttps" | null {
   if (!URL.canParse(issuer)) return "notIssuer";
-  const { protocol, hostname, search, hash, username } = new URL(issuer);
-  if (search || hash || username) return "notIssuer";
+  const { protocol, hostname, search, hash, username, password } = new URL(issuer);
+  if (search || hash || username || password) return "notIssuer";
   if (protocol === "https:") return null;
   if (protocol !== "http:") return "notIssuer";
   return loopback.has(hostname) && environment !== "production" ? null : "needsHttps";

@@ -18,7 +18,7 @@ export function lockAfter(failures: number, now: Date): Date | null {
   return failures >= triesBeforeLock ? new Date(now.getTime() + lockFor) : null;
 }
 
-/** Only a path of our own is followed after signing in. */
+/** Only a path of our own is followed after signing in; browsers pass over tabs and ends of lines in an address. */
 export function safeNext(next: string | undefined): string {
-  return next && /^\/(?![/\\])/.test(next) ? next : "/account";
+  return next && /^\/(?![/\\])\P{Cc}*$/u.test(next) ? next : "/account";
 }
