@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openTestApp, type TestApp } from "#test/app.ts";
 import { makeSchool } from "#test/make.ts";
-import { deviceName } from "./rules.ts";
 
 let app: TestApp;
 
@@ -28,12 +27,5 @@ describe("one's own page", () => {
     const response = await app.guest().get("/account");
     expect(response.status).toBe(303);
     expect(response.headers.get("location")).toBe("/sign-in?next=%2Faccount");
-  });
-
-  it("names a device as a person would", () => {
-    const phone =
-      "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0 Mobile Safari/537.36";
-    expect(deviceName(phone)).toBe("Chrome, Android");
-    expect(deviceName("curl/8")).toBe("");
   });
 });

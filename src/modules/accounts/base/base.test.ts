@@ -1,9 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { roles } from "#lib/actor.ts";
 import { now, openTestApp, type TestApp } from "#test/app.ts";
-import { grantsOfRoles, personWith, schools } from "#test/reach.ts";
-import { mustSetUp, mustUsePasskey, needsSecondFactor } from "./access.ts";
 import { insertUser, updateUser } from "./actions.ts";
 
 let app: TestApp;
@@ -12,58 +9,6 @@ beforeAll(async () => {
   app = await openTestApp();
 });
 afterAll(() => app.close());
-
-const seat = { regionKato: "r1", districtKato: "d1", schoolId: schools[0], leadingId: null };
-const regional = personWith(grantsOfRoles.regional(seat));
-
-describe("the second step of signing in", () => {
-  it("is asked of who decides for a region or the country, in whatever other role", () => {
-    const asked = roles.filter((role) =>
-      needsSecondFactor([grantsOfRoles[role](seat)], { demo: false }),
-    );
-    expect(asked).toEqual(["national", "regional"]);
-    const both = [grantsOfRoles.teacher(seat), ...regional.grants];
-    expect(needsSecondFactor(both, { demo: false })).toBe(true);
-    expect(needsSecondFactor(both, { demo: true })).toBe(false);
-  });
-
-  const bare = {
-    person: regional,
-    isDemo: false,
-    hasFactor: false,
-    hasPasskey: false,
-    vouched: false,
-  };
-
-  it("is set up first by who has none, and the passkey used by who has it alone", () => {
-    const passkey = { ...bare, hasPasskey: true };
-    expect([mustSetUp(bare, "production"), mustUsePasskey(bare, "production")]).toEqual([
-      true,
-      false,
-    ]);
-    expect([mustSetUp(passkey, "production"), mustUsePasskey(passkey, "production")]).toEqual([
-      false,
-      true,
-    ]);
-  });
-
-  it.each([
-    ["codes are set up", { hasFactor: true, hasPasskey: true }],
-    ["two steps were taken", { vouched: true, hasPasskey: true }],
-    ["the role decides for a school", { person: personWith(grantsOfRoles.teacher(seat)) }],
-  ])("keeps nobody out where %s", (_, more) => {
-    const found = { ...bare, ...more };
-    expect([mustSetUp(found, "production"), mustUsePasskey(found, "production")]).toEqual([
-      false,
-      false,
-    ]);
-  });
-
-  it("lets demo people off, but not where others work", () => {
-    const demo = { ...bare, isDemo: true };
-    expect([mustSetUp(demo, "demo"), mustSetUp(demo, "production")]).toEqual([false, true]);
-  });
-});
 
 describe("the row of an account", () => {
   const user = (more: { email?: string; phone?: string }) => ({

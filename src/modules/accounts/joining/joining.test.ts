@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openTestApp, type TestApp, today, type Visitor } from "#test/app.ts";
 import { makeSchool } from "#test/make.ts";
 import { makePost, makeTeacher } from "#test/make-people.ts";
-import { newJoinCode, showJoinCode } from "./rules.ts";
+import { showJoinCode } from "./rules.ts";
 
 let app: TestApp;
 const password = "берік құпиясөз 2026";
@@ -278,11 +278,3 @@ async function leftLetters(userId: string): Promise<number> {
     .execute();
   return rows.length;
 }
-
-describe("a school's code", () => {
-  it("has eight signs nobody confuses", () => {
-    const codes = new Set(Array.from({ length: 200 }, newJoinCode));
-    expect(codes.size).toBe(200);
-    for (const code of codes) expect(code).toMatch(/^[A-HJ-KMNP-Z2-9]{8}$/);
-  });
-});

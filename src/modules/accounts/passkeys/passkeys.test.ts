@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
-import fc from "fast-check";
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Role } from "#lib/actor.ts";
@@ -8,7 +7,6 @@ import { hashPassword } from "#lib/passwords.ts";
 import { now, openTestApp, type TestApp } from "#test/app.ts";
 import { makeAuthenticator, type Twist } from "#test/authenticator.ts";
 import { codeAt } from "../second-factor/rules.ts";
-import { goesBack } from "./rules.ts";
 
 let app: TestApp;
 let passwordHash: string;
@@ -597,20 +595,5 @@ describe("one's own passkeys", () => {
 
     expect(asked.map(({ status }) => status)).toEqual([404, 404, 404, 404]);
     expect(await passkeysOf(person)).toMatchObject([{ name: "Телефон" }]);
-  });
-});
-
-describe("the rule of the count", () => {
-  it("lets a count only rise, and lets those be that never count", () => {
-    const count = fc.integer({ min: 0, max: 2 ** 32 - 1 });
-    fc.assert(
-      fc.property(count, count, (kept, came) => {
-        const higher = Math.max(kept, came) + 1;
-        expect(goesBack({ kept, came: higher })).toBe(false);
-        expect(goesBack({ kept: higher, came })).toBe(true);
-        expect(goesBack({ kept: higher, came: higher })).toBe(true);
-      }),
-    );
-    expect(goesBack({ kept: 0, came: 0 })).toBe(false);
   });
 });

@@ -4,8 +4,7 @@ import type { Role } from "#lib/actor.ts";
 import { hashPassword } from "#lib/passwords.ts";
 import { hashToken } from "#lib/tokens.ts";
 import { now, openTestApp, type TestApp, type Visitor } from "#test/app.ts";
-import { mustSetUp, needsSecondFactor } from "../base/access.ts";
-import { base32, codeAt, fittingStep, inFours, newRecoveryCodes, plainCode } from "./rules.ts";
+import { codeAt, inFours } from "./rules.ts";
 
 let app: TestApp;
 let passwordHash: string;
@@ -374,57 +373,3 @@ async function actsOn(person: Account): Promise<string[]> {
     .execute();
   return acts.map(({ act }) => act);
 }
-
-describe("the rules of the second factor", () => {
-  // RFC 6238, appendix B: SHA-1, the last six of its eight digits.
-  it.each([
-    [59, "287082"],
-    [1_111_111_109, "081804"],
-    [1_111_111_111, "050471"],
-    [1_234_567_890, "005924"],
-    [2_000_000_000, "279037"],
-    [20_000_000_000, "353130"],
-  ])("makes at second %i the code %s", (second, code) => {
-    const secret = base32(Buffer.from("12345678901234567890"));
-    expect(secret).toBe("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ");
-    expect(codeAt(secret, new Date(second * 1000))).toBe(code);
-  });
-
-  it("takes the step before and the step after, no farther, and none that is spent", () => {
-    const secret = base32(Buffer.from("12345678901234567890"));
-    const step = Math.floor(now.getTime() / 30_000);
-    const typed = (away: number, lastStep = -1) => {
-      const code = codeAt(secret, new Date(now.getTime() + away * 30_000));
-      return fittingStep(secret, { code, now, lastStep });
-    };
-    expect([-2, -1, 0, 1, 2].map((away) => typed(away))).toEqual([
-      null,
-      step - 1,
-      step,
-      step + 1,
-      null,
-    ]);
-    expect(typed(0, step)).toBeNull();
-  });
-
-  it("reads a recovery code however it was typed", () => {
-    const [code = ""] = newRecoveryCodes();
-    expect(plainCode(inFours(code).toLowerCase().replaceAll(" ", " - "))).toBe(code);
-    expect(new Set(newRecoveryCodes()).size).toBe(10);
-  });
-
-  it("is required of those who decide for a region or the country", () => {
-    const demo = { demo: false };
-    expect(needsSecondFactor([{ role: "national" }], demo)).toBe(true);
-    expect(needsSecondFactor([{ role: "cpm_trainer", regionKato: region }], demo)).toBe(false);
-    expect(needsSecondFactor([], demo)).toBe(false);
-  });
-
-  it("lets demo people off, but not in production", () => {
-    const person = { grants: [{ role: "national" } as const] };
-    const found = { person, isDemo: true, hasFactor: false, hasPasskey: false, vouched: false };
-    expect(mustSetUp(found, "development")).toBe(false);
-    expect(mustSetUp(found, "production")).toBe(true);
-    expect(mustSetUp({ ...found, vouched: true }, "production")).toBe(false);
-  });
-});
