@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openTestApp, type TestApp, type Visitor } from "#test/app.ts";
 import { makePartnership, makeSchool } from "#test/make.ts";
-import { missingCriteria, waitsFor } from "./rules.ts";
 import { criteria } from "./schema.ts";
 
 let app: TestApp;
@@ -201,21 +200,5 @@ describe("granting the leading status", () => {
     expect(await propose(school.code)).toContain("уже рассматривается");
     expect(await propose(leading.code)).toContain("Эта школа уже ведущая");
     expect(await propose(elsewhere.code)).toContain("не на вашей территории");
-  });
-});
-
-describe("the rules of a nomination", () => {
-  it("names what it waits for", () => {
-    expect((["proposed", "submitted", "reviewed", "granted"] as const).map(waitsFor)).toEqual([
-      "evidence",
-      "opinion",
-      "decision",
-      null,
-    ]);
-  });
-
-  it("lists the missing criteria in the order of the form", () => {
-    expect(missingCriteria(["trainers", "base"])[0]).toBe("leadership");
-    expect(missingCriteria(criteria)).toEqual([]);
   });
 });

@@ -3,7 +3,6 @@ import { z } from "zod";
 import { now, openTestApp, type TestApp, today } from "#test/app.ts";
 import { makePartnership, makeSchool } from "#test/make.ts";
 import { loadDocuments } from "../documents/actions.ts";
-import { nextPage, regionsMap } from "./rules.ts";
 
 let app: TestApp;
 let leading: { id: string; code: string };
@@ -245,44 +244,4 @@ describe("the page of open data", () => {
       }
     },
   );
-});
-
-describe("the rules", () => {
-  it("links to the next part only while there is one", () => {
-    const address = "http://localhost/api/v1/network/schools?q=а&page=2";
-
-    expect(nextPage(address, { page: 2, limit: 10, total: 21 })).toContain("page=3");
-    expect(nextPage(address, { page: 2, limit: 10, total: 20 })).toBeNull();
-  });
-
-  it("winds an outline against the clock and its hole with it", () => {
-    const withClock: [number, number][] = [
-      [0, 0],
-      [0, 1],
-      [1, 1],
-      [0, 0],
-    ];
-    const region = {
-      kato: aktobe,
-      name_kk: "",
-      name_ru: "",
-      name_en: "",
-      kind: "oblast" as const,
-      platform: null,
-      schools: 0,
-      leading: 0,
-      partner: 0,
-      pilot: 0,
-      nis: 0,
-      without_leading: 0,
-    };
-
-    const { features } = regionsMap(
-      [region],
-      [{ kato: aktobe, polygons: [[withClock, withClock]] }],
-    );
-
-    expect(features[0]?.geometry?.coordinates).toEqual([[withClock.toReversed(), withClock]]);
-    expect(regionsMap([region], []).features[0]?.geometry).toBeNull();
-  });
 });

@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openTestApp, type TestApp, today } from "#test/app.ts";
 import { makePartnership, makeSchool } from "#test/make.ts";
-import { whyNotBegin, whyNotEnd } from "./rules.ts";
 
 let app: TestApp;
 
@@ -166,49 +165,5 @@ describe("a leading school's circle", () => {
     expect(await (await app.guest().get(`/network/schools/${hub.id}/circle`)).text()).not.toContain(
       "/circle/new",
     );
-  });
-});
-
-describe("the rules of a partnership", () => {
-  const asked = {
-    leadingStatus: "leading",
-    partnerStatus: null,
-    laterStatuses: [],
-    isClosing: false,
-    kind: "circle",
-    reason: undefined,
-    partners: 3,
-    alreadyTogether: false,
-    hasOtherCircle: false,
-  } as const;
-
-  it("names the field and the reason", () => {
-    expect(whyNotBegin(asked)).toBeNull();
-    expect(whyNotBegin({ ...asked, leadingStatus: "partner" })).toEqual({
-      partnerCode: "notLeading",
-    });
-    expect(whyNotBegin({ ...asked, partnerStatus: "leading" })).toEqual({
-      kind: "partnerIsLeading",
-    });
-    expect(
-      whyNotBegin({ ...asked, partnerStatus: "leading", kind: "chain", reason: "негізі" }),
-    ).toBeNull();
-    expect(whyNotBegin({ ...asked, laterStatuses: ["leading"] })).toEqual({
-      kind: "partnerIsLeading",
-    });
-    expect(whyNotBegin({ ...asked, laterStatuses: ["pilot"] })).toEqual({
-      startsOn: "statusLater",
-    });
-    expect(
-      whyNotBegin({ ...asked, partnerStatus: "partner", laterStatuses: ["pilot"] }),
-    ).toBeNull();
-    expect(whyNotBegin({ ...asked, partners: 10 })).toEqual({ reason: "tooMany" });
-  });
-
-  it("ends inside its own period", () => {
-    const period = { from: "2019-09-01", until: null };
-    expect(whyNotEnd(period, "2026-01-01")).toBeNull();
-    expect(whyNotEnd(period, "2019-09-01")).toBe("beforeStart");
-    expect(whyNotEnd({ ...period, until: "2025-01-01" }, "2025-06-01")).toBe("alreadyEnded");
   });
 });

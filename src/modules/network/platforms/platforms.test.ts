@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openTestApp, type TestApp } from "#test/app.ts";
 import { listMemberships } from "./queries.ts";
-import { whyNotJoin } from "./rules.ts";
 
 let app: TestApp;
 const akmola = "/network/platforms/regions/110000000";
@@ -96,16 +95,6 @@ describe("the platforms", () => {
     expect((await national.post("/network/platforms/regions/999999999", sent)).status).toBe(404);
     expect(await (await regional.get(akmola)).text()).not.toContain("Указать площадку");
     expect(await (await national.get(akmola)).text()).toContain("Указать площадку");
-  });
-});
-
-describe("whyNotJoin", () => {
-  it("names the region that did not stand first", () => {
-    const memberships = [{ id: "a", platform: 1, during: "[2020-09-01,)" }];
-    const asked = { platform: 1, startsOn: "2021-01-01" };
-    expect(whyNotJoin(memberships, { ...asked, regionStands: false })).toBe("regionNotThen");
-    expect(whyNotJoin(memberships, { ...asked, regionStands: true })).toBe("alreadyThere");
-    expect(whyNotJoin([], { ...asked, regionStands: true })).toBeNull();
   });
 });
 

@@ -6,7 +6,6 @@ import { listHistory } from "#lib/history.ts";
 import { now, openTestApp, type TestApp, type Visitor } from "#test/app.ts";
 import { makePartnership, makeSchool, makeStatus } from "#test/make.ts";
 import { countSchools, listSchools } from "./queries.ts";
-import { changesBetween } from "./rules.ts";
 import { SchoolFilters } from "./schema.ts";
 
 let app: TestApp;
@@ -482,34 +481,5 @@ describe("acts of the network at one moment", () => {
     expect([begun.status, granted.status]).toEqual([422, 422]);
     expect(await begun.text()).toContain("Одна из школ закрыта или день её закрытия назначен");
     expect(await granted.text()).toContain("Школа закрыта или день её закрытия назначен");
-  });
-});
-
-describe("changesBetween", () => {
-  it("names only what differs, an empty text being nothing", () => {
-    const facts = {
-      code: "A-1",
-      name_kk: "а",
-      name_ru: "б",
-      kind: "general",
-      languages: ["kk"],
-      locality: null,
-      address: "",
-      lon: null,
-      lat: null,
-      phone: null,
-      email: null,
-      website: null,
-    };
-    const form = {
-      id: randomUUID(),
-      code: "A-1",
-      name_kk: "а",
-      name_ru: "в",
-      kind: "general" as const,
-      districtKato: khromtau,
-      languages: ["kk" as const],
-    };
-    expect(changesBetween(facts, form)).toEqual({ name_ru: { from: "б", to: "в" } });
   });
 });

@@ -6,7 +6,6 @@ import { type TestDatabase, testDatabase } from "#test/database.ts";
 import { findDistrict, getRegion, listDistricts, listRegions } from "../base/queries.ts";
 import { loadReference } from "./actions.ts";
 import { placesThrough } from "./queries.ts";
-import { placesAlong } from "./rules.ts";
 
 let database: TestDatabase;
 const now = new Date("2026-03-01T09:00:00Z");
@@ -85,13 +84,6 @@ describe("where a school lay", () => {
   it("follows the capital through its three names", async () => {
     const astana = await districtId("710000000", "2024-01-01");
     expect(await placesThrough(database.db, astana, "[2010-09-01,)")).toHaveLength(3);
-  });
-
-  it("is somewhere even before its district was made", () => {
-    const district = { id: 7, during: "[2022-06-08,)" };
-    expect(placesAlong([district], "[2010-09-01,)")).toEqual([
-      { districtId: 7, during: "[2010-09-01,)" },
-    ]);
   });
 });
 

@@ -4,8 +4,10 @@ import {
   halfYearBefore,
   halfYearOf,
   isHoliday,
+  isUsualBreak,
   mondayOf,
   plusDays,
+  weeksAhead,
   weeksOf,
 } from "./school-year.ts";
 
@@ -40,8 +42,76 @@ describe("the school year", () => {
   });
 
   it("knows the holidays of every year", () => {
-    expect(isHoliday("2026-10-25")).toBe(true);
-    expect(isHoliday("2031-03-22")).toBe(true);
-    expect(isHoliday("2026-10-26")).toBe(false);
+    const days = (year: number) =>
+      Array.from({ length: 365 }, (_, at) => plusDays(`${year}-01-01`, at));
+    const found = (year: number) =>
+      days(year)
+        .filter(isHoliday)
+        .map((day) => day.slice(5));
+    // New Year, Orthodox Christmas, Women's Day, Nauryz, unity, defenders, victory, the capital, two of the state, independence.
+    const law = [
+      ...["01-01", "01-02", "01-07", "03-08", "03-21", "03-22", "03-23", "05-01", "05-07"],
+      ...["05-09", "07-06", "08-30", "10-25", "12-16"],
+    ];
+    expect(found(2026)).toEqual(law);
+    expect(found(2031)).toEqual(law);
+  });
+
+  it("rests from the first day of a usual break until its last", () => {
+    const edges = [
+      ["12-29", "12-30"],
+      ["03-20", "03-21"],
+      ["05-31", "06-01"],
+      ["10-26", "10-27"],
+    ];
+    for (const [lessons, rest] of edges) {
+      expect(isUsualBreak(`2026-${lessons}`)).toBe(false);
+      expect(isUsualBreak(`2026-${rest}`)).toBe(true);
+    }
+    const ends = [
+      ["01-07", "01-08"],
+      ["03-29", "03-30"],
+      ["08-31", "09-01"],
+      ["11-02", "11-03"],
+    ];
+    for (const [rest, lessons] of ends) {
+      expect(isUsualBreak(`2026-${rest}`)).toBe(true);
+      expect(isUsualBreak(`2026-${lessons}`)).toBe(false);
+    }
+    expect(isUsualBreak("2026-12-31")).toBe(true);
+    expect(isUsualBreak("2027-01-01")).toBe(true);
+  });
+
+  it("turns on the first of September", () => {
+    expect(halfYearOf("2026-08-31")).toBe("2025-2");
+    expect(halfYearOf("2026-09-01")).toBe("2026-1");
+    expect(halfYearOf("2026-12-31")).toBe("2026-1");
+    expect(halfYearOf("2027-01-01")).toBe("2026-2");
+  });
+
+  it("begins a half-year in the week of its first day and ends it in that of its last", () => {
+    const ends = (halfYear: string) => [weeksOf(halfYear).at(0), weeksOf(halfYear).at(-1)];
+    expect(ends("2026-1")).toEqual(["2026-08-31", "2026-12-28"]);
+    expect(ends("2026-2")).toEqual(["2027-01-04", "2027-05-31"]);
+  });
+
+  it("has ahead the weeks after this one whose Wednesday has lessons", () => {
+    const weeks = ["2026-10-19", "2026-10-26", "2026-11-02", "2026-11-09"];
+    expect(weeksAhead(weeks, "2026-10-18")).toEqual(["2026-10-19", "2026-11-02", "2026-11-09"]);
+    expect(weeksAhead(weeks, "2026-10-19")).toEqual(["2026-11-02", "2026-11-09"]);
+    expect(weeksAhead(weeks, "2026-11-09")).toEqual([]);
+  });
+
+  it("begins each week on Monday, Sunday being its last day", () => {
+    expect(mondayOf("2026-11-29")).toBe("2026-11-23");
+    expect(mondayOf("2026-11-30")).toBe("2026-11-30");
+    expect(mondayOf("2026-12-01")).toBe("2026-11-30");
+  });
+
+  it("counts days over the ends of months and leap years, and back", () => {
+    expect(plusDays("2028-02-28", 1)).toBe("2028-02-29");
+    expect(plusDays("2026-12-31", 1)).toBe("2027-01-01");
+    expect(plusDays("2026-03-01", -1)).toBe("2026-02-28");
+    expect(plusDays("2026-03-01", 0)).toBe("2026-03-01");
   });
 });
