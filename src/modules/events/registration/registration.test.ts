@@ -1,12 +1,10 @@
 import { randomUUID } from "node:crypto";
-import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { now, openTestApp, type TestApp, type Visitor } from "#test/app.ts";
 import { makePartnership, makeSchool } from "#test/make.ts";
 import { makeEvent } from "#test/make-events.ts";
 import { makeTeacher } from "#test/make-people.ts";
 import { openToAll } from "./actions.ts";
-import { movingUp, standingFor } from "./rules.ts";
 
 let app: TestApp;
 
@@ -193,62 +191,5 @@ describe("registration", () => {
     expect((await organiser.get(`${address}/people.csv`)).status).toBe(200);
     expect((await other.get(address)).status).toBe(403);
     expect((await person.get(`${address}/people.csv`)).status).toBe(403);
-  });
-});
-
-describe("places and the queue, in any order of acts", () => {
-  type Hall = { registered: number[]; queue: number[] };
-  type Limits = { capacity: number | null; smallDays: number | null; publishedAt: Date };
-  const isSmall = (who: number) => who % 3 === 0;
-
-  function taken(
-    { registered, queue }: Hall,
-    { who, does, limits }: { who: number; does: string; limits: Limits },
-  ): Hall {
-    const without = (list: number[]) => list.filter((one) => one !== who);
-    if (does === "cancel") return { registered: without(registered), queue: without(queue) };
-    if ([...registered, ...queue].includes(who)) return { registered, queue };
-    const event = { ...limits, registered: registered.length, waiting: queue.length };
-    return standingFor(event, { isSmall: isSmall(who) }, now) === "registered"
-      ? { registered: [...registered, who], queue }
-      : { registered, queue: [...queue, who] };
-  }
-
-  function settled({ registered, queue }: Hall, limits: Limits): Hall {
-    const event = { ...limits, registered: registered.length, waiting: queue.length };
-    const waiting = queue.map((one, place) => ({ id: `${one}`, isSmall: isSmall(one), place }));
-    const lucky = movingUp(event, { queue: waiting, now }).map(({ id }) => Number(id));
-    const allowed = limits.smallDays === null ? queue : queue.filter(isSmall);
-    // Whoever moves up came before everybody who stays and might have moved.
-    expect(lucky).toEqual(allowed.slice(0, lucky.length));
-    return {
-      registered: [...registered, ...lucky],
-      queue: queue.filter((one) => !lucky.includes(one)),
-    };
-  }
-
-  const act = fc.record({ who: fc.nat({ max: 9 }), does: fc.constantFrom("come", "cancel") });
-
-  it("never sell a place twice, leave none free while somebody may have it, and keep the order", () => {
-    fc.assert(
-      fc.property(
-        fc.array(act, { maxLength: 40 }),
-        fc.option(fc.integer({ min: 1, max: 4 }), { nil: null }),
-        fc.option(fc.integer({ min: 1, max: 9 }), { nil: null }),
-        (acts, capacity, smallDays) => {
-          const limits = { capacity, smallDays, publishedAt: now };
-          let hall: Hall = { registered: [], queue: [] };
-          for (const one of acts) {
-            hall = settled(taken(hall, { ...one, limits }), limits);
-            const allowed = smallDays === null ? hall.queue : hall.queue.filter(isSmall);
-            const hasFree = capacity === null || hall.registered.length < capacity;
-            expect(hall.registered.length).toBeLessThanOrEqual(
-              capacity ?? Number.POSITIVE_INFINITY,
-            );
-            expect(hasFree && allowed.length > 0).toBe(false);
-          }
-        },
-      ),
-    );
   });
 });

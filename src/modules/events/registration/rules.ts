@@ -20,7 +20,8 @@ function isInvited(event: OpenEvent, guest: Guest): boolean {
       return event.districtKato === null || event.districtKato === guest.districtKato;
     case "circle": {
       const hub = event.leadingId ?? event.schoolId;
-      return [guest.schoolId, guest.leadingId].includes(hub) || event.schoolId === guest.schoolId;
+      const isOfHub = hub !== null && [guest.schoolId, guest.leadingId].includes(hub);
+      return isOfHub || event.schoolId === guest.schoolId;
     }
   }
 }
