@@ -9,14 +9,6 @@ import { makePartnership, makeSchool } from "#test/make.ts";
 import { makeEvent } from "#test/make-events.ts";
 import { presentEventsOf } from "../base/queries.ts";
 import { listCalendar } from "./queries.ts";
-import {
-  monthOf,
-  monthsFrom,
-  neighbourOf,
-  nextMonth,
-  previousMonth,
-  weeksOfMonth,
-} from "./rules.ts";
 import { type EventFilters, facetNames } from "./schema.ts";
 
 let app: TestApp;
@@ -179,40 +171,6 @@ describe("the calendar", () => {
     expect(await (await organiser.get("/calendar")).text()).toContain("/events/new");
     expect(await (await teacher.get("/calendar")).text()).not.toContain("/events/new");
     expect(await shown("/calendar")).not.toContain("/events/new");
-  });
-});
-
-describe("the rules", () => {
-  const days = fc
-    .date({ min: new Date("2012-01-01"), max: new Date("2090-01-01"), noInvalidDate: true })
-    .map((date) => date.toISOString().slice(0, 10));
-
-  it("lay every day of a month into weeks that begin on Monday", () => {
-    fc.assert(
-      fc.property(days, (day) => {
-        const weeks = weeksOfMonth(day);
-        const all = weeks.flat();
-        const month = all.filter((one) => monthOf(one) === monthOf(day));
-        expect(new Date(`${all[0]}T00:00:00Z`).getUTCDay()).toBe(1);
-        expect(all).toEqual([...new Set(all)].sort());
-        expect(month[0]).toBe(monthOf(day));
-        expect(month).toHaveLength(
-          (Date.parse(nextMonth(day)) - Date.parse(monthOf(day))) / 86_400_000,
-        );
-      }),
-    );
-  });
-
-  it("go to the month after and come back", () => {
-    fc.assert(
-      fc.property(days, (day) => {
-        expect(previousMonth(nextMonth(day))).toBe(monthOf(day));
-        expect(neighbourOf("day", { day: neighbourOf("day", { day, step: 1 }), step: -1 })).toBe(
-          day,
-        );
-        expect(monthsFrom(day, 3)[2]).toBe(nextMonth(nextMonth(day)));
-      }),
-    );
   });
 });
 

@@ -1,11 +1,9 @@
 import { randomUUID } from "node:crypto";
-import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { dayOf, momentAt, timeOf } from "#lib/dates.ts";
+import { dayOf, momentAt } from "#lib/dates.ts";
 import { openTestApp, type TestApp } from "#test/app.ts";
 import { makePartnership, makeSchool } from "#test/make.ts";
 import { makeTeacher } from "#test/make-people.ts";
-import { monthsLater, speakersIn, speakersText, timesOfSeries } from "./rules.ts";
 
 let app: TestApp;
 
@@ -332,57 +330,5 @@ describe("changing an event", () => {
 
     expect(await (await edit("1")).text()).toContain("Записалось уже больше");
     expect((await edit("2")).status).toBe(303);
-  });
-});
-
-describe("the rules", () => {
-  const first = {
-    startsAt: momentAt("2026-01-31", "10:00"),
-    endsAt: momentAt("2026-01-31", "11:00"),
-  };
-
-  it("repeat by the clock of Kazakhstan, on the last day of a month that is shorter", () => {
-    const months = timesOfSeries(first, { pace: "month", times: 3 });
-    expect(months.map(({ startsAt }) => `${dayOf(startsAt)} ${timeOf(startsAt)}`)).toEqual([
-      "2026-01-31 10:00",
-      "2026-02-28 10:00",
-      "2026-03-31 10:00",
-    ]);
-    expect(monthsLater("2026-12-31", 2)).toBe("2027-02-28");
-    const early = {
-      startsAt: momentAt("2024-02-23", "10:00"),
-      endsAt: momentAt("2024-02-23", "11:00"),
-    };
-    const weeks = timesOfSeries(early, { pace: "week", times: 2 });
-    expect(weeks.map(({ startsAt }) => startsAt.toISOString())).toEqual([
-      "2024-02-23T04:00:00.000Z",
-      "2024-03-01T05:00:00.000Z",
-    ]);
-    expect(timesOfSeries(first, { pace: undefined, times: undefined })).toEqual([first]);
-  });
-
-  it("give back the day and the time of any moment", () => {
-    const days = fc.date({
-      min: new Date("2005-01-01"),
-      max: new Date("2090-01-01"),
-      noInvalidDate: true,
-    });
-    fc.assert(
-      fc.property(days, (moment) => {
-        const minute = new Date(Math.floor(moment.getTime() / 60_000) * 60_000);
-        const again = momentAt(dayOf(minute), timeOf(minute));
-        // In the hour that came twice when clocks were set back, the later one is meant.
-        const isTwice = dayOf(minute) === "2024-02-29" && timeOf(minute).startsWith("23");
-        expect(isTwice || again.getTime() === minute.getTime()).toBe(true);
-      }),
-    );
-  });
-
-  it("read speakers one a line and write them as they were", () => {
-    const text = "Омар Азат – бағалау\nӘлиева Күләш";
-    expect(speakersText(speakersIn(`${text}\n\n`))).toBe(text);
-    expect(speakersIn("Ахметова-Сейіт Айгүл - тіл - әдебиет")).toEqual([
-      { name: "Ахметова-Сейіт Айгүл", about: "тіл – әдебиет" },
-    ]);
   });
 });

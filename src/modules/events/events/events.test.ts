@@ -1,11 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Grant } from "#lib/actor.ts";
-import { isUsualBreak } from "#modules/network/base/rules/school-year.ts";
 import { openTestApp, type TestApp } from "#test/app.ts";
 import { makeSchool } from "#test/make.ts";
 import { makeEvent } from "#test/make-events.ts";
-import { canOrganise } from "../base/access.ts";
-import { mapLinkOf, placesLeft, warningsOfDays } from "./rules.ts";
 
 let app: TestApp;
 
@@ -90,38 +86,5 @@ describe("the list of one's own events", () => {
     const teacher = await app.signInAs("teacher", { schoolId: school.id });
     expect((await teacher.get("/events")).status).toBe(403);
     expect((await app.guest().get("/events")).headers.get("location")).toContain("sign-in");
-  });
-});
-
-describe("the rules", () => {
-  it("warn of days off and of the usual breaks", () => {
-    const on = (day: string) =>
-      warningsOfDays(
-        { startsAt: new Date(`${day}T05:00:00Z`), endsAt: new Date(`${day}T06:00:00Z`) },
-        "2026-03-01",
-      ).map(({ kind }) => kind);
-    expect(on("2026-03-23")).toEqual(["holiday"]);
-    expect(on("2026-03-25")).toEqual(["break"]);
-    expect(on("2026-04-05")).toEqual(["sunday"]);
-    expect(on("2026-02-20")).toEqual(["past"]);
-    expect(on("2026-04-06")).toEqual([]);
-    expect([isUsualBreak("2026-07-15"), isUsualBreak("2026-09-15")]).toEqual([true, false]);
-  });
-
-  it("count places and point at a map where they can", () => {
-    expect(placesLeft({ capacity: null, registered: 5 })).toBeNull();
-    expect(placesLeft({ capacity: 3, registered: 5 })).toBe(0);
-    expect(mapLinkOf({ venue: null })).toBeNull();
-  });
-
-  it("leave an event of the country to the national team", () => {
-    const nowhere = { schoolId: null, regionKato: null, districtKato: null, leadingId: null };
-    const event = { ...nowhere, organiser: "country" as const };
-    const as = (grant: Grant) =>
-      canOrganise({ kind: "person", userId: "u", name: "", grants: [grant] }, event);
-    expect([as({ role: "national" }), as({ role: "regional", regionKato: "1" })]).toEqual([
-      true,
-      false,
-    ]);
   });
 });
