@@ -62,8 +62,9 @@ function codeOfStep(secret: string, step: number): string {
   return String(number % 10 ** digits).padStart(digits, "0");
 }
 
-function isSame(one: string, other: string): boolean {
-  return one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other));
+function isSame(code: string, typed: string): boolean {
+  const [right, given] = [Buffer.from(code), Buffer.from(typed)];
+  return right.length === given.length && timingSafeEqual(right, given);
 }
 
 /** RFC 4648 without padding: the lengths used here need none. */
