@@ -35,16 +35,29 @@ export async function addReachMutator() {
     "node_modules/@stryker-mutator/instrumenter/dist/src/mutators/mutate.js",
   );
   const { allMutators } = await import(pathToFileURL(file));
-  const place = allMutators.findIndex(({ name }) => name === "StringLiteral");
-  const words = allMutators[place];
-  if (!words) throw new Error("Stryker has no mutator of words any more");
-  allMutators[place] = {
-    ...words,
-    *mutate(path) {
-      if (!reachesAt(path)) yield* words.mutate(path);
-    },
-  };
+  leaveOut("StringLiteral", reachesAt);
+  leaveOut("ArrayDeclaration", isTypedNothing);
   allMutators.push(reachMutator);
+
+  function leaveOut(name, isLeftOut) {
+    const place = allMutators.findIndex((one) => one.name === name);
+    const mutator = allMutators[place];
+    if (!mutator) throw new Error(`Stryker has no mutator ${name} any more`);
+    allMutators[place] = {
+      ...mutator,
+      *mutate(path) {
+        if (!isLeftOut(path)) yield* mutator.mutate(path);
+      },
+    };
+  }
+}
+
+/** An empty list that is handed on, or that says what a role may: the word put into it would be of no type. */
+function isTypedNothing({ node, parent, parentPath }) {
+  if (node.type !== "ArrayExpression" || node.elements.length > 0) return false;
+  if (parent.type !== "ObjectProperty") return false;
+  const isHandedOn = parentPath.parentPath?.parent?.type === "CallExpression";
+  return isHandedOn || steps[parent.key.name] !== undefined;
 }
 
 /** How far the role may reach, when the path is its entry in a table of reaches. */
