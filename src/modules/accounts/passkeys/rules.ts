@@ -6,5 +6,5 @@ export const challengeLasts = 5 * 60_000;
  * Many do not count, and always say zero.
  */
 export function goesBack({ kept, came }: { kept: number; came: number }): boolean {
-  return (kept > 0 || came > 0) && came <= kept;
+  return kept > 0 && came <= kept;
 }

@@ -87,6 +87,7 @@ describe("a secret and the codes for a lost phone", () => {
     // RFC 4648, section 10, the example that needs no padding.
     expect(base32(Buffer.from("fooba"))).toBe("MZXW6YTB");
     expect(base32(Buffer.of(0, 0, 0, 0, 0))).toBe("AAAAAAAA");
+    expect(base32(Buffer.of())).toBe("");
     expect(base32(Buffer.of(255, 255, 255, 255, 255))).toBe("77777777");
   });
 

@@ -50,6 +50,11 @@ describe("a role over a territory", () => {
     expect(whoMay(district("r2"))).toEqual(["national"]);
   });
 
+  it("over a district is not given by who looks after the district, whatever it is called", () => {
+    const place = { kind: "district", regionKato: "r1", districtKato: "d1" } as const;
+    expect(whoMay((actor) => canGive(actor, "teacher", place))).toEqual(["national", "regional"]);
+  });
+
   it("over a region or the country is given by the national team alone", () => {
     for (const role of ["regional", "cpm_trainer"] as const) {
       const ofRegion = { kind: "region", regionKato: "r1" } as const;
