@@ -1,10 +1,13 @@
+import { spawnSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
+import fc from "fast-check";
 import ICAL from "ical.js";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { now, openTestApp, type TestApp } from "#test/app.ts";
 import { makeSchool } from "#test/make.ts";
 import { makeEvent } from "#test/make-events.ts";
-import { signedName } from "./rules.ts";
+import { signedName, writeAtom, writeCalendar } from "./rules.ts";
+import type { FeedEvent } from "./schema.ts";
 
 let app: TestApp;
 
@@ -13,12 +16,158 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** What an independent parser reads of it. */
+const feed = {
+  name: 'Күнтізбе, тірек; "желі"',
+  language: "kk" as const,
+  publicUrl: "https://tirek.example.kz",
+  source: "/calendar.ics?lang=kk",
+};
+const hostile = fc.oneof(
+  fc.string({ unit: "grapheme", maxLength: 200 }),
+  fc.string({ unit: "binary", maxLength: 80 }),
+  fc.constantFrom(
+    "Сабақ, талдау; \\n \\\\ «тырнақша» және 👩‍🏫🏳️‍🌈",
+    "бірінші жол\nекінші жол\r\nүшінші\rтөртінші",
+    `${"Қалыптастырушы бағалау және дескрипторлар құрастыру ".repeat(12)}`,
+    "BEGIN:VEVENT\r\nEND:VCALENDAR",
+  ),
+);
+const moments = fc
+  .date({ min: new Date("2012-01-01"), max: new Date("2080-01-01"), noInvalidDate: true })
+  .map((date) => new Date(Math.floor(date.getTime() / 1000) * 1000));
+const feedEvents = fc.record<FeedEvent>({
+  id: fc.uuid(),
+  title: hostile,
+  description: hostile,
+  kind: hostile,
+  place: hostile,
+  startsAt: moments,
+  endsAt: moments,
+  madeAt: moments,
+  changedAt: moments,
+  sequence: fc.nat({ max: 100 }),
+  state: fc.constantFrom("confirmed", "tentative", "cancelled"),
+  onlineUrl: fc.option(fc.webUrl()),
+  lat: fc.constantFrom(null, 50.25),
+  lon: fc.constantFrom(null, 57.2),
+});
+
+/** What a calendar keeps of a text: whole characters, one kind of line end, no control characters. */
+function kept(text: string): string {
+  return text
+    .toWellFormed()
+    .replaceAll(/\r\n?/g, "\n")
+    .replaceAll(/[\p{Cc}\u2028\u2029\ufffe\uffff]/gu, (one) => (/[\n\t]/.test(one) ? one : ""));
+}
+
 function parse(text: string) {
   const calendar = new ICAL.Component(ICAL.parse(text));
   const events = calendar.getAllSubcomponents("vevent").map((one) => new ICAL.Event(one));
   return { calendar, events };
 }
+
+// The hour that came twice when clocks were set back means two moments, so it is left out.
+const isOnce = ({ startsAt, endsAt }: FeedEvent) =>
+  [startsAt, endsAt].every((one) => !one.toISOString().startsWith("2024-02-29T1"));
+
+describe("an iCalendar file", () => {
+  it("is read by an independent parser as it was meant, whatever the texts hold", () => {
+    fc.assert(
+      fc.property(fc.array(feedEvents.filter(isOnce), { maxLength: 4 }), (events) => {
+        const text = writeCalendar(events, feed);
+        for (const line of text.split("\r\n")) {
+          expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
+          expect(line).not.toMatch(/[\r\n]/);
+        }
+        const read = parse(text);
+        expect(read.events.map(({ uid }) => uid)).toEqual(events.map(({ id }) => id));
+        for (const [place, event] of events.entries()) {
+          const one = read.events[place];
+          expect(one?.summary ?? "").toBe(kept(event.title));
+          expect(one?.description ?? "").toBe(kept(event.description));
+          expect(one?.location ?? "").toBe(kept(event.place));
+          expect(one?.sequence).toBe(event.sequence);
+          expect(one?.component.getFirstPropertyValue("status")).toBe(event.state.toUpperCase());
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it("means the same moments as the clocks of Kazakhstan, before and after they were set back", () => {
+    fc.assert(
+      fc.property(feedEvents.filter(isOnce), (event) => {
+        const { calendar, events } = parse(writeCalendar([event], feed));
+        const zone = new ICAL.Timezone(calendar.getFirstSubcomponent("vtimezone"));
+        const [read] = events;
+        if (!read) throw new Error("the event is read");
+        const moment = (time: InstanceType<typeof ICAL.Time>) => {
+          time.zone = zone;
+          return time.toJSDate().getTime();
+        };
+        expect(moment(read.startDate)).toBe(event.startsAt.getTime());
+        expect(moment(read.endDate)).toBe(event.endsAt.getTime());
+      }),
+    );
+  });
+
+  it("is read the same by a parser in another language where there is one", () => {
+    // It takes a written backslash before an n for the end of a line.
+    const isPlain = ({ title, description, place }: FeedEvent) =>
+      !`${title}${description}${place}`.includes("\\");
+    const samples = feedEvents.filter((event) => isOnce(event) && isPlain(event));
+    const events = fc.sample(samples, { numRuns: 80, seed: 7 });
+    const text = writeCalendar(events, feed);
+    const ours = parse(text).events.map((one) => [
+      one.uid,
+      one.summary ?? "",
+      one.description ?? "",
+      one.location ?? "",
+      one.startDate.toString(),
+      one.endDate.toString(),
+      one.sequence,
+      String(one.component.getFirstPropertyValue("status")),
+    ]);
+    expect(ours.map(([uid]) => uid)).toEqual(events.map(({ id }) => id));
+    expect(readByPython(text) ?? ours).toEqual(ours);
+  });
+});
+
+const python = `
+import sys, json
+try:
+  import icalendar
+except ImportError:
+  sys.exit(3)
+def told(e):
+  text = lambda name: str(e.get(name, ""))
+  moment = lambda name: e[name].dt.isoformat()[:19]
+  return [text("UID"), text("SUMMARY"), text("DESCRIPTION"), text("LOCATION"),
+    moment("DTSTART"), moment("DTEND"), int(e["SEQUENCE"]), text("STATUS")]
+print(json.dumps([told(e) for e in icalendar.Calendar.from_ical(sys.stdin.buffer.read()).walk("VEVENT")]))
+`;
+
+/** What Debian's python3-icalendar reads; null where it is not installed. */
+function readByPython(text: string): unknown {
+  const read = spawnSync("/usr/bin/python3", ["-c", python], { input: text, encoding: "utf8" });
+  if (read.error || read.status === 3) return null;
+  expect(read.stderr).toBe("");
+  return JSON.parse(read.stdout);
+}
+
+describe("an Atom feed", () => {
+  it("holds no mark-up of the texts it tells of", () => {
+    fc.assert(
+      fc.property(fc.array(feedEvents, { minLength: 1, maxLength: 3 }), (events) => {
+        const text = writeAtom(events, { ...feed, now });
+        expect(text.match(/<entry>/g)).toHaveLength(events.length);
+        expect(text.match(/<title>/g)).toHaveLength(events.length + 1);
+        expect(text.replaceAll(/&(amp|lt|gt|quot);/g, "")).not.toContain("&");
+        expect(text.replaceAll(/[\n\t]/g, "")).not.toMatch(/\p{Cc}/u);
+      }),
+    );
+  });
+});
 
 describe("the feeds", () => {
   async function makeScene() {
