@@ -21,7 +21,12 @@ if (files.length === 0) throw new Error(`no rules and no permissions in ${named.
 
 installIfNeeded();
 installIfNeeded(folder);
-const scores = scoresOf(await plant());
+const mutants = [];
+// Area by area, so that a run that is cut short has kept what it found of those before.
+for (const area of Map.groupBy(files, (file) => file.split("/")[2]).values()) {
+  mutants.push(...(await plant(area)));
+}
+const scores = scoresOf(mutants);
 const kept = existsSync(keptFile) ? JSON.parse(readFileSync(keptFile, "utf8")) : {};
 for (const one of scores) print(one);
 if (process.env.WRITE) write();
@@ -39,7 +44,7 @@ function pureFiles() {
     .toSorted();
 }
 
-async function plant() {
+async function plant(files) {
   const reports = mkdtempSync(join(tmpdir(), "tirek-mutants-"));
   const report = join(reports, "mutants.json");
   const env = { MUTATE: JSON.stringify({ files, report, force: args.includes("--force") }) };
@@ -47,7 +52,13 @@ async function plant() {
   if (code !== 0) process.exit(code);
   const mutants = JSON.parse(readFileSync(report, "utf8"));
   rmSync(reports, { recursive: true });
-  return mutants;
+  return mutants.length > 0 ? mutants : files.map(untested);
+}
+
+/** Where no test of rules imports any of the files, nothing is planted. */
+function untested(file) {
+  const whole = { line: 1, mutatorName: "all of it", replacement: "imported by no test of rules" };
+  return { fileName: join(root, file), status: "NoCoverage", ...whole };
 }
 
 function scoresOf(mutants) {
