@@ -1,0 +1,149 @@
+import { describe, expect, it } from "vitest";
+import {
+  everywhere,
+  guest,
+  inDistrict,
+  inRegion,
+  nowhere,
+  personOfRole,
+  placesBySchool,
+  schoolsWhere,
+  whoMay,
+} from "#test/roles-in-circle.ts";
+import type { CascadePerson } from "../cascade/schema.ts";
+import {
+  canChangeTraining,
+  canChooseTrained,
+  canChooseTrainer,
+  canRecordSomeTraining,
+  canRecordTraining,
+  districtsOf,
+} from "./access.ts";
+
+const { leading, partner, neighbour, otherRegion } = placesBySchool;
+const inSchools = {
+  guest: nowhere,
+  national: everywhere,
+  cpm_trainer: nowhere,
+  regional: inRegion,
+  methodologist: inDistrict,
+  leading_director: ["leading"],
+  leading_coordinator: ["leading"],
+  partner_coordinator: ["partner"],
+  teacher: nowhere,
+};
+
+describe("a training", () => {
+  it("held in a school is recorded and changed by who keeps the school's records", () => {
+    expect(schoolsWhere(canRecordTraining)).toEqual(inSchools);
+    expect(
+      schoolsWhere((actor, place) => canChangeTraining(actor, { place, madeBy: null })),
+    ).toEqual(inSchools);
+  });
+
+  it("held outside the schools is recorded by the regions, trainers of the centre and the country", () => {
+    expect(whoMay((actor) => canRecordTraining(actor, null))).toEqual([
+      "national",
+      "cpm_trainer",
+      "regional",
+    ]);
+  });
+
+  it("is recorded somewhere by everybody but teachers", () => {
+    expect(whoMay(canRecordSomeTraining)).toEqual([
+      "national",
+      "cpm_trainer",
+      "regional",
+      "methodologist",
+      "leading_director",
+      "leading_coordinator",
+      "partner_coordinator",
+    ]);
+  });
+
+  it("held outside the schools is changed by who recorded it and by the national team", () => {
+    const changes = (madeBy: string | null) =>
+      whoMay((actor) => canChangeTraining(actor, { place: null, madeBy }));
+    const { userId: own } = personOfRole("regional");
+    expect(changes(own)).toEqual(["national", "cpm_trainer", "regional"]);
+    expect(changes("somebody else")).toEqual(["national"]);
+    expect(changes(null)).toEqual(["national"]);
+  });
+
+  it("in a school is not changed by who recorded it and keeps its records no more", () => {
+    const { userId: own } = personOfRole("regional");
+    expect(canChangeTraining(personOfRole("regional"), { place: otherRegion, madeBy: own })).toBe(
+      false,
+    );
+  });
+});
+
+describe("the people of a training", () => {
+  const school = { id: "", name_kk: "", name_ru: "" };
+  const person = (
+    at: readonly (typeof leading)[],
+    said: Partial<CascadePerson> = {},
+  ): CascadePerson => ({
+    id: "",
+    familyName: "",
+    givenName: "",
+    patronymic: null,
+    userId: null,
+    position: null,
+    school: null,
+    directions: [],
+    places: at.map((place) => ({ ...place, position: "teacher", school })),
+    hasWorked: true,
+    ...said,
+  });
+  const above = ["national", "cpm_trainer", "regional", "methodologist"];
+
+  it("are written down as trained by who may see their records", () => {
+    expect(whoMay((actor) => canChooseTrained(actor, person([partner])))).toEqual([
+      ...above,
+      "leading_director",
+      "leading_coordinator",
+      "partner_coordinator",
+    ]);
+    const centres = person([], { hasWorked: false });
+    expect(whoMay((actor) => canChooseTrained(actor, centres))).toEqual(["national"]);
+  });
+
+  it("have for a trainer whoever may be seen, and trainers of the centre for the regions", () => {
+    expect(whoMay((actor) => canChooseTrainer(actor, person([partner])))).toEqual([
+      ...above,
+      "leading_director",
+      "leading_coordinator",
+      "partner_coordinator",
+    ]);
+    const centres = person([], { hasWorked: false });
+    expect(whoMay((actor) => canChooseTrainer(actor, centres))).toEqual([
+      "national",
+      "cpm_trainer",
+      "regional",
+    ]);
+  });
+
+  it("have for a trainer one of the active of the own district too, though of a strange school", () => {
+    const directions = ["methods_trainer"];
+    const active = person([otherRegion, neighbour], { directions });
+    expect(whoMay((actor) => canChooseTrainer(actor, active))).toEqual([
+      ...above,
+      "leading_director",
+      "leading_coordinator",
+      "partner_coordinator",
+      "teacher",
+    ]);
+    expect(whoMay((actor) => canChooseTrainer(actor, person([neighbour])))).toEqual(above);
+    const farther = person([otherRegion], { directions });
+    expect(whoMay((actor) => canChooseTrainer(actor, farther))).toEqual(["national"]);
+    expect(canChooseTrainer(guest, active)).toBe(false);
+  });
+
+  it("are looked for in the districts that the person's roles lie in", () => {
+    expect(districtsOf(personOfRole("methodologist"))).toEqual(["d1"]);
+    expect(districtsOf(personOfRole("teacher"))).toEqual(["d1"]);
+    expect(districtsOf(personOfRole("regional"))).toEqual([]);
+    expect(districtsOf(personOfRole("national"))).toEqual([]);
+  });
+});
