@@ -1,65 +1,94 @@
 import { describe, expect, it } from "vitest";
-import { type Role, roles } from "#lib/actor.ts";
+import { roles } from "#lib/actor.ts";
 import { type CirclePlace, may } from "#lib/scope.ts";
-import { grantsOfRoles, personWith, schools } from "#test/reach.ts";
+import {
+  everywhere,
+  inCircle,
+  inDistrict,
+  inRegion,
+  nowhere,
+  personOfRole,
+  placesBySchool,
+  schoolsListed,
+  schoolsWhere,
+  whoMay,
+} from "#test/roles-in-circle.ts";
 import { agrees, approves, canArrange, canPropose, canSeePlan, scopeOfPlans } from "./access.ts";
 
-const [own, partner] = schools;
-const area = { regionKato: "r1", districtKato: "d1" };
-const leading = { ...area, schoolId: own, leadingId: own };
-const member = { ...area, schoolId: partner, leadingId: own };
-
-type Held = { at: CirclePlace };
-/** The roles, each held at the place, that may. */
-const rolesThat = (allows: (person: ReturnType<typeof personWith>) => boolean, { at }: Held) =>
-  roles.filter((role) => allows(personWith(grantsOfRoles[role](at))));
-
-const above: Role[] = ["national", "regional", "methodologist"];
-const leaders: Role[] = ["leading_director", "leading_coordinator"];
+const { leading, partner, fellow, otherRegion } = placesBySchool;
+const above = ["national", "regional", "methodologist"];
+const leaders = ["leading_director", "leading_coordinator"];
 
 describe("the plan of a circle", () => {
   it("is drawn up by its leading school and by those above it", () => {
-    expect(rolesThat((person) => canArrange(person, leading), { at: leading })).toEqual([
-      ...above,
-      ...leaders,
-    ]);
-    expect(rolesThat((person) => canArrange(person, leading), { at: member })).toEqual(above);
-    expect(rolesThat((person) => canArrange(person, member), { at: leading })).toEqual([
-      ...above,
-      ...leaders,
-    ]);
+    const arranges = (place: CirclePlace) => whoMay((actor) => canArrange(actor, place));
+    expect(arranges(leading)).toEqual([...above, ...leaders]);
+    expect(arranges(partner)).toEqual([...above, ...leaders]);
+    expect(arranges(otherRegion)).toEqual(["national"]);
   });
 
   it("is proposed to by each school for itself", () => {
-    const forMember = { leading, school: member };
-    expect(rolesThat((person) => canPropose(person, forMember), { at: member })).toEqual([
-      ...above,
-      "partner_coordinator",
-    ]);
-    const forLeading = { leading, school: leading };
-    expect(rolesThat((person) => canPropose(person, forLeading), { at: member })).toEqual(above);
+    const proposesFor = (school: CirclePlace) =>
+      whoMay((actor) => canPropose(actor, { leading, school }));
+    expect(proposesFor(partner)).toEqual([...above, ...leaders, "partner_coordinator"]);
+    expect(proposesFor(leading)).toEqual([...above, ...leaders]);
+    expect(proposesFor(fellow)).toEqual([...above, ...leaders]);
   });
 
-  it("is agreed to by the director of the leading school and approved above it", () => {
-    expect(rolesThat((person) => may(person, agrees, leading), { at: leading })).toEqual([
-      "leading_director",
-    ]);
-    expect(rolesThat((person) => may(person, agrees, leading), { at: member })).toEqual([]);
-    expect(rolesThat((person) => may(person, approves, leading), { at: leading })).toEqual(above);
+  it("is agreed to by the director of the leading school alone", () => {
+    expect(schoolsWhere((actor, place) => may(actor, agrees, place))).toEqual({
+      guest: nowhere,
+      national: nowhere,
+      cpm_trainer: nowhere,
+      regional: nowhere,
+      methodologist: nowhere,
+      leading_director: ["leading"],
+      leading_coordinator: nowhere,
+      partner_coordinator: nowhere,
+      teacher: nowhere,
+    });
   });
 
-  it("is seen and listed by everybody of its schools, teachers too, and by nobody of others", () => {
-    const sees = (person: ReturnType<typeof personWith>) => canSeePlan(person, [leading, member]);
-    expect(rolesThat(sees, { at: member })).toEqual([...roles]);
-    const elsewhere = {
-      regionKato: "r2",
-      districtKato: "d2",
-      schoolId: schools[2],
-      leadingId: own,
-    };
-    expect(rolesThat(sees, { at: elsewhere })).toEqual(["national"]);
-    expect(rolesThat((person) => scopeOfPlans(person) !== null, { at: member })).toEqual([
-      ...roles,
-    ]);
+  it("is approved above the schools, each in the own territory", () => {
+    expect(schoolsWhere((actor, place) => may(actor, approves, place))).toEqual({
+      guest: nowhere,
+      national: everywhere,
+      cpm_trainer: nowhere,
+      regional: inRegion,
+      methodologist: inDistrict,
+      leading_director: nowhere,
+      leading_coordinator: nowhere,
+      partner_coordinator: nowhere,
+      teacher: nowhere,
+    });
+  });
+});
+
+describe("the plan of a circle is seen", () => {
+  const seenAt = {
+    guest: nowhere,
+    national: everywhere,
+    cpm_trainer: inRegion,
+    regional: inRegion,
+    methodologist: inDistrict,
+    leading_director: inCircle,
+    leading_coordinator: inCircle,
+    partner_coordinator: ["partner"],
+    teacher: ["partner"],
+  };
+
+  it("by everybody of its schools, teachers too, and by those above any of them", () => {
+    expect(whoMay((actor) => canSeePlan(actor, [leading, partner]))).toEqual([...roles]);
+    expect(schoolsWhere((actor, place) => canSeePlan(actor, [place]))).toEqual(seenAt);
+    expect(whoMay((actor) => canSeePlan(actor, []))).toEqual([]);
+  });
+
+  it("in lists by the same people", () => {
+    expect(schoolsListed(scopeOfPlans)).toEqual(seenAt);
+  });
+
+  it("in lists by partners and teachers of a school that has come to lead, with all its circle", () => {
+    for (const role of ["partner_coordinator", "teacher"] as const)
+      expect(scopeOfPlans(personOfRole(role, leading))?.contains(fellow), role).toBe(true);
   });
 });
