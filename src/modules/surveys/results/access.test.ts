@@ -1,0 +1,95 @@
+import { describe, expect, it } from "vitest";
+import type { Actor } from "#lib/actor.ts";
+import {
+  everywhere,
+  guest,
+  inCircle,
+  inDistrict,
+  inRegion,
+  nowhere,
+  personOfRole,
+  placesBySchool,
+  schoolsWhere,
+  whoMay,
+} from "#test/roles-in-circle.ts";
+import { canSortAnswers, type Owner, schoolsSeen } from "./access.ts";
+
+const { leading, partner, fellow, neighbour, otherRegion } = placesBySchool;
+const country: Owner = { place: null, districtKato: null, regionKato: null };
+const region: Owner = { ...country, regionKato: "r1" };
+const district: Owner = { ...region, districtKato: "d1" };
+const school = (place: typeof leading): Owner => ({ ...country, place });
+const asking = (...schools: (typeof leading)[]) => ({ asked: { schools } });
+
+const ofSchools = {
+  guest: nowhere,
+  national: everywhere,
+  cpm_trainer: inRegion,
+  regional: inRegion,
+  methodologist: inDistrict,
+  leading_director: ["leading"],
+  leading_coordinator: ["leading"],
+  partner_coordinator: ["partner"],
+  teacher: nowhere,
+};
+
+describe("all answers of a round", () => {
+  const seesAll = (owner: Owner) => (actor: Actor) =>
+    schoolsSeen(actor, { round: asking(partner), owner }) === null;
+
+  it("are seen by the school that asked and those above it, never by its teachers", () => {
+    expect(schoolsWhere((actor, place) => seesAll(school(place))(actor))).toEqual(ofSchools);
+  });
+
+  it("asked for a territory are seen by those who answer for all of it", () => {
+    expect(whoMay(seesAll(country))).toEqual(["national"]);
+    expect(whoMay(seesAll(region))).toEqual(["national", "cpm_trainer", "regional"]);
+    expect(whoMay(seesAll({ ...region, regionKato: "r2" }))).toEqual(["national"]);
+    expect(whoMay(seesAll(district))).toEqual([
+      "national",
+      "cpm_trainer",
+      "regional",
+      "methodologist",
+    ]);
+  });
+});
+
+describe("of a round of others", () => {
+  const round = asking(leading, partner, fellow, neighbour, otherRegion);
+  const partOf = (actor: Actor) => schoolsSeen(actor, { round, owner: country });
+
+  it("a school sees its own part, a leading school that of its circle", () => {
+    expect(partOf(personOfRole("partner_coordinator"))).toEqual(new Set(["partner"]));
+    for (const role of ["leading_director", "leading_coordinator"] as const)
+      expect(partOf(personOfRole(role)), role).toEqual(new Set(inCircle));
+  });
+
+  it("those above see the part of their territory", () => {
+    expect(partOf(personOfRole("methodologist"))).toEqual(new Set(inDistrict));
+    for (const role of ["cpm_trainer", "regional"] as const)
+      expect(partOf(personOfRole(role)), role).toEqual(new Set([...inCircle, "neighbour"]));
+  });
+
+  it("teachers, guests and schools that were not asked see nothing", () => {
+    expect(partOf(personOfRole("teacher"))).toBeUndefined();
+    expect(partOf(guest)).toBeUndefined();
+    const elsewhere = asking(neighbour, otherRegion);
+    const coordinator = personOfRole("partner_coordinator");
+    expect(schoolsSeen(coordinator, { round: elsewhere, owner: country })).toBeUndefined();
+  });
+});
+
+describe("open answers", () => {
+  it("are sorted by who asked and those above, not by trainers of the centre, who only see them", () => {
+    expect(schoolsWhere((actor, place) => canSortAnswers(actor, school(place)))).toEqual({
+      ...ofSchools,
+      cpm_trainer: nowhere,
+    });
+    expect(whoMay((actor) => canSortAnswers(actor, region))).toEqual(["national", "regional"]);
+    expect(whoMay((actor) => canSortAnswers(actor, district))).toEqual([
+      "national",
+      "regional",
+      "methodologist",
+    ]);
+  });
+});
