@@ -9,7 +9,6 @@ import { makeTeacher } from "#test/make-people.ts";
 import { makeRound } from "#test/make-surveys.ts";
 import type { Answers, Content } from "../questionnaires/schema.ts";
 import { tokenOf } from "../rounds/rules.ts";
-import { answerFrom, problemsWith, settle, shuffled, typedFrom, wrongWith } from "./rules.ts";
 
 let app: TestApp;
 
@@ -507,68 +506,4 @@ describe("exactly once", () => {
       { numRuns: 25 },
     );
   }, 120_000);
-});
-
-describe("the rules", () => {
-  const questions = content.sections.flatMap((section) => section.questions);
-
-  it("count only answers to what is asked", () => {
-    const today = "2026-03-01";
-    const settled = settle(content, { help: "no", forms: ["visit"], nobody: "x" }, today);
-    expect(settled.answers).toEqual({ help: "no" });
-    expect(settled.sections[0]?.questions.map(({ code }) => code)).toEqual(["help", "years"]);
-  });
-
-  it("fill the fields with an answer so that it is read back the same", () => {
-    const answers: Answers = {
-      help: "yes",
-      forms: ["call", "visit"],
-      years: 12,
-      needs: { formative: "high" },
-      comment: "Екі\nжол",
-    };
-    for (const question of questions)
-      expect(answerFrom(question, typedFrom(question, answers[question.code]))).toEqual(
-        answers[question.code],
-      );
-  });
-
-  it("refuse any answer of a wrong shape, and never fail on one", () => {
-    const rank = { ...questions[0], kind: "rank" as const, code: "rank", label: words("Ранг") };
-    const all = [
-      ...questions,
-      { ...rank, required: true, shuffle: false, choices: [choice("a"), choice("b")] },
-    ];
-    const answer = fc.oneof(
-      fc.string(),
-      fc.double(),
-      fc.array(fc.string()),
-      fc.dictionary(fc.string(), fc.string()),
-    );
-    fc.assert(
-      fc.property(fc.constantFrom(...all), answer, (question, one) => {
-        const wrong = wrongWith(question, one);
-        const isPlain = typeof one === "string" && question.kind === "text";
-        const isNumber = question.kind === "number" && Number.isInteger(one);
-        const isEmptyGrid = question.kind === "grid" && Object.keys(one).length === 0;
-        // Two words a generator may come upon by chance, and then they are right.
-        const isChosen = ["yes", "no"].some((code) => code === one);
-        const isOrder = Array.isArray(one) && ["a,b", "b,a"].includes(one.join());
-        const isRight = isPlain || isNumber || isEmptyGrid || isChosen || isOrder;
-        if (!isRight) expect(wrong).not.toEqual({});
-        const asked = { answers: { [question.code]: one }, today: "2026-03-01" };
-        problemsWith([question], asked);
-      }),
-    );
-  });
-
-  it("shuffle the same way for the same person and lose nothing", () => {
-    fc.assert(
-      fc.property(fc.uniqueArray(fc.string()), fc.string(), (items, seed) => {
-        const order = shuffled(items, seed);
-        expect(order).toEqual(shuffled(items, seed));
-        expect(order.toSorted()).toEqual(items.toSorted());
-      }),
-    );
-  });
 });

@@ -52,12 +52,17 @@ export function settle(content: Content, given: Answers, today: string): Settled
     const questions = section.questions.filter((question) => {
       if (!isMet(question.relevant, { answers, today })) return false;
       const answer = given[question.code];
-      if (answer !== undefined && question.kind !== "note") answers[question.code] = answer;
+      if (isGiven(answer) && question.kind !== "note") answers[question.code] = answer;
       return true;
     });
     return questions.length > 0 ? [{ section, place, questions }] : [];
   });
   return { sections, answers };
+}
+
+/** A device may send what was left empty as an empty text, and empty is not answered. */
+function isGiven(answer: Answer | undefined): answer is Answer {
+  return typeof answer === "string" ? answer.trim() !== "" : answer !== undefined;
 }
 
 /** What is wrong with the answers to these questions, by the field it is wrong in. */
@@ -172,7 +177,7 @@ function wrongNumber({ code, whole, least, most }: Of<"number">, answer: Answer)
 /** What was typed, as an answer; undefined when nothing was. */
 export function answerFrom(question: Question, typed: Typed): Answer | undefined {
   const { code } = question;
-  const text = [typed[code] ?? ""].flat()[0] ?? "";
+  const text = ([typed[code] ?? ""].flat()[0] ?? "").trim();
   switch (question.kind) {
     case "many":
       return listFrom([typed[code] ?? []].flat());
