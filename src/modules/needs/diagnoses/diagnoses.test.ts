@@ -1,12 +1,9 @@
 import { randomUUID } from "node:crypto";
-import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { now, openTestApp, type TestApp } from "#test/app.ts";
 import { makePartnership, makeSchool } from "#test/make.ts";
 import { makeTeacher, makeTrainer } from "#test/make-people.ts";
 import { makeResponse, makeRound } from "#test/make-surveys.ts";
-import { isLagging, ranked, whyNotConfirm } from "./rules.ts";
-import type { NeedFigures } from "./schema.ts";
 
 let app: TestApp;
 const halfYear = "2026-1";
@@ -177,57 +174,5 @@ describe("the agreed order", () => {
     expect((await member.get(`/needs/${id}/swot/${hub.id}`)).status).toBe(403);
     expect((await member.post(`/needs/${id}/order?school=${hub.id}`, form)).status).toBe(403);
     expect((await member.post(`/needs/${id}/order?school=${randomUUID()}`, form)).status).toBe(404);
-  });
-});
-
-describe("the rules", () => {
-  const known = (area: string, shareHigh: number | null, votes = 0): NeedFigures => ({
-    schoolId: null,
-    area,
-    answered: 10,
-    shareHigh,
-    mean: 2,
-    votes,
-    practice: null,
-  });
-
-  it("put the share first, then the votes, and give each area one place", () => {
-    fc.assert(
-      fc.property(
-        fc.uniqueArray(
-          fc.tuple(fc.string(), fc.integer({ max: 100, min: 0 }), fc.nat({ max: 9 })),
-          {
-            selector: ([area]) => area,
-          },
-        ),
-        (drawn) => {
-          const rows = ranked(
-            drawn.map(([area, share, votes]) => known(area, share, votes)),
-            { confirmed: [], before: [] },
-          );
-          expect(rows.map(({ rank }) => rank)).toEqual(drawn.map((_, at) => at + 1));
-          for (const [at, row] of rows.entries()) {
-            const next = rows[at + 1];
-            if (next) expect(row.shareHigh ?? 0).toBeGreaterThanOrEqual(next.shareHigh ?? 0);
-          }
-        },
-      ),
-    );
-  });
-
-  it("call a zone lagging when the need is high and the practice weak", () => {
-    expect(isLagging({ shareHigh: 30, practice: "weak" })).toBe(true);
-    expect(isLagging({ shareHigh: 29.9, practice: "weak" })).toBe(false);
-    expect(isLagging({ shareHigh: 80, practice: "fair" })).toBe(false);
-  });
-
-  it("want one place for one area", () => {
-    const rows = ranked([known("a", 50), known("b", 40)], { confirmed: [], before: [] });
-    const ranks = new Map([
-      ["a", 1],
-      ["b", 1],
-    ]);
-    expect(whyNotConfirm(rows, { ranks, reason: "x" })).toEqual({ "": "repeated" });
-    expect(whyNotConfirm(rows, { ranks: new Map(), reason: null })).toEqual({ "": "nothing" });
   });
 });

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { CirclePlace } from "#lib/scope.ts";
 import {
@@ -18,6 +19,8 @@ import {
   isOfferedDiagnosis,
   scopeOfDiagnoses,
 } from "./access.ts";
+import { isLagging, ranked, weakest, whyNotConfirm } from "./rules.ts";
+import type { Confirmed, NeedFigures } from "./schema.ts";
 
 const { leading, partner, fellow, neighbour, otherRegion } = placesBySchool;
 
@@ -107,5 +110,163 @@ describe("the agreed order of needs", () => {
       partner_coordinator: ["partner"],
       teacher: nowhere,
     });
+  });
+});
+
+const figures = (area: string, said: Partial<NeedFigures> = {}): NeedFigures => ({
+  schoolId: null,
+  area,
+  answered: 10,
+  shareHigh: null,
+  mean: null,
+  votes: 0,
+  practice: null,
+  ...said,
+});
+const agreed = (area: string, rank: number, shareHigh: number | null = null): Confirmed => ({
+  id: `need of ${area}`,
+  schoolId: null,
+  area,
+  rank,
+  reason: null,
+  shareHigh,
+});
+const none = { confirmed: [], before: [] };
+
+describe("the order of needs", () => {
+  const orderOf = (...known: NeedFigures[]) => ranked(known, none).map(({ area }) => area);
+
+  it("goes by the share of high answers", () => {
+    expect(orderOf(figures("a", { shareHigh: 20 }), figures("b", { shareHigh: 40 }))).toEqual([
+      "b",
+      "a",
+    ]);
+  });
+
+  it("goes by the mean where the shares are equal, then by the votes, then by the area", () => {
+    const same = { shareHigh: 20 };
+    expect(
+      orderOf(
+        figures("d", { ...same, mean: 2 }),
+        figures("c", { ...same, mean: 2 }),
+        figures("b", { ...same, mean: 2, votes: 3 }),
+        figures("a", { ...same, mean: 3 }),
+      ),
+    ).toEqual(["a", "b", "c", "d"]);
+    expect(orderOf(figures("a", { mean: 1 }), figures("b", { mean: 2 }))).toEqual(["b", "a"]);
+    expect(orderOf(figures("a", { votes: 1 }), figures("b", { votes: 2 }))).toEqual(["b", "a"]);
+    expect(orderOf(figures("a"), figures("b", { mean: 1 }))).toEqual(["b", "a"]);
+  });
+
+  it("has an area that nobody asked about after one that nobody needs", () => {
+    expect(orderOf(figures("a", { votes: 5 }), figures("b", { shareHigh: 0 }))).toEqual(["b", "a"]);
+  });
+
+  it("gives each area one place, by falling shares", () => {
+    const drawn = fc.uniqueArray(
+      fc.tuple(fc.string(), fc.integer({ max: 100, min: 0 }), fc.nat({ max: 9 })),
+      { selector: ([area]) => area },
+    );
+    fc.assert(
+      fc.property(drawn, (areas) => {
+        const known = areas.map(([area, shareHigh, votes]) => figures(area, { shareHigh, votes }));
+        const rows = ranked(known, none);
+        expect(rows.map(({ rank }) => rank)).toEqual(areas.map((_, at) => at + 1));
+        const shares = rows.map(({ shareHigh }) => shareHigh ?? -1);
+        expect(shares).toEqual(shares.toSorted((one, other) => other - one));
+      }),
+    );
+  });
+
+  it("follows what was agreed, and keeps what was computed beside it", () => {
+    const known = [figures("a", { shareHigh: 40 }), figures("b", { shareHigh: 20 })];
+    const confirmed = [agreed("a", 2), agreed("b", 1)];
+    expect(ranked(known, { confirmed, before: [] })).toMatchObject([
+      { area: "b", rank: 1, computedRank: 2, isConfirmed: true, needId: "need of b" },
+      { area: "a", rank: 2, computedRank: 1, isConfirmed: true, needId: "need of a" },
+    ]);
+    expect(ranked(known, none)).toMatchObject([
+      { area: "a", rank: 1, isConfirmed: false, needId: null },
+      { area: "b", rank: 2, isConfirmed: false, needId: null },
+    ]);
+  });
+
+  it("puts an agreed place before a computed one that is the same", () => {
+    const known = [figures("a", { shareHigh: 40 }), figures("b", { shareHigh: 20 })];
+    const rows = ranked(known, { confirmed: [agreed("b", 1)], before: [] });
+    expect(rows.map(({ area }) => area)).toEqual(["b", "a"]);
+  });
+
+  it("tells by how much the share of high changed, where both are known", () => {
+    const trendOf = (shareHigh: number | null, before: Confirmed[]) =>
+      ranked([figures("a", { shareHigh })], { confirmed: [], before })[0]?.trend;
+    expect(trendOf(40, [agreed("a", 1, 30)])).toBe(10);
+    expect(trendOf(0, [agreed("a", 1, 30)])).toBe(-30);
+    expect(trendOf(40, [agreed("a", 1, 0)])).toBe(40);
+    expect(trendOf(null, [agreed("a", 1, 30)])).toBeNull();
+    expect(trendOf(40, [agreed("a", 1, null)])).toBeNull();
+    expect(trendOf(40, [agreed("b", 1, 30)])).toBeNull();
+  });
+
+  it("marks the lagging zones", () => {
+    const known = [figures("a", { shareHigh: 40, practice: "weak" }), figures("b")];
+    expect(ranked(known, none).map((one) => one.isLagging)).toEqual([true, false]);
+  });
+});
+
+describe("a lagging zone", () => {
+  it("is much needed and weak in practice", () => {
+    expect(isLagging({ shareHigh: 30, practice: "weak" })).toBe(true);
+    expect(isLagging({ shareHigh: 29.9, practice: "weak" })).toBe(false);
+    expect(isLagging({ shareHigh: 80, practice: "fair" })).toBe(false);
+    expect(isLagging({ shareHigh: 80, practice: null })).toBe(false);
+    expect(isLagging({ shareHigh: null, practice: "weak" })).toBe(false);
+  });
+
+  it("has a practice as weak as the weakest of what was seen, and none where nothing was", () => {
+    expect(weakest(["strong", "weak", "fair"])).toBe("weak");
+    expect(weakest(["strong", "fair"])).toBe("fair");
+    expect(weakest(["strong"])).toBe("strong");
+    expect(weakest([])).toBeNull();
+  });
+});
+
+describe("confirming the order", () => {
+  const rows = ranked([figures("a", { shareHigh: 50 }), figures("b", { shareHigh: 40 })], none);
+  const confirm = (places: [string, number][], reason: string | null = null) =>
+    whyNotConfirm(rows, { ranks: new Map(places), reason });
+
+  it("as it was computed needs no reason, though only a part of it is confirmed", () => {
+    expect(confirm([["a", 1]])).toBeNull();
+    expect(
+      confirm([
+        ["a", 1],
+        ["b", 2],
+      ]),
+    ).toBeNull();
+  });
+
+  it("in another order needs a reason", () => {
+    const changed: [string, number][] = [
+      ["a", 2],
+      ["b", 1],
+    ];
+    expect(confirm(changed)).toEqual({ reason: "needed" });
+    expect(confirm(changed, "")).toEqual({ reason: "needed" });
+    expect(confirm(changed, "the circle said so")).toBeNull();
+    expect(confirm([["b", 1]])).toEqual({ reason: "needed" });
+  });
+
+  it("gives no place to two areas, whatever the reason", () => {
+    const shared: [string, number][] = [
+      ["a", 1],
+      ["b", 1],
+    ];
+    expect(confirm(shared, "x")).toEqual({ "": "repeated" });
+  });
+
+  it("of nothing, or of areas that nobody asked about, is refused", () => {
+    expect(confirm([])).toEqual({ "": "nothing" });
+    expect(confirm([["unknown", 1]], "x")).toEqual({ "": "nothing" });
   });
 });
