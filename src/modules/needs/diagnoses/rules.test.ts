@@ -265,6 +265,22 @@ describe("confirming the order", () => {
     expect(confirm(shared, "x")).toEqual({ "": "repeated" });
   });
 
+  it("gives nobody the place that another area was agreed on before and keeps", () => {
+    const confirmed = [agreed("a", 1), agreed("b", 2)];
+    const known = [figures("a", { shareHigh: 50 }), figures("b", { shareHigh: 40 })];
+    const before = ranked(known, { confirmed, before: [] });
+    const again = (places: [string, number][]) =>
+      whyNotConfirm(before, { ranks: new Map(places), reason: "x" });
+    expect(again([["b", 1]])).toEqual({ "": "repeated" });
+    expect(again([["b", 3]])).toBeNull();
+    expect(
+      again([
+        ["a", 2],
+        ["b", 1],
+      ]),
+    ).toBeNull();
+  });
+
   it("of nothing, or of areas that nobody asked about, is refused", () => {
     expect(confirm([])).toEqual({ "": "nothing" });
     expect(confirm([["unknown", 1]], "x")).toEqual({ "": "nothing" });

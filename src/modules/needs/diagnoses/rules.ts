@@ -61,14 +61,19 @@ export function ranked(
 
 export type ConfirmRefusal = { reason: "needed" } | { "": "repeated" | "nothing" };
 
-/** Two areas cannot share a place, and a place other than the computed one needs a reason. */
+/**
+ * Two areas cannot share a place, be it one that was agreed before, and a place other than the
+ * computed one needs a reason.
+ */
 export function whyNotConfirm(
-  rows: readonly Pick<Ranked, "area" | "computedRank">[],
+  rows: readonly Pick<Ranked, "area" | "computedRank" | "rank" | "isConfirmed">[],
   { ranks, reason }: { ranks: ReadonlyMap<string, number>; reason: string | null },
 ): ConfirmRefusal | null {
-  const chosen = rows.flatMap((row) => ranks.get(row.area) ?? []);
-  if (chosen.length === 0) return { "": "nothing" };
-  if (new Set(chosen).size < chosen.length) return { "": "repeated" };
+  if (!rows.some(({ area }) => ranks.has(area))) return { "": "nothing" };
+  const agreed = rows.flatMap(
+    ({ area, rank, isConfirmed }) => ranks.get(area) ?? (isConfirmed ? rank : []),
+  );
+  if (new Set(agreed).size < agreed.length) return { "": "repeated" };
   const isMoved = rows.some(
     (row) => (ranks.get(row.area) ?? row.computedRank) !== row.computedRank,
   );
