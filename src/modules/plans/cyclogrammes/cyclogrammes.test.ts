@@ -1,16 +1,7 @@
 import { randomUUID } from "node:crypto";
-import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import {
-  halfYearBefore,
-  plusDays,
-  weeksAhead,
-  weeksOf,
-} from "#modules/network/base/rules/school-year.ts";
 import { openTestApp, type TestApp, type Visitor } from "#test/app.ts";
 import { makePartnership, makeSchool } from "#test/make.ts";
-import { clashesOf, halfYearAfter, halfYearToPlan, isTaken, stateAfter } from "./rules.ts";
-import { type State, type Step, steps } from "./schema.ts";
 
 let app: TestApp;
 // The clock of the test application stands at 1 March 2026, in the second half-year of 2025/26.
@@ -166,80 +157,5 @@ describe("a cyclogramme", () => {
     );
     const { need: _, ...untied } = form;
     expect(await post(coordinator, `/plans/${id}/items/new`, untied)).toBe(422);
-  });
-});
-
-describe("the rules", () => {
-  it("go half-year by half-year and back", () => {
-    expect(halfYearAfter("2026-1")).toBe("2026-2");
-    expect(halfYearBefore(halfYearAfter("2026-2"))).toBe("2026-2");
-  });
-
-  /** The states a plan goes through when these steps are tried, one after the other. */
-  function wayOf(tried: readonly Step[]): State[] {
-    const passed: State[] = [];
-    for (const step of tried) {
-      const next = stateAfter(passed.at(-1) ?? "draft", step);
-      if (next === null) continue;
-      expect(isTaken(next, step)).toBe(true);
-      passed.push(next);
-    }
-    return passed;
-  }
-
-  it("plan for the half-year that has weeks left, on every day of many years", () => {
-    const idle: string[] = [];
-    for (let day = "2025-09-01"; day < "2040-09-01"; day = plusDays(day, 1))
-      if (weeksAhead(weeksOf(halfYearToPlan(day)), day).length === 0) idle.push(day);
-    expect(idle).toEqual([]);
-  });
-
-  it.each([
-    ["2026-12-21", "2026-12-31", "2026-2"],
-    ["2027-01-01", "2027-05-23", "2026-2"],
-    ["2027-05-24", "2027-08-31", "2027-1"],
-    ["2027-09-01", "2027-12-19", "2027-1"],
-  ])("plan from %s to %s for %s", (from, until, halfYear) => {
-    const found = new Set<string>();
-    for (let day = from; day <= until; day = plusDays(day, 1)) found.add(halfYearToPlan(day));
-    expect([...found]).toEqual([halfYear]);
-  });
-
-  it("never let a plan be approved without the director, whatever the order of steps", () => {
-    fc.assert(
-      fc.property(fc.array(fc.constantFrom(...steps)), (taken) => {
-        const passed = wayOf(taken);
-        const approved = passed.indexOf("approved");
-        if (approved !== -1) expect(passed[approved - 1]).toBe("agreed");
-      }),
-    );
-  });
-
-  const placed = (id: string, of: object) => ({
-    id,
-    state: "accepted" as const,
-    week,
-    day: null,
-    schoolId: "s",
-    hall: null,
-    responsible: id,
-    teacherId: null,
-    ...of,
-  });
-
-  it("find clashes of halls, people, days and holidays, both ways", () => {
-    const found = clashesOf([
-      placed("a", { day: "2026-03-10", hall: "Акт залы" }),
-      placed("b", { day: "2026-03-10", hall: "акт  залы" }),
-      placed("c", { responsible: "A" }),
-      placed("d", { week: "2026-03-02", day: "2026-03-08" }),
-    ]);
-    expect(found.get("a")).toMatchObject([
-      { kind: "sameHall", with: "b" },
-      { kind: "samePerson", with: "c" },
-    ]);
-    expect(found.get("b")).toMatchObject([{ kind: "sameHall", with: "a" }]);
-    expect(found.get("c")).toMatchObject([{ kind: "samePerson", with: "a" }]);
-    expect(found.get("d")).toMatchObject([{ kind: "holiday" }]);
   });
 });

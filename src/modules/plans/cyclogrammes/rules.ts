@@ -64,7 +64,7 @@ type ItemChange = {
   /** Whether the person draws up the plan, or proposes to it. */
   arranges: boolean;
   before: Pick<Item, "state"> | null;
-  form: Pick<ItemForm, "week" | "changeReason">;
+  form: Pick<ItemForm, "week" | "day" | "changeReason">;
   today: string;
 };
 
@@ -86,9 +86,9 @@ function closedUnless(open: boolean): KeepRefusal | null {
   return open ? null : { "": "closed" };
 }
 
-function whyNotChange({ week, changeReason }: ItemChange["form"]): KeepRefusal | null {
-  if (!week) return { week: "needed" };
-  return changeReason ? null : { changeReason: "needed" };
+function whyNotChange(form: ItemChange["form"]): KeepRefusal | null {
+  if (weekOf(form) === null) return { week: "needed" };
+  return form.changeReason ? null : { changeReason: "needed" };
 }
 
 /** The week an item stands in: the one named, or that of its day. */
