@@ -7,6 +7,7 @@ import {
   weeksOf,
 } from "#modules/network/base/rules/school-year.ts";
 import { placesBySchool, whoMay } from "#test/roles-in-circle.ts";
+import { itemWith as item } from "#test/plan-item.ts";
 import { canTake } from "./access.ts";
 import {
   clashesOf,
@@ -51,38 +52,6 @@ describe("the steps of a cyclogramme", () => {
   });
 });
 
-const item = (said: Partial<Item> = {}): Item => ({
-  id: "i",
-  schoolId: "s",
-  school_kk: "",
-  school_ru: "",
-  state: "accepted",
-  eventType: "seminar",
-  type_kk: "",
-  type_ru: "",
-  type_en: "",
-  title_kk: "",
-  title_ru: "",
-  week: "2026-03-09",
-  day: null,
-  hall: null,
-  responsible: said.id ?? "somebody",
-  teacherId: null,
-  needId: null,
-  needArea: null,
-  area_kk: null,
-  area_ru: null,
-  area_en: null,
-  needReason: null,
-  expected: "",
-  declineReason: null,
-  changedAfter: null,
-  changeReason: null,
-  weekBefore: null,
-  proposedBy: null,
-  event: null,
-  ...said,
-});
 const states = ["draft", "submitted", "agreed", "approved", "returned"] as const;
 
 describe("a cyclogramme", () => {

@@ -1,10 +1,7 @@
 import { randomUUID } from "node:crypto";
-import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openTestApp, type TestApp, type Visitor } from "#test/app.ts";
 import { makePartnership, makeSchool } from "#test/make.ts";
-import { isDone, stateAfter, yearsLater } from "./rules.ts";
-import { type Act, acts, type Kind, type State } from "./schema.ts";
 
 let app: TestApp;
 const all = "/plans/development";
@@ -242,47 +239,5 @@ describe("a joint plan", () => {
     expect(await post(member, `${at}/steps/${own.id}/removal`)).toBe(303);
     expect(await post(member, `${at}/steps/${own.id}/removal`)).toBe(303);
     expect(await rows(id)).toMatchObject([{ id: hubs.id, state: "accepted" }]);
-  });
-});
-
-describe("the rules", () => {
-  /** The states a plan goes through when these acts are tried, one after the other. */
-  function wayOf(kind: Kind, tried: readonly Act[]): State[] {
-    const passed: State[] = ["draft"];
-    for (const act of tried) {
-      const next = stateAfter({ kind, state: passed.at(-1) ?? "draft" }, act);
-      if (next === null) continue;
-      expect(isDone(next, act)).toBe(true);
-      passed.push(next);
-    }
-    return passed;
-  }
-
-  const ledTo = (way: State[]) => way[way.indexOf("approved") - 1];
-
-  it("let no joint plan be approved before it is agreed, whatever the order of acts", () => {
-    fc.assert(
-      fc.property(fc.array(fc.constantFrom(...acts)), (tried) => {
-        const joint = wayOf("joint", tried);
-        const school = wayOf("school", tried);
-        expect(ledTo(joint) ?? "agreed").toBe("agreed");
-        expect(ledTo(school) ?? "submitted").toBe("submitted");
-        expect(school).not.toContain("agreed");
-      }),
-    );
-  });
-
-  it("keep the order of days when they move to a later year", () => {
-    const day = fc
-      .date({ min: new Date("2024-01-01"), max: new Date("2028-12-31"), noInvalidDate: true })
-      .map((date) => date.toISOString().slice(0, 10));
-    fc.assert(
-      fc.property(day, day, fc.nat(5), (one, other, years) => {
-        const [from = "", until = ""] = [one, other].sort();
-        const later = (moved: string) => yearsLater(moved, { years, latest: "2030-08-31" });
-        expect(later(from) <= later(until)).toBe(true);
-        expect(Number.isNaN(Date.parse(later(from)))).toBe(false);
-      }),
-    );
   });
 });

@@ -1,11 +1,9 @@
 import { randomUUID } from "node:crypto";
-import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { plusDays, weeksAhead, weeksOf } from "#modules/network/base/rules/school-year.ts";
+import { plusDays } from "#modules/network/base/rules/school-year.ts";
 import { openTestApp, type TestApp, type Visitor } from "#test/app.ts";
 import { makePartnership, makeSchool } from "#test/make.ts";
 import { makeEvent } from "#test/make-events.ts";
-import { daysIn, spread } from "./rules.ts";
 
 let app: TestApp;
 // The clock of the test application stands at 1 March 2026, in the second half-year of 2025/26.
@@ -164,49 +162,5 @@ describe("a plan drawn up from the needs", () => {
     expect(late.status).toBe(422);
     expect(await late.text()).toContain("Циклограмма отправлена на утверждение");
     expect(await itemsOf(plan)).toEqual([]);
-  });
-});
-
-describe("the weeks that are offered", () => {
-  const year = fc.integer({ min: 2020, max: 2040 });
-  const half = fc.tuple(year, fc.constantFrom(1, 2)).map(([of, part]) => weeksOf(`${of}-${part}`));
-  const loads = fc.array(fc.nat({ max: 9 }), { minLength: 40, maxLength: 40 });
-
-  it("are of the half-year, one after another, and none twice while there are enough", () => {
-    fc.assert(
-      fc.property(half, loads, fc.integer({ min: 1, max: 12 }), (weeks, load, count) => {
-        const found = spread(count, { weeks, load: (week) => load[weeks.indexOf(week)] ?? 0 });
-        expect(found).toHaveLength(count);
-        expect(found).toEqual(found.toSorted());
-        expect(new Set(found).size).toBe(count);
-        for (const week of found) expect(weeks).toContain(week);
-      }),
-    );
-  });
-
-  it("are each the emptiest of their part of the half-year", () => {
-    const weeks = ["2026-09-07", "2026-09-14", "2026-09-21", "2026-09-28"];
-    const full = new Map([
-      ["2026-09-07", 2],
-      ["2026-09-28", 1],
-    ]);
-    const load = (week: string) => full.get(week) ?? 0;
-    expect(spread(2, { weeks, load })).toEqual(["2026-09-14", "2026-09-21"]);
-  });
-
-  it("are ahead and outside the breaks, and their days no holidays", () => {
-    fc.assert(
-      fc.property(half, fc.integer({ min: 0, max: 22 }), (weeks, at) => {
-        const today = plusDays(weeks[Math.min(at, weeks.length - 1)] ?? "", 3);
-        for (const week of weeksAhead(weeks, today)) {
-          expect(week > today).toBe(true);
-          for (const day of daysIn(week, 5))
-            expect(day >= week && day < plusDays(week, 5)).toBe(true);
-        }
-      }),
-    );
-    expect(daysIn("2026-03-02", 2)).toEqual(["2026-03-02", "2026-03-03"]);
-    expect(daysIn("2026-08-31", 2)).toEqual(["2026-08-31", "2026-09-01"]);
-    expect(daysIn("2027-03-08", 2)).toEqual(["2027-03-09", "2027-03-10"]);
   });
 });

@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openTestApp, type TestApp } from "#test/app.ts";
 import { makePartnership, makeSchool } from "#test/make.ts";
-import { progressOf } from "./rules.ts";
 
 let app: TestApp;
 
@@ -149,29 +148,5 @@ describe("how a plan goes", () => {
     expect((await member.post(`${at}/steps/${late}/marks`, form)).status).toBe(403);
     expect((await member.post(`${at}/monitoring`, { monitoring: "Бәрі жақсы" })).status).toBe(403);
     expect((await draft.member.post(draft.marks, form)).status).toBe(422);
-  });
-
-  it("counts a step once, by its newest mark, and as late only while it is still to be done", () => {
-    const row = (mark: "going" | "done" | "cancelled" | "moved", dueOn: string) => ({
-      state: "accepted" as const,
-      mark,
-      dueOn,
-    });
-    const rows = [
-      row("going", "2026-02-01"),
-      row("done", "2026-02-01"),
-      row("cancelled", "2026-02-01"),
-      row("moved", "2026-06-01"),
-      { ...row("going", "2026-02-01"), state: "declined" as const },
-    ];
-    expect(progressOf(rows, "2026-03-01")).toMatchObject({
-      all: 4,
-      going: 1,
-      done: 1,
-      cancelled: 1,
-      moved: 1,
-      not_begun: 0,
-      late: 1,
-    });
   });
 });

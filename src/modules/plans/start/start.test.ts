@@ -1,13 +1,10 @@
 import { randomUUID } from "node:crypto";
-import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { loadQuestionnaires } from "#modules/surveys/standard-questionnaires/actions.ts";
 import { now, openTestApp, type TestApp, type Visitor } from "#test/app.ts";
 import { makePartnership, makeSchool } from "#test/make.ts";
 import { makeEvent } from "#test/make-events.ts";
 import { makeRound } from "#test/make-surveys.ts";
-import { nextOf, tasksOf } from "./rules.ts";
-import type { Facts } from "./schema.ts";
 
 let app: TestApp;
 
@@ -154,64 +151,5 @@ describe("the way of a new leading school", () => {
     const plain = await makeSchool(app.db);
     const former = await app.signInAs("leading_coordinator", { schoolId: plain.id });
     expect((await start(former)).page).toContain("сегодня не ведущая");
-  });
-});
-
-describe("the rules", () => {
-  const maybe = <Value>(one: fc.Arbitrary<Value>) => fc.option(one);
-  const facts: fc.Arbitrary<Facts> = fc.record({
-    schoolId: fc.constant("s"),
-    offers: fc.nat(2),
-    partners: fc.nat(3),
-    questionnaireId: maybe(fc.constant("q")),
-    round: maybe(fc.record({ id: fc.constant("r"), isClosed: fc.boolean(), answered: fc.nat(2) })),
-    diagnosis: maybe(fc.record({ id: fc.constant("d"), isConfirmed: fc.boolean() })),
-    plan: maybe(
-      fc.record({
-        id: fc.constant("p"),
-        items: fc.nat(2),
-        state: fc.constantFrom("draft", "submitted", "agreed", "approved", "returned"),
-      }),
-    ),
-    itemId: maybe(fc.constant("i")),
-    event: maybe(fc.record({ id: fc.constant("e"), isDraft: fc.boolean() })),
-  });
-
-  const unanswered: Facts = {
-    schoolId: "s",
-    offers: 1,
-    partners: 2,
-    questionnaireId: null,
-    itemId: null,
-    round: { id: "r", isClosed: true, answered: 0 },
-    diagnosis: null,
-    plan: { id: "p", state: "approved", items: 1 },
-    event: { id: "e", isDraft: false },
-  };
-
-  it("ask again where everything is done but a survey ended without an answer", () => {
-    for (const diagnosis of [null, { id: "d", isConfirmed: false }]) {
-      const next = nextOf(tasksOf({ ...unanswered, diagnosis }));
-      expect(next).toEqual({ name: "survey", state: "todo", href: "/surveys/rounds/new" });
-    }
-  });
-
-  it("look for partners first where the survey that ended without an answer had none left", () => {
-    const tasks = tasksOf({ ...unanswered, partners: 0 });
-    expect(tasks.find(({ name }) => name === "survey")).toMatchObject({ state: "later" });
-    expect(nextOf(tasks)?.name).toBe("partners");
-  });
-
-  it("always lead on from where a school is, and to nothing that cannot begin yet", () => {
-    fc.assert(
-      fc.property(facts, (known) => {
-        const tasks = tasksOf(known);
-        const next = nextOf(tasks);
-        expect(tasks).toHaveLength(7);
-        for (const { state, href } of tasks) expect(href === null).toBe(state === "later");
-        expect(next === null).toBe(tasks.every(({ state }) => state === "done"));
-        expect(next?.state ?? "todo").not.toBe("later");
-      }),
-    );
   });
 });
