@@ -2,17 +2,24 @@ import { type Actor, type Role, roles } from "#lib/actor.ts";
 import type { CirclePlace, Scope } from "#lib/scope.ts";
 import { grantsOfRoles, personWith } from "./reach.ts";
 
+export type School =
+  | "leading"
+  | "partner"
+  | "fellow"
+  | "neighbour"
+  | "otherDistrict"
+  | "otherRegion";
+
 /** A circle of three schools, one of which lies in another district, and schools that are strange to it. */
-export const placesBySchool = {
+export const placesBySchool: Record<School, CirclePlace> = {
   leading: { regionKato: "r1", districtKato: "d1", schoolId: "leading", leadingId: "leading" },
   partner: { regionKato: "r1", districtKato: "d1", schoolId: "partner", leadingId: "leading" },
   fellow: { regionKato: "r1", districtKato: "d2", schoolId: "fellow", leadingId: "leading" },
   neighbour: { regionKato: "r1", districtKato: "d1", schoolId: "neighbour", leadingId: "stranger" },
   otherDistrict: { regionKato: "r1", districtKato: "d2", schoolId: "beyond", leadingId: null },
   otherRegion: { regionKato: "r2", districtKato: "d3", schoolId: "far", leadingId: "far" },
-} satisfies Record<string, CirclePlace>;
+};
 
-export type School = keyof typeof placesBySchool;
 export type Who = "guest" | Role;
 
 export const guest: Actor = { kind: "guest" };
