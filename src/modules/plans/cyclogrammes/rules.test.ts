@@ -138,8 +138,8 @@ describe("a step of a cyclogramme is refused", () => {
 });
 
 describe("an item of a cyclogramme", () => {
-  type Change = Partial<Parameters<typeof whyNotKeep>[0]>;
-  const keeps = (state: State, change: Change = {}) =>
+  type Change = Parameters<typeof whyNotKeep>[0];
+  const keeps = (state: State, change: Partial<Change> = {}) =>
     whyNotKeep({
       plan: { state, proposalsUntil: "2026-03-20" },
       arranges: false,
