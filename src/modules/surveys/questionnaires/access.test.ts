@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Actor, roles } from "#lib/actor.ts";
+import type { CirclePlace } from "#lib/scope.ts";
 import {
   everywhere,
   guest,
@@ -31,7 +32,7 @@ const region: Owner = { kind: "region", regionKato: "r1" };
 const otherRegion: Owner = { kind: "region", regionKato: "r2" };
 const district: Owner = { kind: "district", districtKato: "d1", regionKato: "r1" };
 const otherDistrict: Owner = { kind: "district", districtKato: "d2", regionKato: "r1" };
-const schoolOf = ({ schoolId, districtKato, regionKato }: typeof leading): Owner => ({
+const schoolOf = ({ schoolId, districtKato, regionKato }: CirclePlace): Owner => ({
   kind: "school",
   schoolId,
   districtKato,

@@ -7,7 +7,7 @@ import { done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { type Change, record } from "#lib/history.ts";
 import { ownerKey, ownersOf } from "./access.ts";
 import { findDraft } from "./queries.ts";
-import { contentOf, draftOf, emptyDraft } from "./rules.ts";
+import { contentOf, draftOf, emptyDraft } from "./rules/publishing.ts";
 import type { Content, CopyForm, Draft, Fault, NewForm, Owner } from "./schema.ts";
 
 /** The owner a form names; the only one there is when it names none. */

@@ -7,7 +7,7 @@ import { NotFound } from "#lib/errors.ts";
 import { sqlOf } from "#lib/rows.ts";
 import type { Scope } from "#lib/scope.ts";
 import { ownersOf, scopeOver } from "./access.ts";
-import { draftOf } from "./rules.ts";
+import { draftOf } from "./rules/publishing.ts";
 import { Content, Draft, type Owner, ownerRow, type Version } from "./schema.ts";
 
 /** The leading schools of the circles that the person's schools are in. */

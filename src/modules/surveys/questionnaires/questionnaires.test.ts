@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import fc from "fast-check";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Person } from "#lib/actor.ts";
@@ -11,8 +10,6 @@ import { standardContents } from "../standard-questionnaires/rules.ts";
 import { StandardQuestionnaire } from "../standard-questionnaires/schema.ts";
 import { scopeBelow } from "./access.ts";
 import { listQuestionnaires } from "./queries.ts";
-import { choiceLines, choicesFrom, contentOf, draftOf, moved, questionsIn } from "./rules.ts";
-import { Content } from "./schema.ts";
 
 let app: TestApp;
 const all = "/surveys/questionnaires";
@@ -314,44 +311,5 @@ describe("who may", () => {
     for (const one of [...near, ...far]) expect((await one.get(draft)).status).toBe(404);
     expect(await textOf(near[0] ?? coordinator, all)).toContain("Об уроке");
     expect(await textOf(far[0] ?? coordinator, all)).not.toContain("Об уроке");
-  });
-});
-
-describe("the rules of a draft", () => {
-  const ready = standardContents(StandardQuestionnaire.parse(readReference("questionnaires.json")));
-
-  it("bring a published version to a draft and back unchanged", () => {
-    for (const { content } of ready) {
-      const back = contentOf(draftOf(content));
-      expect(back).toEqual({ ok: true, value: Content.parse(content) });
-    }
-  });
-
-  it("lose no question and double none, however they are moved", () => {
-    const [needs] = ready;
-    if (!needs) throw new Error("nothing is ready");
-    const draft = draftOf(needs.content);
-    const codes = questionsIn(draft).map(({ code }) => code);
-    const move = fc.record({
-      question: fc.option(fc.constantFrom(...codes), { nil: undefined }),
-      section: fc.constantFrom(...draft.sections.map(({ code }) => code)),
-      way: fc.constantFrom("up" as const, "down" as const),
-    });
-    fc.assert(
-      fc.property(fc.array(move, { maxLength: 20 }), (moves) => {
-        const after = questionsIn(moves.reduce(moved, draft)).map(({ code }) => code);
-        expect(after.toSorted()).toEqual(codes.toSorted());
-      }),
-    );
-  });
-
-  it("read typed choices with a code or without one, and write them back the same", () => {
-    expect(choicesFrom("yes | Иә | Да | Yes\n\nno | Жоқ | Нет")).toEqual([
-      { code: "yes", label: { kk: "Иә", ru: "Да", en: "Yes" } },
-      { code: "no", label: { kk: "Жоқ", ru: "Нет", en: "" } },
-    ]);
-    expect(choicesFrom("Иә | Да\nЖоқ | Нет").map(({ code }) => code)).toEqual(["1", "2"]);
-    const half = choicesFrom("yes | Иә |");
-    expect(choicesFrom(choiceLines(half))).toEqual(half);
   });
 });

@@ -30,7 +30,14 @@ import {
   listVersions,
   nameOwners,
 } from "./queries.ts";
-import { deleted, moved, questionsIn, withHeading, withQuestion, withSection } from "./rules.ts";
+import {
+  deleted,
+  moved,
+  questionsIn,
+  withHeading,
+  withQuestion,
+  withSection,
+} from "./rules/writing.ts";
 import {
   CopyForm,
   DeleteForm,

@@ -10,7 +10,7 @@ import { readXlsForm } from "#lib/xlsform.ts";
 import { writeWorkbook } from "#lib/xlsx.ts";
 import { now, openTestApp, type TestApp, type Visitor } from "#test/app.ts";
 import { makePartnership, makeSchool } from "#test/make.ts";
-import { contentOf, draftOf } from "../questionnaires/rules.ts";
+import { contentOf, draftOf } from "../questionnaires/rules/publishing.ts";
 import { Content, Draft, type Question } from "../questionnaires/schema.ts";
 import { loadQuestionnaires } from "../standard-questionnaires/actions.ts";
 import { standardContents } from "../standard-questionnaires/rules.ts";

@@ -3,7 +3,7 @@ import { inLanguage } from "#lib/texts.ts";
 import { Choices } from "#ui/choices.tsx";
 import { Form, Hidden, Submit, TextArea, TextField } from "#ui/form.tsx";
 import { useFrame } from "#ui/frame.ts";
-import { choiceLines } from "../rules.ts";
+import { choiceLines } from "../rules/writing.ts";
 import {
   type DraftQuestion,
   type DraftSection,
