@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
+import type { CirclePlace } from "#lib/scope.ts";
 import {
   everywhere,
   inCircle,
   inDistrict,
   inRegion,
   nowhere,
-  placesBySchool,
   schoolsListed,
   schoolsWhere,
   whoMay,
@@ -13,8 +13,7 @@ import {
 import type { Owner } from "../questionnaires/schema.ts";
 import { canHandOutLinks, canSeeWhole, scopeOfAsked } from "./access.ts";
 
-const { leading } = placesBySchool;
-const schoolOf = ({ schoolId, districtKato, regionKato }: typeof leading): Owner => ({
+const schoolOf = ({ schoolId, districtKato, regionKato }: CirclePlace): Owner => ({
   kind: "school",
   schoolId,
   districtKato,

@@ -1,0 +1,198 @@
+import { randomUUID } from "node:crypto";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type Mode, type Owner, type Role, roles } from "../questionnaires/schema.ts";
+import {
+  dayAfter,
+  inFours,
+  invitationsFor,
+  isLastCall,
+  isOfStaff,
+  lastCallOn,
+  newOpenCode,
+  rateOf,
+  startOf,
+  stateOf,
+  tokenOf,
+  whyNotProlonged,
+  whyNotRound,
+} from "./rules.ts";
+import type { Invited, RoundForm } from "./schema.ts";
+
+const today = "2026-03-01";
+
+describe("a round", () => {
+  const form: RoundForm = {
+    id: "",
+    questionnaire: "",
+    titleKk: "",
+    titleRu: "",
+    mode: "anonymous",
+    purpose: "needs",
+    roles: ["teacher"],
+    schools: ["a"],
+    kinds: [],
+    opensOn: today,
+    closesOn: today,
+  };
+  const country: Owner = { kind: "country" };
+  const school: Owner = { kind: "school", schoolId: "s", districtKato: "d", regionKato: "r" };
+  const offered: Role[] = ["teacher", "head", "parent", "pupil"];
+  const wrong = (said: Partial<RoundForm>, owner: Owner = country) =>
+    whyNotRound({ ...form, ...said }, { owner, today, offered });
+
+  it("may begin today and end on the day it begins, not before", () => {
+    expect(wrong({})).toEqual({});
+    expect(wrong({ opensOn: "2026-02-28" })).toEqual({ opensOn: "past" });
+    expect(wrong({ opensOn: "2026-03-05", closesOn: "2026-03-04" })).toEqual({
+      closesOn: "notOrdered",
+    });
+  });
+
+  it("asks those alone whom its questionnaire is for", () => {
+    expect(wrong({ roles: ["teacher", "other"], perSchool: 5 })).toEqual({ roles: "notOffered" });
+    expect(wrong({ roles: ["teacher", "head"] })).toEqual({});
+  });
+
+  it("asks by name nobody whom the school's records do not know", () => {
+    expect(wrong({ mode: "named", roles: ["teacher", "head"] })).toEqual({});
+    for (const role of ["parent", "pupil"] as const)
+      expect(wrong({ mode: "named", roles: ["teacher", role] }), role).toEqual({
+        mode: "namedStaffOnly",
+      });
+    expect(roles.filter((role) => isOfStaff(role))).toEqual(["teacher", "head"]);
+  });
+
+  it("without names is told how many parents or pupils there are, for nobody else knows", () => {
+    expect(wrong({ roles: ["parent"] })).toEqual({ perSchool: "needed" });
+    expect(wrong({ roles: ["parent"], perSchool: 0 })).toEqual({});
+    expect(wrong({ roles: ["parent"], mode: "open" })).toEqual({});
+  });
+
+  it("of a school names the schools it asks; of a territory it asks all", () => {
+    expect(wrong({ schools: [] })).toEqual({});
+    expect(wrong({ schools: [] }, school)).toEqual({ schools: "needed" });
+    expect(wrong({}, school)).toEqual({});
+  });
+
+  it("is prolonged to today or later, and to no day before it begins", () => {
+    const days = (opensOn: string, closesOn: string) =>
+      whyNotProlonged({ opensOn, closesOn }, today);
+    expect(days("2026-02-01", today)).toEqual({});
+    expect(days("2026-02-01", "2026-02-28")).toEqual({ closesOn: "past" });
+    expect(days("2026-03-05", "2026-03-04")).toEqual({ closesOn: "notOrdered" });
+    expect(days("2026-03-05", "2026-03-05")).toEqual({});
+  });
+
+  it("stands by its days: planned, open, closed", () => {
+    const days = { opensOn: "2026-03-02", closesOn: "2026-03-05", closedAt: null };
+    const on = ["2026-03-01", "2026-03-02", "2026-03-05", "2026-03-06"];
+    expect(on.map((day) => stateOf(days, day))).toEqual(["planned", "open", "open", "closed"]);
+    expect(stateOf({ ...days, closedAt: new Date() }, "2026-03-03")).toBe("closed");
+  });
+
+  it("calls for the last time in the last two days that it is open", () => {
+    const round = { opensOn: "2026-03-01", closesOn: "2026-03-20", closedAt: null };
+    expect(lastCallOn(round.closesOn)).toBe("2026-03-18");
+    const days = ["2026-03-17", "2026-03-18", "2026-03-20", "2026-03-21"];
+    expect(days.map((day) => isLastCall(round, day))).toEqual([false, true, true, false]);
+    expect(isLastCall({ ...round, closedAt: new Date() }, "2026-03-19")).toBe(false);
+    expect(isLastCall({ ...round, opensOn: "2026-03-19" }, "2026-03-18")).toBe(false);
+  });
+
+  it("begins with the day in Kazakhstan, and its days follow over months and years", () => {
+    expect(startOf("2026-03-01").toISOString()).toBe("2026-02-28T19:00:00.000Z");
+    expect(dayAfter("2026-02-28")).toBe("2026-03-01");
+    expect(dayAfter("2026-12-31")).toBe("2027-01-01");
+  });
+
+  it("never says more than a hundred per cent, nor any of nobody", () => {
+    expect(rateOf({ answered: 5, expected: 3 })).toBe(100);
+    expect(rateOf({ answered: 0, expected: 0 })).toBeNull();
+    expect(rateOf({ answered: 199, expected: 200 })).toBe(99);
+    expect(rateOf({ answered: 0, expected: 5 })).toBe(0);
+    expect(rateOf({ answered: 5, expected: 5 })).toBe(100);
+  });
+});
+
+describe("the invitations of a school", () => {
+  const person = (said: Partial<Invited> = {}): Invited => ({
+    teacherId: "t",
+    schoolId: "s",
+    isHead: false,
+    email: null,
+    language: null,
+    ...said,
+  });
+  const invite = (people: Invited[], mode: Mode, roles: Role[]) =>
+    invitationsFor("s", people, { mode, roles, expected: people.length }).map(
+      ({ id: _, ...one }) => one,
+    );
+  const head = person({ teacherId: "h", isHead: true, email: "h@test.example", language: "kk" });
+
+  it("by name are one for each person, the head's as the head's where heads are asked", () => {
+    const teacher = { schoolId: "s", teacherId: "t", email: null, language: null, role: "teacher" };
+    const ofHead = { schoolId: "s", teacherId: "h", email: "h@test.example", language: "kk" };
+    expect(invite([person(), head], "named", ["teacher", "head"])).toEqual([
+      teacher,
+      { ...ofHead, role: "head" },
+    ]);
+    expect(invite([head], "named", ["teacher"])).toEqual([{ ...ofHead, role: "teacher" }]);
+  });
+
+  it("without names say whose they are to nobody, and the role only where one is asked", () => {
+    const mailed = { schoolId: "s", teacherId: null, email: "h@test.example", language: "kk" };
+    const blank = { schoolId: "s", teacherId: null, email: null, language: null };
+    expect(invite([person(), head], "anonymous", ["teacher"])).toEqual([
+      { ...mailed, role: "teacher" },
+      { ...blank, role: "teacher" },
+    ]);
+    expect(invite([person(), head], "anonymous", ["teacher", "head"])).toEqual([
+      { ...mailed, role: null },
+      { ...blank, role: null },
+    ]);
+  });
+
+  it("are as many as are expected, letters among them, and each its own", () => {
+    fc.assert(
+      fc.property(fc.array(fc.boolean(), { maxLength: 40 }), fc.nat(60), (mailed, expected) => {
+        const people = mailed.map((has, at) =>
+          person({ email: has ? `${at}@test.example` : null }),
+        );
+        const terms = { mode: "anonymous" as const, roles: ["teacher" as const], expected };
+        const made = invitationsFor("s", people, terms);
+        const letters = mailed.filter(Boolean).length;
+        expect(made).toHaveLength(Math.max(expected, letters));
+        expect(made.filter(({ email }) => email !== null)).toHaveLength(letters);
+        expect(new Set(made.map(({ id }) => id)).size).toBe(made.length);
+      }),
+    );
+  });
+});
+
+describe("a link", () => {
+  it("is nothing that can be guessed from another, and the same each time", () => {
+    const ids = Array.from({ length: 500 }, () => randomUUID());
+    const tokens = ids.map((id) => tokenOf("secret", id));
+    expect(new Set(tokens).size).toBe(500);
+    expect(tokens).toEqual(ids.map((id) => tokenOf("secret", id)));
+    expect(tokens.every((token) => /^[a-kmnp-z2-9]{16}$/.test(token))).toBe(true);
+    expect(inFours("abcdefgh")).toBe("abcd-efgh");
+  });
+
+  it("is another one under another secret", () => {
+    const id = randomUUID();
+    expect(tokenOf("secret", id)).not.toBe(tokenOf("other secret", id));
+  });
+
+  it("that is open to all is short, and each its own", () => {
+    const codes = Array.from({ length: 100 }, newOpenCode);
+    expect(new Set(codes).size).toBe(100);
+    expect(codes.every((code) => /^[a-kmnp-z2-9]{8}$/.test(code))).toBe(true);
+  });
+
+  it("stands on paper in fours, the last part shorter", () => {
+    expect(inFours("abcdefghij")).toBe("abcd-efgh-ij");
+    expect(inFours("")).toBe("");
+  });
+});
