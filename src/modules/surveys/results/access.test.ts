@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Actor } from "#lib/actor.ts";
+import type { CirclePlace } from "#lib/scope.ts";
 import {
   everywhere,
   guest,
@@ -18,8 +19,8 @@ const { leading, partner, fellow, neighbour, otherRegion } = placesBySchool;
 const country: Owner = { place: null, districtKato: null, regionKato: null };
 const region: Owner = { ...country, regionKato: "r1" };
 const district: Owner = { ...region, districtKato: "d1" };
-const school = (place: typeof leading): Owner => ({ ...country, place });
-const asking = (...schools: (typeof leading)[]) => ({ asked: { schools } });
+const school = (place: CirclePlace): Owner => ({ ...country, place });
+const asking = (...schools: CirclePlace[]) => ({ asked: { schools } });
 
 const ofSchools = {
   guest: nowhere,
