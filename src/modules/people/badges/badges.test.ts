@@ -10,7 +10,6 @@ import { z } from "zod";
 import { now, openTestApp, type TestApp, today } from "#test/app.ts";
 import { makeSchool } from "#test/make.ts";
 import { signingKey } from "./actions.ts";
-import { didOf, placeInLists, placesOf, statusListOf } from "./rules.ts";
 
 const Did = z.looseObject({
   id: z.string(),
@@ -236,18 +235,5 @@ describe("status lists", () => {
   it("are there for the places given, not for later ones", async () => {
     expect((await app.guest().get("/certificates/status/0")).status).toBe(200);
     expect((await app.guest().get("/certificates/status/7")).status).toBe(404);
-  });
-
-  it("give each place one bit of one list", () => {
-    expect(placeInLists(131_071)).toEqual({ list: 0, index: 131_071 });
-    expect(placeInLists(131_072)).toEqual({ list: 1, index: 0 });
-    expect(placesOf(1)).toEqual({ from: 131_072, until: 262_144 });
-    const about = { list: 1, publicUrl: "https://tirek.example", at: now };
-    const [none, last] = [[], [262_143]].map((places) => statusListOf({ ...about, places }));
-    expect(none).not.toEqual(last);
-  });
-
-  it("name the site as a decentralised identifier, with its port", () => {
-    expect(didOf("http://localhost:3000")).toBe("did:web:localhost%3A3000");
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Actor } from "#lib/actor.ts";
+import type { CirclePlace } from "#lib/scope.ts";
 import { certificateWith } from "#test/certificate.ts";
 import {
   everywhere,
@@ -26,7 +27,8 @@ import {
 import type { Kind } from "./schema.ts";
 
 const { leading, partner, otherRegion } = placesBySchool;
-const country = { schoolId: null, regionKato: null, districtKato: null };
+type Organiser = Parameters<typeof canIssue>[1]["organiser"];
+const country: Organiser = { schoolId: null, regionKato: null, districtKato: null };
 const region = { ...country, regionKato: "r1" };
 const district = { ...region, districtKato: "d1" };
 
@@ -64,7 +66,7 @@ describe("a certificate", () => {
   );
 
   it("in the name of a district, a region or the country is issued by who answers for all of it", () => {
-    const issue = (organiser: typeof country) =>
+    const issue = (organiser: Organiser) =>
       whoMay((actor) => canIssue(actor, { kind: "event", organiser }));
     const above = ["national", "cpm_trainer", "regional"];
     expect(issue(district)).toEqual([...above, "methodologist"]);
@@ -108,7 +110,7 @@ describe("the kinds that somebody issues", () => {
 
 describe("the holder", () => {
   it("of a territory's certificate is one of its own people", () => {
-    const toPartner = (actor: Actor, organiser: typeof leading) =>
+    const toPartner = (actor: Actor, organiser: CirclePlace) =>
       canIssueTo(actor, { kind: "event", organiser }, partner);
     expect(schoolsWhere(toPartner)).toEqual(issuers);
     const farAway = (actor: Actor) =>
@@ -137,7 +139,7 @@ describe("a certificate that was given", () => {
   const { organiser } = certificateWith();
 
   it("is seen by those who might have issued it, of whatever kind it is", () => {
-    const given = (kind: Kind) => (actor: Actor, place: typeof leading) =>
+    const given = (kind: Kind) => (actor: Actor, place: CirclePlace) =>
       canSeeCertificate(actor, certificateWith({ kind, organiser: { ...organiser, ...place } }));
     expect(schoolsWhere(given("event"))).toEqual(issuers);
     expect(schoolsWhere(given("contest"))).toEqual(issuers);

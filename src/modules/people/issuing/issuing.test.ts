@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { runJob } from "#lib/job-runner.ts";
 import { now, openTestApp, type TestApp, today } from "#test/app.ts";
@@ -7,7 +6,6 @@ import { runWaitingJobs } from "#test/jobs.ts";
 import { makeSchool } from "#test/make.ts";
 import { foldedName } from "../certificates/queries.ts";
 import { tasks } from "./jobs.ts";
-import { readLines } from "./rules.ts";
 
 let app: TestApp;
 const aktobe = "150000000";
@@ -290,38 +288,6 @@ describe("issuing for a list", () => {
     const path = `/people/certificates/lists/${form.id}`;
     expect((await maker.get(path)).status).toBe(200);
     expect((await other.get(path)).status).toBe(404);
-  });
-});
-
-describe("reading lines", () => {
-  it("takes semicolons or tabs, several given names, and keeps the number of the line", () => {
-    expect(readLines("\nОмар Азат Серік ұлы\tA-1\t 9,5\n")).toEqual({
-      ok: true,
-      lines: [
-        {
-          number: 2,
-          familyName: "Омар",
-          givenName: "Азат",
-          patronymic: "Серік ұлы",
-          code: "A-1",
-          score: "9,5",
-        },
-      ],
-    });
-  });
-
-  it("never loses a line that is not empty", () => {
-    const word = fc.stringMatching(/^[А-ЯӘҒҚҢӨҰҮҺІ][а-яәғқңөұүһі]{1,12}$/u);
-    const names = fc.uniqueArray(fc.tuple(word, word), {
-      selector: ([family, given]) => `${family} ${given}`.toLowerCase(),
-      maxLength: 30,
-    });
-    fc.assert(
-      fc.property(names, (pairs) => {
-        const read = readLines(pairs.map((pair) => pair.join(" ")).join("\r\n"));
-        return !read.ok || read.lines.length === pairs.length;
-      }),
-    );
   });
 });
 
