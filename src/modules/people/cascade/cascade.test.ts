@@ -10,8 +10,7 @@ import {
   listTrainersOf,
   treeFigures,
 } from "./queries.ts";
-import { branchesOf, sizeOf, toggled } from "./rules.ts";
-import type { Child } from "./schema.ts";
+import { sizeOf } from "./rules.ts";
 
 let app: TestApp;
 const programme = "practice_reflection";
@@ -191,28 +190,5 @@ describe("for a teacher's page", () => {
     expect(people.get(root.id)).toMatchObject({ hasWorked: false, school: null, places: [] });
     expect(people.get(near.id)).toMatchObject({ position: "teacher", school: { id: here.id } });
     expect(people.get(left.id)?.places.map(({ schoolId }) => schoolId)).toEqual([there.id]);
-  });
-});
-
-describe("the rules", () => {
-  it("fold and unfold", () => {
-    expect(toggled(["a"], "b")).toBe("a,b");
-    expect(toggled(["a", "b"], "a")).toBe("b");
-  });
-
-  it("end even where old records form a ring", () => {
-    const child = (parentId: string, id: string): Child => ({
-      parentId,
-      id,
-      day: today,
-      trained: 1,
-      reached: 1,
-    });
-    const byParent = new Map([
-      ["a", [child("a", "b")]],
-      ["b", [child("b", "a")]],
-    ]);
-    const [first] = branchesOf(byParent, { rootId: "a", most: 100 });
-    expect(first?.branches[0]?.branches).toEqual([]);
   });
 });

@@ -6,7 +6,6 @@ import { openTestApp, type TestApp } from "#test/app.ts";
 import { makePartnership, makeSchool } from "#test/make.ts";
 import { makeCourse, makePost, makeTeacher, makeTrainer } from "#test/make-people.ts";
 import { countsOf, countsOfCircles, countsOfSchools, countsOn } from "./queries.ts";
-import { halfYearAfter } from "./rules.ts";
 
 let app: TestApp;
 let db: Db;
@@ -226,10 +225,4 @@ describe("the page of a circle", () => {
     expect(list).toContain("Мерзімбаев");
     expect(list).not.toContain("Сабырбаев");
   });
-});
-
-it("takes half a year forward to a day that exists", () => {
-  expect(halfYearAfter("2026-11-24")).toBe("2027-05-24");
-  expect(halfYearAfter("2026-08-31")).toBe("2027-02-28");
-  expect(halfYearAfter("2026-06-15")).toBe("2026-12-15");
 });

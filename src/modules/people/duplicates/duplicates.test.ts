@@ -11,7 +11,6 @@ import {
   makeTeacher,
   makeTrainer,
 } from "#test/make-people.ts";
-import { filledBy, keptOf } from "./rules.ts";
 
 let app: TestApp;
 const aktobe = "150000000";
@@ -391,41 +390,5 @@ describe("joining and undoing, whatever the records hold", () => {
       }),
       { numRuns: 25 },
     );
-  });
-});
-
-describe("which record stays", () => {
-  const plain = {
-    id: "a",
-    familyName: "А",
-    givenName: "Б",
-    patronymic: null,
-    birthYear: null,
-    hasIin: false,
-    hasAccount: false,
-    openedAt: "2024-01-01",
-    courses: 0,
-    directions: [],
-    posts: [],
-  };
-
-  it("is the one with an account, then the one that says more, then the older", () => {
-    const account = { ...plain, id: "b", hasAccount: true };
-    const rich = { ...plain, id: "c", courses: 3 };
-    const old = { ...plain, id: "d", openedAt: "2020-01-01" };
-    expect(keptOf(rich, account)).toEqual({ keptId: "b", mergedId: "c" });
-    expect(keptOf(plain, rich)).toEqual({ keptId: "c", mergedId: "a" });
-    expect(keptOf(plain, old)).toEqual({ keptId: "d", mergedId: "a" });
-  });
-
-  it("takes over only what it lacks", () => {
-    const kept = { birthYear: 1980, workingSince: null, iinHash: null, userId: "u" };
-    const merged = { birthYear: 1981, workingSince: 2005, iinHash: "h", userId: "v" };
-    expect(filledBy(kept, merged)).toEqual({
-      birthYear: null,
-      workingSince: 2005,
-      iinHash: "h",
-      userId: null,
-    });
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Person, Role } from "#lib/actor.ts";
+import type { CirclePlace } from "#lib/scope.ts";
 import { personOfRole, placesBySchool, whoMay } from "#test/roles-in-circle.ts";
 import { grantsOfRoles, personWith } from "#test/reach.ts";
 import { canImport, keepsAnywhere, onlySchoolOf } from "./access.ts";
@@ -32,10 +33,10 @@ describe("a table of teachers", () => {
   });
 
   it("needs a school named by who keeps more than one", () => {
-    const of = (...held: [Role, typeof leading][]): Person =>
+    const of = (...held: [Role, CirclePlace][]): Person =>
       personWith(...held.map(([role, seat]) => grantsOfRoles[role](seat)));
     const { national, cpm_trainer } = grantsOfRoles;
-    const director = ["leading_director", leading] as [Role, typeof leading];
+    const director = ["leading_director", leading] as [Role, CirclePlace];
     expect(onlySchoolOf(of(director, ["leading_coordinator", leading]))).toBe("leading");
     expect(onlySchoolOf(of(director, ["teacher", partner]))).toBe("leading");
     expect(onlySchoolOf(of(director, ["cpm_trainer", partner]))).toBe("leading");

@@ -1,11 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Role } from "#lib/actor.ts";
-import { openTestApp, type TestApp, today } from "#test/app.ts";
+import { openTestApp, type TestApp } from "#test/app.ts";
 import { makePartnership, makeSchool } from "#test/make.ts";
 import { makeCourse, makeTeacher, makeTrainer } from "#test/make-people.ts";
-import { askedArea, whyNotEnd, whyNotGive } from "./rules.ts";
-import { TeamQuery } from "./schema.ts";
 
 let app: TestApp;
 const far = "111000000";
@@ -232,24 +230,5 @@ describe("the address of before", () => {
       `/people/methodical-team/${ofHub.id}/directions`,
     ]);
     expect([given.status, other.status]).toEqual([303, 404]);
-  });
-});
-
-describe("the rules", () => {
-  it("see a clash only where the same direction is held on the day or later", () => {
-    const form = { direction: "task_expert", since: "2025-01-01", reason: "r" } as const;
-    const held = (during: string) => [{ direction: "task_expert", during }];
-    const ask = (during: string) => whyNotGive(form, { held: held(during), courses: [], today });
-
-    expect(ask("[2020-01-01,2025-01-01)")).toBeNull();
-    expect(ask("[2020-01-01,2025-01-02)")).toEqual({ direction: "heldThen" });
-    expect(ask("[2025-06-01,)")).toEqual({ direction: "heldThen" });
-    expect(whyNotEnd("[2020-01-01,)", "2020-01-01")).toBe("beforeStart");
-  });
-
-  it("take the narrowest area an address names", () => {
-    const query = TeamQuery.parse({ region: "150000000", district: "156000000" });
-    expect(askedArea(query)).toEqual({ kind: "district", id: "156000000" });
-    expect(askedArea(TeamQuery.parse({ school: "nonsense" }))).toBeNull();
   });
 });

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { halfYearOf } from "#modules/network/base/rules/school-year.ts";
 import { now, openTestApp, type TestApp, today } from "#test/app.ts";
@@ -8,8 +7,6 @@ import { makePartnership, makeSchool } from "#test/make.ts";
 import { makePost, makeTeacher, makeTrainer } from "#test/make-people.ts";
 import { reasonsOf } from "./pages/result.tsx";
 import { listTrainers } from "./queries.ts";
-import { costOf, solve, urgency } from "./rules.ts";
-import type { Need, Trainer } from "./schema.ts";
 
 let app: TestApp;
 
@@ -18,77 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const need = (more: Partial<Need> = {}): Need => ({
-  schoolId: "need",
-  direction: "methods_trainer",
-  regionKato: "1",
-  districtKato: "11",
-  leadingId: null,
-  languages: ["kk"],
-  teachers: 20,
-  small: false,
-  lon: 60,
-  lat: 50,
-  ...more,
-});
-const trainer = (more: Partial<Trainer> = {}): Trainer => ({
-  trainerId: "trainer",
-  schoolId: "home",
-  direction: "methods_trainer",
-  regionKato: "1",
-  districtKato: "12",
-  languages: ["kk"],
-  room: 1,
-  lon: 60,
-  lat: 50,
-  ...more,
-});
-
 describe("whom a trainer should take", () => {
-  it("is cheaper in the own circle and district, dearer in another language and farther away", () => {
-    const plain = costOf(need(), trainer());
-    expect(costOf(need({ leadingId: "home" }), trainer())).toBeLessThan(plain);
-    expect(costOf(need(), trainer({ districtKato: "11" }))).toBeLessThan(plain);
-    expect(costOf(need(), trainer({ languages: ["ru"] }))).toBeGreaterThan(plain + 100);
-    expect(costOf(need(), trainer({ lon: 62 }))).toBeGreaterThan(plain + 100);
-  });
-
-  it("is the small school when there is room for one alone", () => {
-    const needs = [
-      need({ schoolId: "big", teachers: 60 }),
-      need({ schoolId: "small", small: true }),
-    ];
-    expect(urgency(need({ small: true }))).toBeGreaterThan(urgency(need({ teachers: 60 })));
-    const { pairs } = solve(needs, [trainer()]);
-    expect(pairs.filter((pair) => pair.trainer).map((pair) => pair.need.schoolId)).toEqual([
-      "small",
-    ]);
-  });
-
-  it("never fills a trainer beyond the room, and is never dearer than taking the nearest in turn", () => {
-    const spot = fc.record({
-      lon: fc.double({ min: 50, max: 80, noNaN: true }),
-      lat: fc.double({ min: 42, max: 54, noNaN: true }),
-      small: fc.boolean(),
-      teachers: fc.integer({ min: 1, max: 90 }),
-      room: fc.nat({ max: 3 }),
-    });
-    const spots = fc.array(spot, { maxLength: 20 });
-    fc.assert(
-      fc.property(spots, spots, (some, others) => {
-        const needs = some.map((one, at) => need({ ...one, schoolId: `n${at}` }));
-        const trainers = others.map((one, at) => trainer({ ...one, trainerId: `h${at}` }));
-        const { pairs, cost, greedyCost } = solve(needs, trainers);
-        expect(cost).toBeLessThanOrEqual(greedyCost + 1e-6);
-        for (const { trainerId, room } of trainers) {
-          const taken = pairs.filter((pair) => pair.trainer?.trainerId === trainerId).length;
-          expect(taken).toBeLessThanOrEqual(room);
-        }
-      }),
-      { numRuns: 60 },
-    );
-  });
-
   it("is said in words", () => {
     const row = {
       direction: "methods_trainer" as const,

@@ -12,6 +12,8 @@ import {
   whoMay,
 } from "#test/roles-in-circle.ts";
 import { canDecide, canOffer, canSeeTrainers, scopeOfOffers } from "./access.ts";
+import { needsReason, stateAfter } from "./rules.ts";
+import { offerStates, steps } from "./schema.ts";
 
 const { partner, otherRegion } = placesBySchool;
 
@@ -58,5 +60,27 @@ describe("help by a trainer", () => {
 
   it("is listed to whoever may offer it to the school", () => {
     expect(schoolsListed(scopeOfOffers)).toEqual(looksOver);
+  });
+});
+
+describe("an offer", () => {
+  it("is taken or declined while it stands, done once taken, and withdrawn until then", () => {
+    const led = offerStates.flatMap((state) =>
+      steps.flatMap((step) => {
+        const after = stateAfter(state, step);
+        return after ? [`${state}, ${step}: ${after}`] : [];
+      }),
+    );
+    expect(led).toEqual([
+      "proposed, accept: accepted",
+      "proposed, decline: declined",
+      "proposed, withdraw: withdrawn",
+      "accepted, done: done",
+      "accepted, withdraw: withdrawn",
+    ]);
+  });
+
+  it("is declined and withdrawn for a reason", () => {
+    expect(steps.filter(needsReason)).toEqual(["decline", "withdraw"]);
   });
 });

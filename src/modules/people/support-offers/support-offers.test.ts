@@ -5,7 +5,6 @@ import { now, openTestApp, type TestApp, today } from "#test/app.ts";
 import { makePartnership, makeSchool } from "#test/make.ts";
 import { makeTeacher, makeTrainer } from "#test/make-people.ts";
 import { listNearestTrainers } from "./queries.ts";
-import { stateAfter } from "./rules.ts";
 
 let app: TestApp;
 const place = { lon: 58.4, lat: 50.3 };
@@ -183,21 +182,5 @@ describe("the address of before", () => {
     expect((await leading.post("/people/support-offers", form)).status).toBe(303);
     expect((await coordinator.post(`${at}/accept`)).status).toBe(303);
     expect((await leading.get("/people/helpers")).status).toBe(404);
-  });
-});
-
-describe("the rules", () => {
-  it("name half-years by the school year they belong to", () => {
-    expect(halfYearOf("2026-09-01")).toBe("2026-1");
-    expect(halfYearOf("2026-12-31")).toBe("2026-1");
-    expect(halfYearOf("2027-01-01")).toBe("2026-2");
-    expect(halfYearOf("2027-08-31")).toBe("2026-2");
-  });
-
-  it("lead from state to state and nowhere else", () => {
-    expect(stateAfter("proposed", "accept")).toBe("accepted");
-    expect(stateAfter("accepted", "done")).toBe("done");
-    expect(stateAfter("accepted", "decline")).toBeNull();
-    expect(stateAfter("done", "withdraw")).toBeNull();
   });
 });

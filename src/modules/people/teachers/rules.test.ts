@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { guest, personOfRole, placesBySchool, whoMay } from "#test/roles-in-circle.ts";
 import { canSeePrivate, isTeacher } from "./access.ts";
+import { changedFields, namePatterns, stateOfCourse, whyNotCourse, whyNotLeave } from "./rules.ts";
+import { whyNotHire } from "./schema.ts";
 
 describe("what is private of a teacher", () => {
   it("is seen by who keeps the record, not by the circle's leading school or trainers of the centre", () => {
@@ -23,4 +25,102 @@ describe("what is private of a teacher", () => {
 
 it("a record of the own to look at is a teacher's", () => {
   expect(whoMay(isTeacher)).toEqual(["teacher"]);
+});
+
+const today = "2026-03-01";
+
+describe("a post", () => {
+  it("is one of no more than two schools at a time, and one in each", () => {
+    const posts = [
+      { schoolId: "a", during: "[2015-09-01,)" },
+      { schoolId: "b", during: "[2018-09-01,2020-09-01)" },
+    ];
+    expect(whyNotHire(posts, { schoolId: "c", since: "2020-09-01" })).toBeNull();
+    expect(whyNotHire(posts, { schoolId: "c", since: "2019-09-01" })).toBe("twoSchoolsAlready");
+    expect(whyNotHire(posts, { schoolId: "a", since: "2025-09-01" })).toBe("worksThere");
+  });
+
+  it("ends after it began, and once", () => {
+    expect(whyNotLeave("[2015-09-01,)", "2015-09-01")).toBe("beforeStart");
+    expect(whyNotLeave("[2015-09-01,)", "2015-09-02")).toBeNull();
+    expect(whyNotLeave("[2015-09-01,2016-01-01)", "2015-12-01")).toBe("leftAlready");
+    expect(whyNotLeave("[2015-09-01,2016-01-01)", "2015-08-01")).toBe("beforeStart");
+    expect(whyNotLeave("[,)", "2015-08-01")).toBeNull();
+  });
+});
+
+describe("a course", () => {
+  it("was passed by today, and ends being valid no earlier", () => {
+    expect(whyNotCourse({ completedOn: today }, today)).toBeNull();
+    expect(whyNotCourse({ completedOn: "2026-03-02" }, today)).toEqual({ completedOn: "future" });
+    expect(whyNotCourse({ completedOn: "2020-01-02", validUntil: "2020-01-01" }, today)).toEqual({
+      validUntil: "notOrdered",
+    });
+    expect(whyNotCourse({ completedOn: "2020-01-01", validUntil: "2020-01-01" }, today)).toBeNull();
+  });
+
+  it("expires within half a year, and is valid for good where no day is set", () => {
+    const state = (validUntil: string | null) => stateOfCourse({ validUntil }, today);
+    expect(state(null)).toBe("valid");
+    expect(state("2026-02-28")).toBe("expired");
+    expect(state(today)).toBe("expiring");
+    expect(state("2026-08-28")).toBe("expiring");
+    expect(state("2026-08-29")).toBe("valid");
+  });
+});
+
+describe("a name that was typed", () => {
+  it("is sought by the beginning of each word, in any letters", () => {
+    expect(namePatterns("Әлия  Құр")).toEqual(["% алииа%", "% кур%"]);
+    expect(namePatterns("Әлия Қ")).toEqual(["% алииа%"]);
+    expect(namePatterns(" ")).toEqual([]);
+  });
+
+  it("of one letter begins the family name", () => {
+    expect(namePatterns("Ә")).toEqual([" а%"]);
+    expect(namePatterns("Ә Б")).toEqual([" а%"]);
+  });
+
+  it("is sought by its first five words", () => {
+    expect(namePatterns("аа бб вв гг дд ее")).toEqual([
+      "% аа%",
+      "% бб%",
+      "% вв%",
+      "% гг%",
+      "% дд%",
+    ]);
+  });
+});
+
+describe("the history of a record", () => {
+  const before = { familyName: "А", givenName: "Б", patronymic: null, birthYear: 1980 };
+
+  it("names the fields that changed, and none of what they say", () => {
+    expect(changedFields(before, { ...before, birthYear: 1981 }, true)).toEqual([
+      "birthYear",
+      "iin",
+    ]);
+    const all = {
+      familyName: "В",
+      givenName: "Г",
+      patronymic: "Д",
+      birthYear: 1981,
+      workingSince: 2001,
+    };
+    expect(changedFields(before, all, false)).toEqual([
+      "familyName",
+      "givenName",
+      "patronymic",
+      "birthYear",
+      "workingSince",
+    ]);
+  });
+
+  it("takes what is left out for what was not there", () => {
+    const same = { familyName: "А", givenName: "Б", birthYear: 1980 };
+    expect(changedFields(before, same, false)).toEqual([]);
+    expect(changedFields(before, { familyName: "А", givenName: "Б" }, false)).toEqual([
+      "birthYear",
+    ]);
+  });
 });

@@ -4,8 +4,6 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openTestApp, type TestApp, today } from "#test/app.ts";
 import { makePartnership, makeSchool } from "#test/make.ts";
 import { makeCourse, makePost, makeTeacher, makeTrainer } from "#test/make-people.ts";
-import { changedFields, namePatterns, stateOfCourse, whyNotCourse, whyNotLeave } from "./rules.ts";
-import { whyNotHire } from "./schema.ts";
 
 let app: TestApp;
 const aktobe = "150000000";
@@ -238,51 +236,5 @@ describe("a record", () => {
 
     expect(html).toContain("Зерттеуден мектеп тренері");
     expect(html).toContain("Lesson Study");
-  });
-});
-
-describe("the rules", () => {
-  it("hold no more than two schools at a time", () => {
-    const posts = [
-      { schoolId: "a", during: "[2015-09-01,)" },
-      { schoolId: "b", during: "[2018-09-01,2020-09-01)" },
-    ];
-    expect(whyNotHire(posts, { schoolId: "c", since: "2020-09-01" })).toBeNull();
-    expect(whyNotHire(posts, { schoolId: "c", since: "2019-09-01" })).toBe("twoSchoolsAlready");
-    expect(whyNotHire(posts, { schoolId: "a", since: "2025-09-01" })).toBe("worksThere");
-  });
-
-  it("end a post inside itself", () => {
-    expect(whyNotLeave("[2015-09-01,)", "2015-09-01")).toBe("beforeStart");
-    expect(whyNotLeave("[2015-09-01,2016-01-01)", "2015-12-01")).toBe("leftAlready");
-    expect(whyNotLeave("[2015-09-01,)", "2016-01-01")).toBeNull();
-  });
-
-  it("tell valid, expiring and expired courses apart", () => {
-    expect(stateOfCourse({ validUntil: null }, today)).toBe("valid");
-    expect(stateOfCourse({ validUntil: "2026-02-28" }, today)).toBe("expired");
-    expect(stateOfCourse({ validUntil: "2026-08-01" }, today)).toBe("expiring");
-    expect(stateOfCourse({ validUntil: "2027-08-01" }, today)).toBe("valid");
-    expect(whyNotCourse({ completedOn: "2020-01-01", validUntil: "2019-01-01" }, today)).toEqual({
-      validUntil: "notOrdered",
-    });
-  });
-
-  it("seek each typed word at the beginning of a name", () => {
-    expect(namePatterns("Әлия  Құр")).toEqual(["% алииа%", "% кур%"]);
-    expect(namePatterns("Ә")).toEqual([" а%"]);
-    expect(namePatterns("Әлия Қ")).toEqual(["% алииа%"]);
-    expect(namePatterns(" ")).toEqual([]);
-  });
-
-  it("name the fields that changed", () => {
-    const before = { familyName: "А", givenName: "Б", patronymic: null, birthYear: 1980 };
-    expect(changedFields(before, { ...before, birthYear: 1981 }, true)).toEqual([
-      "birthYear",
-      "iin",
-    ]);
-    expect(
-      changedFields(before, { familyName: "А", givenName: "Б", birthYear: 1980 }, false),
-    ).toEqual([]);
   });
 });

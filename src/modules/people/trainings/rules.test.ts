@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { CirclePlace } from "#lib/scope.ts";
 import {
   everywhere,
   guest,
@@ -19,8 +20,9 @@ import {
   canRecordTraining,
   districtsOf,
 } from "./access.ts";
+import { daysOfSchoolYear, whyNotCascade, whyNotHeld, wordPatterns } from "./rules.ts";
 
-const { leading, partner, neighbour, otherRegion } = placesBySchool;
+const { partner, neighbour, otherRegion } = placesBySchool;
 const inSchools = {
   guest: nowhere,
   national: everywhere,
@@ -81,7 +83,7 @@ describe("a training", () => {
 describe("the people of a training", () => {
   const school = { id: "", name_kk: "", name_ru: "" };
   const person = (
-    at: readonly (typeof leading)[],
+    at: readonly CirclePlace[],
     said: Partial<CascadePerson> = {},
   ): CascadePerson => ({
     id: "",
@@ -146,4 +148,81 @@ describe("the people of a training", () => {
     expect(districtsOf(personOfRole("regional"))).toEqual([]);
     expect(districtsOf(personOfRole("national"))).toEqual([]);
   });
+});
+
+describe("a training is refused", () => {
+  const today = "2026-03-01";
+  const facts = {
+    schoolId: "s",
+    place: null,
+    from: today,
+    until: today,
+    trainers: ["a"],
+    trained: ["b"],
+  };
+  const wrong = (said: Partial<Parameters<typeof whyNotHeld>[0]>) =>
+    whyNotHeld({ ...facts, ...said }, today)?.problems ?? null;
+
+  it("without a school or another place", () => {
+    expect(wrong({})).toBeNull();
+    expect(wrong({ schoolId: null })).toEqual({ school: "schoolOrPlace" });
+    expect(wrong({ schoolId: null, place: "Алматы" })).toBeNull();
+  });
+
+  it("on days that are swapped or to come", () => {
+    expect(wrong({ from: "2026-02-28" })).toBeNull();
+    expect(wrong({ from: "2026-03-02" })).toEqual({ until: "notOrdered" });
+    expect(wrong({ until: "2026-03-02" })).toEqual({ until: "future" });
+    expect(wrong({ from: "2026-03-04", until: "2026-03-03" })).toEqual({ until: "notOrdered" });
+  });
+
+  it("without anybody on one of its sides, or with somebody on both", () => {
+    expect(wrong({ trainers: [] })).toEqual({ trainers: "nobodyChosen" });
+    expect(wrong({ trained: [] })).toEqual({ trained: "nobodyChosen" });
+    const both = whyNotHeld({ ...facts, trained: ["b", "a"] }, today);
+    expect(both).toEqual({ problems: { trained: "trainsAndLearns" }, people: ["a"] });
+    expect(wrong({ schoolId: null, trainers: [], trained: [] })).toEqual({
+      school: "schoolOrPlace",
+      trainers: "nobodyChosen",
+      trained: "nobodyChosen",
+    });
+  });
+
+  const known = { above: ["a"], qualified: ["a"], trainedElsewhere: [] };
+  const ring = (
+    said: Partial<Parameters<typeof whyNotCascade>[1]["known"]>,
+    exception: string | null = null,
+  ) => whyNotCascade(facts, { known: { ...known, ...said }, exception });
+
+  it("where it would put somebody below themselves, whatever the reason", () => {
+    expect(ring({})).toBeNull();
+    const refusal = { problems: { trained: "wouldRing" }, people: ["b"] };
+    expect(ring({ above: ["a", "b"], qualified: [], trainedElsewhere: ["b"] })).toEqual(refusal);
+    expect(ring({ above: ["a", "b"] }, "x")).toEqual(refusal);
+  });
+
+  it("where somebody passed the programme elsewhere on its last day", () => {
+    expect(ring({ trainedElsewhere: ["b", "c"], qualified: [] })).toEqual({
+      problems: { trained: "trainedThatDay" },
+      people: ["b"],
+    });
+  });
+
+  it("where who trains was not trained before, unless it is said why", () => {
+    expect(ring({ qualified: [] })).toEqual({
+      problems: { trainers: "notTrained", exception: "exceptionNeeded" },
+      people: ["a"],
+    });
+    expect(ring({ qualified: [] }, "the author of the programme")).toBeNull();
+  });
+});
+
+it("people of a training are sought by whole beginnings of words, single letters passed over", () => {
+  expect(wordPatterns("Айгүл  с Сын")).toEqual(["% аигул%", "% сын%"]);
+  expect(wordPatterns("аа бб вв гг дд ее")).toHaveLength(5);
+  expect(wordPatterns(" ")).toEqual([]);
+});
+
+it("a school year lasts from September to the end of August", () => {
+  expect(daysOfSchoolYear(2025)).toEqual({ from: "2025-09-01", until: "2026-08-31" });
 });

@@ -3,11 +3,10 @@ import fc from "fast-check";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Person } from "#lib/actor.ts";
-import { now, openTestApp, type TestApp, today } from "#test/app.ts";
+import { now, openTestApp, type TestApp } from "#test/app.ts";
 import { makePartnership, makeSchool } from "#test/make.ts";
 import { makeAct, makeCourse, makeTeacher, makeTrainer } from "#test/make-people.ts";
 import { recordTraining, removeTrained } from "./actions.ts";
-import { whyNotCascade, whyNotHeld, wordPatterns } from "./rules.ts";
 
 let app: TestApp;
 const programme = "practice_reflection";
@@ -428,33 +427,3 @@ async function reachAfresh() {
     })
     .sort((one, other) => (`${one.id}${one.programme}` < `${other.id}${other.programme}` ? -1 : 1));
 }
-
-describe("the rules", () => {
-  const facts = {
-    schoolId: "s",
-    place: null,
-    from: today,
-    until: today,
-    trainers: ["a"],
-    trained: ["b"],
-  };
-
-  it("hold a training to its days and to two different sides", () => {
-    expect(whyNotHeld(facts, today)).toBeNull();
-    expect(whyNotHeld({ ...facts, trained: ["a", "b"] }, today)?.people).toEqual(["a"]);
-    expect(whyNotHeld({ ...facts, until: "2026-03-02" }, today)?.problems).toEqual({
-      until: "future",
-    });
-  });
-
-  it("name the people who would close a ring before those who may not train", () => {
-    const known = { above: ["a", "b"], qualified: [], trainedElsewhere: [] };
-    expect(whyNotCascade(facts, { known, exception: null })?.people).toEqual(["b"]);
-    const fine = { above: ["a"], qualified: ["a"], trainedElsewhere: [] };
-    expect(whyNotCascade(facts, { known: fine, exception: null })).toBeNull();
-  });
-
-  it("look for whole beginnings of words and pass over single letters", () => {
-    expect(wordPatterns("Айгүл  с Сын")).toEqual(["% аигул%", "% сын%"]);
-  });
-});
