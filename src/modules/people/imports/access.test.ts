@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Person, Role } from "#lib/actor.ts";
 import type { CirclePlace } from "#lib/scope.ts";
-import { personOfRole, placesBySchool, whoMay } from "#test/roles-in-circle.ts";
 import { grantsOfRoles, personWith } from "#test/reach.ts";
+import { personOfRole, placesBySchool, whoMay } from "#test/roles-in-circle.ts";
 import { canImport, keepsAnywhere, onlySchoolOf } from "./access.ts";
 
 const { leading, partner } = placesBySchool;

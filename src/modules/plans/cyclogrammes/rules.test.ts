@@ -6,8 +6,8 @@ import {
   weeksAhead,
   weeksOf,
 } from "#modules/network/base/rules/school-year.ts";
-import { placesBySchool, whoMay } from "#test/roles-in-circle.ts";
 import { itemWith as item } from "#test/plan-item.ts";
+import { placesBySchool, whoMay } from "#test/roles-in-circle.ts";
 import { canTake } from "./access.ts";
 import {
   clashesOf,

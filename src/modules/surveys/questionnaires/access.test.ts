@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type Actor, roles } from "#lib/actor.ts";
 import type { CirclePlace } from "#lib/scope.ts";
+import { personWith } from "#test/reach.ts";
 import {
   everywhere,
   guest,
@@ -13,7 +14,6 @@ import {
   schoolsWhere,
   whoMay,
 } from "#test/roles-in-circle.ts";
-import { personWith } from "#test/reach.ts";
 import {
   canKeep,
   canMake,
