@@ -6,15 +6,20 @@ export type School =
   | "leading"
   | "partner"
   | "fellow"
+  | "led"
   | "neighbour"
   | "otherDistrict"
   | "otherRegion";
 
-/** A circle of three schools, one of which lies in another district, and schools that are strange to it. */
+/**
+ * A circle of three schools, one of which lies in another district; a school that the partner has
+ * come to lead itself; and schools that are strange to them.
+ */
 export const placesBySchool: Record<School, CirclePlace> = {
   leading: { regionKato: "r1", districtKato: "d1", schoolId: "leading", leadingId: "leading" },
   partner: { regionKato: "r1", districtKato: "d1", schoolId: "partner", leadingId: "leading" },
   fellow: { regionKato: "r1", districtKato: "d2", schoolId: "fellow", leadingId: "leading" },
+  led: { regionKato: "r1", districtKato: "d2", schoolId: "led", leadingId: "partner" },
   neighbour: { regionKato: "r1", districtKato: "d1", schoolId: "neighbour", leadingId: "stranger" },
   otherDistrict: { regionKato: "r1", districtKato: "d2", schoolId: "beyond", leadingId: null },
   otherRegion: { regionKato: "r2", districtKato: "d3", schoolId: "far", leadingId: "far" },
@@ -26,7 +31,7 @@ export const guest: Actor = { kind: "guest" };
 
 export const inCircle: School[] = ["leading", "partner", "fellow"];
 export const inDistrict: School[] = ["leading", "partner", "neighbour"];
-export const inRegion: School[] = [...inCircle, "neighbour", "otherDistrict"];
+export const inRegion: School[] = [...inCircle, "led", "neighbour", "otherDistrict"];
 export const everywhere: School[] = [...inRegion, "otherRegion"];
 export const nowhere: School[] = [];
 

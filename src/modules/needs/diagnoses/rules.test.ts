@@ -70,7 +70,7 @@ describe("the needs of a circle", () => {
     expect(seen()).toEqual([]);
   });
 
-  it("are listed where they are seen", () => {
+  it("are listed where they are seen, and to a partner the circle that it has come to lead", () => {
     expect(schoolsListed(scopeOfDiagnoses)).toEqual({
       guest: nowhere,
       national: everywhere,
@@ -79,7 +79,7 @@ describe("the needs of a circle", () => {
       methodologist: inDistrict,
       leading_director: inCircle,
       leading_coordinator: inCircle,
-      partner_coordinator: ["partner"],
+      partner_coordinator: ["partner", "led"],
       teacher: nowhere,
     });
   });

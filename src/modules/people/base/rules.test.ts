@@ -126,7 +126,7 @@ describe("a teacher", () => {
       methodologist: inDistrict,
       leading_director: inCircle,
       leading_coordinator: inCircle,
-      partner_coordinator: ["partner"],
+      partner_coordinator: ["partner", "led"],
       teacher: nowhere,
     });
     expect(scopeOfTeachers(personOfRole("teacher"))).toBeNull();

@@ -58,8 +58,11 @@ describe("help by a trainer", () => {
     ]);
   });
 
-  it("is listed to whoever may offer it to the school", () => {
-    expect(schoolsListed(scopeOfOffers)).toEqual(looksOver);
+  it("is listed to whoever may offer it, and to a partner in the circle that it has come to lead", () => {
+    expect(schoolsListed(scopeOfOffers)).toEqual({
+      ...looksOver,
+      partner_coordinator: ["partner", "led"],
+    });
   });
 });
 

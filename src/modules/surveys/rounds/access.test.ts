@@ -58,7 +58,7 @@ describe("a round", () => {
       methodologist: inDistrict,
       leading_director: inCircle,
       leading_coordinator: inCircle,
-      partner_coordinator: ["partner"],
+      partner_coordinator: ["partner", "led"],
       teacher: nowhere,
     });
   });
