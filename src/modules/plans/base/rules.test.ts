@@ -7,7 +7,6 @@ import {
   inDistrict,
   inRegion,
   nowhere,
-  personOfRole,
   placesBySchool,
   schoolsListed,
   schoolsWhere,

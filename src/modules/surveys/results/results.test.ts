@@ -3,11 +3,14 @@ import fc from "fast-check";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
 import { openDb } from "#lib/db.ts";
+import { breakdowns, leastCell } from "#lib/suppression.ts";
 import { openTestApp, type TestApp } from "#test/app.ts";
 import { makePartnership, makeSchool } from "#test/make.ts";
 import { makeResponse, makeRound } from "#test/make-surveys.ts";
 import type { Answers } from "../questionnaires/schema.ts";
 import { getAskedRound, responseIndexOf } from "../response-index/queries.ts";
+import { askedSchools, emptyResponseIndex, extended } from "../response-index/rules.ts";
+import type { AskedRound, AskedSchool } from "../response-index/schema.ts";
 import { blocksOf } from "./rules.ts";
 
 let app: TestApp;
@@ -158,6 +161,118 @@ describe("open answers", () => {
 
     expect(await (await asked.get(address)).text()).not.toContain("Тайное мнение");
     expect(await (await national.get(address)).text()).toContain("Тайное мнение");
+  });
+});
+
+describe("an attacker who may ask for any view of an anonymous round", () => {
+  const placedSchool = (at: number): AskedSchool => ({
+    schoolId: `s${at}`,
+    regionKato: at < 5 ? "r1" : "r2",
+    districtKato: `d${at >> 1}`,
+    leadingId: at < 3 ? "s0" : null,
+    kind: at % 3 === 0 ? "small" : "general",
+  });
+  const schools = Array.from({ length: 8 }, (_, at) => placedSchool(at));
+  const round: AskedRound = {
+    id: "",
+    name_kk: "",
+    name_ru: "",
+    mode: "anonymous",
+    revision: 1,
+    schoolId: null,
+    districtKato: null,
+    regionKato: null,
+    asked: askedSchools(schools),
+    names: new Map(),
+    content: {
+      title: { kk: "-", ru: "-" },
+      roles: ["teacher"],
+      sections: [
+        {
+          code: "s",
+          questions: [
+            {
+              kind: "one",
+              code: "q",
+              label: { kk: "-", ru: "-" },
+              required: false,
+              shuffle: false,
+              choices: [
+                { code: "a", label: { kk: "-", ru: "-" } },
+                { code: "b", label: { kk: "-", ru: "-" } },
+              ],
+            },
+          ],
+        },
+      ],
+    },
+  };
+  const respondent = fc.record({
+    school: fc.integer({ min: -1, max: 7 }),
+    role: fc.constantFrom("teacher" as const, "head" as const),
+    says: fc.integer({ min: -1, max: 1 }),
+  });
+  /** What each kind of reader may see: everybody, a region, a district, a circle, a school. */
+  const readers = [
+    null,
+    ...["r1", "r2"].map((kato) => schools.filter((one) => one.regionKato === kato)),
+    ...["d0", "d1", "d2", "d3"].map((kato) => schools.filter((one) => one.districtKato === kato)),
+    schools.filter((one) => one.leadingId === "s0"),
+    ...schools.map((one) => [one]),
+  ].map((seen) => (seen ? new Set(seen.map(({ schoolId }) => schoolId)) : null));
+
+  type Respondent = { school: number; role: "teacher" | "head"; says: number };
+
+  const questions = round.content.sections.flatMap((section) => section.questions);
+
+  function registerOf(given: readonly Respondent[]) {
+    const rows = given.map(({ school, role, says }, place) => ({
+      place,
+      role,
+      school_id: school < 0 ? null : `s${school}`,
+      answers: says < 0 ? {} : { q: says === 0 ? "a" : "b" },
+    }));
+    return extended(emptyResponseIndex(round), { questions, rows });
+  }
+
+  const views = readers.flatMap((schoolIds, reader) =>
+    [null, ...breakdowns].map((by) => ({ name: `${reader} ${by}`, view: { schoolIds, by } })),
+  );
+
+  /** Every figure of every view, by a name of its own. */
+  function allFigures(given: readonly Respondent[]): Map<string, number> {
+    const register = registerOf(given);
+    return new Map(
+      views.flatMap(({ name, view }) => {
+        const [block] = blocksOf({ round, register, view }, null);
+        const lines = block?.tables[0]?.lines ?? [];
+        return lines.flatMap(({ key, counts }) =>
+          counts.map((count, at): [string, number] => [`${name} ${key} ${at}`, count ?? 0]),
+        );
+      }),
+    );
+  }
+
+  it("cannot tell fewer than five respondents from the others, by any figures together", () => {
+    fc.assert(
+      fc.property(fc.array(respondent, { maxLength: 40 }), (given) => {
+        const figures = allFigures(given);
+        const answered = given.flatMap((one, at) => (one.says >= 0 ? [at] : []));
+        // The figures a respondent stands behind are those that change when the answer changes.
+        const behind = answered.map((at) => {
+          const other = given.map((one, place) =>
+            place === at ? { ...one, says: 1 - one.says } : one,
+          );
+          const changed = [...allFigures(other)].filter(
+            ([key, count]) => figures.get(key) !== count,
+          );
+          return changed.map(([key]) => key.replace(/ \d$/, "")).join("|");
+        });
+        for (const [view, alike] of Map.groupBy(behind, (one) => one))
+          if (view !== "") expect(alike.length).toBeGreaterThanOrEqual(leastCell);
+      }),
+      { numRuns: 60 },
+    );
   });
 });
 

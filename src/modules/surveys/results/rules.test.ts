@@ -1,6 +1,4 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { breakdowns, leastCell } from "#lib/suppression.ts";
 import { Content, type Role } from "../questionnaires/schema.ts";
 import { askedSchools, emptyResponseIndex, extended } from "../response-index/rules.ts";
 import type { AskedRound, AskedSchool } from "../response-index/schema.ts";
@@ -301,82 +299,5 @@ describe("of many parts", () => {
       pageOfParts(["a", "b", "c", "Бас"], { ...asked, nameOf, placeOf }).shown;
     expect(sorted(() => -1)).toEqual(["c", "Бас", "b", "a"]);
     expect(sorted((key) => (key === "a" ? 0 : 1))).toEqual(["a", "c", "Бас", "b"]);
-  });
-});
-
-describe("an attacker who may ask for any view of an anonymous round", () => {
-  const placedSchool = (at: number): AskedSchool => ({
-    schoolId: `s${at}`,
-    regionKato: at < 5 ? "r1" : "r2",
-    districtKato: `d${at >> 1}`,
-    leadingId: at < 3 ? "s0" : null,
-    kind: at % 3 === 0 ? "small" : "general",
-  });
-  const schools = Array.from({ length: 8 }, (_, at) => placedSchool(at));
-  const round = { ...roundOf("anonymous"), asked: askedSchools(schools) };
-  const respondent = fc.record({
-    school: fc.integer({ min: -1, max: 7 }),
-    role: fc.constantFrom("teacher" as const, "head" as const),
-    says: fc.integer({ min: -1, max: 1 }),
-  });
-  /** What each kind of reader may see: everybody, a region, a district, a circle, a school. */
-  const readers = [
-    null,
-    ...["r1", "r2"].map((kato) => schools.filter((one) => one.regionKato === kato)),
-    ...["d0", "d1", "d2", "d3"].map((kato) => schools.filter((one) => one.districtKato === kato)),
-    schools.filter((one) => one.leadingId === "s0"),
-    ...schools.map((one) => [one]),
-  ].map((seen) => (seen ? new Set(seen.map(({ schoolId }) => schoolId)) : null));
-
-  type Respondent = { school: number; role: "teacher" | "head"; says: number };
-
-  function registerOf(given: readonly Respondent[]) {
-    const rows = given.map(({ school, role, says }, place) => ({
-      place,
-      role,
-      school_id: school < 0 ? null : `s${school}`,
-      answers: says < 0 ? {} : { one: says === 0 ? "a" : "b" },
-    }));
-    return extended(emptyResponseIndex(round), { questions, rows });
-  }
-
-  const views = readers.flatMap((schoolIds, reader) =>
-    [null, ...breakdowns].map((by) => ({ name: `${reader} ${by}`, view: { schoolIds, by } })),
-  );
-
-  /** Every figure of every view, by a name of its own. */
-  function allFigures(given: readonly Respondent[]): Map<string, number> {
-    const register = registerOf(given);
-    return new Map(
-      views.flatMap(({ name, view }) => {
-        const [block] = blocksOf({ round, register, view }, null);
-        const lines = block?.tables[0]?.lines ?? [];
-        return lines.flatMap(({ key, counts }) =>
-          counts.map((count, at): [string, number] => [`${name} ${key} ${at}`, count ?? 0]),
-        );
-      }),
-    );
-  }
-
-  it("cannot tell fewer than five respondents from the others, by any figures together", () => {
-    fc.assert(
-      fc.property(fc.array(respondent, { maxLength: 40 }), (given) => {
-        const figures = allFigures(given);
-        const answered = given.flatMap((one, at) => (one.says >= 0 ? [at] : []));
-        // The figures a respondent stands behind are those that change when the answer changes.
-        const behind = answered.map((at) => {
-          const other = given.map((one, place) =>
-            place === at ? { ...one, says: 1 - one.says } : one,
-          );
-          const changed = [...allFigures(other)].filter(
-            ([key, count]) => figures.get(key) !== count,
-          );
-          return changed.map(([key]) => key.replace(/ \d$/, "")).join("|");
-        });
-        for (const [view, alike] of Map.groupBy(behind, (one) => one))
-          if (view !== "") expect(alike.length).toBeGreaterThanOrEqual(leastCell);
-      }),
-      { numRuns: 60 },
-    );
   });
 });
