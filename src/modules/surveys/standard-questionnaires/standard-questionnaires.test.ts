@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { now, openTestApp, type TestApp } from "#test/app.ts";
 import { loadQuestionnaires } from "./actions.ts";
-import { standardContents } from "./rules.ts";
+import type { standardContents } from "./rules.ts";
 
 type Reference = Parameters<typeof standardContents>[0];
 
@@ -21,38 +21,6 @@ const reference: Reference = {
     },
   },
 };
-
-describe("a questionnaire of the field's own", () => {
-  it("asks a table, aspects and open questions, each in a section that is not empty", () => {
-    const [ready] = standardContents(reference);
-    const shape = ready?.content.sections.map(({ code, questions }) => [
-      code,
-      ...questions.map((question) => `${question.kind} ${question.code} ${isNeeded(question)}`),
-    ]);
-    expect(shape).toEqual([
-      ["main", "grid items true"],
-      ["aspects", "one lesson true"],
-      ["more", "many canShare false", "text comment false"],
-    ]);
-    const asked = { title: words("Готовая"), roles: ["head" as const], comment: words("?") };
-    const [short] = standardContents({ forms: { short: asked } });
-    expect(short?.content.sections.map(({ code }) => code)).toEqual(["more"]);
-    const bare = { forms: { ready: { title: words("Готовая"), roles: [], comment: words("?") } } };
-    expect(() => standardContents(bare)).toThrow();
-  });
-
-  it("offers to share what the table asks about", () => {
-    const questions = standardContents(reference)[0]?.content.sections.flatMap(
-      (one) => one.questions,
-    );
-    const share = questions?.find(({ code }) => code === "canShare");
-    expect(share).toMatchObject({ choices: [{ code: "ict" }, { code: "sen" }] });
-  });
-});
-
-function isNeeded(question: object): boolean {
-  return "required" in question && question.required === true;
-}
 
 describe("loading them", () => {
   let app: TestApp;
