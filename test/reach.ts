@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Grant, Person, Role } from "#lib/actor.ts";
+import type { Grant, Person, Role, RoleOfSchool } from "#lib/actor.ts";
 import type { CirclePlace, ReachByRole } from "#lib/scope.ts";
 
 // A small world, so that people and places meet often.
@@ -88,8 +88,6 @@ export const anyReaches: fc.Arbitrary<ReachByRole> = fc.record({
 export function personWith(...grants: readonly Grant[]): Person {
   return { kind: "person", userId: "somebody", name: "", grants };
 }
-
-type RoleOfSchool = Extract<Grant, { schoolId: string }>["role"];
 
 function atSchool(role: RoleOfSchool, { schoolId, districtKato, regionKato }: CirclePlace): Grant {
   return { role, schoolId, districtKato, regionKato };

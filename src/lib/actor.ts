@@ -24,6 +24,9 @@ export type Grant =
       regionKato: string;
     };
 
+/** A role held in a school, and so one that its place narrows to that school. */
+export type RoleOfSchool = Extract<Grant, { schoolId: string }>["role"];
+
 /** Who is asking. Built once per request from the session; modules only read it. */
 export type Actor = { kind: "guest" } | Person;
 export type Person = { kind: "person"; userId: string; name: string; grants: readonly Grant[] };

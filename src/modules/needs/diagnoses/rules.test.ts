@@ -22,24 +22,21 @@ import {
 import { isLagging, ranked, weakest, whyNotConfirm } from "./rules.ts";
 import type { Confirmed, NeedFigures } from "./schema.ts";
 
-const { leading, partner, fellow, neighbour, otherRegion } = placesBySchool;
+const { leading, partner, fellow, otherRegion } = placesBySchool;
 
 describe("the needs of a circle", () => {
   it("are looked for by its leading school; those above it may do so for it", () => {
-    expect(whoMay((actor) => canKeepDiagnosis(actor, leading))).toEqual([
-      "national",
-      "regional",
-      "methodologist",
-      "leading_director",
-      "leading_coordinator",
-    ]);
-    expect(whoMay((actor) => canKeepDiagnosis(actor, neighbour))).toEqual([
-      "national",
-      "regional",
-      "methodologist",
-    ]);
-    expect(whoMay((actor) => canKeepDiagnosis(actor, fellow))).not.toContain("methodologist");
-    expect(whoMay((actor) => canKeepDiagnosis(actor, otherRegion))).toEqual(["national"]);
+    expect(schoolsWhere(canKeepDiagnosis)).toEqual({
+      guest: nowhere,
+      national: everywhere,
+      cpm_trainer: nowhere,
+      regional: inRegion,
+      methodologist: inDistrict,
+      leading_director: inCircle,
+      leading_coordinator: inCircle,
+      partner_coordinator: nowhere,
+      teacher: nowhere,
+    });
   });
 
   it("are offered to be looked for to those who may, and in the list to a teacher too", () => {
@@ -103,10 +100,14 @@ describe("the agreed order of needs", () => {
     expect(confirms(fellow)).toEqual([...above, ...leaders]);
     expect(
       schoolsWhere((actor, school) => canConfirm(actor, { leading: otherRegion, school })),
-    ).toMatchObject({
+    ).toEqual({
+      guest: nowhere,
       national: everywhere,
+      cpm_trainer: nowhere,
       regional: nowhere,
+      methodologist: nowhere,
       leading_director: nowhere,
+      leading_coordinator: nowhere,
       partner_coordinator: ["partner"],
       teacher: nowhere,
     });

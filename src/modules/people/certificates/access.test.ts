@@ -118,6 +118,16 @@ describe("the holder", () => {
     expect(whoMay(farAway)).toEqual(["national", "leading_director", "leading_coordinator"]);
   });
 
+  it("lies in the territory of who issues, unless a leading school issues to whoever came", () => {
+    const toAnyone = (actor: Actor, holder: CirclePlace) =>
+      canIssueTo(actor, { kind: "event", organiser: leading }, holder);
+    expect(schoolsWhere(toAnyone)).toEqual({
+      ...issuers,
+      leading_director: everywhere,
+      leading_coordinator: everywhere,
+    });
+  });
+
   it("of what a leading school held is whoever came, but only of the kinds it issues", () => {
     const holder = (kind: Kind) =>
       whoMay((actor) => canIssueTo(actor, { kind, organiser: leading }, otherRegion));

@@ -36,6 +36,11 @@ describe("the people behind a count", () => {
     ]);
   });
 
+  it("of a region are not opened by the methodologist of a district that bears its code", () => {
+    const region = { kind: "region", kato: "d1" } as const;
+    expect(opens({ area: region, regionKato: "d1" })).toEqual(["national"]);
+  });
+
   it("of a circle are opened by its leading school, and by no partner of it", () => {
     const circle = { kind: "circle", leadingId: "leading" } as const;
     expect(opens({ area: circle, regionKato: "r1" })).toEqual([

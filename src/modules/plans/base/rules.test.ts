@@ -14,24 +14,48 @@ import {
 } from "#test/roles-in-circle.ts";
 import { agrees, approves, canArrange, canPropose, canSeePlan, scopeOfPlans } from "./access.ts";
 
-const { leading, partner, fellow, otherRegion } = placesBySchool;
-const above = ["national", "regional", "methodologist"];
-const leaders = ["leading_director", "leading_coordinator"];
+const { leading, partner, otherRegion } = placesBySchool;
 
 describe("the plan of a circle", () => {
   it("is drawn up by its leading school and by those above it", () => {
-    const arranges = (place: CirclePlace) => whoMay((actor) => canArrange(actor, place));
-    expect(arranges(leading)).toEqual([...above, ...leaders]);
-    expect(arranges(partner)).toEqual([...above, ...leaders]);
-    expect(arranges(otherRegion)).toEqual(["national"]);
+    expect(schoolsWhere(canArrange)).toEqual({
+      guest: nowhere,
+      national: everywhere,
+      cpm_trainer: nowhere,
+      regional: inRegion,
+      methodologist: inDistrict,
+      leading_director: inCircle,
+      leading_coordinator: inCircle,
+      partner_coordinator: nowhere,
+      teacher: nowhere,
+    });
   });
 
-  it("is proposed to by each school for itself", () => {
-    const proposesFor = (school: CirclePlace) =>
-      whoMay((actor) => canPropose(actor, { leading, school }));
-    expect(proposesFor(partner)).toEqual([...above, ...leaders, "partner_coordinator"]);
-    expect(proposesFor(leading)).toEqual([...above, ...leaders]);
-    expect(proposesFor(fellow)).toEqual([...above, ...leaders]);
+  it("is proposed to by each school for itself, and for any by who draws it up", () => {
+    const proposesFor = (at: CirclePlace) =>
+      schoolsWhere((actor, school) => canPropose(actor, { leading: at, school }));
+    expect(proposesFor(leading)).toEqual({
+      guest: nowhere,
+      national: everywhere,
+      cpm_trainer: nowhere,
+      regional: everywhere,
+      methodologist: everywhere,
+      leading_director: everywhere,
+      leading_coordinator: everywhere,
+      partner_coordinator: ["partner"],
+      teacher: nowhere,
+    });
+    expect(proposesFor(otherRegion)).toEqual({
+      guest: nowhere,
+      national: everywhere,
+      cpm_trainer: nowhere,
+      regional: nowhere,
+      methodologist: nowhere,
+      leading_director: nowhere,
+      leading_coordinator: nowhere,
+      partner_coordinator: ["partner"],
+      teacher: nowhere,
+    });
   });
 
   it("is agreed to by the director of the leading school alone", () => {

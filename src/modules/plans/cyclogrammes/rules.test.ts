@@ -46,6 +46,7 @@ describe("the steps of a cyclogramme", () => {
 
   it("end with those above, who approve it or return what the director agreed to", () => {
     expect(takes("approve", true)).toEqual(above);
+    expect(takes("approve", false)).toEqual(above);
     expect(takes("return", true)).toEqual(above);
     expect(takes("approve", true, fellow)).toEqual(["national", "regional"]);
     expect(takes("approve", true, otherRegion)).toEqual(["national"]);

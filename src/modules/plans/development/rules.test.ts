@@ -76,10 +76,10 @@ describe("a school's development plan", () => {
 
 describe("a joint plan", () => {
   it("is drawn up by the leading school, and for it by those above", () => {
-    expect(whoMay((actor) => canDrawUp(actor, { kind: "joint", place: leading }))).toEqual([
-      ...above,
-      ...leaders,
-    ]);
+    const drawsUp = (place: CirclePlace) =>
+      whoMay((actor) => canDrawUp(actor, { kind: "joint", place }));
+    expect(drawsUp(leading)).toEqual([...above, ...leaders]);
+    expect(drawsUp(partner)).toEqual([...above, ...leaders]);
   });
 
   it("takes steps of each school of the circle, from that school or from who draws it up", () => {
@@ -98,6 +98,7 @@ describe("a joint plan", () => {
     expect(taken("agree", false)).toEqual(["leading_director"]);
     expect(taken("return", false)).toEqual(["leading_director"]);
     expect(taken("approve", true)).toEqual(above);
+    expect(taken("approve", false)).toEqual(above);
     expect(taken("return", true)).toEqual(above);
   });
 });

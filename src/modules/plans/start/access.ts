@@ -1,10 +1,6 @@
-import type { Actor, Role } from "#lib/actor.ts";
+import type { Actor, RoleOfSchool } from "#lib/actor.ts";
 
-const starts: Record<Role, boolean> = {
-  national: false,
-  cpm_trainer: false,
-  regional: false,
-  methodologist: false,
+const starts: Record<RoleOfSchool, boolean> = {
   leading_director: true,
   leading_coordinator: true,
   partner_coordinator: false,
@@ -15,6 +11,6 @@ const starts: Record<Role, boolean> = {
 export function schoolsToStart(actor: Actor): string[] {
   if (actor.kind === "guest") return [];
   return actor.grants.flatMap((grant) =>
-    starts[grant.role] && "schoolId" in grant ? [grant.schoolId] : [],
+    "schoolId" in grant && starts[grant.role] ? [grant.schoolId] : [],
   );
 }

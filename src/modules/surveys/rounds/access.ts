@@ -1,18 +1,14 @@
-import { type Actor, holds } from "#lib/actor.ts";
-import { listsOver, may, type ReachByRole, type Scope, scopeBy } from "#lib/scope.ts";
+import { type Actor, holds, type RoleOfSchool } from "#lib/actor.ts";
+import { listsOver, type Scope, scopeBy } from "#lib/scope.ts";
 import { canKeep, isAbove } from "../questionnaires/access.ts";
 import type { Owner } from "../questionnaires/schema.ts";
 
-const handsOut = {
-  national: "none",
-  cpm_trainer: "none",
-  regional: "none",
-  methodologist: "none",
-  leading_director: "school",
-  leading_coordinator: "school",
-  partner_coordinator: "school",
-  teacher: "none",
-} satisfies ReachByRole;
+const handsOut: Record<RoleOfSchool, boolean> = {
+  leading_director: true,
+  leading_coordinator: true,
+  partner_coordinator: true,
+  teacher: false,
+};
 
 /** The whole round: who asks, and those whose area the asker lies in. */
 export function canSeeWhole(actor: Actor, owner: Owner): boolean {
@@ -26,5 +22,8 @@ export function scopeOfAsked(actor: Actor): Scope | null {
 
 /** Links are handed out in the school itself, by those who keep its records. */
 export function canHandOutLinks(actor: Actor, schoolId: string): boolean {
-  return may(actor, handsOut, { schoolId });
+  return holds(
+    actor,
+    (grant) => "schoolId" in grant && grant.schoolId === schoolId && handsOut[grant.role],
+  );
 }
