@@ -135,7 +135,12 @@ const agreed = (area: string, rank: number, shareHigh: number | null = null): Co
 const none = { confirmed: [], before: [] };
 
 describe("the order of needs", () => {
-  const orderOf = (...known: NeedFigures[]) => ranked(known, none).map(({ area }) => area);
+  /** The areas in order, which is the same in whatever order they are looked at. */
+  const orderOf = (...known: NeedFigures[]) => {
+    const order = ranked(known, none).map(({ area }) => area);
+    expect(ranked(known.toReversed(), none).map(({ area }) => area)).toEqual(order);
+    return order;
+  };
 
   it("goes by the share of high answers", () => {
     expect(orderOf(figures("a", { shareHigh: 20 }), figures("b", { shareHigh: 40 }))).toEqual([
@@ -239,6 +244,8 @@ describe("confirming the order", () => {
 
   it("as it was computed needs no reason, though only a part of it is confirmed", () => {
     expect(confirm([["a", 1]])).toBeNull();
+    const three = ranked([...rows, figures("c")], none);
+    expect(whyNotConfirm(three, { ranks: new Map([["a", 1]]), reason: null })).toBeNull();
     expect(
       confirm([
         ["a", 1],

@@ -52,10 +52,7 @@ export function ranked(
     };
   });
   return rows.toSorted(
-    (one, other) =>
-      one.rank - other.rank ||
-      Number(other.isConfirmed) - Number(one.isConfirmed) ||
-      one.computedRank - other.computedRank,
+    (one, other) => one.rank - other.rank || Number(other.isConfirmed) - Number(one.isConfirmed),
   );
 }
 
