@@ -204,6 +204,10 @@ describe("choices typed one in a line", () => {
       { code: "1", label: { kk: "Иә", ru: "Да", en: "Yes" } },
     ]);
     expect(choicesFrom("yes")).toEqual([{ code: "1", label: { kk: "yes", ru: "", en: "" } }]);
+    for (const word of ["Иә1", "1Иә", "so so"])
+      expect(choicesFrom(`${word} | Да | Yes`)).toEqual([
+        { code: "1", label: { kk: word, ru: "Да", en: "Yes" } },
+      ]);
     expect(choicesFrom("")).toEqual([]);
     const lines = "yes | Иә | Да | Yes\nno | Жоқ | Нет\nhalf | Иә | ";
     expect(choiceLines(choicesFrom(lines))).toBe(lines);
