@@ -250,7 +250,10 @@ function About({ desk, found, row }: OneRow) {
 
 function Changes({ desk, found, row }: OneRow) {
   const { language } = useFrame();
-  const changed = kindOf(desk, found.kind).fields.filter(({ name }) => name in row.was);
+  // A value that the file has in another column is shown there.
+  const changed = kindOf(desk, found.kind).fields.filter(
+    ({ name }) => row.was[name] !== undefined && (row.was[name] || row.cells[name]),
+  );
   return (
     <ul class="small">
       {changed.map(({ name, shown }) => {
