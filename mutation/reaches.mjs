@@ -16,17 +16,38 @@ const steps = {
   teacher: overSchool,
 };
 
+/** What of a place a reach asks for. */
+const asked = {
+  none: [],
+  school: ["schoolId"],
+  circle: ["schoolId", "leadingId"],
+  district: ["districtKato"],
+  region: ["regionKato"],
+  country: [],
+};
+
 const reachMutator = {
   name: "Reach",
   *mutate(path) {
     const reaches = reachesAt(path);
     if (!reaches) return;
-    const at = reaches.indexOf(path.node.value);
-    for (const value of [reaches[at - 1], reaches[at + 1]]) {
+    const known = askedByTable(path.parentPath.parent);
+    const fitting = reaches.filter(
+      (reach) => reach === path.node.value || asked[reach].every((key) => known.has(key)),
+    );
+    const at = fitting.indexOf(path.node.value);
+    for (const value of [fitting[at - 1], fitting[at + 1]]) {
       if (value) yield { type: "StringLiteral", value };
     }
   },
 };
+
+/** What the table asks for is all that is told of a place; one made of another may ask for anything. */
+function askedByTable({ properties }) {
+  const isWhole = properties.every(({ type }) => type === "ObjectProperty");
+  const reaches = properties.flatMap(({ value }) => asked[value?.value] ?? []);
+  return new Set(isWhole ? reaches : Object.values(asked).flat());
+}
 
 /** The list of mutators is not among what Stryker exports, so its file is named; the version is pinned. */
 export async function addReachMutator() {
