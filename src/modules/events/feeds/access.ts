@@ -1,10 +1,8 @@
-import type { Grant, Role } from "#lib/actor.ts";
+import type { Grant } from "#lib/actor.ts";
 
-const runs: Record<Role, boolean> = {
-  national: false,
-  cpm_trainer: false,
-  regional: false,
-  methodologist: false,
+type RoleOfSchool = Extract<Grant, { schoolId: string }>["role"];
+
+const runs: Record<RoleOfSchool, boolean> = {
   leading_director: true,
   leading_coordinator: true,
   partner_coordinator: true,
@@ -14,6 +12,6 @@ const runs: Record<Role, boolean> = {
 /** The schools whose events stand in the calendars of those who run them. */
 export function schoolsRunBy(grants: readonly Grant[]): string[] {
   return grants.flatMap((grant) =>
-    runs[grant.role] && "schoolId" in grant ? [grant.schoolId] : [],
+    "schoolId" in grant && runs[grant.role] ? [grant.schoolId] : [],
   );
 }
