@@ -94,6 +94,12 @@ describe("a calendar", () => {
     expect(idsOf([kept, lasting])).toEqual(["a", "b", "c", "d"]);
   });
 
+  it("shows all of the second month where nothing lasts into it, from its first moment on", () => {
+    const midnight = event("m", { day: april, startsAt: +momentAt(april, "00:00") });
+    const second = keep(boundsOf(april), [midnight, event("e", { day: "2026-04-05" })]);
+    expect(idsOf([kept, second])).toEqual(["a", "b", "c", "d", "m", "e"]);
+  });
+
   it("counts what each value would leave, over all the months", () => {
     expect(countsOf([kept, next], "region")).toEqual({ r1: 4, r2: 1 });
     expect(countsOf([kept], "subject")).toEqual({ math: 2, physics: 1 });
@@ -213,6 +219,19 @@ describe("a calendar that is mended", () => {
     expect(lasts("2026-02-27", "2026-02-28")).toBe(false);
     expect(lasts("2026-01-28", "2026-03-01")).toBe(true);
     expect(lasts("2026-01-27", "2026-03-01")).toBe(false);
+  });
+
+  it("holds a month from its first moment until the first of the next", () => {
+    const holds = (more: Partial<CalendarEvent>) => {
+      const one = event("x", { day: "2026-03-10", ...more });
+      return renewed(["x"], [one]) !== kept;
+    };
+    expect(holds({ startsAt: bounds.until - 1, endsAt: bounds.until })).toBe(true);
+    expect(holds({ startsAt: bounds.until, endsAt: bounds.until + 1 })).toBe(false);
+    expect(holds({ startsAt: bounds.from - 1, endsAt: bounds.from })).toBe(false);
+    expect(holds({ startsAt: bounds.from - 1, endsAt: bounds.from + 1 })).toBe(true);
+    expect(holds({ startsAt: bounds.earliest, endsAt: bounds.until })).toBe(true);
+    expect(holds({ startsAt: bounds.earliest - 1, endsAt: bounds.until })).toBe(false);
   });
 
   it("finds words in what has changed", () => {

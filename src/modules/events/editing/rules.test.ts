@@ -291,6 +291,7 @@ describe("what changed of an event", () => {
     expect(changesOf(before, { ...before })).toEqual({});
     expect(changesOf({ room: null, subjects: null }, { room: "", subjects: [] })).toEqual({});
     expect(changesOf(before, { room: "8" })).toEqual({});
+    expect(changesOf({}, { room: null })).toEqual({});
   });
 
   it("is not what follows by itself from other changes", () => {

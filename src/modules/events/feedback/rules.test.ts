@@ -27,6 +27,10 @@ it("asks in the name of whoever held the event", () => {
   const country = { ...region, organiser: "country" as const, regionKato: null };
   expect(ownerOf(country)).toEqual({ kind: "country" });
   expect(ownerOf({ ...country, regionKato: "r1" })).toEqual({ kind: "country" });
+  // Where it lay is told of each, and says nothing of who held it.
+  expect(ownerOf({ ...school, organiser: "district" })).toEqual({ kind: "district", ...place });
+  expect(ownerOf({ ...school, organiser: "region" })).toEqual({ kind: "region", regionKato: "r1" });
+  expect(ownerOf({ ...school, organiser: "country" })).toEqual({ kind: "country" });
 });
 
 it("asks each time by a questionnaire of its own, under the event's name in both languages", () => {

@@ -78,6 +78,7 @@ describe("a part of the programme", () => {
   it("knows a room and a speaker however they were typed", () => {
     const typed = { room: "  8-КАБИНЕТ ", speaker: "әлиева   күләш" };
     expect(why(typed, [other])).toEqual({ room: "roomTaken", speaker: "busy" });
+    expect(why({ speaker: "ӘлиеваКүләш" }, [other])).toEqual({ room: "roomTaken" });
   });
 
   it("without a room or a speaker meets nobody else's, nor another without", () => {

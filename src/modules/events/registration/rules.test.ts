@@ -148,6 +148,7 @@ describe("registering", () => {
     expect(invited("circle", { leadingId: "hub" })).toBe(true);
     expect(invited("circle", { leadingId: "other hub" })).toBe(false);
     expect(invited("circle", {})).toBe(false);
+    expect(whyNotRegister({ ...event, openTo: "circle" }, stranger, now)).toBe("notInvited");
   });
 
   it("in a partner's event for the circle is for the partner, its leading school and the others", () => {

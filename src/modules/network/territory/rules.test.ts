@@ -29,6 +29,12 @@ it("leaves out districts that were gone before the school opened or came after i
     { districtId: 2, during: "[2023-09-01,2024-01-01)" },
     { districtId: 3, during: "[2024-01-01,)" },
   ]);
+  expect(placesAlong([before, after], "[2019-09-01,2020-09-01)")).toEqual([
+    { districtId: 1, during: "[2019-09-01,2020-09-01)" },
+  ]);
+  expect(placesAlong([before, after], "[2019-09-01,2022-06-08)")).toEqual([
+    { districtId: 1, during: "[2019-09-01,2022-06-08)" },
+  ]);
   expect(placesAlong([], "[2019-09-01,)")).toEqual([]);
 });
 
