@@ -50,7 +50,10 @@ async function plant(files) {
   const env = { MUTATE: JSON.stringify({ files, report, force: args.includes("--force") }) };
   const { code } = await run(findNode(), [join(folder, "stryker.mjs")], { env });
   if (code !== 0) process.exit(code);
-  const mutants = JSON.parse(readFileSync(report, "utf8"));
+  // What earlier runs found of other files is reported again.
+  const mutants = JSON.parse(readFileSync(report, "utf8")).filter(({ fileName }) =>
+    files.includes(relative(root, fileName)),
+  );
   rmSync(reports, { recursive: true });
   return mutants.length > 0 ? mutants : files.map(untested);
 }
