@@ -20,7 +20,12 @@ const mutants = await new Stryker({
   allowEmpty: true,
   // The copy lies inside this folder, whose packages are found from there.
   symlinkNodeModules: false,
-  ignorePatterns: ["/.*", "/bench", "/data", "/dist", "/docs", "/e2e", "/mutation", "/scripts"],
+  cleanTempDir: "always",
+  ignorePatterns: [
+    ...["/.*", "/bench", "/data", "/dist", "/docs", "/e2e", "/mutation", "/scripts"],
+    // A copy that is left over would be a second root to the formatter.
+    "/biome.json",
+  ],
   disableTypeChecks: false,
   reporters: ["progress-append-only"],
   allowConsoleColors: false,
