@@ -10,7 +10,7 @@ export function isIdentityNumber(text: string): boolean {
   const sum = (weights: number[]) =>
     weights.reduce((total, weight, at) => total + weight * (digits[at] ?? 0), 0) % 11;
   const check = sum(first) === 10 ? sum(second) : sum(first);
-  return check < 10 && check === digits[11];
+  return check === digits[11];
 }
 
 /** The number as a keyed hash: it can be compared, and read back by nobody. */
