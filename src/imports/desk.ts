@@ -127,6 +127,8 @@ export type ImportDesk<Context = unknown> = {
   lock(tx: Db, kind: string): Promise<void>;
   /** Whether something leans on what an undo would take away, where no foreign key tells: by the rows of the table `net`. */
   leansOn: ((tx: Db) => Promise<boolean>) | null;
+  /** Whether the person keeps, today, all that an undo would change: by the rows of the table `net`. */
+  keepsAll(tx: Db, asked: { person: Person; on: string }): Promise<boolean>;
   /** What is added up once for all portions. */
   afterAll(db: Db, importId: string): Promise<void>;
   /** Told of what portions wrote before it is added up. */

@@ -177,6 +177,34 @@ describe("an import that is taken back", () => {
     expect(await peopleOf(app, id)).toHaveLength(1);
   });
 
+  it("is refused to whoever keeps other schools by now, of people and of the registry", async () => {
+    const [school, other] = [await makeSchool(app.db), await makeSchool(app.db)];
+    const coordinator = await app.signInAs("partner_coordinator", { schoolId: school.id });
+    const teachers = await check(app, coordinator, { rows: [teacher(school.code)] });
+    await write(app, coordinator, teachers);
+    const region = await app.signInAs("regional", { regionKato: "150000000" });
+    const sizes = await send(region, "sizes", [
+      { code: school.code, year: "2026", pupils: "300", teachers: "30" },
+    ]);
+    await app.db
+      .updateTable("accounts.grants")
+      .set({ school_id: other.id })
+      .where("user_id", "=", coordinator.userId)
+      .execute();
+    await app.db
+      .updateTable("accounts.grants")
+      .set({ region_kato: "110000000" })
+      .where("user_id", "=", region.userId)
+      .execute();
+
+    expect(await undo(coordinator, teachers)).toContain("теперь ведёте не вы");
+    expect(await undo(region, sizes)).toContain("теперь ведёте не вы");
+
+    expect(await peopleOf(app, school.id)).toHaveLength(1);
+    await undo(await app.signInAs("national"), teachers);
+    expect(await peopleOf(app, school.id)).toEqual([]);
+  });
+
   it("is not kept of somebody who was forgotten meanwhile", async () => {
     const { id, code } = await makeSchool(app.db);
     const coordinator = await app.signInAs("partner_coordinator", { schoolId: id });

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { z } from "zod";
 import type { By, Person } from "#lib/actor.ts";
+import { dayOf } from "#lib/dates.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { type Result, refuse } from "#lib/errors.ts";
 import { record, recordMany } from "#lib/history.ts";
@@ -46,6 +47,8 @@ export async function undoImport<Context>(
   await db.transaction().execute(async (tx) => {
     await desk.lock(tx, kind.name);
     const relations = await keepNet(tx, found.id);
+    // Somebody may keep other schools by now than when the file was written.
+    if (!(await desk.keepsAll(tx, { person: by, on: dayOf(now) }))) throw new JobRefused("notKept");
     await refuseWhatStands(tx, { relations, desk });
     for (const { name } of relations)
       await sql`lock table ${sql.table(name)} in share row exclusive mode`.execute(tx);

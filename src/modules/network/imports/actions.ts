@@ -8,7 +8,7 @@ import { schoolsKind } from "../import-schools/actions.ts";
 import { sizesKind } from "../import-sizes/actions.ts";
 import { statusesKind } from "../import-statuses/actions.ts";
 import { canImport, canImportInto } from "./access.ts";
-import { leansOnStatuses } from "./queries.ts";
+import { leansOnStatuses, listPlacesTouched } from "./queries.ts";
 import { asOf, exampleOf } from "./rules.ts";
 import { texts } from "./texts.ts";
 
@@ -38,6 +38,8 @@ export const desk: ImportDesk<PlanContext> = {
   tellsOfPeople: false,
   lock: lockNetwork,
   leansOn: leansOnStatuses,
+  keepsAll: async (tx, { person, on }) =>
+    (await listPlacesTouched(tx, on)).every((place) => canImportInto(person, place)),
   afterPortion: async () => {},
   afterAll: async () => {},
   words: {

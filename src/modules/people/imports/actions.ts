@@ -7,7 +7,7 @@ import type { Db } from "#lib/db.ts";
 import type { Erasing } from "#lib/of-person.ts";
 import { inLanguage } from "#lib/texts.ts";
 import { getSchool } from "#modules/network/base/queries.ts";
-import { canKeepTeachersOf } from "../base/access.ts";
+import { canKeepTeacher, canKeepTeachersOf } from "../base/access.ts";
 import type { ImportContext } from "../base/rules/roster.ts";
 import { actsKind, lockTrainings } from "../import-acts/actions.ts";
 import { coursesKind } from "../import-courses/actions.ts";
@@ -15,7 +15,7 @@ import { teachersKind } from "../import-teachers/actions.ts";
 import { trainersKind } from "../import-trainers/actions.ts";
 import { canRecordTraining } from "../trainings/access.ts";
 import { canImport, keepsAnywhere, onlySchoolOf } from "./access.ts";
-import { getTracesIn, isOfSchool, naming } from "./queries.ts";
+import { getTracesIn, isOfSchool, listPlacesTouched, naming } from "./queries.ts";
 import { pieceWithout, rowWithout } from "./rules/forgotten.ts";
 import { nameOrders } from "./rules/full-name.ts";
 import { examplesOf, numbersConcealed, withNames, withOwnSchool } from "./rules/rows.ts";
@@ -74,6 +74,9 @@ export const desk: ImportDesk<ImportContext> = {
     if (kind === "acts") await lockTrainings(tx);
   },
   leansOn: null,
+  keepsAll: async (tx, { person, on }) =>
+    keepsAnywhere(person) ||
+    (await listPlacesTouched(tx, on)).every((places) => canKeepTeacher(person, { places })),
   afterPortion: countLater,
   afterAll: countWritten,
   words: {

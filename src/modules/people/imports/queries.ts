@@ -1,6 +1,9 @@
-import type { RawBuilder } from "kysely";
+import { type RawBuilder, sql } from "kysely";
+import { z } from "zod";
 import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
+import { sqlOf } from "#lib/rows.ts";
+import { type TeacherPlace, teacherPlaceRow } from "../base/schema.ts";
 import type { Traces } from "./rules/forgotten.ts";
 
 /** What the person's records are known by in tables, beside the names. */
@@ -41,4 +44,31 @@ export function naming({ names, hashes }: Traces, text: RawBuilder<unknown>): Ra
 export function isOfSchool({ codes }: Traces): RawBuilder<boolean> {
   return condition`exists (select from accounts.grants g join network.schools s on s.id = g.school_id
     where g.user_id = i.made_by and s.code = any(${codes}::text[]))`;
+}
+
+const touchedRow = z.strictObject({ places: z.array(teacherPlaceRow) });
+const tellingOfTeachers = [
+  "people.posts",
+  "people.categories",
+  "people.courses",
+  "people.trainers",
+];
+
+/** For everybody of whom a row of the table `net` tells, where they work on the day or worked at all. */
+export async function listPlacesTouched(tx: Db, on: string): Promise<TeacherPlace[][]> {
+  const told = tellingOfTeachers.map(
+    (table) => sql`union select t.teacher_id from net join ${sql.table(table)} t
+      on t.id = case when net.relation = ${table} then net.key::uuid end`,
+  );
+  const { rows } = await sqlOf(touchedRow)`
+    with touched as (
+      select net.key::uuid as id from net where net.relation = 'people.teachers' ${sql.join(told, sql` `)}
+    )
+    select coalesce(jsonb_agg(jsonb_build_object('schoolId', l.school_id, 'districtKato', l.district_kato,
+      'regionKato', l.region_kato, 'leadingId', l.leading_id)) filter (where l.school_id is not null), '[]') as places
+    from touched left join people.posts p on p.teacher_id = touched.id
+    left join lateral (select * from network.listings where school_id = p.school_id
+      order by during @> ${on}::date desc, upper(during) desc limit 1) l on true
+    group by touched.id`.execute(tx);
+  return rows.map(({ places }) => places);
 }

@@ -6,6 +6,7 @@ const failures: Record<"kk" | "ru" | "en", Record<string, string>> = {
     unexpected: "Жұмыс қатеден тоқтады. Қайталап көріңіз, ал қайталана берсе, бізге хабарлаңыз.",
     fileGone: "Файлдың жолдары енді сақталмайды. Файлды қайта жіберіңіз.",
     changedSince: "Кері қайтарылмады: содан бері бұл жазбалардың кейбірі өзгертілген.",
+    notKept: "Кері қайтарылмады: бұл жазбалардың кейбірін енді сіз жүргізбейсіз.",
     stoodOn: "Кері қайтарылмады: бұл жазбаларға басқа мәліметтер байланыстырылған.",
   },
   ru: {
@@ -14,6 +15,7 @@ const failures: Record<"kk" | "ru" | "en", Record<string, string>> = {
       "Работа остановилась из-за ошибки. Повторите, а если ошибка останется, сообщите нам.",
     fileGone: "Строки файла больше не хранятся. Отправьте файл ещё раз.",
     changedSince: "Не отменено: часть этих записей с тех пор изменили.",
+    notKept: "Не отменено: часть этих записей теперь ведёте не вы.",
     stoodOn: "Не отменено: на эти записи уже опираются другие сведения.",
   },
   en: {
@@ -21,6 +23,7 @@ const failures: Record<"kk" | "ru" | "en", Record<string, string>> = {
     unexpected: "The work stopped on an error. Try again, and tell us if it stays.",
     fileGone: "The rows of the file are no longer kept. Send the file again.",
     changedSince: "Not undone: some of these records have been changed since.",
+    notKept: "Not undone: some of these records are no longer yours to keep.",
     stoodOn: "Not undone: other records already rest on these.",
   },
 };
