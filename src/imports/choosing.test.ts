@@ -55,6 +55,28 @@ async function found(path: string) {
   return rows[0];
 }
 
+it("keeps the rows of the last ten files that somebody did nothing with, and says so of the others", async () => {
+  const person = await coordinator();
+  const first = await send(person, workbook({ name: "", lines: list }));
+  expect((await person.post(`${first}/columns`, { full_name: "0", position: "1" })).status).toBe(
+    303,
+  );
+  await runWaitingJobs(app);
+  const second = await send(person, workbook({ name: "", lines: list }));
+  for (const [hours, path] of [first, second].entries()) {
+    await sql`update core.imports set made_at = made_at - make_interval(hours => ${9 - hours})
+      where id = ${path.slice(-36)}`.execute(app.db);
+  }
+  for (let more = 0; more < 9; more += 1) await send(person, workbook({ name: "", lines: list }));
+  expect(await look(person, `${second}/columns`)).toContain("Ким Виктор");
+  expect(await look(person, first)).toContain("Файлдың жолдары енді сақталмайды");
+  expect(await look(person, first)).not.toContain("жазылды");
+
+  await send(person, workbook({ name: "", lines: list }));
+
+  expect(await look(person, `${second}/columns`)).toContain("Файлдың жолдары енді сақталмайды");
+});
+
 describe("where the table is in the file", () => {
   it("is shown by its first rows, and is chosen otherwise: another sheet, another row", async () => {
     const person = await coordinator();

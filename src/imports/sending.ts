@@ -16,6 +16,7 @@ import { type TableRefusal, type TableRow, tableLimits, Unreadable } from "./rea
 import type { ReadingMessage } from "./reading/task.ts";
 import { spelled } from "./spelling.ts";
 import { guessHeader, guessSheet, type Header, tableIn } from "./table.ts";
+import { clearOlder } from "./undoing.ts";
 
 export type UploadForm = { id: string; kind: string; separator?: Separator | undefined };
 export type UploadRefusal = { file: "needed" | TableRefusal };
@@ -68,6 +69,7 @@ export async function uploadImport<Context>(
         person,
         kind: kind.name,
       });
+      await clearOlder(tx, { desk, madeBy: person.userId });
       const subject = { kind: desk.tellsOfPeople ? "peopleImport" : "import", id: form.id };
       await record(tx, { at: now, by: person, act: "importUploaded", subject });
     });

@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { z } from "zod";
 import type { By, Person } from "#lib/actor.ts";
 import { dayOf } from "#lib/dates.ts";
@@ -207,11 +207,34 @@ export async function clearOverdue(db: Db, now: Date): Promise<void> {
       select id from core.imports where written_at < ${now}::timestamptz - make_interval(hours => ${hoursToUndo}))`.execute(
     db,
   );
-  const overdue = sql`select id from core.imports where state in ('uploaded', 'checked', 'failed')
-    and made_at < ${now}::timestamptz - make_interval(days => ${daysForColumns})`;
-  await sql`delete from core.import_pieces where import_id in (${overdue})`.execute(db);
   await sql`
     delete from core.import_rows where not is_written and import_id in (
       select id from core.imports where made_at < ${now}::timestamptz - make_interval(days => ${daysForColumns})
         and state not in ('checking', 'writing'))`.execute(db);
+  await letGo(
+    db,
+    sql`select id from core.imports where state in ('uploaded', 'checked', 'failed')
+      and made_at < ${now}::timestamptz - make_interval(days => ${daysForColumns})`,
+  );
+}
+
+const mostWaiting = 10;
+
+/** Lets go the rows of the files that somebody sent to the desk before the last ten and did not have written. */
+export async function clearOlder(
+  tx: Db,
+  { desk, madeBy }: { desk: { name: string }; madeBy: string },
+): Promise<void> {
+  await letGo(
+    tx,
+    sql`select id from core.imports where made_by = ${madeBy} and desk = ${desk.name}
+      and state in ('uploaded', 'checked', 'failed') order by made_at desc, id offset ${mostWaiting}`,
+  );
+}
+
+async function letGo(db: Db, imports: RawBuilder<unknown>): Promise<void> {
+  await sql`delete from core.import_pieces where import_id in (${imports})`.execute(db);
+  await sql`delete from core.import_rows where not is_written and import_id in (${imports})`.execute(
+    db,
+  );
 }

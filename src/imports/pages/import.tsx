@@ -38,6 +38,8 @@ export function ImportPage(shown: ImportShown) {
   const t = inLanguage(texts, language);
   const { desk, found, isUndoable, left } = shown;
   const doubtful = desk.words.doubtful(language);
+  const isGone =
+    found.state === "checked" && shown.total === 0 && shown.outcome === null && found.rowsTotal > 0;
   const isLeft = found.state === "checked" && left < goodOf(found);
   return (
     <>
@@ -54,12 +56,29 @@ export function ImportPage(shown: ImportShown) {
       )}
       <OutcomeFigures found={found} chosen={shown.outcome} />
       {found.rowsDoubtful > 0 && found.state === "checked" && doubtful && <p>{doubtful}</p>}
-      {found.state === "checked" && (
+      {isGone && <Gone desk={desk} />}
+      {found.state === "checked" && !isGone && (
         <Decision desk={desk} found={found} left={left} isLeft={isLeft} />
       )}
       {found.state === "written" && found.rowsBad > 0 && <Corrections desk={desk} found={found} />}
       {shown.rows.length > 0 && <Rows {...shown} />}
     </>
+  );
+}
+
+function Gone({ desk }: Pick<ImportShown, "desk">) {
+  const t = inLanguage(texts, useFrame().language);
+  return (
+    <div class="waiting group">
+      <p>
+        <b>{t.fileGone}</b>
+      </p>
+      <p>
+        <a class="button" href={desk.home}>
+          {t.otherFile}
+        </a>
+      </p>
+    </div>
   );
 }
 
