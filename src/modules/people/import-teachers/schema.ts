@@ -2,40 +2,17 @@ import { dayShown, eachShown, type Field } from "#imports/fields.ts";
 import { fold } from "#lib/search.ts";
 import { categoryName, positionName, subjectName, teachingLanguageName } from "#ui/teaching.ts";
 import type { DoubtReason, KnownPerson } from "../base/rules/roster.ts";
-import { fullNameField, iinField } from "../base/rules/roster-rows.ts";
+import { fullNameField, iinField, personFields } from "../base/rules/roster-rows.ts";
 import { categoryWords, positionWords, subjectsOf } from "./rules/words.ts";
 
 export const fields: readonly Field[] = [
-  {
-    name: "code",
-    needed: true,
-    headings: ["Мектеп коды", "Код школы", "School code", "Код", "Коды", "Мектеп", "Школа"],
-  },
+  { ...personFields.code, needed: true },
   fullNameField,
+  { ...personFields.familyName, needed: true },
+  { ...personFields.givenName, needed: true },
+  personFields.patronymic,
   {
-    name: "family_name",
-    needed: true,
-    headings: ["Тегі", "Фамилия", "Family name", "Last name", "Surname"],
-  },
-  { name: "given_name", needed: true, headings: ["Аты", "Имя", "Given name", "First name"] },
-  {
-    name: "patronymic",
-    needed: false,
-    headings: ["Әкесінің аты", "Отчество", "Patronymic", "Middle name"],
-  },
-  {
-    name: "birth_year",
-    needed: false,
-    headings: [
-      "Туған жылы",
-      "Год рождения",
-      "Year of birth",
-      "Birth year",
-      "Туған күні",
-      "Туған жылы, айы, күні",
-      "Дата рождения",
-      "Date of birth",
-    ],
+    ...personFields.birthYear,
     holds: (cell) => /^(\d{1,2}\.\d{1,2}\.)?(19[4-9]\d|200\d)$/.test(cell),
   },
   iinField,

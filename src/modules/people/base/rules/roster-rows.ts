@@ -115,22 +115,24 @@ export const fullNameField: Field = {
   holds: (cell) => nameLike.test(cell),
 };
 
-/** The columns by which a row tells whom it speaks of. */
-export const whoFields: readonly Field[] = [
-  fullNameField,
-  iinField,
-  {
+/** Columns that many tables of people have. */
+export const personFields = {
+  familyName: {
     name: "family_name",
     needed: false,
     headings: ["Тегі", "Фамилия", "Family name", "Last name", "Surname"],
   },
-  { name: "given_name", needed: false, headings: ["Аты", "Имя", "Given name", "First name"] },
-  {
+  givenName: {
+    name: "given_name",
+    needed: false,
+    headings: ["Аты", "Имя", "Given name", "First name"],
+  },
+  patronymic: {
     name: "patronymic",
     needed: false,
     headings: ["Әкесінің аты", "Отчество", "Patronymic", "Middle name"],
   },
-  {
+  birthYear: {
     name: "birth_year",
     needed: false,
     headings: [
@@ -144,9 +146,20 @@ export const whoFields: readonly Field[] = [
       "Date of birth",
     ],
   },
-  {
+  code: {
     name: "code",
     needed: false,
     headings: ["Мектеп коды", "Код школы", "School code", "Код", "Коды", "Мектеп", "Школа"],
   },
+} satisfies Record<string, Field>;
+
+/** The columns by which a row tells whom it speaks of. */
+export const whoFields: readonly Field[] = [
+  fullNameField,
+  iinField,
+  personFields.familyName,
+  personFields.givenName,
+  personFields.patronymic,
+  personFields.birthYear,
+  personFields.code,
 ];
