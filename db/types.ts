@@ -202,11 +202,10 @@ export interface CoreHistory {
 }
 
 export interface CoreImportChanges {
+  after_hash: number | null;
   before: Json | null;
   import_id: string;
-  is_gone: Generated<boolean>;
   key: string;
-  last_transaction: string;
   place: Generated<number>;
   relation: string;
 }

@@ -297,7 +297,7 @@ async function makeImport(
       relation: "people.teachers",
       key: teacherId,
       before,
-      last_transaction: "3",
+      after_hash: 3,
     })
     .execute();
 }

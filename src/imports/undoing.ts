@@ -79,15 +79,14 @@ const subjects = { school: "network.schools", teacher: "people.teachers" };
 const relationRow = z.strictObject({ name: z.string(), key: z.array(z.string()) });
 type Relation = z.infer<typeof relationRow>;
 
-/** For each row what it was before the import and who wrote it last; the tables in the order in which they were written. */
+/** For each row what it was before the import and how it was left; the tables in the order in which they were written. */
 async function keepNet(tx: Db, importId: string): Promise<Relation[]> {
   await sql`
     create temporary table net on commit drop as
     select relation, key, (array_agg(before order by place))[1] as before,
-      (array_agg(last_transaction order by place desc))[1] as last_transaction,
-      (array_agg(is_gone order by place desc))[1] as is_gone, min(place) as place
+      (array_agg(after_hash order by place desc))[1] as after_hash, min(place) as place
     from core.import_changes where import_id = ${importId} group by relation, key`.execute(tx);
-  await sql`delete from net where before is null and is_gone`.execute(tx);
+  await sql`delete from net where before is null and after_hash is null`.execute(tx);
   await sql`create index on net (relation, key)`.execute(tx);
   await sql`analyze net`.execute(tx);
   const { rows } = await sqlOf(relationRow)`
@@ -119,8 +118,8 @@ async function isChangedSince(tx: Db, { name, key }: Relation): Promise<boolean>
   const { rows } = await sqlOf(z.strictObject({ isChanged: z.boolean() }))`
     select exists (
       select from net left join ${sql.table(name)} t on ${isOfKey("t", key, name)}
-      where net.relation = ${name} and case when net.is_gone then t.ctid is not null
-        else t.xmin is distinct from net.last_transaction end) as "isChanged"`.execute(tx);
+      where net.relation = ${name} and hashtextextended(to_jsonb(t)::text, 0)
+        is distinct from net.after_hash) as "isChanged"`.execute(tx);
   return rows[0]?.isChanged ?? true;
 }
 
@@ -178,12 +177,12 @@ async function putBack(tx: Db, { name, key }: Relation): Promise<void> {
   await sql`
     update ${sql.table(name)} t set (${list}) = row(${was})
     from net cross join lateral ${row} was
-    where net.relation = ${name} and net.before is not null and not net.is_gone
+    where net.relation = ${name} and net.before is not null and net.after_hash is not null
       and ${isOfKey("t", key, name)}`.execute(tx);
   await sql`
     insert into ${sql.table(name)} (${list})
     select ${was} from net cross join lateral ${row} was
-    where net.relation = ${name} and net.before is not null and net.is_gone`.execute(tx);
+    where net.relation = ${name} and net.before is not null and net.after_hash is null`.execute(tx);
 }
 
 async function endUndo<Context>(

@@ -113,11 +113,6 @@ async function restoreTables(
     for await (const entry of entriesOf(path)) await restoreEntry(client, { entry, manifest });
     for (const { table } of manifest.tables) await client.query(onTriggers(table, "enable"));
     await countOn(client);
-    // Whether a row is as an import left it is told by who wrote it last: that is the restoring now.
-    const { rows: changes } = await client.query(
-      "select where to_regclass('core.import_changes') is not null",
-    );
-    if (changes.length > 0) await client.query("truncate core.import_changes");
     await client.query(`
       update core.jobs set state = 'failed', failure = 'interrupted', ended_at = now()
       where state in ('waiting', 'running')`);
