@@ -219,6 +219,7 @@ export interface CoreImportPieces {
 
 export interface CoreImportRows {
   cells: Json;
+  changes: Json | null;
   import_id: string;
   is_written: Generated<boolean>;
   number: number;
@@ -226,7 +227,6 @@ export interface CoreImportRows {
   portion: number;
   problems: Generated<Json>;
   raw: Json | null;
-  was: Json | null;
 }
 
 export interface CoreImports {
@@ -242,6 +242,7 @@ export interface CoreImports {
   made_at: Timestamp;
   made_by: string;
   mapping: Generated<Json>;
+  revision: Generated<number>;
   rows_bad: Generated<number>;
   rows_changed: Generated<number>;
   rows_doubtful: Generated<number>;

@@ -284,7 +284,7 @@ async function makeImport(
         ...found,
         number: 4,
         cells: JSON.stringify({ code, family_name: "Жаңа", given_name: givenName }),
-        was: JSON.stringify({ family_name: familyName }),
+        changes: JSON.stringify({ family_name: { from: familyName, to: "Жаңа" } }),
       },
       { ...found, number: 3, cells: JSON.stringify({ sign, iin: `#${sign}-iin` }) },
     ])

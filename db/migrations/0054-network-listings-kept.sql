@@ -45,8 +45,12 @@ $$;
 
 create or replace function network.refresh_listings(ids uuid[]) returns void language plpgsql as $$
 declare
-  fresh network.listing[] := array(select f from network.fresh_listings(ids) f);
+  fresh network.listing[];
 begin
+  -- Whoever writes of the same school waits, and then sees what was written before.
+  perform from network.schools where id = any (ids) order by id for no key update;
+  fresh := array(select f from network.fresh_listings(ids) f);
+
   delete from network.listings l
   where school_id = any (ids) and not exists (
     select from unnest(fresh) f where f.school_id = l.school_id and f.during = l.during);
@@ -71,6 +75,10 @@ begin
   select distinct unnest(tsvector_to_array(words)) from network.listings where school_id = any (ids)
   on conflict do nothing;
 end $$;
+
+-- A school is in one listing on a day, whoever writes.
+alter table network.listings add constraint listings_one_a_day
+  exclude using gist (school_id with =, during with &&);
 
 create or replace function people.keep_counts() returns trigger language plpgsql as $$
 declare

@@ -16,7 +16,7 @@ import {
 } from "./fields.ts";
 import type { Import, Outcome } from "./kept.ts";
 import type { ImportRow } from "./plan.ts";
-import { getImportFor, listRemembered, listSentRows, listStarts } from "./queries.ts";
+import { getImport, getImportFor, listRemembered, listSentRows, listStarts } from "./queries.ts";
 import type { TableRow } from "./reading/rows.ts";
 import { keepPlace } from "./sending.ts";
 import { guessHeader, type Header, tableIn } from "./table.ts";
@@ -144,23 +144,36 @@ function problemsWith(
 
 const rowsInPortion = 4_000;
 
+type CheckWork = {
+  found: Pick<Import, "id">;
+  person: Person;
+  now: Date;
+  progress(done: number, total: number): Promise<void>;
+};
+
 /** Checks the table portion by portion and keeps what each row would do. */
 export async function checkImport<Context>(
   db: Db,
   desk: ImportDesk<Context>,
-  {
-    found,
-    person,
-    now,
-    progress,
-  }: {
-    found: Import;
-    person: Person;
-    now: Date;
-    progress(done: number, total: number): Promise<void>;
-  },
+  work: CheckWork,
 ): Promise<void> {
-  const { answers, header } = found;
+  // Whoever is forgotten meanwhile is in what was read: it is read anew.
+  for (let read = 0; read < mostReadings; read += 1) {
+    if (await checkOnce(db, desk, work)) return;
+  }
+  throw new Error("the table changed under every check");
+}
+
+const mostReadings = 5;
+
+/** False where somebody was taken out of the table since it was read. */
+async function checkOnce<Context>(
+  db: Db,
+  desk: ImportDesk<Context>,
+  { found: { id }, person, now, progress }: CheckWork,
+): Promise<boolean> {
+  const found = await getImport(db, id);
+  const { answers, header, revision } = found;
   const kind = kindOf(desk, found.kind);
   const sent = await listSentRows(db, found);
   if (sent.length === 0) throw new JobRefused("fileGone");
@@ -176,12 +189,31 @@ export async function checkImport<Context>(
   for (const [portion, ofPortion] of portionsOf(rows, kind.groupOf).entries()) {
     await progress(seen, rows.length);
     const findings = await kind.find(db, { rows: ofPortion, context });
-    await keepFindings(db, { importId: found.id, portion, rows: ofPortion, findings, raw });
+    const kept = { importId: found.id, portion, rows: ofPortion, findings, raw };
+    if (!(await isKeptAs(db, { id, revision }, (tx) => keepFindings(tx, kept)))) return false;
     for (const { outcome } of findings) counts[outcome] += 1;
     seen += ofPortion.length;
   }
-  await keepCounts(db, { id: found.id, counts, total: rows.length });
-  await progress(rows.length, rows.length);
+  const isCounted = await isKeptAs(db, { id, revision }, (tx) =>
+    keepCounts(tx, { id, counts, total: rows.length }),
+  );
+  if (isCounted) await progress(rows.length, rows.length);
+  return isCounted;
+}
+
+/** Does the act while nobody is taken out of the table; false, and nothing done, where somebody was. */
+function isKeptAs(
+  db: Db,
+  { id, revision }: Pick<Import, "id" | "revision">,
+  act: (tx: Db) => Promise<void>,
+): Promise<boolean> {
+  return db.transaction().execute(async (tx) => {
+    const { rows } = await sql`
+      select from core.imports where id = ${id} and revision = ${revision} for update`.execute(tx);
+    if (rows.length === 0) return false;
+    await act(tx);
+    return true;
+  });
 }
 
 // A line below the list, or a title between its parts, has nothing in the columns that were matched.
@@ -209,22 +241,21 @@ async function keepFindings(
     raw: ReadonlyMap<number, string[]>;
   },
 ): Promise<void> {
-  const records = findings.map(({ number, outcome, problems, was }, at) => ({
+  const records = findings.map(({ number, outcome, problems, changes }, at) => ({
     number,
     outcome,
     problems,
-    was,
+    changes,
     cells: rows[at]?.cells ?? {},
     raw: outcome === "bad" ? (raw.get(number) ?? null) : null,
   }));
   await sql`
-    insert into core.import_rows (import_id, number, portion, cells, raw, outcome, problems, was)
-    select ${importId}::uuid, number, ${portion}::int, cells, nullif(raw, 'null'::jsonb), outcome, problems, nullif(was, '{}'::jsonb)
+    insert into core.import_rows (import_id, number, portion, cells, raw, outcome, problems, changes)
+    select ${importId}::uuid, number, ${portion}::int, cells, nullif(raw, 'null'::jsonb), outcome, problems, nullif(changes, '{}'::jsonb)
     from jsonb_to_recordset(${JSON.stringify(records)}::jsonb) as r (number int, cells jsonb, raw jsonb, outcome text,
-      problems jsonb, was jsonb)`.execute(db);
+      problems jsonb, changes jsonb)`.execute(db);
 }
 
-/** Counts only what is still there: somebody may have been forgotten while the rows were looked at. */
 async function keepCounts(
   db: Db,
   { id, counts, total }: { id: string; counts: Record<Outcome, number>; total: number },

@@ -3,7 +3,7 @@ import type { Db } from "#lib/db.ts";
 import type { Change } from "#lib/history.ts";
 import type { Language } from "#lib/texts.ts";
 import type { Field } from "./fields.ts";
-import { type ImportRow, type Planned, type Problem, valuesOf, type Was } from "./plan.ts";
+import { type ImportRow, type Planned, type Problem, type RowChanges, valuesOf } from "./plan.ts";
 
 /** A record that was written and what changed of it, for its history. */
 export type WrittenRecord = { id: string; changes: Record<string, Change> };
@@ -16,7 +16,7 @@ export type Finding = {
   number: number;
   outcome: "bad" | "doubtful" | "new" | "changed" | "same";
   problems: Problem[];
-  was: Was;
+  changes: RowChanges;
 };
 
 /** One kind of table that may be brought to a desk. */
@@ -31,8 +31,11 @@ export type TableKind<Context> = {
   groupOf: ((row: ImportRow) => string) | null;
   find(db: Db, rows: Rows<Context>): Promise<Finding[]>;
   /** Finds once more and writes what is good in the caller's transaction. */
-  write(tx: Db, rows: Rows<Context> & RowsAct<Context>): Promise<WrittenRecord[]>;
+  write(tx: Db, rows: Rows<Context> & RowsAct<Context>): Promise<Written>;
 };
+
+/** What a portion wrote, and the rows that could not be written any more. */
+export type Written = { records: WrittenRecord[]; refused: Finding[] };
 
 /** A kind by how its rows are planned and how what they say is written. */
 export function tableKind<Value, Context>({
@@ -54,19 +57,24 @@ export function tableKind<Value, Context>({
     ...kind,
     find: async (db, rows) => (await plan(db, rows)).map((one) => findingOf(one, isDoubtful)),
     write: async (tx, { rows, ...writing }) => {
-      const values = valuesOf(await plan(tx, { rows, context: writing.context }));
-      return values.length === 0 ? [] : [...(await write(tx, values, writing))];
+      const planned = await plan(tx, { rows, context: writing.context });
+      const values = valuesOf(planned);
+      const refused = planned.filter(({ outcome }) => outcome === "bad");
+      return {
+        records: values.length === 0 ? [] : [...(await write(tx, values, writing))],
+        refused: refused.map((one) => findingOf(one, isDoubtful)),
+      };
     },
   };
 }
 
 function findingOf<Value>(plan: Planned<Value>, isDoubtful: (value: Value) => boolean): Finding {
-  if (plan.outcome === "bad") return { ...plan, was: {} };
-  if (plan.outcome === "noRow") return { ...plan, outcome: "same", was: {} };
+  if (plan.outcome === "bad") return { ...plan, changes: {} };
+  if (plan.outcome === "noRow") return { ...plan, outcome: "same", changes: {} };
   const { number, outcome, value, remarks: problems = [] } = plan;
   const isNewAndDoubtful = outcome === "new" && isDoubtful(value);
-  const was = outcome === "changed" ? plan.was : {};
-  return { number, outcome: isNewAndDoubtful ? "doubtful" : outcome, problems, was };
+  const changes = outcome === "changed" ? plan.changes : {};
+  return { number, outcome: isNewAndDoubtful ? "doubtful" : outcome, problems, changes };
 }
 
 /** What only a person knows of the whole file: asked once, with what is likely already chosen. */
@@ -123,8 +131,8 @@ export type ImportDesk<Context = unknown> = {
   conceals: Concealment | null;
   /** Rows go once they are written. */
   tellsOfPeople: boolean;
-  /** Held while a portion is written, so that nobody else changes what was looked at. */
-  lock(tx: Db, kind: string): Promise<void>;
+  /** Held while rows are written or taken back, so that nobody else changes what was looked at. */
+  lock(tx: Db, held: { kind: string; rows: readonly ImportRow[] }): Promise<void>;
   /** Whether something leans on what an undo would take away, where no foreign key tells: by the rows of the table `net`. */
   leansOn: ((tx: Db) => Promise<boolean>) | null;
   /** Whether the person keeps, today, all that an undo would change: by the rows of the table `net`. */

@@ -37,15 +37,16 @@ export async function forgetInImports(tx: Db, forgetting: Forgetting): Promise<v
   const { desk, naming, isOfSchool, rowWithout, pieceWithout, records } = forgetting;
   const about = sql`i.id as "importId", i.kind, i.mapping, ${isOfSchool} as "isOfSchool"`;
   const { rows } = await sqlOf(rowFound)`
-    select ${about}, r.number, r.outcome, r.cells, r.raw, r.problems, coalesce(r.was, '{}') as was
+    select ${about}, r.number, r.outcome, r.cells, r.raw, r.problems, coalesce(r.changes, '{}') as changes
     from core.import_rows r join core.imports i on i.id = r.import_id
-    where i.desk = ${desk} and ${naming(sql`r.cells::text || coalesce(r.was::text, '') || coalesce(r.raw::text, '')`)}`.execute(
+    where i.desk = ${desk} and ${naming(sql`r.cells::text || coalesce(r.changes::text, '') || coalesce(r.raw::text, '')`)}`.execute(
     tx,
   );
   const { rows: pieces } = await sqlOf(pieceFound)`
     select ${about}, p.sheet, p.place, p.rows
     from core.import_pieces p join core.imports i on i.id = p.import_id
     where i.desk = ${desk} and ${naming(sql`p.rows::text`)}`.execute(tx);
+  await raiseRevisions(tx, [...rows, ...pieces]);
   const left = rows.map((row) => ({ ...row, ...rowWithout(row) }));
   await dropRows(tx, left);
   await dropFromPieces(
@@ -57,6 +58,14 @@ export async function forgetInImports(tx: Db, forgetting: Forgetting): Promise<v
       select import_id from core.import_changes
       where (relation = ${records.relation} and key = any(${records.keys}::text[]))
         or before ->> 'teacher_id' = any(${records.keys}::text[]))`.execute(tx);
+}
+
+/** Whoever reads one of the tables at this moment is told to read it anew. */
+async function raiseRevisions(tx: Db, found: readonly { importId: string }[]): Promise<void> {
+  const ids = [...new Set(found.map(({ importId }) => importId))].sort();
+  await sql`update core.imports set revision = revision + 1 where id = any(${ids}::uuid[])`.execute(
+    tx,
+  );
 }
 
 type RowLeft = Omit<RowFound, "cells"> & { cells: RowFound["cells"] | null };

@@ -43,6 +43,7 @@ export const importRow = z.strictObject({
   rowsNew: z.int(),
   rowsChanged: z.int(),
   rowsSame: z.int(),
+  revision: z.int(),
   jobId: z.string().nullable(),
   madeBy: z.string(),
   madeAt: z.date(),
@@ -61,7 +62,7 @@ export const checkedRow = z.strictObject({
   cells: words,
   raw: z.array(z.string()).nullable(),
   problems,
-  was: words,
+  changes: z.record(z.string(), z.object({ from: z.string(), to: z.string() })),
 });
 export type CheckedRow = z.infer<typeof checkedRow>;
 

@@ -21,20 +21,20 @@ export type Planned<Value> =
     });
 
 /** What a row would do to what is kept. */
-export type Outcome = { outcome: "new" | "same" } | { outcome: "changed"; was: Was };
+export type Outcome = { outcome: "new" | "same" } | { outcome: "changed"; changes: RowChanges };
 
-/** What the record said before in the fields that a row changes, as it is kept; empty where it said nothing. */
-export type Was = Readonly<Record<string, string>>;
+/** The fields that a row changes, as they are kept: from what to what, empty where nothing is said. */
+export type RowChanges = Readonly<Record<string, { from: string; to: string }>>;
 
 type FieldValue = string | number | readonly string[] | null | undefined;
 
-/** Fields whose value, as it was, is another than the one it is to be; the order in which a list is kept says nothing. */
+/** Fields whose value is to be another than it is; the order in which a list is kept says nothing. */
 export function changesIn(
-  fields: Readonly<Record<string, readonly [was: FieldValue, is: FieldValue]>>,
-): Was {
+  fields: Readonly<Record<string, readonly [from: FieldValue, to: FieldValue]>>,
+): RowChanges {
   return Object.fromEntries(
-    Object.entries(fields).flatMap(([field, [was, is]]) =>
-      said(was) === said(is) ? [] : [[field, said(was)]],
+    Object.entries(fields).flatMap(([field, [from, to]]) =>
+      said(from) === said(to) ? [] : [[field, { from: said(from), to: said(to) }]],
     ),
   );
 }
@@ -44,8 +44,8 @@ function said(kept: FieldValue): string {
 }
 
 /** The outcome for a record that is known. */
-export function outcomeFor(was: Was): Outcome {
-  return Object.keys(was).length === 0 ? { outcome: "same" } : { outcome: "changed", was };
+export function outcomeFor(changes: RowChanges): Outcome {
+  return Object.keys(changes).length === 0 ? { outcome: "same" } : { outcome: "changed", changes };
 }
 
 /** What is to be written: rows that are wrong or say nothing new are not. */
@@ -82,10 +82,15 @@ export class RowReader {
     return null;
   }
 
+  /** Tells something of a cell that is no reason to refuse the row. */
+  remark(field: string, code: string): null {
+    this.remarks.push({ field, code, value: this.text(field) });
+    return null;
+  }
+
   /** Leaves the cell out and tells it. */
   leaveOut(field: string): null {
-    this.remarks.push({ field, code: "leftOut", value: this.text(field) });
-    return null;
+    return this.remark(field, "leftOut");
   }
 
   /** A year, alone or in a day; null when empty or wrong. */

@@ -24,8 +24,8 @@ export function canSeeImport(actor: Actor, { madeBy }: { madeBy: string }): bool
   return isSelf(actor, madeBy) || isNational(actor);
 }
 
-/** Failed work leaves an import where it can be begun again. */
-const stateNow = sql`case
+/** Failed work leaves an import where it can be begun again: the state of `i` by its job `j`. */
+export const stateNow = sql`case
   when j.state = 'failed' and i.state = 'checking' then 'failed'
   when j.state = 'failed' and i.state = 'writing' then 'checked'
   when j.state = 'failed' and i.state = 'undoing' then 'written'
@@ -36,7 +36,7 @@ function imports(rest: RawBuilder<unknown>): RawBuilder<Import> {
     select i.id, i.desk, i.kind, ${stateNow} as state, i.file_name as "fileName", i.separator, i.encoding, i.sheets,
       i.sheet, i.header, i.columns, i.mapping, i.answers, i.rows_total as "rowsTotal", i.rows_bad as "rowsBad",
       i.rows_doubtful as "rowsDoubtful", i.rows_new as "rowsNew", i.rows_changed as "rowsChanged",
-      i.rows_same as "rowsSame", i.job_id as "jobId", i.made_by as "madeBy", i.made_at as "madeAt",
+      i.rows_same as "rowsSame", i.revision, i.job_id as "jobId", i.made_by as "madeBy", i.made_at as "madeAt",
       i.written_at as "writtenAt"
     from core.imports i left join core.jobs j on j.id = i.job_id ${rest}`;
 }
@@ -106,7 +106,7 @@ export async function listSentRows(
 
 export const rowsPerPage = 100;
 
-const checkedColumns = sql`r.number, r.outcome, r.cells, r.raw, r.problems, coalesce(r.was, '{}') as was`;
+const checkedColumns = sql`r.number, r.outcome, r.cells, r.raw, r.problems, coalesce(r.changes, '{}') as changes`;
 
 /** The checked rows, those with something to mend or to decide first; a hundred a page. */
 export async function listCheckedRows(
@@ -151,6 +151,22 @@ export async function listRowsToWrite(
       and not is_written
     order by number`.execute(db);
   return rows;
+}
+
+/** Whether the maker had another file of the desk written or taken back since this one was checked. */
+export async function isOutdated(
+  db: Db,
+  { id, state }: Pick<Import, "id" | "state">,
+): Promise<boolean> {
+  if (state !== "checked") return false;
+  const { rows } = await sqlOf(z.strictObject({ isOutdated: z.boolean() }))`
+    select exists (
+      select from core.imports i join core.jobs j on j.id = i.job_id
+      join core.imports o on o.made_by = i.made_by and o.desk = i.desk and o.state in ('written', 'undone')
+      join core.jobs oj on oj.id = o.job_id and oj.ended_at > j.ended_at
+      where i.id = ${id} and not exists (select from core.import_rows r where r.import_id = i.id and r.is_written)
+    ) as "isOutdated"`.execute(db);
+  return rows[0]?.isOutdated ?? false;
 }
 
 /** How many rows that would change something are not written. */

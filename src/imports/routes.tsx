@@ -16,6 +16,7 @@ import { ImportsPage } from "./pages/list.tsx";
 import {
   countLeft,
   getImportFor,
+  isOutdated,
   isUndoable,
   listBadRows,
   listCheckedRows,
@@ -118,6 +119,7 @@ export function importRoutes<Context>(desk: ImportDesk<Context>) {
           outcome={outcome}
           left={await countLeft(db, found.id)}
           isUndoable={await isUndoable(db, found, now)}
+          isOutdated={await isOutdated(db, found)}
         />,
       );
     })

@@ -122,6 +122,12 @@ export const texts = {
     ru: "Строки файла больше не хранятся. Отправьте файл ещё раз.",
     en: "The rows of the file are no longer kept. Send the file again.",
   },
+  outdated: {
+    kk: "Тексергеннен кейін басқа файлыңыз жазылды немесе қайтарылды, сондықтан бұл файл алдымен қайта тексеріледі.",
+    ru: "После проверки вы записали или отменили другой файл, поэтому этот сначала проверяется ещё раз.",
+    en: "Since the check another file of yours was written or undone, so this one is checked once more first.",
+  },
+  checkAgain: { kk: "Қайта тексеру", ru: "Проверить ещё раз", en: "Check again" },
   partWritten: {
     kk: (done: string, left: string) => `Жазылды: ${done} жол, қалды: ${left} жол.`,
     ru: (done: string, left: string) => `Записано строк: ${done}, осталось: ${left}.`,

@@ -9,7 +9,7 @@ import { JobRefused } from "#lib/jobs.ts";
 import { sqlOf } from "#lib/rows.ts";
 import { type ImportDesk, kindOf } from "./desk.ts";
 import { hoursToUndo, type Import } from "./kept.ts";
-import { getImportFor, isUndoable } from "./queries.ts";
+import { getImportFor, isUndoable, stateNow } from "./queries.ts";
 import { startWork } from "./work.ts";
 
 /** Sends a written import to be taken back; later than a day after it nothing is kept to do it with. */
@@ -45,7 +45,8 @@ export async function undoImport<Context>(
 ): Promise<void> {
   const kind = kindOf(desk, found.kind);
   await db.transaction().execute(async (tx) => {
-    await desk.lock(tx, kind.name);
+    await desk.lock(tx, { kind: kind.name, rows: [] });
+    if (await isChangedBetween(tx, found.id)) throw new JobRefused("changedSince");
     const relations = await keepNet(tx, found.id);
     // Somebody may keep other schools by now than when the file was written.
     if (!(await desk.keepsAll(tx, { person: by, on: dayOf(now) }))) throw new JobRefused("notKept");
@@ -97,6 +98,20 @@ async function keepNet(tx: Db, importId: string): Promise<Relation[]> {
     from (select relation, min(place) as place from net group by relation) r
     order by r.place`.execute(tx);
   return rows;
+}
+
+/** Whether somebody else changed a row between two portions that both wrote it. */
+async function isChangedBetween(tx: Db, importId: string): Promise<boolean> {
+  const { rows } = await sqlOf(z.strictObject({ isChanged: z.boolean() }))`
+    select exists (
+      select from (
+        select before, place, lag(after_hash) over again as left_as, lag(place) over again as earlier
+        from core.import_changes where import_id = ${importId}
+        window again as (partition by relation, key order by place)) c
+      where earlier is not null and hashtextextended(before::text, 0) is distinct from left_as) as "isChanged"`.execute(
+    tx,
+  );
+  return rows[0]?.isChanged ?? true;
 }
 
 /** Rows of a table by their keys; one of a single identifier is found by its index. */
@@ -199,22 +214,26 @@ async function endUndo<Context>(
 
 const daysForColumns = 14;
 
+/** Imports that wait for somebody, failed ones too, under the name `i`. */
+function waiting(rest: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`select i.id from core.imports i left join core.jobs j on j.id = i.job_id
+    where ${stateNow} in ('uploaded', 'checked', 'failed') and ${rest}`;
+}
+
 /** Lets go what the time to take imports back has passed for, and the rows of files that nobody went on with. */
 export async function clearOverdue(db: Db, now: Date): Promise<void> {
+  const overdue = waiting(
+    sql`i.made_at < ${now}::timestamptz - make_interval(days => ${daysForColumns})`,
+  );
   await sql`
     delete from core.import_changes where import_id in (
-      select id from core.imports where written_at < ${now}::timestamptz - make_interval(hours => ${hoursToUndo}))`.execute(
-    db,
-  );
+      select id from core.imports where written_at < ${now}::timestamptz - make_interval(hours => ${hoursToUndo})
+      union all (${overdue}))`.execute(db);
   await sql`
     delete from core.import_rows where not is_written and import_id in (
       select id from core.imports where made_at < ${now}::timestamptz - make_interval(days => ${daysForColumns})
-        and state not in ('checking', 'writing'))`.execute(db);
-  await letGo(
-    db,
-    sql`select id from core.imports where state in ('uploaded', 'checked', 'failed')
-      and made_at < ${now}::timestamptz - make_interval(days => ${daysForColumns})`,
-  );
+        and state in ('written', 'undone'))`.execute(db);
+  await letGo(db, overdue);
 }
 
 const mostWaiting = 10;
@@ -224,11 +243,8 @@ export async function clearOlder(
   tx: Db,
   { desk, madeBy }: { desk: { name: string }; madeBy: string },
 ): Promise<void> {
-  await letGo(
-    tx,
-    sql`select id from core.imports where made_by = ${madeBy} and desk = ${desk.name}
-      and state in ('uploaded', 'checked', 'failed') order by made_at desc, id offset ${mostWaiting}`,
-  );
+  const ofPerson = sql`i.made_by = ${madeBy} and i.desk = ${desk.name}`;
+  await letGo(tx, waiting(sql`${ofPerson} order by i.made_at desc, i.id offset ${mostWaiting}`));
 }
 
 async function letGo(db: Db, imports: RawBuilder<unknown>): Promise<void> {

@@ -2,19 +2,20 @@ import { sql } from "kysely";
 import type { By, Person } from "#lib/actor.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { record, recordEach } from "#lib/history.ts";
-import { type ImportDesk, kindOf, type WrittenRecord } from "./desk.ts";
+import { type Finding, type ImportDesk, kindOf, type WrittenRecord } from "./desk.ts";
 import type { Import } from "./kept.ts";
-import { countLeft, getImportFor, listPortions, listRowsToWrite } from "./queries.ts";
+import { countLeft, getImportFor, isOutdated, listPortions, listRowsToWrite } from "./queries.ts";
 import { startWork } from "./work.ts";
 
-/** Sends checked rows to be written; sending it twice writes them once. */
+/** Sends checked rows to be written, or to be checked anew where that is needed first; sending it twice does it once. */
 export async function startWriting<Context>(
   db: Db,
   desk: ImportDesk<Context>,
   { person, id, now }: By & { id: string },
 ): Promise<{ ok: true; value: { jobId: string } }> {
-  await getImportFor(db, { id, desk, actor: person });
-  return startWork(db, desk, { person, id, now, task: "write" });
+  const found = await getImportFor(db, { id, desk, actor: person });
+  const task = (await isOutdated(db, found)) ? "check" : "write";
+  return startWork(db, desk, { person, id, now, task });
 }
 
 type WritingWork = {
@@ -58,14 +59,16 @@ async function writePortion<Context>(
 ): Promise<number> {
   const kind = kindOf(desk, found.kind);
   return db.transaction().execute(async (tx) => {
-    await desk.lock(tx, kind.name);
-    await sql`select set_config('core.import', ${found.id}, true)`.execute(tx);
     const rows = await listRowsToWrite(tx, { importId: found.id, portion });
+    await desk.lock(tx, { kind: kind.name, rows });
+    await sql`select set_config('core.import', ${found.id}, true)`.execute(tx);
     const context = desk.contextFor(person, { answers: found.answers, now });
-    const records = recordsOf(await kind.write(tx, { rows, context, by, now }));
+    const written = await kind.write(tx, { rows, context, by, now });
+    const records = recordsOf(written.records);
     await sql`select set_config('core.import', '', true)`.execute(tx);
     await recordEach(tx, { at: now, by, act: "imported", kind: kind.subject, records });
     await desk.afterPortion(tx, found.id, records);
+    await keepRefused(tx, { importId: found.id, refused: written.refused });
     await settlePortion(tx, { desk, importId: found.id, portion });
     return rows.length;
   });
@@ -77,6 +80,31 @@ function recordsOf(written: readonly WrittenRecord[]): WrittenRecord[] {
   const known = new Set(told.map(({ id }) => id));
   const others = new Set(written.map(({ id }) => id).filter((id) => !known.has(id)));
   return [...told, ...[...others].map((id) => ({ id, changes: {} }))];
+}
+
+/** Rows that can be written no more are to be corrected, as if the check had found them so. */
+async function keepRefused(
+  tx: Db,
+  { importId, refused }: { importId: string; refused: readonly Finding[] },
+): Promise<void> {
+  if (refused.length === 0) return;
+  await sql`
+    with found as (
+      select r.number, r.outcome, f.problems from core.import_rows r
+      join jsonb_to_recordset(${JSON.stringify(refused)}::jsonb) as f (number int, problems jsonb) on f.number = r.number
+      where r.import_id = ${importId}
+    ), marked as (
+      update core.import_rows r set outcome = 'bad', problems = found.problems, changes = null
+      from found where r.import_id = ${importId} and r.number = found.number
+    ), counted as (
+      select count(*)::int as bad, count(*) filter (where outcome = 'new')::int as new,
+        count(*) filter (where outcome = 'changed')::int as changed,
+        count(*) filter (where outcome = 'doubtful')::int as doubtful
+      from found
+    )
+    update core.imports set rows_bad = rows_bad + counted.bad, rows_new = rows_new - counted.new,
+      rows_changed = rows_changed - counted.changed, rows_doubtful = rows_doubtful - counted.doubtful
+    from counted where id = ${importId}`.execute(tx);
 }
 
 /** Rows that tell of people go; others stay beside what they began, so that it can be told later. */

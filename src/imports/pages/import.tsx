@@ -30,6 +30,8 @@ type ImportShown = {
   /** How many rows that would change something are not written. */
   left: number;
   isUndoable: boolean;
+  /** Another file of the sender's was written or taken back since the check. */
+  isOutdated: boolean;
 };
 
 /** What the check found, the question whether to write, and the rows. */
@@ -57,9 +59,7 @@ export function ImportPage(shown: ImportShown) {
       <OutcomeFigures found={found} chosen={shown.outcome} />
       {found.rowsDoubtful > 0 && found.state === "checked" && doubtful && <p>{doubtful}</p>}
       {isGone && <Gone desk={desk} />}
-      {found.state === "checked" && !isGone && (
-        <Decision desk={desk} found={found} left={left} isLeft={isLeft} />
-      )}
+      {found.state === "checked" && !isGone && <Decision {...shown} isLeft={isLeft} />}
       {found.state === "written" && found.rowsBad > 0 && <Corrections desk={desk} found={found} />}
       {shown.rows.length > 0 && <Rows {...shown} />}
     </>
@@ -154,12 +154,7 @@ function OutcomeFigures({ found, chosen }: { found: Import; chosen: Outcome | nu
   );
 }
 
-function Decision({
-  desk,
-  found,
-  left,
-  isLeft,
-}: Pick<ImportShown, "desk" | "found" | "left"> & { isLeft: boolean }) {
+function Decision({ desk, found, left, isLeft, isOutdated }: ImportShown & { isLeft: boolean }) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
   const number = (value: number) => showNumber(value, language);
@@ -170,7 +165,10 @@ function Decision({
         <b>{isLeft ? t.partWritten(number(goodOf(found) - left), number(left)) : t.nothingYet}</b>
       </p>
       {found.rowsBad > 0 && <Corrections desk={desk} found={found} />}
-      {left === 0 ? (
+      {isOutdated && <p>{t.outdated}</p>}
+      {isOutdated ? (
+        <ActButton action={`${home}/writing`} label={t.checkAgain} first />
+      ) : left === 0 ? (
         <p>{found.rowsSame === 0 ? t.onlyBad : t.nothingToWrite}</p>
       ) : (
         <ActButton action={`${home}/writing`} label={t.write(number(left))} first />
@@ -254,7 +252,7 @@ function About({ desk, found, row }: OneRow) {
   const { language } = useFrame();
   const kind = kindOf(desk, found.kind);
   const names = kind.subjectFields(language).flatMap((field) => row.cells[field] || []);
-  const isTold = Object.keys(row.was).length > 0;
+  const isTold = Object.keys(row.changes).length > 0;
   return (
     <>
       {names.length > 0 && <b>{names.join(" ")}</b>}
@@ -269,21 +267,15 @@ function About({ desk, found, row }: OneRow) {
 
 function Changes({ desk, found, row }: OneRow) {
   const { language } = useFrame();
-  // A value that the file has in another column is shown there.
-  const changed = kindOf(desk, found.kind).fields.filter(
-    ({ name }) => row.was[name] !== undefined && (row.was[name] || row.cells[name]),
-  );
   return (
     <ul class="small">
-      {changed.map(({ name, shown }) => {
-        const was = row.was[name] || "–";
-        const before = was === "–" ? was : (shown?.(was, language) ?? was);
-        const after = shownCell(row.cells[name] ?? "") || "–";
-        return (
-          <li
-            key={name}
-          >{`${desk.fieldWord(found.kind, name, language)}: ${before} → ${after}`}</li>
-        );
+      {kindOf(desk, found.kind).fields.flatMap(({ name, shown }) => {
+        const change = row.changes[name];
+        if (!change) return [];
+        const say = (kept: string) =>
+          kept === "" ? "–" : shownCell(shown?.(kept, language) ?? kept);
+        const field = desk.fieldWord(found.kind, name, language);
+        return [<li key={name}>{`${field}: ${say(change.from)} → ${say(change.to)}`}</li>];
       })}
     </ul>
   );

@@ -43,35 +43,47 @@ export function planPartnerships(
   context: PlanContext,
 ): Planned<PartnershipValue>[] {
   const taken = new Taken(known.partnerships);
+  const registry = new Map(known.partnerships.map((one) => [pairOf(one), one]));
   return rows.map((row) => {
     const reader = new RowReader(row);
-    const value = readPartnership(reader, known, context);
+    const value = readPartnership(reader, { known, registry, context });
     if (value) checkTogether(reader, value, taken);
     if (!value || reader.problems.length > 0)
       return { number: row.number, outcome: "bad", problems: reader.problems };
     taken.add(value);
-    return { number: row.number, ...outcomeOf(value, known), value };
+    return { number: row.number, ...outcomeOf(value, registry), value };
   });
+}
+
+type Registry = ReadonlyMap<string, KnownPartnership>;
+
+function pairOf({ leadingId, partnerId, from }: Pair): string {
+  return `${leadingId} ${partnerId} ${from}`;
 }
 
 function readPartnership(
   reader: RowReader,
-  known: RegistryPartnerships,
-  context: PlanContext,
+  {
+    known,
+    registry,
+    context,
+  }: { known: RegistryPartnerships; registry: Registry; context: PlanContext },
 ): PartnershipValue | null {
   const leading = readSchool(reader, "leading_code", known);
   const partner = readSchool(reader, "partner_code", known);
   const { from, until } = reader.period();
-  const kind = reader.word("kind", kindWords) ?? "circle";
+  const said = reader.word("kind", kindWords);
   const reason = reader.text("reason") || null;
-  if (kind === "chain" && !reason) reader.problem("reason", "chainReason");
   if (!leading || !partner || !from) return null;
   if (leading.id === partner.id) reader.problem("partner_code", "sameSchool");
   if (!context.mayKeep(leading)) reader.problem("leading_code", "outsideTerritory");
   if (!isLeadingOn(known.leading.get(leading.id) ?? [], from))
     reader.problem("leading_code", "notLeadingThen");
   const pair = { leadingId: leading.id, partnerId: partner.id, from };
-  return { ...pair, id: findSame(known.partnerships, pair), kind, until, reason };
+  const before = registry.get(pairOf(pair));
+  const kind = said ?? before?.kind ?? "circle";
+  if (kind === "chain" && !reason && !before?.reason) reader.problem("reason", "chainReason");
+  return { ...pair, id: before?.id ?? null, kind, until, reason };
 }
 
 function isLeadingOn(stretches: readonly Stretch[], day: string): boolean {
@@ -79,16 +91,6 @@ function isLeadingOn(stretches: readonly Stretch[], day: string): boolean {
 }
 
 type Pair = { leadingId: string; partnerId: string; from: string };
-
-function findSame(partnerships: readonly KnownPartnership[], pair: Pair): string | null {
-  const same = partnerships.find(
-    (one) =>
-      one.leadingId === pair.leadingId &&
-      one.partnerId === pair.partnerId &&
-      one.from === pair.from,
-  );
-  return same?.id ?? null;
-}
 
 function readSchool(
   reader: RowReader,
@@ -112,8 +114,12 @@ class Taken {
 
   add(value: PartnershipValue): void {
     if (value.id !== null) return;
-    this.#byPartner.set(value.partnerId, [...(this.#byPartner.get(value.partnerId) ?? []), value]);
-    this.#byLeading.set(value.leadingId, [...(this.#byLeading.get(value.leadingId) ?? []), value]);
+    const ofPartner = this.#byPartner.get(value.partnerId) ?? [];
+    const ofLeading = this.#byLeading.get(value.leadingId) ?? [];
+    ofPartner.push(value);
+    ofLeading.push(value);
+    this.#byPartner.set(value.partnerId, ofPartner);
+    this.#byLeading.set(value.leadingId, ofLeading);
   }
 
   ofPartner(value: PartnershipValue): PartnershipValue[] {
@@ -150,8 +156,8 @@ function checkTogether(reader: RowReader, value: PartnershipValue, taken: Taken)
     reader.problem("reason", "tooMany");
 }
 
-function outcomeOf(value: PartnershipValue, known: RegistryPartnerships): Outcome {
-  const before = known.partnerships.find((one) => one.id === value.id);
+function outcomeOf(value: PartnershipValue, registry: Registry): Outcome {
+  const before = registry.get(pairOf(value));
   if (!before) return { outcome: "new" };
   return outcomeFor(
     changesIn({

@@ -226,8 +226,8 @@ function isAbove(id: string, { act, known }: OfAct): boolean {
 
 function outcomeOf({ act, isNew, trained }: ActValue, known: KnownActs): Outcome {
   if (isNew) return { outcome: "new" };
-  const was = changesIn({ hours: [known.acts.get(keyOf(act))?.hours, act.hours] });
-  return trained.length > 0 ? { outcome: "changed", was } : outcomeFor(was);
+  const changes = changesIn({ hours: [known.acts.get(keyOf(act))?.hours, act.hours] });
+  return trained.length > 0 ? { outcome: "changed", changes } : outcomeFor(changes);
 }
 
 /** Makes what the row brings known to the rows after it. */

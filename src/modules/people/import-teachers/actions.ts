@@ -55,7 +55,9 @@ async function writePeople(tx: Db, { values, now }: Written): Promise<void> {
       patronymic text, folded text, "birthYear" int2, "workingSince" int2, "iinHash" text)
     on conflict (id) do update set family_name = excluded.family_name, given_name = excluded.given_name,
       patronymic = excluded.patronymic, folded = excluded.folded, birth_year = excluded.birth_year,
-      working_since = excluded.working_since, iin_hash = excluded.iin_hash`.execute(tx);
+      working_since = excluded.working_since, iin_hash = excluded.iin_hash
+    -- Somebody may have been forgotten since the row was looked at.
+    where people.teachers.erased_at is null`.execute(tx);
 }
 
 async function writePosts(tx: Db, values: readonly TeacherValue[]): Promise<void> {

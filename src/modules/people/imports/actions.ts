@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { ImportDesk } from "#imports/desk.ts";
 import { forgetInImports } from "#imports/forgetting.ts";
+import type { ImportRow } from "#imports/plan.ts";
 import type { Person } from "#lib/actor.ts";
 import { dayOf } from "#lib/dates.ts";
 import type { Db } from "#lib/db.ts";
@@ -9,6 +10,7 @@ import { inLanguage } from "#lib/texts.ts";
 import { getSchool } from "#modules/network/base/queries.ts";
 import { canKeepTeacher, canKeepTeachersOf } from "../base/access.ts";
 import type { ImportContext } from "../base/rules/roster.ts";
+import { codeOf } from "../base/rules/roster-rows.ts";
 import { actsKind, lockTrainings } from "../import-acts/actions.ts";
 import { coursesKind } from "../import-courses/actions.ts";
 import { teachersKind } from "../import-teachers/actions.ts";
@@ -70,8 +72,9 @@ export const desk: ImportDesk<ImportContext> = {
     withOwnSchool(withNames(rows, answers.name_order), await ownCode(db, person)),
   conceals: numbersConcealed,
   tellsOfPeople: true,
-  lock: async (tx, kind) => {
+  lock: async (tx, { kind, rows }) => {
     if (kind === "acts") await lockTrainings(tx);
+    await lockPeopleOf(tx, rows);
   },
   leansOn: null,
   keepsAll: async (tx, { person, on }) =>
@@ -114,6 +117,14 @@ function contextFor(
 async function ownCode(db: Db, person: Person): Promise<string | null> {
   const schoolId = onlySchoolOf(person);
   return schoolId === null ? null : (await getSchool(db, schoolId)).code;
+}
+
+/** Two lists of one school are written one after the other: the second knows whom the first brought. */
+async function lockPeopleOf(tx: Db, rows: readonly ImportRow[]): Promise<void> {
+  const codes = [...new Set(rows.map(codeOf))].sort();
+  await sql`
+    select pg_advisory_xact_lock(hashtext('people of a list'), hashtext(code))
+    from unnest(${codes}::text[]) with ordinality as c (code, place) order by place`.execute(tx);
 }
 
 /** Schools whose counts wait for the last portion. */

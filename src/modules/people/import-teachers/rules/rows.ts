@@ -4,8 +4,8 @@ import {
   type ImportRow,
   type Outcome,
   type Planned,
+  type RowChanges,
   RowReader,
-  type Was,
 } from "#imports/plan.ts";
 import { fold } from "#lib/search.ts";
 import type { Identity, ImportContext, KnownPerson, KnownSchool } from "../../base/rules/roster.ts";
@@ -37,6 +37,7 @@ export function planTeachers(
     taken: new Set<string>(),
     numbered: new Map<string, KnownPerson>(),
     told: new Set<KnownPerson>(),
+    kept: new Map<KnownPerson, boolean>(),
   };
   const planned = rows.map((row): Planned<TeacherValue> => {
     const reader = new RowReader(row);
@@ -45,7 +46,7 @@ export function planTeachers(
     const value = read && reader.problems.length === 0 ? placed(reader, { read, ...around }) : null;
     if (!value || reader.problems.length > 0)
       return { number: row.number, outcome: "bad", problems: reader.problems };
-    const outcome = outcomeOf(value, context);
+    const outcome = outcomeOf(value, around);
     keep(value, around);
     around.told.add(value.person);
     if (read?.facts.iinHash) around.numbered.set(read.facts.iinHash, value.person);
@@ -86,6 +87,8 @@ type Around = {
   numbered: Map<string, KnownPerson>;
   /** People that rows of the file have spoken of. */
   told: Set<KnownPerson>;
+  /** Whose records who asks keeps, by what was known before the file. */
+  kept: Map<KnownPerson, boolean>;
 };
 
 function readTeacher(reader: RowReader, { row, known, context }: { row: ImportRow } & Around) {
@@ -127,15 +130,12 @@ function readPost(reader: RowReader) {
   };
 }
 
-/** The first position that is named; work that the list has no word for is another position, and told. */
-function readPosition(reader: RowReader): Position | null {
+/** The first position that is named, or that the list has no word for what is named. */
+function readPosition(reader: RowReader): Position | "unlisted" | null {
   const text = reader.text("position");
   if (text === "") return null;
   const known = [text, ...text.split(/[,;(]/)].map((word) => positionWords.get(fold(word)));
-  const found = known.find((code) => code !== undefined);
-  if (found) return found;
-  reader.leaveOut("position");
-  return "other";
+  return known.find((code) => code !== undefined) ?? "unlisted";
 }
 
 /** One or more words between commas or semicolons, in alphabetical order of their codes; one that is not known is told. */
@@ -161,21 +161,21 @@ const allSubjects =
 const betweenWords = /[,;/+]|(?<=\p{L}{4})-(?=\p{L}{4})/u;
 
 /** The row as it changes the person it speaks of, or begins a record. */
-function placed(
-  reader: RowReader,
-  { read, known, context, taken, numbered, told }: { read: Read } & Around,
-) {
+function placed(reader: RowReader, { read, ...around }: { read: Read } & Around) {
+  const { known, context, taken, numbered, told, kept } = around;
   const { school } = read;
   const { iinHash } = read.facts;
   const elsewhere = keptElsewhere(read.facts, { known, context });
   const facts = elsewhere ? { ...read.facts, iinHash: null } : read.facts;
   const who = { ...facts, schoolId: school.schoolId };
-  const isOwn = (one: KnownPerson) => told.has(one) || mayKeep(one, context);
+  const isOwn = (one: KnownPerson) => told.has(one) || isKept(one, around);
   // A number of the file finds its person in the file, whoever else keeps it.
   const found = (iinHash && numbered.get(iinHash)) || known.roster.find(who, { isOwn });
   if (found === "several") return reader.problem("family_name", "severalTeachers");
   const person = found ?? newPerson(facts);
-  const merged = found ? mergedFacts({ read: { ...read, facts }, person, context }) : facts;
+  if (!found) kept.set(person, true);
+  const isOfOthers = !isKept(person, around);
+  const merged = found ? mergedFacts({ read: { ...read, facts }, person, isOfOthers }) : facts;
   const value: TeacherValue = {
     person,
     facts: merged,
@@ -189,6 +189,13 @@ function placed(
     ],
   };
   return value;
+}
+
+/** What rows of the file bring makes nobody the keeper of a record. */
+function isKept(person: KnownPerson, { kept, context }: Pick<Around, "kept" | "context">): boolean {
+  const known = kept.get(person) ?? mayKeep(person, context);
+  kept.set(person, known);
+  return known;
 }
 
 /** Whose number it is when who asks does not keep that record: the two are told apart by those who keep both. */
@@ -210,12 +217,11 @@ type OfPerson = { read: Read; person: KnownPerson };
 function mergedFacts({
   read: { facts },
   person,
-  context,
-}: OfPerson & { context: ImportContext }): Facts {
-  const isKept = mayKeep(person, context);
+  isOfOthers,
+}: OfPerson & { isOfOthers: boolean }): Facts {
   // What a merged record was told by does not come back from it.
   const isMerged = person.merged.some((one) => isOne(one, facts)) && !isOne(person, facts);
-  const [first, second] = isKept && !isMerged ? [facts, person] : [person, facts];
+  const [first, second] = !isOfOthers && !isMerged ? [facts, person] : [person, facts];
   return {
     familyName: first.familyName,
     givenName: first.givenName,
@@ -259,6 +265,8 @@ function postOf(
   if (before && taken.has(before.id)) return reader.problem("family_name", "duplicateInFile");
   const since = post.since ?? (before ? null : firstDay(post.until, listedOn));
   if (!before && !since) return reader.problem("since", "missing");
+  if (post.position === "unlisted" && before) reader.leaveOut("position");
+  if (post.position === "unlisted" && !before) reader.remark("position", "otherPosition");
   const after = { ...place(school), ...postAfter({ ...post, since }, before) };
   taken.add(after.id);
   if (before && samePost(before, after)) return null;
@@ -276,7 +284,8 @@ function postAfter(row: Read["post"], before: KnownPost | undefined) {
     id: before?.id ?? randomUUID(),
     from: row.since ?? before?.from ?? null,
     until: row.until ?? before?.until ?? null,
-    position: row.position ?? position,
+    position:
+      row.position === "unlisted" ? (before ? position : "other") : (row.position ?? position),
     subjects: row.subjects ?? subjects,
     grades: row.grades ?? before?.grades ?? null,
     languages: row.languages ?? languages,
@@ -321,14 +330,17 @@ function checked(reader: RowReader, { after, school, person }: Checked): KnownPo
 }
 
 /** A record that others keep is not told what it said before. */
-function outcomeOf(value: TeacherValue, context: ImportContext): Outcome {
+function outcomeOf(value: TeacherValue, around: Pick<Around, "kept" | "context">): Outcome {
   if (value.isNew) return { outcome: "new" };
   const isSame = !value.factsChanged && !value.post && !value.category;
   if (isSame) return { outcome: "same" };
-  return { outcome: "changed", was: mayKeep(value.person, context) ? wasOf(value) : {} };
+  return { outcome: "changed", changes: isKept(value.person, around) ? rowChanges(value) : {} };
 }
 
-function wasOf({ person, facts, post, category }: TeacherValue): Was {
+// Of a number no more is shown than that there is one.
+const someNumber = "•••";
+
+function rowChanges({ person, facts, post, category }: TeacherValue): RowChanges {
   const before = person.posts.find(({ id }) => id === post?.id);
   const newest = newestOf(person);
   return changesIn({
@@ -337,6 +349,7 @@ function wasOf({ person, facts, post, category }: TeacherValue): Was {
     patronymic: [person.patronymic, facts.patronymic],
     birth_year: [person.birthYear, facts.birthYear],
     working_since: [person.workingSince, facts.workingSince],
+    iin: [person.iinHash && someNumber, facts.iinHash && someNumber],
     ...(post && {
       since: [before?.from, post.from],
       until: [before?.until, post.until],

@@ -19,7 +19,7 @@ const nameFields = ["family_name", "given_name", "patronymic", "full_name"];
 export function rowWithout(row: RowFound, traces: Traces) {
   const about = aboutOf(row, traces);
   // A row may give a person another name than they are known by.
-  const isOwn = withoutPerson(cellsOf({ ...row.cells, ...row.was }), about) === null;
+  const isOwn = withoutPerson(cellsOf({ ...row.cells, ...formerOf(row) }), about) === null;
   const left = isOwn ? null : withoutPerson(cellsOf(row.cells), about);
   const raw = row.raw && withoutPerson(named(row.raw, row.mapping), about);
   const tells = tellsOf(traces.names);
@@ -36,6 +36,10 @@ export function pieceWithout(piece: PieceFound, traces: Traces): PieceFound["row
     const left = withoutPerson(named(cells, piece.mapping), aboutOf(piece, traces));
     return left ? [{ number, cells: left.map(({ text }) => text) }] : [];
   });
+}
+
+function formerOf({ changes }: RowFound): Record<string, string> {
+  return Object.fromEntries(Object.entries(changes).map(([field, { from }]) => [field, from]));
 }
 
 function cellsOf(cells: RowFound["cells"]): Cell[] {
