@@ -1,4 +1,4 @@
-import { fold } from "#lib/search.ts";
+import { fold, stemKk, stemRu } from "#lib/search.ts";
 import type { Language } from "#lib/texts.ts";
 import { betweenHeadings } from "./headings.ts";
 import type { ImportRow } from "./plan.ts";
@@ -45,8 +45,8 @@ export type Remembered = { columns: readonly string[]; mapping: Mapping };
 
 /**
  * Finds the file's column for each field: as the sender matched the same heading before, then by the heading in any
- * language, word for word and then with its words among others, as in "Мұғалімнің аты-жөні (толық)", and at last by
- * what most cells of a column look like.
+ * language, word for word, then in another form of its words, as in "Санат берілген күні", then with its words among
+ * others, as in "Мұғалімнің аты-жөні (толық)", and at last by what most cells of a column look like.
  */
 export function guessMapping(
   fields: readonly Field[],
@@ -68,6 +68,7 @@ export function guessMapping(
       if (exact.includes(heading) || exact.includes(lower[at] ?? "")) take(name, at);
     });
   }
+  for (const { name, at } of byStems(fields, headings)) take(name, at);
   for (const { name, at } of byWords(fields, headings)) take(name, at);
   const sparedFields = sparedBy(fields, mapping);
   for (const { name, at } of byCells(fields, { columns, rows })) {
@@ -91,19 +92,40 @@ function byMemory(
   );
 }
 
+/** Which column is headed as which field but for the endings of its words. */
+function byStems(fields: readonly Field[], headings: readonly string[]) {
+  return fields.flatMap(({ name, headings: known }) => {
+    const awaited = known.map(bare).filter(isTelling);
+    return [stemKk, stemRu].flatMap((stem) => {
+      const stems = new Set(awaited.map((heading) => stemmed(heading, stem)));
+      return headings.flatMap((column, at) =>
+        isTelling(column) && stems.has(stemmed(column, stem)) ? { name, at } : [],
+      );
+    });
+  });
+}
+
+function stemmed(heading: string, stem: (word: string) => string): string {
+  return heading.split(" ").map(stem).join(" ");
+}
+
+function isTelling({ length }: string): boolean {
+  return length > 3;
+}
+
 /** Which column holds the words of which field's heading, the most telling first. */
 function byWords(fields: readonly Field[], headings: readonly string[]) {
   return fields
     .flatMap(({ name, headings: known }) =>
       known
         .map(bare)
+        .filter(isTelling)
         .flatMap((heading) =>
           headings.flatMap((column, at) =>
             ` ${column} `.includes(` ${heading} `) ? { name, at, length: heading.length } : [],
           ),
         ),
     )
-    .filter(({ length }) => length > 3)
     .sort((one, other) => other.length - one.length);
 }
 

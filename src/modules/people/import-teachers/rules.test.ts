@@ -23,6 +23,15 @@ it.each([
       birth_year: "5",
     },
   ],
+  [
+    ["№", "Аты-жөні", "Санат берілген күні", "Жұмысқа кірген күні", "Жұмыстан кеткен күні"],
+    { full_name: "1", category_since: "2", since: "3", until: "4" },
+  ],
+  [
+    ["ФИО", "Дата присвоения категорий", "Дата приема", "Предмета", "Жұмыстан шыққан күн"],
+    { full_name: "0", category_since: "1", since: "2", subjects: "3", until: "4" },
+  ],
+  [["Аты-жөні", "Телефоны", "Санаттар саны", "Туған жері"], { full_name: "0" }],
 ])("knows the columns %j of a staff list", (columns, mapping) => {
   expect(guessMapping(fields, { columns, rows: [] })).toEqual(mapping);
 });

@@ -45,7 +45,15 @@ export const fields: readonly Field[] = [
   {
     name: "since",
     needed: false,
-    headings: ["Жұмысқа кіріскен күні", "Работает с", "Works since", "Дата приёма"],
+    headings: [
+      "Жұмысқа кіріскен күні",
+      "Работает с",
+      "Works since",
+      "Дата приёма",
+      "Жұмысқа кірген күні",
+      "Жұмысқа қабылданған күні",
+      "Дата поступления на работу",
+    ],
     shown: dayShown,
   },
   {
@@ -56,6 +64,10 @@ export const fields: readonly Field[] = [
       "Не работает с",
       "First day off",
       "Дата увольнения",
+      "Жұмыстан кеткен күні",
+      "Жұмыстан шыққан күні",
+      "Жұмыстан босатылған күні",
+      "Дата ухода",
     ],
     shown: dayShown,
   },
@@ -69,7 +81,14 @@ export const fields: readonly Field[] = [
   {
     name: "category_since",
     needed: false,
-    headings: ["Санат берілген күн", "Категория с", "Category since"],
+    headings: [
+      "Санат берілген күн",
+      "Дата присвоения категории",
+      "Category since",
+      "Категория с",
+      "Санат алған күні",
+      "Дата получения категории",
+    ],
     shown: dayShown,
   },
   {
