@@ -118,13 +118,14 @@ export class RowReader {
     return properCase(text);
   }
 
-  /** A day as YYYY-MM-DD or DD.MM.YYYY; null when empty or wrong. */
+  /** A day as YYYY-MM-DD, DD.MM.YYYY or DD.MM.YY, a year below 50 being of this century; null when empty or wrong. */
   day(field: string): string | null {
     const text = this.text(field);
     if (text === "") return null;
-    const [, day, month, year] = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(text) ?? [];
+    const [, day, month, year] = /^(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})$/.exec(text) ?? [];
+    const century = year?.length === 2 ? (year < "50" ? "20" : "19") : "";
     const iso = year
-      ? `${year}-${month?.padStart(2, "0")}-${day?.padStart(2, "0")}`
+      ? `${century}${year}-${month?.padStart(2, "0")}-${day?.padStart(2, "0")}`
       : text.slice(0, 10);
     return isDay(iso) ? iso : this.problem(field, "badDay");
   }
