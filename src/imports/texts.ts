@@ -143,6 +143,16 @@ export const texts = {
       `It can be undone while nobody has changed these records. The last moment: ${moment}.`,
   },
   undoAll: {
+  notTaken: {
+    kk: (headings: string) => `Файлдың мына бағандары алынбайды: ${headings}`,
+    ru: (headings: string) => `Эти столбцы файла не загружаются: ${headings}`,
+    en: (headings: string) => `These columns of the file are not taken: ${headings}`,
+  },
+  andMore: {
+    kk: (headings: string, more: string) => `${headings} және тағы ${more}`,
+    ru: (headings: string, more: string) => `${headings} и ещё ${more}`,
+    en: (headings: string, more: string) => `${headings} and ${more} more`,
+  },
     kk: (n: string) => `Енгізілген ${n} жолды кері қайтару`,
     ru: (n: string) => `Отменить запись строк: ${n}`,
     en: (n: string) => `Undo ${n} rows`,

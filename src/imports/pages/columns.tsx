@@ -207,6 +207,7 @@ function Columns({ desk, found, at, state, person }: ColumnsShown) {
             <div class="pairs">{others.map(select)}</div>
           </details>
         )}
+        <NotTaken fields={fields} at={at} />
         {desk
           .questionsOf(found.kind, language)
           .filter(({ about }) => about === undefined || at.mapping[about] !== undefined)
@@ -221,6 +222,23 @@ function Columns({ desk, found, at, state, person }: ColumnsShown) {
       </Form>
     </section>
   );
+}
+
+const mostNamed = 12;
+
+/** The columns of the file that no field has, by their headings. */
+function NotTaken({ fields, at }: { fields: readonly Field[]; at: Matched }) {
+  const { language } = useFrame();
+  const t = inLanguage(texts, language);
+  const taken = new Set(fields.map(({ name }) => at.mapping[name]));
+  const headings = at.columns.flatMap((heading, place) =>
+    heading === "" || taken.has(String(place)) ? [] : shownCell(heading),
+  );
+  if (headings.length === 0) return null;
+  const named = headings.slice(0, mostNamed).join(", ");
+  const others = headings.length - mostNamed;
+  const all = others > 0 ? t.andMore(named, showNumber(others, language)) : named;
+  return <p class="small">{t.notTaken(all)}</p>;
 }
 
 /** Each column by its heading and the first thing in it. */

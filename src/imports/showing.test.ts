@@ -1,0 +1,61 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openTestApp, type TestApp, type Visitor } from "#test/app.ts";
+import { type Lines, textOf } from "#test/dialects.ts";
+import { makeSchool } from "#test/make.ts";
+import { look } from "#test/people-imports.ts";
+
+let app: TestApp;
+
+beforeAll(async () => {
+  app = await openTestApp();
+});
+afterAll(() => app.close());
+
+async function coordinator(): Promise<Visitor> {
+  const { id } = await makeSchool(app.db);
+  return app.signInAs("partner_coordinator", { schoolId: id }, "kk");
+}
+
+/** Sends the lines as a text file; gives the address of the import. */
+async function send(person: Visitor, lines: Lines): Promise<string> {
+  const id = randomUUID();
+  const file = new File([textOf(lines, ";")], "тізім.csv");
+  await person.post("/people/imports", { id, kind: "teachers", file });
+  return `/people/imports/${id}`;
+}
+
+const headings = ["№", "Аты-жөні", "Лауазымы", "Телефоны"];
+const list: Lines = [headings, [1, "Ахметова Гүлнар", "мұғалім", "87015551122"]];
+
+describe("the columns of a file", () => {
+  const notTaken = "Файлдың мына бағандары алынбайды";
+
+  it("that no field has are named, and only they", async () => {
+    const person = await coordinator();
+    const all = list.map((line) => line.slice(1, 3));
+
+    expect(await look(person, `${await send(person, list)}/columns`)).toContain(
+      `${notTaken}: №, Телефоны<`,
+    );
+    expect(await look(person, `${await send(person, all)}/columns`)).not.toContain(notTaken);
+  });
+
+  it("are named in few words however many they are, and never by what is concealed", async () => {
+    const person = await coordinator();
+    const more = Array.from({ length: 50 }, (_, at) => `${at + 1}-${"баған".repeat(30)}`);
+    const lines = list.map((line, at) => [
+      ...line,
+      at === 0 ? "840512400004" : "бар",
+      ...more.map((heading) => (at === 0 ? heading : "бар")),
+    ]);
+
+    const page = await look(person, `${await send(person, lines)}/columns`);
+
+    const [, named = ""] = new RegExp(`${notTaken}: ([^<]*)<`).exec(page) ?? [];
+    expect(named).toContain("№, Телефоны, •••, 1-баған");
+    expect(named).toContain("тағы 41");
+    expect(named.length).toBeLessThan(600);
+    expect(page).not.toContain("840512400004");
+  });
+});
