@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openTestApp, type TestApp, type Visitor } from "#test/app.ts";
+import { openTestApp, type TestApp, today, type Visitor } from "#test/app.ts";
 import { type Lines, textOf } from "#test/dialects.ts";
+import { runWaitingJobs } from "#test/jobs.ts";
 import { makeSchool } from "#test/make.ts";
-import { look } from "#test/people-imports.ts";
+import { look, write } from "#test/people-imports.ts";
 
 let app: TestApp;
 
@@ -23,6 +24,13 @@ async function send(person: Visitor, lines: Lines): Promise<string> {
   const file = new File([textOf(lines, ";")], "тізім.csv");
   await person.post("/people/imports", { id, kind: "teachers", file });
   return `/people/imports/${id}`;
+}
+
+async function check(person: Visitor, lines: Lines): Promise<string> {
+  const path = await send(person, lines);
+  await person.post(`${path}/columns`, { full_name: "1", position: "2", listed_on: today });
+  await runWaitingJobs(app);
+  return path;
 }
 
 const headings = ["№", "Аты-жөні", "Лауазымы", "Телефоны"];
@@ -57,5 +65,25 @@ describe("the columns of a file", () => {
     expect(named).toContain("тағы 41");
     expect(named.length).toBeLessThan(600);
     expect(page).not.toContain("840512400004");
+  });
+});
+
+describe("the counters of an import of people", () => {
+  it("lead to rows while these are kept, and to none once they are written or taken back", async () => {
+    const person = await coordinator();
+    const path = await check(person, [...list, [2, "Ким", "мұғалім", ""]]);
+    expect(await look(person, path)).toMatch(/outcome=new.*outcome=bad/s);
+
+    await write(app, person, path);
+    const written = await look(person, path);
+    await person.post(`${path}/undo`);
+    await runWaitingJobs(app);
+    const undone = await look(person, path);
+
+    for (const page of [written, undone]) {
+      expect(page).not.toContain("outcome=new");
+      expect(page).toContain("outcome=bad");
+      expect(await look(person, `${path}?outcome=bad`)).toContain("<b>Ким</b>");
+    }
   });
 });

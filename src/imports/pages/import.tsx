@@ -56,7 +56,7 @@ export function ImportPage(shown: ImportShown) {
           </p>
         </div>
       )}
-      <OutcomeFigures found={found} chosen={shown.outcome} />
+      <OutcomeFigures {...shown} />
       {found.rowsDoubtful > 0 && found.state === "checked" && doubtful && <p>{doubtful}</p>}
       {isGone && <Gone desk={desk} />}
       {found.state === "checked" && !isGone && <Decision {...shown} isLeft={isLeft} />}
@@ -120,7 +120,8 @@ function Written({ desk, found, isUndoable }: Pick<ImportShown, "desk" | "found"
 
 const figures = ["new", "changed", "same", "doubtful", "bad"] as const;
 
-function OutcomeFigures({ found, chosen }: { found: Import; chosen: Outcome | null }) {
+/** Each with a link to its rows while these are kept. */
+function OutcomeFigures({ desk, found, outcome: chosen, total }: ImportShown) {
   const frame = useFrame();
   const { language } = frame;
   const t = inLanguage(texts, language);
@@ -131,6 +132,10 @@ function OutcomeFigures({ found, chosen }: { found: Import; chosen: Outcome | nu
     doubtful: found.rowsDoubtful,
     bad: found.rowsBad,
   };
+  const isOver = found.state === "written" || found.state === "undone";
+  const isEmpty = chosen === null && total === 0;
+  const isKept = (outcome: Outcome) =>
+    !isEmpty && values[outcome] > 0 && (outcome === "bad" || !(desk.tellsOfPeople && isOver));
   return (
     <ul class="figures group" aria-label={t.outcome}>
       {figures
@@ -138,7 +143,7 @@ function OutcomeFigures({ found, chosen }: { found: Import; chosen: Outcome | nu
         .map((outcome) => (
           <li key={outcome}>
             <b>{showNumber(values[outcome], language)}</b>
-            {values[outcome] > 0 ? (
+            {isKept(outcome) ? (
               <a
                 href={here(frame, { outcome: chosen === outcome ? null : outcome, page: null })}
                 aria-current={chosen === outcome ? "true" : undefined}
