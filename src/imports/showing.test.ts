@@ -13,9 +13,9 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-async function coordinator(): Promise<Visitor> {
+async function coordinator(language: "kk" | "ru" | "en" = "kk"): Promise<Visitor> {
   const { id } = await makeSchool(app.db);
-  return app.signInAs("partner_coordinator", { schoolId: id }, "kk");
+  return app.signInAs("partner_coordinator", { schoolId: id }, language);
 }
 
 /** Sends the lines as a text file; gives the address of the import. */
@@ -85,5 +85,31 @@ describe("the counters of an import of people", () => {
       expect(page).toContain("outcome=bad");
       expect(await look(person, `${path}?outcome=bad`)).toContain("<b>Ким</b>");
     }
+  });
+});
+
+describe("what is said of one row and of several", () => {
+  it("agrees with their number in Russian", async () => {
+    const person = await coordinator("ru");
+    const second = [2, "Ким Виктор", "директор", ""];
+    const bad = [3, "Ли", "мұғалім", ""];
+
+    const one = await look(person, await check(person, [...list, bad]));
+    const two = await look(person, await check(person, [...list, second, bad, bad]));
+
+    expect(one).toMatch(/<b>1<\/b><a[^>]*>новая<\/a>/);
+    expect(two).toMatch(/<b>2<\/b><a[^>]*>новые<\/a>/);
+    expect(two).toMatch(/<span class="tag[^>]*>новая<\/span>/);
+    expect(one).toContain("Строк с ошибками: 1, она записана не будет.");
+    expect(two).toContain("Строк с ошибками: 2, они записаны не будут.");
+  });
+
+  it("agrees with their number in Kazakh and English", async () => {
+    const lines: Lines = [...list, [3, "Ли", "мұғалім", ""]];
+    const [kk, en] = [await coordinator("kk"), await coordinator("en")];
+    expect(await look(kk, await check(kk, lines))).toContain(
+      "1 жолды түзету керек, ол жазылмайды.",
+    );
+    expect(await look(en, await check(en, lines))).toMatch(/Write 1 row</);
   });
 });

@@ -1,4 +1,29 @@
-import type { Texts } from "#lib/texts.ts";
+import { plural, type Texts } from "#lib/texts.ts";
+
+/** The outcome of one row, which is feminine in Russian whatever it is about. */
+const ofRow = {
+  kk: {
+    new: "жаңа",
+    changed: "өзгереді",
+    same: "өзгеріссіз",
+    doubtful: "бұрыннан бар болуы мүмкін",
+    bad: "түзету керек",
+  },
+  ru: {
+    new: "новая",
+    changed: "изменится",
+    same: "без изменений",
+    doubtful: "возможно, уже есть",
+    bad: "нужно исправить",
+  },
+  en: {
+    new: "new",
+    changed: "to change",
+    same: "unchanged",
+    doubtful: "perhaps known",
+    bad: "to correct",
+  },
+};
 
 /** What every import from a file says, whatever it brings. */
 export const texts = {
@@ -108,9 +133,19 @@ export const texts = {
     en: (kind: string) => `${kind}: which column is which`,
   },
   notFound: {
-    kk: (n: string) => `Файлда табылмаған деректер: ${n}`,
+    kk: (n: string) => `Файлда жоқ мәліметтер: ${n}`,
     ru: (n: string) => `Не найдено в файле: ${n}`,
     en: (n: string) => `Not found in the file: ${n}`,
+  },
+  notTaken: {
+    kk: (headings: string) => `Файлдың мына бағандары алынбайды: ${headings}`,
+    ru: (headings: string) => `Эти столбцы файла не загружаются: ${headings}`,
+    en: (headings: string) => `These columns of the file are not taken: ${headings}`,
+  },
+  andMore: {
+    kk: (headings: string, more: string) => `${headings} және тағы ${more}`,
+    ru: (headings: string, more: string) => `${headings} и ещё ${more}`,
+    en: (headings: string, more: string) => `${headings} and ${more} more`,
   },
   shared: {
     kk: "Бұл баған басқа дерекке таңдалып қойған",
@@ -143,19 +178,9 @@ export const texts = {
       `It can be undone while nobody has changed these records. The last moment: ${moment}.`,
   },
   undoAll: {
-  notTaken: {
-    kk: (headings: string) => `Файлдың мына бағандары алынбайды: ${headings}`,
-    ru: (headings: string) => `Эти столбцы файла не загружаются: ${headings}`,
-    en: (headings: string) => `These columns of the file are not taken: ${headings}`,
-  },
-  andMore: {
-    kk: (headings: string, more: string) => `${headings} және тағы ${more}`,
-    ru: (headings: string, more: string) => `${headings} и ещё ${more}`,
-    en: (headings: string, more: string) => `${headings} and ${more} more`,
-  },
-    kk: (n: string) => `Енгізілген ${n} жолды кері қайтару`,
-    ru: (n: string) => `Отменить запись строк: ${n}`,
-    en: (n: string) => `Undo ${n} rows`,
+    kk: (_: number, shown: string) => `${shown} жолды тізімнен қайтарып алу`,
+    ru: (_: number, shown: string) => `Отменить запись строк: ${shown}`,
+    en: (n: number, shown: string) => `Undo ${shown} ${rows(n)}`,
   },
   undone: {
     kk: "Бұл файлдан енгізілгеннің бәрі кері қайтарылды.",
@@ -235,28 +260,15 @@ export const texts = {
     en: (n: string) => `Rows written: ${n}`,
   },
   outcome: { kk: "Нәтиже", ru: "Результат", en: "Outcome" },
-  outcomes: {
-    kk: {
-      new: "жаңа",
-      changed: "өзгереді",
-      same: "өзгеріссіз",
-      doubtful: "бұрыннан бар болуы мүмкін",
-      bad: "түзету керек",
-    },
-    ru: {
-      new: "новые",
-      changed: "изменятся",
-      same: "без изменений",
-      doubtful: "возможно, уже есть",
-      bad: "нужно исправить",
-    },
-    en: {
-      new: "new",
-      changed: "to change",
-      same: "unchanged",
-      doubtful: "perhaps known",
-      bad: "to correct",
-    },
+  ofRow,
+  ofRows: {
+    kk: (_: number) => ofRow.kk,
+    ru: (n: number) => ({
+      ...ofRow.ru,
+      new: plural("ru", n, { one: "новая", few: "новые", other: "новых" }),
+      changed: plural("ru", n, { one: "изменится", other: "изменятся" }),
+    }),
+    en: (_: number) => ofRow.en,
   },
   nothingYet: {
     kk: "Әзірге ештеңе жазылған жоқ.",
@@ -264,14 +276,20 @@ export const texts = {
     en: "Nothing is written yet.",
   },
   badLeftOut: {
-    kk: (n: string) => `${n} жолды түзету керек, олар жазылмайды.`,
-    ru: (n: string) => `Строк с ошибками: ${n}, они записаны не будут.`,
-    en: (n: string) => `${n} rows must be corrected; they will be left out.`,
+    kk: (n: number, shown: string) =>
+      `${shown} жолды түзету керек, ${n === 1 ? "ол" : "олар"} жазылмайды.`,
+    ru: (n: number, shown: string) =>
+      `Строк с ошибками: ${shown}, ${n === 1 ? "она записана не будет" : "они записаны не будут"}.`,
+    en: (n: number, shown: string) =>
+      `${shown} ${rows(n)} must be corrected; ${n === 1 ? "it" : "they"} will be left out.`,
   },
   badNotWritten: {
-    kk: (n: string) => `Жазылмаған жолдар: ${n}. Оларды түзетіп, қайта жіберуге болады.`,
-    ru: (n: string) => `Не записано строк: ${n}. Их можно исправить и отправить снова.`,
-    en: (n: string) => `Rows not written: ${n}. They can be corrected and sent again.`,
+    kk: (n: number, shown: string) =>
+      `Жазылмаған жолдар: ${shown}. ${n === 1 ? "Оны" : "Оларды"} түзетіп, қайта жіберуге болады.`,
+    ru: (n: number, shown: string) =>
+      `Не записано строк: ${shown}. ${n === 1 ? "Её" : "Их"} можно исправить и отправить снова.`,
+    en: (n: number, shown: string) =>
+      `Rows not written: ${shown}. ${n === 1 ? "It" : "They"} can be corrected and sent again.`,
   },
   corrections: {
     kk: "Қате жолдарды себебімен жүктеу (XLSX)",
@@ -289,9 +307,9 @@ export const texts = {
     en: "There is nothing to write: the registry says the same.",
   },
   write: {
-    kk: (n: string) => `${n} жолды жазу`,
-    ru: (n: string) => `Записать строк: ${n}`,
-    en: (n: string) => `Write ${n} rows`,
+    kk: (_: number, shown: string) => `${shown} жолды жазу`,
+    ru: (_: number, shown: string) => `Записать строк: ${shown}`,
+    en: (n: number, shown: string) => `Write ${shown} ${rows(n)}`,
   },
   columnsAgain: { kk: "Бағандарға оралу", ru: "Вернуться к столбцам", en: "Back to the columns" },
   otherFile: { kk: "Басқа файл жіберу", ru: "Отправить другой файл", en: "Send another file" },
@@ -320,3 +338,7 @@ export const texts = {
     en: "The file is empty, it holds no table",
   },
 } satisfies Texts;
+
+function rows(n: number): string {
+  return n === 1 ? "row" : "rows";
+}

@@ -110,7 +110,7 @@ function Written({ desk, found, isUndoable }: Pick<ImportShown, "desk" | "found"
           </p>
           <ActButton
             action={`${desk.home}/${found.id}/undo`}
-            label={t.undoAll(showNumber(goodOf(found), language))}
+            label={t.undoAll(goodOf(found), showNumber(goodOf(found), language))}
           />
         </details>
       )}
@@ -148,10 +148,10 @@ function OutcomeFigures({ desk, found, outcome: chosen, total }: ImportShown) {
                 href={here(frame, { outcome: chosen === outcome ? null : outcome, page: null })}
                 aria-current={chosen === outcome ? "true" : undefined}
               >
-                {t.outcomes[outcome]}
+                {t.ofRows(values[outcome])[outcome]}
               </a>
             ) : (
-              <span>{t.outcomes[outcome]}</span>
+              <span>{t.ofRows(values[outcome])[outcome]}</span>
             )}
           </li>
         ))}
@@ -176,7 +176,7 @@ function Decision({ desk, found, left, isLeft, isOutdated }: ImportShown & { isL
       ) : left === 0 ? (
         <p>{found.rowsSame === 0 ? t.onlyBad : t.nothingToWrite}</p>
       ) : (
-        <ActButton action={`${home}/writing`} label={t.write(number(left))} first />
+        <ActButton action={`${home}/writing`} label={t.write(left, number(left))} first />
       )}
       <p>
         {!isLeft && (
@@ -196,8 +196,8 @@ function Corrections({ desk, found }: Pick<ImportShown, "desk" | "found">) {
   return (
     <p>
       {found.state === "written"
-        ? t.badNotWritten(showNumber(found.rowsBad, language))
-        : t.badLeftOut(showNumber(found.rowsBad, language))}{" "}
+        ? t.badNotWritten(found.rowsBad, showNumber(found.rowsBad, language))
+        : t.badLeftOut(found.rowsBad, showNumber(found.rowsBad, language))}{" "}
       <a href={`${desk.home}/${found.id}/corrections.xlsx`}>{t.corrections}</a>
     </p>
   );
@@ -218,7 +218,7 @@ function Rows({ desk, found, rows, page, total }: ImportShown) {
           { label: t.row, cell: (row) => <span class="num">{t.rowOf(row.number)}</span> },
           {
             label: t.outcome,
-            cell: (row) => <Tag tone={tonesOfRow[row.outcome]}>{t.outcomes[row.outcome]}</Tag>,
+            cell: (row) => <Tag tone={tonesOfRow[row.outcome]}>{t.ofRow[row.outcome]}</Tag>,
           },
           {
             label: t.values,

@@ -95,7 +95,7 @@ describe("importing teachers", () => {
     const changed = await bring(app, person, {
       rows: [teacher(code, { iin, family_name: "Әлиева", grades: "7", since: "" })],
     });
-    expect(changed).toContain("изменятся");
+    expect(changed).toContain("изменится");
     expect(await peopleOf(app, id)).toEqual(
       expect.arrayContaining([
         expect.objectContaining({ id: first[0]?.id, family: "Әлиева", grades: "[7,8)" }),

@@ -64,7 +64,7 @@ const fields: Record<"kk" | "ru" | "en", Words> = {
     languages: "Язык обучения",
     since: "Работает с",
     category: "Категория",
-    category_since: "Категория с",
+    category_since: "Дата присвоения категории",
     working_since: "Год начала педагогической работы",
     programme: "Программа",
     completed_on: "Дата окончания",
