@@ -88,6 +88,37 @@ describe("the counters of an import of people", () => {
   });
 });
 
+describe("a line that is nobody", () => {
+  it("is tagged so and shown as it stands, not as a name in parts", async () => {
+    const person = await coordinator();
+    const line = "Мектеп директоры: ____ Есенов Һ.Ә.";
+
+    const page = await look(person, await check(person, [...list, ["", line, "", ""]]));
+
+    expect(page).toMatch(/есепке алынбайды.*Бұл жол адам туралы емес, алынбайды</s);
+    expect(page).toContain(`<b>${line}</b>`);
+    expect(page).not.toContain("Тегі: Мектеп");
+    expect(page).toContain("Тегі: Ахметова");
+  });
+
+  it("is one that has no letter where names stand, as a total beside its word", async () => {
+    const person = await coordinator();
+    const page = await look(person, await check(person, [...list, ["Барлығы", "12", "", ""]]));
+    expect(page).toMatch(/<b>12<\/b>.*Бұл жол адам туралы емес/s);
+    expect(page).not.toContain("corrections.xlsx");
+  });
+
+  it("is none whose letters were lost on the way: it is to be corrected", async () => {
+    const person = await coordinator();
+    const page = await look(
+      person,
+      await check(person, [...list, [2, "????? ???", "мұғалім", ""]]),
+    );
+    expect(page).toContain("әріптері бүлінген");
+    expect(page).toContain("corrections.xlsx");
+  });
+});
+
 describe("what is said of one row and of several", () => {
   it("agrees with their number in Russian", async () => {
     const person = await coordinator("ru");

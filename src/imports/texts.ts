@@ -261,6 +261,7 @@ export const texts = {
   },
   outcome: { kk: "Нәтиже", ru: "Результат", en: "Outcome" },
   ofRow,
+  notCounted: { kk: "есепке алынбайды", ru: "не учитывается", en: "not counted" },
   ofRows: {
     kk: (_: number) => ofRow.kk,
     ru: (n: number) => ({

@@ -218,7 +218,11 @@ function Rows({ desk, found, rows, page, total }: ImportShown) {
           { label: t.row, cell: (row) => <span class="num">{t.rowOf(row.number)}</span> },
           {
             label: t.outcome,
-            cell: (row) => <Tag tone={tonesOfRow[row.outcome]}>{t.ofRow[row.outcome]}</Tag>,
+            cell: (row) => (
+              <Tag tone={tonesOfRow[row.outcome]}>
+                {isOfNobody(row) ? t.notCounted : t.ofRow[row.outcome]}
+              </Tag>
+            ),
           },
           {
             label: t.values,
@@ -237,6 +241,13 @@ function Rows({ desk, found, rows, page, total }: ImportShown) {
   );
 }
 
+const nobody = "notPerson";
+
+/** True of a line of a list of people that is none of them. */
+function isOfNobody({ outcome, problems }: CheckedRow): boolean {
+  return outcome === "same" && problems.some(({ code }) => code === nobody);
+}
+
 type OneRow = Pick<ImportShown, "desk" | "found"> & { row: CheckedRow };
 
 function Problems({ desk, found: { kind }, row }: OneRow) {
@@ -245,7 +256,9 @@ function Problems({ desk, found: { kind }, row }: OneRow) {
     <ul>
       {row.problems.map((problem) => (
         <li key={`${problem.field} ${problem.code}`}>
-          {problemWords(desk, { kind, problem, language })}
+          {problem.code === nobody
+            ? desk.problemWord(problem.code, language)
+            : problemWords(desk, { kind, problem, language })}
         </li>
       ))}
     </ul>
@@ -257,6 +270,7 @@ function About({ desk, found, row }: OneRow) {
   const { language } = useFrame();
   const kind = kindOf(desk, found.kind);
   const names = kind.subjectFields(language).flatMap((field) => row.cells[field] || []);
+  if (isOfNobody(row)) return <b>{shownCell(row.problems[0]?.value ?? "")}</b>;
   const isTold = Object.keys(row.changes).length > 0;
   return (
     <>

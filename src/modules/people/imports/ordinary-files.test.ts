@@ -163,7 +163,7 @@ const ordinary: Ordinary[] = [
       ["", "Мектеп директоры: ____________ Есенов Һ.Ә."],
     ]),
     people: kkPeople,
-    told: ["бұл жолда адамның аты-жөні жоқ"],
+    told: ["Бұл жол адам туралы емес, алынбайды"],
   },
   {
     title: "days of birth and of work as days of the program",
@@ -284,7 +284,7 @@ const ordinary: Ordinary[] = [
       ["Вакансия", "учитель", "Химия"],
     ]),
     people: [["Орлова", "Марина", "Петровна", null, "teacher", "physics", null, null]],
-    told: ["бұл жолда адамның аты-жөні жоқ"],
+    told: ["Бұл жол адам туралы емес, алынбайды"],
   },
   {
     title: "English headings of an international school",

@@ -114,7 +114,7 @@ const until = {
 const problems: Record<"kk" | "ru" | "en", Words> = {
   kk: {
     missing: "толтырылмаған",
-    notPerson: "бұл жолда адамның аты-жөні жоқ, тізімге енгізілмейді",
+    notPerson: "Бұл жол адам туралы емес, алынбайды",
     leftOut: "мұндай мән танылмады, бұл бөлігі жазылмайды",
     otherPosition: "тізімде мұндай лауазым жоқ, «Басқа лауазым» деп жазылады",
     garbled: "әріптері бүлінген, файлды XLSX түрінде сақтап, қайта жіберіңіз",
@@ -145,7 +145,7 @@ const problems: Record<"kk" | "ru" | "en", Words> = {
   },
   ru: {
     missing: "не заполнено",
-    notPerson: "это не человек, строка в список не входит",
+    notPerson: "Эта строка не о человеке, она не учитывается",
     leftOut: "значение не распознано, эта часть не записывается",
     otherPosition: "такой должности в списке нет, запишется «Другая должность»",
     garbled: "буквы повреждены, сохраните файл в формате XLSX и отправьте снова",
@@ -176,7 +176,7 @@ const problems: Record<"kk" | "ru" | "en", Words> = {
   },
   en: {
     missing: "is not filled in",
-    notPerson: "this is nobody, the row is not written",
+    notPerson: "This row is about nobody and is not counted",
     leftOut: "the value is not known, this part is not written",
     otherPosition: "there is no such position in the list, “Other position” is written",
     garbled: "the letters are damaged, save the file as XLSX and send it again",

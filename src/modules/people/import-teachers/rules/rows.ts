@@ -7,12 +7,14 @@ import {
   type RowChanges,
   RowReader,
 } from "#imports/plan.ts";
+import { isGarbled } from "#imports/spelling.ts";
 import { fold } from "#lib/search.ts";
 import type { Identity, ImportContext, KnownPerson, KnownSchool } from "../../base/rules/roster.ts";
 import {
   codeOf,
   iinOf,
   mayKeep,
+  nameFields,
   nameOf,
   type RosterContext,
 } from "../../base/rules/roster-rows.ts";
@@ -64,8 +66,10 @@ const vacancies = /^(вакансия|вакант|бос орын|бос жүк
 const signatures =
   /(директор\p{L}*|завуч|орынбасар\p{L}*|заместител\p{L}*|қолы|подпись|м\.о\.|м\.п\.)\s*[:_/]/iu;
 
-/** A line below the list, or a place that nobody has. */
+/** A line below the list, a place that nobody has, or a number where names stand. */
 function isOfNobody({ cells }: ImportRow): boolean {
+  const name = nameFields.map((field) => cells[field] ?? "").join("");
+  if (name !== "" && !/\p{L}/u.test(name) && !isGarbled(name)) return true;
   const texts = [cells.full_name, cells.family_name, cells.position].map((text) =>
     (text ?? "").trim(),
   );
