@@ -37,6 +37,24 @@ describe("a job's page", () => {
     });
   });
 
+  it("is headed with what is being done, where that has a name", async () => {
+    const region = await app.signInAs("regional", { regionKato: "150000000" }, "kk");
+    const by = await getPerson(app.db, { userId: region.userId, now });
+    const titles = {
+      check_people_import: "Файлды тексеру",
+      write_import: "Файл жолдарын жазу",
+      undo_people_import: "Файлдан жазылғанды қайтарып алу",
+      count: "Жұмыс барысы",
+    };
+    for (const [task, title] of Object.entries(titles)) {
+      const id = randomUUID();
+      await startJob(app.db, { id, task, payload: {}, by, now });
+      const page = await (await region.get(`/jobs/${id}`)).text();
+      expect(page).toContain(`<h1>${title}</h1>`);
+      expect(page).toContain(`<title>${title} · Тірек</title>`);
+    }
+  });
+
   it("leads to the result when done, and says in words when it failed", async () => {
     const region = await app.signInAs("regional", { regionKato: "150000000" });
     const by = await getPerson(app.db, { userId: region.userId, now });

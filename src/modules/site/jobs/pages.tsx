@@ -18,7 +18,7 @@ export function JobPage({ job }: { job: Job }) {
   const number = (value: number) => showNumber(value, language);
   return (
     <>
-      <h1>{t.title}</h1>
+      <h1>{t.tasks[job.task] ?? t.title}</h1>
       <p>
         <Tag tone={tones[job.state]}>{t[job.state]}</Tag>
       </p>

@@ -19,7 +19,7 @@ export const routes = new Hono<App>()
     const t = inLanguage(texts, language);
     // A page without scripts looks again by itself while the work goes on.
     if (job.state === "waiting" || job.state === "running") c.header("Refresh", "2");
-    return page(c, { title: t.title }, <JobPage job={job} />);
+    return page(c, { title: t.tasks[job.task] ?? t.title }, <JobPage job={job} />);
   })
 
   .get("/jobs/:id{[0-9a-f-]{36}}/state", async (c) => {

@@ -28,7 +28,33 @@ const failures: Record<"kk" | "ru" | "en", Record<string, string>> = {
   },
 };
 
+/** What is being done, by the name of the task. */
+const tasks: Record<"kk" | "ru" | "en", Record<string, string>> = {
+  kk: byTask({
+    check: "Файлды тексеру",
+    write: "Файл жолдарын жазу",
+    undo: "Файлдан жазылғанды қайтарып алу",
+    issue: "Сертификаттар беру",
+    recommend: "Мектептерге тренер таңдау",
+  }),
+  ru: byTask({
+    check: "Проверка файла",
+    write: "Запись строк файла",
+    undo: "Отмена загрузки",
+    issue: "Выдача сертификатов",
+    recommend: "Подбор тренеров для школ",
+  }),
+  en: byTask({
+    check: "Checking the file",
+    write: "Writing the rows of the file",
+    undo: "Undoing the import",
+    issue: "Issuing certificates",
+    recommend: "Matching trainers to schools",
+  }),
+};
+
 export const texts = {
+  tasks,
   title: { kk: "Жұмыс барысы", ru: "Ход работы", en: "Work in progress" },
   waiting: { kk: "Кезекте", ru: "В очереди", en: "Waiting" },
   running: { kk: "Орындалып жатыр", ru: "Выполняется", en: "Running" },
@@ -49,3 +75,18 @@ export const texts = {
   goBack: { kk: "Қайта оралу", ru: "Вернуться", en: "Go back" },
   failures,
 } satisfies Texts;
+
+type Work = "check" | "write" | "undo" | "issue" | "recommend";
+
+function byTask({ check, write, undo, issue, recommend }: Record<Work, string>) {
+  return {
+    check_import: check,
+    check_people_import: check,
+    write_import: write,
+    write_people_import: write,
+    undo_import: undo,
+    undo_people_import: undo,
+    issue_certificates: issue,
+    recommend_support: recommend,
+  };
+}
