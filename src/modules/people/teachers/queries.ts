@@ -7,6 +7,8 @@ import type { getTeacher } from "../base/queries.ts";
 import { namePatterns } from "./rules.ts";
 import {
   type Category,
+  type SchoolTold,
+  schoolTold,
   type TeacherFilters,
   type TeacherPost,
   type TeacherRow,
@@ -136,6 +138,16 @@ export async function listPosts(db: Db, teacherId: string): Promise<TeacherPost[
     .select(["p.id", "p.school_id as schoolId", "s.name_kk", "s.name_ru", "p.during"])
     .select(["p.position", "p.subjects", "p.grades", "p.languages"])
     .execute();
+}
+
+/** The schools that the record's history tells of. */
+export async function listSchoolsTold(db: Db, teacherId: string): Promise<SchoolTold[]> {
+  const { rows } = await sqlOf(schoolTold)`
+    select id, name_kk, name_ru from network.schools where id in (
+      select told::uuid from core.history h
+      cross join lateral unnest(array[h.changes #>> '{school,from}', h.changes #>> '{school,to}']) as told
+      where h.subject_kind = 'teacher' and h.subject_id = ${teacherId})`.execute(db);
+  return rows;
 }
 
 export async function listCategories(

@@ -27,7 +27,14 @@ import { Certificates } from "./pages/certificates.tsx";
 import { type EditStates, EditTeacherPage, NewTeacherPage } from "./pages/form.tsx";
 import { TeachersPage } from "./pages/list.tsx";
 import { TeacherPage } from "./pages/teacher.tsx";
-import { listCategories, listCourses, listDirections, listPosts, listTeachers } from "./queries.ts";
+import {
+  listCategories,
+  listCourses,
+  listDirections,
+  listPosts,
+  listSchoolsTold,
+  listTeachers,
+} from "./queries.ts";
 import {
   CategoryForm,
   CourseForm,
@@ -185,6 +192,7 @@ async function showTeacher(c: Request): Promise<Response> {
     courses: await listCourses(db, teacherId),
     directions: await listDirections(db, teacherId),
     acts: await listHistory(db, { kind: "teacher", id: teacherId }),
+    schools: await listSchoolsTold(db, teacherId),
     mayKeep: canKeepTeacher(actor, { places }),
     seesPrivate: canSeePrivate(actor, { userId: teacher.userId, places }),
   };

@@ -81,6 +81,14 @@ export type PostForm = z.infer<typeof PostForm>;
 export const LeaveForm = z.object({ postId: idField("post"), until: dayField });
 export type LeaveForm = z.infer<typeof LeaveForm>;
 
+/** A school that the history of a record tells of. */
+export const schoolTold = z.strictObject({
+  id: z.string(),
+  name_kk: z.string(),
+  name_ru: z.string(),
+});
+export type SchoolTold = z.infer<typeof schoolTold>;
+
 export const CategoryForm = z.object({
   categoryId: newIdField(),
   category: z.enum(categories, "notOffered"),

@@ -112,6 +112,31 @@ describe("the list of teachers", () => {
 });
 
 describe("a record", () => {
+  it("is shown in words: days as they are said, schools by their names, a category of no day without one", async () => {
+    const school = await makeSchool(app.db, { nameKk: "Абай атындағы мектеп" });
+    const teacher = await makeTeacher(app.db, { schoolId: school.id });
+    const coordinator = await app.signInAs("partner_coordinator", { schoolId: school.id }, "kk");
+    const at = `/people/teachers/${teacher.id}`;
+    await sql`insert into people.categories (id, teacher_id, category, during)
+      values (${randomUUID()}, ${teacher.id}, 'none', '(,)')`.execute(app.db);
+    const post = await app.db
+      .selectFrom("people.posts")
+      .where("teacher_id", "=", teacher.id)
+      .select("id")
+      .executeTakeFirstOrThrow();
+    await coordinator.post(`${at}/leaving`, { postId: post.id, until: "2026-02-01" });
+
+    const page = await (await coordinator.get(at)).text();
+    const category = { categoryId: randomUUID(), category: "master", categorySince: "2026-02-10" };
+    await coordinator.post(`${at}/categories`, category);
+
+    expect(await (await coordinator.get(at)).text()).toContain("<ins>Педагог-шебер</ins>");
+    expect(page).toContain("<dd>Санаты жоқ</dd>");
+    expect(page).toContain("<del>Абай атындағы мектеп</del>");
+    expect(page).toContain("<ins>2026 ж. 1 ақпан</ins>");
+    expect(page).not.toMatch(/<(ins|del)>[^<]*\d{4}-/);
+  });
+
   it("is opened once, however often the form is sent", async () => {
     const school = await makeSchool(app.db);
     const coordinator = await app.signInAs("partner_coordinator", { schoolId: school.id }, "kk");

@@ -57,6 +57,11 @@ export const texts = {
     ru: (day: string) => `с ${day}`,
     en: (day: string) => `since ${day}`,
   },
+  before: {
+    kk: (day: string) => `${day} күніне дейін`,
+    ru: (day: string) => `до ${day}`,
+    en: (day: string) => `until ${day}`,
+  },
   between: {
     kk: (from: string, until: string) => `${from} – ${until}`,
     ru: (from: string, until: string) => `${from} – ${until}`,

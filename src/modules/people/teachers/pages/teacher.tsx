@@ -17,9 +17,9 @@ import {
 } from "#ui/teaching.ts";
 import type { Course, Teacher } from "../queries.ts";
 import { stateOfCourse } from "../rules.ts";
-import type { Category, TeacherPost } from "../schema.ts";
+import type { Category, SchoolTold, TeacherPost } from "../schema.ts";
 import { texts } from "../texts.ts";
-import { gradesText, periodWords } from "./words.tsx";
+import { gradesText, periodWords, toldWord } from "./words.tsx";
 
 export type TeacherParts = {
   teacher: Teacher;
@@ -28,6 +28,8 @@ export type TeacherParts = {
   courses: Course[];
   directions: { id: string; direction: string; during: string }[];
   acts: Act[];
+  /** The schools that the acts tell of. */
+  schools: SchoolTold[];
   mayKeep: boolean;
   seesPrivate: boolean;
 };
@@ -40,6 +42,7 @@ export function TeacherPage({
   courses,
   directions,
   acts,
+  schools,
   mayKeep,
   seesPrivate,
   children,
@@ -88,7 +91,13 @@ export function TeacherPage({
         </section>
       )}
       {children}
-      {mayKeep && <History acts={acts} words={t} />}
+      {mayKeep && (
+        <History
+          acts={acts}
+          words={t}
+          show={(field, value) => toldWord({ field, value }, { schools, language })}
+        />
+      )}
     </>
   );
 }
@@ -105,7 +114,9 @@ function Facts({
   const facts = [
     category && {
       label: t.category,
-      value: `${categoryName(category.category, language)}, ${periodWords(category.during, language)}`,
+      value: [categoryName(category.category, language), periodWords(category.during, language)]
+        .filter(Boolean)
+        .join(", "),
     },
     seesPrivate && teacher.birthYear && { label: t.birthYear, value: String(teacher.birthYear) },
     seesPrivate && experience && { label: t.experience, value: t.years(experience) },
@@ -156,7 +167,7 @@ function Posts({ posts }: { posts: TeacherPost[] }) {
             cell: (post) =>
               post.languages.map((code) => teachingLanguageName(code, language)).join(", ") || "–",
           },
-          { label: t.period, cell: (post) => periodWords(post.during, language) },
+          { label: t.period, cell: (post) => periodWords(post.during, language) || "–" },
         ]}
       />
     </section>

@@ -1,13 +1,41 @@
 import { showDay } from "#lib/dates.ts";
 import { parsePeriod } from "#lib/period.ts";
-import { inLanguage, type Language } from "#lib/texts.ts";
+import { inLanguage, type Language, named } from "#lib/texts.ts";
+import { categoryName, directionName } from "#ui/teaching.ts";
+import type { SchoolTold } from "../schema.ts";
 import { texts } from "../texts.ts";
 
+/** A period in words; of one that has neither a first day nor a last nothing is said. */
 export function periodWords(during: string, language: Language): string {
   const t = inLanguage(texts, language);
   const { from, until } = parsePeriod(during);
-  const first = from ? showDay(from, language) : "…";
-  return until ? t.between(first, showDay(until, language)) : t.since(first);
+  const [first, last] = [from, until].map((day) => (day ? showDay(day, language) : ""));
+  if (first && last) return t.between(first, last);
+  if (first) return t.since(first);
+  return last ? t.before(last) : "";
+}
+
+/** What history keeps of a field, as people say it. */
+export function toldWord(
+  { field, value }: { field: string; value: string },
+  { schools, language }: { schools: readonly SchoolTold[]; language: Language },
+): string {
+  switch (field) {
+    case "school": {
+      const school = schools.find(({ id }) => id === value);
+      return school ? named(school, language) : "–";
+    }
+    case "category":
+      return categoryName(value, language);
+    case "direction":
+      return directionName(value, language);
+    case "since":
+    case "until":
+    case "period":
+      return value.replaceAll(/\d{4}-\d{2}-\d{2}/g, (day) => showDay(day, language));
+    default:
+      return value;
+  }
 }
 
 /** "3, 2" of the codes level3 and level2, the highest level (1) last. */
