@@ -2,7 +2,7 @@
 alter table core.import_changes add column after_hash bigint;
 update core.import_changes set after_hash = hashtextextended(after::text, 0) where after is not null;
 alter table core.import_changes drop column after;
-alter table core.import_changes add check (before is not null or after_hash is not null);
+alter table core.import_changes add constraint import_changes_of_a_row check (before is not null or after_hash is not null);
 
 create or replace function core.keep_import_changes() returns trigger language plpgsql as $$
 declare
