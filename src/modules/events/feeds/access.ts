@@ -1,6 +1,4 @@
-import type { Grant } from "#lib/actor.ts";
-
-type RoleOfSchool = Extract<Grant, { schoolId: string }>["role"];
+import type { Grant, RoleOfSchool } from "#lib/actor.ts";
 
 const runs: Record<RoleOfSchool, boolean> = {
   leading_director: true,
