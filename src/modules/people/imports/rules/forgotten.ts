@@ -1,6 +1,7 @@
 import type { PieceFound, RowFound } from "#imports/forgetting.ts";
 import { bothNames } from "#lib/names.ts";
 import type { Erasing } from "#lib/of-person.ts";
+import { fullNameField, nameFields } from "../../base/rules/roster-rows.ts";
 
 /** A cell and the field its column stands for, as far as somebody told. */
 type Cell = { field: string | undefined; text: string };
@@ -13,7 +14,7 @@ export type Traces = {
   codes: readonly string[];
 };
 
-const nameFields = ["family_name", "given_name", "patronymic", "full_name"];
+const nameColumns: readonly string[] = [...nameFields, fullNameField.name];
 
 /** The checked row without the person; no cells are left of the person's own. */
 export function rowWithout(row: RowFound, traces: Traces) {
@@ -91,7 +92,7 @@ function codeIn(text: string): string {
 
 // Where nobody told which columns hold the name, all of them may.
 function nameIn(cells: readonly Cell[]): string {
-  const named = cells.filter(({ field }) => nameFields.includes(field ?? ""));
+  const named = cells.filter(({ field }) => nameColumns.includes(field ?? ""));
   return (named.length > 0 ? named : cells).map(({ text }) => text).join(" ");
 }
 

@@ -122,8 +122,8 @@ export type ExampleWords = Record<
   | "direction",
   string
 >;
-/** The rows with the parts of full names in cells of their own, where these are empty. */
 
+/** The rows with the parts of full names in cells of their own, where these are empty. */
 export function withNameParts(rows: readonly ImportRow[], order: NameOrder): ImportRow[] {
   return rows.map((row) => {
     const whole = row.cells.full_name ?? "";
