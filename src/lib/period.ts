@@ -25,6 +25,16 @@ export function covers(period: Period, day: string): boolean {
   );
 }
 
+/** Whether the two have a day in common. */
+export function meet(one: Period, other: Period): boolean {
+  return beginsInTime(one, other) && beginsInTime(other, one);
+}
+
+/** Whether the period begins before the other is over. */
+function beginsInTime({ from }: Period, { until }: Period): boolean {
+  return from === null || until === null || from < until;
+}
+
 /** A row's period brought to its end on the day, which is the first one outside; the day may be a column. */
 export function endingOn(day: string | RawBuilder<unknown>, column = "during"): RawBuilder<string> {
   return sqlOf(daterange)`daterange(lower(${sql.ref(column)}), ${day}::date)`;

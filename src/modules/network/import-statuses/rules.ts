@@ -8,6 +8,7 @@ import {
   RowReader,
   wordsFor,
 } from "#imports/plan.ts";
+import { meet } from "#lib/period.ts";
 import type { Status } from "../base/schema.ts";
 import type { KnownSchool, KnownStatus, SaidStatus, StatusValue } from "./schema.ts";
 
@@ -103,22 +104,13 @@ function outsideLife(
 type Held = { value: StatusValue; taken: readonly StatusValue[]; known: RegistryStatuses };
 
 function checkOverlap(reader: RowReader, { value, taken, known }: Held): void {
-  if (taken.some((other) => meets(value, other))) {
+  if (taken.some((other) => meet(value, other))) {
     reader.problem("from", "overlapInFile");
     return;
   }
   const others = known.statuses.get(value.schoolId) ?? [];
-  if (others.some((other) => other.id !== value.id && meets(value, other)))
+  if (others.some((other) => other.id !== value.id && meet(value, other)))
     reader.problem("from", "overlapsRegistry");
-}
-
-type Stretch = { from: string; until: string | null };
-
-function meets(one: Stretch, other: Stretch): boolean {
-  return (
-    (other.until === null || one.from < other.until) &&
-    (one.until === null || other.from < one.until)
-  );
 }
 
 function outcomeOf(value: StatusValue, known: RegistryStatuses): Outcome {

@@ -8,6 +8,7 @@ import {
   RowReader,
   wordsFor,
 } from "#imports/plan.ts";
+import { meet } from "#lib/period.ts";
 import type { ImportContext } from "../base/rules/roster.ts";
 import { type RosterContext, readPerson } from "../base/rules/roster-rows.ts";
 import type { TrainerValue } from "./schema.ts";
@@ -80,7 +81,8 @@ function readTrainer(
     reader.needed("direction") === "" ? null : reader.word("direction", directionWords);
   const period = reader.period();
   if (!person || !direction || !period.from) return null;
-  const met = meeting(known.held.get(person.id) ?? [], { direction, ...period });
+  const held = known.held.get(person.id) ?? [];
+  const met = held.filter((one) => one.direction === direction && meet(one, period));
   if (met.length > 1) reader.problem("from", "severalPeriods");
   const [before] = met;
   return {
@@ -91,17 +93,6 @@ function readTrainer(
     until: period.until ?? before?.until ?? null,
     courseId: courseOf(reader, { personId: person.id, known }) ?? before?.courseId ?? null,
   };
-}
-
-type Wanted = { direction: string; from: string | null; until: string | null };
-
-function meeting(held: readonly TrainerValue[], { direction, from, until }: Wanted) {
-  return held.filter(
-    (one) =>
-      one.direction === direction &&
-      (one.until === null || from === null || one.until > from) &&
-      (until === null || one.from === null || one.from < until),
-  );
 }
 
 function courseOf(
