@@ -16,26 +16,34 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** Counts people afresh from their own records, for every area and measure of the day. */
-async function countAfresh(on: string): Promise<Map<string, number>> {
-  const { rows } = await sql<{ area: string; measure: string; count: number }>`
-    with there as (
+/** Who works where on the day, and what a school has nobody for then. */
+function worksThere(on: string) {
+  return sql`
+    there as (
       select p.teacher_id, l.school_id, l.region_kato, l.district_kato, l.kind = 'small' as small,
         coalesce(l.leading_id, case when l.status = 'leading' then l.school_id end) as circle
       from people.posts p
       join network.listings l on l.school_id = p.school_id and l.during @> ${on}::date
       where p.during @> ${on}::date
-    ), held as (
+    ), lacking as (
+      select distinct t.school_id, t.region_kato, t.district_kato, t.small, t.circle, g.measure
+      from there t cross join (values ('certified'), ('level1'), ('level2'), ('level3'), ('active'),
+        ('assessment_coordinator'), ('methods_trainer'), ('research_trainer'), ('task_expert'), ('reached')) g (measure)
+      where not exists (select from there o join people.holdings h on h.teacher_id = o.teacher_id
+        and h.during @> ${on}::date and h.measure = g.measure where o.school_id = t.school_id)
+    )`;
+}
+
+/** Counts people afresh from their own records, for every area and measure of the day. */
+async function countAfresh(on: string): Promise<Map<string, number>> {
+  const { rows } = await sql<{ area: string; measure: string; count: number }>`
+    with ${worksThere(on)}, held as (
       select distinct t.teacher_id, t.school_id, t.region_kato, t.district_kato, t.small, t.circle, m.measure
       from there t
       join (select teacher_id, measure from people.holdings where during @> ${on}::date
         union select id, 'teachers' from people.teachers) m on m.teacher_id = t.teacher_id
       union
-      select null, t.school_id, t.region_kato, t.district_kato, t.small, t.circle, 'without:' || g.measure
-      from there t cross join (values ('certified'), ('level1'), ('level2'), ('level3'), ('active'),
-        ('assessment_coordinator'), ('methods_trainer'), ('research_trainer'), ('task_expert'), ('reached')) g (measure)
-      where not exists (select from there o join people.holdings h on h.teacher_id = o.teacher_id
-        and h.during @> ${on}::date and h.measure = g.measure where o.school_id = t.school_id)
+      select null, school_id, region_kato, district_kato, small, circle, 'without:' || measure from lacking
     )
     select a.area, h.measure, count(*)::int as count from held h
     cross join lateral (values ('kz', true), ('r:' || region_kato, true), ('d:' || district_kato, true),
@@ -43,6 +51,23 @@ async function countAfresh(on: string): Promise<Map<string, number>> {
       ('d:' || district_kato || '/small', small)) a (area, counts)
     where a.counts group by 1, 2`.execute(db);
   return new Map(rows.map(({ area, measure, count }) => [`${area} ${measure}`, count]));
+}
+
+type Gap = { school: string; measure: string; circle: string | null };
+
+async function gapsAfresh(on: string): Promise<Gap[]> {
+  const { rows } = await sql<Gap>`
+    with ${worksThere(on)}
+    select school_id as school, measure, circle, region_kato, district_kato, small from lacking
+    order by 1, 2`.execute(db);
+  return rows;
+}
+
+async function gapsKept(on: string): Promise<Gap[]> {
+  const { rows } = await sql<Gap>`
+    select school_id as school, measure, circle_id as circle, region_kato, district_kato, small from people.gaps
+    where during @> ${on}::date order by 1, 2`.execute(db);
+  return rows;
 }
 
 async function countKept(on: string): Promise<Map<string, number>> {
@@ -67,45 +92,93 @@ const day = fc.integer({ min: 0, max: 3000 }).map((days) => {
   return date.toISOString().slice(0, 10);
 });
 const act = fc.record({
-  what: fc.constantFrom("hire", "leave", "course", "direction", "drop", "circle", "close", "small"),
+  what: fc.constantFrom(
+    "hire",
+    "hire",
+    "leave",
+    "course",
+    "direction",
+    "drop",
+    "circle",
+    "close",
+    "small",
+    "move",
+    "move",
+    "redraw",
+    "status",
+    "lead",
+  ),
   who: fc.nat({ max: 7 }),
-  school: fc.nat({ max: 3 }),
+  school: fc.nat({ max: 4 }),
   day,
   until: day,
 });
 type Act = typeof act extends fc.Arbitrary<infer Value> ? Value : never;
 
-it("keeps counts equal to counting afresh after any acts, on any day", async () => {
+it("keeps counts and gaps equal to counting afresh after any acts, on any day", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(act, { minLength: 4, maxLength: 25 }), day, async (acts, on) => {
-      const schools = await schoolsOfOneRun();
+      const districts = await districtsOfOneRun();
+      const schools = await schoolsOfOneRun(districts);
       const teachers = await Promise.all(Array.from({ length: 8 }, () => makeTeacher(db)));
       for (const one of acts) {
         // An act that a rule of the database refuses changes nothing.
         await db
           .transaction()
-          .execute((tx) => perform(tx, one, { schools, teachers }))
+          .execute((tx) => perform(tx, one, { districts, schools, teachers }))
           .catch(() => {});
       }
       for (const asked of [on, ...acts.map((one) => one.day), "2100-01-01"]) {
-        expect(sorted(await countKept(asked)), asked).toEqual(sorted(await countAfresh(asked)));
+        expect(await kept(asked), asked).toEqual(await afresh(asked));
       }
     }),
     { numRuns: 40 },
   );
 }, 120_000);
 
-const sorted = (counts: Map<string, number>) => [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
-
-async function schoolsOfOneRun(): Promise<{ id: string }[]> {
-  const leading = await makeSchool(db, { status: "leading", since: "2018-03-05" });
-  const small = await makeSchool(db, { kind: "small", district: "111000000" });
-  return [leading, small, await makeSchool(db), await makeSchool(db, { status: "partner" })];
+async function kept(on: string) {
+  return { counts: sorted(await countKept(on)), gaps: await gapsKept(on) };
 }
 
-type Cast = { schools: { id: string }[]; teachers: { id: string }[] };
+async function afresh(on: string) {
+  return { counts: sorted(await countAfresh(on)), gaps: await gapsAfresh(on) };
+}
 
-async function perform(tx: Db, one: Act, { schools, teachers }: Cast): Promise<void> {
+const sorted = (counts: Map<string, number>) => [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
+
+let drawn = 0;
+
+/** Two districts of one region, which no other run changes. */
+async function districtsOfOneRun(): Promise<District[]> {
+  const katos = [1, 2].map(() => {
+    drawn += 1;
+    return String(990_000_000 + drawn);
+  });
+  const { rows } = await sql<District>`
+    insert into network.districts (kato, region_kato, kind, name_kk, name_ru, name_en, lon, lat, during)
+    select made.kato, region_kato, kind, name_kk, name_ru, name_en, lon, lat, '(,)'
+    from unnest(${katos}::text[]) as made (kato) cross join network.districts d where d.kato = '156000000'
+    order by made.kato returning id, kato`.execute(db);
+  return rows;
+}
+
+async function schoolsOfOneRun(districts: District[]): Promise<{ id: string }[]> {
+  const [district = "", other = ""] = districts.map(({ kato }) => kato);
+  const leading = await makeSchool(db, { status: "leading", since: "2018-03-05", district });
+  const small = await makeSchool(db, { kind: "small", district: other });
+  return [
+    leading,
+    small,
+    await makeSchool(db, { district }),
+    await makeSchool(db, { status: "partner", district }),
+    await makeSchool(db, { status: "leading", since: "2018-03-05", district: other }),
+  ];
+}
+
+type District = { id: number; kato: string };
+type Cast = { districts: District[]; schools: { id: string }[]; teachers: { id: string }[] };
+
+async function perform(tx: Db, one: Act, { districts, schools, teachers }: Cast): Promise<void> {
   const teacherId = teachers[one.who]?.id ?? "";
   const schoolId = schools[one.school]?.id ?? "";
   switch (one.what) {
@@ -142,8 +215,79 @@ async function perform(tx: Db, one: Act, { schools, teachers }: Cast): Promise<v
     case "small":
       await sql`update network.schools set kind = 'small' where id = ${schoolId}`.execute(tx);
       return;
+    default:
+      await changeListing(tx, one, { districts, schools });
   }
 }
+
+/** Acts that change what a school is listed with, and not since when. */
+async function changeListing(
+  tx: Db,
+  one: Act,
+  { districts, schools }: Omit<Cast, "teachers">,
+): Promise<void> {
+  const schoolId = schools[one.school]?.id ?? "";
+  const districtId = districts[one.who % 2]?.id ?? 0;
+  const isFirst = one.who < 4;
+  switch (one.what) {
+    case "move":
+      await sql`update network.school_places set district_id = ${districtId} where school_id = ${schoolId}`.execute(
+        tx,
+      );
+      return;
+    case "redraw":
+      await sql`update network.districts set region_kato = ${isFirst ? "150000000" : "110000000"}
+        where id = ${districtId}`.execute(tx);
+      await sql`select network.refresh_listings(array(
+        select school_id from network.school_places where district_id = ${districtId}))`.execute(
+        tx,
+      );
+      return;
+    case "status": {
+      const status = isFirst ? "leading" : "pilot";
+      // A school without a status has the new one for as long as it is listed.
+      await sql`with held as (
+          update network.statuses set status = ${status} where school_id = ${schoolId} returning id)
+        insert into network.statuses (id, school_id, status, during)
+        select gen_random_uuid(), ${schoolId}, ${status}, '(,)' where not exists (select from held)`.execute(
+        tx,
+      );
+      return;
+    }
+    case "lead":
+      await sql`update network.partnerships set leading_id = ${schools[isFirst ? 0 : 4]?.id}
+        where partner_id = ${schoolId}`.execute(tx);
+      return;
+  }
+}
+
+it.each([
+  { what: "small", who: 0 },
+  { what: "move", who: 5 },
+  { what: "redraw", who: 6 },
+  { what: "status", who: 0 },
+  { what: "lead", who: 5 },
+] as const)(
+  "follows a school of which only one thing changes in its list: $what",
+  async (change) => {
+    const districts = await districtsOfOneRun();
+    const schools = await schoolsOfOneRun(districts);
+    const teachers = [await makeTeacher(db)];
+    const one = { school: 2, who: 0, day: "2018-05-01", until: "2018-05-01" };
+    await perform(db, { ...one, what: "hire" }, { districts, schools, teachers });
+    // A circle hides whether a school leads one of its own.
+    if (change.what === "lead")
+      await perform(db, { ...one, what: "circle" }, { districts, schools, teachers });
+    const on = "2020-01-01";
+    const before = await kept(on);
+
+    await perform(db, { ...one, ...change }, { districts, schools, teachers });
+
+    const after = await kept(on);
+    expect(after).toEqual(await afresh(on));
+    expect(after).not.toEqual(before);
+  },
+);
 
 it("counts a person once in a school, and in both of two schools", async () => {
   const [one, other] = [await makeSchool(db), await makeSchool(db)];
