@@ -1,0 +1,120 @@
+import { describe, expect, it } from "vitest";
+import { RowReader } from "#imports/plan.ts";
+import { importContext, knownPerson } from "#test/make-roster.ts";
+import type { KnownCategory } from "../schema.ts";
+import { categoryOf, newestOf, readCategory } from "./category.ts";
+
+type Cells = { category?: string; category_since?: string };
+
+function read(cells: Cells) {
+  const reader = new RowReader({ number: 1, cells });
+  return { read: readCategory(reader, importContext()), problems: codesOf(reader) };
+}
+
+function outcome(cells: Cells, categories: KnownCategory[]) {
+  const reader = new RowReader({ number: 1, cells });
+  const found = readCategory(reader, importContext());
+  const category = categoryOf(reader, { read: found, person: knownPerson({ categories }) });
+  return { category, problems: codesOf(reader) };
+}
+
+function codesOf(reader: RowReader): string[] {
+  return reader.problems.map(({ field, code }) => `${field} ${code}`);
+}
+
+describe("a category in a row", () => {
+  it.each([
+    ["педагог-сарапшы, 25.08.2023 ж.", "expert", "2023-08-25"],
+    ["Педагог-эксперт от 5.8.2023 г.", "expert", "2023-08-05"],
+    ["педагог-сарапшы (25.08.2023)", "expert", "2023-08-25"],
+    ["педагог-сарапшы бастап 25.08.2023", "expert", "2023-08-25"],
+    ["педагог-сарапшы 31.02.2023", "expert", null],
+    ["2 санат", "second", null],
+    ["Педагог", "teacher", null],
+  ])("is read with the day behind it: %s", (category, code, since) => {
+    expect(read({ category })).toEqual({ read: { category: code, since }, problems: [] });
+  });
+
+  it("has its day in a column of its own, which comes before the one behind it", () => {
+    const category = "Педагог-шебер 25.08.2023";
+    expect(read({ category, category_since: "2024-01-10" }).read?.since).toBe("2024-01-10");
+    expect(read({ category, category_since: "10.01.2024" }).read?.since).toBe("2024-01-10");
+  });
+
+  it.each(["2023", "08.2023", "8/2023", "2023 ж.", "2023г"])(
+    "has no day where only a year or a month is told: %s",
+    (since) => {
+      const told = read({ category: "Педагог-шебер 25.08.2023", category_since: since });
+      expect(told).toEqual({ read: { category: "master", since: null }, problems: [] });
+    },
+  );
+
+  it("may begin today, and not tomorrow", () => {
+    const category = "Педагог";
+    expect(read({ category, category_since: "2026-03-01" }).problems).toEqual([]);
+    expect(read({ category, category_since: "2026-03-02" }).problems).toEqual([
+      "category_since future",
+    ]);
+  });
+
+  it("is none where the cell is empty, whatever day stands beside it, and is refused where it is not known", () => {
+    expect(read({})).toEqual({ read: null, problems: [] });
+    expect(read({ category_since: "2023-08-25" })).toEqual({ read: null, problems: [] });
+    expect(read({ category: "педагог-ғалым" })).toEqual({
+      read: null,
+      problems: ["category unknownWord"],
+    });
+    expect(read({ category: "педагог-шебер 12-34" }).problems).toEqual(["category unknownWord"]);
+    expect(read({ category: "Педагог", category_since: "вчера" }).problems).toEqual([
+      "category_since badDay",
+    ]);
+  });
+});
+
+describe("the category after the row", () => {
+  const expert = { id: "c1", category: "expert", from: "2020-09-01" };
+
+  it("is what is known already where the row says it again", () => {
+    expect(outcome({}, [expert])).toEqual({ category: null, problems: [] });
+    expect(outcome({ category: "Эксперт", category_since: "2020-09-01" }, [expert])).toEqual({
+      category: null,
+      problems: [],
+    });
+    expect(outcome({ category: "Эксперт" }, [expert])).toEqual({ category: null, problems: [] });
+  });
+
+  it("is another from a later day, or another of the same day, and is not put before the newest", () => {
+    const of = (category_since: string) => outcome({ category: "Шебер", category_since }, [expert]);
+    expect(of("2020-09-02")).toMatchObject({
+      category: { category: "master", from: "2020-09-02" },
+      problems: [],
+    });
+    expect(of("2020-09-02").category?.id).not.toBe("c1");
+    expect(of("2020-09-01").category).toEqual({ id: "c1", category: "master", from: "2020-09-01" });
+    expect(of("2020-08-31")).toEqual({
+      category: null,
+      problems: ["category_since categoryEarlier"],
+    });
+  });
+
+  it("needs a day beside another one, and none where it is the first", () => {
+    expect(outcome({ category: "Шебер" }, [expert])).toEqual({
+      category: null,
+      problems: ["category_since categoryDayNeeded"],
+    });
+    expect(outcome({ category: "Шебер" }, [])).toMatchObject({
+      category: { category: "master", from: null },
+      problems: [],
+    });
+  });
+
+  it("comes after one whose day nobody knows", () => {
+    const undated = { id: "c0", category: "moderator", from: null };
+    expect(newestOf(knownPerson({ categories: [undated, expert] }))).toBe(expert);
+    expect(newestOf(knownPerson({ categories: [expert, undated] }))).toBe(expert);
+    expect(newestOf(knownPerson())).toBeUndefined();
+    expect(
+      outcome({ category: "Шебер", category_since: "2001-01-01" }, [undated]).category,
+    ).toMatchObject({ from: "2001-01-01" });
+  });
+});

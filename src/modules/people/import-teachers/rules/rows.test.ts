@@ -1,0 +1,264 @@
+import { describe, expect, it } from "vitest";
+import {
+  importContext,
+  knownPerson,
+  knownPost,
+  knownSchools,
+  otherSchool,
+  ownSchool,
+} from "#test/make-roster.ts";
+import { type ImportContext, type KnownPerson, Roster } from "../../base/rules/roster.ts";
+import { planTeachers } from "./rows.ts";
+
+type Cells = Record<string, string>;
+const usual: Cells = {
+  code: "ab-1",
+  family_name: "Омарова",
+  given_name: "Айгүл",
+  birth_year: "1984",
+  since: "2015-09-01",
+};
+
+type Around = { people?: KnownPerson[]; closed?: string; more?: Partial<ImportContext> };
+
+function plan(rows: Cells[], { people = [], closed, more }: Around = {}) {
+  const schools = new Map(knownSchools);
+  if (closed) schools.set(ownSchool.code, { ...ownSchool, closed });
+  const numbered = rows.map((cells, at) => ({ number: at + 1, cells: { ...usual, ...cells } }));
+  return planTeachers(numbered, { schools, roster: new Roster(people) }, importContext(more));
+}
+
+function problemsOf(rows: Cells[], around?: Around): string[] {
+  return plan(rows, around).flatMap((row) =>
+    row.outcome === "bad" ? row.problems.map(({ field, code }) => `${field} ${code}`) : [],
+  );
+}
+
+function postsOf(rows: Cells[], around?: Around) {
+  return plan(rows, around).flatMap((row) => ("value" in row ? [row.value.post] : []));
+}
+
+describe("a row about somebody", () => {
+  it("begins a record where nobody is known, with what it leaves empty unknown", () => {
+    expect(plan([{}])).toMatchObject([
+      {
+        outcome: "new",
+        value: {
+          isNew: true,
+          facts: { familyName: "Омарова", patronymic: null, birthYear: 1984, workingSince: null },
+          post: {
+            schoolId: "s1",
+            from: "2015-09-01",
+            until: null,
+            position: "teacher",
+            subjects: [],
+            grades: null,
+            languages: [],
+          },
+          category: null,
+          doubts: [],
+        },
+      },
+    ]);
+  });
+
+  it.each([
+    [{ code: "" }, "code missing"],
+    [{ code: "XX" }, "code unknownSchool"],
+    [{ code: "AB-2" }, "code outsideTerritory"],
+    [{ family_name: "" }, "family_name missing"],
+    [{ given_name: "" }, "given_name missing"],
+    [{ birth_year: "1929" }, "birth_year badNumber"],
+    [{ birth_year: "2016" }, "birth_year badNumber"],
+    [{ working_since: "1949" }, "working_since badNumber"],
+    [{ working_since: "2027" }, "working_since badNumber"],
+    [{ iin: "#" }, "iin badIin"],
+    [{ since: "" }, "since missing"],
+    [{ until: "2015-09-01" }, "until untilBeforeFrom"],
+    [{ grades: "13" }, "grades badGrades"],
+  ])("is refused with %j", (cells, problem) => {
+    expect(problemsOf([cells])).toEqual([problem]);
+  });
+
+  it.each([
+    { birth_year: "1930" },
+    { birth_year: "2015" },
+    { working_since: "1950" },
+    { working_since: "2026" },
+    { until: "2015-09-02" },
+  ])("stands at its edge with %j", (cells) => {
+    expect(problemsOf([cells])).toEqual([]);
+  });
+
+  it.each([
+    { full_name: "Барлығы 12" },
+    { full_name: "ИТОГО" },
+    { family_name: "Вакансия", given_name: "" },
+    { position: "бос орын" },
+    { full_name: "Директор: ________" },
+    { full_name: "М.П. /" },
+  ])("is about nobody in a line such as %j", (cells) => {
+    expect(plan([cells])).toMatchObject([{ outcome: "noRow", problems: [{ code: "notPerson" }] }]);
+  });
+
+  it.each(["Итогова", "Жиынова", "Всегодова"])("is about somebody called %s", (family_name) => {
+    expect(plan([{ family_name }])).toMatchObject([{ outcome: "new" }]);
+  });
+});
+
+describe("the first day of work that no row tells", () => {
+  const untold = { since: "" };
+
+  it("is the day the list was made for, unless the person had left by then", () => {
+    const more = { listedOn: "2025-09-01" };
+    expect(postsOf([untold], { more })).toMatchObject([{ from: "2025-09-01", until: null }]);
+    expect(problemsOf([{ ...untold, until: "2025-09-01" }], { more })).toEqual(["since missing"]);
+    expect(problemsOf([{ ...untold, until: "2025-09-02" }], { more })).toEqual([]);
+    expect(postsOf([{}], { more })).toMatchObject([{ from: "2015-09-01" }]);
+  });
+
+  it("is asked for where the list has no day either", () => {
+    expect(problemsOf([{ ...untold, until: "2020-09-01" }])).toEqual(["since missing"]);
+  });
+
+  it("is that of the work that lasts, or of the one that ended on the day", () => {
+    expect(postsOf([untold], { people: [knownPerson()] })).toEqual([null]);
+    const past = knownPost({ until: "2020-09-01" });
+    const people = () => [knownPerson({ posts: [past] })];
+    expect(postsOf([{ ...untold, until: "2020-09-01" }], { people: people() })).toEqual([null]);
+    expect(problemsOf([{ ...untold, until: "2020-08-31" }], { people: people() })).toEqual([
+      "since missing",
+    ]);
+    expect(problemsOf([untold], { people: people() })).toEqual(["since missing"]);
+  });
+});
+
+describe("work that is known", () => {
+  const past = knownPost({ until: "2020-09-01", subjects: ["math"], grades: "[5,12)" });
+  const worked = () => ({ people: [knownPerson({ posts: [past] })] });
+
+  it("is the one that the row's period meets, and another where they only touch", () => {
+    expect(postsOf([{ since: "2020-08-31" }], worked())).toMatchObject([
+      { id: "post1", from: "2020-08-31", subjects: ["math"], grades: "[5,12)" },
+    ]);
+    const [later] = postsOf([{ since: "2020-09-01" }], worked());
+    expect(later).toMatchObject({ from: "2020-09-01", subjects: [] });
+    expect(later?.id).not.toBe("post1");
+    const [earlier] = postsOf([{ since: "2014-09-01", until: "2015-09-01" }], worked());
+    expect(earlier?.id).not.toBe("post1");
+    const met = postsOf([{ since: "2014-09-01", until: "2015-09-02" }], worked());
+    expect(met).toMatchObject([{ id: "post1", from: "2014-09-01", until: "2015-09-02" }]);
+  });
+
+  it("stays as it is where the row says nothing else of it", () => {
+    expect(plan([{}], worked())).toMatchObject([{ outcome: "same", value: { post: null } }]);
+    const same = { until: "2020-09-01", subjects: "Математика", grades: "5-11" };
+    expect(plan([same], worked())).toMatchObject([{ outcome: "same" }]);
+  });
+
+  it("is refused where the row means two of them, or one that a row spoke of before", () => {
+    const again = knownPost({ id: "post2", from: "2021-09-01" });
+    const people = () => [knownPerson({ posts: [past, again] })];
+    expect(problemsOf([{ since: "2020-01-01" }], { people: people() })).toEqual([
+      "since severalPosts",
+    ]);
+    expect(problemsOf([{}, {}])).toEqual(["family_name duplicateInFile"]);
+    expect(problemsOf([{ until: "2020-09-01" }, { since: "2020-09-01" }])).toEqual([]);
+  });
+
+  it("begins before its school closes", () => {
+    expect(problemsOf([{}], { closed: "2015-09-01" })).toEqual(["since schoolNotOpen"]);
+    expect(problemsOf([{}], { closed: "2015-09-02" })).toEqual([]);
+  });
+
+  it("is in two schools at once, and not in three", () => {
+    const elsewhere = (schoolId: string, until: string | null) =>
+      knownPost({ id: schoolId, schoolId, from: "2010-09-01", until });
+    const here = knownPost({ until: "2015-01-01", from: "2012-09-01" });
+    const works = (...posts: KnownPerson["posts"]) => ({
+      people: [knownPerson({ posts: [here, ...posts] })],
+      more: { mayKeep: () => true },
+    });
+    expect(problemsOf([{}], works(elsewhere("s2", null)))).toEqual([]);
+    expect(problemsOf([{}], works(elsewhere("s2", null), elsewhere("s3", null)))).toEqual([
+      "code twoSchoolsAlready",
+    ]);
+    expect(problemsOf([{}], works(elsewhere("s2", null), elsewhere("s3", "2015-09-01")))).toEqual(
+      [],
+    );
+  });
+});
+
+describe("who the row is about", () => {
+  it("is one of several by a number, and nobody where they cannot be told apart", () => {
+    const twin = knownPerson({ id: "p2", iinHash: "a".repeat(64) });
+    expect(problemsOf([{}], { people: [knownPerson(), twin] })).toEqual([
+      "family_name severalTeachers",
+    ]);
+    expect(plan([{ iin: `#${"a".repeat(64)}` }], { people: [knownPerson(), twin] })).toMatchObject([
+      { value: { person: { id: "p2" } } },
+    ]);
+  });
+
+  it("takes on what is new of them, and loses nothing that the row leaves empty", () => {
+    const person = knownPerson({ workingSince: 2006, patronymic: "Серікқызы" });
+    const [row] = plan([{ patronymic: "Серікқызы", working_since: "" }], { people: [person] });
+    expect(row).toMatchObject({
+      outcome: "same",
+      value: { facts: { patronymic: "Серікқызы", workingSince: 2006 } },
+    });
+    const known = knownPerson({ workingSince: 2006 });
+    const [later] = plan([{ working_since: "2007" }], { people: [known] });
+    expect(later).toMatchObject({ outcome: "changed", value: { facts: { workingSince: 2007 } } });
+  });
+
+  it("is one person in two rows of a file, when they left and came back", () => {
+    const [first, second] = plan([
+      { until: "2020-09-01" },
+      { since: "2022-09-01", subjects: "Физика" },
+    ]);
+    const ids = [first, second].map((row) => (row && "value" in row ? row.value.person.id : null));
+    expect(ids[0]).not.toBeNull();
+    expect(ids[0]).toBe(ids[1]);
+    expect(second).toMatchObject({ outcome: "changed", value: { isNew: false } });
+  });
+
+  it("may be a namesake of the school with another year: told, and not joined", () => {
+    const older = knownPerson({ birthYear: 1964 });
+    expect(plan([{}], { people: [older] })).toMatchObject([
+      { outcome: "new", value: { doubts: [{ personId: "p1", reason: "sameSchool" }] } },
+    ]);
+  });
+
+  it("may be somebody of the region whom an earlier portion brought", () => {
+    const context = importContext();
+    const of = (cells: Cells) =>
+      plan([cells], { more: { seen: context.seen, mayKeep: () => true } });
+    expect(of({})).toMatchObject([{ value: { doubts: [] } }]);
+    expect(of({})).toMatchObject([{ value: { doubts: [{ reason: "sameRegion" }] } }]);
+    expect(of({ birth_year: "1985" })).toMatchObject([{ value: { doubts: [] } }]);
+    expect(of({ code: otherSchool.code })).toMatchObject([{ value: { doubts: [] } }]);
+  });
+});
+
+describe("words between commas", () => {
+  it("are told each by itself, those unknown left out and told", () => {
+    const [row] = plan([{ subjects: "Физика; Сиқыр", languages: "орыс, қазақ" }]);
+    expect(row).toMatchObject({
+      value: { post: { subjects: ["physics"], languages: ["kk", "ru"] } },
+      remarks: [{ field: "subjects", code: "leftOut" }],
+    });
+  });
+
+  it("may stand with a hyphen, which is not one inside a short word", () => {
+    expect(postsOf([{ subjects: "химия-биология" }])).toMatchObject([
+      { subjects: ["biology", "chemistry"] },
+    ]);
+    expect(postsOf([{ subjects: "физ-ра" }])).toMatchObject([{ subjects: ["pe"] }]);
+  });
+
+  it("of a primary class name no subject, and nothing is left out", () => {
+    const [row] = plan([{ subjects: "Бастауыш сынып" }]);
+    expect(row).toMatchObject({ value: { post: { subjects: [] } }, remarks: [] });
+  });
+});
