@@ -36,10 +36,13 @@ export function grantOf(role: Role): Grant {
   return grantsOfRoles[role](schoolsAround.own);
 }
 
-/** Of a guest and a person of each role, those who may. */
-export function whoMay(allows: (actor: Actor) => boolean): Asker[] {
+/** Of a guest and a person of each role, those who may; the person as they are above, or as another function has them. */
+export function whoMay(
+  allows: (actor: Actor) => boolean,
+  personOfEach: (role: Role) => Person = personOf,
+): Asker[] {
   const askers: Asker[] = ["guest", ...roles];
-  return askers.filter((asker) => allows(asker === "guest" ? guest : personOf(asker)));
+  return askers.filter((asker) => allows(asker === "guest" ? guest : personOfEach(asker)));
 }
 
 /** Who may at each of the schools around. */

@@ -1,5 +1,6 @@
-import { type Actor, type Role, roles } from "#lib/actor.ts";
+import type { Actor, Role } from "#lib/actor.ts";
 import type { CirclePlace, Scope } from "#lib/scope.ts";
+import { type Asker, guest, whoMay } from "./people-of-roles.ts";
 import { grantsOfRoles, personWith } from "./reach.ts";
 
 export type School =
@@ -24,10 +25,6 @@ export const placesBySchool: Record<School, CirclePlace> = {
   otherDistrict: { regionKato: "r1", districtKato: "d2", schoolId: "beyond", leadingId: null },
   otherRegion: { regionKato: "r2", districtKato: "d3", schoolId: "far", leadingId: "far" },
 };
-
-export type Who = "guest" | Role;
-
-export const guest: Actor = { kind: "guest" };
 
 export const inCircle: School[] = ["leading", "partner", "fellow"];
 export const inDistrict: School[] = ["leading", "partner", "neighbour"];
@@ -55,7 +52,7 @@ export function personOfRole(role: Role, seat: CirclePlace = seats[role]) {
 /** The schools where each role may; a guest too. */
 export function schoolsWhere(
   may: (actor: Actor, place: CirclePlace) => boolean,
-): Record<Who, School[]> {
+): Record<Asker, School[]> {
   const of = (actor: Actor) => everywhere.filter((school) => may(actor, placesBySchool[school]));
   return {
     guest: of(guest),
@@ -71,14 +68,11 @@ export function schoolsWhere(
 }
 
 /** The schools that each role finds in a list. */
-export function schoolsListed(scopeOf: (actor: Actor) => Scope | null): Record<Who, School[]> {
+export function schoolsListed(scopeOf: (actor: Actor) => Scope | null): Record<Asker, School[]> {
   return schoolsWhere((actor, place) => scopeOf(actor)?.contains(place) ?? false);
 }
 
-/** Who may, the guest first when a guest may too. */
-export function whoMay(may: (actor: Actor) => boolean): Who[] {
-  return [
-    ...(may(guest) ? (["guest"] as const) : []),
-    ...roles.filter((role) => may(personOfRole(role))),
-  ];
+/** Who may of those of the circle. */
+export function whoMayInCircle(may: (actor: Actor) => boolean): Asker[] {
+  return whoMay(may, personOfRole);
 }

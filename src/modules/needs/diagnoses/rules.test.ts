@@ -10,7 +10,7 @@ import {
   placesBySchool,
   schoolsListed,
   schoolsWhere,
-  whoMay,
+  whoMayInCircle,
 } from "#test/roles-in-circle.ts";
 import {
   canConfirm,
@@ -40,7 +40,7 @@ describe("the needs of a circle", () => {
   });
 
   it("are offered to be looked for to those who may, and in the list to a teacher too", () => {
-    expect(whoMay(isOfferedDiagnosis)).toEqual([
+    expect(whoMayInCircle(isOfferedDiagnosis)).toEqual([
       "national",
       "regional",
       "methodologist",
@@ -51,7 +51,8 @@ describe("the needs of a circle", () => {
   });
 
   it("are seen by the schools of the circle and those above any of them", () => {
-    const seen = (...places: CirclePlace[]) => whoMay((actor) => canSeeDiagnosis(actor, places));
+    const seen = (...places: CirclePlace[]) =>
+      whoMayInCircle((actor) => canSeeDiagnosis(actor, places));
     expect(seen(leading, partner)).toEqual([
       "national",
       "cpm_trainer",
@@ -87,7 +88,7 @@ describe("the agreed order of needs", () => {
   const leaders = ["leading_director", "leading_coordinator"];
 
   it("of the circle as a whole is confirmed by who looks for its needs", () => {
-    expect(whoMay((actor) => canConfirm(actor, { leading, school: null }))).toEqual([
+    expect(whoMayInCircle((actor) => canConfirm(actor, { leading, school: null }))).toEqual([
       ...above,
       ...leaders,
     ]);
@@ -95,7 +96,7 @@ describe("the agreed order of needs", () => {
 
   it("of a partner school is confirmed by the school itself too, and by no other partner", () => {
     const confirms = (school: CirclePlace) =>
-      whoMay((actor) => canConfirm(actor, { leading, school }));
+      whoMayInCircle((actor) => canConfirm(actor, { leading, school }));
     expect(confirms(partner)).toEqual([...above, ...leaders, "partner_coordinator"]);
     expect(confirms(fellow)).toEqual([...above, ...leaders]);
     expect(

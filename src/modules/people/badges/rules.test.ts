@@ -2,7 +2,7 @@ import { gunzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { certificateWith } from "#test/certificate.ts";
-import { whoMay } from "#test/roles-in-circle.ts";
+import { whoMay } from "#test/people-of-roles.ts";
 import { type Kind, kinds } from "../certificates/schema.ts";
 import { canKeepKeys } from "./access.ts";
 import { badgeOf, didDocument, didOf, placeInLists, placesOf, statusListOf } from "./rules.ts";

@@ -10,7 +10,7 @@ import {
   placesBySchool,
   schoolsListed,
   schoolsWhere,
-  whoMay,
+  whoMayInCircle,
 } from "#test/roles-in-circle.ts";
 import {
   canKeepSomeTeachers,
@@ -46,7 +46,7 @@ describe("records of teachers", () => {
 
   it("are listed to be kept just where they are kept", () => {
     expect(schoolsListed(scopeOfKept)).toEqual(keptBy);
-    expect(whoMay((actor) => scopeOfKept(actor) === null)).toEqual([
+    expect(whoMayInCircle((actor) => scopeOfKept(actor) === null)).toEqual([
       "guest",
       "cpm_trainer",
       "teacher",
@@ -54,7 +54,7 @@ describe("records of teachers", () => {
   });
 
   it("are kept somewhere by everybody but trainers of the centre and teachers", () => {
-    expect(whoMay(canKeepSomeTeachers)).toEqual([
+    expect(whoMayInCircle(canKeepSomeTeachers)).toEqual([
       "national",
       "regional",
       "methodologist",
@@ -65,12 +65,12 @@ describe("records of teachers", () => {
   });
 
   it("of who works nowhere are kept by the national team alone", () => {
-    expect(whoMay((actor) => canKeepTeacher(actor, { places: [] }))).toEqual(["national"]);
+    expect(whoMayInCircle((actor) => canKeepTeacher(actor, { places: [] }))).toEqual(["national"]);
   });
 
   it("of who works in two schools are kept by each of the two", () => {
     const places = [otherRegion, partner];
-    expect(whoMay((actor) => canKeepTeacher(actor, { places }))).toEqual([
+    expect(whoMayInCircle((actor) => canKeepTeacher(actor, { places }))).toEqual([
       "national",
       "regional",
       "methodologist",
@@ -108,13 +108,15 @@ describe("a teacher", () => {
   });
 
   it("who works nowhere is seen by the national team alone", () => {
-    expect(whoMay((actor) => seen(actor, null, []))).toEqual(["national"]);
+    expect(whoMayInCircle((actor) => seen(actor, null, []))).toEqual(["national"]);
   });
 
   it("who works in two schools is seen from either", () => {
     const places = [neighbour, partner];
-    expect(whoMay((actor) => seen(actor, null, places))).toContain("partner_coordinator");
-    expect(whoMay((actor) => seen(actor, null, [neighbour]))).not.toContain("partner_coordinator");
+    expect(whoMayInCircle((actor) => seen(actor, null, places))).toContain("partner_coordinator");
+    expect(whoMayInCircle((actor) => seen(actor, null, [neighbour]))).not.toContain(
+      "partner_coordinator",
+    );
   });
 
   it("is listed to whoever may see the school's teachers; a teacher has no list", () => {
@@ -134,5 +136,5 @@ describe("a teacher", () => {
 });
 
 it("recommendations are worked out by those who answer for the country or a region", () => {
-  expect(whoMay(canRecommendSomewhere)).toEqual(["national", "cpm_trainer", "regional"]);
+  expect(whoMayInCircle(canRecommendSomewhere)).toEqual(["national", "cpm_trainer", "regional"]);
 });

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { Actor } from "#lib/actor.ts";
-import { personOfRole, placesBySchool, whoMay } from "#test/roles-in-circle.ts";
+import { personOfRole, placesBySchool, whoMayInCircle } from "#test/roles-in-circle.ts";
 import { canNamePerson } from "./access.ts";
 import { branchesOf, sizeOf, toggled } from "./rules.ts";
 import type { Child } from "./schema.ts";
 
 describe("the name of somebody in a cascade", () => {
   const names = (person: Parameters<typeof canNamePerson>[1]) =>
-    whoMay((actor: Actor) => canNamePerson(actor, person));
+    whoMayInCircle((actor: Actor) => canNamePerson(actor, person));
 
   it("is told to those who may see the teacher", () => {
     const person = {

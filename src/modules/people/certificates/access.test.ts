@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import type { Actor } from "#lib/actor.ts";
 import type { CirclePlace } from "#lib/scope.ts";
 import { certificateWith } from "#test/certificate.ts";
+import { guest } from "#test/people-of-roles.ts";
 import {
   everywhere,
-  guest,
   inCircle,
   inDistrict,
   inRegion,
@@ -13,7 +13,7 @@ import {
   placesBySchool,
   schoolsListed,
   schoolsWhere,
-  whoMay,
+  whoMayInCircle,
 } from "#test/roles-in-circle.ts";
 import {
   canAmend,
@@ -67,7 +67,7 @@ describe("a certificate", () => {
 
   it("in the name of a district, a region or the country is issued by who answers for all of it", () => {
     const issue = (organiser: Organiser) =>
-      whoMay((actor) => canIssue(actor, { kind: "event", organiser }));
+      whoMayInCircle((actor) => canIssue(actor, { kind: "event", organiser }));
     const above = ["national", "cpm_trainer", "regional"];
     expect(issue(district)).toEqual([...above, "methodologist"]);
     expect(issue(region)).toEqual(above);
@@ -77,7 +77,9 @@ describe("a certificate", () => {
 
   it("is amended by whoever may issue such a one, not by its holder", () => {
     const amends = (kind: Kind) =>
-      whoMay((actor) => canAmend(actor, certificateWith({ kind, holderUserId: "somebody" })));
+      whoMayInCircle((actor) =>
+        canAmend(actor, certificateWith({ kind, holderUserId: "somebody" })),
+      );
     const above = ["national", "cpm_trainer", "regional", "methodologist"];
     expect(amends("course")).toEqual([...above, "leading_director", "leading_coordinator"]);
     expect(amends("contest")).toEqual(above);
@@ -97,7 +99,7 @@ describe("the kinds that somebody issues", () => {
   });
 
   it("are none for partners, teachers and guests", () => {
-    expect(whoMay(canIssueSomewhere)).toEqual([
+    expect(whoMayInCircle(canIssueSomewhere)).toEqual([
       "national",
       "cpm_trainer",
       "regional",
@@ -115,7 +117,11 @@ describe("the holder", () => {
     expect(schoolsWhere(toPartner)).toEqual(issuers);
     const farAway = (actor: Actor) =>
       canIssueTo(actor, { kind: "event", organiser: leading }, otherRegion);
-    expect(whoMay(farAway)).toEqual(["national", "leading_director", "leading_coordinator"]);
+    expect(whoMayInCircle(farAway)).toEqual([
+      "national",
+      "leading_director",
+      "leading_coordinator",
+    ]);
   });
 
   it("lies in the territory of who issues, unless a leading school issues to whoever came", () => {
@@ -130,7 +136,7 @@ describe("the holder", () => {
 
   it("of what a leading school held is whoever came, but only of the kinds it issues", () => {
     const holder = (kind: Kind) =>
-      whoMay((actor) => canIssueTo(actor, { kind, organiser: leading }, otherRegion));
+      whoMayInCircle((actor) => canIssueTo(actor, { kind, organiser: leading }, otherRegion));
     expect(holder("course")).toEqual(["national", "leading_director", "leading_coordinator"]);
     expect(holder("trainer")).toEqual(["national"]);
   });
@@ -171,7 +177,7 @@ describe("a certificate that was given", () => {
       leading_director: inCircle,
       leading_coordinator: inCircle,
     });
-    expect(whoMay((actor) => scopeOfCertificates(actor) === null)).toEqual([
+    expect(whoMayInCircle((actor) => scopeOfCertificates(actor) === null)).toEqual([
       "guest",
       "partner_coordinator",
       "teacher",

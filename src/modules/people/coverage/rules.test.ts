@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { whoMay } from "#test/roles-in-circle.ts";
+import { whoMayInCircle } from "#test/roles-in-circle.ts";
 import { canOpenPeople } from "./access.ts";
 import { areaCode, areaOf, halfYearAfter, shareOf, yearBefore } from "./rules.ts";
 import { CoverageQuery } from "./schema.ts";
 
 describe("the people behind a count", () => {
   const opens = (area: Parameters<typeof canOpenPeople>[1]) =>
-    whoMay((actor) => canOpenPeople(actor, area));
+    whoMayInCircle((actor) => canOpenPeople(actor, area));
 
   it("of the country are opened by the national team alone", () => {
     expect(opens({ area: { kind: "country" }, regionKato: null })).toEqual(["national"]);

@@ -5,7 +5,7 @@ import {
   placesBySchool,
   schoolsListed,
   schoolsWhere,
-  whoMay,
+  whoMayInCircle,
 } from "#test/roles-in-circle.ts";
 import { canJoin, canPart, scopeOfPairs } from "./access.ts";
 import { filledBy, keptOf } from "./rules.ts";
@@ -17,7 +17,7 @@ const at = (...places: CirclePlace[]) => ({ places });
 describe("two records of one person", () => {
   it("are joined by who keeps both", () => {
     const joins = (one: CirclePlace, other: CirclePlace) =>
-      whoMay((actor) => canJoin(actor, [at(one), at(other)]));
+      whoMayInCircle((actor) => canJoin(actor, [at(one), at(other)]));
     expect(joins(leading, leading)).toEqual([
       "national",
       "regional",
@@ -32,18 +32,18 @@ describe("two records of one person", () => {
   });
 
   it("are joined by the national team alone when one of them works nowhere", () => {
-    expect(whoMay((actor) => canJoin(actor, [at(), at(partner)]))).toEqual(["national"]);
-    expect(whoMay((actor) => canJoin(actor, [at(partner), at()]))).toEqual(["national"]);
+    expect(whoMayInCircle((actor) => canJoin(actor, [at(), at(partner)]))).toEqual(["national"]);
+    expect(whoMayInCircle((actor) => canJoin(actor, [at(partner), at()]))).toEqual(["national"]);
   });
 
   it("come apart by who keeps the record that stayed", () => {
-    expect(whoMay((actor) => canPart(actor, at(partner)))).toEqual([
+    expect(whoMayInCircle((actor) => canPart(actor, at(partner)))).toEqual([
       "national",
       "regional",
       "methodologist",
       "partner_coordinator",
     ]);
-    expect(whoMay((actor) => canPart(actor, at()))).toEqual(["national"]);
+    expect(whoMayInCircle((actor) => canPart(actor, at()))).toEqual(["national"]);
   });
 
   it("are listed where somebody keeps records", () => {

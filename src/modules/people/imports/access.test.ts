@@ -2,14 +2,14 @@ import { describe, expect, it } from "vitest";
 import type { Person, Role } from "#lib/actor.ts";
 import type { CirclePlace } from "#lib/scope.ts";
 import { grantsOfRoles, personWith } from "#test/reach.ts";
-import { personOfRole, placesBySchool, whoMay } from "#test/roles-in-circle.ts";
+import { personOfRole, placesBySchool, whoMayInCircle } from "#test/roles-in-circle.ts";
 import { canImport, keepsAnywhere, onlySchoolOf } from "./access.ts";
 
 const { leading, partner } = placesBySchool;
 
 describe("a table of teachers", () => {
   it("is brought by whoever keeps records of teachers somewhere", () => {
-    expect(whoMay(canImport)).toEqual([
+    expect(whoMayInCircle(canImport)).toEqual([
       "national",
       "regional",
       "methodologist",
@@ -20,7 +20,7 @@ describe("a table of teachers", () => {
   });
 
   it("is of the whole country for the national team alone", () => {
-    expect(whoMay(keepsAnywhere)).toEqual(["national"]);
+    expect(whoMayInCircle(keepsAnywhere)).toEqual(["national"]);
   });
 
   it("needs no school named by who keeps one school alone", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { roles } from "#lib/actor.ts";
 import type { CirclePlace } from "#lib/scope.ts";
-import { placesBySchool, whoMay } from "#test/roles-in-circle.ts";
+import { placesBySchool, whoMayInCircle } from "#test/roles-in-circle.ts";
 import { canGiveDirection, canSeeTeamMembers } from "./access.ts";
 import { askedArea, whyNotEnd, whyNotGive } from "./rules.ts";
 import { type TeamArea, TeamQuery } from "./schema.ts";
@@ -13,7 +13,7 @@ const ownRegion = { regionKato: "r1", districtKato: null, leadingId: null };
 
 describe("the methodical team", () => {
   const seenBy = (place: TeamArea["place"], circles: readonly string[] = []) =>
-    whoMay((actor) =>
+    whoMayInCircle((actor) =>
       canSeeTeamMembers(actor, { area: { kind: "district", id: "", place }, circles }),
     );
 
@@ -50,7 +50,8 @@ describe("the methodical team", () => {
 });
 
 describe("a direction", () => {
-  const givenBy = (...places: CirclePlace[]) => whoMay((actor) => canGiveDirection(actor, places));
+  const givenBy = (...places: CirclePlace[]) =>
+    whoMayInCircle((actor) => canGiveDirection(actor, places));
   const above = ["national", "cpm_trainer", "regional", "methodologist"];
 
   it("is given from above the schools, and in a leading school by its director", () => {

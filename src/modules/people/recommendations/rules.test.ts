@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { whoMay } from "#test/roles-in-circle.ts";
+import { whoMay } from "#test/people-of-roles.ts";
 import { canRecommend } from "./access.ts";
 import { costOf, solve, urgency } from "./rules.ts";
 import type { Need, Trainer } from "./schema.ts";

@@ -9,7 +9,7 @@ import {
   placesBySchool,
   schoolsListed,
   schoolsWhere,
-  whoMay,
+  whoMayInCircle,
 } from "#test/roles-in-circle.ts";
 import { canDecide, canOffer, canSeeTrainers, scopeOfOffers } from "./access.ts";
 import { needsReason, stateAfter } from "./rules.ts";
@@ -31,7 +31,7 @@ const looksOver = {
 
 describe("help by a trainer", () => {
   it("is looked for by everybody of the network, and by no guest", () => {
-    expect(whoMay(canSeeTrainers)).toEqual([...roles]);
+    expect(whoMayInCircle(canSeeTrainers)).toEqual([...roles]);
   });
 
   it("is offered from above the school, by its circle's leading school and by itself", () => {
@@ -46,11 +46,11 @@ describe("help by a trainer", () => {
     ).toEqual({ ...looksOver, national: everywhere });
     const toStrangers = (actor: Parameters<typeof canOffer>[0]) =>
       canOffer(actor, { school: otherRegion, trainer: [] });
-    expect(whoMay(toStrangers)).toEqual(["national"]);
+    expect(whoMayInCircle(toStrangers)).toEqual(["national"]);
   });
 
   it("is taken or declined by the school in need and those above it, not by its leading school", () => {
-    expect(whoMay((actor) => canDecide(actor, { school: partner }))).toEqual([
+    expect(whoMayInCircle((actor) => canDecide(actor, { school: partner }))).toEqual([
       "national",
       "regional",
       "methodologist",

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { guest, personOfRole, placesBySchool, whoMay } from "#test/roles-in-circle.ts";
+import { guest } from "#test/people-of-roles.ts";
+import { personOfRole, placesBySchool, whoMayInCircle } from "#test/roles-in-circle.ts";
 import { canSeePrivate, isTeacher } from "./access.ts";
 import { changedFields, namePatterns, stateOfCourse, whyNotCourse, whyNotLeave } from "./rules.ts";
 import { whyNotHire } from "./schema.ts";
@@ -7,7 +8,7 @@ import { whyNotHire } from "./schema.ts";
 describe("what is private of a teacher", () => {
   it("is seen by who keeps the record, not by the circle's leading school or trainers of the centre", () => {
     const seen = { userId: null, places: [placesBySchool.partner] };
-    expect(whoMay((actor) => canSeePrivate(actor, seen))).toEqual([
+    expect(whoMayInCircle((actor) => canSeePrivate(actor, seen))).toEqual([
       "national",
       "regional",
       "methodologist",
@@ -24,7 +25,7 @@ describe("what is private of a teacher", () => {
 });
 
 it("a record of the own to look at is a teacher's", () => {
-  expect(whoMay(isTeacher)).toEqual(["teacher"]);
+  expect(whoMayInCircle(isTeacher)).toEqual(["teacher"]);
 });
 
 const today = "2026-03-01";

@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
 import type { CirclePlace } from "#lib/scope.ts";
+import { guest } from "#test/people-of-roles.ts";
 import {
   everywhere,
-  guest,
   inDistrict,
   inRegion,
   nowhere,
   personOfRole,
   placesBySchool,
   schoolsWhere,
-  whoMay,
+  whoMayInCircle,
 } from "#test/roles-in-circle.ts";
 import type { CascadePerson } from "../cascade/schema.ts";
 import {
@@ -44,7 +44,7 @@ describe("a training", () => {
   });
 
   it("held outside the schools is recorded by the regions, trainers of the centre and the country", () => {
-    expect(whoMay((actor) => canRecordTraining(actor, null))).toEqual([
+    expect(whoMayInCircle((actor) => canRecordTraining(actor, null))).toEqual([
       "national",
       "cpm_trainer",
       "regional",
@@ -52,7 +52,7 @@ describe("a training", () => {
   });
 
   it("is recorded somewhere by everybody but teachers", () => {
-    expect(whoMay(canRecordSomeTraining)).toEqual([
+    expect(whoMayInCircle(canRecordSomeTraining)).toEqual([
       "national",
       "cpm_trainer",
       "regional",
@@ -65,7 +65,7 @@ describe("a training", () => {
 
   it("held outside the schools is changed by who recorded it and by the national team", () => {
     const changes = (madeBy: string | null) =>
-      whoMay((actor) => canChangeTraining(actor, { place: null, madeBy }));
+      whoMayInCircle((actor) => canChangeTraining(actor, { place: null, madeBy }));
     const { userId: own } = personOfRole("regional");
     expect(changes(own)).toEqual(["national", "cpm_trainer", "regional"]);
     expect(changes("somebody else")).toEqual(["national"]);
@@ -101,25 +101,25 @@ describe("the people of a training", () => {
   const above = ["national", "cpm_trainer", "regional", "methodologist"];
 
   it("are written down as trained by who may see their records", () => {
-    expect(whoMay((actor) => canChooseTrained(actor, person([partner])))).toEqual([
+    expect(whoMayInCircle((actor) => canChooseTrained(actor, person([partner])))).toEqual([
       ...above,
       "leading_director",
       "leading_coordinator",
       "partner_coordinator",
     ]);
     const centres = person([], { hasWorked: false });
-    expect(whoMay((actor) => canChooseTrained(actor, centres))).toEqual(["national"]);
+    expect(whoMayInCircle((actor) => canChooseTrained(actor, centres))).toEqual(["national"]);
   });
 
   it("have for a trainer whoever may be seen, and trainers of the centre for the regions", () => {
-    expect(whoMay((actor) => canChooseTrainer(actor, person([partner])))).toEqual([
+    expect(whoMayInCircle((actor) => canChooseTrainer(actor, person([partner])))).toEqual([
       ...above,
       "leading_director",
       "leading_coordinator",
       "partner_coordinator",
     ]);
     const centres = person([], { hasWorked: false });
-    expect(whoMay((actor) => canChooseTrainer(actor, centres))).toEqual([
+    expect(whoMayInCircle((actor) => canChooseTrainer(actor, centres))).toEqual([
       "national",
       "cpm_trainer",
       "regional",
@@ -129,16 +129,16 @@ describe("the people of a training", () => {
   it("have for a trainer one of the active of the own district too, though of a strange school", () => {
     const directions = ["methods_trainer"];
     const active = person([otherRegion, neighbour], { directions });
-    expect(whoMay((actor) => canChooseTrainer(actor, active))).toEqual([
+    expect(whoMayInCircle((actor) => canChooseTrainer(actor, active))).toEqual([
       ...above,
       "leading_director",
       "leading_coordinator",
       "partner_coordinator",
       "teacher",
     ]);
-    expect(whoMay((actor) => canChooseTrainer(actor, person([neighbour])))).toEqual(above);
+    expect(whoMayInCircle((actor) => canChooseTrainer(actor, person([neighbour])))).toEqual(above);
     const farther = person([otherRegion], { directions });
-    expect(whoMay((actor) => canChooseTrainer(actor, farther))).toEqual(["national"]);
+    expect(whoMayInCircle((actor) => canChooseTrainer(actor, farther))).toEqual(["national"]);
     expect(canChooseTrainer(guest, active)).toBe(false);
   });
 

@@ -10,7 +10,7 @@ import {
   placesBySchool,
   schoolsListed,
   schoolsWhere,
-  whoMay,
+  whoMayInCircle,
 } from "#test/roles-in-circle.ts";
 import { agrees, approves, canArrange, canPropose, canSeePlan, scopeOfPlans } from "./access.ts";
 
@@ -101,9 +101,9 @@ describe("the plan of a circle is seen", () => {
   };
 
   it("by everybody of its schools, teachers too, and by those above any of them", () => {
-    expect(whoMay((actor) => canSeePlan(actor, [leading, partner]))).toEqual([...roles]);
+    expect(whoMayInCircle((actor) => canSeePlan(actor, [leading, partner]))).toEqual([...roles]);
     expect(schoolsWhere((actor, place) => canSeePlan(actor, [place]))).toEqual(seenAt);
-    expect(whoMay((actor) => canSeePlan(actor, []))).toEqual([]);
+    expect(whoMayInCircle((actor) => canSeePlan(actor, []))).toEqual([]);
   });
 
   it("in lists by the same people, and in the circle that the own school has come to lead", () => {

@@ -7,7 +7,7 @@ import {
   weeksOf,
 } from "#modules/network/base/rules/school-year.ts";
 import { itemWith as item } from "#test/plan-item.ts";
-import { placesBySchool, whoMay } from "#test/roles-in-circle.ts";
+import { placesBySchool, whoMayInCircle } from "#test/roles-in-circle.ts";
 import { canTake } from "./access.ts";
 import {
   clashesOf,
@@ -31,7 +31,7 @@ const above = ["national", "regional", "methodologist"];
 
 describe("the steps of a cyclogramme", () => {
   const takes = (step: Step, isAgreed: boolean, place = leading) =>
-    whoMay((actor) => canTake(actor, { step, leading: place, isAgreed }));
+    whoMayInCircle((actor) => canTake(actor, { step, leading: place, isAgreed }));
 
   it("begin with the leading school, or those above it, who submit it", () => {
     expect(takes("submit", false)).toEqual([...above, "leading_director", "leading_coordinator"]);

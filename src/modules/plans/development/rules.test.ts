@@ -8,7 +8,7 @@ import {
   nowhere,
   placesBySchool,
   schoolsWhere,
-  whoMay,
+  whoMayInCircle,
 } from "#test/roles-in-circle.ts";
 import { canAddFor, canDrawUp, canDrawUpSome, canTake } from "./access.ts";
 import {
@@ -40,19 +40,19 @@ describe("a school's development plan", () => {
       partner_coordinator: ["partner"],
       teacher: nowhere,
     });
-    expect(whoMay(canDrawUpSome)).toEqual([...above, ...leaders, "partner_coordinator"]);
+    expect(whoMayInCircle(canDrawUpSome)).toEqual([...above, ...leaders, "partner_coordinator"]);
   });
 
   it("takes steps of that school alone", () => {
     const adds = (place: CirclePlace, school: CirclePlace) =>
-      whoMay((actor) => canAddFor(actor, { kind: "school", place, school }));
+      whoMayInCircle((actor) => canAddFor(actor, { kind: "school", place, school }));
     expect(adds(partner, partner)).toEqual([...above, "partner_coordinator"]);
     expect(adds(leading, partner)).toEqual([]);
   });
 
   it("of a leading school is approved and returned by its director, and agreed to by nobody first", () => {
     const taken = (act: Act, isAgreed = false) =>
-      whoMay((actor) =>
+      whoMayInCircle((actor) =>
         canTake(actor, { act, kind: "school", place: leading, isLeading: true, isAgreed }),
       );
     expect(taken("submit")).toEqual([...above, ...leaders]);
@@ -64,7 +64,7 @@ describe("a school's development plan", () => {
 
   it("of another school, whose director has no role here, is approved by the methodologist", () => {
     const taken = (act: Act) =>
-      whoMay((actor) =>
+      whoMayInCircle((actor) =>
         canTake(actor, { act, kind: "school", place: partner, isLeading: false, isAgreed: false }),
       );
     expect(taken("submit")).toEqual([...above, "partner_coordinator"]);
@@ -77,21 +77,21 @@ describe("a school's development plan", () => {
 describe("a joint plan", () => {
   it("is drawn up by the leading school, and for it by those above", () => {
     const drawsUp = (place: CirclePlace) =>
-      whoMay((actor) => canDrawUp(actor, { kind: "joint", place }));
+      whoMayInCircle((actor) => canDrawUp(actor, { kind: "joint", place }));
     expect(drawsUp(leading)).toEqual([...above, ...leaders]);
     expect(drawsUp(partner)).toEqual([...above, ...leaders]);
   });
 
   it("takes steps of each school of the circle, from that school or from who draws it up", () => {
     const adds = (school: CirclePlace) =>
-      whoMay((actor) => canAddFor(actor, { kind: "joint", place: leading, school }));
+      whoMayInCircle((actor) => canAddFor(actor, { kind: "joint", place: leading, school }));
     expect(adds(partner)).toEqual([...above, ...leaders, "partner_coordinator"]);
     expect(adds(fellow)).toEqual([...above, ...leaders]);
   });
 
   it("is agreed by the director of the leading school, then approved by the methodologist", () => {
     const taken = (act: Act, isAgreed: boolean) =>
-      whoMay((actor) =>
+      whoMayInCircle((actor) =>
         canTake(actor, { act, kind: "joint", place: leading, isLeading: true, isAgreed }),
       );
     expect(taken("submit", false)).toEqual([...above, ...leaders]);

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { guest, personOfRole } from "#test/roles-in-circle.ts";
+import { guest } from "#test/people-of-roles.ts";
+import { personOfRole } from "#test/roles-in-circle.ts";
 import { schoolsToStart } from "./access.ts";
 import { nextOf, tasksOf } from "./rules.ts";
 import type { Facts, Task } from "./schema.ts";

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { type Actor, roles } from "#lib/actor.ts";
 import type { CirclePlace } from "#lib/scope.ts";
+import { guest } from "#test/people-of-roles.ts";
 import { personWith } from "#test/reach.ts";
 import {
   everywhere,
-  guest,
   inDistrict,
   inRegion,
   nowhere,
@@ -12,7 +12,7 @@ import {
   placesBySchool,
   schoolsListed,
   schoolsWhere,
-  whoMay,
+  whoMayInCircle,
 } from "#test/roles-in-circle.ts";
 import {
   canKeep,
@@ -61,7 +61,7 @@ describe("a questionnaire", () => {
   });
 
   it("is made by no partner school, teacher, trainer of the centre or guest", () => {
-    expect(whoMay(canMake)).toEqual([
+    expect(whoMayInCircle(canMake)).toEqual([
       "national",
       "regional",
       "methodologist",
@@ -89,7 +89,7 @@ describe("a questionnaire", () => {
   });
 
   it("is changed only by those in whose name it is, and the ready ones by nobody", () => {
-    const keeps = (owner: Owner | null) => whoMay((actor) => canKeep(actor, owner));
+    const keeps = (owner: Owner | null) => whoMayInCircle((actor) => canKeep(actor, owner));
     expect(keeps(country)).toEqual(["national"]);
     expect(keeps(region)).toEqual(["regional"]);
     expect(keeps(otherRegion)).toEqual([]);
@@ -102,7 +102,7 @@ describe("a questionnaire", () => {
 
 describe("a published questionnaire is seen", () => {
   const sees = (owner: Owner | null, leadingIds: readonly string[] = []) =>
-    whoMay((actor: Actor) => canSee(actor, { owner, leadingIds }));
+    whoMayInCircle((actor: Actor) => canSee(actor, { owner, leadingIds }));
   const ofTheRegion = roles.filter((role) => role !== "national");
 
   it("by everybody of the network when it is ready or the country's", () => {
@@ -133,7 +133,7 @@ describe("a published questionnaire is seen", () => {
 
 describe("those above an owner", () => {
   const above = (owner: Owner) =>
-    whoMay(
+    whoMayInCircle(
       (actor) => actor.kind === "person" && actor.grants.some((grant) => isAbove(grant, owner)),
     );
 
@@ -153,7 +153,7 @@ describe("those above an owner", () => {
 
   it("are those who list what lies in it", () => {
     expect(schoolsListed(scopeOver)).toEqual(looksOverAreas);
-    expect(whoMay((actor) => scopeOver(actor) === null)).toEqual([
+    expect(whoMayInCircle((actor) => scopeOver(actor) === null)).toEqual([
       "guest",
       "leading_director",
       "leading_coordinator",

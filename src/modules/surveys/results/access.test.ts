@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Actor } from "#lib/actor.ts";
 import type { CirclePlace } from "#lib/scope.ts";
+import { guest } from "#test/people-of-roles.ts";
 import {
   everywhere,
-  guest,
   inCircle,
   inDistrict,
   inRegion,
@@ -11,7 +11,7 @@ import {
   personOfRole,
   placesBySchool,
   schoolsWhere,
-  whoMay,
+  whoMayInCircle,
 } from "#test/roles-in-circle.ts";
 import { canSortAnswers, type Owner, schoolsSeen } from "./access.ts";
 
@@ -43,10 +43,10 @@ describe("all answers of a round", () => {
   });
 
   it("asked for a territory are seen by those who answer for all of it", () => {
-    expect(whoMay(seesAll(country))).toEqual(["national"]);
-    expect(whoMay(seesAll(region))).toEqual(["national", "cpm_trainer", "regional"]);
-    expect(whoMay(seesAll({ ...region, regionKato: "r2" }))).toEqual(["national"]);
-    expect(whoMay(seesAll(district))).toEqual([
+    expect(whoMayInCircle(seesAll(country))).toEqual(["national"]);
+    expect(whoMayInCircle(seesAll(region))).toEqual(["national", "cpm_trainer", "regional"]);
+    expect(whoMayInCircle(seesAll({ ...region, regionKato: "r2" }))).toEqual(["national"]);
+    expect(whoMayInCircle(seesAll(district))).toEqual([
       "national",
       "cpm_trainer",
       "regional",
@@ -86,8 +86,11 @@ describe("open answers", () => {
       ...ofSchools,
       cpm_trainer: nowhere,
     });
-    expect(whoMay((actor) => canSortAnswers(actor, region))).toEqual(["national", "regional"]);
-    expect(whoMay((actor) => canSortAnswers(actor, district))).toEqual([
+    expect(whoMayInCircle((actor) => canSortAnswers(actor, region))).toEqual([
+      "national",
+      "regional",
+    ]);
+    expect(whoMayInCircle((actor) => canSortAnswers(actor, district))).toEqual([
       "national",
       "regional",
       "methodologist",

@@ -8,7 +8,7 @@ import {
   nowhere,
   schoolsListed,
   schoolsWhere,
-  whoMay,
+  whoMayInCircle,
 } from "#test/roles-in-circle.ts";
 import type { Owner } from "../questionnaires/schema.ts";
 import { canHandOutLinks, canSeeWhole, scopeOfAsked } from "./access.ts";
@@ -36,7 +36,7 @@ describe("a round", () => {
   });
 
   it("of a territory is seen whole by who asks for it and by those above", () => {
-    const whole = (owner: Owner) => whoMay((actor) => canSeeWhole(actor, owner));
+    const whole = (owner: Owner) => whoMayInCircle((actor) => canSeeWhole(actor, owner));
     const region: Owner = { kind: "region", regionKato: "r1" };
     expect(whole({ kind: "country" })).toEqual(["national"]);
     expect(whole(region)).toEqual(["national", "cpm_trainer", "regional"]);
