@@ -1,3 +1,4 @@
+import type { RowChanges } from "#imports/plan.ts";
 import { foldedName } from "#lib/search.ts";
 import type { ImportContext, KnownPerson, KnownSchool } from "#modules/people/base/rules/roster.ts";
 
@@ -74,4 +75,9 @@ export function importContext(more: Partial<ImportContext> = {}): ImportContext 
     seen: { iins: new Set(), names: new Set() },
     ...more,
   };
+}
+
+/** What the changed fields said before. */
+export function formerIn(changes: RowChanges): Record<string, string> {
+  return Object.fromEntries(Object.entries(changes).map(([field, { from }]) => [field, from]));
 }

@@ -31,11 +31,11 @@ export type TableKind<Context> = {
   groupOf: ((row: ImportRow) => string) | null;
   find(db: Db, rows: Rows<Context>): Promise<Finding[]>;
   /** Finds once more and writes what is good in the caller's transaction. */
-  write(tx: Db, rows: Rows<Context> & RowsAct<Context>): Promise<Written>;
+  write(tx: Db, rows: Rows<Context> & RowsAct<Context>): Promise<PortionOutcome>;
 };
 
 /** What a portion wrote, and the rows that could not be written any more. */
-export type Written = { records: WrittenRecord[]; refused: Finding[] };
+export type PortionOutcome = { records: WrittenRecord[]; refused: Finding[] };
 
 /** A kind by how its rows are planned and how what they say is written. */
 export function tableKind<Value, Context>({

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import { z } from "zod";
 import type { By, Person } from "#lib/actor.ts";
+import { condition } from "#lib/condition.ts";
 import { dayOf } from "#lib/dates.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { type Result, refuse } from "#lib/errors.ts";
@@ -215,15 +216,15 @@ async function endUndo<Context>(
 const daysForColumns = 14;
 
 /** Imports that wait for somebody, failed ones too, under the name `i`. */
-function waiting(rest: RawBuilder<unknown>): RawBuilder<unknown> {
+function waiting(which: RawBuilder<boolean>): RawBuilder<unknown> {
   return sql`select i.id from core.imports i left join core.jobs j on j.id = i.job_id
-    where ${stateNow} in ('uploaded', 'checked', 'failed') and ${rest}`;
+    where ${stateNow} in ('uploaded', 'checked', 'failed') and ${which}`;
 }
 
 /** Lets go what the time to take imports back has passed for, and the rows of files that nobody went on with. */
 export async function clearOverdue(db: Db, now: Date): Promise<void> {
   const overdue = waiting(
-    sql`i.made_at < ${now}::timestamptz - make_interval(days => ${daysForColumns})`,
+    condition`i.made_at < ${now}::timestamptz - make_interval(days => ${daysForColumns})`,
   );
   await sql`
     delete from core.import_changes where import_id in (
@@ -243,8 +244,8 @@ export async function clearOlder(
   tx: Db,
   { desk, madeBy }: { desk: { name: string }; madeBy: string },
 ): Promise<void> {
-  const ofPerson = sql`i.made_by = ${madeBy} and i.desk = ${desk.name}`;
-  await letGo(tx, waiting(sql`${ofPerson} order by i.made_at desc, i.id offset ${mostWaiting}`));
+  const ofPerson = waiting(condition`i.made_by = ${madeBy} and i.desk = ${desk.name}`);
+  await letGo(tx, sql`${ofPerson} order by i.made_at desc, i.id offset ${mostWaiting}`);
 }
 
 async function letGo(db: Db, imports: RawBuilder<unknown>): Promise<void> {

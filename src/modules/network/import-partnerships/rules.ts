@@ -43,7 +43,7 @@ export function planPartnerships(
   context: PlanContext,
 ): Planned<PartnershipValue>[] {
   const taken = new Taken(known.partnerships);
-  const registry = new Map(known.partnerships.map((one) => [pairOf(one), one]));
+  const registry = new Map(known.partnerships.map((one) => [keyOf(one), one]));
   return rows.map((row) => {
     const reader = new RowReader(row);
     const value = readPartnership(reader, { known, registry, context });
@@ -57,7 +57,11 @@ export function planPartnerships(
 
 type Registry = ReadonlyMap<string, KnownPartnership>;
 
-function pairOf({ leadingId, partnerId, from }: Pair): string {
+function pairOf(leading: KnownSchool, partner: KnownSchool, from: string): Pair {
+  return { leadingId: leading.id, partnerId: partner.id, from };
+}
+
+function keyOf({ leadingId, partnerId, from }: Pair): string {
   return `${leadingId} ${partnerId} ${from}`;
 }
 
@@ -72,18 +76,25 @@ function readPartnership(
   const leading = readSchool(reader, "leading_code", known);
   const partner = readSchool(reader, "partner_code", known);
   const { from, until } = reader.period();
-  const said = reader.word("kind", kindWords);
-  const reason = reader.text("reason") || null;
-  if (!leading || !partner || !from) return null;
-  if (leading.id === partner.id) reader.problem("partner_code", "sameSchool");
+  const pair = leading && partner && from ? pairOf(leading, partner, from) : null;
+  const said = readKind(reader, pair ? registry.get(keyOf(pair)) : undefined);
+  if (!leading || !pair) return null;
+  if (pair.leadingId === pair.partnerId) reader.problem("partner_code", "sameSchool");
   if (!context.mayKeep(leading)) reader.problem("leading_code", "outsideTerritory");
-  if (!isLeadingOn(known.leading.get(leading.id) ?? [], from))
+  if (!isLeadingOn(known.leading.get(leading.id) ?? [], pair.from))
     reader.problem("leading_code", "notLeadingThen");
-  const pair = { leadingId: leading.id, partnerId: partner.id, from };
-  const before = registry.get(pairOf(pair));
-  const kind = said ?? before?.kind ?? "circle";
+  return { ...pair, ...said, until };
+}
+
+/** What the row says of the link; what it leaves empty stays as it was. */
+function readKind(
+  reader: RowReader,
+  before: KnownPartnership | undefined,
+): Pick<PartnershipValue, "id" | "kind" | "reason"> {
+  const kind = reader.word("kind", kindWords) ?? before?.kind ?? "circle";
+  const reason = reader.text("reason") || null;
   if (kind === "chain" && !reason && !before?.reason) reader.problem("reason", "chainReason");
-  return { ...pair, id: before?.id ?? null, kind, until, reason };
+  return { id: before?.id ?? null, kind, reason };
 }
 
 function isLeadingOn(stretches: readonly Stretch[], day: string): boolean {
@@ -157,7 +168,7 @@ function checkTogether(reader: RowReader, value: PartnershipValue, taken: Taken)
 }
 
 function outcomeOf(value: PartnershipValue, registry: Registry): Outcome {
-  const before = registry.get(pairOf(value));
+  const before = registry.get(keyOf(value));
   if (!before) return { outcome: "new" };
   return outcomeFor(
     changesIn({

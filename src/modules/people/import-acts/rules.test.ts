@@ -218,11 +218,11 @@ describe("a training that is known", () => {
     const [hours] = plan([{ hours: "40" }], known(course));
     expect(hours).toMatchObject({
       outcome: "changed",
-      was: { hours: "36" },
+      changes: { hours: { from: "36", to: "40" } },
       value: { act: { id: "a1", hours: 40 }, actChanged: true },
     });
     const [more] = plan([{}], known());
-    expect(more).toMatchObject({ outcome: "changed", was: {}, value: { actChanged: false } });
+    expect(more).toMatchObject({ outcome: "changed", changes: {}, value: { actChanged: false } });
   });
 
   it("takes on the course of the same day that nobody gave yet, and none that another training gave", () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+  formerIn,
   importContext,
   knownPerson,
   knownPost,
@@ -137,7 +138,7 @@ describe("a course that is known", () => {
   ])("is changed by %j, and what it said before is told", (cells, was) => {
     const [row] = plan([cells], [before]);
     expect(row).toMatchObject({ outcome: "changed" });
-    expect(row && "was" in row ? row.was : null).toEqual(was);
+    expect(row && "changes" in row ? formerIn(row.changes) : null).toEqual(was);
   });
 
   it("of another day stays beside the new one", () => {

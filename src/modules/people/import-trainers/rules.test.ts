@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { importContext, knownPerson, knownSchools } from "#test/make-roster.ts";
+import { formerIn, importContext, knownPerson, knownSchools } from "#test/make-roster.ts";
 import { Roster } from "../base/rules/roster.ts";
 import { planTrainers } from "./rules.ts";
 import type { TrainerValue } from "./schema.ts";
@@ -102,7 +102,11 @@ describe("a direction in a row", () => {
 describe("a direction that is held", () => {
   it("is the one whose period the row's meets, and another where they only touch", () => {
     expect(plan([{ from: "2021-08-31" }], [direction])).toMatchObject([
-      { outcome: "changed", was: { from: "2019-09-01" }, value: { id: "t1", until: "2021-09-01" } },
+      {
+        outcome: "changed",
+        changes: { from: { from: "2019-09-01" } },
+        value: { id: "t1", until: "2021-09-01" },
+      },
     ]);
     expect(plan([{ from: "2021-09-01" }], [direction])).toMatchObject([{ outcome: "new" }]);
     const earlier = { from: "2018-09-01", until: "2019-09-01" };
@@ -115,7 +119,7 @@ describe("a direction that is held", () => {
   it("lasts without an end, and since nobody knows when", () => {
     const lasting = { ...direction, from: null, until: null };
     expect(plan([{}], [lasting])).toMatchObject([
-      { outcome: "changed", was: { from: "" }, value: { id: "t1", until: null } },
+      { outcome: "changed", changes: { from: { from: "" } }, value: { id: "t1", until: null } },
     ]);
   });
 
@@ -134,7 +138,7 @@ describe("a direction that is held", () => {
   ])("is changed by %j, and what it was before is told", (cells, was) => {
     const [row] = plan([cells], [direction]);
     expect(row).toMatchObject({ outcome: "changed" });
-    expect(row && "was" in row ? row.was : null).toEqual(was);
+    expect(row && "changes" in row ? formerIn(row.changes) : null).toEqual(was);
   });
 
   it("is refused where the row's period meets two, and not for another direction", () => {

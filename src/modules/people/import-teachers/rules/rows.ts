@@ -269,12 +269,26 @@ function postOf(
   if (before && taken.has(before.id)) return reader.problem("family_name", "duplicateInFile");
   const since = post.since ?? (before ? null : firstDay(post.until, listedOn));
   if (!before && !since) return reader.problem("since", "missing");
-  if (post.position === "unlisted" && before) reader.leaveOut("position");
-  if (post.position === "unlisted" && !before) reader.remark("position", "otherPosition");
+  tellUnlisted(reader, { post, before });
   const after = { ...place(school), ...postAfter({ ...post, since }, before) };
   taken.add(after.id);
   if (before && samePost(before, after)) return null;
   return checked(reader, { after, school, person });
+}
+
+/** Work that the list has no word for changes no post, and is another position in a new one. */
+function tellUnlisted(
+  reader: RowReader,
+  { post, before }: { post: Read["post"]; before: KnownPost | undefined },
+): void {
+  if (post.position === "unlisted") reader.remark("position", before ? "leftOut" : "otherPosition");
+}
+
+function positionAfter(row: Read["post"], before: KnownPost | undefined): string {
+  const [known, unlisted] = before
+    ? [before.position, before.position]
+    : (["teacher", "other"] as const);
+  return row.position === "unlisted" ? unlisted : (row.position ?? known);
 }
 
 /** A list says of those on it that they work, and nothing of those who have left. */
@@ -283,13 +297,12 @@ function firstDay(until: string | null, listedOn: string | null): string | null 
 }
 
 function postAfter(row: Read["post"], before: KnownPost | undefined) {
-  const { position = "teacher", subjects = [], languages = [] } = before ?? {};
+  const { subjects = [], languages = [] } = before ?? {};
   return {
     id: before?.id ?? randomUUID(),
     from: row.since ?? before?.from ?? null,
     until: row.until ?? before?.until ?? null,
-    position:
-      row.position === "unlisted" ? (before ? position : "other") : (row.position ?? position),
+    position: positionAfter(row, before),
     subjects: row.subjects ?? subjects,
     grades: row.grades ?? before?.grades ?? null,
     languages: row.languages ?? languages,

@@ -1,21 +1,21 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { checkImport } from "#imports/checking.ts";
+import { valuesOf } from "#imports/plan.ts";
+import { getImport } from "#imports/queries.ts";
+import { writeImport } from "#imports/writing.ts";
 import { writeCsv } from "#lib/csv.ts";
 import { getPerson } from "#lib/person.ts";
-import { writeTeachers } from "#modules/people/import-teachers/actions.ts";
-import { planTeacherRows } from "#modules/people/import-teachers/queries.ts";
-import { forgetRows, desk as peopleDesk } from "#modules/people/imports/actions.ts";
-import { eraseOfPerson } from "#modules/people/of-person/actions.ts";
 import { now, openTestApp, type TestApp, type Visitor } from "#test/app.ts";
 import { runWaitingJobs } from "#test/jobs.ts";
 import { makeSchool, makeStatus } from "#test/make.ts";
 import { makePost, makeTeacher } from "#test/make-people.ts";
 import { check, look, peopleOf, teacher, write } from "#test/people-imports.ts";
-import { checkImport } from "./checking.ts";
-import { valuesOf } from "./plan.ts";
-import { getImport } from "./queries.ts";
-import { writeImport } from "./writing.ts";
+import { writeTeachers } from "../import-teachers/actions.ts";
+import { planTeacherRows } from "../import-teachers/queries.ts";
+import { eraseOfPerson } from "../of-person/actions.ts";
+import { forgetRows, desk as peopleDesk } from "./actions.ts";
 
 let app: TestApp;
 
