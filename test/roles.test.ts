@@ -39,7 +39,7 @@ afterAll(async () => {
 describe("what each role may do", () => {
   it.each(columns)(
     "is for %s what docs/roles/routes.md says",
-    { timeout: 120_000 },
+    { timeout: 300_000 },
     async (column) => {
       const table = written();
       const said = new Map([...table].map(([address, cells]) => [address, cells[column]]));
