@@ -292,7 +292,7 @@ function Changes({ desk, found, row }: OneRow) {
         const change = row.changes[name];
         if (!change) return [];
         const say = (kept: string) =>
-          kept === "" ? "–" : shownCell(shown?.(kept, language) ?? kept);
+          (kept && shown ? shown(kept, language) : shownCell(kept)) || "–";
         const field = desk.fieldWord(found.kind, name, language);
         return [<li key={name}>{`${field}: ${say(change.from)} → ${say(change.to)}`}</li>];
       })}
