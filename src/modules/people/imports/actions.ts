@@ -119,12 +119,24 @@ async function ownCode(db: Db, person: Person): Promise<string | null> {
   return schoolId === null ? null : (await getSchool(db, schoolId)).code;
 }
 
-/** Two lists of one school are written one after the other: the second knows whom the first brought. */
+const mostLocks = 500;
+
+/**
+ * Two lists of one school are written one after the other: the second knows whom the first brought. A list of very many
+ * schools is written alone, as a lock for each would fill the server's table of locks.
+ */
 async function lockPeopleOf(tx: Db, rows: readonly ImportRow[]): Promise<void> {
   const codes = [...new Set(rows.map(codeOf))].sort();
+  if (codes.length > mostLocks) {
+    await sql`select pg_advisory_xact_lock(hashtext('people of a list'), 0)`.execute(tx);
+    return;
+  }
+  await sql`select pg_advisory_xact_lock_shared(hashtext('people of a list'), 0)`.execute(tx);
   await sql`
-    select pg_advisory_xact_lock(hashtext('people of a list'), hashtext(code))
-    from unnest(${codes}::text[]) with ordinality as c (code, place) order by place`.execute(tx);
+    select pg_advisory_xact_lock(hashtext('people of a school'), hashtext(code))
+    from (select code from unnest(${codes}::text[]) with ordinality as c (code, place) order by place) c`.execute(
+    tx,
+  );
 }
 
 /** Schools whose counts wait for the last portion. */

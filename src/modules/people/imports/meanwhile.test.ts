@@ -215,6 +215,21 @@ describe("what happens meanwhile", () => {
     expect(await peopleOf(app, id)).toHaveLength(20);
   });
 
+  it("a list of very many schools takes one lock, not one for each", async () => {
+    const rows = Array.from({ length: 501 }, (_, number) => ({
+      number,
+      cells: { code: `MANY-${number}` },
+    }));
+    const counted = await app.db.transaction().execute(async (tx) => {
+      await peopleDesk.lock(tx, { kind: "teachers", rows });
+      const { rows: held } = await sql<{ locks: number }>`
+        select count(*)::int as locks from pg_locks
+        where locktype = 'advisory' and pid = pg_backend_pid()`.execute(tx);
+      return held[0]?.locks;
+    });
+    expect(counted).toBe(1);
+  });
+
   it("what somebody changed between two portions is not lost by taking the import back", async () => {
     const { id, code } = await makeSchool(app.db);
     const maker = await app.signInAs("national");
