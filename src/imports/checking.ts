@@ -15,7 +15,7 @@ import {
   sharedFields,
 } from "./fields.ts";
 import type { Import, Outcome } from "./kept.ts";
-import type { ImportRow } from "./plan.ts";
+import { changesNothing, type ImportRow } from "./plan.ts";
 import { getImport, getImportFor, listRemembered, listSentRows, listStarts } from "./queries.ts";
 import type { TableRow } from "./reading/rows.ts";
 import { keepPlace } from "./sending.ts";
@@ -182,23 +182,61 @@ async function checkOnce<Context>(
   const told = rowsBy(table.rows, { fields: kind.fields, mapping: found.mapping });
   const named = told.filter(saysSomething);
   const rows = await desk.complete(db, named, { answers, person });
-  await sql`delete from core.import_rows where import_id = ${found.id}`.execute(db);
+  await sql`delete from core.import_rows where import_id = ${id}`.execute(db);
   const context = desk.contextFor(person, { answers, now });
-  const counts = noCounts();
-  let seen = 0;
-  for (const [portion, ofPortion] of portionsOf(rows, kind.groupOf).entries()) {
-    await progress(seen, rows.length);
-    const findings = await kind.find(db, { rows: ofPortion, context });
-    const kept = { importId: found.id, portion, rows: ofPortion, findings, raw };
-    if (!(await isKeptAs(db, { id, revision }, (tx) => keepFindings(tx, kept)))) return false;
-    for (const { outcome } of findings) counts[outcome] += 1;
-    seen += ofPortion.length;
-  }
+  const counts = await keepEach(portionsOf(rows, kind.groupOf), {
+    total: rows.length,
+    find: (ofPortion) => kind.find(db, { rows: ofPortion, context }),
+    keep: (portion) =>
+      isKeptAs(db, { id, revision }, (tx) => keepFindings(tx, { importId: id, raw, ...portion })),
+    progress,
+  });
+  if (!counts) return false;
   const isCounted = await isKeptAs(db, { id, revision }, (tx) =>
     keepCounts(tx, { id, counts, total: rows.length }),
   );
   if (isCounted) await progress(rows.length, rows.length);
   return isCounted;
+}
+
+type FoundPortion = { portion: number; rows: readonly ImportRow[]; findings: readonly Finding[] };
+
+const mostKeeping = 2;
+
+/** Looks at each portion while those before are being kept; null where one was not kept. */
+async function keepEach(
+  portions: readonly ImportRow[][],
+  {
+    total,
+    find,
+    keep,
+    progress,
+  }: {
+    total: number;
+    find(rows: ImportRow[]): Promise<Finding[]>;
+    keep(portion: FoundPortion): Promise<boolean>;
+    progress: CheckWork["progress"];
+  },
+): Promise<Record<Outcome, number> | null> {
+  const counts = noCounts();
+  let seen = 0;
+  const keeping: Promise<boolean>[] = [];
+  try {
+    for (const [portion, rows] of portions.entries()) {
+      await progress(seen, total);
+      const findings = await find(rows);
+      if (keeping.length === mostKeeping && !(await keeping.shift())) return null;
+      const kept = keep({ portion, rows, findings });
+      // What goes wrong with it is told when its turn comes.
+      kept.catch(() => {});
+      keeping.push(kept);
+      for (const { outcome } of findings) counts[outcome] += 1;
+      seen += rows.length;
+    }
+    return (await Promise.all(keeping)).every(Boolean) ? counts : null;
+  } finally {
+    await Promise.allSettled(keeping);
+  }
 }
 
 /** Does the act while nobody is taken out of the table; false, and nothing done, where somebody was. */
@@ -209,7 +247,7 @@ function isKeptAs(
 ): Promise<boolean> {
   return db.transaction().execute(async (tx) => {
     const { rows } = await sql`
-      select from core.imports where id = ${id} and revision = ${revision} for update`.execute(tx);
+      select from core.imports where id = ${id} and revision = ${revision} for share`.execute(tx);
     if (rows.length === 0) return false;
     await act(tx);
     return true;
@@ -233,25 +271,20 @@ async function keepFindings(
     rows,
     findings,
     raw,
-  }: {
-    importId: string;
-    portion: number;
-    rows: readonly ImportRow[];
-    findings: readonly Finding[];
-    raw: ReadonlyMap<number, string[]>;
-  },
+  }: FoundPortion & { importId: string; raw: ReadonlyMap<number, string[]> },
 ): Promise<void> {
   const records = findings.map(({ number, outcome, problems, changes }, at) => ({
     number,
     outcome,
-    problems,
-    changes,
     cells: rows[at]?.cells ?? {},
-    raw: outcome === "bad" ? (raw.get(number) ?? null) : null,
+    // Of most rows there is nothing more to say.
+    problems: problems.length > 0 ? problems : undefined,
+    changes: changesNothing(changes) ? undefined : changes,
+    raw: outcome === "bad" ? raw.get(number) : undefined,
   }));
   await sql`
     insert into core.import_rows (import_id, number, portion, cells, raw, outcome, problems, changes)
-    select ${importId}::uuid, number, ${portion}::int, cells, nullif(raw, 'null'::jsonb), outcome, problems, nullif(changes, '{}'::jsonb)
+    select ${importId}::uuid, number, ${portion}::int, cells, raw, outcome, coalesce(problems, '[]'), changes
     from jsonb_to_recordset(${JSON.stringify(records)}::jsonb) as r (number int, cells jsonb, raw jsonb, outcome text,
       problems jsonb, changes jsonb)`.execute(db);
 }

@@ -3,7 +3,6 @@ import type { Language } from "#lib/texts.ts";
 import { betweenHeadings } from "./headings.ts";
 import type { ImportRow } from "./plan.ts";
 import type { TableRow } from "./reading/rows.ts";
-import { spelled } from "./spelling.ts";
 
 /** What a kind of table asks for, and by what its column is known in a file. */
 export type Field = {
@@ -206,6 +205,6 @@ export function rowsBy(
   });
   return rows.map((row) => ({
     number: row.number,
-    cells: Object.fromEntries(matched.map(({ name, at }) => [name, spelled(row.cells[at] ?? "")])),
+    cells: Object.fromEntries(matched.map(({ name, at }) => [name, row.cells[at] ?? ""])),
   }));
 }

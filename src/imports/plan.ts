@@ -45,7 +45,11 @@ function said(kept: FieldValue): string {
 
 /** The outcome for a record that is known. */
 export function outcomeFor(changes: RowChanges): Outcome {
-  return Object.keys(changes).length === 0 ? { outcome: "same" } : { outcome: "changed", changes };
+  return changesNothing(changes) ? { outcome: "same" } : { outcome: "changed", changes };
+}
+
+export function changesNothing(changes: RowChanges): boolean {
+  return Object.keys(changes).length === 0;
 }
 
 /** What is to be written: rows that are wrong or say nothing new are not. */

@@ -3,18 +3,14 @@ import { allowActor, type By, type Person } from "#lib/actor.ts";
 import type { Db } from "#lib/db.ts";
 import { done, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
-import { ConcealedRows } from "./conceal.ts";
-import { type Concealment, type ImportDesk, kindOf } from "./desk.ts";
+import { type ImportDesk, kindOf } from "./desk.ts";
 import { type Field, guessMapping, type Mapping } from "./fields.ts";
-import type { SheetKept } from "./kept.ts";
+import { type KeptFile, keepPieces } from "./pieces.ts";
 import { listRemembered, listStarts } from "./queries.ts";
 import type { Separator } from "./reading/delimited.ts";
-import type { Encoding } from "./reading/encodings.ts";
 import { isZip } from "./reading/pieces.ts";
 import { readFile } from "./reading/read.ts";
-import { type TableRefusal, type TableRow, tableLimits, Unreadable } from "./reading/rows.ts";
-import type { ReadingMessage } from "./reading/task.ts";
-import { spelled } from "./spelling.ts";
+import { type TableRefusal, tableLimits, Unreadable } from "./reading/rows.ts";
 import { guessHeader, guessSheet, type Header, tableIn } from "./table.ts";
 import { clearOlder } from "./undoing.ts";
 
@@ -59,7 +55,8 @@ export async function uploadImport<Context>(
       };
       if (!(await beginImport(tx, desk, upload))) return;
       const { conceals } = desk;
-      const kept = await keepPieces(tx, { importId: form.id, first, pieces, conceals, secret });
+      const messages = after(first, pieces);
+      const kept = await keepPieces(tx, { importId: form.id, messages, conceals, secret });
       if (kept.sheets.every(({ rows }) => rows < 1)) throw new Unreadable("empty");
       await guess(tx, {
         importId: form.id,
@@ -80,6 +77,15 @@ export async function uploadImport<Context>(
     await pieces.return(undefined);
   }
   return done({ id: form.id });
+}
+
+async function* after<Message>(
+  first: IteratorResult<Message>,
+  rest: AsyncGenerator<Message>,
+): AsyncGenerator<Message> {
+  if (first.done) return;
+  yield first.value;
+  yield* rest;
 }
 
 type Begun = { id: string; kind: string; fileName: string; person: Person; now: Date };
@@ -105,89 +111,6 @@ async function beginImport(
     .returning("id")
     .executeTakeFirst();
   return made !== undefined;
-}
-
-type KeptFile = { sheets: SheetKept[]; separator: Separator | null; encoding: Encoding | null };
-
-type Concealing = { conceals: Concealment | null; secret: string };
-
-async function keepPieces(
-  tx: Db,
-  {
-    importId,
-    first,
-    pieces,
-    ...concealing
-  }: Concealing & {
-    importId: string;
-    first: IteratorResult<ReadingMessage>;
-    pieces: ReturnType<typeof readFile>;
-  },
-): Promise<KeptFile> {
-  const kept: KeptFile = { sheets: [], separator: null, encoding: null };
-  const sheets: SheetPieces[] = [];
-  for (let next = first; !next.done; next = await pieces.next()) {
-    const said = next.value;
-    if (said.kind === "opened") {
-      kept.sheets = said.sheets.map((sheet) => ({ ...sheet, rows: 0 }));
-      kept.separator = said.separator;
-      kept.encoding = said.encoding;
-    } else if (said.kind === "rows") {
-      sheets[said.sheet] ??= new SheetPieces(tx, { importId, sheet: said.sheet, ...concealing });
-      await sheets[said.sheet]?.add(said.rows);
-    }
-  }
-  for (const [at, one] of sheets.entries()) {
-    const sheet = kept.sheets[at];
-    if (one && sheet) sheet.rows = await one.end();
-  }
-  return kept;
-}
-
-const rowsInPiece = 500;
-
-/** The rows of one sheet on their way into the database. */
-class SheetPieces {
-  readonly #tx: Db;
-  readonly #importId: string;
-  readonly #sheet: number;
-  readonly #concealed: ConcealedRows | null;
-  #ready: TableRow[] = [];
-  #place = 0;
-  #rows = 0;
-
-  constructor(
-    tx: Db,
-    { importId, sheet, conceals, secret }: Concealing & { importId: string; sheet: number },
-  ) {
-    this.#tx = tx;
-    this.#importId = importId;
-    this.#sheet = sheet;
-    this.#concealed = conceals ? new ConcealedRows(conceals, secret) : null;
-  }
-
-  async add(rows: readonly TableRow[]): Promise<void> {
-    // As they are meant, so that whoever is looked for in them later is found.
-    const meant = rows.map(({ number, cells }) => ({ number, cells: cells.map(spelled) }));
-    this.#ready.push(...(this.#concealed ? this.#concealed.add(meant) : meant));
-    while (this.#ready.length >= rowsInPiece) await this.#keep(this.#ready.splice(0, rowsInPiece));
-  }
-
-  async end(): Promise<number> {
-    this.#ready.push(...(this.#concealed?.end() ?? []));
-    if (this.#ready.length > 0) await this.#keep(this.#ready);
-    return this.#rows;
-  }
-
-  async #keep(rows: readonly TableRow[]): Promise<void> {
-    await sql`
-      insert into core.import_pieces (import_id, sheet, place, rows)
-      values (${this.#importId}, ${this.#sheet}, ${this.#place}, ${JSON.stringify(rows)}::jsonb)`.execute(
-      this.#tx,
-    );
-    this.#place += 1;
-    this.#rows += rows.length;
-  }
 }
 
 /** Keeps what was found and the likeliest place of the table in it. */

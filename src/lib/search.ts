@@ -11,6 +11,15 @@ const letters = new Map(
  * A Kazakh or Russian keyboard, or any of the Latin spellings in use, comes to the same letters.
  */
 export function fold(text: string): string {
+  if (text.length > longestKept) return foldAnew(text);
+  const known = foldedTexts.get(text);
+  if (known !== undefined) return known;
+  const folded = foldAnew(text);
+  foldedTexts.set(text, folded);
+  return folded;
+}
+
+function foldAnew(text: string): string {
   return text
     .normalize("NFC")
     .toLowerCase()
@@ -25,7 +34,8 @@ export function foldedName(
   givenName: string,
   patronymic: string | null,
 ): string {
-  return ` ${fold([familyName, givenName, patronymic ?? ""].join(" "))}`;
+  const parts = [familyName, givenName, patronymic ?? ""].map(fold);
+  return ` ${parts.filter(Boolean).join(" ")}`;
 }
 
 /** The stem of a folded Kazakh word: its plural, possessive, case and personal endings taken off. */
@@ -181,6 +191,7 @@ const russianEndings = [
 ];
 
 // A long list says the same names and words over and over.
+const foldedTexts = new LRUCache<string, string>({ max: 20_000 });
 const foldedWords = new LRUCache<string, string>({ max: 20_000 });
 const longestKept = 40;
 

@@ -1,4 +1,4 @@
-import { once } from "node:events";
+import { on } from "node:events";
 import { parentPort, workerData } from "node:worker_threads";
 import { piecesOf } from "./pieces.ts";
 import { Unreadable } from "./rows.ts";
@@ -7,12 +7,19 @@ import { type ReadingMessage, ReadingTask } from "./task.ts";
 const port = parentPort;
 if (!port) throw new Error("this is read by a thread of its own");
 
+// A few pieces lie ready while one is worked on: a large file never waits in memory as a whole.
+const mostReady = 3;
+
 try {
-  // One piece lies ready while the one before is worked on: a large file never waits in memory as a whole.
+  const asked = on(port, "message");
+  let ready = 0;
   for await (const piece of piecesOf(ReadingTask.parse(workerData))) {
-    const asked = piece.kind === "rows" ? once(port, "message") : null;
     say(piece);
-    await asked;
+    if (piece.kind !== "rows") continue;
+    ready += 1;
+    if (ready < mostReady) continue;
+    await asked.next();
+    ready -= 1;
   }
   say({ kind: "ended" });
 } catch (error) {

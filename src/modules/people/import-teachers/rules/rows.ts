@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import {
   changesIn,
+  changesNothing,
   type ImportRow,
   type Outcome,
   type Planned,
@@ -8,8 +9,7 @@ import {
   RowReader,
 } from "#imports/plan.ts";
 import { isGarbled } from "#imports/spelling.ts";
-import { fold } from "#lib/search.ts";
-import type { Identity, ImportContext, KnownPerson, KnownSchool } from "../../base/rules/roster.ts";
+import type { Identity, ImportContext, KnownPerson } from "../../base/rules/roster.ts";
 import {
   codeOf,
   iinOf,
@@ -18,11 +18,9 @@ import {
   nameOf,
   type RosterContext,
 } from "../../base/rules/roster-rows.ts";
-import type { Position } from "../../base/schema.ts";
 import type { Facts, KnownPost, TeacherValue } from "../schema.ts";
 import { categoryOf, newestOf, readCategory } from "./category.ts";
-import { readGrades } from "./classes.ts";
-import { languagesOf, positionWords, subjectsOf } from "./words.ts";
+import { postChanges, postOf, readPost } from "./posts.ts";
 
 /**
  * What each row would do. The rows of one school come together; what a row brings is known to the
@@ -120,50 +118,6 @@ function readTeacher(reader: RowReader, { row, known, context }: { row: ImportRo
   return school ? { school, facts, post, category } : null;
 }
 
-function readPost(reader: RowReader) {
-  const since = reader.day("since");
-  const until = reader.day("until");
-  if (since && until && until <= since) reader.problem("until", "untilBeforeFrom");
-  return {
-    since,
-    until,
-    position: readPosition(reader),
-    subjects: readWords(reader, { field: "subjects", codesOf: subjectsOf }),
-    grades: readGrades(reader),
-    languages: readWords(reader, { field: "languages", codesOf: languagesOf }),
-  };
-}
-
-/** The first position that is named, or that the list has no word for what is named. */
-function readPosition(reader: RowReader): Position | "unlisted" | null {
-  const text = reader.text("position");
-  if (text === "") return null;
-  const known = [text, ...text.split(/[,;(]/)].map((word) => positionWords.get(fold(word)));
-  return known.find((code) => code !== undefined) ?? "unlisted";
-}
-
-/** One or more words between commas or semicolons, in alphabetical order of their codes; one that is not known is told. */
-function readWords(
-  reader: RowReader,
-  { field, codesOf }: { field: string; codesOf: (word: string) => readonly string[] },
-): string[] | null {
-  const text = reader.text(field);
-  if (text === "") return null;
-  if (allSubjects.test(text)) return null;
-  const whole = codesOf(text);
-  const words = whole.length > 0 ? [whole] : text.split(betweenWords).map(codesOf);
-  if (words.some((codes) => codes.length === 0)) reader.leaveOut(field);
-  const known = [...new Set(words.flat())].sort();
-  return known.length > 0 ? known : null;
-}
-
-// Who teaches a primary class teaches nearly everything in it.
-const allSubjects =
-  /^(бастауыш(\s+сынып\p{L}*)?|начальн\p{L}+\s+(класс\p{L}*|школ\p{L}*)|primary( school)?)(\s+(мұғалімі|учитель))?$/iu;
-
-// "химия-биология" is two, "физ-ра" is one.
-const betweenWords = /[,;/+]|(?<=\p{L}{4})-(?=\p{L}{4})/u;
-
 /** The row as it changes the person it speaks of, or begins a record. */
 function placed(reader: RowReader, { read, ...around }: { read: Read } & Around) {
   const { known, context, taken, numbered, told, kept } = around;
@@ -184,7 +138,7 @@ function placed(reader: RowReader, { read, ...around }: { read: Read } & Around)
     person,
     facts: merged,
     isNew: found === null,
-    factsChanged: found !== null && !sameFacts(person, merged),
+    factsChanged: found !== null && !changesNothing(factChanges(person, merged)),
     post: postOf(reader, { read, person, taken, listedOn: context.listedOn }),
     category: categoryOf(reader, { read: read.category, person }),
     doubts: [
@@ -241,111 +195,6 @@ function isOne(one: Identity, other: Identity): boolean {
   return one.folded === other.folded && one.birthYear === other.birthYear;
 }
 
-function sameFacts(person: KnownPerson, facts: Facts): boolean {
-  return (
-    person.familyName === facts.familyName &&
-    person.givenName === facts.givenName &&
-    person.patronymic === facts.patronymic &&
-    person.birthYear === facts.birthYear &&
-    person.iinHash === facts.iinHash &&
-    person.workingSince === facts.workingSince
-  );
-}
-
-/** The post after the row; null when the row leaves it as it is. */
-function postOf(
-  reader: RowReader,
-  {
-    read: { school, post },
-    person,
-    taken,
-    listedOn,
-  }: OfPerson & { taken: Set<string>; listedOn: string | null },
-): KnownPost | null {
-  const here = person.posts.filter(({ schoolId }) => schoolId === school.schoolId);
-  const meant = here.filter((one) => meets(one, post));
-  const [before] = meant;
-  if (meant.length > 1) return reader.problem("since", "severalPosts");
-  if (before && taken.has(before.id)) return reader.problem("family_name", "duplicateInFile");
-  const since = post.since ?? (before ? null : firstDay(post.until, listedOn));
-  if (!before && !since) return reader.problem("since", "missing");
-  tellUnlisted(reader, { post, before });
-  const after = { ...place(school), ...postAfter({ ...post, since }, before) };
-  taken.add(after.id);
-  if (before && samePost(before, after)) return null;
-  return checked(reader, { after, school, person });
-}
-
-/** Work that the list has no word for changes no post, and is another position in a new one. */
-function tellUnlisted(
-  reader: RowReader,
-  { post, before }: { post: Read["post"]; before: KnownPost | undefined },
-): void {
-  if (post.position === "unlisted") reader.remark("position", before ? "leftOut" : "otherPosition");
-}
-
-function positionAfter(row: Read["post"], before: KnownPost | undefined): string {
-  const [known, unlisted] = before
-    ? [before.position, before.position]
-    : (["teacher", "other"] as const);
-  return row.position === "unlisted" ? unlisted : (row.position ?? known);
-}
-
-/** A list says of those on it that they work, and nothing of those who have left. */
-function firstDay(until: string | null, listedOn: string | null): string | null {
-  return until === null || (listedOn !== null && listedOn < until) ? listedOn : null;
-}
-
-function postAfter(row: Read["post"], before: KnownPost | undefined) {
-  const { subjects = [], languages = [] } = before ?? {};
-  return {
-    id: before?.id ?? randomUUID(),
-    from: row.since ?? before?.from ?? null,
-    until: row.until ?? before?.until ?? null,
-    position: positionAfter(row, before),
-    subjects: row.subjects ?? subjects,
-    grades: row.grades ?? before?.grades ?? null,
-    languages: row.languages ?? languages,
-  };
-}
-
-/** A row without a first day means the post that lasts, or the only one there is. */
-function meets(post: KnownPost, row: { since: string | null; until: string | null }): boolean {
-  if (row.since === null)
-    return post.until === null || (row.until !== null && post.until === row.until);
-  if (post.from === row.since) return true;
-  const isBefore = row.until !== null && post.from !== null && row.until <= post.from;
-  const isAfter = post.until !== null && post.until <= row.since;
-  return !isBefore && !isAfter;
-}
-
-function samePost(one: KnownPost, other: KnownPost): boolean {
-  return (
-    one.from === other.from &&
-    one.until === other.until &&
-    one.position === other.position &&
-    one.grades === other.grades &&
-    one.subjects.toSorted().join() === other.subjects.toSorted().join() &&
-    one.languages.toSorted().join() === other.languages.toSorted().join()
-  );
-}
-
-type Checked = { after: KnownPost; school: KnownSchool; person: KnownPerson };
-
-function checked(reader: RowReader, { after, school, person }: Checked): KnownPost | null {
-  if (after.from && after.until && after.until <= after.from)
-    return reader.problem("until", "untilBeforeFrom");
-  if (school.closed && after.from && after.from >= school.closed)
-    return reader.problem("since", "schoolNotOpen");
-  const elsewhere = person.posts.filter(
-    (post) =>
-      post.schoolId !== school.schoolId && meets(post, { since: after.from, until: after.until }),
-  );
-  if (new Set(elsewhere.map(({ schoolId }) => schoolId)).size >= 2)
-    return reader.problem("code", "twoSchoolsAlready");
-  return after;
-}
-
 /** A record that others keep is not told what it said before. */
 function outcomeOf(value: TeacherValue, around: Pick<Around, "kept" | "context">): Outcome {
   if (value.isNew) return { outcome: "new" };
@@ -358,8 +207,19 @@ function outcomeOf(value: TeacherValue, around: Pick<Around, "kept" | "context">
 const someNumber = "•••";
 
 function rowChanges({ person, facts, post, category }: TeacherValue): RowChanges {
-  const before = person.posts.find(({ id }) => id === post?.id);
   const newest = newestOf(person);
+  return {
+    ...factChanges(person, facts),
+    ...(post && postChanges(postBefore(person, post), post)),
+    ...(category &&
+      changesIn({
+        category: [newest?.category, category.category],
+        category_since: [newest?.from, category.from],
+      })),
+  };
+}
+
+function factChanges(person: KnownPerson, facts: Facts): RowChanges {
   return changesIn({
     family_name: [person.familyName, facts.familyName],
     given_name: [person.givenName, facts.givenName],
@@ -367,19 +227,11 @@ function rowChanges({ person, facts, post, category }: TeacherValue): RowChanges
     birth_year: [person.birthYear, facts.birthYear],
     working_since: [person.workingSince, facts.workingSince],
     iin: [person.iinHash && someNumber, facts.iinHash && someNumber],
-    ...(post && {
-      since: [before?.from, post.from],
-      until: [before?.until, post.until],
-      position: [before?.position, post.position],
-      subjects: [before?.subjects, post.subjects],
-      grades: [before?.grades, post.grades],
-      languages: [before?.languages, post.languages],
-    }),
-    ...(category && {
-      category: [newest?.category, category.category],
-      category_since: [newest?.from, category.from],
-    }),
   });
+}
+
+function postBefore({ posts }: KnownPerson, { id }: KnownPost): KnownPost | undefined {
+  return posts.find((one) => one.id === id);
 }
 
 /** Makes what the row brings known to the rows after it. */
@@ -414,8 +266,4 @@ function wasSeen(person: KnownPerson, seen: ImportContext["seen"]): boolean {
 
 function nameKey({ posts, birthYear, folded }: KnownPerson): string {
   return `${posts[0]?.regionKato} ${birthYear}${folded}`;
-}
-
-function place({ schoolId, regionKato, districtKato }: KnownSchool) {
-  return { schoolId, regionKato, districtKato };
 }

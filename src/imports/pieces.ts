@@ -1,0 +1,128 @@
+import { sql } from "kysely";
+import type { Db } from "#lib/db.ts";
+import { ConcealedRows } from "./conceal.ts";
+import type { Concealment } from "./desk.ts";
+import type { SheetKept } from "./kept.ts";
+import type { Separator } from "./reading/delimited.ts";
+import type { Encoding } from "./reading/encodings.ts";
+import type { TableRow } from "./reading/rows.ts";
+import type { ReadingMessage } from "./reading/task.ts";
+import { spelled } from "./spelling.ts";
+
+export type KeptFile = {
+  sheets: SheetKept[];
+  separator: Separator | null;
+  encoding: Encoding | null;
+};
+
+type Keeping = { importId: string; conceals: Concealment | null; secret: string };
+
+/** Keeps what is read of a file, piece by piece, with what may not be kept concealed. */
+export async function keepPieces(
+  tx: Db,
+  { messages, ...keeping }: Keeping & { messages: AsyncIterable<ReadingMessage> },
+): Promise<KeptFile> {
+  const kept: KeptFile = { sheets: [], separator: null, encoding: null };
+  const sheets = new Sheets(tx, keeping);
+  try {
+    for await (const said of messages) {
+      if (said.kind === "opened") {
+        kept.sheets = said.sheets.map((sheet) => ({ ...sheet, rows: 0 }));
+        kept.separator = said.separator;
+        kept.encoding = said.encoding;
+      } else if (said.kind === "rows") await sheets.add(said);
+    }
+    const rows = await sheets.end();
+    kept.sheets = kept.sheets.map((sheet, at) => ({ ...sheet, rows: rows[at] ?? 0 }));
+    return kept;
+  } finally {
+    await sheets.settled();
+  }
+}
+
+/** The sheets of one file on their way into the database, one after the other. */
+class Sheets {
+  readonly #tx: Db;
+  readonly #keeping: Keeping;
+  readonly #sheets: SheetPieces[] = [];
+
+  constructor(tx: Db, keeping: Keeping) {
+    this.#tx = tx;
+    this.#keeping = keeping;
+  }
+
+  async add({ sheet, rows }: { sheet: number; rows: readonly TableRow[] }): Promise<void> {
+    if (!this.#sheets[sheet]) {
+      await this.settled();
+      this.#sheets[sheet] = new SheetPieces(this.#tx, { ...this.#keeping, sheet });
+    }
+    await this.#sheets[sheet]?.add(rows);
+  }
+
+  /** How many rows each sheet has. */
+  async end(): Promise<(number | undefined)[]> {
+    const rows: (number | undefined)[] = [];
+    for (const sheet of this.#sheets) rows.push(await sheet?.end());
+    return rows;
+  }
+
+  /** When nothing is on its way any more, whether it arrived or not. */
+  async settled(): Promise<void> {
+    await Promise.all(this.#sheets.map((sheet) => sheet.settled()));
+  }
+}
+
+const rowsInPiece = 500;
+
+/** The rows of one sheet on their way into the database. */
+class SheetPieces {
+  readonly #tx: Db;
+  readonly #importId: string;
+  readonly #sheet: number;
+  readonly #concealed: ConcealedRows | null;
+  #ready: TableRow[] = [];
+  #place = 0;
+  #rows = 0;
+  /** The piece before, on its way while the next one is made ready. */
+  #keeping: Promise<unknown> = Promise.resolve();
+
+  constructor(tx: Db, { importId, sheet, conceals, secret }: Keeping & { sheet: number }) {
+    this.#tx = tx;
+    this.#importId = importId;
+    this.#sheet = sheet;
+    this.#concealed = conceals ? new ConcealedRows(conceals, secret) : null;
+  }
+
+  async add(rows: readonly TableRow[]): Promise<void> {
+    // As they are meant, so that whoever is looked for in them later is found.
+    const meant = rows.map(({ number, cells }) => ({ number, cells: cells.map(spelled) }));
+    this.#ready.push(...(this.#concealed ? this.#concealed.add(meant) : meant));
+    while (this.#ready.length >= rowsInPiece) await this.#keep(this.#ready.splice(0, rowsInPiece));
+  }
+
+  async end(): Promise<number> {
+    this.#ready.push(...(this.#concealed?.end() ?? []));
+    if (this.#ready.length > 0) await this.#keep(this.#ready);
+    await this.#keeping;
+    return this.#rows;
+  }
+
+  /** When nothing is on its way any more, whether it arrived or not. */
+  async settled(): Promise<void> {
+    await Promise.allSettled([this.#keeping]);
+  }
+
+  async #keep(rows: readonly TableRow[]): Promise<void> {
+    const piece = JSON.stringify(rows);
+    await this.#keeping;
+    this.#keeping = sql`
+      insert into core.import_pieces (import_id, sheet, place, rows)
+      values (${this.#importId}, ${this.#sheet}, ${this.#place}, ${piece}::jsonb)`.execute(
+      this.#tx,
+    );
+    // What goes wrong with it is told with the next piece.
+    this.#keeping.catch(() => {});
+    this.#place += 1;
+    this.#rows += rows.length;
+  }
+}
