@@ -239,20 +239,30 @@ async function keepEach(
   }
 }
 
-/** Does the act while nobody is taken out of the table; false, and nothing done, where somebody was. */
-function isKeptAs(
+/** Does the act if nobody was taken out of the table meanwhile; false, and nothing done, where somebody was. */
+async function isKeptAs(
   db: Db,
   { id, revision }: Pick<Import, "id" | "revision">,
   act: (tx: Db) => Promise<void>,
 ): Promise<boolean> {
-  return db.transaction().execute(async (tx) => {
-    const { rows } = await sql`
-      select from core.imports where id = ${id} and revision = ${revision} for share`.execute(tx);
-    if (rows.length === 0) return false;
-    await act(tx);
+  try {
+    await db.transaction().execute(async (tx) => {
+      await act(tx);
+      // Held at the end alone: whoever takes somebody out waits for no portion.
+      const { rows } = await sql`
+        select from core.imports where id = ${id} and revision = ${revision} for update`.execute(
+        tx,
+      );
+      if (rows.length === 0) throw new TakenOut();
+    });
     return true;
-  });
+  } catch (error) {
+    if (error instanceof TakenOut) return false;
+    throw error;
+  }
 }
+
+class TakenOut extends Error {}
 
 // A line below the list, or a title between its parts, has nothing in the columns that were matched.
 function saysSomething({ cells }: ImportRow): boolean {

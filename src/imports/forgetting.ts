@@ -35,18 +35,17 @@ export type Forgetting = {
 /** Takes somebody out of tables that wait to be written or corrected, and out of what an import could be undone with. */
 export async function forgetInImports(tx: Db, forgetting: Forgetting): Promise<void> {
   const { desk, naming, isOfSchool, rowWithout, pieceWithout, records } = forgetting;
+  // Held before they are read: what a check keeps at this moment is seen, and what it looks at is looked at anew.
+  await raiseRevisions(tx, forgetting);
   const about = sql`i.id as "importId", i.kind, i.mapping, ${isOfSchool} as "isOfSchool"`;
   const { rows } = await sqlOf(rowFound)`
     select ${about}, r.number, r.outcome, r.cells, r.raw, r.problems, coalesce(r.changes, '{}') as changes
     from core.import_rows r join core.imports i on i.id = r.import_id
-    where i.desk = ${desk} and ${naming(sql`r.cells::text || coalesce(r.changes::text, '') || coalesce(r.raw::text, '')`)}`.execute(
-    tx,
-  );
+    where i.desk = ${desk} and ${naming(textOfRow)}`.execute(tx);
   const { rows: pieces } = await sqlOf(pieceFound)`
     select ${about}, p.sheet, p.place, p.rows
     from core.import_pieces p join core.imports i on i.id = p.import_id
     where i.desk = ${desk} and ${naming(sql`p.rows::text`)}`.execute(tx);
-  await raiseRevisions(tx, [...rows, ...pieces]);
   const left = rows.map((row) => ({ ...row, ...rowWithout(row) }));
   await dropRows(tx, left);
   await dropFromPieces(
@@ -60,13 +59,20 @@ export async function forgetInImports(tx: Db, forgetting: Forgetting): Promise<v
         or before ->> 'teacher_id' = any(${records.keys}::text[]))`.execute(tx);
 }
 
-/** Whoever reads one of the tables at this moment is told to read it anew. */
-async function raiseRevisions(tx: Db, found: readonly { importId: string }[]): Promise<void> {
-  const ids = [...new Set(found.map(({ importId }) => importId))].sort();
-  await sql`update core.imports set revision = revision + 1 where id = any(${ids}::uuid[])`.execute(
-    tx,
-  );
+/** Whoever reads one of the tables that name them is told to read it anew. */
+async function raiseRevisions(
+  tx: Db,
+  { desk, naming }: Pick<Forgetting, "desk" | "naming">,
+): Promise<void> {
+  await sql`
+    update core.imports set revision = revision + 1 where id in (
+      select i.id from core.imports i where i.desk = ${desk} and (
+        exists (select from core.import_pieces p where p.import_id = i.id and ${naming(sql`p.rows::text`)})
+        or exists (select from core.import_rows r where r.import_id = i.id and ${naming(textOfRow)}))
+      order by i.id for update)`.execute(tx);
 }
+
+const textOfRow = sql`r.cells::text || coalesce(r.changes::text, '') || coalesce(r.raw::text, '')`;
 
 type RowLeft = Omit<RowFound, "cells"> & { cells: RowFound["cells"] | null };
 

@@ -59,6 +59,7 @@ async function writePortion<Context>(
 ): Promise<number> {
   const kind = kindOf(desk, found.kind);
   return db.transaction().execute(async (tx) => {
+    await sql`select from core.imports where id = ${found.id} for key share`.execute(tx);
     const rows = await listRowsToWrite(tx, { importId: found.id, portion });
     await desk.lock(tx, { kind: kind.name, rows });
     await sql`select set_config('core.import', ${found.id}, true)`.execute(tx);

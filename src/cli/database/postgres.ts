@@ -30,9 +30,11 @@ const mostTries = 50;
 const asNobody = process.getuid?.() === 0 ? { uid: nobody, gid: nobody } : {};
 
 // The data lies on a solid disk or in memory: a page out of order costs hardly more than the next one.
+// A country's file writes more between two checkpoints than usual.
 const durableSettings = {
   max_connections: "100",
   shared_buffers: "256MB",
+  max_wal_size: "2GB",
   random_page_cost: "1.1",
 };
 const volatileSettings = {

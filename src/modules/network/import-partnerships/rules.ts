@@ -8,6 +8,7 @@ import {
   RowReader,
   wordsFor,
 } from "#imports/plan.ts";
+import { covers, meet } from "#lib/period.ts";
 import { mostPartners, type PartnershipKind } from "../partnerships/schema.ts";
 import type { KnownPartnership, PartnershipValue, SaidPartnership } from "./schema.ts";
 
@@ -81,7 +82,8 @@ function readPartnership(
   if (!leading || !pair) return null;
   if (pair.leadingId === pair.partnerId) reader.problem("partner_code", "sameSchool");
   if (!context.mayKeep(leading)) reader.problem("leading_code", "outsideTerritory");
-  if (!isLeadingOn(known.leading.get(leading.id) ?? [], pair.from))
+  const stretches = known.leading.get(leading.id) ?? [];
+  if (!stretches.some((one) => covers(one, pair.from)))
     reader.problem("leading_code", "notLeadingThen");
   return { ...pair, ...said, until };
 }
@@ -95,10 +97,6 @@ function readKind(
   const reason = reader.text("reason") || null;
   if (kind === "chain" && !reason && !before?.reason) reader.problem("reason", "chainReason");
   return { id: before?.id ?? null, kind, reason };
-}
-
-function isLeadingOn(stretches: readonly Stretch[], day: string): boolean {
-  return stretches.some((one) => one.from <= day && (one.until === null || day < one.until));
 }
 
 type Pair = { leadingId: string; partnerId: string; from: string };
@@ -135,26 +133,19 @@ class Taken {
 
   ofPartner(value: PartnershipValue): PartnershipValue[] {
     return (this.#byPartner.get(value.partnerId) ?? []).filter(
-      (one) => !isSame(one, value) && meets(one, value),
+      (one) => !isSame(one, value) && meet(one, value),
     );
   }
 
   circleOn(value: PartnershipValue): number {
     const others = this.#byLeading.get(value.leadingId) ?? [];
-    return others.filter((one) => one.kind === "circle" && !isSame(one, value) && meets(one, value))
+    return others.filter((one) => one.kind === "circle" && !isSame(one, value) && meet(one, value))
       .length;
   }
 }
 
 function isSame(one: PartnershipValue, other: PartnershipValue): boolean {
   return one.id !== null && one.id === other.id;
-}
-
-function meets(one: Stretch, other: Stretch): boolean {
-  return (
-    (other.until === null || one.from < other.until) &&
-    (one.until === null || other.from < one.until)
-  );
 }
 
 function checkTogether(reader: RowReader, value: PartnershipValue, taken: Taken): void {

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { changesIn, changesNothing, type RowChanges, type RowReader } from "#imports/plan.ts";
+import { meet } from "#lib/period.ts";
 import { fold } from "#lib/search.ts";
 import type { KnownPerson, KnownSchool } from "../../base/rules/roster.ts";
 import type { Position } from "../../base/schema.ts";
@@ -120,10 +121,7 @@ function postAfter(row: ReadPost, before: KnownPost | undefined) {
 function meets(post: KnownPost, row: { since: string | null; until: string | null }): boolean {
   if (row.since === null)
     return post.until === null || (row.until !== null && post.until === row.until);
-  if (post.from === row.since) return true;
-  const isBefore = row.until !== null && post.from !== null && row.until <= post.from;
-  const isAfter = post.until !== null && post.until <= row.since;
-  return !isBefore && !isAfter;
+  return post.from === row.since || meet(post, { from: row.since, until: row.until });
 }
 
 /** What of a post becomes another. */
