@@ -35,8 +35,9 @@ async function measureAt(scale: number): Promise<void> {
     const seededMore = await seedMore(place, scale);
     const limits = await measureLimits(place);
     const served = await measureServed(place, limits);
+    const tables = isAsked("tables") ? await measureBesideTables(place) : [];
     const worked = await measureWork(place, scale);
-    const all = [...tellLimits(limits), seeded, ...seededMore, ...served, ...worked];
+    const all = [...tellLimits(limits), seeded, ...seededMore, ...served, ...tables, ...worked];
     printTable(`${schools} schools (scale ${scale})`, all);
   } finally {
     await place.close();
@@ -66,19 +67,19 @@ async function measureServed(place: Place, limits: Limits): Promise<Measure[]> {
       ]
     : [];
   const people = isAsked("people") ? await measurePeople({ web, place }) : [];
-  const tables = isAsked("tables") ? await measureTables({ web, place }) : [];
   const events = isAsked("events") ? await measureEvents({ web, place }, limits) : [];
   const surveys = isAsked("surveys") ? await measureSurveys({ web, place }) : [];
-  const served = [
-    ...network,
-    ...people,
-    ...tables,
-    ...events,
-    ...surveys,
-    memory(web.peakMemory()),
-  ];
+  const served = [...network, ...people, ...events, ...surveys, memory(web.peakMemory())];
   await web.stop();
   return served;
+}
+
+async function measureBesideTables(place: Place): Promise<Measure[]> {
+  const web = await startWeb(place, { isWatched: true });
+  const measures = await measureTables({ web, place });
+  const all = [...measures, memory(web.peakMemory())];
+  await web.stop();
+  return all;
 }
 
 async function measureWork(place: Place, scale: number): Promise<Measure[]> {

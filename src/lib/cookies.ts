@@ -12,7 +12,7 @@ function sessionName(c: Request): string {
 }
 
 function isSecure(c: Request): boolean {
-  return c.var.config.PUBLIC_URL.startsWith("https:");
+  return c.get("config").PUBLIC_URL.startsWith("https:");
 }
 
 export function readSessionCookie(c: Request): string | undefined {

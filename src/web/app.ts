@@ -94,9 +94,9 @@ function renamedAddresses(
   renamed: readonly { from: RegExp; to: string }[],
 ): MiddlewareHandler<App> {
   return async (c, next) => {
-    const { pathname, search } = new URL(c.req.url);
-    const found = renamed.find(({ from }) => from.test(pathname));
+    const found = renamed.find(({ from }) => from.test(c.req.path));
     if (!found) return next();
+    const { pathname, search } = new URL(c.req.url);
     return c.redirect(pathname.replace(found.from, found.to) + search, 308);
   };
 }

@@ -38,7 +38,7 @@ function preferred(header = ""): Language {
 
 /** `?on=2019-10-24` shows the network as of that day; a day that does not exist is today. */
 export const asOfWhichDay: MiddlewareHandler<App> = async (c, next) => {
-  const today = dayOf(c.var.now);
+  const today = dayOf(c.get("now"));
   const on = c.req.query("on");
   c.set("today", today);
   c.set("on", on && isDay(on) ? on : today);
@@ -87,7 +87,7 @@ async function recognise(c: Request, token: string): Promise<void> {
 }
 
 function addressOf(c: Request): string {
-  const forwarded = c.var.config.TRUST_PROXY
+  const forwarded = c.get("config").TRUST_PROXY
     ? c.req.header("x-forwarded-for")?.split(",").at(-1)
     : undefined;
   if (forwarded) return forwarded.trim();

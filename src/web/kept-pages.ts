@@ -47,12 +47,12 @@ function remember(kept: Map<string, KeptPage>, key: string, page: KeptPage): voi
 }
 
 function mayKeep(c: Request): boolean {
-  return c.req.method === "GET" && c.var.actor.kind === "guest" && !forms.test(c.req.path);
+  return c.req.method === "GET" && c.get("actor").kind === "guest" && !forms.test(c.req.path);
 }
 
 function keyOf(c: Request): string {
   const url = c.req.url;
-  return `${c.var.language} ${c.var.today} ${url.slice(url.indexOf("/", 8))}`;
+  return `${c.get("language")} ${c.get("today")} ${url.slice(url.indexOf("/", 8))}`;
 }
 
 // A page is gzipped in a third of a millisecond: sooner than a thread would take it over.

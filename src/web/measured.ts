@@ -13,7 +13,7 @@ export function measured({ log, metrics }: { log: Log; metrics: Metrics }): Midd
     const route = matchedRoutes(c).findLast((match) => match.method !== "ALL")?.path ?? "none";
     const request = { method: c.req.method, route, status: c.res.status, ms };
     metrics.countRequest(request);
-    logRequest(log, { id: c.var.requestId, ...request });
+    logRequest(log, { id: c.get("requestId"), ...request });
     c.header("Server-Timing", `app;dur=${ms.toFixed(1)}`);
   };
 }
