@@ -237,6 +237,7 @@ export interface CoreImports {
   file_name: string;
   header: number | null;
   id: string;
+  is_undoable: Generated<boolean>;
   job_id: string | null;
   kind: string;
   made_at: Timestamp;

@@ -11,3 +11,6 @@ begin
 end $$;
 create trigger rows_go_with_import after delete on core.imports referencing old table as before_rows
   for each statement execute function core.let_import_go();
+
+-- Of what tells of somebody who was forgotten nothing can be taken back any more.
+alter table core.imports add column is_undoable boolean not null default true;

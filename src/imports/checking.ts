@@ -117,14 +117,21 @@ function mappingOf(
   return Object.fromEntries(
     names.flatMap((name) => {
       const place = said[name] ?? "";
-      const isThere = /^\d{1,3}$/.test(place) && Number(place) < width;
+      const isThere = /^(0|[1-9]\d{0,2})$/.test(place) && Number(place) < width;
       return isThere && mayHold(name, Number(place)) ? [[name, place]] : [];
     }),
   );
 }
 
 function answersTo(questions: readonly Question[], said: Answers): Answers {
-  return Object.fromEntries(questions.map(({ name }) => [name, said[name] ?? ""]));
+  return Object.fromEntries(
+    questions.map((question) => {
+      const answer = said[question.name] ?? "";
+      const isOne =
+        question.type !== "choice" || question.options.some(({ value }) => value === answer);
+      return [question.name, isOne ? answer : ""];
+    }),
+  );
 }
 
 function problemsWith(

@@ -12,7 +12,7 @@ const ofImport = {
 };
 const rowFound = checkedRow.extend(ofImport);
 export type RowFound = z.infer<typeof rowFound>;
-const pieceFound = pieceRow.extend(ofImport);
+const pieceFound = pieceRow.extend({ ...ofImport, chosenSheet: z.int() });
 export type PieceFound = z.infer<typeof pieceFound>;
 
 /** How somebody is found in tables that wait, and what is left of a row without them. */
@@ -43,7 +43,7 @@ export async function forgetInImports(tx: Db, forgetting: Forgetting): Promise<v
     from core.import_rows r join core.imports i on i.id = r.import_id
     where i.desk = ${desk} and ${naming(textOfRow)}`.execute(tx);
   const { rows: pieces } = await sqlOf(pieceFound)`
-    select ${about}, p.sheet, p.place, p.rows
+    select ${about}, i.sheet as "chosenSheet", p.sheet, p.place, p.rows
     from core.import_pieces p join core.imports i on i.id = p.import_id
     where i.desk = ${desk} and ${naming(sql`p.rows::text`)}`.execute(tx);
   const left = rows.map((row) => ({ ...row, ...rowWithout(row) }));
@@ -52,11 +52,18 @@ export async function forgetInImports(tx: Db, forgetting: Forgetting): Promise<v
     tx,
     pieces.map((piece) => ({ ...piece, left: pieceWithout(piece) })),
   );
+  // What is taken back by half would be half of what was: it cannot be taken back at all any more.
   await sql`
-    delete from core.import_changes where import_id in (
+    with of_theirs as (
       select import_id from core.import_changes
       where (relation = ${records.relation} and key = any(${records.keys}::text[]))
-        or before ->> 'teacher_id' = any(${records.keys}::text[]))`.execute(tx);
+        or before ->> 'teacher_id' = any(${records.keys}::text[])
+    ), gone as (
+      delete from core.import_changes where import_id in (select import_id from of_theirs)
+    )
+    update core.imports set is_undoable = false where id in (select import_id from of_theirs)`.execute(
+    tx,
+  );
 }
 
 /** Whoever reads one of the tables that name them is told to read it anew. */

@@ -15,12 +15,12 @@ export type KeptFile = {
   encoding: Encoding | null;
 };
 
-type Keeping = { importId: string; conceals: Concealment | null; secret: string };
+type PieceContext = { importId: string; conceals: Concealment | null; secret: string };
 
 /** Keeps what is read of a file, piece by piece, with what may not be kept concealed. */
 export async function keepPieces(
   tx: Db,
-  { messages, ...keeping }: Keeping & { messages: AsyncIterable<ReadingMessage> },
+  { messages, ...keeping }: PieceContext & { messages: AsyncIterable<ReadingMessage> },
 ): Promise<KeptFile> {
   const kept: KeptFile = { sheets: [], separator: null, encoding: null };
   const sheets = new Sheets(tx, keeping);
@@ -43,10 +43,10 @@ export async function keepPieces(
 /** The sheets of one file on their way into the database, one after the other. */
 class Sheets {
   readonly #tx: Db;
-  readonly #keeping: Keeping;
+  readonly #keeping: PieceContext;
   readonly #sheets: SheetPieces[] = [];
 
-  constructor(tx: Db, keeping: Keeping) {
+  constructor(tx: Db, keeping: PieceContext) {
     this.#tx = tx;
     this.#keeping = keeping;
   }
@@ -86,7 +86,7 @@ class SheetPieces {
   /** The piece before, on its way while the next one is made ready. */
   #keeping: Promise<unknown> = Promise.resolve();
 
-  constructor(tx: Db, { importId, sheet, conceals, secret }: Keeping & { sheet: number }) {
+  constructor(tx: Db, { importId, sheet, conceals, secret }: PieceContext & { sheet: number }) {
     this.#tx = tx;
     this.#importId = importId;
     this.#sheet = sheet;

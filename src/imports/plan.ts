@@ -66,6 +66,9 @@ export type PlanContext = {
   mayKeep(place: { regionKato: string; districtKato: string }): boolean;
 };
 
+/** What more is wrong with a row is seen once these are mended. */
+const mostProblems = 20;
+
 /** Collects the problems of one row while its cells are read. */
 export class RowReader {
   readonly problems: Problem[] = [];
@@ -82,13 +85,19 @@ export class RowReader {
   }
 
   problem(field: string, code: string): null {
-    this.problems.push({ field, code, value: this.text(field) });
+    return this.problemWith({ field, code, value: this.text(field) });
+  }
+
+  /** The problem of a part of a cell. */
+  problemWith(problem: Problem): null {
+    if (this.problems.length < mostProblems) this.problems.push(problem);
     return null;
   }
 
   /** Tells something of a cell that is no reason to refuse the row. */
   remark(field: string, code: string): null {
-    this.remarks.push({ field, code, value: this.text(field) });
+    if (this.remarks.length < mostProblems)
+      this.remarks.push({ field, code, value: this.text(field) });
     return null;
   }
 

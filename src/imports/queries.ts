@@ -188,8 +188,7 @@ export async function isUndoable(
   if (state !== "written" || !writtenAt) return false;
   if (now.getTime() - writtenAt.getTime() >= hoursToUndo * 3_600_000) return false;
   const { rows } = await sqlOf(z.strictObject({ isKept: z.boolean() }))`
-    select exists (select from core.import_changes where import_id = ${id}) as "isKept"`.execute(
-    db,
-  );
+    select i.is_undoable and exists (select from core.import_changes where import_id = i.id) as "isKept"
+    from core.imports i where i.id = ${id}`.execute(db);
   return rows[0]?.isKept ?? false;
 }

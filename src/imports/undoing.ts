@@ -47,7 +47,7 @@ export async function undoImport<Context>(
   const kind = kindOf(desk, found.kind);
   await db.transaction().execute(async (tx) => {
     await desk.lock(tx, { kind: kind.name, rows: [] });
-    if (await isChangedBetween(tx, found.id)) throw new JobRefused("changedSince");
+    await refuseWhatIsNotWhole(tx, found.id);
     const relations = await keepNet(tx, found.id);
     // Somebody may keep other schools by now than when the file was written.
     if (!(await desk.keepsAll(tx, { person: by, on: dayOf(now) }))) throw new JobRefused("notKept");
@@ -99,6 +99,20 @@ async function keepNet(tx: Db, importId: string): Promise<Relation[]> {
     from (select relation, min(place) as place from net group by relation) r
     order by r.place`.execute(tx);
   return rows;
+}
+
+/** While it waited, somebody may have been forgotten or the day have passed. */
+async function refuseWhatIsNotWhole(tx: Db, importId: string): Promise<void> {
+  const isWhole = (await isKeptWhole(tx, importId)) && !(await isChangedBetween(tx, importId));
+  if (!isWhole) throw new JobRefused("changedSince");
+}
+
+async function isKeptWhole(tx: Db, importId: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from core.imports i where id = ${importId} and is_undoable
+      and exists (select from core.import_changes c where c.import_id = i.id)
+    for update`.execute(tx);
+  return rows.length > 0;
 }
 
 /** Whether somebody else changed a row between two portions that both wrote it. */
@@ -228,7 +242,8 @@ export async function clearOverdue(db: Db, now: Date): Promise<void> {
   );
   await sql`
     delete from core.import_changes where import_id in (
-      select id from core.imports where written_at < ${now}::timestamptz - make_interval(hours => ${hoursToUndo})
+      select i.id from core.imports i left join core.jobs j on j.id = i.job_id
+      where i.written_at < ${now}::timestamptz - make_interval(hours => ${hoursToUndo}) and ${stateNow} <> 'undoing'
       union all (${overdue}))`.execute(db);
   await sql`
     delete from core.import_rows where not is_written and import_id in (

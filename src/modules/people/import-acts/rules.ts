@@ -115,7 +115,7 @@ function readPeople(reader: RowReader, { field, school, known }: PeopleColumn): 
     const found = findNamed(name, { school, roster: known.roster });
     if (found.length === 1) return found;
     const code = found.length === 0 ? "unknownTeacher" : "severalTeachers";
-    reader.problems.push({ field, code, value: name.text });
+    reader.problemWith({ field, code, value: name.text });
     return [];
   });
 }

@@ -15,7 +15,7 @@ export const teachersKind = tableKind<TeacherValue, ImportContext>({
   subjectFields: () => nameFields,
   groupOf: codeOf,
   plan: planTeacherRows,
-  isDoubtful: ({ doubts }) => doubts.some(({ reason }) => reason !== "sameNumber"),
+  isDoubtful: ({ doubts }) => doubts.some(({ isTold }) => isTold),
   write: async (tx, values, { now }) => {
     const { people } = await writeTeachers(tx, { values, now });
     return people.map((id) => ({ id, changes: {} }));

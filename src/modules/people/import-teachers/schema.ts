@@ -1,7 +1,7 @@
 import { dayShown, eachShown, type Field } from "#imports/fields.ts";
 import { fold } from "#lib/search.ts";
 import { categoryName, positionName, subjectName, teachingLanguageName } from "#ui/teaching.ts";
-import type { DoubtReason, KnownPerson } from "../base/rules/roster.ts";
+import type { Doubt, KnownPerson } from "../base/rules/roster.ts";
 import { fullNameField, iinField, personFields } from "../base/rules/roster-rows.ts";
 import { categoryWords, positionWords, subjectsOf } from "./rules/words.ts";
 
@@ -122,5 +122,5 @@ export type TeacherValue = {
   factsChanged: boolean;
   post: KnownPost | null;
   category: KnownCategory | null;
-  doubts: { personId: string; reason: DoubtReason }[];
+  doubts: Doubt[];
 };

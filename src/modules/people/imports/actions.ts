@@ -173,6 +173,8 @@ export async function forgetRows(
   tx: Db,
   { teacherIds, names }: Pick<Erasing, "teacherIds" | "names">,
 ): Promise<void> {
+  // Nobody writes a list, or takes one back, meanwhile.
+  await sql`select pg_advisory_xact_lock(hashtext('people of a list'), 0)`.execute(tx);
   const traces = { ...(await getTracesIn(tx, teacherIds)), names };
   await forgetInImports(tx, {
     desk: desk.name,

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from "kysely";
 import { z } from "zod";
 import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
+import { eitherName } from "#lib/names.ts";
 import { sqlOf } from "#lib/rows.ts";
 import { type TeacherPlace, teacherPlaceRow } from "../base/schema.ts";
 import type { Traces } from "./rules/forgotten.ts";
@@ -34,10 +35,9 @@ export async function getTracesIn(
 export function naming({ names, hashes }: Traces, text: RawBuilder<unknown>): RawBuilder<boolean> {
   return condition`exists (select from unnest(${hashes}::text[]) as h (hash)
       where position(h.hash in ${text}) > 0)
-    or exists (select from jsonb_to_recordset(${JSON.stringify(names)}::jsonb)
-        as n ("familyName" text, "givenName" text)
-      where position(lower(n."familyName") in lower(${text})) > 0
-        and position(lower(n."givenName") in lower(${text})) > 0)`;
+    or exists (select from jsonb_to_recordset(${JSON.stringify(names.map(eitherName))}::jsonb)
+        as n (family text, given text)
+      where lower(${text}) ~ n.family and lower(${text}) ~ n.given)`;
 }
 
 /** Whether a school of the person's brought the table `i`. */

@@ -82,12 +82,12 @@ describe("who may be the same person", () => {
   it("is a namesake of the school, or of the region with the same year", () => {
     const roster = new Roster([aigul, elsewhere]);
     expect(roster.doubts(asked, { regionKato: "r1", ...own })).toEqual([
-      { personId: "1", reason: "sameSchool" },
-      { personId: "2", reason: "sameRegion" },
+      { personId: "1", reason: "sameSchool", isTold: true },
+      { personId: "2", reason: "sameRegion", isTold: true },
     ]);
     const younger = { ...asked, birthYear: 1990 };
     expect(roster.doubts(younger, { regionKato: "r1", ...own })).toEqual([
-      { personId: "1", reason: "sameSchool" },
+      { personId: "1", reason: "sameSchool", isTold: true },
     ]);
     const ageless = { ...asked, birthYear: null, schoolId: "s9" };
     expect(roster.doubts(ageless, { regionKato: "r1", ...own })).toEqual([]);

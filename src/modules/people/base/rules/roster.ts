@@ -60,6 +60,9 @@ export const knownSchoolRow = schoolPlaceRow.extend({
 });
 export type KnownSchool = z.infer<typeof knownSchoolRow>;
 
+/** Somebody who may be the same; whoever keeps only one of the two is not told. */
+export type Doubt = { personId: string; reason: DoubtReason; isTold: boolean };
+
 export type DoubtReason = "sameSchool" | "sameRegion" | "sameNumber";
 
 /** What the rows of a file are planned with: who asks, and on which day. */
@@ -139,14 +142,14 @@ export class Roster {
   doubts(
     who: Who,
     { regionKato, isOwn }: { regionKato: string; isOwn(person: KnownPerson): boolean },
-  ): { personId: string; reason: DoubtReason }[] {
-    const found: { personId: string; reason: DoubtReason }[] = [];
+  ): Doubt[] {
+    const found: Doubt[] = [];
     for (const person of this.named(who.folded)) {
       // A number that others keep tells nothing, not even that it is another.
       if (isOwn(person) && numbersDiffer(who, person)) continue;
-      if (worksAt(person, who)) found.push({ personId: person.id, reason: "sameSchool" });
-      else if (isNear(who, { person, regionKato }))
-        found.push({ personId: person.id, reason: "sameRegion" });
+      const doubt = { personId: person.id, isTold: isOwn(person) };
+      if (worksAt(person, who)) found.push({ ...doubt, reason: "sameSchool" });
+      else if (isNear(who, { person, regionKato })) found.push({ ...doubt, reason: "sameRegion" });
     }
     return found.slice(0, mostDoubts);
   }

@@ -18,7 +18,7 @@ import {
   nameOf,
   type RosterContext,
 } from "../../base/rules/roster-rows.ts";
-import type { Facts, KnownPost, TeacherValue } from "../schema.ts";
+import type { Facts, KnownCategory, KnownPost, TeacherValue } from "../schema.ts";
 import { categoryOf, newestOf, readCategory } from "./category.ts";
 import { postChanges, postOf, readPost } from "./posts.ts";
 
@@ -36,7 +36,6 @@ export function planTeachers(
     context,
     taken: new Set<string>(),
     numbered: new Map<string, KnownPerson>(),
-    told: new Set<KnownPerson>(),
     kept: new Map<KnownPerson, boolean>(),
   };
   const planned = rows.map((row): Planned<TeacherValue> => {
@@ -48,7 +47,6 @@ export function planTeachers(
       return { number: row.number, outcome: "bad", problems: reader.problems };
     const outcome = outcomeOf(value, around);
     keep(value, around);
-    around.told.add(value.person);
     if (read?.facts.iinHash) around.numbered.set(read.facts.iinHash, value.person);
     return { number: row.number, ...outcome, value, remarks: reader.remarks };
   });
@@ -87,8 +85,6 @@ type Around = {
   taken: Set<string>;
   /** People of the file by the numbers that its rows give them. */
   numbered: Map<string, KnownPerson>;
-  /** People that rows of the file have spoken of. */
-  told: Set<KnownPerson>;
   /** Whose records who asks keeps, by what was known before the file. */
   kept: Map<KnownPerson, boolean>;
 };
@@ -120,13 +116,13 @@ function readTeacher(reader: RowReader, { row, known, context }: { row: ImportRo
 
 /** The row as it changes the person it speaks of, or begins a record. */
 function placed(reader: RowReader, { read, ...around }: { read: Read } & Around) {
-  const { known, context, taken, numbered, told, kept } = around;
+  const { known, context, taken, numbered, kept } = around;
   const { school } = read;
   const { iinHash } = read.facts;
   const elsewhere = keptElsewhere(read.facts, { known, context });
   const facts = elsewhere ? { ...read.facts, iinHash: null } : read.facts;
   const who = { ...facts, schoolId: school.schoolId };
-  const isOwn = (one: KnownPerson) => told.has(one) || isKept(one, around);
+  const isOwn = (one: KnownPerson) => isKept(one, around);
   // A number of the file finds its person in the file, whoever else keeps it.
   const found = (iinHash && numbered.get(iinHash)) || known.roster.find(who, { isOwn });
   if (found === "several") return reader.problem("family_name", "severalTeachers");
@@ -140,10 +136,12 @@ function placed(reader: RowReader, { read, ...around }: { read: Read } & Around)
     isNew: found === null,
     factsChanged: found !== null && !changesNothing(factChanges(person, merged)),
     post: postOf(reader, { read, person, taken, listedOn: context.listedOn }),
-    category: categoryOf(reader, { read: read.category, person }),
+    category: categoryFor(reader, { read, person, isOfOthers }),
     doubts: [
       ...(found ? [] : known.roster.doubts(who, { regionKato: school.regionKato, isOwn })),
-      ...(elsewhere ? [{ personId: elsewhere.id, reason: "sameNumber" as const }] : []),
+      ...(elsewhere
+        ? [{ personId: elsewhere.id, reason: "sameNumber" as const, isTold: false }]
+        : []),
     ],
   };
   return value;
@@ -154,6 +152,15 @@ function isKept(person: KnownPerson, { kept, context }: Pick<Around, "kept" | "c
   const known = kept.get(person) ?? mayKeep(person, context);
   kept.set(person, known);
   return known;
+}
+
+/** What is said of somebody whom others keep is neither written nor compared, whatever they hold. */
+function categoryFor(
+  reader: RowReader,
+  { read: { category }, person, isOfOthers }: OfPerson & { isOfOthers: boolean },
+): KnownCategory | null {
+  if (!isOfOthers) return categoryOf(reader, { read: category, person });
+  return category ? reader.leaveOut("category") : null;
 }
 
 /** Whose number it is when who asks does not keep that record: the two are told apart by those who keep both. */
@@ -249,7 +256,7 @@ function doubtSeen(values: readonly TeacherValue[], { seen }: ImportContext): vo
   const begun = values.filter(({ isNew, person }) => isNew && person.birthYear !== null);
   for (const { person, doubts } of begun) {
     if (doubts.length === 0 && wasSeen(person, seen))
-      doubts.push({ personId: "", reason: "sameRegion" });
+      doubts.push({ personId: "", reason: "sameRegion", isTold: true });
   }
   for (const { person } of begun) {
     if (person.iinHash) seen.iins.add(person.iinHash);

@@ -33,8 +33,10 @@ export function rowWithout(row: RowFound, traces: Traces) {
 
 /** The rows of a piece of the file without the person. */
 export function pieceWithout(piece: PieceFound, traces: Traces): PieceFound["rows"] {
+  // Of the columns of another sheet nothing is told.
+  const mapping = piece.sheet === piece.chosenSheet ? piece.mapping : {};
   return piece.rows.flatMap(({ number, cells }) => {
-    const left = withoutPerson(named(cells, piece.mapping), aboutOf(piece, traces));
+    const left = withoutPerson(named(cells, mapping), aboutOf(piece, traces));
     return left ? [{ number, cells: left.map(({ text }) => text) }] : [];
   });
 }
