@@ -20,4 +20,10 @@ export function sendHtml(c: Request, html: string, status: PageStatus = 200): Re
   });
 }
 
+/** Answers with that instead of what stands. Set beside another, it would be made anew as a stream. */
+export function replaceAnswer(c: Request, answer: Response): void {
+  c.res = undefined;
+  c.res = answer;
+}
+
 export type PageStatus = 200 | 400 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503;

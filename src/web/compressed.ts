@@ -1,7 +1,7 @@
 import { promisify } from "node:util";
 import { gzip, gzipSync } from "node:zlib";
 import type { MiddlewareHandler } from "hono";
-import { gzippedAtOnce, takesGzip, worthGzipping } from "#lib/html.ts";
+import { gzippedAtOnce, replaceAnswer, takesGzip, worthGzipping } from "#lib/html.ts";
 import type { App, Request } from "#lib/web.ts";
 
 const squeeze = promisify(gzip);
@@ -23,9 +23,9 @@ export const compressed: MiddlewareHandler<App> = async (c, next) => {
   answer(c, bytes, { "Content-Encoding": "gzip", "Content-Length": String(bytes.length) });
 };
 
-// The answer in place of another one takes over its headers, the length of its body among them.
 function answer(c: Request, body: Buffer, told: Record<string, string>): void {
-  c.res = new Response(new Uint8Array(body), c.res);
-  c.res.headers.append("Vary", "Accept-Encoding");
-  for (const [name, value] of Object.entries(told)) c.res.headers.set(name, value);
+  const headers = new Headers(c.res.headers);
+  headers.append("Vary", "Accept-Encoding");
+  for (const [name, value] of Object.entries(told)) headers.set(name, value);
+  replaceAnswer(c, new Response(new Uint8Array(body), { status: c.res.status, headers }));
 }

@@ -3,7 +3,7 @@ import { promisify } from "node:util";
 import { gunzip, gzipSync } from "node:zlib";
 import type { MiddlewareHandler, Next } from "hono";
 import type { KeptPages } from "#lib/area.ts";
-import { takesGzip } from "#lib/html.ts";
+import { replaceAnswer, takesGzip } from "#lib/html.ts";
 import type { App, Request } from "#lib/web.ts";
 
 const unsqueeze = promisify(gunzip);
@@ -28,7 +28,7 @@ export function keptPages(pages: readonly KeptPages[]): MiddlewareHandler<App> {
     const fresh = found?.revision === revision ? found : await made(c, next, revision);
     if (!fresh) return;
     if (fresh !== found) remember(kept, key, fresh);
-    c.res = await answer(c, fresh);
+    replaceAnswer(c, await answer(c, fresh));
   };
 }
 

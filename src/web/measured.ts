@@ -14,6 +14,6 @@ export function measured({ log, metrics }: { log: Log; metrics: Metrics }): Midd
     const request = { method: c.req.method, route, status: c.res.status, ms };
     metrics.countRequest(request);
     logRequest(log, { id: c.get("requestId"), ...request });
-    c.header("Server-Timing", `app;dur=${ms.toFixed(1)}`);
+    c.res.headers.set("Server-Timing", `app;dur=${ms.toFixed(1)}`);
   };
 }
