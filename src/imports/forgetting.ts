@@ -12,7 +12,11 @@ const ofImport = {
 };
 const rowFound = checkedRow.extend(ofImport);
 export type RowFound = z.infer<typeof rowFound>;
-const pieceFound = pieceRow.extend({ ...ofImport, chosenSheet: z.int() });
+const pieceFound = pieceRow.extend({
+  ...ofImport,
+  chosenSheet: z.int(),
+  header: z.int().nullable(),
+});
 export type PieceFound = z.infer<typeof pieceFound>;
 
 /** How somebody is found in tables that wait, and what is left of a row without them. */
@@ -43,9 +47,10 @@ export async function forgetInImports(tx: Db, forgetting: Forgetting): Promise<v
     from core.import_rows r join core.imports i on i.id = r.import_id
     where i.desk = ${desk} and ${naming(textOfRow)}`.execute(tx);
   const { rows: pieces } = await sqlOf(pieceFound)`
-    select ${about}, i.sheet as "chosenSheet", p.sheet, p.place, p.rows
+    select ${about}, i.sheet as "chosenSheet", i.header, p.sheet, p.place, p.rows
     from core.import_pieces p join core.imports i on i.id = p.import_id
     where i.desk = ${desk} and ${naming(sql`p.rows::text`)}`.execute(tx);
+  await dropNames(tx, forgetting);
   const left = rows.map((row) => ({ ...row, ...rowWithout(row) }));
   await dropRows(tx, left);
   await dropFromPieces(
@@ -77,6 +82,28 @@ async function raiseRevisions(
         exists (select from core.import_pieces p where p.import_id = i.id and ${naming(sql`p.rows::text`)})
         or exists (select from core.import_rows r where r.import_id = i.id and ${naming(textOfRow)}))
       order by i.id for update)`.execute(tx);
+}
+
+/** What files, their sheets and their columns are called may name somebody too. */
+async function dropNames(
+  tx: Db,
+  { desk, naming }: Pick<Forgetting, "desk" | "naming">,
+): Promise<void> {
+  const [file, sheets, columns] = [
+    naming(sql`i.file_name`),
+    naming(sql`i.sheets::text`),
+    naming(sql`i.columns::text`),
+  ];
+  await sql`
+    update core.imports i set
+      file_name = case when ${file} then '–' else file_name end,
+      sheets = case when ${sheets}
+        then (select jsonb_agg(jsonb_set(s, '{name}', '""') order by place)
+          from jsonb_array_elements(i.sheets) with ordinality as named (s, place))
+        else sheets end,
+      columns = case when ${columns}
+        then (select jsonb_agg(''::text) from jsonb_array_elements(i.columns)) else columns end
+    where i.desk = ${desk} and (${file} or ${sheets} or ${columns})`.execute(tx);
 }
 
 const textOfRow = sql`r.cells::text || coalesce(r.changes::text, '') || coalesce(r.raw::text, '')`;

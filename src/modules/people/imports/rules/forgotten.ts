@@ -35,10 +35,16 @@ export function rowWithout(row: RowFound, traces: Traces) {
 export function pieceWithout(piece: PieceFound, traces: Traces): PieceFound["rows"] {
   // Of the columns of another sheet nothing is told.
   const mapping = piece.sheet === piece.chosenSheet ? piece.mapping : {};
-  return piece.rows.flatMap(({ number, cells }) => {
+  return piece.rows.flatMap(({ number, cells }, at) => {
     const left = withoutPerson(named(cells, mapping), aboutOf(piece, traces));
-    return left ? [{ number, cells: left.map(({ text }) => text) }] : [];
+    if (left) return [{ number, cells: left.map(({ text }) => text) }];
+    return isAboveList(piece, at) ? [{ number, cells: [] }] : [];
   });
+}
+
+/** A line down to the headings keeps its place, so that the headings keep theirs. */
+function isAboveList({ sheet, chosenSheet, place, header }: PieceFound, at: number): boolean {
+  return sheet === chosenSheet && place === 0 && header !== null && at <= header;
 }
 
 function formerOf({ changes }: RowFound): Record<string, string> {
