@@ -20,7 +20,8 @@ export function sqlOf<Schema extends z.ZodType>(schema: Schema) {
     ...values: readonly unknown[]
   ): RawBuilder<z.infer<Schema>> => {
     const query = sql<z.infer<Schema>>(parts, ...values);
-    schemas.set(query.toOperationNode(), schema);
+    // A table of keys that live for one query is dear to tidy up: it is kept where somebody watches.
+    if (rowWatchers.length > 0) schemas.set(query.toOperationNode(), schema);
     return query;
   };
 }
