@@ -24,6 +24,8 @@ export type Forgetting = {
   desk: string;
   /** True of a text that may name them. */
   naming(text: RawBuilder<unknown>): RawBuilder<boolean>;
+  /** True of a text that holds both their names as words of their own. */
+  telling(text: RawBuilder<unknown>): RawBuilder<boolean>;
   /** Whether a school of theirs brought the table `i`. */
   isOfSchool: RawBuilder<boolean>;
   /** Null cells: the row is the person's own. */
@@ -87,12 +89,12 @@ async function raiseRevisions(
 /** What files, their sheets and their columns are called may name somebody too. */
 async function dropNames(
   tx: Db,
-  { desk, naming }: Pick<Forgetting, "desk" | "naming">,
+  { desk, telling }: Pick<Forgetting, "desk" | "telling">,
 ): Promise<void> {
   const [file, sheets, columns] = [
-    naming(sql`i.file_name`),
-    naming(sql`i.sheets::text`),
-    naming(sql`i.columns::text`),
+    telling(sql`i.file_name`),
+    telling(sql`i.sheets::text`),
+    telling(sql`i.columns::text`),
   ];
   await sql`
     update core.imports i set

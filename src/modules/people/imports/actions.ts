@@ -3,8 +3,10 @@ import type { ImportDesk } from "#imports/desk.ts";
 import { forgetInImports } from "#imports/forgetting.ts";
 import type { ImportRow } from "#imports/plan.ts";
 import type { Person } from "#lib/actor.ts";
+import { condition } from "#lib/condition.ts";
 import { dayOf } from "#lib/dates.ts";
 import type { Db } from "#lib/db.ts";
+import { bothNames } from "#lib/names.ts";
 import type { Erasing } from "#lib/of-person.ts";
 import { inLanguage } from "#lib/texts.ts";
 import { getSchool } from "#modules/network/base/queries.ts";
@@ -179,6 +181,7 @@ export async function forgetRows(
   await forgetInImports(tx, {
     desk: desk.name,
     naming: (text) => naming(traces, text),
+    telling: (text) => condition`lower(${text}) ~ any(${bothNames(names)}::text[])`,
     isOfSchool: isOfSchool(traces),
     rowWithout: (row) => rowWithout(row, traces),
     pieceWithout: (piece) => pieceWithout(piece, traces),

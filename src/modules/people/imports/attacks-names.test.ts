@@ -79,6 +79,20 @@ describe("the erased", () => {
     expect.soft(left.fileName).not.toContain("Тақырыпова");
   });
 
+  it("leave the headings of others' tables, however short their names are", async () => {
+    const maker = await app.signInAs("national");
+    const { id: schoolId, code } = await makeSchool(app.db);
+    const { id } = await makeTeacher(app.db, { schoolId, familyName: "Ли", givenName: "Ан" });
+    const path = `/people/imports/${randomUUID()}`;
+    const text = `Мектеп коды;Аты-жөні;Біліктілік санаты\n${code};Басқа Жан;педагог`;
+    const file = new File([text], "Біліктілік санаты.csv");
+    await maker.post("/people/imports", { id: path.slice(-36), kind: "teachers", file });
+    await erase(maker.userId, id, { familyName: "Ли", givenName: "Ан" });
+    const left = await getImport(app.db, path.slice(-36));
+    expect(left.columns).toEqual(["Мектеп коды", "Аты-жөні", "Біліктілік санаты"]);
+    expect(left.fileName).toBe("Біліктілік санаты.csv");
+  });
+
   it("do not take the next person of the list with them when they stand above its headings", async () => {
     const { id: schoolId } = await makeSchool(app.db);
     const maker = await app.signInAs("partner_coordinator", { schoolId });
