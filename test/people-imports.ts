@@ -1,10 +1,13 @@
 import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
 import { expect } from "vitest";
 import { kindOf } from "#imports/desk.ts";
 import { guessMapping } from "#imports/fields.ts";
 import { writeCsv } from "#lib/csv.ts";
+import { getPerson } from "#lib/person.ts";
 import { desk } from "#modules/people/imports/actions.ts";
-import type { TestApp, Visitor } from "./app.ts";
+import { eraseOfPerson } from "#modules/people/of-person/actions.ts";
+import { now, type TestApp, type Visitor } from "./app.ts";
 import { runWaitingJobs } from "./jobs.ts";
 
 export type Cells = Partial<Record<string, string>>;
@@ -51,6 +54,39 @@ export async function bring(app: TestApp, person: Visitor, sent: Sent): Promise<
 
 export async function look(person: Visitor, path: string): Promise<string> {
   return (await person.get(path)).text();
+}
+
+/** What the check found of each row, by their order in the file. */
+export async function outcomesOf(app: TestApp, path: string) {
+  const { rows } = await sql<{ number: number; outcome: string; problems: unknown }>`
+    select number, outcome, problems from core.import_rows where import_id = ${path.slice(-36)}
+    order by number`.execute(app.db);
+  return rows;
+}
+
+/** Erases a record of somebody without an account, as when they ask to be forgotten. */
+export async function eraseTeacher(
+  app: TestApp,
+  by: { userId: string },
+  teacherId: string,
+): Promise<void> {
+  const person = await getPerson(app.db, { userId: by.userId, now });
+  const named = await app.db
+    .selectFrom("people.teachers")
+    .where("id", "=", teacherId)
+    .select(["family_name as familyName", "given_name as givenName"])
+    .executeTakeFirstOrThrow();
+  await app.db.transaction().execute((tx) =>
+    eraseOfPerson(tx, {
+      person,
+      now,
+      teacherIds: [teacherId],
+      names: [named],
+      emails: [],
+      phones: [],
+      userId: randomUUID(),
+    }),
+  );
 }
 
 export function teacher(code: string, more: Cells = {}): Cells {
