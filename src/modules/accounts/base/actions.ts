@@ -1,6 +1,13 @@
 import type { Insertable, Updateable } from "kysely";
 import type { AccountsUsers } from "#db/types.ts";
+import type { Person } from "#lib/actor.ts";
+import { showMoment } from "#lib/dates.ts";
 import { type Db, expectRows } from "#lib/db.ts";
+import { sendMail } from "#lib/mail.ts";
+import { passwordFits } from "#lib/passwords.ts";
+import { mayTry } from "#lib/rate-limit.ts";
+import { inLanguage } from "#lib/texts.ts";
+import { texts } from "./texts.ts";
 
 /** The row of a new account; undefined where the e-mail address or the phone belongs to somebody already. */
 export async function insertUser(
@@ -24,4 +31,46 @@ export async function updateUser(
   await expectRows(tx.updateTable("accounts.users").set(changes).where("id", "=", userId), {
     most: 1,
   });
+}
+
+/** What changed in who may come into an account, how, or what they may do there. */
+export type AccessChange = Exclude<
+  keyof typeof texts,
+  "subject" | "greeting" | "doneAt" | "doneBy" | "ifNotYou" | "ifUnexpected"
+>;
+
+type OwnersLetter = { userId: string; change: AccessChange; by: Person | null; now: Date };
+
+/** Tells the owner of the account by letter, in the caller's transaction, and who did it where it was somebody else. */
+export async function tellOwner(tx: Db, { userId, change, by, now }: OwnersLetter): Promise<void> {
+  const { email, language } = await tx
+    .selectFrom("accounts.users")
+    .where("id", "=", userId)
+    .select(["email", "language"])
+    .executeTakeFirstOrThrow();
+  if (!email) return;
+  const t = inLanguage(texts, language);
+  const other = by && by.userId !== userId ? by : null;
+  const facts = [t[change], t.doneAt(showMoment(now, language)), other && t.doneBy(other.name)];
+  const advice = other ? t.ifUnexpected : t.ifNotYou;
+  const body = [t.greeting, facts.filter(Boolean).join("\n"), advice].join("\n\n");
+  await sendMail(tx, { to: email, language, subject: t.subject, body, now });
+}
+
+const perPerson = { name: "own-password", points: 8, seconds: 900 };
+
+export type PasswordRefusal = { password: "wrongPassword" | "tooManyTries" };
+
+/** Asked before a way into the account is changed; tries are counted for the person. */
+export async function problemWithOwnPassword(
+  db: Db,
+  { userId, password }: { userId: string; password: string },
+): Promise<PasswordRefusal["password"] | null> {
+  if (!(await mayTry(db, perPerson, userId))) return "tooManyTries";
+  const { password_hash: kept } = await db
+    .selectFrom("accounts.users")
+    .where("id", "=", userId)
+    .select("password_hash")
+    .executeTakeFirstOrThrow();
+  return (await passwordFits(password, kept)) ? null : "wrongPassword";
 }

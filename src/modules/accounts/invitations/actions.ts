@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { By } from "#lib/actor.ts";
+import type { By, Person } from "#lib/actor.ts";
 import { condition } from "#lib/condition.ts";
 import { dayOf } from "#lib/dates.ts";
 import { type Db, expectRows } from "#lib/db.ts";
@@ -13,21 +13,22 @@ import { inLanguage, type Language } from "#lib/texts.ts";
 import { hashToken, newToken } from "#lib/tokens.ts";
 import { insertUser } from "../base/actions.ts";
 import { startSession } from "../sessions/actions.ts";
-import { findUserForSignIn } from "../sessions/queries.ts";
 import { loginOf } from "../sessions/schema.ts";
 import { canGive } from "../users/access.ts";
 import { insertGrant, scopeColumns } from "../users/actions.ts";
 import { findGrantScope } from "../users/queries.ts";
 import type { GrantScope } from "../users/schema.ts";
+import { canStillInvite, findInvited, findInvitedScope } from "./queries.ts";
 import type { AcceptForm, InviteForm } from "./schema.ts";
 import { texts } from "./texts.ts";
 
 const twoWeeks = 14 * 24 * 3_600_000;
 
-type InviteRefusal = Record<string, "unknownPlace" | "notYours" | "alreadyUser">;
+type InviteRefusal = Record<string, "unknownPlace" | "notYours">;
 
 /**
- * Makes a link that opens an account with one role; the inviter must be able to give that role.
+ * Makes a link that gives one role, to a new account or, when its owner takes it, to the one there is already; the
+ * inviter must be able to give that role, and does not learn whether there is an account.
  * To an e-mail the link is mailed; for a phone it is returned, once, for the inviter to pass on.
  */
 export async function invite(
@@ -41,7 +42,6 @@ export async function invite(
   const token = newToken();
   const link = `${publicUrl}/invitations/${token}`;
   return db.transaction().execute(async (tx) => {
-    if (await findUserForSignIn(tx, login)) return refuse({ contact: "alreadyUser" } as const);
     const made = await keepInvitation(tx, {
       form,
       scope,
@@ -103,23 +103,18 @@ async function mailInvitation(
   await sendMail(tx, { to, language, subject: t.mailSubject, body: t.mailBody(link), now });
 }
 
+type AcceptRefusal = { "": "alreadyUser" | "inviterGone" };
+
 /** Makes the account and its role, and signs the person in; a link works once. */
 export async function acceptInvitation(
   db: Db,
   { token, form, now, device }: { token: string; form: AcceptForm; now: Date; device: string },
-): Promise<Result<{ sessionToken: string }, { "": "alreadyUser" }>> {
+): Promise<Result<{ sessionToken: string }, AcceptRefusal>> {
   const hash = await hashPassword(form.password);
   return db.transaction().execute(async (tx) => {
-    const invitation = await tx
-      .selectFrom("accounts.invitations")
-      .where("token_hash", "=", hashToken(token))
-      .where("accepted_at", "is", null)
-      .where("withdrawn_at", "is", null)
-      .where("expires_at", ">", now)
-      .selectAll()
-      .forUpdate()
-      .executeTakeFirst();
-    if (!invitation) throw new NotFound();
+    const invitation = await lockInvitation(tx, { token, now });
+    if (!(await canStillInvite(tx, { invitation, now })))
+      return refuse({ "": "inviterGone" } as const);
     const user = await insertUser(tx, {
       id: randomUUID(),
       family_name: form.familyName,
@@ -132,61 +127,84 @@ export async function acceptInvitation(
       created_at: now,
     });
     if (!user) return refuse({ "": "alreadyUser" } as const);
-    await giveInvitedRole(tx, { invitation, userId: user.id, now });
-    await expectRows(
-      tx
-        .updateTable("accounts.invitations")
-        .set({ accepted_by: user.id, accepted_at: now })
-        .where("id", "=", invitation.id),
-      { most: 1 },
-    );
-    await record(tx, {
-      at: now,
-      by: null,
-      act: "invitationAccepted",
-      subject: { kind: "user", id: user.id },
-    });
+    await giveInvitedRole(tx, { invitation, userId: user.id, by: null, now });
     return done({ sessionToken: await startSession(tx, { userId: user.id, now, device }) });
   });
 }
 
-type Invitation = {
-  role: InviteForm["role"];
-  region_kato: string | null;
-  district_kato: string | null;
-  school_id: string | null;
-  invited_by: string;
-};
-
-async function giveInvitedRole(
+/** The owner of the account that has the invited address takes the role; nobody else can. */
+export async function takeRole(
   db: Db,
-  { invitation, userId, now }: { invitation: Invitation; userId: string; now: Date },
-): Promise<void> {
-  const school = invitation.school_id
-    ? await db
-        .selectFrom("network.schools")
-        .where("id", "=", invitation.school_id)
-        .select("code")
-        .executeTakeFirst()
-    : undefined;
-  const scope = await findGrantScope(db, {
-    fields: {
-      role: invitation.role,
-      regionKato: invitation.region_kato ?? undefined,
-      districtKato: invitation.district_kato ?? undefined,
-      schoolCode: school?.code,
-    },
-    today: dayOf(now),
+  { person, token, now }: By & { token: string },
+): Promise<Result<null, { "": "otherAccount" | "inviterGone" }>> {
+  return db.transaction().execute(async (tx) => {
+    const invitation = await lockInvitation(tx, { token, now });
+    const { email, phone } = invitation;
+    const owner = await findInvited(tx, { email, phone });
+    if (owner?.id !== person.userId) return refuse({ "": "otherAccount" } as const);
+    if (!(await canStillInvite(tx, { invitation, now })))
+      return refuse({ "": "inviterGone" } as const);
+    await giveInvitedRole(tx, { invitation, userId: person.userId, by: person, now });
+    return done(null);
   });
+}
+
+async function lockInvitation(tx: Db, { token, now }: { token: string; now: Date }) {
+  const invitation = await tx
+    .selectFrom("accounts.invitations")
+    .where("token_hash", "=", hashToken(token))
+    .where("accepted_at", "is", null)
+    .where("withdrawn_at", "is", null)
+    .where("expires_at", ">", now)
+    .selectAll()
+    .forUpdate()
+    .executeTakeFirst();
+  if (!invitation) throw new NotFound();
+  return invitation;
+}
+
+type Invitation = Awaited<ReturnType<typeof lockInvitation>>;
+type Giving = { invitation: Invitation; userId: string; by: Person | null; now: Date };
+
+async function giveInvitedRole(tx: Db, { invitation, userId, by, now }: Giving): Promise<void> {
+  const { role, id, invited_by: givenBy } = invitation;
+  const today = dayOf(now);
+  const scope = await findInvitedScope(tx, { invitation, today });
   if (!scope) throw new NotFound();
-  await insertGrant(db, {
-    id: randomUUID(),
-    userId,
-    role: invitation.role,
-    scope,
-    during: periodText({ from: dayOf(now), until: null }),
-    givenBy: invitation.invited_by,
+  if (!(await isHeld(tx, { invitation, userId, today })))
+    await insertGrant(tx, {
+      id: randomUUID(),
+      userId,
+      role,
+      scope,
+      during: periodText({ from: today, until: null }),
+      givenBy,
+    });
+  const accepted = { accepted_by: userId, accepted_at: now };
+  await expectRows(tx.updateTable("accounts.invitations").set(accepted).where("id", "=", id), {
+    most: 1,
   });
+  const subject = { kind: "user", id: userId };
+  const changes = { role: { from: null, to: role } };
+  await record(tx, { at: now, by, act: "invitationAccepted", subject, changes });
+}
+
+/** True where the person holds the very role at the very place already. */
+async function isHeld(
+  tx: Db,
+  { invitation, userId, today }: { invitation: Invitation; userId: string; today: string },
+): Promise<boolean> {
+  const held = await tx
+    .selectFrom("accounts.grants")
+    .where("user_id", "=", userId)
+    .where("role", "=", invitation.role)
+    .where("region_kato", "is not distinct from", invitation.region_kato)
+    .where("district_kato", "is not distinct from", invitation.district_kato)
+    .where("school_id", "is not distinct from", invitation.school_id)
+    .where(condition`during && daterange(${today}::date, null)`)
+    .select("id")
+    .executeTakeFirst();
+  return held !== undefined;
 }
 
 /** Takes back an invitation not yet accepted; only the one who sent it. */

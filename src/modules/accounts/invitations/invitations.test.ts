@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openTestApp, type TestApp } from "#test/app.ts";
+import { now, openTestApp, type TestApp } from "#test/app.ts";
 import { makePartnership, makeSchool } from "#test/make.ts";
 
 let app: TestApp;
@@ -115,4 +115,80 @@ describe("inviting a person", () => {
 
     expect((await app.guest().get(link)).status).toBe(404);
   });
+
+  const invitation = (email: string, schoolCode: string) => ({
+    id: randomUUID(),
+    contact: email,
+    role: "teacher",
+    schoolCode,
+    language: "ru",
+  });
+
+  it("adds the role to an account there is, by its owner alone, without telling the inviter of it", async () => {
+    const leading = await makeSchool(app.db, { status: "leading" });
+    const coordinator = await app.signInAs("leading_coordinator", { schoolId: leading.id });
+    const owner = await app.signInAs("regional", { regionKato: "110000000" });
+    const stranger = await app.signInAs("national");
+    const { email } = await app.db
+      .selectFrom("accounts.users")
+      .where("id", "=", owner.userId)
+      .select("email")
+      .executeTakeFirstOrThrow();
+
+    const form = invitation(email ?? "", leading.code);
+    const sent = await coordinator.post("/accounts/invitations/new", form);
+    const link = await linkFor(email ?? "");
+    const asked = await (await app.guest().get(link)).text();
+    const asGuest = await app.guest().post(link, accept);
+    const asOther = await stranger.post(link);
+    const unseen = await coordinator.get(`/accounts/users/${owner.userId}`);
+    const taken = await owner.post(link);
+    const again = await owner.post(link);
+
+    expect(sent.headers.get("location")).toBe("/accounts/invitations");
+    expect(asked).toContain(`/sign-in?next=${encodeURIComponent(link)}`);
+    expect([asGuest.status, asOther.status, unseen.status]).toEqual([422, 422, 404]);
+    expect([taken.status, again.status]).toEqual([303, 404]);
+    const held = await app.db
+      .selectFrom("accounts.grants")
+      .where("user_id", "=", owner.userId)
+      .orderBy("role")
+      .select("role")
+      .execute();
+    expect(held.map(({ role }) => role)).toEqual(["regional", "teacher"]);
+  });
+
+  it.each(["blocked", "without the role"])(
+    "opens nothing when its sender is %s by then",
+    async (what) => {
+      const leading = await makeSchool(app.db, { status: "leading" });
+      const coordinator = await app.signInAs("leading_coordinator", { schoolId: leading.id });
+      const email = `${randomUUID()}@mektep.example`;
+      await coordinator.post("/accounts/invitations/new", invitation(email, leading.code));
+      const link = await linkFor(email);
+      if (what === "blocked")
+        await app.db
+          .updateTable("accounts.users")
+          .set({ blocked_at: now })
+          .where("id", "=", coordinator.userId)
+          .execute();
+      else
+        await app.db
+          .deleteFrom("accounts.grants")
+          .where("user_id", "=", coordinator.userId)
+          .execute();
+
+      const opened = await (await app.guest().get(link)).text();
+      const joined = await app.guest().post(link, accept);
+
+      expect(opened).toContain("Приглашение больше не действует");
+      expect(joined.status).toBe(422);
+      const made = await app.db
+        .selectFrom("accounts.users")
+        .where("email", "=", email)
+        .select("id")
+        .execute();
+      expect(made).toEqual([]);
+    },
+  );
 });

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type Person, roles } from "#lib/actor.ts";
+import { type Actor, type Person, roles } from "#lib/actor.ts";
 import { showMoment } from "#lib/dates.ts";
 import type { FormState } from "#lib/forms.ts";
 import { inLanguage } from "#lib/texts.ts";
@@ -90,20 +90,61 @@ export function InvitePage({
   );
 }
 
-export function AcceptPage({
-  state,
-  invitation,
-}: {
-  state: FormState;
-  invitation: OpenInvitation;
-}) {
+type Accepting = { state: FormState; invitation: OpenInvitation; actor: Actor; link: string };
+
+export function AcceptPage({ state, invitation, actor, link }: Accepting) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
+  const { role, email, phone, owner, isGood } = invitation;
+  // Whoever opens a mailed link owns the address; a passed-on one tells nobody whether it has an account.
+  const isForOwner = actor.kind === "person" || (email !== null && owner !== null);
+  const words = isForOwner ? t.takeLead : t.acceptLead;
+  const isOther = actor.kind === "person" && actor.userId !== owner?.id;
   return (
     <>
       <h1>{t.welcome}</h1>
-      <p class="lead">{t.acceptLead(roleName(invitation.role, language))}</p>
-      <p class="muted">{invitation.email ?? invitation.phone}</p>
+      <p class="lead">{words(roleName(role, language))}</p>
+      <p class="muted">{email ?? phone}</p>
+      {!isGood && <p>{t.inviterGone}</p>}
+      {isGood && isOther && (
+        <>
+          <p>{t.otherAccount}</p>
+          <div class="actions">
+            <ActButton action="/sign-out" label={t.signOut} />
+          </div>
+        </>
+      )}
+      {isGood && isForOwner && !isOther && <TakeRole state={state} actor={actor} link={link} />}
+      {isGood && !isForOwner && <NewAccount state={state} link={link} />}
+    </>
+  );
+}
+
+/** The owner of an account takes the role, signed in. */
+function TakeRole({ state, actor, link }: { state: FormState; actor: Actor; link: string }) {
+  const t = inLanguage(texts, useFrame().language);
+  if (actor.kind === "person")
+    return (
+      <Form state={state} words={t}>
+        <Submit label={t.take} />
+      </Form>
+    );
+  return (
+    <p class="group">
+      <a class="button" href={`/sign-in?next=${encodeURIComponent(link)}`}>
+        {t.signInFirst}
+      </a>
+    </p>
+  );
+}
+
+function NewAccount({ state, link }: { state: FormState; link: string }) {
+  const t = inLanguage(texts, useFrame().language);
+  return (
+    <>
+      <p>
+        {t.haveAccount} <a href={`/sign-in?next=${encodeURIComponent(link)}`}>{t.signInFirst}</a>
+      </p>
       <Form state={state} words={t}>
         <TextField name="familyName" label={t.familyName} autocomplete="family-name" />
         <TextField name="givenName" label={t.givenName} autocomplete="given-name" />

@@ -1,14 +1,24 @@
 import type { Role } from "#lib/actor.ts";
+import { dayOf } from "#lib/dates.ts";
 import type { Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
+import { getPerson } from "#lib/person.ts";
 import type { Language } from "#lib/texts.ts";
 import { hashToken } from "#lib/tokens.ts";
+import { findUserForSignIn } from "../sessions/queries.ts";
+import { canGive } from "../users/access.ts";
+import { findScopeOfGrant } from "../users/queries.ts";
+import type { GrantScope } from "../users/schema.ts";
 
 export type OpenInvitation = {
   role: Role;
   email: string | null;
   phone: string | null;
   language: Language;
+  /** False when whoever sent it could not give the role any more. */
+  isGood: boolean;
+  /** The account that the address belongs to already. */
+  owner: { id: string } | null;
 };
 
 /** The invitation a link names, while it can still be accepted. */
@@ -22,10 +32,54 @@ export async function getOpenInvitation(
     .where("accepted_at", "is", null)
     .where("withdrawn_at", "is", null)
     .where("expires_at", ">", now)
-    .select(["role", "email", "phone", "language"])
+    .selectAll()
     .executeTakeFirst();
   if (!invitation) throw new NotFound();
-  return invitation;
+  const { role, email, phone, language } = invitation;
+  const isGood = await canStillInvite(db, { invitation, now });
+  return { role, email, phone, language, isGood, owner: await findInvited(db, { email, phone }) };
+}
+
+/** The account with the invited address. */
+export async function findInvited(
+  db: Db,
+  { email, phone }: { email: string | null; phone: string | null },
+): Promise<{ id: string } | null> {
+  const login = email === null ? { phone: phone ?? "" } : { email };
+  return (await findUserForSignIn(db, login)) ?? null;
+}
+
+type Sent = {
+  role: Role;
+  region_kato: string | null;
+  district_kato: string | null;
+  school_id: string | null;
+  invited_by: string;
+};
+
+/** An invitation is as good as its sender is today: blocked people and those who lost their role invite nobody. */
+export async function canStillInvite(
+  db: Db,
+  { invitation, now }: { invitation: Sent; now: Date },
+): Promise<boolean> {
+  const scope = await findInvitedScope(db, { invitation, today: dayOf(now) });
+  const sender = await db
+    .selectFrom("accounts.users")
+    .where("id", "=", invitation.invited_by)
+    .where("blocked_at", "is", null)
+    .select("id")
+    .executeTakeFirst();
+  if (!scope || !sender) return false;
+  return canGive(await getPerson(db, { userId: sender.id, now }), invitation.role, scope);
+}
+
+/** What the invited role is over; null when the place is no more. */
+export async function findInvitedScope(
+  db: Db,
+  { invitation, today }: { invitation: Sent; today: string },
+): Promise<GrantScope | null> {
+  const { region_kato: regionKato, district_kato: districtKato, school_id: schoolId } = invitation;
+  return findScopeOfGrant(db, { grant: { regionKato, districtKato, schoolId }, today });
 }
 
 /** What one person has sent, newest first. */

@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import { allowActor, type Person, personOf } from "#lib/actor.ts";
+import { allowActor, isPerson, type Person, personOf } from "#lib/actor.ts";
 import { setLanguageCookie, setSessionCookie } from "#lib/cookies.ts";
 import { emptyForm, type FormState, hasProblems, readForm } from "#lib/forms.ts";
 import { inLanguage } from "#lib/texts.ts";
@@ -7,7 +7,7 @@ import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
 import { scopeOfUsers } from "../users/access.ts";
 import { listAreas } from "../users/queries.ts";
-import { acceptInvitation, invite, withdrawInvitation } from "./actions.ts";
+import { acceptInvitation, invite, takeRole, withdrawInvitation } from "./actions.ts";
 import { AcceptPage, InvitationsPage, InvitePage, PassOnPage } from "./pages.tsx";
 import { getOpenInvitation, listInvitations } from "./queries.ts";
 import { AcceptForm, InviteForm } from "./schema.ts";
@@ -54,9 +54,14 @@ export const routes = new Hono<App>()
   .get("/invitations/:token", (c) => showAccept(c, c.req.param("token"), emptyForm))
 
   .post("/invitations/:token", async (c) => {
-    const { db, now } = c.var;
+    const { db, now, actor } = c.var;
     const token = c.req.param("token");
     const { language } = await getOpenInvitation(db, { token, now });
+    if (isPerson(actor)) {
+      const taken = await takeRole(db, { person: actor, token, now });
+      if (!taken.ok) return showAccept(c, token, { typed: {}, problems: taken.refusal });
+      return c.redirect("/account", 303);
+    }
     const sent = await readForm(c, AcceptForm);
     if (!sent.ok) return showAccept(c, token, sent);
     const device = c.req.header("user-agent") ?? "";
@@ -88,9 +93,10 @@ async function showAccept(c: Request, token: string, state: FormState): Promise<
   const invitation = await getOpenInvitation(c.var.db, { token, now: c.var.now });
   const t = inLanguage(texts, c.var.language);
   const failed = hasProblems(state.problems);
+  const link = `/invitations/${token}`;
   return page(
     c,
     { title: t.welcome, status: failed ? 422 : 200 },
-    <AcceptPage state={state} invitation={invitation} />,
+    <AcceptPage state={state} invitation={invitation} actor={c.var.actor} link={link} />,
   );
 }

@@ -88,17 +88,45 @@ export const texts = {
     en: "You cannot invite with this role here",
   },
   alreadyUser: {
-    kk: "Бұл пошта немесе телефон тіркелген. Рөлді пайдаланушы парақшасында беріңіз",
-    ru: "Эта почта или телефон уже в системе. Назначьте роль на странице пользователя",
-    en: "This e-mail or phone already has an account. Give the role on the user's page",
+    kk: "Бұл пошта немесе телефон тіркелген. Алдымен жүйеге кіріп, рөлді сол жерде қабылдаңыз",
+    ru: "Эта почта или телефон уже в системе. Сначала войдите и примите роль там",
+    en: "This e-mail or phone already has an account. Sign in first and take the role there",
+  },
+  haveAccount: {
+    kk: "Тіркелгіңіз бар ма? Алдымен кіріңіз, сонда рөл сол тіркелгіге беріледі.",
+    ru: "Уже есть учётная запись? Сначала войдите, и роль добавится к ней.",
+    en: "Have an account already? Sign in first, and the role is added to it.",
+  },
+  signInFirst: {
+    kk: "Кіріп, рөлді қабылдау",
+    ru: "Войти и принять роль",
+    en: "Sign in and take it",
+  },
+  takeLead: {
+    kk: (role: string) => `Сізге жаңа рөл ұсынылды: ${role}. Ол тіркелгіңізге қосылады.`,
+    ru: (role: string) =>
+      `Вам предложена новая роль: ${role}. Она добавится к вашей учётной записи.`,
+    en: (role: string) => `You are offered a new role: ${role}. It is added to your account.`,
+  },
+  signOut: { kk: "Шығу", ru: "Выйти", en: "Sign out" },
+  take: { kk: "Рөлді қабылдау", ru: "Принять роль", en: "Take the role" },
+  otherAccount: {
+    kk: "Бұл шақыру басқа тіркелгіге арналған. Шығып, сол тіркелгімен кіріңіз",
+    ru: "Это приглашение для другой учётной записи. Выйдите и войдите в неё",
+    en: "This invitation is for another account. Sign out, and in with that one",
+  },
+  inviterGone: {
+    kk: "Шақыру енді жарамсыз: оны жіберген адам мұндай рөл бере алмайды. Мектебіңізден жаңа шақыру сұраңыз",
+    ru: "Приглашение больше не действует: отправивший его уже не может дать эту роль. Попросите в школе новое",
+    en: "The invitation works no longer: whoever sent it cannot give this role now. Ask your school for a new one",
   },
   mailSubject: { kk: "Тірекке шақыру", ru: "Приглашение в Тірек", en: "Invitation to Tirek" },
   mailBody: {
     kk: (link: string) =>
-      `Сәлеметсіз бе!\n\nСізді жетекші мектептер желісінің Тірек алаңына шақырамыз. Тіркелгі ашу үшін сілтемеге өтіңіз (екі апта жарамды):\n${link}`,
+      `Сәлеметсіз бе!\n\nСізді жетекші мектептер желісінің Тірек алаңына шақырамыз. Рөліңізді қабылдау үшін сілтемеге өтіңіз (екі апта жарамды):\n${link}`,
     ru: (link: string) =>
-      `Здравствуйте!\n\nПриглашаем вас в Тірек, площадку сети ведущих школ. Чтобы открыть учётную запись, перейдите по ссылке (действует две недели):\n${link}`,
+      `Здравствуйте!\n\nПриглашаем вас в Тірек, площадку сети ведущих школ. Чтобы принять свою роль, перейдите по ссылке (действует две недели):\n${link}`,
     en: (link: string) =>
-      `Hello!\n\nYou are invited to Tirek, the platform of the network of leading schools. To open your account, follow this link (it works for two weeks):\n${link}`,
+      `Hello!\n\nYou are invited to Tirek, the platform of the network of leading schools. To take your role, follow this link (it works for two weeks):\n${link}`,
   },
 } satisfies Texts;

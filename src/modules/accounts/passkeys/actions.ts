@@ -16,7 +16,7 @@ import {
   type SignedAnswer,
   userOf,
 } from "#lib/webauthn.ts";
-import { type PasswordRefusal, problemWithOwnPassword } from "../second-factor/actions.ts";
+import { type PasswordRefusal, problemWithOwnPassword } from "../base/actions.ts";
 import {
   countFailure,
   endSession,

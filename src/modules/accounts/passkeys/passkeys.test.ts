@@ -419,7 +419,7 @@ async function setUpCodes(browser: Browser): Promise<string> {
   const page = (await browser.get(path)).text;
   const secret = /<code>([A-Z2-7 ]+)</.exec(page)?.[1]?.replaceAll(" ", "") ?? "";
   const sealed = /name="secret" value="([^"]+)"/.exec(page)?.[1] ?? "";
-  await browser.post(path, { secret: sealed, code: codeAt(secret, now) });
+  await browser.post(path, { secret: sealed, code: codeAt(secret, now), password });
   return secret;
 }
 

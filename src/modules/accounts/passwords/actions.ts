@@ -4,15 +4,20 @@ import type { Db } from "#lib/db.ts";
 import { allow, done, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import { sendMail } from "#lib/mail.ts";
-import { hashPassword, passwordFits } from "#lib/passwords.ts";
+import { hashPassword } from "#lib/passwords.ts";
 import { mayTry } from "#lib/rate-limit.ts";
-import { inLanguage } from "#lib/texts.ts";
+import { inLanguage, type Language } from "#lib/texts.ts";
 import { hashToken, newToken } from "#lib/tokens.ts";
-import { updateUser } from "../base/actions.ts";
+import {
+  type PasswordRefusal,
+  problemWithOwnPassword,
+  tellOwner,
+  updateUser,
+} from "../base/actions.ts";
 import { endSessionsOf } from "../sessions/actions.ts";
 import { canGive } from "../users/access.ts";
 import { findScopeOfGrant, getUser, listGrants } from "../users/queries.ts";
-import { findUserToReset } from "./queries.ts";
+import { findUserToReset, getReader } from "./queries.ts";
 import { texts } from "./texts.ts";
 
 const hour = 3_600_000;
@@ -33,7 +38,7 @@ export async function askForReset(
   const user = await findUserToReset(db, login);
   if (!user) return done(null);
   const token = newToken();
-  const t = inLanguage(texts, user.language);
+  const link = `${publicUrl}/password-reset/${token}`;
   await db.transaction().execute(async (tx) => {
     await tx
       .insertInto("accounts.password_resets")
@@ -43,13 +48,7 @@ export async function askForReset(
         expires_at: new Date(now.getTime() + resetLasts),
       })
       .execute();
-    await sendMail(tx, {
-      to: user.email,
-      language: user.language,
-      subject: t.mailSubject,
-      body: t.mailBody(`${publicUrl}/password-reset/${token}`),
-      now,
-    });
+    await mailLink(tx, { email: user.email, language: user.language, link, now });
     await record(tx, {
       at: now,
       by: null,
@@ -60,14 +59,19 @@ export async function askForReset(
   return done(null);
 }
 
-/** A link for somebody who has no e-mail, for one who could give each of that person's roles. */
+/**
+ * A link for somebody else's new password, for one who could give each of that person's roles. Where the person
+ * has an e-mail it goes there; it is shown, to be passed on, only where there is none.
+ */
 export async function makeResetLink(
   db: Db,
   { person, userId, now, publicUrl }: By & { userId: string; publicUrl: string },
-): Promise<{ link: string }> {
+): Promise<{ link: string | null }> {
   const token = newToken();
+  const link = `${publicUrl}/password-reset/${token}`;
   return db.transaction().execute(async (tx) => {
     allow(await mayVouchFor(tx, { person, userId, today: dayOf(now) }));
+    const { email, language } = await getReader(tx, userId);
     await tx
       .insertInto("accounts.password_resets")
       .values({
@@ -82,8 +86,17 @@ export async function makeResetLink(
       act: "passwordLinkMade",
       subject: { kind: "user", id: userId },
     });
-    return { link: `${publicUrl}/password-reset/${token}` };
+    if (!email) return { link };
+    await mailLink(tx, { email, language, link, now });
+    return { link: null };
   });
+}
+
+type LinkLetter = { email: string; language: Language; link: string; now: Date };
+
+async function mailLink(tx: Db, { email, language, link, now }: LinkLetter): Promise<void> {
+  const { mailSubject: subject, mailBody } = inLanguage(texts, language);
+  await sendMail(tx, { to: email, language, subject, body: mailBody(link), now });
 }
 
 async function mayVouchFor(
@@ -115,6 +128,7 @@ export async function resetPassword(
       .returning("user_id")
       .executeTakeFirst();
     if (!used) return refuse({ "": "linkOver" } as const);
+    await endLinksOf(tx, { userId: used.user_id, now });
     await updateUser(tx, used.user_id, {
       password_hash: hash,
       failed_sign_ins: 0,
@@ -127,11 +141,22 @@ export async function resetPassword(
       act: "passwordReset",
       subject: { kind: "user", id: used.user_id },
     });
+    await tellOwner(tx, { userId: used.user_id, change: "passwordReset", by: null, now });
     return done(null);
   });
 }
 
-/** Changes one's own password; the other devices are signed out. */
+/** Links that were made before a new password was set open nothing any more. */
+async function endLinksOf(tx: Db, { userId, now }: { userId: string; now: Date }): Promise<void> {
+  await tx
+    .updateTable("accounts.password_resets")
+    .set({ used_at: now })
+    .where("user_id", "=", userId)
+    .where("used_at", "is", null)
+    .execute();
+}
+
+/** Changes one's own password; the other devices are signed out, and links for a new one end. */
 export async function changePassword(
   db: Db,
   {
@@ -145,23 +170,22 @@ export async function changePassword(
     now: Date;
     sessionHash: string;
   },
-): Promise<Result<null, { current: "wrongPassword" }>> {
-  const { password_hash: kept } = await db
-    .selectFrom("accounts.users")
-    .where("id", "=", person.userId)
-    .select("password_hash")
-    .executeTakeFirstOrThrow();
-  if (!(await passwordFits(form.current, kept))) return refuse({ current: "wrongPassword" });
+): Promise<Result<null, { current: PasswordRefusal["password"] }>> {
+  const { userId } = person;
+  const problem = await problemWithOwnPassword(db, { userId, password: form.current });
+  if (problem) return refuse({ current: problem });
   const hash = await hashPassword(form.password);
   return db.transaction().execute(async (tx) => {
-    await updateUser(tx, person.userId, { password_hash: hash });
-    await endSessionsOf(tx, { userId: person.userId, except: sessionHash });
+    await updateUser(tx, userId, { password_hash: hash });
+    await endLinksOf(tx, { userId, now });
+    await endSessionsOf(tx, { userId, except: sessionHash });
     await record(tx, {
       at: now,
       by: person,
       act: "passwordChanged",
-      subject: { kind: "user", id: person.userId },
+      subject: { kind: "user", id: userId },
     });
+    await tellOwner(tx, { userId, change: "passwordChanged", by: person, now });
     return done(null);
   });
 }

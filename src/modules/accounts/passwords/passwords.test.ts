@@ -87,10 +87,52 @@ describe("a forgotten password", () => {
   });
 });
 
-describe("a link for somebody without e-mail", () => {
+describe("links that were asked for before", () => {
+  it("open nothing once one of them was used, and the owner is told of the new password", async () => {
+    const { email } = await makeAccount();
+    await app.guest().post("/password-reset", { login: email });
+    await app.guest().post("/password-reset", { login: email });
+    const letters = app.db.selectFrom("core.mails").where("recipient", "=", email);
+    const bodies = await letters.select("body").orderBy("created_at").execute();
+    const links = bodies.map(
+      ({ body }) => /http:\/\/localhost(\/password-reset\/\S+)/.exec(body)?.[1],
+    );
+    const [first = "", second = ""] = links;
+
+    const used = await app.guest().post(first, { password: "жаңа берік құпиясөз" });
+    const late = await app.guest().post(second, { password: "бөтен берік құпиясөз" });
+
+    expect([used.status, late.status]).toEqual([303, 422]);
+    const told = await letters.select(["subject", "body"]).execute();
+    expect(told.map(({ subject }) => subject)).toContain("Тірек: тіркелгіңіздегі өзгеріс");
+    expect(told.map(({ body }) => body).join()).toContain("Сілтеме арқылы жаңа құпиясөз қойылды");
+  });
+});
+
+describe("a link for somebody else's password", () => {
+  it("goes to the person's own e-mail where there is one, and is not shown", async () => {
+    const region = await app.signInAs("regional", { regionKato: "150000000" });
+    const national = await app.signInAs("national");
+    const page = await (
+      await national.post(`/accounts/users/${region.userId}/password-link`)
+    ).text();
+    expect(page).not.toMatch(/\/password-reset\/[\w-]{40,}/);
+    const { email } = await app.db
+      .selectFrom("accounts.users")
+      .where("id", "=", region.userId)
+      .select("email")
+      .executeTakeFirstOrThrow();
+    expect(await linkFor(email ?? "")).toMatch(/\/password-reset\/[\w-]{40,}/);
+  });
+
   it("is given by one who could give that person's roles, and by nobody else", async () => {
     const teacher = await app.signInAs("regional", { regionKato: "150000000" });
     const national = await app.signInAs("national");
+    await app.db
+      .updateTable("accounts.users")
+      .set({ email: null, phone: "+77015550101" })
+      .where("id", "=", teacher.userId)
+      .execute();
     const path = `/accounts/users/${teacher.userId}/password-link`;
 
     const page = await (await national.post(path)).text();
@@ -110,6 +152,19 @@ describe("changing one's own password", () => {
       password: "достаточно длинный",
     });
     expect(await response.text()).toContain("Нынешний пароль неверен");
+  });
+
+  it("may not be guessed without end by whoever sits at an open session", async () => {
+    const person = await app.signInAs("national");
+    const tries = [];
+    for (let number = 0; number < 9; number += 1)
+      tries.push(
+        await person.post("/account/password", {
+          current: `не тот ${number}`,
+          password: "достаточно длинный",
+        }),
+      );
+    expect(await tries.at(-1)?.text()).toContain("Слишком много попыток");
   });
 });
 

@@ -16,6 +16,18 @@ export async function findUserToReset(
   return user?.email ? { id: user.id, email: user.email, language: user.language } : null;
 }
 
+/** Where letters to the person go, and in which language. */
+export async function getReader(
+  db: Db,
+  userId: string,
+): Promise<{ email: string | null; language: Language }> {
+  return db
+    .selectFrom("accounts.users")
+    .where("id", "=", userId)
+    .select(["email", "language"])
+    .executeTakeFirstOrThrow();
+}
+
 export async function isResetOpen(
   db: Db,
   { token, now }: { token: string; now: Date },

@@ -48,7 +48,9 @@ export const routes = new Hono<App>()
     const person = personOf(actor);
     const userId = c.req.param("id");
     const { link } = await makeResetLink(db, { person, userId, now, publicUrl: config.PUBLIC_URL });
-    return page(c, { title: inLanguage(texts, language).title }, <LinkPage link={link} />);
+    const t = inLanguage(texts, language);
+    const told = link ? <LinkPage link={link} /> : <DonePage text={t.linkMailed} />;
+    return page(c, { title: t.title }, told);
   })
 
   .get("/account/password", (c) => {

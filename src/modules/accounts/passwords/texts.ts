@@ -19,6 +19,11 @@ export const texts = {
     ru: "Срок ссылки истёк или она уже использована",
     en: "The link has expired or was already used",
   },
+  linkMailed: {
+    kk: "Бұл адамның электрондық поштасы бар, сілтеме соған жіберілді. Ол бір сағат жарамды.",
+    ru: "У этого человека есть электронная почта, ссылка отправлена туда. Она действует один час.",
+    en: "This person has an e-mail, so the link was sent there. It works for one hour.",
+  },
   linkLead: {
     kk: "Бұл сілтемені адамға өзіңіз жеткізіңіз. Ол бір рет қана көрсетіледі және бір сағат жарамды.",
     ru: "Передайте эту ссылку человеку сами. Она показывается один раз и действует один час.",
@@ -54,9 +59,9 @@ export const texts = {
     en: "This password is easy to guess, choose another",
   },
   tooManyTries: {
-    kk: "Тым көп сұрау жіберілді. Бір сағаттан кейін қайталаңыз",
-    ru: "Слишком много запросов. Повторите через час",
-    en: "Too many requests. Try again in an hour",
+    kk: "Тым көп әрекет жасалды. Кейінірек қайталаңыз",
+    ru: "Слишком много попыток. Повторите позже",
+    en: "Too many tries. Try again later",
   },
   mailSubject: {
     kk: "Тірек: құпиясөзді жаңарту",

@@ -8,6 +8,7 @@ import { getPerson } from "#lib/person.ts";
 import { mayTry } from "#lib/rate-limit.ts";
 import type { Language } from "#lib/texts.ts";
 import { hashToken, newToken } from "#lib/tokens.ts";
+import { tellOwner } from "../base/actions.ts";
 import { getProviderOn, type ProviderOn } from "../providers/queries.ts";
 import { redirectUriOf } from "../providers/schema.ts";
 import { problemWithPassword, startHalfSession, startSession } from "../sessions/actions.ts";
@@ -183,6 +184,7 @@ export async function linkByPassword(
     await sent.where("token_hash", "=", hashToken(token)).execute();
     const subjectOfAct = { kind: "user", id: userId };
     await record(tx, { at: now, by, act: "providerLinked", subject: subjectOfAct });
+    await tellOwner(tx, { userId, change: "providerLinked", by, now });
     const { hasFactor, language } = user;
     const session = await openSession(tx, { userId, now, device, vouched, hasFactor });
     return done({ ...session, language, next });
@@ -201,5 +203,6 @@ export async function unlink(db: Db, { person, id, now }: By & { id: string }): 
     if (!removed) throw new NotFound();
     const subject = { kind: "user", id: person.userId };
     await record(tx, { at: now, by: person, act: "providerUnlinked", subject });
+    await tellOwner(tx, { userId: person.userId, change: "providerUnlinked", by: person, now });
   });
 }

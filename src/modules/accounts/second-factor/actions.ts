@@ -2,18 +2,17 @@ import type { By } from "#lib/actor.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { allow, done, type Result, refuse, SignInNeeded } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
-import { passwordFits } from "#lib/passwords.ts";
 import { mayTry } from "#lib/rate-limit.ts";
 import { seal, unseal } from "#lib/sealed.ts";
 import { hashToken } from "#lib/tokens.ts";
 import { needsSecondFactor } from "../base/access.ts";
+import { type PasswordRefusal, problemWithOwnPassword, tellOwner } from "../base/actions.ts";
 import { countFailure, endSession, endSessionsOf, startSession } from "../sessions/actions.ts";
 import { findAwaitingCode, getOwnFactor } from "./queries.ts";
 import { fittingStep, newRecoveryCodes, newSecret, plainCode } from "./rules.ts";
 import type { SetUpForm } from "./schema.ts";
 
 const perAddress = { name: "sign-in-code", points: 30, seconds: 600 };
-const perPerson = { name: "own-password", points: 8, seconds: 900 };
 
 type CodeRefusal = { code: "wrongCode" | "locked" | "tooManyTries" };
 
@@ -92,6 +91,7 @@ async function spendRecoveryCode(
   if (!spent) return false;
   const subject = { kind: "user", id: userId };
   await record(tx, { at: now, by: null, act: "recoveryCodeUsed", subject });
+  await tellOwner(tx, { userId, change: "recoveryCodeUsed", by: null, now });
   return true;
 }
 
@@ -121,8 +121,8 @@ type SettingUp = By & {
 };
 
 /**
- * Sets it up with a code that proves the app knows the secret; the person's other devices are signed out.
- * Where one is set up already, as for a new phone, the password must come too.
+ * Sets it up with the password and a code that proves the app knows the secret; the person's other devices are
+ * signed out, and a letter tells of it.
  */
 export async function setUpFactor(
   db: Db,
@@ -133,8 +133,7 @@ export async function setUpFactor(
   if (!secret) return refuse({ code: "startAgain" });
   const earlier = await findSealedSecret(db, userId);
   if (earlier === form.secret) return done({ codes: [] });
-  const password = form.password ?? "";
-  const problem = earlier ? await problemWithOwnPassword(db, { userId, password }) : null;
+  const problem = await problemWithOwnPassword(db, { userId, password: form.password });
   if (problem) return refuse({ password: problem });
   const step = fittingStep(secret, { code: plainCode(form.code), now, lastStep: -1 });
   if (step === null) return refuse({ code: "wrongCode" });
@@ -156,6 +155,7 @@ export async function setUpFactor(
     await endSessionsOf(tx, { userId, except: sessionHash });
     const subject = { kind: "user", id: userId };
     await record(tx, { at: now, by: person, act: "secondFactorSet", subject });
+    await tellOwner(tx, { userId, change: "secondFactorSet", by: person, now });
     return done({ codes });
   });
 }
@@ -180,7 +180,6 @@ async function keepNewCodes(tx: Db, userId: string): Promise<string[]> {
 }
 
 type ByPassword = By & { password: string };
-export type PasswordRefusal = { password: "wrongPassword" | "tooManyTries" };
 
 /** Ten new recovery codes; the earlier ones no longer work. */
 export async function renewRecoveryCodes(
@@ -200,6 +199,7 @@ export async function renewRecoveryCodes(
     const codes = await keepNewCodes(tx, person.userId);
     const subject = { kind: "user", id: person.userId };
     await record(tx, { at: now, by: person, act: "recoveryCodesMade", subject });
+    await tellOwner(tx, { userId: person.userId, change: "recoveryCodesMade", by: person, now });
     return done({ codes });
   });
 }
@@ -218,23 +218,10 @@ export async function turnFactorOff(
     if (await removeFactor(tx, person.userId)) {
       const subject = { kind: "user", id: person.userId };
       await record(tx, { at: now, by: person, act: "secondFactorOff", subject });
+      await tellOwner(tx, { userId: person.userId, change: "secondFactorOff", by: person, now });
     }
     return done(null);
   });
-}
-
-/** Asked before a way into the account is changed; tries are counted for the person. */
-export async function problemWithOwnPassword(
-  db: Db,
-  { userId, password }: { userId: string; password: string },
-): Promise<"wrongPassword" | "tooManyTries" | null> {
-  if (!(await mayTry(db, perPerson, userId))) return "tooManyTries";
-  const { password_hash: kept } = await db
-    .selectFrom("accounts.users")
-    .where("id", "=", userId)
-    .select("password_hash")
-    .executeTakeFirstOrThrow();
-  return (await passwordFits(password, kept)) ? null : "wrongPassword";
 }
 
 /** True where there was one. */

@@ -96,7 +96,7 @@ export function SetUpPage({
       <Form state={startsAnew} words={t}>
         <Hidden name="secret" value={offered.sealed} />
         <AppCode />
-        {anew && <OwnPassword />}
+        <OwnPassword />
         <Submit label={anew ? t.replace : t.turnOn} />
       </Form>
       {!anew && (

@@ -10,8 +10,7 @@ export const SetUpForm = z.object({
   /** The secret the page showed, sealed: what is set up is what was shown. */
   secret: z.string("needed").max(200, "tooLong"),
   code: lineField(40),
-  /** Asked where one is set up already. */
-  password: z.string().max(200, "tooLong").optional(),
+  password: z.string("needed").min(1, "needed").max(200, "tooLong"),
 });
 export type SetUpForm = z.infer<typeof SetUpForm>;
 

@@ -81,7 +81,11 @@ const codesOn = (page: string) => [...page.matchAll(/<code>([^<]+)</g)].map(([, 
 async function setUp(browser: Visitor) {
   const page = await (await browser.get(setUpPage)).text();
   const [secret, sealed] = [secretOn(page), sealedOn(page)];
-  const done = await browser.post(setUpPage, { secret: sealed, code: codeAt(secret, now) });
+  const done = await browser.post(setUpPage, {
+    secret: sealed,
+    code: codeAt(secret, now),
+    password,
+  });
   return { secret, sealed, done, codes: codesOn(await done.text()) };
 }
 
@@ -257,9 +261,17 @@ describe("setting it up", () => {
     const stranger = await enter(await makePerson("cpm_trainer"));
     const page = await (await entered.get(setUpPage)).text();
     const [secret, sealed] = [secretOn(page), sealedOn(page)];
-    const wrong = await entered.post(setUpPage, { secret: sealed, code: wrongCode(secret) });
+    const wrong = await entered.post(setUpPage, {
+      secret: sealed,
+      code: wrongCode(secret),
+      password,
+    });
     const body = await wrong.text();
-    const foreign = await stranger.post(setUpPage, { secret: sealed, code: codeAt(secret, now) });
+    const foreign = await stranger.post(setUpPage, {
+      secret: sealed,
+      code: codeAt(secret, now),
+      password,
+    });
 
     expect([wrong.status, foreign.status]).toEqual([422, 422]);
     expect(secretOn(body)).toBe(secret);
@@ -272,7 +284,11 @@ describe("setting it up", () => {
     const other = await enter(person);
     const entered = await enter(person);
     const { secret, sealed } = await setUp(entered);
-    const twice = await entered.post(setUpPage, { secret: sealed, code: codeAt(secret, now) });
+    const twice = await entered.post(setUpPage, {
+      secret: sealed,
+      code: codeAt(secret, now),
+      password,
+    });
     const acts = await actsOn(person);
 
     expect(twice.headers.get("location")).toBe("/account/second-factor");
@@ -286,7 +302,7 @@ describe("setting it up", () => {
     const old = await setUp(entered);
     const page = await (await entered.get(setUpPage)).text();
     const [secret, sealed] = [secretOn(page), sealedOn(page)];
-    const form = { secret: sealed, code: codeAt(secret, now) };
+    const form = { secret: sealed, code: codeAt(secret, now), password };
     const without = await entered.post(setUpPage, form);
     const wrong = await entered.post(setUpPage, { ...form, password: "не тот пароль" });
     const moved = await entered.post(setUpPage, { ...form, password });

@@ -34,7 +34,7 @@ export const trials: Trials = {
 
 function setUpForm({ by }: Subject, { app }: World): Form {
   const { secret, sealed } = offerSecret(app.config.SECRET, { userId: by, sealed: undefined });
-  return { secret: sealed, code: codeAt(secret, now) };
+  return { secret: sealed, code: codeAt(secret, now), password };
 }
 
 async function byCode({ world, subject }: Setting): Promise<Sent> {

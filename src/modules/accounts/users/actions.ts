@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { By, Role } from "#lib/actor.ts";
+import { type By, isNational, type Person, type Role } from "#lib/actor.ts";
 import { condition } from "#lib/condition.ts";
 import { dayOf } from "#lib/dates.ts";
 import { type Db, expectRows } from "#lib/db.ts";
@@ -9,19 +9,25 @@ import { sendMail } from "#lib/mail.ts";
 import { hashPassword } from "#lib/passwords.ts";
 import { endingOn, parsePeriod, periodText } from "#lib/period.ts";
 import { inLanguage } from "#lib/texts.ts";
-import { insertUser, updateUser } from "../base/actions.ts";
+import { insertUser, tellOwner, updateUser } from "../base/actions.ts";
 import { removePasskeysOf } from "../passkeys/actions.ts";
 import { removeFactor } from "../second-factor/actions.ts";
 import { endSessionsOf } from "../sessions/actions.ts";
-import { canBlock, canGive, canResetSecondStep } from "./access.ts";
-import { findGrantScope, findScopeOfGrant, getUser } from "./queries.ts";
+import { canBlock, canGive, canResetSecondStep, scopeOfUsers } from "./access.ts";
+import { findGrantScope, findScopeOfGrant, getUser, holdsRoleInside } from "./queries.ts";
 import { scopeFieldOf } from "./rules.ts";
 import type { GrantForm, GrantScope } from "./schema.ts";
 import { texts } from "./texts.ts";
 
-type GiveRefusal = Record<string, "unknownPlace" | "notYours" | "alreadyGiven" | "notOrdered">;
+type GiveRefusal = Record<
+  string,
+  "unknownPlace" | "notYours" | "alreadyGiven" | "notOrdered" | "inviteInstead"
+>;
 
-/** Gives a role for a place and a period, by one who may give it there. */
+/**
+ * Gives a role for a place and a period, by one who may give it there, to somebody who holds a role in what the
+ * giver looks after today; others are invited, and take the role themselves.
+ */
 export async function giveRole(
   db: Db,
   { person, userId, form, now }: By & { userId: string; form: GrantForm },
@@ -33,7 +39,8 @@ export async function giveRole(
   if (!canGive(person, form.role, scope)) return refuse({ [field]: "notYours" });
   if (form.until && form.until <= (form.from ?? today)) return refuse({ until: "notOrdered" });
   return db.transaction().execute(async (tx) => {
-    await getUser(tx, userId);
+    if (!(await isLookedAfter(tx, { person, userId, today })))
+      return refuse({ role: "inviteInstead" } as const);
     const sentBefore = await tx
       .selectFrom("accounts.grants")
       .where("id", "=", form.id)
@@ -65,8 +72,19 @@ export async function giveRole(
       subject: { kind: "user", id: userId },
       changes: { role: { from: null, to: form.role } },
     });
+    await tellOwner(tx, { userId, change: "roleGiven", by: person, now });
     return done(null);
   });
+}
+
+async function isLookedAfter(
+  tx: Db,
+  { person, userId, today }: { person: Person; userId: string; today: string },
+): Promise<boolean> {
+  await getUser(tx, userId);
+  const scope = scopeOfUsers(person);
+  if (isNational(person)) return true;
+  return scope !== null && (await holdsRoleInside(tx, { id: userId, scope, today }));
 }
 
 export async function insertGrant(
@@ -158,6 +176,7 @@ export async function endRole(
       subject: { kind: "user", id: grant.user_id },
       changes: { role: { from: grant.role, to: null } },
     });
+    await tellOwner(tx, { userId: grant.user_id, change: "roleEnded", by: person, now });
     return { userId: grant.user_id };
   });
 }
@@ -180,6 +199,8 @@ export async function setBlocked(
       act: blocked ? "userBlocked" : "userUnblocked",
       subject: { kind: "user", id: userId },
     });
+    const change = blocked ? "userBlocked" : "userUnblocked";
+    await tellOwner(tx, { userId, change, by: person, now });
   });
 }
 

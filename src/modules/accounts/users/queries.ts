@@ -45,10 +45,25 @@ export async function listUsers(
   return { users: rows, total };
 }
 
-function usersInside(db: Db, { scope, today }: { scope: Scope; today: string }) {
+/** True for somebody with a role that holds today inside the scope. */
+export async function holdsRoleInside(
+  db: Db,
+  { id, scope, today }: { id: string; scope: Scope; today: string },
+): Promise<boolean> {
+  const held = await usersInside(db, { scope, today, heldToday: true })
+    .where("u.id", "=", id)
+    .select("u.id")
+    .executeTakeFirst();
+  return held !== undefined;
+}
+
+type Inside = { scope: Scope; today: string; heldToday?: boolean };
+
+function usersInside(db: Db, { scope, today, heldToday = false }: Inside) {
   return db.selectFrom("accounts.users as u").where(({ exists, selectFrom }) =>
     exists(
       selectFrom("accounts.grants as g")
+        .$if(heldToday, (grants) => grants.where(condition`g.during @> ${today}::date`))
         .leftJoin("network.listings as l", (join) =>
           join.onRef("l.school_id", "=", "g.school_id").on(condition`l.during @> ${today}::date`),
         )

@@ -154,6 +154,11 @@ export const texts = {
     ru: "Принял приглашение",
     en: "Accepted the invitation",
   },
+  inviteInstead: {
+    kk: "Бұл адамның қазір сіз жауап беретін жерде рөлі жоқ. Оны шақырыңыз: рөлді өзі қабылдайды",
+    ru: "Сейчас у этого человека нет роли там, за что отвечаете вы. Пригласите его: роль он примет сам",
+    en: "This person holds no role in what you look after now. Invite them: they take the role themselves",
+  },
   resetSubject: {
     kk: "Тірек: екі қадаммен кіру алып тасталды",
     ru: "Тірек: вход в два шага сброшен",

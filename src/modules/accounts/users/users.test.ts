@@ -56,6 +56,46 @@ describe("users and their roles", () => {
     expect(left.map((row) => row.role)).toEqual(["teacher"]);
   });
 
+  it("gives none to who holds no role in what the giver looks after: they are invited and take it themselves", async () => {
+    const leading = await makeSchool(app.db, { status: "leading" });
+    const coordinator = await app.signInAs("leading_coordinator", { schoolId: leading.id });
+    const national = await app.signInAs("national");
+    const form = { id: randomUUID(), role: "teacher", schoolCode: leading.code };
+
+    const seized = await coordinator.post(`/accounts/users/${national.userId}/roles`, form);
+    const seen = await coordinator.get(`/accounts/users/${national.userId}`);
+
+    const held = await app.db
+      .selectFrom("accounts.grants")
+      .where("user_id", "=", national.userId)
+      .select("role")
+      .execute();
+    expect([seized.status, seen.status, held]).toEqual([404, 404, [{ role: "national" }]]);
+  });
+
+  it("tells the person by letter of a role that was given and of one that ended, and by whom", async () => {
+    const school = await makeSchool(app.db);
+    const person = await app.signInAs("teacher", { schoolId: school.id });
+    const region = await app.signInAs("regional", { regionKato: aktobe });
+    const form = { id: randomUUID(), role: "partner_coordinator", schoolCode: school.code };
+    await region.post(`/accounts/users/${person.userId}/roles`, form);
+    await region.post(`/accounts/roles/${form.id}/end`);
+    const { email } = await app.db
+      .selectFrom("accounts.users")
+      .where("id", "=", person.userId)
+      .select("email")
+      .executeTakeFirstOrThrow();
+    const letters = await app.db
+      .selectFrom("core.mails")
+      .where("recipient", "=", email ?? "")
+      .select("body")
+      .execute();
+    const told = letters.map(({ body }) => body).join("\n");
+    expect(told).toMatch(/назначена новая роль|жаңа рөл берілді/);
+    expect(told).toMatch(/Одна из ваших ролей завершена|Рөлдеріңіздің бірі аяқталды/);
+    expect(told).toMatch(/Кто это сделал|Жасаған адам/);
+  });
+
   it("refuses to give a role in another region, and knows nobody there", async () => {
     const here = await makeSchool(app.db);
     const there = await makeSchool(app.db, { district: "111000000" });
