@@ -11,8 +11,9 @@ const isRawFree = /^(src\/(seed|cli\/database)|test|e2e|bench)\/|\.test\.tsx?$/;
 const statement = /^(with|select|insert|update|delete|merge|create|alter|drop|truncate|do)\b/i;
 // A fragment that begins so is the rest of a statement, and no condition by itself.
 const clauses =
-  /^(and\s+\S|where\b|on\b|from\b|having\b|order\b|group\b|set\b|(left |inner |cross )?join\b)|^,/i;
+  /^(where\b|on\b|from\b|having\b|order\b|group\b|set\b|(left |inner |cross )?join\b)|^,/i;
 const looseness = "a fragment with `and` or `or` is a condition: condition`...` brackets it";
+const rawTag = /^(\w+\.)?sql(Of\s*\(|$)/;
 const isBoolean = /^\s*(boolean|SqlBool)\s*$/;
 const boundaries = new Set(
   [
@@ -86,8 +87,8 @@ function problemsOf(node, { file, known }) {
     return ["another name for boolean hides a raw condition from this check"];
   if (isTagged(node)) return problemsOfTagged(node, known);
   if (isRaw(node)) return problemsOfRaw(node, file);
-  if (isText(node) && !isTagged(node.parent) && !isRaw(node.parent)) {
-    const text = textOf(node, known);
+  if (isPlain(node)) {
+    const text = textOfSum(node, known);
     return isStatement(text) ? mixedIn(text) : [];
   }
   const value = madeAs(node, known);
@@ -100,9 +101,27 @@ function isTagged(node) {
   return ts.isTaggedTemplateExpression(node);
 }
 
-/** Whether the tag is `sql`, typed or not, or `sqlOf(…)`, under whatever name of a module. */
-function isSql(node) {
-  return isTagged(node) && /^(\w+\.)?sql(Of\s*\(|$)/.test(node.tag.getText());
+/** Whether the tag is `sql`, typed or not, or `sqlOf(…)`, under whatever name of a module or constant. */
+function isSql(node, { values } = { values: new Map() }) {
+  if (!isTagged(node)) return false;
+  const tag = node.tag.getText();
+  return rawTag.test(tag) || rawTag.test(values.get(tag)?.getText() ?? "");
+}
+
+/** A literal, or a sum of them, that no tag reads. */
+function isPlain(node) {
+  if (isSum(node)) return !isSum(node.parent);
+  return isText(node) && !isTagged(node.parent) && !isRaw(node.parent);
+}
+
+function isSum(node) {
+  return ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.PlusToken;
+}
+
+/** The text of literals put together; what is no literal is a word that is neither `and` nor `or`. */
+function textOfSum(node, known) {
+  if (isSum(node)) return textOfSum(node.left, known) + textOfSum(node.right, known);
+  return isText(node) ? textOf(node, known) : " hole ";
 }
 
 function isRaw(node) {
@@ -111,7 +130,7 @@ function isRaw(node) {
 
 function problemsOfTagged(node, known) {
   const text = textOf(node.template, known);
-  if (!isSql(node)) {
+  if (!isSql(node, known)) {
     const isOurs = node.tag.getText() === "condition";
     return isOurs || isStatement(text) ? joinsIn(text, node.template, known) : [];
   }
@@ -119,7 +138,7 @@ function problemsOfTagged(node, known) {
   if (isBooleanSql(node, known))
     problems.push("a raw boolean goes through condition`...`, which brackets it");
   const isAlone = !isPutInHere(node, known);
-  if (isLoose(text) && (isAlone || hasLoose(text, ["or"]))) problems.push(looseness);
+  if (isLooseUnless(text, !isAlone)) problems.push(looseness);
   return problems;
 }
 
@@ -164,7 +183,8 @@ function problemsOfRaw(node, file) {
 
 function isBooleanSql(node, { types, values }) {
   const [type] = node.typeArguments ?? [];
-  const [schema] = ts.isCallExpression(node.tag) ? node.tag.arguments : [];
+  const tag = values.get(node.tag.getText()) ?? node.tag;
+  const [schema] = ts.isCallExpression(tag) ? tag.arguments : [];
   const typeText = type?.getText() ?? "";
   const schemaText = schema?.getText() ?? "";
   return (
@@ -185,6 +205,13 @@ function isStatement(text) {
 /** Brackets, comments and holes may stand before the first word. */
 function withoutOpening(text) {
   return text.replace(/^(\s|\(|--[^\n]*(\n|$)|\/\*[\s\S]*?\*\/|hole\b)+/, "");
+}
+
+/** Whoever puts a fragment in may go on with `and`, so that its `or` is loose wherever it is put. */
+function isLooseUnless(text, isRead) {
+  const isRest = !isStatement(text) && clauses.test(withoutOpening(text));
+  if (isRest || isRead) return !isStatement(text) && hasLoose(text, ["or"]);
+  return isLoose(text);
 }
 
 function isLoose(text) {

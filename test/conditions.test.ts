@@ -37,6 +37,17 @@ const refused = {
     "const clashes: Record<Part, RawBuilder<boolean>> = { posts: sql`a` };",
   "one given by a function": "function met(): RawBuilder<boolean> { return sql`a`; }",
   "one given by an arrow": "const met = (): RawBuilder<boolean> => (x ? condition`a` : sql`b`);",
+  "the rest of a statement by choice":
+    "sql`delete from t where a or b #{mine ? sql`and c` : sql``}`",
+  "the rest of a statement by a function":
+    "function mine() { return sql`and c`; }\nsql`delete from t where a or b #{mine()}`",
+  "the rest of a statement by a let":
+    "let more = sql``; if (m) more = sql`and c`; sql`delete from t where a or b #{more}`",
+  "a where with an or by a function":
+    "function which(id) { return sql`where a = #{id} or b = #{id}`; }\nsql`update t set x = 1 #{which(id)} and c`",
+  "a where with an or for another file": "export const which = sql`where a or b`;",
+  "two literals put together": "client.query('update t set x = 1 where a ' + 'and b or c')",
+  "a tag with a name": "const read = sqlOf(z.boolean()); q.where(read`a or b`)",
   "one taken for granted":
     "const met = { which: sql`a` } satisfies { which: RawBuilder<boolean> };",
 };

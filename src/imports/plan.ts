@@ -63,6 +63,8 @@ export function valuesOf<Value>(planned: readonly Planned<Value>[]): Value[] {
 export type PlanContext = {
   /** The day (YYYY-MM-DD) on which the file's districts are to stand. */
   asOf: string;
+  /** The day by which is judged what the sender keeps, whatever day the file is of. */
+  today: string;
   mayKeep(place: { regionKato: string; districtKato: string }): boolean;
 };
 

@@ -57,6 +57,17 @@ describe("an act that says how many rows it changes", () => {
     expect(await expectRows(one, { most: 1 })).toBe(1);
   });
 
+  it("does not take a statement that does not tell of its changes for one without any", async () => {
+    const change = database.db.transaction().execute((tx) =>
+      expectRows(
+        sql`with changed as (update network.regions set name_en = name_en returning id)
+          select count(*) from changed`.execute(tx),
+        { most: 1 },
+      ),
+    );
+    await expect(change).rejects.toThrow("at most");
+  });
+
   it("tells how many there were", async () => {
     const nobody = database.db.deleteFrom("accounts.users");
     expect(await expectRows(nobody, { most: 0 })).toBe(0);

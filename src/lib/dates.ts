@@ -86,10 +86,16 @@ export function showNumber(value: number, language: Language): string {
   return numbers[language].format(value).replace(/[\u202f\u0020]/g, "\u00a0");
 }
 
-/** True for a day that exists in the calendar, written YYYY-MM-DD; the database knows no year 0. */
+const years = { first: 1800, last: 2199 };
+
+/**
+ * True for a day that exists in the calendar, written YYYY-MM-DD, of a year that schools and people know: what is
+ * counted from a day, as the year before or the half-year after, is then a day too.
+ */
 export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text.startsWith("0000")) return false;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const [year = 0, month = 0, day = 0] = text.split("-").map(Number);
+  if (year < years.first || year > years.last) return false;
   const date = new Date(Date.UTC(year, month - 1, day));
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }

@@ -71,7 +71,13 @@ export async function expectRows(
 }
 
 async function countRows(query: RowsChange | RawChange): Promise<number> {
-  if (!("execute" in query)) return Number((await query).numAffectedRows ?? 0);
+  if (!("execute" in query)) {
+    const { numAffectedRows } = await query;
+    // Of what a select changes by a `with` the database does not tell.
+    if (numAffectedRows === undefined)
+      throw new Error("rows changed at most are told of a change alone");
+    return Number(numAffectedRows);
+  }
   const results = await query.execute();
   return results.reduce((sum, result) => sum + rowsOf(result), 0);
 }

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { z } from "zod";
 import type { By, Person } from "#lib/actor.ts";
+import { dayOf } from "#lib/dates.ts";
 import type { Db } from "#lib/db.ts";
 import { allow, done, type Result, refuse } from "#lib/errors.ts";
 import { record, recordMany } from "#lib/history.ts";
@@ -50,7 +51,7 @@ export async function makeEvent(
     await lock(tx, form.id);
     if (await isMade(tx, form.id)) return done({ id: form.id });
     const made = eventsIn(form);
-    const prepared = await prepareNew(tx, { person, form, made });
+    const prepared = await prepareNew(tx, { person, form, now, made });
     if (!prepared.ok) return prepared;
     await insertNew(tx, { person, form, now, made, prepared: prepared.value });
     const ids = made.map(({ id }) => id);
@@ -108,12 +109,12 @@ async function isMade(tx: Db, id: string): Promise<boolean> {
 type Prepared = { organiser: Organiser; venueId: string | null };
 
 /** Who holds it and where, as it stands on the day, or what is wrong. */
-async function prepare(
-  tx: Db,
-  { person, form }: Omit<FormAct, "now">,
-): Promise<Result<Prepared, Refusal>> {
+async function prepare(tx: Db, { person, form, now }: FormAct): Promise<Result<Prepared, Refusal>> {
+  // Whose it is to organise is said by today; where it belongs, by the day on which it is held.
+  const asOfToday = await findOrganiser(tx, { text: form.organiser, on: dayOf(now) });
+  if (!asOfToday || !canOrganise(person, asOfToday)) return refuse({ organiser: "notYours" });
   const organiser = await findOrganiser(tx, { text: form.organiser, on: form.day });
-  if (!organiser || !canOrganise(person, organiser)) return refuse({ organiser: "notYours" });
+  if (!organiser) return refuse({ organiser: "notYours" });
   const types = await listTypes(tx);
   if (!types.some(({ code }) => code === form.type)) return refuse({ type: "notOffered" });
   const venue = form.venue ? await findSchoolByCode(tx, form.venue) : null;
@@ -136,7 +137,7 @@ async function isOfPlan(
 
 async function prepareNew(
   tx: Db,
-  { made, ...asked }: Omit<FormAct, "now"> & { made: MovedEvent[] },
+  { made, ...asked }: FormAct & { made: MovedEvent[] },
 ): Promise<Result<Prepared, Refusal>> {
   const prepared = await prepare(tx, asked);
   if (!prepared.ok) return prepared;
@@ -147,12 +148,12 @@ async function prepareNew(
 
 async function prepareChange(
   tx: Db,
-  { person, form, event }: Changing & { event: Event },
+  { person, form, event, now }: Changing & { event: Event },
 ): Promise<Result<Prepared, Refusal>> {
   allow(canOrganise(person, event));
   if (event.state === "cancelled" || event.state === "held") return refuse({ "": "notNow" });
   if (form.organiser !== organiserText(event)) return refuse({ organiser: "organiserStays" });
-  const prepared = await prepare(tx, { person, form });
+  const prepared = await prepare(tx, { person, form, now });
   if (!prepared.ok) return prepared;
   if (form.capacity !== undefined && form.capacity < event.registered)
     return refuse({ capacity: "fewerThanTaken" });

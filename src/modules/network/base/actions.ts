@@ -32,7 +32,12 @@ export async function beginStatus(
 ): Promise<void> {
   const running = await findRunningStatus(tx, { schoolId: status.schoolId, on: status.startsOn });
   if (running)
-    await cutStatuses(tx, { ids: [running.id], endsOn: status.startsOn, reason: "replaced" });
+    await cutStatuses(tx, {
+      schoolId: status.schoolId,
+      ids: [running.id],
+      endsOn: status.startsOn,
+      reason: "replaced",
+    });
   await tx
     .insertInto("network.statuses")
     .values({
@@ -48,16 +53,19 @@ export async function beginStatus(
     .execute();
 }
 
-/** Ends on the day those of the statuses that run, and takes away those that would begin then or later. */
+type Cutting = { schoolId: string; ids: readonly string[]; endsOn: string; reason: string };
+
+/** Ends on the day those of the school's statuses that run, and takes away those that would begin then or later. */
 export async function cutStatuses(
   tx: Db,
-  { ids, endsOn, reason }: { ids: readonly string[]; endsOn: string; reason: string },
+  { schoolId, ids, endsOn, reason }: Cutting,
 ): Promise<void> {
   if (ids.length === 0) return;
   const begin = condition`lower(during) >= ${endsOn}::date`;
   await expectRows(
     tx
       .deleteFrom("network.statuses")
+      .where("school_id", "=", schoolId)
       .where("id", "in", [...ids])
       .where(begin),
     {
@@ -68,6 +76,7 @@ export async function cutStatuses(
     tx
       .updateTable("network.statuses")
       .set({ during: endingOn(endsOn), end_reason: reason })
+      .where("school_id", "=", schoolId)
       .where("id", "in", [...ids])
       .where(condition`during @> ${endsOn}::date`),
     { most: ids.length },

@@ -18,6 +18,7 @@ const leading = new Map([
 ]);
 const context = {
   asOf: "2026-03-01",
+  today: "2026-03-01",
   mayKeep: ({ regionKato }: { regionKato: string }) => regionKato === "r1",
 };
 const usual: Cells = { leading_code: "hub", partner_code: "p-0", from: "2020-09-01" };

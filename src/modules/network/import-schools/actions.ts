@@ -74,12 +74,18 @@ function recordOf(value: SchoolValue) {
 
 type Placing = { values: readonly SchoolValue[]; idOf: ReadonlyMap<string, string>; asOf: string };
 
-/** New schools get the places of their whole life; known ones move on the day when their district differs. */
+/**
+ * New schools get the places of their whole life; known ones move on the day when their district differs, and those
+ * that are not open on the day stay where they lay last.
+ */
 async function placeSchools(tx: Db, { values, idOf, asOf }: Placing): Promise<void> {
   const placed = await tx
     .selectFrom("network.school_places as p")
     .where("p.school_id", "in", [...idOf.values()])
-    .where(condition`p.during @> ${asOf}::date`)
+    .orderBy("p.school_id")
+    .orderBy(condition`p.during @> ${asOf}::date`, "desc")
+    .orderBy(sql`upper(p.during)`, (order) => order.desc().nullsFirst())
+    .distinctOn("p.school_id")
     .select(["p.school_id as schoolId", "p.district_id as districtId"])
     .execute();
   const districtOf = new Map(placed.map((row) => [row.schoolId, row.districtId]));

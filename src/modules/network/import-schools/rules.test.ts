@@ -5,6 +5,9 @@ import type { KnownSchool } from "./schema.ts";
 type Cells = Record<string, string>;
 const here = "156000000";
 const far = "111000000";
+const formerly = "151000000";
+const ofHere = { regionKato: "150000000", districtKato: here };
+const ofFar = { regionKato: "110000000", districtKato: far };
 const school: KnownSchool = {
   id: "s1",
   code: "AB-1",
@@ -23,20 +26,29 @@ const school: KnownSchool = {
   website: null,
   opened: "1990-09-01",
   closed: null,
+  stands: true,
+  keptIn: [ofHere],
+  movedFrom: [ofHere],
+  tiedUntil: "",
 };
 const known = {
   districts: new Map([
-    [here, { id: 1, regionKato: "150000000" }],
-    [far, { id: 2, regionKato: "110000000" }],
+    [here, { id: 1, regionKato: "150000000", keptIn: [ofHere] }],
+    [far, { id: 2, regionKato: "110000000", keptIn: [ofFar] }],
+    [formerly, { id: 3, regionKato: "150000000", keptIn: [ofFar] }],
   ]),
   otherDistricts: new Set(["632800000"]),
   schools: new Map([
     ["AB-1", school],
-    ["CD-1", { ...school, code: "CD-1", regionKato: "110000000", districtKato: far }],
+    ["CD-1", { ...school, code: "CD-1", keptIn: [ofFar] }],
+    ["EF-1", { ...school, code: "EF-1", districtKato: formerly, movedFrom: [ofHere, ofFar] }],
+    ["GH-1", { ...school, code: "GH-1", tiedUntil: "infinity" }],
+    ["IJ-1", { ...school, code: "IJ-1", tiedUntil: "2020-09-01", stands: false }],
   ]),
 };
 const context = {
   asOf: "2026-03-01",
+  today: "2026-03-01",
   mayKeep: ({ regionKato }: { regionKato: string }) => regionKato === "150000000",
 };
 const usual: Cells = {
@@ -99,9 +111,12 @@ describe("a school brought by a file", () => {
     expect(outcomes).toEqual(["same", "same", "same", "changed", "changed", "changed"]);
   });
 
-  it("lies where who brings it keeps the schools, before and after", () => {
+  it("lies where who brings it keeps the schools today, before and after", () => {
     expect(problemsOf({ district: far })).toEqual(["district outsideTerritory"]);
     expect(problemsOf({ code: "CD-1" })).toEqual(["district outsideTerritory"]);
+    expect(problemsOf({ district: formerly })).toEqual(["district outsideTerritory"]);
+    expect(problemsOf({ code: "EF-1" })).toEqual(["district outsideTerritory"]);
+    expect(problemsOf({ code: "EF-1", district: formerly })).toEqual(["district outsideTerritory"]);
     expect(problemsOf({ district: "632800000" })).toEqual(["district districtNotThen"]);
     expect(problemsOf({ district: "999999999" })).toEqual(["district unknownDistrict"]);
     expect(problemsOf({ district: "1560" })).toEqual(["district badKato"]);
@@ -119,6 +134,23 @@ describe("a school brought by a file", () => {
     [{ opened: "2020-09-01", closed: "2020-09-01" }, "closed closedBeforeOpened"],
   ])("is refused when a row says %j", (more, problem) => {
     expect(problemsOf(more)).toEqual([problem]);
+  });
+
+  it("is closed on its own page while a status or a partnership runs on", () => {
+    expect(problemsOf({ code: "GH-1", closed: "2025-01-01" })).toEqual(["closed closeOnPage"]);
+    expect(problemsOf({ code: "IJ-1", closed: "2020-08-31" })).toEqual(["closed closeOnPage"]);
+    expect(problemsOf({ code: "IJ-1", closed: "2020-09-01" })).toEqual([]);
+    expect(problemsOf({ code: "AB-1", closed: "2025-01-01" })).toEqual([]);
+  });
+
+  it("moves only while it is open", () => {
+    const other = { ...known.schools.get("IJ-1"), districtKato: formerly };
+    expect(other.stands).toBe(false);
+    const rows = [{ number: 1, cells: { ...usual, code: "IJ-1", district: here } }];
+    const schools = new Map([["IJ-1", { ...school, ...other }]]);
+    expect(planSchools(rows, { ...known, schools }, context)[0]).toMatchObject({
+      problems: [{ field: "district", code: "notOpenThen" }],
+    });
   });
 
   it("stands in a file once, however its code is written", () => {

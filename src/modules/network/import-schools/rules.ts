@@ -10,11 +10,11 @@ import {
   wordsFor,
 } from "#imports/plan.ts";
 import type { Kind, Locality, TeachingLanguage } from "../base/schema.ts";
-import type { KnownSchool, SchoolValue } from "./schema.ts";
+import type { KnownSchool, SchoolValue, Territory } from "./schema.ts";
 
 export type RegistrySchools = {
   /** Districts that stand on the day, by KATO. */
-  districts: ReadonlyMap<string, { id: number; regionKato: string }>;
+  districts: ReadonlyMap<string, { id: number; regionKato: string; keptIn: readonly Territory[] }>;
   /** KATO of districts that stood on another day only. */
   otherDistricts: ReadonlySet<string>;
   schools: ReadonlyMap<string, KnownSchool>;
@@ -188,14 +188,26 @@ function checkTerritory(
     context: PlanContext;
   },
 ): void {
-  const district = known.districts.get(value.districtKato);
-  const here =
-    district &&
-    context.mayKeep({ regionKato: district.regionKato, districtKato: value.districtKato });
-  const there =
-    !school ||
-    context.mayKeep({ regionKato: school.regionKato, districtKato: school.districtKato });
-  if (!here || !there) reader.problem("district", "outsideTerritory");
+  const moves = school !== undefined && school.districtKato !== value.districtKato;
+  const territories = [
+    ...(known.districts.get(value.districtKato)?.keptIn ?? []),
+    ...(school?.keptIn ?? []),
+    ...(moves ? school.movedFrom : []),
+  ];
+  if (!territories.every((one) => context.mayKeep(one)))
+    reader.problem("district", "outsideTerritory");
+  if (school) checkKnown(reader, { value, school });
+}
+
+/** What a school that is known already can be told: nobody moves one that was not open, nor closes one that is in the network. */
+function checkKnown(
+  reader: RowReader,
+  { value, school }: { value: SchoolValue; school: KnownSchool },
+): void {
+  if (!school.stands && value.districtKato !== school.districtKato)
+    reader.problem("district", "notOpenThen");
+  const closes = value.closed !== null && value.closed !== school.closed;
+  if (closes && school.tiedUntil > (value.closed ?? "")) reader.problem("closed", "closeOnPage");
 }
 
 const compared = [

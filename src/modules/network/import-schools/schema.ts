@@ -72,7 +72,10 @@ export const fields: readonly Field[] = [
   },
 ];
 
-/** The school of the same code as the registry has it now. */
+const territoryRow = z.strictObject({ regionKato: z.string(), districtKato: z.string() });
+export type Territory = z.infer<typeof territoryRow>;
+
+/** The school of the same code as the registry has it now; its district is that of the file's day. */
 export const knownSchoolRow = z.strictObject({
   id: z.string(),
   code: z.string(),
@@ -91,11 +94,22 @@ export const knownSchoolRow = z.strictObject({
   website: z.string().nullable(),
   opened: z.string().nullable(),
   closed: z.string().nullable(),
+  /** Whether it was open on the file's day. */
+  stands: z.boolean(),
+  /** Where it lies today and later, or lay last. */
+  keptIn: z.array(territoryRow),
+  /** Where it lay or lies from the file's day on: what a move as of that day takes away. */
+  movedFrom: z.array(territoryRow),
+  /** The first day without any status or partnership; "infinity" while one has no end, empty where there was none. */
+  tiedUntil: z.string(),
 });
 export type KnownSchool = z.infer<typeof knownSchoolRow>;
 
 /** A school as a row says it; null leaves what the registry has. */
-export type SchoolValue = Omit<KnownSchool, "id" | "regionKato" | "languages"> & {
+export type SchoolValue = Omit<
+  KnownSchool,
+  "id" | "regionKato" | "languages" | "stands" | "keptIn" | "movedFrom" | "tiedUntil"
+> & {
   districtId: number;
   languages: TeachingLanguage[] | null;
 };

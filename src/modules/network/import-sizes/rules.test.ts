@@ -8,6 +8,7 @@ const known = {
 };
 const context = {
   asOf: "2026-03-01",
+  today: "2026-03-01",
   mayKeep: ({ regionKato }: { regionKato: string }) => regionKato === "r1",
 };
 const usual = { code: "ab-1 ", year: "2025", pupils: "310", teachers: "31" };

@@ -48,7 +48,7 @@ export async function listWrittenRows(
   kind: "statuses" | "partnerships",
 ): Promise<WrittenRow<ImportRow>[]> {
   const { rows } = await sqlOf(writtenRow)`
-    select i.written_at::text as "writtenAt", r.outcome = 'new' as "isNew",
+    select i.made_at::text as "madeAt", i.written_at::text as "writtenAt", r.outcome = 'new' as "isNew",
       jsonb_build_object('number', r.number, 'cells', r.cells) as said
     from core.imports i join core.import_rows r on r.import_id = i.id
     where i.desk = 'network' and i.kind = ${kind} and i.state = 'written' and r.outcome in ('new', 'changed')

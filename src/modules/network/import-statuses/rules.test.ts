@@ -23,7 +23,7 @@ const known = {
   schools: new Map([[school.code, school]]),
   statuses: new Map([["s1", [partner]]]),
 };
-const context = { asOf: "2026-03-01", mayKeep: () => true };
+const context = { asOf: "2026-03-01", today: "2026-03-01", mayKeep: () => true };
 
 type Cells = Record<string, string>;
 const usual: Cells = { code: "ab-1", status: "Ведущая", from: "01.09.2021", until: "2025-09-01" };

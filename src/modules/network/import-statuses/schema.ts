@@ -64,9 +64,10 @@ export type StatusValue = Omit<KnownStatus, "id"> & {
 export type SaidStatus = Pick<StatusValue, "status" | "from" | "until"> & { code: string };
 
 /** A row of a file that was written, and whether it began what it tells of. */
-export type WrittenRow<Of> = { writtenAt: string; isNew: boolean; said: Of };
+export type WrittenRow<Of> = { madeAt: string; writtenAt: string; isNew: boolean; said: Of };
 
 export const writtenRow = z.strictObject({
+  madeAt: z.string(),
   writtenAt: z.string(),
   isNew: z.boolean(),
   said: z.strictObject({ number: z.int(), cells: z.record(z.string(), z.string()) }),

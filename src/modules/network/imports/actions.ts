@@ -31,6 +31,7 @@ export const desk: ImportDesk<PlanContext> = {
   sparedFor: () => [],
   contextFor: (person, { answers, now }) => ({
     asOf: asOf(answers.as_of, dayOf(now)),
+    today: dayOf(now),
     mayKeep: (place) => canImportInto(person, place),
   }),
   complete: async (_db, rows) => [...rows],

@@ -187,7 +187,7 @@ export async function decide(
     const refusal = await whyNotStart(tx, { schoolId, startsOn, today: dayOf(now) });
     if (refusal) return refuse(refusal);
     const statusId = randomUUID();
-    await leaveCircle(tx, { partnerId: schoolId, endsOn: startsOn });
+    await leaveCircle(tx, { partnerId: schoolId, endsOn: startsOn, person, now });
     const order = { orderNumber: form.orderNumber ?? null, orderDate: form.orderDate ?? null };
     await beginStatus(tx, { id: statusId, schoolId, status: "leading", startsOn, ...order });
     await expectRows(

@@ -5,7 +5,7 @@ import { condition } from "#lib/condition.ts";
 import { dayOf } from "#lib/dates.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { allow, done, NotFound, type Result, refuse } from "#lib/errors.ts";
-import { record } from "#lib/history.ts";
+import { type Change, recordEach } from "#lib/history.ts";
 import { endingOn, parsePeriod, periodText } from "#lib/period.ts";
 import { beginStatus, cutStatuses, lockNetwork } from "../base/actions.ts";
 import {
@@ -70,7 +70,7 @@ export async function beginPartnership(
       act: "partnershipBegun",
       schools: [leadingId, partner.id],
       reason: form.reason ?? null,
-      day: on,
+      day: { from: null, to: on },
     });
     return done(null);
   });
@@ -89,6 +89,8 @@ async function factsOf(
   return {
     leadingStatus: leading?.status ?? null,
     partnerStatus: partner?.status ?? null,
+    leadingEnds: hasEnd(leading),
+    partnerStatusEnds: partner?.status === "partner" && hasEnd(partner),
     laterStatuses: later.map((one) => one.status),
     isClosing: schools.some((one) => parsePeriod(one.open_during).until !== null),
     kind: form.kind,
@@ -97,6 +99,10 @@ async function factsOf(
     alreadyTogether: running.some((one) => one.leadingId === leadingId),
     hasOtherCircle: running.some((one) => one.kind === "circle"),
   };
+}
+
+function hasEnd(period: { during: string } | undefined): boolean {
+  return period !== undefined && parsePeriod(period.during).until !== null;
 }
 
 /** Ends a partnership on a day with its reason; a partner left without a circle stops being a partner school. */
@@ -130,7 +136,7 @@ export async function endPartnership(
       act: "partnershipEnded",
       schools: [leadingId, partnerId],
       reason: form.reason,
-      day: form.endsOn,
+      day: { from: parsePeriod(found.during).until, to: form.endsOn },
     });
     return done({ leadingId });
   });
@@ -141,14 +147,14 @@ async function endPartnerStatus(
   { schoolId, endsOn }: { schoolId: string; endsOn: string },
 ): Promise<void> {
   const left = await findStatusWithoutCircle(tx, { schoolId, on: endsOn });
-  if (left) await cutStatuses(tx, { ids: [left.id], endsOn, reason: "circleEnded" });
+  if (left) await cutStatuses(tx, { schoolId, ids: [left.id], endsOn, reason: "circleEnded" });
 }
 
 type Together = By & {
   act: string;
   schools: string[];
   reason: string | null;
-  day: string;
+  day: Change;
 };
 
 // Both schools show it in their history.
@@ -156,36 +162,41 @@ async function recordFor(
   tx: Db,
   { person, now, act, schools, reason, day }: Together,
 ): Promise<void> {
-  for (const id of schools) {
-    await record(tx, {
-      at: now,
-      by: person,
-      act,
-      subject: { kind: "school", id },
-      changes: {
-        [act === "partnershipBegun" ? "from" : "until"]: { from: null, to: day },
-        reason: { from: null, to: reason },
-      },
-    });
-  }
+  const changes = {
+    [act === "partnershipBegun" ? "from" : "until"]: day,
+    reason: { from: null, to: reason },
+  };
+  const records = schools.map((id) => ({ id, changes }));
+  await recordEach(tx, { at: now, by: person, act, kind: "school", records });
 }
+
+type Leaving = By & { partnerId: string; endsOn: string };
 
 /** A partner that becomes leading leaves the circle it belonged to. */
-export async function leaveCircle(
-  tx: Db,
-  { partnerId, endsOn }: { partnerId: string; endsOn: string },
-): Promise<void> {
-  await cutPartnerships(tx, { which: circleOfPartner(partnerId), endsOn, reason: "becameLeading" });
+export async function leaveCircle(tx: Db, { partnerId, ...act }: Leaving): Promise<void> {
+  const which = circleOfPartner(partnerId);
+  await cutPartnerships(tx, { ...act, which, schoolId: partnerId, reason: "becameLeading" });
 }
 
-/** Ends on the day those of one school's partnerships that run, and takes away those that would begin then or later. */
+type Cutting = By & {
+  which: RawBuilder<boolean>;
+  /** The school whose partnerships they are. */
+  schoolId: string;
+  endsOn: string;
+  reason: string;
+};
+
+/**
+ * Ends on the day those of one school's partnerships that run, and takes away those that would begin then or later;
+ * the other school of each is told in its history.
+ */
 export async function cutPartnerships(
   tx: Db,
-  { which, endsOn, reason }: { which: RawBuilder<boolean>; endsOn: string; reason: string },
+  { which, endsOn, reason, ...act }: Cutting,
 ): Promise<void> {
-  const found = await tx.selectFrom("network.partnerships").where(which).select("id").execute();
-  if (found.length === 0) return;
-  const ids = found.map(({ id }) => id);
+  const cut = await listToCut(tx, { which, schoolId: act.schoolId, endsOn });
+  if (cut.length === 0) return;
+  const ids = cut.map(({ id }) => id);
   await expectRows(
     tx
       .deleteFrom("network.partnerships")
@@ -201,4 +212,38 @@ export async function cutPartnerships(
       .where(condition`during @> ${endsOn}::date`),
     { most: ids.length },
   );
+  await recordCut(tx, { ...act, cut, endsOn });
+}
+
+async function listToCut(
+  tx: Db,
+  { which, schoolId, endsOn }: Pick<Cutting, "which" | "schoolId" | "endsOn">,
+) {
+  const found = await tx
+    .selectFrom("network.partnerships")
+    .where(which)
+    .where(condition`during && daterange(${endsOn}::date, null)`)
+    .select(["id", "leading_id as leadingId", "partner_id as partnerId", "during"])
+    .execute();
+  // A condition that meets others' partnerships is a fault of ours, which must not be written.
+  const isForeign = found.some((one) => ![one.leadingId, one.partnerId].includes(schoolId));
+  if (isForeign) throw new Error("an act on one school changes at most its own partnerships");
+  return found;
+}
+
+async function recordCut(
+  tx: Db,
+  {
+    person,
+    now,
+    schoolId,
+    cut,
+    endsOn,
+  }: By & { schoolId: string; cut: Awaited<ReturnType<typeof listToCut>>; endsOn: string },
+): Promise<void> {
+  const records = cut.map(({ leadingId, partnerId, during }) => ({
+    id: leadingId === schoolId ? partnerId : leadingId,
+    changes: { until: { from: parsePeriod(during).until, to: endsOn } },
+  }));
+  await recordEach(tx, { at: now, by: person, act: "partnershipCut", kind: "school", records });
 }

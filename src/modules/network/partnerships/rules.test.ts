@@ -18,6 +18,8 @@ describe("a partnership", () => {
   const asked = {
     leadingStatus: "leading",
     partnerStatus: null,
+    leadingEnds: false,
+    partnerStatusEnds: false,
     laterStatuses: [],
     isClosing: false,
     kind: "circle",
@@ -33,6 +35,14 @@ describe("a partnership", () => {
       expect(whyNotBegin({ ...asked, partnerStatus })).toBeNull();
     for (const leadingStatus of [null, "partner", "pilot", "nis"] as const)
       expect(whyNotBegin({ ...asked, leadingStatus })).toEqual({ partnerCode: "notLeading" });
+  });
+
+  it("begins in no leading status that has its end, nor a circle in a partner status that has", () => {
+    for (const kind of [asked, chain])
+      expect(whyNotBegin({ ...kind, leadingEnds: true })).toEqual({ startsOn: "leadingEnds" });
+    const ends = { partnerStatus: "partner", partnerStatusEnds: true } as const;
+    expect(whyNotBegin({ ...asked, ...ends })).toEqual({ startsOn: "statusEnds" });
+    expect(whyNotBegin({ ...chain, ...ends })).toBeNull();
   });
 
   it("begins with no school that closes, nor twice between the same two", () => {

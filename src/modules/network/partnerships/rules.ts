@@ -7,9 +7,11 @@ export type BeginRefusal =
   | "sameSchool"
   | "schoolCloses"
   | "notLeading"
+  | "leadingEnds"
   | "partnerIsLeading"
   | "partnerIsNis"
   | "statusLater"
+  | "statusEnds"
   | "alreadyTogether"
   | "hasOtherCircle"
   | "tooMany"
@@ -18,6 +20,9 @@ export type BeginRefusal =
 type CircleSides = {
   leadingStatus: Status | null;
   partnerStatus: Status | null;
+  /** Whether the status has its last day already: a partnership without an end would run on after it. */
+  leadingEnds: boolean;
+  partnerStatusEnds: boolean;
   /** Statuses of the partner that begin after the first day. */
   laterStatuses: readonly Status[];
   /** Whether one of the two is closed or has the day on which it closes. */
@@ -35,6 +40,7 @@ export function whyNotBegin(
   asked: CircleSides,
 ): Partial<Record<"partnerCode" | "reason" | "kind" | "startsOn", BeginRefusal>> | null {
   if (asked.leadingStatus !== "leading") return { partnerCode: "notLeading" };
+  if (asked.leadingEnds) return { startsOn: "leadingEnds" };
   if (asked.isClosing) return { partnerCode: "schoolCloses" };
   if (asked.alreadyTogether) return { partnerCode: "alreadyTogether" };
   if (hasStatus(asked, "nis")) return { partnerCode: "partnerIsNis" };
@@ -46,6 +52,7 @@ function whyNotCircle(asked: CircleSides): ReturnType<typeof whyNotBegin> {
   if (asked.hasOtherCircle) return { kind: "hasOtherCircle" };
   if (asked.partnerStatus === null && asked.laterStatuses.length > 0)
     return { startsOn: "statusLater" };
+  if (asked.partnerStatusEnds) return { startsOn: "statusEnds" };
   if (asked.partners >= mostPartners && !asked.reason) return { reason: "tooMany" };
   return null;
 }

@@ -170,6 +170,16 @@ export const texts = {
     ru: "У этой школы после этого дня начинается статус. Укажите день его начала или более поздний",
     en: "This school's status begins after this day. Give the day it begins, or a later one",
   },
+  leadingEnds: {
+    kk: "Жетекші мәртебенің аяқталатын күні бар, ал серіктестік одан кейін де жалғасар еді. Мәртебе үзілмеген кезеңнің күнін жазыңыз",
+    ru: "У статуса ведущей школы есть последний день, а партнёрство длилось бы и после него. Укажите день того периода, который не закончен",
+    en: "The leading status has its last day, and the partnership would run on after it. Give a day of the period that has no end",
+  },
+  statusEnds: {
+    kk: "Бұл мектептің серіктес мәртебесі кейін аяқталады. Ол аяқталған күнді немесе одан кейінгі күнді жазыңыз",
+    ru: "Партнёрский статус этой школы заканчивается позже. Укажите день его окончания или более поздний",
+    en: "This school's partner status ends later. Give the day it ends, or a later one",
+  },
   alreadyTogether: {
     kk: "Бұл мектеп шеңберде бар",
     ru: "Эта школа уже в круге",

@@ -63,34 +63,38 @@ async function listClosings(db: Db): Promise<Map<string, string>> {
   return new Map(rows.map(({ id, day }) => [id, day]));
 }
 
+type Written = { madeAt: string; writtenAt: string };
+
 /** What the files said, by the school that had the code when its file was written. */
 async function listSaid(db: Db, acts: readonly Act[]): Promise<Said[]> {
   const statuses = await listSaidStatuses(db);
   const partnerships = await listSaidPartnerships(db);
   const schools = Map.groupBy(await listCodes(db), ({ code }) => code);
-  const imported = new Map(
-    acts
-      .filter(({ act }) => act === "imported")
-      .map(({ schoolId, at, moment }) => [`${schoolId} ${at}`, moment]),
+  const imported = Map.groupBy(
+    acts.filter(({ act }) => act === "imported"),
+    ({ schoolId }) => schoolId,
   );
-  const find = (codes: string[], writtenAt: string) => {
+  // Work that was cut off between two portions went on at another hour than the import's own.
+  const momentOf = (id: string, { madeAt, writtenAt }: Written) =>
+    imported.get(id)?.findLast(({ at }) => madeAt <= at && at <= writtenAt)?.moment;
+  const find = (codes: string[], written: Written) => {
     const schoolIds = codes.flatMap((code) =>
       (schools.get(code) ?? [])
         .map(({ id }) => id)
-        .filter((id) => imported.has(`${id} ${writtenAt}`))
+        .filter((id) => momentOf(id, written) !== undefined)
         .slice(0, 1),
     );
-    const moment = imported.get(`${schoolIds[0]} ${writtenAt}`);
+    const moment = momentOf(schoolIds[0] ?? "", written);
     return moment === undefined || schoolIds.length < codes.length ? null : { schoolIds, moment };
   };
   return [
-    ...statuses.flatMap(({ writtenAt, isNew, said: { code, status, from, until } }) => {
-      const found = find([code], writtenAt);
+    ...statuses.flatMap(({ isNew, said: { code, status, from, until }, ...written }) => {
+      const found = find([code], written);
       return found ? [{ ...found, kind: "status" as const, what: status, from, until, isNew }] : [];
     }),
-    ...partnerships.flatMap(({ writtenAt, isNew, said }) => {
+    ...partnerships.flatMap(({ isNew, said, ...written }) => {
       const { leadingCode, partnerCode, kind: what, from, until } = said;
-      const found = find([leadingCode, partnerCode], writtenAt);
+      const found = find([leadingCode, partnerCode], written);
       return found ? [{ ...found, kind: "partnership" as const, what, from, until, isNew }] : [];
     }),
   ];

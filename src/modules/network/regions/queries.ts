@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import { z } from "zod";
+import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
 import { sqlOf } from "#lib/rows.ts";
 import { schoolNames } from "../base/schema.ts";
@@ -33,7 +34,7 @@ async function counted(
   db: Db,
   { by, on, regionKato }: { by: RawBuilder<unknown>; on: string; regionKato?: string },
 ): Promise<AreaCount[]> {
-  const inside = regionKato ? sql`and l.region_kato = ${regionKato}` : sql``;
+  const inside = regionKato ? condition`l.region_kato = ${regionKato}` : condition`true`;
   const { rows } = await sqlOf(areaCountRow)`
     select ${by} as kato, count(*)::int as schools,
       count(*) filter (where l.status = 'leading')::int as leading,
@@ -41,7 +42,7 @@ async function counted(
       count(*) filter (where l.status = 'pilot')::int as pilot,
       count(*) filter (where l.status = 'nis')::int as nis,
       count(*) filter (where coalesce(l.status, 'partner') = 'partner' and l.leading_id is null)::int as alone
-    from network.listings l where l.during @> ${on}::date ${inside} group by 1`.execute(db);
+    from network.listings l where l.during @> ${on}::date and ${inside} group by 1`.execute(db);
   return rows;
 }
 

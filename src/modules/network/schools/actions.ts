@@ -52,13 +52,15 @@ export async function openSchool(
   const found = await findOwnDistrict(db, { person, kato: form.districtKato, today });
   if (!found.ok) return found;
   return db.transaction().execute(async (tx) => {
-    const same = await tx
+    await lockNetwork(tx);
+    const known = await tx
       .selectFrom("network.schools")
-      .where("code", "=", form.code)
+      .where((eb) => eb.or([eb("id", "=", form.id), eb("code", "=", form.code)]))
       .select("id")
-      .executeTakeFirst();
-    if (same?.id === form.id) return done({ id: form.id });
-    if (same) return refuse({ code: "codeTaken" } as const);
+      .execute();
+    // The form was sent before: the school is there, whatever code it has now.
+    if (known.some(({ id }) => id === form.id)) return done({ id: form.id });
+    if (known.length > 0) return refuse({ code: "codeTaken" } as const);
     const openDuring = periodText({ from: form.openedOn ?? null, until: null });
     await tx
       .insertInto("network.schools")
@@ -211,7 +213,7 @@ export async function closeSchool(
     if (from !== null && closedOn <= from) return refuse({ closedOn: "notBeforeOpening" } as const);
     if (await hasBegunSince(tx, { schoolId: id, closedOn, today: dayOf(now) }))
       return refuse({ closedOn: "begunLater" } as const);
-    await endPeriods(tx, { schoolId: id, closedOn });
+    await endPeriods(tx, { schoolId: id, closedOn, person, now });
     await expectRows(
       tx
         .updateTable("network.schools")
@@ -230,7 +232,8 @@ export async function closeSchool(
   });
 }
 
-async function hasBegunSince(
+/** Whether a status or a partnership of the school has begun on the day or later, and by today. */
+export async function hasBegunSince(
   tx: Db,
   { schoolId, closedOn, today }: { schoolId: string; closedOn: string; today: string },
 ): Promise<boolean> {
@@ -243,14 +246,15 @@ function partnershipsOf(schoolId: string): RawBuilder<boolean> {
   return condition`${schoolId}::uuid in (leading_id, partner_id)`;
 }
 
-async function endPeriods(
+/** Ends what runs with a school that closes, in the caller's transaction, which allowed it. */
+export async function endPeriods(
   tx: Db,
-  { schoolId, closedOn }: { schoolId: string; closedOn: string },
+  { schoolId, closedOn, ...by }: By & { schoolId: string; closedOn: string },
 ): Promise<void> {
-  const [endsOn, reason] = [closedOn, "schoolClosed"];
-  await cutPartnerships(tx, { which: partnershipsOf(schoolId), endsOn, reason });
+  const closing = { schoolId, endsOn: closedOn, reason: "schoolClosed" };
+  await cutPartnerships(tx, { ...by, ...closing, which: partnershipsOf(schoolId) });
   const statuses = await listStatusesFrom(tx, { schoolId, from: closedOn });
-  await cutStatuses(tx, { ids: statuses.map(({ id }) => id), endsOn, reason });
+  await cutStatuses(tx, { ...closing, ids: statuses.map(({ id }) => id) });
 }
 
 /** Numbers of pupils and teachers of one year; the school itself may keep them. */

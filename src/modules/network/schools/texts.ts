@@ -222,6 +222,11 @@ export const texts = {
     ru: "Партнёрство завершено",
     en: "Partnership ended",
   },
+  partnershipCut: {
+    kk: "Серіктестік екінші мектептегі өзгеріспен бірге аяқталды",
+    ru: "Партнёрство завершилось вместе с изменением у второй школы",
+    en: "Partnership ended with a change at the other school",
+  },
   languages: { kk: "Оқыту тілі", ru: "Язык обучения", en: "Language of teaching" },
   name_kk: { kk: "Қазақша атауы", ru: "Название на казахском", en: "Name in Kazakh" },
   name_ru: { kk: "Орысша атауы", ru: "Название на русском", en: "Name in Russian" },

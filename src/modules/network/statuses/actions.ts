@@ -72,14 +72,18 @@ export async function endStatus(
     const today = dayOf(now);
     if (await hasPartnershipBegunSince(tx, { which: circle, from: endsOn, today }))
       return refuse({ endsOn: "circleLater" } as const);
-    await cutStatuses(tx, { ids: [statusId], endsOn, reason });
-    await cutPartnerships(tx, { which: circle, endsOn, reason: "leadingEnded" });
+    await cutStatuses(tx, { schoolId, ids: [statusId], endsOn, reason });
+    const ofCircle = { which: circle, schoolId, endsOn, reason: "leadingEnded" };
+    await cutPartnerships(tx, { ...ofCircle, person, now });
     await record(tx, {
       at: now,
       by: person,
       act: "statusEnded",
       subject: { kind: "school", id: schoolId },
-      changes: { until: { from: null, to: endsOn }, reason: { from: null, to: reason } },
+      changes: {
+        until: { from: parsePeriod(status.during).until, to: endsOn },
+        reason: { from: null, to: reason },
+      },
     });
     return done({ schoolId });
   });

@@ -17,7 +17,14 @@ import {
 
 export const rowsPerPage = 50;
 
-type TeachersQuery = { scope: Scope; filters: TeacherFilters; on: string };
+type TeachersQuery = {
+  scope: Scope;
+  filters: TeacherFilters;
+  /** The day that is looked at. */
+  on: string;
+  /** The day by which is judged whose records the scope holds. */
+  today: string;
+};
 
 /**
  * The teachers of the scope who fit: those whose family name begins as typed, then the others, each
@@ -96,13 +103,14 @@ function candidatesOf(asked: TeachersQuery, patterns: readonly string[]) {
 }
 
 function fits(asked: TeachersQuery) {
-  const { filters, on } = asked;
+  const { filters, on, today } = asked;
   const held = (measure: string, day = on) => condition`exists (select from people.holdings h
     where h.teacher_id = t.id and h.measure = ${measure} and h.during @> ${day}::date)`;
   return all([
     condition`exists (select from people.posts p
         join network.listings l on l.school_id = p.school_id and l.during @> ${on}::date
         where p.teacher_id = t.id and p.during @> ${on}::date and ${within(asked)} offset 0)`,
+    ...(on === today ? [] : [isSeen(asked)]),
     ...(filters.holds ? [held(filters.holds)] : []),
     ...(filters.holds && filters.lapses
       ? [condition`not ${held(filters.holds, filters.lapses)}`]
@@ -111,15 +119,27 @@ function fits(asked: TeachersQuery) {
   ]);
 }
 
-function within({ scope, filters }: TeachersQuery) {
-  const inScope = scope.holds({
+/** Whether the record may be opened today: the past of a school is no way to people who work elsewhere now. */
+function isSeen({ scope, today }: TeachersQuery) {
+  return condition`${scope.isEverywhere} or exists (select from people.posts o
+    cross join lateral (select * from network.listings where school_id = o.school_id
+      order by during @> ${today}::date desc, upper(during) desc limit 1) l
+    where o.teacher_id = t.id and ${holdsListing(scope)} and (o.during @> ${today}::date or not exists (
+      select from people.posts q where q.teacher_id = o.teacher_id and q.during @> ${today}::date)))`;
+}
+
+function holdsListing(scope: Scope) {
+  return scope.holds({
     region: sql`l.region_kato`,
     district: sql`l.district_kato`,
     school: sql`l.school_id`,
     leading: sql`l.leading_id`,
   });
+}
+
+function within({ scope, filters }: TeachersQuery) {
   return all([
-    inScope,
+    holdsListing(scope),
     ...(filters.school ? [condition`l.school_id = ${filters.school}::uuid`] : []),
     ...(filters.circle ? [condition`${filters.circle}::uuid in (l.school_id, l.leading_id)`] : []),
     ...(filters.region ? [condition`l.region_kato = ${filters.region}`] : []),

@@ -51,12 +51,12 @@ const NewTeacherForm = TeacherForm.extend(PostForm.shape);
 
 export const routes = new Hono<App>()
   .get("/people/teachers", async (c) => {
-    const { db, actor, on, language } = c.var;
+    const { db, actor, on, today, language } = c.var;
     personOf(actor);
     const filters = TeacherFilters.parse(c.req.query());
     const scope = scopeOfTeachers(actor);
     if (!scope) return toOwnPage(c);
-    const found = await listTeachers(db, { scope, filters, on });
+    const found = await listTeachers(db, { scope, filters, on, today });
     const school = filters.school ? await getSchool(db, filters.school) : null;
     const programmes = (await listProgrammes(db)).filter(({ kind }) => kind !== "level");
     const shown = { ...found, filters, school, programmes };
