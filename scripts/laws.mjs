@@ -172,12 +172,14 @@ const mayWriteOthers = [
     room: /^modules\/(network|people)\/import-/,
     why: "a table that was brought is written in bulk",
   },
+  { room: /^modules\/network\/recovery$/, why: "what an earlier fault ended is given back" },
   { room: /^modules\/people\/duplicates$/, why: "joining two records moves the rows of both" },
   { room: /^modules\/[a-z]+\/of-person$/, why: "being forgotten empties the rows of every room" },
 ];
 
 function sharedTables() {
   const writers = new Map();
+  const unnamed = new Set();
   for (const { text, folder } of rooms) {
     const built = text.matchAll(
       /\.(?:insertInto|updateTable|deleteFrom|mergeInto)\(\s*["']([a-z_]+\.[a-z_]+)["' ]/g,
@@ -186,15 +188,20 @@ function sharedTables() {
       /\b(?:insert into|update|delete from|merge into)\s+([a-z_]+\.[a-z_]+)(?=[\s(])/g,
     );
     if (mayWriteOthers.some(({ room }) => room.test(folder))) continue;
+    const computed =
+      /\b(?:insert into|update|delete from|merge into)\s+\$\{sql\.(?:table|ref|raw|id)\(/;
+    if (computed.test(text) && folder !== "imports") unnamed.add(folder);
     for (const [, table] of [...built, ...raw]) {
       if (!writers.has(table)) writers.set(table, new Set());
       writers.get(table).add(folder);
     }
   }
-  return [...writers]
-    .filter(([, folders]) => folders.size > 1)
-    .map(([table, folders]) => `${table}: ${[...folders].sort().join(", ")}`)
-    .sort();
+  const shared = [...writers].filter(([, folders]) => folders.size > 1);
+  return [
+    ...shared.map(([table, folders]) => `${table}: ${[...folders].sort().join(", ")}`),
+    // What is written under a computed name is some room's own table, and nobody sees whose.
+    ...[...unnamed].map((folder) => `a computed name: ${folder}`),
+  ].sort();
 }
 
 function literalSpreads() {

@@ -180,6 +180,7 @@ async function findShown(role: Column): Promise<Shown[]> {
 /** The far circle's records that a page shows, each with its table; its marked text is one of them. */
 async function foreignIn(asker: Visitor, path: string): Promise<Map<string, string>> {
   const response = await asker.get(path);
+  if (response.status >= 500) throw new Error(`${path} answers ${response.status}`);
   if (response.status !== 200) return new Map();
   const page = await response.text();
   const ids = page.matchAll(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g);

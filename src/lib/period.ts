@@ -40,6 +40,11 @@ export function endingOn(day: string | RawBuilder<unknown>, column = "during"): 
   return sqlOf(daterange)`daterange(lower(${sql.ref(column)}), ${day}::date)`;
 }
 
+/** A row's period brought to run on without an end. */
+export function runningOn(column = "during"): RawBuilder<string> {
+  return sqlOf(daterange)`daterange(lower(${sql.ref(column)}), null)`;
+}
+
 function bound(text: string | undefined): string | null {
   return !text || text.endsWith("infinity") ? null : text;
 }

@@ -3,6 +3,7 @@ import type { Area } from "#lib/area.ts";
 import { byHand, onlyDoers } from "#lib/of-person.ts";
 import { none } from "#lib/shown.ts";
 import { findRevision } from "./base/queries.ts";
+import { routes as closing } from "./closing/routes.tsx";
 import { routes as documents } from "./documents/routes.tsx";
 import { routes as findings } from "./findings/routes.tsx";
 import { tasks as importsTasks } from "./imports/jobs.ts";
@@ -23,6 +24,7 @@ export const network: Area = {
     platforms,
     documents,
     schools,
+    closing,
     partnerships,
     statuses,
     nominations,

@@ -7,7 +7,7 @@ import { sendMail } from "#lib/mail.ts";
 import { passwordFits } from "#lib/passwords.ts";
 import { mayTry } from "#lib/rate-limit.ts";
 import { inLanguage } from "#lib/texts.ts";
-import { texts } from "./texts.ts";
+import { letterTexts } from "./words.ts";
 
 /** The row of a new account; undefined where the e-mail address or the phone belongs to somebody already. */
 export async function insertUser(
@@ -35,7 +35,7 @@ export async function updateUser(
 
 /** What changed in who may come into an account, how, or what they may do there. */
 export type AccessChange = Exclude<
-  keyof typeof texts,
+  keyof typeof letterTexts,
   "subject" | "greeting" | "doneAt" | "doneBy" | "ifNotYou" | "ifUnexpected"
 >;
 
@@ -49,7 +49,7 @@ export async function tellOwner(tx: Db, { userId, change, by, now }: OwnersLette
     .select(["email", "language"])
     .executeTakeFirstOrThrow();
   if (!email) return;
-  const t = inLanguage(texts, language);
+  const t = inLanguage(letterTexts, language);
   const other = by && by.userId !== userId ? by : null;
   const facts = [t[change], t.doneAt(showMoment(now, language)), other && t.doneBy(other.name)];
   const advice = other ? t.ifUnexpected : t.ifNotYou;

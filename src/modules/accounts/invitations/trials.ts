@@ -11,7 +11,7 @@ export const trials: Trials = {
     "POST /accounts/invitations/new": "sign-in yes no own own own own no no",
     "POST /accounts/invitations/:id/withdraw": "sign-in own no own own own own no no",
     "GET /invitations/:token": "yes yes yes yes yes yes yes yes yes",
-    "POST /invitations/:token": "yes yes yes yes yes yes yes yes yes",
+    "POST /invitations/:token": "yes no no no no no no no no",
   },
   records: {
     "/accounts/invitations/:id": async (subject, world) =>

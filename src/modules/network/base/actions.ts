@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { condition } from "#lib/condition.ts";
 import { type Db, expectRows } from "#lib/db.ts";
-import { endingOn, periodText } from "#lib/period.ts";
+import { endingOn, periodText, runningOn } from "#lib/period.ts";
 import { findRunningStatus } from "./queries.ts";
 import type { Status } from "./schema.ts";
 
@@ -51,6 +51,24 @@ export async function beginStatus(
     })
     .onConflict((conflict) => conflict.column("id").doNothing())
     .execute();
+}
+
+/** Lets the school's status that ended with its closing run on, where no other has begun since. */
+export async function resumeStatuses(
+  tx: Db,
+  { schoolId, closedOn }: { schoolId: string; closedOn: string },
+): Promise<void> {
+  await expectRows(
+    tx
+      .updateTable("network.statuses as s")
+      .set({ during: runningOn("s.during"), end_reason: null })
+      .where("s.school_id", "=", schoolId)
+      .where("s.end_reason", "=", "schoolClosed")
+      .where(condition`upper(s.during) = ${closedOn}::date`)
+      .where(condition`not exists (select from network.statuses o where o.school_id = s.school_id and o.id <> s.id
+        and o.during && daterange(${closedOn}::date, null))`),
+    { most: 1 },
+  );
 }
 
 type Cutting = { schoolId: string; ids: readonly string[]; endsOn: string; reason: string };

@@ -6,7 +6,7 @@ import { dayOf } from "#lib/dates.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { allow, done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { type Change, recordEach } from "#lib/history.ts";
-import { endingOn, parsePeriod, periodText } from "#lib/period.ts";
+import { endingOn, parsePeriod, periodText, runningOn } from "#lib/period.ts";
 import { beginStatus, cutStatuses, lockNetwork } from "../base/actions.ts";
 import {
   findRunningStatus,
@@ -22,6 +22,7 @@ import {
   findPartnership,
   findStatusWithoutCircle,
   listPartnershipsFrom,
+  listToResume,
 } from "./queries.ts";
 import { type BeginRefusal, whyNotBegin, whyNotEnd } from "./rules.ts";
 import type { BeginForm, EndForm } from "./schema.ts";
@@ -246,4 +247,31 @@ async function recordCut(
     changes: { until: { from: parsePeriod(during).until, to: endsOn } },
   }));
   await recordEach(tx, { at: now, by: person, act: "partnershipCut", kind: "school", records });
+}
+
+/**
+ * Lets partnerships that ended with the closing of one of their schools run on where both are open and the one leads,
+ * and where neither the pair nor, for a circle, the partner has begun another since; the other school is told.
+ */
+export async function resumePartnerships(
+  tx: Db,
+  { schoolId, closedOn, person, now }: By & { schoolId: string; closedOn: string },
+): Promise<void> {
+  const found = await listToResume(tx, { schoolId, closedOn });
+  if (found.length === 0) return;
+  const ids = found.map(({ id }) => id);
+  await expectRows(
+    tx
+      .updateTable("network.partnerships")
+      .set({ during: runningOn(), end_reason: null })
+      .where("id", "in", ids)
+      .where(condition`upper(during) = ${closedOn}::date`),
+    { most: ids.length },
+  );
+  const records = found.map(({ leadingId, partnerId }) => ({
+    id: leadingId === schoolId ? partnerId : leadingId,
+    changes: { until: { from: closedOn, to: null } },
+  }));
+  const told = { at: now, by: person, kind: "school", records };
+  await recordEach(tx, { ...told, act: "partnershipResumed" });
 }

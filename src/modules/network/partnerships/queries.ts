@@ -131,6 +131,29 @@ export function circleOfPartner(partnerId: string): RawBuilder<boolean> {
   return condition`partner_id = ${partnerId} and kind = 'circle'`;
 }
 
+/** The school's partnerships that ended with its closing and can run on. */
+export async function listToResume(
+  db: Db,
+  { schoolId, closedOn }: { schoolId: string; closedOn: string },
+) {
+  const since = condition`o.during && daterange(${closedOn}::date, null)`;
+  return db
+    .selectFrom("network.partnerships as p")
+    .innerJoin("network.schools as hub", "hub.id", "p.leading_id")
+    .innerJoin("network.schools as partner", "partner.id", "p.partner_id")
+    .where(condition`${schoolId}::uuid in (p.leading_id, p.partner_id)`)
+    .where("p.end_reason", "=", "schoolClosed")
+    .where(condition`upper(p.during) = ${closedOn}::date`)
+    .where(condition`upper_inf(hub.open_during) and upper_inf(partner.open_during)`)
+    .where(condition`exists (select from network.statuses s where s.school_id = p.leading_id
+      and s.status = 'leading' and s.during @> ${closedOn}::date and upper_inf(s.during))`)
+    .where(condition`not exists (select from network.partnerships o where o.id <> p.id
+      and o.partner_id = p.partner_id and ${since}
+      and (o.leading_id = p.leading_id or (p.kind = 'circle' and o.kind = 'circle')))`)
+    .select(["p.id", "p.leading_id as leadingId", "p.partner_id as partnerId"])
+    .execute();
+}
+
 /** Whether one of the partnerships began on the day or later, and by today: what ended that day would never have been. */
 export async function hasPartnershipBegunSince(
   db: Db,

@@ -63,7 +63,7 @@ async function listClosings(db: Db): Promise<Map<string, string>> {
   return new Map(rows.map(({ id, day }) => [id, day]));
 }
 
-type Written = { madeAt: string; writtenAt: string };
+type WrittenFile = { madeAt: string; writtenAt: string };
 
 /** What the files said, by the school that had the code when its file was written. */
 async function listSaid(db: Db, acts: readonly Act[]): Promise<Said[]> {
@@ -75,9 +75,9 @@ async function listSaid(db: Db, acts: readonly Act[]): Promise<Said[]> {
     ({ schoolId }) => schoolId,
   );
   // Work that was cut off between two portions went on at another hour than the import's own.
-  const momentOf = (id: string, { madeAt, writtenAt }: Written) =>
+  const momentOf = (id: string, { madeAt, writtenAt }: WrittenFile) =>
     imported.get(id)?.findLast(({ at }) => madeAt <= at && at <= writtenAt)?.moment;
-  const find = (codes: string[], written: Written) => {
+  const find = (codes: string[], written: WrittenFile) => {
     const schoolIds = codes.flatMap((code) =>
       (schools.get(code) ?? [])
         .map(({ id }) => id)

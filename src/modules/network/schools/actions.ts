@@ -1,4 +1,3 @@
-import type { RawBuilder } from "kysely";
 import { z } from "zod";
 import type { By, Person } from "#lib/actor.ts";
 import { condition } from "#lib/condition.ts";
@@ -6,29 +5,17 @@ import { dayOf } from "#lib/dates.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { allow, done, type Result, refuse } from "#lib/errors.ts";
 import { type Change, record } from "#lib/history.ts";
-import { endingOn, parsePeriod, periodText } from "#lib/period.ts";
+import { endingOn, periodText } from "#lib/period.ts";
 import { sqlOf } from "#lib/rows.ts";
 import { searchWords } from "#lib/search.ts";
-import { cutStatuses, lockNetwork } from "../base/actions.ts";
-import {
-  findDistrict,
-  findSchoolByCode,
-  getPlaceOfSchool,
-  getSchool,
-  hasStatusBegunSince,
-} from "../base/queries.ts";
-import { cutPartnerships } from "../partnerships/actions.ts";
-import { hasPartnershipBegunSince } from "../partnerships/queries.ts";
+import { lockNetwork } from "../base/actions.ts";
+import { findDistrict, findSchoolByCode, getPlaceOfSchool, getSchool } from "../base/queries.ts";
 import { placesThrough } from "../territory/queries.ts";
 import { canKeepOwnFacts, canKeepSchools } from "./access.ts";
-import { listStatusesFrom } from "./queries.ts";
 import { changesBetween } from "./rules.ts";
 import type { SchoolForm, SizeForm } from "./schema.ts";
 
-type KeepRefusal = Record<
-  string,
-  "codeTaken" | "unknownDistrict" | "notYours" | "notBeforeOpening" | "begunLater" | "closedAlready"
->;
+type KeepRefusal = Record<string, "codeTaken" | "unknownDistrict" | "notYours">;
 
 const lexemes = z.string();
 
@@ -195,66 +182,23 @@ async function moveSchool(
     .execute();
 }
 
-/**
- * Closes a school as of a day, once; its past stays. Statuses and partnerships end that day too, and none begins later:
- * one that has begun by today is no plan to take away, so the day is after its first.
- */
-export async function closeSchool(
-  db: Db,
-  { person, id, closedOn, now }: By & { id: string; closedOn: string },
-): Promise<Result<null, KeepRefusal>> {
-  return db.transaction().execute(async (tx) => {
-    await lockNetwork(tx);
-    const school = await getSchool(tx, id);
-    allow(canKeepSchools(person, await getPlaceOfSchool(tx, { id, on: dayOf(now) })));
-    const { from, until } = parsePeriod(school.open_during);
-    if (until === closedOn) return done(null);
-    if (until !== null) return refuse({ closedOn: "closedAlready" } as const);
-    if (from !== null && closedOn <= from) return refuse({ closedOn: "notBeforeOpening" } as const);
-    if (await hasBegunSince(tx, { schoolId: id, closedOn, today: dayOf(now) }))
-      return refuse({ closedOn: "begunLater" } as const);
-    await endPeriods(tx, { schoolId: id, closedOn, person, now });
-    await expectRows(
-      tx
-        .updateTable("network.schools")
-        .set({ open_during: periodText({ from, until: closedOn }), updated_at: now })
-        .where("id", "=", id),
-      { most: 1 },
-    );
-    await record(tx, {
-      at: now,
-      by: person,
-      act: "schoolClosed",
-      subject: { kind: "school", id },
-      changes: { closedOn: { from: null, to: closedOn } },
-    });
-    return done(null);
-  });
-}
-
-/** Whether a status or a partnership of the school has begun on the day or later, and by today. */
-export async function hasBegunSince(
+/** Says until when a school is open, in the caller's transaction, which allowed it; null while it has no end. */
+export async function setOpenUntil(
   tx: Db,
-  { schoolId, closedOn, today }: { schoolId: string; closedOn: string; today: string },
-): Promise<boolean> {
-  const since = { from: closedOn, today };
-  if (await hasStatusBegunSince(tx, { schoolId, ...since })) return true;
-  return hasPartnershipBegunSince(tx, { which: partnershipsOf(schoolId), ...since });
-}
-
-function partnershipsOf(schoolId: string): RawBuilder<boolean> {
-  return condition`${schoolId}::uuid in (leading_id, partner_id)`;
-}
-
-/** Ends what runs with a school that closes, in the caller's transaction, which allowed it. */
-export async function endPeriods(
-  tx: Db,
-  { schoolId, closedOn, ...by }: By & { schoolId: string; closedOn: string },
+  {
+    schoolId,
+    from,
+    until,
+    now,
+  }: { schoolId: string; from: string | null; until: string | null; now: Date },
 ): Promise<void> {
-  const closing = { schoolId, endsOn: closedOn, reason: "schoolClosed" };
-  await cutPartnerships(tx, { ...by, ...closing, which: partnershipsOf(schoolId) });
-  const statuses = await listStatusesFrom(tx, { schoolId, from: closedOn });
-  await cutStatuses(tx, { ...closing, ids: statuses.map(({ id }) => id) });
+  await expectRows(
+    tx
+      .updateTable("network.schools")
+      .set({ open_during: periodText({ from, until }), updated_at: now })
+      .where("id", "=", schoolId),
+    { most: 1 },
+  );
 }
 
 /** Numbers of pupils and teachers of one year; the school itself may keep them. */

@@ -3,6 +3,7 @@ import { Hono } from "hono";
 import { allowActor, type Person, personOf } from "#lib/actor.ts";
 import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
 import { listHistory } from "#lib/history.ts";
+import { covers, parsePeriod } from "#lib/period.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
@@ -20,13 +21,13 @@ import { listCircle } from "../partnerships/queries.ts";
 import { canDecideStatus } from "../statuses/access.ts";
 import { listStatuses } from "../statuses/queries.ts";
 import { canKeepOwnFacts, canKeepSchools, canKeepSomeSchools } from "./access.ts";
-import { changeSchool, closeSchool, keepSize, openSchool } from "./actions.ts";
+import { changeSchool, keepSize, openSchool } from "./actions.ts";
 import { asGeoJson, asTable } from "./pages/downloads.tsx";
 import { SchoolFormPage } from "./pages/form.tsx";
 import { SchoolsPage } from "./pages/list.tsx";
 import { SchoolPage } from "./pages/school.tsx";
 import { listSchools, listSchoolsCounted, listSizes } from "./queries.ts";
-import { CloseForm, SchoolFilters, SchoolForm, SizeForm } from "./schema.ts";
+import { SchoolFilters, SchoolForm, SizeForm } from "./schema.ts";
 import { texts } from "./texts.ts";
 
 const id = ":id{[0-9a-f-]{36}}";
@@ -61,23 +62,6 @@ export const routes = new Hono<App>()
   )
   .post(`/network/schools/${id}/edit`, (c) => save(c, c.req.param("id")))
 
-  .post(`/network/schools/${id}/close`, async (c) => {
-    const schoolId = c.req.param("id");
-    const person = personOf(c.var.actor);
-    const sent = await readForm(c, CloseForm);
-    if (!sent.ok) return showForm(c, { schoolId, state: emptyForm, closeState: sent });
-    const { db, now } = c.var;
-    const result = await closeSchool(db, {
-      person,
-      id: schoolId,
-      closedOn: sent.value.closedOn,
-      now,
-    });
-    if (result.ok) return c.redirect(`/network/schools/${schoolId}`, 303);
-    const closeState = { typed: sent.typed, problems: result.refusal };
-    return showForm(c, { schoolId, state: emptyForm, closeState });
-  })
-
   .post(`/network/schools/${id}/sizes`, async (c) => {
     const schoolId = c.req.param("id");
     const person = personOf(c.var.actor);
@@ -111,10 +95,12 @@ async function showSchool(c: Request, schoolId: string, sizeState?: FormState): 
   const leadingId = row?.status === "leading" ? schoolId : row?.leading?.id;
   const members = leadingId ? await listCircle(db, { leadingId, on }) : [];
   const t = inLanguage(texts, language);
+  const isOpen = covers(parsePeriod(school.open_during), today);
   const may = {
     mayKeep: canKeepSchools(actor, place),
     mayKeepOwn: canKeepOwnFacts(actor, place),
-    mayNominate: place.status !== "leading" && place.status !== "nis" && canPropose(actor, place),
+    mayNominate:
+      isOpen && place.status !== "leading" && place.status !== "nis" && canPropose(actor, place),
     mayDecide: canDecideStatus(actor, place),
   };
   const crumbs = [{ href: "/network/schools", label: t.schools }];
@@ -129,11 +115,7 @@ async function showSchool(c: Request, schoolId: string, sizeState?: FormState): 
 
 async function showForm(
   c: Request,
-  {
-    schoolId,
-    state,
-    closeState = emptyForm,
-  }: { schoolId: string | null; state: FormState; closeState?: FormState },
+  { schoolId, state }: { schoolId: string | null; state: FormState },
 ): Promise<Response> {
   const { db, today, actor, language } = c.var;
   await keeperOf(c, schoolId);
@@ -143,12 +125,11 @@ async function showForm(
     canKeepSchools(actor, { regionKato: district.region_kato, districtKato: district.kato }),
   );
   const t = inLanguage(texts, language);
-  const failed = [...Object.keys(state.problems), ...Object.keys(closeState.problems)].length > 0;
   const title = school ? named(school, language) : t.newSchool;
-  const parts = { school, districts, state, closeState, districtKato: place?.districtKato ?? "" };
+  const parts = { school, districts, state, districtKato: place?.districtKato ?? "" };
   return page(
     c,
-    { title, crumbs: [{ href: "/network/schools", label: t.schools }], status: failed ? 422 : 200 },
+    { title, crumbs: [{ href: "/network/schools", label: t.schools }], form: state },
     <SchoolFormPage id={schoolId ?? randomUUID()} {...parts} />,
   );
 }

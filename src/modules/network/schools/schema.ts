@@ -53,5 +53,3 @@ export const SizeForm = z.object({
   teachers: whole(2_000),
 });
 export type SizeForm = z.infer<typeof SizeForm>;
-
-export const CloseForm = z.object({ closedOn: dayField });

@@ -90,9 +90,9 @@ export const texts = {
   period: { kk: "Мерзімі", ru: "Период", en: "Period" },
   order: { kk: "Бұйрық", ru: "Приказ", en: "Order" },
   notOpen: {
-    kk: "Бұл күні мектеп ашық болмаған",
-    ru: "В этот день школа не работала",
-    en: "The school was not open on this day",
+    kk: "Бұл күні мектеп жұмыс істемейді",
+    ru: "В этот день школа не работает",
+    en: "The school is not open on this day",
   },
   circle: { kk: "Шеңберді ашу", ru: "Открыть круг", en: "Open the circle" },
   circleOf: {
@@ -110,7 +110,18 @@ export const texts = {
   noLeading: { kk: "Жетекші мектебі жоқ", ru: "Ведущей школы нет", en: "No leading school" },
   edit: { kk: "Өзгерту", ru: "Изменить", en: "Edit" },
   close: { kk: "Мектепті жабу", ru: "Закрыть школу", en: "Close the school" },
-  closedOn: { kk: "Қай күннен жабылады", ru: "С какого дня закрыта", en: "Closed from" },
+  closedOn: { kk: "Жабылған күні", ru: "День закрытия", en: "Closed from" },
+  reopen: { kk: "Жабуды қайтарып алу", ru: "Отменить закрытие школы", en: "Take the closing back" },
+  closedAsOf: {
+    kk: (day: string) => `Мектеп жабылған. Жабылған күні: ${day}.`,
+    ru: (day: string) => `Школа закрыта. Дата закрытия: ${day}.`,
+    en: (day: string) => `The school is closed, from ${day}.`,
+  },
+  closesOn: {
+    kk: (day: string) => `Мектеп жабылады. Жабылатын күні: ${day}.`,
+    ru: (day: string) => `Школа закроется. Дата закрытия: ${day}.`,
+    en: (day: string) => `The school will close on ${day}.`,
+  },
   nominate: {
     kk: "Жетекші мәртебеге ұсыну",
     ru: "Предложить на статус ведущей",
@@ -166,21 +177,6 @@ export const texts = {
     ru: "Укажите адрес сайта полностью: https://…",
     en: "Give the full address: https://…",
   },
-  notBeforeOpening: {
-    kk: "Мектеп ашылған күннен кейінгі күнді жазыңыз",
-    ru: "Укажите день после открытия школы",
-    en: "Give a day after the school opened",
-  },
-  begunLater: {
-    kk: "Мектептің мәртебесі немесе серіктестігі осы күні не одан кейін басталған. Ол басталғаннан кейінгі күнді жазыңыз",
-    ru: "Статус или партнёрство школы началось в этот день или позже. Укажите день после их начала",
-    en: "A status or a partnership of the school began on this day or later. Give a day after it began",
-  },
-  closedAlready: {
-    kk: "Мектептің жабылған күні көрсетіліп қойған. Оны басқа күнге ауыстыруға болмайды",
-    ru: "День закрытия школы уже указан. Заменить его другим нельзя",
-    en: "The day the school closed is already given and cannot be replaced by another",
-  },
 
   schoolOpened: {
     kk: "Мектеп тізілімге енгізілді",
@@ -192,7 +188,21 @@ export const texts = {
     ru: "Изменены сведения о школе",
     en: "Facts of the school changed",
   },
-  schoolClosed: { kk: "Мектеп жабылды", ru: "Школа закрыта", en: "School closed" },
+  schoolClosed: {
+    kk: "Мектептің жабылатын күні енгізілді",
+    ru: "Указан день закрытия школы",
+    en: "The day the school closes entered",
+  },
+  schoolReopened: {
+    kk: "Мектепті жабу қайтарып алынды",
+    ru: "Закрытие школы отменено",
+    en: "The closing was taken back",
+  },
+  partnershipResumed: {
+    kk: "Серіктестік қайта жалғасты: екінші мектеп қайта ашылды",
+    ru: "Партнёрство продолжено: закрытие второй школы отменено",
+    en: "Partnership resumed: the other school's closing was taken back",
+  },
   periodsRestored: {
     kk: "Басқа мектеп жабылғанда қателікпен аяқталғаны қалпына келтірілді",
     ru: "Восстановлено то, что по ошибке завершилось при закрытии другой школы",
@@ -231,6 +241,7 @@ export const texts = {
   name_kk: { kk: "Қазақша атауы", ru: "Название на казахском", en: "Name in Kazakh" },
   name_ru: { kk: "Орысша атауы", ru: "Название на русском", en: "Name in Russian" },
   schoolYear: { kk: "Оқу жылы", ru: "Учебный год", en: "School year" },
+  from: { kk: "Басталған күні", ru: "Начало", en: "From" },
   until: { kk: "Аяқталған күні", ru: "Завершён", en: "Until" },
   reason: { kk: "Негізі", ru: "Основание", en: "Reason" },
   now: { kk: "қазірге дейін", ru: "по настоящее время", en: "until now" },

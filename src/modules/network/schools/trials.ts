@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { today } from "#test/app.ts";
 import type { Form, Subject } from "#test/roles-world.ts";
 import { replacing, type Sent, type Setting, sentTwice, type Trials } from "#test/trials.ts";
 
@@ -13,7 +12,6 @@ export const trials: Trials = {
     "POST /network/schools/new": "sign-in yes no own own no no no no",
     "GET /network/schools/:id/edit": "sign-in yes no own own no no no no",
     "POST /network/schools/:id/edit": "sign-in yes no own own no no no no",
-    "POST /network/schools/:id/close": "sign-in yes no own own no no no no",
     "POST /network/schools/:id/sizes": "sign-in yes no own own own own own no",
     "GET /network/schools/:id": "yes yes yes yes yes yes yes yes yes",
   },
@@ -21,7 +19,6 @@ export const trials: Trials = {
   forms: {
     "/network/schools/new": schoolForm,
     "/network/schools/:id/edit": schoolForm,
-    "/network/schools/:id/close": { closedOn: today },
     "/network/schools/:id/sizes": { year: "2026", pupils: "500", teachers: "40" },
   },
   variants: {
@@ -36,11 +33,6 @@ export const trials: Trials = {
         prepare: moved,
       },
       { name: "the same facts", prepare: untouched },
-    ],
-    "/network/schools/:id/close": [
-      { name: "a leading school" },
-      { name: "a partner school", school: "partner" },
-      { name: "a school outside circles", school: "free" },
     ],
     "/network/schools/:id/sizes": [
       {},

@@ -147,7 +147,16 @@ describe("the steps of a new leading school", () => {
       plan: { id: "p", state: "agreed", items: 1 },
     } as const;
     expect(nextOf(tasksOf(waiting))?.name).toBe("survey");
-    expect(nextOf([])).toBeNull();
+    const done = {
+      ...waiting,
+      partners: 2,
+      round: { id: "r", isClosed: true, answered: 1 },
+      diagnosis: { id: "d", isConfirmed: true },
+      plan: { id: "p", state: "approved", items: 1 },
+      event: { id: "e", isDraft: false },
+    } as const;
+    expect(tasksOf(done).every(({ state }) => state === "done")).toBe(true);
+    expect(nextOf(tasksOf(done))).toBeNull();
   });
 });
 

@@ -1,4 +1,5 @@
-import { emptyForm, type FormState } from "#lib/forms.ts";
+import type { FormState } from "#lib/forms.ts";
+import { parsePeriod } from "#lib/period.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import { Choices } from "#ui/choices.tsx";
 import { Form, Hidden, SelectField, Submit, TextField } from "#ui/form.tsx";
@@ -17,18 +18,17 @@ export function SchoolFormPage({
   districtKato,
   districts,
   state,
-  closeState = emptyForm,
 }: {
   id: string;
   school: School | null;
   districtKato: string;
   districts: Area[];
   state: FormState;
-  closeState?: FormState;
 }) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
   const given = givenOf(school);
+  const isOpenEnded = school !== null && parsePeriod(school.open_during).until === null;
   return (
     <>
       <h1>{school ? named(school, language) : t.newSchool}</h1>
@@ -74,13 +74,9 @@ export function SchoolFormPage({
         <Submit label={t.save} />
       </Form>
       {school && (
-        <section aria-labelledby="close">
-          <h2 id="close">{t.close}</h2>
-          <Form action={`/network/schools/${id}/close`} state={closeState} words={t}>
-            <TextField name="closedOn" label={t.closedOn} type="date" short />
-            <Submit label={t.close} second />
-          </Form>
-        </section>
+        <p class="group">
+          <a href={`/network/schools/${id}/close`}>{isOpenEnded ? t.close : t.reopen}</a>
+        </p>
       )}
     </>
   );

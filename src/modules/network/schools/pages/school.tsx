@@ -1,5 +1,6 @@
-import { showNumber } from "#lib/dates.ts";
+import { showDay, showNumber } from "#lib/dates.ts";
 import { emptyForm, type FormState } from "#lib/forms.ts";
+import { parsePeriod } from "#lib/period.ts";
 import type { CirclePlace } from "#lib/scope.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import { AsOf, PastNotice } from "#ui/as-of.tsx";
@@ -67,6 +68,7 @@ export function SchoolPage({
         <p>
           {row ? <StatusTag status={row.status} /> : <span class="tag tag--wait">{t.notOpen}</span>}
         </p>
+        <OpenUntil during={school.open_during} />
         <h1>{named(school, frame.language)}</h1>
         {school.origin === "demo" && <p class="small muted">{t.demoNote}</p>}
         {school.origin === "generated" && <p class="small muted">{t.generatedNote}</p>}
@@ -132,6 +134,16 @@ export function SchoolPage({
       <AsOf />
     </>
   );
+}
+
+/** The day on which the school closed or will close. */
+function OpenUntil({ during }: { during: string }) {
+  const { language, today } = useFrame();
+  const t = inLanguage(texts, language);
+  const { until } = parsePeriod(during);
+  if (until === null) return null;
+  const day = showDay(until, language);
+  return <p>{until <= today ? t.closedAsOf(day) : t.closesOn(day)}</p>;
 }
 
 /** The circle the school belongs to: its own, or that of its leading school. */

@@ -1,0 +1,50 @@
+import { Hono } from "hono";
+import { allowActor, personOf } from "#lib/actor.ts";
+import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
+import { inLanguage, named } from "#lib/texts.ts";
+import type { App, Request } from "#lib/web.ts";
+import { page } from "#ui/page.tsx";
+import { getPlaceOfSchool, getSchool } from "../base/queries.ts";
+import { canKeepSchools } from "../schools/access.ts";
+import { closeSchool, reopenSchool } from "./actions.ts";
+import { ClosePage } from "./pages.tsx";
+import { listTogether } from "./queries.ts";
+import { CloseForm } from "./schema.ts";
+import { texts } from "./texts.ts";
+
+const id = ":id{[0-9a-f-]{36}}";
+
+export const routes = new Hono<App>()
+  .get(`/network/schools/${id}/close`, (c) => showClosing(c, c.req.param("id"), emptyForm))
+
+  .post(`/network/schools/${id}/close`, async (c) => {
+    const { db, now } = c.var;
+    const schoolId = c.req.param("id");
+    const person = personOf(c.var.actor);
+    const sent = await readForm(c, CloseForm);
+    if (!sent.ok) return showClosing(c, schoolId, sent);
+    const result = await closeSchool(db, { person, id: schoolId, ...sent.value, now });
+    if (result.ok) return c.redirect(`/network/schools/${schoolId}`, 303);
+    return showClosing(c, schoolId, { typed: sent.typed, problems: result.refusal });
+  })
+
+  .post(`/network/schools/${id}/reopen`, async (c) => {
+    const { db, now } = c.var;
+    const schoolId = c.req.param("id");
+    await reopenSchool(db, { person: personOf(c.var.actor), id: schoolId, now });
+    return c.redirect(`/network/schools/${schoolId}`, 303);
+  });
+
+async function showClosing(c: Request, schoolId: string, state: FormState): Promise<Response> {
+  const { db, actor, today, language } = c.var;
+  const school = await getSchool(db, schoolId);
+  const place = await getPlaceOfSchool(db, { id: schoolId, on: today });
+  allowActor(actor, canKeepSchools(actor, place));
+  const together = await listTogether(db, { schoolId, on: today });
+  const crumbs = [{ href: `/network/schools/${schoolId}`, label: named(school, language) }];
+  return page(
+    c,
+    { title: inLanguage(texts, language).close, crumbs, form: state },
+    <ClosePage school={school} status={place.status} together={together} state={state} />,
+  );
+}
