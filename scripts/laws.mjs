@@ -177,6 +177,13 @@ const mayWriteOthers = [
   { room: /^modules\/[a-z]+\/of-person$/, why: "being forgotten empties the rows of every room" },
 ];
 
+/** What an import takes back, it takes back wherever it was written. */
+function writesUnnamed({ text, folder }) {
+  const computed =
+    /\b(?:insert into|update|delete from|merge into)\s+\$\{sql\.(?:table|ref|raw|id)\(/;
+  return folder !== "imports" && computed.test(text);
+}
+
 function sharedTables() {
   const writers = new Map();
   const unnamed = new Set();
@@ -188,9 +195,7 @@ function sharedTables() {
       /\b(?:insert into|update|delete from|merge into)\s+([a-z_]+\.[a-z_]+)(?=[\s(])/g,
     );
     if (mayWriteOthers.some(({ room }) => room.test(folder))) continue;
-    const computed =
-      /\b(?:insert into|update|delete from|merge into)\s+\$\{sql\.(?:table|ref|raw|id)\(/;
-    if (computed.test(text) && folder !== "imports") unnamed.add(folder);
+    if (writesUnnamed({ text, folder })) unnamed.add(folder);
     for (const [, table] of [...built, ...raw]) {
       if (!writers.has(table)) writers.set(table, new Set());
       writers.get(table).add(folder);

@@ -36,12 +36,12 @@ export async function updateUser(
 /** What changed in who may come into an account, how, or what they may do there. */
 export type AccessChange = Exclude<
   keyof typeof letterTexts,
-  "subject" | "greeting" | "doneAt" | "doneBy" | "ifNotYou" | "ifUnexpected"
+  "subject" | "greeting" | "doneAt" | "ifNotYou" | "byAnother"
 >;
 
 type OwnersLetter = { userId: string; change: AccessChange; by: Person | null; now: Date };
 
-/** Tells the owner of the account by letter, in the caller's transaction, and who did it where it was somebody else. */
+/** Tells the owner of the account by letter, in the caller's transaction, and whether somebody else did it. */
 export async function tellOwner(tx: Db, { userId, change, by, now }: OwnersLetter): Promise<void> {
   const { email, language } = await tx
     .selectFrom("accounts.users")
@@ -50,10 +50,10 @@ export async function tellOwner(tx: Db, { userId, change, by, now }: OwnersLette
     .executeTakeFirstOrThrow();
   if (!email) return;
   const t = inLanguage(letterTexts, language);
-  const other = by && by.userId !== userId ? by : null;
-  const facts = [t[change], t.doneAt(showMoment(now, language)), other && t.doneBy(other.name)];
-  const advice = other ? t.ifUnexpected : t.ifNotYou;
-  const body = [t.greeting, facts.filter(Boolean).join("\n"), advice].join("\n\n");
+  const told = `${t[change]}\n${t.doneAt(showMoment(now, language))}`;
+  // No name: a letter outlives whoever acted, and may not tell of them once they are forgotten.
+  const isOwn = by === null || by.userId === userId;
+  const body = [t.greeting, told, isOwn ? t.ifNotYou : t.byAnother].join("\n\n");
   await sendMail(tx, { to: email, language, subject: t.subject, body, now });
 }
 

@@ -47,20 +47,15 @@ export const letterTexts = {
     ru: (moment: string) => `Время: ${moment}.`,
     en: (moment: string) => `When: ${moment}.`,
   },
-  doneBy: {
-    kk: (name: string) => `Жасаған адам: ${name}.`,
-    ru: (name: string) => `Кто это сделал: ${name}.`,
-    en: (name: string) => `Who did it: ${name}.`,
-  },
   ifNotYou: {
     kk: "Мұны сіз жасамаған болсаңыз, құпиясөзді ауыстырып, «Менің парақшам» бетінде барлық құрылғыдан шығыңыз.",
     ru: "Если это сделали не вы, смените пароль и выйдите на всех устройствах на «Моей странице».",
     en: "If this was not you, change your password and sign out of all devices on My page.",
   },
-  ifUnexpected: {
-    kk: "Мұны күтпеген болсаңыз, осы адамнан немесе ұлттық топтан сұраңыз.",
-    ru: "Если вы этого не ждали, спросите этого человека или национальную команду.",
-    en: "If you did not expect this, ask that person or the national team.",
+  byAnother: {
+    kk: "Мұны рөлдер мен кіруді басқаратын адам жасады. Күтпеген болсаңыз, мектебіңізден немесе ұлттық топтан сұраңыз.",
+    ru: "Это сделал тот, кто управляет ролями и доступом. Если вы этого не ждали, спросите в своей школе или у национальной команды.",
+    en: "Somebody who looks after roles and access did it. If you did not expect this, ask your school or the national team.",
   },
   passwordChanged: {
     kk: "Тіркелгіңіздің құпиясөзі ауыстырылды.",

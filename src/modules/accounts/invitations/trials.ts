@@ -15,8 +15,9 @@ export const trials: Trials = {
   },
   records: {
     "/accounts/invitations/:id": async (subject, world) =>
-      (await makeInvitation(subject, world)).id,
-    "/invitations/:token": async (subject, world) => (await makeInvitation(subject, world)).token,
+      (await makeInvitation(subject, world, true)).id,
+    "/invitations/:token": async (subject, world) =>
+      (await makeInvitation(subject, world, false)).token,
   },
   forms: {
     "/accounts/invitations/new": ({ partner }) => ({
@@ -31,8 +32,10 @@ export const trials: Trials = {
   },
 };
 
-async function makeInvitation({ partner, by }: Subject, { app }: World) {
+/** Sent by the person, or by somebody who may give the role where the person may not. */
+async function makeInvitation({ partner, by }: Subject, { app }: World, isOwn: boolean) {
   const [id, token] = [randomUUID(), newToken()];
+  const sender = isOwn ? by : (await app.signInAs("national")).userId;
   await app.db
     .insertInto("accounts.invitations")
     .values({
@@ -42,7 +45,7 @@ async function makeInvitation({ partner, by }: Subject, { app }: World) {
       language: "kk",
       role: "teacher",
       school_id: partner.id,
-      invited_by: by,
+      invited_by: sender,
       created_at: now,
       expires_at: new Date(now.getTime() + 3_600_000),
     })

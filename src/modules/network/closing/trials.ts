@@ -1,12 +1,18 @@
 import { sql } from "kysely";
 import { today } from "#test/app.ts";
-import type { Sent, Setting, Trials } from "#test/trials.ts";
+import { makePartnership, makeSchool } from "#test/make.ts";
+import type { Subject, World } from "#test/roles-world.ts";
+import type { Trials } from "#test/trials.ts";
 
 export const trials: Trials = {
   who: {
     "GET /network/schools/:id/close": "sign-in yes no own own no no no no",
     "POST /network/schools/:id/close": "sign-in yes no own own no no no no",
     "POST /network/schools/:id/reopen": "sign-in yes no own own no no no no",
+  },
+  records: {
+    "/network/schools/:id/close": ({ school }) => school.id,
+    "/network/schools/:id/reopen": makeClosed,
   },
   forms: {
     "/network/schools/:id/close": { closedOn: today },
@@ -18,23 +24,18 @@ export const trials: Trials = {
       { name: "a partner school", school: "partner" },
       { name: "a school outside circles", school: "free" },
     ],
-    "/network/schools/:id/reopen": [
-      { name: "a leading school", prepare: closed },
-      { name: "a partner school", school: "partner", prepare: closed },
-      { name: "an open school" },
-    ],
   },
 };
 
-/** Closed yesterday, with all that ran. */
-async function closed({ world, subject }: Setting): Promise<Sent> {
-  const { id } = subject.school;
-  const day = sql`${today}::date - 1`;
-  await sql`update network.schools set open_during = daterange(lower(open_during), ${day})
-    where id = ${id}`.execute(world.app.db);
-  await sql`update network.statuses set during = daterange(lower(during), ${day}), end_reason = 'schoolClosed'
-    where school_id = ${id} and during @> (${day})`.execute(world.app.db);
-  await sql`update network.partnerships set during = daterange(lower(during), ${day}), end_reason = 'schoolClosed'
-    where ${id}::uuid in (leading_id, partner_id) and during @> (${day})`.execute(world.app.db);
-  return {};
+/** A leading school that closed yesterday, with its circle of one. */
+async function makeClosed({ district }: Subject, { app }: World): Promise<string> {
+  const { id } = await makeSchool(app.db, { district, status: "leading" });
+  const partner = await makeSchool(app.db, { district, status: "partner" });
+  await makePartnership(app.db, { leadingId: id, partnerId: partner.id });
+  const ended = sql`during = daterange(lower(during), ${today}::date - 1), end_reason = 'schoolClosed'`;
+  await sql`update network.schools set open_during = daterange(lower(open_during), ${today}::date - 1)
+    where id = ${id}`.execute(app.db);
+  await sql`update network.statuses set ${ended} where school_id = ${id}`.execute(app.db);
+  await sql`update network.partnerships set ${ended} where leading_id = ${id}`.execute(app.db);
+  return id;
 }

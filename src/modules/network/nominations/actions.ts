@@ -39,7 +39,9 @@ export async function propose(
     await lockNetwork(tx);
     const place = await getPlaceOfSchool(tx, { id: school.id, on: dayOf(now) });
     if (!canPropose(person, place)) return refuse({ schoolCode: "notYours" } as const);
-    const refusal = whyNotPropose(place.status);
+    const { open_during } = await getSchool(tx, school.id);
+    const closes = parsePeriod(open_during).until !== null;
+    const refusal = whyNotPropose(place.status, { closes });
     if (refusal) return refuse({ schoolCode: refusal });
     const open = await findOpenNomination(tx, school.id);
     if (open?.id === form.id) return done({ id: form.id });

@@ -68,10 +68,13 @@ describe("who takes part in a nomination", () => {
 
 describe("a nomination", () => {
   it("is of a school that leads nothing yet and is no Intellectual School", () => {
-    expect(whyNotPropose("leading")).toBe("alreadyLeading");
-    expect(whyNotPropose("nis")).toBe("nisSchool");
-    for (const status of [null, "partner", "pilot"] as const)
-      expect(whyNotPropose(status)).toBeNull();
+    const open = { closes: false };
+    expect(whyNotPropose("leading", open)).toBe("alreadyLeading");
+    expect(whyNotPropose("nis", open)).toBe("nisSchool");
+    for (const status of [null, "partner", "pilot"] as const) {
+      expect(whyNotPropose(status, open)).toBeNull();
+      expect(whyNotPropose(status, { closes: true })).toBe("schoolCloses");
+    }
   });
 
   it("waits for evidence, then for the opinion, then for the decision, and then for nothing", () => {

@@ -6,9 +6,15 @@ export type ProposeRefusal =
   | "alreadyLeading"
   | "nisSchool"
   | "alreadyOpen"
-  | "notYours";
+  | "notYours"
+  | "schoolCloses";
 
-export function whyNotPropose(status: Status | null): "alreadyLeading" | "nisSchool" | null {
+/** A school that is closed, or has its closing day, is proposed for nothing. */
+export function whyNotPropose(
+  status: Status | null,
+  { closes }: { closes: boolean },
+): "schoolCloses" | "alreadyLeading" | "nisSchool" | null {
+  if (closes) return "schoolCloses";
   if (status === "leading") return "alreadyLeading";
   return status === "nis" ? "nisSchool" : null;
 }

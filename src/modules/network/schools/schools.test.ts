@@ -226,7 +226,7 @@ describe("keeping the registry", () => {
     ).text();
 
     expect(response.status).toBe(303);
-    expect(now).toContain("В этот день школа не работала");
+    expect(now).toContain("В этот день школа не работает");
     expect(then).toContain(partner.nameRu);
   });
 
@@ -333,7 +333,7 @@ describe("keeping the registry", () => {
     ];
 
     expect(answers.map(({ status }) => status)).toEqual([303, 303, 422, 422]);
-    expect(await answers[2]?.text()).toContain("Мектептің жабылған күні көрсетіліп қойған");
+    expect(await answers[2]?.text()).toContain("Мектептің жабылған күні көрсетілген");
     const told = await listHistory(app.db, { kind: "school", id: school.id });
     expect(told.map(({ changes }) => changes)).toEqual([
       { closedOn: { from: null, to: "2026-02-01" } },
