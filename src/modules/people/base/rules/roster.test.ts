@@ -76,6 +76,44 @@ describe("a person found beyond doubt", () => {
   });
 });
 
+describe("the people of a roster", () => {
+  const roster = new Roster([aigul, { ...aigul, id: "2", iinHash: null, certificates: ["№ 5"] }]);
+
+  it("are each told once, and those of one name together", () => {
+    expect(roster.ids).toEqual(["1", "2"]);
+    expect(roster.named(aigul.folded).map(({ id }) => id)).toEqual(["1", "2"]);
+    expect(roster.named("басқа адам")).toEqual([]);
+    const joined = { folded: "басқа адам", birthYear: null, iinHash: null };
+    expect(new Roster([{ ...aigul, merged: [joined] }]).ids).toEqual(["1"]);
+  });
+
+  it("are not found by a certificate that nobody has, nor by one of two", () => {
+    const elsewhere = { ...asked, schoolId: "s9" };
+    expect(roster.find(elsewhere, { ...own, certificate: "№ 6" })).toBeNull();
+    expect(roster.find(elsewhere, own)).toBeNull();
+    expect(roster.find(elsewhere, { ...own, certificate: "№ 5" })).toBe("several");
+  });
+
+  it("without a number are no others than who bears one", () => {
+    const nameless = new Roster([{ ...aigul, iinHash: null }]);
+    expect(nameless.numbered({ iinHash: null })).toBeNull();
+    expect(nameless.find({ ...asked, iinHash: "h9" }, own)).toMatchObject({ id: "1" });
+  });
+
+  it("are near where one of their schools is in the region", () => {
+    const posts = [post, { ...post, id: "p2", schoolId: "s2", regionKato: "r2" }];
+    const both = new Roster([{ ...aigul, posts }]);
+    const far = { ...asked, schoolId: "s9" };
+    const reasons = (regionKato: string) =>
+      both.doubts(far, { regionKato, ...own }).map(({ reason }) => reason);
+    expect([reasons("r1"), reasons("r2"), reasons("r3")]).toEqual([
+      ["sameRegion"],
+      ["sameRegion"],
+      [],
+    ]);
+  });
+});
+
 describe("who may be the same person", () => {
   const elsewhere = { ...aigul, id: "2", iinHash: null, posts: [{ ...post, schoolId: "s2" }] };
 
