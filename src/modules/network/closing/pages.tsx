@@ -1,5 +1,5 @@
 import { showDay } from "#lib/dates.ts";
-import type { FormState } from "#lib/forms.ts";
+import { type FormState, hasProblems } from "#lib/forms.ts";
 import { parsePeriod } from "#lib/period.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import { ActButton, Form, Submit, TextField } from "#ui/form.tsx";
@@ -26,7 +26,7 @@ export function ClosePage({ school, status, together, state }: ClosingSchool) {
       <h1>{until ? t.reopen : t.close}</h1>
       <p class="lead">{named(school, language)}</p>
       {until ? (
-        <Reopening id={school.id} until={until} />
+        <Reopening id={school.id} until={until} isRefused={hasProblems(state.problems)} />
       ) : (
         <>
           <Ending status={status} together={together} />
@@ -61,11 +61,12 @@ function Ending({ status, together }: Pick<ClosingSchool, "status" | "together">
   );
 }
 
-function Reopening({ id, until }: { id: string; until: string }) {
+function Reopening({ id, until, isRefused }: { id: string; until: string; isRefused: boolean }) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
   return (
     <>
+      {isRefused && <p role="alert">{t.closedAlready}</p>}
       <p>{t.closedAsOf(showDay(until, language))}</p>
       <p class="group">{t.reopenLead}</p>
       <div class="actions">
