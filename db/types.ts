@@ -627,6 +627,7 @@ export interface NetworkNominations {
 }
 
 export interface NetworkPartnerships {
+  cut_until: string | null;
   during: string;
   end_reason: string | null;
   id: string;
@@ -733,6 +734,7 @@ export interface NetworkStatusConfirmations {
 }
 
 export interface NetworkStatuses {
+  cut_until: string | null;
   during: string;
   end_reason: string | null;
   id: string;

@@ -40,9 +40,9 @@ export function endingOn(day: string | RawBuilder<unknown>, column = "during"): 
   return sqlOf(daterange)`daterange(lower(${sql.ref(column)}), ${day}::date)`;
 }
 
-/** A row's period brought to run on without an end. */
-export function runningOn(column = "during"): RawBuilder<string> {
-  return sqlOf(daterange)`daterange(lower(${sql.ref(column)}), null)`;
+/** The end of a row's period as it stands, for an act that gives it another. */
+export function endOf(column = "during"): RawBuilder<string | null> {
+  return sqlOf(daterange.nullable())`upper(${sql.ref(column)})`;
 }
 
 function bound(text: string | undefined): string | null {

@@ -97,11 +97,6 @@ export const letterTexts = {
     ru: "Вход в вашу учётную запись через другую систему отключён.",
     en: "Sign-in to your account through another system was removed.",
   },
-  accountLocked: {
-    kk: "Тіркелгіңізге қате құпиясөзбен көп рет кіруге тырысты. Бейтаныс құрылғыдан кіру біраз уақытқа тоқтатылды, таныс құрылғыдан кіре аласыз.",
-    ru: "В вашу учётную запись много раз пытались войти с неверным паролем. Вход с незнакомых устройств на время закрыт, со знакомых вы войдёте.",
-    en: "Somebody tried many wrong passwords for your account. Unknown devices are kept out for a while; those you have used before are not.",
-  },
   roleGiven: {
     kk: "Сізге жаңа рөл берілді. Оны «Менің парақшам» бетінен көресіз.",
     ru: "Вам назначена новая роль. Она видна на «Моей странице».",

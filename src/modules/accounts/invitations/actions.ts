@@ -8,7 +8,7 @@ import { record } from "#lib/history.ts";
 import { sendMail } from "#lib/mail.ts";
 import { type Erasing, erasedAddress } from "#lib/of-person.ts";
 import { hashPassword } from "#lib/passwords.ts";
-import { periodText } from "#lib/period.ts";
+import { covers, parsePeriod, periodText } from "#lib/period.ts";
 import { inLanguage, type Language } from "#lib/texts.ts";
 import { hashToken, newToken } from "#lib/tokens.ts";
 import { insertUser } from "../base/actions.ts";
@@ -28,7 +28,8 @@ type InviteRefusal = Record<string, "unknownPlace" | "notYours">;
 
 /**
  * Makes a link that gives one role, to a new account or, when its owner takes it, to the one there is already; the
- * inviter must be able to give that role, and does not learn whether there is an account.
+ * inviter must be able to give that role. Who holds the link learns whether the address has an account: by e-mail that
+ * is its owner, by telephone also the inviter, who passes it on.
  * To an e-mail the link is mailed; for a phone it is returned, once, for the inviter to pass on.
  */
 export async function invite(
@@ -167,19 +168,11 @@ type Invitation = Awaited<ReturnType<typeof lockInvitation>>;
 type Giving = { invitation: Invitation; userId: string; by: Person | null; now: Date };
 
 async function giveInvitedRole(tx: Db, { invitation, userId, by, now }: Giving): Promise<void> {
-  const { role, id, invited_by: givenBy } = invitation;
+  const { role, id } = invitation;
   const today = dayOf(now);
   const scope = await findInvitedScope(tx, { invitation, today });
   if (!scope) throw new NotFound();
-  if (!(await isHeld(tx, { invitation, userId, today })))
-    await insertGrant(tx, {
-      id: randomUUID(),
-      userId,
-      role,
-      scope,
-      during: periodText({ from: today, until: null }),
-      givenBy,
-    });
+  await giveFromToday(tx, { invitation, userId, scope, today });
   const accepted = { accepted_by: userId, accepted_at: now };
   await expectRows(tx.updateTable("accounts.invitations").set(accepted).where("id", "=", id), {
     most: 1,
@@ -189,22 +182,42 @@ async function giveInvitedRole(tx: Db, { invitation, userId, by, now }: Giving):
   await record(tx, { at: now, by, act: "invitationAccepted", subject, changes });
 }
 
-/** True where the person holds the very role at the very place already. */
-async function isHeld(
+type FromToday = { invitation: Invitation; userId: string; scope: GrantScope; today: string };
+
+/** The role holds from today without an end: one that runs is prolonged, one that was to begin later is taken in. */
+async function giveFromToday(
   tx: Db,
-  { invitation, userId, today }: { invitation: Invitation; userId: string; today: string },
-): Promise<boolean> {
-  const held = await tx
+  { invitation, userId, scope, today }: FromToday,
+): Promise<void> {
+  const same = tx
     .selectFrom("accounts.grants")
     .where("user_id", "=", userId)
     .where("role", "=", invitation.role)
     .where("region_kato", "is not distinct from", invitation.region_kato)
     .where("district_kato", "is not distinct from", invitation.district_kato)
     .where("school_id", "is not distinct from", invitation.school_id)
-    .where(condition`during && daterange(${today}::date, null)`)
-    .select("id")
-    .executeTakeFirst();
-  return held !== undefined;
+    .where(condition`during && daterange(${today}::date, null)`);
+  const held = await same.select(["id", "during"]).orderBy("during").forUpdate().execute();
+  const running = held.find(({ during }) => covers(parsePeriod(during), today));
+  const later = held.filter((one) => one !== running).map(({ id }) => id);
+  if (later.length > 0)
+    await expectRows(tx.deleteFrom("accounts.grants").where("id", "in", later), {
+      most: later.length,
+    });
+  const during = periodText({
+    from: running ? parsePeriod(running.during).from : today,
+    until: null,
+  });
+  if (running) {
+    const prolonged = tx
+      .updateTable("accounts.grants")
+      .set({ during })
+      .where("id", "=", running.id);
+    await expectRows(prolonged, { most: 1 });
+    return;
+  }
+  const { role, invited_by: givenBy } = invitation;
+  await insertGrant(tx, { id: randomUUID(), userId, role, scope, during, givenBy });
 }
 
 /** Takes back an invitation not yet accepted; only the one who sent it. */

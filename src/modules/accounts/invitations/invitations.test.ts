@@ -158,6 +158,35 @@ describe("inviting a person", () => {
     expect(held.map(({ role }) => role)).toEqual(["regional", "teacher"]);
   });
 
+  it.each(["[2025-09-01,2026-03-02)", "[2026-09-01,)"])(
+    "gives the role from today without an end to who holds it for %s",
+    async (during) => {
+      const leading = await makeSchool(app.db, { status: "leading" });
+      const coordinator = await app.signInAs("leading_coordinator", { schoolId: leading.id });
+      const teacher = await app.signInAs("teacher", { schoolId: leading.id });
+      const grants = app.db.selectFrom("accounts.grants").where("user_id", "=", teacher.userId);
+      await app.db
+        .updateTable("accounts.grants")
+        .set({ during })
+        .where("user_id", "=", teacher.userId)
+        .execute();
+      const { email } = await app.db
+        .selectFrom("accounts.users")
+        .where("id", "=", teacher.userId)
+        .select("email")
+        .executeTakeFirstOrThrow();
+      await coordinator.post("/accounts/invitations/new", invitation(email ?? "", leading.code));
+
+      const taken = await teacher.post(await linkFor(email ?? ""));
+
+      const from = during.startsWith("[2025") ? "2025-09-01" : "2026-03-01";
+      expect(taken.status).toBe(303);
+      expect(await grants.select(["role", "during"]).execute()).toEqual([
+        { role: "teacher", during: `[${from},)` },
+      ]);
+    },
+  );
+
   it.each(["blocked", "without the role"])(
     "opens nothing when its sender is %s by then",
     async (what) => {

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { condition } from "#lib/condition.ts";
 import { type Db, expectRows } from "#lib/db.ts";
-import { endingOn, periodText, runningOn } from "#lib/period.ts";
+import { endingOn, endOf, periodText } from "#lib/period.ts";
 import { findRunningStatus } from "./queries.ts";
 import type { Status } from "./schema.ts";
 
@@ -53,7 +53,7 @@ export async function beginStatus(
     .execute();
 }
 
-/** Lets the school's status that ended with its closing run on, where no other has begun since. */
+/** Gives the school's status that ended with its closing its earlier end back, where no other has begun since. */
 export async function resumeStatuses(
   tx: Db,
   { schoolId, closedOn }: { schoolId: string; closedOn: string },
@@ -61,12 +61,14 @@ export async function resumeStatuses(
   await expectRows(
     tx
       .updateTable("network.statuses as s")
-      .set({ during: runningOn("s.during"), end_reason: null })
+      .set({ during: endingOn(sql`s.cut_until`, "s.during"), end_reason: null, cut_until: null })
       .where("s.school_id", "=", schoolId)
       .where("s.end_reason", "=", "schoolClosed")
       .where(condition`upper(s.during) = ${closedOn}::date`)
-      .where(condition`not exists (select from network.statuses o where o.school_id = s.school_id and o.id <> s.id
-        and o.during && daterange(${closedOn}::date, null))`),
+      .where(
+        condition`not exists (select from network.statuses o where o.school_id = s.school_id and o.id <> s.id
+        and o.during && daterange(${closedOn}::date, null))`,
+      ),
     { most: 1 },
   );
 }
@@ -93,7 +95,7 @@ export async function cutStatuses(
   await expectRows(
     tx
       .updateTable("network.statuses")
-      .set({ during: endingOn(endsOn), end_reason: reason })
+      .set({ during: endingOn(endsOn), end_reason: reason, cut_until: endOf() })
       .where("school_id", "=", schoolId)
       .where("id", "in", [...ids])
       .where(condition`during @> ${endsOn}::date`),

@@ -13,6 +13,7 @@ import { hasPartnershipBegunSince } from "../partnerships/queries.ts";
 import { canKeepSchools } from "../schools/access.ts";
 import { setOpenUntil } from "../schools/actions.ts";
 import { listStatusesFrom } from "../schools/queries.ts";
+import { isClosedByAct } from "./queries.ts";
 
 type CloseRefusal = { closedOn: "notBeforeOpening" | "begunLater" | "closedAlready" };
 
@@ -71,19 +72,22 @@ async function endPeriods(
 }
 
 /**
- * Takes a closing back: the school is open as before, and what had ended with it runs on, unless something else has
- * begun in its place. What was only planned and taken away with the closing is made anew by hand.
+ * Takes a closing back: the school is open as before, and what had ended with it runs on to the end it had, unless
+ * something else has begun in its place. What was only planned and taken away with the closing is made anew by hand.
+ * A school that the registry knows as closed from a file was closed by nobody here.
  */
 export async function reopenSchool(
   db: Db,
   { person, id, now }: By & { id: string },
-): Promise<void> {
-  await db.transaction().execute(async (tx) => {
+): Promise<Result<null, { "": "closedByFile" }>> {
+  return db.transaction().execute(async (tx) => {
     await lockNetwork(tx);
     const school = await getSchool(tx, id);
     allow(canKeepSchools(person, await getPlaceOfSchool(tx, { id, on: dayOf(now) })));
     const { from, until } = parsePeriod(school.open_during);
-    if (until === null) return;
+    if (until === null) return done(null);
+    if (!(await isClosedByAct(tx, { schoolId: id, closedOn: until })))
+      return refuse({ "": "closedByFile" } as const);
     await setOpenUntil(tx, { schoolId: id, from, until: null, now });
     const closing = { schoolId: id, closedOn: until };
     await resumeStatuses(tx, closing);
@@ -91,5 +95,6 @@ export async function reopenSchool(
     const subject = { kind: "school", id };
     const changes = { closedOn: { from: until, to: null } };
     await record(tx, { at: now, by: person, act: "schoolReopened", subject, changes });
+    return done(null);
   });
 }

@@ -83,6 +83,43 @@ describe("taking a closing back", () => {
     },
   );
 
+  it("gives back the ends that were set before, not lives without an end", async () => {
+    const { hub, one } = await circle();
+    const ends = sql`during = daterange(lower(during), '2027-09-01')`;
+    await sql`update network.partnerships set ${ends} where partner_id = ${one.id}`.execute(app.db);
+    await sql`update network.statuses set ${ends} where school_id = ${one.id}`.execute(app.db);
+    const before = await periodsOf(hub.id, one.id);
+    const national = await app.signInAs("national");
+    await national.post(`/network/schools/${one.id}/close`, { closedOn: "2026-02-01" });
+    await national.post(`/network/schools/${one.id}/reopen`);
+    expect(before.join()).toContain("2027-09-01");
+    expect(await periodsOf(hub.id, one.id)).toEqual(before);
+  });
+
+  it("lets no partnership run on with a school that stays closed", async () => {
+    const { hub, one } = await circle();
+    const national = await app.signInAs("national");
+    for (const { id } of [one, hub])
+      await national.post(`/network/schools/${id}/close`, { closedOn: "2026-02-01" });
+    await national.post(`/network/schools/${hub.id}/reopen`);
+    const told = await periodsOf(one.id);
+    expect(told).toContain("circle [2019-09-01,2026-02-01) schoolClosed");
+    await national.post(`/network/schools/${one.id}/reopen`);
+    expect(await periodsOf(one.id)).toContain("circle [2019-09-01,)");
+  });
+
+  it("is not offered for a school that is closed from a file, and refused", async () => {
+    const { hub } = await circle();
+    await sql`update network.schools set open_during = '[1990-09-01,2015-06-01)'
+      where id = ${hub.id}`.execute(app.db);
+    const national = await app.signInAs("national");
+    const page = await (await national.get(`/network/schools/${hub.id}/close`)).text();
+    const refused = await national.post(`/network/schools/${hub.id}/reopen`);
+    expect(page).toContain("День закрытия внесён из файла");
+    expect(page).not.toContain("/reopen");
+    expect(refused.status).toBe(422);
+  });
+
   it("leaves what has begun in its place", async () => {
     const { hub, one } = await circle();
     const next = await makeSchool(app.db, { status: "leading" });

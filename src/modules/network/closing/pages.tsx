@@ -11,13 +11,15 @@ import { texts } from "./texts.ts";
 
 type ClosingSchool = {
   school: School;
+  /** Whether its closing can be taken back. */
+  isByAct: boolean;
   status: Status | null;
   together: Together[];
   state: FormState;
 };
 
 /** What ends with the school, before it is closed; how to take it back, once it is. */
-export function ClosePage({ school, status, together, state }: ClosingSchool) {
+export function ClosePage({ school, isByAct, status, together, state }: ClosingSchool) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
   const { until } = parsePeriod(school.open_during);
@@ -26,7 +28,7 @@ export function ClosePage({ school, status, together, state }: ClosingSchool) {
       <h1>{until ? t.reopen : t.close}</h1>
       <p class="lead">{named(school, language)}</p>
       {until ? (
-        <Reopening id={school.id} until={until} isRefused={hasProblems(state.problems)} />
+        <Reopening id={school.id} until={until} isByAct={isByAct} state={state} />
       ) : (
         <>
           <Ending status={status} together={together} />
@@ -61,17 +63,21 @@ function Ending({ status, together }: Pick<ClosingSchool, "status" | "together">
   );
 }
 
-function Reopening({ id, until, isRefused }: { id: string; until: string; isRefused: boolean }) {
+type Closed = { id: string; until: string; isByAct: boolean; state: FormState };
+
+function Reopening({ id, until, isByAct, state }: Closed) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
   return (
     <>
-      {isRefused && <p role="alert">{t.closedAlready}</p>}
+      {hasProblems(state.problems) && isByAct && <p role="alert">{t.closedAlready}</p>}
       <p>{t.closedAsOf(showDay(until, language))}</p>
-      <p class="group">{t.reopenLead}</p>
-      <div class="actions">
-        <ActButton action={`/network/schools/${id}/reopen`} label={t.reopen} />
-      </div>
+      <p class="group">{isByAct ? t.reopenLead : t.closedByFile}</p>
+      {isByAct && (
+        <div class="actions">
+          <ActButton action={`/network/schools/${id}/reopen`} label={t.reopen} />
+        </div>
+      )}
     </>
   );
 }

@@ -15,3 +15,20 @@ export async function listTogether(db: Db, { schoolId, on }: { schoolId: string;
     .execute();
 }
 export type Together = Awaited<ReturnType<typeof listTogether>>[number];
+
+/** Whether the day on which the school closes was given by an act, which can be taken back. */
+export async function isClosedByAct(
+  db: Db,
+  { schoolId, closedOn }: { schoolId: string; closedOn: string },
+): Promise<boolean> {
+  const act = await db
+    .selectFrom("core.history")
+    .where("subject_kind", "=", "school")
+    .where("subject_id", "=", schoolId)
+    .where("act", "=", "schoolClosed")
+    .where(condition`changes -> 'closedOn' ->> 'to' = ${closedOn}`)
+    .select("id")
+    .limit(1)
+    .executeTakeFirst();
+  return act !== undefined;
+}

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { allowActor, personOf } from "#lib/actor.ts";
 import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
+import { parsePeriod } from "#lib/period.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
@@ -8,7 +9,7 @@ import { getPlaceOfSchool, getSchool } from "../base/queries.ts";
 import { canKeepSchools } from "../schools/access.ts";
 import { closeSchool, reopenSchool } from "./actions.ts";
 import { ClosePage } from "./pages.tsx";
-import { listTogether } from "./queries.ts";
+import { isClosedByAct, listTogether } from "./queries.ts";
 import { CloseForm } from "./schema.ts";
 import { texts } from "./texts.ts";
 
@@ -31,7 +32,9 @@ export const routes = new Hono<App>()
   .post(`/network/schools/${id}/reopen`, async (c) => {
     const { db, now } = c.var;
     const schoolId = c.req.param("id");
-    await reopenSchool(db, { person: personOf(c.var.actor), id: schoolId, now });
+    const person = personOf(c.var.actor);
+    const result = await reopenSchool(db, { person, id: schoolId, now });
+    if (!result.ok) return showClosing(c, schoolId, { typed: {}, problems: result.refusal });
     return c.redirect(`/network/schools/${schoolId}`, 303);
   });
 
@@ -40,11 +43,19 @@ async function showClosing(c: Request, schoolId: string, state: FormState): Prom
   const school = await getSchool(db, schoolId);
   const place = await getPlaceOfSchool(db, { id: schoolId, on: today });
   allowActor(actor, canKeepSchools(actor, place));
+  const { until } = parsePeriod(school.open_during);
+  const isByAct = until !== null && (await isClosedByAct(db, { schoolId, closedOn: until }));
   const together = await listTogether(db, { schoolId, on: today });
   const crumbs = [{ href: `/network/schools/${schoolId}`, label: named(school, language) }];
   return page(
     c,
     { title: inLanguage(texts, language).close, crumbs, form: state },
-    <ClosePage school={school} status={place.status} together={together} state={state} />,
+    <ClosePage
+      school={school}
+      isByAct={isByAct}
+      status={place.status}
+      together={together}
+      state={state}
+    />,
   );
 }

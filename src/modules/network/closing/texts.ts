@@ -64,6 +64,11 @@ export const texts = {
     ru: "Школа снова станет открытой. Завершённые вместе с ней статус и партнёрства продолжатся, кроме тех, вместо которых уже началось другое.",
     en: "The school is open again. The status and partnerships that ended with it run on, but for those in whose place another has begun.",
   },
+  closedByFile: {
+    kk: "Мектептің жабылған күні файлдан енгізілген, сондықтан мұнда қайтарып алынбайды. Деректі файлмен түзетіңіз.",
+    ru: "День закрытия внесён из файла, поэтому здесь его отменить нельзя. Исправьте его файлом.",
+    en: "The day of closing came from a file, so it cannot be taken back here. Correct it by a file.",
+  },
   notBeforeOpening: {
     kk: "Мектеп ашылған күннен кейінгі күнді жазыңыз",
     ru: "Укажите день после открытия школы",

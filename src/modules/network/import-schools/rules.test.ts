@@ -42,6 +42,7 @@ const known = {
     ["AB-1", school],
     ["CD-1", { ...school, code: "CD-1", keptIn: [ofFar] }],
     ["EF-1", { ...school, code: "EF-1", districtKato: formerly, movedFrom: [ofHere, ofFar] }],
+    ["KL-1", { ...school, code: "KL-1", keptIn: [], movedFrom: [] }],
     ["GH-1", { ...school, code: "GH-1", tiedUntil: "infinity" }],
     ["IJ-1", { ...school, code: "IJ-1", tiedUntil: "2020-09-01", stands: false }],
   ]),
@@ -115,6 +116,7 @@ describe("a school brought by a file", () => {
     expect(problemsOf({ district: far })).toEqual(["district outsideTerritory"]);
     expect(problemsOf({ code: "CD-1" })).toEqual(["district outsideTerritory"]);
     expect(problemsOf({ district: formerly })).toEqual(["district outsideTerritory"]);
+    expect(problemsOf({ code: "KL-1" })).toEqual(["district outsideTerritory"]);
     expect(problemsOf({ code: "EF-1" })).toEqual(["district outsideTerritory"]);
     expect(problemsOf({ code: "EF-1", district: formerly })).toEqual(["district outsideTerritory"]);
     expect(problemsOf({ district: "632800000" })).toEqual(["district districtNotThen"]);

@@ -194,7 +194,9 @@ function checkTerritory(
     ...(school?.keptIn ?? []),
     ...(moves ? school.movedFrom : []),
   ];
-  if (!territories.every((one) => context.mayKeep(one)))
+  // Of a school that lies nowhere nobody knows who keeps it.
+  const isNowhere = school !== undefined && school.keptIn.length === 0;
+  if (isNowhere || !territories.every((one) => context.mayKeep(one)))
     reader.problem("district", "outsideTerritory");
   if (school) checkKnown(reader, { value, school });
 }

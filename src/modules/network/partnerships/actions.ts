@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
-import type { RawBuilder } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { By } from "#lib/actor.ts";
 import { condition } from "#lib/condition.ts";
 import { dayOf } from "#lib/dates.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { allow, done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { type Change, recordEach } from "#lib/history.ts";
-import { endingOn, parsePeriod, periodText, runningOn } from "#lib/period.ts";
+import { endingOn, endOf, parsePeriod, periodText } from "#lib/period.ts";
 import { beginStatus, cutStatuses, lockNetwork } from "../base/actions.ts";
 import {
   findRunningStatus,
@@ -208,7 +208,7 @@ export async function cutPartnerships(
   await expectRows(
     tx
       .updateTable("network.partnerships")
-      .set({ during: endingOn(endsOn), end_reason: reason })
+      .set({ during: endingOn(endsOn), end_reason: reason, cut_until: endOf() })
       .where("id", "in", ids)
       .where(condition`during @> ${endsOn}::date`),
     { most: ids.length },
@@ -263,14 +263,14 @@ export async function resumePartnerships(
   await expectRows(
     tx
       .updateTable("network.partnerships")
-      .set({ during: runningOn(), end_reason: null })
+      .set({ during: endingOn(sql`cut_until`), end_reason: null, cut_until: null })
       .where("id", "in", ids)
       .where(condition`upper(during) = ${closedOn}::date`),
     { most: ids.length },
   );
-  const records = found.map(({ leadingId, partnerId }) => ({
+  const records = found.map(({ leadingId, partnerId, cutUntil }) => ({
     id: leadingId === schoolId ? partnerId : leadingId,
-    changes: { until: { from: closedOn, to: null } },
+    changes: { until: { from: closedOn, to: cutUntil } },
   }));
   const told = { at: now, by: person, kind: "school", records };
   await recordEach(tx, { ...told, act: "partnershipResumed" });

@@ -151,6 +151,7 @@ export async function listToResume(
       and o.partner_id = p.partner_id and ${since}
       and (o.leading_id = p.leading_id or (p.kind = 'circle' and o.kind = 'circle')))`)
     .select(["p.id", "p.leading_id as leadingId", "p.partner_id as partnerId"])
+    .select("p.cut_until as cutUntil")
     .execute();
 }
 
