@@ -8,14 +8,13 @@ import { record } from "#lib/history.ts";
 import { sendMail } from "#lib/mail.ts";
 import { type Erasing, erasedAddress } from "#lib/of-person.ts";
 import { hashPassword } from "#lib/passwords.ts";
-import { covers, parsePeriod, periodText } from "#lib/period.ts";
 import { inLanguage, type Language } from "#lib/texts.ts";
 import { hashToken, newToken } from "#lib/tokens.ts";
 import { insertUser } from "../base/actions.ts";
 import { startSession } from "../sessions/actions.ts";
 import { loginOf } from "../sessions/schema.ts";
 import { canGive } from "../users/access.ts";
-import { insertGrant, scopeColumns } from "../users/actions.ts";
+import { giveRoleFrom, scopeColumns } from "../users/actions.ts";
 import { findGrantScope } from "../users/queries.ts";
 import type { GrantScope } from "../users/schema.ts";
 import { canStillInvite, findInvited, findInvitedScope } from "./queries.ts";
@@ -168,11 +167,11 @@ type Invitation = Awaited<ReturnType<typeof lockInvitation>>;
 type Giving = { invitation: Invitation; userId: string; by: Person | null; now: Date };
 
 async function giveInvitedRole(tx: Db, { invitation, userId, by, now }: Giving): Promise<void> {
-  const { role, id } = invitation;
+  const { role, id, invited_by: givenBy } = invitation;
   const today = dayOf(now);
   const scope = await findInvitedScope(tx, { invitation, today });
   if (!scope) throw new NotFound();
-  await giveFromToday(tx, { invitation, userId, scope, today });
+  await giveRoleFrom(tx, { userId, role, scope, today, givenBy });
   const accepted = { accepted_by: userId, accepted_at: now };
   await expectRows(tx.updateTable("accounts.invitations").set(accepted).where("id", "=", id), {
     most: 1,
@@ -180,44 +179,6 @@ async function giveInvitedRole(tx: Db, { invitation, userId, by, now }: Giving):
   const subject = { kind: "user", id: userId };
   const changes = { role: { from: null, to: role } };
   await record(tx, { at: now, by, act: "invitationAccepted", subject, changes });
-}
-
-type FromToday = { invitation: Invitation; userId: string; scope: GrantScope; today: string };
-
-/** The role holds from today without an end: one that runs is prolonged, one that was to begin later is taken in. */
-async function giveFromToday(
-  tx: Db,
-  { invitation, userId, scope, today }: FromToday,
-): Promise<void> {
-  const same = tx
-    .selectFrom("accounts.grants")
-    .where("user_id", "=", userId)
-    .where("role", "=", invitation.role)
-    .where("region_kato", "is not distinct from", invitation.region_kato)
-    .where("district_kato", "is not distinct from", invitation.district_kato)
-    .where("school_id", "is not distinct from", invitation.school_id)
-    .where(condition`during && daterange(${today}::date, null)`);
-  const held = await same.select(["id", "during"]).orderBy("during").forUpdate().execute();
-  const running = held.find(({ during }) => covers(parsePeriod(during), today));
-  const later = held.filter((one) => one !== running).map(({ id }) => id);
-  if (later.length > 0)
-    await expectRows(tx.deleteFrom("accounts.grants").where("id", "in", later), {
-      most: later.length,
-    });
-  const during = periodText({
-    from: running ? parsePeriod(running.during).from : today,
-    until: null,
-  });
-  if (running) {
-    const prolonged = tx
-      .updateTable("accounts.grants")
-      .set({ during })
-      .where("id", "=", running.id);
-    await expectRows(prolonged, { most: 1 });
-    return;
-  }
-  const { role, invited_by: givenBy } = invitation;
-  await insertGrant(tx, { id: randomUUID(), userId, role, scope, during, givenBy });
 }
 
 /** Takes back an invitation not yet accepted; only the one who sent it. */

@@ -7,7 +7,7 @@ import { allow, done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import { sendMail } from "#lib/mail.ts";
 import { hashPassword } from "#lib/passwords.ts";
-import { endingOn, parsePeriod, periodText } from "#lib/period.ts";
+import { covers, endingOn, parsePeriod, periodText } from "#lib/period.ts";
 import { inLanguage } from "#lib/texts.ts";
 import { insertUser, tellOwner, updateUser } from "../base/actions.ts";
 import { removePasskeysOf } from "../passkeys/actions.ts";
@@ -110,6 +110,44 @@ export async function insertGrant(
       given_by: grant.givenBy,
     })
     .execute();
+}
+
+type FromToday = {
+  userId: string;
+  role: Role;
+  scope: GrantScope;
+  today: string;
+  givenBy: string | null;
+};
+
+/**
+ * The role holds from today without an end, in the caller's transaction, which allowed it: one that runs is prolonged,
+ * one that was to begin later is taken in.
+ */
+export async function giveRoleFrom(
+  tx: Db,
+  { userId, role, scope, today, givenBy }: FromToday,
+): Promise<void> {
+  const held = await tx
+    .selectFrom("accounts.grants")
+    .where("user_id", "=", userId)
+    .where("role", "=", role)
+    .where("scope", "=", scopeKey(scope))
+    .where(condition`during && daterange(${today}::date, null)`)
+    .select(["id", "during"])
+    .forUpdate()
+    .execute();
+  const running = held.find(({ during }) => covers(parsePeriod(during), today));
+  const later = held.filter((one) => one !== running).map(({ id }) => id);
+  if (later.length > 0)
+    await expectRows(tx.deleteFrom("accounts.grants").where("id", "in", later), {
+      most: later.length,
+    });
+  const from = running ? parsePeriod(running.during).from : today;
+  const during = periodText({ from, until: null });
+  if (!running) return insertGrant(tx, { id: randomUUID(), userId, role, scope, during, givenBy });
+  const prolonged = tx.updateTable("accounts.grants").set({ during }).where("id", "=", running.id);
+  await expectRows(prolonged, { most: 1 });
 }
 
 /** The columns that say what a role is given over. */

@@ -63,9 +63,9 @@ function Ending({ status, together }: Pick<ClosingSchool, "status" | "together">
   );
 }
 
-type Closed = { id: string; until: string; isByAct: boolean; state: FormState };
+type ClosedSchool = { id: string; until: string; isByAct: boolean; state: FormState };
 
-function Reopening({ id, until, isByAct, state }: Closed) {
+function Reopening({ id, until, isByAct, state }: ClosedSchool) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
   return (
