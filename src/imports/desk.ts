@@ -29,6 +29,11 @@ export type TableKind<Context> = {
   subject: "school" | "teacher";
   /** Rows with the same key are planned together; without it the whole table is. */
   groupOf: ((row: ImportRow) => string) | null;
+  /**
+   * Whom the rows may mean: two portions are written at once where they share no mark. Without it they are written one after
+   * the other.
+   */
+  marksOf?(db: Db, rows: Rows<Context>): Promise<ReadonlySet<string>>;
   find(db: Db, rows: Rows<Context>): Promise<Finding[]>;
   /** Finds once more and writes what is good in the caller's transaction. */
   write(tx: Db, rows: Rows<Context> & RowsAct<Context>): Promise<PortionOutcome>;
@@ -43,7 +48,10 @@ export function tableKind<Value, Context>({
   write,
   isDoubtful = () => false,
   ...kind
-}: Pick<TableKind<Context>, "name" | "fields" | "subject" | "subjectFields" | "groupOf"> & {
+}: Pick<
+  TableKind<Context>,
+  "name" | "fields" | "subject" | "subjectFields" | "groupOf" | "marksOf"
+> & {
   plan(db: Db, rows: Rows<Context>): Promise<Planned<Value>[]>;
   write(
     tx: Db,
@@ -137,8 +145,10 @@ export type ImportDesk<Context = unknown> = {
   leansOn: ((tx: Db) => Promise<boolean>) | null;
   /** Whether the person keeps, today, all that an undo would change: by the rows of the table `net`. */
   keepsAll(tx: Db, asked: { person: Person; on: string }): Promise<boolean>;
-  /** What is added up once for all portions. */
-  afterAll(db: Db, importId: string): Promise<void>;
+  /** Tables that a long list fills: the planner is told of them while they grow. */
+  fills: readonly string[];
+  /** Adds up what portions wrote since this was last done: many at a time, in a transaction of its own. */
+  addUp(db: Db, importId: string): Promise<void>;
   /** Told of what portions wrote before it is added up. */
   afterPortion(tx: Db, importId: string, records: readonly WrittenRecord[]): Promise<void>;
   words: {

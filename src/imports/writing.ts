@@ -4,6 +4,7 @@ import { type Db, expectRows } from "#lib/db.ts";
 import { record, recordEach } from "#lib/history.ts";
 import { type Finding, type ImportDesk, kindOf, type WrittenRecord } from "./desk.ts";
 import type { Import } from "./kept.ts";
+import { inTwoLanes } from "./lanes.ts";
 import { countLeft, getImportFor, isOutdated, listPortions, listRowsToWrite } from "./queries.ts";
 import { startWork } from "./work.ts";
 
@@ -30,7 +31,7 @@ type WritingWork = {
 
 /**
  * Writes the portions that are left, each in one transaction of its own, so that work that is killed goes on where it
- * stopped; what is added up once is so however it ends.
+ * stopped; what is added up once is so however it ends. While the database writes one portion the next is looked at.
  */
 export async function writeImport<Context>(
   db: Db,
@@ -38,17 +39,80 @@ export async function writeImport<Context>(
   { found, person, by, now, progress }: WritingWork,
 ): Promise<void> {
   const total = found.rowsNew + found.rowsChanged + found.rowsDoubtful;
+  let left = await countLeft(db, found.id);
+  await progress(total - left, total);
+  const sums = addingUp(db, desk, found.id);
   try {
-    let left = await countLeft(db, found.id);
-    for (const portion of await listPortions(db, found.id)) {
-      await progress(total - left, total);
-      left -= await writePortion(db, desk, { found, portion, person, by, now });
-    }
+    await writeEach(db, desk, {
+      found,
+      person,
+      now,
+      write: async (portion) => {
+        left -= await writePortion(db, desk, { found, portion, person, by, now });
+        await sums.afterPortion();
+        await progress(total - left, total);
+      },
+    });
   } finally {
-    await desk.afterAll(db, found.id);
+    await sums.end();
   }
   await endWriting(db, desk, { found, person, by, now });
   await progress(total, total);
+}
+
+/** In two lanes where the kind tells what ties portions, else one after the other. */
+async function writeEach<Context>(
+  db: Db,
+  desk: ImportDesk<Context>,
+  {
+    found,
+    person,
+    now,
+    write,
+  }: Pick<WritingWork, "found" | "person" | "now"> & { write(portion: number): Promise<void> },
+): Promise<void> {
+  const portions = await listPortions(db, found.id);
+  const kind = kindOf(desk, found.kind);
+  if (!kind.marksOf) {
+    for (const portion of portions) await write(portion);
+    return;
+  }
+  const context = desk.contextFor(person, { answers: found.answers, now });
+  await inTwoLanes(portions, {
+    marksOf: async (portion) => {
+      const rows = await listRowsToWrite(db, { importId: found.id, portion });
+      return kind.marksOf?.(db, { rows, context }) ?? new Set();
+    },
+    work: write,
+  });
+}
+
+const portionsAddedUp = 16;
+
+/** Adds up beside the writing, so that nobody else's writing waits long for the sums of a whole country. */
+function addingUp<Context>(db: Db, desk: ImportDesk<Context>, importId: string) {
+  let written = 0;
+  let adding = Promise.resolve();
+  return {
+    async afterPortion(): Promise<void> {
+      written += 1;
+      // A planner that takes the tables for as empty as they were goes through all of them for each row.
+      if (Number.isInteger(Math.log2(written))) await analyse(db, desk);
+      if (written % portionsAddedUp !== 0) return;
+      adding = adding.then(() => desk.addUp(db, importId));
+      // What goes wrong is told at the end.
+      adding.catch(() => {});
+    },
+    async end(): Promise<void> {
+      await adding.catch(() => {});
+      await analyse(db, desk);
+      await desk.addUp(db, importId);
+    },
+  };
+}
+
+async function analyse(db: Db, { fills }: Pick<ImportDesk, "fills">): Promise<void> {
+  for (const table of fills) await sql`analyze ${sql.table(table)}`.execute(db);
 }
 
 /** Finds the portion's rows once more and writes the good ones: whatever changed since the check is seen. How many rows it had. */

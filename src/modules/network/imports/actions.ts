@@ -42,7 +42,8 @@ export const desk: ImportDesk<PlanContext> = {
   keepsAll: async (tx, { person, on }) =>
     (await listPlacesTouched(tx, on)).every((place) => canImportInto(person, place)),
   afterPortion: async () => {},
-  afterAll: async () => {},
+  fills: [],
+  addUp: async () => {},
   words: {
     note: () => null,
     next: (_found, language) => ({

@@ -5,7 +5,7 @@ import type { Db } from "#lib/db.ts";
 import { endingOn, periodText } from "#lib/period.ts";
 import type { ImportContext } from "../base/rules/roster.ts";
 import { codeOf, nameFields } from "../base/rules/roster-rows.ts";
-import { planTeacherRows } from "./queries.ts";
+import { marksOfTeachers, planTeacherRows } from "./queries.ts";
 import { fields, type TeacherValue } from "./schema.ts";
 
 export const teachersKind = tableKind<TeacherValue, ImportContext>({
@@ -14,6 +14,7 @@ export const teachersKind = tableKind<TeacherValue, ImportContext>({
   subject: "teacher",
   subjectFields: () => nameFields,
   groupOf: codeOf,
+  marksOf: marksOfTeachers,
   plan: planTeacherRows,
   isDoubtful: ({ doubts }) => doubts.some(({ isTold }) => isTold),
   write: async (tx, values, { now }) => {

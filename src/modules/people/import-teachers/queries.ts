@@ -1,11 +1,19 @@
 import type { Planned } from "#imports/plan.ts";
 import type { Db } from "#lib/db.ts";
 import type { Rows } from "../base/rules/roster.ts";
-import { knownTo } from "../matching/queries.ts";
+import { codeOf } from "../base/rules/roster-rows.ts";
+import { knownTo, loadSchools } from "../matching/queries.ts";
+import { marksIn } from "./rules/marks.ts";
 import { planTeachers } from "./rules/rows.ts";
 import type { TeacherValue } from "./schema.ts";
 
 /** Reads whom the schools of the rows have and says what each row would do. */
 export async function planTeacherRows(db: Db, asked: Rows): Promise<Planned<TeacherValue>[]> {
   return planTeachers(asked.rows, await knownTo(db, asked), asked.context);
+}
+
+/** By what the rows find people, wherever those are. */
+export async function marksOfTeachers(db: Db, { rows, context }: Rows): Promise<Set<string>> {
+  const codes = [...new Set(rows.map(codeOf))];
+  return marksIn(rows, await loadSchools(db, { codes, on: context.today }));
 }

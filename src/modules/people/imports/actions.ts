@@ -82,8 +82,9 @@ export const desk: ImportDesk<ImportContext> = {
   keepsAll: async (tx, { person, on }) =>
     keepsAnywhere(person) ||
     (await listPlacesTouched(tx, on)).every((places) => canKeepTeacher(person, { places })),
+  fills: ["people.teachers", "people.posts"],
   afterPortion: countLater,
-  afterAll: countWritten,
+  addUp: countWritten,
   words: {
     note: (person, language) =>
       onlySchoolOf(person) === null ? null : inLanguage(texts, language).ownSchool,
@@ -151,18 +152,16 @@ async function countLater(
   await sql`
     insert into people.counted_later (import_id, school_id)
     select distinct ${importId}::uuid, school_id from people.posts where teacher_id = any(${ids}::uuid[])
-    on conflict do nothing`.execute(tx);
+    -- Two portions are written at once: in one order neither waits for the other in a ring.
+    order by school_id on conflict do nothing`.execute(tx);
 }
 
 /** Adds up the counts of the schools that portions wrote, also when not all of them could be written. */
 async function countWritten(db: Db, importId: string): Promise<void> {
   await db.transaction().execute(async (tx) => {
-    // The planner would take the tables for as empty as they were before.
-    await sql`analyze people.teachers, people.posts`.execute(tx);
     await sql`
-      select people.refresh_counts(array(
-        select school_id from people.counted_later where import_id = ${importId}))`.execute(tx);
-    await tx.deleteFrom("people.counted_later").where("import_id", "=", importId).execute();
+      with taken as (delete from people.counted_later where import_id = ${importId} returning school_id)
+      select people.refresh_counts(array(select school_id from taken))`.execute(tx);
   });
 }
 

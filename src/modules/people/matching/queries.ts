@@ -8,7 +8,13 @@ import {
   Roster,
   type Rows,
 } from "../base/rules/roster.ts";
-import { codeOf, iinOf, nameOf, type RosterContext } from "../base/rules/roster-rows.ts";
+import {
+  birthYearOf,
+  codeOf,
+  iinOf,
+  nameOf,
+  type RosterContext,
+} from "../base/rules/roster-rows.ts";
 
 type Sought = {
   /** Who of the schools bears one of the names: nobody else of theirs can be meant. */
@@ -93,8 +99,8 @@ export async function knownTo(db: Db, { rows, context }: Rows): Promise<RosterCo
       },
       iins: rows.flatMap((row) => iinOf(new RowReader(row)) ?? []),
       born: rows.flatMap((row) => {
-        const year = Number(row.cells.birth_year);
-        return Number.isInteger(year) && year > 0 ? [{ name: nameOf(row), year }] : [];
+        const year = birthYearOf(row);
+        return year === null ? [] : [{ name: nameOf(row), year }];
       }),
       certificates: rows.flatMap(({ cells }) => cells.certificate_number?.trim() || []),
     },

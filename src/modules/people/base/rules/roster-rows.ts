@@ -1,5 +1,5 @@
 import type { Field } from "#imports/fields.ts";
-import type { ImportRow, RowReader } from "#imports/plan.ts";
+import { type ImportRow, RowReader } from "#imports/plan.ts";
 import { foldedName } from "#lib/search.ts";
 import {
   hashSign,
@@ -35,6 +35,13 @@ export function nameOf(row: ImportRow): string {
   return name;
 }
 
+export const birthYears = { least: 1930, most: 2015 };
+
+/** The year, also where the cell holds the whole day; null where it holds neither. */
+export function birthYearOf(row: ImportRow): number | null {
+  return new RowReader(row).year("birth_year", birthYears);
+}
+
 /** The fields of a person's name, once it is in parts. */
 export const nameFields = ["family_name", "given_name", "patronymic"] as const;
 
@@ -50,7 +57,7 @@ export function readPerson(
   if (code !== "" && !school) return reader.problem("code", "unknownSchool");
   const who: Who = {
     folded: nameOf(row),
-    birthYear: reader.whole("birth_year", { least: 1930, most: 2015 }),
+    birthYear: reader.year("birth_year", birthYears),
     iinHash: iinOf(reader),
     schoolId: school?.schoolId ?? null,
   };

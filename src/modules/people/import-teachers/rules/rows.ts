@@ -11,6 +11,7 @@ import {
 import { isGarbled } from "#imports/spelling.ts";
 import type { Identity, ImportContext, KnownPerson } from "../../base/rules/roster.ts";
 import {
+  birthYears,
   codeOf,
   iinOf,
   mayKeep,
@@ -102,7 +103,7 @@ function readTeacher(reader: RowReader, { row, known, context }: { row: ImportRo
     givenName: reader.name("given_name"),
     patronymic: reader.name("patronymic") || null,
     folded: nameOf(row),
-    birthYear: reader.year("birth_year", { least: 1930, most: 2015 }),
+    birthYear: reader.year("birth_year", birthYears),
     iinHash: iinOf(reader),
     workingSince: reader.year("working_since", {
       least: 1950,

@@ -1,0 +1,21 @@
+import type { ImportRow } from "#imports/plan.ts";
+import type { KnownSchool } from "../../base/rules/roster.ts";
+import { birthYearOf, codeOf, nameOf } from "../../base/rules/roster-rows.ts";
+
+/**
+ * By what rows find whom they mean or might mean: the school, the number, and in one region the name with the year. Rows of
+ * two portions that share none of them cannot mean one person.
+ */
+export function marksIn(
+  rows: readonly ImportRow[],
+  schools: ReadonlyMap<string, Pick<KnownSchool, "regionKato">>,
+): Set<string> {
+  return new Set(
+    rows.flatMap((row) => {
+      const code = codeOf(row);
+      const region = schools.get(code)?.regionKato ?? "";
+      const marks = [code, `${region} ${nameOf(row)} ${birthYearOf(row) ?? ""}`];
+      return row.cells.iin ? [...marks, row.cells.iin.trim()] : marks;
+    }),
+  );
+}
