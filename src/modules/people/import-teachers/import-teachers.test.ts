@@ -18,6 +18,17 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
+/** Why the person may be somebody else as well. */
+async function pairsOf(id: string): Promise<string[]> {
+  const pairs = await app.db
+    .selectFrom("people.duplicate_pairs")
+    .where((eb) => eb.or([eb("first_id", "=", id), eb("second_id", "=", id)]))
+    .select("reason")
+    .orderBy("reason")
+    .execute();
+  return pairs.map(({ reason }) => reason);
+}
+
 describe("importing teachers", () => {
   it("names what is wrong in words and writes nothing until confirmed", async () => {
     const person = await app.signInAs("regional", { regionKato: aktobe }, "kk");
@@ -123,13 +134,62 @@ describe("importing teachers", () => {
 
     expect(page).toContain("возможно, уже есть");
     expect(await peopleOf(app, here.id)).toHaveLength(2);
-    const pairs = await app.db
-      .selectFrom("people.duplicate_pairs")
-      .where((eb) => eb.or([eb("first_id", "=", known.id), eb("second_id", "=", known.id)]))
-      .select("reason")
-      .execute();
-    expect(pairs.map(({ reason }) => reason).sort()).toEqual(["sameRegion", "sameSchool"]);
+    expect(await pairsOf(known.id)).toEqual(["sameRegion", "sameSchool"]);
     expect(await look(person, await check(app, person, { rows }))).toContain("Записывать нечего");
+  });
+
+  it("finds a namesake born in the same year where the list has the whole day of birth", async () => {
+    const person = await app.signInAs("regional", { regionKato: aktobe });
+    const { id: schoolId } = await makeSchool(app.db);
+    const near = await makeSchool(app.db);
+    const [family_name, given_name] = ["Есенова", "Жанар"];
+    const known = await makeTeacher(app.db, {
+      familyName: family_name,
+      givenName: given_name,
+      schoolId,
+      birthYear: 1981,
+    });
+    const name = { family_name, given_name, patronymic: "" };
+
+    await bring(app, person, {
+      rows: [teacher(near.code, { ...name, birth_year: "04.07.1981" })],
+    });
+
+    expect(await pairsOf(known.id)).toEqual(["sameRegion"]);
+  });
+
+  it("writes portions of two regions at once and a namesake of the region after the first", async () => {
+    const person = await app.signInAs("national");
+    const schools = [
+      await makeSchool(app.db),
+      await makeSchool(app.db, { district: "111000000" }),
+      await makeSchool(app.db),
+    ];
+    const name = { family_name: "Құрманова", given_name: "Толқын", birth_year: "1977" };
+    const path = await check(app, person, {
+      rows: schools.map(({ code }) => teacher(code, name)),
+    });
+    await sql`update core.import_rows set portion = number where import_id = ${path.slice(-36)}`.execute(
+      app.db,
+    );
+
+    await write(app, person, path);
+
+    const people = await Promise.all(schools.map(({ id }) => peopleOf(app, id)));
+    expect(people.map((ofSchool) => ofSchool.length)).toEqual([1, 1, 1]);
+    const reasons = people.flatMap((ofSchool) => ofSchool.map(({ id }) => pairsOf(id)));
+    expect(await Promise.all(reasons)).toEqual([["sameRegion"], [], ["sameRegion"]]);
+    const counted = await app.db
+      .selectFrom("people.school_steps")
+      .where(
+        "school_id",
+        "in",
+        schools.map(({ id }) => id),
+      )
+      .where("measure", "=", "teachers")
+      .select("delta")
+      .execute();
+    expect(counted).toEqual([{ delta: 1 }, { delta: 1 }, { delta: 1 }]);
   });
 
   it("takes two people with different numbers for two, whatever their names", async () => {
