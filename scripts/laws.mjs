@@ -34,7 +34,7 @@ export const laws = [
   {
     name: "ends of periods by raw SQL",
     ceiling: 0,
-    find: beside("src/lib/period.ts", /daterange\(\s*(lower|upper)/g),
+    find: beside("src/lib/period.ts", /daterange\(\s*(lower|upper)/gi),
   },
   { name: "rows of raw SQL read without a schema", ceiling: 0, find: unreadRows },
   {
@@ -45,7 +45,10 @@ export const laws = [
   {
     name: "languages compared by hand",
     ceiling: 0,
-    find: beside("src/lib/texts.ts", /language === "(kk|ru|en)"/g),
+    find: beside(
+      "src/lib/texts.ts",
+      /\b(language|lang|locale)\b\)? [!=]==? ["'`](kk|ru|en)["'`]|["'`](kk|ru|en)["'`] [!=]==? \w*\.?(language|lang)\b|switch \([\w.]*(language|lang)\)/gi,
+    ),
   },
   { name: "functions called titleOf", ceiling: 0, find: titles },
   {
@@ -56,7 +59,11 @@ export const laws = [
       /\bpage\s*[:=]\s*z\b(?!\.int\(\))|Number\(c\.req\.query\("page"\)|\.default\(1\)\.catch\(1\)/g,
     ),
   },
-  { name: "bare z.uuid()", ceiling: 0, find: beside("src/lib/forms.ts", /z\.uuid\(/g) },
+  {
+    name: "bare z.uuid()",
+    ceiling: 0,
+    find: beside("src/lib/forms.ts", /\bz\s*\.(string\(\)\s*\.)?(uuid|uuidv[4-8])\(|z\["uuid"\]/g),
+  },
 ];
 
 function folderKnots() {
@@ -125,8 +132,12 @@ function otherAreaLists() {
 // arithmetic; the map draws the country's regions and districts, which were there before its schools.
 const fieldOfLib = /^src\/lib\/(actor|scope|person|shown|area|core-of-person|suppression|map)\.ts$/;
 
-const wordsOfField =
-  /\b(network|people|surveys|needs|plans|events)\.[a-z_]+\b(?!\()|\b(schools?|teachers?|(?<![</])circles?|districts?|pupils?|lessons?|cyclogrammes?)\b/i;
+// Every area has a schema of its own.
+const schemas = readdirSync(join(root, "src", "modules")).join("|");
+const wordsOfField = new RegExp(
+  `\\b(${schemas})\\.[a-z_]+\\b(?!\\()|\\b(schools?|teachers?|(?<![</])circles?|districts?|pupils?|lessons?|cyclogrammes?)\\b`,
+  "i",
+);
 
 function fieldInLib() {
   return running
@@ -180,7 +191,7 @@ const mayWriteOthers = [
 /** What an import takes back, it takes back wherever it was written. */
 function writesUnnamed({ text, folder }) {
   const computed =
-    /\b(?:insert into|update|delete from|merge into)\s+\$\{sql\.(?:table|ref|raw|id)\(/;
+    /\b(?:insert into|update|delete from|merge into)\s+\$\{|\.(?:insertInto|updateTable|deleteFrom|mergeInto)\(\s*(?!["'`]\w)/i;
   return folder !== "imports" && computed.test(text);
 }
 
@@ -189,14 +200,15 @@ function sharedTables() {
   const unnamed = new Set();
   for (const { text, folder } of rooms) {
     const built = text.matchAll(
-      /\.(?:insertInto|updateTable|deleteFrom|mergeInto)\(\s*["']([a-z_]+\.[a-z_]+)["' ]/g,
+      /\.(?:insertInto|updateTable|deleteFrom|mergeInto)\(\s*["'`]([a-z_]+\.[a-z_]+)["'` ]/g,
     );
     const raw = text.matchAll(
-      /\b(?:insert into|update|delete from|merge into)\s+([a-z_]+\.[a-z_]+)(?=[\s(])/g,
+      /\b(?:insert into|update(?: only)?|delete from(?: only)?|merge into|truncate|copy)\s+"?([a-z_]+"?\."?[a-z_]+)"?(?=[\s(`;])/gi,
     );
     if (mayWriteOthers.some(({ room }) => room.test(folder))) continue;
     if (writesUnnamed({ text, folder })) unnamed.add(folder);
-    for (const [, table] of [...built, ...raw]) {
+    for (const [, quoted] of [...built, ...raw]) {
+      const table = quoted.replaceAll('"', "").toLowerCase();
       if (!writers.has(table)) writers.set(table, new Set());
       writers.get(table).add(folder);
     }
@@ -214,14 +226,21 @@ function literalSpreads() {
     written,
     (node) =>
       (ts.isSpreadAssignment(node) || ts.isJsxSpreadAttribute(node) || ts.isSpreadElement(node)) &&
-      (ts.isObjectLiteralExpression(node.expression) ||
+      (ts.isObjectLiteralExpression(bare(node.expression)) ||
         (ts.isSpreadElement(node) && ts.isArrayLiteralExpression(node.expression))),
   );
 }
 
+/** What is said inside brackets and beside a type. */
+function bare(node) {
+  const wraps =
+    ts.isParenthesizedExpression(node) || ts.isAsExpression(node) || ts.isSatisfiesExpression(node);
+  return wraps ? bare(node.expression) : node;
+}
+
 function namelessTypes() {
   const names = /^(Asked|Kept|Known|Named|Acting|Asking|Given|Where|Seen|Made|Telling|Closing)$/;
-  return inTrees(written, (node) => ts.isTypeAliasDeclaration(node) && names.test(node.name.text));
+  return inTrees(written, (node) => isType(node) && names.test(node.name.text));
 }
 
 /** One participle for unlike things in more than three files: no longer said of anything. */
@@ -231,15 +250,13 @@ function wornParticiples() {
   // A noun of the field that ends like one.
   const nouns = ["Finding", "Training"];
   const shapes = new Map();
-  for (const { file, tree } of written) {
-    walk(tree, (node) => {
-      if (!ts.isTypeAliasDeclaration(node)) return;
-      const name = node.name.text;
-      if (!isWorn.test(name) || nouns.includes(name)) return;
-      if (!shapes.has(name)) shapes.set(name, new Map());
-      shapes.get(name).set(file, node.type.getText().replace(/\s+/g, " "));
-    });
-  }
+  const note = (file, node) => {
+    const { name, type = node } = node;
+    if (!isWorn.test(name.text) || nouns.includes(name.text)) return;
+    if (!shapes.has(name.text)) shapes.set(name.text, new Map());
+    shapes.get(name.text).set(file, type.getText().replace(/\s+/g, " "));
+  };
+  for (const { file, tree } of written) walk(tree, (node) => isType(node) && note(file, node));
   return [...shapes].flatMap(([name, byFile]) =>
     byFile.size > 3 && new Set(byFile.values()).size > 1
       ? [`${name}: ${[...byFile.keys()].join(", ")}`]
@@ -250,14 +267,31 @@ function wornParticiples() {
 function foreignReaches() {
   return inTrees(
     running.filter(({ file }) => file !== "src/lib/scope.ts"),
-    (node) => ts.isFunctionDeclaration(node) && node.name?.text === "reaches",
+    (node) => declares(node, "reaches"),
   );
 }
 
 function titles() {
-  return inTrees(
-    written,
-    (node) => ts.isFunctionDeclaration(node) && node.name?.text === "titleOf",
+  return inTrees(written, (node) => declares(node, "titleOf"));
+}
+
+/** A function by the name, however it is written down. */
+function declares(node, name) {
+  const isDeclared =
+    ts.isFunctionDeclaration(node) ||
+    ts.isMethodDeclaration(node) ||
+    ts.isExportSpecifier(node) ||
+    ((ts.isVariableDeclaration(node) || ts.isPropertyAssignment(node)) &&
+      node.initializer !== undefined &&
+      (ts.isArrowFunction(node.initializer) || ts.isFunctionExpression(node.initializer)));
+  return isDeclared && node.name?.getText() === name;
+}
+
+function isType(node) {
+  return (
+    ts.isTypeAliasDeclaration(node) ||
+    ts.isInterfaceDeclaration(node) ||
+    ts.isClassDeclaration(node)
   );
 }
 
@@ -287,10 +321,24 @@ function roleComparisons() {
       }
       const list = node.expression.expression;
       const [asked] = node.arguments;
-      const lists = ts.isArrayLiteralExpression(list) && list.elements.some(isRole);
+      const lists = rolesIn(list).some(ts.isArrayLiteralExpression(list) ? isRole : isOwn);
       return isOwn(asked) || (lists && isCalledRole(asked));
     },
   );
+}
+
+/** The strings of a list or set, also where a name of the same file stands for it. */
+function rolesIn(list) {
+  if (ts.isIdentifier(list)) {
+    let named = [];
+    walk(list.getSourceFile(), (node) => {
+      if (!ts.isVariableDeclaration(node) || node.name.getText() !== list.text) return;
+      if (node.initializer) named = rolesIn(bare(node.initializer));
+    });
+    return named;
+  }
+  const made = ts.isNewExpression(list) ? list.arguments?.[0] : list;
+  return made && ts.isArrayLiteralExpression(bare(made)) ? [...bare(made).elements] : [];
 }
 
 function rolesOf({ tree }) {
