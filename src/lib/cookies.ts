@@ -56,6 +56,25 @@ export function clearWayCookie(c: Request): void {
   deleteCookie(c, wayName(c), { path: "/", secure: isSecure(c) });
 }
 
+// Marks of the people who signed in from this browser before, none of which names anybody.
+function marksName(c: Request): string {
+  return isSecure(c) ? "__Host-tirek-marks" : "tirek-marks";
+}
+
+export function readMarksCookie(c: Request): string[] {
+  return getCookie(c, marksName(c))?.split("~") ?? [];
+}
+
+export function setMarksCookie(c: Request, marks: readonly string[]): void {
+  setCookie(c, marksName(c), marks.join("~"), {
+    httpOnly: true,
+    sameSite: "Strict",
+    secure: isSecure(c),
+    path: "/",
+    maxAge: oneYear,
+  });
+}
+
 // Binds what a passkey is asked to sign to the browser that asked for it.
 function askedName(c: Request): string {
   return isSecure(c) ? "__Host-tirek-asked" : "tirek-asked";

@@ -8,6 +8,7 @@ import {
 } from "#lib/cookies.ts";
 import { dayOf, isDay } from "#lib/dates.ts";
 import { Forbidden } from "#lib/errors.ts";
+import { networkOf } from "#lib/rate-limit.ts";
 import { type Language, languages } from "#lib/texts.ts";
 import { hashToken } from "#lib/tokens.ts";
 import type { App, Request } from "#lib/web.ts";
@@ -90,6 +91,5 @@ function addressOf(c: Request): string {
   const forwarded = c.get("config").TRUST_PROXY
     ? c.req.header("x-forwarded-for")?.split(",").at(-1)
     : undefined;
-  if (forwarded) return forwarded.trim();
-  return c.env?.incoming?.socket.remoteAddress ?? "";
+  return networkOf(forwarded?.trim() || (c.env?.incoming?.socket.remoteAddress ?? ""));
 }

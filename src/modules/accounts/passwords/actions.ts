@@ -112,11 +112,11 @@ async function mayVouchFor(
   return grants.length > 0;
 }
 
-/** Sets the new password once, ends every session, and opens a locked account. */
+/** Sets the new password once, ends every session, and opens a locked second step; whose password it is. */
 export async function resetPassword(
   db: Db,
   { token, password, now }: { token: string; password: string; now: Date },
-): Promise<Result<null, { "": "linkOver" }>> {
+): Promise<Result<{ userId: string }, { "": "linkOver" }>> {
   const hash = await hashPassword(password);
   return db.transaction().execute(async (tx) => {
     const used = await tx
@@ -142,7 +142,7 @@ export async function resetPassword(
       subject: { kind: "user", id: used.user_id },
     });
     await tellOwner(tx, { userId: used.user_id, change: "passwordReset", by: null, now });
-    return done(null);
+    return done({ userId: used.user_id });
   });
 }
 

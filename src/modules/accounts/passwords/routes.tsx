@@ -1,10 +1,12 @@
 import { Hono } from "hono";
 import type { JSX } from "preact";
 import { personOf } from "#lib/actor.ts";
+import { readMarksCookie, setMarksCookie } from "#lib/cookies.ts";
 import { emptyForm, type FormState, hasProblems, readForm } from "#lib/forms.ts";
 import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
+import { marksWith } from "../sessions/rules.ts";
 import { askForReset, changePassword, makeResetLink, resetPassword } from "./actions.ts";
 import { ChangePage, DonePage, LinkPage, ResetAskPage, ResetPage } from "./pages.tsx";
 import { isResetOpen } from "./queries.ts";
@@ -34,12 +36,15 @@ export const routes = new Hono<App>()
   })
 
   .post("/password-reset/:token", async (c) => {
-    const { db, now } = c.var;
+    const { db, now, config } = c.var;
     const sent = await readForm(c, ResetForm);
     if (!sent.ok) return show(c, sent, ResetPage);
     const token = c.req.param("token");
     const result = await resetPassword(db, { token, password: sent.value.password, now });
     if (!result.ok) return show(c, { typed: {}, problems: result.refusal }, ResetPage);
+    // Whoever guessed wrong before is not kept out here any longer.
+    const marking = { secret: config.SECRET, userId: result.value.userId };
+    setMarksCookie(c, marksWith(readMarksCookie(c), marking));
     return c.redirect("/sign-in", 303);
   })
 

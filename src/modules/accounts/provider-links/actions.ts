@@ -11,7 +11,13 @@ import { hashToken, newToken } from "#lib/tokens.ts";
 import { tellOwner } from "../base/actions.ts";
 import { getProviderOn, type ProviderOn } from "../providers/queries.ts";
 import { redirectUriOf } from "../providers/schema.ts";
-import { problemWithPassword, startHalfSession, startSession } from "../sessions/actions.ts";
+import {
+  type PasswordProblem,
+  problemWithPassword,
+  startHalfSession,
+  startSession,
+  type Whence,
+} from "../sessions/actions.ts";
 import { findUserForSignIn } from "../sessions/queries.ts";
 import { findLinkedUser, findQuestion, findUserByEmail, getAwaitingLink } from "./queries.ts";
 import type { Trouble } from "./schema.ts";
@@ -147,7 +153,7 @@ async function openSession(
   return { token, awaitsCode };
 }
 
-type PasswordProblem = "wrong" | "locked" | "blocked" | "tooManyTries" | "linkedToOther";
+type LinkRefusal = { password: PasswordProblem | "linkedToOther" };
 
 /** Links the account to the provider's subject and signs the person in. */
 export async function linkByPassword(
@@ -156,14 +162,14 @@ export async function linkByPassword(
     token,
     password,
     device,
-    visitor,
     now,
-  }: { token: string; password: string; device: string; visitor: string; now: Date },
-): Promise<Result<Signed, { password: PasswordProblem }>> {
-  if (!(await mayTry(db, perAddress, visitor))) return refuse({ password: "tooManyTries" });
-  const { userId, providerId, subject, vouched, next } = await getAwaitingLink(db, { token, now });
+    ...whence
+  }: Whence & { token: string; password: string; device: string; now: Date },
+): Promise<Result<Signed, LinkRefusal>> {
+  const found = await getAwaitingLink(db, { token, now });
+  const { userId, providerId, subject, vouched, next } = found;
   const user = await findUserForSignIn(db, { id: userId });
-  const problem = await problemWithPassword(db, { user, password, now });
+  const problem = await problemWithPassword(db, { user, name: found.email, password, ...whence });
   if (!user || problem) return refuse({ password: problem ?? "wrong" });
   const by = await getPerson(db, { userId, now });
   return db.transaction().execute(async (tx) => {

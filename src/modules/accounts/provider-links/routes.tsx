@@ -3,6 +3,7 @@ import { personOf } from "#lib/actor.ts";
 import {
   clearWayCookie,
   readLanguageCookie,
+  readMarksCookie,
   readWayCookie,
   setLanguageCookie,
   setSessionCookie,
@@ -56,13 +57,14 @@ export const routes = new Hono<App>()
   .get("/sign-in/link", (c) => showLink(c, emptyForm))
 
   .post("/sign-in/link", async (c) => {
-    const { db, now, visitor } = c.var;
+    const { db, now, visitor, config } = c.var;
     const sent = await readForm(c, LinkForm);
     if (!sent.ok) return showLink(c, sent);
     const device = c.req.header("user-agent") ?? "";
     const token = readWayCookie(c) ?? "";
-    const proof = { token, password: sent.value.password, device, visitor, now };
-    const result = await linkByPassword(db, proof);
+    const whence = { visitor, marks: readMarksCookie(c), secret: config.SECRET };
+    const proof = { token, password: sent.value.password, device, now };
+    const result = await linkByPassword(db, { ...proof, ...whence });
     if (!result.ok) return showLink(c, { typed: {}, problems: result.refusal });
     return enter(c, result.value);
   })

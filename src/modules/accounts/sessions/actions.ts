@@ -3,18 +3,27 @@ import { type Db, expectRows } from "#lib/db.ts";
 import { done, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import { passwordFits } from "#lib/passwords.ts";
-import { mayTry } from "#lib/rate-limit.ts";
+import { forgetTries, giveTryBack, mayTry } from "#lib/rate-limit.ts";
 import type { Language } from "#lib/texts.ts";
 import { hashToken, newToken } from "#lib/tokens.ts";
 import { updateUser } from "../base/actions.ts";
 import { findUserForSignIn } from "./queries.ts";
-import { codeMayTake, isLocked, lockAfter, seenEvery, sessionLasts } from "./rules.ts";
+import {
+  codeMayTake,
+  countedTries,
+  lockAfter,
+  markOf,
+  marksWith,
+  seenEvery,
+  sessionLasts,
+} from "./rules.ts";
 import { loginOf, type SignInForm } from "./schema.ts";
 
-type SignInRefusal = { login: "wrong" | "locked" | "blocked" | "tooManyTries" };
-type Signed = { token: string; language: Language; awaitsCode: boolean };
+type SignInRefusal = { login: PasswordProblem };
+type Signed = { token: string; language: Language; awaitsCode: boolean; marks: string[] };
 
-const perAddress = { name: "sign-in", points: 30, seconds: 600 };
+/** Whence a password comes: the address and what the browser keeps of earlier sign-ins. */
+export type Whence = { visitor: string; marks: readonly string[]; secret: string };
 
 /**
  * A new session for the right password; the person's earlier session of this browser ends.
@@ -26,36 +35,51 @@ export async function signIn(
     form,
     now,
     device,
-    visitor,
     earlier,
-  }: { form: SignInForm; now: Date; device: string; visitor: string; earlier: string | null },
+    ...whence
+  }: Whence & { form: SignInForm; now: Date; device: string; earlier: string | null },
 ): Promise<Result<Signed, SignInRefusal>> {
-  if (!(await mayTry(db, perAddress, visitor))) return refuse({ login: "tooManyTries" });
-  const user = await findUserForSignIn(db, loginOf(form.login));
-  const problem = await problemWithPassword(db, { user, password: form.password, now });
+  const login = loginOf(form.login);
+  const user = await findUserForSignIn(db, login);
+  const name = "email" in login ? login.email : login.phone;
+  const problem = await problemWithPassword(db, { user, name, password: form.password, ...whence });
   if (!user || problem) return refuse({ login: problem ?? "wrong" });
   const token = await db.transaction().execute(async (tx) => {
     if (earlier) await endSession(tx, earlier);
     const started = { userId: user.id, now, device };
     return user.hasFactor ? startHalfSession(tx, started) : startSession(tx, started);
   });
-  return done({ token, language: user.language, awaitsCode: user.hasFactor });
+  const marks = marksWith(whence.marks, { secret: whence.secret, userId: user.id });
+  return done({ token, language: user.language, awaitsCode: user.hasFactor, marks });
 }
+
+export type PasswordProblem = "wrong" | "locked" | "blocked" | "tooManyTries";
 
 type UserForSignIn = Awaited<ReturnType<typeof findUserForSignIn>>;
 
-/** Why the password does not let the person in, null when it does; a wrong one is counted. */
+/**
+ * Why the password does not let the person in, null when it does. A try is counted before it is looked at, so that many at once
+ * are no more than as many after each other, and given back where the password is right.
+ */
 export async function problemWithPassword(
   db: Db,
-  { user, password, now }: { user: UserForSignIn; password: string; now: Date },
-): Promise<"wrong" | "locked" | "blocked" | null> {
+  {
+    user,
+    name,
+    password,
+    visitor,
+    marks,
+    secret,
+  }: Whence & { user: UserForSignIn; name: string; password: string },
+): Promise<PasswordProblem | null> {
+  const mark = markOf(marks, { secret, userId: user?.id ?? "" });
+  const [inARow, ...others] = countedTries({ name, visitor, mark });
+  for (const { limit, who, refusal } of [inARow, ...others])
+    if (!(await mayTry(db, limit, who))) return refusal;
   const fits = await passwordFits(password, user?.password_hash ?? null);
-  if (!user) return "wrong";
-  if (isLocked(user.locked_until, now)) return "locked";
-  if (!fits) {
-    await countFailure(db, { userId: user.id, now });
-    return "wrong";
-  }
+  if (!user || !fits) return "wrong";
+  await forgetTries(db, inARow.limit, inARow.who);
+  for (const { limit, who } of others) await giveTryBack(db, limit, who);
   return user.blocked_at ? "blocked" : null;
 }
 
@@ -100,7 +124,7 @@ async function insertSession(
   return token;
 }
 
-/** One more wrong password or code; the eighth in a row locks the account for a while. */
+/** One more wrong code or passkey; the eighth in a row locks the second step for a while. */
 export async function countFailure(
   db: Db,
   { userId, now }: { userId: string; now: Date },

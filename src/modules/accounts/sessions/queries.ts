@@ -90,7 +90,7 @@ export async function findUserForSignIn(db: Db, login: Login) {
       if ("id" in login) return eb("u.id", "=", login.id);
       return "email" in login ? eb("u.email", "=", login.email) : eb("u.phone", "=", login.phone);
     })
-    .select(["u.id", "u.password_hash", "u.locked_until", "u.blocked_at", "u.language"])
+    .select(["u.id", "u.password_hash", "u.blocked_at", "u.language"])
     .select((eb) => eb("f.user_id", "is not", null).$castTo<boolean>().as("hasFactor"))
     .executeTakeFirst();
 }

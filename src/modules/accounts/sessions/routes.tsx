@@ -3,7 +3,9 @@ import { personOf } from "#lib/actor.ts";
 import {
   clearSessionCookie,
   readLanguageCookie,
+  readMarksCookie,
   setLanguageCookie,
+  setMarksCookie,
   setSessionCookie,
 } from "#lib/cookies.ts";
 import { emptyForm, type FormState, hasProblems, readForm } from "#lib/forms.ts";
@@ -29,9 +31,11 @@ export const routes = new Hono<App>()
     const sent = await readForm(c, SignInForm);
     if (!sent.ok) return showSignIn(c, sent);
     const device = c.req.header("user-agent") ?? "";
-    const result = await signIn(db, { form: sent.value, now, device, visitor, earlier });
+    const whence = { visitor, marks: readMarksCookie(c), secret: config.SECRET };
+    const result = await signIn(db, { form: sent.value, now, device, earlier, ...whence });
     if (!result.ok) return showSignIn(c, { typed: sent.typed, problems: result.refusal });
     setSessionCookie(c, result.value.token);
+    setMarksCookie(c, result.value.marks);
     if (!readLanguageCookie(c)) setLanguageCookie(c, result.value.language);
     const { next } = sent.value;
     const started = { ...result.value, next, now, environment: config.TIREK_ENV };

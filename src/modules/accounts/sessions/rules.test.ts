@@ -1,9 +1,12 @@
 import { describe, expect, it } from "vitest";
 import {
   codeMayTake,
-  isLocked,
+  countedTries,
   lockAfter,
   lockFor,
+  markOf,
+  marksWith,
+  newMark,
   safeNext,
   seenEvery,
   sessionLasts,
@@ -14,21 +17,79 @@ const now = new Date("2026-03-01T09:00:00Z");
 const later = (milliseconds: number) => new Date(now.getTime() + milliseconds);
 const minute = 60_000;
 
-describe("an account", () => {
-  it("rests for a quarter of an hour from the eighth wrong password on", () => {
+describe("wrong passwords", () => {
+  const strange = { name: "a@b.kz", visitor: "203.0.113.7", mark: null };
+
+  it("are counted for the name at its place, for the name, and for the place", () => {
+    expect(countedTries(strange)).toEqual([
+      {
+        limit: { name: "sign-in-place", points: 8, seconds: 900 },
+        who: "203.0.113.7 a@b.kz",
+        refusal: "locked",
+      },
+      {
+        limit: { name: "sign-in-name", points: 30, seconds: 900 },
+        who: "a@b.kz",
+        refusal: "locked",
+      },
+      {
+        limit: { name: "sign-in", points: 100, seconds: 600 },
+        who: "203.0.113.7",
+        refusal: "tooManyTries",
+      },
+    ]);
+  });
+
+  it("are counted for a browser alone that the person signed in from before", () => {
+    const tries = countedTries({ ...strange, mark: "m" });
+    const limit = { name: "sign-in-browser", points: 8, seconds: 900 };
+    expect(tries).toEqual([{ limit, who: "m a@b.kz", refusal: "locked" }]);
+  });
+});
+
+describe("a browser's marks", () => {
+  const [aigul, bolat] = ["aigul", "bolat"].map((userId) => ({ secret: "s".repeat(32), userId }));
+  if (!aigul || !bolat) throw new Error("nobody");
+
+  it("tell whose they are, and name nobody", () => {
+    const mark = newMark(aigul);
+    expect(markOf([newMark(bolat), mark], aigul)).toBe(mark);
+    expect(mark).toMatch(/^[\w-]{16}\.[\w-]{22}$/);
+    expect(mark).not.toBe(newMark(aigul));
+  });
+
+  it.each([
+    ["nobody's", []],
+    ["another's", [newMark(bolat)]],
+    ["sealed with another secret", [newMark({ ...aigul, secret: "t".repeat(32) })]],
+    ["changed", [newMark(aigul).replace(/^./, (first) => (first === "A" ? "B" : "A"))]],
+    ["cut off", [newMark(aigul).slice(0, -1), newMark(aigul).split(".")[0] ?? ""]],
+    ["empty", ["", "."]],
+  ])("are not believed where they are %s", (_, marks) => {
+    expect(markOf(marks, aigul)).toBeNull();
+  });
+
+  it("keep the newest first and no more than twenty, so that a browser is asked no more of", () => {
+    const own = newMark(aigul);
+    const others = Array.from({ length: 25 }, () => newMark(bolat));
+    expect(marksWith(["x", own], aigul)).toEqual([own, "x"]);
+    expect(markOf(marksWith([], aigul), aigul)).not.toBeNull();
+    expect(marksWith(others, aigul)).toHaveLength(20);
+    expect(markOf([...others, own], aigul)).toBeNull();
+  });
+});
+
+describe("a second step", () => {
+  it("rests for a quarter of an hour from the eighth wrong code on", () => {
     expect(triesBeforeLock).toBe(8);
     expect(lockAfter(7, now)).toBeNull();
     expect(lockAfter(8, now)).toEqual(later(15 * minute));
     expect(lockAfter(9, now)).toEqual(later(15 * minute));
     expect(lockFor).toBe(15 * minute);
   });
+});
 
-  it("opens again at the very moment, and is open where nothing was locked", () => {
-    expect(isLocked(later(1), now)).toBe(true);
-    expect(isLocked(now, now)).toBe(false);
-    expect(isLocked(null, now)).toBe(false);
-  });
-
+describe("a session", () => {
   it("stays signed in for two weeks, waits ten minutes for a code and tells every five when it was seen", () => {
     expect(sessionLasts).toBe(14 * 24 * 60 * minute);
     expect(codeMayTake).toBe(10 * minute);
