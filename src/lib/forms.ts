@@ -26,6 +26,9 @@ export function statusOf({ problems }: { problems: Problems }): 200 | 422 {
   return hasProblems(problems) ? 422 : 200;
 }
 
+/** Fields of passwords: a space is a sign like any other. */
+const asTyped: ReadonlySet<string> = new Set(["password", "current"]);
+
 /** Reads a posted form once, at the door. An empty text counts as not given. */
 export async function readForm<Schema extends z.ZodType>(
   c: Request,
@@ -36,15 +39,20 @@ export async function readForm<Schema extends z.ZodType>(
   const files: Record<string, File> = {};
   for (const [name, value] of Object.entries(body)) {
     if (value instanceof File) files[name] = renamed(value);
-    else
-      typed[name] = Array.isArray(value)
-        ? value.filter((v) => typeof v === "string").map(keepable)
-        : keepable(value).trim();
+    else typed[name] = Array.isArray(value) ? textsOf(value) : textOf(name, value);
   }
   const given = Object.fromEntries(Object.entries(typed).filter(([, value]) => value !== ""));
   const parsed = schema.safeParse(given);
   if (parsed.success) return { ok: true, value: parsed.data, typed, files };
   return { ok: false, problems: problemsOf(parsed.error), typed };
+}
+
+function textsOf(values: readonly (string | File)[]): string[] {
+  return values.filter((value) => typeof value === "string").map(keepable);
+}
+
+function textOf(name: string, text: string): string {
+  return asTyped.has(name) ? keepable(text) : keepable(text).trim();
 }
 
 async function readBody(c: Request) {

@@ -1,4 +1,5 @@
 import { argon2, randomBytes, timingSafeEqual } from "node:crypto";
+import { createRequire } from "node:module";
 import { promisify } from "node:util";
 
 const derive = promisify(argon2);
@@ -21,23 +22,58 @@ export async function passwordFits(password: string, kept: string | null): Promi
   return wanted.length === hash.length && timingSafeEqual(hash, wanted);
 }
 
-const tooCommon = new Set([
-  "password",
-  "qwertyui",
-  "12345678",
-  "123456789",
-  "1234567890",
-  "11111111",
-  "qwerty123",
-  "password1",
-]);
-
 export type PasswordProblem = "passwordShort" | "passwordLong" | "passwordCommon";
 
-/** Ten characters or more, and none of the first ones anybody would try. */
+/** Ten characters or more, and none of those that are tried first, be it with some signs beside. */
 export function passwordProblem(password: string): PasswordProblem | null {
   if (password.length < 10) return "passwordShort";
   if (password.length > 200) return "passwordLong";
-  if (tooCommon.has(password.toLowerCase()) || /^(.)\1+$/.test(password)) return "passwordCommon";
-  return null;
+  return isCommon(password) ? "passwordCommon" : null;
+}
+
+const written: Record<string, string> = {
+  "0": "o",
+  "1": "l",
+  "3": "e",
+  "4": "a",
+  "5": "s",
+  "@": "a",
+  $: "s",
+};
+
+function isCommon(password: string): boolean {
+  const plain = password.normalize("NFKC").toLowerCase();
+  // The word that is left without a year or a sign at either end, also where figures stand for letters.
+  const word = plain.replaceAll(/^[^\p{L}]+|[^\p{L}]+$/gu, "");
+  const spelled = plain.replaceAll(/[013450@$]/g, (sign) => written[sign] ?? sign);
+  const halves = [plain, word, spelled, spelled.replaceAll(/[^\p{L}]+$/gu, "")].flatMap(onceOf);
+  return halves.some((one) => one.length < 4 || isTriedFirst(one)) || isInARow(plain);
+}
+
+/** What is said several times over, once. */
+function onceOf(text: string): string[] {
+  const [, once] = /^(.+?)\1+$/u.exec(text) ?? [];
+  return once === undefined ? [text] : [text, once];
+}
+
+/** Neighbours in the alphabet or among the figures, up or down, as in 1234567890. */
+function isInARow(text: string): boolean {
+  const codes = [...text].map((letter) => letter.codePointAt(0) ?? 0);
+  const steps = new Set(codes.slice(1).map((code, at) => code - (codes[at] ?? 0)));
+  return steps.size === 1 && [...steps].every((step) => Math.abs(step) <= 1);
+}
+
+let triedFirst: ReadonlySet<string> | undefined;
+
+function isTriedFirst(text: string): boolean {
+  // Some megabytes that a process needs only where somebody chooses a password.
+  triedFirst ??= new Set(commonPasswords());
+  return triedFirst.has(text);
+}
+
+function commonPasswords(): string[] {
+  const { dictionary }: typeof import("@zxcvbn-ts/language-common") = createRequire(
+    import.meta.url,
+  )("@zxcvbn-ts/language-common");
+  return dictionary["passwords-common"];
 }
