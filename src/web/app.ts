@@ -4,6 +4,7 @@ import { requestId } from "hono/request-id";
 import type { Area } from "#lib/area.ts";
 import type { Config } from "#lib/config.ts";
 import type { Db } from "#lib/db.ts";
+import { SignInNeeded } from "#lib/errors.ts";
 import type { Files } from "#lib/files.ts";
 import { openLog } from "#lib/log.ts";
 import { openMetrics } from "#lib/metrics.ts";
@@ -61,8 +62,8 @@ export function createApp({
   app.use(inWhichLanguage);
   app.use(asOfWhichDay);
   app.use(sameSiteOnly(config));
-  app.use(limitedBody(areas));
   app.use(asksAsWho);
+  app.use(limitedBody(areas));
   app.use(compressed);
   app.use(keptPages(given(areas.map((area) => area.keptPages))));
 
@@ -75,17 +76,24 @@ export function createApp({
   return app;
 }
 
-/** A form of texts has 2 MB at most: a body is read before it is known who sends it. */
+/** A form of texts has 2 MB at most; what may be larger is not read before it is known who sends it. */
 function limitedBody(areas: readonly Area[]): MiddlewareHandler<App> {
   const limitOf = (maxSize: number) => bodyLimit({ maxSize, onError: tooLargePage });
   const usual = limitOf(largestForm);
+  const onlySmall = bodyLimit({
+    maxSize: largestForm,
+    onError: () => {
+      throw new SignInNeeded();
+    },
+  });
   const larger = given(areas.map((area) => area.bodyLimits)).map(({ address, bytes }) => ({
     address,
     limit: limitOf(bytes),
   }));
   return (c, next) => {
     const found = larger.find(({ address }) => address.test(c.req.path));
-    return (found?.limit ?? usual)(c, next);
+    if (!found) return usual(c, next);
+    return (c.var.actor.kind === "person" ? found.limit : onlySmall)(c, next);
   };
 }
 
@@ -94,9 +102,10 @@ function renamedAddresses(
   renamed: readonly { from: RegExp; to: string }[],
 ): MiddlewareHandler<App> {
   return async (c, next) => {
-    const found = renamed.find(({ from }) => from.test(c.req.path));
-    if (!found) return next();
+    // As it was sent: what is hidden behind percent signs would lead to itself for ever.
     const { pathname, search } = new URL(c.req.url);
+    const found = renamed.find(({ from }) => from.test(pathname));
+    if (!found) return next();
     return c.redirect(pathname.replace(found.from, found.to) + search, 308);
   };
 }

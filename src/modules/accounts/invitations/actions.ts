@@ -12,18 +12,19 @@ import { inLanguage, type Language } from "#lib/texts.ts";
 import { hashToken, newToken } from "#lib/tokens.ts";
 import { insertUser } from "../base/actions.ts";
 import { startSession } from "../sessions/actions.ts";
+import { findUserForSignIn } from "../sessions/queries.ts";
 import { loginOf } from "../sessions/schema.ts";
 import { canGive } from "../users/access.ts";
 import { giveRoleFrom, scopeColumns } from "../users/actions.ts";
 import { findGrantScope } from "../users/queries.ts";
 import type { GrantScope } from "../users/schema.ts";
-import { canStillInvite, findInvited, findInvitedScope } from "./queries.ts";
+import { canStillInvite, findInvited, findInvitedScope, hasEndedSince } from "./queries.ts";
 import type { AcceptForm, InviteForm } from "./schema.ts";
 import { texts } from "./texts.ts";
 
 const twoWeeks = 14 * 24 * 3_600_000;
 
-type InviteRefusal = Record<string, "unknownPlace" | "notYours">;
+type InviteRefusal = Record<string, "unknownPlace" | "notYours" | "yourself">;
 
 /**
  * Makes a link that gives one role, to a new account or, when its owner takes it, to the one there is already; the
@@ -39,6 +40,8 @@ export async function invite(
   if (!scope) return refuse({ role: "unknownPlace" });
   if (!canGive(person, form.role, scope)) return refuse({ role: "notYours" });
   const login = loginOf(form.contact);
+  if ((await findUserForSignIn(db, login))?.id === person.userId)
+    return refuse({ contact: "yourself" });
   const token = newToken();
   const link = `${publicUrl}/invitations/${token}`;
   return db.transaction().execute(async (tx) => {
@@ -142,8 +145,11 @@ export async function takeRole(
     const { email, phone } = invitation;
     const owner = await findInvited(tx, { email, phone });
     if (owner?.id !== person.userId) return refuse({ "": "otherAccount" } as const);
-    if (!(await canStillInvite(tx, { invitation, now })))
-      return refuse({ "": "inviterGone" } as const);
+    const isGood =
+      invitation.invited_by !== person.userId &&
+      (await canStillInvite(tx, { invitation, now })) &&
+      !(await hasEndedSince(tx, { invitation, userId: person.userId }));
+    if (!isGood) return refuse({ "": "inviterGone" } as const);
     await giveInvitedRole(tx, { invitation, userId: person.userId, by: person, now });
     return done(null);
   });

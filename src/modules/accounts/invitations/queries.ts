@@ -1,4 +1,5 @@
 import type { Role } from "#lib/actor.ts";
+import { condition } from "#lib/condition.ts";
 import { dayOf } from "#lib/dates.ts";
 import type { Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
@@ -71,6 +72,23 @@ export async function canStillInvite(
     .executeTakeFirst();
   if (!scope || !sender) return false;
   return canGive(await getPerson(db, { userId: sender.id, now }), invitation.role, scope);
+}
+
+/** Whether the role was taken from the person after the invitation to it was sent: an old link brings nothing back. */
+export async function hasEndedSince(
+  db: Db,
+  { invitation, userId }: { invitation: { role: Role; created_at: Date }; userId: string },
+): Promise<boolean> {
+  const ended = await db
+    .selectFrom("core.history")
+    .where("subject_kind", "=", "user")
+    .where("subject_id", "=", userId)
+    .where("act", "=", "roleEnded")
+    .where("at", ">=", invitation.created_at)
+    .where(condition`changes -> 'role' ->> 'from' = ${invitation.role}`)
+    .select("id")
+    .executeTakeFirst();
+  return ended !== undefined;
 }
 
 /** What the invited role is over; null when the place is no more. */

@@ -82,6 +82,11 @@ export const texts = {
     ru: "Такой территории или школы нет",
     en: "There is no such territory or school",
   },
+  yourself: {
+    kk: "Өзіңізді шақыра алмайсыз. Рөлдің мерзімін оны берген адам ұзартады",
+    ru: "Себя пригласить нельзя. Срок роли продлевает тот, кто её даёт",
+    en: "You cannot invite yourself. Whoever gave you the role prolongs it",
+  },
   notYours: {
     kk: "Бұл жерге мұндай рөлмен шақыра алмайсыз",
     ru: "Сюда с такой ролью вы пригласить не можете",

@@ -1,13 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { By, Person } from "#lib/actor.ts";
-import { condition } from "#lib/condition.ts";
 import { dayOf } from "#lib/dates.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { allow, done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import { sendMail, sendMails } from "#lib/mail.ts";
 import { hashPassword } from "#lib/passwords.ts";
-import { periodText } from "#lib/period.ts";
 import { listSchoolReaders } from "#lib/person.ts";
 import type { Shown } from "#lib/shown.ts";
 import { inLanguage, type Language } from "#lib/texts.ts";
@@ -19,7 +17,7 @@ import { insertUser } from "../base/actions.ts";
 import { eraseEverywhere } from "../erasure/actions.ts";
 import { findUserForSignIn } from "../sessions/queries.ts";
 import { loginOf } from "../sessions/schema.ts";
-import { endTeacherGrants, insertGrant } from "../users/actions.ts";
+import { endTeacherGrants, giveRoleFrom } from "../users/actions.ts";
 import { canAnswer, canAnswerOutside } from "./access.ts";
 import { findSchoolByJoinCode, getRequest } from "./queries.ts";
 import { newJoinCode } from "./rules.ts";
@@ -252,24 +250,9 @@ type Granting = { userId: string; schoolId: string; person: Person; now: Date };
 
 async function grantTeacher(tx: Db, { userId, schoolId, person, now }: Granting): Promise<void> {
   const today = dayOf(now);
-  const held = await tx
-    .selectFrom("accounts.grants")
-    .where("user_id", "=", userId)
-    .where("role", "=", "teacher")
-    .where("school_id", "=", schoolId)
-    .where(condition`during @> ${today}::date`)
-    .select("id")
-    .executeTakeFirst();
-  if (held) return;
   const place = await getPlaceOfSchool(tx, { id: schoolId, on: today });
-  await insertGrant(tx, {
-    id: randomUUID(),
-    userId,
-    role: "teacher",
-    givenBy: person.userId,
-    scope: { kind: "school", ...place },
-    during: periodText({ from: today, until: null }),
-  });
+  const scope = { kind: "school", ...place } as const;
+  await giveRoleFrom(tx, { userId, role: "teacher", scope, today, givenBy: person.userId });
 }
 
 async function lockRequest(tx: Db, { person, id, now }: By & { id: string }): Promise<JoinRequest> {
@@ -387,12 +370,22 @@ export async function askErasure(
   });
 }
 
-/** Takes out why requests of the person were refused, which may name them; inside the caller's transaction. */
-export async function forgetReasons(tx: Db, userId: string): Promise<void> {
+/** Takes out why requests of the person were refused, which may name them, and closes those that wait; inside the caller's transaction. */
+export async function forgetRequests(
+  tx: Db,
+  { userId, now }: { userId: string; now: Date },
+): Promise<void> {
   await tx
     .updateTable("accounts.requests")
     .set({ reason: null })
     .where("user_id", "=", userId)
     .where("reason", "is not", null)
+    .execute();
+  await tx
+    .updateTable("accounts.requests")
+    .set({ state: "refused", decided_at: now })
+    .where("user_id", "=", userId)
+    .where("state", "=", "waiting")
+    .where("kind", "<>", "erase")
     .execute();
 }

@@ -9,7 +9,13 @@ import type { App, Request } from "#lib/web.ts";
 import { getPlaceOfSchool } from "#modules/network/base/queries.ts";
 import { listUnclaimed } from "#modules/people/membership/queries.ts";
 import { page } from "#ui/page.tsx";
-import { canAnswer, canAnswerOutside, canAnswerSome, scopeOfRequests } from "./access.ts";
+import {
+  canAnswer,
+  canAnswerOutside,
+  canAnswerSome,
+  schoolAnsweredBy,
+  scopeOfRequests,
+} from "./access.ts";
 import { changeJoinCode, confirmRequest, joinSchool, refuseRequest } from "./actions.ts";
 import { JoiningPage, JoinPage, RequestPage, SentPage } from "./pages.tsx";
 import { findJoinCode, getRequest, listWaiting } from "./queries.ts";
@@ -38,8 +44,7 @@ export const routes = new Hono<App>()
     const person = answering(c);
     const scope = scopeOfRequests(actor);
     const requests = scope ? await listWaiting(db, { scope, on: today }) : [];
-    const schools = person.grants.flatMap((grant) => ("schoolId" in grant ? [grant.schoolId] : []));
-    const [schoolId] = schools;
+    const schoolId = schoolAnsweredBy(person);
     const parts = {
       requests,
       school: schoolId ? { id: schoolId } : null,

@@ -1,7 +1,7 @@
 import { type Db, expectRows } from "#lib/db.ts";
 import { type Erasing, erasedAddress, noName } from "#lib/of-person.ts";
 import { forgetInvited } from "../invitations/actions.ts";
-import { forgetReasons } from "../joining/actions.ts";
+import { forgetRequests } from "../joining/actions.ts";
 
 /** Codes of a second factor go with it. */
 const waysIn = [
@@ -20,7 +20,7 @@ export async function eraseOfPerson(tx: Db, erasing: Erasing): Promise<void> {
   for (const table of waysIn) await tx.deleteFrom(table).where("user_id", "=", userId).execute();
   await tx.deleteFrom("accounts.grants").where("user_id", "=", userId).execute();
   await forgetInvited(tx, erasing);
-  await forgetReasons(tx, userId);
+  await forgetRequests(tx, erasing);
   await expectRows(
     tx
       .updateTable("accounts.users")

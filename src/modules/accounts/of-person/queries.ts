@@ -33,7 +33,8 @@ const moreOf = (userId: string) => sql`select jsonb_build_object(
   'invitations', (select coalesce(jsonb_agg(jsonb_build_object('email', i.email, 'phone', i.phone,
     'role', i.role, 'created_at', i.created_at, 'accepted_at', i.accepted_at,
     'accepted_by', i.accepted_by) order by i.created_at), '[]')
-    from accounts.invitations i where i.accepted_by = ${userId}),
+    from accounts.invitations i where i.accepted_by = ${userId}
+      or exists (select from accounts.users u where u.id = ${userId} and (u.email = i.email or u.phone = i.phone))),
   'signs_in_through', (select coalesce(jsonb_agg(jsonb_build_object('provider', p.name_ru,
     'subject', l.subject, 'linked_at', l.linked_at) order by l.linked_at), '[]')
     from accounts.provider_links l join accounts.providers p on p.id = l.provider_id

@@ -1,4 +1,5 @@
 import type { By, Person } from "#lib/actor.ts";
+import { condition } from "#lib/condition.ts";
 import { dayOf } from "#lib/dates.ts";
 import type { Db } from "#lib/db.ts";
 import { allow, done, type Result, refuse } from "#lib/errors.ts";
@@ -104,6 +105,8 @@ async function mayVouchFor(
   { person, userId, today }: { person: Person; userId: string; today: string },
 ): Promise<boolean> {
   await getUser(tx, userId);
+  // One's own is changed by whoever knows it, or by a letter.
+  if (userId === person.userId) return false;
   const grants = await listGrants(tx, userId);
   for (const grant of grants) {
     const scope = await findScopeOfGrant(tx, { grant, today });
@@ -111,6 +114,12 @@ async function mayVouchFor(
   }
   return grants.length > 0;
 }
+
+// Whoever could vouch for a person when the link was made need not be able to once the person may do more.
+const sameRolesSince = condition`not exists (select from core.history h
+  where h.subject_kind = 'user' and h.subject_id = accounts.password_resets.user_id::text
+  and h.act in ('roleGiven', 'invitationAccepted')
+  and h.at >= accounts.password_resets.expires_at - make_interval(secs => ${resetLasts / 1000}))`;
 
 /** Sets the new password once, ends every session, and opens a locked second step; whose password it is. */
 export async function resetPassword(
@@ -125,6 +134,7 @@ export async function resetPassword(
       .where("token_hash", "=", hashToken(token))
       .where("used_at", "is", null)
       .where("expires_at", ">", now)
+      .where(sameRolesSince)
       .returning("user_id")
       .executeTakeFirst();
     if (!used) return refuse({ "": "linkOver" } as const);

@@ -36,7 +36,9 @@ export async function giveRole(
   const scope = await findGrantScope(db, { fields: form, today });
   const field = scopeFieldOf(form.role) ?? "role";
   if (!scope) return refuse({ [field]: "unknownPlace" });
-  if (!canGive(person, form.role, scope)) return refuse({ [field]: "notYours" });
+  // Nobody prolongs their own role.
+  if (!canGive(person, form.role, scope) || userId === person.userId)
+    return refuse({ [field]: "notYours" });
   if (form.until && form.until <= (form.from ?? today)) return refuse({ until: "notOrdered" });
   return db.transaction().execute(async (tx) => {
     if (!(await isLookedAfter(tx, { person, userId, today })))

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { listTeachersNamed } from "#modules/people/base/queries.ts";
 import { now, openTestApp, type TestApp, today } from "#test/app.ts";
 import { makePartnership, makeSchool } from "#test/make.ts";
 import { makeEvent } from "#test/make-events.ts";
 import { makeTeacher } from "#test/make-people.ts";
 import { stamp, updateEvents } from "./actions.ts";
-import { getEvent, listTeachersNamed } from "./queries.ts";
+import { getEvent } from "./queries.ts";
 
 let app: TestApp;
 

@@ -6,32 +6,6 @@ import { sqlOf } from "#lib/rows.ts";
 import type { Present } from "#modules/network/base/queries.ts";
 import { type Event, type EventType, eventRow } from "./schema.ts";
 
-const teacherNamed = z.strictObject({ name: z.string(), id: z.string() });
-
-/** The teacher of that very name who works in the school or its circle; nobody when there are two. */
-export async function listTeachersNamed(
-  db: Db,
-  {
-    names,
-    schoolId,
-    leadingId,
-    on,
-  }: { names: readonly string[]; schoolId: string | null; leadingId: string | null; on: string },
-): Promise<Map<string, string>> {
-  if (names.length === 0 || (!schoolId && !leadingId)) return new Map();
-  const { rows } = await sqlOf(teacherNamed)`
-    select n.name, min(t.id::text) as id
-    from unnest(${names}::text[]) as n (name)
-    join people.teachers t on lower(n.name) in (lower(t.family_name || ' ' || t.given_name),
-      lower(concat_ws(' ', t.family_name, t.given_name, t.patronymic)))
-      and t.merged_into is null and t.erased_at is null
-    join people.posts p on p.teacher_id = t.id and p.during @> ${on}::date
-    join network.listings l on l.school_id = p.school_id and l.during @> ${on}::date
-    where l.school_id = ${schoolId}::uuid or l.school_id = ${leadingId}::uuid or l.leading_id = ${leadingId}::uuid
-    group by n.name having count(distinct t.id) = 1`.execute(db);
-  return new Map(rows.map(({ name, id }) => [name, id]));
-}
-
 /** The kinds of event, in the order lists show them. */
 export async function listTypes(db: Db): Promise<EventType[]> {
   return db

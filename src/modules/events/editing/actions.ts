@@ -13,11 +13,12 @@ import {
   findSchoolByCode,
   getPlaceOfSchool,
 } from "#modules/network/base/queries.ts";
+import { listTeachersNamed } from "#modules/people/base/queries.ts";
 import { findPlannedItem } from "#modules/plans/cyclogrammes/queries.ts";
 import { tellOfChange } from "../announcements/actions.ts";
 import { canOrganise } from "../base/access.ts";
 import { insertEvents, stamp, updateEvents } from "../base/actions.ts";
-import { getEvent, listTeachersNamed, listTypes } from "../base/queries.ts";
+import { getEvent, listTypes } from "../base/queries.ts";
 import type { Event, Organiser } from "../base/schema.ts";
 import { isRoomTaken } from "../events/queries.ts";
 import type { Speaker, Times } from "../events/schema.ts";

@@ -230,5 +230,8 @@ describe("the address of before", () => {
       `/people/methodical-team/${ofHub.id}/directions`,
     ]);
     expect([given.status, other.status]).toEqual([303, 404]);
+    // What is hidden behind percent signs is no renamed address, and leads nowhere rather than to itself.
+    const hidden = await app.guest().get("/people/%61ctive");
+    expect(hidden.headers.get("location")).not.toBe("/people/%61ctive");
   });
 });

@@ -44,7 +44,11 @@ async function eraseTeacher(
     .execute();
   if (erased.length === 0) throw new NotFound();
   // What a joining took over would bring the person back if it were undone.
-  await tx.deleteFrom("people.merges").where("kept_id", "=", teacherId).execute();
+  const ids = erased.map(({ id }) => id);
+  await tx
+    .deleteFrom("people.merges")
+    .where((eb) => eb.or([eb("kept_id", "in", ids), eb("merged_id", "in", ids)]))
+    .execute();
   await tx
     .updateTable("people.courses")
     .set({ certificate_number: null })

@@ -9,6 +9,7 @@ import { record } from "#lib/history.ts";
 import { noName, type Subject } from "#lib/of-person.ts";
 import { listAreas, listCircle } from "#modules/needs/diagnoses/queries.ts";
 import { halfYearBefore, weeksOf } from "#modules/network/base/rules/school-year.ts";
+import { listTeachersNamed } from "#modules/people/base/queries.ts";
 import { canArrange, canPropose, canSeePlan } from "../base/access.ts";
 import { canTake } from "./access.ts";
 import {
@@ -143,9 +144,14 @@ async function whyNotKept(
   form: ItemForm,
 ): Promise<ItemRefusal | null> {
   const { cyclogramme: plan, leading, schools, person, items, now } = keeping;
-  const school = schools.find((one) => one.id === form.schoolId);
-  if (!school || !canPropose(person, { leading, school })) return { schoolId: "notYours" };
   const before = items.find((item) => item.id === form.id) ?? null;
+  const mayPropose = (schoolId: string) => {
+    const school = schools.find((one) => one.id === schoolId);
+    return school !== undefined && canPropose(person, { leading, school });
+  };
+  // What another school proposed is theirs, whatever school the form names.
+  if (!mayPropose(form.schoolId) || (before && !mayPropose(before.schoolId)))
+    return { schoolId: "notYours" };
   const arranges = canArrange(person, leading);
   return (
     whyNotKeep({ plan, arranges, before, form, today: dayOf(now) }) ??
@@ -187,6 +193,19 @@ async function tieOf(
   return areas.some(({ code }) => code === form.need) ? { needId: null, area: form.need } : null;
 }
 
+/** Who of the circle bears the name, so that the record and the name are one person's; nobody where two do. */
+async function teacherOf(
+  tx: Db,
+  { plan, form, before, now }: Tying & { before: Item | null; now: Date },
+): Promise<string | null> {
+  const name = form.responsible;
+  if (before?.responsible === name) return before.teacherId;
+  const { leadingId } = plan;
+  const on = dayOf(now);
+  const known = await listTeachersNamed(tx, { names: [name], schoolId: null, leadingId, on });
+  return known.get(name) ?? null;
+}
+
 type Writing = Tying & { arranges: boolean; person: Person; before: Item | null; now: Date };
 
 async function writeItem(
@@ -206,6 +225,7 @@ async function writeItem(
     day: form.day ?? null,
     hall: form.hall ?? null,
     responsible: form.responsible,
+    teacher_id: await teacherOf(tx, { plan, form, before, now }),
     need_id: tie?.needId ?? null,
     expected: form.expected,
     need_area: tie?.area ?? null,

@@ -14,7 +14,8 @@ export function readOfPerson(
         'teacher_id', i.teacher_id, 'email', i.email, 'answered', i.is_used)
         order by r.opens_on, i.id), '[]')
         from surveys.invitations i join surveys.rounds r on r.id = i.round_id
-        where i.teacher_id = any(${teacherIds}::uuid[])),
+        where i.teacher_id = any(${teacherIds}::uuid[])
+          or i.email = (select u.email from accounts.users u where u.id = ${userId})),
       'answers', (select coalesce(jsonb_agg(jsonb_build_object('title', r.title_ru,
         'user_id', a.user_id, 'sent_on', a.sent_on, 'answers', a.answers) order by a.place), '[]')
         from surveys.responses a join surveys.rounds r on r.id = a.round_id

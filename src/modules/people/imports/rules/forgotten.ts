@@ -98,10 +98,14 @@ function codeIn(text: string): string {
   return text.trim().toUpperCase();
 }
 
-// Where nobody told which columns hold the name, all of them may.
+// Where the columns of the whole name are not known, any may hold it.
 function nameIn(cells: readonly Cell[]): string {
   const named = cells.filter(({ field }) => nameColumns.includes(field ?? ""));
-  return (named.length > 0 ? named : cells).map(({ text }) => text).join(" ");
+  const fields = named.map(({ field }) => field);
+  const isWhole =
+    fields.includes("full_name") ||
+    (fields.includes("family_name") && fields.includes("given_name"));
+  return (isWhole ? named : cells).map(({ text }) => text).join(" ");
 }
 
 function withoutEntry(text: string, tells: (text: string) => boolean): string {
