@@ -316,15 +316,15 @@ function roleComparisons() {
       if (ts.isBinaryExpression(node) && /^[!=]==?$/.test(node.operatorToken.getText())) {
         return compares(node.left, node.right) || compares(node.right, node.left);
       }
-      if (!ts.isCallExpression(node) || !/\.(includes|has)$/.test(node.expression.getText())) {
-        return false;
-      }
-      const list = node.expression.expression;
-      const [asked] = node.arguments;
-      const lists = rolesIn(list).some(ts.isArrayLiteralExpression(list) ? isRole : isOwn);
-      return isOwn(asked) || (lists && isCalledRole(asked));
+      const asks = ts.isCallExpression(node) && /\.(includes|has)$/.test(node.expression.getText());
+      return asks && isInRoles(node);
     },
   );
+
+  function isInRoles({ expression: { expression: list }, arguments: [asked] }) {
+    const lists = rolesIn(list).some(ts.isArrayLiteralExpression(list) ? isRole : isOwn);
+    return isOwn(asked) || (lists && isCalledRole(asked));
+  }
 }
 
 /** The strings of a list or set, also where a name of the same file stands for it. */

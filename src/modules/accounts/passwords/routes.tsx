@@ -1,12 +1,12 @@
 import { Hono } from "hono";
 import type { JSX } from "preact";
 import { personOf } from "#lib/actor.ts";
+import { marksWith } from "#lib/browser-marks.ts";
 import { readMarksCookie, setMarksCookie } from "#lib/cookies.ts";
 import { emptyForm, type FormState, hasProblems, readForm } from "#lib/forms.ts";
 import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
-import { marksWith } from "../sessions/rules.ts";
 import { askForReset, changePassword, makeResetLink, resetPassword } from "./actions.ts";
 import { ChangePage, DonePage, LinkPage, ResetAskPage, ResetPage } from "./pages.tsx";
 import { isResetOpen } from "./queries.ts";

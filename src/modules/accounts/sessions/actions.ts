@@ -1,4 +1,5 @@
 import type { By } from "#lib/actor.ts";
+import { markOf, marksWith } from "#lib/browser-marks.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { done, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
@@ -8,15 +9,7 @@ import type { Language } from "#lib/texts.ts";
 import { hashToken, newToken } from "#lib/tokens.ts";
 import { updateUser } from "../base/actions.ts";
 import { findUserForSignIn } from "./queries.ts";
-import {
-  codeMayTake,
-  countedTries,
-  lockAfter,
-  markOf,
-  marksWith,
-  seenEvery,
-  sessionLasts,
-} from "./rules.ts";
+import { codeMayTake, countedTries, lockAfter, seenEvery, sessionLasts } from "./rules.ts";
 import { loginOf, type SignInForm } from "./schema.ts";
 
 type SignInRefusal = { login: PasswordProblem };
