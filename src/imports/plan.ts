@@ -130,6 +130,7 @@ export class RowReader {
   name(field: string): string {
     const text = this.text(field);
     if (isGarbled(text)) this.problem(field, "garbled");
+    else if (/[\d:]/.test(text)) this.problem(field, "figuresInName");
     return properCase(text);
   }
 

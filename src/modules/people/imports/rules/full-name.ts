@@ -52,11 +52,22 @@ function isFamilyName(word: string): boolean {
   return familyEnd.test(word) && !givenNames.test(word);
 }
 
+// A former name, a leave, a phone: people write them beside the name, and they are no part of it.
+const besideName = [
+  /\([^)]*\)?|\[[^\]]*\]?/gu,
+  /(?<!\p{L})(тел|моб|ұялы|жсн|иин)\p{L}*[.:]*(?=\s*[+\d])/giu,
+  // The number of the line.
+  /^\s*\d{1,4}\s*[.)]/gu,
+  /(?<!\d)(19|20)\d\d\s*[жг]\.?(\s*[тр]\.?)?(?![\p{L}\d])/giu,
+  /(?<![\p{L}\d])[+№]{0,2}\d[\d.,/\\–-]*(?![\p{L}\d])/gu,
+];
+
 function wordsOf(text: string): string[] {
-  const words = text
+  const words = besideName
+    .reduce((name, beside) => name.replaceAll(beside, " "), text)
     .replaceAll(/(\p{Lu}\.)(?=\p{Lu})/gu, "$1 ")
     .split(/[\s,]+/)
-    .filter((word) => word !== "");
+    .filter((word) => !/^[-–—.;№+]*$/u.test(word));
   const whole: string[] = [];
   for (const word of words) {
     const before = patronymicAlone.test(word) ? whole.pop() : undefined;
