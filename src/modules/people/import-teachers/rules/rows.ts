@@ -8,19 +8,18 @@ import {
   type RowChanges,
   RowReader,
 } from "#imports/plan.ts";
-import { isGarbled } from "#imports/spelling.ts";
 import type { Identity, ImportContext, KnownPerson } from "../../base/rules/roster.ts";
 import {
   birthYears,
   codeOf,
   iinOf,
   mayKeep,
-  nameFields,
   nameOf,
   type RosterContext,
 } from "../../base/rules/roster-rows.ts";
 import type { Facts, KnownCategory, KnownPost, TeacherValue } from "../schema.ts";
 import { categoryOf, newestOf, readCategory } from "./category.ts";
+import { isOfNobody } from "./nobody.ts";
 import { postChanges, postOf, readPost } from "./posts.ts";
 
 /**
@@ -56,21 +55,6 @@ export function planTeachers(
     context,
   );
   return planned;
-}
-
-const totals = /^(барлығы|жиыны|жалпы|қорытынды|итого|всего)(?!\p{L})/iu;
-const vacancies = /^(вакансия|вакант|бос орын|бос жүктеме)/iu;
-const signatures =
-  /(директор\p{L}*|завуч|орынбасар\p{L}*|заместител\p{L}*|қолы|подпись|м\.о\.|м\.п\.)\s*[:_/]/iu;
-
-/** A line below the list, a place that nobody has, or a number where names stand. */
-function isOfNobody({ cells }: ImportRow): boolean {
-  const name = nameFields.map((field) => cells[field] ?? "").join("");
-  if (name !== "" && !/\p{L}/u.test(name) && !isGarbled(name)) return true;
-  const texts = [cells.full_name, cells.family_name, cells.position].map((text) =>
-    (text ?? "").trim(),
-  );
-  return texts.some((text) => totals.test(text) || vacancies.test(text) || signatures.test(text));
 }
 
 function ofNobody({ cells }: ImportRow) {

@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+import { isOfNobody } from "./nobody.ts";
+
+const isNobody = (full_name: string, more: Record<string, string> = {}) =>
+  isOfNobody({ number: 1, cells: { full_name, code: "AB-1", ...more } });
+
+describe("a line of a list of people", () => {
+  it.each([
+    "Педагогтар саны: 9",
+    "Педагогтар саны 9",
+    "Количество педагогов: 9",
+    "оның ішінде жоғары санатты — 3",
+    "в том числе с высшей категорией - 3",
+    "Всего учителей",
+    "Барлығы: 7 мұғалім",
+    "12",
+    "Мектеп директоры ____",
+  ])("counts people, or is signed: %s", (line) => {
+    expect(isNobody(line)).toBe(true);
+    expect(isNobody(line, { position: "9" })).toBe(true);
+  });
+
+  it.each([
+    "Қазақ тілі мен әдебиеті бірлестігі",
+    "Методическое объединение учителей истории",
+    "МО учителей начальных классов",
+    "Бастауыш сынып мұғалімдері:",
+    "Учителя начальных классов",
+    "Начальные классы",
+    "Мектеп әкімшілігі",
+    "Педагогтар саны",
+  ])("heads a part of the list where it tells nothing else: %s", (line) => {
+    expect(isNobody(line)).toBe(true);
+    expect(isNobody(line, { subjects: "Физика" })).toBe(false);
+  });
+
+  it.each([
+    "Ахметова Гүлнар Серікқызы",
+    "Ахметова Гүлнар (бастауыш сыныптар)",
+    "Ахметова Гүлнар, бірлестік жетекшісі",
+    "Ахметова Гүлнар 87011234567",
+    "Всегодова Анна",
+    "Учительева Анна",
+    "Мо Анна",
+    "Числова Сания",
+    "Саныбаев Жалпыбай",
+    "Классыбаева Саны Ерланқызы",
+    "Ахметова Саны",
+    "Саны Ахметова 87011234567",
+    "Ахметова Саны - 8 701 123 45 67",
+    "Ахметова Саны 87011234567",
+    "К???ли",
+  ])("is about somebody: %s", (line) => {
+    expect(isNobody(line)).toBe(false);
+  });
+
+  it("heads a part also where the name stands in columns of its own", () => {
+    const cells = { family_name: "Тарих бірлестігі", given_name: "" };
+    expect(isOfNobody({ number: 1, cells })).toBe(true);
+  });
+});

@@ -1,0 +1,32 @@
+import type { ImportRow } from "#imports/plan.ts";
+import { isGarbled } from "#imports/spelling.ts";
+import { nameFields } from "../../base/rules/roster-rows.ts";
+import { fields } from "../schema.ts";
+
+const totals = /^(барлығы|жиыны|жалпы|қорытынды|итого|всего|количество|число)(?!\p{L})/iu;
+const shares = /^(оның ішінде|соның ішінде|в том числе|из них)(?!\p{L})/iu;
+const counts = /(?<!\p{L})саны\s*(:|[–—-]?\s*\d{1,4}(?!\d|\s*[\d-]))/iu;
+const vacancies = /^(вакансия|вакант|бос орын|бос жүктеме)/iu;
+const signatures =
+  /(директор\p{L}*|завуч|орынбасар\p{L}*|заместител\p{L}*|қолы|подпись|м\.о\.|м\.п\.)\s*[:_/]/iu;
+const linesOfNobody = [totals, shares, counts, vacancies, signatures];
+
+// Headings between the parts of a list: a Kazakh one ends with such a word, a Russian one begins with it.
+const groups = [
+  /^(методическ\p{L}*\s|ш?мо\s+учител|(объединение|кафедра|учителя|педагоги|специалисты|администрация)(?!\p{L}))/iu,
+  /(?<!\p{L})(бірлестігі|бірлестіктері|кафедрасы|әкімшілігі?|мұғалімдері?|педагогтері?|педагогтары?|мамандары?|сыныптары?|классы|\p{L}+[тдл][ае]р\p{L}{0,4} саны)[\s:.»"\d]*$/iu,
+];
+
+/** A line below the list, a heading between its parts, a place that nobody has, or a number where names stand. */
+export function isOfNobody({ cells }: ImportRow): boolean {
+  const text = (field: string) => (cells[field] ?? "").slice(0, longestLine).trim();
+  const name = text("full_name") || nameFields.map(text).join(" ").trim();
+  if (name !== "" && !/\p{L}/u.test(name) && !isGarbled(name)) return true;
+  const tellsNothing = facts.every((field) => text(field) === "");
+  if (tellsNothing && groups.some((heading) => heading.test(name))) return true;
+  return [name, text("position")].some((line) => linesOfNobody.some((of) => of.test(line)));
+}
+
+const longestLine = 200;
+const names: readonly string[] = [...nameFields, "full_name", "code"];
+const facts = fields.map(({ name }) => name).filter((name) => !names.includes(name));
