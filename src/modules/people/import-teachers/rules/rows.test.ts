@@ -70,7 +70,7 @@ describe("a row about somebody", () => {
     [{ given_name: "" }, "given_name missing"],
     [{ family_name: "Омарова 87011234567" }, "family_name figuresInName"],
     [{ given_name: "Ай7гүл" }, "given_name figuresInName"],
-    [{ patronymic: "Саны:" }, "patronymic figuresInName"],
+    [{ patronymic: "Серікқызы:" }, "patronymic figuresInName"],
     [{ birth_year: "1929" }, "birth_year badNumber"],
     [{ birth_year: "2016" }, "birth_year badNumber"],
     [{ working_since: "1949" }, "working_since badNumber"],
@@ -106,6 +106,21 @@ describe("a row about somebody", () => {
 
   it.each(["Итогова", "Жиынова", "Всегодова"])("is about somebody called %s", (family_name) => {
     expect(plan([{ family_name }])).toMatchObject([{ outcome: "new" }]);
+  });
+});
+
+describe("a full name that was read into parts", () => {
+  it.each([
+    [{ family_name: "Айгүл", given_name: "Нұрланова" }, ["checkOrder"]],
+    [{ family_name: "Нұрланова", given_name: "Айгүл" }, []],
+    [{ family_name: "Ким", given_name: "Марина" }, []],
+    [{ family_name: "Ким", given_name: "Константин" }, []],
+    [{ family_name: "Абай", given_name: "Кенже" }, []],
+    [{ family_name: "Айгүл", given_name: "Нұрланова", full_name: "" }, []],
+  ])("is to be looked at where %j seems turned round", (cells, codes) => {
+    const [row] = plan([{ full_name: "Айгүл Нұрланова", ...cells }]);
+    const remarks = row && "remarks" in row ? row.remarks : [];
+    expect(remarks?.map(({ code }) => code)).toEqual(codes);
   });
 });
 

@@ -8,6 +8,7 @@ import {
   type RowChanges,
   RowReader,
 } from "#imports/plan.ts";
+import { isFamilyName } from "../../base/rules/family-names.ts";
 import type { Identity, ImportContext, KnownPerson } from "../../base/rules/roster.ts";
 import {
   birthYears,
@@ -94,9 +95,17 @@ function readTeacher(reader: RowReader, { row, known, context }: { row: ImportRo
       most: Number(context.today.slice(0, 4)),
     }),
   };
+  tellOrder(reader);
   const post = readPost(reader);
   const category = readCategory(reader, context);
   return school ? { school, facts, post, category } : null;
+}
+
+/** Of a name in one column, where its parts end as if they stood the other way round. */
+function tellOrder(reader: RowReader): void {
+  const [family, given] = [reader.text("family_name"), reader.text("given_name")];
+  if (reader.text("full_name") !== "" && isFamilyName(given) && !isFamilyName(family))
+    reader.remark("full_name", "checkOrder");
 }
 
 /** The row as it changes the person it speaks of, or begins a record. */

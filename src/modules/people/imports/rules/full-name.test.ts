@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { orderOfNames, partsOfName } from "./full-name.ts";
+import { orderOfName, orderOfNames, partsOfName } from "./full-name.ts";
 
 const list = (text: string, order: "family_first" | "given_first" = "family_first") =>
   Object.values(partsOfName(text, order));
@@ -15,6 +15,8 @@ describe("a full name in one column", () => {
     ["Бейсенбаев А. Н.", ["Бейсенбаев", "А.", "Н."]],
     ["Иванова-Петрова Анна, Сергеевна", ["Иванова-Петрова", "Анна", "Сергеевна"]],
     ["Мамедов Али Гасан оглы", ["Мамедов", "Али", "Гасан оглы"]],
+    ["Оспанова Бибі Айша Серікқызы", ["Оспанова", "Бибі Айша", "Серікқызы"]],
+    ["Абрамович Анна Петровна", ["Абрамович", "Анна", "Петровна"]],
     ["Сейітова", ["Сейітова", "", ""]],
     ["", ["", "", ""]],
   ])("%s falls into its parts, the family name first", (text, parts) => {
@@ -23,6 +25,8 @@ describe("a full name in one column", () => {
 
   it.each([
     ["Айгүл Серікқызы Ахметова", ["Ахметова", "Айгүл", "Серікқызы"]],
+    ["Бибі Айша Серікқызы Оспанова", ["Оспанова", "Бибі Айша", "Серікқызы"]],
+    ["Анна Петровна Абрамович", ["Абрамович", "Анна", "Петровна"]],
     ["Айгүл Ахметова", ["Ахметова", "Айгүл", ""]],
     ["Айгүл Ахметова Серікқызы", ["Ахметова", "Айгүл", "Серікқызы"]],
     ["Айгүл", ["Айгүл", "", ""]],
@@ -67,4 +71,28 @@ describe("a full name in one column", () => {
     expect(orderOfNames(["Ким Виктория", "Асан Кенже"])).toBe("family_first");
     expect(orderOfNames([])).toBe("family_first");
   });
+
+  it.each([
+    ["Әлия Серікқызы Нұрланова", "given_first"],
+    ["Ерлан Бекболұлы Жандосов", "given_first"],
+    ["Әсел Маратқызы Сақтапберген", "given_first"],
+    ["Айгүл Серік қызы Ахметова", "given_first"],
+    ["Пётр Ильич Орлов", "given_first"],
+    ["Анна Сергеевна Ким (Орлова)", "given_first"],
+    ["Анна Петровна Абрамович", "given_first"],
+    ["Нұрланова Әлия Серікқызы", "family_first"],
+    ["Орлов Пётр Ильич 87011234567", "family_first"],
+    ["Мамедов Али Гасан оглы", "family_first"],
+  ] as const)("is ordered by its own patronymic, whatever the list is: %s", (name, order) => {
+    expect(orderOfName(name, "family_first")).toBe(order);
+    expect(orderOfName(name, "given_first")).toBe(order);
+  });
+
+  it.each(["Айгүл Нұрланова", "Ахмет Байтұрсынұлы", "Абдуллаева А. Б.", "Сейітова", ""])(
+    "is ordered as the list is where no patronymic tells: %s",
+    (name) => {
+      expect(orderOfName(name, "family_first")).toBe("family_first");
+      expect(orderOfName(name, "given_first")).toBe("given_first");
+    },
+  );
 });

@@ -5,7 +5,7 @@ import { hashIdentityNumber, isIdentityNumber } from "../../base/rules/identity-
 import { hashSign } from "../../base/rules/roster.ts";
 import { codeOf } from "../../base/rules/roster-rows.ts";
 import { fields as teacherFields } from "../../import-teachers/schema.ts";
-import { type NameOrder, nameOrders, orderOfNames, partsOfName } from "./full-name.ts";
+import { type NameOrder, nameOrders, orderOfName, orderOfNames, partsOfName } from "./full-name.ts";
 
 const headings = new Set(
   teacherFields
@@ -41,7 +41,8 @@ function digitsOf(cell: string): string {
 export function withNames(rows: readonly ImportRow[], chosen: string | undefined): ImportRow[] {
   const order = nameOrders.find((one) => one === chosen);
   const names = rows.slice(0, 2_000).map(({ cells }) => cells.full_name ?? "");
-  return withNameParts(rows, order ?? orderOfNames(names));
+  const ofList = orderOfNames(names);
+  return rows.map((row) => withNameParts(row, (name) => order ?? orderOfName(name, ofList)));
 }
 
 /** Rows with the person's own school where they name none. */
@@ -124,13 +125,11 @@ export type ExampleWords = Record<
   string
 >;
 
-/** The rows with the parts of full names in cells of their own, where these are empty. */
-export function withNameParts(rows: readonly ImportRow[], order: NameOrder): ImportRow[] {
-  return rows.map((row) => {
-    const whole = row.cells.full_name ?? "";
-    if (whole === "" || (row.cells.family_name ?? "") !== "") return row;
-    const { familyName, givenName, patronymic } = partsOfName(whole, order);
-    const parts = { family_name: familyName, given_name: givenName, patronymic };
-    return { number: row.number, cells: { ...row.cells, ...parts } };
-  });
+/** The row with the parts of its full name in cells of their own, where these are empty. */
+function withNameParts(row: ImportRow, orderOf: (name: string) => NameOrder): ImportRow {
+  const whole = row.cells.full_name ?? "";
+  if (whole === "" || (row.cells.family_name ?? "") !== "") return row;
+  const { familyName, givenName, patronymic } = partsOfName(whole, orderOf(whole));
+  const parts = { family_name: familyName, given_name: givenName, patronymic };
+  return { number: row.number, cells: { ...row.cells, ...parts } };
 }

@@ -1,0 +1,10 @@
+const familyEnd = /(ов|ев|ёв|ин|ын|ова|ева|ёва|ина|ына|ский|ская|цкий|цкая|енко|баев|баева)$/i;
+
+// Given names that end as family names do.
+const givenNames =
+  /^(марина|галина|ирина|полина|карина|алина|регина|сабина|ангелина|кристина|екатерина|антонина|валентина|валентин|константин|нина|зина|дина|эвелина|альбина|мадина|амина|залина|арина)$/i;
+
+/** True of a word that ends as family names do. */
+export function isFamilyName(word: string): boolean {
+  return familyEnd.test(word) && !givenNames.test(word);
+}
