@@ -19,3 +19,55 @@ it.each([
 it.each(["31.02.26", "15.11.2", "15.11.026", "15.13.26"])("reads no day in %s", (text) => {
   expect(dayOf(text)).toEqual([null, ["badDay"]]);
 });
+
+const yearOf = (text: string) => {
+  const reader = new RowReader({ number: 2, cells: { birth_year: text } });
+  const year = reader.year("birth_year", { least: 1930, most: 2015 });
+  return [year, reader.problems.map(({ code }) => code)];
+};
+
+it.each([
+  ["1985", 1985],
+  ["1985 ж.", 1985],
+  ["1985 г.р.", 1985],
+  ["1985 жылы", 1985],
+  ["12.03.1985", 1985],
+  ["12.03.1985 г.", 1985],
+  ["12/03/1985", 1985],
+  ["12-03-1985", 1985],
+  ["12.03.75", 1975],
+  ["01.09.15", 2015],
+  ["29.02.1988", 1988],
+  ["1990-05-06", 1990],
+  ["1990-05-06 00:00:00", 1990],
+  ["1990-05-06T00:00:00.000Z", 1990],
+  ["5 мая 1990 г.", 1990],
+  ["12 наурыз 1985 ж.", 1985],
+  ["1985 жылы 12 наурыз", 1985],
+  ["1985 ж. 12 наурызда", 1985],
+  ["12 March 1985", 1985],
+])("reads the year in %s", (text, year) => {
+  expect(yearOf(text)).toEqual([year, []]);
+});
+
+it.each([
+  "31.02.1990",
+  "29.02.1990",
+  "03.13.1980",
+  "12/31/1988",
+  "31 ақпан 1990",
+  "1990-02-31",
+  "5 тамақ 1990",
+  "12.03.20",
+  "12.03-1985",
+  "1894",
+  "75",
+  "31118",
+  "12.03.1985 немесе 1986",
+])("reads no year in %s, and says how it is written", (text) => {
+  expect(yearOf(text)).toEqual([null, ["badYear"]]);
+});
+
+it("has no year where nothing is written", () => {
+  expect(yearOf("  ")).toEqual([null, []]);
+});

@@ -1,5 +1,6 @@
 import { isDay } from "#lib/dates.ts";
 import { fold } from "#lib/search.ts";
+import { dayWritten, isoOf } from "./days.ts";
 import { isGarbled, properCase } from "./spelling.ts";
 
 /** A row of a table that a person sent, its cells by the name of the field they were matched with. */
@@ -111,13 +112,9 @@ export class RowReader {
   /** A year, alone or in a day; null when empty or wrong. */
   year(field: string, bounds: { least: number; most: number }): number | null {
     const text = this.text(field);
-    const [, year] =
-      /^(?:\d{1,2}[./]\d{1,2}[./])?(\d{4})(?:-\d{2}-\d{2})?(?:\s*(?:г|ж)\.?)?$/i.exec(text) ?? [];
     if (text === "") return null;
-    const number = Number(year);
-    return number >= bounds.least && number <= bounds.most
-      ? number
-      : this.problem(field, "badNumber");
+    const year = yearIn(text, bounds);
+    return year === null ? this.problem(field, "badYear") : year;
   }
 
   needed(field: string): string {
@@ -180,6 +177,17 @@ export class RowReader {
       words.get(fold(text)) ?? words.get(text.toLowerCase()) ?? this.problem(field, "unknownWord")
     );
   }
+}
+
+/** The year of the text inside the bounds, which tell the century of two digits too. */
+function yearIn(text: string, { least, most }: { least: number; most: number }): number | null {
+  const [, alone] = /^(\d{4})(?:\s*(?:г|ж|год|жыл)\p{L}*\.?(?:\s*[рт]\.?)?)?$/iu.exec(text) ?? [];
+  const day = alone ? null : dayWritten(text);
+  const written = alone ?? day?.year ?? "";
+  const years = written.length === 2 ? [`19${written}`, `20${written}`] : [written];
+  const year = years.find((one) => Number(one) >= least && Number(one) <= most);
+  if (year === undefined || (day && isoOf({ ...day, year }) === null)) return null;
+  return Number(year);
 }
 
 /** The words for each code, folded, so that a table may say them in any language and case. */

@@ -90,8 +90,8 @@ describe("whom a row of a course speaks of", () => {
   });
 
   it("has a year of birth of somebody who may teach", () => {
-    expect(asked({ birth_year: "1929" }).problems).toContain("birth_year badNumber");
-    expect(asked({ birth_year: "2016" }).problems).toContain("birth_year badNumber");
+    expect(asked({ birth_year: "1929" }).problems).toContain("birth_year badYear");
+    expect(asked({ birth_year: "2016" }).problems).toContain("birth_year badYear");
   });
 });
 

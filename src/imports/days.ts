@@ -1,0 +1,57 @@
+import { isDay } from "#lib/dates.ts";
+
+/** A day as people write it, its parts as they stand; a year of two digits says no century. */
+export type DayWritten = { year: string; month: string; day: string };
+
+const afterYear = String.raw`(?:\s*(?:г|ж|год|жыл)\p{L}*\.?(?:\s*[рт]\.?)?)?`;
+const forms = [
+  new RegExp(
+    String.raw`^(?<day>\d{1,2})([./-])(?<month>\d{1,2})\2(?<year>\d{4}|\d{2})${afterYear}$`,
+    "iu",
+  ),
+  /^(?<year>\d{4})([.-])(?<month>\d{1,2})\2(?<day>\d{1,2})([T ][\d:.]+Z?)?$/iu,
+  new RegExp(
+    String.raw`^(?<day>\d{1,2})\s+(?<month>\p{L}{3,})\s+(?<year>\d{4})${afterYear}$`,
+    "iu",
+  ),
+  /^(?<year>\d{4})\s*(?:ж|жыл\p{L}*)\.?\s*(?<day>\d{1,2})\s+(?<month>\p{L}{3,})$/iu,
+];
+
+/** The day that the text is; null where it is none that is written out. */
+export function dayWritten(text: string): DayWritten | null {
+  if (text.length > longestDay) return null;
+  for (const form of forms) {
+    const { year = "", month = "", day = "" } = form.exec(text)?.groups ?? {};
+    if (year !== "") return { year, month: monthIn(month), day };
+  }
+  return null;
+}
+
+const longestDay = 60;
+
+/** The day as YYYY-MM-DD; null where the calendar has no such day. */
+export function isoOf({ year, month, day }: DayWritten): string | null {
+  const iso = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+  return isDay(iso) ? iso : null;
+}
+
+// By what each name begins with, whatever its ending is.
+const months = [
+  /^(қаңтар|январ|january)/,
+  /^(ақпан|феврал|february)/,
+  /^(наурыз|март|march)/,
+  /^(сәуір|апрел|april)/,
+  /^(мамыр|ма[йя]$|may$)/,
+  /^(маусым|июн|june)/,
+  /^(шілде|июл|july)/,
+  /^(тамыз|август|august)/,
+  /^(қыркүйек|сентябр|september)/,
+  /^(қазан|октябр|october)/,
+  /^(қараша|ноябр|november)/,
+  /^(желтоқсан|декабр|december)/,
+];
+
+function monthIn(text: string): string {
+  if (/^\d+$/.test(text)) return text;
+  return String(months.findIndex((month) => month.test(text.toLowerCase())) + 1);
+}
