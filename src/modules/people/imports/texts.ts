@@ -116,6 +116,9 @@ const problems: Record<"kk" | "ru" | "en", Words> = {
     missing: "толтырылмаған",
     notPerson: "Бұл жол адам туралы емес, алынбайды",
     leftOut: "мұндай мән танылмады, бұл бөлігі жазылмайды",
+    primaryNotWritten:
+      "пәндер тізімінде бастауыш сынып жоқ, бұл бөлігі жазылмайды, сыныптарын көрсетіңіз",
+    dayUnknown: "күн толық оқылмады, санаттың күні жазылмайды, үлгісі: 28.08.2021",
     otherPosition: "тізімде мұндай лауазым жоқ, «Басқа лауазым» деп жазылады",
     garbled: "әріптері бүлінген, файлды XLSX түрінде сақтап, қайта жіберіңіз",
     figuresInName: "аты-жөнінде цифр мен қос нүкте болмайды, тек атын қалдырыңыз",
@@ -150,6 +153,9 @@ const problems: Record<"kk" | "ru" | "en", Words> = {
     missing: "не заполнено",
     notPerson: "Эта строка не о человеке, она не учитывается",
     leftOut: "значение не распознано, эта часть не записывается",
+    primaryNotWritten:
+      "начальных классов в списке предметов нет, эта часть не записывается, укажите классы",
+    dayUnknown: "дата не читается полностью и не записывается, пример: 28.08.2021",
     otherPosition: "такой должности в списке нет, запишется «Другая должность»",
     garbled: "буквы повреждены, сохраните файл в формате XLSX и отправьте снова",
     figuresInName: "в имени не бывает цифр и двоеточия, оставьте только имя",
@@ -184,6 +190,9 @@ const problems: Record<"kk" | "ru" | "en", Words> = {
     missing: "is not filled in",
     notPerson: "This row is about nobody and is not counted",
     leftOut: "the value is not known, this part is not written",
+    primaryNotWritten:
+      "the list of subjects has no primary classes, this part is not written, give the grades",
+    dayUnknown: "no whole day can be read here, the day is not written, for example 28.08.2021",
     otherPosition: "there is no such position in the list, “Other position” is written",
     garbled: "the letters are damaged, save the file as XLSX and send it again",
     figuresInName: "a name holds no figures and no colon, leave only the name",

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { dayWritten, isoOf } from "#imports/days.ts";
 import type { RowReader } from "#imports/plan.ts";
-import { isDay } from "#lib/dates.ts";
 import { fold } from "#lib/search.ts";
 import type { ImportContext, KnownPerson } from "../../base/rules/roster.ts";
 import type { Category } from "../../teachers/schema.ts";
@@ -30,15 +30,23 @@ function wordAndDay(text: string): { word: string; day: string | undefined } {
   return { word: before.replace(/[ ,(]*((от|бастап)[ ]*)?$/iu, ""), day };
 }
 
-/** The day in its own column, or behind the category; a year alone is no day. */
+/** The day in its own column, among other words too, or behind the category; what is no whole day is told. */
 function dayOfCategory(reader: RowReader, beside: string | undefined): string | null {
-  const text = reader.text("category_since");
-  if (/^(\d{1,2}[./])?\d{4}\s*([жг]\.?)?$/.test(text)) return null;
-  if (text !== "" || beside === undefined) return reader.day("category_since");
-  const [day = "", month = "", year = ""] = beside.split(".");
-  const iso = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
-  return isDay(iso) ? iso : null;
+  const own = reader.text("category_since").slice(0, longestCategory);
+  const text = own === "" ? (beside ?? "") : own;
+  if (text === "") return null;
+  const days = text.match(dayAmongWords) ?? [text];
+  const day = days.length === 1 ? dayWritten(days[0] ?? "") : null;
+  const iso = day && isoOf({ ...day, year: wholeYear(day.year) });
+  return iso ?? reader.remark(own === "" ? "category" : "category_since", "dayUnknown");
 }
+
+function wholeYear(year: string): string {
+  if (year.length > 2) return year;
+  return `${year < "50" ? "20" : "19"}${year}`;
+}
+
+const dayAmongWords = /(?<![\d.])(\d{1,2}\.\d{1,2}\.(\d{4}|\d{2})|\d{4}-\d{2}-\d{2})(?!\d)/g;
 
 /** The category after the row; null when the row brings none that is not known. */
 export function categoryOf(
