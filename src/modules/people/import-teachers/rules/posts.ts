@@ -6,7 +6,7 @@ import type { KnownPerson, KnownSchool } from "../../base/rules/roster.ts";
 import type { Position } from "../../base/schema.ts";
 import type { KnownPost } from "../schema.ts";
 import { readGrades } from "./classes.ts";
-import { languagesOf, positionWords, subjectsOf } from "./words.ts";
+import { isOfSubject, languagesOf, positionWords, subjectsOf } from "./words.ts";
 
 /** The post that a row tells of. */
 export function readPost(reader: RowReader) {
@@ -29,8 +29,10 @@ type ReadPost = ReturnType<typeof readPost>;
 function readPosition(reader: RowReader): Position | "unlisted" | null {
   const text = reader.text("position");
   if (text === "") return null;
-  const known = [text, ...text.split(/[,;(]/)].map((word) => positionWords.get(fold(word)));
-  return known.find((code) => code !== undefined) ?? "unlisted";
+  const words = [text, ...text.split(/[,;(]/)];
+  const known = words.map((word) => positionWords.get(fold(word)));
+  const code = known.find((one) => one !== undefined);
+  return code ?? (words.some(isOfSubject) ? "teacher" : "unlisted");
 }
 
 /** One or more words between commas or semicolons, in alphabetical order of their codes; one that is not known is told. */
@@ -40,9 +42,11 @@ function readWords(
 ): string[] | null {
   const text = reader.text(field);
   if (text === "") return null;
-  if (allSubjects.test(text)) return null;
   const whole = codesOf(text);
-  const words = whole.length > 0 ? [whole] : text.split(betweenWords).map(codesOf);
+  const parts = text.split(betweenWords).map((part) => part.trim());
+  const listed = parts.filter((part) => !allSubjects.test(part));
+  if (listed.length < parts.length) reader.remark(field, "primaryNotWritten");
+  const words = whole.length > 0 ? [whole] : listed.map(codesOf);
   if (words.some((codes) => codes.length === 0)) reader.leaveOut(field);
   const known = [...new Set(words.flat())].sort();
   return known.length > 0 ? known : null;

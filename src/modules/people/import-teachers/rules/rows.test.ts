@@ -275,8 +275,35 @@ describe("words between commas", () => {
     expect(postsOf([{ subjects: "физ-ра" }])).toMatchObject([{ subjects: ["pe"] }]);
   });
 
-  it("of a primary class name no subject, and nothing is left out", () => {
-    const [row] = plan([{ subjects: "Бастауыш сынып" }]);
-    expect(row).toMatchObject({ value: { post: { subjects: [] } }, remarks: [] });
+  it.each([
+    ["Бастауыш сынып", []],
+    ["Начальные классы", []],
+    ["бастауыш сынып, математика", ["math"]],
+  ])("of a primary class name no subject, which is told: %s", (subjects, written) => {
+    const [row] = plan([{ subjects }]);
+    expect(row).toMatchObject({
+      value: { post: { subjects: written } },
+      remarks: [{ field: "subjects", code: "primaryNotWritten" }],
+    });
+  });
+});
+
+describe("the work that a row names", () => {
+  it.each([
+    ["Математика мұғалімі", "teacher"],
+    ["тарих пәнінің мұғалімі", "teacher"],
+    ["дене шынықтыру мұғалімі", "teacher"],
+    ["учитель истории", "teacher"],
+    ["Музыка педагогы", "teacher"],
+    ["кітапханашы, математика мұғалімі", "teacher"],
+    ["математика мұғалімі, директордың орынбасары", "deputy"],
+    ["Педагог-ассистент", "other"],
+    ["учитель-логопед", "other"],
+    ["мұғалім көмекшісі", "other"],
+    ["помощник учителя", "other"],
+    ["әлеуметтік педагог", "other"],
+    ["тәлімгер", "other"],
+  ])("is that of a teacher where a subject is taught: %s", (position, code) => {
+    expect(postsOf([{ position }])).toMatchObject([{ position: code }]);
   });
 });

@@ -184,6 +184,18 @@ export function subjectsOf(word: string): readonly string[] {
   return code === undefined ? (ofTwo.get(key) ?? []) : [code];
 }
 
+/** True of "математика мұғалімі", "учитель истории" or "музыка педагогы", and of no work beside teaching. */
+export function isOfSubject(position: string): boolean {
+  const text = position.slice(0, 200);
+  if (besideTeaching.test(text)) return false;
+  const [, subject] = /^(.+?)(?:\s+пәні(?:нің)?)?\s+педагог[ыі]?$/iu.exec(text.trim()) ?? [];
+  return teaching.test(text) || (subject !== undefined && subjectsOf(subject).length > 0);
+}
+
+const teaching = /(?<![\p{L}-])(мұғалімі?|учитель(ница)?)(?![\p{L}-])/iu;
+const besideTeaching =
+  /директор|орынбасар|заместит|(?<!\p{L})зам(?!\p{L})|көмекші|помощник|ассистент|логопед|дефектолог/iu;
+
 /** The code of the language that a word stands for; none where it is not known. */
 export function languagesOf(word: string): readonly string[] {
   const code = languageWords.get(fold(word)) ?? languageWords.get(word.trim().toLowerCase());
