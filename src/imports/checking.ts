@@ -188,7 +188,7 @@ async function checkOnce<Context>(
   const raw = new Map(table.rows.map(({ number, cells }) => [number, cells]));
   const told = rowsBy(table.rows, { fields: kind.fields, mapping: found.mapping });
   const named = told.filter(saysSomething);
-  const rows = await desk.complete(db, named, { answers, person });
+  const rows = await desk.complete(db, named, { answers, person, now });
   await sql`delete from core.import_rows where import_id = ${id}`.execute(db);
   const context = desk.contextFor(person, { answers, now });
   const counts = await keepEach(portionsOf(rows, kind.groupOf), {

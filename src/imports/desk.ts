@@ -121,7 +121,7 @@ export type ImportDesk<Context = unknown> = {
   kinds: readonly TableKind<Context>[];
   kindWord(kind: string, language: Language): string;
   fieldWord(kind: string, field: string, language: Language): string;
-  problemWord(code: string, language: Language): string;
+  problemWord(problem: Pick<Problem, "code" | "number">, language: Language): string;
   /** A row that passes every check but for what it makes up, for the template. */
   examplesOf(kind: string, language: Language): string[][];
   questionsOf(kind: string, language: Language): readonly Question[];
@@ -134,7 +134,7 @@ export type ImportDesk<Context = unknown> = {
   complete(
     db: Db,
     rows: readonly ImportRow[],
-    told: { answers: Answers; person: Person },
+    told: { answers: Answers; person: Person; now: Date },
   ): Promise<ImportRow[]>;
   conceals: Concealment | null;
   /** Rows go once they are written. */

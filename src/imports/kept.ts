@@ -53,7 +53,13 @@ export type Import = z.infer<typeof importRow>;
 
 export type Outcome = Finding["outcome"];
 
-const problems = z.array(z.object({ field: z.string(), code: z.string(), value: z.string() }));
+const problem = z.object({
+  field: z.string(),
+  code: z.string(),
+  value: z.string(),
+  number: z.int().optional(),
+});
+const problems = z.array(problem);
 
 /** A row with what its check found; `raw` is a row to correct as the file had it. */
 export const checkedRow = z.strictObject({

@@ -6,8 +6,19 @@ import { isGarbled, properCase } from "./spelling.ts";
 /** A row of a table that a person sent, its cells by the name of the field they were matched with. */
 export type ImportRow = { number: number; cells: Record<string, string> };
 
-/** What is wrong with one cell; the code is put into words by the page. */
-export type Problem = { field: string; code: string; value: string };
+/** The name of the cell that keeps what the file says where the field's own holds what it stands for. */
+export function sentFor(field: string): string {
+  return `${field} as sent`;
+}
+
+/** What is wrong with one cell, of the whole row without a field; the code is put into words by the page. */
+export type Problem = {
+  field: string;
+  code: string;
+  value: string;
+  /** A row of the file, or how many there are of what the code speaks of. */
+  number?: number | undefined;
+};
 
 /** What writing the row would do; only a row without problems has a value. */
 export type Planned<Value> =

@@ -12,9 +12,10 @@ export function problemWords(
   desk: Pick<Desk, "fieldWord" | "problemWord">,
   { kind, problem, language }: { kind: string; problem: Problem; language: Language },
 ): string {
+  const said = desk.problemWord(problem, language);
+  if (problem.field === "") return said;
   const value = revealed(problem.value) === "" ? "" : ` («${problem.value}»)`;
-  const field = desk.fieldWord(kind, problem.field, language);
-  return `${field}: ${desk.problemWord(problem.code, language)}${value}`;
+  return `${desk.fieldWord(kind, problem.field, language)}: ${said}${value}`;
 }
 
 /** The rows to be corrected as the file had them, with the reasons in one more column; what is concealed is left empty. */
@@ -54,7 +55,7 @@ function fieldsLacking({ mapping }: Import, rows: readonly CheckedRow[]): string
   const wrong = rows.flatMap(({ problems }) => problems.map(({ field }) => field));
   const parts = mapping.full_name ? ["family_name", "given_name", "patronymic"] : [];
   return [...new Set(wrong)].filter(
-    (field) => mapping[field] === undefined && !parts.includes(field),
+    (field) => field !== "" && mapping[field] === undefined && !parts.includes(field),
   );
 }
 

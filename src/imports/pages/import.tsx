@@ -6,6 +6,7 @@ import { Pager, Table } from "#ui/table.tsx";
 import { Tag, type Tone } from "#ui/tag.tsx";
 import { type ImportDesk, kindOf } from "../desk.ts";
 import { type CheckedRow, hoursToUndo, type Import, type Outcome } from "../kept.ts";
+import { sentFor } from "../plan.ts";
 import { rowsPerPage } from "../queries.ts";
 import { texts } from "../texts.ts";
 import { problemWords } from "../words.ts";
@@ -257,7 +258,7 @@ function Problems({ desk, found: { kind }, row }: OneRow) {
       {row.problems.map((problem) => (
         <li key={`${problem.field} ${problem.code}`}>
           {problem.code === nobody
-            ? desk.problemWord(problem.code, language)
+            ? desk.problemWord(problem, language)
             : problemWords(desk, { kind, problem, language })}
         </li>
       ))}
@@ -315,7 +316,9 @@ function Values({ desk, found, row }: OneRow) {
       {filled
         .map(({ name }) => {
           const value = shownCell(row.cells[name] ?? "");
-          return `${desk.fieldWord(found.kind, name, language)}: ${value}`;
+          const sent = shownCell(row.cells[sentFor(name)] ?? "");
+          const field = desk.fieldWord(found.kind, name, language);
+          return sent === "" ? `${field}: ${value}` : `${field}: ${value} («${sent}»)`;
         })
         .join("; ")}
     </p>

@@ -20,7 +20,7 @@ export const desk: ImportDesk<PlanContext> = {
   kinds: [schoolsKind, statusesKind, partnershipsKind, sizesKind],
   kindWord: (kind, language) => inLanguage(texts, language).kinds[kind] ?? kind,
   fieldWord: (kind, field, language) => inLanguage(texts, language).fields[kind]?.[field] ?? field,
-  problemWord: (code, language) => inLanguage(texts, language).problems[code] ?? code,
+  problemWord: ({ code }, language) => inLanguage(texts, language).problems[code] ?? code,
   examplesOf: (kind) => [exampleOf(kind)],
   questionsOf: (kind, language) => {
     const t = inLanguage(texts, language);

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { ImportDesk } from "#imports/desk.ts";
+import type { ImportDesk, TableKind } from "#imports/desk.ts";
 import { forgetInImports } from "#imports/forgetting.ts";
 import type { ImportRow } from "#imports/plan.ts";
 import type { Person } from "#lib/actor.ts";
@@ -10,7 +10,7 @@ import { bothNames } from "#lib/names.ts";
 import type { Erasing } from "#lib/of-person.ts";
 import { inLanguage } from "#lib/texts.ts";
 import { getSchool } from "#modules/network/base/queries.ts";
-import { canKeepTeacher, canKeepTeachersOf } from "../base/access.ts";
+import { canKeepTeacher, canKeepTeachersOf, scopeOfKept } from "../base/access.ts";
 import type { ImportContext } from "../base/rules/roster.ts";
 import { codeOf } from "../base/rules/roster-rows.ts";
 import { actsKind, lockTrainings } from "../import-acts/actions.ts";
@@ -19,10 +19,12 @@ import { teachersKind } from "../import-teachers/actions.ts";
 import { trainersKind } from "../import-trainers/actions.ts";
 import { canRecordTraining } from "../trainings/access.ts";
 import { canImport, keepsAnywhere, onlySchoolOf } from "./access.ts";
-import { getTracesIn, isOfSchool, listPlacesTouched, naming } from "./queries.ts";
+import { getTracesIn, isOfSchool, listPlacesTouched, listSchoolsNamed, naming } from "./queries.ts";
 import { pieceWithout, rowWithout } from "./rules/forgotten.ts";
 import { nameOrders } from "./rules/full-name.ts";
 import { examplesOf, numbersConcealed, withNames, withOwnSchool } from "./rules/rows.ts";
+import { mayBeName, SchoolNames, withSchools } from "./rules/school-names.ts";
+import { tellMore } from "./rules/telling.ts";
 import { texts } from "./texts.ts";
 
 /** Tables of people: teachers with their work, their courses, the methodical team, trainings. */
@@ -34,14 +36,18 @@ export const desk: ImportDesk<ImportContext> = {
     write: "write_people_import",
     undo: "undo_people_import",
   },
-  kinds: [teachersKind, coursesKind, trainersKind, actsKind],
+  kinds: [teachersKind, coursesKind, trainersKind, actsKind].map(tellingMore),
   kindWord: (kind, language) => inLanguage(texts, language).kinds[kind] ?? kind,
   fieldWord: (kind, field, language) => {
     const t = inLanguage(texts, language);
     if (field === "until") return t.until[kind === "teachers" ? "teachers" : "others"];
     return t.fields[field] ?? field;
   },
-  problemWord: (code, language) => inLanguage(texts, language).problems[code] ?? code,
+  problemWord: ({ code, number }, language) => {
+    const t = inLanguage(texts, language);
+    const counted = number === undefined ? undefined : t.countedProblems[code]?.(number);
+    return counted ?? t.problems[code] ?? code;
+  },
   examplesOf: (kind, language) => examplesOf(kind, inLanguage(texts, language).examples),
   questionsOf: (kind, language) => {
     const t = inLanguage(texts, language);
@@ -70,8 +76,11 @@ export const desk: ImportDesk<ImportContext> = {
   mayImport: canImport,
   sparedFor: (person) => (onlySchoolOf(person) === null ? [] : ["code"]),
   contextFor,
-  complete: async (db, rows, { answers, person }) =>
-    withOwnSchool(withNames(rows, answers.name_order), await ownCode(db, person)),
+  complete: async (db, rows, { answers, person, now }) => {
+    const named = withNames(rows, answers.name_order);
+    const placed = withOwnSchool(named, await ownCode(db, person));
+    return withNamedSchools(db, placed, { person, on: dayOf(now) });
+  },
   conceals: numbersConcealed,
   tellsOfPeople: true,
   lock: async (tx, { kind, rows }) => {
@@ -114,6 +123,25 @@ function contextFor(
     mayKeepAnywhere: keepsAnywhere(person),
     mayTrainElsewhere: canRecordTraining(person, null),
     seen: { iins: new Set(), names: new Set() },
+  };
+}
+
+/** A name is looked for among the schools that the sender keeps, so that it tells of no other. */
+async function withNamedSchools(
+  db: Db,
+  rows: readonly ImportRow[],
+  { person, on }: { person: Person; on: string },
+): Promise<ImportRow[]> {
+  const scope = scopeOfKept(person);
+  if (!scope || !rows.some(({ cells }) => mayBeName(cells.code ?? ""))) return [...rows];
+  return withSchools(rows, new SchoolNames(await listSchoolsNamed(db, { scope, on })));
+}
+
+/** The kind with more said of what is wrong in its rows. */
+function tellingMore(kind: TableKind<ImportContext>): TableKind<ImportContext> {
+  return {
+    ...kind,
+    find: async (db, asked) => tellMore(await kind.find(db, asked), asked.rows),
   };
 }
 

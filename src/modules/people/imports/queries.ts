@@ -4,14 +4,16 @@ import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
 import { eitherName } from "#lib/names.ts";
 import { sqlOf } from "#lib/rows.ts";
+import type { Scope } from "#lib/scope.ts";
 import { type TeacherPlace, teacherPlaceRow } from "../base/schema.ts";
 import type { Traces } from "./rules/forgotten.ts";
+import { type NamedSchool, SchoolNames } from "./rules/school-names.ts";
 
 /** What the person's records are known by in tables, beside the names. */
 export async function getTracesIn(
   db: Db,
   teacherIds: readonly string[],
-): Promise<Pick<Traces, "hashes" | "codes">> {
+): Promise<Pick<Traces, "hashes" | "codes" | "schools">> {
   const numbered = await db
     .selectFrom("people.teachers")
     .where("id", "in", [...teacherIds])
@@ -23,12 +25,38 @@ export async function getTracesIn(
     .innerJoin("people.posts as w", "w.school_id", "s.id")
     .where("w.teacher_id", "in", [...teacherIds])
     .distinct()
-    .select("s.code")
+    .select(["s.code", "s.name_kk", "s.name_ru"])
     .execute();
   return {
     hashes: numbered.flatMap(({ iin_hash }) => iin_hash ?? []),
     codes: schools.map(({ code }) => code),
+    schools: new SchoolNames(schools),
   };
+}
+
+const namedSchoolRow = z.strictObject({
+  code: z.string(),
+  name_kk: z.string(),
+  name_ru: z.string(),
+});
+
+/** Of more than a country has no name would tell one. */
+const mostSchools = 50_000;
+
+/** The schools of the scope by their names, as they are on the day; none where there are too many. */
+export async function listSchoolsNamed(
+  db: Db,
+  { scope, on }: { scope: Scope; on: string },
+): Promise<NamedSchool[]> {
+  const row = {
+    region: sql`l.region_kato`,
+    district: sql`l.district_kato`,
+    school: sql`l.school_id`,
+  };
+  const { rows } = await sqlOf(namedSchoolRow)`
+    select s.code, s.name_kk, s.name_ru from network.listings l join network.schools s on s.id = l.school_id
+    where l.during @> ${on}::date and ${scope.holds(row)} limit ${mostSchools + 1}`.execute(db);
+  return rows.length > mostSchools ? [] : rows;
 }
 
 /** True of a text that holds the person's number or the letters of the names, be it within other names. */

@@ -1,4 +1,4 @@
-import type { Texts } from "#lib/texts.ts";
+import { plural, type Texts } from "#lib/texts.ts";
 
 type Words = Record<string, string>;
 
@@ -126,6 +126,8 @@ const problems: Record<"kk" | "ru" | "en", Words> = {
     categoryDayNeeded: "сайтта басқа санат тұр, жаңа санаттың берілген күнін жазыңыз",
     duplicateInFile: "файлда қайталанған",
     unknownSchool: "тізілімде мұндай мектеп жоқ",
+    unknownSchoolName:
+      "сіз жүргізетін мектептердің арасында мұндай атау жоқ: атауын тізілімдегідей немесе мектептің кодын жазыңыз (код мектептің бетінде тұр)",
     outsideTerritory: "бұл жазбаны сіз жүргізбейсіз",
     unknownWord: "мұндай мән танылмады, үлгідегі сөзді жазыңыз",
     badDay: "мұндай күн жоқ, мысалы 01.09.2019",
@@ -163,6 +165,8 @@ const problems: Record<"kk" | "ru" | "en", Words> = {
     categoryDayNeeded: "записана другая категория, укажите, с какого дня действует эта",
     duplicateInFile: "повторяется в файле",
     unknownSchool: "такой школы нет в реестре",
+    unknownSchoolName:
+      "среди школ, которые вы ведёте, такого названия нет: напишите его как в реестре или укажите код школы (он есть на её странице)",
     outsideTerritory: "эту запись ведёте не вы",
     unknownWord: "значение не распознано, возьмите слово из образца",
     badDay: "такой даты нет, пример: 01.09.2019",
@@ -200,6 +204,8 @@ const problems: Record<"kk" | "ru" | "en", Words> = {
     categoryDayNeeded: "another category is recorded, say from which day this one counts",
     duplicateInFile: "is repeated in the file",
     unknownSchool: "there is no such school in the registry",
+    unknownSchoolName:
+      "none of the schools you keep bears this name: write it as the registry does or give the code (the page of the school shows it)",
     outsideTerritory: "you do not keep this record",
     unknownWord: "the value is not known, use a word from the template",
     badDay: "there is no such day, for example 01.09.2019",
@@ -222,6 +228,23 @@ const problems: Record<"kk" | "ru" | "en", Words> = {
     trainedThatDay: "completed the programme that day in another training",
     notTrained: "the trainer had not passed the programme, a reason is needed",
     unknownCertificate: "no such certificate of this person is recorded",
+  },
+};
+
+/** Problems that speak of a row of the file, or of how many there are. */
+const countedProblems: Record<"kk" | "ru" | "en", Record<string, (number: number) => string>> = {
+  kk: {
+    duplicateInFile: (row) => `Бұл адам файлда қайталанған: ол ${row}-жолда бар`,
+    severalSchools: (n) => `осындай атаумен ${n} мектеп бар, мектептің кодын жазыңыз`,
+  },
+  ru: {
+    duplicateInFile: (row) => `Этот человек повторяется в файле: он уже есть в строке ${row}`,
+    severalSchools: (n) =>
+      `с таким названием ${n} ${plural("ru", n, { one: "школа", few: "школы", other: "школ" })}, укажите код школы`,
+  },
+  en: {
+    duplicateInFile: (row) => `This person is repeated in the file: row ${row} has them already`,
+    severalSchools: (n) => `${n} schools bear this name, give the code of the school`,
   },
 };
 
@@ -304,6 +327,7 @@ export const texts = {
   fields,
   until,
   problems,
+  countedProblems,
   examples,
   listedOn: {
     kk: "Тізім қай күнге жасалған",

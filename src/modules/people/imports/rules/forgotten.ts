@@ -2,6 +2,7 @@ import type { PieceFound, RowFound } from "#imports/forgetting.ts";
 import { bothNames } from "#lib/names.ts";
 import type { Erasing } from "#lib/of-person.ts";
 import { fullNameField, nameFields } from "../../base/rules/roster-rows.ts";
+import type { SchoolNames } from "./school-names.ts";
 
 /** A cell and the field its column stands for, as far as somebody told. */
 type Cell = { field: string | undefined; text: string };
@@ -12,6 +13,8 @@ export type Traces = {
   hashes: readonly string[];
   /** Codes of the schools the person works or worked in. */
   codes: readonly string[];
+  /** The same schools as tables may call them. */
+  schools: SchoolNames;
 };
 
 const nameColumns: readonly string[] = [...nameFields, fullNameField.name];
@@ -77,8 +80,7 @@ function withoutPerson(
   }: { traces: Traces; isOfSchool: boolean; hasManyPeople: boolean },
 ): Cell[] | null {
   if (cells.some(({ text }) => traces.hashes.some((hash) => text.includes(hash)))) return null;
-  if (!isOfSchool && !cells.some(({ text }) => traces.codes.includes(codeIn(text))))
-    return [...cells];
+  if (!isOfSchool && !cells.some((cell) => isSchool(cell, traces))) return [...cells];
   const tells = tellsOf(traces.names);
   if (!hasManyPeople && tells(nameIn(cells))) return null;
   const left = cells.map(({ field, text }) => ({ field, text: withoutEntry(text, tells) }));
@@ -94,8 +96,11 @@ function tellsOf(names: Erasing["names"]): (text: string) => boolean {
   return (text) => patterns.some((pattern) => pattern.test(text.toLowerCase()));
 }
 
-function codeIn(text: string): string {
-  return text.trim().toUpperCase();
+/** Where nobody told which column holds the school, any cell with letters may; a number alone says too little. */
+function isSchool({ field, text }: Cell, { codes, schools }: Traces): boolean {
+  if (codes.includes(text.trim().toUpperCase())) return true;
+  const mayName = field === undefined ? /\p{L}/u.test(text) : field === "code";
+  return mayName && schools.named(text).length > 0;
 }
 
 // Where the columns of the whole name are not known, any may hold it.
