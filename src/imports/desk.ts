@@ -155,7 +155,10 @@ export type ImportDesk<Context = unknown> = {
     /** What the person is told beside the form for a file. */
     note(person: Person, language: Language): string | null;
     /** Where to go once it is written. */
-    next(found: { rowsDoubtful: number }, language: Language): { href: string; label: string };
+    next(
+      found: { rowsDoubtful: number; person: Person },
+      language: Language,
+    ): { href: string; label: string };
     /** What doubtful rows mean. */
     doubtful(language: Language): string | null;
     more(language: Language): { href: string; label: string } | null;

@@ -99,7 +99,8 @@ export function importRoutes<Context>(desk: ImportDesk<Context>) {
 
     .get(`${home}/${id}`, async (c) => {
       const { db, language, now } = c.var;
-      const found = await getImportFor(db, { id: idOf(c), desk, actor: at.importer(c) });
+      const person = at.importer(c);
+      const found = await getImportFor(db, { id: idOf(c), desk, actor: person });
       const next = elsewhere(desk, found);
       if (next) return c.redirect(next, 303);
       const number = pageField(10_000).parse(c.req.query("page"));
@@ -114,6 +115,7 @@ export function importRoutes<Context>(desk: ImportDesk<Context>) {
         <ImportPage
           desk={desk}
           found={found}
+          person={person}
           {...listed}
           page={number}
           outcome={outcome}

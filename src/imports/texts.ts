@@ -225,6 +225,21 @@ export const texts = {
       failed: "Failed",
     },
   },
+  stateOfIdle: {
+    kk: { bad: "Түзету керек", same: "Жазатын ештеңе жоқ" },
+    ru: { bad: "Нужно исправить", same: "Записывать нечего" },
+    en: { bad: "To be corrected", same: "Nothing to write" },
+  },
+  rowsWritten: {
+    kk: (n: string) => `жазылды: ${n}`,
+    ru: (n: string) => `записано: ${n}`,
+    en: (n: string) => `written: ${n}`,
+  },
+  rowsToCorrect: {
+    kk: (n: string) => `түзету керек: ${n}`,
+    ru: (n: string) => `нужно исправить: ${n}`,
+    en: (n: string) => `to correct: ${n}`,
+  },
   columnsTitle: {
     kk: "Бағандарды тексеру",
     ru: "Проверка столбцов",
@@ -302,6 +317,11 @@ export const texts = {
     ru: "Записывать нечего: исправить нужно все строки.",
     en: "There is nothing to write: every row must be corrected.",
   },
+  othersTheSame: {
+    kk: "Жазатын ештеңе жоқ: түзетілетін жолдардан басқасы бойынша тізілімде өзгеріс болмайды.",
+    ru: "Записывать нечего: кроме строк с ошибками, файл ничего в реестре не меняет.",
+    en: "There is nothing to write: beside the rows to correct, the file changes nothing in the registry.",
+  },
   nothingToWrite: {
     kk: "Жазатын ештеңе жоқ: тізілім файлмен бірдей.",
     ru: "Записывать нечего: в реестре всё так же.",
@@ -322,6 +342,12 @@ export const texts = {
     en: (n: number) => `Row ${n}`,
   },
   toCorrect: { kk: "Нені түзету керек", ru: "Что исправить", en: "What to correct" },
+  remarks: { kk: "Ескертпелер", ru: "Замечания", en: "Remarks" },
+  typeAgain: {
+    kk: (field: string) => `${field} сақталмайды, қайта теріңіз`,
+    ru: (field: string) => `${field} не хранится, введите ещё раз`,
+    en: (field: string) => `${field} is not kept, type it again`,
+  },
   values: { kk: "Жолдың мазмұны", ru: "Содержание строки", en: "What the row says" },
   not_a_workbook: {
     kk: "Бұл файлды оқу мүмкін болмады. XLSX немесе CSV түрінде сақтап көріңіз",

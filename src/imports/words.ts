@@ -18,7 +18,9 @@ export function problemWords(
   return `${desk.fieldWord(kind, problem.field, language)}: ${said}${value}`;
 }
 
-/** The rows to be corrected as the file had them, with the reasons in one more column; what is concealed is left empty. */
+/**
+ * The rows to be corrected as the file had them, with the reasons in one more column; in the place of what is concealed stands that it is to be
+ * typed again: left empty it would be lost without a word. */
 export function badRowsTable(
   desk: ImportDesk,
   { found, rows, language }: { found: Import; rows: readonly CheckedRow[]; language: Language },
@@ -32,10 +34,15 @@ export function badRowsTable(
     ? Array.from({ length: width }, (_, at) => found.columns[at] || `${t.column} ${at + 1}`)
     : fields.map(({ name }) => desk.fieldWord(kind, name, language));
   const lacking = isAsSent ? fieldsLacking(found, rows) : [];
+  const again = new Map(
+    fields
+      .filter((field) => field.isConcealed)
+      .map(({ name }) => [name, t.typeAgain(desk.fieldWord(kind, name, language))]),
+  );
   const cellsOf = (row: CheckedRow) =>
     isAsSent
-      ? columns.map((_, at) => revealed(row.raw?.[at] ?? ""))
-      : fields.map(({ name, isConcealed }) => (isConcealed ? "" : (row.cells[name] ?? "")));
+      ? asSent(row, { width, again, mapping: found.mapping })
+      : fields.map(({ name }) => typedAgain(row.cells[name] ?? "", again.get(name)));
   return {
     columns: [
       ...columns,
@@ -57,6 +64,19 @@ function fieldsLacking({ mapping }: Import, rows: readonly CheckedRow[]): string
   return [...new Set(wrong)].filter(
     (field) => field !== "" && mapping[field] === undefined && !parts.includes(field),
   );
+}
+
+type SentRow = { width: number; again: ReadonlyMap<string, string>; mapping: Import["mapping"] };
+
+function asSent({ raw }: CheckedRow, { width, again, mapping }: SentRow): string[] {
+  const words = new Map([...again].map(([field, word]) => [mapping[field], word]));
+  return Array.from({ length: width }, (_, at) =>
+    typedAgain(raw?.[at] ?? "", words.get(String(at))),
+  );
+}
+
+function typedAgain(cell: string, word = ""): string {
+  return isConcealed(cell) ? word : cell;
 }
 
 function revealed(cell: string): string {

@@ -1,3 +1,4 @@
+import type { Person } from "#lib/actor.ts";
 import { showMoment, showNumber } from "#lib/dates.ts";
 import { inLanguage } from "#lib/texts.ts";
 import { ActButton } from "#ui/form.tsx";
@@ -23,6 +24,7 @@ const tonesOfRow: Record<Outcome, Tone> = {
 type ImportShown = {
   desk: ImportDesk;
   found: Import;
+  person: Person;
   rows: readonly CheckedRow[];
   page: number;
   /** How many rows there are to leaf through. */
@@ -39,7 +41,7 @@ type ImportShown = {
 export function ImportPage(shown: ImportShown) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
-  const { desk, found, isUndoable, left } = shown;
+  const { desk, found, left } = shown;
   const doubtful = desk.words.doubtful(language);
   const isGone =
     found.state === "checked" && shown.total === 0 && shown.outcome === null && found.rowsTotal > 0;
@@ -48,7 +50,7 @@ export function ImportPage(shown: ImportShown) {
     <>
       <h1>{desk.kindWord(found.kind, language)}</h1>
       <p class="muted">{found.fileName}</p>
-      {found.state === "written" && <Written desk={desk} found={found} isUndoable={isUndoable} />}
+      {found.state === "written" && <Written {...shown} />}
       {found.state === "undone" && (
         <div class="done-panel" role="status">
           <p>{t.undone}</p>
@@ -83,14 +85,19 @@ function Gone({ desk }: Pick<ImportShown, "desk">) {
   );
 }
 
-function goodOf({ rowsNew, rowsChanged, rowsDoubtful }: Import): number {
+export function goodOf({ rowsNew, rowsChanged, rowsDoubtful }: Import): number {
   return rowsNew + rowsChanged + rowsDoubtful;
 }
 
-function Written({ desk, found, isUndoable }: Pick<ImportShown, "desk" | "found" | "isUndoable">) {
+function Written({
+  desk,
+  found,
+  person,
+  isUndoable,
+}: Pick<ImportShown, "desk" | "found" | "person" | "isUndoable">) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
-  const next = desk.words.next(found, language);
+  const next = desk.words.next({ rowsDoubtful: found.rowsDoubtful, person }, language);
   const { writtenAt } = found;
   return (
     <div class="done-panel" role="status">
@@ -175,7 +182,7 @@ function Decision({ desk, found, left, isLeft, isOutdated }: ImportShown & { isL
       {isOutdated ? (
         <ActButton action={`${home}/writing`} label={t.checkAgain} first />
       ) : left === 0 ? (
-        <p>{found.rowsSame === 0 ? t.onlyBad : t.nothingToWrite}</p>
+        <p>{t[nothingLeft(found)]}</p>
       ) : (
         <ActButton action={`${home}/writing`} label={t.write(left, number(left))} first />
       )}
@@ -189,6 +196,15 @@ function Decision({ desk, found, left, isLeft, isOutdated }: ImportShown & { isL
       </p>
     </div>
   );
+}
+
+/** Why there is nothing to write. */
+export function nothingLeft({
+  rowsBad,
+  rowsSame,
+}: Pick<Import, "rowsBad" | "rowsSame">): "onlyBad" | "othersTheSame" | "nothingToWrite" {
+  if (rowsBad === 0) return "nothingToWrite";
+  return rowsSame === 0 ? "onlyBad" : "othersTheSame";
 }
 
 function Corrections({ desk, found }: Pick<ImportShown, "desk" | "found">) {
@@ -231,7 +247,7 @@ function Rows({ desk, found, rows, page, total }: ImportShown) {
             bare: true,
           },
           {
-            label: t.toCorrect,
+            label: rows.every(({ outcome }) => outcome === "bad") ? t.toCorrect : t.remarks,
             cell: (row) =>
               row.problems.length > 0 ? <Problems desk={desk} found={found} row={row} /> : "–",
           },

@@ -11,6 +11,7 @@ import type { ImportDesk } from "../desk.ts";
 import type { Import, ImportState } from "../kept.ts";
 import { separators } from "../reading/delimited.ts";
 import { texts } from "../texts.ts";
+import { goodOf } from "./import.tsx";
 
 export const tonesOfState: Record<ImportState, Tone> = {
   uploaded: "wait",
@@ -125,10 +126,35 @@ function Sent({ desk, imports }: { desk: ImportDesk; imports: readonly Import[] 
         { label: t.rows, number: true, cell: (one) => showNumber(one.rowsTotal, language) },
         {
           label: t.state,
-          cell: (one) => <Tag tone={tonesOfState[one.state]}>{t.states[one.state]}</Tag>,
+          cell: (one) => <State found={one} />,
         },
         { label: t.madeAt, cell: (one) => showMoment(one.madeAt, language) },
       ]}
     />
   );
+}
+
+/** The state and, once the rows are checked, how many were written and how many wait to be corrected. */
+function State({ found }: { found: Import }) {
+  const { language } = useFrame();
+  const t = inLanguage(texts, language);
+  const number = (value: number) => showNumber(value, language);
+  const { state, rowsBad } = found;
+  const idle = idleOf(found);
+  const isTold = state === "written" || state === "checked";
+  return (
+    <>
+      <Tag tone={idle === "same" ? "plain" : tonesOfState[state]}>
+        {idle ? t.stateOfIdle[idle] : t.states[state]}
+      </Tag>
+      {state === "written" && <div class="small">{t.rowsWritten(number(goodOf(found)))}</div>}
+      {isTold && rowsBad > 0 && <div class="small">{t.rowsToCorrect(number(rowsBad))}</div>}
+    </>
+  );
+}
+
+/** What is to be done about a checked file that brings nothing to write; null for any other. */
+function idleOf(found: Import): "bad" | "same" | null {
+  if (found.state !== "checked" || goodOf(found) > 0) return null;
+  return found.rowsBad > 0 ? "bad" : "same";
 }

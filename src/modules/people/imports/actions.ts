@@ -97,11 +97,13 @@ export const desk: ImportDesk<ImportContext> = {
   words: {
     note: (person, language) =>
       onlySchoolOf(person) === null ? null : inLanguage(texts, language).ownSchool,
-    next: ({ rowsDoubtful }, language) => {
+    next: ({ rowsDoubtful, person }, language) => {
       const t = inLanguage(texts, language);
-      return rowsDoubtful > 0
-        ? { href: "/people/duplicates", label: t.toDuplicates }
-        : { href: "/people/teachers", label: t.toTeachers };
+      if (rowsDoubtful > 0) return { href: "/people/duplicates", label: t.toDuplicates };
+      const school = onlySchoolOf(person);
+      return school === null
+        ? { href: "/people/teachers", label: t.toTeachers }
+        : { href: `/people/teachers?school=${school}`, label: t.toOwnTeachers };
     },
     doubtful: (language) => inLanguage(texts, language).doubtful,
     more: (language) => ({
