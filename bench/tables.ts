@@ -71,7 +71,7 @@ async function workbook({ db }: Place): Promise<Uint8Array> {
     .execute();
   const rows = Array.from({ length: rowsInWorkbook }, (_, at) => [
     schools[at % schools.length]?.code ?? "",
-    `Омарова Айгүл${at} Серікқызы`,
+    `Омарова Айгүл${inLetters(at)} Серікқызы`,
     "Мұғалім",
     "Математика",
     "5-11",
@@ -82,6 +82,11 @@ async function workbook({ db }: Place): Promise<Uint8Array> {
     `№ ${at}`,
   ]);
   return writeXlsx({ sheet: "teachers", columns, rows });
+}
+
+/** A name holds no figures. */
+function inLetters(number: number): string {
+  return [...String(number)].map((figure) => "абвгдежзик"[Number(figure)]).join("");
 }
 
 async function send(

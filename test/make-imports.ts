@@ -153,9 +153,14 @@ function rowsOf({ row, unique }: DeskTried): (setting: Setting) => Row {
   let made = 0;
   return ({ subject }) => {
     made += 1;
-    const named = unique ? { ...row, [unique]: `${row[unique]}${made}` } : row;
+    const named = unique ? { ...row, [unique]: `${row[unique]}${inLetters(made)}` } : row;
     return { ...named, code: subject.school.code };
   };
+}
+
+/** A name holds no figures. */
+function inLetters(number: number): string {
+  return [...String(number)].map((figure) => "абвгдежзик"[Number(figure)]).join("");
 }
 
 async function send(home: string, { asker }: Setting, { kind, row }: Table): Promise<string> {
