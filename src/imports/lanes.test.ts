@@ -66,6 +66,21 @@ describe("work in lanes", () => {
     expect(told).toEqual(["a begun", "b begun", "b done"]);
   });
 
+  it("begins nothing more where the marks of an item cannot be told", async () => {
+    const { told, letGo, ...how } = workshop();
+    const marksOf = async (item: string) => {
+      if (item === "x") throw new Error("no marks");
+      return new Set(item);
+    };
+    const over = expect(inTwoLanes(["a", "b", "c", "x"], { ...how, marksOf })).rejects.toThrow(
+      "no marks",
+    );
+    await turn();
+    await letGo("a");
+    await over;
+    expect(told).toEqual(["a begun", "a done"]);
+  });
+
   it("has nothing to do for nobody", async () => {
     await expect(inTwoLanes([], workshop())).resolves.toBeUndefined();
   });

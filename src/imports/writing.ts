@@ -42,19 +42,26 @@ export async function writeImport<Context>(
   let left = await countLeft(db, found.id);
   await progress(total - left, total);
   const sums = addingUp(db, desk, found.id);
+  let isWritten = false;
   try {
     await writeEach(db, desk, {
       found,
       person,
       now,
       write: async (portion) => {
-        left -= await writePortion(db, desk, { found, portion, person, by, now });
+        const rows = await writePortion(db, desk, { found, portion, person, by, now });
+        // Not before the wait: the other lane counts down meanwhile.
+        left -= rows;
         await sums.afterPortion();
         await progress(total - left, total);
       },
     });
+    isWritten = true;
   } finally {
-    await sums.end();
+    // Why the writing failed says more than that the sums failed after it.
+    await sums.end().catch((error: unknown) => {
+      if (isWritten) throw error;
+    });
   }
   await endWriting(db, desk, { found, person, by, now });
   await progress(total, total);
@@ -72,8 +79,8 @@ async function writeEach<Context>(
   }: Pick<WritingWork, "found" | "person" | "now"> & { write(portion: number): Promise<void> },
 ): Promise<void> {
   const portions = await listPortions(db, found.id);
-  const kind = kindOf(desk, found.kind);
-  if (!kind.marksOf) {
+  const { marksOf } = kindOf(desk, found.kind);
+  if (!marksOf) {
     for (const portion of portions) await write(portion);
     return;
   }
@@ -81,7 +88,7 @@ async function writeEach<Context>(
   await inTwoLanes(portions, {
     marksOf: async (portion) => {
       const rows = await listRowsToWrite(db, { importId: found.id, portion });
-      return kind.marksOf?.(db, { rows, context }) ?? new Set();
+      return marksOf(db, { rows, context });
     },
     work: write,
   });
@@ -99,12 +106,11 @@ function addingUp<Context>(db: Db, desk: ImportDesk<Context>, importId: string) 
       // A planner that takes the tables for as empty as they were goes through all of them for each row.
       if (Number.isInteger(Math.log2(written))) await analyse(db, desk);
       if (written % portionsAddedUp !== 0) return;
-      adding = adding.then(() => desk.addUp(db, importId));
-      // What goes wrong is told at the end.
-      adding.catch(() => {});
+      // What could not be added up is so by the next, and told by the last.
+      adding = adding.then(() => desk.addUp(db, importId)).catch(() => {});
     },
     async end(): Promise<void> {
-      await adding.catch(() => {});
+      await adding;
       await analyse(db, desk);
       await desk.addUp(db, importId);
     },
@@ -123,9 +129,12 @@ async function writePortion<Context>(
 ): Promise<number> {
   const kind = kindOf(desk, found.kind);
   return db.transaction().execute(async (tx) => {
+    const asked = await listRowsToWrite(tx, { importId: found.id, portion });
+    // Before the row of the import, as whoever takes a person out of lists does: else each would wait for the other.
+    await desk.lock(tx, { kind: kind.name, rows: asked });
     await sql`select from core.imports where id = ${found.id} for key share`.execute(tx);
+    // Somebody may have been taken out while this waited.
     const rows = await listRowsToWrite(tx, { importId: found.id, portion });
-    await desk.lock(tx, { kind: kind.name, rows });
     await sql`select set_config('core.import', ${found.id}, true)`.execute(tx);
     const context = desk.contextFor(person, { answers: found.answers, now });
     const written = await kind.write(tx, { rows, context, by, now });
@@ -135,7 +144,7 @@ async function writePortion<Context>(
     await desk.afterPortion(tx, found.id, records);
     await keepRefused(tx, { importId: found.id, refused: written.refused });
     await settlePortion(tx, { desk, importId: found.id, portion });
-    return rows.length;
+    return asked.length;
   });
 }
 

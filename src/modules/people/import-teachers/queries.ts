@@ -1,8 +1,7 @@
 import type { Planned } from "#imports/plan.ts";
 import type { Db } from "#lib/db.ts";
 import type { Rows } from "../base/rules/roster.ts";
-import { codeOf } from "../base/rules/roster-rows.ts";
-import { knownTo, loadSchools } from "../matching/queries.ts";
+import { knownTo } from "../matching/queries.ts";
 import { marksIn } from "./rules/marks.ts";
 import { planTeachers } from "./rules/rows.ts";
 import type { TeacherValue } from "./schema.ts";
@@ -14,6 +13,7 @@ export async function planTeacherRows(db: Db, asked: Rows): Promise<Planned<Teac
 
 /** By what the rows find people, wherever those are. */
 export async function marksOfTeachers(db: Db, { rows, context }: Rows): Promise<Set<string>> {
-  const codes = [...new Set(rows.map(codeOf))];
-  return marksIn(rows, await loadSchools(db, { codes, on: context.today }));
+  const { schools, roster } = await knownTo(db, { rows, context });
+  // Somebody who is there already may be found by another name or school of theirs.
+  return new Set([...marksIn(rows, schools), ...roster.ids]);
 }

@@ -172,7 +172,7 @@ async function lockPeopleOf(tx: Db, rows: readonly ImportRow[]): Promise<void> {
   );
 }
 
-/** Schools whose counts wait for the last portion. */
+/** Schools whose counts are added up later; all rows of a school are in one portion. */
 async function countLater(
   tx: Db,
   importId: string,
@@ -182,6 +182,8 @@ async function countLater(
   await sql`
     insert into people.counted_later (import_id, school_id)
     select distinct ${importId}::uuid, school_id from people.posts where teacher_id = any(${ids}::uuid[])
+      -- What is not left for later was counted by the table's triggers.
+      and current_setting('people.counts_later', true) = 'on'
     -- Two portions are written at once: in one order neither waits for the other in a ring.
     order by school_id on conflict do nothing`.execute(tx);
 }

@@ -366,6 +366,36 @@ describe("what happens meanwhile", () => {
     expect(rows).toEqual([{ family_name: "–" }]);
   });
 
+  it("waits for whoever takes a person out of lists, and writes nobody who was taken out", async () => {
+    const { id: schoolId, code } = await makeSchool(app.db);
+    const maker = await app.signInAs("national");
+    const path = await check(app, maker, {
+      rows: [
+        teacher(code, { given_name: "Шығарылған" }),
+        teacher(code, { given_name: "Қалған", birth_year: "1990" }),
+      ],
+    });
+    const found = await getImport(app.db, path.slice(-36));
+    const person = await getPerson(app.db, { userId: found.madeBy, now });
+    const progress = async () => {};
+    const ends = await app.db.transaction().execute(async (tx) => {
+      await sql`select pg_advisory_xact_lock(hashtext('people of a list'), 0)`.execute(tx);
+      const writing = writeImport(app.db, peopleDesk, { found, person, by: person, now, progress });
+      await untilSomebodyWaits();
+      // Whoever takes somebody out changes the import too, which the waiting writer must not hold.
+      await sql`update core.imports set revision = revision where id = ${found.id}`.execute(tx);
+      await sql`delete from core.import_rows where import_id = ${found.id}
+        and cells ->> 'given_name' = 'Шығарылған'`.execute(tx);
+      return { writing };
+    });
+    await ends.writing;
+
+    const names =
+      await sql`select given_name from people.teachers t join people.posts p on p.teacher_id = t.id
+      where p.school_id = ${schoolId}`.execute(app.db);
+    expect(names.rows).toEqual([{ given_name: "Қалған" }]);
+  });
+
   it("sends a list to be checked anew when another of the sender's was written or taken back since", async () => {
     const { id, code } = await makeSchool(app.db);
     const maker = await app.signInAs("partner_coordinator", { schoolId: id });
@@ -410,6 +440,16 @@ describe("what happens meanwhile", () => {
     expect(await peopleOf(app, id)).toEqual([]);
   });
 });
+
+async function untilSomebodyWaits(): Promise<void> {
+  for (;;) {
+    const { rows } = await sql`select from pg_locks where locktype = 'advisory' and not granted
+      and database = (select oid from pg_database where datname = current_database())`.execute(
+      app.db,
+    );
+    if (rows.length > 0) return;
+  }
+}
 
 async function sendChecked(
   person: Visitor,

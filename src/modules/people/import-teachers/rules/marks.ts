@@ -3,8 +3,7 @@ import type { KnownSchool } from "../../base/rules/roster.ts";
 import { birthYearOf, codeOf, nameOf } from "../../base/rules/roster-rows.ts";
 
 /**
- * By what rows find whom they mean or might mean: the school, the number, and in one region the name with the year. Rows of
- * two portions that share none of them cannot mean one person.
+ * By what rows may mean one person who is not there yet: the school, the number, and in one region the name with the year.
  */
 export function marksIn(
   rows: readonly ImportRow[],

@@ -54,6 +54,20 @@ describe("a line of a list of people", () => {
     expect(isNobody(line)).toBe(false);
   });
 
+  it.each([
+    "Завуч/учитель математики",
+    "Директордың орынбасары / математика мұғалімі",
+    "Зам. директора/учитель истории",
+  ])("is about somebody whose post is written with a stroke: %s", (position) => {
+    const cells = { family_name: "Омарова", given_name: "Айгүл", position };
+    expect(isOfNobody({ number: 1, cells })).toBe(false);
+  });
+
+  it("is a place that nobody has where the post says so", () => {
+    const cells = { family_name: "", given_name: "", position: "вакансия" };
+    expect(isOfNobody({ number: 1, cells })).toBe(true);
+  });
+
   it("heads a part also where the name stands in columns of its own", () => {
     const cells = { family_name: "Тарих бірлестігі", given_name: "" };
     expect(isOfNobody({ number: 1, cells })).toBe(true);

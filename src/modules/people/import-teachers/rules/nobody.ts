@@ -10,6 +10,7 @@ const vacancies = /^(вакансия|вакант|бос орын|бос жүк
 const signatures =
   /(директор\p{L}*|завуч|орынбасар\p{L}*|заместител\p{L}*|қолы|подпись|м\.о\.|м\.п\.)\s*[:_/]/iu;
 const linesOfNobody = [totals, shares, counts, vacancies, signatures];
+const postsOfNobody = [totals, vacancies];
 
 // Headings between the parts of a list: a Kazakh one ends with such a word, a Russian one begins with it.
 const groups = [
@@ -24,7 +25,9 @@ export function isOfNobody({ cells }: ImportRow): boolean {
   if (name !== "" && !/\p{L}/u.test(name) && !isGarbled(name)) return true;
   const tellsNothing = facts.every((field) => text(field) === "");
   if (tellsNothing && groups.some((heading) => heading.test(name))) return true;
-  return [name, text("position")].some((line) => linesOfNobody.some((of) => of.test(line)));
+  if (linesOfNobody.some((of) => of.test(name))) return true;
+  // A deputy who teaches is written with a stroke, as a line to sign on is.
+  return postsOfNobody.some((of) => of.test(text("position")));
 }
 
 const longestLine = 200;

@@ -6,7 +6,7 @@ import type { KnownPerson, KnownSchool } from "../../base/rules/roster.ts";
 import type { Position } from "../../base/schema.ts";
 import type { KnownPost } from "../schema.ts";
 import { readGrades } from "./classes.ts";
-import { isOfSubject, languagesOf, positionWords, subjectsOf } from "./words.ts";
+import { languagesOf, positionWords, subjectsOf, teaches } from "./words.ts";
 
 /** The post that a row tells of. */
 export function readPost(reader: RowReader) {
@@ -32,7 +32,7 @@ function readPosition(reader: RowReader): Position | "unlisted" | null {
   const words = [text, ...text.split(/[,;(]/)];
   const known = words.map((word) => positionWords.get(fold(word)));
   const code = known.find((one) => one !== undefined);
-  return code ?? (words.some(isOfSubject) ? "teacher" : "unlisted");
+  return code ?? (teaches(text) ? "teacher" : "unlisted");
 }
 
 /** One or more words between commas or semicolons, in alphabetical order of their codes; one that is not known is told. */

@@ -185,9 +185,12 @@ export function subjectsOf(word: string): readonly string[] {
 }
 
 /** True of "математика мұғалімі", "учитель истории" or "музыка педагогы", and of no work beside teaching. */
-export function isOfSubject(position: string): boolean {
+export function teaches(position: string): boolean {
   const text = position.slice(0, 200);
-  if (besideTeaching.test(text)) return false;
+  return !besideTeaching.test(text) && [text, ...text.split(/[,;(]/)].some(isOfSubject);
+}
+
+function isOfSubject(text: string): boolean {
   const [, subject] = /^(.+?)(?:\s+пәні(?:нің)?)?\s+педагог[ыі]?$/iu.exec(text.trim()) ?? [];
   return teaching.test(text) || (subject !== undefined && subjectsOf(subject).length > 0);
 }

@@ -80,8 +80,9 @@ function withoutPerson(
   }: { traces: Traces; isOfSchool: boolean; hasManyPeople: boolean },
 ): Cell[] | null {
   if (cells.some(({ text }) => traces.hashes.some((hash) => text.includes(hash)))) return null;
-  if (!isOfSchool && !cells.some((cell) => isSchool(cell, traces))) return [...cells];
   const tells = tellsOf(traces.names);
+  if (!tells(cells.map(({ text }) => text).join(" "))) return [...cells];
+  if (!isOfSchool && !cells.some((cell) => isSchool(cell, traces))) return [...cells];
   if (!hasManyPeople && tells(nameIn(cells))) return null;
   const left = cells.map(({ field, text }) => ({ field, text: withoutEntry(text, tells) }));
   const isEmptied = left.some(

@@ -95,4 +95,12 @@ describe("a full name in one column", () => {
       expect(orderOfName(name, "given_first")).toBe("given_first");
     },
   );
+
+  it("ends at the patronymic where a note follows it, and keeps a name that begins small", () => {
+    const parts = { familyName: "Омарова", givenName: "Айгүл", patronymic: "Серікқызы" };
+    expect(orderOfName("Омарова Айгүл Серікқызы декрет", "given_first")).toBe("family_first");
+    expect(partsOfName("Омарова Айгүл Серікқызы декрет", "family_first")).toEqual(parts);
+    expect(partsOfName("Омарова айгүл Серікқызы", "family_first").givenName).toBe("айгүл");
+    expect(partsOfName("омарова айгүл серікқызы", "family_first").givenName).toBe("айгүл");
+  });
 });

@@ -84,5 +84,13 @@ function wordsOf(text: string): string[] {
     const before = patronymicAlone.test(word) ? whole.pop() : undefined;
     whole.push(before === undefined ? word : `${before} ${word}`);
   }
-  return whole;
+  return withoutNotes(whole);
+}
+
+/** In "Омарова Айгүл Серікқызы декрет" a small letter behind the patronymic begins what is no name. */
+function withoutNotes(words: readonly string[]): string[] {
+  const isCapital = (word: string) => /^\p{Lu}/u.test(word);
+  const at = patronymicIn(words);
+  if (at < 0 || !isCapital(words[0] ?? "")) return [...words];
+  return words.filter((word, place) => place <= at || isCapital(word));
 }

@@ -21,9 +21,9 @@ const common = new Set(
     .flatMap((word) => [word, ...stems.map((stem) => stem(word))]),
 );
 
-/** Longer cells are no names, and what a table calls more schools than there are is not looked up. */
+/** Longer cells are no names. */
 const longestName = 200;
-const mostNames = 10_000;
+const mostKept = 10_000;
 
 /** Schools by their names: word for word, else by number and the words that tell them apart. */
 export class SchoolNames {
@@ -52,10 +52,11 @@ export class SchoolNames {
   /** Codes of the schools that the text may name. */
   named(text: string): readonly string[] {
     const name = text.length > longestName ? "" : fold(text);
-    const known = this.#found.get(name);
-    if (known || name === "" || this.#found.size >= mostNames) return known ?? [];
+    if (name === "") return [];
+    const known = this.#found.get(text);
+    if (known) return known;
     const found = [...(this.#whole.get(name) ?? this.#alike(text))];
-    this.#found.set(name, found);
+    if (this.#found.size < mostKept) this.#found.set(text, found);
     return found;
   }
 
