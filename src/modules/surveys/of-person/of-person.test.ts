@@ -76,10 +76,17 @@ it("tells a person what they were asked and answered, and not what others did", 
   const { one, other } = await makeScene();
   const facts = await readOfPerson(app.db, one);
   expect(facts).toMatchObject({
-    surveys: [{ title: "Анкета", mode: "named", answered: true }],
     answers: [{ user_id: one.userId, answers: { comment: "Тәлімгер керек" } }],
     waiting_forms: [{ file_name: `${one.userId}.xlsx` }],
   });
+  // One that was sent to the address, and one that was answered.
+  expect(facts.surveys).toHaveLength(2);
+  expect(facts.surveys).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ email: `${one.userId}@test.example`, answered: false }),
+      expect.objectContaining({ title: "Анкета", mode: "named", answered: true, email: null }),
+    ]),
+  );
   expect(JSON.stringify(facts)).not.toContain("Уақыт");
   expect(JSON.stringify(facts)).not.toContain(other.userId);
 
