@@ -1,6 +1,39 @@
 import fc from "fast-check";
-import type { Grant, Person, Role, RoleOfSchool } from "#lib/actor.ts";
-import type { CirclePlace, ReachByRole } from "#lib/scope.ts";
+import type { Actor, Grant, Person, Role, RoleOfSchool } from "#lib/actor.ts";
+import type { CirclePlace, ReachByRole, Scope } from "#lib/scope.ts";
+
+/** The scope of a list beside the answer for one object that it leads to, which must agree. */
+export type ListTrial = OfSchools | OfAnyPlaces | Alone;
+
+type OfSchools = Pair<CirclePlace> & { places: "schools" };
+type OfAnyPlaces = Pair<AnyPlace> & { places: "any" };
+
+export type Pair<Place> = {
+  name: string;
+  may: (person: Person, place: Place) => boolean;
+  scope: ScopeOf;
+  /** False for lists whose rows do not say who leads the circle. */
+  rowsNameLeading: boolean;
+  except?: Exception;
+};
+
+/** A scope that no answer for one object stands beside. */
+type Alone = { scope: ScopeOf; alone: string };
+type ScopeOf = (actor: Actor) => Scope | null;
+
+/** Where the two are known not to agree, and why. */
+type Exception = { why: string; is: (grant: Grant, place: AnyPlace) => boolean };
+
+export const partnerLeads: Exception = {
+  why: "a partner coordinator whose school has come to lead lists its circle, but opens only the own school",
+  is: ownSchoolLeads("partner_coordinator"),
+};
+
+/** The role is held at the school that leads the circle, and the place is another school of it. */
+export function ownSchoolLeads(role: "partner_coordinator" | "teacher") {
+  return (grant: Grant, place: AnyPlace) =>
+    grant.role === role && grant.schoolId === place.leadingId && grant.schoolId !== place.schoolId;
+}
 
 // A small world, so that people and places meet often.
 export const schools = [

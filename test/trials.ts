@@ -1,4 +1,5 @@
 import type { JsonVisitor } from "./app.ts";
+import type { ListTrial } from "./reach.ts";
 import type { Column, Form, Subject, World } from "./roles-world.ts";
 
 /**
@@ -17,6 +18,8 @@ export type Trials = {
   forms?: Record<string, Form | FormMaker>;
   /** Acts whose address alone does not say what they do, and those that need a sender of their own. */
   variants?: Record<string, Variant[]>;
+  /** Each `scopeOf…` of the capability's lists, beside its answer for one object. */
+  lists?: readonly ListTrial[];
 };
 
 type Records = string | string[];

@@ -7,6 +7,7 @@ import { makeCertificate, makePost, makeTeacher } from "#test/make-people.ts";
 import { makeRound } from "#test/make-surveys.ts";
 import { makeUser, password, type Subject, type World } from "#test/roles-world.ts";
 import { type Sent, type Setting, sentTwice, type Trials } from "#test/trials.ts";
+import { canAnswer, scopeOfRequests } from "./access.ts";
 
 export const trials: Trials = {
   who: {
@@ -44,6 +45,15 @@ export const trials: Trials = {
       { name: "for one who wants to be forgotten", prepare: toForget },
     ],
   },
+  lists: [
+    {
+      name: "requests to join a school",
+      places: "schools",
+      may: canAnswer,
+      scope: scopeOfRequests,
+      rowsNameLeading: false,
+    },
+  ],
 };
 
 async function makeRequest({ school, partner }: Subject, world: World): Promise<string> {

@@ -3,6 +3,7 @@ import { now } from "#test/app.ts";
 import { giveFactor } from "#test/make-accounts.ts";
 import { makeUser, type Subject, type World } from "#test/roles-world.ts";
 import type { Sent, Setting, Trials } from "#test/trials.ts";
+import { canGive, scopeOfUsers } from "./access.ts";
 
 export const trials: Trials = {
   who: {
@@ -34,6 +35,15 @@ export const trials: Trials = {
     "/accounts/users/:id/second-factor/reset": [{ prepare: ofOneWithFactor }],
     "/accounts/users/:id/unblock": [{ prepare: ofBlocked }],
   },
+  lists: [
+    {
+      name: "people with a role in a school",
+      places: "schools",
+      may: (person, place) => canGive(person, "teacher", { kind: "school", ...place }),
+      scope: scopeOfUsers,
+      rowsNameLeading: true,
+    },
+  ],
 };
 
 async function makeRole({ partner }: Subject, world: World): Promise<string> {

@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { now } from "#test/app.ts";
 import { makeRound } from "#test/make-surveys.ts";
+import { partnerLeads } from "#test/reach.ts";
 import type { Form, Subject, World } from "#test/roles-world.ts";
 import { replacing, type Sent, type Setting, type Trials } from "#test/trials.ts";
+import { canSeeDiagnosis, scopeOfDiagnoses } from "./access.ts";
 
 const day = "2026-02-01";
 
@@ -56,6 +58,16 @@ export const trials: Trials = {
     "/needs/:id/offers": [{}, again({ areas: "formative" })],
     "/needs/:id/swot/:school": [{}, again({ strengths: "Басқа" })],
   },
+  lists: [
+    {
+      name: "diagnoses of needs",
+      places: "schools",
+      may: (person, place) => canSeeDiagnosis(person, [place]),
+      scope: scopeOfDiagnoses,
+      rowsNameLeading: true,
+      except: partnerLeads,
+    },
+  ],
 };
 
 async function withVotes({ makeForm }: Setting): Promise<Sent> {

@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { today } from "#test/app.ts";
 import { type NominationState, nominationOf } from "#test/make-nominations.ts";
+import { partnerLeads } from "#test/reach.ts";
 import type { Subject, World } from "#test/roles-world.ts";
 import type { Trials } from "#test/trials.ts";
+import { canSeeNomination, scopeOfNominations } from "./access.ts";
 
 export const trials: Trials = {
   who: {
@@ -47,6 +49,16 @@ export const trials: Trials = {
       },
     ],
   },
+  lists: [
+    {
+      name: "nominations",
+      places: "schools",
+      may: canSeeNomination,
+      scope: scopeOfNominations,
+      rowsNameLeading: true,
+      except: partnerLeads,
+    },
+  ],
 };
 
 function nomination(state: NominationState) {

@@ -11,6 +11,7 @@ import {
 import { makeStaff } from "#test/make-staff.ts";
 import type { Subject, World } from "#test/roles-world.ts";
 import type { Sent, Setting, Trials } from "#test/trials.ts";
+import { canJoin, scopeOfPairs } from "./access.ts";
 
 export const trials: Trials = {
   who: {
@@ -33,6 +34,15 @@ export const trials: Trials = {
     ],
     "/people/duplicates/merges/:id/undoing": [{ prepare: joined }],
   },
+  lists: [
+    {
+      name: "records that may be one person",
+      places: "schools",
+      may: (person, place) => canJoin(person, [{ places: [place] }, { places: [place] }]),
+      scope: scopeOfPairs,
+      rowsNameLeading: false,
+    },
+  ],
 };
 
 /** Two records of the role's own school that may be of one person. */

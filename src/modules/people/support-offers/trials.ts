@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { now } from "#test/app.ts";
 import { makeTeacher, makeTrainer } from "#test/make-people.ts";
+import { partnerLeads } from "#test/reach.ts";
 import type { Subject, World } from "#test/roles-world.ts";
 import type { Sent, Setting, Trials } from "#test/trials.ts";
+import { canOffer, scopeOfOffers } from "./access.ts";
 
 export const trials: Trials = {
   who: {
@@ -37,6 +39,16 @@ export const trials: Trials = {
       { name: "withdraw", prepare: step("withdraw", "accepted") },
     ],
   },
+  lists: [
+    {
+      name: "support offered",
+      places: "schools",
+      may: (person, place) => canOffer(person, { school: place, trainer: [] }),
+      scope: scopeOfOffers,
+      rowsNameLeading: true,
+      except: partnerLeads,
+    },
+  ],
 };
 
 /** A trainer of the leading school, offered to the role's own school. */

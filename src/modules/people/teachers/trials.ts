@@ -2,8 +2,16 @@ import { randomUUID } from "node:crypto";
 import { today } from "#test/app.ts";
 import { makePost, makeTeacher } from "#test/make-people.ts";
 import { makeFormerStaff, staffOf } from "#test/make-staff.ts";
+import { partnerLeads } from "#test/reach.ts";
 import type { Form, Subject } from "#test/roles-world.ts";
 import type { Sent, Setting, Trials } from "#test/trials.ts";
+import {
+  canKeepTeacher,
+  canKeepTeachersOf,
+  canSeeTeacher,
+  scopeOfKept,
+  scopeOfTeachers,
+} from "../base/access.ts";
 
 export const trials: Trials = {
   who: {
@@ -56,6 +64,30 @@ export const trials: Trials = {
     "/people/teachers/:id/categories": [{}, { name: "after another", prepare: afterAnother }],
     "/people/teachers/:id/leaving": [{}, { name: "one of two schools", prepare: ofTwoSchools }],
   },
+  lists: [
+    {
+      name: "records of teachers kept",
+      places: "schools",
+      may: canKeepTeachersOf,
+      scope: scopeOfKept,
+      rowsNameLeading: false,
+    },
+    {
+      name: "a teacher kept",
+      places: "schools",
+      may: (person, place) => canKeepTeacher(person, { places: [place] }),
+      scope: scopeOfKept,
+      rowsNameLeading: false,
+    },
+    {
+      name: "teachers",
+      places: "schools",
+      may: (person, place) => canSeeTeacher(person, { userId: null, places: [place] }),
+      scope: scopeOfTeachers,
+      rowsNameLeading: true,
+      except: partnerLeads,
+    },
+  ],
 };
 
 function postForm({ school }: Subject): Form {

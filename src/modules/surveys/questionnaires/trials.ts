@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { makeBegunQuestionnaire, makeQuestionnaire } from "#test/make-surveys-of-circle.ts";
 import type { Sent, Setting, Trials } from "#test/trials.ts";
+import { isAbove, scopeBelow, scopeOver } from "./access.ts";
 
 const titles = { titleKk: "Сауал", titleRu: "Анкета" };
 
@@ -57,6 +58,20 @@ export const trials: Trials = {
     "/surveys/questionnaires/:id/edit": [{ prepare: otherTitle }],
     "/surveys/questionnaires/:id/moves": [{ prepare: twoQuestions }],
   },
+  lists: [
+    {
+      name: "rounds of those below",
+      places: "schools",
+      may: ({ grants }, place) =>
+        grants.some((grant) => isAbove(grant, { kind: "school", ...place })),
+      scope: scopeOver,
+      rowsNameLeading: false,
+    },
+    {
+      scope: scopeBelow,
+      alone: "one part of a condition that the questionnaires' own tests hold against canSee",
+    },
+  ],
 };
 
 async function otherTitle(): Promise<Sent> {

@@ -1,8 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { now, today } from "#test/app.ts";
 import { makeInvitedRound, makeQuestionnaire } from "#test/make-surveys-of-circle.ts";
+import { partnerLeads } from "#test/reach.ts";
 import type { Form, Subject, World } from "#test/roles-world.ts";
 import type { Sent, Setting, Trials } from "#test/trials.ts";
+import { schoolsSeen } from "../results/access.ts";
+import { scopeOfAsked } from "./access.ts";
 
 export const trials: Trials = {
   who: {
@@ -36,6 +39,20 @@ export const trials: Trials = {
       { name: "while somebody answers", prepare: withDraft },
     ],
   },
+  lists: [
+    {
+      name: "schools asked in a round",
+      places: "schools",
+      may: (person, place) => {
+        const owner = { place: null, districtKato: null, regionKato: null };
+        const seen = schoolsSeen(person, { round: { asked: { schools: [place] } }, owner });
+        return seen === null || seen?.has(place.schoolId) === true;
+      },
+      scope: scopeOfAsked,
+      rowsNameLeading: true,
+      except: partnerLeads,
+    },
+  ],
 };
 
 async function roundForm(subject: Subject, world: World): Promise<Form> {
