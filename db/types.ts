@@ -244,6 +244,7 @@ export interface CoreImports {
   made_by: string;
   mapping: Generated<Json>;
   revision: Generated<number>;
+  rows_aside: Generated<number>;
   rows_bad: Generated<number>;
   rows_changed: Generated<number>;
   rows_doubtful: Generated<number>;

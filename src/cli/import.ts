@@ -85,8 +85,9 @@ async function importFile({ db, config }: Deployment, wanted: Wanted): Promise<v
 }
 
 async function tellOutcome(db: Db, id: string): Promise<void> {
-  const { rowsNew, rowsChanged, rowsSame, rowsBad } = await getImport(db, id);
+  const { rowsNew, rowsChanged, rowsSame, rowsAside, rowsBad } = await getImport(db, id);
   say(`${rowsNew} new, ${rowsChanged} changed, ${rowsSame} the same, ${rowsBad} cannot be written`);
+  if (rowsAside > 0) say(`${rowsAside} not counted: totals, signatures and the like`);
   const bad = await listBadRows(db, id);
   for (const { number, problems } of bad.slice(0, shownRows)) {
     const told = problems.map(({ field, code, value }) => `${field} ${code} "${value}"`);

@@ -277,7 +277,7 @@ function saysSomething({ cells }: ImportRow): boolean {
 }
 
 function noCounts(): Record<Outcome, number> {
-  return { bad: 0, doubtful: 0, new: 0, changed: 0, same: 0 };
+  return { bad: 0, doubtful: 0, new: 0, changed: 0, same: 0, aside: 0 };
 }
 
 async function keepFindings(
@@ -313,7 +313,7 @@ async function keepCounts(
   await sql`
     update core.imports set state = 'checked', rows_total = ${total}, rows_bad = ${counts.bad},
       rows_doubtful = ${counts.doubtful}, rows_new = ${counts.new}, rows_changed = ${counts.changed},
-      rows_same = ${counts.same}
+      rows_same = ${counts.same}, rows_aside = ${counts.aside}
     where id = ${id}`.execute(db);
 }
 

@@ -35,6 +35,17 @@ export function isoOf({ year, month, day }: DayWritten): string | null {
   return isDay(iso) ? iso : null;
 }
 
+/** The day that the text is, as YYYY-MM-DD, a year of two digits below 50 being of this century; null where it is none. */
+export function dayIn(text: string): string | null {
+  const written = dayWritten(text);
+  return written && isoOf({ ...written, year: wholeYear(written.year) });
+}
+
+function wholeYear(year: string): string {
+  if (year.length > 2) return year;
+  return `${year < "50" ? "20" : "19"}${year}`;
+}
+
 // By what each name begins with, whatever its ending is.
 const months = [
   /^(қаңтар|январ|january)/,

@@ -14,7 +14,7 @@ type RowsAct<Context> = { context: Context; by: Person; now: Date };
 /** What a row would do, as the check keeps it. */
 export type Finding = {
   number: number;
-  outcome: "bad" | "doubtful" | "new" | "changed" | "same";
+  outcome: "bad" | "doubtful" | "new" | "changed" | "same" | "aside";
   problems: Problem[];
   changes: RowChanges;
 };
@@ -77,8 +77,7 @@ export function tableKind<Value, Context>({
 }
 
 function findingOf<Value>(plan: Planned<Value>, isDoubtful: (value: Value) => boolean): Finding {
-  if (plan.outcome === "bad") return { ...plan, changes: {} };
-  if (plan.outcome === "noRow") return { ...plan, outcome: "same", changes: {} };
+  if (plan.outcome === "bad" || plan.outcome === "aside") return { ...plan, changes: {} };
   const { number, outcome, value, remarks: problems = [] } = plan;
   const isNewAndDoubtful = outcome === "new" && isDoubtful(value);
   const changes = outcome === "changed" ? plan.changes : {};
@@ -139,8 +138,8 @@ export type ImportDesk<Context = unknown> = {
   conceals: Concealment | null;
   /** Rows go once they are written. */
   tellsOfPeople: boolean;
-  /** Held while rows are written or taken back, so that nobody else changes what was looked at. */
-  lock(tx: Db, held: { kind: string; rows: readonly ImportRow[] }): Promise<void>;
+  /** Held while rows are written, or whatever was is taken back, so that nobody else changes what was looked at. */
+  lock(tx: Db, held: { kind: string; rows: readonly ImportRow[] | "all" }): Promise<void>;
   /** Whether something leans on what an undo would take away, where no foreign key tells: by the rows of the table `net`. */
   leansOn: ((tx: Db) => Promise<boolean>) | null;
   /** Whether the person keeps, today, all that an undo would change: by the rows of the table `net`. */

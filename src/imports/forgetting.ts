@@ -129,11 +129,12 @@ async function dropRows(tx: Db, rows: readonly RowLeft[]): Promise<void> {
         count(*) filter (where outcome = 'doubtful')::int as doubtful,
         count(*) filter (where outcome = 'new')::int as new,
         count(*) filter (where outcome = 'changed')::int as changed,
-        count(*) filter (where outcome = 'same')::int as same
+        count(*) filter (where outcome = 'same')::int as same,
+        count(*) filter (where outcome = 'aside')::int as aside
       from jsonb_to_recordset(${gone}::jsonb) as g ("importId" uuid, outcome text) group by 1)
     update core.imports i set rows_total = rows_total - g."all", rows_bad = rows_bad - g.bad,
       rows_doubtful = rows_doubtful - g.doubtful, rows_new = rows_new - g.new, rows_changed = rows_changed - g.changed,
-      rows_same = rows_same - g.same
+      rows_same = rows_same - g.same, rows_aside = rows_aside - g.aside
     from g where i.id = g.id`.execute(tx);
 }
 

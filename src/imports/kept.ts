@@ -43,6 +43,7 @@ export const importRow = z.strictObject({
   rowsNew: z.int(),
   rowsChanged: z.int(),
   rowsSame: z.int(),
+  rowsAside: z.int(),
   revision: z.int(),
   jobId: z.string().nullable(),
   madeBy: z.string(),
@@ -64,7 +65,7 @@ const problems = z.array(problem);
 /** A row with what its check found; `raw` is a row to correct as the file had it. */
 export const checkedRow = z.strictObject({
   number: z.int(),
-  outcome: z.enum(["bad", "doubtful", "new", "changed", "same"]),
+  outcome: z.enum(["bad", "doubtful", "new", "changed", "same", "aside"]),
   cells: words,
   raw: z.array(z.string()).nullable(),
   problems,

@@ -1,6 +1,5 @@
-import { isDay } from "#lib/dates.ts";
 import { fold } from "#lib/search.ts";
-import { dayWritten, isoOf } from "./days.ts";
+import { dayIn, dayWritten, isoOf } from "./days.ts";
 import { isGarbled, properCase } from "./spelling.ts";
 
 /** A row of a table that a person sent, its cells by the name of the field they were matched with. */
@@ -24,7 +23,7 @@ export type Problem = {
 export type Planned<Value> =
   | { number: number; outcome: "bad"; problems: Problem[] }
   /** A line that is no row of the table, as a total or a signature: told, and nothing is to be done about it. */
-  | { number: number; outcome: "noRow"; problems: Problem[] }
+  | { number: number; outcome: "aside"; problems: Problem[] }
   | (Outcome & {
       number: number;
       value: Value;
@@ -142,16 +141,11 @@ export class RowReader {
     return properCase(text);
   }
 
-  /** A day as YYYY-MM-DD, DD.MM.YYYY or DD.MM.YY, a year below 50 being of this century; null when empty or wrong. */
+  /** A day as people write it, as YYYY-MM-DD; null when empty or wrong. */
   day(field: string): string | null {
     const text = this.text(field);
     if (text === "") return null;
-    const [, day, month, year] = /^(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})$/.exec(text) ?? [];
-    const century = year?.length === 2 ? (year < "50" ? "20" : "19") : "";
-    const iso = year
-      ? `${century}${year}-${month?.padStart(2, "0")}-${day?.padStart(2, "0")}`
-      : text.slice(0, 10);
-    return isDay(iso) ? iso : this.problem(field, "badDay");
+    return dayIn(text) ?? this.problem(field, "badDay");
   }
 
   /** The needed first day and the day the period ends before, which must come after it. */

@@ -36,7 +36,7 @@ function imports(rest: RawBuilder<unknown>): RawBuilder<Import> {
     select i.id, i.desk, i.kind, ${stateNow} as state, i.file_name as "fileName", i.separator, i.encoding, i.sheets,
       i.sheet, i.header, i.columns, i.mapping, i.answers, i.rows_total as "rowsTotal", i.rows_bad as "rowsBad",
       i.rows_doubtful as "rowsDoubtful", i.rows_new as "rowsNew", i.rows_changed as "rowsChanged",
-      i.rows_same as "rowsSame", i.revision, i.job_id as "jobId", i.made_by as "madeBy", i.made_at as "madeAt",
+      i.rows_same as "rowsSame", i.rows_aside as "rowsAside", i.revision, i.job_id as "jobId", i.made_by as "madeBy", i.made_at as "madeAt",
       i.written_at as "writtenAt"
     from core.imports i left join core.jobs j on j.id = i.job_id ${rest}`;
 }
@@ -116,7 +116,7 @@ export async function listCheckedRows(
   const chosen = sql`r.import_id = ${importId} and (${outcome}::text is null or r.outcome = ${outcome})`;
   const { rows } = await sqlOf(checkedRow)`
     select ${checkedColumns} from core.import_rows r where ${chosen}
-    order by array_position(array['bad', 'doubtful', 'changed', 'new', 'same'], r.outcome), r.number
+    order by array_position(array['bad', 'doubtful', 'changed', 'new', 'same', 'aside'], r.outcome), r.number
     limit ${rowsPerPage} offset ${(page - 1) * rowsPerPage}`.execute(db);
   const counted = await sqlOf(z.strictObject({ total: z.int() }))`
     select count(*)::int as total from core.import_rows r where ${chosen}`.execute(db);

@@ -204,7 +204,7 @@ async function endWriting<Context>(
   await db.transaction().execute(async (tx) => {
     await sql`delete from core.import_pieces where import_id = ${id}`.execute(tx);
     if (desk.tellsOfPeople)
-      await sql`delete from core.import_rows where import_id = ${id} and outcome = 'same'`.execute(
+      await sql`delete from core.import_rows where import_id = ${id} and outcome in ('same', 'aside')`.execute(
         tx,
       );
     const change = tx.updateTable("core.imports").set({ state: "written", written_at: now });

@@ -19,6 +19,7 @@ const tonesOfRow: Record<Outcome, Tone> = {
   new: "good",
   changed: "info",
   same: "plain",
+  aside: "plain",
 };
 
 type ImportShown = {
@@ -126,7 +127,8 @@ function Written({
   );
 }
 
-const figures = ["new", "changed", "same", "doubtful", "bad"] as const;
+const figures = ["new", "changed", "same", "doubtful", "bad", "aside"] as const;
+const toldOfSome: readonly Outcome[] = ["doubtful", "aside"];
 
 /** Each with a link to its rows while these are kept. */
 function OutcomeFigures({ desk, found, outcome: chosen, total }: ImportShown) {
@@ -139,6 +141,7 @@ function OutcomeFigures({ desk, found, outcome: chosen, total }: ImportShown) {
     same: found.rowsSame,
     doubtful: found.rowsDoubtful,
     bad: found.rowsBad,
+    aside: found.rowsAside,
   };
   const isOver = found.state === "written" || found.state === "undone";
   const isEmpty = chosen === null && total === 0;
@@ -147,7 +150,7 @@ function OutcomeFigures({ desk, found, outcome: chosen, total }: ImportShown) {
   return (
     <ul class="figures group" aria-label={t.outcome}>
       {figures
-        .filter((outcome) => outcome !== "doubtful" || values.doubtful > 0)
+        .filter((outcome) => !toldOfSome.includes(outcome) || values[outcome] > 0)
         .map((outcome) => (
           <li key={outcome}>
             <b>{showNumber(values[outcome], language)}</b>
@@ -235,11 +238,7 @@ function Rows({ desk, found, rows, page, total }: ImportShown) {
           { label: t.row, cell: (row) => <span class="num">{t.rowOf(row.number)}</span> },
           {
             label: t.outcome,
-            cell: (row) => (
-              <Tag tone={tonesOfRow[row.outcome]}>
-                {isOfNobody(row) ? t.notCounted : t.ofRow[row.outcome]}
-              </Tag>
-            ),
+            cell: (row) => <Tag tone={tonesOfRow[row.outcome]}>{t.ofRow[row.outcome]}</Tag>,
           },
           {
             label: t.values,
@@ -258,13 +257,6 @@ function Rows({ desk, found, rows, page, total }: ImportShown) {
   );
 }
 
-const nobody = "notPerson";
-
-/** True of a line of a list of people that is none of them. */
-function isOfNobody({ outcome, problems }: CheckedRow): boolean {
-  return outcome === "same" && problems.some(({ code }) => code === nobody);
-}
-
 type OneRow = Pick<ImportShown, "desk" | "found"> & { row: CheckedRow };
 
 function Problems({ desk, found: { kind }, row }: OneRow) {
@@ -273,7 +265,7 @@ function Problems({ desk, found: { kind }, row }: OneRow) {
     <ul>
       {row.problems.map((problem) => (
         <li key={`${problem.field} ${problem.code}`}>
-          {problem.code === nobody
+          {row.outcome === "aside"
             ? desk.problemWord(problem, language)
             : problemWords(desk, { kind, problem, language })}
         </li>
@@ -287,7 +279,7 @@ function About({ desk, found, row }: OneRow) {
   const { language } = useFrame();
   const kind = kindOf(desk, found.kind);
   const names = kind.subjectFields(language).flatMap((field) => row.cells[field] || []);
-  if (isOfNobody(row)) return <b>{shownCell(row.problems[0]?.value ?? "")}</b>;
+  if (row.outcome === "aside") return <b>{shownCell(row.problems[0]?.value ?? "")}</b>;
   const isTold = Object.keys(row.changes).length > 0;
   return (
     <>

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { dayWritten, isoOf } from "#imports/days.ts";
+import { dayIn } from "#imports/days.ts";
 import type { RowReader } from "#imports/plan.ts";
 import { fold } from "#lib/search.ts";
 import type { ImportContext, KnownPerson } from "../../base/rules/roster.ts";
@@ -36,14 +36,8 @@ function dayOfCategory(reader: RowReader, beside: string | undefined): string | 
   const text = own === "" ? (beside ?? "") : own;
   if (text === "") return null;
   const days = text.match(dayAmongWords) ?? [text];
-  const day = days.length === 1 ? dayWritten(days[0] ?? "") : null;
-  const iso = day && isoOf({ ...day, year: wholeYear(day.year) });
-  return iso ?? reader.remark(own === "" ? "category" : "category_since", "dayUnknown");
-}
-
-function wholeYear(year: string): string {
-  if (year.length > 2) return year;
-  return `${year < "50" ? "20" : "19"}${year}`;
+  const day = days.length === 1 ? dayIn(days[0] ?? "") : null;
+  return day ?? reader.remark(own === "" ? "category" : "category_since", "dayUnknown");
 }
 
 const dayAmongWords = /(?<![\d.])(\d{1,2}\.\d{1,2}\.(\d{4}|\d{2})|\d{4}-\d{2}-\d{2})(?!\d)/g;

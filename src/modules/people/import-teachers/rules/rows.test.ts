@@ -101,7 +101,7 @@ describe("a row about somebody", () => {
     { full_name: "Директор: ________" },
     { full_name: "М.П. /" },
   ])("is about nobody in a line such as %j", (cells) => {
-    expect(plan([cells])).toMatchObject([{ outcome: "noRow", problems: [{ code: "notPerson" }] }]);
+    expect(plan([cells])).toMatchObject([{ outcome: "aside", problems: [{ code: "notPerson" }] }]);
   });
 
   it.each(["Итогова", "Жиынова", "Всегодова"])("is about somebody called %s", (family_name) => {

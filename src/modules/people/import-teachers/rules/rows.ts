@@ -41,7 +41,7 @@ export function planTeachers(
   };
   const planned = rows.map((row): Planned<TeacherValue> => {
     const reader = new RowReader(row);
-    if (isOfNobody(row)) return { number: row.number, outcome: "noRow", problems: [ofNobody(row)] };
+    if (isOfNobody(row)) return { number: row.number, outcome: "aside", problems: [ofNobody(row)] };
     const read = readTeacher(reader, { row, ...around });
     const value = read && reader.problems.length === 0 ? placed(reader, { read, ...around }) : null;
     if (!value || reader.problems.length > 0)
