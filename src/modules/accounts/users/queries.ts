@@ -5,6 +5,7 @@ import type { Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
 import { sqlOf } from "#lib/rows.ts";
 import type { Scope } from "#lib/scope.ts";
+import { schoolCodeIn } from "#modules/network/base/schema.ts";
 import { scopeFieldOf } from "./rules.ts";
 import type { GrantRow, GrantScope, ScopeFields, UserRow } from "./schema.ts";
 
@@ -192,7 +193,7 @@ async function findSchoolScope(db: Db, code: string, today: string): Promise<Gra
   const school = await db
     .selectFrom("network.schools as s")
     .innerJoin("network.listings as l", "l.school_id", "s.id")
-    .where("s.code", "=", code.toUpperCase())
+    .where("s.code", "=", schoolCodeIn(code))
     .where(condition`l.during @> ${today}::date`)
     .select(["s.id", "l.district_kato", "l.region_kato", "l.leading_id"])
     .executeTakeFirst();

@@ -13,6 +13,7 @@ import {
   listingRow,
   type SchoolRow,
   type Status,
+  schoolCodeIn,
   type TeachingLanguage,
 } from "./schema.ts";
 
@@ -196,7 +197,7 @@ export async function findSchoolOn(
 export async function findSchoolByCode(db: Db, code: string): Promise<{ id: string } | null> {
   const school = await db
     .selectFrom("network.schools")
-    .where("code", "=", code.trim().toUpperCase())
+    .where("code", "=", schoolCodeIn(code))
     .select("id")
     .executeTakeFirst();
   return school ?? null;

@@ -26,6 +26,11 @@ export const statuses = ["nis", "pilot", "leading", "partner"] as const;
 
 export type Status = (typeof statuses)[number];
 
+/** The code of a school that a text is, as codes are kept. */
+export function schoolCodeIn(text: string): string {
+  return text.trim().toUpperCase();
+}
+
 export const areaNames = z.strictObject({
   name_kk: z.string(),
   name_ru: z.string(),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { ImportRow, PlanContext, Planned } from "#imports/plan.ts";
 import type { Db } from "#lib/db.ts";
 import { sqlOf } from "#lib/rows.ts";
+import { schoolCodeIn } from "../base/schema.ts";
 import { listKnownSchools, listWrittenRows } from "../import-statuses/queries.ts";
 import type { WrittenRow } from "../import-statuses/schema.ts";
 import { planPartnerships, type RegistryPartnerships, saidOf } from "./rules.ts";
@@ -19,7 +20,7 @@ export async function planPartnershipRows(
   { rows, context }: { rows: readonly ImportRow[]; context: PlanContext },
 ): Promise<Planned<PartnershipValue>[]> {
   const codes = rows.flatMap(({ cells }) =>
-    [cells.leading_code, cells.partner_code].map((code) => (code ?? "").trim().toUpperCase()),
+    [cells.leading_code, cells.partner_code].map((code) => schoolCodeIn(code ?? "")),
   );
   return planPartnerships(rows, await knownTo(db, [...new Set(codes)]), context);
 }

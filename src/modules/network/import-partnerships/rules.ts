@@ -9,6 +9,7 @@ import {
   wordsFor,
 } from "#imports/plan.ts";
 import { covers, meet } from "#lib/period.ts";
+import { schoolCodeIn } from "../base/schema.ts";
 import { mostPartners, type PartnershipKind } from "../partnerships/schema.ts";
 import type { KnownPartnership, PartnershipValue, SaidPartnership } from "./schema.ts";
 
@@ -29,12 +30,12 @@ const kindWords = wordsFor<PartnershipKind>({
 /** The two schools and their period as a row says them; null where it cannot be read. */
 export function saidOf(row: ImportRow): SaidPartnership | null {
   const reader = new RowReader(row);
-  const [leadingCode, partnerCode] = [reader.text("leading_code"), reader.text("partner_code")];
+  const leadingCode = schoolCodeIn(reader.text("leading_code"));
+  const partnerCode = schoolCodeIn(reader.text("partner_code"));
   const kind = reader.word("kind", kindWords) ?? "circle";
   const { from, until } = reader.period();
   if (!from || reader.problems.length > 0) return null;
-  const codes = { leadingCode: leadingCode.toUpperCase(), partnerCode: partnerCode.toUpperCase() };
-  return { ...codes, kind, from, until };
+  return { leadingCode, partnerCode, kind, from, until };
 }
 
 /** What each row would do; a school may be in one circle at a time, and only of a leading school. */
@@ -106,7 +107,7 @@ function readSchool(
   field: string,
   known: RegistryPartnerships,
 ): KnownSchool | null {
-  const code = reader.needed(field).toUpperCase();
+  const code = schoolCodeIn(reader.needed(field));
   if (code === "") return null;
   return known.schools.get(code) ?? reader.problem(field, "unknownSchool");
 }

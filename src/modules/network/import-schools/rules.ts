@@ -9,7 +9,7 @@ import {
   RowReader,
   wordsFor,
 } from "#imports/plan.ts";
-import type { Kind, Locality, TeachingLanguage } from "../base/schema.ts";
+import { type Kind, type Locality, schoolCodeIn, type TeachingLanguage } from "../base/schema.ts";
 import type { KnownSchool, SchoolValue, Territory } from "./schema.ts";
 
 export type RegistrySchools = {
@@ -71,7 +71,7 @@ export function planSchools(
   known: RegistrySchools,
   context: PlanContext,
 ): Planned<SchoolValue>[] {
-  const again = duplicatesOf(rows, (row) => codeOf(row.cells.code ?? ""));
+  const again = duplicatesOf(rows, (row) => schoolCodeIn(row.cells.code ?? ""));
   return rows.map((row) => {
     const reader = new RowReader(row);
     if (again.has(row.number)) reader.problem("code", "duplicateInFile");
@@ -84,12 +84,8 @@ export function planSchools(
   });
 }
 
-function codeOf(text: string): string {
-  return text.trim().toUpperCase();
-}
-
 function readSchool(reader: RowReader, known: RegistrySchools): SchoolValue | null {
-  const code = codeOf(reader.needed("code"));
+  const code = schoolCodeIn(reader.needed("code"));
   if (code !== "" && !/^[A-Z0-9-]{3,20}$/.test(code)) reader.problem("code", "badCode");
   const name_kk = reader.needed("name_kk");
   const name_ru = reader.needed("name_ru");

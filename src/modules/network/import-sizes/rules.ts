@@ -8,6 +8,7 @@ import {
   type Planned,
   RowReader,
 } from "#imports/plan.ts";
+import { schoolCodeIn } from "../base/schema.ts";
 import type { SizeValue } from "./schema.ts";
 
 export type KnownSchool = { id: string; code: string; regionKato: string; districtKato: string };
@@ -25,7 +26,7 @@ export function planSizes(
 ): Planned<SizeValue>[] {
   const again = duplicatesOf(
     rows,
-    ({ cells }) => `${cells.code?.trim().toUpperCase()} ${cells.year?.trim()}`,
+    ({ cells }) => `${schoolCodeIn(cells.code ?? "")} ${cells.year?.trim()}`,
   );
   return rows.map((row) => {
     const reader = new RowReader(row);
@@ -49,7 +50,7 @@ function outcomeOf(value: SizeValue, known: RegistrySizes): Outcome {
 }
 
 function readSize(reader: RowReader, known: RegistrySizes, context: PlanContext): SizeValue | null {
-  const code = reader.needed("code").toUpperCase();
+  const code = schoolCodeIn(reader.needed("code"));
   const school = known.schools.get(code);
   if (code !== "" && !school) reader.problem("code", "unknownSchool");
   if (school && !context.mayKeep(school)) reader.problem("code", "outsideTerritory");

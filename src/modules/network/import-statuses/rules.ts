@@ -9,7 +9,7 @@ import {
   wordsFor,
 } from "#imports/plan.ts";
 import { meet } from "#lib/period.ts";
-import type { Status } from "../base/schema.ts";
+import { type Status, schoolCodeIn } from "../base/schema.ts";
 import type { KnownSchool, KnownStatus, SaidStatus, StatusValue } from "./schema.ts";
 
 export type RegistryStatuses = {
@@ -35,7 +35,7 @@ const statusWords = wordsFor<Status>({
 /** The status and its period as a row says them; null where it cannot be read. */
 export function saidOf(row: ImportRow): SaidStatus | null {
   const reader = new RowReader(row);
-  const code = reader.text("code").toUpperCase();
+  const code = schoolCodeIn(reader.text("code"));
   const status = reader.word("status", statusWords);
   const { from, until } = reader.period();
   return status && from && reader.problems.length === 0 ? { code, status, from, until } : null;
@@ -85,7 +85,7 @@ function readSchool(
   known: RegistryStatuses,
   context: PlanContext,
 ): KnownSchool | null {
-  const code = reader.needed("code").toUpperCase();
+  const code = schoolCodeIn(reader.needed("code"));
   if (code === "") return null;
   const school = known.schools.get(code);
   if (!school) return reader.problem("code", "unknownSchool");

@@ -6,6 +6,7 @@ import { NotFound } from "#lib/errors.ts";
 import { sqlOf } from "#lib/rows.ts";
 import type { Scope } from "#lib/scope.ts";
 import { fold } from "#lib/search.ts";
+import { schoolCodeIn } from "#modules/network/base/schema.ts";
 import { foldedName } from "../certificates/queries.ts";
 import { Activity, Holder, type Organiser } from "../certificates/schema.ts";
 import type { ActivityForm, CertificateList, OfferedTeacher, Territories } from "./schema.ts";
@@ -52,7 +53,7 @@ async function findSchoolAsOrganiser(
   const school = await db
     .selectFrom("network.schools as s")
     .innerJoin("network.listings as l", "l.school_id", "s.id")
-    .where("s.code", "=", code.toUpperCase())
+    .where("s.code", "=", schoolCodeIn(code))
     .where(condition`l.during @> ${today}::date`)
     .select(["s.id as schoolId", "s.name_kk as kk", "s.name_ru as ru"])
     .select(["l.region_kato as regionKato", "l.district_kato as districtKato"])
@@ -83,7 +84,7 @@ export async function findHoldersInSchools(
 ): Promise<FoundHolder[]> {
   const asked = people.map(({ code, ...name }, place) => ({
     place,
-    code: code.toUpperCase(),
+    code: schoolCodeIn(code),
     folded: foldedName(name),
     short: ` ${fold(`${name.familyName} ${name.givenName}`)}`,
     whole: name.patronymic !== null,
@@ -114,7 +115,7 @@ export async function listTeachersToChoose(
     .innerJoin("people.teachers as t", "t.id", "p.teacher_id")
     .innerJoin("network.schools as s", "s.id", "p.school_id")
     .innerJoin("network.listings as l", "l.school_id", "s.id")
-    .where("s.code", "=", code.toUpperCase())
+    .where("s.code", "=", schoolCodeIn(code))
     .where(condition`p.during @> ${today}::date and l.during @> ${today}::date`)
     .where("t.merged_into", "is", null)
     .where("t.erased_at", "is", null)

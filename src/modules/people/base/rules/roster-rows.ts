@@ -1,6 +1,7 @@
 import type { Field } from "#imports/fields.ts";
 import { type ImportRow, RowReader } from "#imports/plan.ts";
 import { foldedName } from "#lib/search.ts";
+import { schoolCodeIn } from "#modules/network/base/schema.ts";
 import {
   hashSign,
   type ImportContext,
@@ -11,7 +12,7 @@ import {
 } from "./roster.ts";
 
 export function codeOf(row: ImportRow): string {
-  return (row.cells.code ?? "").trim().toUpperCase();
+  return schoolCodeIn(row.cells.code ?? "");
 }
 
 /** The hash in the cell of the identification number; a number with a slip in it is a problem. */

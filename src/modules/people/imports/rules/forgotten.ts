@@ -1,6 +1,7 @@
 import type { PieceFound, RowFound } from "#imports/forgetting.ts";
 import { bothNames } from "#lib/names.ts";
 import type { Erasing } from "#lib/of-person.ts";
+import { schoolCodeIn } from "#modules/network/base/schema.ts";
 import { fullNameField, nameFields } from "../../base/rules/roster-rows.ts";
 import type { SchoolNames } from "./school-names.ts";
 
@@ -99,7 +100,7 @@ function tellsOf(names: Erasing["names"]): (text: string) => boolean {
 
 /** Where nobody told which column holds the school, any cell with letters may; a number alone says too little. */
 function isSchool({ field, text }: Cell, { codes, schools }: Traces): boolean {
-  if (codes.includes(text.trim().toUpperCase())) return true;
+  if (codes.includes(schoolCodeIn(text))) return true;
   const mayName = field === undefined ? /\p{L}/u.test(text) : field === "code";
   return mayName && schools.named(text).length > 0;
 }

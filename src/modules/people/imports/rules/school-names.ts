@@ -1,5 +1,6 @@
 import { type ImportRow, sentFor } from "#imports/plan.ts";
 import { fold, stemKk, stemRu } from "#lib/search.ts";
+import { schoolCodeIn } from "#modules/network/base/schema.ts";
 
 /** A school by what tables call it. */
 export type NamedSchool = { code: string; name_kk: string; name_ru: string };
@@ -100,18 +101,9 @@ function keyOf({ numbers, words }: SchoolName): string {
 
 const codeForm = /^[A-Z0-9-]{3,20}$/;
 
-function codeIn(text: string): string {
-  return text.trim().toUpperCase();
-}
-
-/** True of a cell that cannot be the code of a school. */
-export function isNoCode(text: string): boolean {
-  return text.trim() !== "" && !codeForm.test(codeIn(text));
-}
-
 /** A code has digits and is longer than the number of a school. */
 export function mayBeName(text: string): boolean {
-  const code = codeIn(text);
+  const code = schoolCodeIn(text);
   return code !== "" && !(codeForm.test(code) && code.length > 3 && /\d/.test(code));
 }
 
@@ -122,7 +114,7 @@ export const schoolsNamed = "schools named";
 export function withSchools(rows: readonly ImportRow[], names: SchoolNames): ImportRow[] {
   return rows.map((row) => {
     const name = row.cells.code ?? "";
-    if (!mayBeName(name) || names.hasCode(codeIn(name))) return row;
+    if (!mayBeName(name) || names.hasCode(schoolCodeIn(name))) return row;
     const [code, ...others] = names.named(name);
     if (code === undefined) return row;
     const told =

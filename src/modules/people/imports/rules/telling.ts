@@ -1,7 +1,7 @@
 import type { Finding } from "#imports/desk.ts";
 import type { ImportRow, Problem } from "#imports/plan.ts";
 import { birthYearOf, codeOf, nameOf } from "../../base/rules/roster-rows.ts";
-import { isNoCode, schoolsNamed } from "./school-names.ts";
+import { mayBeName, schoolsNamed } from "./school-names.ts";
 
 /** The findings with what only the row, or the rows before it, can say of a problem. */
 export function tellMore(findings: readonly Finding[], rows: readonly ImportRow[]): Finding[] {
@@ -22,7 +22,7 @@ function told(problem: Problem, { row, first }: { row: ImportRow; first: number 
   const { field, code } = problem;
   if (field === "family_name" && code === "duplicateInFile" && first !== undefined)
     return { field: "", code, value: "", number: first };
-  if (field === "code" && code === "unknownSchool" && isNoCode(problem.value))
+  if (field === "code" && code === "unknownSchool" && mayBeName(problem.value))
     return schoolNotFound(problem, row);
   return problem;
 }
