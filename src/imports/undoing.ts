@@ -46,7 +46,7 @@ export async function undoImport<Context>(
 ): Promise<void> {
   const kind = kindOf(desk, found.kind);
   await db.transaction().execute(async (tx) => {
-    await desk.lock(tx, { kind: kind.name, rows: [] });
+    await desk.lock(tx, { kind: kind.name, rows: "all" });
     await refuseWhatIsNotWhole(tx, found.id);
     const relations = await keepNet(tx, found.id);
     // Somebody may keep other schools by now than when the file was written.

@@ -35,8 +35,9 @@ describe("importing teachers", () => {
     const here = await makeSchool(app.db);
     const far = await makeSchool(app.db, { district: "111000000" });
     const bad: [Cells, string][] = [
-      [{ code: "" }, "Мектеп коды: толтырылмаған"],
-      [{ code: "NOBODY" }, "тізілімде мұндай мектеп жоқ"],
+      [{ code: "" }, "Мектеп: толтырылмаған"],
+      [{ code: "NOBODY-1" }, "тізілімде мұндай мектеп жоқ"],
+      [{ code: "125" }, "сіз жүргізетін мектептердің арасында мұндай атау жоқ"],
       [{ code: far.code }, "бұл жазбаны сіз жүргізбейсіз"],
       [{ given_name: "" }, "Аты: толтырылмаған"],
       [
@@ -426,7 +427,10 @@ describe("importing teachers", () => {
       "Пәндері: мұндай мән танылмады, бұл бөлігі жазылмайды («химия-биология; Сиқыр»)",
     ])
       expect(checked, words).toContain(words);
+    expect(checked).toMatch(/<b>3<\/b>\s*<a[^>]*>есепке алынбайды/);
+    expect(checked).toMatch(/<b>0<\/b>\s*<span>өзгеріссіз/);
     await write(app, person, path);
+    expect(await look(person, path)).toMatch(/<b>3<\/b>\s*<span>есепке алынбайды/);
 
     const facts = (await peopleOf(app, id)).map((one) => [
       ...[one.family, one.born, one.position, one.subjects, one.grades],

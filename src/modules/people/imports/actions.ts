@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { sql } from "kysely";
 import type { ImportDesk, TableKind } from "#imports/desk.ts";
 import { forgetInImports } from "#imports/forgetting.ts";
@@ -136,8 +137,17 @@ async function withNamedSchools(
 ): Promise<ImportRow[]> {
   const scope = scopeOfKept(person);
   if (!scope || !rows.some(({ cells }) => mayBeName(cells.code ?? ""))) return [...rows];
-  return withSchools(rows, new SchoolNames(await listSchoolsNamed(db, { scope, on })));
+  const names = new SchoolNames(await listSchoolsNamed(db, { scope, on }));
+  const named: ImportRow[] = [];
+  for (let at = 0; at < rows.length; at += rowsAtOnce) {
+    for (const row of withSchools(rows.slice(at, at + rowsAtOnce), names)) named.push(row);
+    // A list of very many names keeps no other work waiting.
+    await setImmediate();
+  }
+  return named;
 }
+
+const rowsAtOnce = 2_000;
 
 /** The kind with more said of what is wrong in its rows. */
 function tellingMore(kind: TableKind<ImportContext>): TableKind<ImportContext> {
@@ -156,14 +166,12 @@ const mostLocks = 500;
 
 /**
  * Two lists of one school are written one after the other: the second knows whom the first brought. A list of very many
- * schools is written alone, as a lock for each would fill the server's table of locks.
+ * schools is written alone, as a lock for each would fill the server's table of locks, and so is one taken back, whose
+ * schools are not known before.
  */
-async function lockPeopleOf(tx: Db, rows: readonly ImportRow[]): Promise<void> {
-  const codes = [...new Set(rows.map(codeOf))].sort();
-  if (codes.length > mostLocks) {
-    await sql`select pg_advisory_xact_lock(hashtext('people of a list'), 0)`.execute(tx);
-    return;
-  }
+async function lockPeopleOf(tx: Db, rows: readonly ImportRow[] | "all"): Promise<void> {
+  const codes = rows === "all" ? [] : [...new Set(rows.map(codeOf))].sort();
+  if (rows === "all" || codes.length > mostLocks) return lockAllPeople(tx);
   await sql`select pg_advisory_xact_lock_shared(hashtext('people of a list'), 0)`.execute(tx);
   await sql`
     select pg_advisory_xact_lock(hashtext('people of a school'), hashtext(code))
@@ -172,7 +180,12 @@ async function lockPeopleOf(tx: Db, rows: readonly ImportRow[]): Promise<void> {
   );
 }
 
-/** Schools whose counts are added up later; all rows of a school are in one portion. */
+/** Nobody writes a list, or takes one back, meanwhile. */
+async function lockAllPeople(tx: Db): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('people of a list'), 0)`.execute(tx);
+}
+
+/** Schools whose counts are added up later. */
 async function countLater(
   tx: Db,
   importId: string,
@@ -206,8 +219,7 @@ export async function forgetRows(
   tx: Db,
   { teacherIds, names }: Pick<Erasing, "teacherIds" | "names">,
 ): Promise<void> {
-  // Nobody writes a list, or takes one back, meanwhile.
-  await sql`select pg_advisory_xact_lock(hashtext('people of a list'), 0)`.execute(tx);
+  await lockAllPeople(tx);
   const traces = { ...(await getTracesIn(tx, teacherIds)), names };
   await forgetInImports(tx, {
     desk: desk.name,

@@ -40,10 +40,7 @@ const namedSchoolRow = z.strictObject({
   name_ru: z.string(),
 });
 
-/** Of more than a country has no name would tell one. */
-const mostSchools = 50_000;
-
-/** The schools of the scope by their names, as they are on the day; none where there are too many. */
+/** The schools of the scope by their names, as they are on the day. */
 export async function listSchoolsNamed(
   db: Db,
   { scope, on }: { scope: Scope; on: string },
@@ -55,8 +52,8 @@ export async function listSchoolsNamed(
   };
   const { rows } = await sqlOf(namedSchoolRow)`
     select s.code, s.name_kk, s.name_ru from network.listings l join network.schools s on s.id = l.school_id
-    where l.during @> ${on}::date and ${scope.holds(row)} limit ${mostSchools + 1}`.execute(db);
-  return rows.length > mostSchools ? [] : rows;
+    where l.during @> ${on}::date and ${scope.holds(row)}`.execute(db);
+  return rows;
 }
 
 /** True of a text that holds the person's number or the letters of the names, be it within other names. */

@@ -4,7 +4,7 @@ type Words = Record<string, string>;
 
 const who: Record<"kk" | "ru" | "en", Words> = {
   kk: {
-    code: "Мектеп коды",
+    code: "Мектеп",
     full_name: "Аты-жөні бір бағанда",
     family_name: "Тегі",
     given_name: "Аты",
@@ -13,7 +13,7 @@ const who: Record<"kk" | "ru" | "en", Words> = {
     iin: "ЖСН",
   },
   ru: {
-    code: "Код школы",
+    code: "Школа",
     full_name: "ФИО в одном столбце",
     family_name: "Фамилия",
     given_name: "Имя",
@@ -22,7 +22,7 @@ const who: Record<"kk" | "ru" | "en", Words> = {
     iin: "ИИН",
   },
   en: {
-    code: "School code",
+    code: "School",
     full_name: "Full name in one column",
     family_name: "Family name",
     given_name: "Given name",
