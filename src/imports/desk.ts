@@ -25,8 +25,6 @@ export type TableKind<Context> = {
   fields: readonly Field[];
   /** The fields that say whom or what a row is about, in the language. */
   subjectFields(language: Language): readonly string[];
-  /** What the records written are called in history. */
-  subject: "school" | "teacher";
   /** Rows with the same key are planned together; without it the whole table is. */
   groupOf: ((row: ImportRow) => string) | null;
   /**
@@ -48,10 +46,7 @@ export function tableKind<Value, Context>({
   write,
   isDoubtful = () => false,
   ...kind
-}: Pick<
-  TableKind<Context>,
-  "name" | "fields" | "subject" | "subjectFields" | "groupOf" | "marksOf"
-> & {
+}: Pick<TableKind<Context>, "name" | "fields" | "subjectFields" | "groupOf" | "marksOf"> & {
   plan(db: Db, rows: Rows<Context>): Promise<Planned<Value>[]>;
   write(
     tx: Db,
@@ -113,8 +108,10 @@ export type Concealment = {
 
 /** One place of imports: where it lies, what it takes, and who may bring it. */
 export type ImportDesk<Context = unknown> = {
-  name: "network" | "people";
+  name: string;
   home: string;
+  /** Whom or what its rows are about: the table of those records, and what they are called in history. */
+  subject: { kind: "school" | "teacher"; table: string };
   /** Names of the work it starts, as the queue knows them. */
   tasks: { check: string; write: string; undo: string };
   kinds: readonly TableKind<Context>[];

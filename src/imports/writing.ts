@@ -140,7 +140,7 @@ async function writePortion<Context>(
     const written = await kind.write(tx, { rows, context, by, now });
     const records = recordsOf(written.records);
     await sql`select set_config('core.import', '', true)`.execute(tx);
-    await recordEach(tx, { at: now, by, act: "imported", kind: kind.subject, records });
+    await recordEach(tx, { at: now, by, act: "imported", kind: desk.subject.kind, records });
     await desk.afterPortion(tx, found.id, records);
     await keepRefused(tx, { importId: found.id, refused: written.refused });
     await settlePortion(tx, { desk, importId: found.id, portion });

@@ -13,7 +13,6 @@ import { fields, type PartnershipValue } from "./schema.ts";
 export const partnershipsKind = tableKind<PartnershipValue, PlanContext>({
   name: "partnerships",
   fields,
-  subject: "school",
   subjectFields: () => ["leading_code", "partner_code"],
   groupOf: null,
   plan: planPartnershipRows,

@@ -15,7 +15,6 @@ const nameIn = { kk: "name_kk", ru: "name_ru", en: "name_ru" };
 export const schoolsKind = tableKind<SchoolValue, PlanContext>({
   name: "schools",
   fields,
-  subject: "school",
   subjectFields: (language) => [nameIn[language]],
   groupOf: null,
   plan: planSchoolRows,

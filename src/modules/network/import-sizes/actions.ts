@@ -8,7 +8,6 @@ import { fields, type SizeValue } from "./schema.ts";
 export const sizesKind = tableKind<SizeValue, PlanContext>({
   name: "sizes",
   fields,
-  subject: "school",
   subjectFields: () => ["code", "year"],
   groupOf: null,
   plan: planSizeRows,

@@ -10,7 +10,6 @@ import { type EndOf, endRow, fields, type StatusValue, type WrittenChanges } fro
 export const statusesKind = tableKind<StatusValue, PlanContext>({
   name: "statuses",
   fields,
-  subject: "school",
   subjectFields: () => ["code", "status"],
   groupOf: null,
   plan: planStatusRows,

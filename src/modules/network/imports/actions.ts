@@ -16,6 +16,7 @@ import { texts } from "./texts.ts";
 export const desk: ImportDesk<PlanContext> = {
   name: "network",
   home: "/network/imports",
+  subject: { kind: "school", table: "network.schools" },
   tasks: { check: "check_import", write: "write_import", undo: "undo_import" },
   kinds: [schoolsKind, statusesKind, partnershipsKind, sizesKind],
   kindWord: (kind, language) => inLanguage(texts, language).kinds[kind] ?? kind,

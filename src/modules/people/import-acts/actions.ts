@@ -10,7 +10,6 @@ import { type ActValue, fields } from "./schema.ts";
 export const actsKind = tableKind<ActValue, ImportContext>({
   name: "acts",
   fields,
-  subject: "teacher",
   subjectFields: () => ["programme", "from"],
   groupOf: codeOf,
   plan: planActRows,

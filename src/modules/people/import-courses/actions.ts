@@ -9,7 +9,6 @@ import { type CourseValue, fields } from "./schema.ts";
 export const coursesKind = tableKind<CourseValue, ImportContext>({
   name: "courses",
   fields,
-  subject: "teacher",
   subjectFields: () => [...nameFields, "programme"],
   groupOf: codeOf,
   plan: planCourseRows,

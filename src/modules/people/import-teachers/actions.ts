@@ -11,7 +11,6 @@ import { fields, type TeacherValue } from "./schema.ts";
 export const teachersKind = tableKind<TeacherValue, ImportContext>({
   name: "teachers",
   fields,
-  subject: "teacher",
   subjectFields: () => nameFields,
   groupOf: codeOf,
   marksOf: marksOfTeachers,

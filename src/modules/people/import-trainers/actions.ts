@@ -10,7 +10,6 @@ import { fields, type TrainerValue } from "./schema.ts";
 export const trainersKind = tableKind<TrainerValue, ImportContext>({
   name: "trainers",
   fields,
-  subject: "teacher",
   subjectFields: () => [...nameFields, "direction"],
   groupOf: codeOf,
   plan: planTrainerRows,

@@ -32,6 +32,7 @@ import { texts } from "./texts.ts";
 export const desk: ImportDesk<ImportContext> = {
   name: "people",
   home: "/people/imports",
+  subject: { kind: "teacher", table: "people.teachers" },
   tasks: {
     check: "check_people_import",
     write: "write_people_import",
