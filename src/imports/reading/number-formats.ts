@@ -20,7 +20,7 @@ export async function numberFormatsOf(texts: AsyncIterable<string>): Promise<Cel
       if (element.name === "cellXfs") inCells = true;
       if (element.name === "xf" && inCells) shapes.push(codes.get(id) ?? shapeOfId(id));
     },
-    close({ name }) {
+    close(name) {
       if (name === "cellXfs") inCells = false;
     },
   });

@@ -1,5 +1,5 @@
 import { StringDecoder } from "node:string_decoder";
-import { type SaxesAttributeNS, SaxesParser, type SaxesTagNS } from "saxes";
+import { type SaxesAttributeNS, SaxesParser } from "saxes";
 import { type Entry, fromBufferPromise, type ZipFile } from "yauzl";
 import { Unreadable } from "./rows.ts";
 
@@ -79,37 +79,42 @@ function keyOf(name: string): string {
 export type Element = {
   /** The name without its prefix. */
   name: string;
+  attributes: Readonly<Record<string, string>>;
+};
+
+/** An element that also tells which namespaces its name and its attributes are of. */
+export type NamespacedElement = {
+  name: string;
   uri: string;
   attributes: Readonly<Record<string, SaxesAttributeNS>>;
 };
 
 export type Listener = {
   open?(element: Element): void;
-  close?(element: Element): void;
+  /** Told the name without its prefix. */
+  close?(name: string): void;
   text?(text: string): void;
 };
 
-/** Reads XML piece by piece; between two pieces whatever the listener gathered can be taken. */
+/**
+ * Reads XML piece by piece; between two pieces whatever the listener gathered can be taken. Namespaces are not looked up:
+ * that takes as long as all the rest, and a sheet may have a million elements.
+ */
 export async function* eachPiece(
   texts: AsyncIterable<string>,
   listener: Listener,
 ): AsyncGenerator<void> {
-  const parser = new SaxesParser({ xmlns: true, position: false });
+  const parser = new SaxesParser({ xmlns: false, position: false });
   let depth = 0;
-  parser.on("error", () => {
-    throw new Unreadable("not_a_workbook");
-  });
-  parser.on("doctype", () => {
-    throw new Unreadable("not_a_workbook");
-  });
-  parser.on("opentag", (tag) => {
+  refuseWhatIsNoPart(parser);
+  parser.on("opentag", ({ name, attributes }) => {
     depth += 1;
     if (depth > deepest) throw new Unreadable("not_a_workbook");
-    listener.open?.(elementOf(tag));
+    listener.open?.({ name: localOf(name), attributes });
   });
-  parser.on("closetag", (tag) => {
+  parser.on("closetag", ({ name }) => {
     depth -= 1;
-    listener.close?.(elementOf(tag));
+    listener.close?.(localOf(name));
   });
   parser.on("text", (text) => listener.text?.(text));
   parser.on("cdata", (text) => listener.text?.(text));
@@ -121,23 +126,53 @@ export async function* eachPiece(
   yield;
 }
 
-/** Reads a small part whole. */
+/** Reads a part whole. */
 export async function readPart(texts: AsyncIterable<string>, listener: Listener): Promise<void> {
   for await (const _ of eachPiece(texts, listener));
 }
 
-function elementOf({ local, uri, attributes }: SaxesTagNS): Element {
-  return { name: local, uri, attributes };
+/** The elements of a small part with their namespaces, in order. */
+export async function elementsOf(texts: AsyncIterable<string>): Promise<NamespacedElement[]> {
+  const parser = new SaxesParser({ xmlns: true, position: false });
+  const elements: NamespacedElement[] = [];
+  refuseWhatIsNoPart(parser);
+  parser.on("opentag", ({ local, uri, attributes }) => {
+    if (elements.length === mostElements) throw new Unreadable("too_large");
+    elements.push({ name: local, uri, attributes });
+  });
+  for await (const text of texts) parser.write(text);
+  parser.close();
+  return elements;
+}
+
+// A workbook has some dozens of sheets, and as many relations.
+const mostElements = 20_000;
+
+function refuseWhatIsNoPart(parser: SaxesParser<{ xmlns: boolean; position: false }>): void {
+  const refuse = () => {
+    throw new Unreadable("not_a_workbook");
+  };
+  parser.on("error", refuse);
+  parser.on("doctype", refuse);
+}
+
+function localOf(name: string): string {
+  const at = name.indexOf(":");
+  return at < 0 ? name : name.slice(at + 1);
 }
 
 /** The attribute that bears no prefix. */
-export function attribute({ attributes }: Element, name: string): string | undefined {
-  return attributes[name]?.value;
+export function attribute(
+  { attributes }: Element | NamespacedElement,
+  name: string,
+): string | undefined {
+  const found = attributes[name];
+  return typeof found === "object" ? found.value : found;
 }
 
 /** The attribute of a namespace, whatever its prefix. */
 export function attributeOf(
-  { attributes }: Element,
+  { attributes }: NamespacedElement,
   { name, uris }: { name: string; uris: readonly string[] },
 ): string | undefined {
   return Object.values(attributes).find((one) => one.local === name && uris.includes(one.uri))

@@ -23,10 +23,22 @@ export function dayOf(serial: number, shape: "day" | "time", is1904: boolean): s
     const minutes = Math.round((serial % 1) * 1440);
     return `${two(Math.floor(minutes / 60) % 24)}:${two(minutes % 60)}`;
   }
-  const epoch = is1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, serial < 60 ? 31 : 30);
   // A second before midnight is what arithmetic leaves of midnight.
   const days = Math.floor(serial + 1e-5);
-  return new Date(epoch + days * dayMs).toISOString().slice(0, 10);
+  const epoch = is1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, serial < 60 ? 31 : 30);
+  return isoDay(epoch + days * dayMs);
+}
+
+const mostDaysKept = 20_000;
+const daysKept = new Map<number, string>();
+
+/** A column of days repeats few of them. */
+function isoDay(ms: number): string {
+  const kept = daysKept.get(ms);
+  if (kept !== undefined) return kept;
+  const day = new Date(ms).toISOString().slice(0, 10);
+  if (daysKept.size < mostDaysKept) daysKept.set(ms, day);
+  return day;
 }
 
 function two(number: number): string {

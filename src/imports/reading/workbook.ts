@@ -1,6 +1,14 @@
 import { posix } from "node:path";
 import { numberFormatsOf } from "./number-formats.ts";
-import { attribute, attributeOf, type Element, eachPiece, Parts, readPart } from "./parts.ts";
+import {
+  attribute,
+  attributeOf,
+  type Element,
+  eachPiece,
+  elementsOf,
+  Parts,
+  readPart,
+} from "./parts.ts";
 import { plain, type TableLimits, type TableRow, Tally, Unreadable } from "./rows.ts";
 import { type CellShape, columnOf, dayOf, numberText } from "./values.ts";
 
@@ -125,18 +133,14 @@ async function relationsOf(parts: Parts, path: string): Promise<Relation[]> {
   const folder = posix.dirname(path);
   const list = posix.join(folder, "_rels", `${posix.basename(path)}.rels`);
   if (!parts.has(list)) return [];
-  const relations: Relation[] = [];
-  await readPart(parts.text(list), {
-    open(element) {
-      const id = attribute(element, "Id");
-      const target = attribute(element, "Target");
-      if (element.name !== "Relationship" || id === undefined || target === undefined) return;
-      const type = attribute(element, "Type")?.split("/").at(-1) ?? "";
-      const isFromRoot = target.startsWith("/");
-      relations.push({ id, type, target: isFromRoot ? target : posix.join(folder, target) });
-    },
+  return (await elementsOf(parts.text(list))).flatMap((element) => {
+    const id = attribute(element, "Id");
+    const target = attribute(element, "Target");
+    if (element.name !== "Relationship" || id === undefined || target === undefined) return [];
+    const type = attribute(element, "Type")?.split("/").at(-1) ?? "";
+    const isFromRoot = target.startsWith("/");
+    return [{ id, type, target: isFromRoot ? target : posix.join(folder, target) }];
   });
-  return relations;
 }
 
 function targetOf(parts: Parts, relations: readonly Relation[], type: string): string | null {
@@ -147,17 +151,15 @@ function targetOf(parts: Parts, relations: readonly Relation[], type: string): s
 async function readBook(parts: Parts, path: string) {
   const listed: (WorkbookSheet & { id: string })[] = [];
   let is1904 = false;
-  await readPart(parts.text(path), {
-    open(element) {
-      if (!main.includes(element.uri)) return;
-      if (element.name === "workbookPr") is1904 = isTrue(attribute(element, "date1904"));
-      const id = attributeOf(element, relationId);
-      if (element.name !== "sheet" || id === undefined) return;
-      const state = attribute(element, "state") ?? "visible";
-      const name = plain((attribute(element, "name") ?? "").slice(0, longestName));
-      listed.push({ id, name, isHidden: state !== "visible" });
-    },
-  });
+  for (const element of await elementsOf(parts.text(path))) {
+    if (!main.includes(element.uri)) continue;
+    if (element.name === "workbookPr") is1904 = isTrue(attribute(element, "date1904"));
+    const id = attributeOf(element, relationId);
+    if (element.name !== "sheet" || id === undefined) continue;
+    const state = attribute(element, "state") ?? "visible";
+    const name = plain((attribute(element, "name") ?? "").slice(0, longestName));
+    listed.push({ id, name, isHidden: state !== "visible" });
+  }
   return { listed, is1904 };
 }
 
@@ -181,7 +183,7 @@ async function readShared(texts: AsyncIterable<string>, most: TableLimits): Prom
     text(piece) {
       if (isText) text += piece;
     },
-    close({ name }) {
+    close(name) {
       if (name === "t") isText = false;
       if (name === "rPh") inReading = false;
       if (name !== "si") return;
@@ -242,7 +244,7 @@ class SheetReader {
     if (this.#isText && this.#cell) this.#cell.text += piece;
   }
 
-  close({ name }: Element): void {
+  close(name: string): void {
     switch (name) {
       case "v":
       case "t":
