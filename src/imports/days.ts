@@ -37,9 +37,17 @@ export function isoOf({ year, month, day }: DayWritten): string | null {
 
 /** The day that the text is, as YYYY-MM-DD, a year of two digits below 50 being of this century; null where it is none. */
 export function dayIn(text: string): string | null {
+  const kept = daysRead.get(text);
+  if (kept !== undefined) return kept;
   const written = dayWritten(text);
-  return written && isoOf({ ...written, year: wholeYear(written.year) });
+  const day = written && isoOf({ ...written, year: wholeYear(written.year) });
+  if (text.length <= longestDay && daysRead.size < mostDaysRead) daysRead.set(text, day);
+  return day;
 }
+
+// A column of days says few of them over and over.
+const daysRead = new Map<string, string | null>();
+const mostDaysRead = 20_000;
 
 function wholeYear(year: string): string {
   if (year.length > 2) return year;

@@ -25,6 +25,7 @@ export function spelled(text: string): string {
  * marks inside or at the end of words, a word of two alphabets, an error of a formula, a number with an exponent.
  */
 export function isGarbled(text: string): boolean {
+  if (/^[\p{sc=Cyrillic}\s.-]*$/u.test(text)) return false;
   if (
     /[\ufffd\u2500-\u259f]/u.test(text) ||
     /^#(N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!)$/.test(text)

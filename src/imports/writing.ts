@@ -5,6 +5,7 @@ import { record, recordEach } from "#lib/history.ts";
 import { type Finding, type ImportDesk, kindOf, type WrittenRecord } from "./desk.ts";
 import type { Import } from "./kept.ts";
 import { inTwoLanes } from "./lanes.ts";
+import type { ImportRow } from "./plan.ts";
 import { countLeft, getImportFor, isOutdated, listPortions, listRowsToWrite } from "./queries.ts";
 import { startWork } from "./work.ts";
 
@@ -49,7 +50,7 @@ export async function writeImport<Context>(
       person,
       now,
       write: async (portion) => {
-        const rows = await writePortion(db, desk, { found, portion, person, by, now });
+        const rows = await writePortion(db, desk, { found, ...portion, person, by, now });
         // Not before the wait: the other lane counts down meanwhile.
         left -= rows;
         await sums.afterPortion();
@@ -76,23 +77,33 @@ async function writeEach<Context>(
     person,
     now,
     write,
-  }: Pick<WritingWork, "found" | "person" | "now"> & { write(portion: number): Promise<void> },
+  }: Pick<WritingWork, "found" | "person" | "now"> & { write(portion: Portion): Promise<void> },
 ): Promise<void> {
   const portions = await listPortions(db, found.id);
+  const look = (portion: number) => listRowsToWrite(db, { importId: found.id, portion });
   const { marksOf } = kindOf(desk, found.kind);
   if (!marksOf) {
-    for (const portion of portions) await write(portion);
+    for (const portion of portions) await write({ portion, asked: await look(portion) });
     return;
   }
   const context = desk.contextFor(person, { answers: found.answers, now });
+  const looked = new Map<number, ImportRow[]>();
   await inTwoLanes(portions, {
     marksOf: async (portion) => {
-      const rows = await listRowsToWrite(db, { importId: found.id, portion });
+      const rows = await look(portion);
+      looked.set(portion, rows);
       return marksOf(db, { rows, context });
     },
-    work: write,
+    work: async (portion) => {
+      const asked = looked.get(portion) ?? [];
+      looked.delete(portion);
+      await write({ portion, asked });
+    },
   });
 }
+
+/** A portion with its rows as they were before anything was locked. */
+type Portion = { portion: number; asked: readonly ImportRow[] };
 
 const portionsAddedUp = 16;
 
@@ -125,11 +136,10 @@ async function analyse(db: Db, { fills }: Pick<ImportDesk, "fills">): Promise<vo
 async function writePortion<Context>(
   db: Db,
   desk: ImportDesk<Context>,
-  { found, portion, person, by, now }: Omit<WritingWork, "progress"> & { portion: number },
+  { found, portion, asked, person, by, now }: Omit<WritingWork, "progress"> & Portion,
 ): Promise<number> {
   const kind = kindOf(desk, found.kind);
   return db.transaction().execute(async (tx) => {
-    const asked = await listRowsToWrite(tx, { importId: found.id, portion });
     // Before the row of the import, as whoever takes a person out of lists does: else each would wait for the other.
     await desk.lock(tx, { kind: kind.name, rows: asked });
     await sql`select from core.imports where id = ${found.id} for key share`.execute(tx);

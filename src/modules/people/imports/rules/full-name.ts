@@ -73,9 +73,13 @@ function patronymicIn(words: readonly string[]): number {
   return words.findIndex((word, place) => place > 0 && patronymicEnd.test(word));
 }
 
+// Nothing stands beside a name without one of these.
+const mayStandBeside = /[\d([]/;
+
 function wordsOf(text: string): string[] {
-  const words = besideName
-    .reduce((name, beside) => name.replaceAll(beside, " "), text)
+  const beside = mayStandBeside.test(text) ? besideName : [];
+  const words = beside
+    .reduce((name, one) => name.replaceAll(one, " "), text)
     .replaceAll(/(\p{Lu}\.)(?=\p{Lu})/gu, "$1 ")
     .split(/[\s,]+/)
     .filter((word) => !/^[-–—.;№+]*$/u.test(word));
