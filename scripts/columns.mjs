@@ -16,7 +16,10 @@ export function strayColumns() {
   return [
     ...columns()
       .filter((column) => tellsOfPerson(column) && !names.includes(column.name))
-      .map(({ name }) => `${name}: nowhere`),
+      .map(
+        ({ name }) =>
+          `${name} may tell of a person and is listed nowhere: under ofPerson of its area.ts, where another name would not say that it does`,
+      ),
     ...names.filter((name, at) => names.indexOf(name) !== at).map((name) => `${name}: twice`),
     ...listed
       .filter(({ name, file }) => !isOwn(name, file))

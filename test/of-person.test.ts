@@ -93,7 +93,8 @@ describe("what is kept of a person", () => {
 
   it("is what docs/kept-of-a-person.md says", () => {
     if (process.env.WRITE === "1") writeFileSync(page, asTable());
-    expect(readFileSync(page, "utf8")).toBe(asTable());
+    const how = "WRITE=1 npx vitest run test/of-person.test.ts writes it";
+    expect(readFileSync(page, "utf8"), how).toBe(asTable());
   });
 
   it("misses a column that somebody adds and tells nobody of", async () => {

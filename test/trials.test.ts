@@ -17,6 +17,7 @@ describe("what the trials.ts of the capabilities say", () => {
 
   it("is what docs/roles/routes.md says", () => {
     if (process.env.WRITE === "1") writeFileSync(tablePath, writtenTable());
-    expect(readFileSync(tablePath, "utf8")).toBe(writtenTable());
+    const how = "WRITE=1 npx vitest run test/trials.test.ts writes it";
+    expect(readFileSync(tablePath, "utf8"), how).toBe(writtenTable());
   });
 });
