@@ -94,6 +94,21 @@ describe("what each act changes", () => {
     });
     expect(others.map(({ title }) => title)).toEqual([]);
   });
+
+  it("is told in words in the history of its school, which guests read", async () => {
+    const { rows } = await sql<{ id: string; act: string }>`
+      select distinct on (act, fields) id, act from (
+        select s.id, act, array(select jsonb_object_keys(changes) order by 1) as fields
+        from core.history h join network.schools s on s.id::text = h.subject_id where subject_kind = 'school') told`.execute(
+      app.db,
+    );
+    // A code that has no word fails the page.
+    const guest = app.guest();
+    const untold: string[] = [];
+    for (const { id, act } of rows)
+      if ((await guest.get(`/network/schools/${id}`)).status !== 200) untold.push(act);
+    expect(untold).toEqual([]);
+  });
 });
 
 describe("a neighbour", () => {

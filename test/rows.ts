@@ -13,6 +13,7 @@ import {
 } from "kysely";
 import { z } from "zod";
 import { schemaOf, watchRows } from "#lib/rows.ts";
+import { watchMissingWords } from "#lib/texts.ts";
 
 const awaited = new WeakMap<QueryId, z.ZodType>();
 
@@ -49,3 +50,7 @@ function selectionsOf(node: OperationNode): readonly SelectionNode[] {
 }
 
 watchRows(rowCheck);
+
+watchMissingWords((code) => {
+  throw new Error(`no word for "${code}": add it to the texts of the page that shows it`);
+});

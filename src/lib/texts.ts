@@ -18,6 +18,26 @@ export function inLanguage<T extends Texts>(texts: T, language: Language): Picke
   return words as Picked<T>;
 }
 
+const missingWatchers: ((code: string) => void)[] = [];
+
+/** Lets tests hear of every code that is shown because nobody gave it a word. */
+export function watchMissingWords(watcher: (code: string) => void): void {
+  missingWatchers.push(watcher);
+}
+
+/** The word that the first of the dictionaries has for the code; the code itself where none has one. */
+export function wordOfCode(
+  code: string,
+  ...dictionaries: readonly Record<string, unknown>[]
+): string {
+  for (const words of dictionaries) {
+    const found = words[code];
+    if (typeof found === "string") return found;
+  }
+  for (const watch of missingWatchers) watch(code);
+  return code;
+}
+
 const pluralRules = {
   kk: new Intl.PluralRules("kk"),
   ru: new Intl.PluralRules("ru"),

@@ -4,6 +4,20 @@ import type { Option } from "./form.tsx";
 import { useFrame } from "./frame.ts";
 import { texts } from "./texts.ts";
 
+function chosenOf({
+  chosen,
+  isSent,
+  many,
+  values = [],
+}: {
+  chosen: readonly string[];
+  isSent: boolean;
+  many: boolean;
+  values: readonly string[] | undefined;
+}): readonly string[] {
+  return chosen.length > 0 || (many && isSent) ? chosen : values;
+}
+
 /** Radio buttons, or check boxes where many may be chosen. */
 export function Choices({
   many = false,
@@ -14,7 +28,7 @@ export function Choices({
 }: FieldProps & { many?: boolean; options: Option[]; value?: string; values?: readonly string[] }) {
   const field = useField(common.name, given);
   useLabel(common.name, common.label);
-  const chosen = field.chosen.length > 0 ? field.chosen : (values ?? []);
+  const chosen = chosenOf({ ...field, many, values });
   const t = inLanguage(texts, useFrame().language);
   const block = many ? "govuk-checkboxes" : "govuk-radios";
   return (

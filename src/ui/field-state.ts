@@ -1,7 +1,7 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
-import type { FormState } from "#lib/forms.ts";
-import { inLanguage } from "#lib/texts.ts";
+import { type FormState, hasProblems } from "#lib/forms.ts";
+import { inLanguage, wordOfCode } from "#lib/texts.ts";
 import { useFrame } from "./frame.ts";
 import { texts } from "./texts.ts";
 
@@ -21,10 +21,7 @@ export const FormContext = createContext<FormParts>({
 export function useProblemWords(): (code: string) => string {
   const { words } = useContext(FormContext);
   const common: Words = inLanguage(texts, useFrame().language);
-  return (code) => {
-    const found = words[code] ?? common[code];
-    return typeof found === "string" ? found : code;
-  };
+  return (code) => wordOfCode(code, words, common);
 }
 
 /** Makes the field's label known to the summary of problems above the form. */
@@ -40,7 +37,9 @@ export function useField(name: string, given: string | undefined) {
   const typed = state.typed[name];
   const value = typeof typed === "string" ? typed : (typed?.[0] ?? given ?? "");
   const chosen = typed === undefined ? (given === undefined ? [] : [given]) : [typed].flat();
-  return { value, chosen, error: problem ? wordsFor(problem) : undefined };
+  // A browser sends nothing of a box that is not ticked.
+  const isSent = hasProblems(state.problems);
+  return { value, chosen, isSent, error: problem ? wordsFor(problem) : undefined };
 }
 
 export type FieldProps = {

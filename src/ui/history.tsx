@@ -1,6 +1,6 @@
 import type { ComponentChild } from "preact";
 import { showMoment } from "#lib/dates.ts";
-import { inLanguage } from "#lib/texts.ts";
+import { inLanguage, wordOfCode } from "#lib/texts.ts";
 import { useFrame } from "./frame.ts";
 import { roleName } from "./roles.tsx";
 import { texts } from "./texts.ts";
@@ -41,7 +41,7 @@ export function History({
               {roleName(act.role, language)}
             </p>
             <div>
-              <p>{word(words, act.act)}</p>
+              <p>{wordOfCode(act.act, words)}</p>
               <Changes changes={changesOf(act.changes)} words={words} show={show} />
             </div>
           </li>
@@ -66,7 +66,7 @@ function Changes({
   const t = inLanguage(texts, useFrame().language);
   const lines = changes.map(({ field, from, to }) => (
     <p key={field} class="small">
-      {word(words, field)}: {from && <del>{show(field, from)}</del>}
+      {wordOfCode(field, words)}: {from && <del>{show(field, from)}</del>}
       {from && to && " → "}
       {to && <ins>{show(field, to)}</ins>}
     </p>
@@ -78,11 +78,6 @@ function Changes({
       {lines}
     </details>
   );
-}
-
-function word(words: Record<string, unknown>, code: string): string {
-  const found = words[code];
-  return typeof found === "string" ? found : code;
 }
 
 type Change = { field: string; from: string | null; to: string | null };
