@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openTestApp, type TestApp } from "#test/app.ts";
+import { makeSchool } from "#test/make.ts";
 
 let app: TestApp;
 
@@ -50,4 +51,23 @@ describe("entering a school", () => {
     const again = await national.post("/network/schools/new", form({ id: filled.id }));
     expect(again.status).not.toBe(500);
   });
+
+  it("keeps a box unticked that was unticked beside a mistake", async () => {
+    const national = await app.signInAs("national");
+    const { id } = await makeSchool(app.db);
+    const address = `/network/schools/${id}/edit`;
+    expect(ticked(await (await national.get(address)).text())).toEqual(["kk"]);
+
+    const sent = await national.post(address, { ...form({ name_kk: "" }), id, languages: "ru" });
+    const none = await national.post(address, { ...form({ name_kk: "" }), id, languages: [] });
+
+    expect([sent.status, none.status]).toEqual([422, 422]);
+    expect(ticked(await sent.text())).toEqual(["ru"]);
+    expect(ticked(await none.text())).toEqual([]);
+  });
 });
+
+function ticked(page: string): (string | undefined)[] {
+  const boxes = page.match(/<input[^>]*name="languages"[^>]*>/g) ?? [];
+  return boxes.filter((box) => /\schecked/.test(box)).map((box) => /value="(\w+)"/.exec(box)?.[1]);
+}
