@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
@@ -7,6 +8,8 @@ export default defineConfig({
     globalSetup: "test/global-setup.ts",
     setupFiles: "test/rows.ts",
     pool: "forks",
+    // Of two processors it would leave one to nobody: while one file waits for the database the other works.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },
