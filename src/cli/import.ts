@@ -85,8 +85,12 @@ async function importFile({ db, config }: Deployment, wanted: Wanted): Promise<v
 }
 
 async function tellOutcome(db: Db, id: string): Promise<void> {
-  const { rowsNew, rowsChanged, rowsSame, rowsAside, rowsBad } = await getImport(db, id);
+  const { rowsNew, rowsChanged, rowsSame, rowsDoubtful, rowsAside, rowsBad } = await getImport(
+    db,
+    id,
+  );
   say(`${rowsNew} new, ${rowsChanged} changed, ${rowsSame} the same, ${rowsBad} cannot be written`);
+  if (rowsDoubtful > 0) say(`${rowsDoubtful} new and perhaps known: written, and told as doubles`);
   if (rowsAside > 0) say(`${rowsAside} not counted: totals, signatures and the like`);
   const bad = await listBadRows(db, id);
   for (const { number, problems } of bad.slice(0, shownRows)) {

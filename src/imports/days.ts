@@ -4,12 +4,16 @@ import { isDay } from "#lib/dates.ts";
 export type DayWritten = { year: string; month: string; day: string };
 
 const afterYear = String.raw`(?:\s*(?:г|ж|год|жыл)\p{L}*\.?(?:\s*[рт]\.?)?)?`;
+const time = String.raw`(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?`;
 const forms = [
   new RegExp(
-    String.raw`^(?<day>\d{1,2})([./-])(?<month>\d{1,2})\2(?<year>\d{4}|\d{2})${afterYear}$`,
+    String.raw`^(?<day>\d{1,2})([./-])(?<month>\d{1,2})\2(?<year>\d{4}|\d{2})${time}${afterYear}$`,
     "iu",
   ),
-  /^(?<year>\d{4})([.-])(?<month>\d{1,2})\2(?<day>\d{1,2})([T ][\d:.]+Z?)?$/iu,
+  new RegExp(
+    String.raw`^(?<year>\d{4})([.-])(?<month>\d{1,2})\2(?<day>\d{1,2})${time}${afterYear}$`,
+    "iu",
+  ),
   new RegExp(
     String.raw`^(?<day>\d{1,2})\s+(?<month>\p{L}{3,})\s+(?<year>\d{4})${afterYear}$`,
     "iu",
@@ -35,18 +39,21 @@ export function isoOf({ year, month, day }: DayWritten): string | null {
   return isDay(iso) ? iso : null;
 }
 
-/** The day that the text is, as YYYY-MM-DD, a year of two digits below 50 being of this century; null where it is none. */
+/**
+ * The day that the text is, as YYYY-MM-DD, a year of two digits below 50 being of this century; null where it is none, and
+ * where it stands between strokes: in "9/1/2019" nobody can tell the day from the month.
+ */
 export function dayIn(text: string): string | null {
   const kept = daysRead.get(text);
   if (kept !== undefined) return kept;
-  const written = dayWritten(text);
+  const written = text.includes("/") ? null : dayWritten(text);
   const day = written && isoOf({ ...written, year: wholeYear(written.year) });
-  if (text.length <= longestDay && daysRead.size < mostDaysRead) daysRead.set(text, day);
+  if (day !== null && daysRead.size < mostDaysRead) daysRead.set(text, day);
   return day;
 }
 
 // A column of days says few of them over and over.
-const daysRead = new Map<string, string | null>();
+const daysRead = new Map<string, string>();
 const mostDaysRead = 20_000;
 
 function wholeYear(year: string): string {

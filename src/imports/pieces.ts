@@ -45,6 +45,7 @@ class Sheets {
   readonly #tx: Db;
   readonly #keeping: PieceContext;
   readonly #sheets: SheetPieces[] = [];
+  #last: SheetPieces | undefined;
 
   constructor(tx: Db, keeping: PieceContext) {
     this.#tx = tx;
@@ -53,8 +54,9 @@ class Sheets {
 
   async add({ sheet, rows }: { sheet: number; rows: readonly TableRow[] }): Promise<void> {
     if (!this.#sheets[sheet]) {
-      await this.settled();
-      this.#sheets[sheet] = new SheetPieces(this.#tx, { ...this.#keeping, sheet });
+      await this.#last?.settled();
+      this.#last = new SheetPieces(this.#tx, { ...this.#keeping, sheet });
+      this.#sheets[sheet] = this.#last;
     }
     await this.#sheets[sheet]?.add(rows);
   }

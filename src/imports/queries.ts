@@ -123,11 +123,16 @@ export async function listCheckedRows(
   return { rows, total: counted.rows[0]?.total ?? 0 };
 }
 
-/** Every row that cannot be written, in the order of the file, for the file of corrections. */
+/** As many as a person corrects by hand; a larger file is the work of minutes, and whoever needs it mends the source. */
+export const mostCorrections = 20_000;
+
+/** The first rows that cannot be written, in the order of the file, for the file of corrections. */
 export async function listBadRows(db: Db, importId: string): Promise<CheckedRow[]> {
   const { rows } = await sqlOf(checkedRow)`
     select ${checkedColumns} from core.import_rows r
-    where r.import_id = ${importId} and r.outcome = 'bad' order by r.number`.execute(db);
+    where r.import_id = ${importId} and r.outcome = 'bad' order by r.number limit ${mostCorrections}`.execute(
+    db,
+  );
   return rows;
 }
 

@@ -17,6 +17,8 @@ import { clearOlder } from "./undoing.ts";
 export type UploadForm = { id: string; kind: string; separator?: Separator | undefined };
 export type UploadRefusal = { file: "needed" | TableRefusal };
 
+const longestName = 200;
+
 type Upload = By & {
   form: UploadForm;
   file: File | undefined;
@@ -49,7 +51,7 @@ export async function uploadImport<Context>(
       const upload = {
         id: form.id,
         kind: kind.name,
-        fileName: file.name || kind.name,
+        fileName: file.name.slice(0, longestName).toWellFormed() || kind.name,
         person,
         now,
       };

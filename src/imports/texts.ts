@@ -315,10 +315,20 @@ export const texts = {
     ru: "Скачать строки с ошибками и причинами (XLSX)",
     en: "Download the rows to correct with the reasons (XLSX)",
   },
+  firstCorrections: {
+    kk: (n: string) => `Алғашқы ${n} қате жолды себебімен жүктеу (XLSX)`,
+    ru: (n: string) => `Скачать первые строки с ошибками и причинами: ${n} (XLSX)`,
+    en: (n: string) => `Download the first ${n} rows to correct with the reasons (XLSX)`,
+  },
   onlyBad: {
-    kk: "Жазатын ештеңе жоқ: барлық жолды түзету керек.",
-    ru: "Записывать нечего: исправить нужно все строки.",
-    en: "There is nothing to write: every row must be corrected.",
+    kk: "Жазатын ештеңе жоқ: есепке алынатын жолдардың бәрін түзету керек.",
+    ru: "Записывать нечего: исправить нужно все строки, которые учитываются.",
+    en: "There is nothing to write: every row that counts must be corrected.",
+  },
+  nothingCounted: {
+    kk: "Жазатын ештеңе жоқ: файлда есепке алынатын жол табылмады.",
+    ru: "Записывать нечего: строк, которые учитываются, в файле не нашлось.",
+    en: "There is nothing to write: the file holds no row that counts.",
   },
   othersTheSame: {
     kk: "Жазатын ештеңе жоқ: түзетілетін жолдардан басқасы бойынша тізілімде өзгеріс болмайды.",

@@ -29,7 +29,10 @@ export function badRowsTable(
   const { kind } = found;
   const fields = kindOf(desk, kind).fields;
   const isAsSent = rows.every(({ raw }) => raw !== null);
-  const width = Math.max(found.columns.length, ...rows.map(({ raw }) => raw?.length ?? 0));
+  const width = rows.reduce(
+    (most, { raw }) => Math.max(most, raw?.length ?? 0),
+    found.columns.length,
+  );
   const columns = isAsSent
     ? Array.from({ length: width }, (_, at) => found.columns[at] || `${t.column} ${at + 1}`)
     : fields.map(({ name }) => desk.fieldWord(kind, name, language));

@@ -8,7 +8,7 @@ import { Tag, type Tone } from "#ui/tag.tsx";
 import { type ImportDesk, kindOf } from "../desk.ts";
 import { type CheckedRow, hoursToUndo, type Import, type Outcome } from "../kept.ts";
 import { sentFor } from "../plan.ts";
-import { rowsPerPage } from "../queries.ts";
+import { mostCorrections, rowsPerPage } from "../queries.ts";
 import { texts } from "../texts.ts";
 import { problemWords } from "../words.ts";
 import { shownCell } from "./columns.tsx";
@@ -205,8 +205,12 @@ function Decision({ desk, found, left, isLeft, isOutdated }: ImportShown & { isL
 export function nothingLeft({
   rowsBad,
   rowsSame,
-}: Pick<Import, "rowsBad" | "rowsSame">): "onlyBad" | "othersTheSame" | "nothingToWrite" {
-  if (rowsBad === 0) return "nothingToWrite";
+}: Pick<Import, "rowsBad" | "rowsSame">):
+  | "onlyBad"
+  | "othersTheSame"
+  | "nothingToWrite"
+  | "nothingCounted" {
+  if (rowsBad === 0) return rowsSame === 0 ? "nothingCounted" : "nothingToWrite";
   return rowsSame === 0 ? "onlyBad" : "othersTheSame";
 }
 
@@ -218,7 +222,11 @@ function Corrections({ desk, found }: Pick<ImportShown, "desk" | "found">) {
       {found.state === "written"
         ? t.badNotWritten(found.rowsBad, showNumber(found.rowsBad, language))
         : t.badLeftOut(found.rowsBad, showNumber(found.rowsBad, language))}{" "}
-      <a href={`${desk.home}/${found.id}/corrections.xlsx`}>{t.corrections}</a>
+      <a href={`${desk.home}/${found.id}/corrections.xlsx`}>
+        {found.rowsBad > mostCorrections
+          ? t.firstCorrections(showNumber(mostCorrections, language))
+          : t.corrections}
+      </a>
     </p>
   );
 }

@@ -10,8 +10,14 @@ const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const rows = (count: number, row: string) => row.repeat(count);
 
+type Book = { sheets: string[]; shared?: string };
+
 /** A workbook of these sheets and one text that all cells may point to. */
-function workbook({ sheets, shared = "" }: { sheets: string[]; shared?: string }): Uint8Array {
+function workbook(book: Book): Uint8Array {
+  return zip(partsOf(book));
+}
+
+function partsOf({ sheets, shared = "" }: Book): (readonly [string, string])[] {
   const relations = [
     ...sheets.map((_, at) => [`s${at}`, "worksheet", `sheet${at}.xml`] as const),
     ["t", "sharedStrings", "shared.xml"] as const,
@@ -20,7 +26,7 @@ function workbook({ sheets, shared = "" }: { sheets: string[]; shared?: string }
       `<Relationship Id="${id}" Type="${office}/${type}" Target="${target}"/>`,
   );
   const named = sheets.map((_, at) => `<sheet name="s${at}" sheetId="${at + 1}" r:id="s${at}"/>`);
-  return zip([
+  return [
     [
       "xl/workbook.xml",
       `<workbook xmlns="${main}" xmlns:r="${office}"><sheets>${named.join("")}</sheets></workbook>`,
@@ -34,7 +40,7 @@ function workbook({ sheets, shared = "" }: { sheets: string[]; shared?: string }
           `<worksheet xmlns="${main}"><sheetData>${cells}</sheetData></worksheet>`,
         ] as const,
     ),
-  ]);
+  ];
 }
 
 const read = (bytes: Uint8Array, more: object = {}) =>
@@ -56,20 +62,60 @@ describe("a hostile table", () => {
     [
       "as much again on every sheet",
       workbook({
-        sheets: Array.from({ length: 20 }, () => rows(7_000, mentions(50))),
+        sheets: Array.from({ length: 20 }, () => rows(350, mentions(50))),
         shared: "a",
       }),
+      { cells: tableLimits.cells / 20 },
     ],
     ["a text file of one endless cell", Buffer.from("a".repeat(3_000_000))],
     ["a text file of nothing but separators", Buffer.from(";".repeat(3_000_000))],
     ["a text file of endless headings", Buffer.from(`a;${"б".repeat(1_000_000)}\n1;2\n`)],
-  ])("of %s is refused as too large", async (_, bytes) => {
-    expect(await read(bytes)).toEqual({ ok: false, refusal: "too_large" });
+  ])("of %s is refused as too large", async (_, bytes, more: object = {}) => {
+    expect(await read(bytes, more)).toEqual({ ok: false, refusal: "too_large" });
   });
 
   it("of elements in elements without end is no workbook", async () => {
     const deep = workbook({ sheets: [rows(1_000_000, "<a>")] });
     expect(await read(deep)).toEqual({ ok: false, refusal: "not_a_workbook" });
+  });
+
+  it.each(["xl/workbook.xml", "xl/_rels/workbook.xml.rels"])(
+    "of elements in elements without end in %s is no workbook",
+    async (part) => {
+      const parts = partsOf({ sheets: [mentions(1)], shared: "a" }).map(
+        ([name, text]) =>
+          [name, name === part ? text.replace(/<\/\w+>$/, "<a>".repeat(19_000)) : text] as const,
+      );
+      expect(await read(zip(parts))).toEqual({ ok: false, refusal: "not_a_workbook" });
+    },
+    3_000,
+  );
+
+  it("is read beside the thousands of names that are copied from year to year", async () => {
+    const names = '<definedName name="a" hidden="1">#REF!</definedName>'.repeat(25_000);
+    const parts = partsOf({ sheets: [mentions(1)], shared: "a" }).map(
+      ([name, text]) =>
+        [
+          name,
+          text.replace("</workbook>", `<definedNames>${names}</definedNames></workbook>`),
+        ] as const,
+    );
+    const found = await read(zip(parts));
+    expect(found.ok && found.value[0]?.rows).toEqual([{ number: 1, cells: ["a"] }]);
+  });
+
+  it("holds nothing where a number is only space", async () => {
+    const cells = '<row><c><v> </v></c><c t="s"><v>0</v></c></row>';
+    const found = await read(workbook({ sheets: [cells], shared: "a" }));
+    expect(found.ok && found.value[0]?.rows).toEqual([{ number: 1, cells: ["", "a"] }]);
+  });
+
+  it("of more sheets than anybody keeps is refused", async () => {
+    const sheets = Array.from({ length: 251 }, () => mentions(1));
+    expect(await read(workbook({ sheets, shared: "a" }))).toEqual({
+      ok: false,
+      refusal: "too_large",
+    });
   });
 
   it("numbers its rows as they come where what it says is no number of a row", async () => {

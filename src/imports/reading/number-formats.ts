@@ -16,7 +16,7 @@ export async function numberFormatsOf(texts: AsyncIterable<string>): Promise<Cel
     open(element) {
       const id = Number(attribute(element, "numFmtId") ?? 0);
       if (element.name === "numFmt")
-        codes.set(id, shapeOfCode(attribute(element, "formatCode") ?? ""));
+        codes.set(id, shapeOfCode((attribute(element, "formatCode") ?? "").slice(0, longestCode)));
       if (element.name === "cellXfs") inCells = true;
       if (element.name === "xf" && inCells) shapes.push(codes.get(id) ?? shapeOfId(id));
     },
@@ -26,6 +26,9 @@ export async function numberFormatsOf(texts: AsyncIterable<string>): Promise<Cel
   });
   return shapes;
 }
+
+// As long as Excel lets it be.
+const longestCode = 255;
 
 function shapeOfId(id: number): CellShape {
   if (days.has(id)) return "day";

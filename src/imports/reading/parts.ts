@@ -105,15 +105,13 @@ export async function* eachPiece(
   listener: Listener,
 ): AsyncGenerator<void> {
   const parser = new SaxesParser({ xmlns: false, position: false });
-  let depth = 0;
-  refuseWhatIsNoPart(parser);
+  const depth = limitOf(parser);
   parser.on("opentag", ({ name, attributes }) => {
-    depth += 1;
-    if (depth > deepest) throw new Unreadable("not_a_workbook");
+    depth.enter();
     listener.open?.({ name: localOf(name), attributes });
   });
   parser.on("closetag", ({ name }) => {
-    depth -= 1;
+    depth.leave();
     listener.close?.(localOf(name));
   });
   parser.on("text", (text) => listener.text?.(text));
@@ -131,15 +129,21 @@ export async function readPart(texts: AsyncIterable<string>, listener: Listener)
   for await (const _ of eachPiece(texts, listener));
 }
 
-/** The elements of a small part with their namespaces, in order. */
-export async function elementsOf(texts: AsyncIterable<string>): Promise<NamespacedElement[]> {
+/** The elements of the names with their namespaces, in order; the part may hold many others. */
+export async function elementsOf(
+  texts: AsyncIterable<string>,
+  names: readonly string[],
+): Promise<NamespacedElement[]> {
   const parser = new SaxesParser({ xmlns: true, position: false });
   const elements: NamespacedElement[] = [];
-  refuseWhatIsNoPart(parser);
+  const depth = limitOf(parser);
   parser.on("opentag", ({ local, uri, attributes }) => {
+    depth.enter();
+    if (!names.includes(local)) return;
     if (elements.length === mostElements) throw new Unreadable("too_large");
     elements.push({ name: local, uri, attributes });
   });
+  parser.on("closetag", () => depth.leave());
   for await (const text of texts) parser.write(text);
   parser.close();
   return elements;
@@ -148,12 +152,23 @@ export async function elementsOf(texts: AsyncIterable<string>): Promise<Namespac
 // A workbook has some dozens of sheets, and as many relations.
 const mostElements = 20_000;
 
-function refuseWhatIsNoPart(parser: SaxesParser<{ xmlns: boolean; position: false }>): void {
+/** Refuses what no Office file holds; gives what counts how deep elements stand in each other. */
+function limitOf(parser: SaxesParser<{ xmlns: boolean; position: false }>) {
   const refuse = () => {
     throw new Unreadable("not_a_workbook");
   };
   parser.on("error", refuse);
   parser.on("doctype", refuse);
+  let depth = 0;
+  return {
+    enter(): void {
+      depth += 1;
+      if (depth > deepest) refuse();
+    },
+    leave(): void {
+      depth -= 1;
+    },
+  };
 }
 
 function localOf(name: string): string {

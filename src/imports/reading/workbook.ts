@@ -12,6 +12,8 @@ import {
 import { plain, type TableLimits, type TableRow, Tally, Unreadable } from "./rows.ts";
 import { type CellShape, columnOf, dayOf, numberText } from "./values.ts";
 
+// Each is looked at before anybody says which one is meant.
+const mostSheets = 250;
 // Programs give a sheet 31 letters.
 const longestName = 100;
 
@@ -68,6 +70,7 @@ export class Workbook {
       return target && parts.has(target) ? [{ ...sheet, path: target }] : [];
     });
     if (sheets.length === 0) throw new Unreadable("not_a_workbook");
+    if (sheets.length > mostSheets) throw new Unreadable("too_large");
     const shared = targetOf(parts, relations, "sharedStrings");
     const styles = targetOf(parts, relations, "styles");
     return new Workbook({
@@ -105,7 +108,7 @@ export class Workbook {
       case "b":
         return isTrue(text) ? "TRUE" : "FALSE";
       case "d":
-        return text.slice(0, 10);
+        return plain(text.slice(0, 10));
       case "n":
         return this.#numberOf(text, this.#shapes[style] ?? "number");
       default:
@@ -114,7 +117,7 @@ export class Workbook {
   }
 
   #numberOf(text: string, shape: CellShape): string {
-    const number = Number(text);
+    const number = text.trim() === "" ? Number.NaN : Number(text);
     if (!Number.isFinite(number)) return plain(text);
     return shape === "number" ? numberText(number) : dayOf(number, shape, this.#is1904);
   }
@@ -133,10 +136,10 @@ async function relationsOf(parts: Parts, path: string): Promise<Relation[]> {
   const folder = posix.dirname(path);
   const list = posix.join(folder, "_rels", `${posix.basename(path)}.rels`);
   if (!parts.has(list)) return [];
-  return (await elementsOf(parts.text(list))).flatMap((element) => {
+  return (await elementsOf(parts.text(list), ["Relationship"])).flatMap((element) => {
     const id = attribute(element, "Id");
     const target = attribute(element, "Target");
-    if (element.name !== "Relationship" || id === undefined || target === undefined) return [];
+    if (id === undefined || target === undefined) return [];
     const type = attribute(element, "Type")?.split("/").at(-1) ?? "";
     const isFromRoot = target.startsWith("/");
     return [{ id, type, target: isFromRoot ? target : posix.join(folder, target) }];
@@ -151,7 +154,7 @@ function targetOf(parts: Parts, relations: readonly Relation[], type: string): s
 async function readBook(parts: Parts, path: string) {
   const listed: (WorkbookSheet & { id: string })[] = [];
   let is1904 = false;
-  for (const element of await elementsOf(parts.text(path))) {
+  for (const element of await elementsOf(parts.text(path), ["workbookPr", "sheet"])) {
     if (!main.includes(element.uri)) continue;
     if (element.name === "workbookPr") is1904 = isTrue(attribute(element, "date1904"));
     const id = attributeOf(element, relationId);
