@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { By, Person } from "#lib/actor.ts";
-import { type Db, expectRows } from "#lib/db.ts";
+import { type Db, expectRows, isDoubled } from "#lib/db.ts";
 import { record, recordEach } from "#lib/history.ts";
 import { type Finding, type ImportDesk, kindOf, type WrittenRecord } from "./desk.ts";
 import type { Import } from "./kept.ts";
@@ -50,7 +50,9 @@ export async function writeImport<Context>(
       person,
       now,
       write: async (portion) => {
-        const rows = await writePortion(db, desk, { found, ...portion, person, by, now });
+        const rows = await writeAnew(() =>
+          writePortion(db, desk, { found, ...portion, person, by, now }),
+        );
         // Not before the wait: the other lane counts down meanwhile.
         left -= rows;
         await sums.afterPortion();
@@ -95,7 +97,8 @@ async function writeEach<Context>(
       return marksOf(db, { rows, context });
     },
     work: async (portion) => {
-      const asked = looked.get(portion) ?? [];
+      const asked = looked.get(portion);
+      if (!asked) throw new Error("a portion is written that nobody looked at");
       looked.delete(portion);
       await write({ portion, asked });
     },
@@ -130,6 +133,19 @@ function addingUp<Context>(db: Db, desk: ImportDesk<Context>, importId: string) 
 
 async function analyse(db: Db, { fills }: Pick<ImportDesk, "fills">): Promise<void> {
   for (const table of fills) await sql`analyze ${sql.table(table)}`.execute(db);
+}
+
+const mostTries = 5;
+
+/** Once more where another's list brought the same person in the same moment: looked at again, that one is known. */
+async function writeAnew<Value>(write: () => Promise<Value>): Promise<Value> {
+  for (let tried = 1; ; tried += 1) {
+    try {
+      return await write();
+    } catch (error) {
+      if (tried === mostTries || !isDoubled(error)) throw error;
+    }
+  }
 }
 
 /** Finds the portion's rows once more and writes the good ones: whatever changed since the check is seen. How many rows it had. */

@@ -54,6 +54,11 @@ export function inTransaction<Value>(db: Db, act: (tx: Db) => Promise<Value>): P
   return db.isTransaction ? act(db) : db.transaction().execute(act);
 }
 
+/** Whether the error is that something was to be there once and would have been twice. */
+export function isDoubled(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.code === "23505";
+}
+
 type RowsChange = { execute(): Promise<(UpdateResult | DeleteResult)[]> };
 type RawChange = Promise<Pick<QueryResult<unknown>, "numAffectedRows">>;
 

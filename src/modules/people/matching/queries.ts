@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from "kysely";
 import { RowReader } from "#imports/plan.ts";
 import type { Db } from "#lib/db.ts";
 import { sqlOf } from "#lib/rows.ts";
@@ -26,27 +27,23 @@ type Sought = {
   certificates?: readonly string[];
 };
 
-/** Everybody the sought may be: namesakes who work or worked in the schools, and who bears a number or a name. */
+/**
+ * Everybody the sought may be: namesakes who work or worked in the schools, and who bears a number or a name. In a transaction
+ * nobody else changes them until it ends.
+ */
 export async function loadRoster(
   db: Db,
   { sought, on }: { sought: Sought; on: string },
 ): Promise<Roster> {
-  const { schools, names } = sought.colleagues ?? { schools: [], names: [] };
+  const standing = standingOf(sought);
+  // In one order, so that two writers wait for each other and not in a ring.
+  if (db.isTransaction)
+    await sql`with ${standing}
+      select id from people.teachers where id in (select id from standing) order by id for no key update`.execute(
+      db,
+    );
   const { rows } = await sqlOf(knownPersonRow)`
-    with wanted as (
-      select p.teacher_id as id from people.teachers t
-        join people.posts p on p.teacher_id = coalesce(t.merged_into, t.id)
-        where t.folded collate "C" = any (${names}::text[]) and p.school_id = any (${schools}::uuid[])
-      union select id from people.teachers where iin_hash = any (${sought.iins ?? []}::text[])
-      union select id from people.teachers where folded collate "C" = any (${sought.names ?? []}::text[])
-      union select t.id from people.teachers t
-        join jsonb_to_recordset(${JSON.stringify(sought.born ?? [])}::jsonb) as r (name text, year int)
-        on t.folded collate "C" = r.name and t.birth_year = r.year
-      union select teacher_id from people.courses
-        where certificate_number = any (${sought.certificates ?? []}::text[])
-    ), standing as materialized (
-      select distinct coalesce(t.merged_into, t.id) as id from wanted join people.teachers t on t.id = wanted.id
-    ), placed as materialized (
+    with ${standing}, placed as materialized (
       select p.teacher_id, jsonb_agg(jsonb_build_object('id', p.id, 'schoolId', p.school_id,
         'from', lower(p.during), 'until', upper(p.during), 'position', p.position, 'subjects', p.subjects,
         'grades', p.grades, 'languages', p.languages, 'regionKato', coalesce(l.region_kato, ''),
@@ -70,6 +67,25 @@ export async function loadRoster(
     left join placed on placed.teacher_id = t.id
     where t.erased_at is null`.execute(db);
   return new Roster(rows);
+}
+
+/** The records that stand for whoever is sought, joined ones by those that they were joined with. */
+function standingOf(sought: Sought): RawBuilder<unknown> {
+  const { schools, names } = sought.colleagues ?? { schools: [], names: [] };
+  return sql`wanted as (
+      select p.teacher_id as id from people.teachers t
+        join people.posts p on p.teacher_id = coalesce(t.merged_into, t.id)
+        where t.folded collate "C" = any (${names}::text[]) and p.school_id = any (${schools}::uuid[])
+      union select id from people.teachers where iin_hash = any (${sought.iins ?? []}::text[])
+      union select id from people.teachers where folded collate "C" = any (${sought.names ?? []}::text[])
+      union select t.id from people.teachers t
+        join jsonb_to_recordset(${JSON.stringify(sought.born ?? [])}::jsonb) as r (name text, year int)
+        on t.folded collate "C" = r.name and t.birth_year = r.year
+      union select teacher_id from people.courses
+        where certificate_number = any (${sought.certificates ?? []}::text[])
+    ), standing as materialized (
+      select distinct coalesce(t.merged_into, t.id) as id from wanted join people.teachers t on t.id = wanted.id
+    )`;
 }
 
 /** The schools of the codes, where they lie on the day or lay last. */
