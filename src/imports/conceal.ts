@@ -38,14 +38,14 @@ export class ConcealedRows {
   }
 
   #conceal(rows: readonly TableRow[], columns: ReadonlySet<number>): TableRow[] {
-    const { conceal, isHeading, isOne } = this.#concealment;
+    const { conceal, isHeading, isOne, without } = this.#concealment;
     return rows.map(({ number, cells }) => ({
       number,
       cells: cells.map((cell, at) => {
         const isOfColumn = columns.has(at) && /\d/.test(cell) && !isHeading(cell);
         // What only looks like the trace of a number was written by somebody.
         if (isConcealed(cell)) return "";
-        return isOfColumn || isOne(cell) ? conceal(cell, this.#secret) : cell;
+        return isOfColumn || isOne(cell) ? conceal(cell, this.#secret) : without(cell);
       }),
     }));
   }

@@ -104,6 +104,8 @@ export type Concealment = {
   isHeading(text: string): boolean;
   isOne(cell: string): boolean;
   conceal(cell: string, secret: string): string;
+  /** The cell without what stands in it among other words. */
+  without(cell: string): string;
 };
 
 /** One place of imports: where it lies, what it takes, and who may bring it. */

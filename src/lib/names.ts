@@ -56,11 +56,36 @@ function however(name: string): string {
 
 /** Patterns that find, in text in lower case, both names of each of the people as whole words, in either order and spelling. */
 export function bothNames(people: readonly Omit<Names, "patronymic">[]): string[] {
+  return wholeNames(people).map(({ family, given }) => `${family}.*${given}|${given}.*${family}`);
+}
+
+/**
+ * Whether a text holds both names of one of the people, as `bothNames` does, in a time that grows with the text alone: the two
+ * are looked for one after the other.
+ */
+export function tellerOf(people: readonly Omit<Names, "patronymic">[]): (text: string) => boolean {
+  const patterns = wholeNames(people).map(({ family, given }) => ({
+    family: new RegExp(family, "g"),
+    given: new RegExp(given, "g"),
+    least: family === given ? 2 : 1,
+  }));
+  return (text) => {
+    const lower = text.toLowerCase();
+    return patterns.some(
+      ({ family, given, least }) =>
+        (lower.match(family) ?? []).length >= least && (lower.match(given) ?? []).length >= least,
+    );
+  };
+}
+
+function wholeNames(
+  people: readonly Omit<Names, "patronymic">[],
+): { family: string; given: string }[] {
   return people.flatMap(({ familyName, givenName }) => {
     const names = [familyName, givenName].map((name) => name.trim().toLowerCase());
     // What stands in place of a forgotten name would be found in half of all tables.
     if (!names.every((name) => /\p{L}/u.test(name))) return [];
-    const [family, given] = names.map((name) => alone(however(name)));
-    return [`${family}.*${given}|${given}.*${family}`];
+    const [family = "", given = ""] = names.map((name) => alone(however(name)));
+    return [{ family, given }];
   });
 }

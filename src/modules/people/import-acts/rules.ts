@@ -53,11 +53,9 @@ function planAct(row: ImportRow, known: KnownActs, context: ImportContext): Plan
   const school = readSchool(reader, { row, known, context });
   const facts = readFacts(reader, { known, context });
   const [trainers, trained] = [
-    readPeople(reader, { field: "trainers", school, known }),
-    readPeople(reader, { field: "trained", school, known }),
+    readPeople(reader, { field: "trainers", school, known, context }),
+    readPeople(reader, { field: "trained", school, known, context }),
   ];
-  if (trained.some((person) => !mayKeep(person, context)))
-    reader.problem("trained", "outsideTerritory");
   const value =
     facts && reader.problems.length === 0
       ? joined(reader, { facts, school, trainers, trained, known })
@@ -106,13 +104,22 @@ function readDays(reader: RowReader, today: string): { from: string; until: stri
   return { from, until };
 }
 
-type PeopleColumn = { field: "trainers" | "trained"; school: KnownSchool | null; known: KnownActs };
+type PeopleColumn = Pick<Around, "known" | "context"> & {
+  field: "trainers" | "trained";
+  school: KnownSchool | null;
+};
 
 /** People named between semicolons, each perhaps with a year of birth in brackets. */
-function readPeople(reader: RowReader, { field, school, known }: PeopleColumn): KnownPerson[] {
+function readPeople(
+  reader: RowReader,
+  { field, school, known, context }: PeopleColumn,
+): KnownPerson[] {
   if (reader.needed(field) === "") return [];
+  // Whoever others keep is not told by a year that somebody guesses: a trainer is found by name alone, one trained not at all.
+  const mayMean = (person: KnownPerson, year: number | null) =>
+    mayKeep(person, context) ? year === null || person.birthYear === year : field === "trainers";
   return namesIn(reader.text(field)).flatMap((name) => {
-    const found = findNamed(name, { school, roster: known.roster });
+    const found = findNamed(name, { school, roster: known.roster, mayMean });
     if (found.length === 1) return found;
     const code = found.length === 0 ? "unknownTeacher" : "severalTeachers";
     reader.problemWith({ field, code, value: name.text });
@@ -128,19 +135,32 @@ export function namesIn(
     .map((part) => part.trim())
     .filter(Boolean)
     .map((part) => {
-      const [, name = part, year] = /^(.*?)\s*\((\d{4})\)$/.exec(part) ?? [];
-      return { text: part, folded: ` ${fold(name)}`, birthYear: year ? Number(year) : null };
+      const [inBrackets = "", year] = /\((\d{4})\)$/.exec(part) ?? [];
+      const name = part.slice(0, part.length - inBrackets.length);
+      return {
+        text: part,
+        folded: ` ${fold(name.slice(0, longestName))}`,
+        birthYear: year ? Number(year) : null,
+      };
     });
 }
+
+const longestName = 200;
 
 /** Somebody of the school comes before one of its region, and that one before anybody else. */
 function findNamed(
   { folded, birthYear }: { folded: string; birthYear: number | null },
-  { school, roster }: { school: KnownSchool | null; roster: Roster },
+  {
+    school,
+    roster,
+    mayMean,
+  }: {
+    school: KnownSchool | null;
+    roster: Roster;
+    mayMean(person: KnownPerson, year: number | null): boolean;
+  },
 ): KnownPerson[] {
-  const named = roster
-    .named(folded)
-    .filter((person) => birthYear === null || person.birthYear === birthYear);
+  const named = roster.named(folded).filter((person) => mayMean(person, birthYear));
   const here = named.filter(({ posts }) =>
     posts.some((post) => post.schoolId === school?.schoolId),
   );

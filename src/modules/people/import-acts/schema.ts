@@ -1,13 +1,10 @@
 import { z } from "zod";
 import type { Field } from "#imports/fields.ts";
+import { personFields } from "../base/rules/roster-rows.ts";
 
 export const fields: readonly Field[] = [
   { name: "programme", needed: true, headings: ["Бағдарлама", "Программа", "Programme"] },
-  {
-    name: "code",
-    needed: false,
-    headings: ["Мектеп коды", "Код школы", "School code", "Код", "Коды"],
-  },
+  personFields.code,
   { name: "place", needed: false, headings: ["Басқа өткен жер", "Другое место", "Another place"] },
   { name: "from", needed: true, headings: ["Басталған күні", "Дата начала", "From"] },
   { name: "until", needed: false, headings: ["Аяқталған күні", "Дата окончания", "Until"] },

@@ -1,5 +1,5 @@
 import type { PieceFound, RowFound } from "#imports/forgetting.ts";
-import { bothNames } from "#lib/names.ts";
+import { tellerOf } from "#lib/names.ts";
 import type { Erasing } from "#lib/of-person.ts";
 import { schoolCodeIn } from "#modules/network/base/schema.ts";
 import { fullNameField, nameFields } from "../../base/rules/roster-rows.ts";
@@ -27,7 +27,7 @@ export function rowWithout(row: RowFound, traces: Traces) {
   const isOwn = withoutPerson(cellsOf({ ...row.cells, ...formerOf(row) }), about) === null;
   const left = isOwn ? null : withoutPerson(cellsOf(row.cells), about);
   const raw = row.raw && withoutPerson(named(row.raw, row.mapping), about);
-  const tells = tellsOf(traces.names);
+  const tells = tellerOf(traces.names);
   return {
     cells: left && Object.fromEntries(left.map(({ field, text }) => [field, text])),
     raw: raw?.map(({ text }) => text) ?? null,
@@ -81,7 +81,7 @@ function withoutPerson(
   }: { traces: Traces; isOfSchool: boolean; hasManyPeople: boolean },
 ): Cell[] | null {
   if (cells.some(({ text }) => traces.hashes.some((hash) => text.includes(hash)))) return null;
-  const tells = tellsOf(traces.names);
+  const tells = tellerOf(traces.names);
   if (!tells(cells.map(({ text }) => text).join(" "))) return [...cells];
   if (!isOfSchool && !cells.some((cell) => isSchool(cell, traces))) return [...cells];
   if (!hasManyPeople && tells(nameIn(cells))) return null;
@@ -90,12 +90,6 @@ function withoutPerson(
     ({ field, text }, at) => field === "trained" && text === "" && cells[at]?.text !== "",
   );
   return isEmptied ? null : left;
-}
-
-/** Finds people in a text by both names, each a whole word. */
-function tellsOf(names: Erasing["names"]): (text: string) => boolean {
-  const patterns = bothNames(names).map((pattern) => new RegExp(pattern, "s"));
-  return (text) => patterns.some((pattern) => pattern.test(text.toLowerCase()));
 }
 
 /** Where nobody told which column holds the school, any cell with letters may; a number alone says too little. */

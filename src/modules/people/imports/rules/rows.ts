@@ -18,17 +18,39 @@ const headings = new Set(
 export const numbersConcealed: Concealment = {
   isHeading: (text) =>
     text.length <= 200 &&
+    !/\d{9}/.test(text) &&
     (headings.has(fold(text)) || /(^|\P{L})(иин|жсн|iin)(\P{L}|$)/iu.test(text)),
   // Of a million cells most are words.
   isOne: (cell) => /^[\d\s.-]{9,40}$/.test(cell) && isIdentityNumber(digitsOf(cell)),
   conceal: hashed,
+  without: withoutNumbers,
 };
+
+// However its figures are parted; full-width ones are figures too.
+const among = /(?<!\d)\d(?:[\s./_-]?\d){11}(?!\d)/g;
+
+function withoutNumbers(cell: string): string {
+  const plain = withPlainFigures(cell);
+  const left = plain.replaceAll(among, (run) => (isIdentityNumber(figuresOf(run)) ? "" : run));
+  return left === plain ? cell : left.trim();
+}
+
+function withPlainFigures(cell: string): string {
+  return cell.replaceAll(/[\uff10-\uff19]/g, (figure) =>
+    String.fromCharCode(figure.charCodeAt(0) - 0xff_10 + 0x30),
+  );
+}
+
+function figuresOf(text: string): string {
+  return text.replaceAll(/\D/g, "");
+}
 
 /** A number with a slip is not kept either: only that there was one. */
 export function hashed(cell: string, secret: string): string {
   if (cell === "") return "";
-  const digits = digitsOf(cell);
-  return isIdentityNumber(digits) ? `${hashSign}${hashIdentityNumber(digits, secret)}` : hashSign;
+  const runs = (withPlainFigures(cell).match(among) ?? []).map(figuresOf);
+  const number = [digitsOf(cell), ...runs].find(isIdentityNumber);
+  return number ? `${hashSign}${hashIdentityNumber(number, secret)}` : hashSign;
 }
 
 // Spreadsheets take the first zeros of a number away: whoever was born after 2000 has one.
