@@ -50,7 +50,8 @@ async function describeTables(url) {
   const client = new pg.Client(url);
   await client.connect();
   const tables = await client.query(`
-    select c.oid, n.nspname || '.' || c.relname as name, pg_get_partkeydef(c.oid) as partition_key
+    select c.oid, n.nspname || '.' || c.relname as name, pg_get_partkeydef(c.oid) as partition_key,
+      obj_description(c.oid, 'pg_class') as told
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where c.relkind in ('r', 'p') and not c.relispartition
       and n.nspname not in ('pg_catalog', 'information_schema', 'graphile_worker', 'public')
@@ -62,7 +63,7 @@ async function describeTables(url) {
   return described;
 }
 
-async function textOf(client, { oid, name, partition_key }) {
+async function textOf(client, { oid, name, partition_key, told }) {
   const rows = async (text) => (await client.query(text, [oid])).rows;
   const columns = await rows(`
     select a.attname as name, format_type(a.atttypid, a.atttypmod) as type,
@@ -90,6 +91,7 @@ async function textOf(client, { oid, name, partition_key }) {
     from pg_inherits i join pg_class c on c.oid = i.inhrelid where i.inhparent = $1 order by 1`);
   return [
     partition_key ? `${name}, partitioned by ${partition_key}\n` : `${name}\n`,
+    ...(told ? [`${told}\n`] : []),
     ...section("columns", columns),
     ...section("constraints", constraints),
     ...section("indexes", indexes),

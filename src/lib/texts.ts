@@ -25,6 +25,8 @@ export function watchMissingWords(watcher: (code: string) => void): void {
   missingWatchers.push(watcher);
 }
 
+const isCode = /^[\w.]+$/;
+
 /** The word that the first of the dictionaries has for the code; the code itself where none has one. */
 export function wordOfCode(
   code: string,
@@ -34,7 +36,8 @@ export function wordOfCode(
     const found = words[code];
     if (typeof found === "string") return found;
   }
-  for (const watch of missingWatchers) watch(code);
+  // A sentence is its own word.
+  if (isCode.test(code)) for (const watch of missingWatchers) watch(code);
   return code;
 }
 

@@ -1,7 +1,7 @@
 import type { ImportDesk } from "#imports/desk.ts";
 import type { PlanContext } from "#imports/plan.ts";
 import { dayOf } from "#lib/dates.ts";
-import { inLanguage } from "#lib/texts.ts";
+import { inLanguage, wordOfCode } from "#lib/texts.ts";
 import { lockNetwork } from "../base/actions.ts";
 import { partnershipsKind } from "../import-partnerships/actions.ts";
 import { schoolsKind } from "../import-schools/actions.ts";
@@ -19,9 +19,10 @@ export const desk: ImportDesk<PlanContext> = {
   subject: { kind: "school", table: "network.schools" },
   tasks: { check: "check_import", write: "write_import", undo: "undo_import" },
   kinds: [schoolsKind, statusesKind, partnershipsKind, sizesKind],
-  kindWord: (kind, language) => inLanguage(texts, language).kinds[kind] ?? kind,
-  fieldWord: (kind, field, language) => inLanguage(texts, language).fields[kind]?.[field] ?? field,
-  problemWord: ({ code }, language) => inLanguage(texts, language).problems[code] ?? code,
+  kindWord: (kind, language) => wordOfCode(kind, inLanguage(texts, language).kinds),
+  fieldWord: (kind, field, language) =>
+    wordOfCode(field, inLanguage(texts, language).fields[kind] ?? {}),
+  problemWord: ({ code }, language) => wordOfCode(code, inLanguage(texts, language).problems),
   examplesOf: (kind) => [exampleOf(kind)],
   questionsOf: (kind, language) => {
     const t = inLanguage(texts, language);

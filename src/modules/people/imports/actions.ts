@@ -9,7 +9,7 @@ import { dayOf } from "#lib/dates.ts";
 import type { Db } from "#lib/db.ts";
 import { bothNames } from "#lib/names.ts";
 import type { Erasing } from "#lib/of-person.ts";
-import { inLanguage } from "#lib/texts.ts";
+import { inLanguage, wordOfCode } from "#lib/texts.ts";
 import { getSchool } from "#modules/network/base/queries.ts";
 import { canKeepTeacher, canKeepTeachersOf, scopeOfKept } from "../base/access.ts";
 import type { ImportContext } from "../base/rules/roster.ts";
@@ -39,16 +39,16 @@ export const desk: ImportDesk<ImportContext> = {
     undo: "undo_people_import",
   },
   kinds: [teachersKind, coursesKind, trainersKind, actsKind].map(tellingMore),
-  kindWord: (kind, language) => inLanguage(texts, language).kinds[kind] ?? kind,
+  kindWord: (kind, language) => wordOfCode(kind, inLanguage(texts, language).kinds),
   fieldWord: (kind, field, language) => {
     const t = inLanguage(texts, language);
     if (field === "until") return t.until[kind === "teachers" ? "teachers" : "others"];
-    return t.fields[field] ?? field;
+    return wordOfCode(field, t.fields);
   },
   problemWord: ({ code, number }, language) => {
     const t = inLanguage(texts, language);
     const counted = number === undefined ? undefined : t.countedProblems[code]?.(number);
-    return counted ?? t.problems[code] ?? code;
+    return counted ?? wordOfCode(code, t.problems);
   },
   examplesOf: (kind, language) => examplesOf(kind, inLanguage(texts, language).examples),
   questionsOf: (kind, language) => {

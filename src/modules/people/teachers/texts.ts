@@ -233,6 +233,8 @@ export const texts = {
     ru: "Две записи объединены",
     en: "Two records joined",
   },
+  record: { kk: "Жазба", ru: "Запись", en: "Record" },
+  otherRecord: { kk: "екінші жазба", ru: "вторая запись", en: "the other record" },
   mergeUndone: {
     kk: "Біріктіру қайтарылды",
     ru: "Объединение отменено",

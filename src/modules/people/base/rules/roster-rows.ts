@@ -157,7 +157,16 @@ export const personFields = {
   code: {
     name: "code",
     needed: false,
-    headings: ["Мектеп коды", "Код школы", "School code", "Код", "Коды", "Мектеп", "Школа"],
+    headings: [
+      "Мектеп коды",
+      "Код школы",
+      "School code",
+      "Код",
+      "Коды",
+      "Мектеп",
+      "Школа",
+      "School",
+    ],
   },
 } satisfies Record<string, Field>;
 

@@ -95,7 +95,13 @@ export function TeacherPage({
         <History
           acts={acts}
           words={t}
-          show={(field, value) => toldWord({ field, value }, { schools, language })}
+          show={(field, value) =>
+            field === "record" ? (
+              <a href={`/people/teachers/${value}`}>{t.otherRecord}</a>
+            ) : (
+              toldWord({ field, value }, { schools, language })
+            )
+          }
         />
       )}
     </>
