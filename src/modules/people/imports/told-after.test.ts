@@ -24,10 +24,20 @@ describe("what is told of a file", () => {
     const page = await look(person, await check(app, person, { rows }));
 
     expect(page).not.toContain("тізілім файлмен бірдей");
-    expect(page).toContain("түзетілетін жолдардан басқасы бойынша тізілімде өзгеріс болмайды");
+    expect(page).toContain("есепке алынатын жолдардың бәрін түзету керек");
     const list = await look(person, "/people/imports");
     expect(list).not.toContain("Растауды күтуде");
     expect(list).toContain("түзету керек: 1");
+  });
+
+  it("with lines of nobody alone is that nothing was found to count", async () => {
+    const { person } = await coordinator();
+    const rows = [{ family_name: "Барлығы: 1" }, { family_name: "вакансия" }];
+
+    const page = await look(person, await check(app, person, { rows }));
+
+    expect(page).toContain("файлда есепке алынатын жол табылмады");
+    expect(page).not.toContain("тізілім файлмен бірдей");
   });
 
   it("is how many rows were written, and that a file sent again brings nothing", async () => {
