@@ -191,7 +191,7 @@ async function checkOnce<Context>(
   const rows = await desk.complete(db, named, { answers, person, now });
   await sql`delete from core.import_rows where import_id = ${id}`.execute(db);
   const context = desk.contextFor(person, { answers, now });
-  const counts = await keepEach(portionsOf(rows, kind.groupOf), {
+  const counts = await keepEach(portionsOf(rows, kind.groupsIn(rows)), {
     total: rows.length,
     find: (ofPortion) => kind.find(db, { rows: ofPortion, context }),
     keep: (portion) =>
@@ -317,13 +317,12 @@ async function keepCounts(
     where id = ${id}`.execute(db);
 }
 
-/** Portions of whole groups, so that what one row says is known to the next; all in one where rows have no group. */
+/** Portions of whole groups, so that what one row says is known to the next. */
 export function portionsOf(
   rows: readonly ImportRow[],
-  groupOf: ((row: ImportRow) => string) | null,
+  groupOf: (row: ImportRow) => string,
   size = rowsInPortion,
 ): ImportRow[][] {
-  if (!groupOf) return rows.length === 0 ? [] : [[...rows]];
   const groups = [...Map.groupBy(rows, groupOf)].sort(([one], [other]) => (one < other ? -1 : 1));
   const portions: ImportRow[][] = [];
   let last: ImportRow[] = [];

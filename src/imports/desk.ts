@@ -25,8 +25,8 @@ export type TableKind<Context> = {
   fields: readonly Field[];
   /** The fields that say whom or what a row is about, in the language. */
   subjectFields(language: Language): readonly string[];
-  /** Rows with the same key are planned together; without it the whole table is. */
-  groupOf: ((row: ImportRow) => string) | null;
+  /** Rows with the same key are planned together; what ties them may be told by all of them alone. */
+  groupsIn(rows: readonly ImportRow[]): (row: ImportRow) => string;
   /**
    * Whom the rows may mean: two portions are written at once where they share no mark. Without it they are written one after
    * the other.
@@ -46,7 +46,7 @@ export function tableKind<Value, Context>({
   write,
   isDoubtful = () => false,
   ...kind
-}: Pick<TableKind<Context>, "name" | "fields" | "subjectFields" | "groupOf" | "marksOf"> & {
+}: Pick<TableKind<Context>, "name" | "fields" | "subjectFields" | "groupsIn" | "marksOf"> & {
   plan(db: Db, rows: Rows<Context>): Promise<Planned<Value>[]>;
   write(
     tx: Db,

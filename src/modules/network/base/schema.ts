@@ -31,6 +31,11 @@ export function schoolCodeIn(text: string): string {
   return text.trim().toUpperCase();
 }
 
+/** The code of the school that a row of a table is about; empty where none is said. */
+export function codeOfRow({ cells }: { cells: Readonly<Record<string, string>> }): string {
+  return schoolCodeIn(cells.code ?? "");
+}
+
 export const areaNames = z.strictObject({
   name_kk: z.string(),
   name_ru: z.string(),

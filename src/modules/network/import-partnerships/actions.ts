@@ -8,13 +8,14 @@ import { sqlOf } from "#lib/rows.ts";
 import { writtenOf } from "../import-statuses/actions.ts";
 import { endRow, type WrittenChanges } from "../import-statuses/schema.ts";
 import { planPartnershipRows } from "./queries.ts";
+import { circlesIn } from "./rules.ts";
 import { fields, type PartnershipValue } from "./schema.ts";
 
 export const partnershipsKind = tableKind<PartnershipValue, PlanContext>({
   name: "partnerships",
   fields,
   subjectFields: () => ["leading_code", "partner_code"],
-  groupOf: null,
+  groupsIn: circlesIn,
   plan: planPartnershipRows,
   write: (tx, values) => writePartnerships(tx, values),
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { mostPartners } from "../partnerships/schema.ts";
-import { planPartnerships, saidOf } from "./rules.ts";
+import { circlesIn, planPartnerships, saidOf } from "./rules.ts";
 import type { KnownPartnership } from "./schema.ts";
 
 type Cells = Record<string, string>;
@@ -102,4 +102,38 @@ it("reads again what a row said of two schools, and nothing without a first day"
     until: "2025-09-01",
   });
   expect(saidOf({ number: 1, cells: { ...usual, from: "" } })).toBeNull();
+});
+
+describe("rows that tie schools", () => {
+  const rowOf = (leading_code: string, partner_code: string) => ({
+    number: 1,
+    cells: { leading_code, partner_code },
+  });
+
+  it("are of one circle however far apart they stand, and in whatever case codes are written", () => {
+    const rows = [
+      rowOf("A", "B"),
+      rowOf("C", "D"),
+      rowOf("e", "f"),
+      rowOf("G", "b"),
+      rowOf("F", "D"),
+    ];
+    const circleOf = circlesIn(rows);
+    const circles = rows.map(circleOf);
+    expect(new Set(circles).size).toBe(2);
+    expect(circles[3]).toBe(circles[0]);
+    expect([circles[2], circles[4]]).toEqual([circles[1], circles[1]]);
+  });
+
+  it("do not tie those that name no school", () => {
+    const rows = [rowOf("A", ""), rowOf("B", ""), rowOf("", "")];
+    expect(new Set(rows.map(circlesIn(rows))).size).toBe(3);
+  });
+
+  it("may be a chain of a hundred thousand", () => {
+    const rows = Array.from({ length: 100_000 }, (_, at) => rowOf(`S${at}`, `S${at + 1}`));
+    expect(new Set(rows.map(circlesIn(rows))).size).toBe(1);
+    const reversed = rows.toReversed();
+    expect(new Set(reversed.map(circlesIn(reversed))).size).toBe(1);
+  });
 });

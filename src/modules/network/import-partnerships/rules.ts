@@ -38,6 +38,29 @@ export function saidOf(row: ImportRow): SaidPartnership | null {
   return { leadingCode, partnerCode, kind, from, until };
 }
 
+/** Names for each row the schools that rows tie together, however many rows lie between. */
+export function circlesIn(rows: readonly ImportRow[]): (row: ImportRow) => string {
+  const tiedTo = new Map<string, string>();
+  const headOf = (code: string): string => {
+    let head = code;
+    for (let next = tiedTo.get(head); next !== undefined; next = tiedTo.get(head)) {
+      // Halved on the way, so that a chain of a hundred thousand is no longer one.
+      const after = tiedTo.get(next);
+      if (after !== undefined) tiedTo.set(head, after);
+      head = next;
+    }
+    return head;
+  };
+  const codeIn = ({ cells }: ImportRow, field: string) => schoolCodeIn(cells[field] ?? "");
+  for (const row of rows) {
+    const [leading, partner] = [codeIn(row, "leading_code"), codeIn(row, "partner_code")];
+    if (leading === "" || partner === "") continue;
+    const [head, other] = [headOf(leading), headOf(partner)];
+    if (head !== other) tiedTo.set(other, head);
+  }
+  return (row) => headOf(codeIn(row, "leading_code") || codeIn(row, "partner_code"));
+}
+
 /** What each row would do; a school may be in one circle at a time, and only of a leading school. */
 export function planPartnerships(
   rows: readonly ImportRow[],

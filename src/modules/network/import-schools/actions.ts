@@ -6,6 +6,7 @@ import { condition } from "#lib/condition.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { endingOn, periodText } from "#lib/period.ts";
 import { searchWords } from "#lib/search.ts";
+import { codeOfRow } from "../base/schema.ts";
 import { placesOfMany } from "../territory/queries.ts";
 import { planSchoolRows } from "./queries.ts";
 import { fields, type SchoolValue } from "./schema.ts";
@@ -16,7 +17,7 @@ export const schoolsKind = tableKind<SchoolValue, PlanContext>({
   name: "schools",
   fields,
   subjectFields: (language) => [nameIn[language]],
-  groupOf: null,
+  groupsIn: () => codeOfRow,
   plan: planSchoolRows,
   write: async (tx, values, { context: { asOf } }) =>
     (await writeSchools(tx, { values, asOf })).map((id) => ({ id, changes: {} })),

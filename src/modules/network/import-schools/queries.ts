@@ -3,7 +3,7 @@ import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
 import { periodText } from "#lib/period.ts";
 import { sqlOf } from "#lib/rows.ts";
-import { schoolCodeIn } from "../base/schema.ts";
+import { codeOfRow } from "../base/schema.ts";
 import { listPlacesThrough } from "../territory/queries.ts";
 import { planSchools, type RegistrySchools } from "./rules.ts";
 import { knownSchoolRow, type SchoolValue } from "./schema.ts";
@@ -13,7 +13,7 @@ export async function planSchoolRows(
   db: Db,
   { rows, context }: { rows: readonly ImportRow[]; context: PlanContext },
 ): Promise<Planned<SchoolValue>[]> {
-  const codes = [...new Set(rows.map(({ cells }) => schoolCodeIn(cells.code ?? "")))];
+  const codes = [...new Set(rows.map(codeOfRow))];
   return planSchools(rows, await knownTo(db, { codes, ...context }), context);
 }
 

@@ -9,7 +9,13 @@ import {
   RowReader,
   wordsFor,
 } from "#imports/plan.ts";
-import { type Kind, type Locality, schoolCodeIn, type TeachingLanguage } from "../base/schema.ts";
+import {
+  codeOfRow,
+  type Kind,
+  type Locality,
+  schoolCodeIn,
+  type TeachingLanguage,
+} from "../base/schema.ts";
 import type { KnownSchool, SchoolValue, Territory } from "./schema.ts";
 
 export type RegistrySchools = {
@@ -71,7 +77,7 @@ export function planSchools(
   known: RegistrySchools,
   context: PlanContext,
 ): Planned<SchoolValue>[] {
-  const again = duplicatesOf(rows, (row) => schoolCodeIn(row.cells.code ?? ""));
+  const again = duplicatesOf(rows, codeOfRow);
   return rows.map((row) => {
     const reader = new RowReader(row);
     if (again.has(row.number)) reader.problem("code", "duplicateInFile");

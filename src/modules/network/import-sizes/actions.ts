@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { tableKind } from "#imports/desk.ts";
 import type { PlanContext } from "#imports/plan.ts";
 import type { Db } from "#lib/db.ts";
+import { codeOfRow } from "../base/schema.ts";
 import { planSizeRows } from "./queries.ts";
 import { fields, type SizeValue } from "./schema.ts";
 
@@ -9,7 +10,7 @@ export const sizesKind = tableKind<SizeValue, PlanContext>({
   name: "sizes",
   fields,
   subjectFields: () => ["code", "year"],
-  groupOf: null,
+  groupsIn: () => codeOfRow,
   plan: planSizeRows,
   write: async (tx, values) => (await writeSizes(tx, values)).map((id) => ({ id, changes: {} })),
 });

@@ -1,6 +1,6 @@
 import type { ImportRow, PlanContext, Planned } from "#imports/plan.ts";
 import type { Db } from "#lib/db.ts";
-import { schoolCodeIn } from "../base/schema.ts";
+import { codeOfRow } from "../base/schema.ts";
 import { listKnownSchools } from "../import-statuses/queries.ts";
 import { planSizes } from "./rules.ts";
 import type { SizeValue } from "./schema.ts";
@@ -10,7 +10,7 @@ export async function planSizeRows(
   db: Db,
   { rows, context }: { rows: readonly ImportRow[]; context: PlanContext },
 ): Promise<Planned<SizeValue>[]> {
-  const codes = [...new Set(rows.map(({ cells }) => schoolCodeIn(cells.code ?? "")))];
+  const codes = [...new Set(rows.map(codeOfRow))];
   const schools = await listKnownSchools(db, codes);
   const ids = schools.map((school) => school.id);
   const sizes =

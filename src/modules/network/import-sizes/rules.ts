@@ -8,7 +8,7 @@ import {
   type Planned,
   RowReader,
 } from "#imports/plan.ts";
-import { schoolCodeIn } from "../base/schema.ts";
+import { codeOfRow, schoolCodeIn } from "../base/schema.ts";
 import type { SizeValue } from "./schema.ts";
 
 export type KnownSchool = { id: string; code: string; regionKato: string; districtKato: string };
@@ -24,10 +24,7 @@ export function planSizes(
   known: RegistrySizes,
   context: PlanContext,
 ): Planned<SizeValue>[] {
-  const again = duplicatesOf(
-    rows,
-    ({ cells }) => `${schoolCodeIn(cells.code ?? "")} ${cells.year?.trim()}`,
-  );
+  const again = duplicatesOf(rows, (row) => `${codeOfRow(row)} ${row.cells.year?.trim()}`);
   return rows.map((row) => {
     const reader = new RowReader(row);
     if (again.has(row.number)) reader.problem("year", "duplicateInFile");

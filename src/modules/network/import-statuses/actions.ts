@@ -4,6 +4,7 @@ import type { PlanContext } from "#imports/plan.ts";
 import type { Db } from "#lib/db.ts";
 import { periodText } from "#lib/period.ts";
 import { sqlOf } from "#lib/rows.ts";
+import { codeOfRow } from "../base/schema.ts";
 import { planStatusRows } from "./queries.ts";
 import { type EndOf, endRow, fields, type StatusValue, type WrittenChanges } from "./schema.ts";
 
@@ -11,7 +12,7 @@ export const statusesKind = tableKind<StatusValue, PlanContext>({
   name: "statuses",
   fields,
   subjectFields: () => ["code", "status"],
-  groupOf: null,
+  groupsIn: () => codeOfRow,
   plan: planStatusRows,
   write: (tx, values) => writeStatuses(tx, values),
 });

@@ -1,7 +1,7 @@
 import type { ImportRow, PlanContext, Planned } from "#imports/plan.ts";
 import type { Db } from "#lib/db.ts";
 import { sqlOf } from "#lib/rows.ts";
-import { schoolCodeIn } from "../base/schema.ts";
+import { codeOfRow } from "../base/schema.ts";
 import { planStatuses, type RegistryStatuses, saidOf } from "./rules.ts";
 import {
   type KnownSchool,
@@ -18,7 +18,7 @@ export async function planStatusRows(
   db: Db,
   { rows, context }: { rows: readonly ImportRow[]; context: PlanContext },
 ): Promise<Planned<StatusValue>[]> {
-  const codes = [...new Set(rows.map(({ cells }) => schoolCodeIn(cells.code ?? "")))];
+  const codes = [...new Set(rows.map(codeOfRow))];
   return planStatuses(rows, await knownTo(db, codes), context);
 }
 

@@ -2,8 +2,8 @@ import { sql } from "kysely";
 import { tableKind } from "#imports/desk.ts";
 import type { Person } from "#lib/actor.ts";
 import type { Db } from "#lib/db.ts";
+import { codeOfRow } from "#modules/network/base/schema.ts";
 import type { ImportContext } from "../base/rules/roster.ts";
-import { codeOf } from "../base/rules/roster-rows.ts";
 import { planActRows } from "./queries.ts";
 import { type ActValue, fields } from "./schema.ts";
 
@@ -11,7 +11,7 @@ export const actsKind = tableKind<ActValue, ImportContext>({
   name: "acts",
   fields,
   subjectFields: () => ["programme", "from"],
-  groupOf: codeOf,
+  groupsIn: () => codeOfRow,
   plan: planActRows,
   write: async (tx, values, { by, now }) =>
     (await writeActs(tx, { values, by, now })).people.map((id) => ({ id, changes: {} })),

@@ -2,8 +2,8 @@ import { z } from "zod";
 import type { Planned } from "#imports/plan.ts";
 import type { Db } from "#lib/db.ts";
 import { sqlOf } from "#lib/rows.ts";
+import { codeOfRow } from "#modules/network/base/schema.ts";
 import type { Rows } from "../base/rules/roster.ts";
-import { codeOf } from "../base/rules/roster-rows.ts";
 import { programmeWords } from "../import-courses/queries.ts";
 import { loadRoster, loadSchools } from "../matching/queries.ts";
 import { keyOf, namesIn, planActs } from "./rules.ts";
@@ -11,7 +11,7 @@ import { type Act, type ActValue, actRow, type KnownCourse, knownCourseRow } fro
 
 /** Reads who the rows name and what they have completed, and says what each row would do. */
 export async function planActRows(db: Db, { rows, context }: Rows): Promise<Planned<ActValue>[]> {
-  const codes = [...new Set(rows.map(codeOf))].filter(Boolean);
+  const codes = [...new Set(rows.map(codeOfRow))].filter(Boolean);
   const people = rows.flatMap(({ cells }) => [cells.trainers ?? "", cells.trained ?? ""]);
   const names = [...new Set(people.flatMap(namesIn).map(({ folded }) => folded))];
   const roster = await loadRoster(db, { sought: { names }, on: context.today });

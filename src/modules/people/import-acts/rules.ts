@@ -8,8 +8,9 @@ import {
   RowReader,
 } from "#imports/plan.ts";
 import { fold } from "#lib/search.ts";
+import { codeOfRow } from "#modules/network/base/schema.ts";
 import type { ImportContext, KnownPerson, KnownSchool, Roster } from "../base/rules/roster.ts";
-import { codeOf, mayKeep } from "../base/rules/roster-rows.ts";
+import { mayKeep } from "../base/rules/roster-rows.ts";
 import type { Act, ActValue, KnownCourse } from "./schema.ts";
 
 export type KnownActs = {
@@ -73,7 +74,7 @@ function readSchool(
   reader: RowReader,
   { row, known, context }: { row: ImportRow } & Around,
 ): KnownSchool | null {
-  const code = codeOf(row);
+  const code = codeOfRow(row);
   if (code === "") {
     if (reader.text("place") === "") reader.problem("code", "schoolOrPlace");
     else if (!context.mayTrainElsewhere) reader.problem("place", "outsideTerritory");

@@ -1,8 +1,9 @@
 import { sql } from "kysely";
 import { tableKind } from "#imports/desk.ts";
 import type { Db } from "#lib/db.ts";
+import { codeOfRow } from "#modules/network/base/schema.ts";
 import type { ImportContext } from "../base/rules/roster.ts";
-import { codeOf, nameFields } from "../base/rules/roster-rows.ts";
+import { nameFields } from "../base/rules/roster-rows.ts";
 import { planCourseRows } from "./queries.ts";
 import { type CourseValue, fields } from "./schema.ts";
 
@@ -10,7 +11,7 @@ export const coursesKind = tableKind<CourseValue, ImportContext>({
   name: "courses",
   fields,
   subjectFields: () => [...nameFields, "programme"],
-  groupOf: codeOf,
+  groupsIn: () => codeOfRow,
   plan: planCourseRows,
   write: async (tx, values) =>
     (await writeCourses(tx, values)).people.map((id) => ({ id, changes: {} })),

@@ -3,8 +3,9 @@ import { sql } from "kysely";
 import { tableKind } from "#imports/desk.ts";
 import type { Db } from "#lib/db.ts";
 import { endingOn, periodText } from "#lib/period.ts";
+import { codeOfRow } from "#modules/network/base/schema.ts";
 import type { ImportContext } from "../base/rules/roster.ts";
-import { codeOf, nameFields } from "../base/rules/roster-rows.ts";
+import { nameFields } from "../base/rules/roster-rows.ts";
 import { marksOfTeachers, planTeacherRows } from "./queries.ts";
 import { fields, type TeacherValue } from "./schema.ts";
 
@@ -12,7 +13,7 @@ export const teachersKind = tableKind<TeacherValue, ImportContext>({
   name: "teachers",
   fields,
   subjectFields: () => nameFields,
-  groupOf: codeOf,
+  groupsIn: () => codeOfRow,
   marksOf: marksOfTeachers,
   plan: planTeacherRows,
   isDoubtful: ({ doubts }) => doubts.some(({ isTold }) => isTold),

@@ -2,8 +2,9 @@ import { sql } from "kysely";
 import { tableKind } from "#imports/desk.ts";
 import type { Db } from "#lib/db.ts";
 import { periodText } from "#lib/period.ts";
+import { codeOfRow } from "#modules/network/base/schema.ts";
 import type { ImportContext } from "../base/rules/roster.ts";
-import { codeOf, nameFields } from "../base/rules/roster-rows.ts";
+import { nameFields } from "../base/rules/roster-rows.ts";
 import { planTrainerRows } from "./queries.ts";
 import { fields, type TrainerValue } from "./schema.ts";
 
@@ -11,7 +12,7 @@ export const trainersKind = tableKind<TrainerValue, ImportContext>({
   name: "trainers",
   fields,
   subjectFields: () => [...nameFields, "direction"],
-  groupOf: codeOf,
+  groupsIn: () => codeOfRow,
   plan: planTrainerRows,
   write: async (tx, values) =>
     (await writeTrainers(tx, values)).people.map((id) => ({ id, changes: {} })),

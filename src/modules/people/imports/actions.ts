@@ -11,9 +11,9 @@ import { bothNames } from "#lib/names.ts";
 import type { Erasing } from "#lib/of-person.ts";
 import { inLanguage, wordOfCode } from "#lib/texts.ts";
 import { getSchool } from "#modules/network/base/queries.ts";
+import { codeOfRow } from "#modules/network/base/schema.ts";
 import { canKeepTeacher, canKeepTeachersOf, scopeOfKept } from "../base/access.ts";
 import type { ImportContext } from "../base/rules/roster.ts";
-import { codeOf } from "../base/rules/roster-rows.ts";
 import { actsKind, lockTrainings } from "../import-acts/actions.ts";
 import { coursesKind } from "../import-courses/actions.ts";
 import { teachersKind } from "../import-teachers/actions.ts";
@@ -171,7 +171,7 @@ const mostLocks = 500;
  * schools are not known before.
  */
 async function lockPeopleOf(tx: Db, rows: readonly ImportRow[] | "all"): Promise<void> {
-  const codes = rows === "all" ? [] : [...new Set(rows.map(codeOf))].sort();
+  const codes = rows === "all" ? [] : [...new Set(rows.map(codeOfRow))].sort();
   if (rows === "all" || codes.length > mostLocks) return lockAllPeople(tx);
   await sql`select pg_advisory_xact_lock_shared(hashtext('people of a list'), 0)`.execute(tx);
   await sql`

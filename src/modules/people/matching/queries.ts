@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from "kysely";
 import { RowReader } from "#imports/plan.ts";
 import type { Db } from "#lib/db.ts";
 import { sqlOf } from "#lib/rows.ts";
+import { codeOfRow } from "#modules/network/base/schema.ts";
 import {
   type KnownSchool,
   knownPersonRow,
@@ -9,13 +10,7 @@ import {
   Roster,
   type Rows,
 } from "../base/rules/roster.ts";
-import {
-  birthYearOf,
-  codeOf,
-  iinOf,
-  nameOf,
-  type RosterContext,
-} from "../base/rules/roster-rows.ts";
+import { birthYearOf, iinOf, nameOf, type RosterContext } from "../base/rules/roster-rows.ts";
 
 type Sought = {
   /** Who of the schools bears one of the names: nobody else of theirs can be meant. */
@@ -105,7 +100,7 @@ export async function loadSchools(
 
 /** What the rows need to know of people: of their schools, their numbers and their names. */
 export async function knownTo(db: Db, { rows, context }: Rows): Promise<RosterContext> {
-  const codes = [...new Set(rows.map(codeOf))].filter(Boolean);
+  const codes = [...new Set(rows.map(codeOfRow))].filter(Boolean);
   const schools = await loadSchools(db, { codes, on: context.today });
   const roster = await loadRoster(db, {
     sought: {

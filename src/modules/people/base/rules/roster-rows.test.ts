@@ -3,7 +3,6 @@ import { RowReader } from "#imports/plan.ts";
 import { foldedName } from "#lib/search.ts";
 import { type ImportContext, type KnownPerson, Roster } from "./roster.ts";
 import {
-  codeOf,
   fullNameField,
   iinField,
   iinOf,
@@ -96,11 +95,6 @@ describe("whom a row of a course speaks of", () => {
 });
 
 describe("the cells of a row", () => {
-  it("give a code in capitals, empty where there is none", () => {
-    expect(codeOf({ number: 1, cells: { code: " ab-1 " } })).toBe("AB-1");
-    expect(codeOf({ number: 1, cells: {} })).toBe("");
-  });
-
   it("give the name as records are compared by, the same each time", () => {
     const row = { number: 1, cells: { family_name: " Омарова ", given_name: "Айгүл" } };
     expect([nameOf(row), nameOf(row)]).toEqual([aigul.folded, aigul.folded]);

@@ -1,7 +1,7 @@
 import type { Field } from "#imports/fields.ts";
 import { type ImportRow, RowReader } from "#imports/plan.ts";
 import { foldedName } from "#lib/search.ts";
-import { schoolCodeIn } from "#modules/network/base/schema.ts";
+import { codeOfRow } from "#modules/network/base/schema.ts";
 import {
   hashSign,
   type ImportContext,
@@ -10,10 +10,6 @@ import {
   type Roster,
   type Who,
 } from "./roster.ts";
-
-export function codeOf(row: ImportRow): string {
-  return schoolCodeIn(row.cells.code ?? "");
-}
 
 /** The hash in the cell of the identification number; a number with a slip in it is a problem. */
 export function iinOf(reader: RowReader): string | null {
@@ -53,7 +49,7 @@ export function readPerson(
   reader: RowReader,
   { row, known, context }: { row: ImportRow; known: RosterContext; context: ImportContext },
 ): KnownPerson | null {
-  const code = codeOf(row);
+  const code = codeOfRow(row);
   const school = known.schools.get(code);
   if (code !== "" && !school) return reader.problem("code", "unknownSchool");
   const who: Who = {

@@ -1,6 +1,7 @@
 import type { ImportRow } from "#imports/plan.ts";
+import { codeOfRow } from "#modules/network/base/schema.ts";
 import type { KnownSchool } from "../../base/rules/roster.ts";
-import { birthYearOf, codeOf, nameOf } from "../../base/rules/roster-rows.ts";
+import { birthYearOf, nameOf } from "../../base/rules/roster-rows.ts";
 
 /**
  * By what rows may mean one person who is not there yet: the school, the number, and in one region the name with the year.
@@ -11,7 +12,7 @@ export function marksIn(
 ): Set<string> {
   return new Set(
     rows.flatMap((row) => {
-      const code = codeOf(row);
+      const code = codeOfRow(row);
       const region = schools.get(code)?.regionKato ?? "";
       const marks = [code, `${region} ${nameOf(row)} ${birthYearOf(row) ?? ""}`];
       return row.cells.iin ? [...marks, row.cells.iin.trim()] : marks;

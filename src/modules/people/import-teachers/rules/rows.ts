@@ -8,11 +8,11 @@ import {
   type RowChanges,
   RowReader,
 } from "#imports/plan.ts";
+import { codeOfRow } from "#modules/network/base/schema.ts";
 import { isFamilyName } from "../../base/rules/family-names.ts";
 import type { Identity, ImportContext, KnownPerson } from "../../base/rules/roster.ts";
 import {
   birthYears,
-  codeOf,
   iinOf,
   mayKeep,
   nameOf,
@@ -76,7 +76,7 @@ type Around = {
 };
 
 function readTeacher(reader: RowReader, { row, known, context }: { row: ImportRow } & Around) {
-  const code = codeOf(row);
+  const code = codeOfRow(row);
   if (code === "") reader.problem("code", "missing");
   const school = known.schools.get(code);
   if (code !== "" && !school) reader.problem("code", "unknownSchool");

@@ -1,9 +1,9 @@
 import type { Concealment } from "#imports/desk.ts";
 import type { ImportRow } from "#imports/plan.ts";
 import { fold } from "#lib/search.ts";
+import { codeOfRow } from "#modules/network/base/schema.ts";
 import { hashIdentityNumber, isIdentityNumber } from "../../base/rules/identity-number.ts";
 import { hashSign } from "../../base/rules/roster.ts";
-import { codeOf } from "../../base/rules/roster-rows.ts";
 import { fields as teacherFields } from "../../import-teachers/schema.ts";
 import { type NameOrder, nameOrders, orderOfName, orderOfNames, partsOfName } from "./full-name.ts";
 
@@ -70,7 +70,9 @@ export function withNames(rows: readonly ImportRow[], chosen: string | undefined
 /** Rows with the person's own school where they name none. */
 export function withOwnSchool(rows: readonly ImportRow[], code: string | null): ImportRow[] {
   if (code === null) return [...rows];
-  return rows.map((row) => (codeOf(row) === "" ? { ...row, cells: { ...row.cells, code } } : row));
+  return rows.map((row) =>
+    codeOfRow(row) === "" ? { ...row, cells: { ...row.cells, code } } : row,
+  );
 }
 
 /** Examples for the template: rows that pass every check but for their made-up code and people. */

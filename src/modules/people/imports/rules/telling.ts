@@ -1,6 +1,7 @@
 import type { Finding } from "#imports/desk.ts";
 import type { ImportRow, Problem } from "#imports/plan.ts";
-import { birthYearOf, codeOf, nameOf } from "../../base/rules/roster-rows.ts";
+import { codeOfRow } from "#modules/network/base/schema.ts";
+import { birthYearOf, nameOf } from "../../base/rules/roster-rows.ts";
 import { mayBeName, schoolsNamed } from "./school-names.ts";
 
 /** The findings with what only the row, or the rows before it, can say of a problem. */
@@ -37,7 +38,7 @@ function schoolNotFound(problem: Problem, { cells }: ImportRow): Problem {
 
 /** By what two rows of a list of one school speak of one person. */
 function keysOf(row: ImportRow): string[] {
-  const school = codeOf(row);
+  const school = codeOfRow(row);
   const { iin = "" } = row.cells;
   const named = `${school}${nameOf(row)} ${birthYearOf(row)}`;
   return iin.length > 1 ? [`${school} ${iin}`, named] : [named];
