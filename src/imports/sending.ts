@@ -9,8 +9,8 @@ import { type KeptFile, keepPieces } from "./pieces.ts";
 import { listRemembered, listStarts } from "./queries.ts";
 import type { Separator } from "./reading/delimited.ts";
 import { isZip } from "./reading/pieces.ts";
-import { readFile } from "./reading/read.ts";
 import { type TableRefusal, tableLimits, Unreadable } from "./reading/rows.ts";
+import { readWithin } from "./reading-time.ts";
 import { guessHeader, guessSheet, type Header, tableIn } from "./table.ts";
 import { clearOlder } from "./undoing.ts";
 
@@ -43,7 +43,7 @@ export async function uploadImport<Context>(
     return refuse({ file: "not_a_workbook" });
   const kind = kindOf(desk, form.kind);
   const task = { bytes, most: tableLimits, sheets: "all" as const, separator: form.separator };
-  const pieces = readFile(task, { reader: person.userId, signal });
+  const pieces = readWithin(db, task, { person, signal });
   try {
     // Whoever waits for a turn to read holds no connection meanwhile.
     const first = await pieces.next();

@@ -372,6 +372,11 @@ export const texts = {
     ru: "В файле слишком много строк или столбцов",
     en: "The file has too many rows or columns",
   },
+  too_often: {
+    kk: "Соңғы сағатта тым көп үлкен файл жібердіңіз. Бір сағаттан кейін қайталаңыз",
+    ru: "За последний час вы отправили слишком много больших файлов. Повторите через час",
+    en: "You have sent too many large files within the hour. Try again in an hour",
+  },
   empty: {
     kk: "Файл бос, ішінде кесте жоқ",
     ru: "Файл пустой, таблицы в нём нет",

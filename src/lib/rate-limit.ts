@@ -25,6 +25,15 @@ export async function hasTries(db: Db, limit: Limit, who: string): Promise<boole
   return counted === null || counted.consumedPoints < limit.points;
 }
 
+/** Counts tries that were made, however many are left. */
+export async function spendTries(
+  db: Db,
+  limit: Limit,
+  { who, tries }: { who: string; tries: number },
+): Promise<void> {
+  if (tries > 0) await limiterOf(db, limit).penalty(keyOf(who), tries);
+}
+
 /** Takes one counted try back. */
 export async function giveTryBack(db: Db, limit: Limit, who: string): Promise<void> {
   await limiterOf(db, limit).reward(keyOf(who));

@@ -45,6 +45,8 @@ function partsOf({ sheets, shared = "" }: Book): (readonly [string, string])[] {
 
 const read = (bytes: Uint8Array, more: object = {}) =>
   gather(piecesOf({ bytes, most: { ...tableLimits, ...more }, sheets: "all" }));
+const manyAttributes = (count: number) =>
+  Array.from({ length: count }, (_, at) => `a${at}="1"`).join(" ");
 const mentions = (count: number) => `<row>${rows(count, '<c t="s"><v>0</v></c>')}</row>`;
 
 describe("a hostile table", () => {
@@ -66,6 +68,16 @@ describe("a hostile table", () => {
         shared: "a",
       }),
       { cells: tableLimits.cells / 20 },
+    ],
+    [
+      "rows without cells that do not end",
+      workbook({ sheets: [rows(1_001, "<row/>")], shared: "a" }),
+      { steps: 1_000 },
+    ],
+    [
+      "one cell with attributes that do not end",
+      workbook({ sheets: [`<row><c ${manyAttributes(1_001)}/></row>`], shared: "a" }),
+      { steps: 1_000 },
     ],
     ["a text file of one endless cell", Buffer.from("a".repeat(3_000_000))],
     ["a text file of nothing but separators", Buffer.from(";".repeat(3_000_000))],

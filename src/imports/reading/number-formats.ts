@@ -1,4 +1,4 @@
-import { attribute, readPart } from "./parts.ts";
+import { attribute, type Part, readPart } from "./parts.ts";
 import type { CellShape } from "./values.ts";
 
 // The formats that have numbers of their own: days, times of day, and days in the writing of East Asia.
@@ -8,11 +8,11 @@ const days = new Set([
 const times = new Set([18, 19, 20, 21, 32, 33, 45, 46, 47, 55, 56]);
 
 /** For each style that a cell may point to, whether its numbers are days, times or numbers. */
-export async function numberFormatsOf(texts: AsyncIterable<string>): Promise<CellShape[]> {
+export async function numberFormatsOf(part: Part): Promise<CellShape[]> {
   const codes = new Map<number, CellShape>();
   const shapes: CellShape[] = [];
   let inCells = false;
-  await readPart(texts, {
+  await readPart(part, {
     open(element) {
       const id = Number(attribute(element, "numFmtId") ?? 0);
       if (element.name === "numFmt")

@@ -1,27 +1,32 @@
 import { StringDecoder } from "node:string_decoder";
 import { type SaxesAttributeNS, SaxesParser } from "saxes";
 import { type Entry, fromBufferPromise, type ZipFile } from "yauzl";
-import { Unreadable } from "./rows.ts";
+import { type TableLimits, Unreadable } from "./rows.ts";
 
 const mostEntries = 2_000;
 const longestName = 260;
 // Office nests about ten elements.
 const deepest = 100;
 
+type PartLimits = Pick<TableLimits, "unpacked" | "steps">;
+
+/** The text of a part in pieces, and what is called for each element and attribute that is met in it. */
+export type Part = { texts: AsyncIterable<string>; step(): void };
+
 /** The parts of an Office file by their names, each unpacked as it is read and no further than the limit. */
 export class Parts {
   readonly #zip: ZipFile;
   readonly #entries: Map<string, Entry>;
-  #room: number;
+  readonly #left: { bytes: number; steps: number };
 
-  private constructor(zip: ZipFile, entries: Map<string, Entry>, room: number) {
+  private constructor(zip: ZipFile, entries: Map<string, Entry>, most: PartLimits) {
     this.#zip = zip;
     this.#entries = entries;
-    this.#room = room;
+    this.#left = { bytes: most.unpacked, steps: most.steps };
   }
 
   /** Opens the zip; throws `Unreadable` where it is none, is encrypted or has too many parts. */
-  static async open(bytes: Uint8Array, unpacked: number): Promise<Parts> {
+  static async open(bytes: Uint8Array, most: PartLimits): Promise<Parts> {
     const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const entries = new Map<string, Entry>();
     try {
@@ -33,7 +38,7 @@ export class Parts {
         if (entry.isEncrypted()) throw new Unreadable("not_a_workbook");
         if (entry.fileName.length <= longestName) entries.set(keyOf(entry.fileName), entry);
       }
-      return new Parts(zip, entries, unpacked);
+      return new Parts(zip, entries, most);
     } catch (error) {
       throw error instanceof Unreadable ? error : new Unreadable("not_a_workbook");
     }
@@ -43,8 +48,18 @@ export class Parts {
     return this.#entries.has(keyOf(name));
   }
 
-  /** The text of the part in pieces. */
-  async *text(name: string): AsyncGenerator<string> {
+  /** The part as it is read, its steps counted with those of all the others. */
+  part(name: string): Part {
+    return {
+      texts: this.#texts(name),
+      step: () => {
+        this.#left.steps -= 1;
+        if (this.#left.steps < 0) throw new Unreadable("too_large");
+      },
+    };
+  }
+
+  async *#texts(name: string): AsyncGenerator<string> {
     const entry = this.#entries.get(keyOf(name));
     if (!entry) throw new Unreadable("not_a_workbook");
     const decoder = new StringDecoder("utf8");
@@ -61,8 +76,8 @@ export class Parts {
     try {
       const stream = await this.#zip.openReadStreamPromise(entry);
       for await (const chunk of stream) {
-        this.#room -= chunk.length;
-        if (this.#room < 0) throw new Unreadable("too_large");
+        this.#left.bytes -= chunk.length;
+        if (this.#left.bytes < 0) throw new Unreadable("too_large");
         yield chunk;
       }
     } catch (error) {
@@ -100,12 +115,9 @@ export type Listener = {
  * Reads XML piece by piece; between two pieces whatever the listener gathered can be taken. Namespaces are not looked up:
  * that took a quarter of the reading, and a sheet may have a million elements.
  */
-export async function* eachPiece(
-  texts: AsyncIterable<string>,
-  listener: Listener,
-): AsyncGenerator<void> {
+export async function* eachPiece(part: Part, listener: Listener): AsyncGenerator<void> {
   const parser = new SaxesParser({ xmlns: false, position: false });
-  const depth = limitOf(parser);
+  const depth = limitOf(parser, part);
   parser.on("opentag", ({ name, attributes }) => {
     depth.enter();
     listener.open?.({ name: localOf(name), attributes });
@@ -116,7 +128,7 @@ export async function* eachPiece(
   });
   parser.on("text", (text) => listener.text?.(text));
   parser.on("cdata", (text) => listener.text?.(text));
-  for await (const text of texts) {
+  for await (const text of part.texts) {
     parser.write(text);
     yield;
   }
@@ -125,18 +137,18 @@ export async function* eachPiece(
 }
 
 /** Reads a part whole. */
-export async function readPart(texts: AsyncIterable<string>, listener: Listener): Promise<void> {
-  for await (const _ of eachPiece(texts, listener));
+export async function readPart(part: Part, listener: Listener): Promise<void> {
+  for await (const _ of eachPiece(part, listener));
 }
 
 /** The elements of the names with their namespaces, in order; the part may hold many others. */
 export async function elementsOf(
-  texts: AsyncIterable<string>,
+  part: Part,
   names: readonly string[],
 ): Promise<NamespacedElement[]> {
   const parser = new SaxesParser({ xmlns: true, position: false });
   const elements: NamespacedElement[] = [];
-  const depth = limitOf(parser);
+  const depth = limitOf(parser, part);
   parser.on("opentag", ({ local, uri, attributes }) => {
     depth.enter();
     if (!names.includes(local)) return;
@@ -144,7 +156,7 @@ export async function elementsOf(
     elements.push({ name: local, uri, attributes });
   });
   parser.on("closetag", () => depth.leave());
-  for await (const text of texts) parser.write(text);
+  for await (const text of part.texts) parser.write(text);
   parser.close();
   return elements;
 }
@@ -153,15 +165,17 @@ export async function elementsOf(
 const mostElements = 20_000;
 
 /** Refuses what no Office file holds; gives what counts how deep elements stand in each other. */
-function limitOf(parser: SaxesParser<{ xmlns: boolean; position: false }>) {
+function limitOf(parser: SaxesParser<{ xmlns: boolean; position: false }>, { step }: Part) {
   const refuse = () => {
     throw new Unreadable("not_a_workbook");
   };
   parser.on("error", refuse);
   parser.on("doctype", refuse);
+  parser.on("attribute", step);
   let depth = 0;
   return {
     enter(): void {
+      step();
       depth += 1;
       if (depth > deepest) refuse();
     },

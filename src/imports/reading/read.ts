@@ -10,7 +10,12 @@ const mostMegabytes = 512;
 const mostAtOnce = 2;
 
 /** Whose file it is, so that nobody waits for another's many files, and what says that they have gone. */
-export type Turn = { reader?: string; signal?: AbortSignal | undefined };
+export type Turn = {
+  reader?: string;
+  signal?: AbortSignal | undefined;
+  /** Told how long a place was held, the waiting for it aside. */
+  took?(seconds: number): void;
+};
 
 /**
  * Reads the file in a thread of its own, piece by piece, with limits of time and memory: nobody else's page
@@ -18,13 +23,14 @@ export type Turn = { reader?: string; signal?: AbortSignal | undefined };
  */
 export async function* readFile(
   task: ReadingTask,
-  { reader, signal }: Turn = {},
+  { reader, signal, took }: Turn = {},
 ): AsyncGenerator<ReadingMessage> {
   const leave = await queue.enter(reader ?? task);
   if (signal?.aborted) {
     leave();
     throw new Unreadable("too_large");
   }
+  const began = performance.now();
   const worker = new Worker(threadUrl(), {
     workerData: task,
     resourceLimits: { maxOldGenerationSizeMb: mostMegabytes, stackSizeMb: 4 },
@@ -36,6 +42,7 @@ export async function* readFile(
   } finally {
     await worker.terminate();
     leave();
+    took?.((performance.now() - began) / 1000);
   }
 }
 

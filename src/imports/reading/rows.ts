@@ -1,12 +1,14 @@
 /** A row of a table under its number in the file, every cell as text; cells behind the last filled one are left out. */
 export type TableRow = { number: number; cells: string[] };
 
-export type TableRefusal = "not_a_workbook" | "too_large" | "empty";
+export type TableRefusal = "not_a_workbook" | "too_large" | "empty" | "too_often";
 
 /** What may be read at most; work ends at the first of them that is passed. */
 export type TableLimits = {
   /** Bytes of the file's parts when they are unpacked. */
   unpacked: number;
+  /** Elements and attributes of those parts, whether they hold anything or not. */
+  steps: number;
   rows: number;
   columns: number;
   cells: number;
@@ -19,6 +21,8 @@ export type TableLimits = {
 /** What a table of records may hold. */
 export const tableLimits: TableLimits = {
   unpacked: 256 * 1024 * 1024,
+  // As many as the cells below need, each with its value, place, type and style.
+  steps: 40_000_000,
   rows: 400_001,
   columns: 60,
   cells: 6_000_000,

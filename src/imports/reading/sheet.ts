@@ -1,6 +1,6 @@
 import { done, type Result, refuse } from "#lib/errors.ts";
 import { isZip } from "./pieces.ts";
-import { readFile, type Turn } from "./read.ts";
+import { readFile } from "./read.ts";
 import { type TableLimits, type TableRefusal, type TableRow, Unreadable } from "./rows.ts";
 import type { ReadingMessage } from "./task.ts";
 
@@ -9,10 +9,10 @@ export type NamedSheet = { name: string; isHidden: boolean; rows: TableRow[] };
 /** Every sheet of a workbook, as text; of merged cells only the first holds anything. */
 export async function readWorkbook(
   bytes: Uint8Array,
-  { most, ...turn }: Turn & { most: TableLimits },
+  { most, read = readFile }: { most: TableLimits; read?: typeof readFile },
 ): Promise<Result<NamedSheet[], TableRefusal>> {
   if (!isZip(bytes)) return refuse("not_a_workbook");
-  return gather(readFile({ bytes, most, sheets: "all" }, turn));
+  return gather(read({ bytes, most, sheets: "all" }));
 }
 
 /** All that is read, in memory. */

@@ -8,6 +8,7 @@ export const ReadingTask = z.object({
   bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
   most: z.object({
     unpacked: z.number(),
+    steps: z.number(),
     rows: z.number(),
     columns: z.number(),
     cells: z.number(),

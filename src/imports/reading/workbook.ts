@@ -6,6 +6,7 @@ import {
   type Element,
   eachPiece,
   elementsOf,
+  type Part,
   Parts,
   readPart,
 } from "./parts.ts";
@@ -61,7 +62,7 @@ export class Workbook {
 
   /** Reads what the sheets share; throws `Unreadable` where the file is no workbook or too large. */
   static async open(bytes: Uint8Array, most: TableLimits): Promise<Workbook> {
-    const parts = await Parts.open(bytes, most.unpacked);
+    const parts = await Parts.open(bytes, most);
     const path = await workbookPath(parts);
     const { listed, is1904 } = await readBook(parts, path);
     const relations = await relationsOf(parts, path);
@@ -77,8 +78,8 @@ export class Workbook {
       parts,
       most,
       sheets,
-      shared: shared ? await readShared(parts.text(shared), most) : [],
-      shapes: styles ? await numberFormatsOf(parts.text(styles)) : [],
+      shared: shared ? await readShared(parts.part(shared), most) : [],
+      shapes: styles ? await numberFormatsOf(parts.part(styles)) : [],
       is1904,
     });
   }
@@ -96,7 +97,7 @@ export class Workbook {
         gathered.push(row);
       },
     });
-    for await (const _ of eachPiece(this.#parts.text(path), reader)) {
+    for await (const _ of eachPiece(this.#parts.part(path), reader)) {
       yield* gathered.splice(0);
     }
   }
@@ -136,7 +137,7 @@ async function relationsOf(parts: Parts, path: string): Promise<Relation[]> {
   const folder = posix.dirname(path);
   const list = posix.join(folder, "_rels", `${posix.basename(path)}.rels`);
   if (!parts.has(list)) return [];
-  return (await elementsOf(parts.text(list), ["Relationship"])).flatMap((element) => {
+  return (await elementsOf(parts.part(list), ["Relationship"])).flatMap((element) => {
     const id = attribute(element, "Id");
     const target = attribute(element, "Target");
     if (id === undefined || target === undefined) return [];
@@ -154,7 +155,7 @@ function targetOf(parts: Parts, relations: readonly Relation[], type: string): s
 async function readBook(parts: Parts, path: string) {
   const listed: (WorkbookSheet & { id: string })[] = [];
   let is1904 = false;
-  for (const element of await elementsOf(parts.text(path), ["workbookPr", "sheet"])) {
+  for (const element of await elementsOf(parts.part(path), ["workbookPr", "sheet"])) {
     if (!main.includes(element.uri)) continue;
     if (element.name === "workbookPr") is1904 = isTrue(attribute(element, "date1904"));
     const id = attributeOf(element, relationId);
@@ -171,13 +172,13 @@ function isTrue(text: string | undefined): boolean {
 }
 
 /** The texts that cells point to by number, without how Japanese is read aloud (`rPh`). */
-async function readShared(texts: AsyncIterable<string>, most: TableLimits): Promise<string[]> {
+async function readShared(part: Part, most: TableLimits): Promise<string[]> {
   const shared: string[] = [];
   let letters = 0;
   let text = "";
   let isText = false;
   let inReading = false;
-  await readPart(texts, {
+  await readPart(part, {
     open({ name }) {
       if (name === "si") text = "";
       if (name === "rPh") inReading = true;

@@ -1,4 +1,6 @@
+import type { TableRefusal } from "#imports/reading/rows.ts";
 import { readWorkbook } from "#imports/reading/sheet.ts";
+import { readWithin } from "#imports/reading-time.ts";
 import type { By } from "#lib/actor.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { done, NotFound, type Result, refuse } from "#lib/errors.ts";
@@ -12,6 +14,7 @@ import type { Findings, UploadForm } from "./schema.ts";
 
 const most = {
   unpacked: 20 * 1024 * 1024,
+  steps: 2_000_000,
   rows: 5_000,
   columns: 150,
   cells: 200_000,
@@ -21,7 +24,7 @@ const most = {
 
 export type FileRefusal =
   | { owner: "notOffered" }
-  | { file: "needed" | "not_a_workbook" | "too_large" | "empty" | "notXlsForm" };
+  | { file: "needed" | TableRefusal | "notXlsForm" };
 export type Taken = { id: string; isWaiting: boolean };
 
 /** Makes a draft of the file; what has faults is kept, without making anything, until its sender decides. */
@@ -40,8 +43,7 @@ export async function takeFile(
   if (!file || file.name === "") return refuse({ file: "needed" });
   const read = await readWorkbook(new Uint8Array(await file.arrayBuffer()), {
     most,
-    reader: person.userId,
-    signal,
+    read: (task) => readWithin(db, task, { person, signal }),
   });
   if (!read.ok) return refuse({ file: read.refusal });
   const known = readXlsForm(read.value);

@@ -28,6 +28,11 @@ export const texts = {
     ru: "Файл слишком большой: на листе должно быть не больше 5 000 строк и 150 столбцов",
     en: "The file is too large: at most 5,000 rows and 150 columns on a sheet",
   },
+  too_often: {
+    kk: "Соңғы сағатта тым көп үлкен файл жібердіңіз. Бір сағаттан кейін қайталаңыз",
+    ru: "За последний час вы отправили слишком много больших файлов. Повторите через час",
+    en: "You have sent too many large files within the hour. Try again in an hour",
+  },
   empty: {
     kk: "Файлда бірде-бір сұрақ жоқ",
     ru: "В файле нет ни одного вопроса",
