@@ -7,7 +7,7 @@ import type { Scope } from "#lib/scope.ts";
 import { halfYearBefore } from "#modules/network/base/rules/school-year.ts";
 import type { TeacherPlace } from "#modules/people/base/schema.ts";
 import { listNeedFigures } from "#modules/surveys/results/queries.ts";
-import { ranked, weakest } from "./rules.ts";
+import { knownOf, ranked } from "./rules.ts";
 import {
   type Area,
   type CircleSchool,
@@ -19,7 +19,6 @@ import {
   focusGroupRow,
   type LinkedRound,
   linkedRoundRow,
-  type NeedFigures,
   placedSchoolRow,
   type Ranked,
   type Swot,
@@ -132,7 +131,7 @@ export async function listRounds(
 
 export async function listFocusGroups(db: Db, diagnosisId: string): Promise<FocusGroup[]> {
   const { rows } = await sqlOf(focusGroupRow)`
-    select f.id, f.held_on as "heldOn", f.aim, f.people, f.works, f.hard, f.help, f.give,
+    select f.id, f.school_id as "schoolId", f.held_on as "heldOn", f.aim, f.people, f.works, f.hard, f.help, f.give,
       s.name_kk as school_kk, s.name_ru as school_ru,
       coalesce((select jsonb_agg(jsonb_build_object('area', t.area, 'votes', t.votes) order by t.votes desc)
         from needs.focus_themes t where t.focus_group_id = f.id), '[]') as themes
@@ -240,40 +239,4 @@ export async function rankNeeds(
       }),
     ]),
   );
-}
-
-type Sources = {
-  figures: Awaited<ReturnType<typeof listNeedFigures>>;
-  groups: readonly FocusGroup[];
-  findings: readonly Finding[];
-  areas: readonly Area[];
-};
-
-/** Of several rounds about one area the answers are taken together. */
-function knownOf(
-  schoolId: string | null,
-  { figures, groups, findings, areas }: Sources,
-): NeedFigures[] {
-  return areas.flatMap(({ code }): NeedFigures[] => {
-    const own = figures.filter((one) => one.schoolId === schoolId && one.area === code);
-    const answered = own.reduce((sum, one) => sum + one.answered, 0);
-    const mean = (part: (one: (typeof own)[number]) => number) =>
-      answered === 0
-        ? null
-        : own.reduce((sum, one) => sum + part(one) * one.answered, 0) / answered;
-    const votes = groups.flatMap(({ themes }) => themes).filter(({ area }) => area === code);
-    const seen = findings.filter(
-      (one) => one.area === code && (schoolId === null || one.schoolId === schoolId),
-    );
-    const known = {
-      schoolId,
-      area: code,
-      answered,
-      shareHigh: mean((one) => one.shareHigh),
-      mean: mean((one) => one.mean),
-      votes: votes.reduce((sum, one) => sum + one.votes, 0),
-      practice: weakest(seen.map(({ practice }) => practice)),
-    };
-    return answered > 0 || known.votes > 0 || known.practice !== null ? [known] : [];
-  });
 }

@@ -1,4 +1,12 @@
-import type { Confirmed, NeedFigures, Practice, Ranked } from "./schema.ts";
+import type {
+  Area,
+  Confirmed,
+  Finding,
+  FocusGroup,
+  NeedFigures,
+  Practice,
+  Ranked,
+} from "./schema.ts";
 
 /**
  * From this share of "high" on a need counts as high, in per cent: what teachers of Kazakhstan said of
@@ -19,6 +27,56 @@ export function isLagging({
   practice,
 }: Pick<NeedFigures, "shareHigh" | "practice">): boolean {
   return practice === "weak" && shareHigh !== null && shareHigh >= highNeed;
+}
+
+/** What questionnaires, focus groups and observation found; answers of the circle are those without a school. */
+export type NeedSources = {
+  figures: readonly AskedFigures[];
+  groups: readonly Pick<FocusGroup, "schoolId" | "themes">[];
+  findings: readonly Pick<Finding, "schoolId" | "area" | "practice">[];
+  areas: readonly Pick<Area, "code">[];
+};
+type AskedFigures = {
+  schoolId: string | null;
+  area: string;
+  answered: number;
+  shareHigh: number;
+  mean: number;
+};
+
+/**
+ * What is known of each area in a school, of the circle as a whole where it is null. Of several rounds about one area the
+ * answers are taken together; a focus group of one school says nothing of the others, one of the circle speaks for all.
+ */
+export function knownOf(
+  schoolId: string | null,
+  { figures, groups, findings, areas }: NeedSources,
+): NeedFigures[] {
+  const isAbout = (one: { schoolId: string | null }) =>
+    schoolId === null || one.schoolId === schoolId;
+  const voted = groups
+    .filter((group) => group.schoolId === null || isAbout(group))
+    .flatMap(({ themes }) => themes);
+  return areas.flatMap(({ code }): NeedFigures[] => {
+    const own = figures.filter((one) => one.schoolId === schoolId && one.area === code);
+    const answered = own.reduce((sum, one) => sum + one.answered, 0);
+    const mean = (part: (one: AskedFigures) => number) =>
+      answered === 0
+        ? null
+        : own.reduce((sum, one) => sum + part(one) * one.answered, 0) / answered;
+    const votes = voted.filter(({ area }) => area === code);
+    const seen = findings.filter((one) => one.area === code && isAbout(one));
+    const known = {
+      schoolId,
+      area: code,
+      answered,
+      shareHigh: mean((one) => one.shareHigh),
+      mean: mean((one) => one.mean),
+      votes: votes.reduce((sum, one) => sum + one.votes, 0),
+      practice: weakest(seen.map(({ practice }) => practice)),
+    };
+    return answered > 0 || known.votes > 0 || known.practice !== null ? [known] : [];
+  });
 }
 
 /**

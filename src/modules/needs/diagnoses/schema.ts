@@ -148,6 +148,8 @@ export type LinkedRound = z.infer<typeof linkedRoundRow>;
 
 export const focusGroupRow = z.strictObject({
   id: z.string(),
+  /** Whose people sat together; null where they came from the whole circle. */
+  schoolId: z.string().nullable(),
   heldOn: z.string(),
   aim: z.string(),
   people: z.int(),
