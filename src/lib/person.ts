@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Grant, Person } from "./actor.ts";
+import { type Grant, type Person, roles } from "./actor.ts";
 import { condition } from "./condition.ts";
 import { dayOf } from "./dates.ts";
 import type { Db } from "./db.ts";
@@ -39,7 +39,7 @@ export async function listGrantsToday(
     )
     .where("g.user_id", "=", userId)
     .where(condition`g.during @> ${today}::date`)
-    .orderBy("g.role")
+    .orderBy("g.id")
     .select([
       "g.role",
       "g.school_id",
@@ -47,7 +47,9 @@ export async function listGrantsToday(
       sqlOf(kato)`coalesce(g.region_kato, l.region_kato, d.region_kato)`.as("region_kato"),
     ])
     .execute();
-  return rows.flatMap((row) => grantOf(row) ?? []);
+  const grants = rows.flatMap((row) => grantOf(row) ?? []);
+  // The widest first: what somebody does is told by it.
+  return grants.sort((one, other) => roles.indexOf(one.role) - roles.indexOf(other.role));
 }
 
 /** Whom to write to about a school: its coordinators and its director who have an e-mail. */
