@@ -95,6 +95,16 @@ export const texts = {
     ru: "Запрошена смена пароля",
     en: "Password reset asked for",
   },
+  calendarRenewed: {
+    kk: "Күнтізбе сілтемесі жаңартылды",
+    ru: "Ссылка на календарь заменена",
+    en: "Calendar link replaced",
+  },
+  erasureAsked: {
+    kk: "Деректерін жоюды сұрады",
+    ru: "Запрошено удаление данных",
+    en: "Erasure of data asked for",
+  },
   passwordReset: { kk: "Құпиясөз жаңартылды", ru: "Пароль обновлён", en: "Password reset" },
   passwordChanged: { kk: "Құпиясөз ауыстырылды", ru: "Пароль изменён", en: "Password changed" },
   secondFactorSet: {

@@ -222,6 +222,11 @@ export const texts = {
 
   teacherOpened: { kk: "Жазба ашылды", ru: "Запись создана", en: "Record opened" },
   teacherChanged: { kk: "Мәліметтер өзгертілді", ru: "Сведения изменены", en: "Facts changed" },
+  recordClaimed: {
+    kk: "Тіркелгімен байланыстырылды",
+    ru: "Привязана учётная запись",
+    en: "Account linked",
+  },
   teacherHired: { kk: "Жұмысқа кірді", ru: "Начало работы", en: "Began to work" },
   teacherLeft: { kk: "Жұмыстан кетті", ru: "Уход из школы", en: "Left" },
   categoryGiven: { kk: "Санат берілді", ru: "Присвоена категория", en: "Category given" },

@@ -30,7 +30,7 @@ export async function openTheme(
       .returning("id")
       .executeTakeFirst();
     if (!made) return;
-    const subject = { kind: "round", id: round.id };
+    const subject = { kind: "survey_round", id: round.id };
     const changes = { theme: { from: null, to: form.name } };
     await record(tx, { at: now, by: person, act: "themeOpened", subject, changes });
   });
@@ -80,7 +80,7 @@ export async function layUnder(
         .insertInto("surveys.themed")
         .values(chosen.map((theme_id) => ({ theme_id, response_id: responseId })))
         .execute();
-    const subject = { kind: "round", id: round.id };
+    const subject = { kind: "survey_round", id: round.id };
     await record(tx, { at: now, by: person, act: "answerSorted", subject });
   });
 }
