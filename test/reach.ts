@@ -24,17 +24,6 @@ type ScopeOf = (actor: Actor) => Scope | null;
 /** Where the two are known not to agree, and why. */
 type Exception = { why: string; is: (grant: Grant, place: AnyPlace) => boolean };
 
-export const partnerLeads: Exception = {
-  why: "a partner coordinator whose school has come to lead lists its circle, but opens only the own school",
-  is: ownSchoolLeads("partner_coordinator"),
-};
-
-/** The role is held at the school that leads the circle, and the place is another school of it. */
-export function ownSchoolLeads(role: "partner_coordinator" | "teacher") {
-  return (grant: Grant, place: AnyPlace) =>
-    grant.role === role && grant.schoolId === place.leadingId && grant.schoolId !== place.schoolId;
-}
-
 // A small world, so that people and places meet often.
 export const schools = [
   "00000000-0000-4000-8000-000000000001",

@@ -46,9 +46,6 @@ export const looksOver = {
   teacher: "none",
 } satisfies ReachByRole;
 
-/** Lists show a partner coordinator the circle too, should the own school have come to lead one. */
-export const listsOver = { ...looksOver, partner_coordinator: "circle" } satisfies ReachByRole;
-
 /** True when one of the actor's roles reaches the place. */
 export function may<Table extends ReachByRole>(
   actor: Actor,

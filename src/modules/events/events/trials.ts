@@ -1,5 +1,5 @@
 import { ahead, makeEventOf } from "#test/make-events-of-circle.ts";
-import { type AnyPlace, partnerLeads } from "#test/reach.ts";
+import type { AnyPlace } from "#test/reach.ts";
 import type { Trials } from "#test/trials.ts";
 import { canOrganise } from "../base/access.ts";
 import { scopeOfEvents } from "./access.ts";
@@ -19,7 +19,6 @@ export const trials: Trials = {
       may: (person, place) => canOrganise(person, { organiser: kindOf(place), ...place }),
       scope: scopeOfEvents,
       rowsNameLeading: true,
-      except: partnerLeads,
     },
   ],
 };

@@ -1,13 +1,5 @@
 import type { Actor } from "#lib/actor.ts";
-import {
-  listsOver,
-  looksOver,
-  may,
-  mayAnywhere,
-  type ReachByRole,
-  type Scope,
-  scopeBy,
-} from "#lib/scope.ts";
+import { looksOver, may, mayAnywhere, type ReachByRole, type Scope, scopeBy } from "#lib/scope.ts";
 import type { TeacherPlace } from "#modules/people/base/schema.ts";
 
 const keeps = {
@@ -60,5 +52,5 @@ export function canConfirm(
 }
 
 export function scopeOfDiagnoses(actor: Actor): Scope | null {
-  return scopeBy(actor, listsOver);
+  return scopeBy(actor, looksOver);
 }

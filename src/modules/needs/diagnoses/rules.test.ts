@@ -19,7 +19,7 @@ import {
   isOfferedDiagnosis,
   scopeOfDiagnoses,
 } from "./access.ts";
-import { isLagging, ranked, weakest, whyNotConfirm } from "./rules.ts";
+import { isLagging, knownOf, ranked, weakest, whyNotConfirm } from "./rules.ts";
 import type { Confirmed, NeedFigures } from "./schema.ts";
 
 const { leading, partner, fellow, otherRegion } = placesBySchool;
@@ -68,7 +68,7 @@ describe("the needs of a circle", () => {
     expect(seen()).toEqual([]);
   });
 
-  it("are listed where they are seen, and to a partner the circle that it has come to lead", () => {
+  it("are listed where they are seen", () => {
     expect(schoolsListed(scopeOfDiagnoses)).toEqual({
       guest: nowhere,
       national: everywhere,
@@ -77,7 +77,7 @@ describe("the needs of a circle", () => {
       methodologist: inDistrict,
       leading_director: inCircle,
       leading_coordinator: inCircle,
-      partner_coordinator: ["partner", "led"],
+      partner_coordinator: ["partner"],
       teacher: nowhere,
     });
   });
@@ -134,6 +134,47 @@ const agreed = (area: string, rank: number, shareHigh: number | null = null): Co
   shareHigh,
 });
 const none = { confirmed: [], before: [] };
+
+describe("what is known of a school", () => {
+  const group = (schoolId: string | null, votes: number) => ({
+    schoolId,
+    themes: [{ area: "a", votes }],
+  });
+  const sources = { figures: [], groups: [], findings: [], areas: [{ code: "a" }] };
+  const votesOf = (schoolId: string | null) =>
+    knownOf(schoolId, {
+      ...sources,
+      groups: [group("one", 3), group("two", 5), group(null, 7)],
+    }).map(({ votes }) => votes);
+
+  it("is what its own focus groups and those of the circle said, the circle's what all said", () => {
+    expect([votesOf("one"), votesOf("two"), votesOf("three")]).toEqual([[10], [12], [7]]);
+    expect(votesOf(null)).toEqual([15]);
+  });
+
+  it("is nothing where only another school's focus group said something", () => {
+    expect(knownOf("two", { ...sources, groups: [group("one", 3)] })).toEqual([]);
+  });
+
+  it("is what was seen in it, the circle's what was seen in any of its schools", () => {
+    const findings = [{ schoolId: "one", area: "a", practice: "weak" as const }];
+    expect(knownOf("one", { ...sources, findings })[0]?.practice).toBe("weak");
+    expect(knownOf("two", { ...sources, findings })).toEqual([]);
+    expect(knownOf(null, { ...sources, findings })[0]?.practice).toBe("weak");
+  });
+
+  it("is of several rounds as many answers weigh", () => {
+    const asked = (answered: number, shareHigh: number) => ({
+      schoolId: "one",
+      area: "a",
+      answered,
+      shareHigh,
+      mean: shareHigh / 25,
+    });
+    const [known] = knownOf("one", { ...sources, figures: [asked(30, 20), asked(10, 60)] });
+    expect(known).toMatchObject({ answered: 40, shareHigh: 30 });
+  });
+});
 
 describe("the order of needs", () => {
   /** The areas in order, which is the same in whatever order they are looked at. */

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { now } from "#test/app.ts";
 import { makeRound } from "#test/make-surveys.ts";
-import { partnerLeads } from "#test/reach.ts";
 import type { Form, Subject, World } from "#test/roles-world.ts";
 import { replacing, type Sent, type Setting, type Trials } from "#test/trials.ts";
 import { canSeeDiagnosis, scopeOfDiagnoses } from "./access.ts";
@@ -65,7 +64,6 @@ export const trials: Trials = {
       may: (person, place) => canSeeDiagnosis(person, [place]),
       scope: scopeOfDiagnoses,
       rowsNameLeading: true,
-      except: partnerLeads,
     },
   ],
 };

@@ -25,12 +25,8 @@ const givesOpinion = {
   teacher: "none",
 } satisfies ReachByRole;
 
-/** Those who take part in one, the partner coordinator also for a circle that the own school has come to lead. */
-const lists = {
-  ...proposes,
-  cpm_trainer: "region",
-  partner_coordinator: "circle",
-} satisfies ReachByRole;
+/** Those who take part in one, by proposing or by their opinion. */
+const lists = { ...proposes, cpm_trainer: "region" } satisfies ReachByRole;
 
 export function canPropose(actor: Actor, place: Place): boolean {
   return may(actor, proposes, place);

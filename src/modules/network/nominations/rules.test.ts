@@ -49,12 +49,12 @@ describe("who takes part in a nomination", () => {
     });
   });
 
-  it("lists the same, and the circle for the coordinator of a partner that has come to lead one", () => {
+  it("lists the same", () => {
     const ofRegion = ["national", "cpm_trainer", "regional"];
     expect(whoLists(scopeOfNominations)).toEqual({
       own: [...ofRegion, "methodologist", "partner_coordinator"],
       ofDistrict: [...ofRegion, "methodologist"],
-      ofCircle: [...ofRegion, "partner_coordinator"],
+      ofCircle: ofRegion,
       ofRegion,
       elsewhere: ["national"],
     });

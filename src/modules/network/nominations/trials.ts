@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { today } from "#test/app.ts";
 import { type NominationState, nominationOf } from "#test/make-nominations.ts";
-import { partnerLeads } from "#test/reach.ts";
 import type { Subject, World } from "#test/roles-world.ts";
 import type { Trials } from "#test/trials.ts";
 import { canSeeNomination, scopeOfNominations } from "./access.ts";
@@ -56,7 +55,6 @@ export const trials: Trials = {
       may: canSeeNomination,
       scope: scopeOfNominations,
       rowsNameLeading: true,
-      except: partnerLeads,
     },
   ],
 };

@@ -1,6 +1,5 @@
 import { type Actor, isSelf, type Place } from "#lib/actor.ts";
 import {
-  listsOver,
   looksOver,
   may,
   mayAnywhere,
@@ -61,7 +60,7 @@ export function canKeepTeachersOf(actor: Actor, place: Place): boolean {
 
 /** Where somebody may see who works in the schools; a teacher sees the own record and no list. */
 export function scopeOfTeachers(actor: Actor): Scope | null {
-  return scopeBy(actor, listsOver);
+  return scopeBy(actor, looksOver);
 }
 
 /** A person sees the own record; otherwise the role must reach a school the teacher works in. */

@@ -128,7 +128,7 @@ describe("a teacher", () => {
       methodologist: inDistrict,
       leading_director: inCircle,
       leading_coordinator: inCircle,
-      partner_coordinator: ["partner", "led"],
+      partner_coordinator: ["partner"],
       teacher: nowhere,
     });
     expect(scopeOfTeachers(personOfRole("teacher"))).toBeNull();

@@ -1,5 +1,5 @@
 import { type Actor, holds } from "#lib/actor.ts";
-import { listsOver, looksOver, may, type Scope, scopeBy } from "#lib/scope.ts";
+import { looksOver, may, type Scope, scopeBy } from "#lib/scope.ts";
 import { canKeepTeachersOf } from "../base/access.ts";
 import type { TeacherPlace } from "../base/schema.ts";
 
@@ -21,5 +21,5 @@ export function canDecide(actor: Actor, { school }: { school: TeacherPlace }): b
 }
 
 export function scopeOfOffers(actor: Actor): Scope | null {
-  return scopeBy(actor, listsOver);
+  return scopeBy(actor, looksOver);
 }

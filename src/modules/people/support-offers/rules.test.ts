@@ -58,10 +58,10 @@ describe("help by a trainer", () => {
     ]);
   });
 
-  it("is listed to whoever may offer it, and to a partner in the circle that it has come to lead", () => {
+  it("is listed to whoever may offer it", () => {
     expect(schoolsListed(scopeOfOffers)).toEqual({
       ...looksOver,
-      partner_coordinator: ["partner", "led"],
+      partner_coordinator: ["partner"],
     });
   });
 });

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { now } from "#test/app.ts";
 import { makeTeacher, makeTrainer } from "#test/make-people.ts";
-import { partnerLeads } from "#test/reach.ts";
 import type { Subject, World } from "#test/roles-world.ts";
 import type { Sent, Setting, Trials } from "#test/trials.ts";
 import { canOffer, scopeOfOffers } from "./access.ts";
@@ -46,7 +45,6 @@ export const trials: Trials = {
       may: (person, place) => canOffer(person, { school: place, trainer: [] }),
       scope: scopeOfOffers,
       rowsNameLeading: true,
-      except: partnerLeads,
     },
   ],
 };

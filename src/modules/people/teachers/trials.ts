@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { today } from "#test/app.ts";
 import { makePost, makeTeacher } from "#test/make-people.ts";
 import { makeFormerStaff, staffOf } from "#test/make-staff.ts";
-import { partnerLeads } from "#test/reach.ts";
 import type { Form, Subject } from "#test/roles-world.ts";
 import type { Sent, Setting, Trials } from "#test/trials.ts";
 import {
@@ -85,7 +84,6 @@ export const trials: Trials = {
       may: (person, place) => canSeeTeacher(person, { userId: null, places: [place] }),
       scope: scopeOfTeachers,
       rowsNameLeading: true,
-      except: partnerLeads,
     },
   ],
 };

@@ -1,10 +1,8 @@
 import type { Actor } from "#lib/actor.ts";
-import { listsOver, looksOver, may, type ReachByRole, type Scope, scopeBy } from "#lib/scope.ts";
+import { looksOver, may, type ReachByRole, type Scope, scopeBy } from "#lib/scope.ts";
 import type { TeacherPlace } from "#modules/people/base/schema.ts";
 
 const sees = { ...looksOver, teacher: "school" } satisfies ReachByRole;
-/** Lists show teachers the circle too, should the own school lead one. */
-const lists = { ...listsOver, teacher: "circle" } satisfies ReachByRole;
 
 const arranges = {
   national: "country",
@@ -53,7 +51,7 @@ export const approves = {
 } satisfies ReachByRole;
 
 export function scopeOfPlans(actor: Actor): Scope | null {
-  return scopeBy(actor, lists);
+  return scopeBy(actor, sees);
 }
 
 export function canSeePlan(actor: Actor, places: readonly TeacherPlace[]): boolean {

@@ -106,11 +106,7 @@ describe("the plan of a circle is seen", () => {
     expect(whoMayInCircle((actor) => canSeePlan(actor, []))).toEqual([]);
   });
 
-  it("in lists by the same people, and in the circle that the own school has come to lead", () => {
-    expect(schoolsListed(scopeOfPlans)).toEqual({
-      ...seenAt,
-      partner_coordinator: ["partner", "led"],
-      teacher: ["partner", "led"],
-    });
+  it("in lists by the same people", () => {
+    expect(schoolsListed(scopeOfPlans)).toEqual(seenAt);
   });
 });

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { now } from "#test/app.ts";
 import { makePlan, stepsOf } from "#test/make-plans.ts";
-import { ownSchoolLeads } from "#test/reach.ts";
 import type { Sent, Setting, Trials } from "#test/trials.ts";
 import { canSeePlan, scopeOfPlans } from "../base/access.ts";
 
@@ -65,12 +64,6 @@ export const trials: Trials = {
       may: (person, place) => canSeePlan(person, [place]),
       scope: scopeOfPlans,
       rowsNameLeading: true,
-      except: {
-        why: "a partner coordinator or a teacher of a school that leads lists its circle, but opens only the own school",
-        is: (grant, place) =>
-          ownSchoolLeads("partner_coordinator")(grant, place) ||
-          ownSchoolLeads("teacher")(grant, place),
-      },
     },
   ],
 };

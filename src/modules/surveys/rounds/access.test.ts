@@ -58,7 +58,7 @@ describe("a round", () => {
       methodologist: inDistrict,
       leading_director: inCircle,
       leading_coordinator: inCircle,
-      partner_coordinator: ["partner", "led"],
+      partner_coordinator: ["partner"],
       teacher: nowhere,
     });
   });

@@ -1,5 +1,5 @@
 import { type Actor, holds, type RoleOfSchool } from "#lib/actor.ts";
-import { listsOver, type Scope, scopeBy } from "#lib/scope.ts";
+import { looksOver, type Scope, scopeBy } from "#lib/scope.ts";
 import { canKeep, isAbove } from "../questionnaires/access.ts";
 import type { Owner } from "../questionnaires/schema.ts";
 
@@ -17,7 +17,7 @@ export function canSeeWhole(actor: Actor, owner: Owner): boolean {
 
 /** The schools whose part of others' rounds the person may see. */
 export function scopeOfAsked(actor: Actor): Scope | null {
-  return scopeBy(actor, listsOver);
+  return scopeBy(actor, looksOver);
 }
 
 /** Links are handed out in the school itself, by those who keep its records. */

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { now, today } from "#test/app.ts";
 import { makeInvitedRound, makeQuestionnaire } from "#test/make-surveys-of-circle.ts";
-import { partnerLeads } from "#test/reach.ts";
 import type { Form, Subject, World } from "#test/roles-world.ts";
 import type { Sent, Setting, Trials } from "#test/trials.ts";
 import { schoolsSeen } from "../results/access.ts";
@@ -50,7 +49,6 @@ export const trials: Trials = {
       },
       scope: scopeOfAsked,
       rowsNameLeading: true,
-      except: partnerLeads,
     },
   ],
 };
