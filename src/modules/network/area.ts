@@ -1,13 +1,15 @@
-import { isGuest, isPerson } from "#lib/actor.ts";
+import { isGuest } from "#lib/actor.ts";
 import type { Area } from "#lib/area.ts";
 import { byHand, onlyDoers } from "#lib/of-person.ts";
 import { none } from "#lib/shown.ts";
 import { findRevision } from "./base/queries.ts";
 import { routes as closing } from "./closing/routes.tsx";
 import { routes as documents } from "./documents/routes.tsx";
+import { scopeOfFindings } from "./findings/access.ts";
 import { routes as findings } from "./findings/routes.tsx";
 import { tasks as importsTasks } from "./imports/jobs.ts";
 import { routes as imports } from "./imports/routes.tsx";
+import { scopeOfNominations } from "./nominations/access.ts";
 import { readerOfEvidence } from "./nominations/queries.ts";
 import { routes as nominations } from "./nominations/routes.tsx";
 import { routes as openData } from "./open-data/routes.tsx";
@@ -57,13 +59,13 @@ export const network: Area = {
       href: "/network/findings",
       label: { kk: "Назар аударыңыз", ru: "Требует внимания", en: "Needs attention" },
       place: 13,
-      isFor: isPerson,
+      isFor: (actor) => scopeOfFindings(actor) !== null,
     },
     {
       href: "/network/nominations",
       label: { kk: "Мәртебе беру", ru: "Присвоение статуса", en: "Granting status" },
       place: 14,
-      isFor: isPerson,
+      isFor: (actor) => scopeOfNominations(actor) !== null,
     },
     {
       href: "/open-data",

@@ -1,13 +1,15 @@
-import type { Person } from "#lib/actor.ts";
+import { isNational, type Person } from "#lib/actor.ts";
 import { showMoment } from "#lib/dates.ts";
 import { inLanguage, named } from "#lib/texts.ts";
+import { scopeOfFindings } from "#modules/network/findings/access.ts";
 import { ActButton } from "#ui/form.tsx";
 import { useFrame } from "#ui/frame.ts";
 import { roleName } from "#ui/roles.tsx";
 import { Tag } from "#ui/tag.tsx";
 import type { ProviderLink } from "../provider-links/schema.ts";
+import { canKeepProviders } from "../providers/access.ts";
 import type { Session } from "../sessions/schema.ts";
-import { isLedToNational, isLedToUsers } from "./access.ts";
+import { scopeOfUsers } from "../users/access.ts";
 import { deviceName } from "./rules.ts";
 import { texts } from "./texts.ts";
 
@@ -60,7 +62,7 @@ export function AccountPage({
             []
           ),
         )}
-        {person.grants.length > 0 && (
+        {scopeOfFindings(person) && (
           <li>
             <a href="/network/findings">{t.findings}</a>
           </li>
@@ -77,20 +79,20 @@ export function AccountPage({
         <li>
           <a href="/account/passkeys">{t.passkeys}</a>
         </li>
-        {isLedToUsers(person) && (
+        {scopeOfUsers(person) && (
           <li>
             <a href="/accounts/users">{t.users}</a>
           </li>
         )}
-        {isLedToNational(person) && (
-          <>
-            <li>
-              <a href="/accounts/providers">{t.providers}</a>
-            </li>
-            <li>
-              <a href="/outbox">{t.outbox}</a>
-            </li>
-          </>
+        {canKeepProviders(person) && (
+          <li>
+            <a href="/accounts/providers">{t.providers}</a>
+          </li>
+        )}
+        {isNational(person) && (
+          <li>
+            <a href="/outbox">{t.outbox}</a>
+          </li>
         )}
       </ul>
       <Links links={links} />

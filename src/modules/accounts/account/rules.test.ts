@@ -1,12 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { whoMay } from "#test/people-of-roles.ts";
-import { isLedToNational, isLedToUsers } from "./access.ts";
 import { deviceName } from "./rules.ts";
-
-it("leads to the list of users from above the schools, and to the rest the national team alone", () => {
-  expect(whoMay(isLedToUsers)).toEqual(["national", "regional", "methodologist"]);
-  expect(whoMay(isLedToNational)).toEqual(["national"]);
-});
 
 describe("a device", () => {
   const web = "AppleWebKit/537.36 (KHTML, like Gecko)";
