@@ -51,6 +51,37 @@ describe("what each role may do", () => {
   );
 });
 
+describe("where each role is led", () => {
+  it.each(columns)(
+    "is open to %s: from the first page, the own page and every section",
+    { timeout: 120_000 },
+    async (column) => {
+      const { asker } = await readerOf(column);
+      const seen = new Map<string, number>();
+      const ask = async (path: string) => {
+        const answer = await asker.get(path);
+        seen.set(path, answer.status);
+        return isPage(answer) ? linksIn(await answer.text()) : [];
+      };
+      const sections = new Set((await Promise.all(["/", "/account"].map(ask))).flat());
+      for (const section of sections)
+        for (const path of await ask(section)) if (!seen.has(path)) await ask(path);
+
+      const closed = [...seen].filter(([, status]) => status >= 400);
+      expect(closed).toEqual([]);
+    },
+  );
+});
+
+function isPage({ headers }: Response): boolean {
+  return headers.get("content-type")?.startsWith("text/html") ?? false;
+}
+
+function linksIn(html: string): string[] {
+  const links = [...html.matchAll(/<a [^>]*?href="(\/[^"#]*)/g)];
+  return [...new Set(links.map(([, path = ""]) => path.replaceAll("&amp;", "&")))];
+}
+
 /** Asks for what is the role's own and for what is not; both at once where nothing tells them apart. */
 async function tryOut(address: string, role: Column): Promise<Cell | string> {
   const trial = { address, role };

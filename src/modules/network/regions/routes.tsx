@@ -1,10 +1,11 @@
 import { Hono } from "hono";
 import { z } from "zod";
+import type { Db } from "#lib/db.ts";
 import { districtShapes, divisionOn, project, regionShapes } from "#lib/map.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
-import { getRegion, listDistricts, listRegions } from "../base/queries.ts";
+import { findRegion, getRegion, listDistricts, listRegions } from "../base/queries.ts";
 import { CountryPage } from "./pages/country.tsx";
 import { RegionPage } from "./pages/region.tsx";
 import { countByDistrict, countByRegion, listLeadingPoints } from "./queries.ts";
@@ -60,9 +61,19 @@ export const routes = new Hono<App>()
         counts={counts}
         shapes={shapes}
         dots={dots}
+        pastDays={await listStanding(db, regionKato, pastDays)}
       />,
     );
   });
+
+// The day of the first register of leading schools.
+const pastDays = ["2019-10-24"];
+
+/** The days on which there was such a region. */
+async function listStanding(db: Db, kato: string, days: readonly string[]): Promise<string[]> {
+  const found = await Promise.all(days.map((day) => findRegion(db, kato, day)));
+  return days.filter((_, at) => found[at] !== undefined);
+}
 
 async function districtsOfCountry(c: Request) {
   const { db, on } = c.var;

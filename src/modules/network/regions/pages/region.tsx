@@ -16,12 +16,14 @@ export function RegionPage({
   counts,
   shapes,
   dots,
+  pastDays,
 }: {
   region: NamedArea;
   districts: NamedArea[];
   counts: AreaCount[];
   shapes: readonly Shape[];
   dots: Dot[];
+  pastDays: string[];
 }) {
   const frame = useFrame();
   const { language } = frame;
@@ -80,7 +82,7 @@ export function RegionPage({
           schoolsOf={inDistrict}
         />
       </section>
-      <AsOf />
+      <AsOf days={pastDays} />
     </>
   );
 }
