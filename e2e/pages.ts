@@ -1,6 +1,5 @@
 import type { Page } from "@playwright/test";
-import { dayOf } from "../src/lib/dates.ts";
-import { plusDays } from "../src/modules/network/base/rules/school-year.ts";
+import { dayOf, plusDays } from "../src/lib/dates.ts";
 import { type Column, followLinks, readable } from "./crawl.ts";
 import { getSchool } from "./people.ts";
 

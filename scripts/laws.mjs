@@ -227,7 +227,7 @@ function literalSpreads() {
     (node) =>
       (ts.isSpreadAssignment(node) || ts.isJsxSpreadAttribute(node) || ts.isSpreadElement(node)) &&
       (ts.isObjectLiteralExpression(bare(node.expression)) ||
-        (ts.isSpreadElement(node) && ts.isArrayLiteralExpression(node.expression))),
+        (ts.isSpreadElement(node) && ts.isArrayLiteralExpression(bare(node.expression)))),
   );
 }
 

@@ -100,10 +100,15 @@ export function isDay(text: string): boolean {
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
 
-/** The school year, named by the year it begins in, that the day falls in (1 September to 31 August). */
-export function schoolYearOf(day: string): number {
-  const year = Number(day.slice(0, 4));
-  return day.slice(5) >= "09-01" ? year : year - 1;
+/** The Monday of the week that the day lies in. */
+export function mondayOf(day: string): string {
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
+  return plusDays(day, -((weekday + 6) % 7));
+}
+
+/** The day that so many days later comes; before it where they are less than none. */
+export function plusDays(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
 function perLanguage(options: Intl.DateTimeFormatOptions) {

@@ -229,8 +229,16 @@ function nameOf(text: string): FunctionName | undefined {
 }
 
 const functionNames: readonly FunctionName[] = [
-  ...(["not", "selected", "count-selected", "if", "coalesce"] as const),
-  ...(["string-length", "regex", "today", "true", "false"] as const),
+  "not",
+  "selected",
+  "count-selected",
+  "if",
+  "coalesce",
+  "string-length",
+  "regex",
+  "today",
+  "true",
+  "false",
 ];
 
 /** A pattern stands in the text itself, so that it is read, and refused, before anybody answers. */

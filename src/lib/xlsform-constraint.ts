@@ -43,8 +43,12 @@ export type Names = { known: ReadonlySet<string>; earlier: ReadonlySet<string> }
 export const longestCondition = 500;
 
 export const conditionFaults = [
-  ...(["tooLong", "badExpression", "unknownFunction", "unknownName", "laterName"] as const),
-];
+  "tooLong",
+  "badExpression",
+  "unknownFunction",
+  "unknownName",
+  "laterName",
+] as const;
 type Wrong = { what: (typeof conditionFaults)[number]; word: string };
 
 /** Why a condition cannot stand, and the word it is about; null when it can. */

@@ -2,10 +2,18 @@ import { type FormRow, type FormWords, noWords } from "./xlsform.ts";
 import { splitLimits } from "./xlsform-constraint.ts";
 
 export const rowFaults = [
-  ...(["unsupportedType", "unsupportedCell", "unsupportedAppearance"] as const),
-  ...(["unsupportedParameter", "badRequired", "orOther", "tooLong"] as const),
-  ...(["noListName", "noChoiceName", "badChoice", "repeatedChoice"] as const),
-];
+  "unsupportedType",
+  "unsupportedCell",
+  "unsupportedAppearance",
+  "unsupportedParameter",
+  "badRequired",
+  "orOther",
+  "tooLong",
+  "noListName",
+  "noChoiceName",
+  "badChoice",
+  "repeatedChoice",
+] as const;
 type RowFault = (typeof rowFaults)[number];
 export type Report = (row: FormRow, what: RowFault, word: string) => void;
 

@@ -35,11 +35,20 @@ export type XlsForm = {
 };
 
 export const readingFaults = [
-  ...(["sheetIgnored", "unknownColumn", "repeatedColumn", "unknownLanguage", "errorCell"] as const),
-  ...(["disabled", "noType", "repeat", "insideRepeat", "endWithoutBegin", "neverEnded"] as const),
+  "sheetIgnored",
+  "unknownColumn",
+  "repeatedColumn",
+  "unknownLanguage",
+  "errorCell",
+  "disabled",
+  "noType",
+  "repeat",
+  "insideRepeat",
+  "endWithoutBegin",
+  "neverEnded",
   "tooDeep" as const,
   "extraSettings" as const,
-];
+] as const;
 type Found = Finding<(typeof readingFaults)[number]>[];
 
 const sheetNames = ["survey", "choices", "settings"] as const;

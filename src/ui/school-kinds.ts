@@ -1,4 +1,4 @@
-import { inLanguage, type Language, type Texts } from "#lib/texts.ts";
+import { inLanguage, type Language, type Texts, wordOfCode } from "#lib/texts.ts";
 
 /** What kinds of school there are, as the registry names them. */
 export const schoolKinds = {
@@ -26,6 +26,5 @@ export const schoolKinds = {
 } satisfies Texts;
 
 export function schoolKindName(kind: string, language: Language): string {
-  const words = Reflect.get(inLanguage(schoolKinds, language), kind);
-  return typeof words === "string" ? words : kind;
+  return wordOfCode(kind, inLanguage(schoolKinds, language));
 }

@@ -1,4 +1,4 @@
-import { inLanguage, type Language, named, type Texts } from "#lib/texts.ts";
+import { inLanguage, type Language, named, type Texts, wordOfCode } from "#lib/texts.ts";
 import reference from "#reference/subjects.json" with { type: "json" };
 
 const directions = {
@@ -112,10 +112,8 @@ const measures = {
   },
 } satisfies Texts;
 
-const worded = (texts: Texts) => (code: string, language: Language) => {
-  const words = Reflect.get(inLanguage(texts, language), code);
-  return typeof words === "string" ? words : code;
-};
+const worded = (texts: Texts) => (code: string, language: Language) =>
+  wordOfCode(code, inLanguage(texts, language));
 
 export const directionName = worded(directions);
 export const directionTask = worded(tasks);

@@ -7,8 +7,11 @@ import { canRemovePasskey } from "./access.ts";
 import type { Passkey } from "./schema.ts";
 
 const columns = [
-  ...(["id", "name", "made_at as madeAt"] as const),
-  ...(["used_at as usedAt", "is_backed_up as isBackedUp"] as const),
+  "id",
+  "name",
+  "made_at as madeAt",
+  "used_at as usedAt",
+  "is_backed_up as isBackedUp",
 ] as const;
 
 export async function listPasskeys(db: Db, userId: string): Promise<Passkey[]> {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { teachingLanguages } from "#modules/people/base/schema.ts";
+import { teachingLanguages } from "#modules/network/base/schema.ts";
 import { eventGroups } from "./words.ts";
 
 export const states = ["draft", "published", "cancelled", "held"] as const;

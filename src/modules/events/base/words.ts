@@ -67,8 +67,16 @@ export const eventWords = {
 
 /** Groups of kinds of event, in the order lists show them. */
 export const eventGroups = [
-  ...(["learning", "lesson", "coaching", "outreach", "exchange"] as const),
-  ...(["research", "assessment", "community", "contest", "reporting"] as const),
+  "learning",
+  "lesson",
+  "coaching",
+  "outreach",
+  "exchange",
+  "research",
+  "assessment",
+  "community",
+  "contest",
+  "reporting",
 ] as const;
 
 export type EventGroup = (typeof eventGroups)[number];

@@ -175,9 +175,23 @@ describe("the calendar", () => {
 });
 
 const kinds = [
-  ...(["make", "make", "make", "make", "move", "move", "rename", "teach", "open"] as const),
-  ...(["cancel", "draft", "publish", "delete", "register", "register", "leave"] as const),
-];
+  "make",
+  "make",
+  "make",
+  "make",
+  "move",
+  "move",
+  "rename",
+  "teach",
+  "open",
+  "cancel",
+  "draft",
+  "publish",
+  "delete",
+  "register",
+  "register",
+  "leave",
+] as const;
 type Change = { kind: (typeof kinds)[number]; at: number; day: number };
 
 /** What people do to events, one of them or a new one each time. */

@@ -1,12 +1,12 @@
 import { type RawBuilder, sql } from "kysely";
 import { z } from "zod";
 import { condition } from "#lib/condition.ts";
+import { plusDays } from "#lib/dates.ts";
 import type { Db } from "#lib/db.ts";
 import type { FacetCount } from "#lib/facet-index.ts";
 import { once } from "#lib/once.ts";
 import { sqlOf } from "#lib/rows.ts";
 import { fold } from "#lib/search.ts";
-import { plusDays } from "#modules/network/base/rules/school-year.ts";
 import { listTypes, type PresentEvents } from "../base/queries.ts";
 import { audiences, type EventType, eventForms, states } from "../base/schema.ts";
 import type { EventGroup } from "../base/words.ts";

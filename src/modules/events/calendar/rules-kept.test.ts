@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { momentAt } from "#lib/dates.ts";
-import { plusDays } from "#modules/network/base/rules/school-year.ts";
+import { momentAt, plusDays } from "#lib/dates.ts";
 import { boundsOf, byDay, type CalendarIndex, findEvents, keep, mended } from "./rules.ts";
 import { type CalendarEvent, type EventFilters, facetNames } from "./schema.ts";
 

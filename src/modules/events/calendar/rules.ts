@@ -1,4 +1,4 @@
-import { momentAt } from "#lib/dates.ts";
+import { momentAt, mondayOf, plusDays } from "#lib/dates.ts";
 import {
   added,
   type FacetCount,
@@ -13,7 +13,6 @@ import {
 } from "#lib/facet-index.ts";
 import { once } from "#lib/once.ts";
 import { type SearchWord, searchQuery } from "#lib/search.ts";
-import { mondayOf, plusDays } from "#modules/network/base/rules/school-year.ts";
 import {
   type CalendarEvent,
   type EventFilters,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isDay } from "#lib/dates.ts";
 import { idField, pageField } from "#lib/forms.ts";
-import { teachingLanguages } from "#modules/people/base/schema.ts";
+import { teachingLanguages } from "#modules/network/base/schema.ts";
 import {
   type Audience,
   audiences,
@@ -48,8 +48,15 @@ export const CalendarQuery = EventFilters.extend({
 export type CalendarQuery = z.infer<typeof CalendarQuery>;
 
 export const facetNames = [
-  ...(["region", "district", "group", "type", "subject"] as const),
-  ...(["language", "form", "circle", "open"] as const),
+  "region",
+  "district",
+  "group",
+  "type",
+  "subject",
+  "language",
+  "form",
+  "circle",
+  "open",
 ] as const;
 export type FacetName = (typeof facetNames)[number];
 

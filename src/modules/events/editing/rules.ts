@@ -1,8 +1,7 @@
 import { z } from "zod";
-import { dayOf, momentAt, timeOf } from "#lib/dates.ts";
+import { dayOf, momentAt, plusDays, timeOf } from "#lib/dates.ts";
 import { hasProblems, type Typed } from "#lib/forms.ts";
 import type { Change } from "#lib/history.ts";
-import { plusDays } from "#modules/network/base/rules/school-year.ts";
 import type { TeacherPlace } from "#modules/people/base/schema.ts";
 import type { Event, Organiser } from "../base/schema.ts";
 import type { Speaker, Times } from "../events/schema.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { dayField, idField, lineField, listField, newIdField } from "#lib/forms.ts";
-import { teachingLanguages } from "#modules/people/base/schema.ts";
+import { teachingLanguages } from "#modules/network/base/schema.ts";
 import { audiences, eventForms, timeField } from "../base/schema.ts";
 
 export const paces = ["week", "two_weeks", "month"] as const;

@@ -1,5 +1,4 @@
-import { dayOf } from "#lib/dates.ts";
-import { plusDays } from "#modules/network/base/rules/school-year.ts";
+import { dayOf, plusDays } from "#lib/dates.ts";
 import type { Owner } from "#modules/surveys/questionnaires/schema.ts";
 import type { Organiser } from "../base/schema.ts";
 

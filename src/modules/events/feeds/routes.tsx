@@ -1,10 +1,10 @@
 import { Hono } from "hono";
 import { personOf } from "#lib/actor.ts";
+import { plusDays } from "#lib/dates.ts";
 import { NotFound } from "#lib/errors.ts";
 import { listGrantsToday } from "#lib/person.ts";
 import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
-import { plusDays } from "#modules/network/base/rules/school-year.ts";
 import { bare, page } from "#ui/page.tsx";
 import { presentEventsFor } from "../base/queries.ts";
 import { listAhead } from "../calendar/queries.ts";

@@ -1,11 +1,18 @@
 import { z } from "zod";
 import { dayField, idField, lineField, newIdField } from "#lib/forms.ts";
-import { teachingLanguages } from "#modules/people/base/schema.ts";
+import { teachingLanguages } from "#modules/network/base/schema.ts";
 import { timeField } from "../base/schema.ts";
 
 export const sessionKinds = [
-  ...(["welcome", "open_lesson", "master_class", "workshop", "talk"] as const),
-  ...(["discussion", "tour", "break", "feedback"] as const),
+  "welcome",
+  "open_lesson",
+  "master_class",
+  "workshop",
+  "talk",
+  "discussion",
+  "tour",
+  "break",
+  "feedback",
 ] as const;
 
 export const SessionForm = z.object({

@@ -7,11 +7,6 @@ export const texts = {
     ru: (name: string) => `Потребности круга: ${name}`,
     en: (name: string) => `Needs of the circle of ${name}`,
   },
-  halfYear: {
-    kk: (years: string, half: string) => `${years} оқу жылының ${half}-жартыжылдығы`,
-    ru: (years: string, half: string) => `${half}-е полугодие ${years} учебного года`,
-    en: (years: string, half: string) => `half-year ${half} of the school year ${years}`,
-  },
   open: { kk: "Диагностиканы бастау", ru: "Начать диагностику", en: "Start the diagnosis" },
   openLead: {
     kk: "Сауалнама, фокус-топ, SWOT және сабаққа қатысу нәтижелері бір жерге жиналып, мектеп қажеттіліктерінің реті шығады.",

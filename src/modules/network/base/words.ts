@@ -1,4 +1,4 @@
-import type { Language } from "#lib/texts.ts";
+import { inLanguage, type Language, type Texts } from "#lib/texts.ts";
 import type { Status } from "./schema.ts";
 
 const names: Record<Status | "none", Record<Language, string>> = {
@@ -15,4 +15,18 @@ const names: Record<Status | "none", Record<Language, string>> = {
 /** The status in the glossary's words; null is a school that has none. */
 export function statusName(status: Status | "none" | null, language: Language): string {
   return names[status ?? "none"][language];
+}
+
+const texts = {
+  halfYear: {
+    kk: (years: string, half: string) => `${years} оқу жылының ${half}-жартыжылдығы`,
+    ru: (years: string, half: string) => `${half}-е полугодие ${years} учебного года`,
+    en: (years: string, half: string) => `half-year ${half} of the school year ${years}`,
+  },
+} satisfies Texts;
+
+/** A half-year, written as 2026-1, in words. */
+export function halfYearName(halfYear: string, language: Language): string {
+  const [year = "", half = ""] = halfYear.split("-");
+  return inLanguage(texts, language).halfYear(`${year}/${Number(year) + 1}`, half);
 }

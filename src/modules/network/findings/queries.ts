@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from "kysely";
 import { z } from "zod";
-import { schoolYearOf } from "#lib/dates.ts";
 import type { Db } from "#lib/db.ts";
 import { sqlOf } from "#lib/rows.ts";
 import type { Scope } from "#lib/scope.ts";
+import { schoolYearOf } from "../base/rules/school-year.ts";
 import { farKm, fewestPartners, mostPartners } from "../partnerships/schema.ts";
 import { type Finding, type FindingKind, findingRow } from "./schema.ts";
 

@@ -1,13 +1,14 @@
 import type { RawBuilder } from "kysely";
 import type { By } from "#lib/actor.ts";
 import { condition } from "#lib/condition.ts";
-import { dayOf, schoolYearOf } from "#lib/dates.ts";
+import { dayOf } from "#lib/dates.ts";
 import type { Db } from "#lib/db.ts";
 import { allow, done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import { parsePeriod } from "#lib/period.ts";
 import { cutStatuses, lockNetwork } from "../base/actions.ts";
 import { getPlaceOfSchool } from "../base/queries.ts";
+import { schoolYearOf } from "../base/rules/school-year.ts";
 import { cutPartnerships } from "../partnerships/actions.ts";
 import { hasPartnershipBegunSince } from "../partnerships/queries.ts";
 import { canDecideStatus } from "./access.ts";

@@ -1,11 +1,11 @@
 import { Hono } from "hono";
 import { allowActor, personOf } from "#lib/actor.ts";
-import { schoolYearOf } from "#lib/dates.ts";
 import { emptyForm, type FormState, hasProblems, readForm } from "#lib/forms.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
 import { getPlaceOfSchool, getSchool } from "../base/queries.ts";
+import { schoolYearOf } from "../base/rules/school-year.ts";
 import { canDecideStatus } from "./access.ts";
 import { confirmStatus, endStatus } from "./actions.ts";
 import { StatusPage } from "./pages.tsx";

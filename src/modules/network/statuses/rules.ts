@@ -1,5 +1,5 @@
-import { schoolYearOf } from "#lib/dates.ts";
 import { covers, type Period, parsePeriod } from "#lib/period.ts";
+import { schoolYearOf } from "../base/rules/school-year.ts";
 
 export type ConfirmRefusal = "notLeading" | "alreadyConfirmed";
 

@@ -2,8 +2,6 @@ import { z } from "zod";
 
 export const positions = ["teacher", "head", "deputy", "psychologist", "other"] as const;
 
-export const teachingLanguages = ["kk", "ru", "en", "ug", "uz", "tg"] as const;
-
 /** What a member of the methodological active does for others. */
 export const directions = [
   "assessment_coordinator",

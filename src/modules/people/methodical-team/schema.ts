@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { dayField, idField, lineField, newIdField, pageField } from "#lib/forms.ts";
-import { directions, positions, teacherPlaceRow, teachingLanguages } from "../base/schema.ts";
+import { teachingLanguages } from "#modules/network/base/schema.ts";
+import { directions, positions, teacherPlaceRow } from "../base/schema.ts";
 
 const kato = z
   .string()

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { dayField, idField, lineField, listField, newIdField, pageField } from "#lib/forms.ts";
 import { parsePeriod } from "#lib/period.ts";
+import { teachingLanguages } from "#modules/network/base/schema.ts";
 import { isIdentityNumber } from "../base/rules/identity-number.ts";
-import { type Position, positions, teachingLanguages } from "../base/schema.ts";
+import { type Position, positions } from "../base/schema.ts";
 
 /** Categories of today and, after them, those of before 2018. */
 export const categories = [

@@ -2,8 +2,14 @@ import { inLanguage, type Language, type Texts } from "#lib/texts.ts";
 
 /** The steps of a new leading school, in their order; a page and a panel call them by the same words. */
 export const startTasks = [
-  ...(["strengths", "partners", "survey", "needs", "plan", "approval", "event"] as const),
-];
+  "strengths",
+  "partners",
+  "survey",
+  "needs",
+  "plan",
+  "approval",
+  "event",
+] as const;
 export type StartTask = (typeof startTasks)[number];
 
 const texts = {

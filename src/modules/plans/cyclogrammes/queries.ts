@@ -1,10 +1,10 @@
 import { sql } from "kysely";
 import { condition } from "#lib/condition.ts";
+import { plusDays } from "#lib/dates.ts";
 import type { Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
 import { sqlOf } from "#lib/rows.ts";
 import type { Scope } from "#lib/scope.ts";
-import { plusDays } from "#modules/network/base/rules/school-year.ts";
 import {
   type Cyclogramme,
   type Item,

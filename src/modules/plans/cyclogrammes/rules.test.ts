@@ -1,11 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  halfYearBefore,
-  plusDays,
-  weeksAhead,
-  weeksOf,
-} from "#modules/network/base/rules/school-year.ts";
+import { plusDays } from "#lib/dates.ts";
+import { halfYearBefore, weeksAhead, weeksOf } from "#modules/network/base/rules/school-year.ts";
 import { itemWith as item } from "#test/plan-item.ts";
 import { placesBySchool, whoMayInCircle } from "#test/roles-in-circle.ts";
 import { canTake } from "./access.ts";

@@ -1,7 +1,7 @@
+import { mondayOf } from "#lib/dates.ts";
 import {
   halfYearOf,
   isHoliday,
-  mondayOf,
   weeksAhead,
   weeksOf,
 } from "#modules/network/base/rules/school-year.ts";

@@ -70,11 +70,6 @@ export const texts = {
     ru: (name: string) => `Циклограмма круга: ${name}`,
     en: (name: string) => `Cyclogramme of the circle of ${name}`,
   },
-  halfYear: {
-    kk: (years: string, half: string) => `${years} оқу жылының ${half}-жартыжылдығы`,
-    ru: (years: string, half: string) => `${half}-е полугодие ${years} учебного года`,
-    en: (years: string, half: string) => `half-year ${half} of the school year ${years}`,
-  },
   halfYearLabel: { kk: "Жартыжылдық", ru: "Полугодие", en: "Half-year" },
   open: { kk: "Циклограмманы бастау", ru: "Начать циклограмму", en: "Start the cyclogramme" },
   proposalsUntil: {

@@ -5,6 +5,7 @@ import { NotFound } from "#lib/errors.ts";
 import { type Paper, paperDocx, paperPdf } from "#lib/printed.ts";
 import { inLanguage, type Language, named } from "#lib/texts.ts";
 import type { App } from "#lib/web.ts";
+import { halfYearName } from "#modules/network/base/words.ts";
 import { sendTable } from "#ui/table-file.ts";
 import { canSeePlan } from "../base/access.ts";
 import { getWithSchools, listPriorities, listRows } from "../development/queries.ts";
@@ -66,11 +67,11 @@ function paperOf(plan: Development, { rows, priorities, language }: Parts): Pape
 
 function prefaceOf(plan: Development, language: Language): string[] {
   const t = inLanguage(texts, language);
-  const [year = "", half = ""] = (plan.diagnosisHalfYear ?? "").split("-");
-  const halfYear = t.halfYear(`${year}/${Number(year) + 1}`, half);
   const lines = (text: string) => text.split("\n").filter((line) => line.trim() !== "");
   return [
-    ...(plan.diagnosisHalfYear ? [t.diagnosis(halfYear)] : []),
+    ...(plan.diagnosisHalfYear
+      ? [t.diagnosis(halfYearName(plan.diagnosisHalfYear, language))]
+      : []),
     ...(plan.audit ? [`${t.audit}.`, ...lines(plan.audit)] : []),
     ...(plan.monitoring ? [`${t.monitoring}.`, ...lines(plan.monitoring)] : []),
   ];

@@ -41,11 +41,6 @@ export const texts = {
     ru: (halfYear: string) => `Опирается на диагностику потребностей: ${halfYear}`,
     en: (halfYear: string) => `Rests on the diagnosis of needs: ${halfYear}`,
   },
-  halfYear: {
-    kk: (years: string, half: string) => `${years} оқу жылының ${half}-жартыжылдығы`,
-    ru: (years: string, half: string) => `${half}-е полугодие ${years} учебного года`,
-    en: (years: string, half: string) => `half-year ${half} of the school year ${years}`,
-  },
   monitoring: { kk: "Мониторинг", ru: "Мониторинг", en: "Monitoring" },
   columns: {
     kk: [

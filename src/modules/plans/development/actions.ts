@@ -1,13 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import type { By, Person } from "#lib/actor.ts";
-import { dayOf } from "#lib/dates.ts";
+import { dayOf, plusDays } from "#lib/dates.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { allow, done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { type Change, record } from "#lib/history.ts";
 import { periodText } from "#lib/period.ts";
 import { listAreas } from "#modules/needs/diagnoses/queries.ts";
-import { plusDays } from "#modules/network/base/rules/school-year.ts";
 import { canAddFor, canDrawUp, canTake } from "./access.ts";
 import {
   findDevelopment,

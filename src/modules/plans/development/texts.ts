@@ -100,11 +100,6 @@ export const texts = {
     en: "The confirmed diagnosis of needs",
   },
   noDiagnosis: { kk: "Таңдалмаған", ru: "Не выбрана", en: "None chosen" },
-  halfYear: {
-    kk: (years: string, half: string) => `${years} оқу жылының ${half}-жартыжылдығы`,
-    ru: (years: string, half: string) => `${half}-е полугодие ${years} учебного года`,
-    en: (years: string, half: string) => `half-year ${half} of the school year ${years}`,
-  },
   edit: { kk: "Өзгерту", ru: "Изменить", en: "Change" },
   save: { kk: "Сақтау", ru: "Сохранить", en: "Save" },
   prioritiesTitle: {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { plusDays } from "#modules/network/base/rules/school-year.ts";
+import { plusDays } from "#lib/dates.ts";
 import { openTestApp, type TestApp, type Visitor } from "#test/app.ts";
 import { makePartnership, makeSchool } from "#test/make.ts";
 import { makeEvent } from "#test/make-events.ts";

@@ -1,8 +1,7 @@
 import { useContext } from "preact/hooks";
-import { showDaysOfMonth } from "#lib/dates.ts";
+import { plusDays, showDaysOfMonth } from "#lib/dates.ts";
 import type { FormState } from "#lib/forms.ts";
 import { inLanguage, type Language, named } from "#lib/texts.ts";
-import { plusDays } from "#modules/network/base/rules/school-year.ts";
 import { FormContext } from "#ui/field-state.ts";
 import { Form, Hidden, SelectField, Submit, TextField } from "#ui/form.tsx";
 import { here, useFrame } from "#ui/frame.ts";

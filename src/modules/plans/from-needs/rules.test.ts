@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { plusDays, weeksAhead, weeksOf } from "#modules/network/base/rules/school-year.ts";
+import { plusDays } from "#lib/dates.ts";
+import { weeksAhead, weeksOf } from "#modules/network/base/rules/school-year.ts";
 import { itemWith } from "#test/plan-item.ts";
 import type { NeedChoice } from "../cyclogrammes/schema.ts";
 import { atNeed, daysIn, itemsFrom, loadOf, spread, suggest, unplanned } from "./rules.ts";

@@ -1,5 +1,6 @@
+import { plusDays } from "#lib/dates.ts";
 import type { Typed } from "#lib/forms.ts";
-import { isHoliday, plusDays } from "#modules/network/base/rules/school-year.ts";
+import { isHoliday } from "#modules/network/base/rules/school-year.ts";
 import type { Item, ItemForm, NeedChoice, OccupiedDay } from "../cyclogrammes/schema.ts";
 import type { FromNeedsForm, Pace, Suggestion } from "./schema.ts";
 

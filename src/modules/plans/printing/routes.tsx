@@ -1,12 +1,12 @@
 import { Hono } from "hono";
 import { personOf } from "#lib/actor.ts";
-import { dayOf, showDay } from "#lib/dates.ts";
+import { dayOf, plusDays, showDay } from "#lib/dates.ts";
 import { NotFound } from "#lib/errors.ts";
 import { type Paper, paperDocx, paperPdf } from "#lib/printed.ts";
 import { inLanguage, type Language, named } from "#lib/texts.ts";
 import type { App } from "#lib/web.ts";
 import { listCircle } from "#modules/needs/diagnoses/queries.ts";
-import { plusDays } from "#modules/network/base/rules/school-year.ts";
+import { halfYearName } from "#modules/network/base/words.ts";
 import { sendTable } from "#ui/table-file.ts";
 import { canSeePlan } from "../base/access.ts";
 import { getCyclogramme, listItems } from "../cyclogrammes/queries.ts";
@@ -50,7 +50,6 @@ function paperOf(
   { items, language }: { items: Item[]; language: Language },
 ): Paper {
   const t = inLanguage(texts, language);
-  const [year = "", half = ""] = plan.halfYear.split("-");
   const shown = items.filter(({ state }) => state === "accepted" || state === "cancelled");
   const approval = plan.approvedAt
     ? [t.approve, t.methodologist, t.signed, t.dated(showDay(dayOf(plan.approvedAt), language))]
@@ -59,7 +58,7 @@ function paperOf(
     language,
     approval,
     title: t.title(named(plan, language)),
-    subtitle: t.halfYear(`${year}/${Number(year) + 1}`, half),
+    subtitle: halfYearName(plan.halfYear, language),
     columns: t.columns.map((label, at) => ({ label, width: widths[at] ?? 0 })),
     rows: shown.map((item, at) => [String(at + 1), ...cellsOf(item, language)]),
     signatures: [t.director, t.coordinator],

@@ -25,11 +25,6 @@ export const texts = {
     ru: (name: string) => `Циклограмма круга: ${name}`,
     en: (name: string) => `Cyclogramme of the circle of ${name}`,
   },
-  halfYear: {
-    kk: (years: string, half: string) => `${years} оқу жылының ${half}-жартыжылдығы`,
-    ru: (years: string, half: string) => `${half}-е полугодие ${years} учебного года`,
-    en: (years: string, half: string) => `half-year ${half} of the school year ${years}`,
-  },
   columns: {
     kk: ["№", "Күні", "Іс-шара", "Өткізетін мектеп", "Жауапты", "Қажеттілік", "Күтілетін нәтиже"],
     ru: [

@@ -122,9 +122,19 @@ const DraftChoice = z.object({ code: z.string().max(40), label: DraftWords });
 export type DraftChoice = z.infer<typeof DraftChoice>;
 
 export const questionKinds = [
-  ...(["one", "many", "grid", "rank", "number", "date", "line", "text"] as const),
-  ...(["school", "subject", "grade", "note"] as const),
-];
+  "one",
+  "many",
+  "grid",
+  "rank",
+  "number",
+  "date",
+  "line",
+  "text",
+  "school",
+  "subject",
+  "grade",
+  "note",
+] as const;
 
 const draftExpression = z.string().trim().max(500, "tooLong").default("");
 

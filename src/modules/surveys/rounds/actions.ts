@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { SurveysRounds } from "#db/types.ts";
 import type { By, Person } from "#lib/actor.ts";
 import { condition } from "#lib/condition.ts";
-import { dayOf, momentAt } from "#lib/dates.ts";
+import { dayOf, momentAt, plusDays } from "#lib/dates.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { done, type Result, refuse } from "#lib/errors.ts";
 import { hasProblems } from "#lib/forms.ts";
@@ -20,7 +20,6 @@ import { findPublished } from "../questionnaires/queries.ts";
 import type { Mode, Owner, Role } from "../questionnaires/schema.ts";
 import { listInvited, listPicked } from "./queries.ts";
 import {
-  dayAfter,
   invitationsFor,
   lastCallOn,
   newOpenCode,
@@ -158,7 +157,7 @@ type Ending = { payload: { roundId: string }; by: Person | null; now: Date; clos
 
 /** Once its last day is over, what was not sent is cleared away. */
 export async function endLater(tx: Db, { closesOn, ...job }: Ending): Promise<void> {
-  const runAt = startOf(dayAfter(closesOn));
+  const runAt = startOf(plusDays(closesOn, 1));
   await startJob(tx, { ...job, id: randomUUID(), task: endTask, runAt });
 }
 

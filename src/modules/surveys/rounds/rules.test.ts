@@ -3,7 +3,6 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Mode, type Owner, type Role, roles } from "../questionnaires/schema.ts";
 import {
-  dayAfter,
   inFours,
   invitationsFor,
   isLastCall,
@@ -100,10 +99,8 @@ describe("a round", () => {
     expect(isLastCall({ ...round, opensOn: "2026-03-19" }, "2026-03-18")).toBe(false);
   });
 
-  it("begins with the day in Kazakhstan, and its days follow over months and years", () => {
+  it("begins with the day in Kazakhstan", () => {
     expect(startOf("2026-03-01").toISOString()).toBe("2026-02-28T19:00:00.000Z");
-    expect(dayAfter("2026-02-28")).toBe("2026-03-01");
-    expect(dayAfter("2026-12-31")).toBe("2027-01-01");
   });
 
   it("never says more than a hundred per cent, nor any of nobody", () => {

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes, randomUUID } from "node:crypto";
-import { plusDays } from "#modules/network/base/rules/school-year.ts";
+import { plusDays } from "#lib/dates.ts";
 import type { Mode, Owner, Role } from "../questionnaires/schema.ts";
 import type { Invited, NewInvitation, RoundForm, RoundState } from "./schema.ts";
 
@@ -101,10 +101,6 @@ export function inFours(token: string): string {
 /** The moment, in Kazakhstan, that the day begins. */
 export function startOf(day: string): Date {
   return new Date(`${day}T00:00:00+05:00`);
-}
-
-export function dayAfter(day: string): string {
-  return new Date(new Date(`${day}T00:00:00Z`).getTime() + 86_400_000).toISOString().slice(0, 10);
 }
 
 // Late enough to be the last word, early enough to find half an hour.

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { dayField, idField, lineField, listField, newIdField, pageField } from "#lib/forms.ts";
 import { languages } from "#lib/texts.ts";
+import { kinds } from "#modules/network/base/schema.ts";
 import {
   type Audience,
   modes,
@@ -11,12 +12,6 @@ import {
 } from "../questionnaires/schema.ts";
 
 export const purposes = ["needs", "event", "follow_up", "study", "other"] as const;
-
-/** Kinds of school as the registry names them. */
-export const schoolKinds = [
-  ...(["general", "gymnasium", "lyceum", "school_gymnasium", "school_lyceum"] as const),
-  ...(["small", "boarding", "nis", "other"] as const),
-];
 
 const headcount = z.coerce
   .number("notNumber")
@@ -35,7 +30,7 @@ export const RoundForm = z.object({
   roles: listField(z.enum(roles)).pipe(z.array(z.enum(roles)).min(1, "needed")),
   /** Chosen schools of one's own circle. */
   schools: listField(idField("school", "notOffered")),
-  kinds: listField(z.enum(schoolKinds)),
+  kinds: listField(z.enum(kinds)),
   /** The code of a leading school whose circle is asked. */
   circle: lineField(20).optional(),
   /** How many are asked in each school beside its teachers: parents, pupils and others. */

@@ -16,15 +16,18 @@ const faults = [
   ...readingFaults,
   ...rowFaults,
   ...conditionFaults,
-  ...(["noName", "badName", "repeatedName", "notTable", "tableCell", "mixedRequired"] as const),
-  ...([
-    "unknownList",
-    "tooManyChoices",
-    "unusedList",
-    "unsupportedSetting",
-    "unknownRole",
-  ] as const),
-];
+  "noName",
+  "badName",
+  "repeatedName",
+  "notTable",
+  "tableCell",
+  "mixedRequired",
+  "unknownList",
+  "tooManyChoices",
+  "unusedList",
+  "unsupportedSetting",
+  "unknownRole",
+] as const;
 export const Fault = z.enum(faults);
 export type Fault = z.infer<typeof Fault>;
 

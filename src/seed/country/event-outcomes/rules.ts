@@ -1,6 +1,5 @@
-import { dayOf } from "#lib/dates.ts";
+import { dayOf, plusDays } from "#lib/dates.ts";
 import { between, randomFrom } from "#lib/random.ts";
-import { plusDays } from "#modules/network/base/rules/school-year.ts";
 import type { Activity } from "#modules/people/certificates/schema.ts";
 import type { HeldEvent } from "./schema.ts";
 

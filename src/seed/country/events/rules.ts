@@ -1,11 +1,7 @@
+import { plusDays } from "#lib/dates.ts";
 import { between, oneOf, type Random, randomFrom, shares } from "#lib/random.ts";
 import type { EventType } from "#modules/events/base/schema.ts";
-import {
-  isHoliday,
-  isUsualBreak,
-  plusDays,
-  weeksOf,
-} from "#modules/network/base/rules/school-year.ts";
+import { isHoliday, isUsualBreak, weeksOf } from "#modules/network/base/rules/school-year.ts";
 import type { Circle, EventRow, Sources, Subject } from "./schema.ts";
 
 /** What the slides of 24 October 2019 count, and how many events the network speaks of in all. */
@@ -303,12 +299,12 @@ function roomOf({ random, rooms: taken }: Making, key: string): string {
 }
 
 const reasons = [
-  ...(["Жаттықтырушы ауырып қалды", "Ауа райына байланысты мектептер жабық"] as const),
-  ...([
-    "Заболел тренер",
-    "Школы закрыты из-за непогоды",
-    "Перенесено на следующую четверть",
-  ] as const),
+  "Жаттықтырушы ауырып қалды",
+  "Ауа райына байланысты мектептер жабық",
+
+  "Заболел тренер",
+  "Школы закрыты из-за непогоды",
+  "Перенесено на следующую четверть",
 ] as const;
 
 function languagesOf(random: Random, { languages }: Circle): string[] {

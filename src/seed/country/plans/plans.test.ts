@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { mondayOf, plusDays, weeksOf } from "#modules/network/base/rules/school-year.ts";
+import { mondayOf, plusDays } from "#lib/dates.ts";
+import { weeksOf } from "#modules/network/base/rules/school-year.ts";
 import { daysOf, itemsOf, part, planOf } from "./rules.ts";
 import type { ForeseenEvent, PlanningNeed } from "./schema.ts";
 

@@ -1,5 +1,5 @@
+import { plusDays } from "#lib/dates.ts";
 import { between, type Random, randomFrom } from "#lib/random.ts";
-import { plusDays } from "#modules/network/base/rules/school-year.ts";
 import type { Answers, Question } from "#modules/surveys/questionnaires/schema.ts";
 import type {
   AnswerRow,

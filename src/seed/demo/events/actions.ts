@@ -1,8 +1,7 @@
-import { dayOf, momentAt } from "#lib/dates.ts";
+import { dayOf, momentAt, plusDays } from "#lib/dates.ts";
 import type { Db } from "#lib/db.ts";
 import { record } from "#lib/history.ts";
 import { readReference } from "#lib/root.ts";
-import { plusDays } from "#modules/network/base/rules/school-year.ts";
 import { idFrom } from "#seed/ids.ts";
 import { hasEvents, listDemoCircles } from "./queries.ts";
 import { workdayFrom } from "./rules.ts";

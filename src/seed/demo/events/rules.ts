@@ -1,4 +1,5 @@
-import { isHoliday, plusDays } from "#modules/network/base/rules/school-year.ts";
+import { plusDays } from "#lib/dates.ts";
+import { isHoliday } from "#modules/network/base/rules/school-year.ts";
 
 /** The working day so many working days from the day; a day off counts as the working day after it. */
 export function workdayFrom(day: string, count: number): string {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { audiences, eventForms } from "#modules/events/base/schema.ts";
 import { sessionKinds } from "#modules/events/programme/schema.ts";
-import { teachingLanguages } from "#modules/people/base/schema.ts";
+import { teachingLanguages } from "#modules/network/base/schema.ts";
 
 /** The words of the demo events: `workday` counts working days from the day of loading. */
 export const DemoEvents = z.object({

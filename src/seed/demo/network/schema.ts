@@ -1,12 +1,10 @@
 import { z } from "zod";
+import { kinds, localities, teachingLanguages } from "#modules/network/base/schema.ts";
 import type { Place } from "#modules/network/territory/schema.ts";
 
-export const Kind = z.enum([
-  ...(["general", "gymnasium", "lyceum", "school_gymnasium"] as const),
-  ...(["school_lyceum", "small", "boarding", "nis", "other"] as const),
-]);
-const Locality = z.enum(["urban", "rural"]).nullable();
-const Languages = z.array(z.enum(["kk", "ru", "en", "ug", "uz", "tg"]));
+export const Kind = z.enum(kinds);
+const Locality = z.enum(localities).nullable();
+const Languages = z.array(z.enum(teachingLanguages));
 
 /** A school of an invented circle, so many kilometres from its leading school in that direction. */
 const CircleSchool = z.object({

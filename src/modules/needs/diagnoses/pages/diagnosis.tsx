@@ -1,5 +1,6 @@
 import { showNumber } from "#lib/dates.ts";
 import { inLanguage, type Language, named } from "#lib/texts.ts";
+import { halfYearName } from "#modules/network/base/words.ts";
 import { here, useFrame } from "#ui/frame.ts";
 import { History } from "#ui/history.tsx";
 import { type Column, EmptyState, Table } from "#ui/table.tsx";
@@ -7,7 +8,7 @@ import { Tag } from "#ui/tag.tsx";
 import type { CircleSchool, Ranked } from "../schema.ts";
 import { texts } from "../texts.ts";
 import { Sources } from "./sources.tsx";
-import { areaName, type DiagnosisParts, halfYearName } from "./words.tsx";
+import { areaName, type DiagnosisParts } from "./words.tsx";
 
 export function DiagnosisPage(props: DiagnosisParts) {
   const frame = useFrame();

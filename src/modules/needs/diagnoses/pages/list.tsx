@@ -1,12 +1,12 @@
 import type { FormState } from "#lib/forms.ts";
 import { inLanguage, named } from "#lib/texts.ts";
+import { halfYearName } from "#modules/network/base/words.ts";
 import { Form, Hidden, SelectField, Submit } from "#ui/form.tsx";
 import { useFrame } from "#ui/frame.ts";
 import { EmptyState, Table } from "#ui/table.tsx";
 import { Tag } from "#ui/tag.tsx";
 import type { CircleSchool, Diagnosis } from "../schema.ts";
 import { texts } from "../texts.ts";
-import { halfYearName } from "./words.tsx";
 
 /** The diagnoses one may see, and the beginning of a new one. */
 export function DiagnosesPage({

@@ -1,4 +1,4 @@
-import { inLanguage, type Language, named } from "#lib/texts.ts";
+import { type Language, named } from "#lib/texts.ts";
 import type { Act } from "#ui/history.tsx";
 import type { findOffers } from "../queries.ts";
 import type {
@@ -10,7 +10,6 @@ import type {
   LinkedRound,
   Ranked,
 } from "../schema.ts";
-import { texts } from "../texts.ts";
 
 export type DiagnosisParts = {
   diagnosis: Diagnosis;
@@ -26,11 +25,6 @@ export type DiagnosisParts = {
   acts: Act[];
   may: { keep: boolean; confirm: boolean };
 };
-
-export function halfYearName(halfYear: string, language: Language): string {
-  const [year = "", half = ""] = halfYear.split("-");
-  return inLanguage(texts, language).halfYear(`${year}/${Number(year) + 1}`, half);
-}
 
 export function areaName(areas: readonly Area[], code: string, language: Language): string {
   const area = areas.find((one) => one.code === code);

@@ -1,3 +1,5 @@
+import { mondayOf, plusDays } from "#lib/dates.ts";
+
 /** Public holidays of Kazakhstan that fall on the same day each year (law of 13 December 2001 No 267, as changed). */
 const holidays = [
   "01-01",
@@ -63,11 +65,8 @@ export function weeksAhead(weeks: readonly string[], today: string): string[] {
   return weeks.filter((week) => week > today && !isUsualBreak(plusDays(week, 2)));
 }
 
-export function mondayOf(day: string): string {
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-  return plusDays(day, -((weekday + 6) % 7));
-}
-
-export function plusDays(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+/** The school year, named by the year it begins in, that the day falls in (1 September to 31 August). */
+export function schoolYearOf(day: string): number {
+  const year = Number(day.slice(0, 4));
+  return day.slice(5) >= "09-01" ? year : year - 1;
 }

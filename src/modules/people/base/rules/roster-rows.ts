@@ -1,5 +1,6 @@
 import type { Field } from "#imports/fields.ts";
 import { type ImportRow, RowReader } from "#imports/plan.ts";
+import { covers } from "#lib/period.ts";
 import { foldedName } from "#lib/search.ts";
 import { codeOfRow } from "#modules/network/base/schema.ts";
 import {
@@ -73,9 +74,7 @@ export function readPerson(
 export function mayKeep(person: KnownPerson, context: ImportContext): boolean {
   if (context.mayKeepAnywhere) return true;
   const { today } = context;
-  const current = person.posts.filter(
-    ({ from, until }) => (from === null || from <= today) && (until === null || until > today),
-  );
+  const current = person.posts.filter((post) => covers(post, today));
   const last = person.posts.toSorted((one, other) =>
     (other.until ?? "9999").localeCompare(one.until ?? "9999"),
   );

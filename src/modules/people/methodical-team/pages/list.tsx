@@ -1,12 +1,13 @@
 import { showDay, showNumber } from "#lib/dates.ts";
 import { fullName } from "#lib/names.ts";
 import { inLanguage, named } from "#lib/texts.ts";
+import { teachingLanguages } from "#modules/network/base/schema.ts";
 import { AsOf, PastNotice } from "#ui/as-of.tsx";
 import { here, linkTo, useFrame } from "#ui/frame.ts";
 import { EmptyState, MorePager, Table } from "#ui/table.tsx";
 import { directionName, directionTask, teachingLanguageName } from "#ui/teaching.ts";
 import { canSeeTeacher } from "../../base/access.ts";
-import { directions, teachingLanguages } from "../../base/schema.ts";
+import { directions } from "../../base/schema.ts";
 import type { TeamArea, TeamMember, TeamQuery } from "../schema.ts";
 import { texts } from "../texts.ts";
 

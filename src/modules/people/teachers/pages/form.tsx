@@ -2,6 +2,7 @@ import { emptyForm, type FormState } from "#lib/forms.ts";
 import { fullName } from "#lib/names.ts";
 import { covers, parsePeriod } from "#lib/period.ts";
 import { inLanguage, named } from "#lib/texts.ts";
+import { teachingLanguages } from "#modules/network/base/schema.ts";
 import { Choices } from "#ui/choices.tsx";
 import { Form, Hidden, SelectField, Submit, TextField } from "#ui/form.tsx";
 import { useFrame } from "#ui/frame.ts";
@@ -13,7 +14,7 @@ import {
   teachingLanguageName,
 } from "#ui/teaching.ts";
 import type { Programme } from "../../base/queries.ts";
-import { positions, teachingLanguages } from "../../base/schema.ts";
+import { positions } from "../../base/schema.ts";
 import type { Teacher } from "../queries.ts";
 import { categories, type TeacherPost } from "../schema.ts";
 import { texts } from "../texts.ts";

@@ -1,5 +1,6 @@
-import { schoolYearOf, showDay, showNumber } from "#lib/dates.ts";
+import { showDay, showNumber } from "#lib/dates.ts";
 import { inLanguage, named } from "#lib/texts.ts";
+import { schoolYearOf } from "#modules/network/base/rules/school-year.ts";
 import { linkTo, useFrame } from "#ui/frame.ts";
 import { EmptyState, MorePager, Table } from "#ui/table.tsx";
 import type { Programme } from "../../base/queries.ts";

@@ -1,6 +1,5 @@
-import { showDay } from "#lib/dates.ts";
+import { plusDays, showDay } from "#lib/dates.ts";
 import { inLanguage, named } from "#lib/texts.ts";
-import { plusDays } from "#modules/network/base/rules/school-year.ts";
 import { useFrame } from "#ui/frame.ts";
 import { Tag } from "#ui/tag.tsx";
 import type { Item, OccupiedDay } from "../schema.ts";

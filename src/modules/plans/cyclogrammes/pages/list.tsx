@@ -1,6 +1,7 @@
+import { plusDays } from "#lib/dates.ts";
 import type { FormState } from "#lib/forms.ts";
 import { inLanguage, named } from "#lib/texts.ts";
-import { plusDays } from "#modules/network/base/rules/school-year.ts";
+import { halfYearName } from "#modules/network/base/words.ts";
 import { Choices } from "#ui/choices.tsx";
 import { Form, Hidden, SelectField, Submit, TextField } from "#ui/form.tsx";
 import { useFrame } from "#ui/frame.ts";
@@ -10,7 +11,7 @@ import type { Development } from "../../development/schema.ts";
 import type { Start } from "../../start/schema.ts";
 import type { Cyclogramme } from "../schema.ts";
 import { texts } from "../texts.ts";
-import { halfYearName, StateTag } from "./words.tsx";
+import { StateTag } from "./words.tsx";
 
 // Two weeks are enough for partners to propose.
 const usualDays = 14;

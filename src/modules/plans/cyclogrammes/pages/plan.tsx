@@ -1,5 +1,6 @@
 import { showDay, showNumber } from "#lib/dates.ts";
 import { inLanguage, type Language, named } from "#lib/texts.ts";
+import { halfYearName } from "#modules/network/base/words.ts";
 import { FileLinks } from "#ui/file-links.tsx";
 import { ActButton, Form, Submit, TextArea } from "#ui/form.tsx";
 import { useFrame } from "#ui/frame.ts";
@@ -9,7 +10,7 @@ import type { Item } from "../schema.ts";
 import { texts } from "../texts.ts";
 import { Grid } from "./grid.tsx";
 import { Proposals } from "./proposals.tsx";
-import { halfYearName, type PlanParts, StateTag } from "./words.tsx";
+import { type PlanParts, StateTag } from "./words.tsx";
 
 export function PlanPage(props: PlanParts) {
   const { language } = useFrame();

@@ -1,7 +1,6 @@
-import { showDaysOfMonth } from "#lib/dates.ts";
+import { plusDays, showDaysOfMonth } from "#lib/dates.ts";
 import type { FormState } from "#lib/forms.ts";
 import { inLanguage, type Language, named } from "#lib/texts.ts";
-import { plusDays } from "#modules/network/base/rules/school-year.ts";
 import { useFrame } from "#ui/frame.ts";
 import type { Act } from "#ui/history.tsx";
 import { Tag, type Tone } from "#ui/tag.tsx";
@@ -20,11 +19,6 @@ export type PlanParts = {
   acts: Act[];
   may: { arrange: boolean; propose: boolean; take: Step[] };
 };
-
-export function halfYearName(halfYear: string, language: Language): string {
-  const [year = "", half = ""] = halfYear.split("-");
-  return inLanguage(texts, language).halfYear(`${year}/${Number(year) + 1}`, half);
-}
 
 const tones: Record<State, Tone> = {
   draft: "plain",

@@ -1,5 +1,6 @@
 import { showNumber } from "#lib/dates.ts";
 import { inLanguage, named } from "#lib/texts.ts";
+import { halfYearName } from "#modules/network/base/words.ts";
 import { FileLinks } from "#ui/file-links.tsx";
 import { ActButton, Form, Hidden, SelectField, Submit, TextArea, TextField } from "#ui/form.tsx";
 import { useFrame } from "#ui/frame.ts";
@@ -8,7 +9,7 @@ import { isOpen, whyNotAct } from "../rules.ts";
 import type { Priority } from "../schema.ts";
 import { texts } from "../texts.ts";
 import { Proposals, StepCard } from "./step.tsx";
-import { halfYearName, type PlanParts, planTitle, StateTag, yearsOf } from "./words.tsx";
+import { type PlanParts, planTitle, StateTag, yearsOf } from "./words.tsx";
 
 export function PlanPage(props: PlanParts) {
   const { language } = useFrame();

@@ -57,11 +57,6 @@ export function yearsOf(plan: { firstYear: number; lastYear: number }, language:
   return t.years(schoolYear(plan.firstYear), schoolYear(plan.lastYear));
 }
 
-export function halfYearName(halfYear: string, language: Language): string {
-  const [year = "", half = ""] = halfYear.split("-");
-  return inLanguage(texts, language).halfYear(schoolYear(Number(year)), half);
-}
-
 export function termOf({ from, dueOn }: Row, language: Language): string {
   return `${showDay(from, language)} – ${showDay(dueOn, language)}`;
 }

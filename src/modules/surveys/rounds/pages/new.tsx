@@ -1,6 +1,7 @@
+import { plusDays } from "#lib/dates.ts";
 import type { FormState } from "#lib/forms.ts";
 import { inLanguage, named, wordsIn } from "#lib/texts.ts";
-import { plusDays } from "#modules/network/base/rules/school-year.ts";
+import { kinds } from "#modules/network/base/schema.ts";
 import { Choices } from "#ui/choices.tsx";
 import { Form, Hidden, SelectField, Submit, TextField } from "#ui/form.tsx";
 import { useFrame } from "#ui/frame.ts";
@@ -10,7 +11,7 @@ import type { QuestionnaireRow } from "../../questionnaires/queries.ts";
 import type { Content, Owner } from "../../questionnaires/schema.ts";
 import { modes } from "../../questionnaires/schema.ts";
 import { isOfStaff } from "../rules.ts";
-import { purposes, schoolKinds } from "../schema.ts";
+import { purposes } from "../schema.ts";
 import { texts } from "../texts.ts";
 
 // As long as most surveys of the network last.
@@ -146,7 +147,7 @@ function SchoolFields({ owners, circle }: Pick<Parts, "owners" | "circle">) {
             name="kinds"
             label={t.kinds}
             hint={t.kindsHint}
-            options={schoolKinds.map((kind) => ({
+            options={kinds.map((kind) => ({
               value: kind,
               label: schoolKindName(kind, language),
             }))}
