@@ -2,15 +2,14 @@ import { randomUUID } from "node:crypto";
 import type { By, Person } from "#lib/actor.ts";
 import { dayOf, showMoment } from "#lib/dates.ts";
 import type { Db } from "#lib/db.ts";
-import { allow, done, type Result, refuse } from "#lib/errors.ts";
+import { done, type Result, refuse } from "#lib/errors.ts";
 import { record, recordMany } from "#lib/history.ts";
 import { startJob } from "#lib/jobs.ts";
 import { sendMails } from "#lib/mail.ts";
 import { listSchoolReaders } from "#lib/person.ts";
 import { inLanguage, type Language, wordsIn, wordsOf } from "#lib/texts.ts";
-import { canOrganise } from "../base/access.ts";
 import { stamp, updateEvents } from "../base/actions.ts";
-import { getEvent } from "../base/queries.ts";
+import { getEvent, lockedEventForOrganiser } from "../base/queries.ts";
 import type { Event } from "../base/schema.ts";
 import { askLater } from "../feedback/actions.ts";
 import { tellLater } from "../materials/actions.ts";
@@ -37,7 +36,7 @@ export async function publishEvent(
   { person, id, now, publicUrl, whole }: EventAct & { whole: boolean },
 ): Promise<Result<null, Refusal>> {
   return db.transaction().execute(async (tx) => {
-    const event = await organised(tx, { id, person });
+    const event = await lockedEventForOrganiser(tx, { id, person });
     if (isTaken(event.state, "publish") && !whole) return done(null);
     const ids = whole
       ? await listDraftsOfSeries(tx, { seriesId: event.seriesId, actor: person })
@@ -59,7 +58,7 @@ export async function cancelEvent(
   { person, id, now, publicUrl, reason }: EventAct & { reason: string },
 ): Promise<Result<null, Refusal>> {
   return db.transaction().execute(async (tx) => {
-    const event = await organised(tx, { id, person });
+    const event = await lockedEventForOrganiser(tx, { id, person });
     if (isTaken(event.state, "cancel")) return done(null);
     const state = stateAfter(event.state, "cancel");
     if (state === null) return refuse({ "": "notNow" });
@@ -81,7 +80,7 @@ export async function holdEvent(
   { person, id, now }: Omit<EventAct, "publicUrl">,
 ): Promise<Result<null, Refusal>> {
   return db.transaction().execute(async (tx) => {
-    const event = await organised(tx, { id, person });
+    const event = await lockedEventForOrganiser(tx, { id, person });
     if (isTaken(event.state, "hold")) return done(null);
     if (!canBeHeld(event, now)) return refuse({ "": "notNow" });
     await updateEvents(tx, [id], { state: "held", changed_at: now });
@@ -136,14 +135,6 @@ export async function remindOfEvent(
     const readers = await listRegisteredReaders(tx, { eventId, only: "registered" });
     await send(tx, { event, what: "reminder", now, publicUrl }, readers);
   });
-}
-
-/** The event, kept from other acts until this one is over. */
-async function organised(tx: Db, { id, person }: { id: string; person: Person }): Promise<Event> {
-  await tx.selectFrom("events.events").where("id", "=", id).select("id").forUpdate().execute();
-  const event = await getEvent(tx, id);
-  allow(canOrganise(person, event));
-  return event;
 }
 
 type Recorded = {

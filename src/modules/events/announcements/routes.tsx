@@ -1,12 +1,10 @@
 import { Hono } from "hono";
 import { personOf } from "#lib/actor.ts";
-import { allow } from "#lib/errors.ts";
 import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
 import { inLanguage, wordsIn, wordsOf } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
-import { canOrganise } from "../base/access.ts";
-import { getEvent } from "../base/queries.ts";
+import { getEventForOrganiser } from "../base/queries.ts";
 import { listWarnings } from "../events/queries.ts";
 import { cancelEvent, holdEvent, publishEvent } from "./actions.ts";
 import { CancelPage, PublishPage } from "./pages.tsx";
@@ -19,51 +17,47 @@ const at = "/events/:id{[0-9a-f-]{36}}";
 export const routes = new Hono<App>()
   .get(`${at}/publication`, (c) => showPublish(c, emptyForm))
   .post(`${at}/publication`, async (c) => {
-    const { person, event } = await organised(c);
+    const { db, now, config } = c.var;
+    const person = personOf(c.var.actor);
     const sent = await readForm(c, PublishForm);
     const whole = sent.ok && sent.value.whole === "yes";
-    const { db, now, config } = c.var;
-    const asked = { person, id: event.id, now, publicUrl: config.PUBLIC_URL, whole };
+    const id = c.req.param("id");
+    const asked = { person, id, now, publicUrl: config.PUBLIC_URL, whole };
     const result = await publishEvent(db, asked);
     if (!result.ok) return showPublish(c, { typed: {}, problems: result.refusal });
-    return c.redirect(`/events/${event.id}`, 303);
+    return c.redirect(`/events/${id}`, 303);
   })
 
   .get(`${at}/cancellation`, (c) => showCancel(c, emptyForm))
   .post(`${at}/cancellation`, async (c) => {
-    const { person, event } = await organised(c);
+    const { db, now, config } = c.var;
+    const person = personOf(c.var.actor);
     const sent = await readForm(c, CancelForm);
     if (!sent.ok) return showCancel(c, sent);
-    const { db, now, config } = c.var;
-    const asked = { person, id: event.id, now, publicUrl: config.PUBLIC_URL };
+    const id = c.req.param("id");
+    const asked = { person, id, now, publicUrl: config.PUBLIC_URL };
     const result = await cancelEvent(db, { ...asked, reason: sent.value.reason });
     if (!result.ok) return showCancel(c, { typed: sent.typed, problems: result.refusal });
-    return c.redirect(`/events/${event.id}`, 303);
+    return c.redirect(`/events/${id}`, 303);
   })
 
   .post(`${at}/holding`, async (c) => {
-    const { person, event } = await organised(c);
     const { db, now } = c.var;
-    await holdEvent(db, { person, id: event.id, now });
-    return c.redirect(`/events/${event.id}`, 303);
+    const person = personOf(c.var.actor);
+    const id = c.req.param("id");
+    await holdEvent(db, { person, id, now });
+    return c.redirect(`/events/${id}`, 303);
   });
 
-async function organised(c: Request) {
-  const person = personOf(c.var.actor);
-  const event = await getEvent(c.var.db, c.req.param("id") ?? "");
-  allow(canOrganise(person, event));
-  return { person, event };
-}
-
 async function showPublish(c: Request, state: FormState): Promise<Response> {
-  const { db, today, language } = c.var;
-  const { event } = await organised(c);
+  const { db, actor, today, language } = c.var;
+  const event = await getEventForOrganiser(db, { id: c.req.param("id") ?? "", actor });
   const t = inLanguage(texts, language);
   const shown = {
     event,
     state,
     warnings: await listWarnings(db, { event, today }),
-    drafts: (await listDraftsOfSeries(db, { seriesId: event.seriesId, actor: c.var.actor })).length,
+    drafts: (await listDraftsOfSeries(db, { seriesId: event.seriesId, actor })).length,
     invited: (await listInvitedSchools(db, event)).length,
   };
   const title = wordsIn(wordsOf(event, "title"), language);
@@ -75,8 +69,8 @@ async function showPublish(c: Request, state: FormState): Promise<Response> {
 }
 
 async function showCancel(c: Request, state: FormState): Promise<Response> {
-  const { language } = c.var;
-  const { event } = await organised(c);
+  const { db, actor, language } = c.var;
+  const event = await getEventForOrganiser(db, { id: c.req.param("id") ?? "", actor });
   const t = inLanguage(texts, language);
   const crumbs = [
     { href: "/events", label: t.events },

@@ -2,15 +2,15 @@ import { randomUUID } from "node:crypto";
 import type { By, Person } from "#lib/actor.ts";
 import { dayOf } from "#lib/dates.ts";
 import { type Db, expectRows } from "#lib/db.ts";
-import { allow, done, NotFound, type Result, refuse } from "#lib/errors.ts";
+import { allow, done, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import { issueCertificates } from "#modules/people/certificates/actions.ts";
-import { canOrganise } from "../base/access.ts";
 import { updateEvents } from "../base/actions.ts";
+import { lockedEventForOrganiser } from "../base/queries.ts";
 import { askSoon } from "../feedback/actions.ts";
 import { tellLater } from "../materials/actions.ts";
 import { findOwnRegistration, getOpenEvent, listRegistrations } from "../registration/queries.ts";
-import type { OpenEvent, Registration } from "../registration/schema.ts";
+import type { Registration } from "../registration/schema.ts";
 import { canCertify } from "./access.ts";
 import { getCertified } from "./queries.ts";
 import { broughtIn, isGoodCode, isTaken, momentOfCode } from "./rules.ts";
@@ -28,7 +28,7 @@ export async function markByList(
 ): Promise<Result<null, { "": "notYet" }>> {
   const { people, shown } = form;
   return db.transaction().execute(async (tx) => {
-    const event = await organised(tx, { person, eventId, now });
+    const event = await lockedEventForOrganiser(tx, { id: eventId, person });
     if (!isTaken(event, now)) return refuse({ "": "notYet" } as const);
     const registered = await listRegistrations(tx, eventId);
     const gone = registered.filter(
@@ -111,7 +111,7 @@ export async function takeCaptures(
   { person, eventId, captures, now }: EventAct & { captures: readonly Capture[] },
 ): Promise<Result<{ taken: string[] }, "notYet">> {
   return db.transaction().execute(async (tx) => {
-    const event = await organised(tx, { person, eventId, now });
+    const event = await lockedEventForOrganiser(tx, { id: eventId, person });
     if (!isTaken(event, now)) return refuse("notYet");
     const registered = new Set((await listRegistrations(tx, eventId)).map(({ id }) => id));
     // A note of somebody who cancelled meanwhile is answered for, so that the phone lets it go.
@@ -174,7 +174,7 @@ export async function certify(
   { person, eventId, form, now, publicUrl }: EventAct & { form: CertifyForm; publicUrl: string },
 ): Promise<Result<{ issued: number }, { "": "nobody" | "notYet" }>> {
   return db.transaction().execute(async (tx) => {
-    const event = await organised(tx, { person, eventId, now });
+    const event = await lockedEventForOrganiser(tx, { id: eventId, person });
     const activity = await getCertified(tx, { event, form, today: dayOf(now) });
     allow(canCertify(person, event));
     if (now < event.endsAt) return refuse({ "": "notYet" } as const);
@@ -203,12 +203,4 @@ export async function certify(
 function holderOf(one: Registration) {
   const { familyName, givenName, patronymic, teacherId } = one;
   return { key: teacherId ?? one.id, teacherId, familyName, givenName, patronymic, score: null };
-}
-
-/** The event, its row locked, for who organises it. */
-async function organised(tx: Db, { person, eventId }: EventAct): Promise<OpenEvent> {
-  const event = await getOpenEvent(tx, { id: eventId, lock: true });
-  if (event.state === "draft") throw new NotFound();
-  allow(canOrganise(person, event));
-  return event;
 }

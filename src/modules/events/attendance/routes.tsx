@@ -1,12 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
-import { allowActor, personOf } from "#lib/actor.ts";
+import { personOf } from "#lib/actor.ts";
 import { NotFound } from "#lib/errors.ts";
 import { emptyForm, type FormState, readForm, readJson } from "#lib/forms.ts";
 import { inLanguage, wordsIn, wordsOf } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
-import { canOrganise, canSeeEvent } from "../base/access.ts";
+import { canSeeEvent } from "../base/access.ts";
+import { getEventForOrganiser } from "../base/queries.ts";
 import { findOwnRegistration, getOpenEvent, listRegistrations } from "../registration/queries.ts";
 import { canCertify } from "./access.ts";
 import { certify, checkIn, checkInLater, markByList, takeCaptures } from "./actions.ts";
@@ -47,8 +48,8 @@ export const routes = new Hono<App>()
   })
 
   .get(`${at}/door`, async (c) => {
-    const { now, config, language } = c.var;
-    const event = await organised(c);
+    const { db, actor, now, config, language } = c.var;
+    const event = await getEventForOrganiser(db, { id: c.req.param("id"), actor });
     const code = codeAt(config.SECRET, { eventId: event.id, at: now });
     const address = `${config.PUBLIC_URL}/events/${event.id}/here`;
     const typed = `${config.PUBLIC_URL.replace(/^https?:\/\//, "")}/here`;
@@ -109,15 +110,6 @@ export const routes = new Hono<App>()
     return c.redirect(`/events/${eventId}/attendance`, 303);
   });
 
-async function organised(c: Request) {
-  const { db, actor } = c.var;
-  personOf(actor);
-  const event = await getOpenEvent(db, { id: c.req.param("id") ?? "" });
-  if (!canSeeEvent(actor, event)) throw new NotFound();
-  allowActor(actor, canOrganise(actor, event));
-  return event;
-}
-
 function crumbsOf(c: Request, event: { id: string; title_kk: string; title_ru: string }) {
   const { language } = c.var;
   const label = wordsIn(wordsOf(event, "title"), language);
@@ -128,15 +120,15 @@ function crumbsOf(c: Request, event: { id: string; title_kk: string; title_ru: s
 }
 
 async function showAttendance(c: Request, state: FormState): Promise<Response> {
-  const { db, now, today, language } = c.var;
-  const event = await organised(c);
+  const { db, actor, now, today, language } = c.var;
+  const event = await getEventForOrganiser(db, { id: c.req.param("id") ?? "", actor });
   const people = await listRegistrations(db, event.id);
   const parts = {
     event,
     people: people.filter((one) => one.state === "registered"),
     state,
     issued: await countCertificates(db, event.id),
-    mayCertify: canCertify(c.var.actor, event),
+    mayCertify: canCertify(actor, event),
     signatory: await findSignatory(db, { schoolId: event.schoolId, on: today }),
     isOver: now >= event.endsAt,
   };

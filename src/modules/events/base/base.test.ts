@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { listTeachersNamed } from "#modules/people/base/queries.ts";
 import { now, openTestApp, type TestApp, today } from "#test/app.ts";
@@ -31,6 +32,36 @@ describe("an event's row", () => {
     await updateEvents(app.db, [one.id], { room: "12" });
     const rooms = [await getEvent(app.db, one.id), await getEvent(app.db, other.id)];
     expect(rooms.map(({ room }) => room)).toEqual(["12", null]);
+  });
+});
+
+describe("what only organisers keep of an event", () => {
+  const own = ["edit", "publication", "cancellation", "programme", "materials"];
+  const pages = [...own, "people", "attendance", "door"];
+  const acts = ["publication", "holding", "programme/removal", "attendance", "materials"];
+
+  it("is not there for others while it is a draft, and not theirs once it is public", async () => {
+    const school = await makeSchool(app.db, { status: "leading" });
+    const draft = await makeEvent(app.db, { schoolId: school.id, state: "draft" });
+    const open = await makeEvent(app.db, { schoolId: school.id });
+    const organiser = await app.signInAs("leading_director", { schoolId: school.id });
+    const other = await makeSchool(app.db, { status: "leading" });
+    const stranger = await app.signInAs("leading_director", { schoolId: other.id });
+    const form = { session: randomUUID(), reason: "Себеп" };
+    const answers = async (id: string) => [
+      ...(await Promise.all(pages.map((part) => stranger.get(`/events/${id}/${part}`)))),
+      ...(await Promise.all(acts.map((part) => stranger.post(`/events/${id}/${part}`, form)))),
+      await stranger.get(`/events/new?copy=${id}`),
+    ];
+    const statuses = async (id: string) => (await answers(id)).map(({ status }) => status);
+
+    expect(new Set(await statuses(draft.id))).toEqual(new Set([404]));
+    expect(new Set(await statuses(open.id))).toEqual(new Set([403]));
+    for (const { id } of [draft, open])
+      for (const part of pages)
+        expect((await organiser.get(`/events/${id}/${part}`)).status, part).toBe(200);
+    const guest = await app.guest().get(`/events/${draft.id}/edit`);
+    expect(guest.headers.get("location")).toContain("/sign-in");
   });
 });
 

@@ -1,9 +1,11 @@
 import { sql } from "kysely";
 import { z } from "zod";
+import { type Actor, allowActor, type Person, personOf } from "#lib/actor.ts";
 import { askOften, type Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
 import { sqlOf } from "#lib/rows.ts";
 import type { Present } from "#modules/network/base/queries.ts";
+import { canOrganise, canSeeEvent } from "./access.ts";
 import { type Event, type EventType, eventRow } from "./schema.ts";
 
 /** The kinds of event, in the order lists show them. */
@@ -52,6 +54,34 @@ export async function getEvent(db: Db, id: string): Promise<Event> {
     where e.id = ${id}`.execute(db);
   const event = rows[0];
   if (!event) throw new NotFound();
+  return event;
+}
+
+/** The event as it stands once no other act is at it, kept from others until this one is over. */
+export async function lockedEvent(tx: Db, id: string): Promise<Event> {
+  await sql`select from events.events where id = ${id} for no key update`.execute(tx);
+  return getEvent(tx, id);
+}
+
+type Organised = { id: string; actor: Actor };
+
+/** The event for who organises it: a draft is not there for others, a public event is not theirs to keep. */
+export async function getEventForOrganiser(db: Db, { id, actor }: Organised): Promise<Event> {
+  personOf(actor);
+  return forOrganiser(actor, await getEvent(db, id));
+}
+
+/** The same inside an act, kept from other acts until this one is over. */
+export async function lockedEventForOrganiser(
+  tx: Db,
+  { id, person }: { id: string; person: Person },
+): Promise<Event> {
+  return forOrganiser(person, await lockedEvent(tx, id));
+}
+
+function forOrganiser(actor: Actor, event: Event): Event {
+  if (!canSeeEvent(actor, event)) throw new NotFound();
+  allowActor(actor, canOrganise(actor, event));
   return event;
 }
 

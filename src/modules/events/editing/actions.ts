@@ -18,7 +18,7 @@ import { findPlannedItem } from "#modules/plans/cyclogrammes/queries.ts";
 import { tellOfChange } from "../announcements/actions.ts";
 import { canOrganise } from "../base/access.ts";
 import { insertEvents, stamp, updateEvents } from "../base/actions.ts";
-import { getEvent, listTypes } from "../base/queries.ts";
+import { getEvent, getEventForOrganiser, listTypes } from "../base/queries.ts";
 import type { Event, Organiser } from "../base/schema.ts";
 import { isRoomTaken } from "../events/queries.ts";
 import type { Speaker, Times } from "../events/schema.ts";
@@ -338,6 +338,6 @@ async function copyProgramme(
   tx: Db,
   { from, ids, person }: { from: string; ids: string[]; person: Person },
 ): Promise<void> {
-  allow(canOrganise(person, await getEvent(tx, from)));
+  await getEventForOrganiser(tx, { id: from, actor: person });
   await copySessions(tx, { from, ids });
 }

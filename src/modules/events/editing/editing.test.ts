@@ -130,7 +130,7 @@ describe("making an event", () => {
     const refused = await coordinatorOfPartner.post("/events/new", { ...form, id: randomUUID() });
     expect(refused.status).toBe(422);
     expect(await refused.text()).toContain("От имени этого организатора");
-    expect((await stranger.coordinator.get(`/events/${ofPartner.id}/edit`)).status).toBe(403);
+    expect((await stranger.coordinator.get(`/events/${ofPartner.id}/edit`)).status).toBe(404);
     expect((await stranger.coordinator.get(`/events/${ofPartner.id}`)).status).toBe(404);
     expect((await teacher.get("/events/new")).status).toBe(403);
     const offered = await (await coordinator.get("/events/new")).text();

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { allowActor, type Person, personOf } from "#lib/actor.ts";
-import { allow } from "#lib/errors.ts";
 import { type FormState, readForm, type Typed } from "#lib/forms.ts";
 import { inLanguage, named, wordsIn, wordsOf } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
@@ -11,7 +10,7 @@ import { findPlannedItem } from "#modules/plans/cyclogrammes/queries.ts";
 import type { Option } from "#ui/form.tsx";
 import { page } from "#ui/page.tsx";
 import { canOrganise, canOrganiseSome } from "../base/access.ts";
-import { getEvent, listTypes } from "../base/queries.ts";
+import { getEventForOrganiser, listTypes } from "../base/queries.ts";
 import type { Event } from "../base/schema.ts";
 import { listOwnSchools, listSpeakers } from "../events/queries.ts";
 import { organisersOf } from "./access.ts";
@@ -41,15 +40,17 @@ export const routes = new Hono<App>()
   })
 
   .get(`${at}/edit`, async (c) => {
-    const { event } = await organised(c);
-    const speakers = await listSpeakers(c.var.db, event.id);
+    const { db, actor } = c.var;
+    const event = await getEventForOrganiser(db, { id: c.req.param("id"), actor });
+    const speakers = await listSpeakers(db, event.id);
     return showForm(c, { event, state: { typed: typedOf(event, speakers), problems: {} } });
   })
   .post(`${at}/edit`, async (c) => {
-    const { person, event } = await organised(c);
+    const { db, actor, now, config } = c.var;
+    const event = await getEventForOrganiser(db, { id: c.req.param("id"), actor });
     const sent = await readForm(c, EventForm);
     if (!sent.ok) return showForm(c, { event, state: sent });
-    const { db, now, config } = c.var;
+    const person = personOf(actor);
     const asked = { person, id: event.id, form: sent.value, now, publicUrl: config.PUBLIC_URL };
     const result = await changeEvent(db, asked);
     if (result.ok) return c.redirect(`/events/${event.id}`, 303);
@@ -60,13 +61,6 @@ function organiserOf(c: Request): Person {
   const { actor } = c.var;
   allowActor(actor, canOrganiseSome(actor));
   return actor;
-}
-
-async function organised(c: Request) {
-  const person = personOf(c.var.actor);
-  const event = await getEvent(c.var.db, c.req.param("id") ?? "");
-  allow(canOrganise(person, event));
-  return { person, event };
 }
 
 /** What a plan, a diagnosis or the calendar already knows of the event to be. */
@@ -97,8 +91,7 @@ async function canOrganiseAt(c: Request, id: string): Promise<boolean> {
 
 async function copyOf(c: Request, id: string): Promise<Typed> {
   const { db, actor } = c.var;
-  const event = await getEvent(db, id);
-  allow(canOrganise(actor, event));
+  const event = await getEventForOrganiser(db, { id, actor });
   const typed = typedOf(event, await listSpeakers(db, id));
   return { ...typed, id: randomUUID(), copyOf: id, day: "", untilDay: "", registrationDay: "" };
 }

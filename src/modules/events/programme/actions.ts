@@ -4,9 +4,8 @@ import type { Db } from "#lib/db.ts";
 import { allow, done, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import { listTeachersNamed } from "#modules/people/base/queries.ts";
-import { canOrganise } from "../base/access.ts";
 import { stamp } from "../base/actions.ts";
-import { getEvent } from "../base/queries.ts";
+import { lockedEventForOrganiser } from "../base/queries.ts";
 import type { Event } from "../base/schema.ts";
 import { listSessions } from "./queries.ts";
 import { hoursOf, type Refusal, whyNotSession } from "./rules.ts";
@@ -79,9 +78,8 @@ async function changeable(
   tx: Db,
   { person, eventId }: { person: Person; eventId: string },
 ): Promise<Event> {
-  await tx.selectFrom("events.events").where("id", "=", eventId).select("id").forUpdate().execute();
-  const event = await getEvent(tx, eventId);
-  allow(canOrganise(person, event) && event.state !== "cancelled");
+  const event = await lockedEventForOrganiser(tx, { id: eventId, person });
+  allow(event.state !== "cancelled");
   return event;
 }
 

@@ -2,13 +2,11 @@ import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { personOf } from "#lib/actor.ts";
 import { dayOf, timeOf } from "#lib/dates.ts";
-import { allow } from "#lib/errors.ts";
 import { emptyForm, type FormState, readForm, type Typed } from "#lib/forms.ts";
 import { inLanguage, wordsIn, wordsOf } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
-import { canOrganise } from "../base/access.ts";
-import { getEvent } from "../base/queries.ts";
+import { getEventForOrganiser } from "../base/queries.ts";
 import { keepSession, removeSession } from "./actions.ts";
 import { ProgrammePage } from "./pages.tsx";
 import { listSessions } from "./queries.ts";
@@ -20,33 +18,27 @@ const at = "/events/:id{[0-9a-f-]{36}}/programme";
 export const routes = new Hono<App>()
   .get(at, (c) => showProgramme(c, emptyForm))
   .post(at, async (c) => {
-    const { person, event } = await organised(c);
+    const { db, now } = c.var;
+    const person = personOf(c.var.actor);
     const sent = await readForm(c, SessionForm);
     if (!sent.ok) return showProgramme(c, sent);
-    const { db, now } = c.var;
-    const result = await keepSession(db, { person, eventId: event.id, form: sent.value, now });
+    const eventId = c.req.param("id");
+    const result = await keepSession(db, { person, eventId, form: sent.value, now });
     if (!result.ok) return showProgramme(c, { typed: sent.typed, problems: result.refusal });
-    return c.redirect(`/events/${event.id}/programme`, 303);
+    return c.redirect(`/events/${eventId}/programme`, 303);
   })
   .post(`${at}/removal`, async (c) => {
-    const { person, event } = await organised(c);
-    const sent = await readForm(c, RemoveForm);
     const { db, now } = c.var;
-    if (sent.ok)
-      await removeSession(db, { person, eventId: event.id, sessionId: sent.value.session, now });
-    return c.redirect(`/events/${event.id}/programme`, 303);
+    const person = personOf(c.var.actor);
+    const sent = await readForm(c, RemoveForm);
+    const eventId = c.req.param("id");
+    if (sent.ok) await removeSession(db, { person, eventId, sessionId: sent.value.session, now });
+    return c.redirect(`/events/${eventId}/programme`, 303);
   });
 
-async function organised(c: Request) {
-  const person = personOf(c.var.actor);
-  const event = await getEvent(c.var.db, c.req.param("id") ?? "");
-  allow(canOrganise(person, event));
-  return { person, event };
-}
-
 async function showProgramme(c: Request, state: FormState): Promise<Response> {
-  const { language, db } = c.var;
-  const { event } = await organised(c);
+  const { db, actor, language } = c.var;
+  const event = await getEventForOrganiser(db, { id: c.req.param("id") ?? "", actor });
   const sessions = await listSessions(db, event.id);
   const chosen = sessions.find(({ id }) => id === (state.typed.id ?? c.req.query("session")));
   const isFresh = Object.keys(state.typed).length === 0;

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
-import { allowActor, personOf } from "#lib/actor.ts";
+import { personOf } from "#lib/actor.ts";
 import { dayOf } from "#lib/dates.ts";
 import { NotFound } from "#lib/errors.ts";
 import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
@@ -9,6 +9,7 @@ import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
 import { sendTable } from "#ui/table-file.ts";
 import { canOrganise, canSeeEvent } from "../base/access.ts";
+import { getEventForOrganiser } from "../base/queries.ts";
 import { canCancel, canRegister } from "./access.ts";
 import { cancelRegistration, registerMany, registerSelf } from "./actions.ts";
 import { MinePage } from "./pages/mine.tsx";
@@ -77,8 +78,8 @@ export const routes = new Hono<App>()
   })
 
   .get(`${at}/people`, async (c) => {
-    const { db, now, language } = c.var;
-    const event = await organised(c);
+    const { db, actor, now, language } = c.var;
+    const event = await getEventForOrganiser(db, { id: c.req.param("id"), actor });
     const t = inLanguage(texts, language);
     const people = await listRegistrations(db, event.id);
     const parts = { event, people, isOver: now > event.endsAt };
@@ -86,8 +87,8 @@ export const routes = new Hono<App>()
   })
 
   .get(`${at}/people/:file{people\\.(csv|xlsx)}`, async (c) => {
-    const { db, language } = c.var;
-    const event = await organised(c);
+    const { db, actor, language } = c.var;
+    const event = await getEventForOrganiser(db, { id: c.req.param("id"), actor });
     const t = inLanguage(texts, language);
     const people = await listRegistrations(db, event.id);
     const rows = people.map((one) => [
@@ -101,16 +102,6 @@ export const routes = new Hono<App>()
     const ending = c.req.param("file") === "people.csv" ? "csv" : "xlsx";
     return sendTable(c, { name: "people", columns: [...t.columns], rows }, ending);
   });
-
-/** The event for its organisers; for others its list of people is not there. */
-async function organised(c: Request) {
-  const { db, actor } = c.var;
-  personOf(actor);
-  const event = await getOpenEvent(db, { id: c.req.param("id") ?? "" });
-  if (!canSeeEvent(actor, event)) throw new NotFound();
-  allowActor(actor, canOrganise(actor, event));
-  return event;
-}
 
 function crumbsOf(c: Request, event: { id: string; title_kk: string; title_ru: string }) {
   const { language } = c.var;
