@@ -6,7 +6,7 @@ import { allow, done, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import { issueCertificates } from "#modules/people/certificates/actions.ts";
 import { updateEvents } from "../base/actions.ts";
-import { lockedEventForOrganiser } from "../base/queries.ts";
+import { lockedEvent, lockedEventForOrganiser } from "../base/queries.ts";
 import { askSoon } from "../feedback/actions.ts";
 import { tellLater } from "../materials/actions.ts";
 import { findOwnRegistration, getOpenEvent, listRegistrations } from "../registration/queries.ts";
@@ -146,7 +146,7 @@ export async function checkIn(db: Db, here: Here): Promise<Result<null, HereRefu
 /** Says "I was there" with the code that a phone without network took at the door. */
 export async function checkInLater(db: Db, here: Here): Promise<Result<null, HereRefusal>> {
   const { eventId, code, secret, now } = here;
-  const event = await getOpenEvent(db, { id: eventId });
+  const event = await getOpenEvent(db, eventId);
   const attendedAt = isTaken(event, now) ? momentOfCode(secret, { event, code, now }) : null;
   return attendedAt ? noteHere(db, { ...here, attendedAt }) : refuse({ code: "wrong" });
 }
@@ -156,7 +156,7 @@ async function noteHere(
   { person, eventId, id, now, attendedAt }: Here & { attendedAt: Date },
 ): Promise<Result<null, HereRefusal>> {
   return db.transaction().execute(async (tx) => {
-    const event = await getOpenEvent(tx, { id: eventId, lock: true });
+    const event = await lockedEvent(tx, eventId);
     const own = await findOwnRegistration(tx, { eventId, userId: person.userId });
     if (own?.state !== "registered") return refuse({ code: "notRegistered" } as const);
     const captures = [

@@ -140,7 +140,7 @@ async function showAttendance(c: Request, state: FormState): Promise<Response> {
 async function showHere(c: Request, state: FormState): Promise<Response> {
   const { db, actor, now, language } = c.var;
   const { userId } = personOf(actor);
-  const event = await getOpenEvent(db, { id: c.req.param("id") ?? "" });
+  const event = await getOpenEvent(db, c.req.param("id") ?? "");
   if (!canSeeEvent(actor, event)) throw new NotFound();
   const own = await findOwnRegistration(db, { eventId: event.id, userId });
   const code = c.req.query("code") ?? "";

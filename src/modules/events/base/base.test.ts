@@ -1,12 +1,14 @@
 import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Db } from "#lib/db.ts";
 import { listTeachersNamed } from "#modules/people/base/queries.ts";
 import { now, openTestApp, type TestApp, today } from "#test/app.ts";
 import { makePartnership, makeSchool } from "#test/make.ts";
 import { makeEvent } from "#test/make-events.ts";
 import { makeTeacher } from "#test/make-people.ts";
 import { stamp, updateEvents } from "./actions.ts";
-import { getEvent } from "./queries.ts";
+import { getEvent, lockedEvent } from "./queries.ts";
 
 let app: TestApp;
 
@@ -62,6 +64,112 @@ describe("what only organisers keep of an event", () => {
         expect((await organiser.get(`/events/${id}/${part}`)).status, part).toBe(200);
     const guest = await app.guest().get(`/events/${draft.id}/edit`);
     expect(guest.headers.get("location")).toContain("/sign-in");
+  });
+});
+
+describe("an act on an event, sent while another is at it", () => {
+  const form = {
+    type: "seminar",
+    titleKk: "Ашық семинар",
+    titleRu: "Открытый семинар",
+    day: "2026-03-05",
+    from: "09:00",
+    until: "12:00",
+    form: "face_to_face",
+    openTo: "everyone",
+    placeKk: "Мектеп",
+    placeRu: "Школа",
+    hours: "2",
+  };
+
+  async function makeScene() {
+    const school = await makeSchool(app.db, { status: "leading" });
+    const own = { schoolId: school.id, leadingId: school.id };
+    const { id } = await makeEvent(app.db, { ...own, capacity: 2 });
+    const organiser = await app.signInAs("leading_coordinator", { schoolId: school.id });
+    const edit = (capacity: string) =>
+      organiser.post(`/events/${id}/edit`, {
+        ...form,
+        id,
+        organiser: `school:${school.id}`,
+        capacity,
+      });
+    return { id, organiser, edit };
+  }
+
+  /** Sends the act while the event is held, and lets it go only after the other act is done. */
+  async function meanwhile(
+    id: string,
+    { send, other }: { send: () => Promise<Response>; other: (tx: Db) => Promise<unknown> },
+  ): Promise<Response> {
+    const { answer } = await app.db.transaction().execute(async (tx) => {
+      await lockedEvent(tx, id);
+      const answer = send();
+      await untilSomebodyWaits();
+      await other(tx);
+      return { answer };
+    });
+    return answer;
+  }
+
+  async function untilSomebodyWaits(): Promise<void> {
+    for (;;) {
+      const { rows } = await sql`select from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'`.execute(app.db);
+      if (rows.length > 0) return;
+    }
+  }
+
+  const cancel = (id: string) => (tx: Db) =>
+    updateEvents(tx, [id], { state: "cancelled", cancel_reason: "Карантин" });
+
+  const come = (id: string) => (tx: Db) =>
+    tx
+      .insertInto("events.registrations")
+      .values({
+        id: randomUUID(),
+        event_id: id,
+        made_at: now,
+        family_name: "Сынақова",
+        given_name: "Әлия",
+        email: `${id}@test.example`,
+        state: "registered",
+      })
+      .execute();
+
+  it("changes nothing of what was called off meanwhile, and writes to nobody", async () => {
+    const { id, edit } = await makeScene();
+    await come(id)(app.db);
+
+    const answer = await meanwhile(id, { send: () => edit("2"), other: cancel(id) });
+
+    expect(answer.status).toBe(422);
+    const startsAt = new Date("2026-03-05T05:00:00Z");
+    expect(await getEvent(app.db, id)).toMatchObject({ state: "cancelled", startsAt });
+    const letters = app.db.selectFrom("core.mails").where("recipient", "=", `${id}@test.example`);
+    expect(await letters.selectAll().execute()).toEqual([]);
+  });
+
+  it("leaves no fewer places than were taken meanwhile", async () => {
+    const { id, edit } = await makeScene();
+    await come(id)(app.db);
+
+    const answer = await meanwhile(id, { send: () => edit("1"), other: come(id) });
+
+    expect(answer.status).toBe(422);
+    expect(await getEvent(app.db, id)).toMatchObject({ capacity: 2, registered: 2 });
+  });
+
+  it("adds a material to what the event has become", async () => {
+    const { id, organiser } = await makeScene();
+    const material = { id: randomUUID(), title: "Слайдтар", shownTo: "everyone" };
+    const send = () =>
+      organiser.post(`/events/${id}/materials`, { ...material, link: "https://example.kz/v" });
+
+    const answer = await meanwhile(id, { send, other: cancel(id) });
+
+    expect(answer.status).toBe(303);
+    expect((await getEvent(app.db, id)).sequence).toBe(0);
   });
 });
 

@@ -1,13 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { By, Person } from "#lib/actor.ts";
 import type { Db } from "#lib/db.ts";
-import { allow, done, type Result, refuse } from "#lib/errors.ts";
+import { done, type Result, refuse } from "#lib/errors.ts";
 import { type Files, keepFile } from "#lib/files.ts";
 import { record } from "#lib/history.ts";
 import { startJob } from "#lib/jobs.ts";
-import { canOrganise } from "../base/access.ts";
 import { stamp } from "../base/actions.ts";
-import { getEvent } from "../base/queries.ts";
+import { lockedEventForOrganiser } from "../base/queries.ts";
 import { hasTakenPlace } from "../base/rules.ts";
 import type { Event } from "../base/schema.ts";
 import { tellAt } from "./rules.ts";
@@ -24,7 +23,7 @@ export async function addMaterial(
   const hasFile = file !== undefined && file.size > 0;
   if (hasFile === (form.link !== undefined)) return refuse({ file: "fileOrLink" });
   return db.transaction().execute(async (tx) => {
-    const event = await changeable(tx, { person, eventId });
+    const event = await lockedEventForOrganiser(tx, { id: eventId, person });
     const bytes = hasFile ? new Uint8Array(await file.arrayBuffer()) : null;
     if (bytes)
       await keepFile(tx, files, { id: form.id, bytes, name: file?.name ?? "", by: person, now });
@@ -60,7 +59,7 @@ export async function removeMaterial(
   { person, eventId, materialId, now }: EventAct & { materialId: string },
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
-    const event = await changeable(tx, { person, eventId });
+    const event = await lockedEventForOrganiser(tx, { id: eventId, person });
     const removed = await tx
       .deleteFrom("events.materials")
       .where("id", "=", materialId)
@@ -102,15 +101,6 @@ export async function takeUntold(
   return materials
     .toSorted((one, other) => one.added_at.getTime() - other.added_at.getTime())
     .map(({ title }) => title);
-}
-
-async function changeable(
-  tx: Db,
-  { person, eventId }: { person: Person; eventId: string },
-): Promise<Event> {
-  const event = await getEvent(tx, eventId);
-  allow(canOrganise(person, event));
-  return event;
 }
 
 type Noted = { act: string; person: Person; event: Event; now: Date; title: string };

@@ -11,6 +11,7 @@ import { sendMails } from "#lib/mail.ts";
 import { noName, type Subject } from "#lib/of-person.ts";
 import { sqlOf } from "#lib/rows.ts";
 import { inLanguage, type Language, wordsIn, wordsOf } from "#lib/texts.ts";
+import { lockedEvent } from "../base/queries.ts";
 import { canCancel, canRegister } from "./access.ts";
 import {
   findOwnGuest,
@@ -34,7 +35,7 @@ export async function registerSelf(
   { person, eventId, id, now, publicUrl }: EventAct & { id: string },
 ): Promise<Result<{ standing: Standing }, RegisterRefusal>> {
   return db.transaction().execute(async (tx) => {
-    const event = await getOpenEvent(tx, { id: eventId, lock: true });
+    const event = await lockedEvent(tx, eventId);
     const known = await findOwnRegistration(tx, { eventId, userId: person.userId });
     if (known) return done({ standing: known.state });
     const guest = await findOwnGuest(tx, { userId: person.userId, on: dayOf(now) });
@@ -115,7 +116,7 @@ export async function registerMany(
   }: EventAct & { schoolId: string; teachers: readonly string[] },
 ): Promise<Result<{ registered: number; waiting: number }, ManyRefusal>> {
   return db.transaction().execute(async (tx) => {
-    const event = await getOpenEvent(tx, { id: eventId, lock: true });
+    const event = await lockedEvent(tx, eventId);
     const guests = await listGuestsOf(tx, { schoolId, on: dayOf(now) });
     const chosen = guests.filter(({ teacherId }) => teachers.includes(teacherId));
     allow(chosen.every((guest) => canRegister(person, guest)));
@@ -146,7 +147,7 @@ export async function cancelRegistration(
   { person, eventId, id, now, publicUrl }: EventAct & { id: string },
 ): Promise<Result<null, { "": "over" }>> {
   return db.transaction().execute(async (tx) => {
-    const event = await getOpenEvent(tx, { id: eventId, lock: true });
+    const event = await lockedEvent(tx, eventId);
     const registration = await getRegistration(tx, { eventId, id });
     if (!canCancel(person, { event, registration })) throw new NotFound();
     if (registration.state === "cancelled") return done(null);
@@ -178,7 +179,7 @@ export async function moveUp(
   tx: Db,
   { eventId, now, publicUrl }: { eventId: string; now: Date; publicUrl: string },
 ): Promise<number> {
-  const event = await getOpenEvent(tx, { id: eventId });
+  const event = await getOpenEvent(tx, eventId);
   if (event.state !== "published") return 0;
   const { rows: queue } = await sqlOf(waitingRow)`
     select r.id, r.is_small as "isSmall", r.place, r.email
@@ -215,7 +216,7 @@ export async function openToAll(
   { eventId, now, publicUrl }: { eventId: string; now: Date; publicUrl: string },
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
-    await getOpenEvent(tx, { id: eventId, lock: true });
+    await lockedEvent(tx, eventId);
     await moveUp(tx, { eventId, now, publicUrl });
   });
 }

@@ -15,12 +15,8 @@ import {
   registrationRow,
 } from "./schema.ts";
 
-/** The event with how many come and wait; with `lock` nobody else takes a place until the act is over. */
-export async function getOpenEvent(
-  db: Db,
-  { id, lock = false }: { id: string; lock?: boolean },
-): Promise<OpenEvent> {
-  if (lock) await sql`select from events.events where id = ${id} for no key update`.execute(db);
+/** The event with how many come and wait. */
+export async function getOpenEvent(db: Db, id: string): Promise<OpenEvent> {
   const { rows } = await sqlOf(openEventRow)`
     select e.id, e.title_kk, e.title_ru, e.starts_at as "startsAt",
       e.ends_at as "endsAt", e.state, e.open_to as "openTo", e.capacity, e.small_days as "smallDays",

@@ -115,7 +115,7 @@ function crumbsOf(c: Request, event: { id: string; title_kk: string; title_ru: s
 async function showRegistration(c: Request, state: FormState): Promise<Response> {
   const { db, actor, now, language } = c.var;
   const person = personOf(actor);
-  const event = await getOpenEvent(db, { id: c.req.param("id") ?? "" });
+  const event = await getOpenEvent(db, c.req.param("id") ?? "");
   if (!canSeeEvent(actor, event)) throw new NotFound();
   const guest = await findOwnGuest(db, { userId: person.userId, on: dayOf(now) });
   const people = await listRegistrations(db, event.id);
