@@ -8,6 +8,7 @@ import { sqlOf } from "#lib/rows.ts";
 import { type Language, languages } from "#lib/texts.ts";
 import { canOrganise } from "../base/access.ts";
 import { type Event, type Organiser, organiserRow } from "../base/schema.ts";
+import { accountOf } from "../registration/queries.ts";
 
 const draftRow = z.strictObject({ id: z.string(), ...organiserRow.shape });
 
@@ -70,7 +71,7 @@ export async function listRegisteredReaders(
 ): Promise<{ email: string; language: Language }[]> {
   const { rows } = await sqlOf(readerRow)`
     select distinct coalesce(u.email, r.email) as email, coalesce(u.language, 'kk') as language
-    from events.registrations r left join accounts.users u on u.id = r.user_id and u.blocked_at is null
+    from events.registrations r left join accounts.users u on u.id = ${accountOf} and u.blocked_at is null
     where r.event_id = ${eventId} and r.state <> 'cancelled' and r.state = coalesce(${only ?? null}::text, r.state)
       and coalesce(u.email, r.email) is not null`.execute(db);
   return rows;

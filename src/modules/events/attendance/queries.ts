@@ -4,6 +4,7 @@ import type { Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
 import { sqlOf } from "#lib/rows.ts";
 import type { Activity } from "#modules/people/certificates/schema.ts";
+import { isOf } from "../registration/queries.ts";
 import type { OpenEvent } from "../registration/schema.ts";
 import { type CertifyForm, type OpenDoor, openDoorRow } from "./schema.ts";
 
@@ -72,7 +73,7 @@ export async function listOpenDoors(
   const { rows } = await sqlOf(openDoorRow)`
     select e.id, e.title_kk, e.title_ru, e.starts_at as "startsAt"
     from events.registrations r join events.events e on e.id = r.event_id
-    where r.user_id = ${userId} and r.state = 'registered' and e.state in ('published', 'held')
+    where ${isOf(userId)} and r.state = 'registered' and e.state in ('published', 'held')
       and e.starts_at <= ${now}::timestamptz + interval '1 hour'
       and e.ends_at >= ${now}::timestamptz - interval '1 hour'
     order by e.starts_at, e.id`.execute(db);

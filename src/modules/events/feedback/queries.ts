@@ -3,6 +3,7 @@ import type { Db } from "#lib/db.ts";
 import { sqlOf } from "#lib/rows.ts";
 import { languages } from "#lib/texts.ts";
 import type { AskedPerson } from "#modules/surveys/event-surveys/schema.ts";
+import { accountOf } from "../registration/queries.ts";
 
 const attendeeRow = z.strictObject({
   schoolId: z.string(),
@@ -21,7 +22,7 @@ export async function listAttendees(
     from events.attendance a
     join events.registrations r on r.id = a.registration_id
     join network.listings l on l.school_id = r.school_id and l.during @> ${on}::date
-    left join accounts.users u on u.id = r.user_id and u.blocked_at is null
+    left join accounts.users u on u.id = ${accountOf} and u.blocked_at is null
     where a.event_id = ${eventId} and r.state = 'registered'
     order by r.id`.execute(db);
   return rows;

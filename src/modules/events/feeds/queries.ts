@@ -3,6 +3,7 @@ import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
 import { sqlOf } from "#lib/rows.ts";
 import { type Language, wordsIn } from "#lib/texts.ts";
+import { isOf } from "../registration/queries.ts";
 import { type FeedEvent, feedEventRow } from "./schema.ts";
 
 /** The events of these ids, by date; links of online meetings stay out. */
@@ -25,11 +26,11 @@ export async function listPersonalEvents(
   db: Db,
   { userId, schoolIds, language, since }: Own,
 ): Promise<FeedEvent[]> {
-  const comes = sql`exists (select from events.registrations r where r.event_id = e.id and r.user_id = ${userId}
+  const comes = sql`exists (select from events.registrations r where r.event_id = e.id and ${isOf(userId)}
     and r.state in ('registered', 'waiting'))`;
   // Whoever made it may be unknown, and what is unknown must not count as organising.
   const organises = sql`coalesce(e.made_by = ${userId} or e.school_id = any (${schoolIds}::uuid[]), false)`;
-  const waits = sql`exists (select from events.registrations r where r.event_id = e.id and r.user_id = ${userId}
+  const waits = sql`exists (select from events.registrations r where r.event_id = e.id and ${isOf(userId)}
     and r.state = 'waiting')`;
   return listWhere(db, {
     language,

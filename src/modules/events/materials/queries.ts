@@ -15,10 +15,14 @@ export async function listMaterials(db: Db, eventId: string): Promise<Material[]
 
 export async function getRegistered(db: Db, eventId: string): Promise<Registered> {
   const rows = await db
-    .selectFrom("events.registrations")
-    .where("event_id", "=", eventId)
-    .where("state", "=", "registered")
-    .select(["user_id as userId", "school_id as schoolId"])
+    .selectFrom("events.registrations as r")
+    .leftJoin("people.teachers as t", "t.id", "r.teacher_id")
+    .where("r.event_id", "=", eventId)
+    .where("r.state", "=", "registered")
+    .select((eb) => [
+      eb.fn.coalesce("r.user_id", "t.user_id").as("userId"),
+      "r.school_id as schoolId",
+    ])
     .execute();
   return {
     users: rows.flatMap(({ userId }) => userId ?? []),

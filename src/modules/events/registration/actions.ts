@@ -18,6 +18,7 @@ import {
   findOwnRegistration,
   getOpenEvent,
   getRegistration,
+  isRegistrationId,
   listGuestsOf,
 } from "./queries.ts";
 import { movingUp, smallUntil, standingFor, type WhyNot, whyNotRegister } from "./rules.ts";
@@ -42,9 +43,13 @@ export async function registerSelf(
     if (!guest) return refuse({ "": "noSchool" } as const);
     const why = whyNotRegister(event, guest, now);
     if (why) return refuse({ "": why });
-    const coming = placed(event, { guests: [guest], now }).map((one) => ({ ...one, id }));
-    await register(tx, { event, coming, by: person, now, publicUrl });
-    return done({ standing: coming[0]?.standing ?? "waiting" });
+    // A form sent again after its place was taken back asks for another place.
+    const isUsed = await isRegistrationId(tx, id);
+    const places = placed(event, { guests: [guest], now });
+    const coming = isUsed ? places : places.map((one) => ({ ...one, id }));
+    const [made] = await register(tx, { event, coming, by: person, now, publicUrl });
+    if (!made) throw new NotFound();
+    return done({ standing: made.standing });
   });
 }
 
@@ -71,9 +76,13 @@ type Registering = {
   publicUrl: string;
 };
 
-async function register(tx: Db, { event, coming, by, now, publicUrl }: Registering): Promise<void> {
-  if (coming.length === 0) return;
-  await tx
+/** Those of them who were registered now; of others nothing is told. */
+async function register(
+  tx: Db,
+  { event, coming, by, now, publicUrl }: Registering,
+): Promise<Coming[]> {
+  if (coming.length === 0) return [];
+  const rows = await tx
     .insertInto("events.registrations")
     .values(
       coming.map(({ id, guest, standing }) => ({
@@ -93,12 +102,17 @@ async function register(tx: Db, { event, coming, by, now, publicUrl }: Registeri
       })),
     )
     .onConflict((conflict) => conflict.doNothing())
+    .returning("id")
     .execute();
+  const ids = new Set(rows.map(({ id }) => id));
+  const made = coming.filter(({ id }) => ids.has(id));
+  if (made.length === 0) return [];
   const subject = { kind: "event", id: event.id };
-  const changes = { people: { from: null, to: String(coming.length) } };
+  const changes = { people: { from: null, to: String(made.length) } };
   await record(tx, { at: now, by, act: "registered", subject, changes });
-  const told = coming.map(({ guest, standing }) => ({ ...guest, what: standing }));
+  const told = made.map(({ guest, standing }) => ({ ...guest, what: standing }));
   await tell(tx, { event, told, now, publicUrl });
+  return made;
 }
 
 export type ManyRefusal = { teachers: "needed" | WhyNot };
@@ -122,23 +136,26 @@ export async function registerMany(
     allow(chosen.every((guest) => canRegister(person, guest)));
     const [why] = chosen.flatMap((guest) => whyNotRegister(event, guest, now) ?? []);
     if (chosen.length === 0 || why) return refuse({ teachers: why ?? ("needed" as const) });
-    const known = await standingTeachers(tx, eventId);
-    const fresh = chosen.filter(({ teacherId }) => !known.has(teacherId));
+    const known = await standingPeople(tx, eventId);
+    const fresh = chosen.filter(
+      ({ teacherId, userId }) => !known.has(teacherId) && !(userId && known.has(userId)),
+    );
     const coming = placed(event, { guests: fresh, now });
-    await register(tx, { event, coming, by: person, now, publicUrl });
-    const registered = coming.filter(({ standing }) => standing === "registered").length;
-    return done({ registered, waiting: coming.length - registered });
+    const made = await register(tx, { event, coming, by: person, now, publicUrl });
+    const registered = made.filter(({ standing }) => standing === "registered").length;
+    return done({ registered, waiting: made.length - registered });
   });
 }
 
-async function standingTeachers(tx: Db, eventId: string): Promise<ReadonlySet<string>> {
+/** Who is registered or waits, each as a teacher and as an account. */
+async function standingPeople(tx: Db, eventId: string): Promise<ReadonlySet<string>> {
   const rows = await tx
     .selectFrom("events.registrations")
     .where("event_id", "=", eventId)
     .where("state", "<>", "cancelled")
-    .select("teacher_id")
+    .select(["teacher_id as teacherId", "user_id as userId"])
     .execute();
-  return new Set(rows.flatMap((row) => row.teacher_id ?? []));
+  return new Set(rows.flatMap(({ teacherId, userId }) => [teacherId ?? [], userId ?? []].flat()));
 }
 
 /** Takes a registration back; whoever waits longest moves up. */

@@ -1,5 +1,6 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { z } from "zod";
+import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
 import { sqlOf } from "#lib/rows.ts";
@@ -64,8 +65,17 @@ export async function listGuestsOf(
   return rows;
 }
 
+/** Whose account a registration `r` is: who was registered before having one is known by the teacher. */
+export const accountOf = sql`coalesce(r.user_id, (select t.user_id from people.teachers t where t.id = r.teacher_id))`;
+
+/** The registrations `r` of the account, found by index. */
+export function isOf(userId: string): RawBuilder<boolean> {
+  return condition`r.user_id = ${userId} or (r.user_id is null and r.teacher_id = any (
+    array(select t.id from people.teachers t where t.user_id = ${userId})))`;
+}
+
 const registrations = sql`
-  select r.id, r.teacher_id as "teacherId", r.user_id as "userId", r.family_name as "familyName",
+  select r.id, r.teacher_id as "teacherId", ${accountOf} as "userId", r.family_name as "familyName",
     r.given_name as "givenName", r.patronymic, r.school_id as "schoolId", s.name_kk as school_kk,
     s.name_ru as school_ru, r.state, r.is_small as "isSmall", r.made_at as "madeAt", a.captured_at as "attendedAt"
   from events.registrations r
@@ -98,7 +108,7 @@ export async function findOwnRegistration(
   { eventId, userId }: { eventId: string; userId: string },
 ): Promise<Registration | null> {
   const { rows } = await sqlOf(registrationRow)`${registrations}
-    where r.event_id = ${eventId} and r.user_id = ${userId} and r.state <> 'cancelled'`.execute(db);
+    where r.event_id = ${eventId} and ${isOf(userId)} and r.state <> 'cancelled'`.execute(db);
   return rows[0] ?? null;
 }
 
@@ -111,7 +121,7 @@ export async function listOwnClashes(
     select e.id, e.title_kk, e.title_ru, e.starts_at as "startsAt"
     from events.registrations r
     join events.events e on e.id = r.event_id and e.state = 'published'
-    where r.user_id = ${userId} and r.state <> 'cancelled' and e.id <> ${event.id}
+    where ${isOf(userId)} and r.state <> 'cancelled' and e.id <> ${event.id}
       and e.starts_at < ${event.endsAt} and e.ends_at > ${event.startsAt}
     order by e.starts_at`.execute(db);
   return rows;
@@ -137,9 +147,19 @@ export async function listMyEvents(
     select e.id, e.title_kk, e.title_ru, e.starts_at as "startsAt", e.state,
       r.state as standing, exists (select from events.attendance a where a.registration_id = r.id) as attended
     from events.registrations r join events.events e on e.id = r.event_id
-    where r.user_id = ${userId} and r.state <> 'cancelled' and e.state <> 'draft'
+    where ${isOf(userId)} and r.state <> 'cancelled' and e.state <> 'draft'
     order by e.ends_at < ${now}, abs(extract(epoch from e.starts_at - ${now})) limit 100`.execute(
     db,
   );
   return rows;
+}
+
+/** Whether the id that a form brought is that of a registration already, standing or cancelled. */
+export async function isRegistrationId(db: Db, id: string): Promise<boolean> {
+  const known = await db
+    .selectFrom("events.registrations")
+    .where("id", "=", id)
+    .select("id")
+    .executeTakeFirst();
+  return known !== undefined;
 }

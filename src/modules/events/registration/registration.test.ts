@@ -28,6 +28,24 @@ function standings(eventId: string) {
     .execute();
 }
 
+async function actsOf(eventId: string): Promise<string[]> {
+  const rows = await app.db
+    .selectFrom("core.history")
+    .where("subject_id", "=", eventId)
+    .orderBy("place")
+    .select("act")
+    .execute();
+  return rows.map(({ act }) => act);
+}
+
+function lettersTo(recipient: string) {
+  return app.db
+    .selectFrom("core.mails")
+    .where("recipient", "=", recipient)
+    .select("subject")
+    .execute();
+}
+
 const register = (person: Visitor, id: string) =>
   person.post(`/events/${id}/registration`, { id: randomUUID() });
 
@@ -128,6 +146,74 @@ describe("registration", () => {
       "cancelled",
       "registered",
     ]);
+  });
+
+  it("stands again when the same form is sent after cancelling, and is told each time", async () => {
+    const school = await makeSchool(app.db);
+    const event = await makeEvent(app.db, { schoolId: school.id });
+    const person = await teacherOf(school.id);
+    const id = randomUUID();
+    const address = `/events/${event.id}/registration`;
+
+    await person.post(address, { id });
+    await person.post(`${address}/${id}/cancel`);
+    await person.post(address, { id });
+    await person.post(address, { id });
+
+    const states = (await standings(event.id)).map(({ state }) => state);
+    expect(states).toEqual(["cancelled", "registered"]);
+    expect(await (await person.get(address)).text()).toContain("Вы записаны");
+    expect(await actsOf(event.id)).toEqual(["registered", "registrationCancelled", "registered"]);
+    expect(await lettersTo(`${person.userId}@test.example`)).toHaveLength(2);
+  });
+
+  it("is one's own, though a coordinator made it before one had an account", async () => {
+    const school = await makeSchool(app.db);
+    const event = await makeEvent(app.db, { schoolId: school.id });
+    const teacher = await makeTeacher(app.db, { schoolId: school.id });
+    const coordinator = await app.signInAs("partner_coordinator", { schoolId: school.id });
+    const address = `/events/${event.id}/registration`;
+    await coordinator.post(`${address}/many/${school.id}`, { teachers: teacher.id });
+    const person = await app.signInAs("teacher", { schoolId: school.id }, "ru");
+    const record = app.db.updateTable("people.teachers").where("id", "=", teacher.id);
+    await record.set({ user_id: person.userId }).execute();
+
+    expect((await register(person, event.id)).status).toBe(303);
+
+    const [made, ...others] = await standings(event.id);
+    expect(others).toEqual([]);
+    expect(await actsOf(event.id)).toEqual(["registered"]);
+    expect(await lettersTo(`${person.userId}@test.example`)).toEqual([]);
+    expect(await (await person.get(address)).text()).toContain("Вы записаны");
+    expect(await (await person.get("/events/mine")).text()).toContain(event.id);
+    expect((await person.post(`${address}/${made?.id}/cancel`)).status).toBe(303);
+    expect((await standings(event.id)).map(({ state }) => state)).toEqual(["cancelled"]);
+  });
+
+  it("is told of as many as were registered, and of nobody who was already", async () => {
+    const school = await makeSchool(app.db);
+    const event = await makeEvent(app.db, { schoolId: school.id, capacity: 2 });
+    const person = await teacherOf(school.id);
+    await register(person, event.id);
+    // The record that the registration was made by was joined into another of the same account.
+    await app.db
+      .updateTable("events.registrations")
+      .set({ teacher_id: null })
+      .where("event_id", "=", event.id)
+      .execute();
+    const own = app.db.selectFrom("people.teachers").where("user_id", "=", person.userId);
+    const { id: known } = await own.select("id").executeTakeFirstOrThrow();
+    const other = await makeTeacher(app.db, { schoolId: school.id });
+    const coordinator = await app.signInAs("partner_coordinator", { schoolId: school.id });
+    const address = `/events/${event.id}/registration/many/${school.id}`;
+
+    await coordinator.post(address, { teachers: known });
+    expect(await actsOf(event.id)).toEqual(["registered"]);
+    await coordinator.post(address, { teachers: [known, other.id] });
+
+    const states = (await standings(event.id)).map(({ state }) => state);
+    expect(states).toEqual(["registered", "registered"]);
+    expect(await actsOf(event.id)).toEqual(["registered", "registered"]);
   });
 
   it("is for those the event is open to, in time, who work in a school", async () => {
