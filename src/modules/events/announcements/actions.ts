@@ -83,12 +83,22 @@ export async function holdEvent(
     const event = await lockedEventForOrganiser(tx, { id, person });
     if (isTaken(event.state, "hold")) return done(null);
     if (!canBeHeld(event, now)) return refuse({ "": "notNow" });
-    await updateEvents(tx, [id], { state: "held", changed_at: now });
-    await recordStep(tx, { id, act: "eventHeld", person, now });
-    await askLater(tx, { events: [event], now });
-    await tellLater(tx, { event, now });
+    await holdWhenOver(tx, { event, person, now });
     return done(null);
   });
+}
+
+/** The same inside an act that shows that the event took place; the event's row is locked by the caller. */
+export async function holdWhenOver(
+  tx: Db,
+  { event, person, now }: By & { event: Pick<Event, "id" | "state" | "endsAt"> },
+): Promise<void> {
+  const state = canBeHeld(event, now) ? stateAfter(event.state, "hold") : null;
+  if (state === null) return;
+  await updateEvents(tx, [event.id], { state, changed_at: now });
+  await recordStep(tx, { id: event.id, act: "eventHeld", person, now });
+  await askLater(tx, { events: [event], now });
+  await tellLater(tx, { event, now });
 }
 
 /** Tells those who registered that the time or the place is another one, inside the act that changed it. */

@@ -5,10 +5,9 @@ import { type Db, expectRows } from "#lib/db.ts";
 import { allow, done, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import { issueCertificates } from "#modules/people/certificates/actions.ts";
-import { updateEvents } from "../base/actions.ts";
+import { holdWhenOver } from "../announcements/actions.ts";
 import { lockedEvent, lockedEventForOrganiser } from "../base/queries.ts";
 import { askSoon } from "../feedback/actions.ts";
-import { tellLater } from "../materials/actions.ts";
 import { findOwnRegistration, getOpenEvent, listRegistrations } from "../registration/queries.ts";
 import type { Registration } from "../registration/schema.ts";
 import { canCertify } from "./access.ts";
@@ -190,12 +189,10 @@ export async function certify(
       now,
       publicUrl,
     });
-    if (event.state === "published") await updateEvents(tx, [eventId], { state: "held" });
+    await holdWhenOver(tx, { event, person, now });
     const changes = { certificates: { from: null, to: String(issued.length) } };
     const subject = { kind: "event", id: eventId };
     await record(tx, { at: now, by: person, act: "certificatesIssued", subject, changes });
-    await askSoon(tx, { eventId, now });
-    await tellLater(tx, { event, now });
     return done({ issued: issued.length });
   });
 }

@@ -51,6 +51,15 @@ function attendance(eventId: string) {
     .execute();
 }
 
+function actsOf(eventId: string) {
+  return app.db
+    .selectFrom("core.history")
+    .where("subject_id", "=", eventId)
+    .orderBy("place")
+    .select(["act", "changes"])
+    .execute();
+}
+
 describe("attendance", () => {
   it("is taken by the list, as often as the organiser sends it, and can be mended", async () => {
     const { event, organiser, ids } = await going(3);
@@ -209,6 +218,9 @@ describe("attendance", () => {
     await organiser.post(`/events/${event.id}/certificates`, form);
     await organiser.post(`/events/${event.id}/certificates`, form);
 
+    // That there were certificates to give says that the event took place.
+    const told = (await actsOf(event.id)).map(({ act }) => act);
+    expect(told.filter((act) => act === "eventHeld")).toHaveLength(1);
     const issued = await app.db
       .selectFrom("people.certificates")
       .where("source_id", "=", event.id)
