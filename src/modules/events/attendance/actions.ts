@@ -11,7 +11,7 @@ import { askSoon } from "../feedback/actions.ts";
 import { findOwnRegistration, getOpenEvent, listRegistrations } from "../registration/queries.ts";
 import type { Registration } from "../registration/schema.ts";
 import { canCertify } from "./access.ts";
-import { getCertified } from "./queries.ts";
+import { countCertificates, getCertified } from "./queries.ts";
 import { broughtIn, isGoodCode, isTaken, momentOfCode } from "./rules.ts";
 import type { Capture, CertifyForm, MarkForm } from "./schema.ts";
 
@@ -33,6 +33,10 @@ export async function markByList(
     const gone = registered.filter(
       ({ id, attendedAt }) => attendedAt !== null && shown.includes(id) && !people.includes(id),
     );
+    const attended = registered.filter(
+      ({ id, attendedAt }) => attendedAt === null && people.includes(id),
+    );
+    if (gone.length === 0 && attended.length === 0) return done(null);
     if (gone.length > 0)
       await expectRows(
         tx
@@ -45,9 +49,6 @@ export async function markByList(
           ),
         { most: gone.length },
       );
-    const attended = registered.filter(
-      ({ id, attendedAt }) => attendedAt === null && people.includes(id),
-    );
     await keep(tx, {
       eventId,
       by: person,
@@ -112,18 +113,21 @@ export async function takeCaptures(
   return db.transaction().execute(async (tx) => {
     const event = await lockedEventForOrganiser(tx, { id: eventId, person });
     if (!isTaken(event, now)) return refuse("notYet");
-    const registered = new Set((await listRegistrations(tx, eventId)).map(({ id }) => id));
+    const registered = await listRegistrations(tx, eventId);
+    const attendedAt = new Map(registered.map((one) => [one.id, one.attendedAt]));
     // A note of somebody who cancelled meanwhile is answered for, so that the phone lets it go.
     const known = captures
-      .filter((one) => registered.has(one.registrationId))
+      .filter((one) => attendedAt.has(one.registrationId))
       .map((one) => {
         const at = broughtIn(event, { at: new Date(one.capturedAt), now });
         return { ...one, capturedAt: at.toISOString() };
       });
     await keep(tx, { eventId, by: person, way: "offline", captures: known });
-    const changes = { attended: { from: null, to: `+${known.length}` } };
+    const ids = known.map(({ registrationId }) => registrationId);
+    const fresh = new Set(ids.filter((id) => attendedAt.get(id) === null));
+    const changes = { attended: { from: null, to: `+${fresh.size}` } };
     const subject = { kind: "event", id: eventId };
-    if (known.length > 0) {
+    if (fresh.size > 0) {
       await record(tx, { at: now, by: person, act: "attendanceMarked", subject, changes });
       if (now > event.endsAt) await askSoon(tx, { eventId, now });
     }
@@ -181,7 +185,8 @@ export async function certify(
       ({ attendedAt }) => attendedAt !== null,
     );
     if (attended.length === 0) return refuse({ "": "nobody" } as const);
-    const issued = await issueCertificates(tx, {
+    const before = await countCertificates(tx, eventId);
+    await issueCertificates(tx, {
       activity,
       source: { kind: "event", id: eventId },
       holders: attended.map(holderOf),
@@ -190,10 +195,12 @@ export async function certify(
       publicUrl,
     });
     await holdWhenOver(tx, { event, person, now });
-    const changes = { certificates: { from: null, to: String(issued.length) } };
+    const issued = (await countCertificates(tx, eventId)) - before;
+    const changes = { certificates: { from: null, to: String(issued) } };
     const subject = { kind: "event", id: eventId };
-    await record(tx, { at: now, by: person, act: "certificatesIssued", subject, changes });
-    return done({ issued: issued.length });
+    if (issued > 0)
+      await record(tx, { at: now, by: person, act: "certificatesIssued", subject, changes });
+    return done({ issued });
   });
 }
 

@@ -72,6 +72,8 @@ describe("attendance", () => {
     await organiser.post(address, { people: first, shown: [first, second] });
 
     expect((await attendance(event.id)).map(({ id }) => id)).toEqual([first]);
+    const told = (await actsOf(event.id)).map(({ changes }) => changes);
+    expect(told).toMatchObject([{ attended: { to: "+2 −0" } }, { attended: { to: "+0 −1" } }]);
     const stranger = await app.signInAs("leading_coordinator", {
       schoolId: (await makeSchool(app.db)).id,
     });
@@ -220,7 +222,7 @@ describe("attendance", () => {
 
     // That there were certificates to give says that the event took place.
     const told = (await actsOf(event.id)).map(({ act }) => act);
-    expect(told.filter((act) => act === "eventHeld")).toHaveLength(1);
+    expect(told).toEqual(["attendanceMarked", "eventHeld", "certificatesIssued"]);
     const issued = await app.db
       .selectFrom("people.certificates")
       .where("source_id", "=", event.id)
@@ -303,6 +305,8 @@ describe("notes taken without network", () => {
 
     expect([first.status, again.status]).toEqual([200, 200]);
     expect(await attendance(event.id)).toMatchObject([{ way: "offline" }]);
+    const told = (await actsOf(event.id)).map(({ changes }) => changes);
+    expect(told).toMatchObject([{ attended: { to: "+1" } }]);
     expect((await stranger.postJson(address, body)).status).toBe(403);
     expect((await organiser.postJson(address, "[]")).status).toBe(422);
   });
