@@ -12,6 +12,16 @@ export function condition(
   return sqlOf(isMet)`(${sql(parts, ...values)})`;
 }
 
+/** In `on conflict do update`: true where what is brought is not what stands, in one of the columns. */
+export function differs(table: string, columns: readonly string[]): RawBuilder<boolean> {
+  return any(
+    columns.map(
+      (name) =>
+        condition`${sql.ref(`${table}.${name}`)} is distinct from ${sql.ref(`excluded.${name}`)}`,
+    ),
+  );
+}
+
 /** True where every one of the conditions is; everywhere when there is none. */
 export function all(conditions: readonly RawBuilder<boolean>[]): RawBuilder<boolean> {
   return conditions.length > 0 ? condition`${sql.join(conditions, sql` and `)}` : condition`true`;

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { By } from "#lib/actor.ts";
+import { differs } from "#lib/condition.ts";
 import { dayOf } from "#lib/dates.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { allow, done, NotFound, type Result, refuse } from "#lib/errors.ts";
@@ -51,6 +52,7 @@ export async function linkRounds(
   await db.transaction().execute(async (tx) => {
     const { leadingId } = await keeping(tx, { person, id, now });
     const offered = await listRounds(tx, { diagnosisId: id, leadingId });
+    if (offered.every(({ id, isLinked }) => isLinked === rounds.includes(id))) return;
     const chosen = offered.filter((round) => rounds.includes(round.id));
     await tx.deleteFrom("needs.diagnosis_rounds").where("diagnosis_id", "=", id).execute();
     if (chosen.length > 0)
@@ -121,14 +123,20 @@ export async function keepSwot(
       strengths_threats: form.strengthsThreats,
       weaknesses_threats: form.weaknessesThreats,
       took_part: form.tookPart,
-      changed_by: person.userId,
-      changed_at: now,
     };
-    await tx
+    const changed = { ...written, changed_by: person.userId, changed_at: now };
+    const kept = await tx
       .insertInto("needs.swots")
-      .values({ id: form.id, diagnosis_id: id, school_id: schoolId, ...written })
-      .onConflict((conflict) => conflict.constraint("swots_once").doUpdateSet(written))
-      .execute();
+      .values({ id: form.id, diagnosis_id: id, school_id: schoolId, ...changed })
+      .onConflict((conflict) =>
+        conflict
+          .constraint("swots_once")
+          .doUpdateSet(changed)
+          .where(differs("needs.swots", Object.keys(written))),
+      )
+      .returning("id")
+      .executeTakeFirst();
+    if (!kept) return;
     const changes = { school: { from: null, to: schoolId } };
     await record(tx, { at: now, by: person, act: "swotKept", subject: subjectOf(id), changes });
   });
@@ -182,6 +190,13 @@ export async function keepOffers(
       .where("code", "in", ["", ...areas])
       .select("code")
       .execute();
+    const before = await tx
+      .selectFrom("needs.offers")
+      .where("leading_id", "=", leadingId)
+      .select("area")
+      .execute();
+    const offered = new Set(before.map(({ area }) => area));
+    if (known.length === offered.size && known.every(({ code }) => offered.has(code))) return;
     await tx.deleteFrom("needs.offers").where("leading_id", "=", leadingId).execute();
     if (known.length > 0)
       await tx
@@ -219,15 +234,9 @@ export async function confirmNeeds(
     const rows = (await rankNeeds(tx, { diagnosis, on: dayOf(now) })).get(schoolId) ?? [];
     const refusal = whyNotConfirm(rows, form);
     if (refusal) return refuse(refusal);
-    await writeNeeds(tx, { id, schoolId, rows, form, now });
-    if (schoolId === null)
-      await expectRows(
-        tx
-          .updateTable("needs.diagnoses")
-          .set({ confirmed_at: now, confirmed_by: person.userId })
-          .where("id", "=", id),
-        { most: 1 },
-      );
+    const changed = await writeNeeds(tx, { id, schoolId, rows, form, now });
+    if (changed === 0) return done(null);
+    await confirmWhole(tx, { person, id, schoolId, now });
     const changes = { school: { from: null, to: schoolId ?? "circle" } };
     await record(tx, {
       at: now,
@@ -240,6 +249,18 @@ export async function confirmNeeds(
   });
 }
 
+/** The diagnosis is confirmed with the order of the circle as a whole. */
+async function confirmWhole(
+  tx: Db,
+  { person, id, schoolId, now }: DiagnosisAct & { schoolId: string | null },
+): Promise<void> {
+  if (schoolId !== null) return;
+  const confirmed = { confirmed_at: now, confirmed_by: person.userId };
+  await expectRows(tx.updateTable("needs.diagnoses").set(confirmed).where("id", "=", id), {
+    most: 1,
+  });
+}
+
 type ConfirmedNeeds = {
   id: string;
   schoolId: string | null;
@@ -248,11 +269,25 @@ type ConfirmedNeeds = {
   now: Date;
 };
 
-/** A need that stood before keeps its id, so that what was planned for it stays tied to it. */
+const agreed = [
+  "computed_rank",
+  "rank",
+  "share_high",
+  "mean",
+  "answered",
+  "votes",
+  "is_lagging",
+  "reason",
+] as const;
+
+/**
+ * A need that stood before keeps its id, so that what was planned for it stays tied to it, and one agreed to
+ * again as it stands keeps its moment. Answers how many were written.
+ */
 async function writeNeeds(
   tx: Db,
   { id, schoolId, rows, form, now }: ConfirmedNeeds,
-): Promise<void> {
+): Promise<number> {
   const values = rows.flatMap((row) => {
     const rank = form.ranks.get(row.area);
     if (rank === undefined) return [];
@@ -272,23 +307,28 @@ async function writeNeeds(
       confirmed_at: now,
     };
   });
-  await tx
+  const written = await tx
     .insertInto("needs.needs")
     .values(values)
     .onConflict((conflict) =>
-      conflict.constraint("needs_once").doUpdateSet((eb) => ({
-        computed_rank: eb.ref("excluded.computed_rank"),
-        rank: eb.ref("excluded.rank"),
-        share_high: eb.ref("excluded.share_high"),
-        mean: eb.ref("excluded.mean"),
-        answered: eb.ref("excluded.answered"),
-        votes: eb.ref("excluded.votes"),
-        is_lagging: eb.ref("excluded.is_lagging"),
-        reason: eb.ref("excluded.reason"),
-        confirmed_at: eb.ref("excluded.confirmed_at"),
-      })),
+      conflict
+        .constraint("needs_once")
+        .doUpdateSet((eb) => ({
+          computed_rank: eb.ref("excluded.computed_rank"),
+          rank: eb.ref("excluded.rank"),
+          share_high: eb.ref("excluded.share_high"),
+          mean: eb.ref("excluded.mean"),
+          answered: eb.ref("excluded.answered"),
+          votes: eb.ref("excluded.votes"),
+          is_lagging: eb.ref("excluded.is_lagging"),
+          reason: eb.ref("excluded.reason"),
+          confirmed_at: eb.ref("excluded.confirmed_at"),
+        }))
+        .where(differs("needs.needs", agreed)),
     )
+    .returning("id")
     .execute();
+  return written.length;
 }
 
 async function circleOf(tx: Db, { id, now }: { id: string; now: Date }) {

@@ -119,6 +119,42 @@ describe("a diagnosis of needs", () => {
   });
 });
 
+describe("an act sent twice", () => {
+  it("is told once in the history of the diagnosis, and again when it says something else", async () => {
+    const { round, person, partner, id } = await begun();
+    const swot = { id: randomUUID(), strengths: "Опыт", tookPart: ["parents", "staff"] };
+    const moved = { rank_ict: "2", rank_formative: "1", reason: "Сначала оценивание" };
+    const acts = [
+      { path: `swot/${partner.id}`, form: swot, other: { ...swot, tookPart: "parents" } },
+      { path: "offers", form: { areas: ["ict", "formative"] }, other: { areas: "ict" } },
+      {
+        path: `order?school=${partner.id}`,
+        form: { rank_ict: "1", rank_formative: "2" },
+        other: moved,
+      },
+      { path: "order", form: { rank_ict: "1", rank_formative: "2" }, other: moved },
+      { path: "rounds", form: { rounds: round.id }, other: {} },
+    ];
+    for (const { path, form, other } of acts) {
+      await person.post(`/needs/${id}/${path}`, form);
+      const before = await told(id);
+      expect((await person.post(`/needs/${id}/${path}`, form)).status, path).toBe(303);
+      expect(await told(id), path).toBe(before);
+      await person.post(`/needs/${id}/${path}`, other);
+      expect(await told(id), path).toBe(before + 1);
+    }
+  });
+
+  async function told(id: string): Promise<number> {
+    const { count } = await app.db
+      .selectFrom("core.history")
+      .where("subject_id", "=", id)
+      .select((eb) => eb.fn.countAll<number>().as("count"))
+      .executeTakeFirstOrThrow();
+    return count;
+  }
+});
+
 describe("the agreed order", () => {
   it("leads from each need to what was done about it, once it is confirmed", async () => {
     const { hub, person, partner, id } = await begun();
