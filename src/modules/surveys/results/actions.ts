@@ -67,6 +67,14 @@ export async function layUnder(
       .execute();
     const ids = offered.map(({ id }) => id);
     if (ids.length === 0) throw new NotFound();
+    const before = await tx
+      .selectFrom("surveys.themed")
+      .where("response_id", "=", responseId)
+      .where("theme_id", "in", ids)
+      .select("theme_id as id")
+      .execute();
+    const laid = before.map(({ id }) => id);
+    if (ids.every((id) => laid.includes(id) === themes.includes(id))) return;
     await expectRows(
       tx
         .deleteFrom("surveys.themed")

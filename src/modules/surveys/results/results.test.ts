@@ -141,6 +141,9 @@ describe("open answers", () => {
     expect(found).not.toContain("Мало времени");
     expect(under).toContain(comment);
     expect(under).not.toContain("Мало времени");
+    const told = app.db.selectFrom("core.history").where("subject_id", "=", roundId);
+    const acts = await told.orderBy("place").select("act").execute();
+    expect(acts.map(({ act }) => act)).toEqual(["themeOpened", "answerSorted"]);
     expect((await person.post(`${address}/themes`, { ...theme, name: "" })).status).toBe(422);
     const asked = await app.signInAs("partner_coordinator", { schoolId });
     expect((await asked.post(`${address}/themes`, theme)).status).toBe(403);
