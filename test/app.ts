@@ -24,14 +24,14 @@ export type TestApp = Awaited<ReturnType<typeof openTestApp>>;
 
 type Scope = { regionKato?: string; districtKato?: string; schoolId?: string };
 
-/** The whole server on a database of the test file's own. */
-export async function openTestApp(settings: Partial<Config> = {}) {
+/** The whole server on a database of the test file's own; its clock stands still unless another is given. */
+export async function openTestApp(settings: Partial<Config> = {}, clock = () => now) {
   const base = await testDatabase();
   const folder = mkdtempSync(join(tmpdir(), "tirek-test-"));
   const read = readConfig({ DATA_DIR: folder, TIREK_ENV: "test", PUBLIC_URL: "http://localhost" });
   const config = { ...read, ...settings };
   const files = openFiles(config.FILES_URL);
-  const app = createApp({ areas, db: base.db, config, files, clock: () => now });
+  const app = createApp({ areas, db: base.db, config, files, clock });
   const visitor = (cookie: string) => visitorOf(app, cookie);
   return {
     ...base,

@@ -78,8 +78,8 @@ export const events: Area = {
     },
     {
       address: /^\/events\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(\.ics)?$/,
-      revision: (c) =>
-        findEventRevision(c.var.db, c.req.path.slice("/events/".length).slice(0, 36)),
+      revision: ({ req, var: { db, now } }) =>
+        findEventRevision(db, { eventId: req.path.slice("/events/".length).slice(0, 36), now }),
     },
   ],
   renamed: [{ from: /^\/events\/([0-9a-f-]{36})\/outcome$/, to: "/events/$1/summary" }],

@@ -1,12 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openTestApp, type TestApp } from "#test/app.ts";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { now, openTestApp, type TestApp } from "#test/app.ts";
 import { makeSchool } from "#test/make.ts";
 import { makeEvent } from "#test/make-events.ts";
 
 let app: TestApp;
+let moment = now;
 
 beforeAll(async () => {
-  app = await openTestApp();
+  app = await openTestApp({}, () => moment);
+});
+afterEach(() => {
+  moment = now;
 });
 afterAll(() => app.close());
 
@@ -63,6 +67,32 @@ describe("the page of an event", () => {
     expect(await seen(teacher)).toBe(false);
     await app.db.updateTable("events.registrations").set({ state: "registered" }).execute();
     expect(await seen(teacher)).toBe(true);
+  });
+});
+
+describe("the page of an event that guests ask for again and again", () => {
+  const hourMs = 3_600_000;
+  const later = (hours: number) => new Date(now.getTime() + hours * hourMs);
+
+  it("tells that it has begun and that it is over, on the minute, and what is ahead once it is put off", async () => {
+    const school = await makeSchool(app.db);
+    const { id } = await makeEvent(app.db, {
+      schoolId: school.id,
+      capacity: 30,
+      startsAt: later(1),
+    });
+    const shown = async (at: Date) => {
+      moment = at;
+      const html = await (await app.guest().get(`/events/${id}`)).text();
+      return ["registration", "summary"].filter((part) => html.includes(`/events/${id}/${part}"`));
+    };
+
+    expect(await shown(later(0))).toEqual(["registration"]);
+    expect(await shown(later(1))).toEqual(["registration", "summary"]);
+    expect(await shown(later(3))).toEqual(["summary"]);
+    const event = app.db.updateTable("events.events").where("id", "=", id);
+    await event.set({ starts_at: later(4), ends_at: later(5) }).execute();
+    expect(await shown(later(3))).toEqual(["registration"]);
   });
 });
 

@@ -135,13 +135,21 @@ export async function listOwnSchools(
 
 const revisionRow = z.strictObject({ number: z.int() });
 
-/** Grows with every change of what the event's own page shows. */
-export async function findEventRevision(db: Db, eventId: string): Promise<number> {
+/**
+ * Another number with every change of what the event's own page shows: as it begins and as it ends the page
+ * says something else. The changes count in threes, so that an event put off again has no number it had before.
+ */
+export async function findEventRevision(
+  db: Db,
+  { eventId, now }: { eventId: string; now: Date },
+): Promise<number> {
   const rows = await askOften(
     db,
     sqlOf(revisionRow)`
-      select n.number + e.number + coalesce((select page from events.stamps where event_id = ${eventId}), 0)
-        as number
+      select 3 * (n.number + e.number
+          + coalesce((select page from events.stamps where event_id = ${eventId}), 0))
+        + coalesce((select (starts_at <= ${now})::int + (ends_at <= ${now})::int
+          from events.events where id = ${eventId}), 0) as number
       from network.revision n, events.revision e`,
   );
   return rows[0]?.number ?? 0;
