@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import type { By, Person } from "#lib/actor.ts";
-import { condition } from "#lib/condition.ts";
+import { condition, differs } from "#lib/condition.ts";
 import { dayOf } from "#lib/dates.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { allow, done, NotFound, type Result, refuse } from "#lib/errors.ts";
@@ -21,6 +21,8 @@ import {
 } from "./queries.ts";
 import {
   type DecisionRefusal,
+  decisionOf,
+  isDecided,
   isOpen,
   isTaken,
   type KeepRefusal,
@@ -164,7 +166,8 @@ async function keepOne(tx: Db, keeping: ItemsToKeep, form: ItemForm): Promise<vo
   const { cyclogramme: plan, leading, person, items, now } = keeping;
   const before = items.find((item) => item.id === form.id) ?? null;
   const arranges = canArrange(person, leading);
-  await writeItem(tx, { plan, arranges, person, form, before, now });
+  const isWritten = await writeItem(tx, { plan, arranges, person, form, before, now });
+  if (!isWritten) return;
   const act = before ? "itemChanged" : "itemProposed";
   const changes = { item: { from: before?.title_ru ?? null, to: form.titleRu } };
   await record(tx, { at: now, by: person, act, subject: subjectOf(plan.id), changes });
@@ -208,15 +211,19 @@ async function teacherOf(
 
 type Writing = Tying & { arranges: boolean; person: Person; before: Item | null; now: Date };
 
+/** False when the item stands as the form says already. */
 async function writeItem(
   tx: Db,
   { plan, arranges, person, form, before, now }: Writing,
-): Promise<void> {
+): Promise<boolean> {
   const tie = await tieOf(tx, { plan, form });
   const week = weekOf(form);
   const { changed_after, week_before } = markOf(before, week);
   const isMarked = plan.state === "approved" && changed_after !== null;
+  // What the coordinator writes needs no decision of the coordinator.
+  const state = arranges && week ? ("accepted" as const) : ("proposed" as const);
   const written = {
+    state,
     school_id: form.schoolId,
     event_type: form.eventType,
     title_kk: form.titleKk,
@@ -232,14 +239,11 @@ async function writeItem(
     need_reason: form.needReason ?? null,
     ...(isMarked ? { changed_after, week_before, change_reason: form.changeReason ?? null } : {}),
   };
-  // What the coordinator writes needs no decision of the coordinator.
-  const state = arranges && week ? ("accepted" as const) : ("proposed" as const);
-  await tx
+  const kept = await tx
     .insertInto("plans.items")
     .values({
       id: form.id,
       cyclogramme_id: plan.id,
-      state,
       ...written,
       proposed_by: person.userId,
       proposed_at: now,
@@ -247,10 +251,13 @@ async function writeItem(
     .onConflict((conflict) =>
       conflict
         .column("id")
-        .doUpdateSet({ ...written, state })
-        .whereRef("plans.items.cyclogramme_id", "=", "excluded.cyclogramme_id"),
+        .doUpdateSet(written)
+        .whereRef("plans.items.cyclogramme_id", "=", "excluded.cyclogramme_id")
+        .where(differs("plans.items", Object.keys(written))),
     )
-    .execute();
+    .returning("id")
+    .executeTakeFirst();
+  return kept !== undefined;
 }
 
 /** The coordinator takes a proposal into a week, or declines it and says why. */
@@ -267,10 +274,13 @@ export async function decideItem(
     if (refusal) return refuse(refusal);
     // A day of another week does not go with the item.
     const day = week === item.week ? item.day : null;
+    const decision = decisionOf(form, week);
+    if (isDecided(item, decision)) return done(null);
+    const { state, declineReason } = decision;
     await expectRows(
       tx
         .updateTable("plans.items")
-        .set({ ...decided(form), week, day })
+        .set({ state, decline_reason: declineReason, week, day })
         .where("id", "=", itemId),
       { most: 1 },
     );
@@ -279,11 +289,6 @@ export async function decideItem(
     await record(tx, { at: now, by: person, act, subject: subjectOf(id), changes });
     return done(null);
   });
-}
-
-function decided({ decision, declineReason }: DecisionForm) {
-  if (decision === "accept") return { state: "accepted" as const, decline_reason: null };
-  return { state: "declined" as const, decline_reason: declineReason ?? null };
 }
 
 async function getItem(tx: Db, { id, itemId }: { id: string; itemId: string }): Promise<Item> {

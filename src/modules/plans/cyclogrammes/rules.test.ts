@@ -7,8 +7,10 @@ import { placesBySchool, whoMayInCircle } from "#test/roles-in-circle.ts";
 import { canTake } from "./access.ts";
 import {
   clashesOf,
+  decisionOf,
   halfYearAfter,
   halfYearToPlan,
+  isDecided,
   isOpen,
   isTaken,
   markOf,
@@ -234,6 +236,20 @@ describe("a proposal", () => {
   it("is declined for a reason, whatever its week", () => {
     expect(decide({ form: { ...decline, declineReason: "x" }, week: null })).toBeNull();
     expect(decide({ form: decline, week: "2026-03-09" })).toEqual({ declineReason: "needed" });
+  });
+
+  it("is decided once, until something else is decided of it", () => {
+    const week = "2026-03-09";
+    const accepted = decisionOf({ ...accept, declineReason: "left in the form" }, week);
+    expect(accepted).toEqual({ state: "accepted", declineReason: null, week });
+    const declined = decisionOf({ ...decline, declineReason: "x" }, null);
+    expect(declined).toEqual({ state: "declined", declineReason: "x", week: null });
+    expect(decisionOf(decline, null).declineReason).toBeNull();
+    expect(isDecided(accepted, accepted)).toBe(true);
+    expect(isDecided(declined, declined)).toBe(true);
+    expect(isDecided({ ...accepted, state: "proposed" }, accepted)).toBe(false);
+    expect(isDecided({ ...accepted, week: "2026-03-16" }, accepted)).toBe(false);
+    expect(isDecided({ ...declined, declineReason: "y" }, declined)).toBe(false);
   });
 
   it("is decided while the plan is open", () => {

@@ -138,6 +138,28 @@ export function whyNotDecide(
   return weeksOf(plan.halfYear).includes(week) ? null : { week: "outside" };
 }
 
+type Decision = {
+  state: "accepted" | "declined";
+  declineReason: string | null;
+  week: string | null;
+};
+
+export function decisionOf(
+  { decision, declineReason }: DecisionForm,
+  week: string | null,
+): Decision {
+  if (decision === "accept") return { state: "accepted", declineReason: null, week };
+  return { state: "declined", declineReason: declineReason ?? null, week };
+}
+
+/** Whether just this was decided of the item before. */
+export function isDecided(
+  item: Pick<Item, "state" | "declineReason" | "week">,
+  { state, declineReason, week }: Decision,
+): boolean {
+  return item.state === state && item.declineReason === declineReason && item.week === week;
+}
+
 export type Clash = {
   kind: "sameHall" | "samePerson" | "sameDay" | "holiday" | "crowded";
   /** The item it clashes with, null for a holiday or a crowded week. */

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import type { By, Person } from "#lib/actor.ts";
+import { differs } from "#lib/condition.ts";
 import { dayOf, plusDays } from "#lib/dates.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { allow, done, NotFound, type Result, refuse } from "#lib/errors.ts";
@@ -22,6 +23,8 @@ import {
 import {
   type ActRefusal,
   daysOf,
+  decisionOf,
+  isDecided,
   isDone,
   isOpen,
   type RowRefusal,
@@ -125,6 +128,7 @@ export async function keepAudit(
     const isKnown = choices.some(({ id }) => id === form.diagnosisId);
     if (form.diagnosisId && !isKnown) return refuse({ diagnosisId: "notOffered" } as const);
     const audit = { audit: form.audit, diagnosis_id: form.diagnosisId ?? null };
+    if (audit.audit === plan.audit && audit.diagnosis_id === plan.diagnosisId) return done(null);
     await expectRows(tx.updateTable("plans.developments").set(audit).where("id", "=", plan.id), {
       most: 1,
     });
@@ -199,25 +203,23 @@ export async function keepRow(
       whyNotKeep({ plan, drawsUp, before, form }) ??
       (await whyNotKnown(tx, plan.id, form));
     if (refusal) return refuse(refusal);
-    await writeRow(tx, { ...asked, form, state: drawsUp ? "accepted" : "proposed" });
-    await noteRow(tx, { ...asked, form, before, added: drawsUp ? "stepAdded" : "stepProposed" });
+    await writeRow(tx, { ...asked, form, before, state: drawsUp ? "accepted" : "proposed" });
     return done(null);
   });
 }
 
-type NotedRow = PlanAct & { form: RowForm; before: { step: string } | null; added: string };
+type Writing = PlanAct & {
+  form: RowForm;
+  before: { step: string } | null;
+  state: "accepted" | "proposed";
+};
 
-async function noteRow(tx: Db, { form, before, added, ...asked }: NotedRow): Promise<void> {
-  const changes = { step: { from: before?.step ?? null, to: form.step } };
-  await note(tx, { ...asked, act: before ? "stepChanged" : added, changes });
-}
-
-type Writing = PlanAct & { form: RowForm; state: "accepted" | "proposed" };
-
-async function writeRow(tx: Db, { person, now, id, form, state }: Writing): Promise<void> {
+/** Nothing is told of a step that stands as the form says already. */
+async function writeRow(tx: Db, { form, before, state, ...asked }: Writing): Promise<void> {
+  const { person, now, id } = asked;
   const ofForm = { priority_id: form.priorityId, school_id: form.schoolId, state };
   const written = { ...columnsOf(form), ...ofForm, decline_reason: null };
-  await tx
+  const kept = await tx
     .insertInto("plans.steps")
     .values({
       id: form.id,
@@ -230,9 +232,15 @@ async function writeRow(tx: Db, { person, now, id, form, state }: Writing): Prom
       conflict
         .column("id")
         .doUpdateSet(written)
-        .whereRef("plans.steps.development_id", "=", "excluded.development_id"),
+        .whereRef("plans.steps.development_id", "=", "excluded.development_id")
+        .where(differs("plans.steps", Object.keys(written))),
     )
-    .execute();
+    .returning("id")
+    .executeTakeFirst();
+  if (!kept) return;
+  const added = state === "accepted" ? "stepAdded" : "stepProposed";
+  const changes = { step: { from: before?.step ?? null, to: form.step } };
+  await note(tx, { ...asked, act: before ? "stepChanged" : added, changes });
 }
 
 type Owned = { person: Person; form: RowForm; before: { schoolId: string } | null };
@@ -306,19 +314,16 @@ export async function decideRow(
     const row = await getRow(tx, { developmentId: plan.id, id: rowId });
     const refusal = whyNotDecide(plan.state, form);
     if (refusal) return refuse(refusal);
-    const isTaken = form.decision === "accept";
-    await expectRows(
-      tx
-        .updateTable("plans.steps")
-        .set({
-          state: isTaken ? "accepted" : "declined",
-          decline_reason: isTaken ? null : (form.declineReason ?? null),
-        })
-        .where("id", "=", rowId),
-      { most: 1 },
-    );
+    const decision = decisionOf(form);
+    if (isDecided(row, decision)) return done(null);
+    const { state, declineReason } = decision;
+    const decided = { state, decline_reason: declineReason };
+    await expectRows(tx.updateTable("plans.steps").set(decided).where("id", "=", rowId), {
+      most: 1,
+    });
     const changes = { step: { from: null, to: row.step } };
-    await note(tx, { ...asked, act: isTaken ? "stepAccepted" : "stepDeclined", changes });
+    const act = state === "accepted" ? "stepAccepted" : "stepDeclined";
+    await note(tx, { ...asked, act, changes });
     return done(null);
   });
 }

@@ -13,6 +13,8 @@ import {
 import { canAddFor, canDrawUp, canDrawUpSome, canTake } from "./access.ts";
 import {
   daysOf,
+  decisionOf,
+  isDecided,
   isDone,
   isOpen,
   stateAfter,
@@ -271,6 +273,18 @@ describe("a step of a plan", () => {
     expect(whyNotDecide("returned", { decision: "decline", declineReason: "x" })).toBeNull();
     expect(whyNotDecide("draft", { decision: "decline" })).toEqual({ declineReason: "needed" });
     expect(whyNotDecide("submitted", { decision: "accept" })).toEqual({ "": "closed" });
+  });
+
+  it("is decided once, until something else is decided of it", () => {
+    const accepted = decisionOf({ decision: "accept", declineReason: "left in the form" });
+    expect(accepted).toEqual({ state: "accepted", declineReason: null });
+    const declined = decisionOf({ decision: "decline", declineReason: "x" });
+    expect(declined).toEqual({ state: "declined", declineReason: "x" });
+    expect(decisionOf({ decision: "decline" }).declineReason).toBeNull();
+    expect(isDecided(accepted, accepted)).toBe(true);
+    expect(isDecided(declined, declined)).toBe(true);
+    expect(isDecided({ state: "proposed", declineReason: null }, accepted)).toBe(false);
+    expect(isDecided({ state: "declined", declineReason: "y" }, declined)).toBe(false);
   });
 
   it("moves to the same day of a later year, and never beyond the plan", () => {

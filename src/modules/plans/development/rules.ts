@@ -93,6 +93,21 @@ export function whyNotDecide(
   return decision === "decline" && !declineReason ? { declineReason: "needed" } : null;
 }
 
+type Decision = { state: "accepted" | "declined"; declineReason: string | null };
+
+export function decisionOf({ decision, declineReason }: DecisionForm): Decision {
+  if (decision === "accept") return { state: "accepted", declineReason: null };
+  return { state: "declined", declineReason: declineReason ?? null };
+}
+
+/** Whether just this was decided of the step before. */
+export function isDecided(
+  row: Pick<Row, "state" | "declineReason">,
+  { state, declineReason }: Decision,
+): boolean {
+  return row.state === state && row.declineReason === declineReason;
+}
+
 /** The same day so many years later, the last of February as the 28th; never after the latest day. */
 export function yearsLater(
   day: string,
