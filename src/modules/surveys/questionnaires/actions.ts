@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Insertable } from "kysely";
 import type { SurveysQuestionnaires } from "#db/types.ts";
 import type { By, Person } from "#lib/actor.ts";
+import { condition } from "#lib/condition.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { type Change, record } from "#lib/history.ts";
@@ -151,14 +152,16 @@ export async function changeDraft<Refusal>(
     const changed = change(found.draft);
     if (!changed.ok) return changed;
     const content = JSON.stringify(changed.value);
-    if (content === JSON.stringify(found.draft)) return changed;
-    await expectRows(
+    // The database keeps the fields in an order of its own, so that it alone can tell whether they are the same.
+    const written = await expectRows(
       tx
         .updateTable("surveys.versions")
         .set({ content, changed_at: now })
-        .where("id", "=", found.id),
+        .where("id", "=", found.id)
+        .where(condition`content is distinct from ${content}::jsonb`),
       { most: 1 },
     );
+    if (written === 0) return changed;
     await record(tx, {
       at: now,
       by: person,

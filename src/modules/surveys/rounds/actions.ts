@@ -37,7 +37,7 @@ export const lastCallTask = "remind_before_survey_ends";
 export const endTask = "end_survey_round";
 
 const waitingRow = z.strictObject({ id: z.string(), expected: z.int() });
-const wasRow = z.strictObject({ was: z.int() });
+const expectedRow = z.strictObject({ was: z.int(), is: z.int() });
 export type AboutWhat = { kind: string; id: string };
 type NewRound = By & { form: RoundForm; about?: AboutWhat };
 
@@ -313,15 +313,16 @@ export async function setExpected(
   { person, round, schoolId, expected, now }: OfSchool & { expected: number },
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
-    const change = sqlOf(wasRow)`
+    const change = sqlOf(expectedRow)`
       update surveys.round_schools a set expected = greatest(${expected}, a.answered)
       from (select expected as was from surveys.round_schools
         where round_id = ${round.id} and school_id = ${schoolId} for update) known
-      where a.round_id = ${round.id} and a.school_id = ${schoolId} returning known.was`.execute(tx);
+      where a.round_id = ${round.id} and a.school_id = ${schoolId} returning known.was,
+        a.expected as is`.execute(tx);
     await expectRows(change, { most: 1 });
     const [found] = (await change).rows;
-    if (!found || found.was === expected) return;
-    const changes = { expected: { from: String(found.was), to: String(expected) } };
+    if (!found || found.was === found.is) return;
+    const changes = { expected: { from: String(found.was), to: String(found.is) } };
     await record(tx, { ...about(person, round.id, now), act: "expectedChanged", changes });
   });
 }

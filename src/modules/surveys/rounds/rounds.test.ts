@@ -168,6 +168,24 @@ describe("a round without names", () => {
     expect(await textOf(partners, at)).toContain("1 из 6 (16\u00a0%)");
   });
 
+  it("tells once how many its school asks, and no fewer than answered", async () => {
+    const { partners, at, partner, form } = await makeAsked();
+    const sheet = await partners.post(`${at}/links`, { school: partner.id });
+    const [link] = linksOn(await sheet.text());
+    expect((await answers(link ?? "")).status).toBe(200);
+
+    for (const expected of ["6", "6", "0", "0"])
+      await partners.post(`${at}/expected`, { school: partner.id, expected });
+
+    expect((await askedOf(form.id)).get(partner.id)?.expected).toBe(1);
+    const told = app.db.selectFrom("core.history").where("act", "=", "expectedChanged");
+    const changes = told.where("subject_id", "=", form.id).orderBy("place").select("changes");
+    expect(await changes.execute()).toEqual([
+      { changes: { expected: { from: "3", to: "6" } } },
+      { changes: { expected: { from: "6", to: "1" } } },
+    ]);
+  });
+
   it("reminds only those who have not answered, once a day, and tells nobody whom", async () => {
     const { coordinator, partners, teacher, at, form } = await makeAsked();
     const remind = async (visitor: Visitor) =>
