@@ -193,15 +193,20 @@ export async function withdrawInvitation(
   { person, id, now }: By & { id: string },
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
-    const withdrawn = await tx
-      .updateTable("accounts.invitations")
-      .set({ withdrawn_at: now })
+    const sent = await tx
+      .selectFrom("accounts.invitations")
       .where("id", "=", id)
       .where("invited_by", "=", person.userId)
       .where("accepted_at", "is", null)
-      .returning("id")
+      .select("withdrawn_at as withdrawnAt")
+      .forUpdate()
       .executeTakeFirst();
-    if (!withdrawn) throw new NotFound();
+    if (!sent) throw new NotFound();
+    if (sent.withdrawnAt !== null) return;
+    const withdrawn = { withdrawn_at: now };
+    await expectRows(tx.updateTable("accounts.invitations").set(withdrawn).where("id", "=", id), {
+      most: 1,
+    });
     await record(tx, {
       at: now,
       by: person,

@@ -86,6 +86,8 @@ export async function changeProvider(
       .select("id")
       .executeTakeFirst();
     if (other) return refuse({ clientId: "taken" } as const);
+    const changes = changesOf(before, form);
+    if (Object.keys(changes).length === 0) return done(null);
     const sealed = clientSecret && seal(secret, { text: clientSecret, about: aboutSecretOf(id) });
     await expectRows(
       tx
@@ -94,7 +96,6 @@ export async function changeProvider(
         .where("id", "=", id),
       { most: 1 },
     );
-    const changes = changesOf(before, form);
     const subject = { kind: "provider", id };
     await record(tx, { at: now, by: person, act: "providerChanged", subject, changes });
     return done(null);

@@ -70,10 +70,13 @@ describe("the list of providers", () => {
     expect(await (await national.get(path)).text()).not.toContain(secret);
     expect(await keptSecret(sent.id)).toBe(secret);
 
-    await national.post(path, form({ clientSecret: "", nameRu: "Новое имя", trustsEmails: "yes" }));
+    const changed = { ...sent, clientSecret: "", nameRu: "Новое имя", trustsEmails: "yes" };
+    await national.post(path, changed);
+    await national.post(path, changed);
     const page = await (await national.get(path)).text();
     expect(await keptSecret(sent.id)).toBe(secret);
     expect(page).toContain("<ins>Новое имя</ins>");
+    expect(page.match(/Настройки изменены/g)).toHaveLength(1);
     expect(page).toMatch(/type="checkbox"[^>]*checked/);
 
     await national.post(path, form({ clientSecret: "a new one" }));

@@ -165,16 +165,18 @@ export async function endSession(db: Db, tokenHash: string): Promise<void> {
   });
 }
 
-/** Ends every session of the person but, where given, one that goes on. */
+/** Ends every session of the person but, where given, one that goes on, and answers how many. */
 export async function endSessionsOf(
   tx: Db,
   { userId, except = "" }: { userId: string; except?: string },
-): Promise<void> {
-  await tx
+): Promise<number> {
+  const ended = await tx
     .deleteFrom("accounts.sessions")
     .where("user_id", "=", userId)
     .where("token_hash", "<>", except)
+    .returning("user_id")
     .execute();
+  return ended.length;
 }
 
 /** Notes that a passkey was used in the session, where the password alone is not enough. */
@@ -198,7 +200,8 @@ export async function signOutEverywhere(
   { person, now, except = "" }: By & { except?: string },
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
-    await endSessionsOf(tx, { userId: person.userId, except });
+    const ended = await endSessionsOf(tx, { userId: person.userId, except });
+    if (ended === 0) return;
     await record(tx, {
       at: now,
       by: person,
