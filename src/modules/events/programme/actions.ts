@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { By, Person } from "#lib/actor.ts";
+import { differs } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
 import { allow, done, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
@@ -24,16 +25,21 @@ export async function keepSession(
     const wrong = whyNotSession(form, { event, others });
     if (wrong) return refuse(wrong);
     const columns = await columnsOf(tx, { form, event });
+    const isKnown = others.some(({ id }) => id === form.id);
     const written = await tx
       .insertInto("events.sessions")
       .values({ id: form.id, event_id: eventId, ...columns })
       .onConflict((conflict) =>
-        conflict.column("id").doUpdateSet(columns).where("events.sessions.event_id", "=", eventId),
+        conflict
+          .column("id")
+          .doUpdateSet(columns)
+          .where("events.sessions.event_id", "=", eventId)
+          .where(differs("events.sessions", Object.keys(columns))),
       )
       .returning("id")
       .executeTakeFirst();
-    allow(written !== undefined);
-    const isKnown = others.some(({ id }) => id === form.id);
+    allow(isKnown || written !== undefined);
+    if (!written) return done(null);
     const act = isKnown ? "sessionChanged" : "sessionAdded";
     await note(tx, { act, person, event, now, title: form.titleRu });
     return done(null);

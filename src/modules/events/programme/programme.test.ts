@@ -67,6 +67,7 @@ describe("the programme", () => {
     const one = part();
     await organiser.post(at, one);
     await organiser.post(at, { ...one, until: "11:00" });
+    await organiser.post(at, { ...one, until: "11:00" });
     const filled = await (await organiser.get(`${at}?session=${one.id}`)).text();
     const other = await app.signInAs("partner_coordinator", {
       schoolId: (await makeSchool(app.db)).id,
@@ -80,6 +81,7 @@ describe("the programme", () => {
 
     const html = await (await organiser.get(`/events/${event.id}`)).text();
     expect(html.match(/Часть убрана из программы/g)).toHaveLength(1);
+    expect(html.match(/Часть программы изменена/g)).toHaveLength(1);
     expect(html).not.toContain("10:00–11:00");
   });
 
