@@ -51,11 +51,37 @@ export function listActs(): Act[] {
     });
 }
 
+type Done = Omit<Act, "title" | "usual">;
+
 /** Does the act, and what was planted with it, and names every row of the database that they changed. */
 export async function rowsOfAct(
   { world, tables, plant }: { world: World; tables: Tables; plant?: () => Promise<unknown> },
-  { address, role, variant }: Omit<Act, "title" | "usual">,
+  act: Done,
 ): Promise<string[]> {
+  const { trial, sendIt } = await prepare(world, act);
+  const before = await tables.look();
+  const { status } = await sendIt();
+  const expected = act.variant.refused ? [422] : [200, 303];
+  if (!expected.includes(status)) throw new Error(`${trial.path} answered ${status}`);
+  await runJobsInTime(world.app);
+  await plant?.();
+  const after = await tables.look();
+  return nameRows(trial, { before, after });
+}
+
+/** Sends the act, and then the very same again: which acts the history tells of the second time. */
+export async function toldAgain(world: World, act: Done): Promise<string[]> {
+  const { sendIt } = await prepare(world, act);
+  await sendIt();
+  const { db } = world.app;
+  const history = db.selectFrom("core.history").select(["act", "place"]).orderBy("place");
+  const last = (await history.execute()).at(-1)?.place ?? 0;
+  await sendIt();
+  const again = await history.where("place", ">", last).execute();
+  return again.map(({ act }) => act);
+}
+
+async function prepare(world: World, { address, role, variant }: Done) {
   const { asker, subjects } = await newcomer(world, role);
   const home = await subjects(inside);
   const subject = { ...home, school: home[variant.school ?? "school"] };
@@ -71,14 +97,8 @@ export async function rowsOfAct(
   const trial = { path, pattern, form, circle, me: subject.by, cookie: given.cookie };
   await world.app.db.deleteFrom("core.rate_limits").execute();
   await forgetJobs(world.app);
-  const before = await tables.look();
-  const response = await send(given.asker ?? asker, { path, form, json: given.json });
-  const expected = variant.refused ? [422] : [200, 303];
-  if (!expected.includes(response.status)) throw new Error(`${path} answered ${response.status}`);
-  await runJobsInTime(world.app);
-  await plant?.();
-  const after = await tables.look();
-  return nameRows(trial, { before, after });
+  const sendIt = () => send(given.asker ?? asker, { path, form, json: given.json });
+  return { trial, sendIt };
 }
 
 /** Those of the rows that would be taken for an act's own if it touched one of them; the act is one of a school. */
