@@ -2,7 +2,7 @@ import { checkDatabase } from "#cli/database/check.ts";
 import { listPending, migrate } from "#cli/database/migrate.ts";
 import { startPostgres } from "#cli/database/postgres.ts";
 import { type Config, readConfig } from "#lib/config.ts";
-import { type Db, openDb } from "#lib/db.ts";
+import { type Db, openDb, type TimeLimits } from "#lib/db.ts";
 import { openLog } from "#lib/log.ts";
 import { loadContent } from "./content.ts";
 
@@ -15,12 +15,14 @@ export type Deployment = {
   close(): Promise<void>;
 };
 
-export async function openDeployment(): Promise<Deployment> {
+/** `limits` hold for each statement; what a person waits for at a command has none. */
+export async function openDeployment(limits: TimeLimits | null = null): Promise<Deployment> {
   const config = readConfig(process.env);
   const { url, stop } = await findDatabase(config);
   const log = openLog(config.LOG_LEVEL);
   const db = openDb({
     connectionString: url,
+    limits,
     onError: (error) => log.warn({ reason: error.message }, "a database connection was lost"),
   });
   return {
@@ -37,8 +39,9 @@ export async function openDeployment(): Promise<Deployment> {
 /** Opens the deployment for one command and closes it, whatever becomes of the command. */
 export async function withDeployment(
   act: (deployment: Deployment) => Promise<void>,
+  limits: TimeLimits | null = null,
 ): Promise<void> {
-  const deployment = await openDeployment();
+  const deployment = await openDeployment(limits);
   try {
     await act(deployment);
   } finally {

@@ -1,3 +1,4 @@
+import { limitsOfPages, limitsOfWork } from "#lib/db.ts";
 import { serve } from "../main.ts";
 import { work } from "../worker.ts";
 import { refuseUnprepared, withDeployment } from "./deployment.ts";
@@ -13,7 +14,7 @@ export async function serveCommand(): Promise<void> {
     tellReady(`Listening on port ${port}`);
     await told;
     await stop();
-  });
+  }, limitsOfPages);
 }
 
 /** `tirek worker`: the process that takes jobs from the queue. */
@@ -25,7 +26,7 @@ export async function workerCommand(): Promise<void> {
     tellReady("Taking jobs from the queue");
     await told;
     await stop();
-  });
+  }, limitsOfWork);
 }
 
 // The parent of `up` waits for a message; a person or a service manager reads the line.

@@ -1,8 +1,9 @@
+import { connect, createServer, type Socket } from "node:net";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { testDatabase } from "#test/database.ts";
 import { startPgbouncer, stopProgram } from "#test/processes.ts";
-import { askOften, type Db, openDb } from "./db.ts";
+import { askOften, type Db, isPassing, openDb } from "./db.ts";
 
 type Number = { number: number };
 
@@ -73,3 +74,93 @@ describe("what is asked often", () => {
     await stopProgram(bouncer);
   });
 });
+
+describe("a limit of time", () => {
+  const limits = { statement: 1, lock: 1, idle: 1, silence: 2 };
+  let base: Awaited<ReturnType<typeof testDatabase>>;
+  let db: Db;
+
+  beforeAll(async () => {
+    base = await testDatabase();
+    db = openDb({ connectionString: base.url, max: 2, limits });
+    await sql`create table held (number int primary key)`.execute(base.db);
+    await sql`insert into held values (1)`.execute(base.db);
+  });
+  afterAll(async () => {
+    await db.destroy();
+    await base.close();
+  });
+
+  const failureOf = (asked: Promise<unknown>) =>
+    asked.then(
+      () => null,
+      (error: unknown) => error,
+    );
+
+  it("ends a statement, the wait for a row and an idle transaction, and the pool goes on", async () => {
+    const slow = await failureOf(sql`select pg_sleep(20)`.execute(db));
+    const waited = await base.db.transaction().execute(async (tx) => {
+      await sql`select from held where number = 1 for update`.execute(tx);
+      return failureOf(sql`update held set number = 1`.execute(db));
+    });
+    const idle = await failureOf(
+      db.transaction().execute(async (tx) => {
+        await sql`select 1`.execute(tx);
+        await new Promise((go) => setTimeout(go, 1_500));
+        await sql`select 1`.execute(tx);
+      }),
+    );
+    expect([slow, waited, idle].map(isPassing)).toEqual([true, true, true]);
+    expect((await sql`select 1 as one`.execute(db)).rows).toEqual([{ one: 1 }]);
+  });
+
+  it("is told to no session that a pooler lends", async () => {
+    const { url, bouncer } = await startPgbouncer(base.url);
+    const through = openDb({ connectionString: url, max: 2, limits });
+    const { rows } = await sql`show statement_timeout`.execute(through);
+    expect(rows).toEqual([{ statement_timeout: "0" }]);
+    await through.destroy();
+    await stopProgram(bouncer);
+  });
+
+  it("takes a connection for lost where nothing comes any more", async () => {
+    const { port, silence, close } = await silentBefore(new URL(base.url));
+    const url = Object.assign(new URL(base.url), { host: `127.0.0.1:${port}` });
+    const through = openDb({ connectionString: url.toString(), max: 1, limits });
+    await sql`select 1`.execute(through);
+    silence();
+    expect(isPassing(await failureOf(sql`select 1`.execute(through)))).toBe(true);
+    await through.destroy();
+    close();
+  });
+});
+
+/** A way to the server that at a word swallows what is sent. */
+async function silentBefore({ hostname, port }: URL) {
+  const pairs: [Socket, Socket][] = [];
+  const server = createServer((client) => {
+    const behind = connect(Number(port), hostname);
+    pairs.push([client, behind]);
+    client.pipe(behind).pipe(client);
+    client.on("error", () => {});
+    behind.on("error", () => {});
+  });
+  await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
+  const address = server.address();
+  return {
+    port: typeof address === "object" ? address?.port : null,
+    silence: () => {
+      for (const [client, behind] of pairs) {
+        client.unpipe(behind);
+        client.resume();
+      }
+    },
+    close: () => {
+      for (const [client, behind] of pairs) {
+        client.destroy();
+        behind.destroy();
+      }
+      server.close();
+    },
+  };
+}

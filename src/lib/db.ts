@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { Socket } from "node:net";
 import {
   type DeleteResult,
   Kysely,
@@ -24,22 +25,73 @@ pg.types.setTypeParser(numeric, Number);
 
 const pools = new WeakMap<Db, pg.Pool>();
 
+/**
+ * How long one statement, the wait for a lock, an idle transaction and a connection on which nothing comes at all may
+ * last at most, in seconds; the last the longest, for the server speaks when one of the others is over.
+ */
+export type TimeLimits = { statement: number; lock: number; idle: number; silence: number };
+
+/** What answers pages gives up early, so that one locked row holds nobody else's page for long. */
+export const limitsOfPages: TimeLimits = { statement: 30, lock: 10, idle: 90, silence: 100 };
+
+/** What works beside them may take its time, but not for ever. */
+export const limitsOfWork: TimeLimits = { statement: 900, lock: 120, idle: 600, silence: 930 };
+
+type Opening = {
+  connectionString: string;
+  max?: number;
+  /** None for commands that a person waits for. */
+  limits?: TimeLimits | null;
+  onError?: (error: Error) => void;
+};
+
+// As long as a page may wait for its turn among thousands.
+const longestConnecting = 30_000;
+
 /** One pool for the process. `onError` hears of connections that the server closed. */
 export function openDb({
   connectionString,
   max = 10,
+  limits = null,
   onError = () => {},
-}: {
-  connectionString: string;
-  max?: number;
-  onError?: (error: Error) => void;
-}): Db {
-  const pool = new pg.Pool({ connectionString, max });
+}: Opening): Db {
+  const pool = new pg.Pool({
+    connectionString,
+    max,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+    connectionTimeoutMillis: longestConnecting,
+    onConnect: (client) => (limits ? setLimits(client, limits) : undefined),
+  });
   pool.on("error", onError);
   pool.on("connect", (client) => client.on("error", onError));
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }), plugins: rowWatchers });
   pools.set(db, pool);
   return db;
+}
+
+/** Takes a connection for lost on which nothing comes for longer than anything may last. */
+function giveUpSilence(client: pg.ClientBase, { silence }: TimeLimits): void {
+  const stream = client instanceof pg.Client ? client.connection.stream : null;
+  if (!(stream instanceof Socket)) return;
+  stream.setTimeout(silence * 1000, () =>
+    stream.destroy(new Error("the database does not answer")),
+  );
+}
+
+// A pooler hands the session on to others, whose limits are not these: it is told them by its own settings.
+async function setLimits(client: pg.ClientBase, limits: TimeLimits): Promise<void> {
+  giveUpSilence(client, limits);
+  const settings = {
+    statement_timeout: limits.statement,
+    lock_timeout: limits.lock,
+    idle_in_transaction_session_timeout: limits.idle,
+  };
+  await client.query(
+    `select set_config(name, seconds || 's', false) from unnest($1::text[], $2::int[]) as s (name, seconds)
+     where pg_backend_pid() = $3`,
+    [Object.keys(settings), Object.values(settings), Reflect.get(client, "processID")],
+  );
 }
 
 /** The connections under a `Db`, for what Kysely has no words for: the job queue, COPY, figures. */
@@ -52,6 +104,19 @@ export function poolOf(db: Db): pg.Pool {
 /** Runs the act in the caller's transaction, or in one of its own. */
 export function inTransaction<Value>(db: Db, act: (tx: Db) => Promise<Value>): Promise<Value> {
   return db.isTransaction ? act(db) : db.transaction().execute(act);
+}
+
+// PostgreSQL's codes for what passes: connections, too many of them, shutting down, and limits of time.
+const passing = /^(08...|53300|57P0[1-5]|57014|55P03|25P03)$/;
+const passingOnTheWay = /^(ECONN\w+|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN)$/;
+const passingWords =
+  /connection (terminated|timeout)|not queryable|timeout exceeded when trying to connect|does not answer/i;
+
+/** Whether the error says that the database is away, or that something else holds what was asked for: it passes. */
+export function isPassing(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = "code" in error ? String(error.code) : "";
+  return passing.test(code) || passingOnTheWay.test(code) || passingWords.test(error.message);
 }
 
 /** Whether the error is that something was to be there once and would have been twice. */

@@ -18,6 +18,11 @@ export class UnreadableBody extends Error {
   override name = "UnreadableBody";
 }
 
+/** Thrown when too many ask for what can only be done by turns. Answered with 503. */
+export class Busy extends Error {
+  override name = "Busy";
+}
+
 /** An outcome the person can act on. It is returned, never thrown, and shown beside the form. */
 export type Result<Value, Refusal> = { ok: true; value: Value } | { ok: false; refusal: Refusal };
 

@@ -141,6 +141,7 @@ export const texts = {
       404: "Мұндай бет жоқ",
       413: "Файл тым үлкен",
       500: "Бет ашылмады",
+      503: "Қазір мүмкін емес",
     },
     ru: {
       400: "Отправленное не удалось прочитать",
@@ -148,6 +149,7 @@ export const texts = {
       404: "Такой страницы нет",
       413: "Файл слишком большой",
       500: "Страница не открылась",
+      503: "Сейчас не получается",
     },
     en: {
       400: "What was sent could not be read",
@@ -155,6 +157,7 @@ export const texts = {
       404: "There is no such page",
       413: "The file is too large",
       500: "The page did not open",
+      503: "Not possible just now",
     },
   },
   advice: {
@@ -164,6 +167,7 @@ export const texts = {
       404: "Мекенжайды тексеріңіз немесе мектепті іздеу арқылы табыңыз.",
       413: "Файл тым үлкен. Кішірек файл таңдаңыз.",
       500: "Біз бұл туралы білдік. Бір минуттан кейін қайталап көріңіз; жазғаныңыз жоғалған жоқ, артқа оралсаңыз, орнында тұр.",
+      503: "Жүйе уақытша жауап бере алмай тұр. Бір минуттан кейін қайталаңыз; артқа оралсаңыз, жазғаныңыз орнында тұр.",
     },
     ru: {
       400: "Откройте страницу заново и отправьте ещё раз. Если прикладываете файл, дождитесь, пока он загрузится полностью.",
@@ -171,6 +175,7 @@ export const texts = {
       404: "Проверьте адрес или найдите школу через поиск.",
       413: "Файл слишком большой. Выберите файл поменьше.",
       500: "Мы уже знаем об этом. Повторите через минуту; если вернуться назад, введённое останется на месте.",
+      503: "Система временно не отвечает. Повторите через минуту; если вернуться назад, введённое останется на месте.",
     },
     en: {
       400: "Open the page again and send once more. If you attach a file, wait until it is uploaded completely.",
@@ -178,6 +183,7 @@ export const texts = {
       404: "Check the address, or find the school through the search.",
       413: "The file is too large. Choose a smaller one.",
       500: "We know about it. Try again in a minute; if you go back, what you typed is still there.",
+      503: "The system cannot answer for a moment. Try again in a minute; if you go back, what you typed is still there.",
     },
   },
 } satisfies Texts;

@@ -1,5 +1,6 @@
 import type { Context } from "hono";
-import { Forbidden, NotFound, SignInNeeded, UnreadableBody } from "#lib/errors.ts";
+import { isPassing } from "#lib/db.ts";
+import { Busy, Forbidden, NotFound, SignInNeeded, UnreadableBody } from "#lib/errors.ts";
 import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { ErrorBody } from "#ui/error-body.tsx";
@@ -12,8 +13,17 @@ export function errorPage(error: Error, c: Context<App>): Response | Promise<Res
   if (error instanceof Forbidden) return tell(c, 403);
   if (error instanceof NotFound || namesNothing(error)) return tell(c, 404);
   if (error instanceof UnreadableBody || cannotBeKept(error)) return tell(c, 400);
+  if (error instanceof Busy || isPassing(error)) return comeBack(c, error);
   c.var.log.error({ err: error, request: c.var.requestId }, "request failed");
   return tell(c, 500);
+}
+
+const secondsToWait = "5";
+
+function comeBack(c: Request, error: Error): Response {
+  c.var.log.warn({ reason: error.message, request: c.var.requestId }, "not possible now");
+  c.header("Retry-After", secondsToWait);
+  return tell(c, 503);
 }
 
 // PostgreSQL's code for a text that is no id at all, as an address made up by hand may hold.
@@ -42,13 +52,14 @@ function signInFirst(c: Request): Response {
   return c.redirect(`/sign-in${next ? `?next=${encodeURIComponent(next)}` : ""}`, 303);
 }
 
-type Status = 400 | 403 | 404 | 413 | 500;
+type Status = 400 | 403 | 404 | 413 | 500 | 503;
 const codes = {
   400: "unreadable",
   403: "forbidden",
   404: "not_found",
   413: "too_large",
   500: "failed",
+  503: "busy",
 } as const;
 
 function tell(c: Request, status: Status): Response {
