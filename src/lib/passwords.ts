@@ -1,15 +1,20 @@
 import { argon2, randomBytes, timingSafeEqual } from "node:crypto";
 import { createRequire } from "node:module";
 import { promisify } from "node:util";
+import { Turns } from "./turns.ts";
 
 const derive = promisify(argon2);
+// Each takes a processor for some hundredths of a second: beside them pages are to go on.
+const turns = new Turns({ most: 2, waiting: 60 });
 // OWASP's second recommended setting: 19 MiB of memory, two passes, one lane.
 const cost = { memory: 19_456, passes: 2, parallelism: 1, tagLength: 32 };
 
 /** `argon2id$<salt>$<hash>`, both in base64url. */
 export async function hashPassword(password: string): Promise<string> {
   const nonce = randomBytes(16);
-  const hash = await derive("argon2id", { message: password.normalize("NFC"), nonce, ...cost });
+  const hash = await turns.take(() =>
+    derive("argon2id", { message: password.normalize("NFC"), nonce, ...cost }),
+  );
   return `argon2id$${nonce.toString("base64url")}$${hash.toString("base64url")}`;
 }
 
@@ -17,7 +22,9 @@ export async function hashPassword(password: string): Promise<string> {
 export async function passwordFits(password: string, kept: string | null): Promise<boolean> {
   const [, salt = "AAAAAAAAAAAAAAAAAAAAAA", expected = ""] = (kept ?? "").split("$");
   const nonce = Buffer.from(salt, "base64url");
-  const hash = await derive("argon2id", { message: password.normalize("NFC"), nonce, ...cost });
+  const hash = await turns.take(() =>
+    derive("argon2id", { message: password.normalize("NFC"), nonce, ...cost }),
+  );
   const wanted = Buffer.from(expected, "base64url");
   return wanted.length === hash.length && timingSafeEqual(hash, wanted);
 }

@@ -18,7 +18,7 @@ import {
 import { endSessionsOf } from "../sessions/actions.ts";
 import { canGive } from "../users/access.ts";
 import { findScopeOfGrant, getUser, listGrants } from "../users/queries.ts";
-import { findUserToReset, getReader } from "./queries.ts";
+import { findUserToReset, getReader, isResetOpen } from "./queries.ts";
 import { texts } from "./texts.ts";
 
 const hour = 3_600_000;
@@ -126,6 +126,8 @@ export async function resetPassword(
   db: Db,
   { token, password, now }: { token: string; password: string; now: Date },
 ): Promise<Result<{ userId: string }, { "": "linkOver" }>> {
+  // A guess costs no hash of a password.
+  if (!(await isResetOpen(db, { token, now }))) return refuse({ "": "linkOver" });
   const hash = await hashPassword(password);
   return db.transaction().execute(async (tx) => {
     const used = await tx
