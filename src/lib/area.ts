@@ -6,6 +6,9 @@ import type { App, Request } from "./web.ts";
 /** Guests' pages that are kept until the revision of what they show grows. */
 export type KeptPages = { address: RegExp; revision(c: Request): Promise<number> };
 
+/** What may be sent to an address, by guests too where it says so. */
+export type BodyLimit = { address: RegExp; bytes: number; fields?: number; isForGuests?: true };
+
 /**
  * What an area gives the house. Areas are handed down to the server, the worker and the commands, so
  * that no room needs to know the list; nothing is left out without saying why.
@@ -20,8 +23,8 @@ export type Area = Shown & {
   keptPages: readonly KeptPages[] | None;
   /** Addresses of before, each with what stands there now; the old ones answer 308. */
   renamed: readonly { from: RegExp; to: string }[] | None;
-  /** Addresses that take more than a form of texts does: those to which files and long lists are sent. */
-  bodyLimits: readonly { address: RegExp; bytes: number }[] | None;
+  /** Addresses that take more than a form of texts does: those to which files, long lists and many fields are sent. */
+  bodyLimits: readonly BodyLimit[] | None;
   /** What waits for a person, as rows of act, address, role at a place, and the day it is due. */
   waiting: None;
   /** What a search of the whole house finds here. */

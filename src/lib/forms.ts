@@ -56,10 +56,24 @@ function textOf(name: string, text: string): string {
 }
 
 async function readBody(c: Request) {
+  await boundFields(c);
   try {
     return await c.req.parseBody({ all: true });
   } catch (cause) {
     throw new UnreadableBody("the form could not be read", { cause });
+  }
+}
+
+/** Counted before they are taken apart, which takes longer the more there are. Throws `UnreadableBody`. */
+async function boundFields(c: Request): Promise<void> {
+  const bytes = Buffer.from(await c.req.arrayBuffer());
+  const [, boundary] =
+    /^multipart\/form-data;.*boundary="?([^";]+)/i.exec(c.req.header("content-type") ?? "") ?? [];
+  const mark = boundary === undefined ? "&" : `--${boundary}`;
+  let fields = 0;
+  for (let at = bytes.indexOf(mark); at >= 0; at = bytes.indexOf(mark, at + mark.length)) {
+    fields += 1;
+    if (fields > c.var.mostFields) throw new UnreadableBody("the form has too many fields");
   }
 }
 

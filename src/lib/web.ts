@@ -26,6 +26,8 @@ export type App = {
     on: string;
     /** Identifies the sign-in the request came with; null for a guest. */
     sessionHash: string | null;
+    /** How many fields a form may have at this address. */
+    mostFields: number;
     /** The address the request came from, for rate limits only; never logged. */
     visitor: string;
     log: Log;

@@ -1,4 +1,4 @@
-import { Hono, type MiddlewareHandler } from "hono";
+import { type Context, Hono, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { requestId } from "hono/request-id";
 import type { Area } from "#lib/area.ts";
@@ -19,7 +19,10 @@ import { keptPages } from "./kept-pages.ts";
 import { measured } from "./measured.ts";
 import { securityHeaders } from "./security-headers.ts";
 
-const largestForm = 2 * 1024 * 1024;
+// A letter of Kazakh or Russian takes six bytes in a form: a plan with its long texts has some hundred thousand.
+const formOfPeople = { bytes: 1024 * 1024, fields: 2_000 };
+// Guests sign in, join and ask for little.
+const formOfGuests = { bytes: 64 * 1024, fields: 500 };
 
 /** The whole server, in the order a request passes through it. */
 export function createApp({
@@ -56,6 +59,7 @@ export function createApp({
     c.set("actor", { kind: "guest" });
     c.set("settingUp", null);
     c.set("sessionHash", null);
+    c.set("mostFields", formOfGuests.fields);
     await next();
   });
   app.use(renamedAddresses(given(areas.map((area) => area.renamed))));
@@ -76,25 +80,33 @@ export function createApp({
   return app;
 }
 
-/** A form of texts has 2 MB at most; what may be larger is not read before it is known who sends it. */
+/** What may be larger than a form is not read before it is known who sends it. */
 function limitedBody(areas: readonly Area[]): MiddlewareHandler<App> {
-  const limitOf = (maxSize: number) => bodyLimit({ maxSize, onError: tooLargePage });
-  const usual = limitOf(largestForm);
-  const onlySmall = bodyLimit({
-    maxSize: largestForm,
-    onError: () => {
-      throw new SignInNeeded();
-    },
-  });
-  const larger = given(areas.map((area) => area.bodyLimits)).map(({ address, bytes }) => ({
-    address,
-    limit: limitOf(bytes),
+  const named = given(areas.map((area) => area.bodyLimits)).map((one) => ({
+    ...one,
+    limit: limitOf(one.bytes),
+    limitOfGuests: one.isForGuests ? limitOf(one.bytes) : limitOf(formOfGuests.bytes, signInFirst),
   }));
-  return (c, next) => {
-    const found = larger.find(({ address }) => address.test(c.req.path));
-    if (!found) return usual(c, next);
-    return (c.var.actor.kind === "person" ? found.limit : onlySmall)(c, next);
+  const usual = {
+    fields: formOfPeople.fields,
+    limit: limitOf(formOfPeople.bytes),
+    limitOfGuests: limitOf(formOfGuests.bytes),
   };
+  return (c, next) => {
+    const isPerson = c.var.actor.kind === "person";
+    const found = named.find(({ address }) => address.test(c.req.path)) ?? usual;
+    const ofGuests = "isForGuests" in found ? usual.fields : formOfGuests.fields;
+    c.set("mostFields", isPerson ? (found.fields ?? usual.fields) : ofGuests);
+    return (isPerson ? found.limit : found.limitOfGuests)(c, next);
+  };
+}
+
+function limitOf(maxSize: number, onError: (c: Context) => Response = tooLargePage) {
+  return bodyLimit({ maxSize, onError });
+}
+
+function signInFirst(): never {
+  throw new SignInNeeded();
 }
 
 /** An address that was renamed leads on for good, with what was asked of it and what was sent. */

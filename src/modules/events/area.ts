@@ -83,7 +83,15 @@ export const events: Area = {
     },
   ],
   renamed: [{ from: /^\/events\/([0-9a-f-]{36})\/outcome$/, to: "/events/$1/summary" }],
-  bodyLimits: [{ address: /^\/events\/[^/]+\/materials$/, bytes: 25 * 1024 * 1024 }],
+  bodyLimits: [
+    { address: /^\/events\/[^/]+\/materials$/, bytes: 25 * 1024 * 1024 },
+    // Two thousand people at an event, each with what the door knows of them.
+    {
+      address: /^\/events\/[^/]+\/(attendance|here)(\/captures)?$/,
+      bytes: 2 * 1024 * 1024,
+      fields: 10_000,
+    },
+  ],
   waiting: none("what waits for a person comes with the front hall"),
   found: none("one search comes with the front hall"),
   onTeacher: none("what later areas show of a teacher comes with them"),

@@ -111,6 +111,8 @@ export const people: Area = {
   bodyLimits: [
     // The teachers of the whole country in one file.
     { address: /^\/people\/imports$/, bytes: 60 * 1024 * 1024 },
+    // Two thousand who came to an event.
+    { address: /^\/people\/certificates\/new$/, bytes: 2 * 1024 * 1024, fields: 10_000 },
     // Ten thousand holders, a line each.
     { address: /^\/people\/certificates\/new-list$/, bytes: 25 * 1024 * 1024 },
   ],

@@ -31,7 +31,11 @@ export const surveys: Area = {
   ofPerson: { columns, export: readOfPerson, erase: eraseOfPerson },
   keptPages: none("guests see nothing of it that is asked for often"),
   renamed: none("every address is the first it had"),
-  bodyLimits: [{ address: /^\/surveys\/questionnaires\/import$/, bytes: 25 * 1024 * 1024 }],
+  bodyLimits: [
+    { address: /^\/surveys\/questionnaires\/import$/, bytes: 25 * 1024 * 1024 },
+    // Whoever answers is a guest, and may write as much as hundreds of questions have room for.
+    { address: /^\/s\//, bytes: 512 * 1024, isForGuests: true },
+  ],
   waiting: none("what waits for a person comes with the front hall"),
   found: none("one search comes with the front hall"),
   onTeacher: none("what later areas show of a teacher comes with them"),
