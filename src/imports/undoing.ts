@@ -46,7 +46,8 @@ export async function undoImport<Context>(
     await refuseWhatStands(tx, { relations, desk });
     for (const { name } of relations)
       await sql`lock table ${sql.table(name)} in share row exclusive mode`.execute(tx);
-    // What came while the tables were not locked yet is seen now.
+    for (const relation of relations) await holdMade(tx, relation);
+    // What came while they were not held yet is seen now.
     await refuseWhatStands(tx, { relations, desk });
     for (const relation of relations.toReversed()) await takeAway(tx, relation);
     for (const relation of relations) await putBack(tx, relation);
@@ -175,6 +176,13 @@ async function isStoodOn(tx: Db): Promise<boolean> {
     if (rows[0]?.stands) return true;
   }
   return false;
+}
+
+/** Lets nobody point to the rows that are to go: whoever is about to is waited for. */
+async function holdMade(tx: Db, { name, key }: Relation): Promise<void> {
+  await sql`
+    select from net join ${sql.table(name)} t on ${isOfKey("t", key, name)}
+    where net.relation = ${name} and net.before is null for update of t`.execute(tx);
 }
 
 async function takeAway(tx: Db, { name, key }: Relation): Promise<void> {

@@ -21,6 +21,28 @@ afterAll(() => app.close());
 const stateOf = async (path: string) => (await getImport(app.db, path.slice(-36))).state;
 
 describe("taking an import back", () => {
+  it("waits for whoever writes something of its people, and is refused then", async () => {
+    const maker = await app.signInAs("national");
+    const { code, id: schoolId } = await makeSchool(app.db);
+    const path = await check(app, maker, { rows: [teacher(code, { given_name: "Курсты" })] });
+    await write(app, maker, path);
+    const [{ id: teacherId = "" } = {}] = await peopleOf(app, schoolId);
+    const course = randomUUID();
+    let undone: Promise<unknown> = Promise.resolve();
+    await app.db.transaction().execute(async (tx) => {
+      await sql`insert into people.courses (id, teacher_id, programme, completed_on, hours)
+        select ${course}, ${teacherId}, min(code), '2025-01-01', 10 from people.programmes`.execute(
+        tx,
+      );
+      await maker.post(`${path}/undo`);
+      undone = runWaitingJobs(app);
+      await untilSomebodyWaits(tx);
+    });
+    await undone;
+    const { rows } = await sql`select id from people.courses where id = ${course}`.execute(app.db);
+    expect([await stateOf(path), rows.length]).toEqual(["written", 1]);
+  });
+
   it("an undo that waited past the day is not told as done when nothing was taken back", async () => {
     const maker = await app.signInAs("national");
     const { code, id } = await makeSchool(app.db);
@@ -137,3 +159,13 @@ describe("taking an import back", () => {
     expect(ends.map(({ status }) => status)).toEqual(["fulfilled"]);
   }, 30_000);
 });
+
+async function untilSomebodyWaits(tx: TestApp["db"]): Promise<void> {
+  for (let tries = 0; tries < 200; tries += 1) {
+    const { rows } = await sql`
+      select from pg_locks where not granted and database = (select oid from pg_database
+        where datname = current_database()) or (not granted and database is null)`.execute(tx);
+    if (rows.length > 0) return;
+    await new Promise((go) => setTimeout(go, 25));
+  }
+}
