@@ -160,7 +160,8 @@ export class RowReader {
   whole(field: string, { least, most }: { least: number; most: number }): number | null {
     const text = this.text(field).replaceAll(/[\s\u00a0]/g, "");
     if (text === "") return null;
-    const number = Number(text);
+    // As tables write it, and not as programs do.
+    const number = /^[+-]?\d+([.,]0+)?$/.test(text) ? Number(text.replace(",", ".")) : Number.NaN;
     return Number.isInteger(number) && number >= least && number <= most
       ? number
       : this.problem(field, "badNumber");

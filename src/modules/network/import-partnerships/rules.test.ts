@@ -104,6 +104,29 @@ it("reads again what a row said of two schools, and nothing without a first day"
   expect(saidOf({ number: 1, cells: { ...usual, from: "" } })).toBeNull();
 });
 
+describe("rows about a link that is known", () => {
+  it("are one: a second is told as said twice", () => {
+    expect(problemsOf([{ until: "2024-09-01" }, { until: "2025-09-01" }], [held])).toEqual([
+      "partner_code duplicateInFile",
+    ]);
+    expect(problemsOf([{ until: "2024-09-01" }, {}])).toEqual(["partner_code duplicateInFile"]);
+  });
+
+  it("are known to the rows after them as they leave it", () => {
+    const ended = { ...held, until: "2021-01-01" };
+    const other = { leading_code: "far", from: "2021-02-01", until: "2021-06-01" };
+    const wide = { ...context, mayKeep: () => true };
+    const planned = (until: string) =>
+      planPartnerships(
+        [{ until }, other].map((more, at) => ({ number: at + 1, cells: { ...usual, ...more } })),
+        { schools, leading, partnerships: [ended] },
+        wide,
+      ).map((row) => (row.outcome === "bad" ? row.problems.map(({ code }) => code) : row.outcome));
+    expect(planned("2022-09-01")).toEqual(["changed", ["hasOtherCircle"]]);
+    expect(planned("2020-12-01")).toEqual(["changed", "new"]);
+  });
+});
+
 describe("rows that tie schools", () => {
   const rowOf = (leading_code: string, partner_code: string) => ({
     number: 1,

@@ -139,20 +139,23 @@ function readSchool(
 class Taken {
   readonly #byPartner: Map<string, PartnershipValue[]>;
   readonly #byLeading: Map<string, PartnershipValue[]>;
+  readonly #said = new Set<string>();
 
   constructor(known: readonly PartnershipValue[]) {
     this.#byPartner = Map.groupBy(known, (one) => one.partnerId);
     this.#byLeading = Map.groupBy(known, (one) => one.leadingId);
   }
 
+  /** A row about a link that is known takes its place: from here on it is as the row says. */
   add(value: PartnershipValue): void {
-    if (value.id !== null) return;
-    const ofPartner = this.#byPartner.get(value.partnerId) ?? [];
-    const ofLeading = this.#byLeading.get(value.leadingId) ?? [];
-    ofPartner.push(value);
-    ofLeading.push(value);
-    this.#byPartner.set(value.partnerId, ofPartner);
-    this.#byLeading.set(value.leadingId, ofLeading);
+    put(this.#byPartner, value.partnerId, value);
+    put(this.#byLeading, value.leadingId, value);
+    this.#said.add(keyOf(value));
+  }
+
+  /** Whether a row before spoke of the same link. */
+  isSaid(value: PartnershipValue): boolean {
+    return this.#said.has(keyOf(value));
   }
 
   ofPartner(value: PartnershipValue): PartnershipValue[] {
@@ -168,11 +171,24 @@ class Taken {
   }
 }
 
+function put(
+  links: Map<string, PartnershipValue[]>,
+  schoolId: string,
+  value: PartnershipValue,
+): void {
+  const others = (links.get(schoolId) ?? []).filter((one) => !isSame(one, value));
+  links.set(schoolId, [...others, value]);
+}
+
 function isSame(one: PartnershipValue, other: PartnershipValue): boolean {
   return one.id !== null && one.id === other.id;
 }
 
 function checkTogether(reader: RowReader, value: PartnershipValue, taken: Taken): void {
+  if (taken.isSaid(value)) {
+    reader.problem("partner_code", "duplicateInFile");
+    return;
+  }
   const others = taken.ofPartner(value);
   if (others.some((one) => one.leadingId === value.leadingId))
     reader.problem("partner_code", "alreadyTogether");

@@ -69,3 +69,12 @@ it.each([
 it("takes one row of a school and a year, however the code is written", () => {
   expect(problemsOf({}, { code: "AB-1" }, { year: "2024" })).toEqual(["year duplicateInFile"]);
 });
+
+it("is one of a year however the year is written, and of no year as programs write it", () => {
+  expect(problemsOf({}, { year: "2025.0" }, { year: " 2025 " })).toEqual([
+    "year duplicateInFile",
+    "year duplicateInFile",
+  ]);
+  expect(problemsOf({ year: "0x7E9" })).toEqual(["year badNumber"]);
+  expect(problemsOf({ year: "2.025e3" })).toEqual(["year badNumber"]);
+});

@@ -24,7 +24,7 @@ export function planSizes(
   known: RegistrySizes,
   context: PlanContext,
 ): Planned<SizeValue>[] {
-  const again = duplicatesOf(rows, (row) => `${codeOfRow(row)} ${row.cells.year?.trim()}`);
+  const again = duplicatesOf(rows, (row) => `${codeOfRow(row)} ${yearIn(new RowReader(row))}`);
   return rows.map((row) => {
     const reader = new RowReader(row);
     if (again.has(row.number)) reader.problem("year", "duplicateInFile");
@@ -51,11 +51,15 @@ function readSize(reader: RowReader, known: RegistrySizes, context: PlanContext)
   const school = known.schools.get(code);
   if (code !== "" && !school) reader.problem("code", "unknownSchool");
   if (school && !context.mayKeep(school)) reader.problem("code", "outsideTerritory");
-  const year = neededNumber(reader, "year", { least: 2000, most: 2100 });
+  const year = yearIn(reader);
   const pupils = neededNumber(reader, "pupils", { least: 0, most: 20_000 });
   const teachers = neededNumber(reader, "teachers", { least: 0, most: 2_000 });
   if (!school || year === null || pupils === null || teachers === null) return null;
   return { schoolId: school.id, year, pupils, teachers };
+}
+
+function yearIn(reader: RowReader): number | null {
+  return neededNumber(reader, "year", { least: 2000, most: 2100 });
 }
 
 function neededNumber(

@@ -26,7 +26,9 @@ async function knownTo(db: Db, codes: string[]): Promise<RegistryStatuses> {
   const schools = await listKnownSchools(db, codes);
   const { rows } = await sqlOf(knownStatusRow)`
     select st.id, st.school_id as "schoolId", st.status, coalesce(lower(st.during), '0001-01-01') as "from",
-      upper(st.during) as until, st.order_number as "orderNumber", st.order_date as "orderDate"
+      upper(st.during) as until, st.order_number as "orderNumber", st.order_date as "orderDate",
+      case when st.status = 'leading' then (select max(coalesce(upper(p.during), '9999-12-31'))
+        from network.partnerships p where p.leading_id = st.school_id and p.during && st.during) end as "ledUntil"
     from network.statuses st where st.school_id = any (${schools.map((school) => school.id)}::uuid[])`.execute(
     db,
   );

@@ -18,6 +18,7 @@ const partner = {
   until: "2021-09-01",
   orderNumber: "№ 5",
   orderDate: "2019-08-20",
+  ledUntil: null,
 };
 const known = {
   schools: new Map([[school.code, school]]),
@@ -115,4 +116,24 @@ it("tells the history of each school of an end that moved, and of nothing where 
     { id: "b", changes },
     { id: "c", changes },
   ]);
+});
+
+describe("a leading status that a file ends", () => {
+  const leading = {
+    ...partner,
+    status: "leading" as const,
+    from: "2021-09-01",
+    until: null,
+    ledUntil: "2025-09-01",
+  };
+  const problemsWith = (until: string) => {
+    const held = { ...known, statuses: new Map([["s1", [leading]]]) };
+    const [row] = planStatuses([{ number: 1, cells: { ...usual, until } }], held, context);
+    return row?.outcome === "bad" ? row.problems.map(({ code }) => code) : row?.outcome;
+  };
+
+  it("does not end before its circle does", () => {
+    expect(problemsWith("2025-08-31")).toEqual(["circleRuns"]);
+    expect(problemsWith("2025-09-01")).toBe("changed");
+  });
 });

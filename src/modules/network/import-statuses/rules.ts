@@ -77,6 +77,8 @@ function readStatus(
   if (outsideLife(school, { from, until })) reader.problem("from", "schoolNotOpen");
   const held = known.statuses.get(school.id) ?? [];
   const same = held.find((one) => one.status === status && one.from === from);
+  if (same?.ledUntil && until !== same.until && until !== null && until < same.ledUntil)
+    reader.problem("until", "circleRuns");
   return { id: same?.id ?? null, schoolId: school.id, status, from, until, ...order };
 }
 

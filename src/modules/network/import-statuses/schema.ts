@@ -52,10 +52,12 @@ export const knownStatusRow = z.strictObject({
   until: z.string().nullable(),
   orderNumber: z.string().nullable(),
   orderDate: z.string().nullable(),
+  /** The day that the last of the circle's links held meanwhile ends before; null where there are none, far off where one has no end. */
+  ledUntil: z.string().nullable(),
 });
 export type KnownStatus = z.infer<typeof knownStatusRow>;
 
-export type StatusValue = Omit<KnownStatus, "id"> & {
+export type StatusValue = Omit<KnownStatus, "id" | "ledUntil"> & {
   /** The registry's row that this one changes; null for a new one. */
   id: string | null;
 };
