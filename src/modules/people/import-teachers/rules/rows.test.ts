@@ -19,13 +19,22 @@ const usual: Cells = {
   since: "2015-09-01",
 };
 
-type Around = { people?: KnownPerson[]; closed?: string; more?: Partial<ImportContext> };
+type Around = {
+  people?: KnownPerson[];
+  closed?: string;
+  more?: Partial<ImportContext>;
+  paired?: string[];
+};
 
-function plan(rows: Cells[], { people = [], closed, more }: Around = {}) {
+function plan(rows: Cells[], { people = [], closed, more, paired = [] }: Around = {}) {
   const schools = new Map(knownSchools);
   if (closed) schools.set(ownSchool.code, { ...ownSchool, closed });
   const numbered = rows.map((cells, at) => ({ number: at + 1, cells: { ...usual, ...cells } }));
-  return planTeachers(numbered, { schools, roster: new Roster(people) }, importContext(more));
+  return planTeachers(
+    numbered,
+    { schools, roster: new Roster(people), paired: new Set(paired) },
+    importContext(more),
+  );
 }
 
 function problemsOf(rows: Cells[], around?: Around): string[] {
@@ -37,6 +46,51 @@ function problemsOf(rows: Cells[], around?: Around): string[] {
 function postsOf(rows: Cells[], around?: Around) {
   return plan(rows, around).flatMap((row) => ("value" in row ? [row.value.post] : []));
 }
+
+describe("a number that others keep", () => {
+  const number = "a".repeat(64);
+  const stranger = knownPerson({
+    id: "stranger",
+    familyName: "Басқа",
+    folded: "басқа",
+    iinHash: number,
+    posts: [],
+  });
+  /** What is told of the row where nobody bears the number, and where others keep whoever does. */
+  const toldOf = (own: KnownPerson, around: Pick<Around, "paired"> = {}) =>
+    [[], [stranger]].map((others) => {
+      const [row] = plan([{ iin: `#${number}` }], { people: [{ ...own }, ...others], ...around });
+      return row?.outcome === "changed" ? row.changes : row?.outcome;
+    });
+
+  it("is told of one's own teacher as one that nobody bears", () => {
+    const [free, taken] = toldOf(knownPerson({ iinHash: null }));
+    expect(free).toEqual({ iin: { from: "", to: "•••" } });
+    expect(taken).toEqual(free);
+  });
+
+  it("is told as one that was brought before is, once the two stand side by side", () => {
+    const [, taken] = toldOf(knownPerson({ iinHash: null }), { paired: ["p1 stranger"] });
+    const [written] = toldOf(knownPerson({ iinHash: number }));
+    expect([written, taken]).toEqual(["same", "same"]);
+  });
+
+  it("makes a namesake of whoever bears another one, as any number does", () => {
+    expect(toldOf(knownPerson({ iinHash: "b".repeat(64) }))).toEqual(["new", "new"]);
+  });
+});
+
+describe("two rows about one person", () => {
+  it("bring two categories of one day to nobody", () => {
+    const since = { category_since: "2020-01-15" };
+    expect(
+      problemsOf([
+        { category: "педагог-модератор", ...since },
+        { category: "педагог-сарапшы", ...since, since: "2010-09-01", until: "2014-09-01" },
+      ]),
+    ).toEqual(["category duplicateInFile"]);
+  });
+});
 
 describe("a row about somebody", () => {
   it("begins a record where nobody is known, with what it leaves empty unknown", () => {
