@@ -1,7 +1,9 @@
 import type { Concealment } from "./desk.ts";
-import type { TableRow } from "./reading/rows.ts";
+import { lettersOf, type TableRow } from "./reading/rows.ts";
 
 const rowsJudged = 200;
+// Long rows tell as much in fewer.
+const lettersJudged = 400_000;
 
 /** True of what stands in the place of something concealed. */
 export function isConcealed(cell: string): boolean {
@@ -16,6 +18,7 @@ export class ConcealedRows {
   readonly #concealment: Concealment;
   readonly #secret: string;
   #waiting: TableRow[] = [];
+  #letters = 0;
   #columns: ReadonlySet<number> | null = null;
 
   constructor(concealment: Concealment, secret: string) {
@@ -26,7 +29,9 @@ export class ConcealedRows {
   add(rows: readonly TableRow[]): TableRow[] {
     if (this.#columns) return this.#conceal(rows, this.#columns);
     this.#waiting.push(...rows);
-    return this.#waiting.length < rowsJudged ? [] : this.end();
+    for (const row of rows) this.#letters += lettersOf(row);
+    const isEnough = this.#waiting.length >= rowsJudged || this.#letters >= lettersJudged;
+    return isEnough ? this.end() : [];
   }
 
   /** What still waits. */

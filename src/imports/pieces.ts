@@ -5,7 +5,7 @@ import type { Concealment } from "./desk.ts";
 import type { SheetKept } from "./kept.ts";
 import type { Separator } from "./reading/delimited.ts";
 import type { Encoding } from "./reading/encodings.ts";
-import type { TableRow } from "./reading/rows.ts";
+import { lettersOf, type TableRow } from "./reading/rows.ts";
 import type { ReadingMessage } from "./reading/task.ts";
 import { spelled } from "./spelling.ts";
 
@@ -27,7 +27,8 @@ export async function keepPieces(
   try {
     for await (const said of messages) {
       if (said.kind === "opened") {
-        kept.sheets = said.sheets.map((sheet) => ({ ...sheet, rows: 0 }));
+        const nameOf = keeping.conceals?.without ?? ((name: string) => name);
+        kept.sheets = said.sheets.map((one) => ({ ...one, name: nameOf(one.name), rows: 0 }));
         kept.separator = said.separator;
         kept.encoding = said.encoding;
       } else if (said.kind === "rows") await sheets.add(said);
@@ -75,6 +76,7 @@ class Sheets {
 }
 
 const rowsInPiece = 500;
+const lettersInPiece = 400_000;
 
 /** The rows of one sheet on their way into the database. */
 class SheetPieces {
@@ -99,7 +101,18 @@ class SheetPieces {
     // As they are meant, so that whoever is looked for in them later is found.
     const meant = rows.map(({ number, cells }) => ({ number, cells: cells.map(spelled) }));
     this.#ready.push(...(this.#concealed ? this.#concealed.add(meant) : meant));
-    while (this.#ready.length >= rowsInPiece) await this.#keep(this.#ready.splice(0, rowsInPiece));
+    for (let size = this.#full(); size > 0; size = this.#full())
+      await this.#keep(this.#ready.splice(0, size));
+  }
+
+  /** How many of the rows that are ready fill a piece; 0 where they do not yet. */
+  #full(): number {
+    let letters = 0;
+    for (const [at, row] of this.#ready.entries()) {
+      letters += lettersOf(row);
+      if (at + 1 === rowsInPiece || letters >= lettersInPiece) return at + 1;
+    }
+    return 0;
   }
 
   async end(): Promise<number> {

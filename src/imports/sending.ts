@@ -51,7 +51,7 @@ export async function uploadImport<Context>(
       const upload = {
         id: form.id,
         kind: kind.name,
-        fileName: file.name.slice(0, longestName).toWellFormed() || kind.name,
+        fileName: nameOf(file, desk) || kind.name,
         person,
         now,
       };
@@ -79,6 +79,12 @@ export async function uploadImport<Context>(
     await pieces.return(undefined);
   }
   return done({ id: form.id });
+}
+
+/** What may not be kept of a cell may not be kept of the file's name. */
+function nameOf<Context>({ name }: File, { conceals }: ImportDesk<Context>): string {
+  const kept = name.slice(0, longestName).toWellFormed();
+  return conceals ? conceals.without(kept) : kept;
 }
 
 async function* after<Message>(

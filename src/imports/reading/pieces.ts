@@ -1,9 +1,11 @@
 import { Delimited } from "./delimited.ts";
-import type { TableRow } from "./rows.ts";
+import { lettersOf, type TableRow } from "./rows.ts";
 import type { ReadingMessage, ReadingTask } from "./task.ts";
 import { Workbook } from "./workbook.ts";
 
 const cellsInPiece = 4_000;
+// What is done with a piece holds everybody's pages up.
+const lettersInPiece = 200_000;
 
 /** Reads the file here and now: what it holds, then its rows piece by piece. Throws `Unreadable`. */
 export async function* piecesOf({
@@ -49,13 +51,16 @@ async function* cut(
 ): AsyncGenerator<ReadingMessage> {
   let piece: TableRow[] = [];
   let cells = 0;
+  let letters = 0;
   for await (const row of rows) {
     piece.push(row);
     cells += row.cells.length + 1;
-    if (cells < cellsInPiece) continue;
+    letters += lettersOf(row);
+    if (cells < cellsInPiece && letters < lettersInPiece) continue;
     yield { kind: "rows", sheet, rows: piece };
     piece = [];
     cells = 0;
+    letters = 0;
   }
   if (piece.length > 0) yield { kind: "rows", sheet, rows: piece };
 }

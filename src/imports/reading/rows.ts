@@ -1,6 +1,10 @@
 /** A row of a table under its number in the file, every cell as text; cells behind the last filled one are left out. */
 export type TableRow = { number: number; cells: string[] };
 
+export function lettersOf({ cells }: TableRow): number {
+  return cells.reduce((sum, { length }) => sum + length, 0);
+}
+
 export type TableRefusal = "not_a_workbook" | "too_large" | "empty" | "too_often";
 
 /** What may be read at most; work ends at the first of them that is passed. */

@@ -76,6 +76,17 @@ describe("whatever is sent", () => {
     expect(page.length).toBeLessThan(1_000_000);
   });
 
+  it("an identification number in the file's name is not kept", async () => {
+    const maker = await app.signInAs("national");
+    const id = randomUUID();
+    const file = new File(
+      [writeCsv(["Тегі", "Аты"], [["Омарова", "Айгүл"]])],
+      "Омарова 840512400004.csv",
+    );
+    await maker.post("/people/imports", { id, kind: "teachers", file });
+    expect((await getImport(app.db, id)).fileName).toBe("Омарова .csv");
+  });
+
   it("the same form sent twice at once, each step, does everything once", async () => {
     const { code, id: schoolId } = await makeSchool(app.db);
     const maker = await app.signInAs("partner_coordinator", { schoolId });

@@ -26,19 +26,28 @@ export const numbersConcealed: Concealment = {
   without: withoutNumbers,
 };
 
-// However its figures are parted; full-width ones are figures too.
-const among = /(?<!\d)\d(?:[\s./_-]?\d){11}(?!\d)/g;
+// However its figures are parted, by signs that nobody sees too; those of every script are figures.
+const among = /(?<!\d)\d(?:[^\p{L}\d]{0,2}\d){11}(?!\d)/gu;
+const figure = /\p{Nd}/u;
 
 function withoutNumbers(cell: string): string {
+  // Of a million cells most are words.
+  if (!figure.test(cell)) return cell;
   const plain = withPlainFigures(cell);
   const left = plain.replaceAll(among, (run) => (isIdentityNumber(figuresOf(run)) ? "" : run));
   return left === plain ? cell : left.trim();
 }
 
 function withPlainFigures(cell: string): string {
-  return cell.replaceAll(/[\uff10-\uff19]/g, (figure) =>
-    String.fromCharCode(figure.charCodeAt(0) - 0xff_10 + 0x30),
-  );
+  return cell.replaceAll(/(?!\d)\p{Nd}/gu, (sign) => String(figureOf(sign)));
+}
+
+/** The figures of a script stand in a row from nought to nine. */
+function figureOf(sign: string): number {
+  const code = sign.codePointAt(0) ?? 0;
+  let before = 0;
+  while (figure.test(String.fromCodePoint(code - before - 1))) before += 1;
+  return before % 10;
 }
 
 function figuresOf(text: string): string {
