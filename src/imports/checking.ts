@@ -326,7 +326,7 @@ export function portionsOf(
   const groups = [...Map.groupBy(rows, groupOf)].sort(([one], [other]) => (one < other ? -1 : 1));
   const portions: ImportRow[][] = [];
   let last: ImportRow[] = [];
-  for (const stretch of groups.flatMap(([, ofGroup]) => stretchesOf(ofGroup, size))) {
+  for (const stretch of groups.flatMap(([key, ofGroup]) => stretchesOf(ofGroup, key, size))) {
     if (last.length === 0 || last.length + stretch.length > size) {
       last = [];
       portions.push(last);
@@ -336,8 +336,17 @@ export function portionsOf(
   return portions;
 }
 
-// Rows that name no group would all be one.
-function stretchesOf(rows: readonly ImportRow[], size: number): ImportRow[][] {
+// What is planned in one go takes a moment of everybody's.
+const mostTogether = 20_000;
+
+/** Rows that name no group would all be one; those of a group stay together, or what they say of each other is lost. */
+function stretchesOf(
+  rows: readonly ImportRow[],
+  key: string,
+  size: number,
+): readonly ImportRow[][] {
+  if (rows.length > mostTogether && key !== "") throw new JobRefused("tooManyTogether");
+  if (key !== "") return [[...rows]];
   return Array.from({ length: Math.ceil(rows.length / size) }, (_, at) =>
     rows.slice(at * size, (at + 1) * size),
   );

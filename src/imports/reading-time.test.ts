@@ -32,3 +32,12 @@ it("counts the seconds that somebody's files were read, and reads no more of the
   expect(await refused.text()).toContain("Бір сағаттан кейін қайталаңыз");
   expect((await send(other)).status).toBe(303);
 });
+
+it("holds for files that are sent at once", async () => {
+  const { id: schoolId } = await makeSchool(app.db);
+  const person = await app.signInAs("partner_coordinator", { schoolId }, "kk");
+  const tries = secondsAnHour.points - 1;
+  await spendTries(app.db, secondsAnHour, { who: person.userId, tries });
+  const sent = await Promise.all(Array.from({ length: 6 }, () => send(person)));
+  expect(sent.filter(({ status }) => status === 303)).toHaveLength(1);
+});

@@ -228,13 +228,15 @@ async function endWriting<Context>(
   { found: { id }, by, now }: Omit<WritingWork, "progress">,
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
+    const change = tx.updateTable("core.imports").set({ state: "written", written_at: now });
+    const isOwn = change.where("id", "=", id).where("state", "<>", "written");
+    // Work that was begun twice ends once.
+    if ((await expectRows(isOwn, { most: 1 })) === 0) return;
     await sql`delete from core.import_pieces where import_id = ${id}`.execute(tx);
     if (desk.tellsOfPeople)
       await sql`delete from core.import_rows where import_id = ${id} and outcome in ('same', 'aside')`.execute(
         tx,
       );
-    const change = tx.updateTable("core.imports").set({ state: "written", written_at: now });
-    await expectRows(change.where("id", "=", id), { most: 1 });
     const subject = { kind: desk.tellsOfPeople ? "peopleImport" : "import", id };
     await record(tx, { at: now, by, act: "importWritten", subject });
   });

@@ -165,6 +165,18 @@ describe("the turn to read", () => {
     await Promise.all([again.return(undefined), other.return(undefined)]);
   });
 
+  it("is not all one person's who sends many, nor does more wait than fits into memory", async () => {
+    const order: string[] = [];
+    const read = async (reader: string) => {
+      for await (const { kind } of open(reader)) if (kind === "opened") order.push(reader);
+    };
+    const all = ["one", "one", "one", "two", "two", "two", "three"].map(read);
+    await expect(read("one")).rejects.toMatchObject({ reason: "too_often" });
+    await Promise.all(all);
+    expect(order.indexOf("three")).toBeLessThan(4);
+    expect(order).toHaveLength(7);
+  });
+
   it("ends when whoever sent the file has gone", async () => {
     const gone = new AbortController();
     const reading = open("three", gone.signal);

@@ -148,7 +148,7 @@ export async function elementsOf(
 ): Promise<NamespacedElement[]> {
   const parser = new SaxesParser({ xmlns: true, position: false });
   const elements: NamespacedElement[] = [];
-  const depth = limitOf(parser, part);
+  const depth = limitOf(parser, boundedBy(part, mostSteps));
   parser.on("opentag", ({ local, uri, attributes }) => {
     depth.enter();
     if (!names.includes(local)) return;
@@ -163,6 +163,19 @@ export async function elementsOf(
 
 // A workbook has some dozens of sheets, and as many relations.
 const mostElements = 20_000;
+const mostSteps = 500_000;
+
+function boundedBy({ texts, step }: Part, most: number): Part {
+  let left = most;
+  return {
+    texts,
+    step: () => {
+      left -= 1;
+      if (left < 0) throw new Unreadable("too_large");
+      step();
+    },
+  };
+}
 
 /** Refuses what no Office file holds; gives what counts how deep elements stand in each other. */
 function limitOf(parser: SaxesParser<{ xmlns: boolean; position: false }>, { step }: Part) {

@@ -13,8 +13,10 @@ const mostAtOnce = 2;
 export type Turn = {
   reader?: string;
   signal?: AbortSignal | undefined;
-  /** Told how long a place was held, the waiting for it aside. */
-  took?(seconds: number): void;
+  /** Asked when the turn has come whether there is time left for the reader. */
+  hasTime?(): Promise<boolean>;
+  /** Told how long the place was held, before the next file of the reader is let in. */
+  took?(seconds: number): Promise<void>;
 };
 
 /**
@@ -23,12 +25,15 @@ export type Turn = {
  */
 export async function* readFile(
   task: ReadingTask,
-  { reader, signal, took }: Turn = {},
+  { reader, signal, hasTime, took }: Turn = {},
 ): AsyncGenerator<ReadingMessage> {
   const leave = await queue.enter(reader ?? task);
-  if (signal?.aborted) {
+  try {
+    if (signal?.aborted) throw new Unreadable("too_large");
+    if (hasTime && !(await hasTime())) throw new Unreadable("too_often");
+  } catch (error) {
     leave();
-    throw new Unreadable("too_large");
+    throw error;
   }
   const began = performance.now();
   const worker = new Worker(threadUrl(), {
@@ -41,8 +46,9 @@ export async function* readFile(
     throw isOutOfMemory(error) ? new Unreadable("too_large") : error;
   } finally {
     await worker.terminate();
-    leave();
-    took?.((performance.now() - began) / 1000);
+    // Also where it could not be told, others are let in.
+    await took?.((performance.now() - began) / 1000).finally(leave);
+    if (!took) leave();
   }
 }
 
@@ -82,19 +88,35 @@ function threadUrl(): URL {
     : pathToFileURL(rootPath("dist", "reading-thread.js"));
 }
 
-/** Lets a few in at once, each reader with one file; the others wait in the order they came. */
+// Each that waits lies in memory.
+const mostWaiting = 10;
+const mostWaitingOfReader = 2;
+
+/** Lets a few in at once, each reader with one file; whoever was read stands behind the others with what still waits. */
 class Queue {
   readonly #inside = new Set<unknown>();
   #waiting: { reader: unknown; go: () => void }[] = [];
 
+  /** Throws `Unreadable` where too many wait already. */
   async enter(reader: unknown): Promise<() => void> {
-    if (!this.#hasRoomFor(reader))
-      await new Promise<void>((go) => this.#waiting.push({ reader, go }));
-    this.#inside.add(reader);
+    if (this.#hasRoomFor(reader)) this.#inside.add(reader);
+    else await this.#wait(reader);
     return () => {
       this.#inside.delete(reader);
+      const isOther = (one: { reader: unknown }) => one.reader !== reader;
+      this.#waiting = [
+        ...this.#waiting.filter(isOther),
+        ...this.#waiting.filter((one) => !isOther(one)),
+      ];
       this.#next();
     };
+  }
+
+  async #wait(reader: unknown): Promise<void> {
+    const own = this.#waiting.filter((one) => one.reader === reader);
+    if (own.length >= mostWaitingOfReader || this.#waiting.length >= mostWaiting)
+      throw new Unreadable("too_often");
+    await new Promise<void>((go) => this.#waiting.push({ reader, go }));
   }
 
   #hasRoomFor(reader: unknown): boolean {
@@ -105,6 +127,7 @@ class Queue {
     const next = this.#waiting.find((one) => this.#hasRoomFor(one.reader));
     if (!next) return;
     this.#waiting = this.#waiting.filter((one) => one !== next);
+    this.#inside.add(next.reader);
     next.go();
   }
 }

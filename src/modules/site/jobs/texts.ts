@@ -4,6 +4,8 @@ const failures: Record<"kk" | "ru" | "en", Record<string, string>> = {
   kk: {
     interrupted: "Жұмыс үзіліп қалды. Оны қайта бастауға болады.",
     unexpected: "Жұмыс қатеден тоқтады. Қайталап көріңіз, ал қайталана берсе, бізге хабарлаңыз.",
+    tooManyTogether:
+      "Бір мектепке немесе өзара байланысты мектептерге қатысты жол 20 000-нан көп. Файлды бөліп жіберіңіз.",
     fileGone: "Файлдың жолдары енді сақталмайды. Файлды қайта жіберіңіз.",
     changedSince: "Кері қайтарылмады: содан бері бұл жазбалардың кейбірі өзгертілген.",
     notKept: "Кері қайтарылмады: бұл жазбалардың кейбірін енді сіз жүргізбейсіз.",
@@ -13,6 +15,8 @@ const failures: Record<"kk" | "ru" | "en", Record<string, string>> = {
     interrupted: "Работа прервалась. Её можно начать снова.",
     unexpected:
       "Работа остановилась из-за ошибки. Повторите, а если ошибка останется, сообщите нам.",
+    tooManyTogether:
+      "Больше 20 000 строк об одной школе или о связанных между собой школах. Отправьте файл по частям.",
     fileGone: "Строки файла больше не хранятся. Отправьте файл ещё раз.",
     changedSince: "Не отменено: часть этих записей с тех пор изменили.",
     notKept: "Не отменено: часть этих записей теперь ведёте не вы.",
@@ -21,6 +25,8 @@ const failures: Record<"kk" | "ru" | "en", Record<string, string>> = {
   en: {
     interrupted: "The work was interrupted. It can be begun again.",
     unexpected: "The work stopped on an error. Try again, and tell us if it stays.",
+    tooManyTogether:
+      "More than 20,000 rows are about one school or about schools tied together. Send the file in parts.",
     fileGone: "The rows of the file are no longer kept. Send the file again.",
     changedSince: "Not undone: some of these records have been changed since.",
     notKept: "Not undone: some of these records are no longer yours to keep.",
