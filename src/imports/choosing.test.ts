@@ -88,13 +88,17 @@ describe("where the table is in the file", () => {
     const sent = await person.post(`${path}/columns`, form);
     await runWaitingJobs(app);
 
+    expect(guessed).toContain("Бұл файлдан бір парақ қана алынады");
+    expect(guessed).toContain("«Жаңа»");
     expect(guessed).toContain("Орлова Марина");
     expect(guessed).toContain("Баған атаулары 1-жолда тұр");
     expect(chosen).toContain("Баған атаулары 2-жолда тұр");
     expect(chosen).toContain("Не істейді: мұғалім");
     expect(sent.status).toBe(303);
     expect(await found(path)).toMatchObject({ sheet: 1, header: 1, total: 2 });
-    expect(await look(person, path)).toContain("Тегі: Ким");
+    const checked = await look(person, path);
+    expect(checked).toContain("Тегі: Ким");
+    expect(checked).toContain("«Ескі тізім»");
   });
 
   it("has no headings where a person says so: the first row is one of the list", async () => {

@@ -1,6 +1,6 @@
 import { fold } from "#lib/search.ts";
 import { dayIn, dayWritten, isoOf } from "./days.ts";
-import { isGarbled, properCase } from "./spelling.ts";
+import { isGarbled, properCase, withoutAsterisks } from "./spelling.ts";
 
 /** A row of a table that a person sent, its cells by the name of the field they were matched with. */
 export type ImportRow = { number: number; cells: Record<string, string> };
@@ -138,7 +138,7 @@ export class RowReader {
     const text = this.text(field);
     if (isGarbled(text)) this.problem(field, "garbled");
     else if (/[\d:]/.test(text)) this.problem(field, "figuresInName");
-    return properCase(text);
+    return properCase(withoutAsterisks(text));
   }
 
   /** A day as people write it, as YYYY-MM-DD; null when empty or wrong. */

@@ -22,6 +22,7 @@ describe("spelling", () => {
     "К??кше",
     "#REF!",
     "7.70123E+10",
+    "Ðàõèìîâà Ãóëüíàðà",
     "Ахmeтoв7Q",
   ])("says that %s is garbled", (text) => {
     expect(isGarbled(text)).toBe(true);
@@ -31,6 +32,7 @@ describe("spelling", () => {
     "Бәйсенова",
     "Ким",
     "O’Brien",
+    "Éva Ågren",
     "Что это?",
     "Иванова-Петрова",
     "87012345678",

@@ -22,7 +22,7 @@ export function spelled(text: string): string {
 
 /**
  * True for what a wrong encoding, a program or a damaged byte made of a text: a sign of replacement, question
- * marks inside or at the end of words, a word of two alphabets, an error of a formula, a number with an exponent.
+ * marks inside or at the end of words, a word of two alphabets or of nothing but letters with marks, an error of a formula, a number with an exponent.
  */
 export function isGarbled(text: string): boolean {
   if (/^[\p{sc=Cyrillic}\s.-]*$/u.test(text)) return false;
@@ -34,13 +34,22 @@ export function isGarbled(text: string): boolean {
   if (/^\d(\.\d+)?E\+\d+$/i.test(text)) return true;
   if (/\p{L}\?+\p{L}|\?\p{Ll}|\?{2,}/u.test(text)) return true;
   return (text.match(word) ?? []).some(
-    (one) => /\p{sc=Cyrillic}/u.test(one) && /\p{sc=Latin}/u.test(one),
+    (one) => isOfTwoAlphabets(one) || /^[\u00c0-\u00ff]{4,}$/.test(one),
   );
+}
+
+function isOfTwoAlphabets(one: string): boolean {
+  return /\p{sc=Cyrillic}/u.test(one) && /\p{sc=Latin}/u.test(one);
 }
 
 /** True where letters were lost on the way: a sign of replacement, or question marks inside a word. */
 export function hasLostLetters(text: string): boolean {
   return /\ufffd|\p{L}\?+\p{L}|\?{2,}/u.test(text);
+}
+
+/** Without the signs that refer to a note below the list. */
+export function withoutAsterisks(text: string): string {
+  return text.replaceAll(/[*†‡•]+/g, " ").trim();
 }
 
 /** A name that stands in capitals as names are written; initials stay. */

@@ -88,6 +88,14 @@ export const texts = {
     ru: (name: string) => `Лист: ${name}.`,
     en: (name: string) => `Sheet: ${name}.`,
   },
+  otherSheets: {
+    kk: (names: string) =>
+      `Бұл файлдан бір парақ қана алынады. Қалғандары бөлек жіберіледі: ${names}.`,
+    ru: (names: string) =>
+      `Из файла берётся только один лист. Остальные отправьте отдельно: ${names}.`,
+    en: (names: string) =>
+      `One sheet alone is taken of this file. Send the others on their own: ${names}.`,
+  },
   headingsIn: {
     kk: (row: string) => `Баған атаулары ${row}-жолда тұр.`,
     ru: (row: string) => `Названия столбцов в строке ${row}.`,

@@ -56,6 +56,7 @@ export function ColumnsPage(shown: ColumnsShown) {
 
 const rowsShown = 10;
 const lettersShown = 40;
+const mostNamed = 12;
 
 function PlaceOfTable({ desk, found, at }: Pick<ColumnsShown, "desk" | "found" | "at">) {
   const { language } = useFrame();
@@ -80,6 +81,7 @@ function PlaceOfTable({ desk, found, at }: Pick<ColumnsShown, "desk" | "found" |
           </>
         )}
       </p>
+      <OtherSheets found={found} sheet={at.sheet} />
       <FirstRows rows={rows} header={at.header === null ? null : at.start[at.header]} />
       <details open={filledSheets(found).length > 1}>
         <summary>{t.placeOther}</summary>
@@ -135,6 +137,17 @@ function isTitle({ cells }: TableRow): boolean {
 export function shownCell(cell: string): string {
   if (isConcealed(cell)) return "•••";
   return cell.length > lettersShown ? `${cell.slice(0, lettersShown)}…` : cell;
+}
+
+/** What of the file is not taken: half a list would be lost without a word. */
+export function OtherSheets({ found, sheet }: { found: Import; sheet: number }) {
+  const t = inLanguage(texts, useFrame().language);
+  const others = found.sheets.flatMap(({ name, rows, isHidden }, at) =>
+    at === sheet || rows === 0 || isHidden ? [] : `«${shownCell(name)}»`,
+  );
+  if (others.length === 0) return null;
+  const shown = others.slice(0, mostNamed).join(", ");
+  return <p class="warnings">{t.otherSheets(others.length > mostNamed ? `${shown} …` : shown)}</p>;
 }
 
 function filledSheets({ sheets }: Import) {
@@ -223,8 +236,6 @@ function Columns({ desk, found, at, state, person }: ColumnsShown) {
     </section>
   );
 }
-
-const mostNamed = 12;
 
 /** The columns of the file that no field has, by their headings. */
 function NotTaken({ fields, at }: { fields: readonly Field[]; at: Matched }) {

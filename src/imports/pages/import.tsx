@@ -11,7 +11,7 @@ import { sentFor } from "../plan.ts";
 import { mostCorrections, rowsPerPage } from "../queries.ts";
 import { texts } from "../texts.ts";
 import { problemWords } from "../words.ts";
-import { shownCell } from "./columns.tsx";
+import { OtherSheets, shownCell } from "./columns.tsx";
 
 const tonesOfRow: Record<Outcome, Tone> = {
   bad: "bad",
@@ -51,6 +51,7 @@ export function ImportPage(shown: ImportShown) {
     <>
       <h1>{desk.kindWord(found.kind, language)}</h1>
       <p class="muted">{found.fileName}</p>
+      <OtherSheets found={found} sheet={found.sheet} />
       {found.state === "written" && <Written {...shown} />}
       {found.state === "undone" && (
         <div class="done-panel" role="status">

@@ -32,6 +32,10 @@ it.each([
     { full_name: "0", category_since: "1", since: "2", subjects: "3", until: "4" },
   ],
   [["Аты-жөні", "Телефоны", "Санаттар саны", "Туған жері"], { full_name: "0" }],
+  [
+    ["Мектептің аты", "Мұғалімнің ТАӘ", "Санаты, берілген күні", "Қызметке тағайындалған күні"],
+    { code: "0", full_name: "1", category: "2", since: "3" },
+  ],
 ])("knows the columns %j of a staff list", (columns, mapping) => {
   expect(guessMapping(fields, { columns, rows: [] })).toEqual(mapping);
 });

@@ -53,6 +53,10 @@ export const fields: readonly Field[] = [
       "Жұмысқа кірген күні",
       "Жұмысқа қабылданған күні",
       "Дата поступления на работу",
+      "Қызметке тағайындалған күні",
+      "Қызметке кіріскен күні",
+      "Тағайындалған күні",
+      "Дата назначения",
     ],
     shown: dayShown,
   },
@@ -74,7 +78,18 @@ export const fields: readonly Field[] = [
   {
     name: "category",
     needed: false,
-    headings: ["Санаты", "Категория", "Category", "Біліктілік санаты", "Санат"],
+    headings: [
+      "Санаты",
+      "Категория",
+      "Category",
+      "Біліктілік санаты",
+      "Санат",
+      // With its day beside it.
+      "Санаты, берілген күні",
+      "Санаты және берілген күні",
+      "Категория, дата присвоения",
+      "Категория и дата присвоения",
+    ],
     holds: (cell) => categoryWords.has(fold(cell)),
     shown: categoryName,
   },
@@ -83,6 +98,7 @@ export const fields: readonly Field[] = [
     needed: false,
     headings: [
       "Санат берілген күн",
+      "Санат берілген күні",
       "Дата присвоения категории",
       "Category since",
       "Категория с",

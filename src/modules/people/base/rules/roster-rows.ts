@@ -17,7 +17,9 @@ export function iinOf(reader: RowReader): string | null {
   const text = reader.text("iin");
   if (text === "") return null;
   if (/^#[0-9a-f]{64}$/.test(text)) return text.slice(hashSign.length);
-  reader.problems.push({ field: "iin", code: "badIin", value: "" });
+  // Words, as those that ask for it to be typed again.
+  const code = /[\d#]/.test(text) ? "badIin" : "iinAgain";
+  reader.problems.push({ field: "iin", code, value: "" });
   return null;
 }
 
@@ -33,7 +35,7 @@ export function nameOf(row: ImportRow): string {
   return name;
 }
 
-export const birthYears = { least: 1930, most: 2015 };
+export const birthYears = { least: 1930, most: 2010 };
 
 /** The year, also where the cell holds the whole day; null where it holds neither. */
 export function birthYearOf(row: ImportRow): number | null {
@@ -103,6 +105,11 @@ export const fullNameField: Field = {
     "Тегі, аты, әкесінің аты",
     "Тегі аты әкесінің аты",
     "Т.А.Ә.",
+    "ТАӘ",
+    "Мұғалімнің ТАӘ",
+    "Педагогтің ТАӘ",
+    "Педагогтің аты-жөні",
+    "Қызметкердің аты-жөні",
     "Толық аты",
     "Мұғалімнің аты-жөні",
     "ФИО",
@@ -161,6 +168,12 @@ export const personFields = {
       "Мектеп",
       "Школа",
       "School",
+      "Мектебі",
+      "Мектептің аты",
+      "Мектептің атауы",
+      "Мектеп атауы",
+      "Название школы",
+      "Наименование школы",
     ],
   },
 } satisfies Record<string, Field>;

@@ -36,6 +36,17 @@ describe("a category in a row", () => {
     expect(read({ category })).toMatchObject({ read: { category: code, since }, problems: [] });
   });
 
+  it.each(["педагог-сарапшы (2023 ж.)", "педагог-эксперт 2022", "педагог-эксперт, 2022 г."])(
+    "is written without a day where a year stands behind it, and tells it: %s",
+    (category) => {
+      expect(read({ category })).toEqual({
+        read: { category: "expert", since: null },
+        problems: [],
+        remarks: ["category dayUnknown"],
+      });
+    },
+  );
+
   it("has no day that the calendar has not, and tells it", () => {
     expect(read({ category: "педагог-сарапшы 31.02.2023" })).toEqual({
       read: { category: "expert", since: null },

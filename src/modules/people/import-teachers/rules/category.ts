@@ -25,7 +25,8 @@ function wordAndDay(text: string): { word: string; day: string | undefined } {
   const line = text.slice(0, longestCategory).replaceAll(/\s+/g, " ");
   const at = line.search(/\d/);
   const [before, behind] = at < 0 ? [line, ""] : [line.slice(0, at), line.slice(at)];
-  const [isWhole, day] = /^(\d{1,2}\.\d{1,2}\.\d{4})?[ )жг.]*$/i.exec(behind) ?? [];
+  // A year alone is no day: the category is written without one, and that is told.
+  const [isWhole, day] = /^(\d{1,2}\.\d{1,2}\.\d{4}|(?:19|20)\d\d)?[ )жг.]*$/i.exec(behind) ?? [];
   if (isWhole === undefined) return { word: "", day: undefined };
   return { word: before.replace(/[ ,(]*((от|бастап)[ ]*)?$/iu, ""), day };
 }

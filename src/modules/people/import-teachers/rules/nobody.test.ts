@@ -68,6 +68,15 @@ describe("a line of a list of people", () => {
     expect(isOfNobody({ number: 1, cells })).toBe(true);
   });
 
+  it("is a total that stands in the column its line begins with", () => {
+    const total = { full_name: "", code: "Барлығы: 10 педагог", position: "" };
+    expect(isOfNobody({ number: 1, cells: total })).toBe(true);
+    expect(isOfNobody({ number: 1, cells: { ...total, code: "", position: "Жиыны: 8" } })).toBe(
+      true,
+    );
+    expect(isOfNobody({ number: 1, cells: { ...total, full_name: "Омарова Айгүл" } })).toBe(false);
+  });
+
   it("heads a part also where the name stands in columns of its own", () => {
     const cells = { family_name: "Тарих бірлестігі", given_name: "" };
     expect(isOfNobody({ number: 1, cells })).toBe(true);

@@ -26,6 +26,12 @@ export function isOfNobody({ cells }: ImportRow): boolean {
   const tellsNothing = facts.every((field) => text(field) === "");
   if (tellsNothing && groups.some((heading) => heading.test(name))) return true;
   if (linesOfNobody.some((of) => of.test(name))) return true;
+  // A total may stand in whatever column its line begins with.
+  if (
+    name === "" &&
+    Object.values(cells).some((cell) => totals.test(cell.slice(0, longestLine).trim()))
+  )
+    return true;
   // A deputy who teaches is written with a stroke, as a line to sign on is.
   return postsOfNobody.some((of) => of.test(text("position")));
 }

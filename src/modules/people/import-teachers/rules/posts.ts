@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { changesIn, changesNothing, type RowChanges, type RowReader } from "#imports/plan.ts";
+import { plusDays } from "#lib/dates.ts";
 import { meet } from "#lib/period.ts";
 import { fold } from "#lib/search.ts";
 import type { KnownPerson, KnownSchool } from "../../base/rules/roster.ts";
@@ -8,9 +9,13 @@ import type { KnownPost } from "../schema.ts";
 import { readGrades } from "./classes.ts";
 import { languagesOf, positionWords, subjectsOf, teaches } from "./words.ts";
 
+// A list of the next school year is drawn up in spring.
+const mostAhead = 366;
+
 /** The post that a row tells of. */
-export function readPost(reader: RowReader) {
+export function readPost(reader: RowReader, today: string) {
   const since = reader.day("since");
+  if (since && since > plusDays(today, mostAhead)) reader.problem("since", "future");
   const until = reader.day("until");
   if (since && until && until <= since) reader.problem("until", "untilBeforeFrom");
   return {

@@ -130,6 +130,9 @@ describe("a row about somebody", () => {
     [{ working_since: "1949" }, "working_since badYear"],
     [{ working_since: "2027" }, "working_since badYear"],
     [{ iin: "#" }, "iin badIin"],
+    [{ iin: "ЖСН сақталмайды" }, "iin iinAgain"],
+    [{ since: "2027-03-03" }, "since future"],
+    [{ family_name: "Ðàõèìîâà" }, "family_name garbled"],
     [{ since: "" }, "since missing"],
     [{ until: "2015-09-01" }, "until untilBeforeFrom"],
     [{ grades: "13" }, "grades badGrades"],
@@ -139,10 +142,11 @@ describe("a row about somebody", () => {
 
   it.each([
     { birth_year: "1930" },
-    { birth_year: "2015" },
+    { birth_year: "2010" },
     { working_since: "1950" },
     { working_since: "2026" },
     { until: "2015-09-02" },
+    { since: "2027-03-02" },
   ])("stands at its edge with %j", (cells) => {
     expect(problemsOf([cells])).toEqual([]);
   });

@@ -101,7 +101,7 @@ function readTeacher(reader: RowReader, { row, known, context }: { row: ImportRo
     }),
   };
   tellOrder(reader);
-  const post = readPost(reader);
+  const post = readPost(reader, context.today);
   const category = readCategory(reader, context);
   return school ? { school, facts, post, category } : null;
 }

@@ -1,3 +1,4 @@
+import { withoutAsterisks } from "#imports/spelling.ts";
 import { isFamilyName } from "../../base/rules/family-names.ts";
 
 /** In which order a column of full names gives them; a patronymic is known by its ending wherever it stands. */
@@ -79,7 +80,7 @@ const mayStandBeside = /[\d([]/;
 function wordsOf(text: string): string[] {
   const beside = mayStandBeside.test(text) ? besideName : [];
   const words = beside
-    .reduce((name, one) => name.replaceAll(one, " "), text)
+    .reduce((name, one) => name.replaceAll(one, " "), withoutAsterisks(text))
     .replaceAll(/(\p{Lu}\.)(?=\p{Lu})/gu, "$1 ")
     .split(/[\s,]+/)
     .filter((word) => !/^[-–—.;№+]*$/u.test(word));
