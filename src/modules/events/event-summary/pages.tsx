@@ -1,6 +1,7 @@
 import { showDay, showNumber } from "#lib/dates.ts";
 import { inLanguage, type Language, named, wordsIn, wordsOf } from "#lib/texts.ts";
 
+import { scopeOfDiagnoses } from "#modules/needs/diagnoses/access.ts";
 import { Bars } from "#ui/bars.tsx";
 import { Figures } from "#ui/figures.tsx";
 import { linkTo, useFrame } from "#ui/frame.ts";
@@ -98,7 +99,7 @@ function Need({ outcome: { answered }, isKnown }: Parts) {
               <a href={`/plans/${cyclogrammeId}`}>{t.toPlan}</a>
             </li>
           )}
-          {area && leadingId && (
+          {area && leadingId && scopeOfDiagnoses(frame.actor) && (
             <li>
               <a href={linkTo(frame, "/chain", { circle: leadingId })}>{t.toChain}</a>
             </li>
