@@ -47,7 +47,8 @@ export async function publishEvent(
     await recordMany(tx, { at: now, by: person, act: "eventPublished", kind: "event", ids });
     await tellSchools(tx, { event, what: "published", now, publicUrl });
     await planAhead(tx, { ids, now });
-    await openLater(tx, { events: await listTimes(tx, ids), now });
+    const times = await listTimes(tx, ids);
+    await openLater(tx, { events: times.map((one) => ({ ...one, publishedAt: now })), now });
     return done(null);
   });
 }

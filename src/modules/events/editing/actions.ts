@@ -23,7 +23,8 @@ import type { Event, Organiser } from "../base/schema.ts";
 import { isRoomTaken } from "../events/queries.ts";
 import type { Speaker, Times } from "../events/schema.ts";
 import { copySessions } from "../programme/actions.ts";
-import { moveUp } from "../registration/actions.ts";
+import { moveUp, openLater } from "../registration/actions.ts";
+import { getOpenEvent } from "../registration/queries.ts";
 import {
   type Columns,
   changesOf,
@@ -88,6 +89,8 @@ export async function changeEvent(db: Db, asked: Changing): Promise<Result<null,
     if (isPublic && isWeighty(changes)) await tellOfChange(tx, { id, now, publicUrl });
     // More places, or places no longer kept for small schools, are for those who wait.
     await moveUp(tx, { eventId: id, now, publicUrl });
+    // Their days may have been named only now.
+    if (isPublic) await openLater(tx, { events: [await getOpenEvent(tx, id)], now });
     return done(null);
   });
 }

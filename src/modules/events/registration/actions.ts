@@ -197,7 +197,8 @@ export async function moveUp(
   { eventId, now, publicUrl }: { eventId: string; now: Date; publicUrl: string },
 ): Promise<number> {
   const event = await getOpenEvent(tx, eventId);
-  if (event.state !== "published") return 0;
+  // Whoever was told on the day itself that there is a place could not come any more.
+  if (event.state !== "published" || now >= event.startsAt) return 0;
   const { rows: queue } = await sqlOf(waitingRow)`
     select r.id, r.is_small as "isSmall", r.place, r.email
     from events.registrations r
@@ -217,10 +218,13 @@ export async function moveUp(
 /** When the days of the small schools are over, the places left go to whoever waits. */
 export async function openLater(
   tx: Db,
-  { events, now }: { events: readonly { id: string; smallDays: number | null }[]; now: Date },
+  {
+    events,
+    now,
+  }: { events: readonly Pick<OpenEvent, "id" | "smallDays" | "publishedAt">[]; now: Date },
 ): Promise<void> {
-  for (const { id, smallDays } of events) {
-    const until = smallUntil({ smallDays, publishedAt: now });
+  for (const { id, ...event } of events) {
+    const until = smallUntil(event);
     if (!until) continue;
     const job = { id: randomUUID(), task: openTask, payload: { eventId: id }, by: null, now };
     await startJob(tx, { ...job, runAt: until });

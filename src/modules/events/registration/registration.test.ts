@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { now, openTestApp, type TestApp, type Visitor } from "#test/app.ts";
 import { makePartnership, makeSchool } from "#test/make.ts";
@@ -46,6 +47,25 @@ function lettersTo(recipient: string) {
     .execute();
 }
 
+function editOf(id: string, schoolId: string, more: Record<string, string>) {
+  return {
+    id,
+    organiser: `school:${schoolId}`,
+    type: "seminar",
+    hours: "2",
+    titleKk: "Ашық семинар",
+    titleRu: "Открытый семинар",
+    day: "2026-03-05",
+    from: "10:00",
+    until: "12:00",
+    form: "face_to_face",
+    openTo: "everyone",
+    placeKk: "Мектеп",
+    placeRu: "Школа",
+    ...more,
+  };
+}
+
 const register = (person: Visitor, id: string) =>
   person.post(`/events/${id}/registration`, { id: randomUUID() });
 
@@ -88,6 +108,46 @@ describe("registration", () => {
     );
   });
 
+  it("gives no place any more once the event has begun", async () => {
+    const school = await makeSchool(app.db);
+    const startsAt = new Date(now.getTime() + 3_600_000);
+    const event = await makeEvent(app.db, { schoolId: school.id, capacity: 1, startsAt });
+    const [first, second] = [await teacherOf(school.id), await teacherOf(school.id)];
+    for (const person of [first, second]) await register(person, event.id);
+    const begun = new Date(now.getTime() - 600_000);
+    await app.db
+      .updateTable("events.events")
+      .set({ starts_at: begun })
+      .where("id", "=", event.id)
+      .execute();
+    const [place] = await standings(event.id);
+    await first.post(`/events/${event.id}/registration/${place?.id}/cancel`);
+    const after = await standings(event.id);
+    expect(after.map(({ state }) => state)).toEqual(["cancelled", "waiting"]);
+  });
+
+  it("is planned to open to all when days for small schools are named after it was published", async () => {
+    const school = await makeSchool(app.db, { status: "leading" });
+    const coordinator = await app.signInAs("leading_coordinator", { schoolId: school.id });
+    const event = await makeEvent(app.db, {
+      schoolId: school.id,
+      leadingId: school.id,
+      capacity: 1,
+      publishedAt: now,
+    });
+    const changed = await coordinator.post(
+      `/events/${event.id}/edit`,
+      editOf(event.id, school.id, { smallDays: "2" }),
+    );
+    expect(changed.status).toBe(303);
+    const { rows } = await sql<{ runAt: Date }>`
+      select q.run_at as "runAt" from core.jobs j join graphile_worker.jobs q on q.key = j.id::text
+      where j.payload ->> 'eventId' = ${event.id} and j.task = 'open_places_to_all'`.execute(
+      app.db,
+    );
+    expect(rows).toEqual([{ runAt: new Date(now.getTime() + 48 * 3_600_000) }]);
+  });
+
   it("gives places to the queue when there are more of them, and when the small schools' days are over", async () => {
     const school = await makeSchool(app.db, { status: "leading" });
     const coordinator = await app.signInAs("leading_coordinator", { schoolId: school.id });
@@ -111,22 +171,8 @@ describe("registration", () => {
     await openToAll(app.db, { ...asked, now: later });
     expect(await states()).toEqual(["registered", "waiting"]);
 
-    const changed = await coordinator.post(`/events/${event.id}/edit`, {
-      id: event.id,
-      organiser: `school:${school.id}`,
-      type: "seminar",
-      hours: "2",
-      titleKk: "Ашық семинар",
-      titleRu: "Открытый семинар",
-      day: "2026-03-05",
-      from: "10:00",
-      until: "12:00",
-      form: "face_to_face",
-      openTo: "everyone",
-      placeKk: "Мектеп",
-      placeRu: "Школа",
-      capacity: "2",
-    });
+    const edit = editOf(event.id, school.id, { capacity: "2" });
+    const changed = await coordinator.post(`/events/${event.id}/edit`, edit);
     expect(changed.status).toBe(303);
     expect(await states()).toEqual(["registered", "registered"]);
   });

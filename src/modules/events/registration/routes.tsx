@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { personOf } from "#lib/actor.ts";
-import { dayOf } from "#lib/dates.ts";
+import { dayOf, timeOf } from "#lib/dates.ts";
 import { NotFound } from "#lib/errors.ts";
 import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
 import { inLanguage, wordsIn, wordsOf } from "#lib/texts.ts";
@@ -97,7 +97,7 @@ export const routes = new Hono<App>()
       one.patronymic,
       wordsIn({ kk: one.school_kk, ru: one.school_ru }, language),
       t.standings[one.state],
-      one.attendedAt?.toISOString() ?? null,
+      one.attendedAt && `${dayOf(one.attendedAt)} ${timeOf(one.attendedAt)}`,
     ]);
     const ending = c.req.param("file") === "people.csv" ? "csv" : "xlsx";
     return sendTable(c, { name: "people", columns: [...t.columns], rows }, ending);
