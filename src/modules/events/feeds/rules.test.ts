@@ -173,6 +173,14 @@ describe("a feed's entries", () => {
     expect(ids).toEqual(["later", event.id, "earlier"]);
   });
 
+  it("say first of a cancelled event that it is off, in the feed's language", () => {
+    const off = { ...event, state: "cancelled" as const, title: "Семинар" };
+    expect(atom([off])).toContain("<title>болмайды: Семинар</title>");
+    expect(writeAtom([off], { ...feed, language: "ru", now })).toContain(
+      "<title>отменено: Семинар</title>",
+    );
+  });
+
   it("say of an event when, what and where", () => {
     const plain = { ...event, title: 'А & <Б> "В"', kind: "Сабақ & талдау" };
     expect(atom([plain]).split("\n").slice(6, -2).join("\n")).toBe(

@@ -1,6 +1,8 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { dayOf, timeOf } from "#lib/dates.ts";
+import { inLanguage } from "#lib/texts.ts";
 import type { Feed, FeedEvent } from "./schema.ts";
+import { texts } from "./texts.ts";
 
 /** A calendar as RFC 5545 and 7986 write it; what calendars do not know of they pass over. */
 export function writeCalendar(events: readonly FeedEvent[], feed: Feed): string {
@@ -144,13 +146,19 @@ export function writeAtom(events: readonly FeedEvent[], feed: Feed & { now: Date
     `<author><name>Tirek</name></author>`,
     `<link rel="self" type="application/atom+xml" href="${marked(self)}"/>`,
     `<link rel="alternate" type="text/html" href="${marked(`${publicUrl}/calendar`)}"/>`,
-    ...newest.map((event) => entryOf(event, publicUrl)),
+    ...newest.map((event) => entryOf(event, { publicUrl, language })),
     "</feed>\n",
   ].join("\n");
 }
 
-function entryOf(event: FeedEvent, publicUrl: string): string {
-  const { id, title, kind, place, startsAt, changedAt, madeAt, description } = event;
+function entryOf(
+  event: FeedEvent,
+  { publicUrl, language }: Pick<Feed, "publicUrl" | "language">,
+): string {
+  const { id, kind, place, startsAt, changedAt, madeAt, description } = event;
+  // Atom has no state: who reads titles alone would go there.
+  const off = event.state === "cancelled" ? `${inLanguage(texts, language).cancelled}: ` : "";
+  const title = `${off}${event.title}`;
   const when = `${dayOf(startsAt)} ${timeOf(startsAt)}`;
   const summary = [when, kind, place, description].filter(Boolean).join("\n");
   return [
