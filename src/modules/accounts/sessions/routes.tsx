@@ -43,10 +43,13 @@ export const routes = new Hono<App>()
   })
 
   .post("/sign-out", async (c) => {
-    if (c.var.sessionHash) await endSession(c.var.db, c.var.sessionHash);
     clearSessionCookie(c);
-    // A telephone passed on keeps no page and no note of who had it.
-    c.header("Clear-Site-Data", '"storage"');
+    // Where the session was over before, what is not sent yet waits for its person.
+    if (c.var.sessionHash) {
+      await endSession(c.var.db, c.var.sessionHash);
+      // A telephone passed on keeps no page and no note of who had it.
+      c.header("Clear-Site-Data", '"cache", "storage"');
+    }
     return c.redirect("/", 303);
   })
 

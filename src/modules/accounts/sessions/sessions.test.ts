@@ -134,8 +134,11 @@ describe("signing in", () => {
     expect(other).toHaveLength(1);
     await national.post("/sign-out-everywhere");
     expect((await national.get("/account")).status).toBe(200);
-    await national.post("/sign-out");
+    const out = await national.post("/sign-out");
+    expect(out.headers.get("clear-site-data")).toBe('"cache", "storage"');
     expect((await national.get("/account")).status).toBe(303);
+    // What could not be sent before waits for its person where the session was over already.
+    expect((await national.post("/sign-out")).headers.get("clear-site-data")).toBeNull();
   });
 
   it("lasts while it is used, and the cookie with it", async () => {
