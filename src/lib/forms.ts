@@ -77,9 +77,9 @@ async function boundFields(c: Request): Promise<void> {
   }
 }
 
-/** Text as the database can keep it: without the sign of number 0 and without halves of letters. */
+/** Text as the database can keep it: without the sign of number 0 and halves of letters, each letter as one sign where it is one. */
 function keepable(text: string): string {
-  return text.replaceAll("\0", "").toWellFormed();
+  return text.replaceAll("\0", "").toWellFormed().normalize("NFC");
 }
 
 function renamed(file: File): File {

@@ -44,7 +44,8 @@ describe("what cannot be read", () => {
 
   it("fails nowhere for signs that no text can hold, in a form, a file's name, JSON or an address", async () => {
     const { at, organiser } = await makeScene();
-    const [id, seminar] = [randomUUID(), "Се\u0000ми\u0000нар"];
+    // The last letter written as a letter and a mark, as some devices send it.
+    const [id, seminar] = [randomUUID(), "Се\u0000ми\u0000нари\u0306"];
     const signIn = { login: "a\u0000@b.kz", password: "\u0000құпия\u0000" };
     const file = new File(["a"], "па\u0000рақ.txt");
     const material = { id, title: seminar, file, shownTo: "everyone" };
@@ -67,6 +68,6 @@ describe("what cannot be read", () => {
       .where("m.id", "=", id)
       .select(["m.title", "f.name"])
       .execute();
-    expect(kept).toEqual([{ title: "Семинар", name: "парақ.txt" }]);
+    expect(kept).toEqual([{ title: "Семинарй", name: "парақ.txt" }]);
   });
 });
