@@ -3,9 +3,11 @@ import { renderToString } from "preact-render-to-string";
 import { asset } from "#lib/assets.ts";
 import { type FormState, statusOf } from "#lib/forms.ts";
 import { type PageStatus, sendHtml } from "#lib/html.ts";
+import { inLanguage } from "#lib/texts.ts";
 import type { Request } from "#lib/web.ts";
 import { type Crumb, type Frame, FrameContext } from "./frame.ts";
 import { Layout } from "./layout.tsx";
+import { texts } from "./texts.ts";
 
 type About = {
   title: string;
@@ -22,14 +24,16 @@ type About = {
 /** Answers with a whole page: frame, breadcrumbs and the body, in the reader's language. */
 export function page(c: Request, about: About, body: ComponentChild): Response {
   const frame = frameOf(c);
+  const status = about.status ?? (about.form && statusOf(about.form));
+  // Whoever hears the page hears first that the form was not taken.
+  const refused = status === 422 ? `${inLanguage(texts, frame.language).refused}: ` : "";
   const html = renderToString(
     <FrameContext.Provider value={frame}>
-      <Layout title={about.title} crumbs={about.crumbs ?? []} notice={about.notice}>
+      <Layout title={`${refused}${about.title}`} crumbs={about.crumbs ?? []} notice={about.notice}>
         {body}
       </Layout>
     </FrameContext.Provider>,
   );
-  const status = about.status ?? (about.form && statusOf(about.form));
   return sendHtml(c, `<!doctype html>${withLinked(html, about.linked)}`, status);
 }
 

@@ -134,6 +134,7 @@ export const texts = {
 
   toHome: { kk: "Басты бетке", ru: "На главную", en: "To the home page" },
   requestNumber: { kk: "Сұрау нөмірі", ru: "Номер запроса", en: "Request number" },
+  refused: { kk: "Қате", ru: "Ошибка", en: "Error" },
   titles: {
     kk: {
       400: "Жіберілген дерек оқылмады",
