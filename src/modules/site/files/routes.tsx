@@ -21,7 +21,8 @@ export const routes = new Hono<App>().get("/files/:id{[0-9a-f-]{36}}", async (c)
     "Content-Type": file.mediaType,
     "Content-Disposition": `${isSafeInline(file.mediaType) ? "inline" : "attachment"}; filename*=UTF-8''${encodeURIComponent(file.name)}`,
     "Accept-Ranges": "bytes",
-    "Cache-Control": "private, max-age=31536000, immutable",
+    // Asked for again each time, with what it was when it was kept: who may read it may change.
+    "Cache-Control": "private, no-cache",
     ETag: `"${file.sha256}"`,
   };
   if (c.req.header("if-none-match") === headers.ETag) return c.body(null, 304, headers);
