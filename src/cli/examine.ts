@@ -25,6 +25,7 @@ export async function examine({ config, db }: { config: Config; db: Db }): Promi
     ["mail", () => mailProblems(config)],
     ["address", async () => addressProblems(config)],
     ["secret", async () => secretProblems(config)],
+    ["demo people", () => demoProblems(db, config)],
     ["worker", () => workerProblems(db)],
   ];
   const findings: Finding[] = [];
@@ -76,6 +77,20 @@ function addressProblems({ PUBLIC_URL, TIREK_ENV }: Config): string[] {
 function secretProblems({ SECRET }: Config): string[] {
   const varied = new Set(SECRET).size >= 8;
   return varied ? [] : ["SECRET repeats a few letters; make one with: openssl rand -base64 32"];
+}
+
+async function demoProblems(db: Db, { TIREK_ENV }: Config): Promise<string[]> {
+  if (TIREK_ENV !== "production") return [];
+  const { count } = await db
+    .selectFrom("accounts.users")
+    .where("is_demo", "=", true)
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .executeTakeFirstOrThrow();
+  if (count === 0) return [];
+  return [
+    `${count} demo people are in this database. Nobody is let in as one of them in production, but their invented ` +
+      "records stand among the others: begin with an empty database",
+  ];
 }
 
 async function workerProblems(db: Db): Promise<string[]> {

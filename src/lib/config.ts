@@ -11,7 +11,7 @@ const count = (most: number) => z.coerce.number().int().min(1).max(most);
 
 const Environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
-  HOST: z.string().min(1).default("0.0.0.0"),
+  HOST: optional,
   DATA_DIR: z
     .string()
     .min(1)
@@ -75,6 +75,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const mode = given.TIREK_ENV ?? NODE_ENV ?? "development";
   return {
     ...given,
+    // Elsewhere there may be demo people, whose passwords everybody knows: only this machine reaches them.
+    HOST: given.HOST ?? (mode === "production" ? "0.0.0.0" : "127.0.0.1"),
     FILES_URL: given.FILES_URL ?? join(given.DATA_DIR, "files"),
     PUBLIC_URL: publicUrl,
     MAIL_FROM: given.MAIL_FROM ?? `no-reply@${new URL(publicUrl).hostname}`,

@@ -12,7 +12,7 @@ import { networkOf } from "#lib/rate-limit.ts";
 import { type Language, languages } from "#lib/texts.ts";
 import { hashToken } from "#lib/tokens.ts";
 import type { App, Request } from "#lib/web.ts";
-import { mustSetUp, mustUsePasskey } from "#modules/accounts/base/access.ts";
+import { mayEnter, mustSetUp, mustUsePasskey } from "#modules/accounts/base/access.ts";
 import { keepSession } from "#modules/accounts/sessions/actions.ts";
 import { findPersonOfSession } from "#modules/accounts/sessions/queries.ts";
 
@@ -78,7 +78,7 @@ async function recognise(c: Request, token: string): Promise<void> {
   const tokenHash = hashToken(token);
   const { db, now, config } = c.var;
   const found = await findPersonOfSession(db, { tokenHash, now });
-  if (!found) return;
+  if (!found || !mayEnter(found, config.TIREK_ENV)) return;
   c.set("sessionHash", tokenHash);
   if (mustUsePasskey(found, config.TIREK_ENV)) return;
   if (mustSetUp(found, config.TIREK_ENV)) c.set("settingUp", found.person);

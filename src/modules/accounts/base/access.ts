@@ -25,6 +25,11 @@ type SignedIn = {
   vouched: boolean;
 };
 
+/** Demo people have passwords that everybody knows: where others work their sessions open nothing. */
+export function mayEnter({ isDemo }: Pick<SignedIn, "isDemo">, environment: string): boolean {
+  return !isDemo || environment !== "production";
+}
+
 /**
  * True for a session that opens nothing until the person's passkey was used: it is their only second step.
  * Were the password enough here, or enough to set up codes, having a passkey would protect nothing.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { grantOf, personOf, whoMay } from "#test/people-of-roles.ts";
-import { mustSetUp, mustUsePasskey, needsSecondFactor } from "./access.ts";
+import { mayEnter, mustSetUp, mustUsePasskey, needsSecondFactor } from "./access.ts";
 
 describe("the second step of signing in", () => {
   it("is asked of who decides for a region or the country, and of no guest", () => {
@@ -56,6 +56,12 @@ describe("the second step of signing in", () => {
     const withPasskey = { ...demo, hasPasskey: true };
     expect(kept(withPasskey, "demo")).toEqual({ setUp: false, passkey: false });
     expect(kept(withPasskey, "production")).toEqual({ setUp: false, passkey: true });
+  });
+
+  it("is no way in for demo people where others work", () => {
+    const enters = (isDemo: boolean, environment: string) => mayEnter({ isDemo }, environment);
+    expect([enters(true, "production"), enters(true, "demo")]).toEqual([false, true]);
+    expect([enters(false, "production"), enters(false, "demo")]).toEqual([true, true]);
   });
 
   it("is asked of people who are no demo in the demo too", () => {
