@@ -5,7 +5,7 @@ import type { Db } from "#lib/db.ts";
 import { listGrantsToday } from "#lib/person.ts";
 import type { Language } from "#lib/texts.ts";
 import { hashToken } from "#lib/tokens.ts";
-import { mustSetUp, mustUsePasskey } from "../base/access.ts";
+import { mayEnter, mustSetUp, mustUsePasskey } from "../base/access.ts";
 import { safeNext } from "./rules.ts";
 import type { Session } from "./schema.ts";
 
@@ -75,6 +75,7 @@ export async function findFirstPage(
   const wanted = safeNext(next);
   if (awaitsCode) return `/sign-in/code?next=${encodeURIComponent(wanted)}`;
   const found = await findPersonOfSession(db, { tokenHash: hashToken(token), now });
+  if (found && !mayEnter(found, environment)) return "/sign-in";
   if (found && mustUsePasskey(found, environment))
     return `/sign-in/passkey?next=${encodeURIComponent(wanted)}`;
   return found && mustSetUp(found, environment) ? "/account/second-factor/set-up" : wanted;
