@@ -12,9 +12,9 @@ export const trials = importTrials({
       const row = { code, ...names, district, kind: "Гимназия", closed: until };
       return { kind: "schools", row };
     },
-    "a known status": ({ leading: { code } }) => ({
+    "a known status": ({ partner: { code } }) => ({
       kind: "statuses",
-      row: { code, status: "Ведущая", from: "2019-09-01", until },
+      row: { code, status: "Партнёрская", from: "2019-09-01", until },
     }),
     "a known partnership": ({ leading, partner }) => ({
       kind: "partnerships",
