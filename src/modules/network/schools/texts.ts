@@ -219,6 +219,11 @@ export const texts = {
     en: "Numbers of pupils and teachers entered",
   },
   imported: { kk: "Файлдан жүктелді", ru: "Загружено из файла", en: "Imported from a file" },
+  importUndone: {
+    kk: "Файлдан жүктелгені қайтарып алынды",
+    ru: "Загрузка из файла отменена",
+    en: "What a file brought was taken back",
+  },
   statusGranted: { kk: "Мәртебе берілді", ru: "Присвоен статус", en: "Status granted" },
   statusEnded: { kk: "Мәртебе аяқталды", ru: "Статус прекращён", en: "Status ended" },
   statusConfirmed: { kk: "Мәртебе расталды", ru: "Статус подтверждён", en: "Status confirmed" },

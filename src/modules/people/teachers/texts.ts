@@ -246,6 +246,11 @@ export const texts = {
     en: "Joining undone",
   },
   imported: { kk: "Файлдан жүктелді", ru: "Загружено из файла", en: "Imported from a file" },
+  importUndone: {
+    kk: "Файлдан жүктелгені қайтарып алынды",
+    ru: "Загрузка из файла отменена",
+    en: "What a file brought was taken back",
+  },
   directionGiven: { kk: "Активке енгізілді", ru: "Включён в актив", en: "Joined the active" },
   directionEnded: { kk: "Активтен шығарылды", ru: "Исключён из актива", en: "Left the active" },
 } satisfies Texts;
