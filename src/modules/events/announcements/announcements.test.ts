@@ -228,7 +228,8 @@ describe("cancelling", () => {
     const page = await (await app.guest().get(at)).text();
     expect(page).toContain("Мероприятие отменено");
     expect(page).toContain("EventCancelled");
-    expect(await (await app.guest().get("/calendar?day=2026-03-05")).text()).toContain("отменено");
+    const day = await app.guest().get("/calendar?day=2026-03-05&view=day");
+    expect(await day.text()).toContain("отменено");
     const edit = await coordinator.get(`${at}/edit`);
     expect(edit.status).toBe(200);
   });

@@ -198,8 +198,10 @@ export async function certify(
     const issued = (await countCertificates(tx, eventId)) - before;
     const changes = { certificates: { from: null, to: String(issued) } };
     const subject = { kind: "event", id: eventId };
-    if (issued > 0)
+    if (issued > 0) {
       await record(tx, { at: now, by: person, act: "certificatesIssued", subject, changes });
+      await askSoon(tx, { eventId, now });
+    }
     return done({ issued });
   });
 }
