@@ -2,6 +2,7 @@ import type { Actor } from "./actor.ts";
 import type { Db } from "./db.ts";
 import type { OfPerson } from "./of-person.ts";
 import type { CirclePlace } from "./scope.ts";
+import type { Texts } from "./texts.ts";
 
 /** What an area leaves out, and why. */
 export type None = { none: string };
@@ -39,11 +40,15 @@ export type FileKeeper = (
 ) => Promise<FileReader | null>;
 export type FileReader = (actor: Actor) => boolean;
 
+/** What acts on records of the kind, and what they change, are called in the history of such a record. */
+export type HistoryWords = { kind: string; words: Texts };
+
 /** What an area shows on pages that are not its own. */
 export type Shown = {
   menu: readonly MenuItem[] | None;
   onSchool: readonly SchoolTab[] | None;
   files: readonly FileKeeper[] | None;
+  historyWords: readonly HistoryWords[] | None;
   /** What it keeps of a person, for the file of one's own data and for being forgotten. */
   ofPerson: OfPerson | None;
 };

@@ -1,5 +1,6 @@
 import type { ComponentChild } from "preact";
 import { showMoment } from "#lib/dates.ts";
+import { given } from "#lib/shown.ts";
 import { inLanguage, wordOfCode } from "#lib/texts.ts";
 import { useFrame } from "./frame.ts";
 import { roleName } from "./roles.tsx";
@@ -14,21 +15,28 @@ export type Act = {
 };
 
 /**
- * What happened to a record: who (role), when, the old value struck and the new one bold.
- * `words` names the acts and the fields; a value is shown through `show` when given.
+ * What happened to a record of the kind: who (role), when, the old value struck and the new one bold.
+ * `words` names the acts and the fields of the page's own room, the areas those of theirs; a value is shown through `show`
+ * when given.
  */
 export function History({
+  kind,
   acts,
   words,
   show = (_field, value) => value,
 }: {
+  kind: string;
   acts: Act[];
   words: Record<string, unknown>;
   show?: (field: string, value: string) => ComponentChild;
 }) {
-  const { language } = useFrame();
+  const { language, areas } = useFrame();
   const t = inLanguage(texts, language);
   if (acts.length === 0) return null;
+  const ofRooms = given(areas.map((area) => area.historyWords))
+    .filter((one) => one.kind === kind)
+    .map((one): Words => inLanguage(one.words, language));
+  const all = [words, ...ofRooms];
   return (
     <section aria-labelledby="history">
       <h2 id="history">{t.history}</h2>
@@ -41,8 +49,8 @@ export function History({
               {roleName(act.role, language)}
             </p>
             <div>
-              <p>{wordOfCode(act.act, words)}</p>
-              <Changes changes={changesOf(act.changes)} words={words} show={show} />
+              <p>{wordOfCode(act.act, ...all)}</p>
+              <Changes changes={changesOf(act.changes)} words={all} show={show} />
             </div>
           </li>
         ))}
@@ -50,6 +58,8 @@ export function History({
     </section>
   );
 }
+
+type Words = Record<string, unknown>;
 
 const shownAtOnce = 4;
 
@@ -60,13 +70,13 @@ function Changes({
   show,
 }: {
   changes: Change[];
-  words: Record<string, unknown>;
+  words: readonly Words[];
   show: (field: string, value: string) => ComponentChild;
 }) {
   const t = inLanguage(texts, useFrame().language);
   const lines = changes.map(({ field, from, to }) => (
     <p key={field} class="small">
-      {wordOfCode(field, words)}: {from && <del>{show(field, from)}</del>}
+      {wordOfCode(field, ...words)}: {from && <del>{show(field, from)}</del>}
       {from && to && " → "}
       {to && <ins>{show(field, to)}</ins>}
     </p>

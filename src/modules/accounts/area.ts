@@ -3,17 +3,27 @@ import { none } from "#lib/shown.ts";
 
 import { routes as account } from "./account/routes.tsx";
 import { routes as invitations } from "./invitations/routes.tsx";
+import { historyTexts as invitationsHistory } from "./invitations/texts.ts";
 import { routes as joining } from "./joining/routes.tsx";
+import {
+  historyTextsOfSchool as joiningOfSchoolHistory,
+  historyTextsOfUser as joiningOfUserHistory,
+} from "./joining/texts.ts";
 import { eraseOfPerson } from "./of-person/actions.ts";
 import { readOfPerson } from "./of-person/queries.ts";
 import { columns } from "./of-person/schema.ts";
 import { routes as ownData } from "./own-data/routes.tsx";
 import { routes as passkeys } from "./passkeys/routes.tsx";
+import { historyTexts as passkeysHistory } from "./passkeys/texts.ts";
 import { routes as passwords } from "./passwords/routes.tsx";
+import { historyTexts as passwordsHistory } from "./passwords/texts.ts";
 import { routes as providerLinks } from "./provider-links/routes.tsx";
+import { historyTexts as providerLinksHistory } from "./provider-links/texts.ts";
 import { routes as providers } from "./providers/routes.tsx";
 import { routes as secondFactor } from "./second-factor/routes.tsx";
+import { historyTexts as secondFactorHistory } from "./second-factor/texts.ts";
 import { routes as sessions } from "./sessions/routes.tsx";
+import { historyTexts as sessionsHistory } from "./sessions/texts.ts";
 import { routes as users } from "./users/routes.tsx";
 
 export const accounts: Area = {
@@ -37,6 +47,16 @@ export const accounts: Area = {
 
   onSchool: none("nothing of it tells of one school yet"),
   files: none("it keeps no files"),
+  historyWords: [
+    { kind: "user", words: invitationsHistory },
+    { kind: "school", words: joiningOfSchoolHistory },
+    { kind: "user", words: joiningOfUserHistory },
+    { kind: "user", words: passkeysHistory },
+    { kind: "user", words: passwordsHistory },
+    { kind: "user", words: providerLinksHistory },
+    { kind: "user", words: secondFactorHistory },
+    { kind: "user", words: sessionsHistory },
+  ],
   ofPerson: { columns, export: readOfPerson, erase: eraseOfPerson },
   keptPages: none("guests see nothing of it that is asked for often"),
   renamed: none("every address is the first it had"),

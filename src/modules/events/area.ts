@@ -4,25 +4,32 @@ import { none } from "#lib/shown.ts";
 import { scopeOfDiagnoses } from "#modules/needs/diagnoses/access.ts";
 import { tasks as announcementsTasks } from "./announcements/jobs.ts";
 import { routes as announcements } from "./announcements/routes.tsx";
+import { historyTexts as announcementsHistory } from "./announcements/texts.ts";
 import { routes as attendance } from "./attendance/routes.tsx";
+import { historyTexts as attendanceHistory } from "./attendance/texts.ts";
 import { presentEventsFor } from "./base/queries.ts";
 import { routes as calendar } from "./calendar/routes.tsx";
 import { routes as chain } from "./chain/routes.tsx";
 import { routes as editing } from "./editing/routes.tsx";
+import { historyTexts as editingHistory } from "./editing/texts.ts";
 import { routes as eventSummary } from "./event-summary/routes.tsx";
 import { findEventRevision } from "./events/queries.ts";
 import { routes as eventPages } from "./events/routes.tsx";
 import { tasks as feedbackTasks } from "./feedback/jobs.ts";
 import { routes as feeds } from "./feeds/routes.tsx";
+import { historyTexts as feedsHistory } from "./feeds/texts.ts";
 import { readerOfMaterial } from "./materials/queries.ts";
 import { routes as materials } from "./materials/routes.tsx";
+import { historyTexts as materialsHistory } from "./materials/texts.ts";
 import { tasks as materialsNoticeTasks } from "./materials-notice/jobs.ts";
 import { eraseOfPerson } from "./of-person/actions.ts";
 import { readOfPerson } from "./of-person/queries.ts";
 import { columns } from "./of-person/schema.ts";
 import { routes as programme } from "./programme/routes.tsx";
+import { historyTexts as programmeHistory } from "./programme/texts.ts";
 import { tasks as registrationTasks } from "./registration/jobs.ts";
 import { routes as registration } from "./registration/routes.tsx";
+import { historyTexts as registrationHistory } from "./registration/texts.ts";
 
 export const events: Area = {
   name: "events",
@@ -70,6 +77,15 @@ export const events: Area = {
     },
   ],
   files: [readerOfMaterial],
+  historyWords: [
+    { kind: "event", words: announcementsHistory },
+    { kind: "event", words: attendanceHistory },
+    { kind: "event", words: editingHistory },
+    { kind: "user", words: feedsHistory },
+    { kind: "event", words: materialsHistory },
+    { kind: "event", words: programmeHistory },
+    { kind: "event", words: registrationHistory },
+  ],
   ofPerson: { columns, export: readOfPerson, erase: eraseOfPerson },
   keptPages: [
     {

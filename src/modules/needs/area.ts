@@ -21,6 +21,7 @@ export const needs: Area = {
 
   onSchool: none("nothing of it tells of one school yet"),
   files: none("it keeps no files"),
+  historyWords: none("each page of its own has the words of its history"),
   ofPerson: onlyDoers([
     "needs.diagnoses.confirmed_by",
     "needs.diagnoses.made_by",

@@ -4,6 +4,7 @@ import { byHand, onlyDoers } from "#lib/of-person.ts";
 import { none } from "#lib/shown.ts";
 import { findRevision } from "./base/queries.ts";
 import { routes as closing } from "./closing/routes.tsx";
+import { historyTexts as closingHistory } from "./closing/texts.ts";
 import { routes as documents } from "./documents/routes.tsx";
 import { scopeOfFindings } from "./findings/access.ts";
 import { routes as findings } from "./findings/routes.tsx";
@@ -12,12 +13,16 @@ import { routes as imports } from "./imports/routes.tsx";
 import { scopeOfNominations } from "./nominations/access.ts";
 import { readerOfEvidence } from "./nominations/queries.ts";
 import { routes as nominations } from "./nominations/routes.tsx";
+import { historyTexts as nominationsHistory } from "./nominations/texts.ts";
 import { routes as openData } from "./open-data/routes.tsx";
 import { routes as partnerships } from "./partnerships/routes.tsx";
+import { historyTexts as partnershipsHistory } from "./partnerships/texts.ts";
 import { routes as platforms } from "./platforms/routes.tsx";
+import { historyTexts as recoveryHistory } from "./recovery/texts.ts";
 import { routes as regions } from "./regions/routes.tsx";
 import { routes as schools } from "./schools/routes.tsx";
 import { routes as statuses } from "./statuses/routes.tsx";
+import { historyTexts as statusesHistory } from "./statuses/texts.ts";
 
 export const network: Area = {
   name: "network",
@@ -93,6 +98,13 @@ export const network: Area = {
     },
   ],
   files: [readerOfEvidence],
+  historyWords: [
+    { kind: "school", words: closingHistory },
+    { kind: "school", words: nominationsHistory },
+    { kind: "school", words: partnershipsHistory },
+    { kind: "school", words: recoveryHistory },
+    { kind: "school", words: statusesHistory },
+  ],
   ofPerson: onlyDoers(
     [
       "network.nomination_evidence.written_by",

@@ -8,11 +8,14 @@ import { canIssueSomewhere } from "./certificates/access.ts";
 import { routes as certificates } from "./certificates/routes.tsx";
 import { routes as coverage } from "./coverage/routes.tsx";
 import { routes as duplicates } from "./duplicates/routes.tsx";
+import { historyTexts as duplicatesHistory } from "./duplicates/texts.ts";
 import { tasks as importsTasks } from "./imports/jobs.ts";
 import { routes as imports } from "./imports/routes.tsx";
 import { tasks as issuingTasks } from "./issuing/jobs.ts";
 import { routes as issuing } from "./issuing/routes.tsx";
+import { historyTexts as membershipHistory } from "./membership/texts.ts";
 import { routes as methodicalTeam } from "./methodical-team/routes.tsx";
+import { historyTexts as methodicalTeamHistory } from "./methodical-team/texts.ts";
 import { eraseOfPerson } from "./of-person/actions.ts";
 import { readOfPerson } from "./of-person/queries.ts";
 import { columns } from "./of-person/schema.ts";
@@ -23,6 +26,7 @@ import { routes as supportOffers } from "./support-offers/routes.tsx";
 import { isTeacher } from "./teachers/access.ts";
 import { routes as teachers } from "./teachers/routes.tsx";
 import { routes as trainings } from "./trainings/routes.tsx";
+import { historyTexts as trainingsHistory } from "./trainings/texts.ts";
 
 export const people: Area = {
   name: "people",
@@ -102,6 +106,12 @@ export const people: Area = {
     },
   ],
   files: none("of the tables that are brought no file is kept"),
+  historyWords: [
+    { kind: "teacher", words: duplicatesHistory },
+    { kind: "teacher", words: membershipHistory },
+    { kind: "teacher", words: methodicalTeamHistory },
+    { kind: "teacher", words: trainingsHistory },
+  ],
   ofPerson: { columns, export: readOfPerson, erase: eraseOfPerson },
   keptPages: none("what guests see of it changes too often"),
   renamed: [

@@ -28,6 +28,7 @@ export const plans: Area = {
 
   onSchool: none("nothing of it tells of one school yet"),
   files: none("it keeps no files"),
+  historyWords: none("each page of its own has the words of its history"),
   ofPerson: { columns, export: readOfPerson, erase: forgetResponsible },
   keptPages: none("guests see nothing of it that is asked for often"),
   renamed: none("every address is the first it had"),

@@ -15,6 +15,7 @@ export const site: Area = {
   tasks: none("nothing of it is done later"),
   menu: none("its pages are led to from the frame"),
   files: none("it keeps no file of its own"),
+  historyWords: none("each page of its own has the words of its history"),
   ofPerson: none("it has no tables of its own"),
   keptPages: none("the home page is kept as one of the network"),
   onSchool: none("nothing of it tells of one school yet"),

@@ -7,9 +7,12 @@ import { readOfPerson } from "./of-person/queries.ts";
 import { columns } from "./of-person/schema.ts";
 import { routes as questionnaires } from "./questionnaires/routes.tsx";
 import { routes as results } from "./results/routes.tsx";
+import { historyTexts as resultsHistory } from "./results/texts.ts";
 import { tasks as roundsTasks } from "./rounds/jobs.ts";
 import { routes as rounds } from "./rounds/routes.tsx";
+import { historyTexts as standardQuestionnairesHistory } from "./standard-questionnaires/texts.ts";
 import { routes as xlsform } from "./xlsform/routes.tsx";
+import { historyTexts as xlsformHistory } from "./xlsform/texts.ts";
 import { routes as xlsformExport } from "./xlsform-export/routes.tsx";
 
 export const surveys: Area = {
@@ -28,6 +31,11 @@ export const surveys: Area = {
 
   onSchool: none("nothing of it tells of one school yet"),
   files: none("it keeps no files"),
+  historyWords: [
+    { kind: "survey_round", words: resultsHistory },
+    { kind: "questionnaire", words: standardQuestionnairesHistory },
+    { kind: "questionnaire", words: xlsformHistory },
+  ],
   ofPerson: { columns, export: readOfPerson, erase: eraseOfPerson },
   keptPages: none("guests see nothing of it that is asked for often"),
   renamed: none("every address is the first it had"),

@@ -135,3 +135,12 @@ export const texts = {
       `Hello!\n\nYou are invited to Tirek, the platform of the network of leading schools. To take your role, follow this link (it works for two weeks):\n${link}`,
   },
 } satisfies Texts;
+
+/** What is done here, as the history of the account calls it. */
+export const historyTexts = {
+  invitationAccepted: {
+    kk: "Шақыруды қабылдады",
+    ru: "Принял приглашение",
+    en: "Accepted the invitation",
+  },
+} satisfies Texts;

@@ -179,3 +179,21 @@ export const texts = {
       `Somebody asked to join a school with this address, but you have an account already. If it was you, sign in and ask here: ${link}\n`,
   },
 } satisfies Texts;
+
+/** What is done here, as the history of the school calls it. */
+export const historyTextsOfSchool = {
+  joinCodeChanged: {
+    kk: "Мектепке қосылу коды жаңарды",
+    ru: "Обновлён код присоединения к школе",
+    en: "Code for joining the school renewed",
+  },
+} satisfies Texts;
+
+/** What is done here, as the history of the account calls it. */
+export const historyTextsOfUser = {
+  erasureAsked: {
+    kk: "Деректерін жоюды сұрады",
+    ru: "Запрошено удаление данных",
+    en: "Erasure of data asked for",
+  },
+} satisfies Texts;

@@ -172,3 +172,19 @@ export const texts = {
       `Hello,\n\nA sign-in with the passkey "${name}" was refused: it repeated an earlier use, so there may be a copy of the key.\n\nRemove it on My page and add a new one.`,
   },
 } satisfies Texts;
+
+/** What is done here, as the history of the account calls it. */
+export const historyTexts = {
+  passkeyAdded: { kk: "Кіру кілті қосылды", ru: "Добавлен ключ доступа", en: "Passkey added" },
+  passkeyRenamed: {
+    kk: "Кіру кілтінің атауы өзгертілді",
+    ru: "Переименован ключ доступа",
+    en: "Passkey renamed",
+  },
+  passkeyRemoved: { kk: "Кіру кілті өшірілді", ru: "Удалён ключ доступа", en: "Passkey removed" },
+  passkeyCopied: {
+    kk: "Көшірмесі болуы мүмкін кіру кілті қабылданбады",
+    ru: "Не принят ключ доступа, у которого может быть копия",
+    en: "A passkey that may have been copied was refused",
+  },
+} satisfies Texts;

@@ -77,3 +77,19 @@ export const texts = {
       `Hello!\n\nTo set a new password, open this link (it works for one hour):\n${link}\n\nIf you did not ask for it, nothing needs to be done.`,
   },
 } satisfies Texts;
+
+/** What is done here, as the history of the account calls it. */
+export const historyTexts = {
+  passwordLinkMade: {
+    kk: "Жаңа құпиясөзге сілтеме берілді",
+    ru: "Выдана ссылка на новый пароль",
+    en: "A link for a new password was given",
+  },
+  passwordResetAsked: {
+    kk: "Құпиясөзді жаңарту сұралды",
+    ru: "Запрошена смена пароля",
+    en: "Password reset asked for",
+  },
+  passwordReset: { kk: "Құпиясөз жаңартылды", ru: "Пароль обновлён", en: "Password reset" },
+  passwordChanged: { kk: "Құпиясөз ауыстырылды", ru: "Пароль изменён", en: "Password changed" },
+} satisfies Texts;

@@ -86,3 +86,17 @@ export const texts = {
     en: "The account is blocked. Ask your coordinator.",
   },
 } satisfies Texts;
+
+/** What is done here, as the history of the account calls it. */
+export const historyTexts = {
+  providerLinked: {
+    kk: "Сыртқы жүйе арқылы кіру қосылды",
+    ru: "Подключён вход через внешнюю систему",
+    en: "Sign-in through a provider linked",
+  },
+  providerUnlinked: {
+    kk: "Сыртқы жүйе арқылы кіру ажыратылды",
+    ru: "Отключён вход через внешнюю систему",
+    en: "Sign-in through a provider unlinked",
+  },
+} satisfies Texts;

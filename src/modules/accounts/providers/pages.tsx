@@ -122,7 +122,7 @@ export function ProviderPage({
           <Submit label={t.save} />
         </Form>
       </section>
-      <History acts={acts} words={t} />
+      <History kind="provider" acts={acts} words={t} />
     </>
   );
 }

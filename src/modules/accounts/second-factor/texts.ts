@@ -153,3 +153,27 @@ export const texts = {
   },
   wrongPassword: { kk: "Құпиясөз қате", ru: "Пароль неверен", en: "The password is wrong" },
 } satisfies Texts;
+
+/** What is done here, as the history of the account calls it. */
+export const historyTexts = {
+  secondFactorSet: {
+    kk: "Екі қадаммен кіруді қосты",
+    ru: "Включён вход в два шага",
+    en: "Two-step sign-in set up",
+  },
+  secondFactorOff: {
+    kk: "Екі қадаммен кіруді өшірді",
+    ru: "Выключен вход в два шага",
+    en: "Two-step sign-in turned off",
+  },
+  recoveryCodesMade: {
+    kk: "Жаңа қосалқы кодтар алынды",
+    ru: "Получены новые резервные коды",
+    en: "New recovery codes made",
+  },
+  recoveryCodeUsed: {
+    kk: "Қосалқы кодпен кірді",
+    ru: "Вход по резервному коду",
+    en: "Signed in with a recovery code",
+  },
+} satisfies Texts;

@@ -55,3 +55,17 @@ export const texts = {
     en: "Too many tries from this network. Try again in 10 minutes",
   },
 } satisfies Texts;
+
+/** What is done here, as the history of the account calls it. */
+export const historyTexts = {
+  accountLocked: {
+    kk: "Қате құпиясөздерден кейін уақытша жабылды",
+    ru: "Временно закрыта после неверных паролей",
+    en: "Locked for a while after wrong passwords",
+  },
+  signedOutEverywhere: {
+    kk: "Барлық құрылғыдан шықты",
+    ru: "Вышел на всех устройствах",
+    en: "Signed out everywhere",
+  },
+} satisfies Texts;

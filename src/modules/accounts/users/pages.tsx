@@ -136,6 +136,7 @@ export function UserPage({
         </div>
       )}
       <History
+        kind="user"
         acts={acts}
         words={t}
         show={(field, value) => (field === "role" ? roleName(value, language) : value)}

@@ -46,11 +46,6 @@ export const texts = {
     ru: "Дать ссылку на новый пароль",
     en: "Give a link for a new password",
   },
-  passwordLinkMade: {
-    kk: "Жаңа құпиясөзге сілтеме берілді",
-    ru: "Выдана ссылка на новый пароль",
-    en: "A link for a new password was given",
-  },
   block: { kk: "Кіруді тоқтату", ru: "Остановить доступ", en: "Block" },
   unblock: { kk: "Кіруге рұқсат беру", ru: "Вернуть доступ", en: "Unblock" },
 
@@ -80,89 +75,15 @@ export const texts = {
   userCreated: { kk: "Тіркелгі ашылды", ru: "Создана учётная запись", en: "Account created" },
   userBlocked: { kk: "Кіру тоқтатылды", ru: "Доступ остановлен", en: "Blocked" },
   userUnblocked: { kk: "Кіруге рұқсат берілді", ru: "Доступ возвращён", en: "Unblocked" },
-  accountLocked: {
-    kk: "Қате құпиясөздерден кейін уақытша жабылды",
-    ru: "Временно закрыта после неверных паролей",
-    en: "Locked for a while after wrong passwords",
-  },
-  signedOutEverywhere: {
-    kk: "Барлық құрылғыдан шықты",
-    ru: "Вышел на всех устройствах",
-    en: "Signed out everywhere",
-  },
-  passwordResetAsked: {
-    kk: "Құпиясөзді жаңарту сұралды",
-    ru: "Запрошена смена пароля",
-    en: "Password reset asked for",
-  },
-  calendarRenewed: {
-    kk: "Күнтізбе сілтемесі жаңартылды",
-    ru: "Ссылка на календарь заменена",
-    en: "Calendar link replaced",
-  },
-  erasureAsked: {
-    kk: "Деректерін жоюды сұрады",
-    ru: "Запрошено удаление данных",
-    en: "Erasure of data asked for",
-  },
-  passwordReset: { kk: "Құпиясөз жаңартылды", ru: "Пароль обновлён", en: "Password reset" },
-  passwordChanged: { kk: "Құпиясөз ауыстырылды", ru: "Пароль изменён", en: "Password changed" },
-  secondFactorSet: {
-    kk: "Екі қадаммен кіруді қосты",
-    ru: "Включён вход в два шага",
-    en: "Two-step sign-in set up",
-  },
-  secondFactorOff: {
-    kk: "Екі қадаммен кіруді өшірді",
-    ru: "Выключен вход в два шага",
-    en: "Two-step sign-in turned off",
-  },
   secondFactorReset: {
     kk: "Екі қадаммен кіру алып тасталды",
     ru: "Сброшен вход в два шага",
     en: "Two-step sign-in reset",
   },
-  recoveryCodesMade: {
-    kk: "Жаңа қосалқы кодтар алынды",
-    ru: "Получены новые резервные коды",
-    en: "New recovery codes made",
-  },
-  recoveryCodeUsed: {
-    kk: "Қосалқы кодпен кірді",
-    ru: "Вход по резервному коду",
-    en: "Signed in with a recovery code",
-  },
-  providerLinked: {
-    kk: "Сыртқы жүйе арқылы кіру қосылды",
-    ru: "Подключён вход через внешнюю систему",
-    en: "Sign-in through a provider linked",
-  },
-  providerUnlinked: {
-    kk: "Сыртқы жүйе арқылы кіру ажыратылды",
-    ru: "Отключён вход через внешнюю систему",
-    en: "Sign-in through a provider unlinked",
-  },
-  passkeyAdded: { kk: "Кіру кілті қосылды", ru: "Добавлен ключ доступа", en: "Passkey added" },
-  passkeyRenamed: {
-    kk: "Кіру кілтінің атауы өзгертілді",
-    ru: "Переименован ключ доступа",
-    en: "Passkey renamed",
-  },
-  passkeyRemoved: { kk: "Кіру кілті өшірілді", ru: "Удалён ключ доступа", en: "Passkey removed" },
-  passkeyCopied: {
-    kk: "Көшірмесі болуы мүмкін кіру кілті қабылданбады",
-    ru: "Не принят ключ доступа, у которого может быть копия",
-    en: "A passkey that may have been copied was refused",
-  },
   resetFactor: {
     kk: "Екі қадаммен кіруді алып тастау",
     ru: "Сбросить вход в два шага",
     en: "Reset two-step sign-in",
-  },
-  invitationAccepted: {
-    kk: "Шақыруды қабылдады",
-    ru: "Принял приглашение",
-    en: "Accepted the invitation",
   },
   inviteInstead: {
     kk: "Бұл адамның қазір сіз жауап беретін жерде рөлі жоқ. Оны шақырыңыз: рөлді өзі қабылдайды",

@@ -92,3 +92,18 @@ export const texts = {
   },
   letter: { kk: letter, ru: letter, en: letter },
 } satisfies Texts;
+
+/** What is done here, as the history of the event calls it. */
+export const historyTexts = {
+  eventPublished: {
+    kk: "Іс-шара жарияланды",
+    ru: "Мероприятие опубликовано",
+    en: "Event published",
+  },
+  eventCancelled: {
+    kk: "Іс-шара болмайтын болды",
+    ru: "Мероприятие отменено",
+    en: "Event cancelled",
+  },
+  eventHeld: { kk: "Іс-шара өтті", ru: "Мероприятие состоялось", en: "Event held" },
+} satisfies Texts;

@@ -145,3 +145,17 @@ export const texts = {
   tooLong: { kk: "Тым ұзын", ru: "Слишком длинно", en: "Too long" },
   register: { kk: "Тіркелу", ru: "Записаться", en: "Register" },
 } satisfies Texts;
+
+/** What is done here, as the history of the event calls it. */
+export const historyTexts = {
+  attendanceMarked: {
+    kk: "Келгендер белгіленді",
+    ru: "Отмечены пришедшие",
+    en: "Attendance marked",
+  },
+  certificatesIssued: {
+    kk: "Сертификаттар берілді",
+    ru: "Выданы сертификаты",
+    en: "Certificates issued",
+  },
+} satisfies Texts;

@@ -251,3 +251,9 @@ export const texts = {
     en: "More people than that have registered",
   },
 } satisfies Texts;
+
+/** What is done here, as the history of the event calls it. */
+export const historyTexts = {
+  eventMade: { kk: "Іс-шара жасалды", ru: "Мероприятие создано", en: "Event made" },
+  eventChanged: { kk: "Іс-шара өзгерді", ru: "Мероприятие изменено", en: "Event changed" },
+} satisfies Texts;

@@ -39,3 +39,12 @@ export const texts = {
   all: { kk: "Барлық іс-шаралар", ru: "Все мероприятия", en: "All events" },
   cancelled: { kk: "болмайды", ru: "отменено", en: "cancelled" },
 } satisfies Texts;
+
+/** What is done here, as the history of the account calls it. */
+export const historyTexts = {
+  calendarRenewed: {
+    kk: "Күнтізбе сілтемесі жаңартылды",
+    ru: "Ссылка на календарь заменена",
+    en: "Calendar link replaced",
+  },
+} satisfies Texts;

@@ -48,3 +48,9 @@ export const texts = {
     en: "The address must begin with https://",
   },
 } satisfies Texts;
+
+/** What is done here, as the history of the event calls it. */
+export const historyTexts = {
+  materialAdded: { kk: "Материал қосылды", ru: "Добавлен материал", en: "Material added" },
+  materialRemoved: { kk: "Материал алынды", ru: "Материал убран", en: "Material removed" },
+} satisfies Texts;

@@ -76,3 +76,22 @@ export const texts = {
   },
   badGrade: { kk: "0–11 аралығындағы сан", ru: "Число от 0 до 11", en: "A number from 0 to 11" },
 } satisfies Texts;
+
+/** What is done here, as the history of the event calls it. */
+export const historyTexts = {
+  sessionAdded: {
+    kk: "Бағдарламаға бөлік қосылды",
+    ru: "В программу добавлена часть",
+    en: "Part added to the programme",
+  },
+  sessionChanged: {
+    kk: "Бағдарлама бөлігі өзгерді",
+    ru: "Часть программы изменена",
+    en: "Part of the programme changed",
+  },
+  sessionRemoved: {
+    kk: "Бағдарламадан бөлік алынды",
+    ru: "Часть убрана из программы",
+    en: "Part removed from the programme",
+  },
+} satisfies Texts;

@@ -162,3 +162,12 @@ export const texts = {
     en: ["Family name", "Given name", "Patronymic", "School", "Standing", "Came at"],
   },
 } satisfies Texts;
+
+/** What is done here, as the history of the event calls it. */
+export const historyTexts = {
+  registrationCancelled: {
+    kk: "Тіркелуден бас тартылды",
+    ru: "Запись отменена",
+    en: "Registration cancelled",
+  },
+} satisfies Texts;

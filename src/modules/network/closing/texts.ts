@@ -85,3 +85,17 @@ export const texts = {
     en: "The day the school closed is already given. If it is wrong, take the closing back first",
   },
 } satisfies Texts;
+
+/** What is done here, as the history of the school calls it. */
+export const historyTexts = {
+  schoolClosed: {
+    kk: "Мектептің жабылатын күні енгізілді",
+    ru: "Указан день закрытия школы",
+    en: "The day the school closes entered",
+  },
+  schoolReopened: {
+    kk: "Мектепті жабу қайтарып алынды",
+    ru: "Закрытие школы отменено",
+    en: "The closing was taken back",
+  },
+} satisfies Texts;

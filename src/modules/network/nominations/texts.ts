@@ -317,3 +317,8 @@ export const texts = {
     en: "The status cannot begin before the order",
   },
 } satisfies Texts;
+
+/** What is done here, as the history of the school calls it. */
+export const historyTexts = {
+  statusGranted: { kk: "Мәртебе берілді", ru: "Присвоен статус", en: "Status granted" },
+} satisfies Texts;

@@ -211,3 +211,27 @@ export const texts = {
     en: "The partnership has already ended",
   },
 } satisfies Texts;
+
+/** What is done here, as the history of the school calls it. */
+export const historyTexts = {
+  partnershipResumed: {
+    kk: "Серіктестік қайта жалғасты: екінші мектеп қайта ашылды",
+    ru: "Партнёрство продолжено: закрытие второй школы отменено",
+    en: "Partnership resumed: the other school's closing was taken back",
+  },
+  partnershipBegun: {
+    kk: "Серіктестік басталды",
+    ru: "Начато партнёрство",
+    en: "Partnership begun",
+  },
+  partnershipEnded: {
+    kk: "Серіктестік аяқталды",
+    ru: "Партнёрство завершено",
+    en: "Partnership ended",
+  },
+  partnershipCut: {
+    kk: "Серіктестік екінші мектептегі өзгеріспен бірге аяқталды",
+    ru: "Партнёрство завершилось вместе с изменением у второй школы",
+    en: "Partnership ended with a change at the other school",
+  },
+} satisfies Texts;

@@ -136,6 +136,7 @@ export function RegionPlatformPage({
         </section>
       )}
       <History
+        kind="platform-region"
         acts={acts}
         words={t}
         show={(field, value) => (field === "platform" ? nameOf(value) : showDay(value, language))}

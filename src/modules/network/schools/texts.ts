@@ -188,31 +188,6 @@ export const texts = {
     ru: "Изменены сведения о школе",
     en: "Facts of the school changed",
   },
-  schoolClosed: {
-    kk: "Мектептің жабылатын күні енгізілді",
-    ru: "Указан день закрытия школы",
-    en: "The day the school closes entered",
-  },
-  schoolReopened: {
-    kk: "Мектепті жабу қайтарып алынды",
-    ru: "Закрытие школы отменено",
-    en: "The closing was taken back",
-  },
-  partnershipResumed: {
-    kk: "Серіктестік қайта жалғасты: екінші мектеп қайта ашылды",
-    ru: "Партнёрство продолжено: закрытие второй школы отменено",
-    en: "Partnership resumed: the other school's closing was taken back",
-  },
-  periodsRestored: {
-    kk: "Басқа мектеп жабылғанда қателікпен аяқталғаны қалпына келтірілді",
-    ru: "Восстановлено то, что по ошибке завершилось при закрытии другой школы",
-    en: "What another school's closing had ended by mistake was restored",
-  },
-  joinCodeChanged: {
-    kk: "Мектепке қосылу коды жаңарды",
-    ru: "Обновлён код присоединения к школе",
-    en: "Code for joining the school renewed",
-  },
   sizeKept: {
     kk: "Оқушылар мен мұғалімдер саны енгізілді",
     ru: "Внесено число учеников и учителей",
@@ -223,24 +198,6 @@ export const texts = {
     kk: "Файлдан жүктелгені қайтарып алынды",
     ru: "Загрузка из файла отменена",
     en: "What a file brought was taken back",
-  },
-  statusGranted: { kk: "Мәртебе берілді", ru: "Присвоен статус", en: "Status granted" },
-  statusEnded: { kk: "Мәртебе аяқталды", ru: "Статус прекращён", en: "Status ended" },
-  statusConfirmed: { kk: "Мәртебе расталды", ru: "Статус подтверждён", en: "Status confirmed" },
-  partnershipBegun: {
-    kk: "Серіктестік басталды",
-    ru: "Начато партнёрство",
-    en: "Partnership begun",
-  },
-  partnershipEnded: {
-    kk: "Серіктестік аяқталды",
-    ru: "Партнёрство завершено",
-    en: "Partnership ended",
-  },
-  partnershipCut: {
-    kk: "Серіктестік екінші мектептегі өзгеріспен бірге аяқталды",
-    ru: "Партнёрство завершилось вместе с изменением у второй школы",
-    en: "Partnership ended with a change at the other school",
   },
   languages: { kk: "Оқыту тілі", ru: "Язык обучения", en: "Language of teaching" },
   name_kk: { kk: "Қазақша атауы", ru: "Название на казахском", en: "Name in Kazakh" },

@@ -51,3 +51,9 @@ export const texts = {
     en: "Already confirmed for this school year",
   },
 } satisfies Texts;
+
+/** What is done here, as the history of the school calls it. */
+export const historyTexts = {
+  statusEnded: { kk: "Мәртебе аяқталды", ru: "Статус прекращён", en: "Status ended" },
+  statusConfirmed: { kk: "Мәртебе расталды", ru: "Статус подтверждён", en: "Status confirmed" },
+} satisfies Texts;

@@ -71,3 +71,17 @@ export const texts = {
     en: "First undo the later joining",
   },
 } satisfies Texts;
+
+/** What is done here, as the history of the teacher calls it. */
+export const historyTexts = {
+  teacherMerged: {
+    kk: "Екі жазба біріктірілді",
+    ru: "Две записи объединены",
+    en: "Two records joined",
+  },
+  mergeUndone: {
+    kk: "Біріктіру қайтарылды",
+    ru: "Объединение отменено",
+    en: "Joining undone",
+  },
+} satisfies Texts;

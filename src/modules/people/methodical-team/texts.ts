@@ -128,3 +128,9 @@ export const texts = {
     en: "The end of this direction was recorded before",
   },
 } satisfies Texts;
+
+/** What is done here, as the history of the teacher calls it. */
+export const historyTexts = {
+  directionGiven: { kk: "Активке енгізілді", ru: "Включён в актив", en: "Joined the active" },
+  directionEnded: { kk: "Активтен шығарылды", ru: "Исключён из актива", en: "Left the active" },
+} satisfies Texts;

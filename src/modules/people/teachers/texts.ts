@@ -222,35 +222,17 @@ export const texts = {
 
   teacherOpened: { kk: "Жазба ашылды", ru: "Запись создана", en: "Record opened" },
   teacherChanged: { kk: "Мәліметтер өзгертілді", ru: "Сведения изменены", en: "Facts changed" },
-  recordClaimed: {
-    kk: "Тіркелгімен байланыстырылды",
-    ru: "Привязана учётная запись",
-    en: "Account linked",
-  },
   teacherHired: { kk: "Жұмысқа кірді", ru: "Начало работы", en: "Began to work" },
   teacherLeft: { kk: "Жұмыстан кетті", ru: "Уход из школы", en: "Left" },
   categoryGiven: { kk: "Санат берілді", ru: "Присвоена категория", en: "Category given" },
   reason: { kk: "Себебі", ru: "Причина", en: "Reason" },
-  courseRemoved: { kk: "Курс алынып тасталды", ru: "Курс убран", en: "Course removed" },
   courseAdded: { kk: "Курс қосылды", ru: "Добавлен курс", en: "Course added" },
-  teacherMerged: {
-    kk: "Екі жазба біріктірілді",
-    ru: "Две записи объединены",
-    en: "Two records joined",
-  },
   record: { kk: "Жазба", ru: "Запись", en: "Record" },
   otherRecord: { kk: "екінші жазба", ru: "вторая запись", en: "the other record" },
-  mergeUndone: {
-    kk: "Біріктіру қайтарылды",
-    ru: "Объединение отменено",
-    en: "Joining undone",
-  },
   imported: { kk: "Файлдан жүктелді", ru: "Загружено из файла", en: "Imported from a file" },
   importUndone: {
     kk: "Файлдан жүктелгені қайтарып алынды",
     ru: "Загрузка из файла отменена",
     en: "What a file brought was taken back",
   },
-  directionGiven: { kk: "Активке енгізілді", ru: "Включён в актив", en: "Joined the active" },
-  directionEnded: { kk: "Активтен шығарылды", ru: "Исключён из актива", en: "Left the active" },
 } satisfies Texts;

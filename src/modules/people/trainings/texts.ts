@@ -198,3 +198,8 @@ export const texts = {
     en: "Person removed",
   },
 } satisfies Texts;
+
+/** What is done here, as the history of the teacher calls it. */
+export const historyTexts = {
+  courseRemoved: { kk: "Курс алынып тасталды", ru: "Курс убран", en: "Course removed" },
+} satisfies Texts;

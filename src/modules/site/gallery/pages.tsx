@@ -133,6 +133,7 @@ export function GalleryPage({ shapes }: { shapes: readonly Shape[] }) {
         </figure>
       </section>
       <History
+        kind="school"
         acts={[
           {
             id: "1",

@@ -362,16 +362,6 @@ export const texts = {
 
   questionnaireMade: { kk: "Сауалнама басталды", ru: "Анкета начата", en: "Started" },
   questionnaireCopied: { kk: "Дайынынан көшірілді", ru: "Скопирована", en: "Copied" },
-  questionnaireLoaded: {
-    kk: "Анықтамалықтан жүктелді",
-    ru: "Загружена из справочника",
-    en: "Loaded from reference",
-  },
-  questionnaireImported: {
-    kk: "XLSForm файлынан алынды",
-    ru: "Получена из файла XLSForm",
-    en: "Taken from an XLSForm file",
-  },
   file: { kk: "Файл", ru: "Файл", en: "File" },
   leftOut: { kk: "Ескертпелер саны", ru: "Замечаний к файлу", en: "Remarks on the file" },
   draftStarted: { kk: "Жаңа нұсқа басталды", ru: "Начата новая версия", en: "New version started" },

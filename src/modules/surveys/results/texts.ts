@@ -133,3 +133,18 @@ export const texts = {
   },
   codebook: { kk: "Кодтар кітабы", ru: "Книга кодов", en: "Codebook" },
 } satisfies Texts;
+
+/** What is done here, as the history of the round calls it. */
+export const historyTexts = {
+  themeOpened: {
+    kk: "Ашық жауаптарға тақырып қосылды",
+    ru: "Добавлена тема для открытых ответов",
+    en: "Theme for open answers added",
+  },
+  theme: { kk: "Тақырып", ru: "Тема", en: "Theme" },
+  answerSorted: {
+    kk: "Ашық жауаптың тақырыбы белгіленді",
+    ru: "Открытый ответ отнесён к темам",
+    en: "Open answer put under themes",
+  },
+} satisfies Texts;

@@ -278,17 +278,6 @@ export const texts = {
 
   roundMade: { kk: "Сауалнама басталды", ru: "Опрос начат", en: "Survey started" },
   roundClosed: { kk: "Мерзімінен бұрын аяқталды", ru: "Завершён досрочно", en: "Closed early" },
-  themeOpened: {
-    kk: "Ашық жауаптарға тақырып қосылды",
-    ru: "Добавлена тема для открытых ответов",
-    en: "Theme for open answers added",
-  },
-  theme: { kk: "Тақырып", ru: "Тема", en: "Theme" },
-  answerSorted: {
-    kk: "Ашық жауаптың тақырыбы белгіленді",
-    ru: "Открытый ответ отнесён к темам",
-    en: "Open answer put under themes",
-  },
   roundProlonged: {
     kk: "Соңғы күні өзгертілді",
     ru: "Последний день изменён",

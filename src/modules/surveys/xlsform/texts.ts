@@ -245,3 +245,12 @@ export const texts = {
     },
   },
 } satisfies Texts;
+
+/** What is done here, as the history of the questionnaire calls it. */
+export const historyTexts = {
+  questionnaireImported: {
+    kk: "XLSForm файлынан алынды",
+    ru: "Получена из файла XLSForm",
+    en: "Taken from an XLSForm file",
+  },
+} satisfies Texts;

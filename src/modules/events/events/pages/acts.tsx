@@ -8,7 +8,14 @@ import { texts } from "../texts.ts";
 export function Acts({ acts }: { acts: Act[] }) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
-  return <History acts={acts} words={{ ...t, ...columnWords(t) }} show={showValue(language)} />;
+  return (
+    <History
+      kind="event"
+      acts={acts}
+      words={{ ...t, ...columnWords(t) }}
+      show={showValue(language)}
+    />
+  );
 }
 
 type Words = ReturnType<typeof inLanguage<typeof texts>>;

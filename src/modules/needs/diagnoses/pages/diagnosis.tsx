@@ -68,6 +68,7 @@ export function DiagnosisPage(props: DiagnosisParts) {
       </section>
       <Sources {...props} />
       <History
+        kind="diagnosis"
         acts={acts}
         words={t.acts}
         show={(_, value) => nameOf(schools, value, language) ?? t.ofCircle}

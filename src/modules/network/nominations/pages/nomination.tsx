@@ -102,7 +102,7 @@ export function NominationPage({
           <ActButton action={`${base}/withdrawal`} label={t.withdraw} />
         </div>
       )}
-      <History acts={acts} words={{ ...t, ...t.criteria, ...t.acts }} />
+      <History kind="nomination" acts={acts} words={{ ...t, ...t.criteria, ...t.acts }} />
     </>
   );
 }

@@ -130,7 +130,7 @@ export function SchoolPage({
           </Form>
         )}
       </section>
-      <History acts={acts} words={t} />
+      <History kind="school" acts={acts} words={t} />
       <AsOf />
     </>
   );

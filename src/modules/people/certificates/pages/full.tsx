@@ -64,7 +64,7 @@ export function FullPage({
           </Form>
         </section>
       )}
-      <History acts={acts} words={words} />
+      <History kind="certificate" acts={acts} words={words} />
     </>
   );
 }

@@ -138,7 +138,12 @@ export function OfferPage({
           </Form>
         </section>
       ))}
-      <History acts={acts} words={t} show={(_, value) => stateWord(t.states, value)} />
+      <History
+        kind="support_offer"
+        acts={acts}
+        words={t}
+        show={(_, value) => stateWord(t.states, value)}
+      />
     </>
   );
 }

@@ -93,6 +93,7 @@ export function TeacherPage({
       {children}
       {mayKeep && (
         <History
+          kind="teacher"
           acts={acts}
           words={t}
           show={(field, value) =>

@@ -51,7 +51,9 @@ export function TrainingPage(parts: Parts) {
           </Form>
         </section>
       )}
-      {mayChange && <History acts={acts} words={{ ...t, people: t.trainedCount }} />}
+      {mayChange && (
+        <History kind="training" acts={acts} words={{ ...t, people: t.trainedCount }} />
+      )}
     </>
   );
 }

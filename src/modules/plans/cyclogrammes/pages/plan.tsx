@@ -55,6 +55,7 @@ export function PlanPage(props: PlanParts) {
       <Proposals {...props} />
       <Grid {...props} />
       <History
+        kind="cyclogramme"
         acts={acts}
         words={t.acts}
         show={(field, value) => {

@@ -54,6 +54,7 @@ export function PlanPage(props: PlanParts) {
       <Proposals {...props} />
       <Priorities {...props} />
       <History
+        kind="development"
         acts={acts}
         words={t.acts}
         show={(field, value) =>

@@ -45,7 +45,7 @@ export function QuestionnairePage(parts: Parts) {
         <a href={xlsFormOf(parts)}>{t.toFile}</a>
       </p>
       {published && canMake(actor) && <Copying {...parts} />}
-      {mayKeep && <History acts={acts} words={t} />}
+      {mayKeep && <History kind="questionnaire" acts={acts} words={t} />}
     </>
   );
 }

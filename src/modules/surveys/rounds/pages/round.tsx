@@ -63,7 +63,7 @@ export function RoundPage(parts: Parts) {
       </div>
       <Schools {...parts} />
       {mayKeep && <Manage {...parts} />}
-      {mayKeep && <History acts={acts} words={t} />}
+      {mayKeep && <History kind="survey_round" acts={acts} words={t} />}
     </>
   );
 }

@@ -1,0 +1,10 @@
+import type { Texts } from "#lib/texts.ts";
+
+/** What is done here, as the history of the teacher calls it. */
+export const historyTexts = {
+  recordClaimed: {
+    kk: "Тіркелгімен байланыстырылды",
+    ru: "Привязана учётная запись",
+    en: "Account linked",
+  },
+} satisfies Texts;
