@@ -71,8 +71,10 @@ export async function rowsOfAct(
 
 /** Sends the act, and then the very same again: which acts the history tells of the second time. */
 export async function toldAgain(world: World, act: Done): Promise<string[]> {
-  const { sendIt } = await prepare(world, act);
-  await sendIt();
+  const { trial, sendIt } = await prepare(world, act);
+  const { status } = await sendIt();
+  const expected = act.variant.refused ? [422] : [200, 303];
+  if (!expected.includes(status)) throw new Error(`${trial.path} answered ${status}`);
   const { db } = world.app;
   const history = db.selectFrom("core.history").select(["act", "place"]).orderBy("place");
   const last = (await history.execute()).at(-1)?.place ?? 0;

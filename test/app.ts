@@ -10,7 +10,7 @@ import type { Language } from "#lib/texts.ts";
 import { startSession } from "#modules/accounts/sessions/actions.ts";
 import { areas } from "../src/areas.ts";
 import { createApp } from "../src/web/app.ts";
-import { testDatabase } from "./database.ts";
+import { type TestDatabase, testDatabase } from "./database.ts";
 
 /** The clock of every test: a Sunday morning in Kazakhstan, in the first half of a school year. */
 export const now = new Date("2026-03-01T04:00:00Z");
@@ -26,7 +26,16 @@ type Scope = { regionKato?: string; districtKato?: string; schoolId?: string };
 
 /** The whole server on a database of the test file's own; its clock stands still unless another is given. */
 export async function openTestApp(settings: Partial<Config> = {}, clock = () => now) {
-  const base = await testDatabase();
+  return openAppOn(await testDatabase(), { settings, clock });
+}
+
+type Setting = { settings?: Partial<Config>; clock?: () => Date };
+
+/** The whole server on that database. */
+export async function openAppOn(
+  base: TestDatabase,
+  { settings = {}, clock = () => now }: Setting = {},
+) {
   const folder = mkdtempSync(join(tmpdir(), "tirek-test-"));
   const read = readConfig({ DATA_DIR: folder, TIREK_ENV: "test", PUBLIC_URL: "http://localhost" });
   const config = { ...read, ...settings };

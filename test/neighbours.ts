@@ -39,7 +39,8 @@ async function otherDistrict({ app }: World): Promise<string> {
   return rows[0]?.kato ?? "";
 }
 
-async function makeNeighbour(
+/** A circle there, with records of every kind. */
+export async function makeNeighbour(
   world: World,
   { tables, place }: { tables: Tables; place: Place },
 ): Promise<Neighbour> {

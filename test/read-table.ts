@@ -1,5 +1,5 @@
 import type { Field } from "#imports/fields.ts";
-import { isZip } from "#imports/reading/pieces.ts";
+import { isZip } from "#imports/reading/formats.ts";
 import { readFile } from "#imports/reading/read.ts";
 import { type TableRefusal, type TableRow, tableLimits } from "#imports/reading/rows.ts";
 import { gather } from "#imports/reading/sheet.ts";

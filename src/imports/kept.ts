@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { idField } from "#lib/forms.ts";
 import type { Finding } from "./desk.ts";
-import { separators } from "./reading/delimited.ts";
-import { encodings } from "./reading/encodings.ts";
+import { encodings, separators } from "./reading/formats.ts";
 
 const states = [
   "uploaded",

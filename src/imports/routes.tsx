@@ -22,7 +22,7 @@ import {
   listCheckedRows,
   listImports,
 } from "./queries.ts";
-import { separators } from "./reading/delimited.ts";
+import { separators } from "./reading/formats.ts";
 import { uploadImport } from "./sending.ts";
 import { texts } from "./texts.ts";
 import { startUndo } from "./undoing.ts";

@@ -9,7 +9,7 @@ import { EmptyState, Table } from "#ui/table.tsx";
 import { Tag, type Tone } from "#ui/tag.tsx";
 import type { ImportDesk } from "../desk.ts";
 import type { Import, ImportState } from "../kept.ts";
-import { separators } from "../reading/delimited.ts";
+import { separators } from "../reading/formats.ts";
 import { texts } from "../texts.ts";
 import { goodOf } from "./import.tsx";
 

@@ -1,8 +1,6 @@
-import { decoded, type Encoding, encodingOf } from "./encodings.ts";
+import { decoded, encodingOf } from "./encodings.ts";
+import { type Encoding, type Separator, separators } from "./formats.ts";
 import { plain, type TableLimits, type TableRow, Tally, Unreadable } from "./rows.ts";
-
-export const separators = [";", ",", "\t", "|"] as const;
-export type Separator = (typeof separators)[number];
 
 const judgedRows = 50;
 const judgedLetters = 200_000;

@@ -1,7 +1,4 @@
-/** How the file's letters are written; the names are those of the Encoding standard. */
-export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1251" | "ibm866";
-
-export const encodings = ["utf-8", "utf-16le", "utf-16be", "windows-1251", "ibm866"] as const;
+import type { Encoding } from "./formats.ts";
 
 const sampleBytes = 64 * 1024;
 

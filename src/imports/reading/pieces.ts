@@ -1,4 +1,5 @@
 import { Delimited } from "./delimited.ts";
+import { isZip } from "./formats.ts";
 import { lettersOf, type TableRow } from "./rows.ts";
 import type { ReadingMessage, ReadingTask } from "./task.ts";
 import { Workbook } from "./workbook.ts";
@@ -27,10 +28,6 @@ export async function* piecesOf({
   const sheets = [{ name: "", isHidden: false }];
   yield { kind: "opened", sheets, encoding: table.encoding, separator: table.separator };
   yield* cut(table.rows(), 0);
-}
-
-export function isZip(bytes: Uint8Array): boolean {
-  return bytes[0] === 0x50 && bytes[1] === 0x4b;
 }
 
 async function* firstFilled(

@@ -1,5 +1,5 @@
 import { done, type Result, refuse } from "#lib/errors.ts";
-import { isZip } from "./pieces.ts";
+import { isZip } from "./formats.ts";
 import { readFile } from "./read.ts";
 import { type TableLimits, type TableRefusal, type TableRow, Unreadable } from "./rows.ts";
 import type { ReadingMessage } from "./task.ts";

@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { separators } from "./delimited.ts";
-import { encodings } from "./encodings.ts";
+import { encodings, separators } from "./formats.ts";
 import type { TableRow } from "./rows.ts";
 
 /** What the thread is to read. */

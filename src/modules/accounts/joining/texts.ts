@@ -191,6 +191,11 @@ export const historyTextsOfSchool = {
 
 /** What is done here, as the history of the account calls it. */
 export const historyTextsOfUser = {
+  joinAsked: {
+    kk: "Мектепке қосылуды сұрады",
+    ru: "Запрошено присоединение к школе",
+    en: "Asked to join a school",
+  },
   erasureAsked: {
     kk: "Деректерін жоюды сұрады",
     ru: "Запрошено удаление данных",

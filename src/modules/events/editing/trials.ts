@@ -34,6 +34,7 @@ function eventForm({ leading }: Subject): Form {
     placeKk: "Мектеп",
     placeRu: "Школа",
     openTo: "everyone",
+    speakers: "Сынақова Әлия – дескрипторлар",
   };
 }
 

@@ -6,7 +6,7 @@ import type { By, Person } from "#lib/actor.ts";
 import { condition } from "#lib/condition.ts";
 import { dayOf, momentAt, plusDays } from "#lib/dates.ts";
 import { type Db, expectRows } from "#lib/db.ts";
-import { done, type Result, refuse } from "#lib/errors.ts";
+import { done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { hasProblems } from "#lib/forms.ts";
 import { type Change, record } from "#lib/history.ts";
 import { startJob } from "#lib/jobs.ts";
@@ -321,7 +321,8 @@ export async function setExpected(
         a.expected as is`.execute(tx);
     await expectRows(change, { most: 1 });
     const [found] = (await change).rows;
-    if (!found || found.was === found.is) return;
+    if (!found) throw new NotFound();
+    if (found.was === found.is) return;
     const changes = { expected: { from: String(found.was), to: String(found.is) } };
     await record(tx, { ...about(person, round.id, now), act: "expectedChanged", changes });
   });
