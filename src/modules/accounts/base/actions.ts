@@ -9,11 +9,10 @@ import { mayTry } from "#lib/rate-limit.ts";
 import { inLanguage } from "#lib/texts.ts";
 import { letterTexts } from "./words.ts";
 
+type NewUser = Omit<Insertable<AccountsUsers>, "blocked_at" | "failed_sign_ins" | "locked_until">;
+
 /** The row of a new account; undefined where the e-mail address or the phone belongs to somebody already. */
-export async function insertUser(
-  tx: Db,
-  user: Insertable<AccountsUsers>,
-): Promise<{ id: string } | undefined> {
+export async function insertUser(tx: Db, user: NewUser): Promise<{ id: string } | undefined> {
   return tx
     .insertInto("accounts.users")
     .values(user)
@@ -22,8 +21,42 @@ export async function insertUser(
     .executeTakeFirst();
 }
 
-/** Changes the one account's row. */
-export async function updateUser(
+export async function setPassword(
+  tx: Db,
+  { userId, hash }: { userId: string; hash: string },
+): Promise<void> {
+  await updateUser(tx, userId, { password_hash: hash });
+}
+
+/** Shuts the account from the moment on, or opens it where there is none. */
+export async function setBlockedAt(
+  tx: Db,
+  { userId, blockedAt }: { userId: string; blockedAt: Date | null },
+): Promise<void> {
+  await updateUser(tx, userId, { blocked_at: blockedAt });
+}
+
+/** Keeps how many second steps failed in a row. */
+export async function keepFailures(
+  tx: Db,
+  { userId, failures }: { userId: string; failures: number },
+): Promise<void> {
+  await updateUser(tx, userId, { failed_sign_ins: failures });
+}
+
+/** Refuses second steps until the moment, after which failures are counted anew. */
+export async function lockUntil(
+  tx: Db,
+  { userId, until }: { userId: string; until: Date },
+): Promise<void> {
+  await updateUser(tx, userId, { locked_until: until, failed_sign_ins: 0 });
+}
+
+export async function forgetFailures(tx: Db, userId: string): Promise<void> {
+  await updateUser(tx, userId, { locked_until: null, failed_sign_ins: 0 });
+}
+
+async function updateUser(
   tx: Db,
   userId: string,
   changes: Updateable<AccountsUsers>,

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { now, openTestApp, type TestApp } from "#test/app.ts";
-import { insertUser, updateUser } from "./actions.ts";
+import { insertUser, setBlockedAt } from "./actions.ts";
 
 let app: TestApp;
 
@@ -30,13 +30,13 @@ describe("the row of an account", () => {
   it("changes without its neighbours", async () => {
     const [one, other] = [user({ email: "1@mektep.example" }), user({ email: "2@mektep.example" })];
     for (const row of [one, other]) await insertUser(app.db, row);
-    await updateUser(app.db, one.id, { language: "ru" });
+    await setBlockedAt(app.db, { userId: one.id, blockedAt: now });
     const users = app.db.selectFrom("accounts.users").where("id", "in", [one.id, other.id]);
-    const spoken = await users.select(["id", "language"]).execute();
-    expect(new Map(spoken.map(({ id, language }) => [id, language]))).toEqual(
+    const rows = await users.select(["id", "blocked_at"]).execute();
+    expect(new Map(rows.map(({ id, blocked_at }) => [id, blocked_at]))).toEqual(
       new Map([
-        [one.id, "ru"],
-        [other.id, "kk"],
+        [one.id, now],
+        [other.id, null],
       ]),
     );
   });

@@ -10,10 +10,11 @@ import { mayTry } from "#lib/rate-limit.ts";
 import { inLanguage, type Language } from "#lib/texts.ts";
 import { hashToken, newToken } from "#lib/tokens.ts";
 import {
+  forgetFailures,
   type PasswordRefusal,
   problemWithOwnPassword,
+  setPassword,
   tellOwner,
-  updateUser,
 } from "../base/actions.ts";
 import { endSessionsOf } from "../sessions/actions.ts";
 import { canGive } from "../users/access.ts";
@@ -141,11 +142,8 @@ export async function resetPassword(
       .executeTakeFirst();
     if (!used) return refuse({ "": "linkOver" } as const);
     await endLinksOf(tx, { userId: used.user_id, now });
-    await updateUser(tx, used.user_id, {
-      password_hash: hash,
-      failed_sign_ins: 0,
-      locked_until: null,
-    });
+    await setPassword(tx, { userId: used.user_id, hash });
+    await forgetFailures(tx, used.user_id);
     await endSessionsOf(tx, { userId: used.user_id });
     await record(tx, {
       at: now,
@@ -188,7 +186,7 @@ export async function changePassword(
   if (problem) return refuse({ current: problem });
   const hash = await hashPassword(form.password);
   return db.transaction().execute(async (tx) => {
-    await updateUser(tx, userId, { password_hash: hash });
+    await setPassword(tx, { userId, hash });
     await endLinksOf(tx, { userId, now });
     await endSessionsOf(tx, { userId, except: sessionHash });
     await record(tx, {

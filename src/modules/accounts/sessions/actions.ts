@@ -7,7 +7,7 @@ import { passwordFits } from "#lib/passwords.ts";
 import { forgetTries, giveTryBack, mayTry } from "#lib/rate-limit.ts";
 import type { Language } from "#lib/texts.ts";
 import { hashToken, newToken } from "#lib/tokens.ts";
-import { updateUser } from "../base/actions.ts";
+import { forgetFailures, keepFailures, lockUntil } from "../base/actions.ts";
 import { findUserForSignIn } from "./queries.ts";
 import { codeMayTake, countedTries, lockAfter, seenEvery, sessionLasts } from "./rules.ts";
 import { loginOf, type SignInForm } from "./schema.ts";
@@ -80,7 +80,7 @@ type Started = { userId: string; now: Date; device: string; vouched?: boolean };
 
 /** Makes the session's row and returns the token for the cookie; forgets earlier failures. */
 export async function startSession(db: Db, started: Started): Promise<string> {
-  await updateUser(db, started.userId, { failed_sign_ins: 0, locked_until: null });
+  await forgetFailures(db, started.userId);
   return insertSession(db, { ...started, lasts: sessionLasts, awaitsCode: false });
 }
 
@@ -129,10 +129,10 @@ export async function countFailure(
       .select("failed_sign_ins")
       .forUpdate()
       .executeTakeFirstOrThrow();
-    await updateUser(tx, userId, { failed_sign_ins: before + 1 });
+    await keepFailures(tx, { userId, failures: before + 1 });
     const until = lockAfter(before + 1, now);
     if (!until) return;
-    await updateUser(tx, userId, { locked_until: until, failed_sign_ins: 0 });
+    await lockUntil(tx, { userId, until });
     await record(tx, {
       at: now,
       by: null,

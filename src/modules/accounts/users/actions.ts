@@ -9,7 +9,7 @@ import { sendMail } from "#lib/mail.ts";
 import { hashPassword } from "#lib/passwords.ts";
 import { covers, endingOn, parsePeriod, periodText } from "#lib/period.ts";
 import { inLanguage } from "#lib/texts.ts";
-import { insertUser, tellOwner, updateUser } from "../base/actions.ts";
+import { forgetFailures, insertUser, setBlockedAt, tellOwner } from "../base/actions.ts";
 import { removePasskeysOf } from "../passkeys/actions.ts";
 import { removeFactor } from "../second-factor/actions.ts";
 import { endSessionsOf } from "../sessions/actions.ts";
@@ -231,7 +231,8 @@ export async function setBlocked(
     const user = await getUser(tx, userId);
     if ((user.blockedAt !== null) === blocked) return;
     const blockedAt = blocked ? now : null;
-    await updateUser(tx, userId, { blocked_at: blockedAt, locked_until: null, failed_sign_ins: 0 });
+    await setBlockedAt(tx, { userId, blockedAt });
+    await forgetFailures(tx, userId);
     if (blocked) await endSessionsOf(tx, { userId });
     await record(tx, {
       at: now,

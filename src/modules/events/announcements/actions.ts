@@ -8,7 +8,7 @@ import { startJob } from "#lib/jobs.ts";
 import { sendMails } from "#lib/mail.ts";
 import { listSchoolReaders } from "#lib/person.ts";
 import { inLanguage, type Language, wordsIn, wordsOf } from "#lib/texts.ts";
-import { stamp, updateEvents } from "../base/actions.ts";
+import { markCancelled, markHeld, markPublished, setRemindedAt, stamp } from "../base/actions.ts";
 import { getEvent, lockedEventForOrganiser } from "../base/queries.ts";
 import type { Event } from "../base/schema.ts";
 import { askLater } from "../feedback/actions.ts";
@@ -43,7 +43,7 @@ export async function publishEvent(
       : [id];
     if (ids.length === 0) return done(null);
     if (!whole && stateAfter(event.state, "publish") === null) return refuse({ "": "notNow" });
-    await updateEvents(tx, ids, { state: "published", published_at: now, changed_at: now });
+    await markPublished(tx, { ids, now });
     await recordMany(tx, { at: now, by: person, act: "eventPublished", kind: "event", ids });
     await tellSchools(tx, { event, what: "published", now, publicUrl });
     await planAhead(tx, { ids, now });
@@ -61,9 +61,8 @@ export async function cancelEvent(
   return db.transaction().execute(async (tx) => {
     const event = await lockedEventForOrganiser(tx, { id, person });
     if (isTaken(event.state, "cancel")) return done(null);
-    const state = stateAfter(event.state, "cancel");
-    if (state === null) return refuse({ "": "notNow" });
-    await updateEvents(tx, [id], { state, cancel_reason: reason });
+    if (stateAfter(event.state, "cancel") === null) return refuse({ "": "notNow" });
+    await markCancelled(tx, { id, reason });
     await stamp(tx, { id, now, isPublic: true });
     const changes = { reason: { from: null, to: reason } };
     await recordStep(tx, { id, act: "eventCancelled", person, now, changes });
@@ -94,9 +93,8 @@ export async function holdWhenOver(
   tx: Db,
   { event, person, now }: By & { event: Pick<Event, "id" | "state" | "endsAt"> },
 ): Promise<void> {
-  const state = canBeHeld(event, now) ? stateAfter(event.state, "hold") : null;
-  if (state === null) return;
-  await updateEvents(tx, [event.id], { state, changed_at: now });
+  if (!canBeHeld(event, now) || stateAfter(event.state, "hold") === null) return;
+  await markHeld(tx, { id: event.id, now });
   await recordStep(tx, { id: event.id, act: "eventHeld", person, now });
   await askLater(tx, { events: [event], now });
   await tellLater(tx, { event, now });
@@ -109,7 +107,7 @@ export async function tellOfChange(
 ): Promise<void> {
   const event = await getEvent(tx, id);
   await tellRegistered(tx, { event, what: "changed", now, publicUrl });
-  if (event.startsAt > now) await updateEvents(tx, [id], { reminded_at: null });
+  if (event.startsAt > now) await setRemindedAt(tx, { id, remindedAt: null });
   await planAhead(tx, { ids: [id], now });
 }
 
@@ -141,7 +139,7 @@ export async function remindOfEvent(
       .forUpdate()
       .executeTakeFirst();
     if (!due) return;
-    await updateEvents(tx, [eventId], { reminded_at: now });
+    await setRemindedAt(tx, { id: eventId, remindedAt: now });
     const event = await getEvent(tx, eventId);
     const readers = await listRegisteredReaders(tx, { eventId, only: "registered" });
     await send(tx, { event, what: "reminder", now, publicUrl }, readers);

@@ -2,22 +2,56 @@ import type { Insertable, Updateable } from "kysely";
 import type { EventsEvents } from "#db/types.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 
-/** The rows of new events. */
-export async function insertEvents(tx: Db, events: Insertable<EventsEvents>[]): Promise<void> {
-  await tx.insertInto("events.events").values(events).execute();
+type ColumnsOfLife =
+  | "state"
+  | "published_at"
+  | "cancel_reason"
+  | "reminded_at"
+  | "changed_at"
+  | "sequence";
+
+type NewDraft = Omit<Insertable<EventsEvents>, ColumnsOfLife>;
+
+/** The rows of new events, which nobody but the organiser sees yet. */
+export async function insertDrafts(
+  tx: Db,
+  { drafts, now }: { drafts: readonly NewDraft[]; now: Date },
+): Promise<void> {
+  const rows = drafts.map((one) => ({ ...one, state: "draft" as const, changed_at: now }));
+  await tx.insertInto("events.events").values(rows).execute();
 }
 
-/** Changes the rows of the events alike. */
-export async function updateEvents(
+/** What the organiser says of the event; neither whose it was first, nor how far it has come. */
+type EventContent = Omit<NewDraft, "id" | "series_id" | "made_by" | "made_at">;
+
+export async function rewriteEvent(tx: Db, id: string, content: EventContent): Promise<void> {
+  await updateEvents(tx, [id], content);
+}
+
+export async function markPublished(
   tx: Db,
-  ids: readonly string[],
-  changes: Updateable<EventsEvents>,
+  { ids, now }: { ids: readonly string[]; now: Date },
 ): Promise<void> {
-  const events = tx
-    .updateTable("events.events")
-    .set(changes)
-    .where("id", "in", [...ids]);
-  await expectRows(events, { most: ids.length });
+  await updateEvents(tx, ids, { state: "published", published_at: now, changed_at: now });
+}
+
+export async function markCancelled(
+  tx: Db,
+  { id, reason }: { id: string; reason: string },
+): Promise<void> {
+  await updateEvents(tx, [id], { state: "cancelled", cancel_reason: reason });
+}
+
+export async function markHeld(tx: Db, { id, now }: { id: string; now: Date }): Promise<void> {
+  await updateEvents(tx, [id], { state: "held", changed_at: now });
+}
+
+/** Keeps when people were reminded of the event; where there is no such moment, they are reminded once more. */
+export async function setRemindedAt(
+  tx: Db,
+  { id, remindedAt }: { id: string; remindedAt: Date | null },
+): Promise<void> {
+  await updateEvents(tx, [id], { reminded_at: remindedAt });
 }
 
 /** Marks the event as changed; a public one's calendars learn of it by its sequence. */
@@ -32,4 +66,16 @@ export async function stamp(
       .where("id", "=", id),
     { most: 1 },
   );
+}
+
+async function updateEvents(
+  tx: Db,
+  ids: readonly string[],
+  changes: Updateable<EventsEvents>,
+): Promise<void> {
+  const events = tx
+    .updateTable("events.events")
+    .set(changes)
+    .where("id", "in", [...ids]);
+  await expectRows(events, { most: ids.length });
 }

@@ -7,7 +7,7 @@ import { now, openTestApp, type TestApp, today } from "#test/app.ts";
 import { makePartnership, makeSchool } from "#test/make.ts";
 import { makeEvent } from "#test/make-events.ts";
 import { makeTeacher } from "#test/make-people.ts";
-import { stamp, updateEvents } from "./actions.ts";
+import { markCancelled, setRemindedAt, stamp } from "./actions.ts";
 import { getEvent, lockedEvent } from "./queries.ts";
 
 let app: TestApp;
@@ -31,9 +31,15 @@ describe("an event's row", () => {
     const school = await makeSchool(app.db);
     const one = await makeEvent(app.db, { schoolId: school.id });
     const other = await makeEvent(app.db, { schoolId: school.id });
-    await updateEvents(app.db, [one.id], { room: "12" });
-    const rooms = [await getEvent(app.db, one.id), await getEvent(app.db, other.id)];
-    expect(rooms.map(({ room }) => room)).toEqual(["12", null]);
+    await setRemindedAt(app.db, { id: one.id, remindedAt: now });
+    const both = app.db.selectFrom("events.events").where("id", "in", [one.id, other.id]);
+    const rows = await both.select(["id", "reminded_at"]).execute();
+    expect(new Map(rows.map(({ id, reminded_at }) => [id, reminded_at]))).toEqual(
+      new Map([
+        [one.id, now],
+        [other.id, null],
+      ]),
+    );
   });
 });
 
@@ -120,8 +126,7 @@ describe("an act on an event, sent while another is at it", () => {
     }
   }
 
-  const cancel = (id: string) => (tx: Db) =>
-    updateEvents(tx, [id], { state: "cancelled", cancel_reason: "Карантин" });
+  const cancel = (id: string) => (tx: Db) => markCancelled(tx, { id, reason: "Карантин" });
 
   const come = (id: string) => (tx: Db) =>
     tx

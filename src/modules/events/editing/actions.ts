@@ -17,7 +17,7 @@ import { listTeachersNamed } from "#modules/people/base/queries.ts";
 import { findPlannedItem } from "#modules/plans/cyclogrammes/queries.ts";
 import { tellOfChange } from "../announcements/actions.ts";
 import { canOrganise } from "../base/access.ts";
-import { insertEvents, stamp, updateEvents } from "../base/actions.ts";
+import { insertDrafts, rewriteEvent, stamp } from "../base/actions.ts";
 import { getEventForOrganiser, listTypes, lockedEventForOrganiser } from "../base/queries.ts";
 import type { Event, Organiser } from "../base/schema.ts";
 import { isRoomTaken } from "../events/queries.ts";
@@ -169,7 +169,7 @@ async function writeChange(
   { id, form, prepared }: { id: string; form: EventForm; prepared: Prepared },
 ): Promise<void> {
   const { startsAt, endsAt } = timesOf(form);
-  await updateEvents(tx, [id], {
+  await rewriteEvent(tx, id, {
     ...columnsOf(form, prepared),
     starts_at: startsAt,
     ends_at: endsAt,
@@ -219,9 +219,9 @@ async function insertNew(
   { person, form, now, made, prepared }: FormAct & { made: MovedEvent[]; prepared: Prepared },
 ): Promise<void> {
   const seriesId = form.pace ? await insertSeries(tx, { pace: form.pace, person, now }) : null;
-  const shared = { ...columnsOf(form, prepared), series_id: seriesId, state: "draft" as const };
-  const by = { made_by: person.userId, made_at: now, changed_at: now };
-  const events = made.map(({ id, startsAt, endsAt }) => ({
+  const shared = { ...columnsOf(form, prepared), series_id: seriesId };
+  const by = { made_by: person.userId, made_at: now };
+  const drafts = made.map(({ id, startsAt, endsAt }) => ({
     ...shared,
     id,
     starts_at: startsAt,
@@ -229,7 +229,7 @@ async function insertNew(
     ...by,
     registration_until: shiftedEnd(form, startsAt),
   }));
-  await insertEvents(tx, events);
+  await insertDrafts(tx, { drafts, now });
 }
 
 async function insertSeries(

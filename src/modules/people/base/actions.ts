@@ -3,20 +3,26 @@ import type { PeoplePosts, PeopleTeachers } from "#db/types.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { endingOn } from "#lib/period.ts";
 
+type NewTeacher = Omit<Insertable<PeopleTeachers>, "erased_at" | "merged_into">;
+
 /** The row of a new record; the post it begins with is another row. */
-export async function insertTeacher(tx: Db, teacher: Insertable<PeopleTeachers>): Promise<void> {
+export async function insertTeacher(tx: Db, teacher: NewTeacher): Promise<void> {
   await tx.insertInto("people.teachers").values(teacher).execute();
 }
 
-/** Changes the row of one record. */
-export async function updateTeacher(
+type WhoTheyAre = Partial<Omit<NewTeacher, "id" | "user_id" | "origin" | "created_at">>;
+
+/** Writes the name, the years and the number anew. */
+export async function rewriteTeacher(tx: Db, id: string, who: WhoTheyAre): Promise<void> {
+  await updateTeacher(tx, id, who);
+}
+
+/** Says whose record it is. */
+export async function setOwner(
   tx: Db,
-  id: string,
-  changes: Updateable<PeopleTeachers>,
+  { teacherId, userId }: { teacherId: string; userId: string },
 ): Promise<void> {
-  await expectRows(tx.updateTable("people.teachers").set(changes).where("id", "=", id), {
-    most: 1,
-  });
+  await updateTeacher(tx, teacherId, { user_id: userId });
 }
 
 export async function insertPost(tx: Db, post: Insertable<PeoplePosts>): Promise<void> {
@@ -36,4 +42,14 @@ export async function endPosts(
       .where("id", "in", [...ids]),
     { most: ids.length },
   );
+}
+
+async function updateTeacher(
+  tx: Db,
+  id: string,
+  changes: Updateable<PeopleTeachers>,
+): Promise<void> {
+  await expectRows(tx.updateTable("people.teachers").set(changes).where("id", "=", id), {
+    most: 1,
+  });
 }

@@ -6,7 +6,7 @@ import { done, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import { periodText } from "#lib/period.ts";
 import { foldedName } from "#lib/search.ts";
-import { endPosts, insertPost, insertTeacher, updateTeacher } from "../base/actions.ts";
+import { endPosts, insertPost, insertTeacher, setOwner } from "../base/actions.ts";
 import { listPosts } from "../teachers/queries.ts";
 import { type PostRefusal, whyNotHire } from "../teachers/schema.ts";
 
@@ -24,7 +24,7 @@ export async function linkAccount(
     .forUpdate()
     .executeTakeFirst();
   if (!free) return refuse("claimedAlready");
-  await updateTeacher(tx, teacherId, { user_id: userId });
+  await setOwner(tx, { teacherId, userId });
   const subject = { kind: "teacher", id: teacherId };
   await record(tx, { at: now, by: person, act: "recordClaimed", subject });
   return done(null);

@@ -8,7 +8,7 @@ import { endingOn, parsePeriod, periodText } from "#lib/period.ts";
 import { foldedName } from "#lib/search.ts";
 import { findSchoolByCode, getPlaceOfSchool } from "#modules/network/base/queries.ts";
 import { canKeepTeacher, canKeepTeachersOf } from "../base/access.ts";
-import { endPosts, insertPost, insertTeacher, updateTeacher } from "../base/actions.ts";
+import { endPosts, insertPost, insertTeacher, rewriteTeacher } from "../base/actions.ts";
 import { getTeacher, listProgrammes, placesOfTeacher } from "../base/queries.ts";
 import { listCategories, listPosts } from "./queries.ts";
 import {
@@ -73,7 +73,7 @@ export async function changeTeacher(
       return refuse({ iin: "iinKnown" } as const);
     const changes = changedFields(before, form, iinHash !== null);
     if (changes.length === 0) return done(null);
-    await updateTeacher(tx, form.id, {
+    await rewriteTeacher(tx, form.id, {
       ...valuesOf(form),
       ...(iinHash ? { iin_hash: iinHash } : {}),
     });
