@@ -2,18 +2,22 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
+import { lonelyExports } from "./bases.mjs";
 import { strayColumns } from "./columns.mjs";
 import { root } from "./engine.mjs";
 import { imports, inKnots, sources, walk } from "./source.mjs";
 
 const rooms = sources.filter(({ file, isTest }) => !isTest && file.startsWith("src/modules/"));
-const ofTests = new Set(sources.filter(({ isTest }) => isTest).map(({ file }) => file));
 const written = sources.filter(({ isTest }) => !isTest);
 const running = written.filter(({ file }) => !file.startsWith("src/seed/"));
 
 export const laws = [
   { name: "folders in knots", ceiling: 0, find: folderKnots },
-  { name: "exports of a base with fewer than two users", ceiling: 0, find: lonelyExports },
+  {
+    name: "exports of a base with fewer than two users",
+    ceiling: 0,
+    find: () => lonelyExports(sources, imports),
+  },
   { name: "lists of areas beside src/areas.ts", ceiling: 0, find: otherAreaLists },
   { name: "columns of a person listed nowhere or twice", ceiling: 0, find: strayColumns },
   { name: "files of src/lib that speak of the field", ceiling: 0, find: fieldInLib },
@@ -80,40 +84,8 @@ function folderKnots() {
   return inKnots(edges);
 }
 
-/** What a base gives, where fewer than two folders, itself among them, ask for it. */
-function lonelyExports() {
-  const isBase = /^src\/modules\/[^/]+\/base\//;
-  return (
-    rooms
-      // The owner of a table holds all that writes it, though one room alone asks for some of it.
-      .filter(({ file }) => isBase.test(file) && !file.endsWith("/actions.ts"))
-      .flatMap(({ file, folder, tree, text }) =>
-        exportsOf(tree).flatMap((name) => {
-          const users = imports.filter((one) => one.to === file && one.name === name);
-          const folders = new Set(
-            users.filter(({ from }) => !ofTests.has(from)).map(({ from }) => folderName(from)),
-          );
-          if (text.split(new RegExp(`\\b${name}\\b`)).length > 2) folders.add(folder);
-          return folders.size < 2 && !folders.has(folder) ? [`${file}: ${name}`] : [];
-        }),
-      )
-  );
-}
-
 function folderName(file) {
   return sources.find((one) => one.file === file)?.folder ?? file;
-}
-
-function exportsOf(tree) {
-  return tree.statements.flatMap((statement) => {
-    if (!statement.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)) return [];
-    // The type of a list goes where the list goes.
-    if (ts.isTypeAliasDeclaration(statement) && /^\(typeof /.test(statement.type.getText(tree))) {
-      return [];
-    }
-    if (statement.name) return [statement.name.text];
-    return statement.declarationList?.declarations.map(({ name }) => name.getText(tree)) ?? [];
-  });
 }
 
 /** What knows the areas by name, where it should be handed them. */

@@ -27,20 +27,21 @@ export function folderOf(file) {
   return parts.length > 2 && parts[1] !== "modules" && parts[1] !== "seed" ? parts[1] : file;
 }
 
-/** Every import of a name of ours: { from, to, name }, files as paths from the root. */
+/** Every import of a name of ours, and as what: { from, to, name, as }, files as paths from the root. */
 export const imports = sources.flatMap(({ file, tree }) =>
   tree.statements.flatMap((statement) => {
     const specifier = statement.moduleSpecifier?.text;
     const to = specifier && ownFile(file, specifier);
     if (!to) return [];
-    return namesOf(statement).map((name) => ({ from: file, to, name }));
+    return namesOf(statement).map((names) => ({ from: file, to, ...names }));
   }),
 );
 
 function namesOf(statement) {
   const clause = statement.importClause ?? statement;
   const list = clause.namedBindings?.elements ?? clause.exportClause?.elements;
-  return list ? list.map((one) => (one.propertyName ?? one.name).text) : ["*"];
+  if (!list) return [{ name: "*", as: "*" }];
+  return list.map((one) => ({ name: (one.propertyName ?? one.name).text, as: one.name.text }));
 }
 
 function ownFile(file, specifier) {

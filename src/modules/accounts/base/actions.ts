@@ -67,7 +67,7 @@ async function updateUser(
 }
 
 /** What changed in who may come into an account, how, or what they may do there. */
-export type AccessChange = Exclude<
+type AccessChange = Exclude<
   keyof typeof letterTexts,
   "subject" | "greeting" | "doneAt" | "ifNotYou" | "byAnother"
 >;

@@ -92,9 +92,9 @@ type Numbers = z.infer<typeof numbersRow>;
 export type PresentEvents = Present & Numbers;
 
 /** What the public calendar shows: events at their present revision, the network they take place in at its own. */
-export type PresentCalendar = { network: Present; events: PresentEvents };
+type PresentCalendar = { network: Present; events: PresentEvents };
 
-export async function presentEventsOf(db: Db): Promise<PresentCalendar> {
+async function presentEventsOf(db: Db): Promise<PresentCalendar> {
   const numbers = await findBoth(db);
   const { network, number } = numbers;
   return {

@@ -7,7 +7,7 @@ import { type Db, openDb } from "#lib/db.ts";
 import { now, openTestApp, type TestApp } from "#test/app.ts";
 import { makePartnership, makeSchool } from "#test/make.ts";
 import { makeEvent } from "#test/make-events.ts";
-import { presentEventsOf } from "../base/queries.ts";
+import { presentEventsFor } from "../base/queries.ts";
 import { listCalendar } from "./queries.ts";
 import { type EventFilters, facetNames } from "./schema.ts";
 
@@ -241,7 +241,7 @@ function actsOn(db: Db, schoolId: string) {
 
 /** What a calendar answers to each choice of filters, for each month and for both. */
 async function answersOf(db: Db, chosen: readonly EventFilters[]) {
-  const { events: present } = await presentEventsOf(db);
+  const { events: present } = await presentEventsFor({}, db);
   const spans = [["2029-03-01"], ["2029-04-01"], ["2029-03-01", "2029-04-01"]];
   const asked = spans.flatMap((months) => chosen.map((filters) => ({ months, filters })));
   const span = { from: "2029-03-01", until: "2029-04-30", counted: facetNames };
@@ -289,7 +289,7 @@ describe("a calendar that is kept", () => {
 
   it("is made anew by a registration only when the last place goes or comes back", async () => {
     const { id } = await makeScene("2029-06", { capacity: 2 });
-    const revision = async () => (await presentEventsOf(app.db)).events.revision;
+    const revision = async () => (await presentEventsFor({}, app.db)).events.revision;
     const register = () =>
       app.db
         .insertInto("events.registrations")

@@ -51,7 +51,7 @@ const schoolPlaceRow = z.strictObject({
   regionKato: z.string(),
   districtKato: z.string(),
 });
-export type SchoolPlace = z.infer<typeof schoolPlaceRow>;
+type SchoolPlace = z.infer<typeof schoolPlaceRow>;
 
 /** The school of a code as a row needs it. */
 export const knownSchoolRow = schoolPlaceRow.extend({
@@ -63,7 +63,7 @@ export type KnownSchool = z.infer<typeof knownSchoolRow>;
 /** Somebody who may be the same; whoever keeps only one of the two is not told. */
 export type Doubt = { personId: string; reason: DoubtReason; isTold: boolean };
 
-export type DoubtReason = "sameSchool" | "sameRegion" | "sameNumber";
+type DoubtReason = "sameSchool" | "sameRegion" | "sameNumber";
 
 /** What the rows of a file are planned with: who asks, and on which day. */
 export type ImportContext = {
