@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { meet, parsePeriod } from "./period.ts";
+import { meet, parsePeriod, periodWords } from "./period.ts";
 
 it.each([
   ["[2020-01-01,2021-01-01)", "[2020-12-31,2022-01-01)", true],
@@ -16,4 +16,17 @@ it.each([
   const [first, second] = [parsePeriod(one), parsePeriod(other)];
   expect(meet(first, second)).toBe(doMeet);
   expect(meet(second, first)).toBe(doMeet);
+});
+
+it("says a period in words, and nothing of one without days", () => {
+  expect(
+    ["[2026-01-05,2026-02-01)", "[2026-01-05,)", "(,2026-02-01)", "(,)"].map((during) =>
+      periodWords(during, "en"),
+    ),
+  ).toEqual([
+    "5 January 2026 – 1 February 2026",
+    "since 5 January 2026",
+    "until 1 February 2026",
+    "",
+  ]);
 });

@@ -1,6 +1,26 @@
 import { type RawBuilder, sql } from "kysely";
 import { z } from "zod";
+import { showDay } from "./dates.ts";
 import { sqlOf } from "./rows.ts";
+import { inLanguage, type Language, type Texts } from "./texts.ts";
+
+const texts = {
+  between: {
+    kk: (from: string, until: string) => `${from} – ${until}`,
+    ru: (from: string, until: string) => `${from} – ${until}`,
+    en: (from: string, until: string) => `${from} – ${until}`,
+  },
+  since: {
+    kk: (day: string) => `${day} күнінен бастап`,
+    ru: (day: string) => `с ${day}`,
+    en: (day: string) => `since ${day}`,
+  },
+  before: {
+    kk: (day: string) => `${day} күніне дейін`,
+    ru: (day: string) => `до ${day}`,
+    en: (day: string) => `until ${day}`,
+  },
+} satisfies Texts;
 
 const daterange = z.string();
 
@@ -17,6 +37,16 @@ export function parsePeriod(text: string): Period {
 /** Writes a period as PostgreSQL's daterange. */
 export function periodText({ from, until }: Period): string {
   return `[${from ?? ""},${until ?? ""})`;
+}
+
+/** A period in words; of one that has neither a first day nor a last nothing is said. */
+export function periodWords(during: string, language: Language): string {
+  const t = inLanguage(texts, language);
+  const { from, until } = parsePeriod(during);
+  const [first, last] = [from, until].map((day) => (day ? showDay(day, language) : ""));
+  if (first && last) return t.between(first, last);
+  if (first) return t.since(first);
+  return last ? t.before(last) : "";
 }
 
 export function covers(period: Period, day: string): boolean {

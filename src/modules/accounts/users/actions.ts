@@ -203,9 +203,11 @@ export async function endRole(
     if (from !== null && from >= today) {
       await expectRows(tx.deleteFrom("accounts.grants").where("id", "=", grantId), { most: 1 });
     } else {
-      const during = periodText({ from, until: today });
       await expectRows(
-        tx.updateTable("accounts.grants").set({ during }).where("id", "=", grantId),
+        tx
+          .updateTable("accounts.grants")
+          .set({ during: endingOn(today) })
+          .where("id", "=", grantId),
         { most: 1 },
       );
     }

@@ -1,7 +1,7 @@
 import { showDay } from "#lib/dates.ts";
 import type { FormState } from "#lib/forms.ts";
-import { parsePeriod } from "#lib/period.ts";
-import { inLanguage, type Language, named } from "#lib/texts.ts";
+import { periodWords } from "#lib/period.ts";
+import { inLanguage, named } from "#lib/texts.ts";
 import { AsOf, PastNotice } from "#ui/as-of.tsx";
 import { Form, Hidden, SelectField, Submit, TextField } from "#ui/form.tsx";
 import { linkTo, useFrame } from "#ui/frame.ts";
@@ -143,11 +143,4 @@ export function RegionPlatformPage({
       />
     </>
   );
-}
-
-function periodWords(during: string, language: Language): string {
-  const t = inLanguage(texts, language);
-  const { from, until } = parsePeriod(during);
-  const begins = from ? showDay(from, language) : "";
-  return until ? t.fromTo(begins, showDay(until, language)) : t.from(begins);
 }

@@ -24,16 +24,6 @@ export const texts = {
   platform: { kk: "Алаң", ru: "Площадка", en: "Platform" },
   region: { kk: "Облыс", ru: "Регион", en: "Region" },
   period: { kk: "Мерзімі", ru: "Период", en: "Period" },
-  from: {
-    kk: (day: string) => `${day} бастап`,
-    ru: (day: string) => `с ${day}`,
-    en: (day: string) => `from ${day}`,
-  },
-  fromTo: {
-    kk: (from: string, to: string) => `${from} – ${to}`,
-    ru: (from: string, to: string) => `${from} – ${to}`,
-    en: (from: string, to: string) => `${from} – ${to}`,
-  },
   never: {
     kk: "Бұл облыстың алаңы әлі көрсетілмеген",
     ru: "Площадка этого региона ещё не указана",

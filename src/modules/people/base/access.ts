@@ -50,6 +50,12 @@ export function canKeepTeacher(actor: Actor, { places }: { places: readonly Plac
   return mayEverywhere(actor, keeps) || places.some((place) => canKeepTeachersOf(actor, place));
 }
 
+/** The posts by whose schools a record is kept: those that run, or else the last; the latest comes first. */
+export function keepingPosts<Post extends { now: boolean }>(posts: readonly Post[]): Post[] {
+  const current = posts.filter(({ now }) => now);
+  return current.length > 0 ? current : posts.slice(0, 1);
+}
+
 export function canKeepSomeTeachers(actor: Actor): boolean {
   return mayAnywhere(actor, keeps);
 }

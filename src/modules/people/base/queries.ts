@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
 import { sqlOf } from "#lib/rows.ts";
+import { keepingPosts } from "./access.ts";
 import { type TeacherPlace, teacherPlaceRow } from "./schema.ts";
 
 /** The record of the person who is signed in, if there is one. */
@@ -32,9 +33,7 @@ export async function placesOfTeacher(
       order by during @> ${on}::date desc, upper(during) desc limit 1) l
     where p.teacher_id = ${id}
     order by upper(p.during) desc nulls first, p.school_id`.execute(db);
-  const current = rows.filter((row) => row.now);
-  const places = current.length > 0 ? current : rows.slice(0, 1);
-  return places.map(({ now: _, ...place }) => place);
+  return keepingPosts(rows).map(({ now: _, ...place }) => place);
 }
 
 const teacherNamed = z.strictObject({ name: z.string(), id: z.string() });

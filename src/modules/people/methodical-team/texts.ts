@@ -59,11 +59,6 @@ export const texts = {
     ru: "Пока не входит в актив",
     en: "Not in the active so far",
   },
-  period: {
-    kk: (from: string, until: string | null) => (until ? `${from} – ${until}` : `${from} бастап`),
-    ru: (from: string, until: string | null) => (until ? `${from} – ${until}` : `с ${from}`),
-    en: (from: string, until: string | null) => (until ? `${from} – ${until}` : `since ${from}`),
-  },
   give: { kk: "Активке енгізу", ru: "Включить в актив", en: "Take into the active" },
   since: { kk: "Қай күннен бастап", ru: "С какого дня", en: "Since" },
   courseField: {

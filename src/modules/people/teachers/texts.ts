@@ -52,21 +52,6 @@ export const texts = {
   grades: { kk: "Сыныптары", ru: "Классы", en: "Grades" },
   languages: { kk: "Оқыту тілі", ru: "Язык обучения", en: "Language of teaching" },
   period: { kk: "Кезеңі", ru: "Период", en: "Period" },
-  since: {
-    kk: (day: string) => `${day} күнінен бастап`,
-    ru: (day: string) => `с ${day}`,
-    en: (day: string) => `since ${day}`,
-  },
-  before: {
-    kk: (day: string) => `${day} күніне дейін`,
-    ru: (day: string) => `до ${day}`,
-    en: (day: string) => `until ${day}`,
-  },
-  between: {
-    kk: (from: string, until: string) => `${from} – ${until}`,
-    ru: (from: string, until: string) => `${from} – ${until}`,
-    en: (from: string, until: string) => `${from} – ${until}`,
-  },
   courses: { kk: "Курстары", ru: "Курсы", en: "Courses" },
   programme: { kk: "Бағдарлама", ru: "Программа", en: "Programme" },
   completedOn: { kk: "Аяқтаған күні", ru: "Дата окончания", en: "Completed on" },

@@ -14,7 +14,7 @@ import type { School } from "../../base/queries.ts";
 import type { SchoolRow, Status } from "../../base/schema.ts";
 import { texts } from "../texts.ts";
 import { StatusTag } from "./status-tag.tsx";
-import { kindWord, periodWords } from "./words.tsx";
+import { kindWord, statusPeriod } from "./words.tsx";
 
 export type StatusRow = {
   id: string;
@@ -106,7 +106,7 @@ export function SchoolPage({
             rowKey={(status) => status.id}
             columns={[
               { label: t.status, cell: (status) => <StatusTag status={status.status} /> },
-              { label: t.period, cell: (status) => periodWords(status.during, frame.language) },
+              { label: t.period, cell: (status) => statusPeriod(status.during, frame.language) },
               { label: t.order, cell: (status) => status.orderNumber ?? "–" },
             ]}
           />

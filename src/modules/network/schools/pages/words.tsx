@@ -22,7 +22,7 @@ export function kindWord(t: Words, kind: string): string {
 }
 
 /** "2019 ж. 24 қазан – қазірге дейін". */
-export function periodWords(during: string, language: Language): string {
+export function statusPeriod(during: string, language: Language): string {
   const t = inLanguage(texts, language);
   const { from, until } = parsePeriod(during);
   return `${from ? showDay(from, language) : t.since} – ${until ? showDay(until, language) : t.now}`;

@@ -3,6 +3,7 @@ import { type ImportRow, RowReader } from "#imports/plan.ts";
 import { covers } from "#lib/period.ts";
 import { foldedName } from "#lib/search.ts";
 import { codeOfRow } from "#modules/network/base/schema.ts";
+import { keepingPosts } from "../access.ts";
 import {
   hashSign,
   type ImportContext,
@@ -76,11 +77,10 @@ export function readPerson(
 export function mayKeep(person: KnownPerson, context: ImportContext): boolean {
   if (context.mayKeepAnywhere) return true;
   const { today } = context;
-  const current = person.posts.filter((post) => covers(post, today));
-  const last = person.posts.toSorted((one, other) =>
-    (other.until ?? "9999").localeCompare(one.until ?? "9999"),
-  );
-  return (current.length > 0 ? current : last.slice(0, 1)).some(context.mayKeep);
+  const posts = person.posts
+    .map((post) => ({ ...post, now: covers(post, today) }))
+    .toSorted((one, other) => (other.until ?? "9999").localeCompare(one.until ?? "9999"));
+  return keepingPosts(posts).some(context.mayKeep);
 }
 
 /** A column of identification numbers; in the table only their hashes stand. */

@@ -1,6 +1,6 @@
 import { showDay } from "#lib/dates.ts";
 import { emptyForm, type FormState } from "#lib/forms.ts";
-import { parsePeriod } from "#lib/period.ts";
+import { parsePeriod, periodWords } from "#lib/period.ts";
 import { inLanguage, type Language, named } from "#lib/texts.ts";
 import { Choices } from "#ui/choices.tsx";
 import { Form, Hidden, SelectField, Submit, TextArea, TextField } from "#ui/form.tsx";
@@ -144,10 +144,4 @@ function restsOn(
 ): string {
   if (!name_kk || !name_ru || !name_en || !completedOn) return "";
   return `${named({ name_kk, name_ru, name_en }, language)}, ${showDay(completedOn, language)}`;
-}
-
-function periodWords(during: string, language: Language): string {
-  const t = inLanguage(texts, language);
-  const { from, until } = parsePeriod(during);
-  return t.period(from ? showDay(from, language) : "…", until && showDay(until, language));
 }

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { showDay } from "#lib/dates.ts";
 import { fullName } from "#lib/names.ts";
-import { covers, parsePeriod } from "#lib/period.ts";
+import { covers, parsePeriod, periodWords } from "#lib/period.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import { linkTo, useFrame } from "#ui/frame.ts";
 import { type Act, History } from "#ui/history.tsx";
@@ -19,7 +19,7 @@ import type { Course, Teacher } from "../queries.ts";
 import { stateOfCourse } from "../rules.ts";
 import type { Category, SchoolTold, TeacherPost } from "../schema.ts";
 import { texts } from "../texts.ts";
-import { gradesText, periodWords, toldWord } from "./words.tsx";
+import { gradesText, toldWord } from "./words.tsx";
 
 export type TeacherParts = {
   teacher: Teacher;

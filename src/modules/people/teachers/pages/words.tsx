@@ -1,19 +1,7 @@
 import { showDay } from "#lib/dates.ts";
-import { parsePeriod } from "#lib/period.ts";
-import { inLanguage, type Language, named } from "#lib/texts.ts";
+import { type Language, named } from "#lib/texts.ts";
 import { categoryName, directionName } from "#ui/teaching.ts";
 import type { SchoolTold } from "../schema.ts";
-import { texts } from "../texts.ts";
-
-/** A period in words; of one that has neither a first day nor a last nothing is said. */
-export function periodWords(during: string, language: Language): string {
-  const t = inLanguage(texts, language);
-  const { from, until } = parsePeriod(during);
-  const [first, last] = [from, until].map((day) => (day ? showDay(day, language) : ""));
-  if (first && last) return t.between(first, last);
-  if (first) return t.since(first);
-  return last ? t.before(last) : "";
-}
 
 /** What history keeps of a field, as people say it. */
 export function toldWord(
