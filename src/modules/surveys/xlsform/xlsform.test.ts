@@ -173,16 +173,6 @@ describe("a form from a file", () => {
     ).find(({ code }) => code === "needs");
     expect(contentOf(Draft.parse(made?.content))).toEqual({ ok: true, value: needs?.content });
   });
-
-  it("goes out to those who may see it: a draft to its keepers, what is published to the circle", async () => {
-    const { partner, coordinator } = await makeCircle();
-    const { id } = await send(coordinator, await book([head, ["text", "q", "Что?"]]));
-    const other = await app.signInAs("partner_coordinator", { schoolId: partner.id });
-
-    expect((await coordinator.get(`${all}/${id}/xlsform.xlsx`)).status).toBe(200);
-    expect((await other.get(`${all}/${id}/xlsform.xlsx`)).status).toBe(404);
-    expect((await app.guest().get(`${all}/${id}/xlsform.xlsx`)).status).toBe(303);
-  });
 });
 
 const text = fc
