@@ -7,12 +7,14 @@ import {
   inDistrict,
   inRegion,
   nowhere,
+  personOfRole,
   placesBySchool,
   schoolsListed,
   schoolsWhere,
   whoMayInCircle,
 } from "#test/roles-in-circle.ts";
 import { agrees, approves, canArrange, canPropose, canSeePlan, scopeOfPlans } from "./access.ts";
+import { leftBy } from "./rules.ts";
 
 const { leading, partner, otherRegion } = placesBySchool;
 
@@ -85,6 +87,17 @@ describe("the plan of a circle", () => {
       teacher: nowhere,
     });
   });
+});
+
+it("bears who agreed to it and who approved it, until it is handed in again", () => {
+  const person = personOfRole("leading_director");
+  const now = new Date("2026-03-01T05:00:00Z");
+  const given = { person, now, reason: "Мерзімі жоқ" };
+  expect(leftBy("submit", given)).toEqual({ submitted_at: now, agreed_at: null, agreed_by: null });
+  expect(leftBy("agree", given)).toEqual({ agreed_at: now, agreed_by: person.userId });
+  expect(leftBy("approve", given)).toEqual({ approved_at: now, approved_by: person.userId });
+  expect(leftBy("return", given)).toEqual({ return_reason: "Мерзімі жоқ" });
+  expect(leftBy("return", { ...given, reason: undefined })).toEqual({ return_reason: "" });
 });
 
 describe("the plan of a circle is seen", () => {

@@ -7,17 +7,21 @@ import { type Db, expectRows } from "#lib/db.ts";
 import { allow, done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import { noName, type Subject } from "#lib/of-person.ts";
-import { listAreas, listCircle } from "#modules/needs/diagnoses/queries.ts";
+import { listCircle } from "#modules/needs/diagnoses/queries.ts";
 import { halfYearBefore, weeksOf } from "#modules/network/base/rules/school-year.ts";
-import { listTeachersNamed } from "#modules/people/base/queries.ts";
-import { canArrange, canPropose, canSeePlan } from "../base/access.ts";
+import { canArrange, canPropose } from "../base/access.ts";
+import { leftBy } from "../base/rules.ts";
 import { canTake } from "./access.ts";
 import {
   findCyclogramme,
-  getCyclogramme,
+  getItem,
   listEventTypes,
   listItems,
-  listNeedChoices,
+  lockedPlan,
+  type PlanOfCircle,
+  type Tying,
+  teacherOf,
+  tieOf,
 } from "./queries.ts";
 import {
   type DecisionRefusal,
@@ -35,7 +39,7 @@ import {
   whyNotStep,
   whyNotThen,
 } from "./rules.ts";
-import type { Cyclogramme, DecisionForm, Item, ItemForm, OpenForm, Step } from "./schema.ts";
+import type { DecisionForm, Item, ItemForm, OpenForm, Step } from "./schema.ts";
 
 /** Opens the circle's plan for the half-year, empty or with last half-year's items as proposals. */
 export async function openCyclogramme(
@@ -126,7 +130,7 @@ export async function keepItems(
   { person, id, forms, now }: PlanAct & { forms: readonly ItemForm[] },
 ): Promise<Result<null, { at: number; why: ItemRefusal }>> {
   return db.transaction().execute(async (tx) => {
-    const opened = await openedPlan(tx, { person, id, now });
+    const opened = await lockedPlan(tx, { person, id, now });
     const items = await listItems(tx, id);
     const keeping = { ...opened, person, items, now };
     for (const [at, form] of forms.entries()) {
@@ -138,7 +142,7 @@ export async function keepItems(
   });
 }
 
-type ItemsToKeep = Plan & By & { items: readonly Item[] };
+type ItemsToKeep = PlanOfCircle & By & { items: readonly Item[] };
 
 async function whyNotKept(
   tx: Db,
@@ -173,40 +177,12 @@ async function keepOne(tx: Db, keeping: ItemsToKeep, form: ItemForm): Promise<vo
   await record(tx, { at: now, by: person, act, subject: subjectOf(plan.id), changes });
 }
 
-type Tying = { plan: Cyclogramme; form: ItemForm };
-
 /** Every item is of a known type and answers a need of the circle, an area, or says why it is there. */
 async function whyNotTied(tx: Db, { plan, form }: Tying): Promise<ItemRefusal | null> {
   const types = await listEventTypes(tx);
   if (!types.some(({ code }) => code === form.eventType)) return { eventType: "notOffered" };
   if (!form.need) return form.needReason ? null : { need: "needed" };
   return (await tieOf(tx, { plan, form })) ? null : { need: "notOffered" };
-}
-
-/** The need the form names: one confirmed for the circle, or an area alone. */
-async function tieOf(
-  tx: Db,
-  { plan, form }: Tying,
-): Promise<{ needId: string | null; area: string | null } | null> {
-  if (!form.need) return { needId: null, area: null };
-  const choices = await listNeedChoices(tx, plan.leadingId);
-  const need = choices.find((one) => one.id === form.need);
-  if (need) return { needId: need.id, area: need.area };
-  const areas = await listAreas(tx);
-  return areas.some(({ code }) => code === form.need) ? { needId: null, area: form.need } : null;
-}
-
-/** Who of the circle bears the name, so that the record and the name are one person's; nobody where two do. */
-async function teacherOf(
-  tx: Db,
-  { plan, form, before, now }: Tying & { before: Item | null; now: Date },
-): Promise<string | null> {
-  const name = form.responsible;
-  if (before?.responsible === name) return before.teacherId;
-  const { leadingId } = plan;
-  const on = dayOf(now);
-  const known = await listTeachersNamed(tx, { names: [name], schoolId: null, leadingId, on });
-  return known.get(name) ?? null;
 }
 
 type Writing = Tying & { arranges: boolean; person: Person; before: Item | null; now: Date };
@@ -266,7 +242,7 @@ export async function decideItem(
   { person, id, itemId, form, now }: PlanAct & { itemId: string; form: DecisionForm },
 ): Promise<Result<null, DecisionRefusal>> {
   return db.transaction().execute(async (tx) => {
-    const { cyclogramme, leading } = await openedPlan(tx, { person, id, now });
+    const { cyclogramme, leading } = await lockedPlan(tx, { person, id, now });
     allow(canArrange(person, leading));
     const item = await getItem(tx, { id, itemId });
     const week = form.week ?? item.week;
@@ -291,19 +267,13 @@ export async function decideItem(
   });
 }
 
-async function getItem(tx: Db, { id, itemId }: { id: string; itemId: string }): Promise<Item> {
-  const item = (await listItems(tx, id)).find((one) => one.id === itemId);
-  if (!item) throw new NotFound();
-  return item;
-}
-
 /** Takes an item out: for good while the plan is drawn up, marked with the reason once it is approved. */
 export async function cancelItem(
   db: Db,
   { person, id, itemId, reason, now }: PlanAct & { itemId: string; reason: string },
 ): Promise<Result<null, { "": "closed" }>> {
   return db.transaction().execute(async (tx) => {
-    const { cyclogramme, leading } = await openedPlan(tx, { person, id, now });
+    const { cyclogramme, leading } = await lockedPlan(tx, { person, id, now });
     const item = await getItem(tx, { id, itemId });
     const isOwn = item.state === "proposed" && item.proposedBy === person.userId;
     allow(isOwn || canArrange(person, leading));
@@ -340,7 +310,7 @@ export async function takeStep(
   { person, id, step, reason, now }: Stepping,
 ): Promise<Result<null, StepRefusal>> {
   return db.transaction().execute(async (tx) => {
-    const { cyclogramme, leading } = await openedPlan(tx, { person, id, now });
+    const { cyclogramme, leading } = await lockedPlan(tx, { person, id, now });
     allow(canTake(person, { step, leading, isAgreed: cyclogramme.state === "agreed" }));
     if (isTaken(cyclogramme.state, step)) return done(null);
     const items = await listItems(tx, id);
@@ -350,7 +320,7 @@ export async function takeStep(
     await expectRows(
       tx
         .updateTable("plans.cyclogrammes")
-        .set({ state, ...leftBy({ step, person, reason, now }) })
+        .set({ state, ...leftBy(step, { person, now, reason }) })
         .where("id", "=", id),
       { most: 1 },
     );
@@ -364,36 +334,6 @@ export async function takeStep(
     });
     return done(null);
   });
-}
-
-/** What each step leaves on the plan. */
-function leftBy({ step, person, reason, now }: Omit<Stepping, "id">) {
-  switch (step) {
-    case "submit":
-      return { submitted_at: now, agreed_at: null, agreed_by: null };
-    case "agree":
-      return { agreed_at: now, agreed_by: person.userId };
-    case "approve":
-      return { approved_at: now, approved_by: person.userId };
-    case "return":
-      return { return_reason: reason ?? "" };
-  }
-}
-
-type Plan = {
-  cyclogramme: Cyclogramme;
-  leading: Awaited<ReturnType<typeof listCircle>>[number];
-  schools: Awaited<ReturnType<typeof listCircle>>;
-};
-
-/** The plan for somebody of its circle or above; whoever may not see it learns nothing. */
-async function openedPlan(tx: Db, { person, id, now }: PlanAct): Promise<Plan> {
-  await sql`select from plans.cyclogrammes where id = ${id} for update`.execute(tx);
-  const cyclogramme = await getCyclogramme(tx, id);
-  const schools = await listCircle(tx, { leadingId: cyclogramme.leadingId, on: dayOf(now) });
-  const leading = schools.find(({ isLeading }) => isLeading);
-  if (!leading || !canSeePlan(person, schools)) throw new NotFound();
-  return { cyclogramme, leading, schools };
 }
 
 function subjectOf(id: string): { kind: string; id: string } {

@@ -1,13 +1,18 @@
 import { sql } from "kysely";
+import type { By } from "#lib/actor.ts";
 import { condition } from "#lib/condition.ts";
-import { plusDays } from "#lib/dates.ts";
+import { dayOf, plusDays } from "#lib/dates.ts";
 import type { Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
 import { sqlOf } from "#lib/rows.ts";
 import type { Scope } from "#lib/scope.ts";
+import { listAreas, listCircle } from "#modules/needs/diagnoses/queries.ts";
+import { listTeachersNamed } from "#modules/people/base/queries.ts";
+import { canSeePlan } from "../base/access.ts";
 import {
   type Cyclogramme,
   type Item,
+  type ItemForm,
   itemRow,
   type NeedChoice,
   needChoiceRow,
@@ -153,4 +158,60 @@ export async function findPlannedItem(db: Db, id: string): Promise<PlannedItem |
     left join needs.needs n on n.id = i.need_id
     where i.id = ${id}`.execute(db);
   return rows[0] ?? null;
+}
+
+export async function getItem(
+  db: Db,
+  { id, itemId }: { id: string; itemId: string },
+): Promise<Item> {
+  const item = (await listItems(db, id)).find((one) => one.id === itemId);
+  if (!item) throw new NotFound();
+  return item;
+}
+
+export type Tying = { plan: Cyclogramme; form: ItemForm };
+
+/** The need the form names: one confirmed for the circle, or an area alone. */
+export async function tieOf(
+  db: Db,
+  { plan, form }: Tying,
+): Promise<{ needId: string | null; area: string | null } | null> {
+  if (!form.need) return { needId: null, area: null };
+  const choices = await listNeedChoices(db, plan.leadingId);
+  const need = choices.find((one) => one.id === form.need);
+  if (need) return { needId: need.id, area: need.area };
+  const areas = await listAreas(db);
+  return areas.some(({ code }) => code === form.need) ? { needId: null, area: form.need } : null;
+}
+
+/** Who of the circle bears the name, so that the record and the name are one person's; nobody where two do. */
+export async function teacherOf(
+  db: Db,
+  { plan, form, before, now }: Tying & { before: Item | null; now: Date },
+): Promise<string | null> {
+  const name = form.responsible;
+  if (before?.responsible === name) return before.teacherId;
+  const { leadingId } = plan;
+  const on = dayOf(now);
+  const known = await listTeachersNamed(db, { names: [name], schoolId: null, leadingId, on });
+  return known.get(name) ?? null;
+}
+
+export type PlanOfCircle = {
+  cyclogramme: Cyclogramme;
+  leading: Awaited<ReturnType<typeof listCircle>>[number];
+  schools: Awaited<ReturnType<typeof listCircle>>;
+};
+
+/** The plan as it stands, kept from others until the act is done; whoever may not see it learns nothing. */
+export async function lockedPlan(
+  tx: Db,
+  { person, id, now }: By & { id: string },
+): Promise<PlanOfCircle> {
+  await sql`select from plans.cyclogrammes where id = ${id} for update`.execute(tx);
+  const cyclogramme = await getCyclogramme(tx, id);
+  const schools = await listCircle(tx, { leadingId: cyclogramme.leadingId, on: dayOf(now) });
+  const leading = schools.find(({ isLeading }) => isLeading);
+  if (!leading || !canSeePlan(person, schools)) throw new NotFound();
+  return { cyclogramme, leading, schools };
 }

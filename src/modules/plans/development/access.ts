@@ -38,6 +38,31 @@ export function canAddFor(
   return school.schoolId === place.schoolId && canDrawUp(actor, { kind, place });
 }
 
+type Writer = {
+  person: Actor;
+  schoolId: string;
+  /** The step stands in the plan; its school may have left the circle since. */
+  isThere?: boolean;
+};
+
+type SharedPlan = {
+  plan: { kind: Kind };
+  place: TeacherPlace;
+  /** The schools that do something in it. */
+  schools: readonly (TeacherPlace & { id: string })[];
+};
+
+/** One writes for the schools one stands for; who draws the plan up, in any step that stands there. */
+export function mayWrite(
+  { plan, place, schools }: SharedPlan,
+  { person, schoolId, isThere = false }: Writer,
+): boolean {
+  const { kind } = plan;
+  if (isThere && canDrawUp(person, { kind, place })) return true;
+  const school = schools.find(({ id }) => id === schoolId);
+  return school !== undefined && canAddFor(person, { kind, place, school });
+}
+
 type Taking = {
   act: Act;
   kind: Kind;

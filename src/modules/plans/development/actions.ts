@@ -8,7 +8,8 @@ import { allow, done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { type Change, record } from "#lib/history.ts";
 import { periodText } from "#lib/period.ts";
 import { listAreas } from "#modules/needs/diagnoses/queries.ts";
-import { canAddFor, canDrawUp, canTake } from "./access.ts";
+import { leftBy } from "../base/rules.ts";
+import { canDrawUp, canTake, mayWrite } from "./access.ts";
 import {
   findDevelopment,
   findEarlier,
@@ -256,23 +257,6 @@ function whyNotOwn(
   return isOwn ? null : { schoolId: "notYours" };
 }
 
-type Writer = {
-  person: Person;
-  schoolId: string;
-  /** The step stands in the plan; its school may have left the circle since. */
-  isThere?: boolean;
-};
-
-export function mayWrite(
-  { plan, place, schools }: WithSchools,
-  { person, schoolId, isThere = false }: Writer,
-): boolean {
-  const { kind } = plan;
-  if (isThere && canDrawUp(person, { kind, place })) return true;
-  const school = schools.find(({ id }) => id === schoolId);
-  return school !== undefined && canAddFor(person, { kind, place, school });
-}
-
 async function whyNotKnown(tx: Db, id: string, form: RowForm): Promise<KeepRefusal | null> {
   const priorities = await listPriorities(tx, id);
   if (!priorities.some((one) => one.id === form.priorityId)) return { priorityId: "notOffered" };
@@ -375,19 +359,6 @@ export async function takeAct(
     await note(tx, { ...asked, act: `plan.${act}`, changes });
     return done(null);
   });
-}
-
-function leftBy(act: Act, { person, now, reason }: By & { reason: string | undefined }) {
-  switch (act) {
-    case "submit":
-      return { submitted_at: now, agreed_at: null, agreed_by: null };
-    case "agree":
-      return { agreed_at: now, agreed_by: person.userId };
-    case "approve":
-      return { approved_at: now, approved_by: person.userId };
-    case "return":
-      return { return_reason: reason ?? "" };
-  }
 }
 
 /** The plan for those who draw it up. */

@@ -10,7 +10,7 @@ import {
   schoolsWhere,
   whoMayInCircle,
 } from "#test/roles-in-circle.ts";
-import { canAddFor, canDrawUp, canDrawUpSome, canTake } from "./access.ts";
+import { canAddFor, canDrawUp, canDrawUpSome, canTake, mayWrite } from "./access.ts";
 import {
   daysOf,
   decisionOf,
@@ -50,6 +50,18 @@ describe("a school's development plan", () => {
       whoMayInCircle((actor) => canAddFor(actor, { kind: "school", place, school }));
     expect(adds(partner, partner)).toEqual([...above, "partner_coordinator"]);
     expect(adds(leading, partner)).toEqual([]);
+  });
+
+  it("has steps written for one's own school, and any step that stands there by who draws it up", () => {
+    const at = (place: CirclePlace) => ({ ...place, id: place.schoolId });
+    const joint = { plan: { kind: "joint" as const }, place: leading, schools: [at(partner)] };
+    const writes = (schoolId: string, isThere?: boolean) =>
+      whoMayInCircle((person) =>
+        mayWrite(joint, { person, schoolId, ...(isThere && { isThere }) }),
+      );
+    expect(writes(partner.schoolId)).toEqual([...above, ...leaders, "partner_coordinator"]);
+    expect(writes(fellow.schoolId)).toEqual([]);
+    expect(writes(fellow.schoolId, true)).toEqual([...above, ...leaders]);
   });
 
   it("of a leading school is approved and returned by its director, and agreed to by nobody first", () => {
