@@ -7,15 +7,8 @@ import { idFrom } from "#seed/ids.ts";
 import { seedOutcomes } from "../event-outcomes/actions.ts";
 import { seedPlans, type Tie } from "../plans/actions.ts";
 import { hasGeneratedEvents, listGeneratedCircles, readSubjects, readTopics } from "./queries.ts";
-import {
-  codesByHalfYear,
-  country,
-  halfYearEvents,
-  halfYears,
-  mixOf,
-  schoolDays,
-  withDemand,
-} from "./rules.ts";
+import { halfYearEvents } from "./rules/events.ts";
+import { codesByHalfYear, country, halfYears, mixOf, schoolDays, withDemand } from "./rules/mix.ts";
 import type { EventRow } from "./schema.ts";
 
 type Seeding = { scale: number; seed: string };

@@ -12,7 +12,7 @@ import { seedNetwork } from "../network/actions.ts";
 import { seedPeople } from "../people/actions.ts";
 import { seedSurveys } from "../surveys/actions.ts";
 import { seedEvents } from "./actions.ts";
-import { codesByHalfYear, country, halfYears, mixOf, schoolDays } from "./rules.ts";
+import { codesByHalfYear, country, halfYears, mixOf, schoolDays } from "./rules/mix.ts";
 
 const seeding = { scale: 0.02, seed: "test", now };
 let app: TestApp;
