@@ -9,7 +9,7 @@ import { ownerKey } from "../questionnaires/access.ts";
 import { chosenOwner, insertNew } from "../questionnaires/actions.ts";
 import type { Draft, Owner } from "../questionnaires/schema.ts";
 import { findWaiting, isMade } from "./queries.ts";
-import { draftFrom } from "./rules.ts";
+import { draftFrom } from "./rules/draft.ts";
 import type { Findings, UploadForm } from "./schema.ts";
 
 const most = {

@@ -17,7 +17,7 @@ import { loadQuestionnaires } from "../standard-questionnaires/actions.ts";
 import { standardContents } from "../standard-questionnaires/rules.ts";
 import { StandardQuestionnaire } from "../standard-questionnaires/schema.ts";
 import { sheetsOf } from "../xlsform-export/rules.ts";
-import { draftFrom } from "./rules.ts";
+import { draftFrom } from "./rules/draft.ts";
 
 const most = {
   ...{ unpacked: 20 * 1024 * 1024, rows: 5_000, columns: 150, cells: 200_000 },

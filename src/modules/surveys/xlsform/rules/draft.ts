@@ -24,7 +24,7 @@ import {
   type DraftSection,
   type Role,
   roles,
-} from "../questionnaires/schema.ts";
+} from "../../questionnaires/schema.ts";
 import {
   type Fault,
   type Findings,
@@ -32,15 +32,21 @@ import {
   ownLists,
   rolesColumn,
   schoolAppearance,
-} from "./schema.ts";
+} from "../schema.ts";
+import {
+  answersOf,
+  blank,
+  type Condition,
+  conditionsOf,
+  fresh,
+  questionFrom,
+} from "./questions.ts";
 
 /** The form as a draft, without what is named among the findings. */
 export function draftFrom(form: XlsForm, fileName: string): { draft: Draft; findings: Findings } {
   return new Translation(form).draft(fileName);
 }
 
-/** A condition with the row it stands in. */
-type Condition = { row: FormRow; text: string };
 type PlacedQuestion = { question: DraftQuestion; row: FormRow; relevant: Condition[] };
 type PlacedSection = { section: DraftSection; relevant: Condition[]; asked: PlacedQuestion[] };
 
@@ -373,61 +379,4 @@ class Translation {
     this.#report("survey", row, wrong.what, wrong.word);
     return "";
   }
-}
-
-/** What conditions may call the answers to a question. */
-function answersOf({ kind, code, rows }: DraftQuestion): string[] {
-  if (kind === "note") return [];
-  return [code, ...rows.map((row) => `${code}.${row.code}`)];
-}
-
-const blank = {
-  kind: "note" as const,
-  code: "",
-  label: noWords,
-  hint: noWords,
-  required: false,
-  relevant: "",
-  constraint: "",
-  constraintMessage: noWords,
-  choices: [],
-  rows: [],
-  shuffle: false,
-  whole: true,
-  least: null,
-  most: null,
-} satisfies DraftQuestion;
-
-function questionFrom(asked: AskedRow): DraftQuestion {
-  const { label, hint, message, required, constraint, shuffle, whole, least, most } = asked;
-  return {
-    ...blank,
-    kind: kindOf(asked),
-    label,
-    hint,
-    required,
-    constraint,
-    shuffle,
-    constraintMessage: message,
-    whole,
-    least,
-    most,
-  };
-}
-
-function kindOf({ kind, list, looks }: AskedRow): DraftQuestion["kind"] {
-  if (list === ownLists.subject) return "subject";
-  if (list === ownLists.grade) return "grade";
-  return kind === "line" && looks.includes(schoolAppearance) ? "school" : kind;
-}
-
-function conditionsOf(row: FormRow): Condition[] {
-  const text = row.cells.relevant ?? "";
-  return text ? [{ row, text }] : [];
-}
-
-function fresh(letter: string, taken: ReadonlySet<string>): string {
-  let number = 1;
-  while (taken.has(`${letter}${number}`)) number += 1;
-  return `${letter}${number}`;
 }
