@@ -2,7 +2,15 @@ import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { z } from "zod";
 import { allowActor, type Person } from "#lib/actor.ts";
-import { emptyForm, type FormState, newIdField, pageField, readForm } from "#lib/forms.ts";
+import {
+  askedText,
+  emptyForm,
+  type FormState,
+  newIdField,
+  pageField,
+  readForm,
+  readQuery,
+} from "#lib/forms.ts";
 import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
@@ -31,6 +39,11 @@ import { startWriting } from "./writing.ts";
 
 const id = ":id{[0-9a-f-]{36}}";
 const words = z.record(z.string(), z.string());
+const uploadQuery = z.object({ separator: askedText });
+const rowsQuery = z.object({
+  page: pageField(10_000),
+  outcome: checkedRow.shape.outcome.nullable().default(null).catch(null),
+});
 const placeForm = z.object({
   sheet: z.coerce.number().int().nonnegative().optional().catch(undefined),
   header: z
@@ -52,7 +65,7 @@ export function importRoutes<Context>(desk: ImportDesk<Context>) {
 
   return new Hono<App>()
     .get(home, (c) => {
-      const separator = c.req.query("separator");
+      const { separator } = readQuery(c, uploadQuery);
       return at.showList(c, separator ? { typed: { separator }, problems: {} } : emptyForm);
     })
 
@@ -80,7 +93,7 @@ export function importRoutes<Context>(desk: ImportDesk<Context>) {
     })
 
     .get(`${home}/${id}/columns`, async (c) => {
-      const place = placeForm.parse(c.req.query());
+      const place = readQuery(c, placeForm);
       return at.showColumns(c, { state: emptyForm, place });
     })
 
@@ -103,11 +116,7 @@ export function importRoutes<Context>(desk: ImportDesk<Context>) {
       const found = await getImportFor(db, { id: idOf(c), desk, actor: person });
       const next = elsewhere(desk, found);
       if (next) return c.redirect(next, 303);
-      const number = pageField(10_000).parse(c.req.query("page"));
-      const outcome = checkedRow.shape.outcome
-        .nullable()
-        .catch(null)
-        .parse(c.req.query("outcome") ?? null);
+      const { page: number, outcome } = readQuery(c, rowsQuery);
       const listed = await listCheckedRows(db, { importId: found.id, page: number, outcome });
       return page(
         c,

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { pageField } from "./forms.ts";
+import { z } from "zod";
+import { askedIdField, pageField } from "./forms.ts";
 
 it("is the page that was asked for, up to the last one there may be", () => {
   expect(pageField().parse("7")).toBe(7);
@@ -13,3 +14,12 @@ it.each([undefined, "", "0", "-3", "1.5", "x", "1e999", "-Infinity", "NaN", " ",
     expect(pageField().parse(asked)).toBe(1);
   },
 );
+
+it("is an id of the address, none where it is empty, and refused where it is no id", () => {
+  const query = z.object({ school: askedIdField("school") });
+  const id = "0b5c1f1e-94a0-4a4f-9c39-0d6f7c7d2a11";
+  expect(query.parse({ school: id })).toEqual({ school: id });
+  expect(query.parse({ school: "" }).school).toBeUndefined();
+  expect(query.parse({}).school).toBeUndefined();
+  expect(query.safeParse({ school: "x" }).success).toBe(false);
+});

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isDay } from "./dates.ts";
-import { UnreadableBody } from "./errors.ts";
+import { NotFound, UnreadableBody } from "./errors.ts";
 import type { Request } from "./web.ts";
 
 /** What a person typed, by field name, kept to be shown again. */
@@ -45,6 +45,25 @@ export async function readForm<Schema extends z.ZodType>(
   const parsed = schema.safeParse(given);
   if (parsed.success) return { ok: true, value: parsed.data, typed, files };
   return { ok: false, problems: problemsOf(parsed.error), typed };
+}
+
+/** Reads what an address asks for once, at the door; what a form beside it typed goes first. Throws `NotFound`. */
+export function readQuery<Schema extends z.ZodType>(
+  c: Request,
+  schema: Schema,
+  typed: Typed = {},
+): z.output<Schema> {
+  const parsed = schema.safeParse({ ...c.req.query(), ...typed });
+  if (!parsed.success) throw new NotFound();
+  return parsed.data;
+}
+
+/** The same where whoever asks is told what is wrong, also with the parameters of the address. */
+export function tryQuery<Schema extends z.ZodType>(
+  c: Request,
+  schema: Schema,
+): z.ZodSafeParseResult<z.output<Schema>> {
+  return schema.safeParse({ ...c.req.query(), ...c.req.param() });
 }
 
 function textsOf(values: readonly (string | File)[]): string[] {
@@ -128,6 +147,14 @@ export const dayField = z.iso.date("notDay").refine(isDay, "notDay");
 export function idField(kind: string, refusal?: string) {
   return z.uuid(refusal).meta({ kind });
 }
+
+/** The id that an address may bring; nothing where it is empty. */
+export function askedIdField(kind: string) {
+  return z.preprocess((text) => (text === "" ? undefined : text), idField(kind).optional());
+}
+
+/** Text that an address may bring, as it stands there. */
+export const askedText = z.string().default("");
 
 /** The id that a form brings for what it makes, so that sending it twice makes one. */
 export function newIdField() {

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { allowActor, type Person } from "#lib/actor.ts";
 import { allow } from "#lib/errors.ts";
-import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
+import { emptyForm, type FormState, readForm, readQuery } from "#lib/forms.ts";
 import { mayTry } from "#lib/rate-limit.ts";
 import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
@@ -19,7 +19,7 @@ import {
 import { changeJoinCode, confirmRequest, joinSchool, refuseRequest } from "./actions.ts";
 import { JoiningPage, JoinPage, RequestPage, SentPage } from "./pages.tsx";
 import { findJoinCode, getRequest, listWaiting } from "./queries.ts";
-import { ConfirmForm, JoinForm, joinTries, RefuseForm } from "./schema.ts";
+import { ConfirmForm, JoinForm, JoinQuery, joinTries, RefuseForm } from "./schema.ts";
 import { texts } from "./texts.ts";
 
 const id = ":id{[0-9a-f-]{36}}";
@@ -92,7 +92,7 @@ function answering(c: Request): Person {
 
 function showJoin(c: Request, state: FormState): Response {
   const t = inLanguage(texts, c.var.language);
-  const code = c.req.query("code") ?? "";
+  const { code } = readQuery(c, JoinQuery);
   return page(
     c,
     { title: t.join, form: state },

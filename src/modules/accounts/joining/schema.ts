@@ -1,7 +1,10 @@
 import { z } from "zod";
-import { dayField, idField, lineField, newIdField } from "#lib/forms.ts";
+import { askedText, dayField, idField, lineField, newIdField } from "#lib/forms.ts";
 import { newPasswordField } from "../passwords/schema.ts";
 import { loginOf } from "../sessions/schema.ts";
+
+/** What the code of a school adds to the address. */
+export const JoinQuery = z.object({ code: askedText });
 
 const code = z
   .string("needed")

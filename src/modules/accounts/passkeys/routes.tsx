@@ -9,12 +9,13 @@ import {
   setLanguageCookie,
   setSessionCookie,
 } from "#lib/cookies.ts";
-import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
+import { emptyForm, type FormState, readForm, readQuery } from "#lib/forms.ts";
 import { inLanguage } from "#lib/texts.ts";
 import { hashToken } from "#lib/tokens.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
 import { findFirstPage } from "../sessions/queries.ts";
+import { NextQuery } from "../sessions/schema.ts";
 import {
   addPasskey,
   beginAdding,
@@ -36,7 +37,7 @@ export const routes = new Hono<App>()
   .get("/sign-in/passkey", (c) => {
     if (c.var.settingUp) return c.redirect("/account/second-factor/set-up", 303);
     if (c.var.actor.kind === "person") return c.redirect("/account", 303);
-    return showEntry(c, { ...emptyForm, typed: { next: c.req.query("next") ?? "" } });
+    return showEntry(c, { ...emptyForm, typed: readQuery(c, NextQuery) });
   })
 
   .post("/sign-in/passkey/challenge", async (c) => {

@@ -9,11 +9,12 @@ import {
   setSessionCookie,
   setWayCookie,
 } from "#lib/cookies.ts";
-import { emptyForm, type FormState, hasProblems, readForm } from "#lib/forms.ts";
+import { emptyForm, type FormState, hasProblems, readForm, readQuery } from "#lib/forms.ts";
 import { inLanguage, type Language } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
 import { findFirstPage } from "../sessions/queries.ts";
+import { NextQuery } from "../sessions/schema.ts";
 import { beginSignIn, endSignIn, linkByPassword, unlink } from "./actions.ts";
 import { LinkPage, TroublePage } from "./pages.tsx";
 import { getAwaitingLink } from "./queries.ts";
@@ -26,7 +27,7 @@ export const routes = new Hono<App>()
     if (actor.kind === "person") return c.redirect("/account", 303);
     const result = await beginSignIn(db, {
       providerId: c.req.param("id"),
-      next: (c.req.query("next") ?? "").slice(0, 500),
+      next: readQuery(c, NextQuery).next.slice(0, 500),
       language,
       visitor,
       now,

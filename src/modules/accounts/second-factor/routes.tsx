@@ -2,13 +2,14 @@ import { Hono } from "hono";
 import { type Person, personOf } from "#lib/actor.ts";
 import { readSessionCookie, setSessionCookie } from "#lib/cookies.ts";
 import { SignInNeeded } from "#lib/errors.ts";
-import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
+import { emptyForm, type FormState, readForm, readQuery } from "#lib/forms.ts";
 import { inLanguage } from "#lib/texts.ts";
 import { hashToken } from "#lib/tokens.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
 import { needsSecondFactor } from "../base/access.ts";
 import { findFirstPage } from "../sessions/queries.ts";
+import { NextQuery } from "../sessions/schema.ts";
 import {
   finishSignIn,
   offerSecret,
@@ -18,7 +19,7 @@ import {
 } from "./actions.ts";
 import { CodePage, CodesPage, FactorPage, PasswordPage, SetUpPage } from "./pages.tsx";
 import { findAwaitingCode, getOwnFactor } from "./queries.ts";
-import { CodeForm, type OwnAct, PasswordForm, SetUpForm } from "./schema.ts";
+import { CodeForm, CodeQuery, type OwnAct, PasswordForm, SetUpForm } from "./schema.ts";
 import { texts } from "./texts.ts";
 
 const ownPage = "/account/second-factor";
@@ -27,7 +28,7 @@ export const routes = new Hono<App>()
   .get("/sign-in/code", async (c) => {
     if (c.var.actor.kind === "person") return c.redirect("/account", 303);
     await awaitingToken(c);
-    return showCode(c, { ...emptyForm, typed: { next: c.req.query("next") ?? "" } });
+    return showCode(c, { ...emptyForm, typed: readQuery(c, NextQuery) });
   })
 
   .post("/sign-in/code", async (c) => {
@@ -107,7 +108,7 @@ async function awaitingToken(c: Request): Promise<string> {
 
 function showCode(c: Request, state: FormState): Response {
   const t = inLanguage(texts, c.var.language);
-  const recovery = c.req.query("with") === "recovery";
+  const recovery = readQuery(c, CodeQuery).with === "recovery";
   return page(
     c,
     { title: t.enterCode, form: state },

@@ -1,5 +1,8 @@
 import { z } from "zod";
-import { lineField } from "#lib/forms.ts";
+import { askedText, lineField } from "#lib/forms.ts";
+
+/** Whether a code for recovery is asked for, in place of one of the moment. */
+export const CodeQuery = z.object({ with: askedText });
 
 export const CodeForm = z.object({
   code: lineField(40),

@@ -8,7 +8,7 @@ import {
   setMarksCookie,
   setSessionCookie,
 } from "#lib/cookies.ts";
-import { emptyForm, type FormState, hasProblems, readForm } from "#lib/forms.ts";
+import { emptyForm, type FormState, hasProblems, readForm, readQuery } from "#lib/forms.ts";
 import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
@@ -16,14 +16,14 @@ import { listProvidersOn } from "../providers/queries.ts";
 import { endSession, signIn, signOutEverywhere } from "./actions.ts";
 import { SignInPage } from "./pages.tsx";
 import { findFirstPage } from "./queries.ts";
-import { SignInForm } from "./schema.ts";
+import { NextQuery, SignInForm } from "./schema.ts";
 import { texts } from "./texts.ts";
 
 export const routes = new Hono<App>()
   .get("/sign-in", (c) => {
     if (c.var.settingUp) return c.redirect("/account/second-factor/set-up", 303);
     if (c.var.actor.kind === "person") return c.redirect("/account", 303);
-    return showSignIn(c, { ...emptyForm, typed: { next: c.req.query("next") ?? "" } });
+    return showSignIn(c, { ...emptyForm, typed: readQuery(c, NextQuery) });
   })
 
   .post("/sign-in", async (c) => {

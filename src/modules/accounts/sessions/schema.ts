@@ -1,5 +1,8 @@
 import { z } from "zod";
-import { lineField } from "#lib/forms.ts";
+import { askedText, lineField } from "#lib/forms.ts";
+
+/** The page that signing in leads back to. */
+export const NextQuery = z.object({ next: askedText });
 
 export const SignInForm = z.object({
   login: lineField(200),

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { allowActor, type Person, personOf } from "#lib/actor.ts";
 import { Forbidden } from "#lib/errors.ts";
-import { emptyForm, type FormState, hasProblems, pageField, readForm } from "#lib/forms.ts";
+import { emptyForm, type FormState, hasProblems, readForm, readQuery } from "#lib/forms.ts";
 import { listHistory } from "#lib/history.ts";
 import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
@@ -11,7 +11,7 @@ import { canBlock, canResetSecondStep, scopeOfUsers } from "./access.ts";
 import { endRole, giveRole, resetSecondStep, setBlocked } from "./actions.ts";
 import { UserPage, UsersPage } from "./pages.tsx";
 import { getUserInside, listAreas, listGrants, listUsers } from "./queries.ts";
-import { GrantForm } from "./schema.ts";
+import { GrantForm, UsersQuery } from "./schema.ts";
 import { texts } from "./texts.ts";
 
 export const routes = new Hono<App>()
@@ -19,8 +19,7 @@ export const routes = new Hono<App>()
     const { db, today, actor, language } = c.var;
     const scope = scopeOfUsers(actor);
     allowActor(actor, scope !== null);
-    const q = c.req.query("q") ?? "";
-    const number = pageField(10_000).parse(c.req.query("page"));
+    const { q, page: number } = readQuery(c, UsersQuery);
     const found = scope
       ? await listUsers(db, { scope, today, q, page: number })
       : { users: [], total: 0 };

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { type Role, roles } from "#lib/actor.ts";
-import { dayField, newIdField } from "#lib/forms.ts";
+import { askedText, dayField, newIdField, pageField } from "#lib/forms.ts";
+
+export const UsersQuery = z.object({ q: askedText, page: pageField(10_000) });
 
 /** What a grant is given over; exactly the field its role needs is filled. */
 export const ScopeFields = z.object({

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { personOf } from "#lib/actor.ts";
 import { NotFound } from "#lib/errors.ts";
-import { emptyForm, type FormState, readForm, readJson } from "#lib/forms.ts";
+import { emptyForm, type FormState, readForm, readJson, readQuery } from "#lib/forms.ts";
 import { inLanguage, wordsIn, wordsOf } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
@@ -17,7 +17,7 @@ import { DoorsPage } from "./pages/doors.tsx";
 import { HerePage } from "./pages/here.tsx";
 import { countCertificates, findSignatory, listOpenDoors } from "./queries.ts";
 import { codeAt } from "./rules.ts";
-import { Captures, CertifyForm, HereForm, MarkForm } from "./schema.ts";
+import { Captures, CertifyForm, HereForm, HereQuery, MarkForm } from "./schema.ts";
 import { texts } from "./texts.ts";
 
 const at = "/events/:id{[0-9a-f-]{36}}";
@@ -143,7 +143,7 @@ async function showHere(c: Request, state: FormState): Promise<Response> {
   const event = await getOpenEvent(db, c.req.param("id") ?? "");
   if (!canSeeEvent(actor, event)) throw new NotFound();
   const own = await findOwnRegistration(db, { eventId: event.id, userId });
-  const code = c.req.query("code") ?? "";
+  const { code } = readQuery(c, HereQuery);
   const isOver = now > event.endsAt;
   const parts = { event, own, state, code, isOver, newId: randomUUID() };
   const title = inLanguage(texts, language).here;

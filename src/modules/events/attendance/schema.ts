@@ -1,5 +1,8 @@
 import { z } from "zod";
-import { idField, lineField, listField, newIdField } from "#lib/forms.ts";
+import { askedText, idField, lineField, listField, newIdField } from "#lib/forms.ts";
+
+/** What the code on the wall adds to the address. */
+export const HereQuery = z.object({ code: askedText });
 
 /** Who came by the list, and whom the list showed as come when it was opened. */
 export const MarkForm = z.object({

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { readQuery } from "#lib/forms.ts";
 import { inLanguage } from "#lib/texts.ts";
 import type { App } from "#lib/web.ts";
 import { territoryOn } from "#modules/network/base/queries.ts";
@@ -12,7 +13,7 @@ import { texts } from "./texts.ts";
 
 export const routes = new Hono<App>().get("/calendar", async (c) => {
   const { db, today, language } = c.var;
-  const { view, day = today, page: number, ...filters } = CalendarQuery.parse(c.req.query());
+  const { view, day = today, page: number, ...filters } = readQuery(c, CalendarQuery);
   const { network, events: present } = await presentEventsFor(c, db);
   const counted = offeredFacets(filters);
   const found = await listCalendar(present, { ...spanOf(view, day), filters, counted });

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { allowActor } from "#lib/actor.ts";
 import { NotFound } from "#lib/errors.ts";
+import { readQuery } from "#lib/forms.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import type { App } from "#lib/web.ts";
 import { scopeOfDiagnoses } from "#modules/needs/diagnoses/access.ts";
@@ -18,7 +19,7 @@ export const routes = new Hono<App>().get("/chain", async (c) => {
   const scope = scopeOfDiagnoses(actor);
   allowActor(actor, scope !== null);
   if (!scope) throw new NotFound();
-  const query = ChainQuery.parse(c.req.query());
+  const query = readQuery(c, ChainQuery);
   const { needs, sums, places } = await readChain(db, { scope, query, on, now });
   const school = query.school ? await getSchool(db, query.school) : null;
   const place = query.school ? await getPlaceOfSchool(db, { id: query.school, on }) : null;

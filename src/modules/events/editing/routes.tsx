@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { allowActor, type Person, personOf } from "#lib/actor.ts";
-import { type FormState, readForm, type Typed } from "#lib/forms.ts";
+import { type FormState, readForm, readQuery, type Typed } from "#lib/forms.ts";
 import { inLanguage, named, wordsIn, wordsOf } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { listAreas } from "#modules/needs/diagnoses/queries.ts";
@@ -17,7 +17,7 @@ import { organisersOf } from "./access.ts";
 import { changeEvent, makeEvent } from "./actions.ts";
 import { EventFormPage } from "./pages.tsx";
 import { organiserText, schoolAsOrganiser, typedOf } from "./rules.ts";
-import { EventForm } from "./schema.ts";
+import { EventForm, NewQuery } from "./schema.ts";
 import { texts } from "./texts.ts";
 
 const at = "/events/:id{[0-9a-f-]{36}}";
@@ -25,7 +25,7 @@ const at = "/events/:id{[0-9a-f-]{36}}";
 export const routes = new Hono<App>()
   .get("/events/new", async (c) => {
     organiserOf(c);
-    const copied = c.req.query("copy");
+    const { copy: copied } = readQuery(c, NewQuery);
     const typed = copied ? await copyOf(c, copied) : await startOf(c);
     return showForm(c, { event: null, state: { typed, problems: {} } });
   })
@@ -63,12 +63,11 @@ function organiserOf(c: Request): Person {
   return actor;
 }
 
-/** What a plan, a diagnosis or the calendar already knows of the event to be. */
 /** What the plan or the address says already is not asked again. */
 async function startOf(c: Request): Promise<Typed> {
-  const { need = "", item = "", day = "", type = "", titleKk = "", titleRu = "" } = c.req.query();
-  const planned = /^[0-9a-f-]{36}$/.test(item) ? await findPlannedItem(c.var.db, item) : null;
-  if (!planned || !(await canOrganiseAt(c, planned.schoolId)))
+  const { need, item, day, type, titleKk, titleRu } = readQuery(c, NewQuery);
+  const planned = item ? await findPlannedItem(c.var.db, item) : null;
+  if (!item || !planned || !(await canOrganiseAt(c, planned.schoolId)))
     return { needArea: need, day, type, titleKk, titleRu };
   const { eventType, hall, needArea, responsible, schoolId } = planned;
   return {

@@ -1,7 +1,26 @@
 import { z } from "zod";
-import { dayField, idField, lineField, listField, newIdField } from "#lib/forms.ts";
+import {
+  askedIdField,
+  askedText,
+  dayField,
+  idField,
+  lineField,
+  listField,
+  newIdField,
+} from "#lib/forms.ts";
 import { teachingLanguages } from "#modules/network/base/schema.ts";
 import { audiences, eventForms, timeField } from "../base/schema.ts";
+
+/** What a plan, a diagnosis or the calendar already knows of the event to be. */
+export const NewQuery = z.object({
+  copy: askedIdField("event"),
+  item: idField("plan item").optional().catch(undefined),
+  need: askedText,
+  day: askedText,
+  type: askedText,
+  titleKk: askedText,
+  titleRu: askedText,
+});
 
 export const paces = ["week", "two_weeks", "month"] as const;
 export type Pace = (typeof paces)[number];

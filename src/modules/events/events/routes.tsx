@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { personOf } from "#lib/actor.ts";
 import { Forbidden, NotFound } from "#lib/errors.ts";
+import { readQuery } from "#lib/forms.ts";
 import { listHistory } from "#lib/history.ts";
 import { inLanguage, wordsIn, wordsOf } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
@@ -24,7 +25,7 @@ export const routes = new Hono<App>()
     const { db, now, language } = c.var;
     const scope = scopeOfEvents(personOf(c.var.actor));
     if (!scope) throw new Forbidden();
-    const filters = OwnFilters.parse(c.req.query());
+    const filters = readQuery(c, OwnFilters);
     const found = await listOwnEvents(db, { scope, filters, now });
     const t = inLanguage(texts, language);
     return page(c, { title: t.title }, <OwnEventsPage {...found} filters={filters} />);

@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { personOf } from "#lib/actor.ts";
 import { plusDays } from "#lib/dates.ts";
 import { NotFound } from "#lib/errors.ts";
+import { readQuery } from "#lib/forms.ts";
 import { listGrantsToday } from "#lib/person.ts";
 import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
@@ -88,7 +89,7 @@ function feedOf(c: Request) {
 /** The events that fit the filters of the address, from some days ago on. */
 async function shownEvents(c: Request, kind: keyof typeof most): Promise<FeedEvent[]> {
   const { db, today, language } = c.var;
-  const filters = EventFilters.parse(c.req.query());
+  const filters = readQuery(c, EventFilters);
   const from = plusDays(today, -daysBack[kind]);
   const { events: present } = await presentEventsFor(c, db);
   const events = await listAhead(present, { from, filters });

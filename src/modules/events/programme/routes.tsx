@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { personOf } from "#lib/actor.ts";
 import { dayOf, timeOf } from "#lib/dates.ts";
-import { emptyForm, type FormState, readForm, type Typed } from "#lib/forms.ts";
+import { emptyForm, type FormState, readForm, readQuery, type Typed } from "#lib/forms.ts";
 import { inLanguage, wordsIn, wordsOf } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
@@ -10,7 +10,7 @@ import { getEventForOrganiser } from "../base/queries.ts";
 import { keepSession, removeSession } from "./actions.ts";
 import { ProgrammePage } from "./pages.tsx";
 import { listSessions } from "./queries.ts";
-import { RemoveForm, type Session, SessionForm } from "./schema.ts";
+import { ProgrammeQuery, RemoveForm, type Session, SessionForm } from "./schema.ts";
 import { texts } from "./texts.ts";
 
 const at = "/events/:id{[0-9a-f-]{36}}/programme";
@@ -40,7 +40,9 @@ async function showProgramme(c: Request, state: FormState): Promise<Response> {
   const { db, actor, language } = c.var;
   const event = await getEventForOrganiser(db, { id: c.req.param("id") ?? "", actor });
   const sessions = await listSessions(db, event.id);
-  const chosen = sessions.find(({ id }) => id === (state.typed.id ?? c.req.query("session")));
+  const chosen = sessions.find(
+    ({ id }) => id === (state.typed.id ?? readQuery(c, ProgrammeQuery).session),
+  );
   const isFresh = Object.keys(state.typed).length === 0;
   const filled = chosen && isFresh ? { typed: typedOf(chosen), problems: {} } : state;
   const t = inLanguage(texts, language);

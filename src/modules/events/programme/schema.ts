@@ -1,7 +1,10 @@
 import { z } from "zod";
-import { dayField, idField, lineField, newIdField } from "#lib/forms.ts";
+import { askedText, dayField, idField, lineField, newIdField } from "#lib/forms.ts";
 import { teachingLanguages } from "#modules/network/base/schema.ts";
 import { timeField } from "../base/schema.ts";
+
+/** The part of the programme that is to be changed. */
+export const ProgrammeQuery = z.object({ session: askedText });
 
 export const sessionKinds = [
   "welcome",

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { allowActor, personOf } from "#lib/actor.ts";
 import { NotFound } from "#lib/errors.ts";
-import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
+import { emptyForm, type FormState, readForm, readQuery } from "#lib/forms.ts";
 import { listHistory } from "#lib/history.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
@@ -44,10 +44,12 @@ import {
 import {
   ConfirmForm,
   type Diagnosis,
+  DiagnosisQuery,
   FindingForm,
   FocusForm,
   OffersForm,
   OpenForm,
+  OrderQuery,
   RoundsForm,
   SwotForm,
 } from "./schema.ts";
@@ -72,7 +74,7 @@ export const routes = new Hono<App>()
     const { db, actor, today, language } = c.var;
     const { diagnosis, schools, leading } = await seen(c);
     const ranked = await rankNeeds(db, { diagnosis, on: today });
-    const asked = c.req.query("school") ?? null;
+    const { school: asked } = readQuery(c, DiagnosisQuery);
     const chosen = schools.find(({ id }) => id === asked) ?? null;
     const parts = {
       diagnosis,
@@ -169,7 +171,7 @@ export const routes = new Hono<App>()
     const sent = await readForm(c, ConfirmForm);
     if (!sent.ok) return showConfirm(c, sent);
     const { id } = c.req.param();
-    const schoolId = c.req.query("school") ?? null;
+    const schoolId = readQuery(c, OrderQuery).school ?? null;
     const result = await confirmNeeds(db, { person, id, schoolId, form: sent.value, now });
     if (!result.ok) return showConfirm(c, { typed: sent.typed, problems: { ...result.refusal } });
     return c.redirect(schoolId ? `/needs/${id}?school=${schoolId}` : `/needs/${id}`, 303);
@@ -266,7 +268,7 @@ async function showSwot(c: Request, state: FormState): Promise<Response> {
 async function showConfirm(c: Request, state: FormState): Promise<Response> {
   const { actor, db, today } = c.var;
   const { diagnosis, schools, leading } = await seen(c);
-  const asked = c.req.query("school") ?? null;
+  const asked = readQuery(c, OrderQuery).school ?? null;
   const of = schools.find(({ id }) => id === asked) ?? null;
   if (asked !== null && !of) throw new NotFound();
   allowActor(actor, canConfirm(actor, { leading, school: of }));

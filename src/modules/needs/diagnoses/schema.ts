@@ -1,6 +1,12 @@
 import { z } from "zod";
 import { dayField, idField, lineField, listField, newIdField } from "#lib/forms.ts";
 
+/** The school whose needs are shown; those of the circle for whatever is none. */
+export const DiagnosisQuery = z.object({ school: idField("school").optional().catch(undefined) });
+
+/** The school whose order of needs is confirmed, or the circle. */
+export const OrderQuery = z.object({ school: idField("school").optional() });
+
 export const OpenForm = z.object({
   id: newIdField(),
   leadingId: idField("school"),

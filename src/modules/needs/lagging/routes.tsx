@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { allowActor } from "#lib/actor.ts";
 import { NotFound } from "#lib/errors.ts";
+import { readQuery } from "#lib/forms.ts";
 import { inLanguage } from "#lib/texts.ts";
 import type { App } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
@@ -15,7 +16,7 @@ export const routes = new Hono<App>().get("/needs/lagging", async (c) => {
   const scope = scopeOfDiagnoses(actor);
   allowActor(actor, scope !== null);
   if (!scope) throw new NotFound();
-  const query = LaggingQuery.parse(c.req.query());
+  const query = readQuery(c, LaggingQuery);
   const areas = await listLaggingAreas(db, { scope, on });
   const chosen = areas.find(({ code }) => code === query.area) ?? null;
   const schools = chosen

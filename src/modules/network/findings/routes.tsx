@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { allowActor } from "#lib/actor.ts";
 import { Forbidden } from "#lib/errors.ts";
+import { readQuery } from "#lib/forms.ts";
 import type { Scope } from "#lib/scope.ts";
 import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
@@ -18,7 +19,7 @@ export const routes = new Hono<App>()
   .get("/network/findings", async (c) => {
     const { db, on, language } = c.var;
     const scope = scopeAsked(c);
-    const query = FindingsQuery.parse(c.req.query());
+    const query = readQuery(c, FindingsQuery);
     const counts = await Promise.all(
       findingKinds.map(async (kind) => ({
         kind,
@@ -48,7 +49,7 @@ const mostRows = 100_000;
 async function sendFindings(c: Request, ending: "csv" | "xlsx"): Promise<Response> {
   const { db, on, language } = c.var;
   const scope = scopeAsked(c);
-  const kind = FindingsQuery.parse(c.req.query()).kind ?? "withoutLeading";
+  const kind = readQuery(c, FindingsQuery).kind ?? "withoutLeading";
   const findings = await listFindings(db, { kind, scope, on, page: 1, limit: mostRows });
   return sendTable(
     c,

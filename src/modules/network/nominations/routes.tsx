@@ -3,7 +3,7 @@ import { Hono } from "hono";
 import { allowActor, type Person, personOf } from "#lib/actor.ts";
 import type { Result } from "#lib/errors.ts";
 import { keepFile } from "#lib/files.ts";
-import { emptyForm, type FormState, hasProblems, readForm } from "#lib/forms.ts";
+import { emptyForm, type FormState, hasProblems, readForm, readQuery } from "#lib/forms.ts";
 import { listHistory } from "#lib/history.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
@@ -35,6 +35,7 @@ import {
   EvidenceForm,
   OpinionForm,
   ProposeForm,
+  ProposeQuery,
 } from "./schema.ts";
 import { texts } from "./texts.ts";
 
@@ -149,7 +150,7 @@ async function keepFiles(
 async function showPropose(c: Request, state: FormState): Promise<Response> {
   const { db, language } = c.var;
   proposer(c);
-  const schoolId = c.req.query("school");
+  const { school: schoolId } = readQuery(c, ProposeQuery);
   const code = schoolId ? (await getSchool(db, schoolId)).code : "";
   const t = inLanguage(texts, language);
   const failed = hasProblems(state.problems);

@@ -1,5 +1,7 @@
 import { z } from "zod";
-import { dayField, lineField, newIdField } from "#lib/forms.ts";
+import { askedIdField, dayField, lineField, newIdField } from "#lib/forms.ts";
+
+export const ProposeQuery = z.object({ school: askedIdField("school") });
 
 export const criteria = [
   "leadership",

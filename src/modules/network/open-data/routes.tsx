@@ -2,6 +2,7 @@ import { Hono, type MiddlewareHandler } from "hono";
 import type { z } from "zod";
 import { writeCsv } from "#lib/csv.ts";
 import { NotFound } from "#lib/errors.ts";
+import { tryQuery } from "#lib/forms.ts";
 import { divisionOn, outlinesOf } from "#lib/map.ts";
 import { parsePeriod } from "#lib/period.ts";
 import { inLanguage } from "#lib/texts.ts";
@@ -134,7 +135,7 @@ function asked<Query extends z.ZodType, Answer extends z.ZodType>(
   answer: (c: Request, query: z.output<Query>) => Promise<z.input<Answer>>,
 ): (c: Request) => Promise<Response> {
   return async (c) => {
-    const query = door.query.safeParse({ ...c.req.query(), ...c.req.param() });
+    const query = tryQuery(c, door.query);
     if (!query.success) return c.json(refusalOf(query.error), 400);
     try {
       const body = door.answer.parse(await answer(c, query.data));

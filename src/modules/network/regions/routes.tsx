@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import type { Db } from "#lib/db.ts";
+import { readQuery } from "#lib/forms.ts";
 import { districtShapes, divisionOn, project, regionShapes } from "#lib/map.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
@@ -18,7 +19,7 @@ const Level = z.object({
 export const routes = new Hono<App>()
   .get("/network", async (c) => {
     const { db, on, language } = c.var;
-    const { level } = Level.parse(c.req.query());
+    const { level } = readQuery(c, Level);
     const regions = await listRegions(db, on);
     const counts = await countByRegion(db, on);
     const byDistrict = level === "districts" ? await districtsOfCountry(c) : null;

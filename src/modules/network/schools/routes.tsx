@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { allowActor, type Person, personOf } from "#lib/actor.ts";
-import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
+import { emptyForm, type FormState, readForm, readQuery } from "#lib/forms.ts";
 import { listHistory } from "#lib/history.ts";
 import { covers, parsePeriod } from "#lib/period.ts";
 import { inLanguage, named } from "#lib/texts.ts";
@@ -36,7 +36,7 @@ const mostRows = 100_000;
 export const routes = new Hono<App>()
   .get("/network/schools", async (c) => {
     const { db, on, language } = c.var;
-    const filters = SchoolFilters.parse(c.req.query());
+    const filters = readQuery(c, SchoolFilters);
     const regionKato = filters.region;
     const found = await listSchoolsCounted(db, { filters, on, language });
     const { regions, districts: all } = await territoryOn(await presentOf(db), on);
@@ -75,7 +75,7 @@ export const routes = new Hono<App>()
 
 async function allShown(c: Request) {
   const { db, on, language } = c.var;
-  const filters = { ...SchoolFilters.parse(c.req.query()), page: 1 };
+  const filters = { ...readQuery(c, SchoolFilters), page: 1 };
   return listSchools(db, { filters, on, language, limit: mostRows });
 }
 

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { personOf } from "#lib/actor.ts";
 import { NotFound } from "#lib/errors.ts";
+import { readQuery } from "#lib/forms.ts";
 import { inLanguage } from "#lib/texts.ts";
 import type { App } from "#lib/web.ts";
 import { frameOf, page } from "#ui/page.tsx";
@@ -27,7 +28,7 @@ export const routes = new Hono<App>()
   .get("/people/cascade", async (c) => {
     const { db, actor, on, language } = c.var;
     personOf(actor);
-    const query = StartQuery.parse(c.req.query());
+    const query = readQuery(c, StartQuery);
     const programmes = await listCascades(db);
     const programme = query.programme ?? programmes[0]?.code ?? "";
     const [{ starts, hasMore }, top] = await Promise.all([
@@ -46,7 +47,7 @@ export const routes = new Hono<App>()
     const { db, actor, on, language } = c.var;
     personOf(actor);
     const rootId = c.req.param("id");
-    const query = TreeQuery.parse(c.req.query());
+    const query = readQuery(c, TreeQuery);
     const programmes = await listReachOf(db, rootId);
     if (programmes.length === 0) throw new NotFound();
     const programme = query.programme ?? programmes[0]?.code ?? "";

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { allowActor, type Person, personOf } from "#lib/actor.ts";
 import { NotFound } from "#lib/errors.ts";
-import { emptyForm, type FormState, hasProblems, readForm } from "#lib/forms.ts";
+import { emptyForm, type FormState, hasProblems, readForm, readQuery } from "#lib/forms.ts";
 import { listHistory } from "#lib/history.ts";
 import { hasTries, mayTry } from "#lib/rate-limit.ts";
 import { inLanguage, type Language, wordsIn, wordsOf } from "#lib/texts.ts";
@@ -15,7 +15,14 @@ import { CertificatesPage } from "./pages/list.tsx";
 import { drawCertificate } from "./pages/sheet.tsx";
 import { findCertificate, getCertificate, listCertificates } from "./queries.ts";
 import { isPrinted, readNumber, stateOf } from "./rules.ts";
-import { type Certificate, ListQuery, ReplaceForm, RevokeForm } from "./schema.ts";
+import {
+  type Certificate,
+  CheckQuery,
+  ListQuery,
+  ReplaceForm,
+  RevokeForm,
+  SheetQuery,
+} from "./schema.ts";
 import { texts } from "./texts.ts";
 
 const wrongNumbers = { name: "certificate-check", points: 30, seconds: 600 };
@@ -23,7 +30,7 @@ const wrongNumbers = { name: "certificate-check", points: 30, seconds: 600 };
 export const routes = new Hono<App>()
   .get("/certificates", (c) => {
     hideFromSearch(c);
-    const typed = c.req.query("number")?.trim() ?? "";
+    const { number: typed } = readQuery(c, CheckQuery);
     if (typed === "") return showCheck(c, emptyForm);
     const number = readNumber(typed);
     if (number) return c.redirect(`/certificates/${number}`, 303);
@@ -56,7 +63,7 @@ export const routes = new Hono<App>()
     const number = certificate.number;
     const url = `${c.var.config.PUBLIC_URL}/certificates/${number}`;
     if (!isPrinted(stateOf(certificate, c.var.today))) throw new NotFound();
-    const english = c.req.query("lang") === "en";
+    const english = readQuery(c, SheetQuery).lang !== undefined;
     const pdf = await drawCertificate({ certificate, url, english });
     return c.body(pdf, 200, {
       "Content-Type": "application/pdf",
@@ -91,7 +98,7 @@ export const routes = new Hono<App>()
     const { db, today, actor, language } = c.var;
     const scope = scopeOfCertificates(actor);
     allowActor(actor, scope !== null);
-    const query = ListQuery.parse(c.req.query());
+    const query = readQuery(c, ListQuery);
     const found = scope
       ? await listCertificates(db, { scope, query, today })
       : { certificates: [], total: 0 };

@@ -2,6 +2,10 @@ import { z } from "zod";
 import { dayField, idField, lineField, newIdField, pageField } from "#lib/forms.ts";
 import type { Words } from "#lib/texts.ts";
 
+export const CheckQuery = z.object({ number: z.string().trim().default("") });
+/** The language beside Kazakh and Russian that the sheet is drawn in. */
+export const SheetQuery = z.object({ lang: z.literal("en").optional().catch(undefined) });
+
 export const kinds = ["course", "trainer", "event", "contest"] as const;
 export type Kind = (typeof kinds)[number];
 export const forms = ["face_to_face", "online", "mixed"] as const;

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { NotFound } from "#lib/errors.ts";
+import { readQuery } from "#lib/forms.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { findSchoolOn, presentOf, territoryOn } from "#modules/network/base/queries.ts";
@@ -29,7 +30,7 @@ import { texts } from "./texts.ts";
 
 export const routes = new Hono<App>().get("/people/coverage", async (c) => {
   const { db, on, actor, language } = c.var;
-  const query = CoverageQuery.parse(c.req.query());
+  const query = readQuery(c, CoverageQuery);
   const area = areaOf(query);
   const small = query.small === "1" && area.kind !== "circle";
   const since = query.since ?? yearBefore(on);

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { allowActor } from "#lib/actor.ts";
 import { Forbidden } from "#lib/errors.ts";
-import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
+import { emptyForm, type FormState, readForm, readQuery } from "#lib/forms.ts";
 import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
@@ -48,7 +48,7 @@ function keeper(c: Request) {
 async function showPairs(c: Request, state: FormState): Promise<Response> {
   const { db, today: on, language } = c.var;
   const { scope } = keeper(c);
-  const filters = PairFilters.parse(c.req.query());
+  const filters = readQuery(c, PairFilters);
   const { pairs, hasMore } = await listPairs(db, { scope, on, page: filters.page });
   const merges = await listMerges(db, { scope, on });
   // Each form brings the id of the joining it may make.

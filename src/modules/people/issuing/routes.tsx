@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { allowActor, type Person, personOf } from "#lib/actor.ts";
 import { NotFound } from "#lib/errors.ts";
-import { emptyForm, type FormState, type Problems, pageField, readForm } from "#lib/forms.ts";
+import { emptyForm, type FormState, type Problems, readForm, readQuery } from "#lib/forms.ts";
 import { inLanguage, type Language, wordsIn } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
@@ -11,7 +11,7 @@ import { titleWords } from "../certificates/schema.ts";
 import { issueOne, type ListRefusal, startList } from "./actions.ts";
 import { IssuedListPage, IssueListPage, IssuePage } from "./pages/issue.tsx";
 import { getList, listTeachersToChoose, listTerritories } from "./queries.ts";
-import { IssueForm, ListForm } from "./schema.ts";
+import { IssuedQuery, IssueForm, IssueListQuery, ListForm } from "./schema.ts";
 import { texts } from "./texts.ts";
 
 export const routes = new Hono<App>()
@@ -48,7 +48,7 @@ export const routes = new Hono<App>()
     const person = issuing(c);
     const list = await getList(db, c.req.param("id"));
     if (list.madeBy !== person.userId) throw new NotFound();
-    const number = pageField(10_000).parse(c.req.query("page"));
+    const { page: number } = readQuery(c, IssuedQuery);
     const source = { kind: "list", id: list.id };
     const issued = await listCertificatesOfSource(db, { source, page: number, today });
     const title = wordsIn(titleWords(list.activity), language);
@@ -93,7 +93,7 @@ async function showIssueList(c: Request, state: FormState): Promise<Response> {
   const { db, today, language } = c.var;
   const actor = issuing(c);
   const scope = scopeOfCertificates(actor);
-  const school = String(state.typed.school ?? c.req.query("school") ?? "").trim();
+  const school = String(state.typed.school ?? readQuery(c, IssueListQuery).school).trim();
   const teachers =
     scope && school !== "" ? await listTeachersToChoose(db, { scope, code: school, today }) : [];
   const territories = await listTerritories(db, today);

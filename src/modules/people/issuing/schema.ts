@@ -1,5 +1,13 @@
 import { z } from "zod";
-import { dayField, idField, lineField, listField, newIdField } from "#lib/forms.ts";
+import {
+  askedText,
+  dayField,
+  idField,
+  lineField,
+  listField,
+  newIdField,
+  pageField,
+} from "#lib/forms.ts";
 import {
   type Activity,
   forms,
@@ -9,6 +17,10 @@ import {
   nameField,
   results,
 } from "../certificates/schema.ts";
+
+export const IssuedQuery = z.object({ page: pageField(10_000) });
+/** The school whose teachers are offered. */
+export const IssueListQuery = z.object({ school: askedText });
 
 const ActivityFields = z.object({
   kind: z.enum(kinds, "notOffered"),

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { type Actor, type Person, personOf } from "#lib/actor.ts";
 import { allow, NotFound, type Result } from "#lib/errors.ts";
-import { hasProblems, readForm, type Sent } from "#lib/forms.ts";
+import { hasProblems, readForm, readQuery, type Sent } from "#lib/forms.ts";
 import { fullName } from "#lib/names.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
@@ -25,7 +25,7 @@ const id = ":id{[0-9a-f-]{36}}";
 export const routes = new Hono<App>()
   .get("/people/methodical-team", async (c) => {
     const { db, on, actor, language } = c.var;
-    const query = TeamQuery.parse(c.req.query());
+    const query = readQuery(c, TeamQuery);
     const { area, name } = await areaFor(c, askedArea(query) ?? ownArea(actor));
     const circles = await listCirclesOfSchools(db, { schoolIds: schoolsOf(actor), on });
     const seesNames = canSeeTeamMembers(actor, { area, circles });

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { allowActor, type Person } from "#lib/actor.ts";
 import { allow } from "#lib/errors.ts";
-import { pageField, readForm } from "#lib/forms.ts";
+import { readForm, readQuery } from "#lib/forms.ts";
 import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { listRegions } from "#modules/network/base/queries.ts";
@@ -18,7 +18,7 @@ import {
   listRecommendations,
   listRecommended,
 } from "./queries.ts";
-import { OfferAllForm, StartForm } from "./schema.ts";
+import { OfferAllForm, ResultQuery, StartForm } from "./schema.ts";
 import { texts } from "./texts.ts";
 
 const id = ":id{[0-9a-f-]{36}}";
@@ -52,10 +52,7 @@ export const routes = new Hono<App>()
     const found = await getRecommendation(db, c.req.param("id"));
     allow(canRecommend(actor, found));
     if (!found.readyAt) return c.redirect(`/jobs/${found.jobId}`, 303);
-    const region = /^\d{9}$/.test(c.req.query("region") ?? "")
-      ? (c.req.query("region") ?? null)
-      : null;
-    const number = pageField(10_000).parse(c.req.query("page"));
+    const { region, page: number } = readQuery(c, ResultQuery);
     const t = inLanguage(texts, language);
     const parts = {
       found,

@@ -1,6 +1,16 @@
 import { z } from "zod";
-import { idField, newIdField } from "#lib/forms.ts";
+import { idField, newIdField, pageField } from "#lib/forms.ts";
 import { directions } from "../base/schema.ts";
+
+export const ResultQuery = z.object({
+  region: z
+    .string()
+    .regex(/^\d{9}$/)
+    .nullable()
+    .default(null)
+    .catch(null),
+  page: pageField(10_000),
+});
 
 export const StartForm = z.object({
   id: newIdField(),

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { allowActor, personOf } from "#lib/actor.ts";
 import { NotFound } from "#lib/errors.ts";
-import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
+import { emptyForm, type FormState, readForm, readQuery } from "#lib/forms.ts";
 import { listHistory } from "#lib/history.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
@@ -85,7 +85,7 @@ async function showSchool(c: Request, schoolId: string, state: FormState): Promi
   const place = await getPlaceOfSchool(db, { id: schoolId, on: today });
   const row = await findSchoolOn(db, { id: schoolId, on: today });
   const missing = await listMissing(db, { schoolId, on: today });
-  const asked = SupportQuery.parse(c.req.query()).direction;
+  const asked = readQuery(c, SupportQuery).direction;
   const direction = asked ?? directions.find((one) => missing.includes(one)) ?? "methods_trainer";
   const near = { schoolId, direction, on: today, halfYear: halfYearOf(today) };
   const parts = {

@@ -2,7 +2,14 @@ import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { allowActor, type Person, personOf } from "#lib/actor.ts";
 import { allow, NotFound, type Result } from "#lib/errors.ts";
-import { emptyForm, type FormState, hasProblems, readForm, type Sent } from "#lib/forms.ts";
+import {
+  emptyForm,
+  type FormState,
+  hasProblems,
+  readForm,
+  readQuery,
+  type Sent,
+} from "#lib/forms.ts";
 import { listHistory } from "#lib/history.ts";
 import { fullName } from "#lib/names.ts";
 import { inLanguage } from "#lib/texts.ts";
@@ -41,19 +48,19 @@ import {
   LeaveForm,
   PostForm,
   TeacherFilters,
-  TeacherForm,
+  teacherFormOn,
 } from "./schema.ts";
 import { texts } from "./texts.ts";
 
 const id = ":id{[0-9a-f-]{36}}";
 const shownLinks = 30;
-const NewTeacherForm = TeacherForm.extend(PostForm.shape);
+const newTeacherFormOn = (today: string) => teacherFormOn(today).extend(PostForm.shape);
 
 export const routes = new Hono<App>()
   .get("/people/teachers", async (c) => {
     const { db, actor, on, today, language } = c.var;
     personOf(actor);
-    const filters = TeacherFilters.parse(c.req.query());
+    const filters = readQuery(c, TeacherFilters);
     const scope = scopeOfTeachers(actor);
     if (!scope) return toOwnPage(c);
     const found = await listTeachers(db, { scope, filters, on, today });
@@ -70,7 +77,7 @@ export const routes = new Hono<App>()
   .post("/people/teachers/new", async (c) => {
     const { db, now } = c.var;
     const person = keeper(c);
-    const sent = await readForm(c, NewTeacherForm);
+    const sent = await readForm(c, newTeacherFormOn(c.var.today));
     if (!sent.ok) return showNew(c, sent);
     const { value: form, typed } = sent;
     const iinHash = hashOf(c, form.iin);
@@ -85,7 +92,7 @@ export const routes = new Hono<App>()
   .post(`/people/teachers/${id}/edit`, async (c) => {
     const { db, now } = c.var;
     const { person, teacherId } = await kept(c);
-    const sent = await readForm(c, TeacherForm);
+    const sent = await readForm(c, teacherFormOn(c.var.today));
     return answer(c, "facts", [
       sent,
       (form) =>

@@ -3,7 +3,7 @@ import { guest } from "#test/people-of-roles.ts";
 import { personOfRole, placesBySchool, whoMayInCircle } from "#test/roles-in-circle.ts";
 import { canSeePrivate, isTeacher } from "./access.ts";
 import { changedFields, namePatterns, stateOfCourse, whyNotCourse, whyNotLeave } from "./rules.ts";
-import { whyNotHire } from "./schema.ts";
+import { teacherFormOn, whyNotHire } from "./schema.ts";
 
 describe("what is private of a teacher", () => {
   it("is seen by who keeps the record, not by the circle's leading school or trainers of the centre", () => {
@@ -29,6 +29,16 @@ it("a record of the own to look at is a teacher's", () => {
 });
 
 const today = "2026-03-01";
+
+it("a year of a life lies in the years that have begun on the day the form is sent", () => {
+  const form = { id: "0b5c1f1e-94a0-4a4f-9c39-0d6f7c7d2a11", familyName: "А", givenName: "Б" };
+  const fits = (year: string) => {
+    const read = teacherFormOn(today).safeParse({ ...form, birthYear: year, workingSince: year });
+    return read.success || read.error.issues.map(({ message }) => message);
+  };
+  expect(fits("2026")).toBe(true);
+  expect(fits("2027")).toEqual(["badYear", "badYear"]);
+});
 
 describe("a post", () => {
   it("is one of no more than two schools at a time, and one in each", () => {

@@ -20,13 +20,12 @@ export const categories = [
 ] as const;
 export type Category = (typeof categories)[number];
 
-const thisYear = () => new Date().getUTCFullYear();
-const year = (least: number) =>
+const year = (least: number, today: string) =>
   z.coerce
     .number("badYear")
     .int("badYear")
     .min(least, "badYear")
-    .refine((value) => value <= thisYear(), "badYear");
+    .max(Number(today.slice(0, 4)), "badYear");
 
 export const TeacherFilters = z.object({
   q: z.string().trim().max(100).optional().catch(undefined),
@@ -50,20 +49,22 @@ export const TeacherFilters = z.object({
 });
 export type TeacherFilters = z.infer<typeof TeacherFilters>;
 
-export const TeacherForm = z.object({
-  id: newIdField(),
-  familyName: lineField(80),
-  givenName: lineField(80),
-  patronymic: lineField(80).optional(),
-  birthYear: year(1930).optional(),
-  workingSince: year(1950).optional(),
-  iin: z
-    .string()
-    .transform((text) => text.replaceAll(/\s/g, ""))
-    .refine(isIdentityNumber, "badNumber")
-    .optional(),
-});
-export type TeacherForm = z.infer<typeof TeacherForm>;
+/** No year of a life lies after the day the form is sent on. */
+export const teacherFormOn = (today: string) =>
+  z.object({
+    id: newIdField(),
+    familyName: lineField(80),
+    givenName: lineField(80),
+    patronymic: lineField(80).optional(),
+    birthYear: year(1930, today).optional(),
+    workingSince: year(1950, today).optional(),
+    iin: z
+      .string()
+      .transform((text) => text.replaceAll(/\s/g, ""))
+      .refine(isIdentityNumber, "badNumber")
+      .optional(),
+  });
+export type TeacherForm = z.infer<ReturnType<typeof teacherFormOn>>;
 
 const grade = z.coerce.number("badGrade").int("badGrade").min(0, "badGrade").max(12, "badGrade");
 

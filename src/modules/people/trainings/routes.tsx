@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { allowActor, type Person, personOf } from "#lib/actor.ts";
 import { allow, Forbidden } from "#lib/errors.ts";
-import { emptyForm, type FormState, readForm, type Typed } from "#lib/forms.ts";
+import { emptyForm, type FormState, readForm, readQuery, type Typed } from "#lib/forms.ts";
 import { listHistory } from "#lib/history.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
@@ -33,6 +33,7 @@ import {
 import {
   AddForm,
   DeleteForm,
+  NewQuery,
   PeopleSearch,
   RemoveForm,
   TrainingFilters,
@@ -48,7 +49,7 @@ export const routes = new Hono<App>()
   .get("/people/trainings", async (c) => {
     const { db, on, language } = c.var;
     const scope = scopeFor(c);
-    const filters = TrainingFilters.parse(c.req.query());
+    const filters = readQuery(c, TrainingFilters);
     const found = await listTrainings(db, { scope, filters, on });
     const ids = found.trainings.flatMap(({ trainers }) => trainers);
     const people = await findPeople(db, { ids, on });
@@ -58,7 +59,7 @@ export const routes = new Hono<App>()
   })
 
   .get("/people/trainings/new", (c) => {
-    const school = c.req.query("school") ?? "";
+    const { school } = readQuery(c, NewQuery);
     return showNew(
       c,
       school ? { typed: { school, trainedSchool: school }, problems: {} } : emptyForm,

@@ -1,5 +1,16 @@
 import { z } from "zod";
-import { dayField, idField, lineField, listField, newIdField, pageField } from "#lib/forms.ts";
+import {
+  askedText,
+  dayField,
+  idField,
+  lineField,
+  listField,
+  newIdField,
+  pageField,
+} from "#lib/forms.ts";
+
+/** The school that a training is recorded for. */
+export const NewQuery = z.object({ school: askedText });
 
 const mostTrained = 200;
 const people = listField(idField("teacher", "notOffered")).pipe(

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { allowActor, personOf } from "#lib/actor.ts";
 import { NotFound } from "#lib/errors.ts";
-import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
+import { emptyForm, type FormState, readForm, readQuery } from "#lib/forms.ts";
 import { listHistory } from "#lib/history.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
@@ -28,7 +28,15 @@ import {
   listOccupiedDays,
 } from "./queries.ts";
 import { clashesOf, halfYearAfter, halfYearToPlan, progressOf, stateAfter } from "./rules.ts";
-import { CancelForm, DecisionForm, ItemForm, OpenForm, StepForm, steps } from "./schema.ts";
+import {
+  CancelForm,
+  DecisionForm,
+  ItemForm,
+  OpenForm,
+  PlansQuery,
+  StepForm,
+  steps,
+} from "./schema.ts";
 import { texts } from "./texts.ts";
 
 const at = "/plans/:id{[0-9a-f-]{36}}";
@@ -104,8 +112,7 @@ async function showPlans(c: Request, state: FormState): Promise<Response> {
   const scope = scopeOfPlans(actor);
   allowActor(actor, scope !== null);
   if (!scope) throw new NotFound();
-  const asked = c.req.query("circle") ?? "";
-  const leadingId = /^[0-9a-f-]{36}$/.test(asked) ? asked : null;
+  const leadingId = readQuery(c, PlansQuery).circle ?? null;
   const leading = await listLeadingSchools(db, { scope, on: today });
   const circles = await Promise.all(
     leading.slice(0, 30).map(async ({ id }) => listCircle(db, { leadingId: id, on: today })),

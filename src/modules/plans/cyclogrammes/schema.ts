@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { dayField, idField, lineField, newIdField } from "#lib/forms.ts";
 
+/** The leading school whose plans alone are listed. */
+export const PlansQuery = z.object({ circle: idField("school").optional().catch(undefined) });
+
 export const OpenForm = z.object({
   id: newIdField(),
   leadingId: idField("school"),

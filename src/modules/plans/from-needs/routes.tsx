@@ -2,7 +2,14 @@ import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { allowActor, personOf } from "#lib/actor.ts";
 import { NotFound } from "#lib/errors.ts";
-import { emptyForm, type FormState, type Problems, problemsOf, readForm } from "#lib/forms.ts";
+import {
+  emptyForm,
+  type FormState,
+  type Problems,
+  problemsOf,
+  readForm,
+  readQuery,
+} from "#lib/forms.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { listCircle } from "#modules/needs/diagnoses/queries.ts";
@@ -68,7 +75,7 @@ async function showSuggestions(c: Request, state: FormState): Promise<Response> 
   const { db, actor, today, language } = c.var;
   const { name } = personOf(actor);
   const { plan, schools, leading } = await arranged(c);
-  const { pace } = PaceQuery.parse(c.req.query());
+  const { pace } = readQuery(c, PaceQuery);
   const weeks = weeksOf(plan.halfYear);
   const items = await listItems(db, plan.id);
   const needs = unplanned(await listNeedChoices(db, plan.leadingId), items);

@@ -9,6 +9,7 @@ import {
   type Problems,
   readForm,
   readJson,
+  readQuery,
   type Typed,
 } from "#lib/forms.ts";
 import { inLanguage, named } from "#lib/texts.ts";
@@ -178,7 +179,7 @@ async function showWelcome(c: Request, state: FormState): Promise<Response> {
   const asked = await askedBy(c);
   const standing = standingOf(asked, today);
   if (standing !== "open") return showStanding(c, { asked, standing });
-  const { q } = SearchQuery.parse(c.req.query());
+  const { q } = readQuery(c, SearchQuery);
   const offered =
     asked.schoolId === null ? await listOffered(db, { roundId: asked.roundId, q }) : null;
   const isKnown = asked.role !== null && asked.schoolId !== null && asked.draftKey !== null;

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { allowActor, type Person, personOf } from "#lib/actor.ts";
 import { allow, done, Forbidden, NotFound, type Result } from "#lib/errors.ts";
-import { emptyForm, type FormState, readForm, statusOf } from "#lib/forms.ts";
+import { emptyForm, type FormState, readForm, readQuery, statusOf } from "#lib/forms.ts";
 import { listHistory } from "#lib/history.ts";
 import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
@@ -238,7 +238,7 @@ async function showNew(c: Request, state: FormState): Promise<Response> {
 async function showOne(c: Request, state: FormState): Promise<Response> {
   const { questionnaire, versions, mayKeep } = await seen(c);
   const { db, actor, language } = c.var;
-  const { version } = VersionQuery.parse(c.req.query());
+  const { version } = readQuery(c, VersionQuery);
   const asked = { questionnaireId: questionnaire.id, number: version };
   const published = await findPublished(db, asked);
   if (!published && (version !== undefined || !mayKeep)) throw new NotFound();
@@ -302,7 +302,7 @@ async function showQuestion(c: Request, state: FormState): Promise<Response> {
   const name = named(c.req.param("question"));
   const question = questionsIn(draft).find((found) => found.code === name) ?? null;
   if (name !== null && !question) throw new NotFound();
-  const asked = NewQuestionQuery.parse({ ...c.req.query(), ...state.typed });
+  const asked = readQuery(c, NewQuestionQuery, state.typed);
   const kind = asked.kind ?? question?.kind;
   const section = asked.section ?? draft.sections[0]?.code ?? "";
   const t = inLanguage(texts, c.var.language);

@@ -3,7 +3,7 @@ import { Hono } from "hono";
 import { personOf } from "#lib/actor.ts";
 import type { Cell } from "#lib/csv.ts";
 import { NotFound } from "#lib/errors.ts";
-import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
+import { emptyForm, type FormState, readForm, readQuery } from "#lib/forms.ts";
 import { leastCell } from "#lib/suppression.ts";
 import { inLanguage, type Language, named } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
@@ -114,7 +114,7 @@ async function partsOf(
   { round, schoolIds, inWhole = false }: ResultsView & { inWhole?: boolean },
 ): Promise<Parts> {
   const { db } = c.var;
-  const query = ResultsQuery.parse(c.req.query());
+  const query = readQuery(c, ResultsQuery);
   const register = await responseIndexOf(db, round);
   const crossed = query.cross ? (register.columns.get(query.cross) ?? null) : null;
   const nameOf = await namerOf(c, round);
@@ -198,7 +198,7 @@ async function showOpen(c: Request, state: FormState): Promise<Response> {
   const questions = round.content.sections.flatMap((section) => section.questions);
   const question = questions.find((one) => one.code === code);
   if (!question || (question.kind !== "text" && question.kind !== "line")) throw new NotFound();
-  const query = ResultsQuery.parse(c.req.query());
+  const query = readQuery(c, ResultsQuery);
   const asked = { roundId: round.id, question: code, schoolIds: schoolIds ? [...schoolIds] : null };
   const whole = await listOpenAnswers(db, {
     ...asked,

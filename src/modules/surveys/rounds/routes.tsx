@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { allowActor, type Person, personOf } from "#lib/actor.ts";
 import { allow, Forbidden, NotFound } from "#lib/errors.ts";
-import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
+import { emptyForm, type FormState, readForm, readQuery } from "#lib/forms.ts";
 import { listHistory } from "#lib/history.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
@@ -46,7 +46,7 @@ export const routes = new Hono<App>()
   .get("/surveys", async (c) => {
     const { db, today, language } = c.var;
     const person = personOf(c.var.actor);
-    const shown = PageQuery.parse(c.req.query());
+    const shown = readQuery(c, PageQuery);
     const reader = { person, asked: scopeOfAsked(person), on: today };
     const listed = await listRounds(db, { ...reader, page: shown.page });
     const invitations = await listOwnInvitations(db, { userId: person.userId, on: today });
@@ -145,7 +145,7 @@ async function seen(c: Request) {
   const round = await getRound(db, { id: c.req.param("id") ?? "", on: today });
   const asked = canSeeWhole(person, round.owner) ? null : scopeOfAsked(person);
   if (!asked && !canSeeWhole(person, round.owner)) throw new NotFound();
-  const shown = PageQuery.parse(c.req.query());
+  const shown = readQuery(c, PageQuery);
   const schools = await listAsked(db, { id: round.id, asked, page: shown.page });
   if (asked && schools.total === 0) throw new NotFound();
   return { person, round, schools, page: shown.page, mayKeep: canKeep(person, round.owner) };
@@ -165,7 +165,7 @@ async function showNew(c: Request, state: FormState): Promise<Response> {
   const person = maker(c);
   const { db, today, language } = c.var;
   const title = inLanguage(texts, language).make;
-  const { questionnaire } = NewQuery.parse({ ...c.req.query(), ...state.typed });
+  const { questionnaire } = readQuery(c, NewQuery, state.typed);
   if (!questionnaire) {
     const rows = await listAskable(c, person);
     return page(c, { title, crumbs: crumbs(c) }, <ChooseQuestionnairePage rows={rows} />);

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { personOf } from "#lib/actor.ts";
 import { NotFound } from "#lib/errors.ts";
+import { readQuery } from "#lib/forms.ts";
 import type { App } from "#lib/web.ts";
 import { writeWorkbook } from "#lib/xlsx.ts";
 import { subjects } from "#ui/teaching.ts";
@@ -28,7 +29,7 @@ export const routes = new Hono<App>().get(
     const { owner } = await getQuestionnaire(db, { id, on: today });
     const mayKeep = canKeep(person, owner);
     const leadingIds = await listOwnLeading(db, { person, on: today });
-    const { version: number } = VersionQuery.parse(c.req.query());
+    const { version: number } = readQuery(c, VersionQuery);
     const found = await findWritten(db, { questionnaireId: id, number });
     const maySee = mayKeep || (canSee(person, { owner, leadingIds }) && found?.isPublished);
     if (!found || !maySee) throw new NotFound();
