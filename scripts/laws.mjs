@@ -36,6 +36,11 @@ export const laws = [
     find: askedByHand,
   },
   {
+    name: "answers of 422 chosen by hand, where a page takes its form",
+    ceiling: 0,
+    find: beside("src/lib/forms.ts", /\?\s*\(?422\b|:\s*\(?422\b(?=[^,;\n]*\?)|status: \(?422\b/g),
+  },
+  {
     name: "ends of periods by raw SQL",
     ceiling: 0,
     find: beside("src/lib/period.ts", /daterange\(\s*(lower|upper)/gi),

@@ -21,9 +21,9 @@ export function hasProblems(problems: Problems): boolean {
   return Object.keys(problems).length > 0;
 }
 
-/** What a page with the form answers: 422 when something in it is wrong. */
-export function statusOf({ problems }: { problems: Problems }): 200 | 422 {
-  return hasProblems(problems) ? 422 : 200;
+/** What a page with the forms answers: 422 when something in one of them is wrong. */
+export function statusOf(forms: readonly { problems: Problems }[]): 200 | 422 {
+  return forms.some(({ problems }) => hasProblems(problems)) ? 422 : 200;
 }
 
 /** Fields of passwords: a space is a sign like any other. */

@@ -15,6 +15,8 @@ type About = {
   status?: PageStatus;
   /** The form on the page: with a problem in it the page answers 422. */
   form?: Pick<FormState, "problems">;
+  /** The same of a page with many forms. */
+  forms?: readonly Pick<FormState, "problems">[];
   /** The home page greets with its own heading and takes no breadcrumbs. */
   notice?: string | undefined;
   /** What the page is about as JSON-LD, for search engines and calendars. */
@@ -24,7 +26,7 @@ type About = {
 /** Answers with a whole page: frame, breadcrumbs and the body, in the reader's language. */
 export function page(c: Request, about: About, body: ComponentChild): Response {
   const frame = frameOf(c);
-  const status = about.status ?? (about.form && statusOf(about.form));
+  const status = about.status ?? statusOf(about.form ? [about.form] : (about.forms ?? []));
   // Whoever hears the page hears first that the form was not taken.
   const refused = status === 422 ? `${inLanguage(texts, frame.language).refused}: ` : "";
   const html = renderToString(

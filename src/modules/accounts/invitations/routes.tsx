@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { allowActor, isPerson, type Person, personOf } from "#lib/actor.ts";
 import { setLanguageCookie, setSessionCookie } from "#lib/cookies.ts";
-import { emptyForm, type FormState, hasProblems, readForm } from "#lib/forms.ts";
+import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
 import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
@@ -81,10 +81,9 @@ async function showInvite(c: Request, state: FormState): Promise<Response> {
   const person = inviter(c);
   const areas = await listAreas(c.var.db, c.var.today);
   const t = inLanguage(texts, c.var.language);
-  const failed = hasProblems(state.problems);
   return page(
     c,
-    { title: t.invite, status: failed ? 422 : 200 },
+    { title: t.invite, form: state },
     <InvitePage state={state} actor={person} areas={areas} />,
   );
 }
@@ -92,11 +91,10 @@ async function showInvite(c: Request, state: FormState): Promise<Response> {
 async function showAccept(c: Request, token: string, state: FormState): Promise<Response> {
   const invitation = await getOpenInvitation(c.var.db, { token, now: c.var.now });
   const t = inLanguage(texts, c.var.language);
-  const failed = hasProblems(state.problems);
   const link = `/invitations/${token}`;
   return page(
     c,
-    { title: t.welcome, status: failed ? 422 : 200 },
+    { title: t.welcome, form: state },
     <AcceptPage state={state} invitation={invitation} actor={c.var.actor} link={link} />,
   );
 }

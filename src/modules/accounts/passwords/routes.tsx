@@ -3,7 +3,7 @@ import type { JSX } from "preact";
 import { personOf } from "#lib/actor.ts";
 import { marksWith } from "#lib/browser-marks.ts";
 import { readMarksCookie, setMarksCookie } from "#lib/cookies.ts";
-import { emptyForm, type FormState, hasProblems, readForm } from "#lib/forms.ts";
+import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
 import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
@@ -79,7 +79,6 @@ function show(
   state: FormState,
   Body: (props: { state: FormState }) => JSX.Element,
 ): Response {
-  const failed = hasProblems(state.problems);
   const { title } = inLanguage(texts, c.var.language);
-  return page(c, { title, status: failed ? 422 : 200 }, <Body state={state} />);
+  return page(c, { title, form: state }, <Body state={state} />);
 }

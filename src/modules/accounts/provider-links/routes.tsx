@@ -9,7 +9,7 @@ import {
   setSessionCookie,
   setWayCookie,
 } from "#lib/cookies.ts";
-import { emptyForm, type FormState, hasProblems, readForm, readQuery } from "#lib/forms.ts";
+import { emptyForm, type FormState, readForm, readQuery } from "#lib/forms.ts";
 import { inLanguage, type Language } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
@@ -92,10 +92,9 @@ async function showLink(c: Request, state: FormState): Promise<Response> {
   const { db, now, language } = c.var;
   const awaiting = await getAwaitingLink(db, { token: readWayCookie(c) ?? "", now });
   const t = inLanguage(texts, language);
-  const failed = hasProblems(state.problems);
   return page(
     c,
-    { title: t.linkTitle, status: failed ? 422 : 200 },
+    { title: t.linkTitle, form: state },
     <LinkPage state={state} provider={awaiting} email={awaiting.email} />,
   );
 }

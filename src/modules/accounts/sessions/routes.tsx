@@ -8,7 +8,7 @@ import {
   setMarksCookie,
   setSessionCookie,
 } from "#lib/cookies.ts";
-import { emptyForm, type FormState, hasProblems, readForm, readQuery } from "#lib/forms.ts";
+import { emptyForm, type FormState, readForm, readQuery } from "#lib/forms.ts";
 import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
@@ -62,11 +62,10 @@ export const routes = new Hono<App>()
 async function showSignIn(c: Request, state: FormState): Promise<Response> {
   const providers = await listProvidersOn(c.var.db);
   const t = inLanguage(texts, c.var.language);
-  const failed = hasProblems(state.problems);
   const { origin } = new URL(c.var.config.PUBLIC_URL);
   return page(
     c,
-    { title: t.signIn, status: failed ? 422 : 200 },
+    { title: t.signIn, form: state },
     <SignInPage state={state} providers={providers} origin={origin} />,
   );
 }

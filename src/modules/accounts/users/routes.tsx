@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { allowActor, type Person, personOf } from "#lib/actor.ts";
 import { Forbidden } from "#lib/errors.ts";
-import { emptyForm, type FormState, hasProblems, readForm, readQuery } from "#lib/forms.ts";
+import { emptyForm, type FormState, readForm, readQuery } from "#lib/forms.ts";
 import { listHistory } from "#lib/history.ts";
 import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
@@ -76,11 +76,10 @@ async function showUser(c: Request, id: string, state: FormState): Promise<Respo
   const grants = await listGrants(db, id);
   const areas = await listAreas(db, today);
   const acts = await listHistory(db, { kind: "user", id });
-  const failed = hasProblems(state.problems);
   const crumbs = [{ href: "/accounts/users", label: inLanguage(texts, language).users }];
   return page(
     c,
-    { title: `${user.familyName} ${user.givenName}`, crumbs, status: failed ? 422 : 200 },
+    { title: `${user.familyName} ${user.givenName}`, crumbs, form: state },
     <UserPage
       user={user}
       grants={grants}

@@ -3,7 +3,7 @@ import { Hono } from "hono";
 import { allowActor, type Person, personOf } from "#lib/actor.ts";
 import type { Result } from "#lib/errors.ts";
 import { keepFile } from "#lib/files.ts";
-import { emptyForm, type FormState, hasProblems, readForm, readQuery } from "#lib/forms.ts";
+import { emptyForm, type FormState, readForm, readQuery } from "#lib/forms.ts";
 import { listHistory } from "#lib/history.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
@@ -153,13 +153,12 @@ async function showPropose(c: Request, state: FormState): Promise<Response> {
   const { school: schoolId } = readQuery(c, ProposeQuery);
   const code = schoolId ? (await getSchool(db, schoolId)).code : "";
   const t = inLanguage(texts, language);
-  const failed = hasProblems(state.problems);
   return page(
     c,
     {
       title: t.propose,
       crumbs: [{ href: "/network/nominations", label: t.nominations }],
-      status: failed ? 422 : 200,
+      form: state,
     },
     <ProposePage state={state} schoolCode={code} />,
   );
@@ -173,7 +172,6 @@ async function show(c: Request, state: FormState): Promise<Response> {
   const evidence = await listEvidence(db, nomination.id);
   const acts = await listHistory(db, { kind: "nomination", id: nomination.id });
   const t = inLanguage(texts, language);
-  const failed = hasProblems(state.problems);
   const may = {
     propose: canPropose(actor, place),
     giveOpinion: canGiveOpinion(actor, place),
@@ -184,7 +182,7 @@ async function show(c: Request, state: FormState): Promise<Response> {
     {
       title: named(nomination, language),
       crumbs: [{ href: "/network/nominations", label: t.nominations }],
-      status: failed ? 422 : 200,
+      form: state,
     },
     <NominationPage
       nomination={nomination}

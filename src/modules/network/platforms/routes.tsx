@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { allowActor } from "#lib/actor.ts";
-import { emptyForm, type FormState, hasProblems, readForm } from "#lib/forms.ts";
+import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
 import { listHistory } from "#lib/history.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
@@ -51,12 +51,11 @@ async function showRegion(c: Request, regionKato: string, state: FormState): Pro
   const platforms = await listPlatforms(db);
   const memberships = await listMemberships(db, regionKato);
   const acts = await listHistory(db, { kind: "platform-region", id: regionKato });
-  const failed = hasProblems(state.problems);
   const crumbs = [{ href: "/network/platforms", label: inLanguage(texts, language).platforms }];
   const parts = { region, platforms, memberships, acts, state, maySet: canSetPlatforms(actor) };
   return page(
     c,
-    { title: named(region, language), crumbs, status: failed ? 422 : 200 },
+    { title: named(region, language), crumbs, form: state },
     <RegionPlatformPage id={randomUUID()} {...parts} />,
   );
 }

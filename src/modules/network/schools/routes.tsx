@@ -107,7 +107,7 @@ async function showSchool(c: Request, schoolId: string, sizeState?: FormState): 
   const about = {
     title: named(school, language),
     crumbs,
-    status: sizeState ? (422 as const) : (200 as const),
+    form: sizeState ?? emptyForm,
   };
   const parts = { school, place, row, statuses, sizes, members, acts, ...may };
   return page(c, about, <SchoolPage {...parts} {...(sizeState ? { sizeState } : {})} />);

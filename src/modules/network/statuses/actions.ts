@@ -3,7 +3,7 @@ import type { By } from "#lib/actor.ts";
 import { condition } from "#lib/condition.ts";
 import { dayOf } from "#lib/dates.ts";
 import type { Db } from "#lib/db.ts";
-import { allow, done, NotFound, type Result, refuse } from "#lib/errors.ts";
+import { allow, done, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import { parsePeriod } from "#lib/period.ts";
 import { cutStatuses, lockNetwork } from "../base/actions.ts";
@@ -12,7 +12,7 @@ import { schoolYearOf } from "../base/rules/school-year.ts";
 import { cutPartnerships } from "../partnerships/actions.ts";
 import { hasPartnershipBegunSince } from "../partnerships/queries.ts";
 import { canDecideStatus } from "./access.ts";
-import { findStatus, listConfirmations } from "./queries.ts";
+import { getStatus, listConfirmations } from "./queries.ts";
 import { type ConfirmRefusal, type EndRefusal, whyNotConfirm, whyNotEnd } from "./rules.ts";
 import type { EndForm } from "./schema.ts";
 
@@ -24,8 +24,7 @@ export async function confirmStatus(
   const today = dayOf(now);
   return db.transaction().execute(async (tx) => {
     await lockNetwork(tx);
-    const status = await findStatus(tx, statusId);
-    if (!status) throw new NotFound();
+    const status = await getStatus(tx, statusId);
     allow(canDecideStatus(person, await getPlaceOfSchool(tx, { id: status.schoolId, on: today })));
     const confirmed = await listConfirmations(tx, status.schoolId);
     const refusal = whyNotConfirm(status, {
@@ -62,8 +61,7 @@ export async function endStatus(
 ): Promise<Result<{ schoolId: string }, { endsOn: EndRefusal }>> {
   return db.transaction().execute(async (tx) => {
     await lockNetwork(tx);
-    const status = await findStatus(tx, statusId);
-    if (!status) throw new NotFound();
+    const status = await getStatus(tx, statusId);
     const { schoolId } = status;
     allow(canDecideStatus(person, await getPlaceOfSchool(tx, { id: schoolId, on: dayOf(now) })));
     const refusal = whyNotEnd(parsePeriod(status.during), form.endsOn);

@@ -1,5 +1,5 @@
 import { showMoment } from "#lib/dates.ts";
-import type { FormState } from "#lib/forms.ts";
+import { emptyForm, type FormState } from "#lib/forms.ts";
 import { covers, parsePeriod } from "#lib/period.ts";
 import { inLanguage } from "#lib/texts.ts";
 import { ActButton, Form, Submit, TextArea, TextField } from "#ui/form.tsx";
@@ -29,10 +29,16 @@ export function StatusPage({
   const { language } = useFrame();
   const t = inLanguage(texts, language);
   const running = statuses.find((status) => covers(parsePeriod(status.during), today));
+  const wrong = state.problems[""];
   const confirmed = confirmations.some((one) => one.schoolYear === schoolYear);
   return (
     <>
       <h1>{t.title}</h1>
+      {(wrong === "notLeading" || wrong === "alreadyConfirmed") && (
+        <div class="govuk-error-summary" role="alert">
+          <p>{t[wrong]}</p>
+        </div>
+      )}
       {running ? (
         <p class="lead">{statusName(running.status, language)}</p>
       ) : (
@@ -70,7 +76,7 @@ export function StatusPage({
           {running.status === "leading" && <p>{t.endCircle}</p>}
           <Form
             action={`/network/schools/${schoolId}/status/${running.id}/end`}
-            state={state}
+            state={wrong === undefined ? state : emptyForm}
             words={t}
           >
             <TextField name="endsOn" type="date" label={t.endsOn} value={today} short />

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Db } from "#lib/db.ts";
+import { NotFound } from "#lib/errors.ts";
 
 /** Every status the school has had, the newest first. */
 export async function listStatuses(db: Db, schoolId: string) {
@@ -11,12 +12,14 @@ export async function listStatuses(db: Db, schoolId: string) {
     .execute();
 }
 
-export async function findStatus(db: Db, id: string) {
-  return db
+export async function getStatus(db: Db, id: string) {
+  const status = await db
     .selectFrom("network.statuses")
     .where("id", "=", id)
     .select(["id", "school_id as schoolId", "status", "during"])
     .executeTakeFirst();
+  if (!status) throw new NotFound();
+  return status;
 }
 
 /** The school years for which a status was confirmed, newest first. */

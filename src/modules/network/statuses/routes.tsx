@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { allowActor, personOf } from "#lib/actor.ts";
-import { emptyForm, type FormState, hasProblems, readForm } from "#lib/forms.ts";
+import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
@@ -9,7 +9,7 @@ import { schoolYearOf } from "../base/rules/school-year.ts";
 import { canDecideStatus } from "./access.ts";
 import { confirmStatus, endStatus } from "./actions.ts";
 import { StatusPage } from "./pages.tsx";
-import { listConfirmations, listStatuses } from "./queries.ts";
+import { getStatus, listConfirmations, listStatuses } from "./queries.ts";
 import { ConfirmForm, EndForm } from "./schema.ts";
 import { texts } from "./texts.ts";
 
@@ -20,15 +20,11 @@ export const routes = new Hono<App>()
     const { db, now, actor } = c.var;
     const sent = await readForm(c, ConfirmForm);
     const note = sent.ok ? (sent.value.note ?? null) : null;
-    const result = await confirmStatus(db, {
-      person: personOf(actor),
-      statusId: c.req.param("id"),
-      note,
-      now,
-    });
-    if (result.ok) return c.redirect(`/network/schools/${result.value.schoolId}/status`, 303);
-    const t = inLanguage(texts, c.var.language);
-    return page(c, { title: t.title, status: 422 }, <p class="lead">{t[result.refusal]}</p>);
+    const statusId = c.req.param("id");
+    const result = await confirmStatus(db, { person: personOf(actor), statusId, note, now });
+    const { schoolId } = await getStatus(db, statusId);
+    if (!result.ok) return show(c, schoolId, { typed: {}, problems: { "": result.refusal } });
+    return c.redirect(`/network/schools/${schoolId}/status`, 303);
   })
 
   .post("/network/schools/:school{[0-9a-f-]{36}}/status/:id{[0-9a-f-]{36}}/end", async (c) => {
@@ -56,10 +52,9 @@ async function show(c: Request, schoolId: string, state: FormState): Promise<Res
   const confirmations = await listConfirmations(db, schoolId);
   const t = inLanguage(texts, language);
   const crumbs = [{ href: `/network/schools/${schoolId}`, label: named(school, language) }];
-  const failed = hasProblems(state.problems);
   return page(
     c,
-    { title: t.title, crumbs, status: failed ? 422 : 200 },
+    { title: t.title, crumbs, form: state },
     <StatusPage
       schoolId={schoolId}
       statuses={statuses}

@@ -30,7 +30,10 @@ describe("a leading status", () => {
     const again = await region.post(path);
 
     expect(first.status).toBe(303);
-    expect(await again.text()).toContain("Бұл оқу жылына расталған");
+    expect(again.status).toBe(422);
+    const told = await again.text();
+    expect(told).toContain("Бұл оқу жылына расталған");
+    expect(told).toContain(`/network/schools/${school.id}/status/`);
     expect(await (await region.get(`/network/schools/${school.id}/status`)).text()).toContain(
       "2025/2026 оқу жылына расталған",
     );

@@ -152,13 +152,12 @@ async function showFull(c: Request, state: FormState): Promise<Response> {
   const certificate = await seeing(c, c.req.param("number") ?? "");
   const acts = await listHistory(db, { kind: "certificate", id: certificate.id });
   const may = { amend: canAmend(actor, certificate) };
-  const failed = hasProblems(state.problems);
   const about = {
     title: wordsIn(wordsOf(certificate, "title"), language),
     crumbs: may.amend
       ? [{ href: "/people/certificates", label: inLanguage(texts, language).certificates }]
       : crumbsTo(language),
-    status: failed ? (422 as const) : (200 as const),
+    form: state,
   };
   const shown = { certificate, acts, may, state, standing: stateOf(certificate, today) };
   return page(c, about, <FullPage {...shown} />);
@@ -169,12 +168,11 @@ async function showReplace(c: Request, state: FormState): Promise<Response> {
   const { number } = await amending(c);
   const certificate = await getCertificate(db, number);
   if (certificate.replacedByNumber && !hasProblems(state.problems)) throw new NotFound();
-  const failed = hasProblems(state.problems);
   const crumbs = [{ href: `/certificates/${number}/full`, label: number }];
   const title = inLanguage(texts, language).replaceTitle;
   return page(
     c,
-    { title, crumbs, status: failed ? 422 : 200 },
+    { title, crumbs, form: state },
     <ReplacePage certificate={certificate} state={state} today={today} />,
   );
 }

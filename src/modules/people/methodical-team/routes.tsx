@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { type Actor, type Person, personOf } from "#lib/actor.ts";
 import { allow, NotFound, type Result } from "#lib/errors.ts";
-import { hasProblems, readForm, readQuery, type Sent } from "#lib/forms.ts";
+import { readForm, readQuery, type Sent } from "#lib/forms.ts";
 import { fullName } from "#lib/names.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
@@ -154,12 +154,11 @@ async function showPerson(c: Request, states: PersonStates): Promise<Response> {
     held: await listHeld(db, teacherId),
     courses: await listPassed(db, teacherId),
   };
-  const failed = Object.values(states).some(({ problems }) => hasProblems(problems));
   const t = inLanguage(texts, language);
   const crumbs = [{ href: "/people/methodical-team", label: t.title }];
   return page(
     c,
-    { title: `${t.title}: ${name}`, crumbs, status: failed ? 422 : 200 },
+    { title: `${t.title}: ${name}`, crumbs, forms: Object.values(states) },
     <PersonPage {...shown} />,
   );
 }

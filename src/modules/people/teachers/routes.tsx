@@ -2,14 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { allowActor, type Person, personOf } from "#lib/actor.ts";
 import { allow, NotFound, type Result } from "#lib/errors.ts";
-import {
-  emptyForm,
-  type FormState,
-  hasProblems,
-  readForm,
-  readQuery,
-  type Sent,
-} from "#lib/forms.ts";
+import { emptyForm, type FormState, readForm, readQuery, type Sent } from "#lib/forms.ts";
 import { listHistory } from "#lib/history.ts";
 import { fullName } from "#lib/names.ts";
 import { inLanguage } from "#lib/texts.ts";
@@ -265,7 +258,6 @@ async function showEdit(c: Request, states: EditStates): Promise<Response> {
   const { teacherId } = await kept(c);
   const teacher = await getTeacher(db, teacherId);
   const t = inLanguage(texts, language);
-  const failed = Object.values(states).some(({ problems }) => hasProblems(problems));
   const crumbs = [
     { href: "/people/teachers", label: t.teachers },
     { href: `/people/teachers/${teacherId}`, label: fullName(teacher) },
@@ -280,7 +272,7 @@ async function showEdit(c: Request, states: EditStates): Promise<Response> {
   };
   return page(
     c,
-    { title: t.edit, crumbs, status: failed ? 422 : 200 },
+    { title: t.edit, crumbs, forms: Object.values(states) },
     <EditTeacherPage {...parts} />,
   );
 }

@@ -329,7 +329,7 @@ async function showCheck(c: Request, asked: OpenRound, known?: Problems): Promis
     id: idOf(c, asked),
   };
   const title = inLanguage(texts, language).check;
-  return page(c, { title, status: known ? 422 : 200 }, <CheckPage {...shown} />);
+  return page(c, { title, form: { problems: known ?? {} } }, <CheckPage {...shown} />);
 }
 
 /** The form's own id: by an open link the same on every page, so that two ways of sending it are one. */

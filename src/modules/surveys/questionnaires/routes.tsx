@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { allowActor, type Person, personOf } from "#lib/actor.ts";
 import { allow, done, Forbidden, NotFound, type Result } from "#lib/errors.ts";
-import { emptyForm, type FormState, readForm, readQuery, statusOf } from "#lib/forms.ts";
+import { emptyForm, type FormState, readForm, readQuery } from "#lib/forms.ts";
 import { listHistory } from "#lib/history.ts";
 import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
@@ -275,10 +275,10 @@ async function showBuilder(
   const { id, title, draft, number: version } = await written(c);
   const t = inLanguage(texts, c.var.language);
   const above = crumbs(c, 2, [{ href: `${all}/${id}`, label: title }]);
-  const status = faults.length > 0 ? 422 : statusOf(state);
+  const forms = [state, ...faults.map(({ fault }) => ({ problems: { "": fault } }))];
   return page(
     c,
-    { title: t.builder, crumbs: above, status },
+    { title: t.builder, crumbs: above, forms },
     <BuilderPage id={id} draft={draft} version={version} state={state} faults={faults} />,
   );
 }
