@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isDay } from "./dates.ts";
-import { NotFound, UnreadableBody } from "./errors.ts";
+import { NotFound, type Result, UnreadableBody } from "./errors.ts";
 import type { Request } from "./web.ts";
 
 /** What a person typed, by field name, kept to be shown again. */
@@ -45,6 +45,27 @@ export async function readForm<Schema extends z.ZodType>(
   const parsed = schema.safeParse(given);
   if (parsed.success) return { ok: true, value: parsed.data, typed, files };
   return { ok: false, problems: problemsOf(parsed.error), typed };
+}
+
+type FormAct<Schema extends z.ZodType, Value> = {
+  form: Schema;
+  /** The page with the form, where something in it is to be mended. */
+  show: (c: Request, state: FormState) => Response | Promise<Response>;
+  act: (form: z.output<Schema>) => Promise<Result<Value, Problems>>;
+  /** The address of what came of it. */
+  next: (value: Value) => string;
+};
+
+/** Takes a posted form: shows it again with what was typed and what is wrong, or acts and leads on. */
+export async function formAct<Schema extends z.ZodType, Value>(
+  c: Request,
+  { form, show, act, next }: FormAct<Schema, Value>,
+): Promise<Response> {
+  const sent = await readForm(c, form);
+  if (!sent.ok) return show(c, sent);
+  const result = await act(sent.value);
+  if (!result.ok) return show(c, { typed: sent.typed, problems: result.refusal });
+  return c.redirect(next(result.value), 303);
 }
 
 /** Reads what an address asks for once, at the door; what a form beside it typed goes first. Throws `NotFound`. */

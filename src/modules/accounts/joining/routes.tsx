@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { allowActor, type Person } from "#lib/actor.ts";
 import { allow } from "#lib/errors.ts";
-import { emptyForm, type FormState, readForm, readQuery } from "#lib/forms.ts";
+import { emptyForm, type FormState, formAct, readForm, readQuery } from "#lib/forms.ts";
 import { mayTry } from "#lib/rate-limit.ts";
 import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
@@ -66,12 +66,13 @@ export const routes = new Hono<App>()
   .post(`/accounts/joining/${id}/confirm`, async (c) => {
     const { db, now, config, areas } = c.var;
     const person = answering(c);
-    const sent = await readForm(c, ConfirmForm);
-    if (!sent.ok) return showRequest(c, sent);
     const asked = { person, id: c.req.param("id"), now, publicUrl: config.PUBLIC_URL };
-    const result = await confirmRequest(db, { ...asked, choice: sent.value.record, areas });
-    if (!result.ok) return showRequest(c, { typed: sent.typed, problems: result.refusal });
-    return c.redirect("/accounts/joining", 303);
+    return formAct(c, {
+      form: ConfirmForm,
+      show: showRequest,
+      act: (form) => confirmRequest(db, { ...asked, choice: form.record, areas }),
+      next: () => "/accounts/joining",
+    });
   })
 
   .post(`/accounts/joining/${id}/refuse`, async (c) => {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { allowActor, type Person, personOf } from "#lib/actor.ts";
-import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
+import { emptyForm, type FormState, formAct, readForm } from "#lib/forms.ts";
 import { listHistory } from "#lib/history.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
@@ -47,12 +47,15 @@ export const routes = new Hono<App>()
     const { db, now, config } = c.var;
     const person = keeper(c);
     const id = c.req.param("id");
-    const sent = await readForm(c, ProviderForm);
-    if (!sent.ok) return showOne(c, id, sent);
-    const change = { person, id, form: sent.value, now, secret: config.SECRET };
-    const result = await changeProvider(db, change);
-    if (!result.ok) return showOne(c, id, { typed: sent.typed, problems: result.refusal });
-    return c.redirect(`${list}/${id}`, 303);
+    return formAct(c, {
+      form: ProviderForm,
+      show: (_, state) => showOne(c, id, state),
+      act: (form) => {
+        const change = { person, id, form, now, secret: config.SECRET };
+        return changeProvider(db, change);
+      },
+      next: () => `${list}/${id}`,
+    });
   })
 
   .post(`${list}/:id{[0-9a-f-]{36}}/on`, (c) => turn(c, c.req.param("id"), true))

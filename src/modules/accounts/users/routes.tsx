@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { allowActor, type Person, personOf } from "#lib/actor.ts";
 import { Forbidden } from "#lib/errors.ts";
-import { emptyForm, type FormState, readForm, readQuery } from "#lib/forms.ts";
+import { emptyForm, type FormState, formAct, readQuery } from "#lib/forms.ts";
 import { listHistory } from "#lib/history.ts";
 import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
@@ -33,11 +33,12 @@ export const routes = new Hono<App>()
     const { db, now } = c.var;
     const person = listing(c);
     const userId = c.req.param("id");
-    const sent = await readForm(c, GrantForm);
-    if (!sent.ok) return showUser(c, userId, sent);
-    const result = await giveRole(db, { person, userId, form: sent.value, now });
-    if (!result.ok) return showUser(c, userId, { typed: sent.typed, problems: result.refusal });
-    return c.redirect(`/accounts/users/${userId}`, 303);
+    return formAct(c, {
+      form: GrantForm,
+      show: (_, state) => showUser(c, userId, state),
+      act: (form) => giveRole(db, { person, userId, form, now }),
+      next: () => `/accounts/users/${userId}`,
+    });
   })
 
   .post("/accounts/roles/:id{[0-9a-f-]{36}}/end", async (c) => {

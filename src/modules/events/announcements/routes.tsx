@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { personOf } from "#lib/actor.ts";
-import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
+import { emptyForm, type FormState, formAct, readForm } from "#lib/forms.ts";
 import { inLanguage, wordsIn, wordsOf } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
@@ -32,13 +32,14 @@ export const routes = new Hono<App>()
   .post(`${at}/cancellation`, async (c) => {
     const { db, now, config } = c.var;
     const person = personOf(c.var.actor);
-    const sent = await readForm(c, CancelForm);
-    if (!sent.ok) return showCancel(c, sent);
     const id = c.req.param("id");
     const asked = { person, id, now, publicUrl: config.PUBLIC_URL };
-    const result = await cancelEvent(db, { ...asked, reason: sent.value.reason });
-    if (!result.ok) return showCancel(c, { typed: sent.typed, problems: result.refusal });
-    return c.redirect(`/events/${id}`, 303);
+    return formAct(c, {
+      form: CancelForm,
+      show: showCancel,
+      act: (form) => cancelEvent(db, { ...asked, reason: form.reason }),
+      next: () => `/events/${id}`,
+    });
   })
 
   .post(`${at}/holding`, async (c) => {

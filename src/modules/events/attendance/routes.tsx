@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { personOf } from "#lib/actor.ts";
 import { NotFound } from "#lib/errors.ts";
-import { emptyForm, type FormState, readForm, readJson, readQuery } from "#lib/forms.ts";
+import { emptyForm, type FormState, formAct, readForm, readJson, readQuery } from "#lib/forms.ts";
 import { inLanguage, wordsIn, wordsOf } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
@@ -75,18 +75,20 @@ export const routes = new Hono<App>()
   .post(`${at}/here`, async (c) => {
     const { db, now, config } = c.var;
     const person = personOf(c.var.actor);
-    const sent = await readForm(c, HereForm);
-    if (!sent.ok) return showHere(c, sent);
     const eventId = c.req.param("id");
-    const result = await checkIn(db, {
-      person,
-      eventId,
-      ...sent.value,
-      secret: config.SECRET,
-      now,
+    return formAct(c, {
+      form: HereForm,
+      show: showHere,
+      act: (form) =>
+        checkIn(db, {
+          person,
+          eventId,
+          ...form,
+          secret: config.SECRET,
+          now,
+        }),
+      next: () => `/events/${eventId}/here`,
     });
-    if (!result.ok) return showHere(c, { typed: sent.typed, problems: result.refusal });
-    return c.redirect(`/events/${eventId}/here`, 303);
   })
   .post(`${at}/here/captures`, async (c) => {
     const { db, now, config } = c.var;
@@ -101,13 +103,16 @@ export const routes = new Hono<App>()
   .post(`${at}/certificates`, async (c) => {
     const { db, now, config } = c.var;
     const person = personOf(c.var.actor);
-    const sent = await readForm(c, CertifyForm);
-    if (!sent.ok) return showAttendance(c, sent);
     const eventId = c.req.param("id");
-    const asked = { person, eventId, form: sent.value, now, publicUrl: config.PUBLIC_URL };
-    const result = await certify(db, asked);
-    if (!result.ok) return showAttendance(c, { typed: sent.typed, problems: result.refusal });
-    return c.redirect(`/events/${eventId}/attendance`, 303);
+    return formAct(c, {
+      form: CertifyForm,
+      show: showAttendance,
+      act: (form) => {
+        const asked = { person, eventId, form, now, publicUrl: config.PUBLIC_URL };
+        return certify(db, asked);
+      },
+      next: () => `/events/${eventId}/attendance`,
+    });
   });
 
 function crumbsOf(c: Request, event: { id: string; title_kk: string; title_ru: string }) {

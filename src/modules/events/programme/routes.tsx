@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { personOf } from "#lib/actor.ts";
 import { dayOf, timeOf } from "#lib/dates.ts";
-import { emptyForm, type FormState, readForm, readQuery, type Typed } from "#lib/forms.ts";
+import { emptyForm, type FormState, formAct, readForm, readQuery, type Typed } from "#lib/forms.ts";
 import { inLanguage, wordsIn, wordsOf } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
@@ -20,12 +20,13 @@ export const routes = new Hono<App>()
   .post(at, async (c) => {
     const { db, now } = c.var;
     const person = personOf(c.var.actor);
-    const sent = await readForm(c, SessionForm);
-    if (!sent.ok) return showProgramme(c, sent);
     const eventId = c.req.param("id");
-    const result = await keepSession(db, { person, eventId, form: sent.value, now });
-    if (!result.ok) return showProgramme(c, { typed: sent.typed, problems: result.refusal });
-    return c.redirect(`/events/${eventId}/programme`, 303);
+    return formAct(c, {
+      form: SessionForm,
+      show: showProgramme,
+      act: (form) => keepSession(db, { person, eventId, form, now }),
+      next: () => `/events/${eventId}/programme`,
+    });
   })
   .post(`${at}/removal`, async (c) => {
     const { db, now } = c.var;

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { allowActor, personOf } from "#lib/actor.ts";
 import { NotFound } from "#lib/errors.ts";
-import { emptyForm, type FormState, readForm, readQuery } from "#lib/forms.ts";
+import { emptyForm, type FormState, formAct, readForm, readQuery } from "#lib/forms.ts";
 import { listHistory } from "#lib/history.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
@@ -113,12 +113,13 @@ export const routes = new Hono<App>()
   .post(`${at}/focus`, async (c) => {
     const { db, now } = c.var;
     const person = personOf(c.var.actor);
-    const sent = await readForm(c, FocusForm);
-    if (!sent.ok) return showFocus(c, sent);
     const { id } = c.req.param();
-    const result = await keepFocusGroup(db, { person, id, form: sent.value, now });
-    if (!result.ok) return showFocus(c, { typed: sent.typed, problems: result.refusal });
-    return c.redirect(`/needs/${id}`, 303);
+    return formAct(c, {
+      form: FocusForm,
+      show: showFocus,
+      act: (form) => keepFocusGroup(db, { person, id, form, now }),
+      next: () => `/needs/${id}`,
+    });
   })
 
   .get(`${at}/findings`, (c) => showFinding(c, emptyForm))

@@ -3,7 +3,7 @@ import { Hono } from "hono";
 import { allowActor, type Person, personOf } from "#lib/actor.ts";
 import type { Result } from "#lib/errors.ts";
 import { keepFile } from "#lib/files.ts";
-import { emptyForm, type FormState, readForm, readQuery } from "#lib/forms.ts";
+import { emptyForm, type FormState, formAct, readForm, readQuery } from "#lib/forms.ts";
 import { listHistory } from "#lib/history.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
@@ -56,11 +56,12 @@ export const routes = new Hono<App>()
   .post("/network/nominations/new", async (c) => {
     const { db, now } = c.var;
     const person = proposer(c);
-    const sent = await readForm(c, ProposeForm);
-    if (!sent.ok) return showPropose(c, sent);
-    const result = await propose(db, { person, form: sent.value, now });
-    if (!result.ok) return showPropose(c, { typed: sent.typed, problems: result.refusal });
-    return c.redirect(`/network/nominations/${result.value.id}`, 303);
+    return formAct(c, {
+      form: ProposeForm,
+      show: showPropose,
+      act: (form) => propose(db, { person, form, now }),
+      next: (made) => `/network/nominations/${made.id}`,
+    });
   })
 
   .get(`/network/nominations/${id}`, (c) => show(c, emptyForm))

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { allowActor, personOf } from "#lib/actor.ts";
 import { NotFound } from "#lib/errors.ts";
-import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
+import { emptyForm, type FormState, formAct } from "#lib/forms.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
@@ -52,11 +52,12 @@ export const routes = new Hono<App>()
     const { db, now, actor } = c.var;
     const leadingId = c.req.param("id");
     const person = personOf(actor);
-    const sent = await readForm(c, BeginForm);
-    if (!sent.ok) return showBegin(c, leadingId, sent);
-    const result = await beginPartnership(db, { person, leadingId, form: sent.value, now });
-    if (!result.ok) return showBegin(c, leadingId, { typed: sent.typed, problems: result.refusal });
-    return c.redirect(`/network/schools/${leadingId}/circle`, 303);
+    return formAct(c, {
+      form: BeginForm,
+      show: (_, state) => showBegin(c, leadingId, state),
+      act: (form) => beginPartnership(db, { person, leadingId, form, now }),
+      next: () => `/network/schools/${leadingId}/circle`,
+    });
   })
 
   .get(`/network/partnerships/${id}/end`, (c) => showEnd(c, c.req.param("id"), emptyForm))
@@ -65,12 +66,12 @@ export const routes = new Hono<App>()
     const { db, now, actor } = c.var;
     const partnershipId = c.req.param("id");
     const person = personOf(actor);
-    const sent = await readForm(c, EndForm);
-    if (!sent.ok) return showEnd(c, partnershipId, sent);
-    const result = await endPartnership(db, { person, id: partnershipId, form: sent.value, now });
-    if (!result.ok)
-      return showEnd(c, partnershipId, { typed: sent.typed, problems: result.refusal });
-    return c.redirect(`/network/schools/${result.value.leadingId}/circle`, 303);
+    return formAct(c, {
+      form: EndForm,
+      show: (_, state) => showEnd(c, partnershipId, state),
+      act: (form) => endPartnership(db, { person, id: partnershipId, form, now }),
+      next: (made) => `/network/schools/${made.leadingId}/circle`,
+    });
   });
 
 async function sendCircle(c: Request, ending: "csv" | "xlsx"): Promise<Response> {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { allowActor } from "#lib/actor.ts";
-import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
+import { emptyForm, type FormState, formAct } from "#lib/forms.ts";
 import { listHistory } from "#lib/history.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
@@ -37,12 +37,12 @@ export const routes = new Hono<App>()
     const regionKato = c.req.param("kato");
     allowActor(actor, canSetPlatforms(actor));
     await getRegion(db, regionKato, today);
-    const sent = await readForm(c, JoinForm);
-    if (!sent.ok) return showRegion(c, regionKato, sent);
-    const result = await joinPlatform(db, { person: actor, regionKato, form: sent.value, now });
-    if (!result.ok)
-      return showRegion(c, regionKato, { typed: sent.typed, problems: result.refusal });
-    return c.redirect(`/network/platforms/regions/${regionKato}`, 303);
+    return formAct(c, {
+      form: JoinForm,
+      show: (_, state) => showRegion(c, regionKato, state),
+      act: (form) => joinPlatform(db, { person: actor, regionKato, form, now }),
+      next: () => `/network/platforms/regions/${regionKato}`,
+    });
   });
 
 async function showRegion(c: Request, regionKato: string, state: FormState): Promise<Response> {

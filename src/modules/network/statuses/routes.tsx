@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { allowActor, personOf } from "#lib/actor.ts";
-import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
+import { emptyForm, type FormState, formAct, readForm } from "#lib/forms.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
@@ -31,16 +31,18 @@ export const routes = new Hono<App>()
     const { db, now, actor } = c.var;
     const person = personOf(actor);
     const schoolId = c.req.param("school");
-    const sent = await readForm(c, EndForm);
-    if (!sent.ok) return show(c, schoolId, sent);
-    const result = await endStatus(db, {
-      person,
-      statusId: c.req.param("id"),
-      form: sent.value,
-      now,
+    return formAct(c, {
+      form: EndForm,
+      show: (_, state) => show(c, schoolId, state),
+      act: (form) =>
+        endStatus(db, {
+          person,
+          statusId: c.req.param("id"),
+          form,
+          now,
+        }),
+      next: () => `/network/schools/${schoolId}`,
     });
-    if (!result.ok) return show(c, schoolId, { typed: sent.typed, problems: result.refusal });
-    return c.redirect(`/network/schools/${schoolId}`, 303);
   });
 
 async function show(c: Request, schoolId: string, state: FormState): Promise<Response> {

@@ -1,7 +1,14 @@
 import { Hono } from "hono";
 import { allowActor, type Person, personOf } from "#lib/actor.ts";
 import { NotFound } from "#lib/errors.ts";
-import { emptyForm, type FormState, hasProblems, readForm, readQuery } from "#lib/forms.ts";
+import {
+  emptyForm,
+  type FormState,
+  formAct,
+  hasProblems,
+  readForm,
+  readQuery,
+} from "#lib/forms.ts";
 import { listHistory } from "#lib/history.ts";
 import { hasTries, mayTry } from "#lib/rate-limit.ts";
 import { inLanguage, type Language, wordsIn, wordsOf } from "#lib/texts.ts";
@@ -86,12 +93,13 @@ export const routes = new Hono<App>()
   .post("/certificates/:number{[^/.]+}/replace", async (c) => {
     const { db, now, config } = c.var;
     const { person, number } = await amending(c);
-    const sent = await readForm(c, ReplaceForm);
-    if (!sent.ok) return showReplace(c, sent);
     const publicUrl = config.PUBLIC_URL;
-    const result = await replace(db, { person, number, form: sent.value, now, publicUrl });
-    if (!result.ok) return showReplace(c, { typed: sent.typed, problems: result.refusal });
-    return c.redirect(`/certificates/${result.value.number}/full`, 303);
+    return formAct(c, {
+      form: ReplaceForm,
+      show: showReplace,
+      act: (form) => replace(db, { person, number, form, now, publicUrl }),
+      next: (made) => `/certificates/${made.number}/full`,
+    });
   })
 
   .get("/people/certificates", async (c) => {

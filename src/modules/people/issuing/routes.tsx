@@ -1,7 +1,14 @@
 import { Hono } from "hono";
 import { allowActor, type Person, personOf } from "#lib/actor.ts";
 import { NotFound } from "#lib/errors.ts";
-import { emptyForm, type FormState, type Problems, readForm, readQuery } from "#lib/forms.ts";
+import {
+  emptyForm,
+  type FormState,
+  formAct,
+  type Problems,
+  readForm,
+  readQuery,
+} from "#lib/forms.ts";
 import { inLanguage, type Language, wordsIn } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
@@ -20,12 +27,13 @@ export const routes = new Hono<App>()
   .post("/people/certificates/new", async (c) => {
     const { db, now, config } = c.var;
     const person = issuing(c);
-    const sent = await readForm(c, IssueForm);
-    if (!sent.ok) return showIssue(c, sent);
     const publicUrl = config.PUBLIC_URL;
-    const result = await issueOne(db, { person, form: sent.value, now, publicUrl });
-    if (!result.ok) return showIssue(c, { typed: sent.typed, problems: { ...result.refusal } });
-    return c.redirect(`/certificates/${result.value.number}/full`, 303);
+    return formAct(c, {
+      form: IssueForm,
+      show: showIssue,
+      act: (form) => issueOne(db, { person, form, now, publicUrl }),
+      next: (made) => `/certificates/${made.number}/full`,
+    });
   })
 
   .get("/people/certificates/new-list", (c) => showIssueList(c, emptyForm))

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { allowActor, personOf } from "#lib/actor.ts";
 import { NotFound } from "#lib/errors.ts";
-import { emptyForm, type FormState, readForm, readQuery } from "#lib/forms.ts";
+import { emptyForm, type FormState, formAct, readForm, readQuery } from "#lib/forms.ts";
 import { listHistory } from "#lib/history.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
@@ -48,11 +48,12 @@ export const routes = new Hono<App>()
   .post("/plans", async (c) => {
     const { db, now } = c.var;
     const person = personOf(c.var.actor);
-    const sent = await readForm(c, OpenForm);
-    if (!sent.ok) return showPlans(c, sent);
-    const result = await openCyclogramme(db, { person, form: sent.value, now });
-    if (!result.ok) return showPlans(c, { typed: sent.typed, problems: result.refusal });
-    return c.redirect(`/plans/${result.value.id}`, 303);
+    return formAct(c, {
+      form: OpenForm,
+      show: showPlans,
+      act: (form) => openCyclogramme(db, { person, form, now }),
+      next: (made) => `/plans/${made.id}`,
+    });
   })
 
   .get(at, (c) => showPlan(c, emptyForm))
@@ -87,12 +88,13 @@ export const routes = new Hono<App>()
   .post(`${at}/${item}/decision`, async (c) => {
     const { db, now } = c.var;
     const person = personOf(c.var.actor);
-    const sent = await readForm(c, DecisionForm);
-    if (!sent.ok) return showPlan(c, sent);
     const { id, item: itemId } = c.req.param();
-    const result = await decideItem(db, { person, id, itemId, form: sent.value, now });
-    if (!result.ok) return showPlan(c, { typed: sent.typed, problems: { ...result.refusal } });
-    return c.redirect(`/plans/${id}#proposals`, 303);
+    return formAct(c, {
+      form: DecisionForm,
+      show: showPlan,
+      act: (form) => decideItem(db, { person, id, itemId, form, now }),
+      next: () => `/plans/${id}#proposals`,
+    });
   })
 
   .post(`${at}/${item}/cancel`, async (c) => {

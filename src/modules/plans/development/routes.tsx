@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { allowActor, personOf } from "#lib/actor.ts";
 import { NotFound, type Result } from "#lib/errors.ts";
-import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
+import { emptyForm, type FormState, formAct, readForm } from "#lib/forms.ts";
 import { listHistory } from "#lib/history.ts";
 import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
@@ -52,12 +52,13 @@ export const routes = new Hono<App>()
   .get("/plans/development/new", (c) => showOpen(c, emptyForm))
   .post("/plans/development/new", async (c) => {
     const person = personOf(c.var.actor);
-    const sent = await readForm(c, OpenForm);
-    if (!sent.ok) return showOpen(c, sent);
     const { db, now } = c.var;
-    const result = await openDevelopment(db, { person, form: sent.value, now });
-    if (!result.ok) return showOpen(c, { typed: sent.typed, problems: result.refusal });
-    return c.redirect(`/plans/development/${result.value.id}`, 303);
+    return formAct(c, {
+      form: OpenForm,
+      show: showOpen,
+      act: (form) => openDevelopment(db, { person, form, now }),
+      next: (made) => `/plans/development/${made.id}`,
+    });
   })
 
   .get(at, (c) => showPlan(c, emptyForm))

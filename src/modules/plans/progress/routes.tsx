@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { allowActor, personOf } from "#lib/actor.ts";
 import { NotFound } from "#lib/errors.ts";
-import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
+import { emptyForm, type FormState, formAct, readForm } from "#lib/forms.ts";
 import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
@@ -24,12 +24,13 @@ export const routes = new Hono<App>()
   .post(marking, async (c) => {
     const { db, now } = c.var;
     const person = personOf(c.var.actor);
-    const sent = await readForm(c, MarkForm);
-    if (!sent.ok) return showMarking(c, sent);
     const { id: planId, step: rowId } = c.req.param();
-    const result = await markRow(db, { person, now, id: planId, rowId, form: sent.value });
-    if (!result.ok) return showMarking(c, { typed: sent.typed, problems: { ...result.refusal } });
-    return c.redirect(`/plans/development/${planId}#s-${rowId}`, 303);
+    return formAct(c, {
+      form: MarkForm,
+      show: showMarking,
+      act: (form) => markRow(db, { person, now, id: planId, rowId, form }),
+      next: () => `/plans/development/${planId}#s-${rowId}`,
+    });
   })
 
   .get(`${at}/monitoring`, (c) => showMonitoring(c, emptyForm))
