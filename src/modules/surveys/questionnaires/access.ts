@@ -32,6 +32,13 @@ const looksBelow = {
   teacher: "school",
 } satisfies ReachByRole;
 
+/** The whole of a round, for who asks and those over whose area the asking lies: the one table of its page and its results. */
+export const seesWholeRound = {
+  ...looksOverArea,
+  leading_director: "school",
+  leading_coordinator: "school",
+} satisfies ReachByRole;
+
 /** The owners in whose name the person may ask, each once. */
 export function ownersOf(actor: Actor): Owner[] {
   if (actor.kind === "guest") return [];

@@ -13,6 +13,7 @@ import {
   schoolsWhere,
   whoMayInCircle,
 } from "#test/roles-in-circle.ts";
+import { canSeeWhole } from "../rounds/access.ts";
 import { canSortAnswers, type Owner, schoolsSeen } from "./access.ts";
 
 const { leading, partner, fellow, neighbour, otherRegion } = placesBySchool;
@@ -30,7 +31,7 @@ const ofSchools = {
   methodologist: inDistrict,
   leading_director: ["leading"],
   leading_coordinator: ["leading"],
-  partner_coordinator: ["partner"],
+  partner_coordinator: nowhere,
   teacher: nowhere,
 };
 
@@ -38,8 +39,23 @@ describe("all answers of a round", () => {
   const seesAll = (owner: Owner) => (actor: Actor) =>
     schoolsSeen(actor, { round: asking(partner), owner }) === null;
 
-  it("are seen by the school that asked and those above it, never by its teachers", () => {
+  it("are seen by the leading school that asked and those above it, never by its teachers", () => {
     expect(schoolsWhere((actor, place) => seesAll(school(place))(actor))).toEqual(ofSchools);
+  });
+
+  it("are seen by exactly those who see the whole of the round's own page", () => {
+    const page = (actor: Actor, { schoolId, districtKato, regionKato }: CirclePlace) =>
+      canSeeWhole(actor, { kind: "school", schoolId, districtKato, regionKato });
+    expect(schoolsWhere((actor, place) => seesAll(school(place))(actor))).toEqual(
+      schoolsWhere(page),
+    );
+  });
+
+  it("are only those of the own school where the school that asked leads no more", () => {
+    const coordinator = personOfRole("partner_coordinator");
+    const round = asking(partner, fellow);
+    const seen = schoolsSeen(coordinator, { round, owner: school(partner) });
+    expect(seen).toEqual(new Set(["partner"]));
   });
 
   it("asked for a territory are seen by those who answer for all of it", () => {

@@ -1,6 +1,6 @@
 import { type Actor, holds, type RoleOfSchool } from "#lib/actor.ts";
-import { looksOver, type Scope, scopeBy } from "#lib/scope.ts";
-import { canKeep, isAbove } from "../questionnaires/access.ts";
+import { looksOver, may, type Scope, scopeBy } from "#lib/scope.ts";
+import { seesWholeRound } from "../questionnaires/access.ts";
 import type { Owner } from "../questionnaires/schema.ts";
 
 const handsOut: Record<RoleOfSchool, boolean> = {
@@ -10,9 +10,10 @@ const handsOut: Record<RoleOfSchool, boolean> = {
   teacher: false,
 };
 
-/** The whole round: who asks, and those whose area the asker lies in. */
+const wider = { schoolId: null, districtKato: null, regionKato: null };
+
 export function canSeeWhole(actor: Actor, owner: Owner): boolean {
-  return canKeep(actor, owner) || holds(actor, (grant) => isAbove(grant, owner));
+  return may(actor, seesWholeRound, { ...wider, ...owner });
 }
 
 /** The schools whose part of others' rounds the person may see. */
