@@ -21,7 +21,7 @@ export function health({
     .get("/healthz", (c) => c.text("ok"))
     .get("/readyz", async (c) => {
       try {
-        await sql`select number from network.revision`.execute(db);
+        await sql`select id from core.files limit 1`.execute(db);
         return c.text("ready");
       } catch {
         return c.text("database not reachable", 503);
