@@ -5,7 +5,6 @@ import { dayOf } from "./dates.ts";
 import type { Db } from "./db.ts";
 import { NotFound } from "./errors.ts";
 import { sqlOf } from "./rows.ts";
-import type { Language } from "./texts.ts";
 
 const kato = z.string().nullable();
 
@@ -50,25 +49,6 @@ export async function listGrantsToday(
   const grants = rows.flatMap((row) => grantOf(row) ?? []);
   // The widest first: what somebody does is told by it.
   return grants.sort((one, other) => roles.indexOf(one.role) - roles.indexOf(other.role));
-}
-
-/** Whom to write to about a school: its coordinators and its director who have an e-mail. */
-export async function listSchoolReaders(
-  db: Db,
-  { schoolIds, today }: { schoolIds: readonly string[]; today: string },
-): Promise<{ email: string; language: Language }[]> {
-  const rows = await db
-    .selectFrom("accounts.grants as g")
-    .innerJoin("accounts.users as u", "u.id", "g.user_id")
-    .where("g.school_id", "in", [...schoolIds])
-    .where("g.role", "in", ["leading_director", "leading_coordinator", "partner_coordinator"])
-    .where(condition`g.during @> ${today}::date`)
-    .where("u.email", "is not", null)
-    .where("u.blocked_at", "is", null)
-    .select(["u.email", "u.language"])
-    .distinct()
-    .execute();
-  return rows.flatMap(({ email, language }) => (email === null ? [] : [{ email, language }]));
 }
 
 function grantOf(row: {

@@ -6,11 +6,11 @@ import { allow, done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import { sendMail, sendMails } from "#lib/mail.ts";
 import { hashPassword } from "#lib/passwords.ts";
-import { listSchoolReaders } from "#lib/person.ts";
+
 import type { Shown } from "#lib/shown.ts";
 import { inLanguage, type Language } from "#lib/texts.ts";
 import { getPlaceOfSchool } from "#modules/network/base/queries.ts";
-import { findOwnTeacher } from "#modules/people/base/queries.ts";
+import { findOwnTeacher, listSchoolReaders } from "#modules/people/base/queries.ts";
 import { linkAccount, moveTeacher, openForAccount } from "#modules/people/membership/actions.ts";
 import { listUnclaimed } from "#modules/people/membership/queries.ts";
 import { insertUser } from "../base/actions.ts";

@@ -1,8 +1,8 @@
 import { dayOf } from "#lib/dates.ts";
 import type { Db } from "#lib/db.ts";
 import { sendMails } from "#lib/mail.ts";
-import { listSchoolReaders } from "#lib/person.ts";
 import { inLanguage, wordsIn, wordsOf } from "#lib/texts.ts";
+import { listSchoolReaders } from "#modules/people/base/queries.ts";
 import { getEvent } from "../base/queries.ts";
 import { hasTakenPlace } from "../base/rules.ts";
 import { takeUntold } from "../materials/actions.ts";

@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
 import { sqlOf } from "#lib/rows.ts";
+import type { Language } from "#lib/texts.ts";
 import { keepingPosts } from "./access.ts";
 import { type TeacherPlace, teacherPlaceRow } from "./schema.ts";
 
@@ -85,4 +87,23 @@ export async function listProgrammes(db: Db) {
     .orderBy("place")
     .select(["code", "kind", "level", "direction", "name_kk", "name_ru", "name_en"])
     .execute();
+}
+
+/** Whom to write to about a school: its coordinators and its director who have an e-mail. */
+export async function listSchoolReaders(
+  db: Db,
+  { schoolIds, today }: { schoolIds: readonly string[]; today: string },
+): Promise<{ email: string; language: Language }[]> {
+  const rows = await db
+    .selectFrom("accounts.grants as g")
+    .innerJoin("accounts.users as u", "u.id", "g.user_id")
+    .where("g.school_id", "in", [...schoolIds])
+    .where("g.role", "in", ["leading_director", "leading_coordinator", "partner_coordinator"])
+    .where(condition`g.during @> ${today}::date`)
+    .where("u.email", "is not", null)
+    .where("u.blocked_at", "is", null)
+    .select(["u.email", "u.language"])
+    .distinct()
+    .execute();
+  return rows.flatMap(({ email, language }) => (email === null ? [] : [{ email, language }]));
 }

@@ -5,12 +5,12 @@ import { type Db, expectRows, inTransaction } from "#lib/db.ts";
 import { allow, done, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import { sendMails } from "#lib/mail.ts";
-import { listSchoolReaders } from "#lib/person.ts";
+
 import { inLanguage, named } from "#lib/texts.ts";
 import { getPlaceOfSchool } from "#modules/network/base/queries.ts";
 import { halfYearOf } from "#modules/network/base/rules/school-year.ts";
 import { directionName } from "#ui/teaching.ts";
-import { placesOfTeacher } from "../base/queries.ts";
+import { listSchoolReaders, placesOfTeacher } from "../base/queries.ts";
 import { canDecide, canOffer } from "./access.ts";
 import { getOffer } from "./queries.ts";
 import { needsReason, stateAfter } from "./rules.ts";
