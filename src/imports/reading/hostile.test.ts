@@ -171,7 +171,7 @@ describe("the turn to read", () => {
       for await (const { kind } of open(reader)) if (kind === "opened") order.push(reader);
     };
     const all = ["one", "one", "one", "two", "two", "two", "three"].map(read);
-    await expect(read("one")).rejects.toMatchObject({ reason: "too_often" });
+    await expect(read("one")).rejects.toMatchObject({ reason: "waiting" });
     await Promise.all(all);
     expect(order.indexOf("three")).toBeLessThan(4);
     expect(order).toHaveLength(7);

@@ -115,7 +115,7 @@ class Queue {
   async #wait(reader: unknown): Promise<void> {
     const own = this.#waiting.filter((one) => one.reader === reader);
     if (own.length >= mostWaitingOfReader || this.#waiting.length >= mostWaiting)
-      throw new Unreadable("too_often");
+      throw new Unreadable("waiting");
     await new Promise<void>((go) => this.#waiting.push({ reader, go }));
   }
 

@@ -5,7 +5,7 @@ export function lettersOf({ cells }: TableRow): number {
   return cells.reduce((sum, { length }) => sum + length, 0);
 }
 
-export type TableRefusal = "not_a_workbook" | "too_large" | "empty" | "too_often";
+export type TableRefusal = "not_a_workbook" | "too_large" | "empty" | "too_often" | "waiting";
 
 /** What may be read at most; work ends at the first of them that is passed. */
 export type TableLimits = {
