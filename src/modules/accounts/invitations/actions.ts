@@ -10,7 +10,7 @@ import { type Erasing, erasedAddress } from "#lib/of-person.ts";
 import { hashPassword } from "#lib/passwords.ts";
 import { inLanguage, type Language } from "#lib/texts.ts";
 import { hashToken, newToken } from "#lib/tokens.ts";
-import { insertUser } from "../base/actions.ts";
+import { insertUser, tellOwner } from "../base/actions.ts";
 import { startSession } from "../sessions/actions.ts";
 import { findUserForSignIn } from "../sessions/queries.ts";
 import { loginOf } from "../sessions/schema.ts";
@@ -150,7 +150,9 @@ export async function takeRole(
       (await canStillInvite(tx, { invitation, now })) &&
       !(await hasEndedSince(tx, { invitation, userId: person.userId }));
     if (!isGood) return refuse({ "": "inviterGone" } as const);
-    await giveInvitedRole(tx, { invitation, userId: person.userId, by: person, now });
+    const { userId } = person;
+    await giveInvitedRole(tx, { invitation, userId, by: person, now });
+    await tellOwner(tx, { userId, change: "roleGiven", by: person, now });
     return done(null);
   });
 }

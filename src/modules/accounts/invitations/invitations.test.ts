@@ -156,6 +156,13 @@ describe("inviting a person", () => {
       .select("role")
       .execute();
     expect(held.map(({ role }) => role)).toEqual(["regional", "teacher"]);
+    const letters = await app.db
+      .selectFrom("core.mails")
+      .where("recipient", "=", email ?? "")
+      .where("body", "like", "%жаңа рөл берілді%")
+      .select("id")
+      .execute();
+    expect(letters).toHaveLength(1);
   });
 
   it.each(["[2025-09-01,2026-03-02)", "[2026-09-01,)"])(
