@@ -51,10 +51,12 @@ type FormAct<Schema extends z.ZodType, Value> = {
   form: Schema;
   /** The page with the form, where something in it is to be mended. */
   show: (c: Request, state: FormState) => Response | Promise<Response>;
-  act: (form: z.output<Schema>) => Promise<Result<Value, Problems>>;
-  /** The address of what came of it. */
-  next: (value: Value) => string;
+  act: (form: z.output<Schema>, files: Record<string, File>) => Promise<Result<Value, Problems>>;
+  /** The address of what came of it, or the page that tells it. */
+  next: (value: Value, form: z.output<Schema>) => Next | Promise<Next>;
 };
+
+type Next = string | Response;
 
 /** Takes a posted form: shows it again with what was typed and what is wrong, or acts and leads on. */
 export async function formAct<Schema extends z.ZodType, Value>(
@@ -63,9 +65,10 @@ export async function formAct<Schema extends z.ZodType, Value>(
 ): Promise<Response> {
   const sent = await readForm(c, form);
   if (!sent.ok) return show(c, sent);
-  const result = await act(sent.value);
+  const result = await act(sent.value, sent.files);
   if (!result.ok) return show(c, { typed: sent.typed, problems: result.refusal });
-  return c.redirect(next(result.value), 303);
+  const to = await next(result.value, sent.value);
+  return typeof to === "string" ? c.redirect(to, 303) : to;
 }
 
 /** Reads what an address asks for once, at the door; what a form beside it typed goes first. Throws `NotFound`. */
