@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { allowActor, isPerson, type Person, personOf } from "#lib/actor.ts";
 import { setLanguageCookie, setSessionCookie } from "#lib/cookies.ts";
-import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
+import { emptyForm, type FormState, formAct } from "#lib/forms.ts";
 import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
@@ -26,23 +26,13 @@ export const routes = new Hono<App>()
   .post("/accounts/invitations/new", async (c) => {
     const { db, now, config } = c.var;
     const person = inviter(c);
-    const sent = await readForm(c, InviteForm);
-    if (!sent.ok) return showInvite(c, sent);
-    const result = await invite(db, {
-      person,
-      form: sent.value,
-      now,
-      publicUrl: config.PUBLIC_URL,
+    return formAct(c, {
+      form: InviteForm,
+      show: showInvite,
+      act: (form) => invite(db, { person, form, now, publicUrl: config.PUBLIC_URL }),
+      next: ({ linkToPassOn: link }, { contact }) =>
+        link ? showLink(c, { link, contact }) : "/accounts/invitations",
     });
-    if (!result.ok) return showInvite(c, { typed: sent.typed, problems: result.refusal });
-    const { linkToPassOn } = result.value;
-    if (!linkToPassOn) return c.redirect("/accounts/invitations", 303);
-    const t = inLanguage(texts, c.var.language);
-    return page(
-      c,
-      { title: t.passOn },
-      <PassOnPage link={linkToPassOn} contact={sent.value.contact} />,
-    );
   })
 
   .post("/accounts/invitations/:id{[0-9a-f-]{36}}/withdraw", async (c) => {
@@ -62,14 +52,17 @@ export const routes = new Hono<App>()
       if (!taken.ok) return showAccept(c, token, { typed: {}, problems: taken.refusal });
       return c.redirect("/account", 303);
     }
-    const sent = await readForm(c, AcceptForm);
-    if (!sent.ok) return showAccept(c, token, sent);
     const device = c.req.header("user-agent") ?? "";
-    const result = await acceptInvitation(db, { token, form: sent.value, now, device });
-    if (!result.ok) return showAccept(c, token, { typed: sent.typed, problems: result.refusal });
-    setSessionCookie(c, result.value.sessionToken);
-    setLanguageCookie(c, language);
-    return c.redirect("/account", 303);
+    return formAct(c, {
+      form: AcceptForm,
+      show: (_, state) => showAccept(c, token, state),
+      act: (form) => acceptInvitation(db, { token, form, now, device }),
+      next: ({ sessionToken }) => {
+        setSessionCookie(c, sessionToken);
+        setLanguageCookie(c, language);
+        return "/account";
+      },
+    });
   });
 
 function inviter(c: Request): Person {
@@ -86,6 +79,11 @@ async function showInvite(c: Request, state: FormState): Promise<Response> {
     { title: t.invite, form: state },
     <InvitePage state={state} actor={person} areas={areas} />,
   );
+}
+
+function showLink(c: Request, parts: { link: string; contact: string }): Response {
+  const t = inLanguage(texts, c.var.language);
+  return page(c, { title: t.passOn }, <PassOnPage {...parts} />);
 }
 
 async function showAccept(c: Request, token: string, state: FormState): Promise<Response> {

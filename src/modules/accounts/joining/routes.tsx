@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { allowActor, type Person } from "#lib/actor.ts";
-import { allow } from "#lib/errors.ts";
-import { emptyForm, type FormState, formAct, readForm, readQuery } from "#lib/forms.ts";
+import { allow, done, refuse } from "#lib/errors.ts";
+import { emptyForm, type FormState, formAct, readQuery } from "#lib/forms.ts";
 import { mayTry } from "#lib/rate-limit.ts";
 import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
@@ -29,14 +29,15 @@ export const routes = new Hono<App>()
 
   .post("/join", async (c) => {
     const { db, now, language, config, visitor } = c.var;
-    const sent = await readForm(c, JoinForm);
-    if (!sent.ok) return showJoin(c, sent);
-    if (!(await mayTry(db, joinTries, visitor)))
-      return showJoin(c, { typed: sent.typed, problems: { code: "tooManyTries" } });
-    const asked = { form: sent.value, language, now, publicUrl: config.PUBLIC_URL };
-    const result = await joinSchool(db, asked);
-    if (!result.ok) return showJoin(c, { typed: sent.typed, problems: result.refusal });
-    return page(c, { title: inLanguage(texts, language).sent }, <SentPage />);
+    return formAct(c, {
+      form: JoinForm,
+      show: showJoin,
+      act: async (form) => {
+        if (!(await mayTry(db, joinTries, visitor))) return refuse({ code: "tooManyTries" });
+        return joinSchool(db, { form, language, now, publicUrl: config.PUBLIC_URL });
+      },
+      next: () => page(c, { title: inLanguage(texts, language).sent }, <SentPage />),
+    });
   })
 
   .get("/accounts/joining", async (c) => {
@@ -78,11 +79,13 @@ export const routes = new Hono<App>()
   .post(`/accounts/joining/${id}/refuse`, async (c) => {
     const { db, now, config } = c.var;
     const person = answering(c);
-    const sent = await readForm(c, RefuseForm);
-    if (!sent.ok) return showRequest(c, sent);
     const asked = { person, id: c.req.param("id"), now, publicUrl: config.PUBLIC_URL };
-    await refuseRequest(db, { ...asked, reason: sent.value.reason });
-    return c.redirect("/accounts/joining", 303);
+    return formAct(c, {
+      form: RefuseForm,
+      show: showRequest,
+      act: async ({ reason }) => done(await refuseRequest(db, { ...asked, reason })),
+      next: () => "/accounts/joining",
+    });
   });
 
 function answering(c: Request): Person {

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { personOf } from "#lib/actor.ts";
-import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
+import { refuse } from "#lib/errors.ts";
+import { emptyForm, type FormState, formAct, readForm } from "#lib/forms.ts";
 import { mayTry } from "#lib/rate-limit.ts";
 import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
@@ -21,14 +22,15 @@ export const routes = new Hono<App>()
   .post("/account/joining", async (c) => {
     const { db, now, config, visitor } = c.var;
     const person = personOf(c.var.actor);
-    const sent = await readForm(c, AskForm);
-    if (!sent.ok) return showOwn(c, sent);
-    if (!(await mayTry(db, joinTries, visitor)))
-      return showOwn(c, { typed: sent.typed, problems: { code: "tooManyTries" } });
-    const asked = { person, form: sent.value, now, publicUrl: config.PUBLIC_URL };
-    const result = await askSchool(db, asked);
-    if (!result.ok) return showOwn(c, { typed: sent.typed, problems: result.refusal });
-    return c.redirect("/account/joining", 303);
+    return formAct(c, {
+      form: AskForm,
+      show: showOwn,
+      act: async (form) => {
+        if (!(await mayTry(db, joinTries, visitor))) return refuse({ code: "tooManyTries" });
+        return askSchool(db, { person, form, now, publicUrl: config.PUBLIC_URL });
+      },
+      next: () => "/account/joining",
+    });
   })
 
   .get("/account/data.json", async (c) => {

@@ -9,7 +9,8 @@ import {
   setLanguageCookie,
   setSessionCookie,
 } from "#lib/cookies.ts";
-import { emptyForm, type FormState, readForm, readQuery } from "#lib/forms.ts";
+import { done } from "#lib/errors.ts";
+import { emptyForm, type FormState, formAct, readForm, readQuery } from "#lib/forms.ts";
 import { inLanguage } from "#lib/texts.ts";
 import { hashToken } from "#lib/tokens.ts";
 import type { App, Request } from "#lib/web.ts";
@@ -122,10 +123,12 @@ export const routes = new Hono<App>()
     const { db, now } = c.var;
     const person = personOf(c.var.actor);
     const id = c.req.param("id");
-    const sent = await readForm(c, NameForm);
-    if (!sent.ok) return showOne(c, id, sent);
-    await renamePasskey(db, { person, id, name: sent.value.name, now });
-    return c.redirect(list, 303);
+    return formAct(c, {
+      form: NameForm,
+      show: (_, state) => showOne(c, id, state),
+      act: async ({ name }) => done(await renamePasskey(db, { person, id, name, now })),
+      next: () => list,
+    });
   })
 
   .get(`${one}/removal`, (c) => showRemoval(c, c.req.param("id"), emptyForm))

@@ -3,7 +3,7 @@ import type { JSX } from "preact";
 import { personOf } from "#lib/actor.ts";
 import { marksWith } from "#lib/browser-marks.ts";
 import { readMarksCookie, setMarksCookie } from "#lib/cookies.ts";
-import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
+import { emptyForm, type FormState, formAct, readForm } from "#lib/forms.ts";
 import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
@@ -18,13 +18,14 @@ export const routes = new Hono<App>()
 
   .post("/password-reset", async (c) => {
     const { db, now, visitor, config, language } = c.var;
-    const sent = await readForm(c, ResetAskForm);
-    if (!sent.ok) return show(c, sent, ResetAskPage);
     const publicUrl = config.PUBLIC_URL;
-    const result = await askForReset(db, { login: sent.value.login, now, visitor, publicUrl });
-    if (!result.ok) return show(c, { typed: sent.typed, problems: result.refusal }, ResetAskPage);
     const t = inLanguage(texts, language);
-    return page(c, { title: t.title }, <DonePage text={t.asked} />);
+    return formAct(c, {
+      form: ResetAskForm,
+      show: (_, state) => show(c, state, ResetAskPage),
+      act: ({ login }) => askForReset(db, { login, now, visitor, publicUrl }),
+      next: () => page(c, { title: t.title }, <DonePage text={t.asked} />),
+    });
   })
 
   .get("/password-reset/:token", async (c) => {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { allowActor, type Person, personOf } from "#lib/actor.ts";
-import { emptyForm, type FormState, formAct, readForm } from "#lib/forms.ts";
+import { emptyForm, type FormState, formAct } from "#lib/forms.ts";
 import { listHistory } from "#lib/history.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
@@ -28,17 +28,13 @@ export const routes = new Hono<App>()
   .post(`${list}/new`, async (c) => {
     const { db, now, config } = c.var;
     const person = keeper(c);
-    const sent = await readForm(c, NewProviderForm);
-    if (!sent.ok) return showNew(c, sent);
-    const result = await addProvider(db, {
-      person,
-      form: sent.value,
-      now,
-      secret: config.SECRET,
-      environment: config.TIREK_ENV,
+    const asked = { person, now, secret: config.SECRET, environment: config.TIREK_ENV };
+    return formAct(c, {
+      form: NewProviderForm,
+      show: showNew,
+      act: (form) => addProvider(db, { ...asked, form }),
+      next: (_, { id }) => `${list}/${id}`,
     });
-    if (!result.ok) return showNew(c, { typed: sent.typed, problems: { ...result.refusal } });
-    return c.redirect(`${list}/${sent.value.id}`, 303);
   })
 
   .get(`${list}/:id{[0-9a-f-]{36}}`, (c) => showOne(c, c.req.param("id"), emptyForm))

@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { type Person, personOf } from "#lib/actor.ts";
 import { readSessionCookie, setSessionCookie } from "#lib/cookies.ts";
 import { SignInNeeded } from "#lib/errors.ts";
-import { emptyForm, type FormState, readForm, readQuery } from "#lib/forms.ts";
+import { emptyForm, type FormState, formAct, readForm, readQuery } from "#lib/forms.ts";
 import { inLanguage } from "#lib/texts.ts";
 import { hashToken } from "#lib/tokens.ts";
 import type { App, Request } from "#lib/web.ts";
@@ -35,17 +35,17 @@ export const routes = new Hono<App>()
     const { db, now, visitor, config, actor } = c.var;
     if (actor.kind === "person") return c.redirect("/account", 303);
     const tokenHash = await awaitingToken(c);
-    const sent = await readForm(c, CodeForm);
-    if (!sent.ok) return showCode(c, sent);
-    const { code, next } = sent.value;
     const device = c.req.header("user-agent") ?? "";
-    const tried = { secret: config.SECRET, tokenHash, code, now, device, visitor };
-    const result = await finishSignIn(db, tried);
-    if (!result.ok) return showCode(c, { typed: sent.typed, problems: result.refusal });
-    const { token } = result.value;
-    setSessionCookie(c, token);
-    const environment = config.TIREK_ENV;
-    return c.redirect(await findFirstPage(db, { token, next, now, environment }), 303);
+    const tried = { secret: config.SECRET, tokenHash, now, device, visitor };
+    return formAct(c, {
+      form: CodeForm,
+      show: showCode,
+      act: ({ code }) => finishSignIn(db, { ...tried, code }),
+      next: ({ token }, { next }) => {
+        setSessionCookie(c, token);
+        return findFirstPage(db, { token, next, now, environment: config.TIREK_ENV });
+      },
+    });
   })
 
   .get(ownPage, async (c) => {
@@ -61,17 +61,13 @@ export const routes = new Hono<App>()
   .post(`${ownPage}/set-up`, async (c) => {
     const { db, now, config, sessionHash } = c.var;
     const person = settingUp(c);
-    const sent = await readForm(c, SetUpForm);
-    if (!sent.ok) return showSetUp(c, sent);
-    const result = await setUpFactor(db, {
-      appSecret: config.SECRET,
-      person,
-      form: sent.value,
-      now,
-      sessionHash: sessionHash ?? "",
+    const asked = { appSecret: config.SECRET, person, now, sessionHash: sessionHash ?? "" };
+    return formAct(c, {
+      form: SetUpForm,
+      show: showSetUp,
+      act: (form) => setUpFactor(db, { ...asked, form }),
+      next: ({ codes }) => showCodes(c, codes),
     });
-    if (!result.ok) return showSetUp(c, { typed: sent.typed, problems: result.refusal });
-    return showCodes(c, result.value.codes);
   })
 
   .get(`${ownPage}/recovery-codes`, (c) => showOwn(c, emptyForm, "newCodes"))

@@ -8,7 +8,7 @@ import {
   setMarksCookie,
   setSessionCookie,
 } from "#lib/cookies.ts";
-import { emptyForm, type FormState, readForm, readQuery } from "#lib/forms.ts";
+import { emptyForm, type FormState, formAct, readQuery } from "#lib/forms.ts";
 import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
@@ -28,18 +28,19 @@ export const routes = new Hono<App>()
 
   .post("/sign-in", async (c) => {
     const { db, now, visitor, config, sessionHash: earlier } = c.var;
-    const sent = await readForm(c, SignInForm);
-    if (!sent.ok) return showSignIn(c, sent);
     const device = c.req.header("user-agent") ?? "";
     const whence = { visitor, marks: readMarksCookie(c), secret: config.SECRET };
-    const result = await signIn(db, { form: sent.value, now, device, earlier, ...whence });
-    if (!result.ok) return showSignIn(c, { typed: sent.typed, problems: result.refusal });
-    setSessionCookie(c, result.value.token);
-    setMarksCookie(c, result.value.marks);
-    if (!readLanguageCookie(c)) setLanguageCookie(c, result.value.language);
-    const { next } = sent.value;
-    const started = { ...result.value, next, now, environment: config.TIREK_ENV };
-    return c.redirect(await findFirstPage(db, started), 303);
+    return formAct(c, {
+      form: SignInForm,
+      show: showSignIn,
+      act: (form) => signIn(db, { form, now, device, earlier, ...whence }),
+      next: (signed, { next }) => {
+        setSessionCookie(c, signed.token);
+        setMarksCookie(c, signed.marks);
+        if (!readLanguageCookie(c)) setLanguageCookie(c, signed.language);
+        return findFirstPage(db, { ...signed, next, now, environment: config.TIREK_ENV });
+      },
+    });
   })
 
   .post("/sign-out", async (c) => {
