@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { allowActor, type Person, personOf } from "#lib/actor.ts";
-import { type FormState, readForm, readQuery, type Typed } from "#lib/forms.ts";
+import { type FormState, formAct, readQuery, type Typed } from "#lib/forms.ts";
 import { inLanguage, named, wordsIn, wordsOf } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { listAreas } from "#modules/needs/diagnoses/queries.ts";
@@ -31,12 +31,13 @@ export const routes = new Hono<App>()
   })
   .post("/events/new", async (c) => {
     const person = organiserOf(c);
-    const sent = await readForm(c, EventForm);
-    if (!sent.ok) return showForm(c, { event: null, state: sent });
     const { db, now } = c.var;
-    const result = await makeEvent(db, { person, form: sent.value, now });
-    if (result.ok) return c.redirect(`/events/${result.value.id}`, 303);
-    return showForm(c, { event: null, state: { typed: sent.typed, problems: result.refusal } });
+    return formAct(c, {
+      form: EventForm,
+      show: (_, state) => showForm(c, { event: null, state }),
+      act: (form) => makeEvent(db, { person, form, now }),
+      next: (made) => `/events/${made.id}`,
+    });
   })
 
   .get(`${at}/edit`, async (c) => {
@@ -48,13 +49,13 @@ export const routes = new Hono<App>()
   .post(`${at}/edit`, async (c) => {
     const { db, actor, now, config } = c.var;
     const event = await getEventForOrganiser(db, { id: c.req.param("id"), actor });
-    const sent = await readForm(c, EventForm);
-    if (!sent.ok) return showForm(c, { event, state: sent });
-    const person = personOf(actor);
-    const asked = { person, id: event.id, form: sent.value, now, publicUrl: config.PUBLIC_URL };
-    const result = await changeEvent(db, asked);
-    if (result.ok) return c.redirect(`/events/${event.id}`, 303);
-    return showForm(c, { event, state: { typed: sent.typed, problems: result.refusal } });
+    const asked = { person: personOf(actor), id: event.id, now, publicUrl: config.PUBLIC_URL };
+    return formAct(c, {
+      form: EventForm,
+      show: (_, state) => showForm(c, { event, state }),
+      act: (form) => changeEvent(db, { ...asked, form }),
+      next: () => `/events/${event.id}`,
+    });
   });
 
 function organiserOf(c: Request): Person {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { personOf } from "#lib/actor.ts";
-import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
+import { emptyForm, type FormState, formAct, readForm } from "#lib/forms.ts";
 import { inLanguage, wordsIn, wordsOf } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
@@ -20,13 +20,13 @@ export const routes = new Hono<App>()
     const { db, actor, files, now } = c.var;
     // Asked before megabytes are read for somebody who may not send them.
     const event = await getEventForOrganiser(db, { id: c.req.param("id"), actor });
-    const sent = await readForm(c, MaterialForm);
-    if (!sent.ok) return showMaterials(c, sent);
-    const person = personOf(actor);
-    const asked = { person, eventId: event.id, form: sent.value, file: sent.files.file };
-    const result = await addMaterial(db, { ...asked, files, now });
-    if (!result.ok) return showMaterials(c, { typed: sent.typed, problems: result.refusal });
-    return c.redirect(`/events/${event.id}/materials`, 303);
+    const asked = { person: personOf(actor), eventId: event.id, files, now };
+    return formAct(c, {
+      form: MaterialForm,
+      show: showMaterials,
+      act: (form, { file }) => addMaterial(db, { ...asked, form, file }),
+      next: () => `/events/${event.id}/materials`,
+    });
   })
   .post(`${at}/removal`, async (c) => {
     const { db, now } = c.var;
