@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { allowActor, personOf } from "#lib/actor.ts";
-import { NotFound } from "#lib/errors.ts";
+import { done, NotFound } from "#lib/errors.ts";
 import { emptyForm, type FormState, formAct, readForm, readQuery } from "#lib/forms.ts";
 import { listHistory } from "#lib/history.ts";
 import { inLanguage, named } from "#lib/texts.ts";
@@ -64,10 +64,12 @@ export const routes = new Hono<App>()
   .post("/needs", async (c) => {
     const { db, now } = c.var;
     const person = personOf(c.var.actor);
-    const sent = await readForm(c, OpenForm);
-    if (!sent.ok) return showNeeds(c, sent);
-    const { id } = await openDiagnosis(db, { person, form: sent.value, now });
-    return c.redirect(`/needs/${id}`, 303);
+    return formAct(c, {
+      form: OpenForm,
+      show: showNeeds,
+      act: async (form) => done(await openDiagnosis(db, { person, form, now })),
+      next: ({ id }) => `/needs/${id}`,
+    });
   })
 
   .get(at, async (c) => {
@@ -126,12 +128,13 @@ export const routes = new Hono<App>()
   .post(`${at}/findings`, async (c) => {
     const { db, now } = c.var;
     const person = personOf(c.var.actor);
-    const sent = await readForm(c, FindingForm);
-    if (!sent.ok) return showFinding(c, sent);
     const { id } = c.req.param();
-    const result = await keepFinding(db, { person, id, form: sent.value, now });
-    if (!result.ok) return showFinding(c, { typed: sent.typed, problems: result.refusal });
-    return c.redirect(`/needs/${id}?school=${sent.value.schoolId}`, 303);
+    return formAct(c, {
+      form: FindingForm,
+      show: showFinding,
+      act: (form) => keepFinding(db, { person, id, form, now }),
+      next: (_, { schoolId }) => `/needs/${id}?school=${schoolId}`,
+    });
   })
 
   .get(`${at}/offers`, async (c) => {
@@ -158,24 +161,29 @@ export const routes = new Hono<App>()
   .post(`${at}/swot/${school}`, async (c) => {
     const { db, now } = c.var;
     const person = personOf(c.var.actor);
-    const sent = await readForm(c, SwotForm);
-    if (!sent.ok) return showSwot(c, sent);
     const { id, school: schoolId } = c.req.param();
-    await keepSwot(db, { person, id, schoolId, form: sent.value, now });
-    return c.redirect(`/needs/${id}?school=${schoolId}`, 303);
+    return formAct(c, {
+      form: SwotForm,
+      show: showSwot,
+      act: async (form) => done(await keepSwot(db, { person, id, schoolId, form, now })),
+      next: () => `/needs/${id}?school=${schoolId}`,
+    });
   })
 
   .get(`${at}/order`, (c) => showConfirm(c, emptyForm))
   .post(`${at}/order`, async (c) => {
     const { db, now } = c.var;
     const person = personOf(c.var.actor);
-    const sent = await readForm(c, ConfirmForm);
-    if (!sent.ok) return showConfirm(c, sent);
     const { id } = c.req.param();
-    const schoolId = readQuery(c, OrderQuery).school ?? null;
-    const result = await confirmNeeds(db, { person, id, schoolId, form: sent.value, now });
-    if (!result.ok) return showConfirm(c, { typed: sent.typed, problems: { ...result.refusal } });
-    return c.redirect(schoolId ? `/needs/${id}?school=${schoolId}` : `/needs/${id}`, 303);
+    return formAct(c, {
+      form: ConfirmForm,
+      show: showConfirm,
+      act: (form) => confirmNeeds(db, { person, id, schoolId: askedSchool(c), form, now }),
+      next: () => {
+        const schoolId = askedSchool(c);
+        return schoolId ? `/needs/${id}?school=${schoolId}` : `/needs/${id}`;
+      },
+    });
   });
 
 async function showNeeds(c: Request, state: FormState): Promise<Response> {
@@ -266,10 +274,14 @@ async function showSwot(c: Request, state: FormState): Promise<Response> {
   return page(c, { ...inner(c, { diagnosis, title }), form: state }, <SwotPage {...parts} />);
 }
 
+function askedSchool(c: Request): string | null {
+  return readQuery(c, OrderQuery).school ?? null;
+}
+
 async function showConfirm(c: Request, state: FormState): Promise<Response> {
   const { actor, db, today } = c.var;
   const { diagnosis, schools, leading } = await seen(c);
-  const asked = readQuery(c, OrderQuery).school ?? null;
+  const asked = askedSchool(c);
   const of = schools.find(({ id }) => id === asked) ?? null;
   if (asked !== null && !of) throw new NotFound();
   allowActor(actor, canConfirm(actor, { leading, school: of }));
