@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { allowActor, personOf } from "#lib/actor.ts";
-import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
+import { emptyForm, type FormState, formAct } from "#lib/forms.ts";
 import { parsePeriod } from "#lib/period.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
@@ -22,11 +22,12 @@ export const routes = new Hono<App>()
     const { db, now } = c.var;
     const schoolId = c.req.param("id");
     const person = personOf(c.var.actor);
-    const sent = await readForm(c, CloseForm);
-    if (!sent.ok) return showClosing(c, schoolId, sent);
-    const result = await closeSchool(db, { person, id: schoolId, ...sent.value, now });
-    if (result.ok) return c.redirect(`/network/schools/${schoolId}`, 303);
-    return showClosing(c, schoolId, { typed: sent.typed, problems: result.refusal });
+    return formAct(c, {
+      form: CloseForm,
+      show: (_, state) => showClosing(c, schoolId, state),
+      act: (form) => closeSchool(db, { person, id: schoolId, ...form, now }),
+      next: () => `/network/schools/${schoolId}`,
+    });
   })
 
   .post(`/network/schools/${id}/reopen`, async (c) => {

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { allowActor, type Person, personOf } from "#lib/actor.ts";
-import { emptyForm, type FormState, readForm, readQuery } from "#lib/forms.ts";
+import { done } from "#lib/errors.ts";
+import { emptyForm, type FormState, formAct, readQuery } from "#lib/forms.ts";
 import { listHistory } from "#lib/history.ts";
 import { covers, parsePeriod } from "#lib/period.ts";
 import { inLanguage, named } from "#lib/texts.ts";
@@ -65,10 +66,13 @@ export const routes = new Hono<App>()
   .post(`/network/schools/${id}/sizes`, async (c) => {
     const schoolId = c.req.param("id");
     const person = personOf(c.var.actor);
-    const sent = await readForm(c, SizeForm);
-    if (!sent.ok) return showSchool(c, schoolId, sent);
-    await keepSize(c.var.db, { person, id: schoolId, form: sent.value, now: c.var.now });
-    return c.redirect(`/network/schools/${schoolId}`, 303);
+    const { db, now } = c.var;
+    return formAct(c, {
+      form: SizeForm,
+      show: (_, state) => showSchool(c, schoolId, state),
+      act: async (form) => done(await keepSize(db, { person, id: schoolId, form, now })),
+      next: () => `/network/schools/${schoolId}`,
+    });
   })
 
   .get(`/network/schools/${id}`, (c) => showSchool(c, c.req.param("id")));
@@ -148,13 +152,13 @@ async function keeperOf(c: Request, schoolId: string | null): Promise<Person> {
 async function save(c: Request, schoolId: string | null): Promise<Response> {
   const { db, now } = c.var;
   const person = await keeperOf(c, schoolId);
-  const sent = await readForm(c, SchoolForm);
-  if (!sent.ok) return showForm(c, { schoolId, state: sent });
-  const form = { ...sent.value, id: schoolId ?? sent.value.id };
-  const result = schoolId
-    ? await changeSchool(db, { person, form, now })
-    : await openSchool(db, { person, form, now });
-  if (!result.ok)
-    return showForm(c, { schoolId, state: { typed: sent.typed, problems: result.refusal } });
-  return c.redirect(`/network/schools/${form.id}`, 303);
+  return formAct(c, {
+    form: SchoolForm,
+    show: (_, state) => showForm(c, { schoolId, state }),
+    act: (form) =>
+      schoolId
+        ? changeSchool(db, { person, form: { ...form, id: schoolId }, now })
+        : openSchool(db, { person, form, now }),
+    next: (_, form) => `/network/schools/${schoolId ?? form.id}`,
+  });
 }
