@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { allowActor, personOf } from "#lib/actor.ts";
 import { NotFound } from "#lib/errors.ts";
-import { emptyForm, type FormState, formAct, readForm, readQuery } from "#lib/forms.ts";
+import { emptyForm, type FormState, formAct, readQuery } from "#lib/forms.ts";
 import { listHistory } from "#lib/history.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
@@ -62,13 +62,13 @@ export const routes = new Hono<App>()
     const { db, now } = c.var;
     const person = personOf(c.var.actor);
     const step = steps.find((one) => one === c.req.param("step")) ?? "submit";
-    const sent = await readForm(c, StepForm);
-    if (!sent.ok) return showPlan(c, sent);
     const id = c.req.param("id");
-    const reason = sent.value.returnReason;
-    const result = await takeStep(db, { person, id, step, reason, now });
-    if (!result.ok) return showPlan(c, { typed: sent.typed, problems: { ...result.refusal } });
-    return c.redirect(`/plans/${id}`, 303);
+    return formAct(c, {
+      form: StepForm,
+      show: showPlan,
+      act: ({ returnReason: reason }) => takeStep(db, { person, id, step, reason, now }),
+      next: () => `/plans/${id}`,
+    });
   })
 
   .get(`${at}/items/new`, (c) => showItem(c, emptyForm))
@@ -77,12 +77,13 @@ export const routes = new Hono<App>()
   .post(`${at}/items/new`, async (c) => {
     const { db, now } = c.var;
     const person = personOf(c.var.actor);
-    const sent = await readForm(c, ItemForm);
-    if (!sent.ok) return showItem(c, sent);
     const id = c.req.param("id");
-    const result = await keepItem(db, { person, id, form: sent.value, now });
-    if (!result.ok) return showItem(c, { typed: sent.typed, problems: { ...result.refusal } });
-    return c.redirect(`/plans/${id}#w-${sent.value.week ?? "new"}`, 303);
+    return formAct(c, {
+      form: ItemForm,
+      show: showItem,
+      act: (form) => keepItem(db, { person, id, form, now }),
+      next: (_, { week }) => `/plans/${id}#w-${week ?? "new"}`,
+    });
   })
 
   .post(`${at}/${item}/decision`, async (c) => {
@@ -100,13 +101,13 @@ export const routes = new Hono<App>()
   .post(`${at}/${item}/cancel`, async (c) => {
     const { db, now } = c.var;
     const person = personOf(c.var.actor);
-    const sent = await readForm(c, CancelForm);
-    if (!sent.ok) return showItem(c, sent);
     const { id, item: itemId } = c.req.param();
-    const reason = sent.value.changeReason;
-    const result = await cancelItem(db, { person, id, itemId, reason, now });
-    if (!result.ok) return showItem(c, { typed: sent.typed, problems: result.refusal });
-    return c.redirect(`/plans/${id}`, 303);
+    return formAct(c, {
+      form: CancelForm,
+      show: showItem,
+      act: ({ changeReason: reason }) => cancelItem(db, { person, id, itemId, reason, now }),
+      next: () => `/plans/${id}`,
+    });
   });
 
 async function showPlans(c: Request, state: FormState): Promise<Response> {

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { allowActor, personOf } from "#lib/actor.ts";
 import { NotFound, type Result } from "#lib/errors.ts";
-import { emptyForm, type FormState, formAct, readForm } from "#lib/forms.ts";
+import { emptyForm, type FormState, formAct, type Problems } from "#lib/forms.ts";
 import { listHistory } from "#lib/history.ts";
 import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
@@ -64,60 +64,74 @@ export const routes = new Hono<App>()
   .get(at, (c) => showPlan(c, emptyForm))
   .post(at, async (c) => {
     const asked = askedBy(c);
-    const sent = await readForm(c, AuditForm);
-    if (!sent.ok) return showPlan(c, sent);
-    return answer(c, { sent, result: await keepAudit(c.var.db, { ...asked, form: sent.value }) });
+    return formAct(c, {
+      form: AuditForm,
+      show: showPlan,
+      act: (form) => keepAudit(c.var.db, { ...asked, form }),
+      next: () => pathOf(asked),
+    });
   })
   .post(`${at}/priorities`, async (c) => {
     const asked = askedBy(c);
-    const sent = await readForm(c, PriorityForm);
-    if (!sent.ok) return showPlan(c, sent);
-    return answer(c, { sent, result: await addPriority(c.var.db, { ...asked, form: sent.value }) });
+    return formAct(c, {
+      form: PriorityForm,
+      show: showPlan,
+      act: (form) => addPriority(c.var.db, { ...asked, form }),
+      next: () => pathOf(asked),
+    });
   })
   .post(`${at}/priorities/:priority${id}/removal`, async (c) => {
     const asked = { ...askedBy(c), priorityId: c.req.param("priority") };
-    return answer(c, { sent: emptyForm, result: await removePriority(c.var.db, asked) });
+    return afterRemoval(c, await removePriority(c.var.db, asked));
   })
   .post(`${at}/:act{(submit|agree|approve|return)}`, async (c) => {
     const asked = askedBy(c);
     const act = acts.find((one) => one === c.req.param("act")) ?? "submit";
-    const sent = await readForm(c, ActForm);
-    if (!sent.ok) return showPlan(c, sent);
-    const reason = sent.value.returnReason;
-    return answer(c, { sent, result: await takeAct(c.var.db, { ...asked, act, reason }) });
+    return formAct(c, {
+      form: ActForm,
+      show: showPlan,
+      act: ({ returnReason: reason }) => takeAct(c.var.db, { ...asked, act, reason }),
+      next: () => pathOf(asked),
+    });
   })
 
   .get(`${at}/steps/new`, (c) => showRow(c, emptyForm))
   .post(`${at}/steps/new`, async (c) => {
     const asked = askedBy(c);
-    const sent = await readForm(c, RowForm);
-    if (!sent.ok) return showRow(c, sent);
-    const result = await keepRow(c.var.db, { ...asked, form: sent.value });
-    if (!result.ok) return showRow(c, { typed: sent.typed, problems: { ...result.refusal } });
-    return c.redirect(`/plans/development/${asked.id}#s-${sent.value.id}`, 303);
+    return formAct(c, {
+      form: RowForm,
+      show: showRow,
+      act: (form) => keepRow(c.var.db, { ...asked, form }),
+      next: (_, { id: rowId }) => `${pathOf(asked)}#s-${rowId}`,
+    });
   })
   .get(row, (c) => showRow(c, emptyForm))
   .post(`${row}/decision`, async (c) => {
     const asked = { ...askedBy(c), rowId: c.req.param("step") };
-    const sent = await readForm(c, DecisionForm);
-    if (!sent.ok) return showPlan(c, sent);
-    return answer(c, { sent, result: await decideRow(c.var.db, { ...asked, form: sent.value }) });
+    return formAct(c, {
+      form: DecisionForm,
+      show: showPlan,
+      act: (form) => decideRow(c.var.db, { ...asked, form }),
+      next: () => pathOf(asked),
+    });
   })
   .post(`${row}/removal`, async (c) => {
     const asked = { ...askedBy(c), rowId: c.req.param("step") };
-    return answer(c, { sent: emptyForm, result: await removeRow(c.var.db, asked) });
+    return afterRemoval(c, await removeRow(c.var.db, asked));
   });
 
 function askedBy(c: Request) {
   return { person: personOf(c.var.actor), now: c.var.now, id: c.req.param("id") ?? "" };
 }
 
-type Outcome = { sent: Pick<FormState, "typed">; result: Result<null, object> };
+function pathOf({ id: planId }: { id: string }): string {
+  return `/plans/development/${planId}`;
+}
 
 /** Back to the plan, or the plan with what is wrong. */
-async function answer(c: Request, { sent, result }: Outcome): Promise<Response> {
-  if (result.ok) return c.redirect(`/plans/development/${c.req.param("id")}`, 303);
-  return showPlan(c, { typed: sent.typed, problems: { ...result.refusal } });
+async function afterRemoval(c: Request, result: Result<null, Problems>): Promise<Response> {
+  if (result.ok) return c.redirect(pathOf(askedBy(c)), 303);
+  return showPlan(c, { typed: {}, problems: result.refusal });
 }
 
 async function showOpen(c: Request, state: FormState): Promise<Response> {

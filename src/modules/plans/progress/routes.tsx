@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { allowActor, personOf } from "#lib/actor.ts";
-import { NotFound } from "#lib/errors.ts";
-import { emptyForm, type FormState, formAct, readForm } from "#lib/forms.ts";
+import { done, NotFound } from "#lib/errors.ts";
+import { emptyForm, type FormState, formAct } from "#lib/forms.ts";
 import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
@@ -37,12 +37,13 @@ export const routes = new Hono<App>()
   .post(`${at}/monitoring`, async (c) => {
     const { db, now } = c.var;
     const person = personOf(c.var.actor);
-    const sent = await readForm(c, MonitoringForm);
-    if (!sent.ok) return showMonitoring(c, sent);
-    const planId = c.req.param("id");
-    const { monitoring } = sent.value;
-    await keepMonitoring(db, { person, now, id: planId, monitoring });
-    return c.redirect(`/plans/development/${planId}/monitoring`, 303);
+    const asked = { person, now, id: c.req.param("id") };
+    return formAct(c, {
+      form: MonitoringForm,
+      show: showMonitoring,
+      act: async ({ monitoring }) => done(await keepMonitoring(db, { ...asked, monitoring })),
+      next: () => `/plans/development/${asked.id}/monitoring`,
+    });
   });
 
 async function seen(c: Request) {
