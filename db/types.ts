@@ -157,6 +157,7 @@ export interface AccountsSessions {
   created_at: Timestamp;
   device: Generated<string>;
   expires_at: Timestamp;
+  id: Generated<string>;
   seen_at: Timestamp;
   token_hash: string;
   user_id: string;

@@ -17,6 +17,17 @@ export async function fromElsewhere({ world, subject }: Setting): Promise<Sent> 
   return {};
 }
 
+/** Another device that the subject is signed in on. */
+export async function makeSession(subject: Subject, { app }: World): Promise<string> {
+  const token = await startSession(app.db, { userId: subject.by, now, device: "other" });
+  const { id } = await app.db
+    .selectFrom("accounts.sessions")
+    .where("token_hash", "=", hashToken(token))
+    .select("id")
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
 /** A second factor with one recovery code; gives its secret. */
 export async function giveFactor({ app }: World, userId: string): Promise<string> {
   const { secret, sealed } = offerSecret(app.config.SECRET, { userId, sealed: undefined });

@@ -100,12 +100,21 @@ export function AccountPage({
         <h2 id="devices">{t.devices}</h2>
         <ul class="list">
           {sessions.map((session) => (
-            <li key={session.tokenHash}>
-              {deviceName(session.device) || t.unknownDevice}{" "}
-              {session.tokenHash === current && <Tag tone="good">{t.thisDevice}</Tag>}
-              <p class="small muted">
-                {t.lastSeen}: {showMoment(session.seenAt, language)}
-              </p>
+            <li key={session.id} class="row">
+              <div>
+                {deviceName(session.device) || t.unknownDevice}{" "}
+                {session.tokenHash === current && <Tag tone="good">{t.thisDevice}</Tag>}
+                <p class="small muted">
+                  {t.lastSeen}: {showMoment(session.seenAt, language)}
+                </p>
+              </div>
+              {session.tokenHash !== current && (
+                <ActButton
+                  action={`/account/sessions/${session.id}/end`}
+                  label={t.signOut}
+                  about={`${deviceName(session.device) || t.unknownDevice}, ${showMoment(session.seenAt, language)}`}
+                />
+              )}
             </li>
           ))}
         </ul>

@@ -17,7 +17,7 @@ export async function readOfPerson(
   return {
     account: await getOwnAccount(db, userId),
     roles: await listGrantsToday(db, { userId, today: dayOf(now) }),
-    sessions: sessions.map(({ tokenHash: _, ...session }) => session),
+    sessions: sessions.map(({ id: _, tokenHash: __, ...session }) => session),
     passkeys: passkeys.map(({ name, madeAt, usedAt }) => ({ name, madeAt, usedAt })),
     requests: await listOwnRequests(db, userId),
     ...(await readPart(db, moreOf(userId))),

@@ -1,7 +1,7 @@
 import type { By } from "#lib/actor.ts";
 import { markOf, marksWith } from "#lib/browser-marks.ts";
 import { type Db, expectRows } from "#lib/db.ts";
-import { done, type Result, refuse } from "#lib/errors.ts";
+import { done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import { passwordFits } from "#lib/passwords.ts";
 import { forgetTries, giveTryBack, mayTry } from "#lib/rate-limit.ts";
@@ -192,6 +192,24 @@ export async function vouchForSession(
       .where("user_id", "=", userId),
     { most: 1 },
   );
+}
+
+/** Signs one device of the person's own out. Throws `NotFound` where it is out already. */
+export async function signOutDevice(
+  db: Db,
+  { person, id, now }: By & { id: string },
+): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const ended = await tx
+      .deleteFrom("accounts.sessions")
+      .where("id", "=", id)
+      .where("user_id", "=", person.userId)
+      .returning("id")
+      .executeTakeFirst();
+    if (!ended) throw new NotFound();
+    const subject = { kind: "user", id: person.userId };
+    await record(tx, { at: now, by: person, act: "deviceSignedOut", subject });
+  });
 }
 
 /** Ends every session of the person but, where given, the one that asks. */

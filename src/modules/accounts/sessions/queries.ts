@@ -106,7 +106,8 @@ export async function listSessions(
     .where("awaits_code", "=", false)
     .where("expires_at", ">", now)
     .orderBy("seen_at", "desc")
-    .select(["token_hash as tokenHash", "device", "created_at as createdAt", "seen_at as seenAt"])
+    .select(["id", "token_hash as tokenHash", "device"])
+    .select(["created_at as createdAt", "seen_at as seenAt"])
     .execute();
 }
 

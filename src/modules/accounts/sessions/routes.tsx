@@ -13,7 +13,7 @@ import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
 import { listProvidersOn } from "../providers/queries.ts";
-import { endSession, signIn, signOutEverywhere } from "./actions.ts";
+import { endSession, signIn, signOutDevice, signOutEverywhere } from "./actions.ts";
 import { SignInPage } from "./pages.tsx";
 import { findFirstPage } from "./queries.ts";
 import { NextQuery, SignInForm } from "./schema.ts";
@@ -52,6 +52,12 @@ export const routes = new Hono<App>()
       c.header("Clear-Site-Data", '"cache", "storage"');
     }
     return c.redirect("/", 303);
+  })
+
+  .post("/account/sessions/:id/end", async (c) => {
+    const { db, now, actor } = c.var;
+    await signOutDevice(db, { person: personOf(actor), id: c.req.param("id"), now });
+    return c.redirect("/account", 303);
   })
 
   .post("/sign-out-everywhere", async (c) => {

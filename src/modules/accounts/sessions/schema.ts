@@ -12,7 +12,13 @@ export const SignInForm = z.object({
 export type SignInForm = z.infer<typeof SignInForm>;
 
 /** One device a person is signed in on. */
-export type Session = { tokenHash: string; device: string; createdAt: Date; seenAt: Date };
+export type Session = {
+  id: string;
+  tokenHash: string;
+  device: string;
+  createdAt: Date;
+  seenAt: Date;
+};
 
 /** An e-mail in lower case, or a phone number as +7XXXXXXXXXX whatever way it was typed. */
 export function loginOf(typed: string): { email: string } | { phone: string } {

@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { hashPassword } from "#lib/passwords.ts";
 import { now, openTestApp, type TestApp } from "#test/app.ts";
+import { startSession } from "./actions.ts";
 import { loginOf } from "./schema.ts";
 
 let app: TestApp;
@@ -139,6 +140,26 @@ describe("signing in", () => {
     expect((await national.get("/account")).status).toBe(303);
     // What could not be sent before waits for its person where the session was over already.
     expect((await national.post("/sign-out")).headers.get("clear-site-data")).toBeNull();
+  });
+
+  it("signs out one device that is lost, of one's own, from the page that lists them", async () => {
+    const national = await app.signInAs("national");
+    const stranger = await app.signInAs("national");
+    const token = await startSession(app.db, {
+      userId: national.userId,
+      now,
+      device: "Lost phone",
+    });
+    const lost = app.visitor(`tirek=${token}`);
+    const page = await (await national.get("/account")).text();
+    const [, id = ""] = /action="\/account\/sessions\/([0-9a-f-]+)\/end"/.exec(page) ?? [];
+
+    expect(page.match(/\/account\/sessions\/[0-9a-f-]+\/end/g)).toHaveLength(1);
+    expect((await stranger.post(`/account/sessions/${id}/end`)).status).toBe(404);
+    expect((await lost.get("/account")).status).toBe(200);
+    expect((await national.post(`/account/sessions/${id}/end`)).status).toBe(303);
+    expect((await lost.get("/account")).status).toBe(303);
+    expect((await national.get("/account")).status).toBe(200);
   });
 
   it("lasts while it is used, and the cookie with it", async () => {

@@ -63,6 +63,11 @@ export const historyTexts = {
     ru: "Временно закрыта после неверных паролей",
     en: "Locked for a while after wrong passwords",
   },
+  deviceSignedOut: {
+    kk: "Бір құрылғыдан шықты",
+    ru: "Вышел на одном устройстве",
+    en: "Signed out on one device",
+  },
   signedOutEverywhere: {
     kk: "Барлық құрылғыдан шықты",
     ru: "Вышел на всех устройствах",

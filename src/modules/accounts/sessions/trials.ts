@@ -1,4 +1,4 @@
-import { fromElsewhere, makeLogin } from "#test/make-accounts.ts";
+import { fromElsewhere, makeLogin, makeSession } from "#test/make-accounts.ts";
 import { password } from "#test/roles-world.ts";
 import type { Trials } from "#test/trials.ts";
 
@@ -7,9 +7,12 @@ export const trials: Trials = {
     "GET /sign-in": "yes yes yes yes yes yes yes yes yes",
     "POST /sign-in": "yes yes yes yes yes yes yes yes yes",
     "POST /sign-out": "yes yes yes yes yes yes yes yes yes",
+    "POST /account/sessions/:id/end": "sign-in own own own own own own own own",
     "POST /sign-out-everywhere": "sign-in yes yes yes yes yes yes yes yes",
   },
+  records: { "/account/sessions/:id": makeSession },
   forms: {
+    "/account/sessions/:id/end": {},
     "/sign-in": async (subject, world) => ({ login: await makeLogin(subject, world), password }),
     "/sign-out": {},
     "/sign-out-everywhere": {},
