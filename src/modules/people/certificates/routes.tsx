@@ -1,14 +1,7 @@
 import { Hono } from "hono";
 import { allowActor, type Person, personOf } from "#lib/actor.ts";
-import { NotFound } from "#lib/errors.ts";
-import {
-  emptyForm,
-  type FormState,
-  formAct,
-  hasProblems,
-  readForm,
-  readQuery,
-} from "#lib/forms.ts";
+import { done, NotFound } from "#lib/errors.ts";
+import { emptyForm, type FormState, formAct, hasProblems, readQuery } from "#lib/forms.ts";
 import { listHistory } from "#lib/history.ts";
 import { hasTries, mayTry } from "#lib/rate-limit.ts";
 import { inLanguage, type Language, wordsIn, wordsOf } from "#lib/texts.ts";
@@ -82,10 +75,12 @@ export const routes = new Hono<App>()
   .post("/certificates/:number{[^/.]+}/revoke", async (c) => {
     const { db, now } = c.var;
     const { person, number } = await amending(c);
-    const sent = await readForm(c, RevokeForm);
-    if (!sent.ok) return showFull(c, sent);
-    await revoke(db, { person, number, form: sent.value, now });
-    return c.redirect(`/certificates/${number}/full`, 303);
+    return formAct(c, {
+      form: RevokeForm,
+      show: showFull,
+      act: async (form) => done(await revoke(db, { person, number, form, now })),
+      next: () => `/certificates/${number}/full`,
+    });
   })
 
   .get("/certificates/:number{[^/.]+}/replace", (c) => showReplace(c, emptyForm))

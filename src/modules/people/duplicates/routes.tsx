@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { allowActor } from "#lib/actor.ts";
-import { Forbidden } from "#lib/errors.ts";
-import { emptyForm, type FormState, readForm, readQuery } from "#lib/forms.ts";
+import { Forbidden, refuse } from "#lib/errors.ts";
+import { emptyForm, type FormState, formAct, readQuery } from "#lib/forms.ts";
 import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
@@ -21,12 +21,16 @@ export const routes = new Hono<App>()
   .post(`/people/duplicates/${id}`, async (c) => {
     const { db, now } = c.var;
     const { person } = keeper(c);
-    const sent = await readForm(c, DecisionForm);
-    if (!sent.ok) return showPairs(c, sent);
-    const result = await decidePair(db, { person, id: c.req.param("id"), form: sent.value, now });
-    if (!result.ok)
-      return showPairs(c, { typed: sent.typed, problems: { "": result.refusal.decision } });
-    return c.redirect("/people/duplicates", 303);
+    const asked = { person, id: c.req.param("id"), now };
+    return formAct(c, {
+      form: DecisionForm,
+      show: showPairs,
+      act: async (form) => {
+        const result = await decidePair(db, { ...asked, form });
+        return result.ok ? result : refuse({ "": result.refusal.decision });
+      },
+      next: () => "/people/duplicates",
+    });
   })
 
   .post(`/people/duplicates/merges/${id}/undoing`, async (c) => {

@@ -1,14 +1,7 @@
 import { Hono } from "hono";
 import { allowActor, type Person, personOf } from "#lib/actor.ts";
-import { NotFound } from "#lib/errors.ts";
-import {
-  emptyForm,
-  type FormState,
-  formAct,
-  type Problems,
-  readForm,
-  readQuery,
-} from "#lib/forms.ts";
+import { NotFound, refuse } from "#lib/errors.ts";
+import { emptyForm, type FormState, formAct, type Problems, readQuery } from "#lib/forms.ts";
 import { inLanguage, type Language, wordsIn } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
@@ -41,14 +34,15 @@ export const routes = new Hono<App>()
   .post("/people/certificates/new-list", async (c) => {
     const { db, now, language } = c.var;
     const person = issuing(c);
-    const sent = await readForm(c, ListForm);
-    if (!sent.ok) return showIssueList(c, sent);
-    const result = await startList(db, { person, form: sent.value, now });
-    if (!result.ok) {
-      const problems = problemsOf(result.refusal, language);
-      return showIssueList(c, { typed: sent.typed, problems });
-    }
-    return c.redirect(`/jobs/${result.value.jobId}`, 303);
+    return formAct(c, {
+      form: ListForm,
+      show: showIssueList,
+      act: async (form) => {
+        const result = await startList(db, { person, form, now });
+        return result.ok ? result : refuse(problemsOf(result.refusal, language));
+      },
+      next: ({ jobId }) => `/jobs/${jobId}`,
+    });
   })
 
   .get("/people/certificates/lists/:id{[0-9a-f-]{36}}", async (c) => {

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { type Actor, type Person, personOf } from "#lib/actor.ts";
-import { allow, NotFound, type Result } from "#lib/errors.ts";
-import { readForm, readQuery, type Sent } from "#lib/forms.ts";
+import { allow, NotFound } from "#lib/errors.ts";
+import { formAct, readQuery } from "#lib/forms.ts";
 import { fullName } from "#lib/names.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
@@ -45,15 +45,23 @@ export const routes = new Hono<App>()
   .post(`/people/methodical-team/${id}/directions`, async (c) => {
     const { db, now } = c.var;
     const { person, teacherId } = await givable(c);
-    const sent = await readForm(c, GiveForm);
-    return answer(c, "give", [sent, (form) => giveDirection(db, { person, teacherId, form, now })]);
+    return formAct(c, {
+      form: GiveForm,
+      show: (_, state) => showPerson(c, { give: state }),
+      act: (form) => giveDirection(db, { person, teacherId, form, now }),
+      next: () => `/people/methodical-team/${c.req.param("id")}`,
+    });
   })
 
   .post(`/people/methodical-team/${id}/ending`, async (c) => {
     const { db, now } = c.var;
     const { person, teacherId } = await givable(c);
-    const sent = await readForm(c, EndForm);
-    return answer(c, "end", [sent, (form) => endDirection(db, { person, teacherId, form, now })]);
+    return formAct(c, {
+      form: EndForm,
+      show: (_, state) => showPerson(c, { end: state }),
+      act: (form) => endDirection(db, { person, teacherId, form, now }),
+      next: () => `/people/methodical-team/${c.req.param("id")}`,
+    });
   });
 
 type AskedArea = { kind: TeamArea["kind"]; id: string };
@@ -131,17 +139,6 @@ async function givable(c: Request): Promise<{ person: Person; teacherId: string;
   if (!canSeeTeacher(person, { userId: teacher.userId, places })) throw new NotFound();
   allow(canGiveDirection(person, places));
   return { person, teacherId: teacher.id, name: fullName(teacher) };
-}
-
-async function answer<Form, Value>(
-  c: Request,
-  part: keyof PersonStates,
-  [sent, act]: [Sent<Form>, (form: Form) => Promise<Result<Value, Record<string, string>>>],
-): Promise<Response> {
-  if (!sent.ok) return showPerson(c, { [part]: sent });
-  const result = await act(sent.value);
-  if (!result.ok) return showPerson(c, { [part]: { typed: sent.typed, problems: result.refusal } });
-  return c.redirect(`/people/methodical-team/${c.req.param("id")}`, 303);
 }
 
 async function showPerson(c: Request, states: PersonStates): Promise<Response> {

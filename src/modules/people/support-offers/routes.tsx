@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { allowActor, personOf } from "#lib/actor.ts";
 import { NotFound } from "#lib/errors.ts";
-import { emptyForm, type FormState, readForm, readQuery } from "#lib/forms.ts";
+import { emptyForm, type FormState, formAct, readQuery } from "#lib/forms.ts";
 import { listHistory } from "#lib/history.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
@@ -48,13 +48,12 @@ export const routes = new Hono<App>()
   .post("/people/support-offers", async (c) => {
     const { db, now, config } = c.var;
     const person = personOf(c.var.actor);
-    const sent = await readForm(c, OfferForm);
-    if (!sent.ok) return showSchool(c, textOf(sent.typed.schoolId), sent);
-    const asked = { person, form: sent.value, now, publicUrl: config.PUBLIC_URL };
-    const result = await offerSupport(db, asked);
-    if (result.ok) return c.redirect(`/people/support-offers/${result.value.id}`, 303);
-    const { schoolId } = sent.value;
-    return showSchool(c, schoolId, { typed: sent.typed, problems: result.refusal });
+    return formAct(c, {
+      form: OfferForm,
+      show: (_, state) => showSchool(c, textOf(state.typed.schoolId), state),
+      act: (form) => offerSupport(db, { person, form, now, publicUrl: config.PUBLIC_URL }),
+      next: (made) => `/people/support-offers/${made.id}`,
+    });
   })
 
   .get(`/people/support-offers/${id}`, (c) => showOffer(c, emptyForm))
@@ -64,13 +63,13 @@ export const routes = new Hono<App>()
     const person = personOf(c.var.actor);
     const offerId = c.req.param("id");
     const step = steps.find((one) => one === c.req.param("step")) ?? "accept";
-    const sent = await readForm(c, StepForm);
-    if (!sent.ok) return showOffer(c, sent);
-    const { reason } = sent.value;
-    const asked = { person, id: offerId, step, reason, now, publicUrl: config.PUBLIC_URL };
-    const result = await takeStep(db, asked);
-    if (!result.ok) return showOffer(c, { typed: sent.typed, problems: result.refusal });
-    return c.redirect(`/people/support-offers/${offerId}`, 303);
+    const asked = { person, id: offerId, step, now, publicUrl: config.PUBLIC_URL };
+    return formAct(c, {
+      form: StepForm,
+      show: showOffer,
+      act: ({ reason }) => takeStep(db, { ...asked, reason }),
+      next: () => `/people/support-offers/${offerId}`,
+    });
   });
 
 function textOf(typed: string | string[] | undefined): string {

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { allowActor, type Person, personOf } from "#lib/actor.ts";
-import { allow, NotFound, type Result } from "#lib/errors.ts";
-import { emptyForm, type FormState, readForm, readQuery, type Sent } from "#lib/forms.ts";
+import { allow, NotFound } from "#lib/errors.ts";
+import { emptyForm, type FormState, formAct, readQuery } from "#lib/forms.ts";
 import { listHistory } from "#lib/history.ts";
 import { fullName } from "#lib/names.ts";
 import { inLanguage } from "#lib/texts.ts";
@@ -70,13 +70,13 @@ export const routes = new Hono<App>()
   .post("/people/teachers/new", async (c) => {
     const { db, now } = c.var;
     const person = keeper(c);
-    const sent = await readForm(c, newTeacherFormOn(c.var.today));
-    if (!sent.ok) return showNew(c, sent);
-    const { value: form, typed } = sent;
-    const iinHash = hashOf(c, form.iin);
-    const result = await openTeacher(db, { person, form, post: form, iinHash, now });
-    if (!result.ok) return showNew(c, { typed, problems: result.refusal });
-    return c.redirect(`/people/teachers/${form.id}`, 303);
+    return formAct(c, {
+      form: newTeacherFormOn(c.var.today),
+      show: showNew,
+      act: (form) =>
+        openTeacher(db, { person, form, post: form, iinHash: hashOf(c, form.iin), now }),
+      next: (_, form) => `/people/teachers/${form.id}`,
+    });
   })
 
   .get(`/people/teachers/${id}`, (c) => showTeacher(c))
@@ -85,48 +85,59 @@ export const routes = new Hono<App>()
   .post(`/people/teachers/${id}/edit`, async (c) => {
     const { db, now } = c.var;
     const { person, teacherId } = await kept(c);
-    const sent = await readForm(c, teacherFormOn(c.var.today));
-    return answer(c, "facts", [
-      sent,
-      (form) =>
-        changeTeacher(db, {
-          person,
-          form: { ...form, id: teacherId },
-          iinHash: hashOf(c, form.iin),
-          now,
-        }),
-    ]);
+    return formAct(c, {
+      form: teacherFormOn(c.var.today),
+      show: (_, state) => showEdit(c, { facts: state }),
+      act: (form) => {
+        const facts = { ...form, id: teacherId };
+        return changeTeacher(db, { person, form: facts, iinHash: hashOf(c, form.iin), now });
+      },
+      next: () => `/people/teachers/${teacherId}`,
+    });
   })
 
   .post(`/people/teachers/${id}/posts`, async (c) => {
     const { db, now } = c.var;
     const { person, teacherId } = await kept(c);
-    const sent = await readForm(c, PostForm);
-    return answer(c, "post", [sent, (form) => hire(db, { person, teacherId, form, now })]);
+    return formAct(c, {
+      form: PostForm,
+      show: (_, state) => showEdit(c, { post: state }),
+      act: (form) => hire(db, { person, teacherId, form, now }),
+      next: () => `/people/teachers/${teacherId}`,
+    });
   })
 
   .post(`/people/teachers/${id}/leaving`, async (c) => {
     const { db, now } = c.var;
     const { person, teacherId } = await kept(c);
-    const sent = await readForm(c, LeaveForm);
-    return answer(c, "leave", [sent, (form) => leave(db, { person, teacherId, form, now })]);
+    return formAct(c, {
+      form: LeaveForm,
+      show: (_, state) => showEdit(c, { leave: state }),
+      act: (form) => leave(db, { person, teacherId, form, now }),
+      next: () => `/people/teachers/${teacherId}`,
+    });
   })
 
   .post(`/people/teachers/${id}/categories`, async (c) => {
     const { db, now } = c.var;
     const { person, teacherId } = await kept(c);
-    const sent = await readForm(c, CategoryForm);
-    return answer(c, "category", [
-      sent,
-      (form) => giveCategory(db, { person, teacherId, form, now }),
-    ]);
+    return formAct(c, {
+      form: CategoryForm,
+      show: (_, state) => showEdit(c, { category: state }),
+      act: (form) => giveCategory(db, { person, teacherId, form, now }),
+      next: () => `/people/teachers/${teacherId}`,
+    });
   })
 
   .post(`/people/teachers/${id}/courses`, async (c) => {
     const { db, now } = c.var;
     const { person, teacherId } = await kept(c);
-    const sent = await readForm(c, CourseForm);
-    return answer(c, "course", [sent, (form) => addCourse(db, { person, teacherId, form, now })]);
+    return formAct(c, {
+      form: CourseForm,
+      show: (_, state) => showEdit(c, { course: state }),
+      act: (form) => addCourse(db, { person, teacherId, form, now }),
+      next: () => `/people/teachers/${teacherId}`,
+    });
   });
 
 function teacherIdOf(c: Request): string {
@@ -166,17 +177,6 @@ async function toOwnPage(c: Request): Promise<Response> {
 
 function hashOf(c: Request, iin: string | undefined): string | null {
   return iin ? hashIdentityNumber(iin, c.var.config.SECRET) : null;
-}
-
-async function answer<Form, Value>(
-  c: Request,
-  part: keyof EditStates,
-  [sent, act]: [Sent<Form>, (form: Form) => Promise<Result<Value, Record<string, string>>>],
-): Promise<Response> {
-  if (!sent.ok) return showEdit(c, { [part]: sent });
-  const result = await act(sent.value);
-  if (!result.ok) return showEdit(c, { [part]: { typed: sent.typed, problems: result.refusal } });
-  return c.redirect(`/people/teachers/${teacherIdOf(c)}`, 303);
 }
 
 async function showTeacher(c: Request): Promise<Response> {

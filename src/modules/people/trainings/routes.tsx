@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { allowActor, type Person, personOf } from "#lib/actor.ts";
-import { allow, Forbidden } from "#lib/errors.ts";
-import { emptyForm, type FormState, readForm, readQuery, type Typed } from "#lib/forms.ts";
+import { allow, done, Forbidden } from "#lib/errors.ts";
+import { emptyForm, type FormState, formAct, readForm, readQuery, type Typed } from "#lib/forms.ts";
 import { listHistory } from "#lib/history.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
@@ -102,11 +102,13 @@ export const routes = new Hono<App>()
 
   .post(`/people/trainings/${id}/deletion`, async (c) => {
     const { person, training } = await changed(c);
-    const sent = await readForm(c, DeleteForm);
-    if (!sent.ok) return showTraining(c, sent);
     const { db, now } = c.var;
-    await deleteTraining(db, { person, id: training.id, form: sent.value, now });
-    return c.redirect("/people/trainings", 303);
+    return formAct(c, {
+      form: DeleteForm,
+      show: showTraining,
+      act: async (form) => done(await deleteTraining(db, { person, id: training.id, form, now })),
+      next: () => "/people/trainings",
+    });
   });
 
 function recorder(c: Request): Person {
