@@ -1,10 +1,11 @@
 import { Hono } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
 import { personOf } from "#lib/actor.ts";
-import { NotFound } from "#lib/errors.ts";
+import { done, NotFound } from "#lib/errors.ts";
 import {
   emptyForm,
   type FormState,
+  formAct,
   hasProblems,
   type Problems,
   readForm,
@@ -57,14 +58,18 @@ export const routes = new Hono<App>()
     const asked = await askedBy(c);
     const standing = standingOf(asked, c.var.today);
     if (standing !== "open") return showStanding(c, { asked, standing });
-    const sent = await readForm(c, StartForm);
-    if (!sent.ok) return showWelcome(c, sent);
     const { db, now } = c.var;
-    const who = await whoAnswers(db, { asked, form: sent.value });
-    if (!who.ok) return showWelcome(c, { ...sent, problems: who.refusal });
-    const draftKey = asked.draftKey ?? newDraftKey(c);
-    await beginDraft(db, { asked, draftKey, who: who.value, now });
-    return c.redirect(firstPageOf(c, asked), 303);
+    return formAct(c, {
+      form: StartForm,
+      show: showWelcome,
+      act: async (form) => {
+        const who = await whoAnswers(db, { asked, form });
+        if (!who.ok) return who;
+        const draftKey = asked.draftKey ?? newDraftKey(c);
+        return done(await beginDraft(db, { asked, draftKey, who: who.value, now }));
+      },
+      next: () => firstPageOf(c, asked),
+    });
   })
 
   .get(`${key}/next`, (c) => withOpen(c, (asked) => c.redirect(firstPageOf(c, asked), 303)))

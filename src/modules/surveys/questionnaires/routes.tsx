@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { allowActor, type Person, personOf } from "#lib/actor.ts";
 import { allow, done, Forbidden, NotFound, type Result } from "#lib/errors.ts";
-import { emptyForm, type FormState, readForm, readQuery } from "#lib/forms.ts";
+import { emptyForm, type FormState, formAct, readForm, readQuery } from "#lib/forms.ts";
 import { listHistory } from "#lib/history.ts";
 import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
@@ -72,12 +72,13 @@ export const routes = new Hono<App>()
   .get(`${all}/new`, (c) => showNew(c, emptyForm))
   .post(`${all}/new`, async (c) => {
     const person = maker(c);
-    const sent = await readForm(c, NewForm);
-    if (!sent.ok) return showNew(c, sent);
     const { db, now } = c.var;
-    const made = await makeQuestionnaire(db, { person, form: sent.value, now });
-    if (!made.ok) return showNew(c, { ...sent, problems: made.refusal });
-    return c.redirect(`${all}/${made.value.id}/edit`, 303);
+    return formAct(c, {
+      form: NewForm,
+      show: showNew,
+      act: (form) => makeQuestionnaire(db, { person, form, now }),
+      next: (made) => `${all}/${made.id}/edit`,
+    });
   })
 
   .get(one, (c) => showOne(c, emptyForm))
@@ -110,10 +111,12 @@ export const routes = new Hono<App>()
   .get(`${one}/edit`, (c) => showBuilder(c, { state: emptyForm }))
   .post(`${one}/edit`, async (c) => {
     const { id } = await kept(c);
-    const sent = await readForm(c, HeadingForm);
-    if (!sent.ok) return showBuilder(c, { state: sent });
-    await change(c, "heading", (draft) => done(withHeading(draft, sent.value)));
-    return c.redirect(`${all}/${id}/edit`, 303);
+    return formAct(c, {
+      form: HeadingForm,
+      show: (_, state) => showBuilder(c, { state }),
+      act: (form) => change(c, "heading", (draft) => done(withHeading(draft, form))),
+      next: () => `${all}/${id}/edit`,
+    });
   })
   .post(`${one}/publication`, async (c) => {
     const { person, id } = await kept(c);
@@ -138,24 +141,27 @@ export const routes = new Hono<App>()
   .get(`${one}/sections/:section${code}`, (c) => showSection(c, emptyForm))
   .post(`${one}/sections/:section${code}`, async (c) => {
     const { id } = await kept(c);
-    const sent = await readForm(c, SectionForm);
-    if (!sent.ok) return showSection(c, sent);
     const section = named(c.req.param("section"));
-    await change(c, section ?? "new", (draft) => done(withSection(draft, section, sent.value)));
-    return c.redirect(`${all}/${id}/edit`, 303);
+    return formAct(c, {
+      form: SectionForm,
+      show: showSection,
+      act: (form) =>
+        change(c, section ?? "new", (draft) => done(withSection(draft, section, form))),
+      next: () => `${all}/${id}/edit`,
+    });
   })
 
   .get(`${one}/questions/:question${code}`, (c) => showQuestion(c, emptyForm))
   .post(`${one}/questions/:question${code}`, async (c) => {
     const { id } = await kept(c);
-    const sent = await readForm(c, QuestionForm);
-    if (!sent.ok) return showQuestion(c, sent);
     const question = named(c.req.param("question"));
-    const changed = await change(c, question ?? sent.value.code ?? "new", (draft) =>
-      withQuestion(draft, question, sent.value),
-    );
-    if (!changed.ok) return showQuestion(c, { ...sent, problems: changed.refusal });
-    return c.redirect(`${all}/${id}/edit${anchorOf({ question: question ?? "" })}`, 303);
+    return formAct(c, {
+      form: QuestionForm,
+      show: showQuestion,
+      act: (form) =>
+        change(c, question ?? form.code ?? "new", (draft) => withQuestion(draft, question, form)),
+      next: () => `${all}/${id}/edit${anchorOf({ question: question ?? "" })}`,
+    });
   });
 
 function maker(c: Request): Person {

@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { personOf } from "#lib/actor.ts";
 import type { Cell } from "#lib/csv.ts";
-import { NotFound } from "#lib/errors.ts";
-import { emptyForm, type FormState, readForm, readQuery } from "#lib/forms.ts";
+import { done, NotFound } from "#lib/errors.ts";
+import { emptyForm, type FormState, formAct, readForm, readQuery } from "#lib/forms.ts";
 import { leastCell } from "#lib/suppression.ts";
 import { inLanguage, type Language, named } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
@@ -63,10 +63,12 @@ export const routes = new Hono<App>()
     const { db, now } = c.var;
     const person = personOf(c.var.actor);
     const { round, owner } = await askedBy(c);
-    const sent = await readForm(c, ThemeForm);
-    if (!sent.ok) return showOpen(c, sent);
-    await openTheme(db, { person, round, owner, form: sent.value, now });
-    return c.redirect(openPath(c), 303);
+    return formAct(c, {
+      form: ThemeForm,
+      show: showOpen,
+      act: async (form) => done(await openTheme(db, { person, round, owner, form, now })),
+      next: () => openPath(c),
+    });
   })
 
   .post(`${results}/open/:question{[a-zA-Z0-9_]{1,40}}/:response{[0-9a-f-]{36}}`, async (c) => {

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { allowActor, type Person, personOf } from "#lib/actor.ts";
-import { allow, Forbidden, NotFound } from "#lib/errors.ts";
-import { emptyForm, type FormState, readForm, readQuery } from "#lib/forms.ts";
+import { allow, done, Forbidden, NotFound } from "#lib/errors.ts";
+import { emptyForm, type FormState, formAct, readQuery } from "#lib/forms.ts";
 import { listHistory } from "#lib/history.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
@@ -61,34 +61,38 @@ export const routes = new Hono<App>()
   .get("/surveys/rounds/new", (c) => showNew(c, emptyForm))
   .post("/surveys/rounds/new", async (c) => {
     const person = maker(c);
-    const sent = await readForm(c, RoundForm);
-    if (!sent.ok) return showNew(c, sent);
     const { db, now } = c.var;
-    await askable(c, { person, id: sent.value.questionnaire });
-    const made = await makeRound(db, { person, form: sent.value, now });
-    if (!made.ok) return showNew(c, { typed: sent.typed, problems: made.refusal });
-    return c.redirect(`/surveys/rounds/${made.value.id}`, 303);
+    return formAct(c, {
+      form: RoundForm,
+      show: showNew,
+      act: async (form) => {
+        await askable(c, { person, id: form.questionnaire });
+        return makeRound(db, { person, form, now });
+      },
+      next: (made) => `/surveys/rounds/${made.id}`,
+    });
   })
 
   .get(one, (c) => showRound(c, emptyForm))
   .post(`${one}/reminder`, async (c) => {
     const { person, round } = await kept(c);
-    const sent = await readForm(c, RemindForm);
-    if (!sent.ok) return showRound(c, sent);
     const { db, now } = c.var;
-    const reminded = await remind(db, { person, round, jobId: sent.value.id, now });
-    if (!reminded.ok) return showRound(c, { ...sent, problems: reminded.refusal });
-    return c.redirect(`/surveys/rounds/${round.id}`, 303);
+    return formAct(c, {
+      form: RemindForm,
+      show: showRound,
+      act: ({ id: jobId }) => remind(db, { person, round, jobId, now }),
+      next: () => `/surveys/rounds/${round.id}`,
+    });
   })
   .post(`${one}/prolonging`, async (c) => {
     const { person, round } = await kept(c);
-    const sent = await readForm(c, ProlongForm);
-    if (!sent.ok) return showRound(c, sent);
     const { db, now } = c.var;
-    const { closesOn } = sent.value;
-    const prolonged = await prolongRound(db, { person, round, closesOn, now });
-    if (!prolonged.ok) return showRound(c, { ...sent, problems: prolonged.refusal });
-    return c.redirect(`/surveys/rounds/${round.id}`, 303);
+    return formAct(c, {
+      form: ProlongForm,
+      show: showRound,
+      act: ({ closesOn }) => prolongRound(db, { person, round, closesOn, now }),
+      next: () => `/surveys/rounds/${round.id}`,
+    });
   })
   .post(`${one}/closing`, async (c) => {
     const { person, round } = await kept(c);
@@ -98,27 +102,35 @@ export const routes = new Hono<App>()
 
   .post(`${one}/expected`, async (c) => {
     const { person, round, mayKeep } = await seen(c);
-    const sent = await readForm(c, ExpectedForm);
-    if (!sent.ok) return showRound(c, sent);
-    const { school: schoolId, expected } = sent.value;
-    allow(mayKeep || canHandOutLinks(person, schoolId));
-    await setExpected(c.var.db, { person, round, schoolId, expected, now: c.var.now });
-    return c.redirect(`/surveys/rounds/${round.id}`, 303);
+    const { db, now } = c.var;
+    return formAct(c, {
+      form: ExpectedForm,
+      show: showRound,
+      act: async ({ school: schoolId, expected }) => {
+        allow(mayKeep || canHandOutLinks(person, schoolId));
+        return done(await setExpected(db, { person, round, schoolId, expected, now }));
+      },
+      next: () => `/surveys/rounds/${round.id}`,
+    });
   })
   .post(`${one}/links`, async (c) => {
     const { person, round } = await seen(c);
-    const sent = await readForm(c, LinksForm);
-    if (!sent.ok) return showRound(c, sent);
-    const { school: schoolId, again } = sent.value;
-    allow(canHandOutLinks(person, schoolId));
     const { db, now, config, language } = c.var;
-    const asked = { person, round, schoolId, secret: config.SECRET, again: again === "yes", now };
-    const shown = await showLinks(db, asked);
-    if (!shown.ok) return showRound(c, { ...sent, problems: shown.refusal });
-    c.header("Cache-Control", "no-store");
-    const title = inLanguage(texts, language).links;
-    const parts = { round, tokens: shown.value.tokens, publicUrl: config.PUBLIC_URL };
-    return page(c, { title, crumbs: crumbs(c) }, <LinksPage {...parts} />);
+    const asked = { person, round, secret: config.SECRET, now };
+    return formAct(c, {
+      form: LinksForm,
+      show: showRound,
+      act: async ({ school: schoolId, again }) => {
+        allow(canHandOutLinks(person, schoolId));
+        return showLinks(db, { ...asked, schoolId, again: again === "yes" });
+      },
+      next: ({ tokens }) => {
+        c.header("Cache-Control", "no-store");
+        const title = inLanguage(texts, language).links;
+        const parts = { round, tokens, publicUrl: config.PUBLIC_URL };
+        return page(c, { title, crumbs: crumbs(c) }, <LinksPage {...parts} />);
+      },
+    });
   });
 
 function maker(c: Request): Person {

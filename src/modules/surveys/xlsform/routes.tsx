@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { allowActor, type Person } from "#lib/actor.ts";
 import { NotFound } from "#lib/errors.ts";
-import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
+import { emptyForm, type FormState, formAct } from "#lib/forms.ts";
 import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
@@ -22,19 +22,14 @@ export const routes = new Hono<App>()
   .get(`${all}/import`, (c) => showUpload(c, emptyForm))
   .post(`${all}/import`, async (c) => {
     const person = maker(c);
-    const sent = await readForm(c, UploadForm);
-    if (!sent.ok) return showUpload(c, sent);
     const { db, now } = c.var;
-    const taken = await takeFile(db, {
-      person,
-      form: sent.value,
-      file: sent.files.file,
-      signal: c.req.raw.signal,
-      now,
+    const asked = { person, signal: c.req.raw.signal, now };
+    return formAct(c, {
+      form: UploadForm,
+      show: showUpload,
+      act: (form, { file }) => takeFile(db, { ...asked, form, file }),
+      next: ({ id, isWaiting }) => (isWaiting ? `${all}/imports/${id}` : `${all}/${id}/edit`),
     });
-    if (!taken.ok) return showUpload(c, { typed: sent.typed, problems: { ...taken.refusal } });
-    const { id, isWaiting } = taken.value;
-    return c.redirect(isWaiting ? `${all}/imports/${id}` : `${all}/${id}/edit`, 303);
   })
 
   .get(one, async (c) => {
