@@ -88,6 +88,22 @@ it.each([
   expect(await signInWith(600, asFiles)).toBe(400);
 });
 
+it.each([
+  "multipart/form-data ;boundary=x",
+  "multipart/form-data;  boundary=x",
+  "multipart/form-data; boundary=x; q=boundary=zz",
+  "multipart/form-data; q=1; boundary=x",
+  'multipart/form-data; boundary="x" ',
+  "Multipart/Form-Data; Boundary=x; boundary=y",
+  "multipart/mixed; boundary=x",
+])("takes nothing apart where it may be parted in two ways: %s", async (type) => {
+  const part = '--x\r\ncontent-disposition: form-data; name="login"\r\n\r\na\r\n';
+  const init = { method: "POST", body: `${part.repeat(600)}--x--\r\n` };
+  const headers = { ...home, "content-type": type };
+  const { status } = await app.app.request("http://localhost/sign-in", { ...init, headers });
+  expect(status).toBe(400);
+});
+
 it("takes of somebody signed in no more than long texts need", async () => {
   const person = await app.signInAs("national");
   const name = (letters: number) => ({ q: "\u044f".repeat(letters) });

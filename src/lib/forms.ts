@@ -110,14 +110,21 @@ async function readBody(c: Request) {
 /** Counted before they are taken apart, which takes longer the more there are. Throws `UnreadableBody`. */
 async function boundFields(c: Request): Promise<void> {
   const bytes = Buffer.from(await c.req.arrayBuffer());
-  const [, boundary] =
-    /^multipart\/form-data;.*boundary="?([^";]+)/i.exec(c.req.header("content-type") ?? "") ?? [];
-  const mark = boundary === undefined ? "&" : `--${boundary}`;
+  const mark = markOfFields(c.req.header("content-type") ?? "");
   let fields = 0;
   for (let at = bytes.indexOf(mark); at >= 0; at = bytes.indexOf(mark, at + mark.length)) {
     fields += 1;
     if (fields > c.var.mostFields) throw new UnreadableBody("the form has too many fields");
   }
+}
+
+/** What stands before each field. A boundary that two readers may read in two ways is refused: `UnreadableBody`. */
+function markOfFields(type: string): string {
+  if (!/multipart/i.test(type)) return "&";
+  const [, , boundary] =
+    /^multipart\/form-data; ?boundary=("?)([\w'()+,./:=?-]{1,70})\1$/i.exec(type) ?? [];
+  if (boundary === undefined) throw new UnreadableBody("the form does not say what parts it");
+  return `--${boundary}`;
 }
 
 /** Text as the database can keep it: without the sign of number 0 and halves of letters, each letter as one sign where it is one. */
