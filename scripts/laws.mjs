@@ -107,7 +107,8 @@ function otherAreaLists() {
     .filter((file) => named.test(readFileSync(join(root, file), "utf8")));
 }
 
-// Roles, places and what areas give the house are the ground that permissions stand on; hiding small cells is
+// Who asks, with the roles that hold and where they lie, and what areas give the house are the ground that permissions
+// stand on; hiding small cells is
 // arithmetic; the map draws the country's regions and districts, which were there before its schools.
 const fieldOfLib = /^src\/lib\/(actor|scope|person|shown|area|core-of-person|suppression|map)\.ts$/;
 

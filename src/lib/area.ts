@@ -3,8 +3,12 @@ import type { Task } from "./jobs.ts";
 import type { None, Shown } from "./shown.ts";
 import type { App, Request } from "./web.ts";
 
-/** Guests' pages that are kept until the revision of what they show grows. */
-export type KeptPages = { address: RegExp; revision(c: Request): Promise<number> };
+/** Guests' pages of some media types that are kept until the revision of what they show grows. */
+export type KeptPages = {
+  address: RegExp;
+  types: readonly string[];
+  revision(c: Request): Promise<number>;
+};
 
 /** What may be sent to an address, by guests too where it says so. */
 export type BodyLimit = { address: RegExp; bytes: number; fields?: number; isForGuests?: true };
@@ -21,6 +25,10 @@ export type Area = Shown & {
   api: readonly Hono<App>[] | None;
   tasks: readonly Task[] | None;
   keptPages: readonly KeptPages[] | None;
+  /** Paths of pages that others may show inside their own. */
+  embeddable: readonly string[] | None;
+  /** Beginnings of paths that robots are to leave. */
+  notForRobots: readonly string[] | None;
   /** Addresses of before, each with what stands there now; the old ones answer 308. */
   renamed: readonly { from: RegExp; to: string }[] | None;
   /** Addresses that take more than a form of texts does: those to which files, long lists and many fields are sent. */

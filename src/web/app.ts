@@ -44,8 +44,8 @@ export function createApp({
 
   app.use(requestId());
   app.use(measured({ log, metrics }));
-  app.use(securityHeaders(config));
-  app.route("/", assets());
+  app.use(securityHeaders(config, given(areas.map((area) => area.embeddable))));
+  app.route("/", assets(given(areas.map((area) => area.notForRobots))));
   app.route("/", health({ db, config, metrics }));
 
   app.use(async (c, next) => {

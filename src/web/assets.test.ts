@@ -18,6 +18,11 @@ it("says of a file of another build that it is not there, time after time", asyn
   }
 });
 
+it("asks robots to leave what the areas name", async () => {
+  const answer = await app.guest().get("/robots.txt");
+  expect(await answer.text()).toBe("User-agent: *\nDisallow: /accounts/\nDisallow: /files/\n");
+});
+
 it("keeps a built file for a year, and asks for the worker of pages anew", async () => {
   const built = await app.guest().get(asset("main.css"));
   const worker = await app.guest().get("/service-worker.js");

@@ -16,7 +16,8 @@ const mark =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100"><path d="M50 27a23 23 0 1 0 0 46a23 23 0 1 0 0-46M58.3 24.3L64.2 6.3M71.8 34.1L87.2 23M77 50L96 50M71.8 65.9L87.2 77M58.3 75.7L64.2 93.7M41.7 75.7L35.8 93.7M28.2 65.9L12.8 77M23 50L4 50M28.2 34.1L12.8 23M41.7 24.3L35.8 6.3" fill="none" stroke="#0b5563" stroke-width="8" stroke-linecap="round"/></svg>';
 
 /** Built files under names that bear their hash, so a browser may keep them for a year. */
-export function assets(): Hono<App> {
+export function assets(notForRobots: readonly string[]): Hono<App> {
+  const disallowed = notForRobots.map((path) => `Disallow: ${path}\n`).join("");
   const kept: PackedAssets = new Map();
   return (
     new Hono<App>()
@@ -37,7 +38,7 @@ export function assets(): Hono<App> {
           "Cache-Control": "no-cache",
         });
       })
-      .get("/robots.txt", (c) => c.text("User-agent: *\nDisallow: /accounts/\nDisallow: /files/\n"))
+      .get("/robots.txt", (c) => c.text(`User-agent: *\n${disallowed}`))
       .get("/assets/:name{[a-z0-9.-]+\\.(css|js|svg)}", async (c) => {
         const name = c.req.param("name");
         const type = name.endsWith(".css")

@@ -10,11 +10,9 @@ const unsqueeze = promisify(gunzip);
 
 type KeptPage = { revision: number; type: string; bytes: Uint8Array<ArrayBuffer>; tag: string };
 const mostPages = 3000;
-const keptTypes = /^(text\/html|text\/calendar|application\/atom\+xml)/;
-const forms = /\/(new|edit|import)($|\/)/;
 
 /**
- * Guests' pages of the network and of its events, kept gzipped until the revision of what they show grows.
+ * Guests' pages, kept gzipped until the revision of what they show grows.
  * The revision is read for every request, so a kept page is never older than the last commit.
  */
 export function keptPages(pages: readonly KeptPages[]): MiddlewareHandler<App> {
@@ -25,17 +23,22 @@ export function keptPages(pages: readonly KeptPages[]): MiddlewareHandler<App> {
     const revision = await place.revision(c);
     const key = keyOf(c);
     const found = kept.get(key);
-    const fresh = found?.revision === revision ? found : await made(c, next, revision);
+    const fresh =
+      found?.revision === revision ? found : await made(c, next, { ...place, revision });
     if (!fresh) return;
     if (fresh !== found) remember(kept, key, fresh);
     replaceAnswer(c, await answer(c, fresh));
   };
 }
 
-async function made(c: Request, next: Next, revision: number): Promise<KeptPage | null> {
+async function made(
+  c: Request,
+  next: Next,
+  { types, revision }: Pick<KeptPages, "types"> & { revision: number },
+): Promise<KeptPage | null> {
   await next();
   const type = c.res.headers.get("content-type") ?? "";
-  if (c.res.status !== 200 || !keptTypes.test(type)) return null;
+  if (c.res.status !== 200 || !types.some((one) => type.startsWith(one))) return null;
   return keep(c.res, { revision, type });
 }
 
@@ -47,7 +50,7 @@ function remember(kept: Map<string, KeptPage>, key: string, page: KeptPage): voi
 }
 
 function mayKeep(c: Request): boolean {
-  return c.req.method === "GET" && c.get("actor").kind === "guest" && !forms.test(c.req.path);
+  return c.req.method === "GET" && c.get("actor").kind === "guest";
 }
 
 function keyOf(c: Request): string {

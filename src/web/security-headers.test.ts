@@ -9,7 +9,9 @@ const policy =
 
 async function headersOf(path: string, publicUrl: string): Promise<Record<string, string>> {
   const config = readConfig({ PUBLIC_URL: publicUrl, SECRET: "s".repeat(32) });
-  const app = new Hono<App>().use(securityHeaders(config)).get("*", (c) => c.text(""));
+  const app = new Hono<App>()
+    .use(securityHeaders(config, ["/calendar/embed"]))
+    .get("*", (c) => c.text(""));
   const { "content-type": _, ...headers } = Object.fromEntries(
     (await app.request(path)).headers.entries(),
   );
@@ -32,7 +34,7 @@ it("lets a page load nothing from elsewhere, and nobody show it inside their own
   });
 });
 
-it("lets the open calendar alone be shown elsewhere, and promises no encryption where there is none", async () => {
+it("lets what is embeddable alone be shown elsewhere, and promises no encryption where there is none", async () => {
   expect(await headersOf("/calendar/embed", "http://localhost:4000")).toEqual({
     ...everywhere,
     "content-security-policy": `${policy}*`,

@@ -3,16 +3,17 @@ import { secureHeaders } from "hono/secure-headers";
 import type { Config } from "#lib/config.ts";
 import type { App } from "#lib/web.ts";
 
-/** The only page that others may show inside their own. */
-const embedded = "/calendar/embed";
-
-export function securityHeaders(config: Config): MiddlewareHandler<App> {
+/** Nobody may show a page inside their own but those that are embeddable. */
+export function securityHeaders(
+  config: Config,
+  embeddable: readonly string[],
+): MiddlewareHandler<App> {
   const isOverHttps = config.PUBLIC_URL.startsWith("https:");
   const [own, shown] = [
     headersFor({ isOverHttps, isEmbedded: false }),
     headersFor({ isOverHttps, isEmbedded: true }),
   ];
-  return (c, next) => (c.req.path === embedded ? shown(c, next) : own(c, next));
+  return (c, next) => (embeddable.includes(c.req.path) ? shown(c, next) : own(c, next));
 }
 
 function headersFor({

@@ -59,6 +59,8 @@ export const accounts: Area = {
   ],
   ofPerson: { columns, export: readOfPerson, erase: eraseOfPerson },
   keptPages: none("guests see nothing of it that is asked for often"),
+  embeddable: none("nobody shows it inside pages of their own"),
+  notForRobots: ["/accounts/"],
   renamed: none("every address is the first it had"),
   bodyLimits: none("nothing of it is large"),
   waiting: none("what waits for a person comes with the front hall"),

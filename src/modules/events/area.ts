@@ -90,14 +90,18 @@ export const events: Area = {
   keptPages: [
     {
       address: /^\/calendar($|\.|\/embed$)/,
+      types: ["text/html", "text/calendar", "application/atom+xml"],
       revision: async (c) => (await presentEventsFor(c, c.var.db)).events.revision,
     },
     {
       address: /^\/events\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(\.ics)?$/,
+      types: ["text/html", "text/calendar"],
       revision: ({ req, var: { db, now } }) =>
         findEventRevision(db, { eventId: req.path.slice("/events/".length).slice(0, 36), now }),
     },
   ],
+  embeddable: ["/calendar/embed"],
+  notForRobots: none("robots may read what guests may"),
   renamed: [{ from: /^\/events\/([0-9a-f-]{36})\/outcome$/, to: "/events/$1/summary" }],
   bodyLimits: [
     { address: /^\/events\/[^/]+\/materials$/, bytes: 25 * 1024 * 1024 },

@@ -119,10 +119,15 @@ export const network: Area = {
   ),
   keptPages: [
     {
-      address: /^\/($|network($|\/(regions|districts|schools|documents|platforms)))/,
+      // A form brings the id of what it makes, and is never kept.
+      address:
+        /^\/($|network($|\/(regions|districts|schools|documents|platforms)(?!.*\/(new|edit)($|\/))))/,
+      types: ["text/html"],
       revision: (c) => findRevision(c.var.db),
     },
   ],
+  embeddable: none("nobody shows it inside pages of their own"),
+  notForRobots: none("robots may read what guests may"),
   renamed: none("every address is the first it had"),
   bodyLimits: [
     // The schools of the whole country in one file.

@@ -114,6 +114,8 @@ export const people: Area = {
   ],
   ofPerson: { columns, export: readOfPerson, erase: eraseOfPerson },
   keptPages: none("what guests see of it changes too often"),
+  embeddable: none("nobody shows it inside pages of their own"),
+  notForRobots: none("robots may read what guests may"),
   renamed: [
     { from: /^\/people\/active(?=\/|$)/, to: "/people/methodical-team" },
     { from: /^\/people\/help(\/offers)?(?=\/|$)/, to: "/people/support-offers" },

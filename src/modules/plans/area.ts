@@ -31,6 +31,8 @@ export const plans: Area = {
   historyWords: none("each page of its own has the words of its history"),
   ofPerson: { columns, export: readOfPerson, erase: forgetResponsible },
   keptPages: none("guests see nothing of it that is asked for often"),
+  embeddable: none("nobody shows it inside pages of their own"),
+  notForRobots: none("robots may read what guests may"),
   renamed: none("every address is the first it had"),
   bodyLimits: none("nothing of it is large"),
   waiting: none("what waits for a person comes with the front hall"),

@@ -19,6 +19,8 @@ export const site: Area = {
   ofPerson: none("it has no tables of its own"),
   keptPages: none("the home page is kept as one of the network"),
   onSchool: none("nothing of it tells of one school yet"),
+  embeddable: none("nobody shows it inside pages of their own"),
+  notForRobots: ["/files/"],
   renamed: none("every address is the first it had"),
   bodyLimits: none("nothing of it is large"),
   waiting: none("what waits for a person comes with the front hall"),

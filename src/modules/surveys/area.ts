@@ -38,6 +38,8 @@ export const surveys: Area = {
   ],
   ofPerson: { columns, export: readOfPerson, erase: eraseOfPerson },
   keptPages: none("guests see nothing of it that is asked for often"),
+  embeddable: none("nobody shows it inside pages of their own"),
+  notForRobots: none("robots may read what guests may"),
   renamed: none("every address is the first it had"),
   bodyLimits: [
     { address: /^\/surveys\/questionnaires\/import$/, bytes: 25 * 1024 * 1024 },
