@@ -4,7 +4,7 @@ import { backupCommand, restoreCommand } from "./cli/backup.ts";
 import { prepare, withDeployment } from "./cli/deployment.ts";
 import { doctorCommand } from "./cli/doctor.ts";
 import { exportCommand } from "./cli/export.ts";
-import { importCommand } from "./cli/import.ts";
+import { importCommand, kindsBrought } from "./cli/import.ts";
 import { restorePeriodsCommand } from "./cli/restore-periods.ts";
 import { say, sayWrong } from "./cli/say.ts";
 import { seedCommand } from "./cli/seed.ts";
@@ -30,9 +30,7 @@ program
   .action(migrateCommand);
 program
   .command("import <kind> <file>")
-  .description(
-    "check a table (CSV, XLSX) and write its good rows: schools, statuses, partnerships, sizes",
-  )
+  .description(`check a table (CSV, XLSX) and write its good rows: ${kindsBrought.join(", ")}`)
   .requiredOption("--by <email>", "in whose name, with that person's rights")
   .option("--as-of <day>", "the day the table speaks of, today when not given")
   .option("--check", "only say what it would do")

@@ -5,9 +5,8 @@ import type { ImportRow } from "#imports/plan.ts";
 import { tableLimits } from "#imports/reading/rows.ts";
 import type { Person } from "#lib/actor.ts";
 import { getPerson } from "#lib/person.ts";
-import { desk as network } from "#modules/network/imports/actions.ts";
-import { desk as people } from "#modules/people/imports/actions.ts";
 import { now, openTestApp, type TestApp } from "./app.ts";
+import { desks } from "./desks.ts";
 import { makeSchool } from "./make.ts";
 
 let app: TestApp;
@@ -45,8 +44,6 @@ const hostile = {
   "a name of the language": "__proto__",
 };
 
-// Each desk is asked with a context that it made itself.
-const desks = [network, people] as ImportDesk[];
 const fields = desks.flatMap((desk) =>
   desk.kinds.flatMap((kind) => kind.fields.map(({ name }) => ({ desk, kind: kind.name, name }))),
 );
@@ -55,7 +52,7 @@ type Tried = { desk: ImportDesk; kind: string };
 
 /** The row that the template shows, of schools that there are. */
 function goodRow({ desk, kind }: Tried): ImportRow {
-  const [example = []] = desk.examplesOf(kind, "ru");
+  const [example = []] = kindOf(desk, kind).examples("ru");
   const shown = kindOf(desk, kind).fields.filter(({ insteadOf }) => !insteadOf);
   const cells = Object.fromEntries(shown.map(({ name }, at) => [name, example[at] ?? ""]));
   const named = Object.keys(codes).filter((field) => cells[field] !== undefined);

@@ -1,22 +1,21 @@
 import { sql } from "kysely";
+import { importTasks } from "#imports/jobs.ts";
 import { runJob } from "#lib/job-runner.ts";
 import { tasks as announcementTasks } from "#modules/events/announcements/jobs.ts";
 import { tasks as feedbackTasks } from "#modules/events/feedback/jobs.ts";
 import { tasks as sharingTasks } from "#modules/events/materials-notice/jobs.ts";
 import { tasks as registrationTasks } from "#modules/events/registration/jobs.ts";
-import { tasks as importTasks } from "#modules/network/imports/jobs.ts";
-import { tasks as peopleImportTasks } from "#modules/people/imports/jobs.ts";
 import { tasks as issuingTasks } from "#modules/people/issuing/jobs.ts";
 import { tasks as recommendationTasks } from "#modules/people/recommendations/jobs.ts";
 import { tasks as surveyTasks } from "#modules/surveys/rounds/jobs.ts";
 import { now, type TestApp } from "./app.ts";
+import { desks } from "./desks.ts";
 
 const tasks = [
   ...announcementTasks,
   ...feedbackTasks,
-  ...importTasks,
+  ...desks.flatMap(importTasks),
   ...issuingTasks,
-  ...peopleImportTasks,
   ...recommendationTasks,
   ...registrationTasks,
   ...sharingTasks,

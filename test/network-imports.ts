@@ -3,8 +3,8 @@ import { expect } from "vitest";
 import { kindOf } from "#imports/desk.ts";
 import type { Field } from "#imports/fields.ts";
 import { writeXlsx } from "#lib/xlsx.ts";
-import { desk } from "#modules/network/imports/actions.ts";
 import { type TestApp, today, type Visitor } from "./app.ts";
+import { networkDesk as desk } from "./desks.ts";
 import { runWaitingJobs } from "./jobs.ts";
 
 export function fieldsOf(kind: string): readonly Field[] {

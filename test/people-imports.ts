@@ -5,9 +5,9 @@ import { kindOf } from "#imports/desk.ts";
 import { guessMapping } from "#imports/fields.ts";
 import { writeCsv } from "#lib/csv.ts";
 import { getPerson } from "#lib/person.ts";
-import { desk } from "#modules/people/imports/actions.ts";
 import { eraseOfPerson } from "#modules/people/of-person/actions.ts";
 import { now, type TestApp, type Visitor } from "./app.ts";
+import { peopleDesk as desk } from "./desks.ts";
 import { runWaitingJobs } from "./jobs.ts";
 
 export type Cells = Partial<Record<string, string>>;

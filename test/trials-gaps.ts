@@ -1,4 +1,5 @@
 import { globSync } from "node:fs";
+import { importRoutes } from "#imports/routes.tsx";
 import { rootPath } from "#lib/root.ts";
 import {
   allTrials,
@@ -9,6 +10,7 @@ import {
   type Said,
 } from "./all-trials.ts";
 import type { TestApp } from "./app.ts";
+import { desks } from "./desks.ts";
 import { addresses, addressesOf } from "./roles-table.ts";
 import { columns } from "./roles-world.ts";
 
@@ -34,6 +36,10 @@ async function servedBy(app: TestApp): Promise<Map<string, string>> {
     const { routes }: { routes: TestApp["app"] } = await import(rootPath(file));
     for (const address of addressesOf(routes.routes))
       files.set(address, file.replace("routes.tsx", "trials.ts"));
+  }
+  for (const desk of desks) {
+    const file = `src/modules${desk.home}/trials.ts`;
+    for (const address of addressesOf(importRoutes(desk).routes)) files.set(address, file);
   }
   return files;
 }

@@ -4,6 +4,7 @@ import { basename } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
 import { startCheck } from "#imports/checking.ts";
+import { type ImportDesk, questionsOf } from "#imports/desk.ts";
 import { getImport, listBadRows } from "#imports/queries.ts";
 import { uploadImport } from "#imports/sending.ts";
 import { startWriting } from "#imports/writing.ts";
@@ -11,14 +12,18 @@ import { dayOf, isDay } from "#lib/dates.ts";
 import type { Db } from "#lib/db.ts";
 import { Forbidden } from "#lib/errors.ts";
 import { findJob } from "#lib/jobs.ts";
-import { desk } from "#modules/network/imports/actions.ts";
+import { given } from "#lib/shown.ts";
+import { areas } from "../areas.ts";
 import { work } from "../worker.ts";
 import { type Deployment, refuseUnprepared, withDeployment } from "./deployment.ts";
 import { findPersonByEmail } from "./person.ts";
 import { say } from "./say.ts";
 
+const desks = given(areas.map((area) => area.imports));
+export const kindsBrought = desks.flatMap(({ kinds }) => kinds.map(({ name }) => name));
+
 const Wanted = z.object({
-  kind: z.enum(desk.kinds.map(({ name }) => name)),
+  kind: z.enum(kindsBrought),
   file: z.string(),
   by: z.email(),
   asOf: z.string().refine(isDay, "must be a day: YYYY-MM-DD"),
@@ -55,12 +60,13 @@ export async function importCommand(
 }
 
 function whoMay({ by, kind }: Wanted): string {
-  return `${by} may not import ${kind}: only one of the national team, of a region or of a district may`;
+  return `${by} may not import ${kind}: only who may on the page, at ${deskOf(kind).home}`;
 }
 
 async function importFile({ db, config }: Deployment, wanted: Wanted): Promise<void> {
   const now = new Date();
   const person = await findPersonByEmail(db, wanted.by);
+  const desk = deskOf(wanted.kind);
   const id = randomUUID();
   const sent = await uploadImport(db, desk, {
     person,
@@ -71,7 +77,13 @@ async function importFile({ db, config }: Deployment, wanted: Wanted): Promise<v
   });
   if (!sent.ok) throw new Error(`${wanted.file}: ${sent.refusal.file}`);
   const { mapping } = await getImport(db, id);
-  const chosen = { mapping, answers: { as_of: wanted.asOf } };
+  const days = questionsOf(desk, { kind: wanted.kind, language: "en" }).filter(
+    ({ type }) => type === "day",
+  );
+  const chosen = {
+    mapping,
+    answers: Object.fromEntries(days.map(({ name }) => [name, wanted.asOf])),
+  };
   const checking = await startCheck(db, desk, { person, id, chosen, now });
   if (!checking.ok) {
     throw new Error(`No column for ${Object.keys(checking.refusal).join(", ")}`);
@@ -82,6 +94,12 @@ async function importFile({ db, config }: Deployment, wanted: Wanted): Promise<v
   const writing = await startWriting(db, desk, { person, id, now });
   await untilEnded(db, writing.value.jobId);
   say("Written");
+}
+
+function deskOf(kind: string): ImportDesk {
+  const found = desks.find(({ kinds }) => kinds.some(({ name }) => name === kind));
+  if (!found) throw new Error(`no tables of ${kind} are brought anywhere`);
+  return found;
 }
 
 async function tellOutcome(db: Db, id: string): Promise<void> {

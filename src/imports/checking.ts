@@ -5,7 +5,14 @@ import type { Db } from "#lib/db.ts";
 import { type Result, refuse } from "#lib/errors.ts";
 import { JobRefused } from "#lib/jobs.ts";
 import { isConcealed } from "./conceal.ts";
-import { type Answers, type Finding, type ImportDesk, kindOf, type Question } from "./desk.ts";
+import {
+  type Answers,
+  type Finding,
+  type ImportDesk,
+  kindOf,
+  type Question,
+  questionsOf,
+} from "./desk.ts";
 import {
   type Field,
   guessMapping,
@@ -75,7 +82,7 @@ export async function startCheck<Context>(
   const at = await matchedAt(db, desk, { found, place: chosen });
   if (at.start.length === 0) return refuse({ file: "fileGone" });
   const mapping = mappingOf(chosen.mapping, { fields: kind.fields, at });
-  const questions = desk.questionsOf(kind.name, "kk");
+  const questions = questionsOf(desk, { kind: kind.name, language: "kk" });
   const refusal = {
     ...problemsWith(questions, { answers: chosen.answers, today: dayOf(now) }),
     ...Object.fromEntries(sharedFields(mapping).map((field) => [field, "shared" as const])),

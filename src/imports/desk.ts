@@ -1,7 +1,7 @@
 import type { Actor, Person } from "#lib/actor.ts";
 import type { Db } from "#lib/db.ts";
 import type { Change } from "#lib/history.ts";
-import type { Language } from "#lib/texts.ts";
+import type { Language, Words } from "#lib/texts.ts";
 import type { Field } from "./fields.ts";
 import { type ImportRow, type Planned, type Problem, type RowChanges, valuesOf } from "./plan.ts";
 
@@ -19,10 +19,20 @@ export type Finding = {
   changes: RowChanges;
 };
 
+type WordsOfCodes = Record<Language, Readonly<Record<string, string>>>;
+
+/** What a kind, its fields and what is wrong in its rows are called, where not all kinds of the desk call it so. */
+export type KindTexts = { name: Words; fields: WordsOfCodes; problems?: WordsOfCodes };
+
 /** One kind of table that may be brought to a desk. */
 export type TableKind<Context> = {
   name: string;
+  texts: KindTexts;
   fields: readonly Field[];
+  /** Rows for the template that pass every check but for what they make up. */
+  examples(language: Language): string[][];
+  /** What is asked of a file of this kind alone. */
+  questions?(language: Language): readonly Question[];
   /** The fields that say whom or what a row is about, in the language. */
   subjectFields(language: Language): readonly string[];
   /** Rows with the same key are planned together; what ties them may be told by all of them alone. */
@@ -33,6 +43,8 @@ export type TableKind<Context> = {
    */
   marksOf?(db: Db, rows: Rows<Context>): Promise<ReadonlySet<string>>;
   find(db: Db, rows: Rows<Context>): Promise<Finding[]>;
+  /** Held with what the desk holds while rows of this kind are written or taken back. */
+  lock?(tx: Db): Promise<void>;
   /** Finds once more and writes what is good in the caller's transaction. */
   write(tx: Db, rows: Rows<Context> & RowsAct<Context>): Promise<PortionOutcome>;
 };
@@ -46,7 +58,7 @@ export function tableKind<Value, Context>({
   write,
   isDoubtful = () => false,
   ...kind
-}: Pick<TableKind<Context>, "name" | "fields" | "subjectFields" | "groupsIn" | "marksOf"> & {
+}: Omit<TableKind<Context>, "find" | "write"> & {
   plan(db: Db, rows: Rows<Context>): Promise<Planned<Value>[]>;
   write(
     tx: Db,
@@ -117,12 +129,12 @@ export type ImportDesk<Context = unknown> = {
   /** Names of the work it starts, as the queue knows them. */
   tasks: { check: string; write: string; undo: string };
   kinds: readonly TableKind<Context>[];
-  kindWord(kind: string, language: Language): string;
-  fieldWord(kind: string, field: string, language: Language): string;
-  problemWord(problem: Pick<Problem, "code" | "number">, language: Language): string;
-  /** A row that passes every check but for what it makes up, for the template. */
-  examplesOf(kind: string, language: Language): string[][];
-  questionsOf(kind: string, language: Language): readonly Question[];
+  /** What fields and problems are called in more than one of its kinds. */
+  texts: Pick<KindTexts, "fields" | "problems">;
+  /** What is said of a problem that counts rows or finds; null where that is nothing else. */
+  countedWord(problem: Pick<Problem, "code" | "number">, language: Language): string | null;
+  /** What is asked of a file of every kind. */
+  questions(language: Language): readonly Question[];
   mayImport(actor: Actor): boolean;
   /** Fields that this person may leave out although they are needed as a rule. */
   sparedFor(person: Person): readonly string[];
@@ -162,6 +174,14 @@ export type ImportDesk<Context = unknown> = {
     more(language: Language): { href: string; label: string } | null;
   };
 };
+
+/** What is asked of a file of the kind. */
+export function questionsOf<Context>(
+  desk: ImportDesk<Context>,
+  { kind, language }: { kind: string; language: Language },
+): readonly Question[] {
+  return [...desk.questions(language), ...(kindOf(desk, kind).questions?.(language) ?? [])];
+}
 
 /** The desk's kind of the name; the first where there is none of it. */
 export function kindOf<Context>(desk: ImportDesk<Context>, name: string): TableKind<Context> {

@@ -34,7 +34,7 @@ import { separators } from "./reading/formats.ts";
 import { uploadImport } from "./sending.ts";
 import { texts } from "./texts.ts";
 import { startUndo } from "./undoing.ts";
-import { badRowsTable } from "./words.ts";
+import { badRowsTable, fieldWord, kindWord } from "./words.ts";
 import { startWriting } from "./writing.ts";
 
 const id = ":id{[0-9a-f-]{36}}";
@@ -87,8 +87,8 @@ export function importRoutes<Context>(desk: ImportDesk<Context>) {
       const [name = "", ending] = (c.req.param("name") ?? "").split(".");
       const columns = kindOf(desk, name)
         .fields.filter(({ insteadOf }) => insteadOf === undefined)
-        .map((field) => desk.fieldWord(name, field.name, language));
-      const rows = desk.examplesOf(name, language);
+        .map((field) => fieldWord(desk, { kind: name, field: field.name, language }));
+      const rows = kindOf(desk, name).examples(language);
       return sendTable(c, { name, columns, rows }, ending === "csv" ? "csv" : "xlsx");
     })
 
@@ -120,7 +120,7 @@ export function importRoutes<Context>(desk: ImportDesk<Context>) {
       const listed = await listCheckedRows(db, { importId: found.id, page: number, outcome });
       return page(
         c,
-        { title: desk.kindWord(found.kind, language), crumbs: at.crumbs(c) },
+        { title: kindWord(desk, { kind: found.kind, language }), crumbs: at.crumbs(c) },
         <ImportPage
           desk={desk}
           found={found}

@@ -1,21 +1,42 @@
-import { inLanguage, type Language } from "#lib/texts.ts";
+import { inLanguage, type Language, wordOfCode, wordsIn } from "#lib/texts.ts";
 import { isConcealed } from "./conceal.ts";
 import { type ImportDesk, kindOf } from "./desk.ts";
 import type { CheckedRow, Import } from "./kept.ts";
 import type { Problem } from "./plan.ts";
 import { texts } from "./texts.ts";
 
-type Desk = Pick<ImportDesk, "kinds" | "name" | "fieldWord" | "problemWord">;
+export type InKind = { kind: string; language: Language };
+
+export function kindWord<Context>(desk: ImportDesk<Context>, { kind, language }: InKind): string {
+  return wordsIn(kindOf(desk, kind).texts.name, language);
+}
+
+export function fieldWord<Context>(
+  desk: ImportDesk<Context>,
+  { kind, field, language }: InKind & { field: string },
+): string {
+  return wordOfCode(field, kindOf(desk, kind).texts.fields[language], desk.texts.fields[language]);
+}
+
+export function problemWord<Context>(
+  desk: ImportDesk<Context>,
+  { kind, problem, language }: InKind & { problem: Problem },
+): string {
+  const counted = desk.countedWord(problem, language);
+  if (counted !== null) return counted;
+  const ofKind = kindOf(desk, kind).texts.problems?.[language] ?? {};
+  return wordOfCode(problem.code, ofKind, desk.texts.problems?.[language] ?? {});
+}
 
 /** What is wrong, in a sentence, with the value it was found in. */
 export function problemWords(
-  desk: Pick<Desk, "fieldWord" | "problemWord">,
-  { kind, problem, language }: { kind: string; problem: Problem; language: Language },
+  desk: ImportDesk,
+  { kind, problem, language }: InKind & { problem: Problem },
 ): string {
-  const said = desk.problemWord(problem, language);
+  const said = problemWord(desk, { kind, problem, language });
   if (problem.field === "") return said;
   const value = revealed(problem.value) === "" ? "" : ` («${problem.value}»)`;
-  return `${desk.fieldWord(kind, problem.field, language)}: ${said}${value}`;
+  return `${fieldWord(desk, { kind, field: problem.field, language })}: ${said}${value}`;
 }
 
 /**
@@ -35,12 +56,12 @@ export function badRowsTable(
   );
   const columns = isAsSent
     ? Array.from({ length: width }, (_, at) => found.columns[at] || `${t.column} ${at + 1}`)
-    : fields.map(({ name }) => desk.fieldWord(kind, name, language));
+    : fields.map(({ name }) => fieldWord(desk, { kind, field: name, language }));
   const lacking = isAsSent ? fieldsLacking(found, rows) : [];
   const again = new Map(
     fields
       .filter((field) => field.isConcealed)
-      .map(({ name }) => [name, t.typeAgain(desk.fieldWord(kind, name, language))]),
+      .map(({ name }) => [name, t.typeAgain(fieldWord(desk, { kind, field: name, language }))]),
   );
   const cellsOf = (row: CheckedRow) =>
     isAsSent
@@ -49,7 +70,7 @@ export function badRowsTable(
   return {
     columns: [
       ...columns,
-      ...lacking.map((field) => desk.fieldWord(kind, field, language)),
+      ...lacking.map((field) => fieldWord(desk, { kind, field, language })),
       t.toCorrect,
     ],
     rows: rows.map((row) => [

@@ -1,4 +1,5 @@
 import type { Hono } from "hono";
+import type { ImportDesk } from "#imports/desk.ts";
 import type { Task } from "./jobs.ts";
 import type { None, Shown } from "./shown.ts";
 import type { App, Request } from "./web.ts";
@@ -24,6 +25,8 @@ export type Area = Shown & {
   /** The area's part of the door for other systems. */
   api: readonly Hono<App>[] | None;
   tasks: readonly Task[] | None;
+  /** Where tables may be brought, each with the kinds it takes. */
+  imports: readonly ImportDesk[] | None;
   keptPages: readonly KeptPages[] | None;
   /** Paths of pages that others may show inside their own. */
   embeddable: readonly string[] | None;

@@ -6,12 +6,13 @@ import { Form, Hidden, SelectField, Submit, TextField } from "#ui/form.tsx";
 import { useFrame } from "#ui/frame.ts";
 import type { Matched } from "../checking.ts";
 import { isConcealed } from "../conceal.ts";
-import { type ImportDesk, kindOf, type Question } from "../desk.ts";
+import { type ImportDesk, kindOf, type Question, questionsOf } from "../desk.ts";
 import { type Field, sparedBy } from "../fields.ts";
 import type { Import } from "../kept.ts";
 import type { TableRow } from "../reading/rows.ts";
 import { hasLostLetters } from "../spelling.ts";
 import { texts } from "../texts.ts";
+import { fieldWord, kindWord } from "../words.ts";
 
 type ColumnsShown = {
   desk: ImportDesk;
@@ -198,7 +199,7 @@ function Columns({ desk, found, at, state, person }: ColumnsShown) {
     <SelectField
       key={field.name}
       name={field.name}
-      label={desk.fieldWord(found.kind, field.name, language)}
+      label={fieldWord(desk, { kind: found.kind, field: field.name, language })}
       options={optionsOf(at, t.column)}
       value={at.mapping[field.name] ?? ""}
       none={isOptional(field) ? t.notInFile : t.chooseColumn}
@@ -208,7 +209,7 @@ function Columns({ desk, found, at, state, person }: ColumnsShown) {
   const others = fields.filter((field) => !isOpen(field));
   return (
     <section aria-labelledby="columns">
-      <h2 id="columns">{t.columnsOf(desk.kindWord(found.kind, language))}</h2>
+      <h2 id="columns">{t.columnsOf(kindWord(desk, { kind: found.kind, language }))}</h2>
       <p>{t.columnsLead}</p>
       <Form state={state} words={t}>
         <Hidden name="sheet" value={String(at.sheet)} />
@@ -221,8 +222,7 @@ function Columns({ desk, found, at, state, person }: ColumnsShown) {
           </details>
         )}
         <NotTaken fields={fields} at={at} />
-        {desk
-          .questionsOf(found.kind, language)
+        {questionsOf(desk, { kind: found.kind, language })
           .filter(({ about }) => about === undefined || at.mapping[about] !== undefined)
           .map((question) => (
             <QuestionField

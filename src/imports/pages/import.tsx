@@ -10,7 +10,7 @@ import { type CheckedRow, hoursToUndo, type Import, type Outcome } from "../kept
 import { sentFor } from "../plan.ts";
 import { mostCorrections, rowsPerPage } from "../queries.ts";
 import { texts } from "../texts.ts";
-import { problemWords } from "../words.ts";
+import { fieldWord, kindWord, problemWord, problemWords } from "../words.ts";
 import { OtherSheets, shownCell } from "./columns.tsx";
 
 const tonesOfRow: Record<Outcome, Tone> = {
@@ -49,7 +49,7 @@ export function ImportPage(shown: ImportShown) {
   const isLeft = found.state === "checked" && left < goodOf(found);
   return (
     <>
-      <h1>{desk.kindWord(found.kind, language)}</h1>
+      <h1>{kindWord(desk, { kind: found.kind, language })}</h1>
       <p class="muted">{found.fileName}</p>
       <OtherSheets found={found} sheet={found.sheet} />
       {found.state === "written" && <Written {...shown} />}
@@ -275,7 +275,7 @@ function Problems({ desk, found: { kind }, row }: OneRow) {
       {row.problems.map((problem) => (
         <li key={`${problem.field} ${problem.code}`}>
           {row.outcome === "aside"
-            ? desk.problemWord(problem, language)
+            ? problemWord(desk, { kind, problem, language })
             : problemWords(desk, { kind, problem, language })}
         </li>
       ))}
@@ -311,7 +311,7 @@ function Changes({ desk, found, row }: OneRow) {
         if (!change) return [];
         const say = (kept: string) =>
           (kept && shown ? shown(kept, language) : shownCell(kept)) || "–";
-        const field = desk.fieldWord(found.kind, name, language);
+        const field = fieldWord(desk, { kind: found.kind, field: name, language });
         return [<li key={name}>{`${field}: ${say(change.from)} → ${say(change.to)}`}</li>];
       })}
     </ul>
@@ -334,7 +334,7 @@ function Values({ desk, found, row }: OneRow) {
         .map(({ name }) => {
           const value = shownCell(row.cells[name] ?? "");
           const sent = shownCell(row.cells[sentFor(name)] ?? "");
-          const field = desk.fieldWord(found.kind, name, language);
+          const field = fieldWord(desk, { kind: found.kind, field: name, language });
           return sent === "" ? `${field}: ${value}` : `${field}: ${value} («${sent}»)`;
         })
         .join("; ")}

@@ -11,6 +11,7 @@ import type { ImportDesk } from "../desk.ts";
 import type { Import, ImportState } from "../kept.ts";
 import { separators } from "../reading/formats.ts";
 import { texts } from "../texts.ts";
+import { kindWord } from "../words.ts";
 import { goodOf } from "./import.tsx";
 
 export const tonesOfState: Record<ImportState, Tone> = {
@@ -56,7 +57,7 @@ export function ImportsPage({
             value={imports[0]?.kind ?? desk.kinds[0]?.name ?? ""}
             options={desk.kinds.map(({ name }) => ({
               value: name,
-              label: desk.kindWord(name, language),
+              label: kindWord(desk, { kind: name, language }),
             }))}
           />
           {note && <p class="muted">{note}</p>}
@@ -93,7 +94,7 @@ export function ImportsPage({
         <ul class="list">
           {desk.kinds.map(({ name }) => (
             <li key={name}>
-              {desk.kindWord(name, language)}:{" "}
+              {kindWord(desk, { kind: name, language })}:{" "}
               <span class="num">
                 <a href={`${desk.home}/templates/${name}.xlsx`}>XLSX</a> ·{" "}
                 <a href={`${desk.home}/templates/${name}.csv`}>CSV</a>
@@ -122,7 +123,7 @@ function Sent({ desk, imports }: { desk: ImportDesk; imports: readonly Import[] 
       rowKey={(one) => one.id}
       columns={[
         { label: t.file, cell: (one) => <a href={`${desk.home}/${one.id}`}>{one.fileName}</a> },
-        { label: t.what, cell: (one) => desk.kindWord(one.kind, language) },
+        { label: t.what, cell: (one) => kindWord(desk, { kind: one.kind, language }) },
         { label: t.rows, number: true, cell: (one) => showNumber(one.rowsTotal, language) },
         {
           label: t.state,

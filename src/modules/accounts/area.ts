@@ -43,6 +43,7 @@ export const accounts: Area = {
   ],
   api: none("the network is the first to be opened"),
   tasks: none("nothing of it is done later"),
+  imports: none("no tables are brought to it"),
   menu: none("one's own page stands beside the menu"),
 
   onSchool: none("nothing of it tells of one school yet"),

@@ -48,6 +48,7 @@ export const events: Area = {
   ],
   api: none("the network is the first to be opened"),
   tasks: [...announcementsTasks, ...feedbackTasks, ...registrationTasks, ...materialsNoticeTasks],
+  imports: none("no tables are brought to it"),
   menu: [
     {
       href: "/calendar",

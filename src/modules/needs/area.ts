@@ -10,6 +10,7 @@ export const needs: Area = {
   routes: [lagging, diagnoses],
   api: none("the network is the first to be opened"),
   tasks: none("nothing of it is done later"),
+  imports: none("no tables are brought to it"),
   menu: [
     {
       href: "/needs",

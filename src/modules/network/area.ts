@@ -1,3 +1,5 @@
+import { importTasks } from "#imports/jobs.ts";
+import { importRoutes } from "#imports/routes.tsx";
 import { isGuest } from "#lib/actor.ts";
 import type { Area } from "#lib/area.ts";
 import { byHand, onlyDoers } from "#lib/of-person.ts";
@@ -8,8 +10,11 @@ import { historyTexts as closingHistory } from "./closing/texts.ts";
 import { routes as documents } from "./documents/routes.tsx";
 import { scopeOfFindings } from "./findings/access.ts";
 import { routes as findings } from "./findings/routes.tsx";
-import { tasks as importsTasks } from "./imports/jobs.ts";
-import { routes as imports } from "./imports/routes.tsx";
+import { partnershipsKind } from "./import-partnerships/actions.ts";
+import { schoolsKind } from "./import-schools/actions.ts";
+import { sizesKind } from "./import-sizes/actions.ts";
+import { statusesKind } from "./import-statuses/actions.ts";
+import { deskFor } from "./imports/actions.ts";
 import { scopeOfNominations } from "./nominations/access.ts";
 import { readerOfEvidence } from "./nominations/queries.ts";
 import { routes as nominations } from "./nominations/routes.tsx";
@@ -24,6 +29,8 @@ import { routes as schools } from "./schools/routes.tsx";
 import { routes as statuses } from "./statuses/routes.tsx";
 import { historyTexts as statusesHistory } from "./statuses/texts.ts";
 
+const imports = deskFor([schoolsKind, statusesKind, partnershipsKind, sizesKind]);
+
 export const network: Area = {
   name: "network",
   routes: [
@@ -36,10 +43,11 @@ export const network: Area = {
     statuses,
     nominations,
     findings,
-    imports,
+    importRoutes(imports),
   ],
   api: [openData],
-  tasks: [...importsTasks],
+  tasks: importTasks(imports),
+  imports: [imports],
   menu: [
     {
       href: "/network",

@@ -1,3 +1,5 @@
+import { importTasks } from "#imports/jobs.ts";
+import { importRoutes } from "#imports/routes.tsx";
 import { isPerson } from "#lib/actor.ts";
 import type { Area } from "#lib/area.ts";
 import { none } from "#lib/shown.ts";
@@ -9,8 +11,11 @@ import { routes as certificates } from "./certificates/routes.tsx";
 import { routes as coverage } from "./coverage/routes.tsx";
 import { routes as duplicates } from "./duplicates/routes.tsx";
 import { historyTexts as duplicatesHistory } from "./duplicates/texts.ts";
-import { tasks as importsTasks } from "./imports/jobs.ts";
-import { routes as imports } from "./imports/routes.tsx";
+import { actsKind } from "./import-acts/actions.ts";
+import { coursesKind } from "./import-courses/actions.ts";
+import { teachersKind } from "./import-teachers/actions.ts";
+import { trainersKind } from "./import-trainers/actions.ts";
+import { deskFor } from "./imports/actions.ts";
 import { tasks as issuingTasks } from "./issuing/jobs.ts";
 import { routes as issuing } from "./issuing/routes.tsx";
 import { historyTexts as membershipHistory } from "./membership/texts.ts";
@@ -28,11 +33,13 @@ import { routes as teachers } from "./teachers/routes.tsx";
 import { routes as trainings } from "./trainings/routes.tsx";
 import { historyTexts as trainingsHistory } from "./trainings/texts.ts";
 
+const imports = deskFor([teachersKind, coursesKind, trainersKind, actsKind]);
+
 export const people: Area = {
   name: "people",
   routes: [
     issuing,
-    imports,
+    importRoutes(imports),
     duplicates,
     badges,
     schools,
@@ -46,7 +53,8 @@ export const people: Area = {
     certificates,
   ],
   api: none("the network is the first to be opened"),
-  tasks: [...importsTasks, ...issuingTasks, ...recommendationsTasks],
+  tasks: [...importTasks(imports), ...issuingTasks, ...recommendationsTasks],
+  imports: [imports],
   menu: [
     {
       href: "/people/coverage",

@@ -17,6 +17,7 @@ export const plans: Area = {
   routes: [fromNeeds, printing, development, developmentPrinting, progress, start, cyclogrammes],
   api: none("the network is the first to be opened"),
   tasks: none("nothing of it is done later"),
+  imports: none("no tables are brought to it"),
   menu: [
     {
       href: "/plans",

@@ -13,6 +13,7 @@ export const site: Area = {
   routes: [gallery, home, jobs, files, outbox, about],
   api: none("the network is the first to be opened"),
   tasks: none("nothing of it is done later"),
+  imports: none("no tables are brought to it"),
   menu: none("its pages are led to from the frame"),
   files: none("it keeps no file of its own"),
   historyWords: none("each page of its own has the words of its history"),

@@ -20,6 +20,7 @@ export const surveys: Area = {
   routes: [questionnaires, xlsform, xlsformExport, rounds, answering, results],
   api: none("the network is the first to be opened"),
   tasks: [...roundsTasks],
+  imports: none("no tables are brought to it"),
   menu: [
     {
       href: "/surveys",

@@ -9,11 +9,14 @@ import { writtenOf } from "../import-statuses/actions.ts";
 import { endRow, type WrittenChanges } from "../import-statuses/schema.ts";
 import { planPartnershipRows } from "./queries.ts";
 import { circlesIn } from "./rules.ts";
-import { fields, type PartnershipValue } from "./schema.ts";
+import { example, fields, type PartnershipValue } from "./schema.ts";
+import { texts } from "./texts.ts";
 
 export const partnershipsKind = tableKind<PartnershipValue, PlanContext>({
   name: "partnerships",
+  texts,
   fields,
+  examples: () => [example],
   subjectFields: () => ["leading_code", "partner_code"],
   groupsIn: circlesIn,
   plan: planPartnershipRows,

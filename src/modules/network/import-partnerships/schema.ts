@@ -38,6 +38,9 @@ export const fields: readonly Field[] = [
   { name: "reason", needed: false, headings: ["Негізі", "Основание", "Reason"] },
 ];
 
+/** A row that passes every check but for its made-up code. */
+export const example = ["1560-004", "1560-007", "2019-09-01", "", "Шеңбер", ""];
+
 export const knownPartnershipRow = z.strictObject({
   id: z.string(),
   leadingId: z.string(),

@@ -6,16 +6,24 @@ import { condition } from "#lib/condition.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { endingOn, periodText } from "#lib/period.ts";
 import { searchWords } from "#lib/search.ts";
+import { inLanguage } from "#lib/texts.ts";
 import { codeOfRow } from "../base/schema.ts";
 import { placesOfMany } from "../territory/queries.ts";
 import { planSchoolRows } from "./queries.ts";
-import { fields, type SchoolValue } from "./schema.ts";
+import { example, fields, type SchoolValue } from "./schema.ts";
+import { texts } from "./texts.ts";
 
 const nameIn = { kk: "name_kk", ru: "name_ru", en: "name_ru" };
 
 export const schoolsKind = tableKind<SchoolValue, PlanContext>({
   name: "schools",
+  texts,
   fields,
+  examples: () => [example],
+  questions: (language) => {
+    const t = inLanguage(texts, language);
+    return [{ name: "as_of", type: "day", label: t.asOf, hint: t.asOfHint, usual: "today" }];
+  },
   subjectFields: (language) => [nameIn[language]],
   groupsIn: () => codeOfRow,
   plan: planSchoolRows,

@@ -72,6 +72,25 @@ export const fields: readonly Field[] = [
   },
 ];
 
+/** A row that passes every check but for its made-up code. */
+export const example = [
+  "1560-004",
+  "Хромтау №4 орта мектебі",
+  "Хромтауская средняя школа №4",
+  "156000000",
+  "Жалпы білім беретін мектеп",
+  "қазақ тілі, орыс тілі",
+  "Қалада",
+  "",
+  "50.25",
+  "58.45",
+  "",
+  "",
+  "",
+  "1965-09-01",
+  "",
+];
+
 const territoryRow = z.strictObject({ regionKato: z.string(), districtKato: z.string() });
 export type Territory = z.infer<typeof territoryRow>;
 

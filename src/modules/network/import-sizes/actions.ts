@@ -4,11 +4,14 @@ import type { PlanContext } from "#imports/plan.ts";
 import type { Db } from "#lib/db.ts";
 import { codeOfRow } from "../base/schema.ts";
 import { planSizeRows } from "./queries.ts";
-import { fields, type SizeValue } from "./schema.ts";
+import { example, fields, type SizeValue } from "./schema.ts";
+import { texts } from "./texts.ts";
 
 export const sizesKind = tableKind<SizeValue, PlanContext>({
   name: "sizes",
+  texts,
   fields,
+  examples: () => [example],
   subjectFields: () => ["code", "year"],
   groupsIn: () => codeOfRow,
   plan: planSizeRows,

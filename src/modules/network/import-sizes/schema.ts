@@ -19,4 +19,7 @@ export const fields: readonly Field[] = [
   },
 ];
 
+/** A row that passes every check but for its made-up code. */
+export const example = ["1560-004", "2025", "640", "52"];
+
 export type SizeValue = { schoolId: string; year: number; pupils: number; teachers: number };

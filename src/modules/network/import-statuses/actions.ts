@@ -6,11 +6,21 @@ import { periodText } from "#lib/period.ts";
 import { sqlOf } from "#lib/rows.ts";
 import { codeOfRow } from "../base/schema.ts";
 import { planStatusRows } from "./queries.ts";
-import { type EndOf, endRow, fields, type StatusValue, type WrittenChanges } from "./schema.ts";
+import {
+  type EndOf,
+  endRow,
+  example,
+  fields,
+  type StatusValue,
+  type WrittenChanges,
+} from "./schema.ts";
+import { texts } from "./texts.ts";
 
 export const statusesKind = tableKind<StatusValue, PlanContext>({
   name: "statuses",
+  texts,
   fields,
+  examples: () => [example],
   subjectFields: () => ["code", "status"],
   groupsIn: () => codeOfRow,
   plan: planStatusRows,

@@ -34,6 +34,9 @@ export const fields: readonly Field[] = [
   },
 ];
 
+/** A row that passes every check but for its made-up code. */
+export const example = ["1560-004", "Жетекші мектеп", "2019-09-01", "", "125", "2019-08-20"];
+
 export const knownSchoolRow = z.strictObject({
   id: z.string(),
   code: z.string(),

@@ -1,34 +1,23 @@
-import type { ImportDesk } from "#imports/desk.ts";
+import type { ImportDesk, TableKind } from "#imports/desk.ts";
 import type { PlanContext } from "#imports/plan.ts";
 import { dayOf } from "#lib/dates.ts";
-import { inLanguage, wordOfCode } from "#lib/texts.ts";
+import { inLanguage } from "#lib/texts.ts";
 import { lockNetwork } from "../base/actions.ts";
-import { partnershipsKind } from "../import-partnerships/actions.ts";
-import { schoolsKind } from "../import-schools/actions.ts";
-import { sizesKind } from "../import-sizes/actions.ts";
-import { statusesKind } from "../import-statuses/actions.ts";
 import { canImport, canImportInto } from "./access.ts";
 import { leansOnStatuses, listPlacesTouched } from "./queries.ts";
-import { asOf, exampleOf } from "./rules.ts";
+import { asOf } from "./rules.ts";
 import { texts } from "./texts.ts";
 
-/** Tables of the registry: schools, their statuses, partnerships and sizes. */
-export const desk: ImportDesk<PlanContext> = {
+/** Tables of the registry, of the kinds that the area lists. */
+export const deskFor = (kinds: readonly TableKind<PlanContext>[]): ImportDesk<PlanContext> => ({
   name: "network",
   home: "/network/imports",
   subject: { kind: "school", table: "network.schools" },
   tasks: { check: "check_import", write: "write_import", undo: "undo_import" },
-  kinds: [schoolsKind, statusesKind, partnershipsKind, sizesKind],
-  kindWord: (kind, language) => wordOfCode(kind, inLanguage(texts, language).kinds),
-  fieldWord: (kind, field, language) =>
-    wordOfCode(field, inLanguage(texts, language).fields[kind] ?? {}),
-  problemWord: ({ code }, language) => wordOfCode(code, inLanguage(texts, language).problems),
-  examplesOf: (kind) => [exampleOf(kind)],
-  questionsOf: (kind, language) => {
-    const t = inLanguage(texts, language);
-    if (kind !== "schools") return [];
-    return [{ name: "as_of", type: "day", label: t.asOf, hint: t.asOfHint, usual: "today" }];
-  },
+  kinds,
+  texts,
+  countedWord: () => null,
+  questions: () => [],
   mayImport: canImport,
   sparedFor: () => [],
   contextFor: (person, { answers, now }) => ({
@@ -55,4 +44,4 @@ export const desk: ImportDesk<PlanContext> = {
     doubtful: () => null,
     more: () => null,
   },
-};
+});

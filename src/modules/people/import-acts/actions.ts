@@ -5,11 +5,15 @@ import type { Db } from "#lib/db.ts";
 import { codeOfRow } from "#modules/network/base/schema.ts";
 import type { ImportContext } from "../base/rules/roster.ts";
 import { planActRows } from "./queries.ts";
-import { type ActValue, fields } from "./schema.ts";
+import { type ActValue, examplesIn, fields } from "./schema.ts";
+import { texts } from "./texts.ts";
 
 export const actsKind = tableKind<ActValue, ImportContext>({
   name: "acts",
+  texts,
   fields,
+  examples: examplesIn,
+  lock: lockTrainings,
   subjectFields: () => ["programme", "from"],
   groupsIn: () => codeOfRow,
   plan: planActRows,

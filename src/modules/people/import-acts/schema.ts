@@ -1,6 +1,9 @@
 import { z } from "zod";
 import type { Field } from "#imports/fields.ts";
+import { inLanguage, type Language } from "#lib/texts.ts";
 import { personFields } from "../base/rules/roster-rows.ts";
+import { examplePeople } from "../base/words.ts";
+import { texts } from "./texts.ts";
 
 export const fields: readonly Field[] = [
   { name: "programme", needed: true, headings: ["Бағдарлама", "Программа", "Programme"] },
@@ -25,6 +28,16 @@ export const fields: readonly Field[] = [
     headings: ["Ерекше жағдай себебі", "Причина исключения", "Reason for an exception"],
   },
 ];
+
+/** Rows that pass every check but for their made-up code and people. */
+export function examplesIn(language: Language): string[][] {
+  const { people } = inLanguage(examplePeople, language);
+  const { examples: words } = inLanguage(texts, language);
+  const days = ["2024-11-04", "2024-11-15", "36"];
+  const trainer = [people.family, people.given, people.patronymic].join(" ");
+  const trained = `${people.otherFamily} ${people.otherGiven} (1991)`;
+  return [[words.schoolProgramme, people.school, "", ...days, trainer, trained, ""]];
+}
 
 /** One training; rows about the same one share it. */
 export const actRow = z.strictObject({

@@ -5,11 +5,14 @@ import { codeOfRow } from "#modules/network/base/schema.ts";
 import type { ImportContext } from "../base/rules/roster.ts";
 import { nameFields } from "../base/rules/roster-rows.ts";
 import { planCourseRows } from "./queries.ts";
-import { type CourseValue, fields } from "./schema.ts";
+import { type CourseValue, examplesIn, fields } from "./schema.ts";
+import { texts } from "./texts.ts";
 
 export const coursesKind = tableKind<CourseValue, ImportContext>({
   name: "courses",
+  texts,
   fields,
+  examples: examplesIn,
   subjectFields: () => [...nameFields, "programme"],
   groupsIn: () => codeOfRow,
   plan: planCourseRows,

@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { dayShown, type Field } from "#imports/fields.ts";
+import { inLanguage, type Language } from "#lib/texts.ts";
 import { whoFields } from "../base/rules/roster-rows.ts";
+import { examplePeople } from "../base/words.ts";
+import { texts } from "./texts.ts";
 
 export const fields: readonly Field[] = [
   ...whoFields,
@@ -24,6 +27,15 @@ export const fields: readonly Field[] = [
     headings: ["Сертификат нөмірі", "Номер сертификата", "Certificate number"],
   },
 ];
+
+/** Rows that pass every check but for their made-up code and people. */
+export function examplesIn(language: Language): string[][] {
+  const { people } = inLanguage(examplePeople, language);
+  const { examples: words } = inLanguage(texts, language);
+  const { school, family, given, patronymic } = people;
+  const who = ["", family, given, patronymic, "1984", school];
+  return [[...who, words.programme, "2018-05-20", "", "240", words.provider, "000123"]];
+}
 
 /** A course as a row says it; null leaves what is known. */
 export const courseRow = z.strictObject({

@@ -3,15 +3,24 @@ import { sql } from "kysely";
 import { tableKind } from "#imports/desk.ts";
 import type { Db } from "#lib/db.ts";
 import { endingOn, periodText } from "#lib/period.ts";
+import { inLanguage } from "#lib/texts.ts";
 import { codeOfRow } from "#modules/network/base/schema.ts";
 import type { ImportContext } from "../base/rules/roster.ts";
 import { nameFields } from "../base/rules/roster-rows.ts";
 import { marksOfTeachers, planTeacherRows } from "./queries.ts";
-import { fields, type TeacherValue } from "./schema.ts";
+import { examplesIn, fields, type TeacherValue } from "./schema.ts";
+import { texts } from "./texts.ts";
 
 export const teachersKind = tableKind<TeacherValue, ImportContext>({
   name: "teachers",
+  texts,
   fields,
+  examples: examplesIn,
+  questions: (language) => {
+    const t = inLanguage(texts, language);
+    const day = { name: "listed_on", label: t.listedOn, hint: t.listedOnHint };
+    return [{ ...day, type: "day", usual: "today" }];
+  },
   subjectFields: () => nameFields,
   groupsIn: () => codeOfRow,
   marksOf: marksOfTeachers,

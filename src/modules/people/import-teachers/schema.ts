@@ -1,9 +1,12 @@
 import { dayShown, eachShown, type Field } from "#imports/fields.ts";
 import { fold } from "#lib/search.ts";
+import { inLanguage, type Language } from "#lib/texts.ts";
 import { categoryName, positionName, subjectName, teachingLanguageName } from "#ui/teaching.ts";
 import type { Doubt, KnownPerson } from "../base/rules/roster.ts";
 import { fullNameField, iinField, personFields } from "../base/rules/roster-rows.ts";
+import { examplePeople } from "../base/words.ts";
 import { categoryWords, positionWords, subjectsOf } from "./rules/words.ts";
+import { texts } from "./texts.ts";
 
 export const fields: readonly Field[] = [
   { ...personFields.code, needed: true },
@@ -117,6 +120,48 @@ export const fields: readonly Field[] = [
     ],
   },
 ];
+
+/** Rows that pass every check but for their made-up code and people. */
+export function examplesIn(language: Language): string[][] {
+  const { people } = inLanguage(examplePeople, language);
+  const { examples: words } = inLanguage(texts, language);
+  return [
+    [
+      people.school,
+      people.family,
+      people.given,
+      people.patronymic,
+      "1984",
+      "",
+      words.position,
+      words.subjects,
+      "5-11",
+      words.language,
+      "2015-09-01",
+      "",
+      words.category,
+      "2023-11-20",
+      "2006",
+    ],
+    [
+      people.school,
+      people.otherFamily,
+      people.otherGiven,
+      "",
+      "1991",
+      "",
+      words.position,
+      words.otherSubject,
+      "1-4",
+      words.language,
+      "2019-09-01",
+      "2024-08-26",
+      "",
+      "",
+      "2014",
+    ],
+  ];
+}
 
 /** A range as PostgreSQL writes it, "[5,12)", as classes are written, "5–11". */
 function classesShown(range: string): string {

@@ -6,11 +6,14 @@ import { codeOfRow } from "#modules/network/base/schema.ts";
 import type { ImportContext } from "../base/rules/roster.ts";
 import { nameFields } from "../base/rules/roster-rows.ts";
 import { planTrainerRows } from "./queries.ts";
-import { fields, type TrainerValue } from "./schema.ts";
+import { examplesIn, fields, type TrainerValue } from "./schema.ts";
+import { texts } from "./texts.ts";
 
 export const trainersKind = tableKind<TrainerValue, ImportContext>({
   name: "trainers",
+  texts,
   fields,
+  examples: examplesIn,
   subjectFields: () => [...nameFields, "direction"],
   groupsIn: () => codeOfRow,
   plan: planTrainerRows,

@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { dayShown, type Field } from "#imports/fields.ts";
+import { inLanguage, type Language } from "#lib/texts.ts";
 import { whoFields } from "../base/rules/roster-rows.ts";
+import { examplePeople } from "../base/words.ts";
+import { texts } from "./texts.ts";
 
 export const fields: readonly Field[] = [
   ...whoFields,
@@ -33,6 +36,15 @@ export const fields: readonly Field[] = [
     headings: ["Сертификат нөмірі", "Номер сертификата", "Certificate number"],
   },
 ];
+
+/** Rows that pass every check but for their made-up code and people. */
+export function examplesIn(language: Language): string[][] {
+  const { people } = inLanguage(examplePeople, language);
+  const { examples: words } = inLanguage(texts, language);
+  const { school, family, given, patronymic } = people;
+  const who = ["", family, given, patronymic, "1984", school];
+  return [[...who, words.direction, "2019-09-01", "", ""]];
+}
 
 /** A direction of the methodological active as a row says it. */
 export const trainerRow = z.strictObject({

@@ -9,28 +9,26 @@ import { dayOf } from "#lib/dates.ts";
 import type { Db } from "#lib/db.ts";
 import { bothNames } from "#lib/names.ts";
 import type { Erasing } from "#lib/of-person.ts";
-import { inLanguage, wordOfCode } from "#lib/texts.ts";
+import { inLanguage } from "#lib/texts.ts";
 import { getSchool } from "#modules/network/base/queries.ts";
 import { codeOfRow } from "#modules/network/base/schema.ts";
 import { canKeepTeacher, canKeepTeachersOf, scopeOfKept } from "../base/access.ts";
 import type { ImportContext } from "../base/rules/roster.ts";
-import { actsKind, lockTrainings } from "../import-acts/actions.ts";
-import { coursesKind } from "../import-courses/actions.ts";
-import { teachersKind } from "../import-teachers/actions.ts";
-import { trainersKind } from "../import-trainers/actions.ts";
 import { canRecordTraining } from "../trainings/access.ts";
 import { canImport, keepsAnywhere, onlySchoolOf } from "./access.ts";
 import { getTracesIn, isOfSchool, listPlacesTouched, listSchoolsNamed, naming } from "./queries.ts";
 import { pieceWithout, rowWithout } from "./rules/forgotten.ts";
 import { nameOrders } from "./rules/full-name.ts";
-import { examplesOf, numbersConcealed, withNames, withOwnSchool } from "./rules/rows.ts";
+import { numbersConcealed, withNames, withOwnSchool } from "./rules/rows.ts";
 import { mayBeName, SchoolNames, withSchools } from "./rules/school-names.ts";
 import { tellMore } from "./rules/telling.ts";
 import { texts } from "./texts.ts";
 
-/** Tables of people: teachers with their work, their courses, the methodical team, trainings. */
-export const desk: ImportDesk<ImportContext> = {
-  name: "people",
+const name = "people";
+
+/** Tables of people, of the kinds that the area lists. */
+export const deskFor = (kinds: readonly TableKind<ImportContext>[]): ImportDesk<ImportContext> => ({
+  name,
   home: "/people/imports",
   subject: { kind: "teacher", table: "people.teachers" },
   tasks: {
@@ -38,41 +36,23 @@ export const desk: ImportDesk<ImportContext> = {
     write: "write_people_import",
     undo: "undo_people_import",
   },
-  kinds: [teachersKind, coursesKind, trainersKind, actsKind].map(tellingMore),
-  kindWord: (kind, language) => wordOfCode(kind, inLanguage(texts, language).kinds),
-  fieldWord: (kind, field, language) => {
-    const t = inLanguage(texts, language);
-    if (field === "until") return t.until[kind === "teachers" ? "teachers" : "others"];
-    return wordOfCode(field, t.fields);
+  kinds: kinds.map(tellingMore),
+  texts,
+  countedWord: ({ code, number }, language) => {
+    if (number === undefined) return null;
+    return inLanguage(texts, language).countedProblems[code]?.(number) ?? null;
   },
-  problemWord: ({ code, number }, language) => {
-    const t = inLanguage(texts, language);
-    const counted = number === undefined ? undefined : t.countedProblems[code]?.(number);
-    return counted ?? wordOfCode(code, t.problems);
-  },
-  examplesOf: (kind, language) => examplesOf(kind, inLanguage(texts, language).examples),
-  questionsOf: (kind, language) => {
+  questions: (language) => {
     const t = inLanguage(texts, language);
     return [
       {
         name: "name_order",
-        type: "choice" as const,
+        type: "choice",
         label: t.nameOrder,
         none: t.nameOrders.auto,
         options: nameOrders.map((order) => ({ value: order, label: t.nameOrders[order] })),
         about: "full_name",
       },
-      ...(kind === "teachers"
-        ? [
-            {
-              name: "listed_on",
-              type: "day" as const,
-              label: t.listedOn,
-              hint: t.listedOnHint,
-              usual: "today" as const,
-            },
-          ]
-        : []),
     ];
   },
   mayImport: canImport,
@@ -86,7 +66,7 @@ export const desk: ImportDesk<ImportContext> = {
   conceals: numbersConcealed,
   tellsOfPeople: true,
   lock: async (tx, { kind, rows }) => {
-    if (kind === "acts") await lockTrainings(tx);
+    await kinds.find((one) => one.name === kind)?.lock?.(tx);
     await lockPeopleOf(tx, rows);
   },
   leansOn: null,
@@ -113,7 +93,7 @@ export const desk: ImportDesk<ImportContext> = {
       label: inLanguage(texts, language).toDuplicates,
     }),
   },
-};
+});
 
 /** What whoever sent the file may write, on the day. */
 function contextFor(
@@ -223,7 +203,7 @@ export async function forgetRows(
   await lockAllPeople(tx);
   const traces = { ...(await getTracesIn(tx, teacherIds)), names };
   await forgetInImports(tx, {
-    desk: desk.name,
+    desk: name,
     naming: (text) => naming(traces, text),
     telling: (text) => condition`lower(${text}) ~ any(${bothNames(names)}::text[])`,
     isOfSchool: isOfSchool(traces),

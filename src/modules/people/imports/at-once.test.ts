@@ -5,11 +5,11 @@ import { getImport } from "#imports/queries.ts";
 import { writeImport } from "#imports/writing.ts";
 import { getPerson } from "#lib/person.ts";
 import { now, openTestApp, type TestApp } from "#test/app.ts";
+import { peopleDesk as desk } from "#test/desks.ts";
 import { runWaitingJobs } from "#test/jobs.ts";
 import { makeSchool } from "#test/make.ts";
 import { makeTeacher } from "#test/make-people.ts";
 import { check, peopleOf, teacher, write } from "#test/people-imports.ts";
-import { desk } from "./actions.ts";
 
 let app: TestApp;
 

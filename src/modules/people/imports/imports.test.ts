@@ -6,11 +6,11 @@ import { kindOf } from "#imports/desk.ts";
 import { guessMapping } from "#imports/fields.ts";
 import { writeXlsx } from "#lib/xlsx.ts";
 import { openTestApp, type TestApp } from "#test/app.ts";
+import { peopleDesk as desk } from "#test/desks.ts";
 import { runWaitingJobs } from "#test/jobs.ts";
 import { makeSchool } from "#test/make.ts";
 import { bring, check, look, peopleOf, teacher, write } from "#test/people-imports.ts";
 import { readTable } from "#test/read-table.ts";
-import { desk } from "./actions.ts";
 import { numbersConcealed } from "./rules/rows.ts";
 
 const fieldsOf = (kind: string) => kindOf(desk, kind).fields;

@@ -4,11 +4,11 @@ import { getImport } from "#imports/queries.ts";
 import { writeImport } from "#imports/writing.ts";
 import { getPerson } from "#lib/person.ts";
 import { now, openTestApp, type TestApp } from "#test/app.ts";
+import { peopleDesk as desk } from "#test/desks.ts";
 import { runWaitingJobs } from "#test/jobs.ts";
 import { makeSchool } from "#test/make.ts";
 import { check, outcomesOf, peopleOf, teacher } from "#test/people-imports.ts";
 import { isIdentityNumber } from "../base/rules/identity-number.ts";
-import { desk } from "./actions.ts";
 
 let app: TestApp;
 

@@ -8,6 +8,7 @@ import { writeImport } from "#imports/writing.ts";
 import { writeCsv } from "#lib/csv.ts";
 import { getPerson } from "#lib/person.ts";
 import { now, openTestApp, type TestApp, type Visitor } from "#test/app.ts";
+import { peopleDesk } from "#test/desks.ts";
 import { runWaitingJobs } from "#test/jobs.ts";
 import { makeSchool, makeStatus } from "#test/make.ts";
 import { makePost, makeTeacher } from "#test/make-people.ts";
@@ -15,7 +16,7 @@ import { check, look, peopleOf, teacher, write } from "#test/people-imports.ts";
 import { writeTeachers } from "../import-teachers/actions.ts";
 import { planTeacherRows } from "../import-teachers/queries.ts";
 import { eraseOfPerson } from "../of-person/actions.ts";
-import { forgetRows, desk as peopleDesk } from "./actions.ts";
+import { deskFor, forgetRows } from "./actions.ts";
 
 let app: TestApp;
 
@@ -344,7 +345,7 @@ describe("what happens meanwhile", () => {
     const { rows: sent } = await sql<{ number: number; cells: Record<string, string> }>`
       select number, cells from core.import_rows where import_id = ${found.id}`.execute(app.db);
     await app.db.transaction().execute(async (tx) => {
-      const context = peopleDesk.contextFor(person, { answers: found.answers, now });
+      const context = deskFor([]).contextFor(person, { answers: found.answers, now });
       // In a transaction the look alone would keep others from erasing them.
       const values = valuesOf(await planTeacherRows(app.db, { rows: sent, context }));
       await app.db.transaction().execute((other) =>

@@ -6,10 +6,11 @@ import { writeImport } from "#imports/writing.ts";
 import { writeCsv } from "#lib/csv.ts";
 import { getPerson } from "#lib/person.ts";
 import { now, openTestApp, type TestApp } from "#test/app.ts";
+import { peopleDesk } from "#test/desks.ts";
 import { runWaitingJobs } from "#test/jobs.ts";
 import { makeSchool } from "#test/make.ts";
 import { check, eraseTeacher, peopleOf, teacher, write } from "#test/people-imports.ts";
-import { forgetRows, desk as peopleDesk } from "./actions.ts";
+import { forgetRows } from "./actions.ts";
 
 let app: TestApp;
 

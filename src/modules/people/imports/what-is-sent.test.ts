@@ -6,10 +6,10 @@ import { writeImport } from "#imports/writing.ts";
 import { writeCsv } from "#lib/csv.ts";
 import { getPerson } from "#lib/person.ts";
 import { now, openTestApp, type TestApp } from "#test/app.ts";
+import { peopleDesk } from "#test/desks.ts";
 import { runWaitingJobs } from "#test/jobs.ts";
 import { makeSchool } from "#test/make.ts";
 import { check, look, peopleOf, teacher } from "#test/people-imports.ts";
-import { desk as peopleDesk } from "./actions.ts";
 
 let app: TestApp;
 

@@ -4,15 +4,10 @@ import { fold } from "#lib/search.ts";
 import { codeOfRow } from "#modules/network/base/schema.ts";
 import { hashIdentityNumber, isIdentityNumber } from "../../base/rules/identity-number.ts";
 import { hashSign } from "../../base/rules/roster.ts";
-import { fields as teacherFields } from "../../import-teachers/schema.ts";
+import { iinField } from "../../base/rules/roster-rows.ts";
 import { type NameOrder, nameOrders, orderOfName, orderOfNames, partsOfName } from "./full-name.ts";
 
-const headings = new Set(
-  teacherFields
-    .filter(({ name }) => name === "iin")
-    .flatMap((field) => [field.name, ...field.headings])
-    .map(fold),
-);
+const headings = new Set([iinField.name, ...iinField.headings].map(fold));
 
 /** Identification numbers are not kept: a keyed hash stands in their place. */
 export const numbersConcealed: Concealment = {
@@ -83,80 +78,6 @@ export function withOwnSchool(rows: readonly ImportRow[], code: string | null): 
     codeOfRow(row) === "" ? { ...row, cells: { ...row.cells, code } } : row,
   );
 }
-
-/** Examples for the template: rows that pass every check but for their made-up code and people. */
-export function examplesOf(kind: string, words: ExampleWords): string[][] {
-  const { school, family, given, patronymic } = words;
-  const who = ["", family, given, patronymic, "1984", school];
-  switch (kind) {
-    case "teachers":
-      return [
-        [
-          school,
-          family,
-          given,
-          patronymic,
-          "1984",
-          "",
-          words.position,
-          words.subjects,
-          "5-11",
-          words.language,
-          "2015-09-01",
-          "",
-          words.category,
-          "2023-11-20",
-          "2006",
-        ],
-        [
-          school,
-          words.otherFamily,
-          words.otherGiven,
-          "",
-          "1991",
-          "",
-          words.position,
-          words.otherSubject,
-          "1-4",
-          words.language,
-          "2019-09-01",
-          "2024-08-26",
-          "",
-          "",
-          "2014",
-        ],
-      ];
-    case "courses":
-      return [[...who, words.programme, "2018-05-20", "", "240", words.provider, "000123"]];
-    case "trainers":
-      return [[...who, words.direction, "2019-09-01", "", ""]];
-    default: {
-      const days = ["2024-11-04", "2024-11-15", "36"];
-      const trainer = [family, given, patronymic].join(" ");
-      const trained = `${words.otherFamily} ${words.otherGiven} (1991)`;
-      return [[words.schoolProgramme, school, "", ...days, trainer, trained, ""]];
-    }
-  }
-}
-
-export type ExampleWords = Record<
-  | "school"
-  | "family"
-  | "given"
-  | "patronymic"
-  | "otherFamily"
-  | "otherGiven"
-  | "position"
-  | "subjects"
-  | "otherSubject"
-  | "language"
-  | "category"
-  | "programme"
-  | "schoolProgramme"
-  | "provider"
-  | "direction",
-  string
->;
 
 /** The row with the parts of its full name in cells of their own, where these are empty. */
 function withNameParts(row: ImportRow, orderOf: (name: string) => NameOrder): ImportRow {
