@@ -1,8 +1,10 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { given } from "#lib/shown.ts";
 import { areas } from "../src/areas.ts";
 import { patternOf } from "./all-trials.ts";
 import { openTestApp, type TestApp } from "./app.ts";
+import { makeSchool } from "./make.ts";
 import { written } from "./roles-table.ts";
 
 let app: TestApp;
@@ -102,6 +104,15 @@ it.each([
   const headers = { ...home, "content-type": type };
   const { status } = await app.app.request("http://localhost/sign-in", { ...init, headers });
   expect(status).toBe(400);
+});
+
+it("takes a large file of nobody who may not bring one", async () => {
+  const teacher = await app.signInAs("teacher", { schoolId: (await makeSchool(app.db)).id });
+  const national = await app.signInAs("national");
+  const file = new File(["a".repeat(2 * megabyte)], "list.csv", { type: "text/csv" });
+  const form = { id: randomUUID(), kind: "teachers", file };
+  expect((await teacher.post("/people/imports", form)).status).toBe(413);
+  expect((await national.post("/people/imports", form)).status).not.toBe(413);
 });
 
 it("takes of somebody signed in no more than long texts need", async () => {

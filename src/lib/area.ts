@@ -1,5 +1,6 @@
 import type { Hono } from "hono";
 import type { ImportDesk } from "#imports/desk.ts";
+import type { Actor } from "./actor.ts";
 import type { Task } from "./jobs.ts";
 import type { None, Shown } from "./shown.ts";
 import type { App, Request } from "./web.ts";
@@ -11,8 +12,13 @@ export type KeptPages = {
   revision(c: Request): Promise<number>;
 };
 
-/** What may be sent to an address, by guests too where it says so. */
-export type BodyLimit = { address: RegExp; bytes: number; fields?: number; isForGuests?: true };
+/** What may be sent to an address by those who may do there what it takes; others send no more than a form has. */
+export type BodyLimit = {
+  address: RegExp;
+  bytes: number;
+  fields?: number;
+  isFor(actor: Actor): boolean;
+};
 
 /**
  * What an area gives the house. Areas are handed down to the server, the worker and the commands, so

@@ -84,20 +84,19 @@ export function createApp({
 function limitedBody(areas: readonly Area[]): MiddlewareHandler<App> {
   const named = given(areas.map((area) => area.bodyLimits)).map((one) => ({
     ...one,
+    fields: one.fields ?? formOfPeople.fields,
     limit: limitOf(one.bytes),
-    limitOfGuests: one.isForGuests ? limitOf(one.bytes) : limitOf(formOfGuests.bytes, signInFirst),
   }));
-  const usual = {
-    fields: formOfPeople.fields,
-    limit: limitOf(formOfPeople.bytes),
-    limitOfGuests: limitOf(formOfGuests.bytes),
-  };
+  const ofPeople = { fields: formOfPeople.fields, limit: limitOf(formOfPeople.bytes) };
+  const ofGuests = { fields: formOfGuests.fields, limit: limitOf(formOfGuests.bytes) };
+  const ofNobodyYet = { ...ofGuests, limit: limitOf(formOfGuests.bytes, signInFirst) };
   return (c, next) => {
-    const isPerson = c.var.actor.kind === "person";
-    const found = named.find(({ address }) => address.test(c.req.path)) ?? usual;
-    const ofGuests = "isForGuests" in found ? usual.fields : formOfGuests.fields;
-    c.set("mostFields", isPerson ? (found.fields ?? usual.fields) : ofGuests);
-    return (isPerson ? found.limit : found.limitOfGuests)(c, next);
+    const { actor } = c.var;
+    const found = named.find(({ address }) => address.test(c.req.path));
+    const usual = actor.kind === "person" ? ofPeople : found ? ofNobodyYet : ofGuests;
+    const { fields, limit } = found?.isFor(actor) ? found : usual;
+    c.set("mostFields", fields);
+    return limit(c, next);
   };
 }
 

@@ -1,3 +1,4 @@
+import { isPerson } from "#lib/actor.ts";
 import type { Area } from "#lib/area.ts";
 import { looksOver, may } from "#lib/scope.ts";
 import { none } from "#lib/shown.ts";
@@ -7,6 +8,7 @@ import { routes as announcements } from "./announcements/routes.tsx";
 import { historyTexts as announcementsHistory } from "./announcements/texts.ts";
 import { routes as attendance } from "./attendance/routes.tsx";
 import { historyTexts as attendanceHistory } from "./attendance/texts.ts";
+import { canOrganiseSome } from "./base/access.ts";
 import { presentEventsFor } from "./base/queries.ts";
 import { routes as calendar } from "./calendar/routes.tsx";
 import { routes as chain } from "./chain/routes.tsx";
@@ -105,12 +107,17 @@ export const events: Area = {
   notForRobots: none("robots may read what guests may"),
   renamed: [{ from: /^\/events\/([0-9a-f-]{36})\/outcome$/, to: "/events/$1/summary" }],
   bodyLimits: [
-    { address: /^\/events\/[^/]+\/materials$/, bytes: 25 * 1024 * 1024 },
+    {
+      address: /^\/events\/[^/]+\/materials$/,
+      bytes: 25 * 1024 * 1024,
+      isFor: canOrganiseSome,
+    },
     // Two thousand people at an event, each with what the door knows of them.
     {
       address: /^\/events\/[^/]+\/(attendance|here)(\/captures)?$/,
       bytes: 2 * 1024 * 1024,
       fields: 10_000,
+      isFor: isPerson,
     },
   ],
   waiting: none("what waits for a person comes with the front hall"),

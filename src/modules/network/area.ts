@@ -14,6 +14,7 @@ import { partnershipsKind } from "./import-partnerships/actions.ts";
 import { schoolsKind } from "./import-schools/actions.ts";
 import { sizesKind } from "./import-sizes/actions.ts";
 import { statusesKind } from "./import-statuses/actions.ts";
+import { canImport } from "./imports/access.ts";
 import { deskFor } from "./imports/actions.ts";
 import { scopeOfNominations } from "./nominations/access.ts";
 import { readerOfEvidence } from "./nominations/queries.ts";
@@ -139,8 +140,12 @@ export const network: Area = {
   renamed: none("every address is the first it had"),
   bodyLimits: [
     // The schools of the whole country in one file.
-    { address: /^\/network\/imports$/, bytes: 60 * 1024 * 1024 },
-    { address: /^\/network\/nominations\/[^/]+\/evidence$/, bytes: 25 * 1024 * 1024 },
+    { address: /^\/network\/imports$/, bytes: 60 * 1024 * 1024, isFor: canImport },
+    {
+      address: /^\/network\/nominations\/[^/]+\/evidence$/,
+      bytes: 25 * 1024 * 1024,
+      isFor: (actor) => scopeOfNominations(actor) !== null,
+    },
   ],
   waiting: none("what waits for a person comes with the front hall"),
   found: none("one search comes with the front hall"),

@@ -15,6 +15,7 @@ import { actsKind } from "./import-acts/actions.ts";
 import { coursesKind } from "./import-courses/actions.ts";
 import { teachersKind } from "./import-teachers/actions.ts";
 import { trainersKind } from "./import-trainers/actions.ts";
+import { canImport } from "./imports/access.ts";
 import { deskFor } from "./imports/actions.ts";
 import { tasks as issuingTasks } from "./issuing/jobs.ts";
 import { routes as issuing } from "./issuing/routes.tsx";
@@ -130,11 +131,20 @@ export const people: Area = {
   ],
   bodyLimits: [
     // The teachers of the whole country in one file.
-    { address: /^\/people\/imports$/, bytes: 60 * 1024 * 1024 },
+    { address: /^\/people\/imports$/, bytes: 60 * 1024 * 1024, isFor: canImport },
     // Two thousand who came to an event.
-    { address: /^\/people\/certificates\/new$/, bytes: 2 * 1024 * 1024, fields: 10_000 },
+    {
+      address: /^\/people\/certificates\/new$/,
+      bytes: 2 * 1024 * 1024,
+      fields: 10_000,
+      isFor: canIssueSomewhere,
+    },
     // Ten thousand holders, a line each.
-    { address: /^\/people\/certificates\/new-list$/, bytes: 25 * 1024 * 1024 },
+    {
+      address: /^\/people\/certificates\/new-list$/,
+      bytes: 25 * 1024 * 1024,
+      isFor: canIssueSomewhere,
+    },
   ],
   waiting: none("what waits for a person comes with the front hall"),
   found: none("one search comes with the front hall"),

@@ -5,6 +5,7 @@ import { routes as answering } from "./answering/routes.tsx";
 import { eraseOfPerson } from "./of-person/actions.ts";
 import { readOfPerson } from "./of-person/queries.ts";
 import { columns } from "./of-person/schema.ts";
+import { canMake } from "./questionnaires/access.ts";
 import { routes as questionnaires } from "./questionnaires/routes.tsx";
 import { routes as results } from "./results/routes.tsx";
 import { historyTexts as resultsHistory } from "./results/texts.ts";
@@ -43,9 +44,13 @@ export const surveys: Area = {
   notForRobots: none("robots may read what guests may"),
   renamed: none("every address is the first it had"),
   bodyLimits: [
-    { address: /^\/surveys\/questionnaires\/import$/, bytes: 25 * 1024 * 1024 },
+    {
+      address: /^\/surveys\/questionnaires\/import$/,
+      bytes: 25 * 1024 * 1024,
+      isFor: canMake,
+    },
     // Whoever answers is a guest, and may write as much as hundreds of questions have room for.
-    { address: /^\/s\//, bytes: 512 * 1024, isForGuests: true },
+    { address: /^\/s\//, bytes: 512 * 1024, isFor: () => true },
   ],
   waiting: none("what waits for a person comes with the front hall"),
   found: none("one search comes with the front hall"),
