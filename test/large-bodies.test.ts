@@ -106,6 +106,30 @@ it.each([
   expect(status).toBe(400);
 });
 
+it.each([
+  [
+    "says very much of itself",
+    `--x\r\ncontent-disposition: form-data; name="q"${'; a="b"'.repeat(1000)}\r\n\r\n`,
+  ],
+  [
+    "has a long name",
+    `--x\r\ncontent-disposition: form-data; name="${"%0A".repeat(2000)}"\r\n\r\n`,
+  ],
+  ["has very many lines above it", `--x\r\n${"a: b\r\n".repeat(1000)}\r\n`],
+])("takes apart no field that %s", async (_, head) => {
+  const init = { method: "POST", body: `${head}a\r\n--x--\r\n` };
+  const headers = { ...home, "content-type": "multipart/form-data; boundary=x" };
+  const { status } = await app.app.request("http://localhost/sign-in", { ...init, headers });
+  expect(status).toBe(400);
+});
+
+it("takes a file's worth of text in no field beside a file", async () => {
+  const national = await app.signInAs("national");
+  const file = new File(["a"], "list.csv", { type: "text/csv" });
+  const form = { id: randomUUID(), kind: "teachers", file, note: "a".repeat(3 * megabyte) };
+  expect((await national.post("/people/imports", form)).status).toBe(400);
+});
+
 it("takes a large file of nobody who may not bring one", async () => {
   const teacher = await app.signInAs("teacher", { schoolId: (await makeSchool(app.db)).id });
   const national = await app.signInAs("national");

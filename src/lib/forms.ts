@@ -112,10 +112,29 @@ async function boundFields(c: Request): Promise<void> {
   const bytes = Buffer.from(await c.req.arrayBuffer());
   const mark = markOfFields(c.req.header("content-type") ?? "");
   let fields = 0;
-  for (let at = bytes.indexOf(mark); at >= 0; at = bytes.indexOf(mark, at + mark.length)) {
+  let letters = 0;
+  for (let at = bytes.indexOf(mark); at >= 0; ) {
+    const next = bytes.indexOf(mark, at + mark.length);
     fields += 1;
-    if (fields > c.var.mostFields) throw new UnreadableBody("the form has too many fields");
+    if (mark !== "&") letters += lettersOfPart(bytes.subarray(at, next < 0 ? undefined : next));
+    if (fields > c.var.mostFields || letters > mostLetters)
+      throw new UnreadableBody("the form has too many fields");
+    at = next;
   }
+}
+
+// The name of a field and of its file, and what kind of file it is.
+const mostOfHead = 4_096;
+// As much as a form without files may have at most.
+const mostLetters = 2 * 1024 * 1024;
+
+/** Bytes of one part that are no file's. Throws `UnreadableBody` where its head is longer than a name. */
+function lettersOfPart(part: Buffer): number {
+  const head = part.subarray(0, mostOfHead).indexOf("\r\n\r\n");
+  if (head < 0 && part.length > mostOfHead)
+    throw new UnreadableBody("a field says too much of itself");
+  const isFile = head >= 0 && /;\s*filename\*?=/i.test(part.subarray(0, head).toString("latin1"));
+  return isFile ? head : part.length;
 }
 
 /** What stands before each field. A boundary that two readers may read in two ways is refused: `UnreadableBody`. */
