@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { type RawBuilder, sql } from "kysely";
 import { z } from "zod";
 import type { By, Person } from "#lib/actor.ts";
@@ -11,9 +12,20 @@ import { placesOfTeacher } from "../base/queries.ts";
 import { canJoin, canPart } from "./access.ts";
 import { getFillable, getMerge, getPair } from "./queries.ts";
 import { filledBy, keptOf } from "./rules.ts";
-import { type DecisionForm, type Filled, Moved, Removed } from "./schema.ts";
+import { type DecisionForm, type Filled, Moved, type Reason, Removed } from "./schema.ts";
 
 type PairAct = By & { id: string };
+
+/** Asks those who keep both records whether they are of one person; asked before, it stays as it was answered. */
+export async function openPair(
+  tx: Db,
+  { one, other, reason, now }: { one: string; other: string; reason: Reason; now: Date },
+): Promise<void> {
+  await sql`
+    insert into people.duplicate_pairs (id, first_id, second_id, reason, found_at)
+    values (${randomUUID()}, least(${one}::uuid, ${other}::uuid), greatest(${one}::uuid, ${other}::uuid), ${reason}, ${now})
+    on conflict on constraint duplicate_pairs_once do nothing`.execute(tx);
+}
 
 /** Says of two records that they are of one person, and joins them, or that they are of two. */
 export async function decidePair(

@@ -37,6 +37,7 @@ export type Likeness = z.infer<typeof Likeness>;
 export const Likenesses = z.array(Likeness).length(2);
 
 const reasons = ["sameSchool", "sameRegion", "sameNumber"] as const;
+export type Reason = (typeof reasons)[number];
 
 export const pairRow = z.strictObject({
   id: z.string(),

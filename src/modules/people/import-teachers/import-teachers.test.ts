@@ -5,7 +5,7 @@ import { writeWorkbook } from "#lib/xlsx.ts";
 import { openTestApp, type TestApp, type Visitor } from "#test/app.ts";
 import { runWaitingJobs } from "#test/jobs.ts";
 import { makeSchool } from "#test/make.ts";
-import { makeTeacher } from "#test/make-people.ts";
+import { makePost, makeTeacher } from "#test/make-people.ts";
 import { bring, type Cells, check, look, peopleOf, teacher, write } from "#test/people-imports.ts";
 import { readTable } from "#test/read-table.ts";
 
@@ -30,6 +30,29 @@ async function pairsOf(id: string): Promise<string[]> {
 }
 
 describe("importing teachers", () => {
+  it("makes nobody the keeper of a former colleague who is kept elsewhere now", async () => {
+    const own = await makeSchool(app.db);
+    const other = await makeSchool(app.db, { district: "111000000" });
+    const person = await app.signInAs("partner_coordinator", { schoolId: own.id });
+    const gone = await makeTeacher(app.db, {
+      familyName: "Кетті",
+      givenName: "Бөтен",
+      birthYear: 1984,
+    });
+    await makePost(app.db, {
+      teacherId: gone.id,
+      schoolId: own.id,
+      since: "2010-09-01",
+      until: "2012-01-01",
+    });
+    await makePost(app.db, { teacherId: gone.id, schoolId: other.id, since: "2015-09-01" });
+    const row = teacher(own.code, { family_name: "Кетті", given_name: "Бөтен", patronymic: "" });
+    await write(app, person, await check(app, person, { rows: [{ ...row, birth_year: "1984" }] }));
+
+    expect((await person.get(`/people/teachers/${gone.id}`)).status).toBe(404);
+    expect(await pairsOf(gone.id)).toEqual(["sameSchool"]);
+  });
+
   it("names what is wrong in words and writes nothing until confirmed", async () => {
     const person = await app.signInAs("regional", { regionKato: aktobe }, "kk");
     const here = await makeSchool(app.db);

@@ -10,6 +10,7 @@ import { findSchoolByCode, getPlaceOfSchool } from "#modules/network/base/querie
 import { canKeepTeacher, canKeepTeachersOf } from "../base/access.ts";
 import { endPosts, insertPost, insertTeacher, rewriteTeacher } from "../base/actions.ts";
 import { getTeacher, listProgrammes, placesOfTeacher } from "../base/queries.ts";
+import { openPair } from "../duplicates/actions.ts";
 import { listCategories, listPosts } from "./queries.ts";
 import {
   type CourseRefusal,
@@ -49,13 +50,15 @@ export async function openTeacher(
     if (!school) return refuse({ school: "unknownSchool" });
     const place = await getPlaceOfSchool(tx, { id: school.id, on: dayOf(now) });
     if (!canKeepTeachersOf(person, place)) return refuse({ school: "notYours" });
-    if (await iinTaken(tx, { iinHash, except: form.id })) return refuse({ iin: "iinKnown" });
+    const number = await placeNumber(tx, { person, id: form.id, iinHash, now });
+    if (!number.ok) return number;
     await insertTeacher(tx, {
       id: form.id,
       ...valuesOf(form),
-      ...(iinHash ? { iin_hash: iinHash } : {}),
+      ...number.value.columns,
       created_at: now,
     });
+    await openPairOf(tx, { id: form.id, ...number.value, now });
     await record(tx, { at: now, by: person, act: "teacherOpened", subject: subjectOf(form.id) });
     await beginPost(tx, { teacherId: form.id, schoolId: school.id, post });
     return done({ id: form.id });
@@ -69,14 +72,12 @@ export async function changeTeacher(
 ): Promise<Result<null, IinRefusal>> {
   return db.transaction().execute(async (tx) => {
     const before = await keepable(tx, { id: form.id, person, now });
-    if (await iinTaken(tx, { iinHash, except: form.id }))
-      return refuse({ iin: "iinKnown" } as const);
+    const number = await placeNumber(tx, { person, id: form.id, iinHash, now });
+    if (!number.ok) return number;
     const changes = changedFields(before, form, iinHash !== null);
     if (changes.length === 0) return done(null);
-    await rewriteTeacher(tx, form.id, {
-      ...valuesOf(form),
-      ...(iinHash ? { iin_hash: iinHash } : {}),
-    });
+    await rewriteTeacher(tx, form.id, { ...valuesOf(form), ...number.value.columns });
+    await openPairOf(tx, { id: form.id, ...number.value, now });
     // Names themselves stay out of history: erasing a record must erase them everywhere.
     const kept = Object.fromEntries(changes.map((field) => [field, { from: null, to: null }]));
     await record(tx, {
@@ -342,16 +343,42 @@ async function findRow(db: Db, id: string) {
   return db.selectFrom("people.teachers").where("id", "=", id).select("id").executeTakeFirst();
 }
 
-async function iinTaken(
+type Numbering = { columns: { iin_hash?: string }; bearer: string | null };
+
+/**
+ * Where the typed number goes. Of a record that others keep it is not told that it bears the number: it is left out here,
+ * and who keeps both is asked whether they are one.
+ */
+async function placeNumber(
+  tx: Db,
+  { person, id, iinHash, now }: By & { id: string; iinHash: string | null },
+): Promise<Result<Numbering, IinRefusal>> {
+  const bearer = await findBearer(tx, { iinHash, except: id });
+  if (bearer === null) return done({ columns: iinHash ? { iin_hash: iinHash } : {}, bearer });
+  const places = await placesOfTeacher(tx, { id: bearer, on: dayOf(now) });
+  return canKeepTeacher(person, { places })
+    ? refuse({ iin: "iinKnown" } as const)
+    : done({ columns: {}, bearer });
+}
+
+async function openPairOf(
+  tx: Db,
+  { id, bearer, now }: { id: string; bearer: string | null; now: Date },
+): Promise<void> {
+  if (bearer) await openPair(tx, { one: id, other: bearer, reason: "sameNumber", now });
+}
+
+/** Whose number it is already, whoever keeps the record. */
+async function findBearer(
   db: Db,
   { iinHash, except }: { iinHash: string | null; except: string },
-): Promise<boolean> {
-  if (!iinHash) return false;
+): Promise<string | null> {
+  if (!iinHash) return null;
   const other = await db
     .selectFrom("people.teachers")
     .where("iin_hash", "=", iinHash)
     .where("id", "<>", except)
     .select("id")
     .executeTakeFirst();
-  return other !== undefined;
+  return other?.id ?? null;
 }

@@ -132,7 +132,10 @@ export class Roster {
     const namesakes = this.named(who.folded).filter(
       (person) => !(isOwn(person) && numbersDiffer(who, person)),
     );
-    const colleagues = namesakes.filter((person) => isSame(who, person) && worksAt(person, who));
+    // Who left and works elsewhere now is kept there: a name and a year make nobody the keeper of it.
+    const colleagues = namesakes.filter(
+      (person) => isOwn(person) && isSame(who, person) && worksAt(person, who),
+    );
     if (colleagues.length > 0) return onlyOne(colleagues);
     const certified = this.#byCertificate.get(certificate) ?? [];
     return onlyOne(certified.filter((person) => namesakes.includes(person)));
