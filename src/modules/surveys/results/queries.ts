@@ -80,13 +80,18 @@ export async function listOpenAnswers(
 
 export async function listThemes(
   db: Db,
-  { roundId, question }: { roundId: string; question: string },
+  { roundId, question, schoolIds }: Pick<Open, "roundId" | "question" | "schoolIds">,
 ): Promise<Theme[]> {
   const { rows } = await sqlOf(themeRow)`
-    select t.id, t.name, count(d.response_id)::int as count
+    select t.id, t.name, count(r.id)::int as count
     from surveys.themes t left join surveys.themed d on d.theme_id = t.id
+    left join surveys.responses r on r.id = d.response_id
+      and (${schoolIds}::uuid[] is null or r.school_id = any (${schoolIds}::uuid[]))
     where t.round_id = ${roundId} and t.question = ${question}
-    group by t.id order by count desc, t.name`.execute(db);
+    group by t.id
+    -- A name made of others' words is for those who read the words.
+    having ${schoolIds}::uuid[] is null or count(r.id) > 0
+    order by count desc, t.name`.execute(db);
   return rows;
 }
 

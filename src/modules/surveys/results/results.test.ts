@@ -149,6 +149,28 @@ describe("open answers", () => {
     expect((await asked.post(`${address}/themes`, theme)).status).toBe(403);
   });
 
+  it("are told by their themes only to those who read them", async () => {
+    const [own, other] = [await makeSchool(app.db), await makeSchool(app.db)];
+    const { id: roundId } = await makeRound(app.db, { schools: [own, other], mode: "named" });
+    const theirs = await makeResponse(app.db, {
+      roundId,
+      schoolId: other.id,
+      answers: { comment: "Басқаның сөзі" },
+    });
+    const national = await app.signInAs("national");
+    const address = `/surveys/rounds/${roundId}/results/open/comment`;
+    const theme = { id: randomUUID(), question: "comment", name: "Бөтен тақырып" };
+    await national.post(`${address}/themes`, theme);
+    await national.post(`${address}/${theirs}`, { themes: theme.id });
+
+    const [coordinator, neighbour] = [
+      await app.signInAs("partner_coordinator", { schoolId: other.id }),
+      await app.signInAs("partner_coordinator", { schoolId: own.id }),
+    ];
+    expect(await (await coordinator.get(address)).text()).toContain(theme.name);
+    expect(await (await neighbour.get(address)).text()).not.toContain(theme.name);
+  });
+
   it("of an anonymous round are not read by one school", async () => {
     const school = await makeSchool(app.db);
     const round = await makeRound(app.db, { schools: [school] });

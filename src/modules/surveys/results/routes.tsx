@@ -221,7 +221,7 @@ async function showOpen(c: Request, state: FormState): Promise<Response> {
     state,
     newId: randomUUID(),
     ...found,
-    themes: await listThemes(db, { roundId: round.id, question: code }),
+    themes: await listThemes(db, { roundId: round.id, question: code, schoolIds: asked.schoolIds }),
     maySort: canSortAnswers(actor, owner),
   };
   const t = inLanguage(texts, language);

@@ -219,7 +219,7 @@ async function showRound(c: Request, state: FormState): Promise<Response> {
     mayKeep,
     state,
     jobId: randomUUID(),
-    notInvited: round.mode === "open" ? 0 : await countNotInvited(db, round.id),
+    notInvited: mayKeep && round.mode !== "open" ? await countNotInvited(db, round.id) : 0,
     publicUrl: config.PUBLIC_URL,
     acts: mayKeep ? await listHistory(db, { kind: "survey_round", id: round.id }) : [],
   };
