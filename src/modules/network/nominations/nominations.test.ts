@@ -119,6 +119,22 @@ describe("granting the leading status", () => {
     expect((await app.guest().get(link)).status).toBe(303);
   });
 
+  it("keeps no document of those who may not hand one in, or not now", async () => {
+    const school = await makeSchool(app.db);
+    const district = await app.signInAs("methodologist", { districtKato: khromtau });
+    const trainer = await app.signInAs("cpm_trainer", { regionKato: aktobe });
+    const path = await proposed(district, school.code);
+    const count = async () => (await app.db.selectFrom("core.files").select("id").execute()).length;
+    const file = new File(["Бөтен құжат\n"], "бөтен.txt", { type: "text/plain" });
+    const form = { results: "Қоса берілді", results_file: file };
+
+    const before = await count();
+    expect((await trainer.post(`${path}/evidence`, form)).status).toBe(403);
+    await district.post(`${path}/withdrawal`);
+    expect((await district.post(`${path}/evidence`, form)).status).toBe(422);
+    expect(await count()).toBe(before);
+  });
+
   it("lets each step be taken only in its turn and only by whose it is", async () => {
     const school = await makeSchool(app.db);
     const district = await app.signInAs("methodologist", { districtKato: khromtau });

@@ -1,11 +1,14 @@
 import { sql } from "kysely";
+import type { By } from "#lib/actor.ts";
 import { condition } from "#lib/condition.ts";
+import { dayOf } from "#lib/dates.ts";
 import type { Db } from "#lib/db.ts";
-import { NotFound } from "#lib/errors.ts";
+import { allow, NotFound } from "#lib/errors.ts";
 import type { Scope } from "#lib/scope.ts";
 import type { FileKeeper } from "#lib/shown.ts";
 import { getPlaceOfSchool } from "../base/queries.ts";
-import { canSeeNomination } from "./access.ts";
+import { canPropose, canSeeNomination } from "./access.ts";
+import { waitsFor } from "./rules.ts";
 import type { Evidence, Nomination } from "./schema.ts";
 
 function nominations(db: Db) {
@@ -82,4 +85,15 @@ export async function findOpenNomination(db: Db, schoolId: string): Promise<{ id
     .select("id")
     .executeTakeFirst();
   return open ?? null;
+}
+
+/** Why no evidence may be written now; null where it may. Throws `Forbidden`. */
+export async function whyNotEvidence(
+  db: Db,
+  { person, id, now }: By & { id: string },
+): Promise<"notNow" | null> {
+  const nomination = await getNomination(db, id);
+  const place = await getPlaceOfSchool(db, { id: nomination.schoolId, on: dayOf(now) });
+  allow(canPropose(person, place));
+  return waitsFor(nomination.state) === "evidence" ? null : "notNow";
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { allowActor, type Person, personOf } from "#lib/actor.ts";
-import type { Result } from "#lib/errors.ts";
+import { type Result, refuse } from "#lib/errors.ts";
 import { keepFile } from "#lib/files.ts";
 import { emptyForm, type FormState, formAct, readForm, readQuery } from "#lib/forms.ts";
 import { listHistory } from "#lib/history.ts";
@@ -27,7 +27,7 @@ import {
 } from "./actions.ts";
 import { NominationsPage, ProposePage } from "./pages/list.tsx";
 import { NominationPage } from "./pages/nomination.tsx";
-import { getNomination, listEvidence, listNominations } from "./queries.ts";
+import { getNomination, listEvidence, listNominations, whyNotEvidence } from "./queries.ts";
 import {
   type Criterion,
   criteria,
@@ -69,6 +69,9 @@ export const routes = new Hono<App>()
   .post(`/network/nominations/${id}/evidence`, async (c) => {
     const { db, now } = c.var;
     const person = await seeing(c);
+    // Asked before megabytes are taken apart and kept.
+    const refusal = await whyNotEvidence(db, { person, id: idOf(c), now });
+    if (refusal) return after(c, refuse(refusal));
     const sent = await readForm(c, EvidenceForm);
     if (!sent.ok) return show(c, sent);
     const files = await keepFiles(c, sent.files);
