@@ -39,7 +39,7 @@ test("somebody adds a passkey, signs in with it, and removes it", async ({ page 
   await look(page);
 
   await page.goto("/account?lang=ru");
-  await page.getByRole("button", { name: "Выйти", exact: true }).click();
+  await page.getByRole("button", { name: "Выйти на этом устройстве", exact: true }).click();
   await page.goto("/sign-in?next=/account/passkeys");
   await device.recognise(false);
   await page.getByRole("button", { name: "Войти с ключом доступа" }).click();

@@ -44,7 +44,7 @@ export function ColumnsPage(shown: ColumnsShown) {
     <>
       <h1>{t.columnsTitle}</h1>
       <p class="lead">{found.fileName}</p>
-      {at.start.some(({ cells }) => cells.some(hasLostLetters)) && (
+      {isDamaged(at.start) && (
         <p class="warnings" role="alert">
           {t.lettersLost}
         </p>
@@ -52,6 +52,17 @@ export function ColumnsPage(shown: ColumnsShown) {
       <PlaceOfTable desk={desk} found={found} at={at} />
       <Columns {...shown} />
     </>
+  );
+}
+
+/** Whether letters were lost; what the house itself wrote of a row, in a file that comes back, is no sign of it. */
+function isDamaged(rows: readonly TableRow[]): boolean {
+  const ours = Object.values(texts.toCorrect);
+  const remarks = new Set(
+    rows.flatMap(({ cells }) => cells.flatMap((cell, at) => (ours.includes(cell) ? [at] : []))),
+  );
+  return rows.some(({ cells }) =>
+    cells.some((cell, at) => hasLostLetters(cell) && !remarks.has(at)),
   );
 }
 

@@ -119,8 +119,10 @@ export function AccountPage({
           ))}
         </ul>
         <div class="actions">
-          <ActButton action="/sign-out" label={t.signOut} />
-          <ActButton action="/sign-out-everywhere" label={t.signOutEverywhere} />
+          <ActButton action="/sign-out" label={t.signOutHere} />
+          {sessions.length > 1 && (
+            <ActButton action="/sign-out-everywhere" label={t.signOutEverywhere} />
+          )}
         </div>
       </section>
     </>

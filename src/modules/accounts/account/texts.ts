@@ -46,6 +46,11 @@ export const texts = {
   thisDevice: { kk: "осы құрылғы", ru: "это устройство", en: "this device" },
   lastSeen: { kk: "Соңғы рет", ru: "Последний раз", en: "Last seen" },
   signOut: { kk: "Шығу", ru: "Выйти", en: "Sign out" },
+  signOutHere: {
+    kk: "Осы құрылғыдан шығу",
+    ru: "Выйти на этом устройстве",
+    en: "Sign out on this device",
+  },
   signOutEverywhere: {
     kk: "Басқа құрылғылардың бәрінен шығу",
     ru: "Выйти на всех других устройствах",

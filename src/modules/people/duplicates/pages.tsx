@@ -1,4 +1,4 @@
-import { showDay, showMoment } from "#lib/dates.ts";
+import { dayOf, showDay, showMoment } from "#lib/dates.ts";
 import type { FormState } from "#lib/forms.ts";
 import { fullName } from "#lib/names.ts";
 import { parsePeriod } from "#lib/period.ts";
@@ -107,7 +107,7 @@ function Fact({ row, one }: { row: (typeof facts)[number]; one: Likeness }) {
         <>{one.directions.map((code) => directionName(code, language)).join("; ") || t.unknown}</>
       );
     case "opened":
-      return <>{showDay(one.openedAt.slice(0, 10), language)}</>;
+      return <>{showDay(dayOf(new Date(one.openedAt)), language)}</>;
   }
 }
 

@@ -20,16 +20,18 @@ export function readCategory(reader: RowReader, { today }: ImportContext): ReadC
 
 const longestCategory = 100;
 
-/** "педагог-сарапшы, 25.08.2023 ж." as its word and its day. */
+/** "педагог-сарапшы, 15 тамыз 2022 ж." as its word and its day: the longest word there is, with figures behind it. */
 function wordAndDay(text: string): { word: string; day: string | undefined } {
   const line = text.slice(0, longestCategory).replaceAll(/\s+/g, " ");
-  const at = line.search(/\d/);
-  const [before, behind] = at < 0 ? [line, ""] : [line.slice(0, at), line.slice(at)];
-  // A year alone is no day: the category is written without one, and that is told.
-  const [isWhole, day] = /^(\d{1,2}\.\d{1,2}\.\d{4}|(?:19|20)\d\d)?[ )жг.]*$/i.exec(behind) ?? [];
-  if (isWhole === undefined) return { word: "", day: undefined };
-  return { word: before.replace(/[ ,(]*((от|бастап)[ ]*)?$/iu, ""), day };
+  for (const { index } of [...line.matchAll(/[^\p{L}]|$/gu)].reverse()) {
+    const [word, behind] = [line.slice(0, index), line.slice(index)];
+    if (categoryWords.has(fold(word)) && /^$|\d/.test(behind))
+      return { word, day: behind.replaceAll(aroundDay, "") };
+  }
+  return { word: "", day: undefined };
 }
+
+const aroundDay = /^[^\p{L}\d]*(от |с )?|[ .,;)]*(бастап|жылдан|жылы|года|ж|г)?[ .,;)]*$/giu;
 
 /** The day in its own column, among other words too, or behind the category; what is no whole day is told. */
 function dayOfCategory(reader: RowReader, beside: string | undefined): string | null {
