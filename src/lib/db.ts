@@ -29,13 +29,18 @@ const pools = new WeakMap<Db, pg.Pool>();
  * How long one statement, the wait for a lock, an idle transaction and a connection on which nothing comes at all may
  * last at most, in seconds; the last the longest, for the server speaks when one of the others is over.
  */
-export type TimeLimits = { statement: number; lock: number; idle: number; silence: number };
+export type TimeLimits = {
+  statement: number;
+  lock: number;
+  idle: number;
+  silence: number | null;
+};
 
 /** What answers pages gives up early, so that one locked row holds nobody else's page for long. */
 export const limitsOfPages: TimeLimits = { statement: 30, lock: 10, idle: 90, silence: 100 };
 
-/** What works beside them may take its time, but not for ever. */
-export const limitsOfWork: TimeLimits = { statement: 900, lock: 120, idle: 600, silence: 930 };
+/** What works beside them may take its time, but not for ever; where it listens for jobs nothing may come all night. */
+export const limitsOfWork: TimeLimits = { statement: 900, lock: 120, idle: 600, silence: null };
 
 type Opening = {
   connectionString: string;
@@ -73,7 +78,7 @@ export function openDb({
 /** Takes a connection for lost on which nothing comes for longer than anything may last. */
 function giveUpSilence(client: pg.ClientBase, { silence }: TimeLimits): void {
   const stream = client instanceof pg.Client ? client.connection.stream : null;
-  if (!(stream instanceof Socket)) return;
+  if (silence === null || !(stream instanceof Socket)) return;
   stream.setTimeout(silence * 1000, () =>
     stream.destroy(new Error("the database does not answer")),
   );
@@ -106,8 +111,8 @@ export function inTransaction<Value>(db: Db, act: (tx: Db) => Promise<Value>): P
   return db.isTransaction ? act(db) : db.transaction().execute(act);
 }
 
-// PostgreSQL's codes for what passes: connections, too many of them, shutting down, and limits of time.
-const passing = /^(08...|53300|57P0[1-5]|57014|55P03|25P03)$/;
+// PostgreSQL's codes for what passes: connections, too many of them, shutting down, limits of time, two in each other's way.
+const passing = /^(08...|53300|57P0[1-5]|57014|55P03|25P03|40P01|40001)$/;
 const passingOnTheWay = /^(ECONN\w+|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN)$/;
 const passingWords =
   /connection (terminated|timeout)|not queryable|timeout exceeded when trying to connect|does not answer/i;

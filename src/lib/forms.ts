@@ -125,16 +125,20 @@ async function boundFields(c: Request): Promise<void> {
 
 // The name of a field and of its file, and what kind of file it is.
 const mostOfHead = 4_096;
-// As much as a form without files may have at most.
-const mostLetters = 2 * 1024 * 1024;
+// As much as the names of ten thousand people take.
+const mostLetters = 8 * 1024 * 1024;
 
 /** Bytes of one part that are no file's. Throws `UnreadableBody` where its head is longer than a name. */
 function lettersOfPart(part: Buffer): number {
   const head = part.subarray(0, mostOfHead).indexOf("\r\n\r\n");
   if (head < 0 && part.length > mostOfHead)
     throw new UnreadableBody("a field says too much of itself");
-  const isFile = head >= 0 && /;\s*filename\*?=/i.test(part.subarray(0, head).toString("latin1"));
-  return isFile ? head : part.length;
+  return head >= 0 && isFile(part.subarray(0, head).toString("latin1")) ? head : part.length;
+}
+
+/** Whether the head names a file; what stands between quotes is a name, whatever it says. */
+function isFile(head: string): boolean {
+  return /^content-disposition:[^\r\n]*;\s*filename\*?=/im.test(head.replaceAll(/"[^"]*"/g, '""'));
 }
 
 /** What stands before each field. A boundary that two readers may read in two ways is refused: `UnreadableBody`. */

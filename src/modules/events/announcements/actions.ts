@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
 import type { By, Person } from "#lib/actor.ts";
 import { dayOf, showMoment } from "#lib/dates.ts";
 import type { Db } from "#lib/db.ts";
@@ -36,14 +37,14 @@ export async function publishEvent(
   { person, id, now, publicUrl, whole }: EventAct & { whole: boolean },
 ): Promise<Result<null, Refusal>> {
   return db.transaction().execute(async (tx) => {
+    if (whole) await lockSeries(tx, id);
     const event = await lockedEventForOrganiser(tx, { id, person });
-    if (isTaken(event.state, "publish") && !whole) return done(null);
-    const ids = whole
-      ? await listDraftsOfSeries(tx, { seriesId: event.seriesId, actor: person })
-      : [id];
+    const { seriesId, state } = event;
+    if (!whole && !isTaken(state, "publish") && stateAfter(state, "publish") === null)
+      return refuse({ "": "notNow" });
+    const drafts = whole ? await listDraftsOfSeries(tx, { seriesId, actor: person }) : [id];
+    const ids = await markPublished(tx, { ids: drafts, now });
     if (ids.length === 0) return done(null);
-    if (!whole && stateAfter(event.state, "publish") === null) return refuse({ "": "notNow" });
-    await markPublished(tx, { ids, now });
     await recordMany(tx, { at: now, by: person, act: "eventPublished", kind: "event", ids });
     await tellSchools(tx, { event, what: "published", now, publicUrl });
     await planAhead(tx, { ids, now });
@@ -51,6 +52,12 @@ export async function publishEvent(
     await openLater(tx, { events: times.map((one) => ({ ...one, publishedAt: now })), now });
     return done(null);
   });
+}
+
+/** Two who open the same series do it one after the other, whichever of its events they begin with. */
+async function lockSeries(tx: Db, id: string): Promise<void> {
+  const { seriesId } = await getEvent(tx, id);
+  await sql`select pg_advisory_xact_lock(hashtext('series'), hashtext(${seriesId}))`.execute(tx);
 }
 
 /** Calls the event off; whoever registered and the schools invited get a letter with the reason. */

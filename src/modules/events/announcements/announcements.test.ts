@@ -119,6 +119,52 @@ describe("publishing", () => {
     expect(await lettersTo(reader.userId)).toHaveLength(1);
   });
 
+  it("opens a series once when two open it at once from different events of it", async () => {
+    const { hub, coordinator, reader } = await makeScene();
+    const id = randomUUID();
+    await coordinator.post("/events/new", {
+      id,
+      organiser: `school:${hub.id}`,
+      type: "seminar",
+      day: "2026-03-12",
+      from: "10:00",
+      until: "11:00",
+      titleKk: "Қатар",
+      titleRu: "Вместе",
+      form: "face_to_face",
+      openTo: "circle",
+      pace: "week",
+      times: "4",
+    });
+    const events = await app.db
+      .selectFrom("events.events")
+      .where("school_id", "=", hub.id)
+      .where("title_ru", "=", "Вместе")
+      .select("id")
+      .execute();
+    const cancelled = events.find((one) => one.id !== id)?.id ?? "";
+    const answers = await Promise.all([
+      ...events.map((one) => coordinator.post(`/events/${one.id}/publication`, { whole: "yes" })),
+      coordinator.post(`/events/${cancelled}/cancellation`, { reason: "Жол жабық" }),
+    ]);
+
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([303]));
+    expect((await sequenceOf(cancelled)).state).toBe("cancelled");
+    const told = await app.db
+      .selectFrom("core.history")
+      .where("act", "=", "eventPublished")
+      .where(
+        "subject_id",
+        "in",
+        events.map((one) => one.id),
+      )
+      .select("subject_id")
+      .execute();
+    expect(new Set(told.map((one) => one.subject_id)).size).toBe(told.length);
+    expect(told.length).toBeGreaterThanOrEqual(events.length - 1);
+    expect((await lettersTo(reader.userId)).length).toBeGreaterThanOrEqual(1);
+  });
+
   it("leaves the drafts of other organisers in the series to them", async () => {
     const { hub, coordinator } = await makeScene();
     const other = await makeSchool(app.db, { status: "leading" });

@@ -28,11 +28,20 @@ export async function rewriteEvent(tx: Db, id: string, content: EventContent): P
   await updateEvents(tx, [id], content);
 }
 
+/** Opens those that are drafts still, and answers which they were. */
 export async function markPublished(
   tx: Db,
   { ids, now }: { ids: readonly string[]; now: Date },
-): Promise<void> {
-  await updateEvents(tx, ids, { state: "published", published_at: now, changed_at: now });
+): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const published = await tx
+    .updateTable("events.events")
+    .set({ state: "published", published_at: now, changed_at: now })
+    .where("id", "in", [...ids])
+    .where("state", "=", "draft")
+    .returning("id")
+    .execute();
+  return published.map(({ id }) => id);
 }
 
 export async function markCancelled(
