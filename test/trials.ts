@@ -52,7 +52,7 @@ export type Variant = {
   narrowest?: Column;
   /** The school the act is done to, where it is not the one the role stands for. */
   school?: "leading" | "partner" | "free";
-  /** Whether the act is one that is told no, and yet may leave a trace. */
+  /** Whether the act is answered 422, and yet may leave a trace. */
   refused?: boolean;
   prepare?: (setting: Setting) => Promise<Sent>;
 };
