@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { type RawBuilder, sql } from "kysely";
 import { z } from "zod";
 import type { By, Person } from "#lib/actor.ts";
@@ -9,22 +8,31 @@ import { done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import { sqlOf } from "#lib/rows.ts";
 import { placesOfTeacher } from "../base/queries.ts";
+import type { Reason } from "../base/rules/roster.ts";
 import { canJoin, canPart } from "./access.ts";
 import { getFillable, getMerge, getPair } from "./queries.ts";
 import { filledBy, keptOf } from "./rules.ts";
-import { type DecisionForm, type Filled, Moved, type Reason, Removed } from "./schema.ts";
+import { type DecisionForm, type Filled, Moved, Removed } from "./schema.ts";
 
 type PairAct = By & { id: string };
 
-/** Asks those who keep both records whether they are of one person; asked before, it stays as it was answered. */
-export async function openPair(
+export type LikelyPair = { id: string; one: string; other: string; reason: Reason };
+
+/**
+ * Asks those who keep both records of a pair whether they are of one person, and answers how many pairs were not asked of
+ * before; those stay as they were answered.
+ */
+export async function openPairs(
   tx: Db,
-  { one, other, reason, now }: { one: string; other: string; reason: Reason; now: Date },
-): Promise<void> {
-  await sql`
+  { pairs, now }: { pairs: readonly LikelyPair[]; now: Date },
+): Promise<number> {
+  if (pairs.length === 0) return 0;
+  const opened = sql`
     insert into people.duplicate_pairs (id, first_id, second_id, reason, found_at)
-    values (${randomUUID()}, least(${one}::uuid, ${other}::uuid), greatest(${one}::uuid, ${other}::uuid), ${reason}, ${now})
+    select id, least(one, other), greatest(one, other), reason, ${now}
+    from jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb) as r (id uuid, one uuid, other uuid, reason text)
     on conflict on constraint duplicate_pairs_once do nothing`.execute(tx);
+  return Number((await opened).numAffectedRows ?? 0);
 }
 
 /** Says of two records that they are of one person, and joins them, or that they are of two. */

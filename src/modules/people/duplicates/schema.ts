@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { newIdField, pageField } from "#lib/forms.ts";
+import { type Reason, reasons } from "../base/rules/roster.ts";
 
 export const PairFilters = z.object({
   page: pageField(10_000),
@@ -36,9 +37,6 @@ export type Likeness = z.infer<typeof Likeness>;
 
 export const Likenesses = z.array(Likeness).length(2);
 
-const reasons = ["sameSchool", "sameRegion", "sameNumber"] as const;
-export type Reason = (typeof reasons)[number];
-
 export const pairRow = z.strictObject({
   id: z.string(),
   reason: z.enum(reasons),
@@ -48,7 +46,7 @@ export type PairRow = z.infer<typeof pairRow>;
 
 export type Pair = {
   id: string;
-  reason: (typeof reasons)[number];
+  reason: Reason;
   first: Likeness;
   second: Likeness;
 };

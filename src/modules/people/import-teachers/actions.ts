@@ -7,6 +7,7 @@ import { inLanguage } from "#lib/texts.ts";
 import { codeOfRow } from "#modules/network/base/schema.ts";
 import type { ImportContext } from "../base/rules/roster.ts";
 import { nameFields } from "../base/rules/roster-rows.ts";
+import { openPairs } from "../duplicates/actions.ts";
 import { marksOfTeachers, planTeacherRows } from "./queries.ts";
 import { examplesIn, fields, type TeacherValue } from "./schema.ts";
 import { texts } from "./texts.ts";
@@ -117,10 +118,5 @@ async function writeDoubts(tx: Db, { values, now }: Written): Promise<void> {
         reason,
       })),
   );
-  if (pairs.length === 0) return;
-  await sql`
-    insert into people.duplicate_pairs (id, first_id, second_id, reason, found_at)
-    select id, least(one, other), greatest(one, other), reason, ${now}
-    from jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb) as r (id uuid, one uuid, other uuid, reason text)
-    on conflict on constraint duplicate_pairs_once do nothing`.execute(tx);
+  await openPairs(tx, { pairs, now });
 }

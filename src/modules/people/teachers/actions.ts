@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import type { By, Person } from "#lib/actor.ts";
 import { dayOf } from "#lib/dates.ts";
@@ -10,7 +11,7 @@ import { findSchoolByCode, getPlaceOfSchool } from "#modules/network/base/querie
 import { canKeepTeacher, canKeepTeachersOf } from "../base/access.ts";
 import { endPosts, insertPost, insertTeacher, rewriteTeacher } from "../base/actions.ts";
 import { getTeacher, listProgrammes, placesOfTeacher } from "../base/queries.ts";
-import { openPair } from "../duplicates/actions.ts";
+import { openPairs } from "../duplicates/actions.ts";
 import { listCategories, listPosts } from "./queries.ts";
 import {
   type CourseRefusal,
@@ -44,6 +45,7 @@ export async function openTeacher(
   }: FormAct<TeacherForm> & { post: PostForm; iinHash: string | null },
 ): Promise<Result<{ id: string }, IinRefusal | Record<string, string>>> {
   return db.transaction().execute(async (tx) => {
+    await lockWord(tx, form.id);
     const sentBefore = await findRow(tx, form.id);
     if (sentBefore) return done({ id: form.id });
     const school = await findSchoolByCode(tx, post.school);
@@ -74,10 +76,11 @@ export async function changeTeacher(
     const before = await keepable(tx, { id: form.id, person, now });
     const number = await placeNumber(tx, { person, id: form.id, iinHash, now });
     if (!number.ok) return number;
-    const changes = changedFields(before, form, iinHash !== null);
+    const isAsked = await openPairOf(tx, { id: form.id, ...number.value, now });
+    const isBorne = await bears(tx, { id: form.id, ...number.value.columns });
+    const changes = changedFields(before, form, isAsked || isBorne === false);
     if (changes.length === 0) return done(null);
     await rewriteTeacher(tx, form.id, { ...valuesOf(form), ...number.value.columns });
-    await openPairOf(tx, { id: form.id, ...number.value, now });
     // Names themselves stay out of history: erasing a record must erase them everywhere.
     const kept = Object.fromEntries(changes.map((field) => [field, { from: null, to: null }]));
     await record(tx, {
@@ -353,6 +356,8 @@ async function placeNumber(
   tx: Db,
   { person, id, iinHash, now }: By & { id: string; iinHash: string | null },
 ): Promise<Result<Numbering, IinRefusal>> {
+  // Two who bring one number at once are looked at one after the other.
+  if (iinHash) await lockWord(tx, iinHash);
   const bearer = await findBearer(tx, { iinHash, except: id });
   if (bearer === null) return done({ columns: iinHash ? { iin_hash: iinHash } : {}, bearer });
   const places = await placesOfTeacher(tx, { id: bearer, on: dayOf(now) });
@@ -361,11 +366,31 @@ async function placeNumber(
     : done({ columns: {}, bearer });
 }
 
+/** Whether those who keep both records are asked only now. */
 async function openPairOf(
   tx: Db,
   { id, bearer, now }: { id: string; bearer: string | null; now: Date },
-): Promise<void> {
-  if (bearer) await openPair(tx, { one: id, other: bearer, reason: "sameNumber", now });
+): Promise<boolean> {
+  if (bearer === null) return false;
+  const pair = { id: randomUUID(), one: id, other: bearer, reason: "sameNumber" as const };
+  return (await openPairs(tx, { pairs: [pair], now })) > 0;
+}
+
+/** Whether the record bears the number already; null where there is none to bear. */
+async function bears(
+  tx: Db,
+  { id, iin_hash }: { id: string; iin_hash?: string },
+): Promise<boolean | null> {
+  if (iin_hash === undefined) return null;
+  const own = tx
+    .selectFrom("people.teachers")
+    .where("id", "=", id)
+    .where("iin_hash", "=", iin_hash);
+  return (await own.select("id").executeTakeFirst()) !== undefined;
+}
+
+async function lockWord(tx: Db, word: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('teachers'), hashtext(${word}))`.execute(tx);
 }
 
 /** Whose number it is already, whoever keeps the record. */

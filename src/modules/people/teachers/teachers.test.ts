@@ -173,6 +173,19 @@ describe("a record", () => {
         (select count(*)::int from people.duplicate_pairs where ${made.id}::uuid in (first_id, second_id)) as pairs
       from people.teachers where id in (${first.id}, ${made.id})`.execute(app.db);
     expect(rows).toEqual([{ bearers: 1, pairs: 1 }]);
+    const told = async (id: string) =>
+      (
+        await app.db
+          .selectFrom("core.history")
+          .where("subject_id", "=", id)
+          .where("act", "=", "teacherChanged")
+          .select("id")
+          .execute()
+      ).length;
+    expect(await told(made.id)).toBe(1);
+    await spy.post(`/people/teachers/${made.id}/edit`, changed);
+    await owner.post(`/people/teachers/${first.id}/edit`, first);
+    expect([await told(made.id), await told(first.id)]).toEqual([1, 0]);
   });
 
   it("is refused with what was typed when the number is known, wrong, or the school is not one's own", async () => {

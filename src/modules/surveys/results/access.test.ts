@@ -14,13 +14,13 @@ import {
   whoMayInCircle,
 } from "#test/roles-in-circle.ts";
 import { canSeeWhole } from "../rounds/access.ts";
-import { canSortAnswers, type Owner, schoolsSeen } from "./access.ts";
+import { canSortAnswers, type RoundPlace, schoolsSeen } from "./access.ts";
 
 const { leading, partner, fellow, neighbour, otherRegion } = placesBySchool;
-const country: Owner = { place: null, districtKato: null, regionKato: null };
-const region: Owner = { ...country, regionKato: "r1" };
-const district: Owner = { ...region, districtKato: "d1" };
-const school = (place: CirclePlace): Owner => ({ ...country, place });
+const country: RoundPlace = { place: null, districtKato: null, regionKato: null };
+const region: RoundPlace = { ...country, regionKato: "r1" };
+const district: RoundPlace = { ...region, districtKato: "d1" };
+const school = (place: CirclePlace): RoundPlace => ({ ...country, place });
 const asking = (...schools: CirclePlace[]) => ({ asked: { schools } });
 
 const ofSchools = {
@@ -36,7 +36,7 @@ const ofSchools = {
 };
 
 describe("all answers of a round", () => {
-  const seesAll = (owner: Owner) => (actor: Actor) =>
+  const seesAll = (owner: RoundPlace) => (actor: Actor) =>
     schoolsSeen(actor, { round: asking(partner), owner }) === null;
 
   it("are seen by the leading school that asked and those above it, never by its teachers", () => {

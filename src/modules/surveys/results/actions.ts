@@ -3,10 +3,10 @@ import { type Db, expectRows } from "#lib/db.ts";
 import { allow, NotFound } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import type { AskedRound } from "../response-index/schema.ts";
-import { canSortAnswers, type Owner } from "./access.ts";
+import { canSortAnswers, type RoundPlace } from "./access.ts";
 import type { ThemeForm } from "./schema.ts";
 
-type ThemeAct = By & { round: AskedRound; owner: Owner };
+type ThemeAct = By & { round: AskedRound; owner: RoundPlace };
 
 /** Opens a theme for the answers to an open question; the same name is the same theme. */
 export async function openTheme(

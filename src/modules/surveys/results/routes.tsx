@@ -13,7 +13,7 @@ import { schoolKindName } from "#ui/school-kinds.ts";
 import { sendTable } from "#ui/table-file.ts";
 import { getAskedRound, responseIndexOf } from "../response-index/queries.ts";
 import type { AskedRound } from "../response-index/schema.ts";
-import { canSortAnswers, type Owner, schoolsSeen } from "./access.ts";
+import { canSortAnswers, type RoundPlace, schoolsSeen } from "./access.ts";
 import { layUnder, openTheme } from "./actions.ts";
 import { OpenAnswersPage } from "./pages/open.tsx";
 import { ResultsPage } from "./pages/results.tsx";
@@ -95,7 +95,7 @@ function openPath(c: Request): string {
   return `/surveys/rounds/${c.req.param("id")}/results/open/${c.req.param("question")}`;
 }
 
-type ResultsView = { round: AskedRound; owner: Owner; schoolIds: ReadonlySet<string> | null };
+type ResultsView = { round: AskedRound; owner: RoundPlace; schoolIds: ReadonlySet<string> | null };
 
 /** The round, when the actor may see any of its answers; otherwise it is not there. */
 async function askedBy(c: Request): Promise<ResultsView> {

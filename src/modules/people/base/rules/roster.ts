@@ -61,9 +61,11 @@ export const knownSchoolRow = schoolPlaceRow.extend({
 export type KnownSchool = z.infer<typeof knownSchoolRow>;
 
 /** Somebody who may be the same; whoever keeps only one of the two is not told. */
-export type Doubt = { personId: string; reason: DoubtReason; isTold: boolean };
+export type Doubt = { personId: string; reason: Reason; isTold: boolean };
 
-type DoubtReason = "sameSchool" | "sameRegion" | "sameNumber";
+/** Why two records may be of one person. */
+export const reasons = ["sameSchool", "sameRegion", "sameNumber"] as const;
+export type Reason = (typeof reasons)[number];
 
 /** What the rows of a file are planned with: who asks, and on which day. */
 export type ImportContext = {
