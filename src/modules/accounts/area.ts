@@ -5,10 +5,7 @@ import { routes as account } from "./account/routes.tsx";
 import { routes as invitations } from "./invitations/routes.tsx";
 import { historyTexts as invitationsHistory } from "./invitations/texts.ts";
 import { routes as joining } from "./joining/routes.tsx";
-import {
-  historyTextsOfSchool as joiningOfSchoolHistory,
-  historyTextsOfUser as joiningOfUserHistory,
-} from "./joining/texts.ts";
+import { historyTextsOfUser as joiningOfUserHistory } from "./joining/texts.ts";
 import { eraseOfPerson } from "./of-person/actions.ts";
 import { readOfPerson } from "./of-person/queries.ts";
 import { columns } from "./of-person/schema.ts";
@@ -50,7 +47,6 @@ export const accounts: Area = {
   files: none("it keeps no files"),
   historyWords: [
     { kind: "user", words: invitationsHistory },
-    { kind: "school", words: joiningOfSchoolHistory },
     { kind: "user", words: joiningOfUserHistory },
     { kind: "user", words: passkeysHistory },
     { kind: "user", words: passwordsHistory },

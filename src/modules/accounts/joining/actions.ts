@@ -36,7 +36,8 @@ export async function changeJoinCode(
       .values({ school_id: schoolId, ...row })
       .onConflict((conflict) => conflict.column("school_id").doUpdateSet(row))
       .execute();
-    const subject = { kind: "school", id: schoolId };
+    // No act of the school itself: guests read those.
+    const subject = { kind: "joinCode", id: schoolId };
     await record(tx, { at: now, by: person, act: "joinCodeChanged", subject });
   });
 }

@@ -180,15 +180,6 @@ export const texts = {
   },
 } satisfies Texts;
 
-/** What is done here, as the history of the school calls it. */
-export const historyTextsOfSchool = {
-  joinCodeChanged: {
-    kk: "Мектепке қосылу коды жаңарды",
-    ru: "Обновлён код присоединения к школе",
-    en: "Code for joining the school renewed",
-  },
-} satisfies Texts;
-
 /** What is done here, as the history of the account calls it. */
 export const historyTextsOfUser = {
   joinAsked: {
