@@ -69,8 +69,10 @@ export async function rowsOfAct(
   return nameRows(trial, { before, after });
 }
 
-/** Sends the act, and then the very same again: which acts the history tells of the second time. */
-export async function toldAgain(world: World, act: Done): Promise<string[]> {
+type Again = { status: number; acts: string[]; letters: number };
+
+/** Sends the act, and then the very same again: what is answered and told the second time. */
+export async function toldAgain(world: World, act: Done): Promise<Again> {
   const { trial, sendIt } = await prepare(world, act);
   const { status } = await sendIt();
   const expected = act.variant.refused ? [422] : [200, 303];
@@ -78,9 +80,16 @@ export async function toldAgain(world: World, act: Done): Promise<string[]> {
   const { db } = world.app;
   const history = db.selectFrom("core.history").select(["act", "place"]).orderBy("place");
   const last = (await history.execute()).at(-1)?.place ?? 0;
-  await sendIt();
-  const again = await history.where("place", ">", last).execute();
-  return again.map(({ act }) => act);
+  const countLetters = async () =>
+    (await db.selectFrom("core.mails").select("id").execute()).length;
+  const letters = await countLetters();
+  const again = await sendIt();
+  const acts = await history.where("place", ">", last).execute();
+  return {
+    status: again.status,
+    acts: acts.map(({ act }) => act),
+    letters: (await countLetters()) - letters,
+  };
 }
 
 async function prepare(world: World, { address, role, variant }: Done) {

@@ -172,7 +172,10 @@ test("commands work beside a running program, and doctor says what is wrong", {
   const ofRegion = ["--role", "cpm_trainer", "--region", "150000000"];
   await command(["user", "create", "--email", trainer, "--name", "Б", ...ofRegion]);
   const mayNot = await command(["import", "schools", table, "--by", trainer]);
-  expect(mayNot).toMatchObject({ code: 1, printed: expect.stringContaining("only one of the") });
+  expect(mayNot).toMatchObject({
+    code: 1,
+    printed: expect.stringContaining("only who may on the page, at /network/imports"),
+  });
   expect(await command(["restore-periods", "--by", trainer])).toMatchObject({
     code: 1,
     printed: `${trainer} may not restore periods: only one of the national team may\n`,

@@ -16,6 +16,7 @@ const renewed: Record<string, string> = {
     "a secret that is typed, which is not compared with the sealed one",
   "POST /accounts/users/:id/password-link": "a new link",
   "POST /calendar/my/renewal": "a new address",
+  "POST /join": "a letter that there is an account",
   "POST /password-reset": "a new letter",
 };
 const acts = listActs().filter(({ role, usual }) => role === usual);
@@ -64,7 +65,8 @@ afterAll(async () => {
 describe("an act sent twice after a restore", () => {
   it.each(acts)("is done, and told once: $title", async (act) => {
     const again = await toldAgain(world, act);
-    if (!(act.address in renewed)) expect(again).toEqual([]);
+    expect(again.status).toBeLessThan(500);
+    if (!(act.address in renewed)) expect(again).toMatchObject({ acts: [], letters: 0 });
   });
 
   it("has with the others written every table", async () => {

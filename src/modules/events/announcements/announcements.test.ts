@@ -357,8 +357,11 @@ describe("holding", () => {
       startsAt: new Date("2026-02-20T05:00:00Z"),
     });
 
-    await coordinator.post(`${at}/holding`);
+    const early = await coordinator.post(`${at}/holding`);
     await coordinator.post(`/events/${past.id}/holding`);
+
+    expect(early.status).toBe(422);
+    expect(await early.text()).toContain("Для мероприятия в нынешнем состоянии это невозможно");
 
     expect((await sequenceOf(id)).state).toBe("published");
     expect((await sequenceOf(past.id)).state).toBe("held");

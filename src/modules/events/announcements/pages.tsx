@@ -64,6 +64,25 @@ export function CancelPage({ event, state }: { event: Event; state: FormState })
   );
 }
 
+/** Why the event is not said to have taken place, and the way to say it when it has. */
+export function HoldPage({ event, state }: { event: Event; state: FormState }) {
+  const t = inLanguage(texts, useFrame().language);
+  return (
+    <>
+      <h1>{t.holdTitle}</h1>
+      <What event={event} />
+      <Form action={`/events/${event.id}/holding`} state={state} words={t}>
+        <div class="actions">
+          <button class="button" type="submit">
+            {t.holdTitle}
+          </button>
+          <a href={`/events/${event.id}`}>{t.back}</a>
+        </div>
+      </Form>
+    </>
+  );
+}
+
 function What({ event }: { event: Event }) {
   const { language } = useFrame();
   return (

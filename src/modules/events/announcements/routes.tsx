@@ -7,7 +7,7 @@ import { page } from "#ui/page.tsx";
 import { getEventForOrganiser } from "../base/queries.ts";
 import { listWarnings } from "../events/queries.ts";
 import { cancelEvent, holdEvent, publishEvent } from "./actions.ts";
-import { CancelPage, PublishPage } from "./pages.tsx";
+import { CancelPage, HoldPage, PublishPage } from "./pages.tsx";
 import { listDraftsOfSeries, listInvitedSchools } from "./queries.ts";
 import { CancelForm, PublishForm } from "./schema.ts";
 import { texts } from "./texts.ts";
@@ -46,7 +46,8 @@ export const routes = new Hono<App>()
     const { db, now } = c.var;
     const person = personOf(c.var.actor);
     const id = c.req.param("id");
-    await holdEvent(db, { person, id, now });
+    const result = await holdEvent(db, { person, id, now });
+    if (!result.ok) return showHold(c, { typed: {}, problems: result.refusal });
     return c.redirect(`/events/${id}`, 303);
   });
 
@@ -81,5 +82,20 @@ async function showCancel(c: Request, state: FormState): Promise<Response> {
     c,
     { title: t.cancelTitle, crumbs, form: state },
     <CancelPage event={event} state={state} />,
+  );
+}
+
+async function showHold(c: Request, state: FormState): Promise<Response> {
+  const { db, actor, language } = c.var;
+  const event = await getEventForOrganiser(db, { id: c.req.param("id") ?? "", actor });
+  const t = inLanguage(texts, language);
+  const crumbs = [
+    { href: "/events", label: t.events },
+    { href: `/events/${event.id}`, label: wordsIn(wordsOf(event, "title"), language) },
+  ];
+  return page(
+    c,
+    { title: t.holdTitle, crumbs, form: state },
+    <HoldPage event={event} state={state} />,
   );
 }

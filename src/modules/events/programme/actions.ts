@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { By, Person } from "#lib/actor.ts";
 import { differs } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
-import { allow, done, type Result, refuse } from "#lib/errors.ts";
+import { allow, done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import { listTeachersNamed } from "#modules/people/base/queries.ts";
 import { stamp } from "../base/actions.ts";
@@ -38,7 +38,8 @@ export async function keepSession(
       )
       .returning("id")
       .executeTakeFirst();
-    allow(isKnown || written !== undefined);
+    // The id is of another event.
+    if (!isKnown && !written) throw new NotFound();
     if (!written) return done(null);
     const act = isKnown ? "sessionChanged" : "sessionAdded";
     await note(tx, { act, person, event, now, title: form.titleRu });

@@ -171,6 +171,8 @@ async function keepOne(tx: Db, keeping: ItemsToKeep, form: ItemForm): Promise<vo
   const before = items.find((item) => item.id === form.id) ?? null;
   const arranges = canArrange(person, leading);
   const isWritten = await writeItem(tx, { plan, arranges, person, form, before, now });
+  // The id is of another plan.
+  if (!isWritten && !before) throw new NotFound();
   if (!isWritten) return;
   const act = before ? "itemChanged" : "itemProposed";
   const changes = { item: { from: before?.title_ru ?? null, to: form.titleRu } };

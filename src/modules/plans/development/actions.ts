@@ -238,6 +238,8 @@ async function writeRow(tx: Db, { form, before, state, ...asked }: Writing): Pro
     )
     .returning("id")
     .executeTakeFirst();
+  // The id is of another plan.
+  if (!kept && !before) throw new NotFound();
   if (!kept) return;
   const added = state === "accepted" ? "stepAdded" : "stepProposed";
   const changes = { step: { from: before?.step ?? null, to: form.step } };

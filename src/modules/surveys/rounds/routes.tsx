@@ -180,7 +180,11 @@ async function showNew(c: Request, state: FormState): Promise<Response> {
   const { questionnaire } = readQuery(c, NewQuery, state.typed);
   if (!questionnaire) {
     const rows = await listAskable(c, person);
-    return page(c, { title, crumbs: crumbs(c) }, <ChooseQuestionnairePage rows={rows} />);
+    return page(
+      c,
+      { title, crumbs: crumbs(c), form: state },
+      <ChooseQuestionnairePage rows={rows} />,
+    );
   }
   const { content } = await askable(c, { person, id: questionnaire });
   const owners = ownersOf(person);
