@@ -70,22 +70,21 @@ async function showPublish(c: Request, state: FormState): Promise<Response> {
   return page(c, { title: t.publishTitle, crumbs, form: state }, <PublishPage {...shown} />);
 }
 
-async function showCancel(c: Request, state: FormState): Promise<Response> {
-  const { db, actor, language } = c.var;
-  const event = await getEventForOrganiser(db, { id: c.req.param("id") ?? "", actor });
-  const t = inLanguage(texts, language);
-  const crumbs = [
-    { href: "/events", label: t.events },
-    { href: `/events/${event.id}`, label: wordsIn(wordsOf(event, "title"), language) },
-  ];
-  return page(
-    c,
-    { title: t.cancelTitle, crumbs, form: state },
-    <CancelPage event={event} state={state} />,
-  );
+function showCancel(c: Request, state: FormState): Promise<Response> {
+  return showAct(c, { state, title: "cancelTitle", Shown: CancelPage });
 }
 
-async function showHold(c: Request, state: FormState): Promise<Response> {
+function showHold(c: Request, state: FormState): Promise<Response> {
+  return showAct(c, { state, title: "holdTitle", Shown: HoldPage });
+}
+
+type ActPage = {
+  state: FormState;
+  title: "cancelTitle" | "holdTitle";
+  Shown: typeof CancelPage;
+};
+
+async function showAct(c: Request, { state, title, Shown }: ActPage): Promise<Response> {
   const { db, actor, language } = c.var;
   const event = await getEventForOrganiser(db, { id: c.req.param("id") ?? "", actor });
   const t = inLanguage(texts, language);
@@ -93,9 +92,5 @@ async function showHold(c: Request, state: FormState): Promise<Response> {
     { href: "/events", label: t.events },
     { href: `/events/${event.id}`, label: wordsIn(wordsOf(event, "title"), language) },
   ];
-  return page(
-    c,
-    { title: t.holdTitle, crumbs, form: state },
-    <HoldPage event={event} state={state} />,
-  );
+  return page(c, { title: t[title], crumbs, form: state }, <Shown event={event} state={state} />);
 }
