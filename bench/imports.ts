@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Db } from "#lib/db.ts";
 import { writeXlsx } from "#lib/xlsx.ts";
-import { networkDesk as desk } from "#test/desks.ts";
+import { networkDesk as desk } from "./desks.ts";
 import type { Place } from "./place.ts";
 import { type Measure, seconds } from "./table.ts";
 import { importTable } from "./work.ts";

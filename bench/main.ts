@@ -26,7 +26,7 @@ console.log(
   `${new Date().toISOString().slice(0, 10)}, Node ${process.version}, ${cpus().length} x ${processor?.model}, ` +
     `${Math.round(totalmem() / 2 ** 30)} GB`,
 );
-for (const scale of values.scale.split(",").map(Number)) await measureAt(scale);
+for (const scale of values.scale.split(",").filter(Boolean).map(Number)) await measureAt(scale);
 
 async function measureAt(scale: number): Promise<void> {
   const place = await openPlace();

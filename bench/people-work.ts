@@ -9,7 +9,7 @@ import { startRecommendation } from "#modules/people/recommendations/actions.ts"
 import { tasks as recommending } from "#modules/people/recommendations/jobs.ts";
 import { getRecommendation } from "#modules/people/recommendations/queries.ts";
 import { seedNetwork } from "#seed/country/network/actions.ts";
-import { peopleDesk as desk } from "#test/desks.ts";
+import { peopleDesk as desk } from "./desks.ts";
 import { configOf, type Place } from "./place.ts";
 import { type Measure, seconds } from "./table.ts";
 import { importTable, nationalPerson, runTask, timeOf } from "./work.ts";

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { importTasks } from "#imports/jobs.ts";
 import { getImport } from "#imports/queries.ts";
 import { writeXlsx } from "#lib/xlsx.ts";
-import { peopleDesk as desk } from "#test/desks.ts";
+import { peopleDesk as desk } from "./desks.ts";
 import type { Place, Web } from "./place.ts";
 import { type Measure, seconds } from "./table.ts";
 import { runTask, signInNational, timeOf } from "./work.ts";
