@@ -111,10 +111,18 @@ async function ask({ address, role }: Trial, place: Place): Promise<Cell | strin
   const { asker, subjects } = isAct(address) ? await newcomer(world, role) : await readerOf(role);
   const subject = await subjects(place);
   const path = await makePath(world, address, subject);
-  if (!isAct(address)) return meaningOf(await asker.get(path), address);
+  if (!isAct(address)) {
+    const answer = await asker.get(path);
+    return isKeptSomewhere(answer, role) ? "kept by the browser" : meaningOf(answer, address);
+  }
   await app.db.deleteFrom("core.rate_limits").execute();
   const form = await makeForm(world, address, subject);
   return meaningOf(await asker.post(path, form), address);
+}
+
+/** Whether the next at the machine could find it after the reader signed out. */
+function isKeptSomewhere({ headers }: Response, role: Column): boolean {
+  return role !== "guest" && !/no-store|no-cache/.test(headers.get("cache-control") ?? "");
 }
 
 // Every form sent here is right, so one that comes back was refused because of who sent it.

@@ -14,7 +14,13 @@ import { assets } from "./assets.ts";
 import { compressed } from "./compressed.ts";
 import { errorPage, notFoundPage, tooLargePage } from "./error-pages.tsx";
 import { health } from "./health.ts";
-import { asksAsWho, asOfWhichDay, inWhichLanguage, sameSiteOnly } from "./incoming.ts";
+import {
+  asksAsWho,
+  asOfWhichDay,
+  inWhichLanguage,
+  keptByNobody,
+  sameSiteOnly,
+} from "./incoming.ts";
 import { keptPages } from "./kept-pages.ts";
 import { measured } from "./measured.ts";
 import { securityHeaders } from "./security-headers.ts";
@@ -67,6 +73,7 @@ export function createApp({
   app.use(asOfWhichDay);
   app.use(sameSiteOnly(config));
   app.use(asksAsWho);
+  app.use(keptByNobody);
   app.use(limitedBody(areas));
   app.use(compressed);
   app.use(keptPages(given(areas.map((area) => area.keptPages))));

@@ -74,6 +74,16 @@ export const asksAsWho: MiddlewareHandler<App> = async (c, next) => {
   await next();
 };
 
+/**
+ * What is answered to a session is kept by no browser, or the next at the machine would find it by going back. Pages chosen to
+ * be there without network are kept by name, whatever their answer says.
+ */
+export const keptByNobody: MiddlewareHandler<App> = async (c, next) => {
+  await next();
+  if (c.var.sessionHash === null || c.res.headers.has("Cache-Control")) return;
+  c.header("Cache-Control", "private, no-store");
+};
+
 async function recognise(c: Request, token: string): Promise<void> {
   const tokenHash = hashToken(token);
   const { db, now, config } = c.var;
