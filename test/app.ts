@@ -61,17 +61,24 @@ export async function openAppOn(
 export type JsonVisitor = Visitor & { postJson(path: string, body: string): Promise<Response> };
 
 function visitorOf(app: ReturnType<typeof createApp>, cookie: string): JsonVisitor {
-  const headers = { cookie, origin: "http://localhost", host: "localhost" };
+  const origin = { origin: "http://localhost", host: "localhost" };
+  // The mark of a form that is filled in is kept as a browser keeps it: for the pages of its own link.
+  const marks = new Map<string, string>();
+  const send = async (path: string, asked: RequestInit = {}) => {
+    const own = [...marks].filter(([at]) => path.startsWith(at)).map(([, mark]) => mark);
+    const headers = { ...asked.headers, ...origin, cookie: [cookie, ...own].join("; ") };
+    const answer = await app.request(path, { ...asked, headers });
+    for (const set of answer.headers.getSetCookie()) {
+      const [, mark, at] = /^(tirek-answers=[^;]*);.*Path=([^;]+)/.exec(set) ?? [];
+      if (mark && at) marks.set(at, mark);
+    }
+    return answer;
+  };
   return {
-    get: async (path) => app.request(path, { headers }),
-    post: async (path, form = {}) =>
-      app.request(path, { method: "POST", headers, body: bodyOf(form) }),
-    postJson: async (path, body) =>
-      app.request(path, {
-        method: "POST",
-        body,
-        headers: { ...headers, "content-type": "application/json" },
-      }),
+    get: (path) => send(path),
+    post: (path, form = {}) => send(path, { method: "POST", body: bodyOf(form) }),
+    postJson: (path, body) =>
+      send(path, { method: "POST", body, headers: { "content-type": "application/json" } }),
   };
 }
 

@@ -2,6 +2,7 @@ import { showDay, showNumber } from "#lib/dates.ts";
 import { inLanguage, type Language, named, wordsIn, wordsOf } from "#lib/texts.ts";
 
 import { scopeOfDiagnoses } from "#modules/needs/diagnoses/access.ts";
+import type { RowTotal } from "#modules/surveys/results/schema.ts";
 import { Bars } from "#ui/bars.tsx";
 import { Figures } from "#ui/figures.tsx";
 import { linkTo, useFrame } from "#ui/frame.ts";
@@ -176,18 +177,18 @@ function Answers({ asked, organises }: { asked: FeedbackRound; organises: boolea
   const { language } = useFrame();
   const t = inLanguage(texts, language);
   const { answered, expected, rows, id } = asked;
-  const [best] = rows.toSorted((one, other) => other.mean - one.mean);
+  const [best] = (rows ?? []).toSorted((one, other) => other.mean - one.mean);
   return (
     <>
       <p>{t.answeredOf(showNumber(answered, language), showNumber(expected, language))}</p>
-      {best ? (
+      {rows && best ? (
         <Bars
           title={t.best(wordsIn(best.label, language))}
           legend={best.scale.map((step) => wordsIn(step, language))}
           bars={rows.map((row) => barOf(row, language))}
         />
       ) : (
-        <p class="muted">{t.few}</p>
+        <p class="muted">{rows ? t.few : t.shownAfter(showDay(asked.closesOn, language))}</p>
       )}
       {organises && (
         <p>
@@ -198,7 +199,7 @@ function Answers({ asked, organises }: { asked: FeedbackRound; organises: boolea
   );
 }
 
-function barOf(row: FeedbackRound["rows"][number], language: Language) {
+function barOf(row: RowTotal, language: Language) {
   const t = inLanguage(texts, language);
   const mean = showNumber(Math.round(row.mean * 10) / 10, language);
   return {

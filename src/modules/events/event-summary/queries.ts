@@ -96,6 +96,6 @@ async function findAsked(
   return {
     ...round,
     ...counts,
-    rows: counts.answered === 0 ? [] : await listRowTotals(db, round.id),
+    rows: await listRowTotals(db, { roundId: round.id, today: on }),
   };
 }

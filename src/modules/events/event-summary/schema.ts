@@ -23,7 +23,12 @@ export const attendedFromRow = namedRow.extend({
 });
 export type AttendedFrom = z.infer<typeof attendedFromRow>;
 
-export type FeedbackRound = RoundAbout & { expected: number; answered: number; rows: RowTotal[] };
+/** `rows` is null while the answers are not shown yet. */
+export type FeedbackRound = RoundAbout & {
+  expected: number;
+  answered: number;
+  rows: RowTotal[] | null;
+};
 
 /** What came of an event, in counts; nobody is named. */
 export type EventSummary = {

@@ -94,6 +94,13 @@ export const texts = {
     ru: "Участников спросят, когда отмечено, кто пришёл.",
     en: "Visitors are asked once it is noted who came.",
   },
+  shownAfter: {
+    kk: (day: string) =>
+      `Сауалнама жасырын, сондықтан нәтижесі ол аяқталған соң көрсетіледі. Соңғы күні: ${day}.`,
+    ru: (day: string) => `Опрос анонимный, поэтому итог будет виден после его окончания: ${day}.`,
+    en: (day: string) =>
+      `The survey is anonymous, so its outcome is shown once it is over. Its last day: ${day}.`,
+  },
   few: {
     kk: "Жауап бесеуден аз болғанда, жауап берушіні тануға болмауы үшін нәтиже көрсетілмейді.",
     ru: "Пока ответов меньше пяти, итог не показывается, чтобы никого нельзя было узнать.",

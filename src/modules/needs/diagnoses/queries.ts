@@ -217,7 +217,7 @@ export async function rankNeeds(
   const figures = await Promise.all(
     rounds
       .filter((round) => round.isLinked)
-      .map((round) => listNeedFigures(db, { roundId: round.id, schoolIds })),
+      .map((round) => listNeedFigures(db, { roundId: round.id, schoolIds, today: on })),
   );
   const areas = await listAreas(db);
   const sources = {

@@ -37,8 +37,8 @@ export async function beginDraft(db: Db, { asked, draftKey, who, now }: Begun): 
   await askOften(
     db,
     sql`
-      insert into surveys.drafts (key_hash, round_id, role, school_id, answers, saved_at)
-      values (${draftKey}, ${asked.roundId}, ${who.role}, ${who.schoolId}, '{}', ${now})
+      insert into surveys.drafts (key_hash, round_id, invitation_id, role, school_id, answers, saved_at)
+      values (${draftKey}, ${asked.roundId}, ${asked.invitationId}, ${who.role}, ${who.schoolId}, '{}', ${now})
       on conflict (key_hash) do update
       set role = excluded.role, school_id = excluded.school_id, saved_at = excluded.saved_at`,
   );
@@ -66,8 +66,8 @@ export async function saveAnswers(
   await askOften(
     db,
     sql`
-      insert into surveys.drafts as d (key_hash, round_id, role, school_id, answers, page, saved_at)
-      select ${asked.draftKey}, ${asked.roundId}::uuid, ${asked.role}, ${asked.schoolId}::uuid,
+      insert into surveys.drafts as d (key_hash, round_id, invitation_id, role, school_id, answers, page, saved_at)
+      select ${asked.draftKey}, ${asked.roundId}::uuid, ${asked.invitationId}::uuid, ${asked.role}, ${asked.schoolId}::uuid,
         ${JSON.stringify(answers)}::jsonb, ${page}::int, ${now}::timestamptz
       where ${asked.invitationId}::uuid is null or ${stillGood}
       on conflict (key_hash) do update set answers = (d.answers - ${[...codes]}::text[]) || excluded.answers,

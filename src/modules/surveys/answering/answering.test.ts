@@ -267,8 +267,8 @@ describe("answering", () => {
   });
 
   it("goes on by the same link on another device, in another language, and back without asking", async () => {
-    const { at } = await makeLink();
-    const [phone, desktop] = [app.guest("kk"), app.guest("ru")];
+    const { at, user: phone } = await makeLink({ mode: "named" });
+    const desktop = app.guest("ru");
 
     await phone.post(`${at}/1`, pageOne);
     const next = await desktop.get(`${at}/next`);
@@ -285,6 +285,27 @@ describe("answering", () => {
     const reopened = await (await phone.get(`${at}/2`)).text();
     expect(reopened).toContain("Ойлану");
     expect(reopened).toMatch(/name="needs.ict" value="high" checked/);
+  });
+
+  it("without names is there half written for the browser that began it alone, whoever holds the slip", async () => {
+    const { at, id } = await makeLink();
+    const [own, found] = [app.guest("kk"), app.guest("kk")];
+    await own.get(at);
+    await own.post(`${at}/1`, pageOne);
+    await own.post(`${at}/2`, pageTwo);
+
+    const pages = [at, `${at}/1`, `${at}/2`, `${at}/check`, `${at}/whole`];
+    const shown = await Promise.all(pages.map(async (page) => (await found.get(page)).text()));
+    expect(shown.join()).not.toContain("Рақмет");
+    expect(shown.join()).not.toMatch(/value="(no|high|low)" checked/);
+    await found.post(`${at}/2`, { ...pageTwo, comment: "Бөтен" });
+    expect(await (await own.get(`${at}/2`)).text()).toContain("Рақмет");
+
+    const check = await (await own.get(`${at}/check`)).text();
+    await own.post(`${at}/check`, { id: /name="id" value="([^"]+)"/.exec(check)?.[1] ?? "" });
+    const [response] = await responsesOf(id);
+    expect(JSON.stringify(response?.answers)).toContain("Рақмет");
+    expect(await (await found.get(`${at}/2`)).text()).not.toContain("Бөтен");
   });
 
   it("tells kindly of a round not begun or over, and of a link that leads nowhere", async () => {

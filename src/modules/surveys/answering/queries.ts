@@ -18,14 +18,14 @@ const columns = sql`
   r.closes_on as "closesOn", r.closed_at as "closedAt", r.version_id as "versionId", r.audience,
   d.role as "draftRole", d.school_id as "draftSchool", d.answers`;
 
-/** What the link in the address leads to; null when it leads nowhere. */
-export async function findAsked(
-  db: Db,
-  { key, secret, userId }: { key: string; secret: string | null; userId: string | null },
-): Promise<OpenRound | null> {
-  const found = await findRow(db, { key: key.toLowerCase(), secret, userId });
+/**
+ * What the link in the address leads to; null when it leads nowhere. `secret` is the browser's own: without names a form that
+ * is half filled in is there for the browser in which it was begun alone, however many hold the link.
+ */
+export async function findAsked(db: Db, link: Link): Promise<OpenRound | null> {
+  const found = await findRow(db, { ...link, key: link.key.toLowerCase() });
   if (!found) return null;
-  const { audience, tokenHash, draftRole, draftSchool, answers, ...row } = found;
+  const { audience, draftRole, draftSchool, answers, ...row } = found;
   const { roles } = Audience.parse(audience);
   const [only] = roles;
   return {
@@ -34,7 +34,7 @@ export async function findAsked(
     content: await contentOf(db, row.versionId),
     role: row.role ?? draftRole ?? (roles.length === 1 && only ? only : null),
     schoolId: row.schoolId ?? draftSchool,
-    draftKey: tokenHash ?? (secret === null || answers === null ? null : hashToken(secret)),
+    draftKey: draftKeyOf(link, found),
     answers: answers === null ? {} : Answers.parse(answers),
   };
 }
@@ -42,10 +42,22 @@ export async function findAsked(
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const openCodeLength = 8;
 
-async function findRow(
-  db: Db,
-  { key, secret, userId }: { key: string; secret: string | null; userId: string | null },
-): Promise<LinkRow | undefined> {
+type Link = { key: string; secret: string; userId: string | null };
+
+/** Under which key the form is kept while it is filled in; null where it was not begun. */
+function draftKeyOf(
+  { secret }: Link,
+  { mode, tokenHash, answers }: Pick<LinkRow, "mode" | "tokenHash" | "answers">,
+): string | null {
+  if (tokenHash === null) return answers === null ? null : hashToken(secret);
+  return mode === "anonymous" ? ofBrowser(tokenHash, secret) : tokenHash;
+}
+
+function ofBrowser(tokenHash: string, secret: string): string {
+  return hashToken(`${tokenHash} ${secret}`);
+}
+
+async function findRow(db: Db, { key, secret, userId }: Link): Promise<LinkRow | undefined> {
   const isOwn = uuid.test(key);
   const token = key.replaceAll("-", "");
   if (!isOwn && token.length === openCodeLength) return findOpen(db, token, secret);
@@ -59,20 +71,21 @@ async function findRow(
       select ${columns}, i.id as "invitationId", i.is_used as "isUsed", i.role, i.school_id as "schoolId",
         i.token_hash as "tokenHash"
       from surveys.invitations i join surveys.rounds r on r.id = i.round_id
-      left join surveys.drafts d on d.key_hash = i.token_hash
+      left join surveys.drafts d on d.key_hash = case when r.mode = 'anonymous'
+        then ${ofBrowser(hashToken(token), secret)} else i.token_hash end
       where ${which}`,
   );
   return found;
 }
 
-async function findOpen(db: Db, code: string, secret: string | null): Promise<LinkRow | undefined> {
+async function findOpen(db: Db, code: string, secret: string): Promise<LinkRow | undefined> {
   const [found] = await askOften(
     db,
     sqlOf(linkRow)`
     select ${columns}, null as "invitationId", false as "isUsed", null as role, sole.school_id as "schoolId",
       null as "tokenHash"
     from surveys.rounds r
-    left join surveys.drafts d on d.round_id = r.id and d.key_hash = ${secret === null ? null : hashToken(secret)}
+    left join surveys.drafts d on d.round_id = r.id and d.key_hash = ${hashToken(secret)}
     left join lateral (select min(school_id::text)::uuid as school_id from (
       select school_id from surveys.round_schools where round_id = r.id limit 2) few
       having count(*) = 1) sole on true

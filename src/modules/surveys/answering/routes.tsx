@@ -86,7 +86,7 @@ export const routes = new Hono<App>()
     const form = { asked, id: sent.value.id, language, answers, told: {}, now };
     const taken = await sendResponse(db, form);
     if (taken.ok) {
-      if (asked.mode === "open") forgetDraft(c);
+      if (asked.mode !== "named") forgetDraft(c);
       return c.redirect(`${here(c)}/thanks`, 303);
     }
     if (taken.refusal.closed) return showStanding(c, { asked, standing: "closed" });
@@ -131,19 +131,19 @@ async function askedBy(c: Request): Promise<OpenRound> {
   c.header("Cache-Control", "no-store");
   c.header("X-Robots-Tag", "noindex");
   const userId = actor.kind === "person" ? actor.userId : null;
-  const asked = await findAsked(db, {
-    key: c.req.param("key") ?? "",
-    secret: getCookie(c, cookie) ?? null,
-    userId,
-  });
+  const known = getCookie(c, cookie);
+  const secret = known || newToken();
+  const asked = await findAsked(db, { key: c.req.param("key") ?? "", secret, userId });
   if (!asked) throw new NotFound();
+  if (asked.mode === "anonymous" && !known && !asked.isUsed)
+    setDraftCookie(c, { secret, maxAge: sixtyDays });
   return asked;
 }
 
 const cookie = "tirek-answers";
 const sixtyDays = 60 * 24 * 3600;
 
-/** By an open link the draft is this browser's: a cookie that only this link's pages get. */
+/** Without names the draft is this browser's: a cookie that only this link's pages get. */
 function newDraftKey(c: Request): string {
   const secret = newToken();
   setDraftCookie(c, { secret, maxAge: sixtyDays });

@@ -20,7 +20,8 @@ export async function getAskedRound(db: Db, id: string): Promise<AskedRound> {
   const [found] = await askOften(
     db,
     sqlOf(askedRoundRow)`
-      select r.id, r.title_kk as name_kk, r.title_ru as name_ru, r.mode, r.revision, r.version_id as "versionId",
+      select r.id, r.title_kk as name_kk, r.title_ru as name_ru, r.mode, r.revision, r.closes_on as "closesOn",
+        r.closed_at as "closedAt", r.version_id as "versionId",
         r.school_id as "schoolId", r.district_kato as "districtKato", r.region_kato as "regionKato",
         n.number as network,
         (select count(*)::int from surveys.round_schools s where s.round_id = r.id) as schools

@@ -36,6 +36,8 @@ const round: AskedRound = {
   name_ru: "",
   mode: "anonymous",
   revision: 1,
+  closesOn: "2026-02-27",
+  closedAt: null,
   content,
   schoolId: null,
   districtKato: null,

@@ -8,6 +8,8 @@ export const askedRoundRow = z.strictObject({
   name_ru: z.string(),
   mode: z.enum(modes),
   revision: z.int(),
+  closesOn: z.string(),
+  closedAt: z.date().nullable(),
   versionId: z.string(),
   schoolId: z.string().nullable(),
   districtKato: z.string().nullable(),

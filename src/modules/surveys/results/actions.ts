@@ -4,6 +4,7 @@ import { allow, NotFound } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import type { AskedRound } from "../response-index/schema.ts";
 import { canSortAnswers, type RoundPlace } from "./access.ts";
+import { answerId } from "./queries.ts";
 import type { ThemeForm } from "./schema.ts";
 
 type ThemeAct = By & { round: AskedRound; owner: RoundPlace };
@@ -36,29 +37,31 @@ export async function openTheme(
   });
 }
 
-/** Lays an answer under exactly these themes. */
+/** Lays an answer, by the id and the key that `listOpenAnswers` gives it, under exactly these themes. */
 export async function layUnder(
   db: Db,
   {
     person,
     round,
     owner,
-    responseId,
+    answer,
+    key,
     question,
     themes,
     now,
-  }: ThemeAct & { responseId: string; question: string; themes: readonly string[] },
+  }: ThemeAct & { answer: string; key: string; question: string; themes: readonly string[] },
 ): Promise<void> {
   allow(canSortAnswers(person, owner));
   await db.transaction().execute(async (tx) => {
     const response = await tx
-      .selectFrom("surveys.responses")
-      .where("id", "=", responseId)
-      .where("round_id", "=", round.id)
-      .select("id")
+      .selectFrom("surveys.responses as r")
+      .where("r.round_id", "=", round.id)
+      .where(answerId(key), "=", answer)
+      .select("r.id")
       .forUpdate()
       .executeTakeFirst();
     if (!response) throw new NotFound();
+    const responseId = response.id;
     const offered = await tx
       .selectFrom("surveys.themes")
       .where("round_id", "=", round.id)

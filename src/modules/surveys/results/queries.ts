@@ -1,6 +1,9 @@
+import { createHmac } from "node:crypto";
+import { sql } from "kysely";
 import { z } from "zod";
 import type { Db } from "#lib/db.ts";
 import { sqlOf } from "#lib/rows.ts";
+import { areAnswersShown } from "../response-index/access.ts";
 import { getAskedRound, responseIndexOf } from "../response-index/queries.ts";
 import type { AskedRound } from "../response-index/schema.ts";
 import { blocksOf, shareAt } from "./rules.ts";
@@ -47,9 +50,21 @@ export async function findRates(
 
 export const openPerPage = 30;
 
+/** The key of the ids under which the answers to one question are known. */
+export function answerKey(secret: string, of: { roundId: string; question: string }): string {
+  return createHmac("sha256", secret).update(`${of.roundId} ${of.question}`).digest("hex");
+}
+
+/** An id that says nothing of which answers to other questions are of the same person. */
+export function answerId(key: string) {
+  return sql<string>`encode(substring(sha256(convert_to(${key} || r.id::text, 'UTF8')) from 1 for 16), 'hex')::uuid`;
+}
+
 type Open = {
   roundId: string;
   question: string;
+  /** Of the ids, see `answerKey`. */
+  key: string;
   schoolIds: readonly string[] | null;
   word: string | undefined;
   themeId: string | undefined;
@@ -59,10 +74,10 @@ type Open = {
 /** What was written in answer to an open question, in no order that tells who wrote it. */
 export async function listOpenAnswers(
   db: Db,
-  { roundId, question, schoolIds, word, themeId, page }: Open,
+  { roundId, question, key, schoolIds, word, themeId, page }: Open,
 ): Promise<{ answers: OpenAnswer[]; total: number }> {
   const { rows } = await sqlOf(countedAnswerRow)`
-    select r.id as "responseId", r.answers ->> ${question} as text, (count(*) over ())::int as total,
+    select ${answerId(key)} as id, r.answers ->> ${question} as text, (count(*) over ())::int as total,
       array(select t.theme_id::text from surveys.themed t
         join surveys.themes m on m.id = t.theme_id and m.question = ${question}
         where t.response_id = r.id) as themes
@@ -73,8 +88,8 @@ export async function listOpenAnswers(
         or strpos(lower(r.answers ->> ${question}), lower(${word ?? ""})) > 0)
       and (${themeId ?? null}::uuid is null or exists (select from surveys.themed t
         where t.response_id = r.id and t.theme_id = ${themeId ?? null}::uuid))
-    -- The id was drawn by chance, so the order says nothing of time or place.
-    order by r.id limit ${openPerPage} offset ${(page - 1) * openPerPage}`.execute(db);
+    -- The order says nothing of time, of place, or of the answers to other questions.
+    order by 1 limit ${openPerPage} offset ${(page - 1) * openPerPage}`.execute(db);
   return { answers: rows.map(({ total: _, ...answer }) => answer), total: rows[0]?.total ?? 0 };
 }
 
@@ -106,13 +121,15 @@ export type NeedFigure = {
 
 /**
  * What the rows of the round's grids come to, school by school and together, of these schools only:
- * the share of the scale's last step and the mean step. Schools whose answers are too few are absent.
+ * the share of the scale's last step and the mean step. Schools whose answers are too few are absent, and all are while the
+ * answers are not shown yet.
  */
 export async function listNeedFigures(
   db: Db,
-  { roundId, schoolIds }: { roundId: string; schoolIds: readonly string[] },
+  { roundId, schoolIds, today }: { roundId: string; schoolIds: readonly string[]; today: string },
 ): Promise<NeedFigure[]> {
   const round = await getAskedRound(db, roundId);
+  if (!areAnswersShown(round, today)) return [];
   const register = await responseIndexOf(db, round);
   const view = { schoolIds: new Set(schoolIds), by: "school" as const };
   return blocksOf({ round, register, view }, null)
@@ -120,7 +137,7 @@ export async function listNeedFigures(
     .flatMap(({ tables }) =>
       tables.flatMap(({ code, options, lines }) =>
         lines.flatMap((line): NeedFigure[] => {
-          if (line.key === null || line.mean === null) return [];
+          if (line.key === null || line.mean === null || line.answered === null) return [];
           const shareHigh = shareAt(line, options.length - 1) ?? 0;
           const [, area = ""] = code.split(".");
           const schoolId = line.key === "" ? null : line.key;
@@ -130,9 +147,16 @@ export async function listNeedFigures(
     );
 }
 
-/** What each row of the round's grids comes to, everybody together; rows with too few answers are absent. */
-export async function listRowTotals(db: Db, roundId: string): Promise<RowTotal[]> {
+/**
+ * What each row of the round's grids comes to, everybody together; rows with too few answers are absent. Null while the
+ * answers are not shown yet.
+ */
+export async function listRowTotals(
+  db: Db,
+  { roundId, today }: { roundId: string; today: string },
+): Promise<RowTotal[] | null> {
   const round = await getAskedRound(db, roundId);
+  if (!areAnswersShown(round, today)) return null;
   const register = await responseIndexOf(db, round);
   return blocksOf({ round, register, view: { schoolIds: null, by: null } }, null).flatMap(
     ({ question, tables }) => {
@@ -140,7 +164,7 @@ export async function listRowTotals(db: Db, roundId: string): Promise<RowTotal[]
       const scale = question.scale.map(({ label }) => label);
       return tables.flatMap(({ lines: [line] }, at): RowTotal[] => {
         const label = question.rows[at]?.label;
-        if (!label || !line || line.mean === null) return [];
+        if (!label || !line || line.mean === null || line.answered === null) return [];
         const counts = line.counts.map((count) => count ?? 0);
         return [{ label, scale, answered: line.answered, counts, mean: line.mean }];
       });

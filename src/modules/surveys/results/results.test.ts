@@ -4,10 +4,10 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
 import { openDb } from "#lib/db.ts";
 import { breakdowns, leastCell } from "#lib/suppression.ts";
-import { openTestApp, type TestApp } from "#test/app.ts";
+import { openTestApp, type TestApp, type Visitor } from "#test/app.ts";
 import { makePartnership, makeSchool } from "#test/make.ts";
-import { makeResponse, makeRound } from "#test/make-surveys.ts";
-import type { Answers } from "../questionnaires/schema.ts";
+import { makeResponse, makeRound, over } from "#test/make-surveys.ts";
+import { type Answers, Content } from "../questionnaires/schema.ts";
 import { getAskedRound, responseIndexOf } from "../response-index/queries.ts";
 import { askedSchools, emptyResponseIndex, extended } from "../response-index/rules.ts";
 import type { AskedRound, AskedSchool } from "../response-index/schema.ts";
@@ -19,6 +19,36 @@ beforeAll(async () => {
   app = await openTestApp();
 });
 afterAll(() => app.close());
+
+const twoOpenQuestions = Content.parse({
+  title: { kk: "-", ru: "-" },
+  sections: [
+    {
+      code: "s",
+      questions: ["first", "second"].map((code) => ({
+        kind: "text",
+        code,
+        label: { kk: code, ru: code },
+      })),
+    },
+  ],
+});
+
+async function makeTheme(roundId: string, question: string): Promise<string> {
+  const id = randomUUID();
+  await app.db
+    .insertInto("surveys.themes")
+    .values({ id, round_id: roundId, question, name: "Тақырып", made_at: new Date() })
+    .execute();
+  return id;
+}
+
+/** Under which id the one answer with these words is known to who reads it. */
+async function idOf(person: Visitor, address: string, words: string): Promise<string> {
+  const html = await (await person.get(`${address}?q=${encodeURIComponent(words)}`)).text();
+  const [, id = ""] = /open\/\w+\/([0-9a-f-]{36})/.exec(html) ?? [];
+  return id;
+}
 
 const need = (formative: string, ict = "low") => ({ needs: { formative, ict } });
 
@@ -38,7 +68,11 @@ async function circle() {
 describe("results of a round", () => {
   it("show the coordinator who asked what was answered, ranked, and school by school", async () => {
     const { hub, partners } = await circle();
-    const round = await makeRound(app.db, { schools: partners, schoolId: hub.id });
+    const round = await makeRound(app.db, {
+      schools: partners,
+      schoolId: hub.id,
+      closesOn: over,
+    });
     const [first, second] = partners;
     await answer(round.id, first.id, ["high", "high", "high", "low", "high"]);
     await answer(round.id, second.id, ["none", "none", "none", "low", "none", "none"]);
@@ -63,7 +97,11 @@ describe("results of a round", () => {
   it("are nobody else's: another school gets 404, an asked school its own part alone", async () => {
     const { hub, partners } = await circle();
     const [first, second] = partners;
-    const round = await makeRound(app.db, { schools: partners, schoolId: hub.id });
+    const round = await makeRound(app.db, {
+      schools: partners,
+      schoolId: hub.id,
+      closesOn: over,
+    });
     await answer(round.id, first.id, ["high", "high", "high", "low", "high"]);
     await answer(round.id, second.id, ["none", "none", "none", "none", "none", "none"]);
     const stranger = await app.signInAs("partner_coordinator", {
@@ -84,20 +122,19 @@ describe("results of a round", () => {
     });
   });
 
-  it("stay shut while an anonymous round has four answers, and open with the fifth", async () => {
+  it.each([
+    [4, "Ответов слишком мало"],
+    [5, "Чаще всего: Оценивание — 60 %"],
+  ])("of a round without names with %i answers, once it is over: %s", async (count, told) => {
     const school = await makeSchool(app.db);
-    const round = await makeRound(app.db, { schools: [school] });
+    const round = await makeRound(app.db, { schools: [school], closesOn: over });
     const person = await app.signInAs("national", {}, "ru");
-    const address = `/surveys/rounds/${round.id}/results`;
-    await answer(round.id, school.id, ["high", "high", "low", "none"]);
+    await answer(round.id, school.id, ["high", "high", "low", "none", "high"].slice(0, count));
 
-    const before = await (await person.get(address)).text();
-    await answer(round.id, school.id, ["high"]);
-    const after = await (await person.get(address)).text();
+    const page = await (await person.get(`/surveys/rounds/${round.id}/results`)).text();
 
-    expect(before).toContain("Ответов пока слишком мало");
-    expect(before).not.toContain("Чаще всего");
-    expect(after).toContain("Чаще всего: Оценивание — 60 %");
+    expect(page).toContain(told);
+    expect(page.includes("Чаще всего")).toBe(count >= 5);
   });
 
   it("are saved as they are shown, with the codebook", async () => {
@@ -124,7 +161,7 @@ describe("open answers", () => {
     const roundId = round.id;
     const schoolId = school.id;
     const comment = "Нужны примеры дескрипторов";
-    const responseId = await makeResponse(app.db, { roundId, schoolId, answers: { comment } });
+    await makeResponse(app.db, { roundId, schoolId, answers: { comment } });
     await makeResponse(app.db, { roundId, schoolId, answers: { comment: "Мало времени" } });
     const person = await app.signInAs("national", {}, "ru");
     const address = `/surveys/rounds/${roundId}/results/open/comment`;
@@ -132,8 +169,9 @@ describe("open answers", () => {
 
     await person.post(`${address}/themes`, theme);
     await person.post(`${address}/themes`, theme);
-    await person.post(`${address}/${responseId}`, { themes: theme.id });
-    await person.post(`${address}/${responseId}`, { themes: theme.id });
+    const id = await idOf(person, address, comment);
+    await person.post(`${address}/${id}`, { themes: theme.id });
+    await person.post(`${address}/${id}`, { themes: theme.id });
 
     const found = await (await person.get(`${address}?q=ДЕСКРИПТОР`)).text();
     const under = await (await person.get(`${address}?theme=${theme.id}`)).text();
@@ -152,7 +190,7 @@ describe("open answers", () => {
   it("are told by their themes only to those who read them", async () => {
     const [own, other] = [await makeSchool(app.db), await makeSchool(app.db)];
     const { id: roundId } = await makeRound(app.db, { schools: [own, other], mode: "named" });
-    const theirs = await makeResponse(app.db, {
+    await makeResponse(app.db, {
       roundId,
       schoolId: other.id,
       answers: { comment: "Басқаның сөзі" },
@@ -161,6 +199,7 @@ describe("open answers", () => {
     const address = `/surveys/rounds/${roundId}/results/open/comment`;
     const theme = { id: randomUUID(), question: "comment", name: "Бөтен тақырып" };
     await national.post(`${address}/themes`, theme);
+    const theirs = await idOf(national, address, "Басқаның");
     await national.post(`${address}/${theirs}`, { themes: theme.id });
 
     const [coordinator, neighbour] = [
@@ -173,7 +212,7 @@ describe("open answers", () => {
 
   it("of an anonymous round are not read by one school", async () => {
     const school = await makeSchool(app.db);
-    const round = await makeRound(app.db, { schools: [school] });
+    const round = await makeRound(app.db, { schools: [school], closesOn: over });
     for (let at = 0; at < 6; at++)
       await makeResponse(app.db, {
         roundId: round.id,
@@ -186,6 +225,84 @@ describe("open answers", () => {
 
     expect(await (await asked.get(address)).text()).not.toContain("Тайное мнение");
     expect(await (await national.get(address)).text()).toContain("Тайное мнение");
+  });
+});
+
+describe("an attacker who looks again and again at a round without names", () => {
+  const views = ["", "?by=school", "?by=role", "?cross=needs.formative", "/open/comment"];
+  const files = ["csv", "xlsx", "json"].map((ending) => `/table.${ending}?by=school`);
+
+  it.each(["anonymous", "open"] as const)(
+    "learns no answer before it is over: %s",
+    async (mode) => {
+      const school = await makeSchool(app.db);
+      const { id } = await makeRound(app.db, { schools: [school], mode });
+      const person = await app.signInAs("national", {}, "ru");
+      const at = `/surveys/rounds/${id}/results`;
+      // How many have answered is told at once, and no more.
+      const look = async () => {
+        const answers = await Promise.all(
+          [...views, ...files].map((view) => person.get(at + view)),
+        );
+        const bodies = await Promise.all(answers.map((one) => one.text()));
+        return bodies.map(
+          (body) => /<main[\s\S]*<\/main>/.exec(body)?.[0].replaceAll(/\d+/g, "#") ?? body,
+        );
+      };
+      const send = (formative: string) =>
+        makeResponse(app.db, {
+          roundId: id,
+          schoolId: school.id,
+          answers: { ...need(formative), comment: `Сөз ${formative}` },
+        });
+      for (const formative of ["low", "low", "low", "low", "low"]) await send(formative);
+      const five = await look();
+      await send("high");
+      expect(await look()).toEqual(five);
+      expect(five.join()).toContain("Результаты появятся, когда опрос закончится");
+      expect(five.join()).not.toContain("Сөз");
+      await app.db
+        .updateTable("surveys.rounds")
+        .set({ closes_on: over })
+        .where("id", "=", id)
+        .execute();
+      const [closed = ""] = await look();
+      expect(closed).toContain("Чаще всего");
+    },
+  );
+
+  it("cannot put the answers of one person to two questions together", async () => {
+    const school = await makeSchool(app.db);
+    const { id } = await makeRound(app.db, {
+      schools: [school],
+      closesOn: over,
+      content: twoOpenQuestions,
+    });
+    const sent = Array.from({ length: 12 }, (_, at) => `Жауап ${at + 10}`);
+    for (const said of sent)
+      await makeResponse(app.db, {
+        roundId: id,
+        schoolId: school.id,
+        answers: { first: `${said} а`, second: `${said} б` },
+      });
+    await makeTheme(id, "first");
+    await makeTheme(id, "second");
+    const person = await app.signInAs("national", {}, "ru");
+    const read = async (question: string) => {
+      const page = await person.get(`/surveys/rounds/${id}/results/open/${question}`);
+      const html = await page.text();
+      return {
+        order: [...html.matchAll(/Жауап (\d+)/g)].map(([, which]) => which),
+        ids: [...html.matchAll(/open\/\w+\/([0-9a-f-]{36})/g)].map(([, found]) => found),
+      };
+    };
+    const [first, second] = [await read("first"), await read("second")];
+    expect(first.order.toSorted()).toEqual(second.order.toSorted());
+    expect(first.order).not.toEqual(second.order);
+    expect(new Set([...first.ids, ...second.ids]).size).toBe(24);
+    const responses = app.db.selectFrom("surveys.responses").where("round_id", "=", id);
+    const kept = (await responses.select("id").execute()).map((one) => one.id);
+    expect(kept.filter((one) => first.ids.includes(one))).toEqual([]);
   });
 });
 
@@ -204,6 +321,8 @@ describe("an attacker who may ask for any view of an anonymous round", () => {
     name_ru: "",
     mode: "anonymous",
     revision: 1,
+    closesOn: over,
+    closedAt: null,
     schoolId: null,
     districtKato: null,
     regionKato: null,

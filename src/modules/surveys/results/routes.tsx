@@ -11,6 +11,7 @@ import { getPlaceOfSchool, presentOf, territoryOn } from "#modules/network/base/
 import { page } from "#ui/page.tsx";
 import { schoolKindName } from "#ui/school-kinds.ts";
 import { sendTable } from "#ui/table-file.ts";
+import { areAnswersShown } from "../response-index/access.ts";
 import { getAskedRound, responseIndexOf } from "../response-index/queries.ts";
 import type { AskedRound } from "../response-index/schema.ts";
 import { canSortAnswers, type RoundPlace, schoolsSeen } from "./access.ts";
@@ -18,7 +19,7 @@ import { layUnder, openTheme } from "./actions.ts";
 import { OpenAnswersPage } from "./pages/open.tsx";
 import { ResultsPage } from "./pages/results.tsx";
 import { type NameOf, optionWords, type Parts, tableWords } from "./pages/words.tsx";
-import { findRates, listOpenAnswers, listThemes } from "./queries.ts";
+import { answerKey, findRates, listOpenAnswers, listThemes } from "./queries.ts";
 import { blocksOf, pageOfParts, partsAnswered, partsPerPage, shareAt } from "./rules.ts";
 import { ResultsQuery, ThemedForm, ThemeForm } from "./schema.ts";
 import { texts } from "./texts.ts";
@@ -39,6 +40,9 @@ export const routes = new Hono<App>()
 
   .get(`${results}/:file{table\\.(csv|xlsx|json)}`, async (c) => {
     const asked = await askedBy(c);
+    // A file without figures would say that nobody answered; the page says when there are some.
+    if (!areAnswersShown(asked.round, c.var.today))
+      return c.redirect(`/surveys/rounds/${asked.round.id}/results`, 303);
     const parts = await partsOf(c, { ...asked, inWhole: true });
     const { language } = c.var;
     const ending = c.req.param("file").split(".")[1];
@@ -75,6 +79,7 @@ export const routes = new Hono<App>()
     const { db, now } = c.var;
     const person = personOf(c.var.actor);
     const { round, owner } = await askedBy(c);
+    if (!areAnswersShown(round, c.var.today)) throw new NotFound();
     const sent = await readForm(c, ThemedForm);
     if (!sent.ok) throw new NotFound();
     const { response, question } = c.req.param();
@@ -83,7 +88,8 @@ export const routes = new Hono<App>()
       person,
       round,
       owner,
-      responseId: response,
+      answer: response,
+      key: answerKey(c.var.config.SECRET, { roundId: round.id, question }),
       question,
       themes,
       now,
@@ -117,6 +123,7 @@ async function partsOf(
 ): Promise<Parts> {
   const { db } = c.var;
   const query = readQuery(c, ResultsQuery);
+  const isShown = areAnswersShown(round, c.var.today);
   const register = await responseIndexOf(db, round);
   const crossed = query.cross ? (register.columns.get(query.cross) ?? null) : null;
   const nameOf = await namerOf(c, round);
@@ -133,7 +140,8 @@ async function partsOf(
     nameOf,
     hasMore,
     crossed: crossed?.code ?? null,
-    blocks: blocksOf({ round, register, view: { ...whole, shown } }, crossed),
+    isShown,
+    blocks: isShown ? blocksOf({ round, register, view: { ...whole, shown } }, crossed) : [],
     rates: await findRates(db, { round, schoolIds }),
     seesWhole: schoolIds === null,
   };
@@ -201,14 +209,21 @@ async function showOpen(c: Request, state: FormState): Promise<Response> {
   const question = questions.find((one) => one.code === code);
   if (!question || (question.kind !== "text" && question.kind !== "line")) throw new NotFound();
   const query = readQuery(c, ResultsQuery);
-  const asked = { roundId: round.id, question: code, schoolIds: schoolIds ? [...schoolIds] : null };
+  const isShown = areAnswersShown(round, c.var.today);
+  const asked = {
+    roundId: round.id,
+    question: code,
+    key: answerKey(c.var.config.SECRET, { roundId: round.id, question: code }),
+    schoolIds: schoolIds ? [...schoolIds] : null,
+  };
   const whole = await listOpenAnswers(db, {
     ...asked,
     word: undefined,
     themeId: undefined,
     page: 1,
   });
-  const mayRead = round.mode === "named" || (schoolIds === null && whole.total >= leastCell);
+  const isEnough = round.mode === "named" || (schoolIds === null && whole.total >= leastCell);
+  const mayRead = isShown && isEnough;
   const filters = { word: query.q || undefined, themeId: query.theme, page: query.page };
   const found = mayRead
     ? await listOpenAnswers(db, { ...asked, ...filters })
@@ -217,6 +232,7 @@ async function showOpen(c: Request, state: FormState): Promise<Response> {
     round,
     question,
     query,
+    isShown,
     mayRead,
     state,
     newId: randomUUID(),

@@ -35,6 +35,8 @@ const roundOf = (mode: AskedRound["mode"]): AskedRound => ({
   name_ru: "",
   mode,
   revision: 1,
+  closesOn: "2026-02-27",
+  closedAt: null,
   content,
   schoolId: null,
   districtKato: null,
@@ -148,7 +150,7 @@ describe("what a round without names shows", () => {
   const anonymous = { mode: "anonymous" as const };
 
   it("is nothing while all answers together are too few", () => {
-    expect(linesOf(seen(times(4, one(0, "a")), anonymous))).toEqual([["", 0, 0, 0]]);
+    expect(linesOf(seen(times(4, one(0, "a")), anonymous))).toEqual([["", null, null, null]]);
     expect(linesOf(seen(times(5, one(0, "a")), anonymous))).toEqual([["", 5, 5, 0]]);
   });
 
@@ -165,8 +167,8 @@ describe("what a round without names shows", () => {
     const said = [...times(5, one(0, "a")), ...times(2, one(1, "b")), ...times(6, one(2, "a"))];
     const ofSchool = (id: string) =>
       linesOf(seen(said, { ...anonymous, schoolIds: new Set([id]) }));
-    expect(ofSchool("s1")).toEqual([["", 0, 0, 0]]);
-    expect(ofSchool("s0")).toEqual([["", 0, 0, 0]]);
+    expect(ofSchool("s1")).toEqual([["", null, null, null]]);
+    expect(ofSchool("s0")).toEqual([["", null, null, null]]);
     expect(ofSchool("s2")).toEqual([["", 6, 6, 0]]);
   });
 });
@@ -213,8 +215,8 @@ describe("one question by the answers to another", () => {
       ...times(2, both("b", ["b"])),
     ];
     expect(crossed(seen(enough, { mode: "anonymous" }))).toEqual([
-      ["0", 0, [null, null], null],
-      ["1", 0, [null, null], null],
+      ["0", null, [null, null], null],
+      ["1", null, [null, null], null],
     ]);
     const plenty = [...enough, ...times(3, both("b", ["b"]))];
     expect(crossed(seen(plenty, { mode: "anonymous" }))).toEqual([

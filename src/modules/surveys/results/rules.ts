@@ -35,7 +35,15 @@ export function tableOf(column: Column, asked: TablesQuery): Table {
   };
   const lines = keys.map(lineAt);
   const others = lineAt("", keys.length);
-  return { code: column.code, options: column.options, lines: withTotal(lines, others) };
+  const [total, ...parts] = withTotal(lines, others);
+  const told = toldIn(asked.round, total);
+  return { code: column.code, options: column.options, lines: [told, ...parts] };
+}
+
+/** Without names no answers and too few are told alike, and neither as a figure. */
+function toldIn({ mode }: Pick<AskedRound, "mode">, line: Line): Line {
+  if (mode === "named" || line.answered !== 0) return line;
+  return { ...line, answered: null, counts: line.counts.map(() => null) };
 }
 
 /** How the numbers of each part lie: here the counts are none and the mean says it. */
@@ -62,7 +70,7 @@ export function numbersTableOf(numbers: Numbers, asked: TablesQuery): Table {
   return {
     code: numbers.code,
     options: [],
-    lines: [all, ...lines.filter(({ key }) => key !== "")],
+    lines: [toldIn(asked.round, all), ...lines.filter(({ key }) => key !== "")],
   };
 }
 
@@ -80,7 +88,7 @@ export function crossOf(column: Column, { by, asked }: { by: Column; asked: Tabl
   const lines = by.options.map((key, at): Line => {
     const counts = shown[at] ?? [];
     const isWhole = counts.every((count) => count !== null);
-    const answered = isWhole ? sum(table[at] ?? []) : 0;
+    const answered = isWhole ? sum(table[at] ?? []) : null;
     return { key, answered, counts, mean: isWhole ? meanOf(table[at] ?? []) : null };
   });
   return { code: column.code, options: column.options, lines };
@@ -206,7 +214,7 @@ export function partsAnswered(asked: TablesQuery): string[] {
   return [...new Set(keys)].filter((key) => key !== null);
 }
 
-function withTotal(lines: readonly Line[], others: Line): Line[] {
+function withTotal(lines: readonly Line[], others: Line): [Line, ...Line[]] {
   const parts = [...lines, others];
   const counts = others.counts.map((_, option) =>
     sum(parts.map((line) => line.counts[option] ?? 0)),
@@ -271,7 +279,7 @@ export function codesFor(question: Question): string[] {
 /** By how much of those who answered the option was chosen, in per cent; null of nobody or hidden. */
 export function shareAt(line: Line | undefined, option: number): number | null {
   const count = line?.counts[option];
-  if (!line || count === null || count === undefined || line.answered === 0) return null;
+  if (!line?.answered || count === null || count === undefined) return null;
   return (count * 100) / line.answered;
 }
 

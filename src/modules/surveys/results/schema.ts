@@ -27,7 +27,8 @@ export const ThemedForm = z.object({ themes: listField(idField("theme")) });
 export type Line = {
   /** Null names the rest: parts with too few answers, joined. */
   key: string | null;
-  answered: number;
+  /** Null where nobody answered or too few to be shown: which of the two is not told. */
+  answered: number | null;
   counts: readonly (number | null)[];
   /** Of a scale, 1 for its first step; of numbers, their mean; null where there is none. */
   mean: number | null;
@@ -36,7 +37,7 @@ export type Line = {
 export type Table = { code: string; options: readonly string[]; lines: readonly Line[] };
 
 export const openAnswerRow = z.strictObject({
-  responseId: z.string(),
+  id: z.string(),
   text: z.string(),
   themes: z.array(z.string()),
 });

@@ -13,20 +13,38 @@ export const texts = {
     ru: (n: string) => `Ответов: ${n}`,
     en: (n: string) => `Answers: ${n}`,
   },
+  notYet: {
+    kk: "Нәтижесі сауалнама аяқталғанда көрсетіледі",
+    ru: "Результаты появятся, когда опрос закончится",
+    en: "Results appear once the survey is over",
+  },
+  notYetHint: {
+    kk: (day: string) =>
+      `Сауалнама жасырын. Нәтиже әр жаңа жауаптан кейін өзгерсе, бір адамның не жауап бергенін білуге болар еді. Соңғы күні: ${day}.`,
+    ru: (day: string) =>
+      `Опрос анонимный. Если бы результаты менялись с каждым новым ответом, было бы видно, что ответил один человек. Последний день: ${day}.`,
+    en: (day: string) =>
+      `The survey is anonymous. If results changed with each new answer, one person’s answers could be told. Its last day: ${day}.`,
+  },
+  toRound: {
+    kk: "Сауалнаманың барысы",
+    ru: "Как идёт опрос",
+    en: "How the survey is going",
+  },
   anonymous: {
     kk: "Сауалнама жасырын: бес жауаптан аз топтар бірге көрсетіледі немесе көрсетілмейді.",
     ru: "Опрос анонимный: группы меньше пяти ответов показаны вместе с другими или не показаны.",
     en: "The survey is anonymous: groups with fewer than five answers are shown with others or not at all.",
   },
   tooFew: {
-    kk: "Жауаптар әзірге аз",
-    ru: "Ответов пока слишком мало",
-    en: "There are too few answers yet",
+    kk: "Жауаптар тым аз",
+    ru: "Ответов слишком мало",
+    en: "There are too few answers",
   },
   tooFewHint: {
-    kk: "Жасырын сауалнаманың нәтижесі бес жауап жиналғанда ашылады.",
-    ru: "Результаты анонимного опроса откроются, когда наберётся пять ответов.",
-    en: "Results of an anonymous survey open when there are five answers.",
+    kk: "Жасырын сауалнамада жауап бергендер бесеуден аз болса, нәтиже көрсетілмейді.",
+    ru: "Итоги анонимного опроса не показываются, если ответили меньше пяти человек.",
+    en: "Results of an anonymous survey are not shown when fewer than five answered.",
   },
   noAnswers: { kk: "Әлі жауап жоқ", ru: "Ответов ещё нет", en: "No answers yet" },
   compare: { kk: "Салыстыру", ru: "Сравнить", en: "Compare" },
@@ -67,6 +85,11 @@ export const texts = {
     kk: "Бұл сұраққа ешкім жауап бермеді",
     ru: "На этот вопрос никто не ответил",
     en: "Nobody answered this question",
+  },
+  noneOrFew: {
+    kk: "Бұл сұраққа ешкім жауап бермеді немесе жауап бергендер бесеуден аз",
+    ru: "На этот вопрос никто не ответил или ответов меньше пяти",
+    en: "Nobody answered this question, or fewer than five did",
   },
   count: { kk: "Жауаптар", ru: "Ответов", en: "Answers" },
   mean: { kk: "Орташа балл", ru: "Среднее", en: "Mean" },

@@ -3,6 +3,7 @@ import { now } from "#test/app.ts";
 import { makeResponse, makeRound } from "#test/make-surveys.ts";
 import type { Subject, World } from "#test/roles-world.ts";
 import type { Sent, Setting, Trials } from "#test/trials.ts";
+import { answerId, answerKey } from "./queries.ts";
 
 export const trials: Trials = {
   who: {
@@ -40,10 +41,10 @@ export const trials: Trials = {
 };
 
 /** A round with one open answer, and a theme to put it under. */
-async function makeAnswered({ leading, partner }: Subject, { app: { db } }: World) {
+async function makeAnswered({ leading, partner }: Subject, { app: { db, config } }: World) {
   const schools = [leading, partner];
   const { id: round } = await makeRound(db, { schools, schoolId: leading.id, mode: "named" });
-  const response = await makeResponse(db, {
+  const kept = await makeResponse(db, {
     roundId: round,
     schoolId: partner.id,
     answers: { comment: "Көмек керек" },
@@ -53,6 +54,12 @@ async function makeAnswered({ leading, partner }: Subject, { app: { db } }: Worl
     .insertInto("surveys.themes")
     .values({ id: theme, round_id: round, question: "comment", name: "Бағалау", made_at: now })
     .execute();
+  const key = answerKey(config.SECRET, { roundId: round, question: "comment" });
+  const { id: response } = await db
+    .selectFrom("surveys.responses as r")
+    .where("r.id", "=", kept)
+    .select(answerId(key).as("id"))
+    .executeTakeFirstOrThrow();
   return { round, response, theme };
 }
 

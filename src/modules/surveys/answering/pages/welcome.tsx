@@ -36,7 +36,7 @@ export function WelcomePage(parts: Parts) {
         {t.questionCount(count)}. {t.until(showDay(asked.closesOn, language))}
       </p>
       <p>{t.privacy[mode]}</p>
-      <p class="muted">{mode === "open" ? t.savedHere : t.saved}</p>
+      <p class="muted">{mode === "named" ? t.saved : t.savedHere}</p>
       {begin ? (
         <p class="actions">
           <a class="button" href={begin}>

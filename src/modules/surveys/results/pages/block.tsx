@@ -27,7 +27,7 @@ export function BlockSection({ block, parts }: Shown) {
       ) : (
         <>
           <Chart block={block} parts={parts} />
-          {tables.some(({ lines }) => lines.some(({ answered }) => answered > 0)) && (
+          {tables.some(({ lines }) => lines.some(({ answered }) => answered)) && (
             <details>
               <summary>{t.asTable}</summary>
               {tables.map((table) => (
@@ -61,11 +61,17 @@ function Chart({ block, parts }: Shown) {
   const isOrdered = question.kind === "one" || question.kind === "grade";
   const sorted = isOrdered ? bars : bars.toSorted((one, other) => strength(other) - strength(one));
   const top = bars.toSorted((one, other) => strength(other) - strength(one))[0];
-  if (!top || strength(top) === 0) return <p class="muted">{t.nobodyChose}</p>;
+  if (!top || strength(top) === 0) return <Nothing tables={tables} />;
   const title = t.most(top.label, showNumber(Math.round(strength(top)), language));
   const legend =
     question.kind === "grid" ? first.options.map((option) => words(first, option)) : [t.chosen];
   return <Bars title={title} legend={legend} bars={sorted} />;
+}
+
+function Nothing({ tables }: { tables: readonly Answers[] }) {
+  const t = inLanguage(texts, useFrame().language);
+  const isHidden = tables.every(({ lines }) => lines.every(({ answered }) => answered === null));
+  return <p class="muted">{isHidden ? t.noneOrFew : t.nobodyChose}</p>;
 }
 
 /** A grid's row as it was answered; of a choice only how many chose it, or put it first. */
@@ -88,7 +94,7 @@ function Means({ block }: { block: Block }) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
   const mean = block.tables[0]?.lines[0]?.mean ?? null;
-  if (mean === null) return null;
+  if (mean === null) return <Nothing tables={block.tables} />;
   return (
     <p class="lead">
       {t.mean}: {showMean(mean, language)}
@@ -137,7 +143,7 @@ function Compared({
           label: t.count,
           number: true,
           run: true,
-          cell: (line) => showNumber(line.answered, language),
+          cell: (line) => (line.answered === null ? "–" : showNumber(line.answered, language)),
         },
         ...table.options.flatMap((option, at) => {
           if (question.kind === "many" && at === 0) return [];

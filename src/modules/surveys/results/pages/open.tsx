@@ -9,6 +9,7 @@ import type { AskedRound } from "../../response-index/schema.ts";
 import { openPerPage } from "../queries.ts";
 import type { OpenAnswer, ResultsQuery, Theme } from "../schema.ts";
 import { texts } from "../texts.ts";
+import { NotYet } from "./not-yet.tsx";
 
 type Open = {
   round: AskedRound;
@@ -17,6 +18,7 @@ type Open = {
   answers: OpenAnswer[];
   total: number;
   themes: Theme[];
+  isShown: boolean;
   mayRead: boolean;
   maySort: boolean;
   state: FormState;
@@ -28,15 +30,17 @@ export function OpenAnswersPage(props: Open) {
   const frame = useFrame();
   const { language } = frame;
   const t = inLanguage(texts, language);
-  const { question, query, answers, total, mayRead } = props;
+  const { round, question, query, answers, total, isShown, mayRead } = props;
   return (
     <>
       <h1>{wordsIn(question.label, language)}</h1>
-      {!mayRead ? (
+      {!isShown && <NotYet round={round} />}
+      {isShown && !mayRead && (
         <EmptyState title={t.tooFew}>
           <p>{t.tooFewHint}</p>
         </EmptyState>
-      ) : (
+      )}
+      {mayRead && (
         <>
           <Themes {...props} />
           <form class="find-form no-print">
@@ -58,7 +62,7 @@ export function OpenAnswersPage(props: Open) {
               <p>{t.found(showNumber(total, language), total)}</p>
               <ul class="answers">
                 {answers.map((answer) => (
-                  <AnswerItem key={answer.responseId} answer={answer} open={props} />
+                  <AnswerItem key={answer.id} answer={answer} open={props} />
                 ))}
               </ul>
             </>
@@ -117,7 +121,7 @@ function Themes({ round, question, query, themes, maySort, state, newId }: Open)
 function AnswerItem({ answer, open }: { answer: OpenAnswer; open: Open }) {
   const t = inLanguage(texts, useFrame().language);
   const { round, question, themes, maySort } = open;
-  const path = `/surveys/rounds/${round.id}/results/open/${question.code}/${answer.responseId}`;
+  const path = `/surveys/rounds/${round.id}/results/open/${question.code}/${answer.id}`;
   return (
     <li>
       <p>{answer.text}</p>

@@ -8,15 +8,15 @@ import type { AskedRound } from "../../response-index/schema.ts";
 import { codesFor } from "../rules.ts";
 import { texts } from "../texts.ts";
 import { BlockSection } from "./block.tsx";
+import { NotYet } from "./not-yet.tsx";
 import { type Parts, tableWords } from "./words.tsx";
 
 export function ResultsPage(props: Parts) {
   const frame = useFrame();
   const { language } = frame;
   const t = inLanguage(texts, language);
-  const { round, blocks, rates } = props;
+  const { round, rates, isShown } = props;
   const { answered, expected } = rates;
-  const isEmpty = blocks.every(({ tables }) => tables.every(({ lines }) => isBare(lines)));
   return (
     <>
       <h1>{named(round, language)}</h1>
@@ -25,10 +25,33 @@ export function ResultsPage(props: Parts) {
           ? t.answered(showNumber(answered, language), showNumber(expected, language))
           : t.answeredOnly(showNumber(answered, language))}
       </p>
-      {round.mode !== "named" && <p class="muted">{t.anonymous}</p>}
+      {isShown ? <Shown {...props} /> : <NotYet round={round} />}
+      {isShown && <OpenQuestions round={round} />}
+      <ResponseRates {...props} />
+      {isShown && (
+        <p class="group no-print">
+          <FileLinks
+            label={t.save}
+            endings={["xlsx", "csv", "json"]}
+            at={(ending) => fileOf(round, { ending, query: frame.query })}
+          />
+        </p>
+      )}
+    </>
+  );
+}
+
+function Shown(props: Parts) {
+  const t = inLanguage(texts, useFrame().language);
+  const { round, blocks, rates } = props;
+  const isEmpty = blocks.every(({ tables }) => tables.every(({ lines }) => isBare(lines)));
+  const isNamed = round.mode === "named";
+  return (
+    <>
+      {!isNamed && <p class="muted">{t.anonymous}</p>}
       {isEmpty ? (
-        <EmptyState title={round.mode === "named" || answered === 0 ? t.noAnswers : t.tooFew}>
-          {round.mode !== "named" && <p>{t.tooFewHint}</p>}
+        <EmptyState title={isNamed || rates.answered === 0 ? t.noAnswers : t.tooFew}>
+          {!isNamed && <p>{t.tooFewHint}</p>}
         </EmptyState>
       ) : (
         <>
@@ -36,15 +59,6 @@ export function ResultsPage(props: Parts) {
           <Blocks {...props} />
         </>
       )}
-      <OpenQuestions round={round} />
-      <ResponseRates {...props} />
-      <p class="group no-print">
-        <FileLinks
-          label={t.save}
-          endings={["xlsx", "csv", "json"]}
-          at={(ending) => fileOf(round, { ending, query: frame.query })}
-        />
-      </p>
     </>
   );
 }
@@ -64,8 +78,8 @@ function Blocks(props: Parts) {
   );
 }
 
-function isBare(lines: readonly { answered: number }[]): boolean {
-  return lines.every(({ answered }) => answered === 0);
+function isBare(lines: readonly { answered: number | null }[]): boolean {
+  return lines.every(({ answered }) => !answered);
 }
 
 function fileOf(round: AskedRound, { ending, query }: { ending: string; query: string }): string {

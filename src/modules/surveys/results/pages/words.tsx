@@ -20,6 +20,8 @@ export type Parts = {
   /** The column whose options are the parts, when answers are crossed. */
   crossed: string | null;
   rates: Rates;
+  /** Whether answers are shown at all, or only once the round is over. */
+  isShown: boolean;
   /** Whether the reader may see everybody's answers. */
   seesWhole: boolean;
 };
