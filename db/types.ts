@@ -1126,6 +1126,7 @@ export interface PlansSteps {
 
 export interface SurveysDrafts {
   answers: Json;
+  invitation_id: string | null;
   key_hash: string;
   page: Generated<number>;
   role: "teacher" | "head" | "pupil" | "parent" | "other" | null;

@@ -170,6 +170,7 @@ const mayWriteOthers = [
   { room: /^modules\/network\/recovery$/, why: "what an earlier fault ended is given back" },
   { room: /^modules\/people\/duplicates$/, why: "joining two records moves the rows of both" },
   { room: /^modules\/[a-z]+\/of-person$/, why: "being forgotten empties the rows of every room" },
+  { room: /^modules\/[a-z]+\/retention$/, why: "what is due is forgotten in every room" },
 ];
 
 /** What an import takes back, it takes back wherever it was written. */

@@ -1,3 +1,4 @@
+import { withImports } from "#imports/area.ts";
 import type { Area } from "#lib/area.ts";
 import { accounts } from "#modules/accounts/area.ts";
 import { events } from "#modules/events/area.ts";
@@ -18,4 +19,4 @@ export const areas: readonly Area[] = [
   plans,
   events,
   site,
-];
+].map(withImports);

@@ -1,26 +1,10 @@
 import { sql } from "kysely";
-import { importTasks } from "#imports/jobs.ts";
 import { runJob } from "#lib/job-runner.ts";
-import { tasks as announcementTasks } from "#modules/events/announcements/jobs.ts";
-import { tasks as feedbackTasks } from "#modules/events/feedback/jobs.ts";
-import { tasks as sharingTasks } from "#modules/events/materials-notice/jobs.ts";
-import { tasks as registrationTasks } from "#modules/events/registration/jobs.ts";
-import { tasks as issuingTasks } from "#modules/people/issuing/jobs.ts";
-import { tasks as recommendationTasks } from "#modules/people/recommendations/jobs.ts";
-import { tasks as surveyTasks } from "#modules/surveys/rounds/jobs.ts";
+import { given } from "#lib/shown.ts";
+import { areas } from "../src/areas.ts";
 import { now, type TestApp } from "./app.ts";
-import { desks } from "./desks.ts";
 
-const tasks = [
-  ...announcementTasks,
-  ...feedbackTasks,
-  ...desks.flatMap(importTasks),
-  ...issuingTasks,
-  ...recommendationTasks,
-  ...registrationTasks,
-  ...sharingTasks,
-  ...surveyTasks,
-];
+const tasks = given(areas.map((area) => area.tasks));
 
 /** Does the jobs that wait, one after the other, as the worker would at the moment, whatever day they wait for. */
 export async function runWaitingJobs(app: TestApp, at: Date = now): Promise<void> {

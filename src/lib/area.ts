@@ -2,6 +2,7 @@ import type { Hono } from "hono";
 import type { ImportDesk } from "#imports/desk.ts";
 import type { Actor } from "./actor.ts";
 import type { Task } from "./jobs.ts";
+import type { Retentions } from "./retention.ts";
 import type { None, Shown } from "./shown.ts";
 import type { App, Request } from "./web.ts";
 
@@ -48,6 +49,6 @@ export type Area = Shown & {
   found: None;
   onTeacher: None;
   onCircle: None;
-  /** For how long records are kept. */
-  retention: None;
+  /** For how long the rows of its tables are kept. */
+  retention: Retentions | None;
 };

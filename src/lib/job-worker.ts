@@ -1,5 +1,12 @@
 import { EventEmitter } from "node:events";
-import { Logger, run, type TaskList, type WorkerEvents } from "graphile-worker";
+import {
+  type CronItem,
+  Logger,
+  parseCronItems,
+  run,
+  type TaskList,
+  type WorkerEvents,
+} from "graphile-worker";
 import { sql } from "kysely";
 import type { Config } from "./config.ts";
 import { type Db, poolOf } from "./db.ts";
@@ -8,6 +15,7 @@ import { type RunnerTools, runJob } from "./job-runner.ts";
 import type { Task } from "./jobs.ts";
 import { type Log, openLog } from "./log.ts";
 import { deliverMail, mailTask } from "./mail.ts";
+import type { Routine, RoutineTools } from "./routines.ts";
 
 const beatMs = 2_000;
 const deadAfterSeconds = 10;
@@ -17,11 +25,13 @@ export async function runWorker({
   config,
   db,
   tasks,
+  routines = [],
   log = openLog(config.LOG_LEVEL),
 }: {
   config: Config;
   db: Db;
   tasks: readonly Task[];
+  routines?: readonly Routine[];
   log?: Log;
 }): Promise<{ stop(): Promise<void> }> {
   const tools = { db, config, files: openFiles(config.FILES_URL), now: () => new Date() };
@@ -36,8 +46,11 @@ export async function runWorker({
     pollInterval: 1_000,
     noPreparedStatements: true,
     noHandleSignals: true,
-    taskList: taskListOf(tasks, tools),
-    parsedCronItems: [],
+    taskList: {
+      ...taskListOf(tasks, tools),
+      ...routineList(routines, { db, config, log, now: tools.now }),
+    },
+    parsedCronItems: parseCronItems(routines.map(cronOf)),
     logger: loggerTo(log),
   });
   const heart = beatWhileAlive({ db, ids, log });
@@ -57,6 +70,15 @@ function taskListOf(tasks: readonly Task[], tools: RunnerTools): TaskList {
     list[task.name] = (payload, { job }) => runJob(task, { tools, payload, attempt: job.attempts });
   }
   return list;
+}
+
+function routineList(routines: readonly Routine[], tools: RoutineTools): TaskList {
+  return Object.fromEntries(routines.map((one) => [one.name, () => one.run(tools)]));
+}
+
+/** What a night without a worker left undone is done by the first that comes. */
+function cronOf({ name, at }: Routine): CronItem {
+  return { task: name, match: at, options: { backfillPeriod: 24 * 3600 * 1000, maxAttempts: 3 } };
 }
 
 type Life = { db: Db; ids: ReadonlySet<string>; log: Log };

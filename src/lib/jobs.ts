@@ -19,6 +19,8 @@ export type Task = {
   name: string;
   /** Goes on where it stopped: cut off however often, it is begun again. */
   goesOn?: boolean;
+  /** What the records alone say is due, as payloads: of what has no job the hourly sweep starts one. */
+  due?(db: Db, asked: { now: Date; most: number }): Promise<readonly object[]>;
   run(tools: JobTools, payload: unknown): Promise<{ resultPath?: string }>;
 };
 

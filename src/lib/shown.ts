@@ -1,3 +1,4 @@
+import type { RawBuilder } from "kysely";
 import type { Actor } from "./actor.ts";
 import type { Db } from "./db.ts";
 import type { OfPerson } from "./of-person.ts";
@@ -43,6 +44,18 @@ export type FileReader = (actor: Actor) => boolean;
 /** What acts on records of the kind, and what they change, are called in the history of such a record. */
 export type HistoryWords = { kind: string; words: Texts };
 
+/**
+ * Where rows of the area lead to a teacher's record, by their `id`: they follow the record when it is joined to another, and
+ * come back when the two are taken apart.
+ */
+export type TeacherColumn = {
+  /** "schema.table". */
+  table: string;
+  column: string;
+  /** Which rows (m) stay where they are because of one that the kept record has (k). */
+  stays?: RawBuilder<boolean>;
+};
+
 /** What an area shows on pages that are not its own. */
 export type Shown = {
   menu: readonly MenuItem[] | None;
@@ -51,6 +64,7 @@ export type Shown = {
   historyWords: readonly HistoryWords[] | None;
   /** What it keeps of a person, for the file of one's own data and for being forgotten. */
   ofPerson: OfPerson | None;
+  teacherColumns: readonly TeacherColumn[] | None;
 };
 
 /** All that the areas give of one kind, in the order of the areas. */

@@ -17,6 +17,7 @@ import { historyTexts as passwordsHistory } from "./passwords/texts.ts";
 import { routes as providerLinks } from "./provider-links/routes.tsx";
 import { historyTexts as providerLinksHistory } from "./provider-links/texts.ts";
 import { routes as providers } from "./providers/routes.tsx";
+import { retentions } from "./retention/actions.ts";
 import { routes as secondFactor } from "./second-factor/routes.tsx";
 import { historyTexts as secondFactorHistory } from "./second-factor/texts.ts";
 import { routes as sessions } from "./sessions/routes.tsx";
@@ -55,6 +56,7 @@ export const accounts: Area = {
     { kind: "user", words: sessionsHistory },
   ],
   ofPerson: { columns, export: readOfPerson, erase: eraseOfPerson },
+  teacherColumns: none("an account follows the record by itself"),
   keptPages: none("guests see nothing of it that is asked for often"),
   embeddable: none("nobody shows it inside pages of their own"),
   notForRobots: ["/accounts/"],
@@ -64,5 +66,5 @@ export const accounts: Area = {
   found: none("one search comes with the front hall"),
   onTeacher: none("what later areas show of a teacher comes with them"),
   onCircle: none("what later areas show of a circle comes with them"),
-  retention: none("for how long records are kept is decided with their protection"),
+  retention: retentions,
 };

@@ -1,5 +1,6 @@
 import { isPerson } from "#lib/actor.ts";
 import type { Area } from "#lib/area.ts";
+import { condition } from "#lib/condition.ts";
 import { looksOver, may } from "#lib/scope.ts";
 import { none } from "#lib/shown.ts";
 import { scopeOfDiagnoses } from "#modules/needs/diagnoses/access.ts";
@@ -32,6 +33,7 @@ import { historyTexts as programmeHistory } from "./programme/texts.ts";
 import { tasks as registrationTasks } from "./registration/jobs.ts";
 import { routes as registration } from "./registration/routes.tsx";
 import { historyTexts as registrationHistory } from "./registration/texts.ts";
+import { retentions } from "./retention/actions.ts";
 
 export const events: Area = {
   name: "events",
@@ -90,6 +92,15 @@ export const events: Area = {
     { kind: "event", words: registrationHistory },
   ],
   ofPerson: { columns, export: readOfPerson, erase: eraseOfPerson },
+  teacherColumns: [
+    {
+      table: "events.registrations",
+      column: "teacher_id",
+      stays: condition`k.event_id = m.event_id and k.state <> 'cancelled' and m.state <> 'cancelled'`,
+    },
+    { table: "events.sessions", column: "teacher_id" },
+    { table: "events.speakers", column: "teacher_id" },
+  ],
   keptPages: [
     {
       address: /^\/calendar($|\.|\/embed$)/,
@@ -124,5 +135,5 @@ export const events: Area = {
   found: none("one search comes with the front hall"),
   onTeacher: none("what later areas show of a teacher comes with them"),
   onCircle: none("what later areas show of a circle comes with them"),
-  retention: none("for how long records are kept is decided with their protection"),
+  retention: retentions,
 };

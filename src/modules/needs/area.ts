@@ -1,5 +1,6 @@
 import type { Area } from "#lib/area.ts";
 import { onlyDoers } from "#lib/of-person.ts";
+import { alike, lasting } from "#lib/retention.ts";
 import { none } from "#lib/shown.ts";
 import { scopeOfDiagnoses } from "./diagnoses/access.ts";
 import { routes as diagnoses } from "./diagnoses/routes.tsx";
@@ -31,6 +32,7 @@ export const needs: Area = {
     "needs.offers.made_by",
     "needs.swots.changed_by",
   ]),
+  teacherColumns: none("its rows lead to no teacher"),
   keptPages: none("guests see nothing of it that is asked for often"),
   embeddable: none("nobody shows it inside pages of their own"),
   notForRobots: none("robots may read what guests may"),
@@ -40,5 +42,20 @@ export const needs: Area = {
   found: none("one search comes with the front hall"),
   onTeacher: none("what later areas show of a teacher comes with them"),
   onCircle: none("what later areas show of a circle comes with them"),
-  retention: none("for how long records are kept is decided with their protection"),
+  retention: {
+    ...alike(
+      [
+        "needs.areas",
+        "needs.diagnoses",
+        "needs.diagnosis_rounds",
+        "needs.findings",
+        "needs.focus_groups",
+        "needs.focus_themes",
+        "needs.needs",
+        "needs.offers",
+        "needs.swots",
+      ],
+      lasting("as long as the network: every need is followed to its effect"),
+    ),
+  },
 };

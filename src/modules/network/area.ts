@@ -1,8 +1,7 @@
-import { importTasks } from "#imports/jobs.ts";
-import { importRoutes } from "#imports/routes.tsx";
 import { isGuest } from "#lib/actor.ts";
 import type { Area } from "#lib/area.ts";
 import { byHand, onlyDoers } from "#lib/of-person.ts";
+import { alike, lasting } from "#lib/retention.ts";
 import { none } from "#lib/shown.ts";
 import { findRevision } from "./base/queries.ts";
 import { routes as closing } from "./closing/routes.tsx";
@@ -14,7 +13,6 @@ import { partnershipsKind } from "./import-partnerships/actions.ts";
 import { schoolsKind } from "./import-schools/actions.ts";
 import { sizesKind } from "./import-sizes/actions.ts";
 import { statusesKind } from "./import-statuses/actions.ts";
-import { canImport } from "./imports/access.ts";
 import { deskFor } from "./imports/actions.ts";
 import { scopeOfNominations } from "./nominations/access.ts";
 import { readerOfEvidence } from "./nominations/queries.ts";
@@ -30,8 +28,6 @@ import { routes as schools } from "./schools/routes.tsx";
 import { routes as statuses } from "./statuses/routes.tsx";
 import { historyTexts as statusesHistory } from "./statuses/texts.ts";
 
-const imports = deskFor([schoolsKind, statusesKind, partnershipsKind, sizesKind]);
-
 export const network: Area = {
   name: "network",
   routes: [
@@ -44,11 +40,10 @@ export const network: Area = {
     statuses,
     nominations,
     findings,
-    importRoutes(imports),
   ],
   api: [openData],
-  tasks: importTasks(imports),
-  imports: [imports],
+  tasks: none("it has none but those of the tables that are brought"),
+  imports: [deskFor([schoolsKind, statusesKind, partnershipsKind, sizesKind])],
   menu: [
     {
       href: "/network",
@@ -126,6 +121,7 @@ export const network: Area = {
       "network.nomination_evidence.body": byHand("what a school shows of its work"),
     },
   ),
+  teacherColumns: none("its rows lead to no teacher"),
   keptPages: [
     {
       // A form brings the id of what it makes, and is never kept.
@@ -139,8 +135,6 @@ export const network: Area = {
   notForRobots: none("robots may read what guests may"),
   renamed: none("every address is the first it had"),
   bodyLimits: [
-    // The schools of the whole country in one file.
-    { address: /^\/network\/imports$/, bytes: 60 * 1024 * 1024, isFor: canImport },
     {
       address: /^\/network\/nominations\/[^/]+\/evidence$/,
       bytes: 25 * 1024 * 1024,
@@ -151,5 +145,35 @@ export const network: Area = {
   found: none("one search comes with the front hall"),
   onTeacher: none("what later areas show of a teacher comes with them"),
   onCircle: none("what later areas show of a circle comes with them"),
-  retention: none("for how long records are kept is decided with their protection"),
+  retention: {
+    ...alike(
+      [
+        "network.nomination_evidence",
+        "network.nominations",
+        "network.partnerships",
+        "network.school_places",
+        "network.school_sizes",
+        "network.schools",
+        "network.status_confirmations",
+        "network.statuses",
+      ],
+      lasting("as long as the network: it is its memory"),
+    ),
+    ...alike(
+      [
+        "network.districts",
+        "network.district_successions",
+        "network.regions",
+        "network.documents",
+        "network.published_figures",
+        "network.platforms",
+        "network.platform_regions",
+      ],
+      lasting("as long as the network: brought with the product"),
+    ),
+    ...alike(
+      ["network.lexemes", "network.listings", "network.revision"],
+      lasting("counted from the records, and as long as they"),
+    ),
+  },
 };

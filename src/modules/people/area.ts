@@ -1,7 +1,6 @@
-import { importTasks } from "#imports/jobs.ts";
-import { importRoutes } from "#imports/routes.tsx";
 import { isPerson } from "#lib/actor.ts";
 import type { Area } from "#lib/area.ts";
+import { alike, lasting } from "#lib/retention.ts";
 import { none } from "#lib/shown.ts";
 import { routes as badges } from "./badges/routes.tsx";
 import { scopeOfTeachers } from "./base/access.ts";
@@ -15,7 +14,6 @@ import { actsKind } from "./import-acts/actions.ts";
 import { coursesKind } from "./import-courses/actions.ts";
 import { teachersKind } from "./import-teachers/actions.ts";
 import { trainersKind } from "./import-trainers/actions.ts";
-import { canImport } from "./imports/access.ts";
 import { deskFor } from "./imports/actions.ts";
 import { tasks as issuingTasks } from "./issuing/jobs.ts";
 import { routes as issuing } from "./issuing/routes.tsx";
@@ -34,13 +32,10 @@ import { routes as teachers } from "./teachers/routes.tsx";
 import { routes as trainings } from "./trainings/routes.tsx";
 import { historyTexts as trainingsHistory } from "./trainings/texts.ts";
 
-const imports = deskFor([teachersKind, coursesKind, trainersKind, actsKind]);
-
 export const people: Area = {
   name: "people",
   routes: [
     issuing,
-    importRoutes(imports),
     duplicates,
     badges,
     schools,
@@ -54,8 +49,8 @@ export const people: Area = {
     certificates,
   ],
   api: none("the network is the first to be opened"),
-  tasks: [...importTasks(imports), ...issuingTasks, ...recommendationsTasks],
-  imports: [imports],
+  tasks: [...issuingTasks, ...recommendationsTasks],
+  imports: [deskFor([teachersKind, coursesKind, trainersKind, actsKind])],
   menu: [
     {
       href: "/people/coverage",
@@ -122,6 +117,7 @@ export const people: Area = {
     { kind: "teacher", words: trainingsHistory },
   ],
   ofPerson: { columns, export: readOfPerson, erase: eraseOfPerson },
+  teacherColumns: none("joining two records is its own act"),
   keptPages: none("what guests see of it changes too often"),
   embeddable: none("nobody shows it inside pages of their own"),
   notForRobots: none("robots may read what guests may"),
@@ -130,8 +126,6 @@ export const people: Area = {
     { from: /^\/people\/help(\/offers)?(?=\/|$)/, to: "/people/support-offers" },
   ],
   bodyLimits: [
-    // The teachers of the whole country in one file.
-    { address: /^\/people\/imports$/, bytes: 60 * 1024 * 1024, isFor: canImport },
     // Two thousand who came to an event.
     {
       address: /^\/people\/certificates\/new$/,
@@ -150,5 +144,46 @@ export const people: Area = {
   found: none("one search comes with the front hall"),
   onTeacher: none("what later areas show of a teacher comes with them"),
   onCircle: none("what later areas show of a circle comes with them"),
-  retention: none("for how long records are kept is decided with their protection"),
+  retention: {
+    ...alike(
+      [
+        "people.teachers",
+        "people.posts",
+        "people.categories",
+        "people.courses",
+        "people.trainers",
+        "people.act_trainers",
+        "people.support_offers",
+        "people.duplicate_pairs",
+        "people.merges",
+      ],
+      lasting("as long as the network; the name until the person asks to be forgotten"),
+    ),
+    ...alike(
+      [
+        "people.certificate_lists",
+        "people.certificates",
+        "people.issuer_keys",
+        "people.programmes",
+        "people.recommendations",
+        "people.recommended",
+        "people.training_acts",
+      ],
+      lasting("as long as the network: others look it up"),
+    ),
+    ...alike(
+      [
+        "people.counts",
+        "people.gaps",
+        "people.reach",
+        "people.school_areas",
+        "people.school_steps",
+      ],
+      lasting("counted from the records, and as long as they"),
+    ),
+    ...alike(
+      ["people.counted_later", "people.pending_steps"],
+      lasting("until the transaction or the import that wrote it is over"),
+    ),
+  },
 };

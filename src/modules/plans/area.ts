@@ -1,5 +1,6 @@
 import { isPerson } from "#lib/actor.ts";
 import type { Area } from "#lib/area.ts";
+import { alike, lasting } from "#lib/retention.ts";
 import { none } from "#lib/shown.ts";
 import { forgetResponsible } from "./cyclogrammes/actions.ts";
 import { routes as cyclogrammes } from "./cyclogrammes/routes.tsx";
@@ -31,6 +32,7 @@ export const plans: Area = {
   files: none("it keeps no files"),
   historyWords: none("each page of its own has the words of its history"),
   ofPerson: { columns, export: readOfPerson, erase: forgetResponsible },
+  teacherColumns: [{ table: "plans.items", column: "teacher_id" }],
   keptPages: none("guests see nothing of it that is asked for often"),
   embeddable: none("nobody shows it inside pages of their own"),
   notForRobots: none("robots may read what guests may"),
@@ -40,5 +42,17 @@ export const plans: Area = {
   found: none("one search comes with the front hall"),
   onTeacher: none("what later areas show of a teacher comes with them"),
   onCircle: none("what later areas show of a circle comes with them"),
-  retention: none("for how long records are kept is decided with their protection"),
+  retention: {
+    ...alike(
+      [
+        "plans.cyclogrammes",
+        "plans.developments",
+        "plans.items",
+        "plans.priorities",
+        "plans.step_marks",
+        "plans.steps",
+      ],
+      lasting("as long as the network: every need is followed to its effect"),
+    ),
+  },
 };

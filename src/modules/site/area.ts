@@ -18,6 +18,7 @@ export const site: Area = {
   files: none("it keeps no file of its own"),
   historyWords: none("each page of its own has the words of its history"),
   ofPerson: none("it has no tables of its own"),
+  teacherColumns: none("its rows lead to no teacher"),
   keptPages: none("the home page is kept as one of the network"),
   onSchool: none("nothing of it tells of one school yet"),
   embeddable: none("nobody shows it inside pages of their own"),
@@ -28,5 +29,5 @@ export const site: Area = {
   found: none("one search comes with the front hall"),
   onTeacher: none("what later areas show of a teacher comes with them"),
   onCircle: none("what later areas show of a circle comes with them"),
-  retention: none("for how long records are kept is decided with their protection"),
+  retention: none("it has no tables"),
 };

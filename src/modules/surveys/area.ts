@@ -1,5 +1,6 @@
 import { isPerson } from "#lib/actor.ts";
 import type { Area } from "#lib/area.ts";
+import { condition } from "#lib/condition.ts";
 import { none } from "#lib/shown.ts";
 import { routes as answering } from "./answering/routes.tsx";
 import { eraseOfPerson } from "./of-person/actions.ts";
@@ -9,6 +10,7 @@ import { canMake } from "./questionnaires/access.ts";
 import { routes as questionnaires } from "./questionnaires/routes.tsx";
 import { routes as results } from "./results/routes.tsx";
 import { historyTexts as resultsHistory } from "./results/texts.ts";
+import { retentions } from "./retention/actions.ts";
 import { tasks as roundsTasks } from "./rounds/jobs.ts";
 import { routes as rounds } from "./rounds/routes.tsx";
 import { historyTexts as standardQuestionnairesHistory } from "./standard-questionnaires/texts.ts";
@@ -39,6 +41,13 @@ export const surveys: Area = {
     { kind: "questionnaire", words: xlsformHistory },
   ],
   ofPerson: { columns, export: readOfPerson, erase: eraseOfPerson },
+  teacherColumns: [
+    {
+      table: "surveys.invitations",
+      column: "teacher_id",
+      stays: condition`k.round_id = m.round_id`,
+    },
+  ],
   keptPages: none("guests see nothing of it that is asked for often"),
   embeddable: none("nobody shows it inside pages of their own"),
   notForRobots: none("robots may read what guests may"),
@@ -56,5 +65,5 @@ export const surveys: Area = {
   found: none("one search comes with the front hall"),
   onTeacher: none("what later areas show of a teacher comes with them"),
   onCircle: none("what later areas show of a circle comes with them"),
-  retention: none("for how long records are kept is decided with their protection"),
+  retention: retentions,
 };

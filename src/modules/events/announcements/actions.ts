@@ -21,7 +21,7 @@ import {
   listRegisteredReaders,
   listTimes,
 } from "./queries.ts";
-import { canBeHeld, isTaken, reminderAt, stateAfter } from "./rules.ts";
+import { canBeHeld, isTaken, reminderAt, reminderMs, stateAfter } from "./rules.ts";
 import { texts } from "./texts.ts";
 
 type EventAct = By & { id: string; publicUrl: string };
@@ -29,7 +29,6 @@ type Refusal = { "": "notNow" };
 
 export const reminderTask = "remind_of_event";
 // A reminder that comes late, after the worker stood still, is still one while the event lies ahead.
-const reminderMs = 26 * 3_600_000;
 
 /** Opens the event to the public, alone or with the drafts of its series, and tells the schools invited. */
 export async function publishEvent(

@@ -9,6 +9,7 @@ import { type Language, languages } from "#lib/texts.ts";
 import { canOrganise } from "../base/access.ts";
 import { type Event, type Organiser, organiserRow } from "../base/schema.ts";
 import { accountOf } from "../registration/queries.ts";
+import { reminderMs } from "./rules.ts";
 
 const draftRow = z.strictObject({ id: z.string(), ...organiserRow.shape });
 
@@ -74,5 +75,21 @@ export async function listRegisteredReaders(
     from events.registrations r left join accounts.users u on u.id = ${accountOf} and u.blocked_at is null
     where r.event_id = ${eventId} and r.state <> 'cancelled' and r.state = coalesce(${only ?? null}::text, r.state)
       and coalesce(u.email, r.email) is not null`.execute(db);
+  return rows;
+}
+
+const dueRow = z.strictObject({ eventId: z.string() });
+
+/** Events within a day whose visitors were not reminded. */
+export async function listDueReminders(
+  db: Db,
+  { now, most }: { now: Date; most: number },
+): Promise<{ eventId: string }[]> {
+  const { rows } = await sqlOf(dueRow)`
+    select id as "eventId" from events.events
+    where state = 'published' and reminded_at is null and starts_at > ${now}
+      and starts_at <= ${new Date(now.getTime() + reminderMs)} order by starts_at limit ${most}`.execute(
+    db,
+  );
   return rows;
 }

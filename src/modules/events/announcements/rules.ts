@@ -23,6 +23,8 @@ export function canBeHeld({ state, endsAt }: Pick<Event, "state" | "endsAt">, no
 }
 
 const dayMs = 86_400_000;
+/** How long before an event somebody may still be reminded: a day, and what the work may be early. */
+export const reminderMs = 26 * 3_600_000;
 
 /** The reminder goes a day before; published later than that, at once. */
 export function reminderAt(startsAt: Date, now: Date): Date {

@@ -27,3 +27,20 @@ export async function listAttendees(
     order by r.id`.execute(db);
   return rows;
 }
+
+const dueRow = z.strictObject({ eventId: z.string() });
+
+/** Events that ended more than an hour and less than a month ago, to which people came who were asked nothing. */
+export async function listDueFeedback(
+  db: Db,
+  { now, most }: { now: Date; most: number },
+): Promise<{ eventId: string }[]> {
+  const { rows } = await sqlOf(dueRow)`
+    select e.id as "eventId" from events.events e
+    where e.state in ('published', 'held') and e.ends_at > ${now}::timestamptz - interval '30 days'
+      and e.ends_at <= ${now}::timestamptz - interval '1 hour'
+      and exists (select from events.attendance a where a.event_id = e.id)
+      and not exists (select from surveys.rounds r where r.subject_kind = 'event' and r.subject_id = e.id)
+    order by e.ends_at limit ${most}`.execute(db);
+  return rows;
+}

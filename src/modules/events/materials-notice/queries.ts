@@ -18,3 +18,20 @@ export async function listAttendingSchools(
       and r.school_id is distinct from ${schoolId}::uuid`.execute(db);
   return rows.map((row) => row.id);
 }
+
+const dueRow = z.strictObject({ eventId: z.string() });
+
+/** Past events with materials of this month that lie for more than an hour and that nobody was told of. */
+export async function listDueNotices(
+  db: Db,
+  { now, most }: { now: Date; most: number },
+): Promise<{ eventId: string }[]> {
+  const { rows } = await sqlOf(dueRow)`
+    select e.id as "eventId" from events.events e
+    where (e.state = 'held' or (e.state = 'published' and e.ends_at <= ${now}))
+      and exists (select from events.attendance a where a.event_id = e.id)
+      and exists (select from events.materials m where m.event_id = e.id and m.told_at is null
+        and m.added_at between ${now}::timestamptz - interval '30 days' and ${now}::timestamptz - interval '1 hour')
+    order by e.ends_at limit ${most}`.execute(db);
+  return rows;
+}

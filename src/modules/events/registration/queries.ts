@@ -163,3 +163,21 @@ export async function isRegistrationId(db: Db, id: string): Promise<boolean> {
     .executeTakeFirst();
   return known !== undefined;
 }
+
+const dueRow = z.strictObject({ eventId: z.string() });
+
+/** Events ahead whose days for small schools are over, with free places and people who wait for one. */
+export async function listDueOpenings(
+  db: Db,
+  { now, most }: { now: Date; most: number },
+): Promise<{ eventId: string }[]> {
+  const { rows } = await sqlOf(dueRow)`
+    select e.id as "eventId" from events.events e
+    where e.state = 'published' and e.starts_at > ${now}
+      and e.published_at + make_interval(days => e.small_days) <= ${now}
+      and exists (select from events.registrations r where r.event_id = e.id and r.state = 'waiting')
+      and (e.capacity is null or e.capacity > (select count(*) from events.registrations r
+        where r.event_id = e.id and r.state = 'registered'))
+    order by e.starts_at limit ${most}`.execute(db);
+  return rows;
+}

@@ -7,6 +7,7 @@ import { type Db, expectRows } from "#lib/db.ts";
 import { done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import { sqlOf } from "#lib/rows.ts";
+import type { TeacherColumn } from "#lib/shown.ts";
 import { placesOfTeacher } from "../base/queries.ts";
 import type { Reason } from "../base/rules/roster.ts";
 import { canJoin, canPart } from "./access.ts";
@@ -14,31 +15,42 @@ import { getFillable, getMerge, getPair } from "./queries.ts";
 import { filledBy, keptOf } from "./rules.ts";
 import { type DecisionForm, type Filled, Moved, Removed } from "./schema.ts";
 
-type PairAct = By & { id: string };
+type PairAct = By & { id: string; columns: readonly TeacherColumn[] };
 
 export type LikelyPair = { id: string; one: string; other: string; reason: Reason };
 
-/**
- * Asks those who keep both records of a pair whether they are of one person, and answers how many pairs were not asked of
- * before; those stay as they were answered.
- */
+/** Asks those who keep both records of a pair whether they are of one person; what was answered stays. */
 export async function openPairs(
   tx: Db,
   { pairs, now }: { pairs: readonly LikelyPair[]; now: Date },
-): Promise<number> {
-  if (pairs.length === 0) return 0;
-  const opened = sql`
+): Promise<void> {
+  if (pairs.length === 0) return;
+  await sql`
     insert into people.duplicate_pairs (id, first_id, second_id, reason, found_at)
     select id, least(one, other), greatest(one, other), reason, ${now}
     from jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb) as r (id uuid, one uuid, other uuid, reason text)
     on conflict on constraint duplicate_pairs_once do nothing`.execute(tx);
-  return Number((await opened).numAffectedRows ?? 0);
+}
+
+/** Asks the same of each of these records and of every other that bears its number. */
+export async function pairBearers(
+  tx: Db,
+  { ids, now }: { ids: readonly string[]; now: Date },
+): Promise<void> {
+  await sql`
+    insert into people.duplicate_pairs (id, first_id, second_id, reason, found_at)
+    select gen_random_uuid(), first_id, second_id, 'sameNumber', ${now} from (
+      select distinct least(t.id, o.id) as first_id, greatest(t.id, o.id) as second_id
+      from people.teachers t join people.teachers b on b.iin_hash = t.iin_hash
+      join people.teachers o on o.id = coalesce(b.merged_into, b.id) and o.id <> t.id
+      where t.id = any (${ids}::uuid[]) and t.merged_into is null) pairs
+    on conflict on constraint duplicate_pairs_once do nothing`.execute(tx);
 }
 
 /** Says of two records that they are of one person, and joins them, or that they are of two. */
 export async function decidePair(
   db: Db,
-  { person, id, form, now }: PairAct & { form: DecisionForm },
+  { person, id, form, now, columns }: PairAct & { form: DecisionForm },
 ): Promise<Result<null, { decision: "mergedAlready" }>> {
   return db.transaction().execute(async (tx) => {
     await tx
@@ -58,7 +70,7 @@ export async function decidePair(
     if (pair.decision !== null) return done(null);
     if (form.decision === "same") {
       const { keptId, mergedId } = keptOf(pair.first, pair.second);
-      const joined = await join(tx, { id: form.mergeId, keptId, mergedId, person, now });
+      const joined = await join(tx, { id: form.mergeId, keptId, mergedId, person, now, columns });
       if (!joined) return refuse({ decision: "mergedAlready" } as const);
     }
     await expectRows(
@@ -74,11 +86,14 @@ export async function decidePair(
   });
 }
 
-type Join = { id: string; keptId: string; mergedId: string; person: Person; now: Date };
 type Two = { keptId: string; mergedId: string };
+type Join = Two & PairAct;
 
 /** Moves everything to the kept record; false when either is no record of its own any more. */
-async function join(tx: Db, { id, keptId, mergedId, person, now }: Join): Promise<boolean> {
+async function join(
+  tx: Db,
+  { id, keptId, mergedId, person, now, columns }: Join,
+): Promise<boolean> {
   const two = { keptId, mergedId };
   await lock(tx, two);
   const kept = await getFillable(tx, keptId);
@@ -86,7 +101,7 @@ async function join(tx: Db, { id, keptId, mergedId, person, now }: Join): Promis
   if (kept.mergedInto || merged.mergedInto) return false;
   const filled = filledBy(kept, merged);
   const removed = await removeClashing(tx, two);
-  const moved = await moveRows(tx, two);
+  const moved = { ...(await moveRows(tx, two)), elsewhere: await moveElsewhere(tx, two, columns) };
   await fill(tx, { ...two, filled });
   await expectRows(
     tx.updateTable("people.teachers").set({ merged_into: keptId }).where("id", "=", mergedId),
@@ -181,7 +196,7 @@ async function takeOut(
   return rows.map(({ row }) => row);
 }
 
-async function moveRows(tx: Db, { keptId, mergedId }: Two): Promise<Moved> {
+async function moveRows(tx: Db, { keptId, mergedId }: Two): Promise<Omit<Moved, "elsewhere">> {
   const move = async (part: Part | "certificates") => {
     const { rows } = await sqlOf(idRow)`
       update ${sql.table(`people.${part}`)} set teacher_id = ${keptId}
@@ -215,6 +230,26 @@ async function moveRows(tx: Db, { keptId, mergedId }: Two): Promise<Moved> {
   };
 }
 
+/** What other areas keep by the record goes to the kept one; of each column the rows that went. */
+async function moveElsewhere(
+  tx: Db,
+  { keptId, mergedId }: Two,
+  columns: readonly TeacherColumn[],
+): Promise<Moved["elsewhere"]> {
+  const moved: Moved["elsewhere"] = [];
+  for (const { table, column, stays } of columns) {
+    const led = sql.ref(column);
+    const { rows } = await sqlOf(idRow)`
+      update ${sql.table(table)} m set ${led} = ${keptId} where m.${led} = ${mergedId}
+        and not exists (select from ${sql.table(table)} k where k.${led} = ${keptId} and ${stays ?? none})
+      returning m.id`.execute(tx);
+    if (rows.length > 0) moved.push({ table, column, ids: rows.map(({ id }) => id) });
+  }
+  return moved;
+}
+
+const none = condition`false`;
+
 /** The number and the account can stand in one record only, so they leave the other one first. */
 async function fill(tx: Db, { keptId, mergedId, filled }: Two & { filled: Filled }): Promise<void> {
   await expectRows(
@@ -237,7 +272,7 @@ async function fill(tx: Db, { keptId, mergedId, filled }: Two & { filled: Filled
 /** Takes two records apart as they were; what the kept one got since stays with it. */
 export async function undoMerge(
   db: Db,
-  { person, id, now }: PairAct,
+  { person, id, now, columns }: PairAct,
 ): Promise<Result<null, { undo: "laterMerge" }>> {
   return db.transaction().execute(async (tx) => {
     const { keptId, mergedId } = await getMerge(tx, id);
@@ -252,6 +287,7 @@ export async function undoMerge(
       { most: 1 },
     );
     await giveBack(tx, merge);
+    await giveBackElsewhere(tx, merge, columns);
     await putBack(tx, merge);
     await empty(tx, merge);
     await expectRows(
@@ -301,6 +337,23 @@ async function giveBack(tx: Db, { keptId, mergedId, moved }: Undone): Promise<vo
     where merged_into = ${keptId} and id = any (${moved.merged}::uuid[])`.execute(tx),
     { most: moved.merged.length },
   );
+}
+
+/** Rows that were deleted meanwhile, or led elsewhere, stay so. */
+async function giveBackElsewhere(
+  tx: Db,
+  { keptId, mergedId, moved }: Undone,
+  columns: readonly TeacherColumn[],
+): Promise<void> {
+  for (const { table, column } of columns) {
+    const went = moved.elsewhere.find((one) => one.table === table && one.column === column);
+    const ids = went?.ids ?? [];
+    await expectRows(
+      sql`update ${sql.table(table)} set ${sql.ref(column)} = ${mergedId}
+      where ${sql.ref(column)} = ${keptId} and id = any (${ids}::uuid[])`.execute(tx),
+      { most: ids.length },
+    );
+  }
 }
 
 /** A training that was deleted meanwhile does not come back with its courses. */

@@ -3,6 +3,7 @@ import { Hono } from "hono";
 import { allowActor } from "#lib/actor.ts";
 import { Forbidden, refuse } from "#lib/errors.ts";
 import { emptyForm, type FormState, formAct, readQuery } from "#lib/forms.ts";
+import { given } from "#lib/shown.ts";
 import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
@@ -21,7 +22,7 @@ export const routes = new Hono<App>()
   .post(`/people/duplicates/${id}`, async (c) => {
     const { db, now } = c.var;
     const { person } = keeper(c);
-    const asked = { person, id: c.req.param("id"), now };
+    const asked = { person, id: c.req.param("id"), now, columns: columnsOf(c) };
     return formAct(c, {
       form: DecisionForm,
       show: showPairs,
@@ -36,10 +37,19 @@ export const routes = new Hono<App>()
   .post(`/people/duplicates/merges/${id}/undoing`, async (c) => {
     const { db, now } = c.var;
     const { person } = keeper(c);
-    const result = await undoMerge(db, { person, id: c.req.param("id"), now });
+    const result = await undoMerge(db, {
+      person,
+      id: c.req.param("id"),
+      now,
+      columns: columnsOf(c),
+    });
     if (!result.ok) return showPairs(c, { typed: {}, problems: { "": result.refusal.undo } });
     return c.redirect("/people/duplicates", 303);
   });
+
+function columnsOf(c: Request) {
+  return given(c.var.areas.map((area) => area.teacherColumns));
+}
 
 function keeper(c: Request) {
   const { actor } = c.var;

@@ -68,6 +68,8 @@ export const Moved = z.object({
     .array(z.object({ recommendationId: z.string(), direction: z.string(), schoolId: z.string() }))
     .default([]),
   merged: ids,
+  // Merges of before left what other areas keep where it was.
+  elsewhere: z.array(z.object({ table: z.string(), column: z.string(), ids })).default([]),
 });
 export type Moved = z.infer<typeof Moved>;
 

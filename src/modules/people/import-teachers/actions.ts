@@ -7,7 +7,7 @@ import { inLanguage } from "#lib/texts.ts";
 import { codeOfRow } from "#modules/network/base/schema.ts";
 import type { ImportContext } from "../base/rules/roster.ts";
 import { nameFields } from "../base/rules/roster-rows.ts";
-import { openPairs } from "../duplicates/actions.ts";
+import { openPairs, pairBearers } from "../duplicates/actions.ts";
 import { marksOfTeachers, planTeacherRows } from "./queries.ts";
 import { examplesIn, fields, type TeacherValue } from "./schema.ts";
 import { texts } from "./texts.ts";
@@ -69,6 +69,7 @@ async function writePeople(tx: Db, { values, now }: Written): Promise<void> {
       working_since = excluded.working_since, iin_hash = excluded.iin_hash
     -- Somebody may have been forgotten since the row was looked at.
     where people.teachers.erased_at is null`.execute(tx);
+  await pairBearers(tx, { ids: [...people.keys()], now });
 }
 
 async function writePosts(tx: Db, values: readonly TeacherValue[]): Promise<void> {

@@ -181,8 +181,6 @@ export type TeacherValue = {
   facts: Facts;
   isNew: boolean;
   factsChanged: boolean;
-  /** It brings a number of a record that others keep, which is not written. */
-  isNumberLeftOut: boolean;
   post: KnownPost | null;
   category: KnownCategory | null;
   doubts: Doubt[];

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import type { By, Person } from "#lib/actor.ts";
 import { dayOf } from "#lib/dates.ts";
@@ -11,7 +10,8 @@ import { findSchoolByCode, getPlaceOfSchool } from "#modules/network/base/querie
 import { canKeepTeacher, canKeepTeachersOf } from "../base/access.ts";
 import { endPosts, insertPost, insertTeacher, rewriteTeacher } from "../base/actions.ts";
 import { getTeacher, listProgrammes, placesOfTeacher } from "../base/queries.ts";
-import { openPairs } from "../duplicates/actions.ts";
+import { pairBearers } from "../duplicates/actions.ts";
+import { type NumberRefusal, whyNotNumber } from "../identity-numbers/actions.ts";
 import { listCategories, listPosts } from "./queries.ts";
 import {
   type CourseRefusal,
@@ -31,7 +31,6 @@ import {
 } from "./schema.ts";
 
 type FormAct<Form> = By & { form: Form };
-type IinRefusal = { iin: "iinKnown" };
 
 /** Opens a record with its first post; the same form sent twice makes one record. */
 export async function openTeacher(
@@ -43,7 +42,7 @@ export async function openTeacher(
     iinHash,
     now,
   }: FormAct<TeacherForm> & { post: PostForm; iinHash: string | null },
-): Promise<Result<{ id: string }, IinRefusal | Record<string, string>>> {
+): Promise<Result<{ id: string }, NumberRefusal | Record<string, string>>> {
   return db.transaction().execute(async (tx) => {
     await lockWord(tx, form.id);
     const sentBefore = await findRow(tx, form.id);
@@ -52,15 +51,15 @@ export async function openTeacher(
     if (!school) return refuse({ school: "unknownSchool" });
     const place = await getPlaceOfSchool(tx, { id: school.id, on: dayOf(now) });
     if (!canKeepTeachersOf(person, place)) return refuse({ school: "notYours" });
-    const number = await placeNumber(tx, { person, id: form.id, iinHash, now });
-    if (!number.ok) return number;
+    const refusal = await whyNotNumber(tx, { person, id: form.id, iinHash, now });
+    if (refusal) return refuse(refusal);
     await insertTeacher(tx, {
       id: form.id,
       ...valuesOf(form),
-      ...number.value.columns,
+      iin_hash: iinHash,
       created_at: now,
     });
-    await openPairOf(tx, { id: form.id, ...number.value, now });
+    await pairBearers(tx, { ids: [form.id], now });
     await record(tx, { at: now, by: person, act: "teacherOpened", subject: subjectOf(form.id) });
     await beginPost(tx, { teacherId: form.id, schoolId: school.id, post });
     return done({ id: form.id });
@@ -71,16 +70,16 @@ export async function openTeacher(
 export async function changeTeacher(
   db: Db,
   { person, form, iinHash, now }: FormAct<TeacherForm> & { iinHash: string | null },
-): Promise<Result<null, IinRefusal>> {
+): Promise<Result<null, NumberRefusal>> {
   return db.transaction().execute(async (tx) => {
     const before = await keepable(tx, { id: form.id, person, now });
-    const number = await placeNumber(tx, { person, id: form.id, iinHash, now });
-    if (!number.ok) return number;
-    const isAsked = await openPairOf(tx, { id: form.id, ...number.value, now });
-    const isBorne = await bears(tx, { id: form.id, ...number.value.columns });
-    const changes = changedFields(before, form, isAsked || isBorne === false);
+    const refusal = await whyNotNumber(tx, { person, id: form.id, iinHash, now });
+    if (refusal) return refuse(refusal);
+    const number = iinHash === null ? {} : { iin_hash: iinHash };
+    const changes = changedFields(before, form, !(await bears(tx, form.id, iinHash)));
     if (changes.length === 0) return done(null);
-    await rewriteTeacher(tx, form.id, { ...valuesOf(form), ...number.value.columns });
+    await rewriteTeacher(tx, form.id, { ...valuesOf(form), ...number });
+    await pairBearers(tx, { ids: [form.id], now });
     // Names themselves stay out of history: erasing a record must erase them everywhere.
     const kept = Object.fromEntries(changes.map((field) => [field, { from: null, to: null }]));
     await record(tx, {
@@ -346,64 +345,13 @@ async function findRow(db: Db, id: string) {
   return db.selectFrom("people.teachers").where("id", "=", id).select("id").executeTakeFirst();
 }
 
-type Numbering = { columns: { iin_hash?: string }; bearer: string | null };
-
-/**
- * Where the typed number goes. Of a record that others keep it is not told that it bears the number: it is left out here,
- * and who keeps both is asked whether they are one.
- */
-async function placeNumber(
-  tx: Db,
-  { person, id, iinHash, now }: By & { id: string; iinHash: string | null },
-): Promise<Result<Numbering, IinRefusal>> {
-  // Two who bring one number at once are looked at one after the other.
-  if (iinHash) await lockWord(tx, iinHash);
-  const bearer = await findBearer(tx, { iinHash, except: id });
-  if (bearer === null) return done({ columns: iinHash ? { iin_hash: iinHash } : {}, bearer });
-  const places = await placesOfTeacher(tx, { id: bearer, on: dayOf(now) });
-  return canKeepTeacher(person, { places })
-    ? refuse({ iin: "iinKnown" } as const)
-    : done({ columns: {}, bearer });
-}
-
-/** Whether those who keep both records are asked only now. */
-async function openPairOf(
-  tx: Db,
-  { id, bearer, now }: { id: string; bearer: string | null; now: Date },
-): Promise<boolean> {
-  if (bearer === null) return false;
-  const pair = { id: randomUUID(), one: id, other: bearer, reason: "sameNumber" as const };
-  return (await openPairs(tx, { pairs: [pair], now })) > 0;
-}
-
-/** Whether the record bears the number already; null where there is none to bear. */
-async function bears(
-  tx: Db,
-  { id, iin_hash }: { id: string; iin_hash?: string },
-): Promise<boolean | null> {
-  if (iin_hash === undefined) return null;
-  const own = tx
-    .selectFrom("people.teachers")
-    .where("id", "=", id)
-    .where("iin_hash", "=", iin_hash);
-  return (await own.select("id").executeTakeFirst()) !== undefined;
-}
-
 async function lockWord(tx: Db, word: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('teachers'), hashtext(${word}))`.execute(tx);
 }
 
-/** Whose number it is already, whoever keeps the record. */
-async function findBearer(
-  db: Db,
-  { iinHash, except }: { iinHash: string | null; except: string },
-): Promise<string | null> {
-  if (!iinHash) return null;
-  const other = await db
-    .selectFrom("people.teachers")
-    .where("iin_hash", "=", iinHash)
-    .where("id", "<>", except)
-    .select("id")
-    .executeTakeFirst();
-  return other?.id ?? null;
+/** Whether the record bears the number already; no number is borne by all. */
+async function bears(tx: Db, id: string, iinHash: string | null): Promise<boolean> {
+  if (iinHash === null) return true;
+  const row = tx.selectFrom("people.teachers").where("id", "=", id).where("iin_hash", "=", iinHash);
+  return (await row.select("id").executeTakeFirst()) !== undefined;
 }

@@ -154,40 +154,6 @@ describe("a record", () => {
     expect(dump.rows[0]?.all).not.toContain("850315450120");
   });
 
-  it("tells nobody whether a record that others keep bears the number, and asks those who keep both", async () => {
-    const own = await makeSchool(app.db);
-    const other = await makeSchool(app.db);
-    const known = "880412310019";
-    const owner = await app.signInAs("partner_coordinator", { schoolId: other.id });
-    const spy = await app.signInAs("partner_coordinator", { schoolId: own.id });
-    const first = formOf(other, { iin: known });
-    await owner.post("/people/teachers/new", first);
-
-    const made = formOf(own, { iin: known });
-    expect((await spy.post("/people/teachers/new", made)).status).toBe(303);
-    const changed = { ...made, familyName: "Басқа" };
-    expect((await spy.post(`/people/teachers/${made.id}/edit`, changed)).status).toBe(303);
-
-    const { rows } = await sql<{ bearers: number; pairs: number }>`
-      select count(iin_hash)::int as bearers,
-        (select count(*)::int from people.duplicate_pairs where ${made.id}::uuid in (first_id, second_id)) as pairs
-      from people.teachers where id in (${first.id}, ${made.id})`.execute(app.db);
-    expect(rows).toEqual([{ bearers: 1, pairs: 1 }]);
-    const told = async (id: string) =>
-      (
-        await app.db
-          .selectFrom("core.history")
-          .where("subject_id", "=", id)
-          .where("act", "=", "teacherChanged")
-          .select("id")
-          .execute()
-      ).length;
-    expect(await told(made.id)).toBe(1);
-    await spy.post(`/people/teachers/${made.id}/edit`, changed);
-    await owner.post(`/people/teachers/${first.id}/edit`, first);
-    expect([await told(made.id), await told(first.id)]).toEqual([1, 0]);
-  });
-
   it("is refused with what was typed when the number is known, wrong, or the school is not one's own", async () => {
     const school = await makeSchool(app.db);
     const other = await makeSchool(app.db);

@@ -16,7 +16,14 @@ import {
   noteReminder,
   startLetters,
 } from "./actions.ts";
-import { countNotInvited, getRound } from "./queries.ts";
+import {
+  countNotInvited,
+  getRound,
+  listDueEnds,
+  listDueInviting,
+  listDueLastCalls,
+  listDueLetters,
+} from "./queries.ts";
 import { isLastCall, stateOf, tokenOf } from "./rules.ts";
 import type { Round } from "./schema.ts";
 import { texts } from "./texts.ts";
@@ -31,6 +38,7 @@ async function open({ db, now }: JobTools, payload: unknown) {
 
 const invite: Task = {
   name: inviteTask,
+  due: listDueInviting,
   run: async (tools, payload) => {
     const { db, config, now, progress } = tools;
     const { round, resultPath } = await open(tools, payload);
@@ -49,6 +57,7 @@ const invite: Task = {
 
 const letters: Task = {
   name: lettersTask,
+  due: listDueLetters,
   run: async (tools, payload) => {
     const { round, resultPath } = await open(tools, payload);
     if (stateOf(round, dayOf(tools.now())) !== "open") return { resultPath };
@@ -60,6 +69,7 @@ const letters: Task = {
 /** Near its end a round reminds by itself; one whose last day was moved away waits for that day. */
 const lastCall: Task = {
   name: lastCallTask,
+  due: listDueLastCalls,
   run: async (tools, payload) => {
     const { round, resultPath } = await open(tools, payload);
     if (!isLastCall(round, dayOf(tools.now()))) return { resultPath };
@@ -72,6 +82,7 @@ const lastCall: Task = {
 
 const end: Task = {
   name: endTask,
+  due: listDueEnds,
   run: async (tools, payload) => {
     const { round, resultPath } = await open(tools, payload);
     await endRound(tools.db, { round, now: tools.now() });

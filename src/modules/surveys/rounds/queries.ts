@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { z } from "zod";
 import type { Person } from "#lib/actor.ts";
 import { condition } from "#lib/condition.ts";
+import { dayOf } from "#lib/dates.ts";
 import type { Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
 import { sqlOf } from "#lib/rows.ts";
@@ -14,7 +15,7 @@ import {
   ownOnly,
 } from "../questionnaires/queries.ts";
 import { Audience, type Owner, type Role } from "../questionnaires/schema.ts";
-import { isOfStaff, tokenOf } from "./rules.ts";
+import { isOfStaff, lastCallDays, tokenOf } from "./rules.ts";
 import {
   type AskedRow,
   askedRow,
@@ -256,4 +257,55 @@ export async function listPicked(
     select l.school_id as id, coalesce(staff.people, 0) + ${outsiders}::int as expected
     from picked l left join staff on staff.school_id = l.school_id`.execute(db);
   return rows;
+}
+
+const dueRow = z.strictObject({ roundId: z.string() });
+type DueQuery = { now: Date; most: number };
+type DueRounds = Promise<{ roundId: string }[]>;
+
+/** Rounds that are not over with schools that wait for their invitations. */
+export async function listDueInviting(db: Db, { now, most }: DueQuery): DueRounds {
+  const { rows } = await sqlOf(dueRow)`
+    select r.id as "roundId" from surveys.rounds r
+    where r.mode <> 'open' and r.closed_at is null and r.closes_on >= ${dayOf(now)}::date
+      and exists (select from surveys.round_schools s where s.round_id = r.id and s.invited_at is null)
+    order by r.closes_on, r.id limit ${most}`.execute(db);
+  return rows;
+}
+
+/** Open rounds that somebody was invited to and not written to. */
+export async function listDueLetters(db: Db, { now, most }: DueQuery): DueRounds {
+  const { rows } = await sqlOf(dueRow)`
+    select r.id as "roundId" from surveys.rounds r
+    where ${isOpenOn(dayOf(now))} and exists (select from surveys.invitations i
+      where i.round_id = r.id and not i.is_used and i.email is not null and i.reminded_on is null)
+    order by r.closes_on, r.id limit ${most}`.execute(db);
+  return rows;
+}
+
+/** Rounds in their last days, with people who were not reminded in these days. */
+export async function listDueLastCalls(db: Db, { now, most }: DueQuery): DueRounds {
+  const { rows } = await sqlOf(dueRow)`
+    select r.id as "roundId" from surveys.rounds r
+    where ${isOpenOn(dayOf(now))} and r.closes_on - ${lastCallDays}::int <= ${dayOf(now)}::date
+      and exists (select from surveys.invitations i where i.round_id = r.id and not i.is_used
+        and i.email is not null and i.reminded_on < r.closes_on - ${lastCallDays}::int)
+    order by r.closes_on, r.id limit ${most}`.execute(db);
+  return rows;
+}
+
+/** Rounds that are over and were not cleared up. */
+export async function listDueEnds(db: Db, { now, most }: DueQuery): DueRounds {
+  const { rows } = await sqlOf(dueRow)`
+    select r.id as "roundId" from surveys.rounds r
+    where (r.closed_at is not null or r.closes_on < ${dayOf(now)}::date)
+      and (exists (select from surveys.drafts d where d.round_id = r.id)
+        or (r.mode = 'anonymous' and exists (select from surveys.invitations i
+          where i.round_id = r.id and i.email is not null)))
+    order by r.closes_on desc, r.id limit ${most}`.execute(db);
+  return rows;
+}
+
+function isOpenOn(today: string) {
+  return condition`r.closed_at is null and ${today}::date between r.opens_on and r.closes_on`;
 }

@@ -104,7 +104,7 @@ export function startOf(day: string): Date {
 }
 
 // Late enough to be the last word, early enough to find half an hour.
-const lastCallDays = 2;
+export const lastCallDays = 2;
 
 /** The day on which those who have not answered are reminded by themselves. */
 export function lastCallOn(closesOn: string): string {

@@ -38,7 +38,7 @@ describe("a person found beyond doubt", () => {
   it("is found by a number only by who keeps the record", () => {
     const who = { folded: "басқа адам", birthYear: null, iinHash: "h1", schoolId: null };
     expect(roster.find(who, { isOwn: (one) => one !== aigul })).toBeNull();
-    expect(roster.numbered(who)).toBe(aigul);
+    expect(roster.numbered(who)).toEqual([aigul]);
   });
 
   it("is found by number whatever else is said, also by that of a joined record", () => {
@@ -48,6 +48,17 @@ describe("a person found beyond doubt", () => {
     const kept = { ...aigul, merged: [joined] };
     expect(new Roster([kept]).find({ ...who, iinHash: "h2" }, own)).toBe(kept);
     expect(new Roster([kept]).find({ ...joined, iinHash: null, schoolId: "s1" }, own)).toBe(kept);
+  });
+
+  it("is one of two of one number by the name and the year, else neither", () => {
+    const other = { ...aigul, id: "2", folded: "омарова алия" };
+    const two = new Roster([aigul, other]);
+    const who = { ...asked, iinHash: "h1", schoolId: null };
+    expect(two.find(who, own)).toBe(aigul);
+    expect(two.find({ ...who, folded: "басқа адам" }, own)).toBe("several");
+    expect(two.find({ ...who, folded: "басқа адам" }, { isOwn: (one) => one === other })).toBe(
+      other,
+    );
   });
 
   it("is found by name, year and school together, and not by two of them", () => {
@@ -96,7 +107,7 @@ describe("the people of a roster", () => {
 
   it("without a number are no others than who bears one", () => {
     const nameless = new Roster([{ ...aigul, iinHash: null }]);
-    expect(nameless.numbered({ iinHash: null })).toBeNull();
+    expect(nameless.numbered({ iinHash: null })).toEqual([]);
     expect(nameless.find({ ...asked, iinHash: "h9" }, own)).toMatchObject({ id: "1" });
   });
 

@@ -87,7 +87,7 @@ export const hashSign = "#";
 
 /** The people a file may speak of, found by number, by name, or by the certificate of a course. */
 export class Roster {
-  readonly #byIin = new Map<string, KnownPerson>();
+  readonly #byIin = new Map<string, Set<KnownPerson>>();
   readonly #byName = new Map<string, Set<KnownPerson>>();
   readonly #byCertificate = new Map<string, KnownPerson[]>();
 
@@ -98,7 +98,7 @@ export class Roster {
   /** Makes the person findable, also by what was learned of them since they were added. */
   add(person: KnownPerson): void {
     for (const { folded, iinHash } of identitiesOf(person)) {
-      if (iinHash) this.#byIin.set(iinHash, person);
+      if (iinHash) this.#byIin.set(iinHash, (this.#byIin.get(iinHash) ?? new Set()).add(person));
       const namesakes = this.#byName.get(folded) ?? new Set();
       this.#byName.set(folded, namesakes.add(person));
     }
@@ -116,9 +116,9 @@ export class Roster {
     return [...(this.#byName.get(folded) ?? [])];
   }
 
-  /** Whose number it is, whoever keeps the record. */
-  numbered({ iinHash }: Pick<Who, "iinHash">): KnownPerson | null {
-    return (iinHash && this.#byIin.get(iinHash)) || null;
+  /** Who bears the number, whoever keeps their records: two may until it is said whether they are one. */
+  numbered({ iinHash }: Pick<Who, "iinHash">): KnownPerson[] {
+    return iinHash === null ? [] : [...(this.#byIin.get(iinHash) ?? [])];
   }
 
   /**
@@ -129,8 +129,9 @@ export class Roster {
     who: Who,
     { certificate = "", isOwn }: { certificate?: string; isOwn(person: KnownPerson): boolean },
   ): KnownPerson | "several" | null {
-    const numbered = this.numbered(who);
-    if (numbered && isOwn(numbered)) return numbered;
+    const numbered = this.numbered(who).filter(isOwn);
+    if (numbered.length > 0)
+      return onlyOne(numbered.filter((one) => isSame(who, one))) ?? onlyOne(numbered);
     const namesakes = this.named(who.folded).filter(
       (person) => !(isOwn(person) && numbersDiffer(who, person)),
     );

@@ -23,18 +23,13 @@ import { categoryOf, newestOf, readCategory } from "./category.ts";
 import { isOfNobody } from "./nobody.ts";
 import { postChanges, postOf, readPost } from "./posts.ts";
 
-export type TeachersKnown = RosterContext & {
-  /** Two records, by their ids with a space between, whose one number was brought before: those who keep both are told. */
-  paired: ReadonlySet<string>;
-};
-
 /**
  * What each row would do. The rows of one school come together; what a row brings is known to the
  * rows after it, so that somebody who left and came back is one person in two rows.
  */
 export function planTeachers(
   rows: readonly ImportRow[],
-  known: TeachersKnown,
+  known: RosterContext,
   context: ImportContext,
 ): Planned<TeacherValue>[] {
   const around = {
@@ -70,7 +65,7 @@ function ofNobody({ cells }: ImportRow) {
 
 type Read = NonNullable<ReturnType<typeof readTeacher>>;
 type Around = {
-  known: TeachersKnown;
+  known: RosterContext;
   context: ImportContext;
   /** Posts that rows before have spoken of: a second row about the same one is a repetition. */
   taken: Set<string>;
@@ -117,20 +112,17 @@ function tellOrder(reader: RowReader): void {
 function placed(reader: RowReader, { read, ...around }: { read: Read } & Around) {
   const { known, context, taken, numbered, kept } = around;
   const { school } = read;
-  const { iinHash } = read.facts;
-  const elsewhere = keptElsewhere(read.facts, { known, context });
-  const facts = elsewhere ? { ...read.facts, iinHash: null } : read.facts;
+  const { facts } = read;
+  const { iinHash } = facts;
   const who = { ...facts, schoolId: school.schoolId };
-  // Whoever bears another number is somebody else, also where others keep that number.
-  const said = { ...who, iinHash };
   const isOwn = (one: KnownPerson) => isKept(one, around);
   // A number of the file finds its person in the file, whoever else keeps it.
-  const found = (iinHash && numbered.get(iinHash)) || known.roster.find(said, { isOwn });
+  const found = (iinHash && numbered.get(iinHash)) || known.roster.find(who, { isOwn });
   if (found === "several") return reader.problem("family_name", "severalTeachers");
   const person = found ?? newPerson(facts);
   if (!found) kept.set(person, true);
   const isOfOthers = !isKept(person, around);
-  const merged = found ? mergedFacts({ read: { ...read, facts }, person, isOfOthers }) : facts;
+  const merged = found ? mergedFacts({ read, person, isOfOthers }) : facts;
   const value: TeacherValue = {
     person,
     facts: merged,
@@ -138,25 +130,9 @@ function placed(reader: RowReader, { read, ...around }: { read: Read } & Around)
     factsChanged: found !== null && !changesNothing(factChanges(person, merged)),
     post: postOf(reader, { read, person, taken, listedOn: context.listedOn }),
     category: categoryFor(reader, { read, person, isOfOthers, taken }),
-    isNumberLeftOut: found !== null && isNumberLeftOut(person, { elsewhere, known }),
-    doubts: [
-      ...(found ? [] : known.roster.doubts(who, { regionKato: school.regionKato, isOwn })),
-      ...sameNumber(elsewhere),
-    ],
+    doubts: found ? [] : known.roster.doubts(who, { regionKato: school.regionKato, isOwn }),
   };
   return value;
-}
-
-function sameNumber(elsewhere: KnownPerson | null): TeacherValue["doubts"] {
-  return elsewhere ? [{ personId: elsewhere.id, reason: "sameNumber", isTold: false }] : [];
-}
-
-/** Told as a number that is written is, or it would be told whether somebody else bears it. */
-function isNumberLeftOut(
-  { id, iinHash }: KnownPerson,
-  { elsewhere, known: { paired } }: Pick<Around, "known"> & { elsewhere: KnownPerson | null },
-): boolean {
-  return elsewhere !== null && iinHash === null && !paired.has(`${id} ${elsewhere.id}`);
 }
 
 /** What rows of the file bring makes nobody the keeper of a record. */
@@ -181,15 +157,6 @@ function categoryFor(
   if (found && taken.has(found.id)) return reader.problem("category", "duplicateInFile");
   if (found) taken.add(found.id);
   return found;
-}
-
-/** Whose number it is when who asks does not keep that record: the two are told apart by those who keep both. */
-function keptElsewhere(
-  facts: Facts,
-  { known, context }: Pick<Around, "known" | "context">,
-): KnownPerson | null {
-  const numbered = known.roster.numbered(facts);
-  return numbered && !mayKeep(numbered, context) ? numbered : null;
 }
 
 function newPerson(facts: Facts): KnownPerson {
@@ -225,20 +192,18 @@ function isOne(one: Identity, other: Identity): boolean {
 /** A record that others keep is not told what it said before. */
 function outcomeOf(value: TeacherValue, around: Pick<Around, "kept" | "context">): Outcome {
   if (value.isNew) return { outcome: "new" };
-  const { factsChanged, isNumberLeftOut, post, category } = value;
-  const isSame = !factsChanged && !isNumberLeftOut && !post && !category;
-  if (isSame) return { outcome: "same" };
+  const { factsChanged, post, category } = value;
+  if (!factsChanged && !post && !category) return { outcome: "same" };
   return { outcome: "changed", changes: isKept(value.person, around) ? rowChanges(value) : {} };
 }
 
 // Of a number no more is shown than that there is one.
 const someNumber = "•••";
 
-function rowChanges({ person, facts, isNumberLeftOut, post, category }: TeacherValue): RowChanges {
+function rowChanges({ person, facts, post, category }: TeacherValue): RowChanges {
   const newest = newestOf(person);
   return {
     ...factChanges(person, facts),
-    ...(isNumberLeftOut && changesIn({ iin: ["", someNumber] })),
     ...(post && postChanges(postBefore(person, post), post)),
     ...(category &&
       changesIn({
