@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Db } from "#lib/db.ts";
 import { sqlOf } from "#lib/rows.ts";
 
-const bearerRow = z.strictObject({ id: z.uuid() });
+const bearerRow = z.strictObject({ id: z.string() });
 
 /** The other records that bear the number, joined ones by those that they were joined with. */
 export async function listBearers(

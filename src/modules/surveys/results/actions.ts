@@ -1,4 +1,5 @@
 import type { By } from "#lib/actor.ts";
+import { condition } from "#lib/condition.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { allow, NotFound } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
@@ -56,7 +57,7 @@ export async function layUnder(
     const response = await tx
       .selectFrom("surveys.responses as r")
       .where("r.round_id", "=", round.id)
-      .where(answerId(key), "=", answer)
+      .where(condition`${answerId(key)} = ${answer}::uuid`)
       .select("r.id")
       .forUpdate()
       .executeTakeFirst();

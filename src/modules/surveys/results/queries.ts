@@ -57,7 +57,7 @@ export function answerKey(secret: string, of: { roundId: string; question: strin
 
 /** An id that says nothing of which answers to other questions are of the same person. */
 export function answerId(key: string) {
-  return sql<string>`encode(substring(sha256(convert_to(${key} || r.id::text, 'UTF8')) from 1 for 16), 'hex')::uuid`;
+  return sql`encode(substring(sha256(convert_to(${key} || r.id::text, 'UTF8')) from 1 for 16), 'hex')::uuid`;
 }
 
 type Open = {

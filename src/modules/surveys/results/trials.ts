@@ -58,7 +58,7 @@ async function makeAnswered({ leading, partner }: Subject, { app: { db, config }
   const { id: response } = await db
     .selectFrom("surveys.responses as r")
     .where("r.id", "=", kept)
-    .select(answerId(key).as("id"))
+    .select(answerId(key).$castTo<string>().as("id"))
     .executeTakeFirstOrThrow();
   return { round, response, theme };
 }

@@ -1,8 +1,8 @@
+import type { ImportDesk } from "#imports/desk.ts";
+import { importTasks } from "#imports/jobs.ts";
+import { importRoutes } from "#imports/routes.tsx";
 import type { Area, BodyLimit } from "#lib/area.ts";
 import { given } from "#lib/shown.ts";
-import type { ImportDesk } from "./desk.ts";
-import { importTasks } from "./jobs.ts";
-import { importRoutes } from "./routes.tsx";
 
 /** What the house adds to an area to which tables are brought: their pages, their jobs, and files larger than a form. */
 export function withImports(area: Area): Area {
