@@ -161,6 +161,16 @@ async function answerMany(page: Page, { link, schools }: Survey): Promise<void> 
   }
 }
 
+/** Without names nothing is shown of the answers before the round is over. */
+async function endAsking(page: Page, round: string): Promise<void> {
+  await page.goto(`${round}/results`);
+  await expect(page.getByText("Результаты появятся, когда опрос закончится")).toBeVisible();
+  await look(page);
+  await page.goto(round);
+  await page.locator('form[action$="/closing"] button').click();
+  await expect(page.getByText("Завершён досрочно").first()).toBeVisible();
+}
+
 function stepOf(area: string, dice: number): string {
   if (area === "formative") return "high";
   return ["none", "low", "moderate"][dice % 3] ?? "low";
@@ -173,7 +183,8 @@ async function readAreas(page: Page): Promise<string[]> {
   return forms.needs.items.map(({ code }) => code);
 }
 
-async function confirmNeeds(page: Page, { title }: Survey): Promise<string> {
+async function confirmNeeds(page: Page, { round, title }: Survey): Promise<string> {
+  await endAsking(page, round);
   await page.goto("/needs");
   await press(page, "main form button[type=submit]");
   await page.waitForURL(/\/needs\/[0-9a-f-]{36}/);
@@ -597,6 +608,7 @@ async function sayWhatItGave({
     });
     expect(answer.status(), await answer.text()).toBe(200);
   }
+  await endAsking(leading, `/${round}`);
   await leading.goto(`${event}/summary`);
   await expect(leading.getByText("Выше всего оценили")).toBeVisible();
   await expect(leading.getByText("Формативное оценивание и дескрипторы").first()).toBeVisible();

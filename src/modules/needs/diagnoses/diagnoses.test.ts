@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { now, openTestApp, type TestApp } from "#test/app.ts";
 import { makePartnership, makeSchool } from "#test/make.ts";
 import { makeTeacher, makeTrainer } from "#test/make-people.ts";
-import { makeResponse, makeRound } from "#test/make-surveys.ts";
+import { makeResponse, makeRound, over } from "#test/make-surveys.ts";
 
 let app: TestApp;
 const halfYear = "2026-1";
@@ -18,7 +18,11 @@ async function begun() {
   const hub = await makeSchool(app.db, { status: "leading", since: "2018-03-05" });
   const partner = await makeSchool(app.db);
   await makePartnership(app.db, { leadingId: hub.id, partnerId: partner.id });
-  const round = await makeRound(app.db, { schools: [hub, partner], schoolId: hub.id });
+  const round = await makeRound(app.db, {
+    schools: [hub, partner],
+    schoolId: hub.id,
+    closesOn: over,
+  });
   for (const ict of ["high", "high", "high", "low", "none"])
     await makeResponse(app.db, {
       roundId: round.id,
@@ -153,6 +157,20 @@ describe("an act sent twice", () => {
       .executeTakeFirstOrThrow();
     return count;
   }
+});
+
+describe("a round without names that goes on", () => {
+  it("is told to count once it is over, and counts for nothing before", async () => {
+    const { id, person, round } = await begun();
+    await app.db
+      .updateTable("surveys.rounds")
+      .set({ closes_on: "2026-03-20" })
+      .where("id", "=", round.id)
+      .execute();
+    const page = await (await person.get(`/needs/${id}`)).text();
+    expect(page).toContain("войдёт в подсчёт после окончания опроса");
+    expect((await person.post(`/needs/${id}/order`, { rank_ict: "1" })).status).toBe(422);
+  });
 });
 
 describe("the agreed order", () => {

@@ -118,6 +118,7 @@ export async function listRounds(
 ): Promise<LinkedRound[]> {
   const { rows } = await sqlOf(linkedRoundRow)`
     select r.id, r.title_kk as name_kk, r.title_ru as name_ru, r.closes_on as "closesOn",
+      r.closed_at as "closedAt", r.mode,
       sum(a.expected)::int as expected, sum(a.answered)::int as answered,
       exists (select from needs.diagnosis_rounds k
         where k.round_id = r.id and k.diagnosis_id = ${diagnosisId}::uuid) as "isLinked"

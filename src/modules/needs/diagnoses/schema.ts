@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { dayField, idField, lineField, listField, newIdField } from "#lib/forms.ts";
+import { modes } from "#modules/surveys/questionnaires/schema.ts";
 
 /** The school whose needs are shown; those of the circle for whatever is none. */
 export const DiagnosisQuery = z.object({ school: idField("school").optional().catch(undefined) });
@@ -146,6 +147,8 @@ export const linkedRoundRow = z.strictObject({
   name_kk: z.string(),
   name_ru: z.string(),
   closesOn: z.string(),
+  closedAt: z.date().nullable(),
+  mode: z.enum(modes),
   expected: z.int(),
   answered: z.int(),
   isLinked: z.boolean(),

@@ -95,6 +95,11 @@ export const texts = {
     en: (share: string) => `“high” ${share}`,
   },
   sources: { kk: "Дереккөздер", ru: "Источники", en: "Sources" },
+  countedAfter: {
+    kk: (day: string) => `сауалнама аяқталған соң есепке алынады, соңғы күні: ${day}`,
+    ru: (day: string) => `войдёт в подсчёт после окончания опроса, последний день: ${day}`,
+    en: (day: string) => `counted once the survey is over, its last day: ${day}`,
+  },
   rounds: { kk: "Сауалнамалар", ru: "Анкеты", en: "Questionnaires" },
   newRound: { kk: "Жаңа сауалнама", ru: "Новая анкета", en: "New questionnaire" },
   linkRounds: {

@@ -1,5 +1,6 @@
 import { showDay, showNumber } from "#lib/dates.ts";
 import { inLanguage, named } from "#lib/texts.ts";
+import { areAnswersShown } from "#modules/surveys/response-index/access.ts";
 import { useFrame } from "#ui/frame.ts";
 import { Tag } from "#ui/tag.tsx";
 import { texts } from "../texts.ts";
@@ -41,7 +42,7 @@ export function Sources(props: DiagnosisParts) {
 }
 
 function Rounds({ diagnosis, rounds, may }: DiagnosisParts) {
-  const { language } = useFrame();
+  const { language, today } = useFrame();
   const t = inLanguage(texts, language);
   const told = (round: (typeof rounds)[number]) =>
     round.expected > 0 && round.expected >= round.answered
@@ -68,6 +69,11 @@ function Rounds({ diagnosis, rounds, may }: DiagnosisParts) {
               <a class="beside" href={`/surveys/rounds/${round.id}/results`}>
                 {told(round)}
               </a>
+              {!areAnswersShown(round, today) && (
+                <span class="beside muted">
+                  {t.countedAfter(showDay(round.closesOn, language))}
+                </span>
+              )}
             </li>
           ))}
         </ul>
