@@ -1206,6 +1206,7 @@ export interface SurveysRoundSchools {
   region_kato: string;
   round_id: string;
   school_id: string;
+  slips: Generated<number>;
 }
 
 export interface SurveysThemed {

@@ -7,8 +7,8 @@ import { now, openTestApp, type TestApp, type Visitor } from "#test/app.ts";
 import { makeSchool } from "#test/make.ts";
 import { makeTeacher } from "#test/make-people.ts";
 import { makeRound } from "#test/make-surveys.ts";
+import { tokenOf } from "../base/rules.ts";
 import type { Answers, Content } from "../questionnaires/schema.ts";
-import { tokenOf } from "../rounds/rules.ts";
 
 let app: TestApp;
 

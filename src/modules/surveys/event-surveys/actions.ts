@@ -3,15 +3,9 @@ import { sql } from "kysely";
 import { dayOf } from "#lib/dates.ts";
 import type { Db } from "#lib/db.ts";
 import { record } from "#lib/history.ts";
+import { insertInvitations } from "../invitations/actions.ts";
 import { columnsOf } from "../questionnaires/actions.ts";
-import {
-  askSchools,
-  endLater,
-  insertInvitations,
-  insertRound,
-  remindLater,
-  startLetters,
-} from "../rounds/actions.ts";
+import { askSchools, endLater, insertRound, remindLater, startLetters } from "../rounds/actions.ts";
 import { findRoundAbout, getReadyVersion, listAskedSchools } from "./queries.ts";
 import { countedBySchool, missingLinks } from "./rules.ts";
 import type { AskedPerson, EventSurveyPlan, RoundAbout } from "./schema.ts";

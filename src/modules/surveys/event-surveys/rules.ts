@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { NewInvitation } from "../rounds/schema.ts";
+import type { NewInvitation } from "../invitations/schema.ts";
 import type { AskedPerson, AskedSchool } from "./schema.ts";
 
 /**

@@ -3,33 +3,31 @@ import { type Insertable, sql } from "kysely";
 import { z } from "zod";
 import type { SurveysRounds } from "#db/types.ts";
 import type { By, Person } from "#lib/actor.ts";
-import { condition } from "#lib/condition.ts";
 import { dayOf, momentAt, plusDays } from "#lib/dates.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { hasProblems } from "#lib/forms.ts";
 import { type Change, record } from "#lib/history.ts";
 import { startJob } from "#lib/jobs.ts";
-import type { Erasing } from "#lib/of-person.ts";
 import { sqlOf } from "#lib/rows.ts";
-import { hashToken } from "#lib/tokens.ts";
 import { findSchoolByCode } from "#modules/network/base/queries.ts";
 import { dropDrafts } from "../answering/actions.ts";
+import { tokenOf } from "../base/rules.ts";
+import { drawSlips, inviteSchools, layAnew } from "../invitations/actions.ts";
 import { chosenOwner, columnsOf } from "../questionnaires/actions.ts";
 import { findPublished } from "../questionnaires/queries.ts";
-import type { Mode, Owner, Role } from "../questionnaires/schema.ts";
+import type { Owner } from "../questionnaires/schema.ts";
 import { listInvited, listPicked } from "./queries.ts";
 import {
-  invitationsFor,
   lastCallOn,
+  mayDrawAgain,
   newOpenCode,
   startOf,
   stateOf,
-  tokenOf,
   whyNotProlonged,
   whyNotRound,
 } from "./rules.ts";
-import type { NewInvitation, Round, RoundForm } from "./schema.ts";
+import type { Round, RoundForm } from "./schema.ts";
 
 export const inviteTask = "invite_to_survey";
 export const lettersTask = "write_survey_letters";
@@ -187,26 +185,11 @@ export async function inviteSome(db: Db, { round, secret, now }: Inviting): Prom
     if (schoolIds.length === 0) return 0;
     const people = await listInvited(tx, { schoolIds, roles, on: dayOf(now) });
     const bySchool = Map.groupBy(people, ({ schoolId }) => schoolId);
-    const invitations = schools.flatMap(({ id, expected }) =>
-      invitationsFor(id, bySchool.get(id) ?? [], { mode: round.mode, roles, expected }),
-    );
-    await insertInvitations(tx, { roundId: round.id, invitations, secret });
+    const asked = schools.map((school) => ({ ...school, people: bySchool.get(school.id) ?? [] }));
+    await inviteSchools(tx, { round, schools: asked, secret });
     await markInvited(tx, { round, schoolIds, now });
     return schoolIds.length;
   });
-}
-
-type Inserting = { roundId: string; invitations: readonly NewInvitation[]; secret: string };
-
-export async function insertInvitations(tx: Db, { roundId, invitations, secret }: Inserting) {
-  const rows = invitations.map((one) => ({ ...one, hash: hashToken(tokenOf(secret, one.id)) }));
-  await sql`
-    insert into surveys.invitations (id, round_id, school_id, teacher_id, email, language, role, token_hash)
-    select i.id, ${roundId}::uuid, i."schoolId", i."teacherId", i.email, i.language, i.role, i.hash
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as i(id uuid, "schoolId" uuid, "teacherId" uuid,
-      email text, language text, role text, hash text)
-    order by i.id
-    on conflict do nothing`.execute(tx);
 }
 
 /** By name as many are asked as are invited: somebody at work in two schools answers for one. */
@@ -328,7 +311,7 @@ export async function setExpected(
   });
 }
 
-type NoLinks = "notAnonymous" | "notInvitedYet" | "alreadyShown" | "noSlips";
+type NoLinks = "notAnonymous" | "notInvitedYet" | "alreadyShown" | "noSlips" | "tooManySlips";
 type Showing = OfSchool & { secret: string; again: boolean };
 
 /**
@@ -345,67 +328,35 @@ export async function showLinks(
       .selectFrom("surveys.round_schools")
       .where("round_id", "=", round.id)
       .where("school_id", "=", schoolId)
-      .select(["expected", "invited_at", "links_shown_at"])
+      .select(["expected", "invited_at", "links_shown_at", "slips"])
       .forUpdate()
       .executeTakeFirst();
     if (!school?.invited_at) return refuse({ "": "notInvitedYet" } as const);
-    if (school.links_shown_at && !again) return refuse({ "": "alreadyShown" } as const);
-    if (again) await deleteBlank(tx, { round, schoolId });
-    await addBlank(tx, { round, schoolId, secret, expected: school.expected });
-    const blank = await blankOf(tx, { round, schoolId });
+    const refusal = whyNotShown(school, again);
+    if (refusal) return refuse({ "": refusal });
+    const drawing = { round, schoolId, secret, expected: school.expected, again };
+    const blank = await drawSlips(tx, drawing);
     if (blank.length === 0) return refuse({ "": "noSlips" } as const);
+    const slips = school.slips + blank.length;
     await expectRows(
       tx
         .updateTable("surveys.round_schools")
-        .set({ links_shown_at: now })
+        .set({ links_shown_at: now, slips })
         .where("round_id", "=", round.id)
         .where("school_id", "=", schoolId),
       { most: 1 },
     );
-    await record(tx, { ...about(person, round.id, now), act: "linksShown" });
+    const changes = { slipsDrawn: { from: String(school.slips), to: String(slips) } };
+    await record(tx, { ...about(person, round.id, now), act: "linksShown", changes });
     return done({ tokens: blank.map((id) => tokenOf(secret, id)) });
   });
 }
 
-type Adding = { round: Round; schoolId: string; secret: string; expected: number };
+type ShownBefore = { links_shown_at: Date | null; slips: number; expected: number };
 
-async function deleteBlank(tx: Db, of: { round: Round; schoolId: string }): Promise<void> {
-  const blank = await blankOf(tx, of);
-  if (blank.length === 0) return;
-  await expectRows(tx.deleteFrom("surveys.invitations").where("id", "in", blank), {
-    most: blank.length,
-  });
-}
-
-/** As many links as are still missing, for those the school has counted since. */
-async function addBlank(tx: Db, { round, schoolId, secret, expected }: Adding): Promise<void> {
-  const { roles } = round.audience;
-  const { count } = await tx
-    .selectFrom("surveys.invitations")
-    .where("round_id", "=", round.id)
-    .where("school_id", "=", schoolId)
-    .select((eb) => eb.fn.countAll<number>().as("count"))
-    .executeTakeFirstOrThrow();
-  const asking: { mode: Mode; roles: readonly Role[]; expected: number } = {
-    mode: round.mode,
-    roles,
-    expected: expected - count,
-  };
-  const invitations = invitationsFor(schoolId, [], asking);
-  await insertInvitations(tx, { roundId: round.id, invitations, secret });
-}
-
-async function blankOf(tx: Db, { round, schoolId }: { round: Round; schoolId: string }) {
-  const rows = await tx
-    .selectFrom("surveys.invitations")
-    .where("round_id", "=", round.id)
-    .where("school_id", "=", schoolId)
-    .where("email", "is", null)
-    .where("is_used", "=", false)
-    .orderBy("id")
-    .select("id")
-    .execute();
-  return rows.map(({ id }) => id);
+function whyNotShown(school: ShownBefore, again: boolean): "alreadyShown" | "tooManySlips" | null {
+  if (school.links_shown_at && !again) return "alreadyShown";
+  return again && !mayDrawAgain(school) ? "tooManySlips" : null;
 }
 
 /**
@@ -418,23 +369,6 @@ export async function endRound(db: Db, { round, now }: { round: Round; now: Date
   await db.transaction().execute(async (tx) => {
     await dropDrafts(tx, round.id);
     if (round.mode !== "anonymous") return;
-    await sql`
-      with gone as (delete from surveys.invitations where round_id = ${round.id} returning *)
-      insert into surveys.invitations
-        (id, round_id, school_id, language, role, token_hash, is_used, reminded_on)
-      select id, round_id, school_id, null, role, token_hash, is_used, reminded_on from gone
-      order by random()`.execute(tx);
+    await layAnew(tx, round.id);
   });
-}
-
-/** An answered invitation leads to nobody any more and an open one goes; inside the caller's transaction. */
-export async function forgetInvitations(
-  tx: Db,
-  { teacherIds, emails }: Pick<Erasing, "teacherIds" | "emails">,
-): Promise<void> {
-  const theirs = condition`teacher_id = any(${teacherIds}::uuid[]) or email = any(${emails}::text[])`;
-  const all = tx.deleteFrom("surveys.invitations").where(theirs);
-  await all.where("is_used", "=", false).execute();
-  const answered = tx.updateTable("surveys.invitations").where(theirs);
-  await answered.set({ teacher_id: null, email: null }).execute();
 }

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { dayOf, showDay } from "#lib/dates.ts";
-import type { Db } from "#lib/db.ts";
 import { idField } from "#lib/forms.ts";
 import type { JobTools, Task } from "#lib/jobs.ts";
 import { sendMails } from "#lib/mail.ts";
-import { sqlOf } from "#lib/rows.ts";
-import { inLanguage, languages, named } from "#lib/texts.ts";
+import { inLanguage, named } from "#lib/texts.ts";
+import { tokenOf } from "../base/rules.ts";
+import { takeAddressees } from "../invitations/actions.ts";
 import {
   endRound,
   endTask,
@@ -24,7 +24,7 @@ import {
   listDueLastCalls,
   listDueLetters,
 } from "./queries.ts";
-import { isLastCall, stateOf, tokenOf } from "./rules.ts";
+import { isLastCall, stateOf } from "./rules.ts";
 import type { Round } from "./schema.ts";
 import { texts } from "./texts.ts";
 
@@ -90,15 +90,6 @@ const end: Task = {
   },
 };
 
-const lettersAtOnce = 500;
-const addresseeRow = z.strictObject({
-  id: z.string(),
-  email: z.string(),
-  language: z.enum(languages).nullable(),
-  wrote: z.boolean(),
-});
-type Addressee = z.infer<typeof addresseeRow>;
-
 /** Writes to the next of those who have not answered and got no letter today. */
 async function writeSome({ db, config, now }: JobTools, round: Round): Promise<number> {
   return db.transaction().execute(async (tx) => {
@@ -120,22 +111,6 @@ async function writeSome({ db, config, now }: JobTools, round: Round): Promise<n
     );
     return addressees.length;
   });
-}
-
-async function takeAddressees(
-  tx: Db,
-  { roundId, today }: { roundId: string; today: string },
-): Promise<Addressee[]> {
-  const { rows } = await sqlOf(addresseeRow)`
-    with due as (
-      select id, reminded_on from surveys.invitations
-      where round_id = ${roundId} and not is_used and email is not null
-        and (reminded_on is null or reminded_on < ${today}::date)
-      order by id limit ${lettersAtOnce} for update skip locked
-    )
-    update surveys.invitations i set reminded_on = ${today}::date from due where due.id = i.id
-    returning i.id, i.email, i.language, due.reminded_on is not null as wrote`.execute(tx);
-  return rows;
 }
 
 export const tasks: readonly Task[] = [invite, letters, lastCall, end];

@@ -7,6 +7,8 @@ import type { Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
 import { sqlOf } from "#lib/rows.ts";
 import type { Scope } from "#lib/scope.ts";
+import { tokenOf } from "../base/rules.ts";
+import { type Invited, invitedRow } from "../invitations/schema.ts";
 import {
   inOwnerAreas,
   ownerColumns,
@@ -15,12 +17,10 @@ import {
   ownOnly,
 } from "../questionnaires/queries.ts";
 import { Audience, type Owner, type Role } from "../questionnaires/schema.ts";
-import { isOfStaff, lastCallDays, tokenOf } from "./rules.ts";
+import { isOfStaff, lastCallDays } from "./rules.ts";
 import {
   type AskedRow,
   askedRow,
-  type Invited,
-  invitedRow,
   type OwnInvitation,
   ownInvitationRow,
   type Round,
@@ -114,7 +114,8 @@ export async function listAsked(
     }) ?? condition`true`;
   const { rows } = await sqlOf(askedOfAllRow)`
     select a.school_id as "schoolId", s.name_kk, s.name_ru, a.expected, a.answered,
-      a.invited_at as "invitedAt", a.links_shown_at as "linksShownAt", (count(*) over ())::int as total,
+      a.invited_at as "invitedAt", a.links_shown_at as "linksShownAt",
+      a.slips, (count(*) over ())::int as total,
       (sum(a.expected) over ())::int as "allExpected", (sum(a.answered) over ())::int as "allAnswered"
     from surveys.round_schools a join network.schools s on s.id = a.school_id
     where a.round_id = ${id} and ${inScope}

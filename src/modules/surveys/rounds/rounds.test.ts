@@ -5,10 +5,10 @@ import { now, openTestApp, type TestApp, type Visitor } from "#test/app.ts";
 import { runWaitingJobs } from "#test/jobs.ts";
 import { makePartnership, makeSchool } from "#test/make.ts";
 import { makeTeacher } from "#test/make-people.ts";
+import { tokenOf } from "../base/rules.ts";
 import { loadQuestionnaires } from "../standard-questionnaires/actions.ts";
 import { endRound } from "./actions.ts";
 import { getRound } from "./queries.ts";
-import { tokenOf } from "./rules.ts";
 
 let app: TestApp;
 let needs: string;
@@ -143,6 +143,20 @@ describe("a round without names", () => {
     expect(renewed).toHaveLength(2);
     for (const link of linksOn(html)) expect((await app.guest().get(link)).status).toBe(404);
     for (const link of renewed) expect((await app.guest().get(link)).status).toBe(200);
+  });
+
+  it("tells who asks how many slips a school has drawn, and lets it draw no more without end", async () => {
+    const { coordinator, partners, at, partner } = await makeAsked();
+    const draw = () => partners.post(`${at}/links`, { school: partner.id, again: "yes" });
+    await draw();
+    expect(await textOf(coordinator, at)).toMatch(/Выдано листков/);
+    await draw();
+    expect(await textOf(coordinator, at)).toContain("4 (на 1 больше)");
+    const statuses: number[] = [];
+    for (let at = 0; at < 14; at++) statuses.push((await draw()).status);
+    expect(statuses.slice(0, 11)).toEqual(Array(11).fill(200));
+    expect(statuses.at(-1)).toBe(422);
+    expect(await (await draw()).text()).toContain("слишком часто обновляла листки");
   });
 
   it("does not count a sheet with nothing on it as shown", async () => {

@@ -1,7 +1,8 @@
-import { createHmac, randomBytes, randomUUID } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { plusDays } from "#lib/dates.ts";
-import type { Mode, Owner, Role } from "../questionnaires/schema.ts";
-import type { Invited, NewInvitation, RoundForm, RoundState } from "./schema.ts";
+import { inLetters } from "../base/rules.ts";
+import type { Owner, Role } from "../questionnaires/schema.ts";
+import type { RoundForm, RoundState } from "./schema.ts";
 
 type Dates = { opensOn: string; closesOn: string; closedAt: Date | null };
 
@@ -42,53 +43,6 @@ export function whyNotProlonged(
   return closesOn < today ? { closesOn: "past" } : {};
 }
 
-type RoundTerms = { mode: Mode; roles: readonly Role[]; expected: number };
-
-/**
- * The invitations of one school. By name, one for each person; without names, one for each person with
- * an e-mail and blank ones for the rest, none of which says whose it is.
- */
-export function invitationsFor(
-  schoolId: string,
-  people: readonly Invited[],
-  { mode, roles, expected }: RoundTerms,
-): NewInvitation[] {
-  const [only] = roles;
-  const role = roles.length === 1 ? (only ?? null) : null;
-  const blank = { schoolId, teacherId: null, email: null, language: null, role };
-  if (mode === "named") {
-    return people.map(({ teacherId, email, language, isHead }) => ({
-      id: randomUUID(),
-      schoolId,
-      teacherId,
-      email,
-      language,
-      role: isHead && roles.includes("head") ? "head" : "teacher",
-    }));
-  }
-  const mailed = people.flatMap(({ email, language }) =>
-    email === null ? [] : [{ ...blank, id: randomUUID(), email, language }],
-  );
-  return [...mailed, ...blanks(blank, expected - mailed.length)];
-}
-
-function blanks(blank: Omit<NewInvitation, "id">, count: number): NewInvitation[] {
-  return Array.from({ length: Math.max(0, count) }, () => ({ ...blank, id: randomUUID() }));
-}
-
-// Without letters and digits that look alike on paper; 32 of them, five bits each.
-const letters = "abcdefghijkmnpqrstuvwxyz23456789";
-
-function inLetters(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => letters.charAt(byte & 31)).join("");
-}
-
-/** The link's own part, made from the invitation and the secret, so that it need not be kept anywhere. */
-export function tokenOf(secret: string, invitationId: string): string {
-  const made = createHmac("sha256", secret).update(`survey ${invitationId}`).digest();
-  return inLetters(made.subarray(0, 16));
-}
-
 export function newOpenCode(): string {
   return inLetters(randomBytes(8));
 }
@@ -126,3 +80,13 @@ export function rateOf({
 }): number | null {
   return expected === 0 ? null : Math.min(100, Math.floor((answered * 100) / expected));
 }
+
+/**
+ * Whether a school may have new slips in place of those not used: three times as many as it asks, and some for papers that
+ * get lost. Whoever draws slips without end could answer by them.
+ */
+export function mayDrawAgain({ slips, expected }: { slips: number; expected: number }): boolean {
+  return slips <= 2 * expected + sparedSlips;
+}
+
+const sparedSlips = 20;

@@ -1,15 +1,7 @@
 import { z } from "zod";
 import { dayField, idField, lineField, listField, newIdField, pageField } from "#lib/forms.ts";
-import { languages } from "#lib/texts.ts";
 import { kinds } from "#modules/network/base/schema.ts";
-import {
-  type Audience,
-  modes,
-  type Owner,
-  ownerRow,
-  type Role,
-  roles,
-} from "../questionnaires/schema.ts";
+import { type Audience, modes, type Owner, ownerRow, roles } from "../questionnaires/schema.ts";
 
 export const purposes = ["needs", "event", "follow_up", "study", "other"] as const;
 
@@ -97,6 +89,8 @@ export const askedRow = z.strictObject({
   answered: z.int(),
   invitedAt: z.date().nullable(),
   linksShownAt: z.date().nullable(),
+  /** How many slips the school has drawn in all. */
+  slips: z.int(),
 });
 export type AskedRow = z.infer<typeof askedRow>;
 
@@ -110,22 +104,3 @@ export const ownInvitationRow = z.strictObject({
   hasDraft: z.boolean(),
 });
 export type OwnInvitation = z.infer<typeof ownInvitationRow>;
-
-/** Somebody at work in a school who is to be invited. */
-export const invitedRow = z.strictObject({
-  teacherId: z.string(),
-  schoolId: z.string(),
-  isHead: z.boolean(),
-  email: z.string().nullable(),
-  language: z.enum(languages).nullable(),
-});
-export type Invited = z.infer<typeof invitedRow>;
-
-export type NewInvitation = {
-  id: string;
-  schoolId: string;
-  teacherId: string | null;
-  email: string | null;
-  language: "kk" | "ru" | "en" | null;
-  role: Role | null;
-};

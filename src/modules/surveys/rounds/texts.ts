@@ -250,6 +250,17 @@ export const texts = {
     ru: "Наведите камеру или наберите адрес. Ссылка работает один раз.",
     en: "Point a camera or type the address. The link works once.",
   },
+  slipsDrawn: { kk: "Берілген парақ", ru: "Выдано листков", en: "Slips drawn" },
+  moreSlips: {
+    kk: (slips: string, more: string) => `${slips} (санынан ${more} артық)`,
+    ru: (slips: string, more: string) => `${slips} (на ${more} больше)`,
+    en: (slips: string, more: string) => `${slips} (${more} more than people)`,
+  },
+  tooManySlips: {
+    kk: "Бұл мектеп парақтарды тым көп рет жаңартты. Берілген парақтарды пайдаланыңыз немесе сауалнаманы жүргізушіге хабарласыңыз.",
+    ru: "Эта школа слишком часто обновляла листки. Используйте выданные или обратитесь к тому, кто проводит опрос.",
+    en: "This school has drawn new slips too often. Use those drawn, or turn to whoever asks.",
+  },
   noSlips: {
     kk: "Таратылатын сілтеме жоқ: бәрі хатпен жіберілген немесе пайдаланылған. Адам көп болса, алдымен санын түзетіңіз.",
     ru: "Раздавать нечего: все ссылки отправлены письмом или использованы. Если людей больше, сначала исправьте число.",

@@ -1,6 +1,6 @@
 import { showNumber } from "#lib/dates.ts";
 import type { FormState } from "#lib/forms.ts";
-import { inLanguage, named, wordsIn, wordsOf } from "#lib/texts.ts";
+import { inLanguage, type Language, named, wordsIn, wordsOf } from "#lib/texts.ts";
 import { ErrorSummary } from "#ui/error-summary.tsx";
 import { FormContext } from "#ui/field-state.ts";
 import { ActButton, Form, Submit, TextField } from "#ui/form.tsx";
@@ -158,7 +158,7 @@ function OwnSchool({ round, school }: { round: Round; school: AskedRow }) {
   );
 }
 
-function Schools({ asked, page }: Parts) {
+function Schools({ round, asked, page }: Parts) {
   const frame = useFrame();
   const { language } = frame;
   const t = inLanguage(texts, language);
@@ -185,11 +185,25 @@ function Schools({ asked, page }: Parts) {
             cell: ({ expected }) => showNumber(expected, language),
           },
           { label: t.share, number: true, cell: (school) => shareWords(school) },
+          ...(round.mode === "anonymous" ? [slipsColumn(language)] : []),
         ]}
       />
       <Pager page={page} pages={Math.ceil(asked.total / rowsPerPage)} />
     </section>
   );
+}
+
+/** More slips than people may mean that one person answers by several. */
+function slipsColumn(language: Language) {
+  const t = inLanguage(texts, language);
+  return {
+    label: t.slipsDrawn,
+    number: true as const,
+    cell: ({ slips, expected }: AskedRow) =>
+      slips > expected
+        ? t.moreSlips(showNumber(slips, language), showNumber(slips - expected, language))
+        : showNumber(slips, language),
+  };
 }
 
 function shareWords(school: AskedRow): string {
