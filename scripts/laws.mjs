@@ -36,6 +36,11 @@ export const laws = [
     find: askedByHand,
   },
   {
+    name: "forms read by hand, where formAct or takeForm takes them",
+    ceiling: 16,
+    find: beside("src/lib/forms.ts", /\breadForm\(/g),
+  },
+  {
     name: "answers of 422 chosen by hand, where a page takes its form",
     ceiling: 0,
     find: beside("src/lib/forms.ts", /\?\s*\(?422\b|:\s*\(?422\b(?=[^,;\n]*\?)|status: \(?422\b/g),

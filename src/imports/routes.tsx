@@ -6,10 +6,11 @@ import {
   askedText,
   emptyForm,
   type FormState,
+  formAct,
   newIdField,
   pageField,
-  readForm,
   readQuery,
+  takeForm,
 } from "#lib/forms.ts";
 import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
@@ -72,13 +73,14 @@ export function importRoutes<Context>(desk: ImportDesk<Context>) {
     .post(home, async (c) => {
       const { db, config, now } = c.var;
       const person = at.importer(c);
-      const sent = await readForm(c, uploadForm);
-      if (!sent.ok) return at.showList(c, sent);
       const { signal } = c.req.raw;
-      const told = { form: sent.value, file: sent.files.file, secret: config.SECRET, signal };
-      const result = await uploadImport(db, desk, { person, now, ...told });
-      if (!result.ok) return at.showList(c, { typed: sent.typed, problems: result.refusal });
-      return c.redirect(`${home}/${result.value.id}/columns`, 303);
+      const asked = { person, now, secret: config.SECRET, signal };
+      return formAct(c, {
+        form: uploadForm,
+        show: at.showList,
+        act: (form, { file }) => uploadImport(db, desk, { ...asked, form, file }),
+        next: (made) => `${home}/${made.id}/columns`,
+      });
     })
 
     .get(`${home}/templates/:name{(${names.join("|")})\\.(csv|xlsx)}`, async (c) => {
@@ -100,13 +102,12 @@ export function importRoutes<Context>(desk: ImportDesk<Context>) {
     .post(`${home}/${id}/columns`, async (c) => {
       const { db, now } = c.var;
       const person = at.importer(c);
-      const sent = await readForm(c, words);
-      const said = sent.ok ? sent.value : {};
+      const said = await takeForm(c, words);
       const place = placeForm.parse(said);
       const chosen = { ...place, mapping: said, answers: said };
       const result = await startCheck(db, desk, { person, id: idOf(c), chosen, now });
       if (result.ok) return c.redirect(`/jobs/${result.value.jobId}`, 303);
-      const state = { typed: sent.typed, problems: result.refusal };
+      const state = { typed: said, problems: result.refusal };
       return at.showColumns(c, { state, place });
     })
 

@@ -1,6 +1,9 @@
-import { expect, it } from "vitest";
+import { Hono } from "hono";
+import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { askedIdField, pageField } from "./forms.ts";
+import { UnreadableBody } from "./errors.ts";
+import { askedIdField, newIdField, pageField, takeForm } from "./forms.ts";
+import type { App } from "./web.ts";
 
 it("is the page that was asked for, up to the last one there may be", () => {
   expect(pageField().parse("7")).toBe(7);
@@ -22,4 +25,30 @@ it("is an id of the address, none where it is empty, and refused where it is no 
   expect(query.parse({ school: "" }).school).toBeUndefined();
   expect(query.parse({}).school).toBeUndefined();
   expect(query.safeParse({ school: "x" }).success).toBe(false);
+});
+
+const server = new Hono<App>()
+  .post("/", async (c) => {
+    c.set("mostFields", 5);
+    return c.json(await takeForm(c, z.object({ id: newIdField().optional() })));
+  })
+  .onError((error, c) => c.text(error.message, error instanceof UnreadableBody ? 400 : 500));
+
+async function send(body: string | FormData): Promise<{ status: number; said: string }> {
+  const headers = { "content-type": "application/x-www-form-urlencoded" };
+  const init = { method: "POST", body };
+  const sent = await server.request("/", typeof body === "string" ? { ...init, headers } : init);
+  return { status: sent.status, said: await sent.text() };
+}
+
+describe("a form with nothing in it to mend", () => {
+  it("is taken as it was sent", async () => {
+    const id = "0b5c1f1e-94a0-4a4f-9c39-0d6f7c7d2a11";
+    expect(await send(`id=${id}`)).toEqual({ status: 200, said: JSON.stringify({ id }) });
+    expect(await send("id=")).toEqual({ status: 200, said: "{}" });
+  });
+
+  it("is not taken in part", async () => {
+    expect(await send("id=x")).toEqual({ status: 400, said: "not as the page sends it: id" });
+  });
 });

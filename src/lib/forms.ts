@@ -47,6 +47,19 @@ export async function readForm<Schema extends z.ZodType>(
   return { ok: false, problems: problemsOf(parsed.error), typed };
 }
 
+/**
+ * Reads a form that has nothing in it to mend, hidden fields, ticks and buttons alone: what cannot be read of it came
+ * from no page of ours, and nothing is done with less than was sent. Throws `UnreadableBody`.
+ */
+export async function takeForm<Schema extends z.ZodType>(
+  c: Request,
+  schema: Schema,
+): Promise<z.output<Schema>> {
+  const sent = await readForm(c, schema);
+  if (sent.ok) return sent.value;
+  throw new UnreadableBody(`not as the page sends it: ${Object.keys(sent.problems).join(", ")}`);
+}
+
 type FormAct<Schema extends z.ZodType, Value> = {
   form: Schema;
   /** The page with the form, where something in it is to be mended. */

@@ -18,10 +18,11 @@ function send(path: string, type: string, body: string): Promise<Response> {
   );
 }
 
-async function makeScene() {
+async function makeScene(state: "draft" | "published" = "published") {
   const school = await makeSchool(app.db, { status: "leading" });
   const startsAt = new Date(now.getTime() - 3_600_000);
-  const event = await makeEvent(app.db, { schoolId: school.id, leadingId: school.id, startsAt });
+  const at = { schoolId: school.id, leadingId: school.id, startsAt };
+  const event = await makeEvent(app.db, { ...at, state });
   const organiser = await app.signInAs("leading_coordinator", { schoolId: school.id });
   return { at: `/events/${event.id}`, organiser };
 }
@@ -70,4 +71,36 @@ describe("what cannot be read", () => {
       .execute();
     expect(kept).toEqual([{ title: "Семинарй", name: "парақ.txt" }]);
   });
+
+  it("is done in no part: a series is not opened by halves, and no note is dropped", async () => {
+    const { at, organiser } = await makeScene("draft");
+    const draft = await app.db.selectFrom("events.events").selectAll().execute();
+    const published = await organiser.post(`${at}/publication`, { whole: "all" });
+    expect(published.status).toBe(400);
+    expect(await app.db.selectFrom("events.events").selectAll().execute()).toEqual(draft);
+
+    const national = await app.signInAs("national");
+    const status = await app.db
+      .selectFrom("network.statuses")
+      .where("status", "=", "leading")
+      .select("id")
+      .executeTakeFirstOrThrow();
+    const confirm = `/network/statuses/${status.id}/confirm`;
+    expect((await national.post(confirm, { note: "a".repeat(501) })).status).toBe(400);
+    const confirmations = () =>
+      app.db.selectFrom("network.status_confirmations").select("note").execute();
+    expect(await confirmations()).toEqual([]);
+    expect((await national.post(confirm, { note: "Жақсы" })).status).toBe(303);
+    expect(await confirmations()).toEqual([{ note: "Жақсы" }]);
+  });
+
+  it.each(["/materials/removal", "/programme/removal"])(
+    "is not answered as if it were done: %s",
+    async (act) => {
+      const { at, organiser } = await makeScene();
+      expect((await organiser.post(`${at}${act}`, { material: "x", session: "x" })).status).toBe(
+        400,
+      );
+    },
+  );
 });

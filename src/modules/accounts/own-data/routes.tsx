@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { personOf } from "#lib/actor.ts";
 import { refuse } from "#lib/errors.ts";
-import { emptyForm, type FormState, formAct, readForm } from "#lib/forms.ts";
+import { emptyForm, type FormState, formAct, takeForm } from "#lib/forms.ts";
 import { mayTry } from "#lib/rate-limit.ts";
 import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
@@ -43,12 +43,12 @@ export const routes = new Hono<App>()
   .post("/account/erasure", async (c) => {
     const { db, now, today } = c.var;
     const person = personOf(c.var.actor);
-    const sent = await readForm(c, EraseForm);
+    const { id } = await takeForm(c, EraseForm);
     const own = await findOwnTeacher(db, person.userId);
-    if (!sent.ok || !own) return c.redirect("/account/joining", 303);
+    if (!own) return c.redirect("/account/joining", 303);
     const [place] = await placesOfTeacher(db, { id: own.id, on: today });
     const schoolId = place?.schoolId ?? null;
-    await askErasure(db, { person, id: sent.value.id, schoolId, now });
+    await askErasure(db, { person, id, schoolId, now });
     return c.redirect("/account/joining", 303);
   });
 

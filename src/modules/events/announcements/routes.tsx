@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { personOf } from "#lib/actor.ts";
-import { emptyForm, type FormState, formAct, readForm } from "#lib/forms.ts";
+import { emptyForm, type FormState, formAct, takeForm } from "#lib/forms.ts";
 import { inLanguage, wordsIn, wordsOf } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
@@ -19,10 +19,9 @@ export const routes = new Hono<App>()
   .post(`${at}/publication`, async (c) => {
     const { db, now, config } = c.var;
     const person = personOf(c.var.actor);
-    const sent = await readForm(c, PublishForm);
-    const whole = sent.ok && sent.value.whole === "yes";
+    const { whole } = await takeForm(c, PublishForm);
     const id = c.req.param("id");
-    const asked = { person, id, now, publicUrl: config.PUBLIC_URL, whole };
+    const asked = { person, id, now, publicUrl: config.PUBLIC_URL, whole: whole === "yes" };
     const result = await publishEvent(db, asked);
     if (!result.ok) return showPublish(c, { typed: {}, problems: result.refusal });
     return c.redirect(`/events/${id}`, 303);

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { personOf } from "#lib/actor.ts";
 import { NotFound } from "#lib/errors.ts";
-import { emptyForm, type FormState, formAct, readForm, readJson, readQuery } from "#lib/forms.ts";
+import { emptyForm, type FormState, formAct, readJson, readQuery, takeForm } from "#lib/forms.ts";
 import { inLanguage, wordsIn, wordsOf } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
@@ -28,11 +28,10 @@ export const routes = new Hono<App>()
   .post(`${at}/attendance`, async (c) => {
     const { db, now } = c.var;
     const person = personOf(c.var.actor);
-    const sent = await readForm(c, MarkForm);
-    if (!sent.ok) throw new NotFound();
+    const form = await takeForm(c, MarkForm);
     const eventId = c.req.param("id");
-    const result = await markByList(db, { person, eventId, form: sent.value, now });
-    if (!result.ok) return showAttendance(c, { typed: sent.typed, problems: result.refusal });
+    const result = await markByList(db, { person, eventId, form, now });
+    if (!result.ok) return showAttendance(c, { typed: form, problems: result.refusal });
     return c.redirect(`/events/${eventId}/attendance`, 303);
   })
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { personOf } from "#lib/actor.ts";
-import { emptyForm, type FormState, formAct, readForm } from "#lib/forms.ts";
+import { emptyForm, type FormState, formAct, takeForm } from "#lib/forms.ts";
 import { inLanguage, wordsIn, wordsOf } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
@@ -31,10 +31,9 @@ export const routes = new Hono<App>()
   .post(`${at}/removal`, async (c) => {
     const { db, now } = c.var;
     const person = personOf(c.var.actor);
-    const sent = await readForm(c, RemoveForm);
+    const { material: materialId } = await takeForm(c, RemoveForm);
     const eventId = c.req.param("id");
-    if (sent.ok)
-      await removeMaterial(db, { person, eventId, materialId: sent.value.material, now });
+    await removeMaterial(db, { person, eventId, materialId, now });
     return c.redirect(`/events/${eventId}/materials`, 303);
   });
 

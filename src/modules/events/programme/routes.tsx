@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { personOf } from "#lib/actor.ts";
 import { dayOf, timeOf } from "#lib/dates.ts";
-import { emptyForm, type FormState, formAct, readForm, readQuery, type Typed } from "#lib/forms.ts";
+import { emptyForm, type FormState, formAct, readQuery, type Typed, takeForm } from "#lib/forms.ts";
 import { inLanguage, wordsIn, wordsOf } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
@@ -31,9 +31,9 @@ export const routes = new Hono<App>()
   .post(`${at}/removal`, async (c) => {
     const { db, now } = c.var;
     const person = personOf(c.var.actor);
-    const sent = await readForm(c, RemoveForm);
+    const { session: sessionId } = await takeForm(c, RemoveForm);
     const eventId = c.req.param("id");
-    if (sent.ok) await removeSession(db, { person, eventId, sessionId: sent.value.session, now });
+    await removeSession(db, { person, eventId, sessionId, now });
     return c.redirect(`/events/${eventId}/programme`, 303);
   });
 

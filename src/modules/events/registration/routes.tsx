@@ -3,7 +3,7 @@ import { Hono } from "hono";
 import { personOf } from "#lib/actor.ts";
 import { dayOf, timeOf } from "#lib/dates.ts";
 import { NotFound } from "#lib/errors.ts";
-import { emptyForm, type FormState, readForm } from "#lib/forms.ts";
+import { emptyForm, type FormState, takeForm } from "#lib/forms.ts";
 import { inLanguage, wordsIn, wordsOf } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
@@ -45,25 +45,27 @@ export const routes = new Hono<App>()
   .post(`${at}/registration`, async (c) => {
     const { db, now, config } = c.var;
     const person = personOf(c.var.actor);
-    const sent = await readForm(c, RegisterForm);
-    if (!sent.ok) throw new NotFound();
+    const { id } = await takeForm(c, RegisterForm);
     const eventId = c.req.param("id");
-    const asked = { person, eventId, id: sent.value.id, now, publicUrl: config.PUBLIC_URL };
-    const result = await registerSelf(db, asked);
-    if (!result.ok) return showRegistration(c, { typed: sent.typed, problems: result.refusal });
+    const result = await registerSelf(db, {
+      person,
+      eventId,
+      id,
+      now,
+      publicUrl: config.PUBLIC_URL,
+    });
+    if (!result.ok) return showRegistration(c, { typed: { id }, problems: result.refusal });
     return c.redirect(`/events/${eventId}/registration`, 303);
   })
 
   .post(`${at}/registration/many/:school{[0-9a-f-]{36}}`, async (c) => {
     const { db, now, config } = c.var;
     const person = personOf(c.var.actor);
-    const sent = await readForm(c, RegisterManyForm);
-    if (!sent.ok) throw new NotFound();
+    const { teachers } = await takeForm(c, RegisterManyForm);
     const { id: eventId, school: schoolId } = c.req.param();
-    const { teachers } = sent.value;
     const asked = { person, eventId, schoolId, teachers, now, publicUrl: config.PUBLIC_URL };
     const result = await registerMany(db, asked);
-    if (!result.ok) return showRegistration(c, { typed: sent.typed, problems: result.refusal });
+    if (!result.ok) return showRegistration(c, { typed: { teachers }, problems: result.refusal });
     return c.redirect(`/events/${eventId}/registration`, 303);
   })
 

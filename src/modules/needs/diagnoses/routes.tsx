@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { allowActor, personOf } from "#lib/actor.ts";
 import { done, NotFound } from "#lib/errors.ts";
-import { emptyForm, type FormState, formAct, readForm, readQuery } from "#lib/forms.ts";
+import { emptyForm, type FormState, formAct, readQuery, takeForm } from "#lib/forms.ts";
 import { listHistory } from "#lib/history.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
@@ -103,11 +103,11 @@ export const routes = new Hono<App>()
   })
 
   .post(`${at}/rounds`, async (c) => {
-    const sent = await readForm(c, RoundsForm);
-    if (!sent.ok) throw new NotFound();
     const { db, now } = c.var;
+    const person = personOf(c.var.actor);
+    const { rounds } = await takeForm(c, RoundsForm);
     const { id } = c.req.param();
-    await linkRounds(db, { person: personOf(c.var.actor), id, rounds: sent.value.rounds, now });
+    await linkRounds(db, { person, id, rounds, now });
     return c.redirect(`/needs/${id}`, 303);
   })
 
@@ -149,11 +149,11 @@ export const routes = new Hono<App>()
     );
   })
   .post(`${at}/offers`, async (c) => {
-    const sent = await readForm(c, OffersForm);
-    if (!sent.ok) throw new NotFound();
     const { db, now } = c.var;
+    const person = personOf(c.var.actor);
+    const { areas } = await takeForm(c, OffersForm);
     const { id } = c.req.param();
-    await keepOffers(db, { person: personOf(c.var.actor), id, areas: sent.value.areas, now });
+    await keepOffers(db, { person, id, areas, now });
     return c.redirect(`/needs/${id}`, 303);
   })
 

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { allowActor, personOf } from "#lib/actor.ts";
-import { emptyForm, type FormState, formAct, readForm } from "#lib/forms.ts";
+import { emptyForm, type FormState, formAct, takeForm } from "#lib/forms.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
@@ -18,10 +18,10 @@ export const routes = new Hono<App>()
 
   .post("/network/statuses/:id{[0-9a-f-]{36}}/confirm", async (c) => {
     const { db, now, actor } = c.var;
-    const sent = await readForm(c, ConfirmForm);
-    const note = sent.ok ? (sent.value.note ?? null) : null;
+    const person = personOf(actor);
+    const { note = null } = await takeForm(c, ConfirmForm);
     const statusId = c.req.param("id");
-    const result = await confirmStatus(db, { person: personOf(actor), statusId, note, now });
+    const result = await confirmStatus(db, { person, statusId, note, now });
     const { schoolId } = await getStatus(db, statusId);
     if (!result.ok) return show(c, schoolId, { typed: {}, problems: { "": result.refusal } });
     return c.redirect(`/network/schools/${schoolId}/status`, 303);

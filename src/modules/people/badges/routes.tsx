@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { allowActor, personOf } from "#lib/actor.ts";
 import { NotFound } from "#lib/errors.ts";
-import { readForm } from "#lib/forms.ts";
+import { takeForm } from "#lib/forms.ts";
 import { signJson } from "#lib/signed-json.ts";
 import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
@@ -67,9 +67,8 @@ export const routes = new Hono<App>()
   .post("/people/badges/keys", async (c) => {
     const { db, actor, config, now } = c.var;
     allowActor(actor, canKeepKeys(actor));
-    const sent = await readForm(c, KeyForm);
-    if (!sent.ok) throw new NotFound();
-    await changeKey(db, { person: personOf(actor), inUse: sent.value.inUse, config, now });
+    const { inUse } = await takeForm(c, KeyForm);
+    await changeKey(db, { person: personOf(actor), inUse, config, now });
     return c.redirect("/people/badges/keys", 303);
   });
 

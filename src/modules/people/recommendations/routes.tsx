@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { allowActor, type Person } from "#lib/actor.ts";
 import { allow } from "#lib/errors.ts";
-import { readForm, readQuery } from "#lib/forms.ts";
+import { readQuery, takeForm } from "#lib/forms.ts";
 import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { listRegions } from "#modules/network/base/queries.ts";
@@ -40,9 +40,8 @@ export const routes = new Hono<App>()
   .post("/people/recommendations", async (c) => {
     const { db, now } = c.var;
     const person = asking(c);
-    const sent = await readForm(c, StartForm);
-    if (!sent.ok) return c.redirect("/people/recommendations", 303);
-    const { jobId } = await startRecommendation(db, { person, form: sent.value, now });
+    const form = await takeForm(c, StartForm);
+    const { jobId } = await startRecommendation(db, { person, form, now });
     return c.redirect(`/jobs/${jobId}`, 303);
   })
 
@@ -71,9 +70,7 @@ export const routes = new Hono<App>()
     const person = asking(c);
     const found = await getRecommendation(db, c.req.param("id"));
     allow(canRecommend(actor, found));
-    const sent = await readForm(c, OfferAllForm);
-    if (!sent.ok) return c.redirect(`/people/recommendations/${found.id}`, 303);
-    const { schoolId, direction } = sent.value;
+    const { schoolId, direction } = await takeForm(c, OfferAllForm);
     const asked = { person, id: found.id, schoolId, direction, now, publicUrl: config.PUBLIC_URL };
     const result = await offerPair(db, asked);
     const back = `/people/support-offers/schools/${schoolId}?direction=${direction}`;

@@ -2,7 +2,15 @@ import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { allowActor, type Person, personOf } from "#lib/actor.ts";
 import { allow, done, Forbidden } from "#lib/errors.ts";
-import { emptyForm, type FormState, formAct, readForm, readQuery, type Typed } from "#lib/forms.ts";
+import {
+  emptyForm,
+  type FormState,
+  formAct,
+  readForm,
+  readQuery,
+  type Typed,
+  takeForm,
+} from "#lib/forms.ts";
 import { listHistory } from "#lib/history.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
@@ -92,11 +100,9 @@ export const routes = new Hono<App>()
 
   .post(`/people/trainings/${id}/removal`, async (c) => {
     const { person, training } = await changed(c);
-    const sent = await readForm(c, RemoveForm);
-    if (sent.ok) {
-      const { db, now } = c.var;
-      await removeTrained(db, { person, id: training.id, teacherId: sent.value.teacher, now });
-    }
+    const { teacher: teacherId } = await takeForm(c, RemoveForm);
+    const { db, now } = c.var;
+    await removeTrained(db, { person, id: training.id, teacherId, now });
     return c.redirect(`/people/trainings/${training.id}`, 303);
   })
 

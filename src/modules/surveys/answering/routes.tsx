@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
 import { personOf } from "#lib/actor.ts";
-import { done, NotFound } from "#lib/errors.ts";
+import { done, NotFound, UnreadableBody } from "#lib/errors.ts";
 import {
   emptyForm,
   type FormState,
@@ -12,6 +12,7 @@ import {
   readJson,
   readQuery,
   type Typed,
+  takeForm,
 } from "#lib/forms.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import { hashToken, newToken } from "#lib/tokens.ts";
@@ -79,11 +80,10 @@ export const routes = new Hono<App>()
   .get(`${key}/check`, (c) => withOpen(c, (asked) => showCheck(c, asked)))
   .post(`${key}/check`, async (c) => {
     const asked = await askedBy(c);
-    const sent = await readForm(c, SendForm);
-    if (!sent.ok) return c.redirect(here(c), 303);
+    const { id } = await takeForm(c, SendForm);
     const { db, now, language } = c.var;
     const { answers } = asked;
-    const form = { asked, id: sent.value.id, language, answers, told: {}, now };
+    const form = { asked, id, language, answers, told: {}, now };
     const taken = await sendResponse(db, form);
     if (taken.ok) {
       if (asked.mode !== "named") forgetDraft(c);
@@ -236,7 +236,7 @@ function showSection(c: Request, { asked, typed, problems = {} }: Section): Resp
 /** Saves what is right of the page and then goes on, back, or shows what is wrong. */
 async function savePage(c: Request, asked: OpenRound): Promise<Response> {
   const sent = await readForm(c, PageForm);
-  if (!sent.ok) return c.redirect(`${here(c)}/next`, 303);
+  if (!sent.ok) throw new UnreadableBody("not as the page sends it");
   const place = Number(c.req.param("page")) - 1;
   const codes = sent.value.asked.split(" ").filter(Boolean);
   const questions = asked.content.sections[place]?.questions ?? [];

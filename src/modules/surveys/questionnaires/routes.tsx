@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { allowActor, type Person, personOf } from "#lib/actor.ts";
 import { allow, done, Forbidden, NotFound, type Result } from "#lib/errors.ts";
-import { emptyForm, type FormState, formAct, readForm, readQuery } from "#lib/forms.ts";
+import { emptyForm, type FormState, formAct, readQuery, takeForm } from "#lib/forms.ts";
 import { listHistory } from "#lib/history.ts";
 import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
@@ -85,15 +85,15 @@ export const routes = new Hono<App>()
   .post(`${one}/copy`, async (c) => {
     const person = maker(c);
     const { questionnaire } = await seen(c);
-    const sent = await readForm(c, CopyForm);
     const { db, now } = c.var;
     const from = await findPublished(db, { questionnaireId: questionnaire.id });
     if (!from) throw new NotFound();
-    if (!sent.ok) return showOne(c, sent);
-    const form = { person, form: sent.value, content: from.content, now };
-    const made = await copyQuestionnaire(db, form);
-    if (!made.ok) return showOne(c, { ...sent, problems: made.refusal });
-    return c.redirect(`${all}/${made.value.id}/edit`, 303);
+    return formAct(c, {
+      form: CopyForm,
+      show: showOne,
+      act: (form) => copyQuestionnaire(db, { person, form, content: from.content, now }),
+      next: (made) => `${all}/${made.id}/edit`,
+    });
   })
   .post(`${one}/draft`, async (c) => {
     const { person, id } = await kept(c);
@@ -127,14 +127,14 @@ export const routes = new Hono<App>()
   })
   .post(`${one}/moves`, async (c) => {
     const { id } = await kept(c);
-    const sent = await readForm(c, MoveForm);
-    if (sent.ok) await change(c, partOf(sent.value), (draft) => done(moved(draft, sent.value)));
-    return c.redirect(`${all}/${id}/edit${anchorOf(sent.typed)}`, 303);
+    const form = await takeForm(c, MoveForm);
+    await change(c, partOf(form), (draft) => done(moved(draft, form)));
+    return c.redirect(`${all}/${id}/edit${anchorOf(form)}`, 303);
   })
   .post(`${one}/deletions`, async (c) => {
     const { id } = await kept(c);
-    const sent = await readForm(c, DeleteForm);
-    if (sent.ok) await change(c, partOf(sent.value), (draft) => done(deleted(draft, sent.value)));
+    const form = await takeForm(c, DeleteForm);
+    await change(c, partOf(form), (draft) => done(deleted(draft, form)));
     return c.redirect(`${all}/${id}/edit`, 303);
   })
 
@@ -215,8 +215,8 @@ function partOf({
   return question ?? section ?? "";
 }
 
-function anchorOf({ question }: { question?: string | string[] }): string {
-  return typeof question === "string" && question !== "" ? `#${encodeURIComponent(question)}` : "";
+function anchorOf({ question }: { question?: string | undefined }): string {
+  return question ? `#${encodeURIComponent(question)}` : "";
 }
 
 function crumbs(c: Request, depth: 1 | 2, more: { href: string; label: string }[] = []) {

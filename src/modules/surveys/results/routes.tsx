@@ -3,7 +3,7 @@ import { Hono } from "hono";
 import { personOf } from "#lib/actor.ts";
 import type { Cell } from "#lib/csv.ts";
 import { done, NotFound } from "#lib/errors.ts";
-import { emptyForm, type FormState, formAct, readForm, readQuery } from "#lib/forms.ts";
+import { emptyForm, type FormState, formAct, readQuery, takeForm } from "#lib/forms.ts";
 import { leastCell } from "#lib/suppression.ts";
 import { inLanguage, type Language, named } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
@@ -80,10 +80,8 @@ export const routes = new Hono<App>()
     const person = personOf(c.var.actor);
     const { round, owner } = await askedBy(c);
     if (!areAnswersShown(round, c.var.today)) throw new NotFound();
-    const sent = await readForm(c, ThemedForm);
-    if (!sent.ok) throw new NotFound();
+    const { themes } = await takeForm(c, ThemedForm);
     const { response, question } = c.req.param();
-    const themes = sent.value.themes;
     await layUnder(db, {
       person,
       round,
