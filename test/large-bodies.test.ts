@@ -123,11 +123,13 @@ it.each([
   expect(status).toBe(400);
 });
 
-it("takes a file's worth of text in no field beside a file", async () => {
+it("takes a file's worth of text in no field, be it beside a file or not", async () => {
   const national = await app.signInAs("national");
   const file = new File(["a"], "list.csv", { type: "text/csv" });
   const form = { id: randomUUID(), kind: "teachers", file, note: "a".repeat(9 * megabyte) };
   expect((await national.post("/people/imports", form)).status).toBe(400);
+  const alone = { id: randomUUID(), kind: "teachers", note: form.note };
+  expect((await national.post("/people/imports", alone)).status).toBe(400);
 });
 
 it("takes a large file of nobody who may not bring one", async () => {

@@ -52,3 +52,31 @@ describe("a form with nothing in it to mend", () => {
     expect(await send("id=x")).toEqual({ status: 400, said: "not as the page sends it: id" });
   });
 });
+
+describe("a form without files", () => {
+  const megabyte = 1024 * 1024;
+
+  it.each([
+    ["letters", "a".repeat(megabyte)],
+    ["percent signs for letters", "%D3%99".repeat(megabyte / 2)],
+    ["percent signs for nothing", "%".repeat(megabyte)],
+    ["percent signs at its end", `${"a".repeat(megabyte - 2)}%4`],
+  ])("has so much text and no more: %s", async (_, text) => {
+    expect((await send(`q=${text.repeat(7)}`)).status).toBe(200);
+    expect(await send(`q=${text.repeat(9)}`)).toMatchObject({
+      status: 400,
+      said: "the form has too much text",
+    });
+  });
+
+  it("has as much of it in many fields as in one", async () => {
+    const half = "a".repeat(4.5 * megabyte);
+    expect((await send(`q=${half}`)).status).toBe(200);
+    expect((await send(`q=${half}&r=${half}`)).status).toBe(400);
+  });
+
+  it("has so many fields and no more", async () => {
+    expect((await send("q=a".concat("&q=a".repeat(5)))).status).toBe(200);
+    expect((await send("q=a".concat("&q=a".repeat(6)))).status).toBe(400);
+  });
+});

@@ -124,22 +124,46 @@ async function readBody(c: Request) {
 async function boundFields(c: Request): Promise<void> {
   const bytes = Buffer.from(await c.req.arrayBuffer());
   const mark = markOfFields(c.req.header("content-type") ?? "");
+  const isParted = mark !== betweenFields;
   let fields = 0;
-  let letters = 0;
+  let letters = isParted ? 0 : lettersOfFields(bytes);
+  refuseMore(c, { fields, letters });
   for (let at = bytes.indexOf(mark); at >= 0; ) {
     const next = bytes.indexOf(mark, at + mark.length);
     fields += 1;
-    if (mark !== "&") letters += lettersOfPart(bytes.subarray(at, next < 0 ? undefined : next));
-    if (fields > c.var.mostFields || letters > mostLetters)
-      throw new UnreadableBody("the form has too many fields");
+    if (isParted) letters += lettersOfPart(bytes.subarray(at, next < 0 ? undefined : next));
+    refuseMore(c, { fields, letters });
     at = next;
   }
 }
+
+function refuseMore(c: Request, { fields, letters }: { fields: number; letters: number }): void {
+  if (fields > c.var.mostFields) throw new UnreadableBody("the form has too many fields");
+  if (letters > mostLetters) throw new UnreadableBody("the form has too much text");
+}
+
+const betweenFields = "&";
 
 // The name of a field and of its file, and what kind of file it is.
 const mostOfHead = 4_096;
 // As much as the names of ten thousand people take.
 const mostLetters = 8 * 1024 * 1024;
+
+/** Bytes of a form without files once its percent signs are read; no more are counted than there may be. */
+function lettersOfFields(bytes: Buffer): number {
+  let letters = 0;
+  for (let at = 0; at < bytes.length && letters <= mostLetters; letters += 1) {
+    at += isEscape(bytes, at) ? 3 : 1;
+  }
+  return letters;
+}
+
+function isEscape(bytes: Buffer, at: number): boolean {
+  return bytes[at] === percent && hexDigits.has(bytes[at + 1]) && hexDigits.has(bytes[at + 2]);
+}
+
+const percent = 0x25;
+const hexDigits: ReadonlySet<number | undefined> = new Set(Buffer.from("0123456789abcdefABCDEF"));
 
 /** Bytes of one part that are no file's. Throws `UnreadableBody` where its head is longer than a name. */
 function lettersOfPart(part: Buffer): number {
@@ -156,7 +180,7 @@ function isFile(head: string): boolean {
 
 /** What stands before each field. A boundary that two readers may read in two ways is refused: `UnreadableBody`. */
 function markOfFields(type: string): string {
-  if (!/multipart/i.test(type)) return "&";
+  if (!/multipart/i.test(type)) return betweenFields;
   const [, , boundary] =
     /^multipart\/form-data; ?boundary=("?)([\w'()+,./:=?-]{1,70})\1$/i.exec(type) ?? [];
   if (boundary === undefined) throw new UnreadableBody("the form does not say what parts it");
