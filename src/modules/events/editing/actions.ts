@@ -42,12 +42,10 @@ import {
 } from "./rules.ts";
 import type { EventForm } from "./schema.ts";
 
-type FormAct = By & { form: EventForm };
-
 /** Makes the event, or each event of a series, as drafts; the same form sent twice makes them once. */
 export async function makeEvent(
   db: Db,
-  { person, form, now }: FormAct,
+  { person, form, now }: By & { form: EventForm },
 ): Promise<Result<{ id: string }, Refusal>> {
   return db.transaction().execute(async (tx) => {
     await lock(tx, form.id);
@@ -64,7 +62,7 @@ export async function makeEvent(
   });
 }
 
-type Changing = FormAct & { id: string; publicUrl: string };
+type Changing = By & { form: EventForm; id: string; publicUrl: string };
 
 /** Changes the event; those who registered get a letter when the time or the place is another one. */
 export async function changeEvent(db: Db, asked: Changing): Promise<Result<null, Refusal>> {
@@ -112,7 +110,10 @@ async function isMade(tx: Db, id: string): Promise<boolean> {
 type Prepared = { organiser: Organiser; venueId: string | null };
 
 /** Who holds it and where, as it stands on the day, or what is wrong. */
-async function prepare(tx: Db, { person, form, now }: FormAct): Promise<Result<Prepared, Refusal>> {
+async function prepare(
+  tx: Db,
+  { person, form, now }: By & { form: EventForm },
+): Promise<Result<Prepared, Refusal>> {
   // Whose it is to organise is said by today; where it belongs, by the day on which it is held.
   const asOfToday = await findOrganiser(tx, { text: form.organiser, on: dayOf(now) });
   if (!asOfToday || !canOrganise(person, asOfToday)) return refuse({ organiser: "notYours" });
@@ -140,7 +141,7 @@ async function isOfPlan(
 
 async function prepareNew(
   tx: Db,
-  { made, ...asked }: FormAct & { made: MovedEvent[] },
+  { made, ...asked }: By & { form: EventForm; made: MovedEvent[] },
 ): Promise<Result<Prepared, Refusal>> {
   const prepared = await prepare(tx, asked);
   if (!prepared.ok) return prepared;
@@ -216,7 +217,13 @@ function eventsIn(form: EventForm): MovedEvent[] {
 
 async function insertNew(
   tx: Db,
-  { person, form, now, made, prepared }: FormAct & { made: MovedEvent[]; prepared: Prepared },
+  {
+    person,
+    form,
+    now,
+    made,
+    prepared,
+  }: By & { form: EventForm; made: MovedEvent[]; prepared: Prepared },
 ): Promise<void> {
   const seriesId = form.pace ? await insertSeries(tx, { pace: form.pace, person, now }) : null;
   const shared = { ...columnsOf(form, prepared), series_id: seriesId };

@@ -30,7 +30,6 @@ import {
   whyNotHire,
 } from "./schema.ts";
 
-type FormAct<Form> = By & { form: Form };
 
 /** Opens a record with its first post; the same form sent twice makes one record. */
 export async function openTeacher(
@@ -41,7 +40,7 @@ export async function openTeacher(
     post,
     iinHash,
     now,
-  }: FormAct<TeacherForm> & { post: PostForm; iinHash: string | null },
+  }: By & { form: TeacherForm; post: PostForm; iinHash: string | null },
 ): Promise<Result<{ id: string }, NumberRefusal | Record<string, string>>> {
   return db.transaction().execute(async (tx) => {
     await lockWord(tx, form.id);
@@ -69,7 +68,7 @@ export async function openTeacher(
 /** Changes the name and the years; the identification number only when a new one is given. */
 export async function changeTeacher(
   db: Db,
-  { person, form, iinHash, now }: FormAct<TeacherForm> & { iinHash: string | null },
+  { person, form, iinHash, now }: By & { form: TeacherForm; iinHash: string | null },
 ): Promise<Result<null, NumberRefusal>> {
   return db.transaction().execute(async (tx) => {
     const before = await keepable(tx, { id: form.id, person, now });
@@ -96,7 +95,7 @@ export async function changeTeacher(
 /** Begins work in a school; who keeps that school's records may take a teacher on. */
 export async function hire(
   db: Db,
-  { person, teacherId, form, now }: FormAct<PostForm> & { teacherId: string },
+  { person, teacherId, form, now }: By & { form: PostForm; teacherId: string },
 ): Promise<Result<{ schoolId: string }, { school: PostRefusal | "unknownSchool" | "notYours" }>> {
   return db.transaction().execute(async (tx) => {
     await lockTeacher(tx, teacherId);
@@ -123,7 +122,7 @@ export async function hire(
 /** Ends work in a school; the record and its history stay. */
 export async function leave(
   db: Db,
-  { person, teacherId, form, now }: FormAct<LeaveForm> & { teacherId: string },
+  { person, teacherId, form, now }: By & { form: LeaveForm; teacherId: string },
 ): Promise<Result<null, { until: LeaveRefusal }>> {
   return db.transaction().execute(async (tx) => {
     await lockTeacher(tx, teacherId);
@@ -149,7 +148,7 @@ export async function leave(
 /** A new category from a day on; the one before ends that day. */
 export async function giveCategory(
   db: Db,
-  { person, teacherId, form, now }: FormAct<CategoryForm> & { teacherId: string },
+  { person, teacherId, form, now }: By & { form: CategoryForm; teacherId: string },
 ): Promise<Result<null, { categorySince: "beforeStart" }>> {
   return db.transaction().execute(async (tx) => {
     await lockTeacher(tx, teacherId);
@@ -190,7 +189,7 @@ export async function giveCategory(
 /** A course passed; of one programme only one on a day. */
 export async function addCourse(
   db: Db,
-  { person, teacherId, form, now }: FormAct<CourseForm> & { teacherId: string },
+  { person, teacherId, form, now }: By & { form: CourseForm; teacherId: string },
 ): Promise<Result<null, Record<string, CourseRefusal | "notOffered" | "courseKnown">>> {
   return db.transaction().execute(async (tx) => {
     await keepable(tx, { id: teacherId, person, now });

@@ -18,12 +18,10 @@ import { getTraining, knownOf, listTrained, listTrainers } from "./queries.ts";
 import { type Refusal, whyNotCascade, whyNotHeld } from "./rules.ts";
 import type { TrainingForm } from "./schema.ts";
 
-type FormAct<Form> = By & { form: Form };
-
 /** Records a training with all its people; the same form sent twice records one. */
 export async function recordTraining(
   db: Db,
-  { person, form, now }: FormAct<TrainingForm>,
+  { person, form, now }: By & { form: TrainingForm },
 ): Promise<Result<{ id: string }, Refusal>> {
   return db.transaction().execute(async (tx) => {
     if (await isRecorded(tx, form.id)) return done({ id: form.id });
@@ -58,7 +56,7 @@ export async function recordTraining(
 /** Adds people to those trained; who is among them already stays there once. */
 export async function addTrained(
   db: Db,
-  { person, id, form, now }: FormAct<{ trained: string[] }> & { id: string },
+  { person, id, form, now }: By & { form: { trained: string[] }; id: string },
 ): Promise<Result<null, Refusal>> {
   return db.transaction().execute(async (tx) => {
     const training = await changeable(tx, { id, person, now });
@@ -116,7 +114,7 @@ export async function removeTrained(
 /** Deletes a training recorded by mistake; why is kept in history. */
 export async function deleteTraining(
   db: Db,
-  { person, id, form, now }: FormAct<{ reason: string }> & { id: string },
+  { person, id, form, now }: By & { form: { reason: string }; id: string },
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
     const training = await changeable(tx, { id, person, now });
@@ -151,7 +149,7 @@ async function isRecorded(tx: Db, id: string): Promise<boolean> {
 
 async function placeOf(
   tx: Db,
-  { person, form, now }: FormAct<TrainingForm>,
+  { person, form, now }: By & { form: TrainingForm },
 ): Promise<Result<{ schoolId: string | null }, Refusal>> {
   const programmes = await listProgrammes(tx);
   if (!programmes.some(({ code }) => code === form.programme))
@@ -216,7 +214,7 @@ async function whyNotWritten(
 
 async function insertTraining(
   tx: Db,
-  { form, schoolId, person, now }: FormAct<TrainingForm> & { schoolId: string | null },
+  { form, schoolId, person, now }: By & { form: TrainingForm; schoolId: string | null },
 ): Promise<void> {
   await tx
     .insertInto("people.training_acts")
