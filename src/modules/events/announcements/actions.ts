@@ -10,7 +10,7 @@ import { sendMails } from "#lib/mail.ts";
 import { inLanguage, type Language, wordsIn, wordsOf } from "#lib/texts.ts";
 import { listSchoolReaders } from "#modules/people/base/queries.ts";
 import { markCancelled, markHeld, markPublished, setRemindedAt, stamp } from "../base/actions.ts";
-import { getEvent, lockedEventForOrganiser } from "../base/queries.ts";
+import { getEvent, getEventForOrganiser, lockedEventForOrganiser } from "../base/queries.ts";
 import type { Event } from "../base/schema.ts";
 import { askLater } from "../feedback/actions.ts";
 import { tellLater } from "../materials/actions.ts";
@@ -36,7 +36,7 @@ export async function publishEvent(
   { person, id, now, publicUrl, whole }: EventAct & { whole: boolean },
 ): Promise<Result<null, Refusal>> {
   return db.transaction().execute(async (tx) => {
-    if (whole) await lockSeries(tx, id);
+    if (whole) await lockSeries(tx, await getEventForOrganiser(tx, { id, actor: person }));
     const event = await lockedEventForOrganiser(tx, { id, person });
     const { seriesId, state } = event;
     if (!whole && !isTaken(state, "publish") && stateAfter(state, "publish") === null)
@@ -54,8 +54,7 @@ export async function publishEvent(
 }
 
 /** Two who open the same series do it one after the other, whichever of its events they begin with. */
-async function lockSeries(tx: Db, id: string): Promise<void> {
-  const { seriesId } = await getEvent(tx, id);
+async function lockSeries(tx: Db, { seriesId }: { seriesId: string | null }): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('series'), hashtext(${seriesId}))`.execute(tx);
 }
 

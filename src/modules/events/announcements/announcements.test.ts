@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { now, openTestApp, type TestApp } from "#test/app.ts";
 import { runWaitingJobs } from "#test/jobs.ts";
@@ -163,6 +164,27 @@ describe("publishing", () => {
     expect(new Set(told.map((one) => one.subject_id)).size).toBe(told.length);
     expect(told.length).toBeGreaterThanOrEqual(events.length - 1);
     expect((await lettersTo(reader.userId)).length).toBeGreaterThanOrEqual(1);
+  });
+
+  it("lets nobody who may not open a series wait for those who do", async () => {
+    const { reader, at, id } = await makeScene();
+    const seriesId = randomUUID();
+    await app.db
+      .insertInto("events.series")
+      .values({ id: seriesId, pace: "week", made_at: now })
+      .execute();
+    await app.db
+      .updateTable("events.events")
+      .set({ series_id: seriesId })
+      .where("id", "=", id)
+      .execute();
+
+    await app.db.transaction().execute(async (tx) => {
+      await sql`select pg_advisory_xact_lock(hashtext('series'), hashtext(${seriesId}))`.execute(
+        tx,
+      );
+      expect((await reader.post(`${at}/publication`, { whole: "yes" })).status).toBe(404);
+    });
   });
 
   it("leaves the drafts of other organisers in the series to them", async () => {
