@@ -3,6 +3,8 @@ import type { By, Person } from "#lib/actor.ts";
 import { dayOf } from "#lib/dates.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { allow, done, type Result, refuse } from "#lib/errors.ts";
+import { type Files, keepFile } from "#lib/files.ts";
+import { hasProblems, type Problems } from "#lib/forms.ts";
 import { type Change, record } from "#lib/history.ts";
 import { parsePeriod } from "#lib/period.ts";
 import { beginStatus, lockNetwork } from "../base/actions.ts";
@@ -20,13 +22,21 @@ import { canGiveOpinion, canPropose } from "./access.ts";
 import { findOpenNomination, getNomination, listEvidence } from "./queries.ts";
 import {
   changedEvidence,
+  type Documents,
   missingCriteria,
   type ProposeRefusal,
+  problemsOfDocuments,
   type Step,
   waitsFor,
   whyNotPropose,
 } from "./rules.ts";
-import type { Criterion, DecisionForm, EvidenceForm, OpinionForm, ProposeForm } from "./schema.ts";
+import {
+  criteria,
+  type DecisionForm,
+  type EvidenceForm,
+  type OpinionForm,
+  type ProposeForm,
+} from "./schema.ts";
 
 /** Proposes a school for the leading status. */
 export async function propose(
@@ -62,25 +72,23 @@ export async function propose(
   });
 }
 
-/** Writes what is known of the criteria; texts left empty stay as they were. */
+type NewEvidence = By & {
+  id: string;
+  form: EvidenceForm;
+  documents: Documents<File>;
+  files: Files;
+};
+
+/** Writes what is known of the criteria, with their documents; texts left empty stay as they were. */
 export async function writeEvidence(
   db: Db,
-  {
-    person,
-    id,
-    form,
-    files,
-    now,
-  }: {
-    person: Person;
-    id: string;
-    form: EvidenceForm;
-    files: Partial<Record<Criterion, string>>;
-    now: Date;
-  },
-): Promise<Result<null, "notNow">> {
+  { person, id, form, documents, files, now }: NewEvidence,
+): Promise<Result<null, Problems>> {
+  const problems = problemsOfDocuments(form, documents);
+  if (hasProblems(problems)) return refuse(problems);
   return step(db, { person, id, now, expects: "evidence" }, async (tx) => {
-    const written = changedEvidence(await listEvidence(tx, id), { form, files });
+    const kept = await keepDocuments(tx, { person, form, documents, files, now });
+    const written = changedEvidence(await listEvidence(tx, id), { form, files: kept });
     if (written.length === 0) return done(null);
     const stamp = { nomination_id: id, written_at: now, written_by: person.userId };
     await tx
@@ -110,15 +118,30 @@ export async function writeEvidence(
   });
 }
 
+async function keepDocuments(
+  tx: Db,
+  { person, form, documents, files, now }: Omit<NewEvidence, "id">,
+): Promise<Documents<string>> {
+  const kept: Documents<string> = {};
+  for (const criterion of criteria) {
+    const [document, id] = [documents[criterion], form[`${criterion}_id`]];
+    if (!document || !id) continue;
+    const bytes = new Uint8Array(await document.arrayBuffer());
+    await keepFile(tx, files, { id, bytes, name: document.name, by: person, now });
+    kept[criterion] = id;
+  }
+  return kept;
+}
+
 /** Hands the evidence to the CPM branch once every criterion is written about. */
 export async function submitEvidence(
   db: Db,
   { person, id, now }: By & { id: string },
-): Promise<Result<null, "notNow" | "incomplete">> {
+): Promise<Result<null, Refusal<"incomplete">>> {
   return step(db, { person, id, now, expects: "evidence" }, async (tx) => {
     const evidence = await listEvidence(tx, id);
     if (missingCriteria(evidence.map((one) => one.criterion)).length > 0)
-      return refuse("incomplete");
+      return refuse({ "": "incomplete" } as const);
     await expectRows(
       tx
         .updateTable("network.nominations")
@@ -134,7 +157,7 @@ export async function submitEvidence(
 export async function giveOpinion(
   db: Db,
   { person, id, form, now }: By & { id: string; form: OpinionForm },
-): Promise<Result<null, "notNow">> {
+): Promise<Result<null, Refusal>> {
   return step(db, { person, id, now, expects: "opinion" }, async (tx) => {
     await expectRows(
       tx
@@ -166,7 +189,7 @@ export type StartRefusal = "statusLater" | "schoolCloses" | "begunLater";
 export async function decide(
   db: Db,
   { person, id, form, now }: By & { id: string; form: DecisionForm },
-): Promise<Result<null, "notNow" | StartRefusal>> {
+): Promise<Result<null, Refusal | { startsOn: StartRefusal }>> {
   return step(db, { person, id, now, expects: "decision" }, async (tx) => {
     const decided = {
       decided_at: now,
@@ -187,7 +210,7 @@ export async function decide(
     const { schoolId } = await getNomination(tx, id);
     const startsOn = form.startsOn ?? dayOf(now);
     const refusal = await whyNotStart(tx, { schoolId, startsOn, today: dayOf(now) });
-    if (refusal) return refuse(refusal);
+    if (refusal) return refuse({ startsOn: refusal });
     const statusId = randomUUID();
     await leaveCircle(tx, { partnerId: schoolId, endsOn: startsOn, person, now });
     const order = { orderNumber: form.orderNumber ?? null, orderDate: form.orderDate ?? null };
@@ -239,7 +262,7 @@ async function whyNotStart(
 export async function withdraw(
   db: Db,
   { person, id, now }: By & { id: string },
-): Promise<Result<null, "notNow">> {
+): Promise<Result<null, Refusal>> {
   return step(db, { person, id, now, expects: null }, async (tx) => {
     await expectRows(
       tx.updateTable("network.nominations").set({ state: "withdrawn" }).where("id", "=", id),
@@ -250,16 +273,20 @@ export async function withdraw(
   });
 }
 
+/** What is wrong with the step itself, told above its form. */
+type Refusal<Why extends string = never> = { "": "notNow" | Why };
+
 type StepOf = By & { id: string; expects: Step | null };
 
 /** One step in one transaction: the row locked, the person allowed, the nomination waiting for just this. */
-async function step<Refusal extends string>(
+async function step<Why>(
   db: Db,
   { person, id, now, expects }: StepOf,
-  act: (tx: Db) => Promise<Result<null, Refusal>>,
-): Promise<Result<null, Refusal | "notNow">> {
+  act: (tx: Db) => Promise<Result<null, Why>>,
+): Promise<Result<null, Why | Refusal>> {
   return db.transaction().execute(async (tx) => {
-    await lockNetwork(tx);
+    // A decision alone changes the network, and nobody waits there for the documents of evidence.
+    if (expects === "decision") await lockNetwork(tx);
     await tx
       .selectFrom("network.nominations")
       .where("id", "=", id)
@@ -270,7 +297,8 @@ async function step<Refusal extends string>(
     const place = await getPlaceOfSchool(tx, { id: nomination.schoolId, on: dayOf(now) });
     allow(mayTake(expects, person, place));
     const waiting = waitsFor(nomination.state);
-    if (waiting === null || (expects !== null && waiting !== expects)) return refuse("notNow");
+    if (waiting === null || (expects !== null && waiting !== expects))
+      return refuse({ "": "notNow" } as const);
     return act(tx);
   });
 }

@@ -109,7 +109,8 @@ describe("granting the leading status", () => {
     const path = await proposed(district, school.code);
     const file = new File(["Оқушылар нәтижесі\n"], "нәтиже.txt", { type: "text/plain" });
 
-    await district.post(`${path}/evidence`, { results: "Қоса берілді", results_file: file });
+    const document = { results_id: randomUUID(), results_file: file };
+    await district.post(`${path}/evidence`, { results: "Қоса берілді", ...document });
     const link = /\/files\/[0-9a-f-]{36}/.exec(await (await district.get(path)).text())?.[0] ?? "";
     const read = await district.get(link);
     const stranger = await app.signInAs("methodologist", { districtKato: "111000000" });
@@ -126,13 +127,52 @@ describe("granting the leading status", () => {
     const path = await proposed(district, school.code);
     const count = async () => (await app.db.selectFrom("core.files").select("id").execute()).length;
     const file = new File(["Бөтен құжат\n"], "бөтен.txt", { type: "text/plain" });
-    const form = { results: "Қоса берілді", results_file: file };
+    const form = { results: "Қоса берілді", results_id: randomUUID(), results_file: file };
 
     const before = await count();
     expect((await trainer.post(`${path}/evidence`, form)).status).toBe(403);
     await district.post(`${path}/withdrawal`);
     expect((await district.post(`${path}/evidence`, form)).status).toBe(422);
     expect(await count()).toBe(before);
+  });
+
+  it("keeps a document once, and none that has no text, is empty or comes without its id", async () => {
+    const school = await makeSchool(app.db);
+    const district = await app.signInAs("methodologist", { districtKato: khromtau });
+    const path = await proposed(district, school.code);
+    const page = await (await district.get(path)).text();
+    const offered = /name="results_id" value="([^"]+)"/.exec(page)?.[1] ?? "";
+    const file = new File(["Нәтиже"], "нәтиже.txt", { type: "text/plain" });
+    const names = async () =>
+      (
+        await app.db.selectFrom("core.files").select("name").where("id", "=", offered).execute()
+      ).map(({ name }) => name);
+    const count = async () => (await app.db.selectFrom("core.files").select("id").execute()).length;
+    const before = await count();
+    const send = (form: Record<string, string | File>) =>
+      district.post(`${path}/evidence`, { trainers: "Үйретеді", ...form });
+
+    const textless = await send({ results_id: offered, results_file: file });
+    expect(textless.status).toBe(422);
+    const shown = await textless.text();
+    expect(shown).toContain('href="#results"');
+    expect(shown).toContain("Опишите критерий и прикрепите документ снова");
+    expect(shown).toContain("Үйретеді");
+    const results = { results: "Қоса берілді" };
+    const empty = new File([], "бос.txt");
+    expect((await send({ ...results, results_id: offered, results_file: empty })).status).toBe(422);
+    expect((await send({ ...results, results_file: file })).status).toBe(422);
+    expect(await count()).toBe(before);
+
+    const form = { ...results, results_id: offered, results_file: file };
+    expect((await send(form)).status).toBe(303);
+    expect((await send(form)).status).toBe(303);
+    expect(await names()).toEqual(["нәтиже.txt"]);
+    expect(await count()).toBe(before + 1);
+    const written = app.db.selectFrom("core.history").where("act", "=", "evidenceWritten");
+    const id = path.split("/").at(-1) ?? "";
+    const rows = await written.where("subject_id", "=", id).select("act").execute();
+    expect(rows).toHaveLength(1);
   });
 
   it("lets each step be taken only in its turn and only by whose it is", async () => {

@@ -1,9 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { allowActor, type Person, personOf } from "#lib/actor.ts";
-import { type Result, refuse } from "#lib/errors.ts";
-import { keepFile } from "#lib/files.ts";
-import { emptyForm, type FormState, formAct, readForm, readQuery } from "#lib/forms.ts";
+import { emptyForm, type FormState, formAct, readQuery } from "#lib/forms.ts";
 import { listHistory } from "#lib/history.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
@@ -28,8 +26,8 @@ import {
 import { NominationsPage, ProposePage } from "./pages/list.tsx";
 import { NominationPage } from "./pages/nomination.tsx";
 import { getNomination, listEvidence, listNominations, whyNotEvidence } from "./queries.ts";
+import type { Documents } from "./rules.ts";
 import {
-  type Criterion,
   criteria,
   DecisionForm,
   EvidenceForm,
@@ -67,48 +65,62 @@ export const routes = new Hono<App>()
   .get(`/network/nominations/${id}`, (c) => show(c, emptyForm))
 
   .post(`/network/nominations/${id}/evidence`, async (c) => {
-    const { db, now } = c.var;
-    const person = await seeing(c);
-    // Asked before megabytes are taken apart and kept.
-    const refusal = await whyNotEvidence(db, { person, id: idOf(c), now });
-    if (refusal) return after(c, refuse(refusal));
-    const sent = await readForm(c, EvidenceForm);
-    if (!sent.ok) return show(c, sent);
-    const files = await keepFiles(c, sent.files);
-    return after(c, await writeEvidence(db, { person, id: idOf(c), form: sent.value, files, now }));
+    const { db, files, now } = c.var;
+    const step = { person: await seeing(c), id: idOf(c), now };
+    // Asked before megabytes are taken apart.
+    const refusal = await whyNotEvidence(db, step);
+    if (refusal) return show(c, { typed: {}, problems: { "": refusal } });
+    return formAct(c, {
+      form: EvidenceForm,
+      show,
+      act: (form, sent) =>
+        writeEvidence(db, { ...step, form, documents: documentsIn(sent), files }),
+      next: () => pathOf(c),
+    });
   })
 
   .post(`/network/nominations/${id}/submission`, async (c) => {
     const { db, now } = c.var;
-    return after(c, await submitEvidence(db, { person: await seeing(c), id: idOf(c), now }));
+    const result = await submitEvidence(db, { person: await seeing(c), id: idOf(c), now });
+    if (!result.ok) return show(c, { typed: {}, problems: result.refusal });
+    return c.redirect(pathOf(c), 303);
   })
 
   .post(`/network/nominations/${id}/opinion`, async (c) => {
     const { db, now } = c.var;
-    const person = await seeing(c);
-    const sent = await readForm(c, OpinionForm);
-    if (!sent.ok) return show(c, sent);
-    return after(c, await giveOpinion(db, { person, id: idOf(c), form: sent.value, now }));
+    const step = { person: await seeing(c), id: idOf(c), now };
+    return formAct(c, {
+      form: OpinionForm,
+      show,
+      act: (form) => giveOpinion(db, { ...step, form }),
+      next: () => pathOf(c),
+    });
   })
 
   .post(`/network/nominations/${id}/decision`, async (c) => {
     const { db, now } = c.var;
-    const person = await seeing(c);
-    const sent = await readForm(c, DecisionForm);
-    if (!sent.ok) return show(c, sent);
-    const result = await decide(db, { person, id: idOf(c), form: sent.value, now });
-    if (!result.ok && result.refusal !== "notNow")
-      return show(c, { typed: sent.typed, problems: { startsOn: result.refusal } });
-    return after(c, result);
+    const step = { person: await seeing(c), id: idOf(c), now };
+    return formAct(c, {
+      form: DecisionForm,
+      show,
+      act: (form) => decide(db, { ...step, form }),
+      next: () => pathOf(c),
+    });
   })
 
   .post(`/network/nominations/${id}/withdrawal`, async (c) => {
     const { db, now } = c.var;
-    return after(c, await withdraw(db, { person: await seeing(c), id: idOf(c), now }));
+    const result = await withdraw(db, { person: await seeing(c), id: idOf(c), now });
+    if (!result.ok) return show(c, { typed: {}, problems: result.refusal });
+    return c.redirect(pathOf(c), 303);
   });
 
 function idOf(c: Request): string {
   return c.req.param("id") ?? "";
+}
+
+function pathOf(c: Request): string {
+  return `/network/nominations/${idOf(c)}`;
 }
 
 function proposer(c: Request): Person {
@@ -124,31 +136,14 @@ async function seeing(c: Request): Promise<Person> {
   return actor;
 }
 
-function after(c: Request, result: Result<null, string>): Response | Promise<Response> {
-  if (result.ok) return c.redirect(`/network/nominations/${idOf(c)}`, 303);
-  return show(c, { typed: {}, problems: { "": result.refusal } });
-}
-
-async function keepFiles(
-  c: Request,
-  sent: Record<string, File>,
-): Promise<Partial<Record<Criterion, string>>> {
-  const { db, files, now, actor } = c.var;
-  const kept: Partial<Record<Criterion, string>> = {};
+/** The documents that were chosen; a field without one sends a file that has no name. */
+function documentsIn(sent: Record<string, File>): Documents<File> {
+  const documents: Documents<File> = {};
   for (const criterion of criteria) {
     const file = sent[`${criterion}_file`];
-    if (!file || file.size === 0) continue;
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    const row = await keepFile(db, files, {
-      id: randomUUID(),
-      bytes,
-      name: file.name,
-      by: personOf(actor),
-      now,
-    });
-    kept[criterion] = row.id;
+    if (file && file.name !== "") documents[criterion] = file;
   }
-  return kept;
+  return documents;
 }
 
 async function showPropose(c: Request, state: FormState): Promise<Response> {
@@ -195,6 +190,7 @@ async function show(c: Request, state: FormState): Promise<Response> {
       state={state}
       may={may}
       today={today}
+      newIds={criteria.map((criterion) => ({ criterion, id: randomUUID() }))}
     />,
   );
 }

@@ -7,7 +7,13 @@ import {
   canSeeNomination,
   scopeOfNominations,
 } from "./access.ts";
-import { changedEvidence, missingCriteria, waitsFor, whyNotPropose } from "./rules.ts";
+import {
+  changedEvidence,
+  missingCriteria,
+  problemsOfDocuments,
+  waitsFor,
+  whyNotPropose,
+} from "./rules.ts";
 import { criteria } from "./schema.ts";
 
 describe("who takes part in a nomination", () => {
@@ -96,6 +102,33 @@ describe("a nomination", () => {
     ]);
     expect(missingCriteria([])).toEqual(criteria);
     expect(missingCriteria([...criteria])).toEqual([]);
+  });
+});
+
+describe("a document of a form", () => {
+  const id = "0b5c1f1e-94a0-4a4f-9c39-0d6f7c7d2a11";
+  const document = { size: 7 };
+
+  it("goes with a text and with the id of its field", () => {
+    const form = { results: "Нәтиже", results_id: id, trainers: "Үйретеді" };
+    expect(problemsOfDocuments(form, { results: document })).toEqual({});
+    expect(problemsOfDocuments(form, {})).toEqual({});
+    expect(problemsOfDocuments({}, {})).toEqual({});
+  });
+
+  it("is refused beside the text that it lacks, whatever else is written", () => {
+    const form = { results_id: id, trainers: "Үйретеді", trainers_id: id };
+    expect(problemsOfDocuments(form, { results: document, trainers: document })).toEqual({
+      results: "textNeeded",
+    });
+  });
+
+  it("is refused beside its own field where it has no bytes, or no id", () => {
+    const form = { results: "Нәтиже", results_id: id, trainers: "Үйретеді" };
+    expect(problemsOfDocuments(form, { results: { size: 0 }, trainers: document })).toEqual({
+      results_file: "emptyFile",
+      trainers_file: "attachAgain",
+    });
   });
 });
 

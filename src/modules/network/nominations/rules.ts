@@ -1,5 +1,6 @@
+import type { Problems } from "#lib/forms.ts";
 import type { Status } from "../base/schema.ts";
-import { type Criterion, criteria, type NominationState } from "./schema.ts";
+import { type Criterion, criteria, type EvidenceForm, type NominationState } from "./schema.ts";
 
 export type ProposeRefusal =
   | "unknownSchool"
@@ -35,6 +36,22 @@ export function waitsFor(state: NominationState): Step | null {
     case "withdrawn":
       return null;
   }
+}
+
+/** What a form brings beside its texts: a document for some of the criteria, as large as it is. */
+export type Documents<Document = { size: number }> = Partial<Record<Criterion, Document>>;
+
+/** A document goes with a text, with bytes and with the id that the page gave it; what is wrong is told, nothing is left out. */
+export function problemsOfDocuments(form: EvidenceForm, documents: Documents): Problems {
+  const problems: Problems = {};
+  for (const criterion of criteria) {
+    const document = documents[criterion];
+    if (!document) continue;
+    if (!form[criterion]) problems[criterion] = "textNeeded";
+    if (document.size === 0) problems[`${criterion}_file`] = "emptyFile";
+    else if (!form[`${criterion}_id`]) problems[`${criterion}_file`] = "attachAgain";
+  }
+  return problems;
 }
 
 type Sent = {

@@ -22,6 +22,7 @@ export type NominationState =
   | "refused"
   | "withdrawn";
 
+const documentId = newIdField().optional();
 const body = z.string().trim().min(1).max(5000, "tooLong").optional();
 
 export const ProposeForm = z.object({
@@ -31,7 +32,7 @@ export const ProposeForm = z.object({
 });
 export type ProposeForm = z.infer<typeof ProposeForm>;
 
-/** One text for each criterion; those left empty are written later. */
+/** One text for each criterion, those left empty are written later, and the id of the document that may come with it. */
 export const EvidenceForm = z.object({
   leadership: body,
   trainers: body,
@@ -41,6 +42,14 @@ export const EvidenceForm = z.object({
   partners: body,
   base: body,
   support: body,
+  leadership_id: documentId,
+  trainers_id: documentId,
+  research_id: documentId,
+  results_id: documentId,
+  network_plan_id: documentId,
+  partners_id: documentId,
+  base_id: documentId,
+  support_id: documentId,
 });
 export type EvidenceForm = z.infer<typeof EvidenceForm>;
 

@@ -175,6 +175,21 @@ export const texts = {
     },
   },
   file: { kk: "Құжат", ru: "Документ", en: "Document" },
+  textNeeded: {
+    kk: "Критерийді сипаттап жазыңыз, содан кейін құжатты қайта тіркеңіз",
+    ru: "Опишите критерий и прикрепите документ снова",
+    en: "Describe the criterion and attach the document again",
+  },
+  emptyFile: {
+    kk: "Файл бос. Басқа файл таңдаңыз",
+    ru: "Файл пустой. Выберите другой",
+    en: "The file is empty. Choose another",
+  },
+  attachAgain: {
+    kk: "Құжатты қайта тіркеңіз",
+    ru: "Прикрепите документ снова",
+    en: "Attach the document again",
+  },
   saveEvidence: {
     kk: "Дәлелдерді сақтау",
     ru: "Сохранить доказательства",

@@ -40,6 +40,19 @@ export const trials: Trials = {
     "/network/nominations/:id/withdrawal": {},
   },
   variants: {
+    "/network/nominations/:id/evidence": [
+      {},
+      {
+        name: "with a document",
+        prepare: async () => ({
+          form: {
+            results: "Қоса берілді",
+            results_id: randomUUID(),
+            results_file: new File(["Нәтиже"], "нәтиже.txt", { type: "text/plain" }),
+          },
+        }),
+      },
+    ],
     "/network/nominations/:id/decision": [
       { name: "granted" },
       {

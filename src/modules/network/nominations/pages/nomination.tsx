@@ -2,14 +2,16 @@ import { showDay, showMoment } from "#lib/dates.ts";
 import { emptyForm, type FormState } from "#lib/forms.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import { Choices } from "#ui/choices.tsx";
-import { ActButton, FileField, Form, Submit, TextArea, TextField } from "#ui/form.tsx";
+import { ActButton, FileField, Form, Hidden, Submit, TextArea, TextField } from "#ui/form.tsx";
 import { useFrame } from "#ui/frame.ts";
 import { type Act, History } from "#ui/history.tsx";
 import { missingCriteria, waitsFor } from "../rules.ts";
-import { criteria, type Evidence, type Nomination } from "../schema.ts";
+import { type Criterion, criteria, type Evidence, type Nomination } from "../schema.ts";
 import { texts } from "../texts.ts";
 import { StateTag } from "./list.tsx";
 
+/** The id of the document that may be sent for a criterion. */
+type NewId = { criterion: Criterion; id: string };
 type May = { propose: boolean; giveOpinion: boolean; decide: boolean };
 
 export function NominationPage({
@@ -19,6 +21,7 @@ export function NominationPage({
   state,
   may,
   today,
+  newIds,
 }: {
   nomination: Nomination;
   evidence: Evidence[];
@@ -26,6 +29,7 @@ export function NominationPage({
   state: FormState;
   may: May;
   today: string;
+  newIds: readonly NewId[];
 }) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
@@ -64,7 +68,7 @@ export function NominationPage({
       <section aria-labelledby="evidence">
         <h2 id="evidence">{t.evidence}</h2>
         {waiting === "evidence" && may.propose ? (
-          <EvidenceForm base={base} evidence={evidence} state={state} />
+          <EvidenceForm base={base} evidence={evidence} state={state} newIds={newIds} />
         ) : (
           <EvidenceList evidence={evidence} />
         )}
@@ -145,10 +149,12 @@ function EvidenceForm({
   base,
   evidence,
   state,
+  newIds,
 }: {
   base: string;
   evidence: Evidence[];
   state: FormState;
+  newIds: readonly NewId[];
 }) {
   const t = inLanguage(texts, useFrame().language);
   const written = (criterion: string) => evidence.find((one) => one.criterion === criterion);
@@ -157,7 +163,7 @@ function EvidenceForm({
     <>
       <p>{missing.length > 0 ? t.missing(missing.length) : t.complete}</p>
       <Form action={`${base}/evidence`} state={state} words={t} files>
-        {criteria.map((criterion) => (
+        {newIds.map(({ criterion, id }) => (
           <fieldset key={criterion}>
             <legend class="hidden">{t.criteria[criterion]}</legend>
             <TextArea
@@ -168,6 +174,7 @@ function EvidenceForm({
               rows={3}
             />
             <Attached evidence={written(criterion)} />
+            <Hidden name={`${criterion}_id`} value={id} />
             <FileField name={`${criterion}_file`} label={t.file} optional />
           </fieldset>
         ))}
