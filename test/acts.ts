@@ -61,12 +61,16 @@ export async function rowsOfAct(
   const { trial, sendIt } = await prepare(world, act);
   const before = await tables.look();
   const { status } = await sendIt();
-  const expected = act.variant.refused ? [422] : [200, 303];
-  if (!expected.includes(status)) throw new Error(`${trial.path} answered ${status}`);
+  if (!isTaken(act, status)) throw new Error(`${trial.path} answered ${status}`);
   await runJobsInTime(world.app);
   await plant?.();
   const after = await tables.look();
   return nameRows(trial, { before, after });
+}
+
+/** Whether it is answered as what was done is, or refused as it should be. */
+export function isTaken({ variant }: Pick<Act, "variant">, status: number): boolean {
+  return (variant.refused ? [422] : [200, 303]).includes(status);
 }
 
 type Again = { status: number; acts: string[]; letters: number };
@@ -75,8 +79,7 @@ type Again = { status: number; acts: string[]; letters: number };
 export async function toldAgain(world: World, act: Done): Promise<Again> {
   const { trial, sendIt } = await prepare(world, act);
   const { status } = await sendIt();
-  const expected = act.variant.refused ? [422] : [200, 303];
-  if (!expected.includes(status)) throw new Error(`${trial.path} answered ${status}`);
+  if (!isTaken(act, status)) throw new Error(`${trial.path} answered ${status}`);
   const { db } = world.app;
   const history = db.selectFrom("core.history").select(["act", "place"]).orderBy("place");
   const last = (await history.execute()).at(-1)?.place ?? 0;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { loadQuestionnaires } from "#modules/surveys/standard-questionnaires/actions.ts";
-import { listActs, toldAgain } from "./acts.ts";
+import { isTaken, listActs, toldAgain } from "./acts.ts";
 import { now, openTestApp, type TestApp } from "./app.ts";
 import { makeNeighbour } from "./neighbours.ts";
 import { openProvider } from "./oidc.ts";
@@ -18,6 +18,13 @@ const renewed: Record<string, string> = {
   "POST /calendar/my/renewal": "a new address",
   "POST /join": "a letter that there is an account",
   "POST /password-reset": "a new letter",
+};
+// What these did the first time may not be done again.
+const answeredOtherwise: Record<string, { status: number; why: string }> = {
+  "POST /surveys/rounds/:id/links": {
+    status: 422,
+    why: "links are shown once, and the page offers to make new ones where the sheet is lost",
+  },
 };
 const acts = listActs().filter(({ role, usual }) => role === usual);
 /** The tables that no act of a person writes, each with what does. */
@@ -65,7 +72,9 @@ afterAll(async () => {
 describe("an act sent twice after a restore", () => {
   it.each(acts)("is done, and told once: $title", async (act) => {
     const again = await toldAgain(world, act);
-    expect(again.status).toBeLessThan(500);
+    const other = answeredOtherwise[act.title]?.status;
+    if (other === undefined) expect(again).toSatisfy(({ status }) => isTaken(act, status));
+    else expect(again.status).toBe(other);
     if (!(act.address in renewed)) expect(again).toMatchObject({ acts: [], letters: 0 });
   });
 

@@ -40,7 +40,10 @@ describe("inviting a person", () => {
     const joined = await app.guest("kk").post(link, accept);
     const again = await app.guest("kk").post(link, accept);
 
-    expect([sent.status, joined.status, again.status]).toEqual([303, 303, 404]);
+    expect([sent.status, joined.status, again.status]).toEqual([303, 303, 303]);
+    expect(again.headers.get("location")).toBe("/sign-in");
+    expect(again.headers.get("set-cookie")).toBeNull();
+    expect((await coordinator.post(link)).status).toBe(404);
     const token = /tirek=([^;]+)/.exec(joined.headers.get("set-cookie") ?? "")?.[1];
     const account = await app.app.request("/account", {
       headers: { cookie: `tirek=${token}; lang=kk` },
@@ -148,7 +151,9 @@ describe("inviting a person", () => {
     expect(sent.headers.get("location")).toBe("/accounts/invitations");
     expect(asked).toContain(`/sign-in?next=${encodeURIComponent(link)}`);
     expect([asGuest.status, asOther.status, unseen.status]).toEqual([422, 422, 404]);
-    expect([taken.status, again.status]).toEqual([303, 404]);
+    expect([taken.status, again.status]).toEqual([303, 303]);
+    expect(again.headers.get("location")).toBe(taken.headers.get("location"));
+    expect((await stranger.post(link)).status).toBe(404);
     const held = await app.db
       .selectFrom("accounts.grants")
       .where("user_id", "=", owner.userId)

@@ -41,6 +41,17 @@ export async function getOpenInvitation(
   return { role, email, phone, language, isGood, owner: await findInvited(db, { email, phone }) };
 }
 
+/** Who took the invitation that a link names; null while nobody has. */
+export async function findTaker(db: Db, token: string): Promise<string | null> {
+  const taken = await db
+    .selectFrom("accounts.invitations")
+    .where("token_hash", "=", hashToken(token))
+    .where("accepted_at", "is not", null)
+    .select("accepted_by as takerId")
+    .executeTakeFirst();
+  return taken?.takerId ?? null;
+}
+
 /** The account with the invited address. */
 export async function findInvited(
   db: Db,

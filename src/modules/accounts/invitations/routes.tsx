@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { allowActor, isPerson, type Person, personOf } from "#lib/actor.ts";
 import { setLanguageCookie, setSessionCookie } from "#lib/cookies.ts";
+import { NotFound } from "#lib/errors.ts";
 import { emptyForm, type FormState, formAct } from "#lib/forms.ts";
 import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
@@ -9,7 +10,7 @@ import { scopeOfUsers } from "../users/access.ts";
 import { listAreas } from "../users/queries.ts";
 import { acceptInvitation, invite, takeRole, withdrawInvitation } from "./actions.ts";
 import { AcceptPage, InvitationsPage, InvitePage, PassOnPage } from "./pages.tsx";
-import { getOpenInvitation, listInvitations } from "./queries.ts";
+import { findTaker, getOpenInvitation, listInvitations } from "./queries.ts";
 import { AcceptForm, InviteForm } from "./schema.ts";
 import { texts } from "./texts.ts";
 
@@ -46,6 +47,8 @@ export const routes = new Hono<App>()
   .post("/invitations/:token", async (c) => {
     const { db, now, actor } = c.var;
     const token = c.req.param("token");
+    const takerId = await findTaker(db, token);
+    if (takerId !== null) return afterTaking(c, takerId);
     const { language } = await getOpenInvitation(db, { token, now });
     if (isPerson(actor)) {
       const taken = await takeRole(db, { person: actor, token, now });
@@ -64,6 +67,13 @@ export const routes = new Hono<App>()
       },
     });
   });
+
+/** Sent twice, the link is used up: its taker goes on to the account, and whoever is not signed in yet signs in. */
+function afterTaking(c: Request, takerId: string): Response {
+  const { actor } = c.var;
+  if (isPerson(actor) && actor.userId !== takerId) throw new NotFound();
+  return c.redirect(isPerson(actor) ? "/account" : "/sign-in", 303);
+}
 
 function inviter(c: Request): Person {
   allowActor(c.var.actor, scopeOfUsers(c.var.actor) !== null);

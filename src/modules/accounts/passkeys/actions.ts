@@ -25,7 +25,7 @@ import {
   vouchForSession,
 } from "../sessions/actions.ts";
 import { getOwnAccount } from "../sessions/queries.ts";
-import { findForSignIn, getPasskey, listCredentials, mayRemove } from "./queries.ts";
+import { findForSignIn, getPasskey, isPasskey, listCredentials, mayRemove } from "./queries.ts";
 import { challengeLasts, goesBack } from "./rules.ts";
 import type { MadeForm, Trouble } from "./schema.ts";
 import { texts } from "./texts.ts";
@@ -259,6 +259,8 @@ export async function removePasskey(
   }: Own & { password: string; sessionHash: string; environment: string },
 ): Promise<Result<null, RemovalRefusal>> {
   const { userId } = person;
+  // Sent twice, it is removed already.
+  if (!(await isPasskey(db, id))) return done(null);
   const { name } = await getPasskey(db, { id, userId });
   const problem = await problemWithOwnPassword(db, { userId, password });
   if (problem) return refuse({ password: problem });
@@ -266,7 +268,8 @@ export async function removePasskey(
     const own = tx.selectFrom("accounts.passkeys").where("user_id", "=", userId);
     await own.select("id").orderBy("id").forUpdate().execute();
     if (!(await mayRemove(tx, { person, environment }))) return refuse({ "": "lastOne" } as const);
-    await expectRows(tx.deleteFrom("accounts.passkeys").where("id", "=", id), { most: 1 });
+    const removed = tx.deleteFrom("accounts.passkeys").where("id", "=", id);
+    if ((await expectRows(removed, { most: 1 })) === 0) return done(null);
     await endSessionsOf(tx, { userId, except: sessionHash });
     const subject = { kind: "user", id: userId };
     await record(tx, { at: now, by: person, act: "passkeyRemoved", subject });

@@ -39,6 +39,12 @@ export async function getPasskey(
   return passkey;
 }
 
+/** Whether anybody has the passkey; one that was removed is nobody's. */
+export async function isPasskey(db: Db, id: string): Promise<boolean> {
+  const known = db.selectFrom("accounts.passkeys").where("id", "=", id).select("id");
+  return (await known.executeTakeFirst()) !== undefined;
+}
+
 /** What a device is told it has already, so that it does not make a second key for the same person. */
 export async function listCredentials(db: Db, userId: string) {
   return db

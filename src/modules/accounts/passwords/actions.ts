@@ -5,7 +5,7 @@ import type { Db } from "#lib/db.ts";
 import { allow, done, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import { sendMail } from "#lib/mail.ts";
-import { hashPassword } from "#lib/passwords.ts";
+import { hashPassword, passwordFits } from "#lib/passwords.ts";
 import { mayTry } from "#lib/rate-limit.ts";
 import { inLanguage, type Language } from "#lib/texts.ts";
 import { hashToken, newToken } from "#lib/tokens.ts";
@@ -19,11 +19,12 @@ import {
 import { endSessionsOf } from "../sessions/actions.ts";
 import { canGive } from "../users/access.ts";
 import { findScopeOfGrant, getUser, listGrants } from "../users/queries.ts";
-import { findUserToReset, getReader, isResetOpen } from "./queries.ts";
+import { findUsedReset, findUserToReset, getReader, isPasswordOf, isResetOpen } from "./queries.ts";
 import { texts } from "./texts.ts";
 
 const hour = 3_600_000;
 const resetLasts = hour;
+const perUsedLink = { name: "password-reset-again", points: 5, seconds: 3600 };
 const perVisitor = { name: "password-reset", points: 10, seconds: 3600 };
 
 /** Mails a link when the address is known; says the same either way, so that nobody learns who is. */
@@ -128,7 +129,10 @@ export async function resetPassword(
   { token, password, now }: { token: string; password: string; now: Date },
 ): Promise<Result<{ userId: string }, { "": "linkOver" }>> {
   // A guess costs no hash of a password.
-  if (!(await isResetOpen(db, { token, now }))) return refuse({ "": "linkOver" });
+  if (!(await isResetOpen(db, { token, now }))) {
+    const sentBefore = await findResetBy(db, { token, password, now });
+    return sentBefore ? done(sentBefore) : refuse({ "": "linkOver" });
+  }
   const hash = await hashPassword(password);
   return db.transaction().execute(async (tx) => {
     const used = await tx
@@ -154,6 +158,16 @@ export async function resetPassword(
     await tellOwner(tx, { userId: used.user_id, change: "passwordReset", by: null, now });
     return done({ userId: used.user_id });
   });
+}
+
+/** Whose password it is that the link set before, where the same is sent again. */
+async function findResetBy(
+  db: Db,
+  { token, password, now }: { token: string; password: string; now: Date },
+): Promise<{ userId: string } | null> {
+  const used = await findUsedReset(db, { token, now });
+  if (!used || !(await mayTry(db, perUsedLink, hashToken(token)))) return null;
+  return (await passwordFits(password, used.passwordHash)) ? { userId: used.userId } : null;
 }
 
 /** Links that were made before a new password was set open nothing any more. */
@@ -183,6 +197,9 @@ export async function changePassword(
 ): Promise<Result<null, { current: PasswordRefusal["password"] }>> {
   const { userId } = person;
   const problem = await problemWithOwnPassword(db, { userId, password: form.current });
+  // Sent twice, the password is the new one already; both were asked about by one try.
+  if (problem === "wrongPassword" && (await isPasswordOf(db, userId, form.password)))
+    return done(null);
   if (problem) return refuse({ current: problem });
   const hash = await hashPassword(form.password);
   return db.transaction().execute(async (tx) => {

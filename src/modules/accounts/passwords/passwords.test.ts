@@ -45,14 +45,14 @@ describe("a forgotten password", () => {
 
     const opened = await app.guest().get(link);
     const set = await app.guest().post(link, { password: "жаңа берік құпиясөз" });
+    const twice = await app.guest().post(link, { password: "жаңа берік құпиясөз" });
     const again = await app.guest().post(link, { password: "тағы бір құпиясөз" });
     const signedIn = await app
       .guest()
       .post("/sign-in", { login: email, password: "жаңа берік құпиясөз" });
 
-    expect([opened.status, set.status, again.status, signedIn.status]).toEqual([
-      200, 303, 422, 303,
-    ]);
+    const statuses = [opened, set, twice, again, signedIn].map(({ status }) => status);
+    expect(statuses).toEqual([200, 303, 303, 422, 303]);
     const letter = await app.db
       .selectFrom("core.mails")
       .where("recipient", "=", email)
@@ -84,6 +84,21 @@ describe("a forgotten password", () => {
     expect(await (await app.guest().post(link, { password: "1234567890" })).text()).toContain(
       "Такой пароль легко подобрать",
     );
+  });
+});
+
+describe("a link that was used", () => {
+  it("tells the password to nobody who guesses it", async () => {
+    const { email } = await makeAccount();
+    await app.guest().post("/password-reset", { login: email });
+    const link = await linkFor(email);
+    await app.guest().post(link, { password: "жаңа берік құпиясөз" });
+    for (let guess = 0; guess < 5; guess += 1)
+      await app.guest().post(link, { password: `болжанған құпиясөз ${guess}` });
+
+    const right = await app.guest().post(link, { password: "жаңа берік құпиясөз" });
+
+    expect(right.status).toBe(422);
   });
 });
 

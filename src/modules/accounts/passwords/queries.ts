@@ -1,4 +1,5 @@
 import type { Db } from "#lib/db.ts";
+import { passwordFits } from "#lib/passwords.ts";
 import type { Language } from "#lib/texts.ts";
 import { hashToken } from "#lib/tokens.ts";
 
@@ -40,4 +41,31 @@ export async function isResetOpen(
     .select("user_id")
     .executeTakeFirst();
   return row !== undefined;
+}
+
+/** Whom a link that was used in its time belongs to, with the password as it is kept. */
+export async function findUsedReset(
+  db: Db,
+  { token, now }: { token: string; now: Date },
+): Promise<{ userId: string; passwordHash: string | null } | null> {
+  const used = await db
+    .selectFrom("accounts.password_resets as r")
+    .innerJoin("accounts.users as u", "u.id", "r.user_id")
+    .where("r.token_hash", "=", hashToken(token))
+    .where("r.used_at", "is not", null)
+    .where("r.expires_at", ">", now)
+    .where("u.blocked_at", "is", null)
+    .select(["u.id as userId", "u.password_hash as passwordHash"])
+    .executeTakeFirst();
+  return used ?? null;
+}
+
+/** Whoever calls has counted the try. */
+export async function isPasswordOf(db: Db, userId: string, password: string): Promise<boolean> {
+  const kept = await db
+    .selectFrom("accounts.users")
+    .where("id", "=", userId)
+    .select("password_hash as hash")
+    .executeTakeFirstOrThrow();
+  return passwordFits(password, kept.hash);
 }

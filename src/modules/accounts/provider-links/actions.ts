@@ -197,16 +197,18 @@ export async function linkByPassword(
   });
 }
 
-/** Removes one's own link; the password goes on working. */
+/** Removes one's own link; the password goes on working. Pressed twice, it is gone already. */
 export async function unlink(db: Db, { person, id, now }: By & { id: string }): Promise<void> {
   await db.transaction().execute(async (tx) => {
-    const removed = await tx
-      .deleteFrom("accounts.provider_links")
+    const link = await tx
+      .selectFrom("accounts.provider_links")
       .where("id", "=", id)
-      .where("user_id", "=", person.userId)
-      .returning("id")
+      .select("user_id")
+      .forUpdate()
       .executeTakeFirst();
-    if (!removed) throw new NotFound();
+    if (!link) return;
+    if (link.user_id !== person.userId) throw new NotFound();
+    await expectRows(tx.deleteFrom("accounts.provider_links").where("id", "=", id), { most: 1 });
     const subject = { kind: "user", id: person.userId };
     await record(tx, { at: now, by: person, act: "providerUnlinked", subject });
     await tellOwner(tx, { userId: person.userId, change: "providerUnlinked", by: person, now });

@@ -194,19 +194,21 @@ export async function vouchForSession(
   );
 }
 
-/** Signs one device of the person's own out. Throws `NotFound` where it is out already. */
+/** Signs one device of the person's own out; pressed twice, it is out already. */
 export async function signOutDevice(
   db: Db,
   { person, id, now }: By & { id: string },
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
-    const ended = await tx
-      .deleteFrom("accounts.sessions")
+    const session = await tx
+      .selectFrom("accounts.sessions")
       .where("id", "=", id)
-      .where("user_id", "=", person.userId)
-      .returning("id")
+      .select("user_id")
+      .forUpdate()
       .executeTakeFirst();
-    if (!ended) throw new NotFound();
+    if (!session) return;
+    if (session.user_id !== person.userId) throw new NotFound();
+    await expectRows(tx.deleteFrom("accounts.sessions").where("id", "=", id), { most: 1 });
     const subject = { kind: "user", id: person.userId };
     await record(tx, { at: now, by: person, act: "deviceSignedOut", subject });
   });

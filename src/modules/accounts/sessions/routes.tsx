@@ -54,7 +54,7 @@ export const routes = new Hono<App>()
     return c.redirect("/", 303);
   })
 
-  .post("/account/sessions/:id/end", async (c) => {
+  .post("/account/sessions/:id{[0-9a-f-]{36}}/end", async (c) => {
     const { db, now, actor } = c.var;
     await signOutDevice(db, { person: personOf(actor), id: c.req.param("id"), now });
     return c.redirect("/account", 303);

@@ -159,6 +159,7 @@ describe("signing in", () => {
     expect((await lost.get("/account")).status).toBe(200);
     expect((await national.post(`/account/sessions/${id}/end`)).status).toBe(303);
     expect((await lost.get("/account")).status).toBe(303);
+    expect((await national.post(`/account/sessions/${id}/end`)).status).toBe(303);
     expect((await national.get("/account")).status).toBe(200);
   });
 

@@ -3,7 +3,7 @@ import { type By, isNational, type Person, type Role } from "#lib/actor.ts";
 import { condition } from "#lib/condition.ts";
 import { dayOf } from "#lib/dates.ts";
 import { type Db, expectRows } from "#lib/db.ts";
-import { allow, done, NotFound, type Result, refuse } from "#lib/errors.ts";
+import { allow, done, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import { sendMail } from "#lib/mail.ts";
 import { hashPassword } from "#lib/passwords.ts";
@@ -174,11 +174,11 @@ function scopeKey(scope: GrantScope): string {
   }
 }
 
-/** Ends a role as of today; a role that began today or later is taken back altogether. */
+/** Ends a role as of today; a role that began today or later is taken back altogether, and is nobody's when asked again. */
 export async function endRole(
   db: Db,
   { person, grantId, now }: By & { grantId: string },
-): Promise<{ userId: string }> {
+): Promise<{ userId: string | null }> {
   const today = dayOf(now);
   return db.transaction().execute(async (tx) => {
     const grant = await tx
@@ -195,7 +195,7 @@ export async function endRole(
       ])
       .forUpdate()
       .executeTakeFirst();
-    if (!grant) throw new NotFound();
+    if (!grant) return { userId: null };
     const scope = await findScopeOfGrant(tx, { grant, today });
     allow(scope !== null && canGive(person, grant.role, scope));
     const { from, until } = parsePeriod(grant.during);

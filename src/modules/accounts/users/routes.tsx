@@ -44,7 +44,7 @@ export const routes = new Hono<App>()
   .post("/accounts/roles/:id{[0-9a-f-]{36}}/end", async (c) => {
     const { db, now } = c.var;
     const { userId } = await endRole(db, { person: listing(c), grantId: c.req.param("id"), now });
-    return c.redirect(`/accounts/users/${userId}`, 303);
+    return c.redirect(userId === null ? "/accounts/users" : `/accounts/users/${userId}`, 303);
   })
 
   .post("/accounts/users/:id{[0-9a-f-]{36}}/second-factor/reset", async (c) => {

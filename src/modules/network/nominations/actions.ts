@@ -23,6 +23,7 @@ import { findOpenNomination, getNomination, listEvidence } from "./queries.ts";
 import {
   changedEvidence,
   type Documents,
+  isDone,
   missingCriteria,
   type ProposeRefusal,
   problemsOfDocuments,
@@ -34,6 +35,7 @@ import {
   criteria,
   type DecisionForm,
   type EvidenceForm,
+  type Nomination,
   type OpinionForm,
   type ProposeForm,
 } from "./schema.ts";
@@ -138,7 +140,8 @@ export async function submitEvidence(
   db: Db,
   { person, id, now }: By & { id: string },
 ): Promise<Result<null, Refusal<"incomplete">>> {
-  return step(db, { person, id, now, expects: "evidence" }, async (tx) => {
+  const isSent = isDone.submission;
+  return step(db, { person, id, now, expects: "evidence", isSent }, async (tx) => {
     const evidence = await listEvidence(tx, id);
     if (missingCriteria(evidence.map((one) => one.criterion)).length > 0)
       return refuse({ "": "incomplete" } as const);
@@ -158,7 +161,8 @@ export async function giveOpinion(
   db: Db,
   { person, id, form, now }: By & { id: string; form: OpinionForm },
 ): Promise<Result<null, Refusal>> {
-  return step(db, { person, id, now, expects: "opinion" }, async (tx) => {
+  const isSent = (told: Nomination) => isDone.opinion(told, form);
+  return step(db, { person, id, now, expects: "opinion", isSent }, async (tx) => {
     await expectRows(
       tx
         .updateTable("network.nominations")
@@ -190,7 +194,8 @@ export async function decide(
   db: Db,
   { person, id, form, now }: By & { id: string; form: DecisionForm },
 ): Promise<Result<null, Refusal | { startsOn: StartRefusal }>> {
-  return step(db, { person, id, now, expects: "decision" }, async (tx) => {
+  const isSent = (told: Nomination) => isDone.decision(told, form);
+  return step(db, { person, id, now, expects: "decision", isSent }, async (tx) => {
     const decided = {
       decided_at: now,
       decided_by: person.userId,
@@ -263,7 +268,8 @@ export async function withdraw(
   db: Db,
   { person, id, now }: By & { id: string },
 ): Promise<Result<null, Refusal>> {
-  return step(db, { person, id, now, expects: null }, async (tx) => {
+  const isSent = isDone.withdrawal;
+  return step(db, { person, id, now, expects: null, isSent }, async (tx) => {
     await expectRows(
       tx.updateTable("network.nominations").set({ state: "withdrawn" }).where("id", "=", id),
       { most: 1 },
@@ -276,12 +282,17 @@ export async function withdraw(
 /** What is wrong with the step itself, told above its form. */
 type Refusal<Why extends string = never> = { "": "notNow" | Why };
 
-type StepOf = By & { id: string; expects: Step | null };
+type StepOf = By & {
+  id: string;
+  expects: Step | null;
+  /** Whether the very same was done before. */
+  isSent?: (nomination: Nomination) => boolean;
+};
 
 /** One step in one transaction: the row locked, the person allowed, the nomination waiting for just this. */
 async function step<Why>(
   db: Db,
-  { person, id, now, expects }: StepOf,
+  { person, id, now, expects, isSent }: StepOf,
   act: (tx: Db) => Promise<Result<null, Why>>,
 ): Promise<Result<null, Why | Refusal>> {
   return db.transaction().execute(async (tx) => {
@@ -296,6 +307,7 @@ async function step<Why>(
     const nomination = await getNomination(tx, id);
     const place = await getPlaceOfSchool(tx, { id: nomination.schoolId, on: dayOf(now) });
     allow(mayTake(expects, person, place));
+    if (isSent?.(nomination)) return done(null);
     const waiting = waitsFor(nomination.state);
     if (waiting === null || (expects !== null && waiting !== expects))
       return refuse({ "": "notNow" } as const);

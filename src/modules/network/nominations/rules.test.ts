@@ -9,6 +9,7 @@ import {
 } from "./access.ts";
 import {
   changedEvidence,
+  isDone,
   missingCriteria,
   problemsOfDocuments,
   waitsFor,
@@ -102,6 +103,47 @@ describe("a nomination", () => {
     ]);
     expect(missingCriteria([])).toEqual(criteria);
     expect(missingCriteria([...criteria])).toEqual([]);
+  });
+});
+
+describe("a step that is sent again", () => {
+  const told = {
+    state: "submitted" as const,
+    opinion: null,
+    opinionText: null,
+    decisionText: null,
+    orderNumber: null,
+    orderDate: null,
+    startsOn: null,
+  };
+  const opinion = { opinion: "for" as const, text: "Дайын" };
+  const order = { orderNumber: "7", orderDate: "2026-02-20", startsOn: "2026-03-01" };
+  const granted = { ...told, ...order, state: "granted" as const };
+
+  it("is done in the words in which it was", () => {
+    const given = { ...told, state: "reviewed" as const, opinion: "for" as const };
+    expect(isDone.submission(told)).toBe(true);
+    expect(isDone.opinion({ ...given, opinionText: "Дайын" }, opinion)).toBe(true);
+    expect(isDone.decision(granted, { decision: "grant", ...order })).toBe(true);
+    const refused = { ...told, state: "refused" as const, decisionText: "Ерте" };
+    expect(isDone.decision(refused, { decision: "refuse", text: "Ерте" })).toBe(true);
+    expect(isDone.withdrawal({ ...told, state: "withdrawn" })).toBe(true);
+  });
+
+  it("is another where anything in it is another", () => {
+    const given = { ...told, state: "reviewed" as const, opinion: "for" as const };
+    expect(isDone.submission(given)).toBe(false);
+    expect(isDone.opinion({ ...given, opinionText: "Ерте" }, opinion)).toBe(false);
+    expect(isDone.opinion(told, opinion)).toBe(false);
+    for (const other of [
+      { orderNumber: "8" },
+      { orderDate: "2026-02-21" },
+      { startsOn: "2026-03-02" },
+      { text: "Түсініктеме" },
+    ])
+      expect(isDone.decision(granted, { decision: "grant", ...order, ...other })).toBe(false);
+    expect(isDone.decision(granted, { decision: "refuse", text: "Ерте" })).toBe(false);
+    expect(isDone.withdrawal(granted)).toBe(false);
   });
 });
 

@@ -1,6 +1,14 @@
 import type { Problems } from "#lib/forms.ts";
 import type { Status } from "../base/schema.ts";
-import { type Criterion, criteria, type EvidenceForm, type NominationState } from "./schema.ts";
+import {
+  type Criterion,
+  criteria,
+  type DecisionForm,
+  type EvidenceForm,
+  type Nomination,
+  type NominationState,
+  type OpinionForm,
+} from "./schema.ts";
 
 export type ProposeRefusal =
   | "unknownSchool"
@@ -36,6 +44,30 @@ export function waitsFor(state: NominationState): Step | null {
     case "withdrawn":
       return null;
   }
+}
+
+type TakenSteps = Pick<
+  Nomination,
+  "state" | "opinion" | "opinionText" | "decisionText" | "orderNumber" | "orderDate" | "startsOn"
+>;
+
+/** What was done already, in the same words: sent again, it is answered as it was the first time. */
+export const isDone = {
+  submission: ({ state }: TakenSteps): boolean => state === "submitted",
+  opinion: (told: TakenSteps, form: OpinionForm): boolean =>
+    told.opinion === form.opinion && told.opinionText === form.text,
+  decision: (told: TakenSteps, form: DecisionForm): boolean =>
+    told.state === (form.decision === "grant" ? "granted" : "refused") &&
+    told.decisionText === (form.text ?? null) &&
+    (form.decision === "refuse" || isSameOrder(told, form)),
+  withdrawal: ({ state }: TakenSteps): boolean => state === "withdrawn",
+};
+
+function isSameOrder(told: TakenSteps, form: DecisionForm): boolean {
+  const { orderNumber, orderDate, startsOn } = told;
+  return (
+    orderNumber === form.orderNumber && orderDate === form.orderDate && startsOn === form.startsOn
+  );
 }
 
 /** What a form brings beside its texts: a document for some of the criteria, as large as it is. */

@@ -15,6 +15,7 @@ import {
   getSchool,
   listLaterStatuses,
 } from "../base/queries.ts";
+import { isEnded } from "../base/rules/endings.ts";
 import { canKeepCircle } from "./access.ts";
 import {
   circleOfPartner,
@@ -117,6 +118,7 @@ export async function endPartnership(
     if (!found) throw new NotFound();
     const { leadingId, partnerId } = found;
     allow(canKeepCircle(person, await getPlaceOfSchool(tx, { id: leadingId, on: dayOf(now) })));
+    if (isEnded(found, form)) return done({ leadingId });
     const refusal = whyNotEnd(parsePeriod(found.during), form.endsOn);
     if (refusal) return refuse({ endsOn: refusal });
     await expectRows(

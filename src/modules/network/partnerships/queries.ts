@@ -73,6 +73,7 @@ export async function findPartnership(db: Db, id: string) {
       "p.partner_id as partnerId",
       "p.kind",
       "p.during",
+      "p.end_reason as endReason",
       "s.name_kk",
       "s.name_ru",
     ])

@@ -8,12 +8,19 @@ import { record } from "#lib/history.ts";
 import { parsePeriod } from "#lib/period.ts";
 import { cutStatuses, lockNetwork } from "../base/actions.ts";
 import { getPlaceOfSchool } from "../base/queries.ts";
+import { isEnded } from "../base/rules/endings.ts";
 import { schoolYearOf } from "../base/rules/school-year.ts";
 import { cutPartnerships } from "../partnerships/actions.ts";
 import { hasPartnershipBegunSince } from "../partnerships/queries.ts";
 import { canDecideStatus } from "./access.ts";
 import { getStatus, listConfirmations } from "./queries.ts";
-import { type ConfirmRefusal, type EndRefusal, whyNotConfirm, whyNotEnd } from "./rules.ts";
+import {
+  type ConfirmRefusal,
+  type EndRefusal,
+  isConfirmed,
+  whyNotConfirm,
+  whyNotEnd,
+} from "./rules.ts";
 import type { EndForm } from "./schema.ts";
 
 /** Confirms a leading status for the school year that runs. */
@@ -27,11 +34,10 @@ export async function confirmStatus(
     const status = await getStatus(tx, statusId);
     allow(canDecideStatus(person, await getPlaceOfSchool(tx, { id: status.schoolId, on: today })));
     const confirmed = await listConfirmations(tx, status.schoolId);
-    const refusal = whyNotConfirm(status, {
-      today,
-      confirmedYears: confirmed.map((row) => row.schoolYear),
-    });
+    const refusal = whyNotConfirm(status, today);
     if (refusal) return refuse(refusal);
+    const years = confirmed.map((row) => row.schoolYear);
+    if (isConfirmed(years, today)) return done({ schoolId: status.schoolId });
     const schoolYear = schoolYearOf(today);
     await tx
       .insertInto("network.status_confirmations")
@@ -64,6 +70,7 @@ export async function endStatus(
     const status = await getStatus(tx, statusId);
     const { schoolId } = status;
     allow(canDecideStatus(person, await getPlaceOfSchool(tx, { id: schoolId, on: dayOf(now) })));
+    if (isEnded(status, form)) return done({ schoolId });
     const refusal = whyNotEnd(parsePeriod(status.during), form.endsOn);
     if (refusal) return refuse({ endsOn: refusal });
     const { endsOn, reason } = form;

@@ -16,7 +16,7 @@ export async function getStatus(db: Db, id: string) {
   const status = await db
     .selectFrom("network.statuses")
     .where("id", "=", id)
-    .select(["id", "school_id as schoolId", "status", "during"])
+    .select(["id", "school_id as schoolId", "status", "during", "end_reason as endReason"])
     .executeTakeFirst();
   if (!status) throw new NotFound();
   return status;

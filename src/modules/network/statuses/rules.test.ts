@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { whoMayAt } from "#test/people-of-roles.ts";
 import { canDecideStatus } from "./access.ts";
-import { whyNotConfirm, whyNotEnd } from "./rules.ts";
+import { isConfirmed, whyNotConfirm, whyNotEnd } from "./rules.ts";
 
 it("lets the region decide on statuses inside its borders, and the national team everywhere", () => {
   const ofRegion = ["national", "regional"];
@@ -16,7 +16,7 @@ it("lets the region decide on statuses inside its borders, and the national team
 
 describe("confirming a status", () => {
   const leading = { status: "leading", during: "[2025-09-01,2026-09-01)" };
-  const asked = { today: "2026-02-10", confirmedYears: [] };
+  const asked = "2026-02-10";
 
   it("is for leading schools alone", () => {
     expect(whyNotConfirm(leading, asked)).toBeNull();
@@ -25,20 +25,18 @@ describe("confirming a status", () => {
   });
 
   it("is for a status that runs today: from its first day until the day before its end", () => {
-    const on = (today: string) => whyNotConfirm(leading, { ...asked, today });
+    const on = (today: string) => whyNotConfirm(leading, today);
     expect([on("2025-08-31"), on("2025-09-01")]).toEqual(["notLeading", null]);
     expect([on("2026-08-31"), on("2026-09-01")]).toEqual([null, "notLeading"]);
     expect(whyNotConfirm({ ...leading, during: "[2019-10-24,)" }, asked)).toBeNull();
   });
 
   it("is done once for a school year, which begins in September", () => {
-    const inSpring = { today: "2026-05-31", confirmedYears: [2025] };
-    expect(whyNotConfirm(leading, inSpring)).toBe("alreadyConfirmed");
-    expect(whyNotConfirm(leading, { ...inSpring, confirmedYears: [2024, 2026] })).toBeNull();
-    const running = { ...leading, during: "[2019-10-24,)" };
-    expect(whyNotConfirm(running, { today: "2026-09-01", confirmedYears: [2025] })).toBeNull();
-    const again = { today: "2026-09-01", confirmedYears: [2025, 2026] };
-    expect(whyNotConfirm(running, again)).toBe("alreadyConfirmed");
+    expect(isConfirmed([2025], "2026-05-31")).toBe(true);
+    expect(isConfirmed([2024, 2026], "2026-05-31")).toBe(false);
+    expect(isConfirmed([2025], "2026-09-01")).toBe(false);
+    expect(isConfirmed([2025, 2026], "2026-09-01")).toBe(true);
+    expect(isConfirmed([], "2026-09-01")).toBe(false);
   });
 });
 

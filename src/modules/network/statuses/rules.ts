@@ -1,17 +1,20 @@
 import { covers, type Period, parsePeriod } from "#lib/period.ts";
 import { schoolYearOf } from "../base/rules/school-year.ts";
 
-export type ConfirmRefusal = "notLeading" | "alreadyConfirmed";
+export type ConfirmRefusal = "notLeading";
 
-/** A leading status that runs today is confirmed once for each school year. */
+/** A leading status is confirmed while it runs. */
 export function whyNotConfirm(
   status: { status: string; during: string },
-  { today, confirmedYears }: { today: string; confirmedYears: readonly number[] },
+  today: string,
 ): ConfirmRefusal | null {
-  if (status.status !== "leading" || !covers(parsePeriod(status.during), today))
-    return "notLeading";
-  if (confirmedYears.includes(schoolYearOf(today))) return "alreadyConfirmed";
-  return null;
+  const runs = covers(parsePeriod(status.during), today);
+  return status.status === "leading" && runs ? null : "notLeading";
+}
+
+/** It is confirmed once for each school year. */
+export function isConfirmed(years: readonly number[], today: string): boolean {
+  return years.includes(schoolYearOf(today));
 }
 
 export type EndRefusal = "notRunning" | "beforeStart" | "circleLater";

@@ -45,11 +45,6 @@ export const texts = {
     ru: "Подтвердить можно только действующий статус ведущей школы",
     en: "Only a running leading status can be confirmed",
   },
-  alreadyConfirmed: {
-    kk: "Бұл оқу жылына расталған",
-    ru: "На этот учебный год уже подтверждён",
-    en: "Already confirmed for this school year",
-  },
 } satisfies Texts;
 
 /** What is done here, as the history of the school calls it. */

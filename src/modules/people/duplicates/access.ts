@@ -15,6 +15,13 @@ export function canJoin(actor: Actor, [one, other]: readonly [KeptRecord, KeptRe
   return canKeepTeacher(actor, one) && canKeepTeacher(actor, other);
 }
 
+type Two = { isJoined: boolean; records: readonly [KeptRecord, KeptRecord] };
+
+/** Two that are joined already are known by the one that has the posts of both. */
+export function canDecide(actor: Actor, { isJoined, records }: Two): boolean {
+  return isJoined ? records.some((one) => canPart(actor, one)) : canJoin(actor, records);
+}
+
 /** Who works nowhere once joined is still known by the kept record. */
 export function canPart(actor: Actor, kept: KeptRecord): boolean {
   return canKeepTeacher(actor, kept);

@@ -10,7 +10,7 @@ import { sqlOf } from "#lib/rows.ts";
 import type { TeacherColumn } from "#lib/shown.ts";
 import { placesOfTeacher } from "../base/queries.ts";
 import type { Reason } from "../base/rules/roster.ts";
-import { canJoin, canPart } from "./access.ts";
+import { canDecide, canPart } from "./access.ts";
 import { getFillable, getMerge, getPair } from "./queries.ts";
 import { filledBy, keptOf } from "./rules.ts";
 import { type DecisionForm, type Filled, Moved, Removed } from "./schema.ts";
@@ -66,7 +66,8 @@ export async function decidePair(
       { places: await placesOfTeacher(tx, { id: pair.second.id, on }) },
     ] as const;
     // Who may not decide learns of no pair.
-    if (!canJoin(person, places)) throw new NotFound();
+    if (!canDecide(person, { isJoined: pair.decision === "same", records: places }))
+      throw new NotFound();
     if (pair.decision !== null) return done(null);
     if (form.decision === "same") {
       const { keptId, mergedId } = keptOf(pair.first, pair.second);

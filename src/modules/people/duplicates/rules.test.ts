@@ -7,7 +7,7 @@ import {
   schoolsWhere,
   whoMayInCircle,
 } from "#test/roles-in-circle.ts";
-import { canJoin, canPart, scopeOfPairs } from "./access.ts";
+import { canDecide, canJoin, canPart, scopeOfPairs } from "./access.ts";
 import { filledBy, keptOf } from "./rules.ts";
 import type { Likeness } from "./schema.ts";
 
@@ -34,6 +34,14 @@ describe("two records of one person", () => {
   it("are joined by the national team alone when one of them works nowhere", () => {
     expect(whoMayInCircle((actor) => canJoin(actor, [at(), at(partner)]))).toEqual(["national"]);
     expect(whoMayInCircle((actor) => canJoin(actor, [at(partner), at()]))).toEqual(["national"]);
+  });
+
+  it("are known by the one with the posts of both once they are joined, and by each before", () => {
+    const records = [at(partner), at()] as const;
+    const who = (isJoined: boolean) =>
+      whoMayInCircle((actor) => canDecide(actor, { isJoined, records }));
+    expect(who(true)).toEqual(whoMayInCircle((actor) => canPart(actor, at(partner))));
+    expect(who(false)).toEqual(["national"]);
   });
 
   it("come apart by who keeps the record that stayed", () => {

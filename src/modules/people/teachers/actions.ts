@@ -131,6 +131,7 @@ export async function leave(
     allow(
       canKeepTeachersOf(person, await getPlaceOfSchool(tx, { id: post.schoolId, on: dayOf(now) })),
     );
+    if (parsePeriod(post.during).until === form.until) return done(null);
     const refusal = whyNotLeave(post.during, form.until);
     if (refusal) return refuse({ until: refusal });
     await endPosts(tx, { ids: [post.id], endsOn: form.until });

@@ -14,7 +14,7 @@ import {
   canChooseTrainer,
   canRecordTraining,
 } from "./access.ts";
-import { getTraining, knownOf, listTrained, listTrainers } from "./queries.ts";
+import { getTraining, isTraining, knownOf, listTrained, listTrainers } from "./queries.ts";
 import { type Refusal, whyNotCascade, whyNotHeld } from "./rules.ts";
 import type { TrainingForm } from "./schema.ts";
 
@@ -24,7 +24,7 @@ export async function recordTraining(
   { person, form, now }: By & { form: TrainingForm },
 ): Promise<Result<{ id: string }, Refusal>> {
   return db.transaction().execute(async (tx) => {
-    if (await isRecorded(tx, form.id)) return done({ id: form.id });
+    if (await isTraining(tx, form.id)) return done({ id: form.id });
     const placed = await placeOf(tx, { person, form, now });
     if (!placed.ok) return placed;
     const { schoolId } = placed.value;
@@ -136,15 +136,6 @@ export async function deleteTraining(
     const about = { at: now, by: person, act: "courseRemoved", kind: "teacher" };
     await recordMany(tx, { ...about, ids: trained });
   });
-}
-
-async function isRecorded(tx: Db, id: string): Promise<boolean> {
-  const known = await tx
-    .selectFrom("people.training_acts")
-    .where("id", "=", id)
-    .select("id")
-    .executeTakeFirst();
-  return known !== undefined;
 }
 
 async function placeOf(

@@ -166,6 +166,11 @@ export async function getTraining(db: Db, id: string) {
   return training;
 }
 
+export async function isTraining(db: Db, id: string): Promise<boolean> {
+  const known = db.selectFrom("people.training_acts").where("id", "=", id).select("id");
+  return (await known.executeTakeFirst()) !== undefined;
+}
+
 export async function listTrainers(db: Db, actId: string): Promise<string[]> {
   const rows = await db
     .selectFrom("people.act_trainers")

@@ -34,6 +34,7 @@ import {
   findTeacherIds,
   findTrainerIds,
   getTraining,
+  isTraining,
   listTrained,
   listTrainers,
   listTrainings,
@@ -107,8 +108,11 @@ export const routes = new Hono<App>()
   })
 
   .post(`/people/trainings/${id}/deletion`, async (c) => {
-    const { person, training } = await changed(c);
     const { db, now } = c.var;
+    // Pressed twice, it is deleted already, which those who record trainings see in their list.
+    if (!(await isTraining(db, c.req.param("id"))) && canRecordSomeTraining(c.var.actor))
+      return c.redirect("/people/trainings", 303);
+    const { person, training } = await changed(c);
     return formAct(c, {
       form: DeleteForm,
       show: showTraining,

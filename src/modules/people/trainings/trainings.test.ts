@@ -78,7 +78,13 @@ describe("recording a training", () => {
     const joined = await trainedIn(form.id);
     const noReason = await coordinator.post(`/people/trainings/${form.id}/deletion`, {});
     await coordinator.post(`/people/trainings/${form.id}/deletion`, { reason: "Қате" });
+    const again = await coordinator.post(`/people/trainings/${form.id}/deletion`, {
+      reason: "Қате",
+    });
+    const teacher = await app.signInAs("teacher", { schoolId: (await makeSchool(app.db)).id });
+    const strange = await teacher.post(`/people/trainings/${form.id}/deletion`, { reason: "Қате" });
 
+    expect([again.headers.get("location"), strange.status]).toEqual(["/people/trainings", 404]);
     expect(joined).toHaveLength(2);
     expect(noReason.status).toBe(422);
     const left = await app.db

@@ -14,7 +14,7 @@ import {
   whoMayInCircle,
 } from "#test/roles-in-circle.ts";
 import { agrees, approves, canArrange, canPropose, canSeePlan, scopeOfPlans } from "./access.ts";
-import { leftBy } from "./rules.ts";
+import { agreementsOf, leftBy } from "./rules.ts";
 
 const { leading, partner, otherRegion } = placesBySchool;
 
@@ -122,4 +122,10 @@ describe("the plan of a circle is seen", () => {
   it("in lists by the same people", () => {
     expect(schoolsListed(scopeOfPlans)).toEqual(seenAt);
   });
+});
+
+it("is asked of who may take a step as the plan is, and in either way once it is taken", () => {
+  expect(agreementsOf("agreed", { isTaken: false })).toEqual([true]);
+  expect(agreementsOf("submitted", { isTaken: false })).toEqual([false]);
+  expect(agreementsOf("returned", { isTaken: true })).toEqual([true, false]);
 });

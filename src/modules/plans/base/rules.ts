@@ -15,3 +15,11 @@ export function leftBy(step: Step, { person, now, reason }: By & { reason: strin
       return { return_reason: reason ?? "" };
   }
 }
+
+/**
+ * Whether the plan is agreed, for asking who may take the step. One that is taken already has left that behind, so that
+ * it may be sent again by whoever may take it in either.
+ */
+export function agreementsOf(state: string, { isTaken }: { isTaken: boolean }): readonly boolean[] {
+  return isTaken ? [true, false] : [state === "agreed"];
+}

@@ -10,7 +10,7 @@ import { noName, type Subject } from "#lib/of-person.ts";
 import { listCircle } from "#modules/needs/diagnoses/queries.ts";
 import { halfYearBefore, weeksOf } from "#modules/network/base/rules/school-year.ts";
 import { canArrange, canPropose } from "../base/access.ts";
-import { leftBy } from "../base/rules.ts";
+import { agreementsOf, leftBy } from "../base/rules.ts";
 import { canTake } from "./access.ts";
 import {
   findCyclogramme,
@@ -276,22 +276,15 @@ export async function cancelItem(
 ): Promise<Result<null, { "": "closed" }>> {
   return db.transaction().execute(async (tx) => {
     const { cyclogramme, leading } = await lockedPlan(tx, { person, id, now });
-    const item = await getItem(tx, { id, itemId });
+    const item = (await listItems(tx, id)).find((one) => one.id === itemId);
+    // Pressed twice, it is out already.
+    if (!item) return done(null);
     const isOwn = item.state === "proposed" && item.proposedBy === person.userId;
     allow(isOwn || canArrange(person, leading));
     if (item.state === "cancelled") return done(null);
     if (cyclogramme.state !== "approved" && !isOpen(cyclogramme.state))
       return refuse({ "": "closed" } as const);
-    if (isOpen(cyclogramme.state))
-      await expectRows(tx.deleteFrom("plans.items").where("id", "=", itemId), { most: 1 });
-    else
-      await expectRows(
-        tx
-          .updateTable("plans.items")
-          .set({ state: "cancelled", changed_after: "cancelled", change_reason: reason })
-          .where("id", "=", itemId),
-        { most: 1 },
-      );
+    await takeOut(tx, { itemId, reason, isOpen: isOpen(cyclogramme.state) });
     const changes = { item: { from: item.title_ru, to: null } };
     await record(tx, {
       at: now,
@@ -304,6 +297,21 @@ export async function cancelItem(
   });
 }
 
+async function takeOut(
+  tx: Db,
+  { itemId, reason, isOpen }: { itemId: string; reason: string; isOpen: boolean },
+): Promise<void> {
+  const cancelled = {
+    state: "cancelled",
+    changed_after: "cancelled",
+    change_reason: reason,
+  } as const;
+  const removing = isOpen
+    ? tx.deleteFrom("plans.items").where("id", "=", itemId)
+    : tx.updateTable("plans.items").set(cancelled).where("id", "=", itemId);
+  await expectRows(removing, { most: 1 });
+}
+
 type Stepping = PlanAct & { step: Step; reason: string | undefined };
 
 /** Moves the plan on its way: to the director, to the methodologist, approved, or back with a reason. */
@@ -313,8 +321,10 @@ export async function takeStep(
 ): Promise<Result<null, StepRefusal>> {
   return db.transaction().execute(async (tx) => {
     const { cyclogramme, leading } = await lockedPlan(tx, { person, id, now });
-    allow(canTake(person, { step, leading, isAgreed: cyclogramme.state === "agreed" }));
-    if (isTaken(cyclogramme.state, step)) return done(null);
+    const isDone = isTaken(cyclogramme.state, step);
+    const may = (isAgreed: boolean) => canTake(person, { step, leading, isAgreed });
+    allow(agreementsOf(cyclogramme.state, { isTaken: isDone }).some(may));
+    if (isDone) return done(null);
     const items = await listItems(tx, id);
     const refusal = whyNotStep(cyclogramme.state, { step, reason, items });
     if (refusal) return refuse(refusal);

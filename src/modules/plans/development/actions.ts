@@ -8,7 +8,7 @@ import { allow, done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { type Change, record } from "#lib/history.ts";
 import { periodText } from "#lib/period.ts";
 import { listAreas } from "#modules/needs/diagnoses/queries.ts";
-import { leftBy } from "../base/rules.ts";
+import { agreementsOf, leftBy } from "../base/rules.ts";
 import { canDrawUp, canTake, mayWrite } from "./access.ts";
 import {
   findDevelopment,
@@ -342,8 +342,11 @@ export async function takeAct(
     const { plan, place } = await lockedPlan(tx, asked);
     const { kind, state: before } = plan;
     const { isLeading } = place;
-    allow(canTake(asked.person, { act, kind, place, isLeading, isAgreed: before === "agreed" }));
-    if (isDone(before, act)) return done(null);
+    const isTaken = isDone(before, act);
+    const may = (isAgreed: boolean) =>
+      canTake(asked.person, { act, kind, place, isLeading, isAgreed });
+    allow(agreementsOf(before, { isTaken }).some(may));
+    if (isTaken) return done(null);
     const refusal = whyNotAct(act, { plan, rows: await listRows(tx, plan.id), reason });
     if (refusal) return refuse(refusal);
     const state = stateAfter(plan, act) ?? before;

@@ -7,7 +7,7 @@ import { type Db, expectRows } from "#lib/db.ts";
 import { done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { type Change, record } from "#lib/history.ts";
 import { ownerKey, ownersOf } from "./access.ts";
-import { findDraft } from "./queries.ts";
+import { findDraft, findPublished } from "./queries.ts";
 import { contentOf, draftOf, emptyDraft } from "./rules/publishing.ts";
 import type { Content, CopyForm, Draft, Fault, NewForm, Owner } from "./schema.ts";
 
@@ -180,7 +180,7 @@ export async function publishDraft(
 ): Promise<Result<{ number: number }, Fault[]>> {
   return db.transaction().execute(async (tx) => {
     const found = await findDraft(tx, { questionnaireId: id, locked: true });
-    if (!found) throw new NotFound();
+    if (!found) return publishedBefore(tx, id);
     const content = contentOf(found.draft);
     if (!content.ok) return content;
     await expectRows(
@@ -199,6 +199,13 @@ export async function publishDraft(
     });
     return done({ number: found.number });
   });
+}
+
+/** Without a draft there is what was published last, also where the same was sent a moment ago. */
+async function publishedBefore(tx: Db, id: string): Promise<Result<{ number: number }, never>> {
+  const published = await findPublished(tx, { questionnaireId: id });
+  if (!published) throw new NotFound();
+  return done({ number: published.number });
 }
 
 /** Takes it off the lists; rounds that ask it stay. */
