@@ -30,7 +30,6 @@ import {
   whyNotHire,
 } from "./schema.ts";
 
-
 /** Opens a record with its first post; the same form sent twice makes one record. */
 export async function openTeacher(
   db: Db,
