@@ -108,7 +108,8 @@ async function dropNames(
     where i.desk = ${desk} and (${file} or ${sheets} or ${columns})`.execute(tx);
 }
 
-const textOfRow = sql`r.cells::text || coalesce(r.changes::text, '') || coalesce(r.raw::text, '')`;
+const textOfRow = sql`r.cells::text || coalesce(r.changes::text, '') || coalesce(r.raw::text, '')
+  || r.problems::text`;
 
 type RowLeft = Omit<RowFound, "cells"> & { cells: RowFound["cells"] | null };
 

@@ -109,8 +109,11 @@ export class RowReader {
 
   /** Tells something of a cell that is no reason to refuse the row. */
   remark(field: string, code: string): null {
-    if (this.remarks.length < mostProblems)
-      this.remarks.push({ field, code, value: this.text(field) });
+    return this.remarkWith({ field, code, value: this.text(field) });
+  }
+
+  remarkWith(remark: Problem): null {
+    if (this.remarks.length < mostProblems) this.remarks.push(remark);
     return null;
   }
 

@@ -34,8 +34,8 @@ export function problemWords(
   { kind, problem, language }: InKind & { problem: Problem },
 ): string {
   const said = problemWord(desk, { kind, problem, language });
-  if (problem.field === "") return said;
   const value = revealed(problem.value) === "" ? "" : ` («${problem.value}»)`;
+  if (problem.field === "") return `${said}${value}`;
   return `${fieldWord(desk, { kind, field: problem.field, language })}: ${said}${value}`;
 }
 

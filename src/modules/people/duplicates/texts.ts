@@ -28,6 +28,11 @@ export const texts = {
     ru: "ИИН совпадает, записи ведут разные школы",
     en: "The same IIN, the records are kept by different schools",
   },
+  nearName: {
+    kk: "Тегі мен мектебі бірдей, аты немесе әкесінің аты басқаша жазылған",
+    ru: "Фамилия и школа совпадают, имя или отчество записано иначе",
+    en: "The same family name and school, the other names are written otherwise",
+  },
   fact: { kk: "Мәлімет", ru: "Сведения", en: "Fact" },
   period: {
     kk: (from: string, until: string | null) => (until ? `${from} – ${until}` : `${from} бастап`),

@@ -108,6 +108,25 @@ describe("importing teachers", () => {
     expect(sheet.ok && sheet.value.rows).toHaveLength(bad.length + 1);
   });
 
+  it("tells of colleagues whose names are written otherwise, and of nobody else's", async () => {
+    const own = await makeSchool(app.db);
+    const other = await makeSchool(app.db);
+    const person = await app.signInAs("partner_coordinator", { schoolId: own.id }, "kk");
+    const named = { familyName: "Шаяхмет", givenName: "Асқар", birthYear: 1975 };
+    const known = await makeTeacher(app.db, { ...named, schoolId: own.id });
+    await makeTeacher(app.db, { ...named, schoolId: other.id, givenName: "Арман" });
+    const row = { family_name: "Шаяхмет", given_name: "А.", patronymic: "Б.", birth_year: "1975" };
+
+    const path = await check(app, person, { rows: [teacher(own.code, row)] });
+    const page = await look(person, path);
+    await write(app, person, path);
+
+    expect(page).toContain("Осы адамдікі болуы мүмкін жазба бұрыннан бар («Шаяхмет Асқар, 1975»)");
+    expect(page).not.toContain("Арман");
+    expect(await pairsOf(known.id)).toEqual(["nearName"]);
+    expect(await look(person, "/people/duplicates")).toContain("әкесінің аты басқаша жазылған");
+  });
+
   it("changes nothing the second time, and only what differs the third", async () => {
     const person = await app.signInAs("national");
     const { id, code } = await makeSchool(app.db);

@@ -43,6 +43,7 @@ export const texts = {
   },
   problems: {
     kk: {
+      perhapsKnown: "Осы адамдікі болуы мүмкін жазба бұрыннан бар",
       notPerson: "Бұл жол адам туралы емес, алынбайды",
       primaryNotWritten:
         "пәндер тізімінде бастауыш сынып жоқ, бұл бөлігі жазылмайды, сыныптарын көрсетіңіз",
@@ -57,6 +58,7 @@ export const texts = {
       categoryEarlier: "бұдан кейін берілген санат жазылған",
     },
     ru: {
+      perhapsKnown: "Уже есть запись, возможно, этого же человека",
       notPerson: "Эта строка не о человеке, она не учитывается",
       primaryNotWritten:
         "начальных классов в списке предметов нет, эта часть не записывается, укажите классы",
@@ -71,6 +73,7 @@ export const texts = {
       categoryEarlier: "уже записана категория, присвоенная позже",
     },
     en: {
+      perhapsKnown: "There is a record already, perhaps of the same person",
       notPerson: "This row is about nobody and is not counted",
       primaryNotWritten:
         "the list of subjects has no primary classes, this part is not written, give the grades",

@@ -19,6 +19,24 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 describe("the erased do not come back", () => {
+  it("from what is told of a row that may speak of them", async () => {
+    const maker = await app.signInAs("national");
+    const { code, id: schoolId } = await makeSchool(app.db);
+    const { id } = await makeTeacher(app.db, {
+      schoolId,
+      familyName: "Ұқсасова",
+      givenName: "Ажар",
+      birthYear: 1984,
+    });
+    const row = { family_name: "Ұқсасова", given_name: "А.", patronymic: "" };
+    const path = await check(app, maker, { rows: [teacher(code, row)] });
+    expect(JSON.stringify(await outcomesOf(app, path))).toContain("Ұқсасова Ажар");
+
+    await eraseTeacher(app, maker, id);
+
+    expect(JSON.stringify(await outcomesOf(app, path))).not.toContain("Ажар");
+  });
+
   it("from a second sheet whose columns stand in another order", async () => {
     const maker = await app.signInAs("national");
     const { code, id: schoolId } = await makeSchool(app.db);

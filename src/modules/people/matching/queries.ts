@@ -15,6 +15,8 @@ import { birthYearOf, iinOf, nameOf, type RosterContext } from "../base/rules/ro
 type Sought = {
   /** Who of the schools bears one of the names: nobody else of theirs can be meant. */
   colleagues?: { schools: readonly string[]; names: readonly string[] };
+  /** Who of the schools bears a name that begins so: the first word and the first letter of the next. */
+  near?: { schools: readonly string[]; beginnings: readonly string[] };
   iins?: readonly string[];
   names?: readonly string[];
   /** Names with years of birth: without a year a name says too little. */
@@ -67,10 +69,14 @@ export async function loadRoster(
 /** The records that stand for whoever is sought, joined ones by those that they were joined with. */
 function standingOf(sought: Sought): RawBuilder<unknown> {
   const { schools, names } = sought.colleagues ?? { schools: [], names: [] };
+  const near = sought.near ?? { schools: [], beginnings: [] };
   return sql`wanted as (
       select p.teacher_id as id from people.teachers t
         join people.posts p on p.teacher_id = coalesce(t.merged_into, t.id)
         where t.folded collate "C" = any (${names}::text[]) and p.school_id = any (${schools}::uuid[])
+      union select t.id from people.posts p join people.teachers t on t.id = p.teacher_id
+        where p.school_id = any (${near.schools}::uuid[])
+          and substring(t.folded from '^ [^ ]+ [^ ]') = any (${near.beginnings}::text[])
       union select id from people.teachers where iin_hash = any (${sought.iins ?? []}::text[])
       union select id from people.teachers where folded collate "C" = any (${sought.names ?? []}::text[])
       union select t.id from people.teachers t
@@ -98,16 +104,22 @@ export async function loadSchools(
   return new Map(rows.map((school) => [school.code, school]));
 }
 
-/** What the rows need to know of people: of their schools, their numbers and their names. */
-export async function knownTo(db: Db, { rows, context }: Rows): Promise<RosterContext> {
+/**
+ * What the rows need to know of people: of their schools, their numbers and their names; where rows begin records, also of
+ * colleagues whose names are only near theirs.
+ */
+export async function knownTo(
+  db: Db,
+  { rows, context, withNear = false }: Rows & { withNear?: boolean },
+): Promise<RosterContext> {
   const codes = [...new Set(rows.map(codeOfRow))].filter(Boolean);
   const schools = await loadSchools(db, { codes, on: context.today });
+  const ofSchools = [...schools.values()].map(({ schoolId }) => schoolId);
+  const names = [...new Set(rows.map(nameOf))];
   const roster = await loadRoster(db, {
     sought: {
-      colleagues: {
-        schools: [...schools.values()].map(({ schoolId }) => schoolId),
-        names: [...new Set(rows.map(nameOf))],
-      },
+      colleagues: { schools: ofSchools, names },
+      near: { schools: ofSchools, beginnings: withNear ? beginningsOf(names) : [] },
       iins: rows.flatMap((row) => iinOf(new RowReader(row)) ?? []),
       born: rows.flatMap((row) => {
         const year = birthYearOf(row);
@@ -118,4 +130,8 @@ export async function knownTo(db: Db, { rows, context }: Rows): Promise<RosterCo
     on: context.today,
   });
   return { schools, roster };
+}
+
+function beginningsOf(names: readonly string[]): string[] {
+  return [...new Set(names.flatMap((name) => /^ [^ ]+ [^ ]/.exec(name)?.[0] ?? []))];
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ImportRow } from "#imports/plan.ts";
+import { isNearName, type NameInParts, nearNameKey } from "./near-names.ts";
 
 const knownPostRow = z.strictObject({
   id: z.string(),
@@ -64,7 +65,7 @@ export type KnownSchool = z.infer<typeof knownSchoolRow>;
 export type Doubt = { personId: string; reason: Reason; isTold: boolean };
 
 /** Why two records may be of one person. */
-export const reasons = ["sameSchool", "sameRegion", "sameNumber"] as const;
+export const reasons = ["sameSchool", "sameRegion", "sameNumber", "nearName"] as const;
 export type Reason = (typeof reasons)[number];
 
 /** What the rows of a file are planned with: who asks, and on which day. */
@@ -88,7 +89,9 @@ export const hashSign = "#";
 /** The people a file may speak of, found by number, by name, or by the certificate of a course. */
 export class Roster {
   readonly #byIin = new Map<string, Set<KnownPerson>>();
+  readonly #byId = new Map<string, KnownPerson>();
   readonly #byName = new Map<string, Set<KnownPerson>>();
+  readonly #byFamily = new Map<string, Set<KnownPerson>>();
   readonly #byCertificate = new Map<string, KnownPerson[]>();
 
   constructor(people: readonly KnownPerson[]) {
@@ -97,6 +100,10 @@ export class Roster {
 
   /** Makes the person findable, also by what was learned of them since they were added. */
   add(person: KnownPerson): void {
+    this.#byId.set(person.id, person);
+    const family = nearNameKey(person);
+    const relatives = this.#byFamily.get(family) ?? new Set();
+    this.#byFamily.set(family, relatives.add(person));
     for (const { folded, iinHash } of identitiesOf(person)) {
       if (iinHash) this.#byIin.set(iinHash, (this.#byIin.get(iinHash) ?? new Set()).add(person));
       const namesakes = this.#byName.get(folded) ?? new Set();
@@ -110,6 +117,10 @@ export class Roster {
     return [...new Set([...this.#byName.values()].flatMap((people) => [...people]))].map(
       ({ id }) => id,
     );
+  }
+
+  get(id: string): KnownPerson | undefined {
+    return this.#byId.get(id);
   }
 
   named(folded: string): KnownPerson[] {
@@ -159,6 +170,22 @@ export class Roster {
     }
     return found.slice(0, mostDoubts);
   }
+
+  /** Colleagues who may be the same person under a name that is written otherwise. */
+  near(who: Who & NameInParts, { isOwn }: { isOwn(person: KnownPerson): boolean }): Doubt[] {
+    const found = [...(this.#byFamily.get(nearNameKey(who)) ?? [])].filter(
+      (person) =>
+        person.folded !== who.folded &&
+        worksAt(person, who) &&
+        agesFit(who, person) &&
+        isNearName(who, person) &&
+        isOwn(person) &&
+        !numbersDiffer(who, person),
+    );
+    return found
+      .slice(0, mostDoubts)
+      .map(({ id }) => ({ personId: id, reason: "nearName", isTold: true }));
+  }
 }
 
 const mostDoubts = 5;
@@ -179,6 +206,10 @@ function isNear(
 ): boolean {
   const isThere = person.posts.some((post) => post.regionKato === regionKato);
   return who.birthYear !== null && isThere && isSame(who, person);
+}
+
+function agesFit(who: Who, { birthYear }: KnownPerson): boolean {
+  return who.birthYear === null || birthYear === null || who.birthYear === birthYear;
 }
 
 function worksAt(person: KnownPerson, { schoolId }: Who): boolean {

@@ -73,6 +73,54 @@ describe("a number that others keep", () => {
   });
 });
 
+describe("a colleague whose name is written otherwise", () => {
+  const known = knownPerson({ patronymic: "Болатқызы", iinHash: "a".repeat(64) });
+  const doubtsOf = (cells: Cells, person = known) =>
+    plan([cells], { people: [person] }).flatMap((row) =>
+      "value" in row
+        ? [row.value.doubts.map(({ reason }) => reason), row.remarks?.map(({ value }) => value)]
+        : [],
+    );
+  const told = [["nearName"], ["Омарова Айгүл Болатқызы, 1984"]];
+
+  it.each<Cells>([{}, { birth_year: "" }, { given_name: "А.", patronymic: "Б." }])(
+    "is told of %j with the record it may be",
+    (cells) => {
+      expect(doubtsOf(cells)).toEqual(told);
+    },
+  );
+
+  it("may lack the year", () => {
+    expect(doubtsOf({}, { ...known, birthYear: null })[0]).toEqual(["nearName"]);
+  });
+
+  it.each<Cells>([
+    { birth_year: "1985" },
+    { patronymic: "Маратқызы" },
+    { iin: `#${"b".repeat(64)}` },
+  ])("is somebody else with %j", (cells) => {
+    expect(doubtsOf(cells)).toEqual([[], []]);
+  });
+
+  it("is not told of who works elsewhere, or is kept by others", () => {
+    const elsewhere = knownPost({ schoolId: otherSchool.schoolId, regionKato: "r2" });
+    expect(doubtsOf({}, { ...known, posts: [elsewhere] })).toEqual([[], []]);
+    const left = knownPost({ until: "2016-09-01" });
+    expect(doubtsOf({}, { ...known, posts: [left, elsewhere] })).toEqual([[], []]);
+  });
+
+  it("is known where the name and the year are the same", () => {
+    expect(plan([{ patronymic: "Болатқызы" }], { people: [known] })).toMatchObject([
+      { outcome: "same" },
+    ]);
+  });
+
+  it("may stand in the same file", () => {
+    const rows = plan([{}, { patronymic: "Болатқызы" }]);
+    expect(rows.map((row) => "value" in row && row.value.doubts.length)).toEqual([0, 1]);
+  });
+});
+
 describe("two rows about one person", () => {
   it("bring two categories of one day to nobody", () => {
     const since = { category_since: "2020-01-15" };

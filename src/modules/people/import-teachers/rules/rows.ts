@@ -130,9 +130,30 @@ function placed(reader: RowReader, { read, ...around }: { read: Read } & Around)
     factsChanged: found !== null && !changesNothing(factChanges(person, merged)),
     post: postOf(reader, { read, person, taken, listedOn: context.listedOn }),
     category: categoryFor(reader, { read, person, isOfOthers, taken }),
-    doubts: found ? [] : known.roster.doubts(who, { regionKato: school.regionKato, isOwn }),
+    doubts: found
+      ? []
+      : [
+          ...known.roster.doubts(who, { regionKato: school.regionKato, isOwn }),
+          ...known.roster.near(who, { isOwn }),
+        ],
   };
+  tellDoubts(reader, { value, known });
   return value;
+}
+
+/** Names whom a new row may speak of, so that one sees it before there are two records. */
+function tellDoubts(
+  reader: RowReader,
+  { value: { doubts }, known }: Pick<Around, "known"> & { value: TeacherValue },
+): void {
+  for (const { personId, isTold } of doubts) {
+    const person = isTold ? known.roster.get(personId) : undefined;
+    if (!person) continue;
+    const { familyName, givenName, patronymic, birthYear } = person;
+    const name = [familyName, givenName, patronymic].filter(Boolean).join(" ");
+    const value = birthYear === null ? name : `${name}, ${birthYear}`;
+    reader.remarkWith({ field: "", code: "perhapsKnown", value });
+  }
 }
 
 /** What rows of the file bring makes nobody the keeper of a record. */
