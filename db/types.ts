@@ -209,6 +209,7 @@ export interface CoreImportChanges {
   key: string;
   place: Generated<number>;
   relation: string;
+  subjects: string[] | null;
 }
 
 export interface CoreImportPieces {
@@ -252,11 +253,19 @@ export interface CoreImports {
   rows_new: Generated<number>;
   rows_same: Generated<number>;
   rows_total: Generated<number>;
+  rows_undone: Generated<number>;
   separator: string | null;
   sheet: Generated<number>;
   sheets: Generated<Json>;
   state: string;
   written_at: Timestamp | null;
+}
+
+export interface CoreImportWritten {
+  import_id: string;
+  number: number;
+  stays: string | null;
+  subject: string;
 }
 
 export interface CoreJobs {
@@ -1262,6 +1271,7 @@ export interface DB {
   "core.import_changes": CoreImportChanges;
   "core.import_pieces": CoreImportPieces;
   "core.import_rows": CoreImportRows;
+  "core.import_written": CoreImportWritten;
   "core.imports": CoreImports;
   "core.jobs": CoreJobs;
   "core.mails": CoreMails;

@@ -3,6 +3,7 @@ import type { Db } from "#lib/db.ts";
 import type { Change } from "#lib/history.ts";
 import type { Language, Words } from "#lib/texts.ts";
 import type { Field } from "./fields.ts";
+import type { StayReason } from "./kept.ts";
 import { type ImportRow, type Planned, type Problem, type RowChanges, valuesOf } from "./plan.ts";
 
 /** A record that was written and what changed of it, for its history. */
@@ -49,14 +50,25 @@ export type TableKind<Context> = {
   write(tx: Db, rows: Rows<Context> & RowsAct<Context>): Promise<PortionOutcome>;
 };
 
-/** What a portion wrote, and the rows that could not be written any more. */
-export type PortionOutcome = { records: WrittenRecord[]; refused: Finding[] };
+/** The record that a row of the file was written to, as the history of changes knows it. */
+export type RowOfRecord = { number: number; subject: string };
+
+/** What a portion wrote, row by row where the kind tells, and the rows that could not be written any more. */
+export type PortionOutcome = {
+  records: WrittenRecord[];
+  rows: RowOfRecord[];
+  refused: Finding[];
+};
+
+/** Why the changes of a record are not taken back; of all of the import where none is named. */
+export type Stay = { subject: string | null; reason: StayReason };
 
 /** A kind by how its rows are planned and how what they say is written. */
 export function tableKind<Value, Context>({
   plan,
   write,
   isDoubtful = () => false,
+  subjectOf = () => null,
   ...kind
 }: Omit<TableKind<Context>, "find" | "write"> & {
   plan(db: Db, rows: Rows<Context>): Promise<Planned<Value>[]>;
@@ -67,6 +79,8 @@ export function tableKind<Value, Context>({
   ): Promise<readonly WrittenRecord[]>;
   /** True of what is new, and yet perhaps known. */
   isDoubtful?: (value: Value) => boolean;
+  /** The record whose changes are taken back together; without it all rows of the kind are. */
+  subjectOf?: (value: Value) => string | null;
 }): TableKind<Context> {
   return {
     ...kind,
@@ -77,10 +91,20 @@ export function tableKind<Value, Context>({
       const refused = planned.filter(({ outcome }) => outcome === "bad");
       return {
         records: values.length === 0 ? [] : [...(await write(tx, values, writing))],
+        rows: planned.flatMap((one) => rowsOf(one, subjectOf)),
         refused: refused.map((one) => findingOf(one, isDoubtful)),
       };
     },
   };
+}
+
+function rowsOf<Value>(
+  plan: Planned<Value>,
+  subjectOf: (value: Value) => string | null,
+): RowOfRecord[] {
+  const isWritten = plan.outcome === "new" || plan.outcome === "changed";
+  const subject = isWritten ? subjectOf(plan.value) : null;
+  return subject === null ? [] : [{ number: plan.number, subject }];
 }
 
 function findingOf<Value>(plan: Planned<Value>, isDoubtful: (value: Value) => boolean): Finding {
@@ -153,8 +177,13 @@ export type ImportDesk<Context = unknown> = {
   lock(tx: Db, held: { kind: string; rows: readonly ImportRow[] | "all" }): Promise<void>;
   /** Whether something leans on what an undo would take away, where no foreign key tells: by the rows of the table `net`. */
   leansOn: ((tx: Db) => Promise<boolean>) | null;
-  /** Whether the person keeps, today, all that an undo would change: by the rows of the table `net`. */
-  keepsAll(tx: Db, asked: { person: Person; on: string }): Promise<boolean>;
+  /** What of all that an undo would change is not the person's to change, today: by the rows of the table `net`. */
+  staying(tx: Db, asked: { person: Person; on: string; writtenAt: Date | null }): Promise<Stay[]>;
+  /** What records are called, by their ids. */
+  called(
+    db: Db,
+    asked: { subjects: readonly string[]; language: Language },
+  ): Promise<ReadonlyMap<string, string>>;
   /** Tables that a long list fills: the planner is told of them while they grow. */
   fills: readonly string[];
   /** Adds up what portions wrote since this was last done: many at a time, in a transaction of its own. */

@@ -67,6 +67,8 @@ export async function forgetInImports(tx: Db, forgetting: Forgetting): Promise<v
         or before ->> 'teacher_id' = any(${records.keys}::text[])
     ), gone as (
       delete from core.import_changes where import_id in (select import_id from of_theirs)
+    ), told as (
+      delete from core.import_written where import_id in (select import_id from of_theirs)
     )
     update core.imports set is_undoable = false where id in (select import_id from of_theirs)`.execute(
     tx,

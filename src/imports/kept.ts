@@ -43,6 +43,7 @@ export const importRow = z.strictObject({
   rowsChanged: z.int(),
   rowsSame: z.int(),
   rowsAside: z.int(),
+  rowsUndone: z.int(),
   revision: z.int(),
   jobId: z.string().nullable(),
   madeBy: z.string(),
@@ -71,6 +72,17 @@ export const checkedRow = z.strictObject({
   changes: z.record(z.string(), z.object({ from: z.string(), to: z.string() })),
 });
 export type CheckedRow = z.infer<typeof checkedRow>;
+
+const stayReasons = ["changedSince", "merged", "notKept", "stoodOn"] as const;
+
+/** A written row whose record stayed when the others were taken back, and why. */
+export const stayingRow = z.strictObject({
+  number: z.int(),
+  subject: z.string(),
+  stays: z.enum(stayReasons),
+});
+export type StayingRow = z.infer<typeof stayingRow>;
+export type StayReason = StayingRow["stays"];
 
 /** A row that waits to be written. */
 export const waitingRow = z.strictObject({ number: z.int(), cells: words });

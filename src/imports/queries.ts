@@ -13,6 +13,8 @@ import {
   importRow,
   type Outcome,
   pieceRow,
+  type StayingRow,
+  stayingRow,
   waitingRow,
 } from "./kept.ts";
 import type { ImportRow } from "./plan.ts";
@@ -36,8 +38,8 @@ function imports(rest: RawBuilder<unknown>): RawBuilder<Import> {
     select i.id, i.desk, i.kind, ${stateNow} as state, i.file_name as "fileName", i.separator, i.encoding, i.sheets,
       i.sheet, i.header, i.columns, i.mapping, i.answers, i.rows_total as "rowsTotal", i.rows_bad as "rowsBad",
       i.rows_doubtful as "rowsDoubtful", i.rows_new as "rowsNew", i.rows_changed as "rowsChanged",
-      i.rows_same as "rowsSame", i.rows_aside as "rowsAside", i.revision, i.job_id as "jobId", i.made_by as "madeBy", i.made_at as "madeAt",
-      i.written_at as "writtenAt"
+      i.rows_same as "rowsSame", i.rows_aside as "rowsAside", i.rows_undone as "rowsUndone", i.revision,
+      i.job_id as "jobId", i.made_by as "madeBy", i.made_at as "madeAt", i.written_at as "writtenAt"
     from core.imports i left join core.jobs j on j.id = i.job_id ${rest}`;
 }
 
@@ -182,6 +184,19 @@ export async function countLeft(db: Db, importId: string): Promise<number> {
     db,
   );
   return rows[0]?.left ?? 0;
+}
+
+/** The first rows that stayed when the others were taken back, in the order of the file, and how many there are. */
+export async function listStaying(
+  db: Db,
+  { importId, most }: { importId: string; most: number },
+): Promise<{ rows: StayingRow[]; total: number }> {
+  const staying = sql`from core.import_written where import_id = ${importId} and stays is not null`;
+  const { rows } = await sqlOf(stayingRow)`
+    select number, subject, stays ${staying} order by number limit ${most}`.execute(db);
+  const counted = await sqlOf(z.strictObject({ total: z.int() }))`
+    select count(*)::int as total ${staying}`.execute(db);
+  return { rows, total: counted.rows[0]?.total ?? 0 };
 }
 
 /** Whether what the import wrote may still be taken back, as far as time and what is kept of it go. */

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { z } from "zod";
 import { allowActor, type Person } from "#lib/actor.ts";
+import type { Db } from "#lib/db.ts";
 import {
   askedText,
   emptyForm,
@@ -12,7 +13,7 @@ import {
   readQuery,
   takeForm,
 } from "#lib/forms.ts";
-import { inLanguage } from "#lib/texts.ts";
+import { inLanguage, type Language } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
 import { sendTable } from "#ui/table-file.ts";
@@ -30,6 +31,7 @@ import {
   listBadRows,
   listCheckedRows,
   listImports,
+  listStaying,
 } from "./queries.ts";
 import { separators } from "./reading/formats.ts";
 import { uploadImport } from "./sending.ts";
@@ -130,6 +132,7 @@ export function importRoutes<Context>(desk: ImportDesk<Context>) {
           page={number}
           outcome={outcome}
           left={await countLeft(db, found.id)}
+          staying={await stayingOf(db, desk, { found, language })}
           isUndoable={await isUndoable(db, found, now)}
           isOutdated={await isOutdated(db, found)}
         />,
@@ -155,6 +158,19 @@ export function importRoutes<Context>(desk: ImportDesk<Context>) {
       const result = await startUndo(db, desk, { person: at.importer(c), id: idOf(c), now });
       return c.redirect(at.whereTo(c, result.ok ? result.value.jobId : ""), 303);
     });
+}
+
+const mostStaying = 50;
+
+async function stayingOf<Context>(
+  db: Db,
+  desk: ImportDesk<Context>,
+  { found: { id }, language }: { found: Import; language: Language },
+) {
+  const staying = await listStaying(db, { importId: id, most: mostStaying });
+  const subjects = staying.rows.map(({ subject }) => subject);
+  const names = await desk.called(db, { subjects, language });
+  return { ...staying, names };
 }
 
 function idOf(c: Request): string {

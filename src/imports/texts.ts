@@ -182,16 +182,52 @@ export const texts = {
   undo: { kk: "Енгізілгенді кері қайтару", ru: "Отменить загрузку", en: "Undo the import" },
   undoUntil: {
     kk: (moment: string) =>
-      `Бұл жазбалар өзгертілмей тұрғанда кері қайтаруға болады. Соңғы мерзім: ${moment}.`,
+      `Өзгертілмеген жазбаларды кері қайтаруға болады, қалғаны себебімен көрсетіледі. Соңғы мерзім: ${moment}.`,
     ru: (moment: string) =>
-      `Отменить можно, пока эти записи никто не менял. Последний срок: ${moment}.`,
+      `Отменяются записи, которые никто не менял; остальные будут названы с причиной. Последний срок: ${moment}.`,
     en: (moment: string) =>
-      `It can be undone while nobody has changed these records. The last moment: ${moment}.`,
+      `Records that nobody has changed are undone; the others are named with the reason. The last moment: ${moment}.`,
   },
   undoAll: {
     kk: (_: number, shown: string) => `${shown} жолды тізімнен қайтарып алу`,
     ru: (_: number, shown: string) => `Отменить запись строк: ${shown}`,
     en: (n: number, shown: string) => `Undo ${shown} ${rows(n)}`,
+  },
+  undoRest: { kk: "Қалғанын кері қайтару", ru: "Отменить остальное", en: "Undo the rest" },
+  rowsUndone: {
+    kk: (n: string) => `Кері қайтарылды: ${n} жол`,
+    ru: (n: string) => `Отменено строк: ${n}`,
+    en: (n: string) => `Rows undone: ${n}`,
+  },
+  notUndone: {
+    kk: (n: string) => `Кері қайтарылмады: ${n} жол`,
+    ru: (n: string) => `Не отменено строк: ${n}`,
+    en: (n: string) => `Rows not undone: ${n}`,
+  },
+  stays: {
+    kk: {
+      changedSince: "содан бері өзгертілген",
+      merged: "басқа жазбамен біріктірілген, алдымен біріктіруді қайтарыңыз",
+      notKept: "бұл жазбаны енді сіз жүргізбейсіз",
+      stoodOn: "бұл жазбаға басқа мәліметтер байланыстырылған",
+    },
+    ru: {
+      changedSince: "с тех пор запись изменили",
+      merged: "объединена с другой записью, сначала отмените объединение",
+      notKept: "эту запись теперь ведёте не вы",
+      stoodOn: "на эту запись уже опираются другие сведения",
+    },
+    en: {
+      changedSince: "the record has been changed since",
+      merged: "joined to another record, undo the joining first",
+      notKept: "the record is no longer yours to keep",
+      stoodOn: "other records already rest on this one",
+    },
+  },
+  andOthers: {
+    kk: (n: string) => `және тағы ${n} жол`,
+    ru: (n: string) => `и ещё строк: ${n}`,
+    en: (n: string) => `and ${n} more`,
   },
   undone: {
     kk: "Бұл файлдан енгізілгеннің бәрі кері қайтарылды.",
@@ -286,17 +322,26 @@ export const texts = {
     en: (n: string) => `Rows written: ${n}`,
   },
   outcome: { kk: "Нәтиже", ru: "Результат", en: "Outcome" },
-  ofRow,
   ofRows: {
-    kk: (_: number) => ofRow.kk,
-    ru: (n: number) => ({
+    kk: (isWritten: boolean) => (_: number) => ({
+      ...ofRow.kk,
+      changed: isWritten ? "өзгертілді" : ofRow.kk.changed,
+    }),
+    ru: (isWritten: boolean) => (n: number) => ({
       ...ofRow.ru,
       new: plural("ru", n, { one: "новая", few: "новые", other: "новых" }),
-      changed: plural("ru", n, { one: "изменится", other: "изменятся" }),
+      changed: isWritten
+        ? plural("ru", n, { one: "изменена", few: "изменены", other: "изменено" })
+        : plural("ru", n, { one: "изменится", other: "изменятся" }),
       aside: plural("ru", n, { one: "не учитывается", other: "не учитываются" }),
     }),
-    en: (_: number) => ofRow.en,
+    en: (isWritten: boolean) => (_: number) => ({
+      ...ofRow.en,
+      changed: isWritten ? "changed" : ofRow.en.changed,
+    }),
   },
+  ofUndone: { kk: "кері қайтарылды", ru: "отменено", en: "undone" },
+  ofStanding: { kk: "тізілімде қалды", ru: "осталось в реестре", en: "left in the registry" },
   nothingYet: {
     kk: "Әзірге ештеңе жазылған жоқ.",
     ru: "Пока ничего не записано.",

@@ -28,8 +28,9 @@ export async function startUndo<Context>(
 const derived = "derived: %";
 
 /**
- * Takes back all that the import wrote, in one transaction: rows that it made go, rows that it changed are again as they
- * were. Refused where any of them has been changed since, or something that it did not write stands on one.
+ * Takes back what the import wrote, record by record and in one transaction: rows that it made go, rows that it changed are
+ * again as they were. A record stays as it is where any of its rows has been changed since, where something that the import
+ * did not write stands on one, or where it is no longer the person's to keep; a kind that does not tell its records is one.
  */
 export async function undoImport<Context>(
   db: Db,
@@ -39,49 +40,103 @@ export async function undoImport<Context>(
   const kind = kindOf(desk, found.kind);
   await db.transaction().execute(async (tx) => {
     await desk.lock(tx, { kind: kind.name, rows: "all" });
-    await refuseWhatIsNotWhole(tx, found.id);
+    // While it waited, somebody may have been forgotten or the day have passed.
+    if (!(await isKeptWhole(tx, found.id))) throw new JobRefused("changedSince");
     const relations = await keepNet(tx, found.id);
-    // Somebody may keep other schools by now than when the file was written.
-    if (!(await desk.keepsAll(tx, { person: by, on: dayOf(now) }))) throw new JobRefused("notKept");
-    await refuseWhatStands(tx, { relations, desk });
     for (const { name } of relations)
       await sql`lock table ${sql.table(name)} in share row exclusive mode`.execute(tx);
     for (const relation of relations) await holdMade(tx, relation);
-    // What came while they were not held yet is seen now.
-    await refuseWhatStands(tx, { relations, desk });
+    // Not before they are held: whatever came meanwhile is seen.
+    await findStaying(tx, { found, relations, desk, person: by, on: dayOf(now) });
+    await letStay(tx, found.id);
     for (const relation of relations.toReversed()) await takeAway(tx, relation);
     for (const relation of relations) await putBack(tx, relation);
     const { rows } = await sqlOf(z.strictObject({ id: z.string() }))`
       select key as id from net where relation = ${desk.subject.table}`.execute(tx);
     const ids = rows.map(({ id }) => id);
     await recordMany(tx, { at: now, by, act: "importUndone", kind: desk.subject.kind, ids });
-    await endUndo(tx, desk, { id: found.id, by, now });
+    await endUndo(tx, desk, { found, by, now });
   });
 }
 
-async function refuseWhatStands(
+type Sought = {
+  found: Pick<Import, "id" | "writtenAt">;
+  relations: readonly Relation[];
+  desk: Pick<ImportDesk, "leansOn" | "staying">;
+  person: Person;
+  on: string;
+};
+
+/** Fills the table `held` with the records that stay, each with the reason that tells most. */
+async function findStaying(
   tx: Db,
-  { relations, desk }: { relations: readonly Relation[]; desk: Pick<ImportDesk, "leansOn"> },
+  { found: { id, writtenAt }, relations, desk, person, on }: Sought,
 ): Promise<void> {
-  for (const relation of relations) {
-    if (await isChangedSince(tx, relation)) throw new JobRefused("changedSince");
-  }
-  if ((await isStoodOn(tx)) || (await desk.leansOn?.(tx))) throw new JobRefused("stoodOn");
+  await sql`create temporary table found_to_stay (subject uuid, reason text) on commit drop`.execute(
+    tx,
+  );
+  await keepChangedBetween(tx, id);
+  for (const relation of relations) await keepChangedSince(tx, relation);
+  await keepStoodOn(tx);
+  const leans = (await desk.leansOn?.(tx)) ? [{ subject: null, reason: "stoodOn" }] : [];
+  const told = [...(await desk.staying(tx, { person, on, writtenAt })), ...leans];
+  await sql`
+    insert into found_to_stay
+    select r.subject, r.reason from jsonb_to_recordset(${JSON.stringify(told)}::jsonb) as r (subject uuid, reason text)
+    where r.subject is not null
+    union all select s.subject, r.reason
+    from jsonb_to_recordset(${JSON.stringify(told)}::jsonb) as r (subject uuid, reason text)
+    cross join (select distinct unnest(subjects) as subject from net) s where r.subject is null`.execute(
+    tx,
+  );
+  await sql`
+    create temporary table held on commit drop as
+    select distinct on (subject) subject, reason from found_to_stay
+    order by subject, array_position(array['merged', 'notKept', 'changedSince', 'stoodOn'], reason)`.execute(
+    tx,
+  );
+}
+
+const reasonRow = z.strictObject({ reason: z.string() });
+
+/** Takes the rows that stay out of the table `net`; refused where it is the import as a whole that stays. */
+async function letStay(tx: Db, importId: string): Promise<void> {
+  const { rows } = await sqlOf(reasonRow)`
+    select reason from held where subject = ${importId}`.execute(tx);
+  const [whole] = rows;
+  if (whole) throw new JobRefused(whole.reason);
+  // A row between two records goes with either of them.
+  await sql`
+    delete from net where not exists (
+      select from unnest(net.subjects) as of_row (subject)
+      where not exists (select from held where held.subject = of_row.subject))`.execute(tx);
 }
 
 const relationRow = z.strictObject({ name: z.string(), key: z.array(z.string()) });
 type Relation = z.infer<typeof relationRow>;
 
-/** For each row what it was before the import and how it was left; the tables in the order in which they were written. */
+/**
+ * For each row what it was before the import and how it was left, and of which records it is; the tables in the order in
+ * which they were written. Of a row between two records only those count that the import wrote more of.
+ */
 async function keepNet(tx: Db, importId: string): Promise<Relation[]> {
   await sql`
     create temporary table net on commit drop as
     select relation, key, (array_agg(before order by place))[1] as before,
-      (array_agg(after_hash order by place desc))[1] as after_hash, min(place) as place
+      (array_agg(after_hash order by place desc))[1] as after_hash, min(place) as place,
+      coalesce(min(subjects), array[${importId}::uuid]) as subjects
     from core.import_changes where import_id = ${importId} group by relation, key`.execute(tx);
   await sql`delete from net where before is null and after_hash is null`.execute(tx);
   await sql`create index on net (relation, key)`.execute(tx);
   await sql`analyze net`.execute(tx);
+  await sql`
+    update net set subjects = own.subjects
+    from (select n.relation, n.key, array_agg(s.subject) as subjects from net n
+      cross join lateral unnest(n.subjects) as s (subject)
+      where cardinality(n.subjects) > 1
+        and s.subject in (select o.subjects[1] from net o where cardinality(o.subjects) = 1)
+      group by n.relation, n.key) own
+    where net.relation = own.relation and net.key = own.key`.execute(tx);
   const { rows } = await sqlOf(relationRow)`
     select r.relation as name, array(
       select a.attname::text from pg_index i cross join unnest(i.indkey) with ordinality as k (attnum, place)
@@ -92,12 +147,6 @@ async function keepNet(tx: Db, importId: string): Promise<Relation[]> {
   return rows;
 }
 
-/** While it waited, somebody may have been forgotten or the day have passed. */
-async function refuseWhatIsNotWhole(tx: Db, importId: string): Promise<void> {
-  const isWhole = (await isKeptWhole(tx, importId)) && !(await isChangedBetween(tx, importId));
-  if (!isWhole) throw new JobRefused("changedSince");
-}
-
 async function isKeptWhole(tx: Db, importId: string): Promise<boolean> {
   const { rows } = await sql`
     select from core.imports i where id = ${importId} and is_undoable
@@ -106,18 +155,18 @@ async function isKeptWhole(tx: Db, importId: string): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** Whether somebody else changed a row between two portions that both wrote it. */
-async function isChangedBetween(tx: Db, importId: string): Promise<boolean> {
-  const { rows } = await sqlOf(z.strictObject({ isChanged: z.boolean() }))`
-    select exists (
-      select from (
-        select before, place, lag(after_hash) over again as left_as, lag(place) over again as earlier
-        from core.import_changes where import_id = ${importId}
-        window again as (partition by relation, key order by place)) c
-      where earlier is not null and hashtextextended(before::text, 0) is distinct from left_as) as "isChanged"`.execute(
+/** Records of which somebody else changed a row between two portions that both wrote it. */
+async function keepChangedBetween(tx: Db, importId: string): Promise<void> {
+  await sql`
+    insert into found_to_stay
+    select unnest(net.subjects), 'changedSince' from net join (
+      select relation, key, before, place, lag(after_hash) over again as left_as, lag(place) over again as earlier
+      from core.import_changes where import_id = ${importId}
+      window again as (partition by relation, key order by place)) c
+      on c.relation = net.relation and c.key = net.key
+    where c.earlier is not null and hashtextextended(c.before::text, 0) is distinct from c.left_as`.execute(
     tx,
   );
-  return rows[0]?.isChanged ?? true;
 }
 
 /** Rows of a table by their keys; one of a single identifier is found by its index. */
@@ -135,13 +184,14 @@ function keyOf(alias: string, key: readonly string[]) {
   );
 }
 
-async function isChangedSince(tx: Db, { name, key }: Relation): Promise<boolean> {
-  const { rows } = await sqlOf(z.strictObject({ isChanged: z.boolean() }))`
-    select exists (
-      select from net left join ${sql.table(name)} t on ${isOfKey("t", key, name)}
-      where net.relation = ${name} and hashtextextended(to_jsonb(t)::text, 0)
-        is distinct from net.after_hash) as "isChanged"`.execute(tx);
-  return rows[0]?.isChanged ?? true;
+async function keepChangedSince(tx: Db, { name, key }: Relation): Promise<void> {
+  await sql`
+    insert into found_to_stay
+    select unnest(net.subjects), 'changedSince'
+    from net left join ${sql.table(name)} t on ${isOfKey("t", key, name)}
+    where net.relation = ${name} and hashtextextended(to_jsonb(t)::text, 0) is distinct from net.after_hash`.execute(
+    tx,
+  );
 }
 
 const dependentRow = z.strictObject({
@@ -151,8 +201,8 @@ const dependentRow = z.strictObject({
   key: z.array(z.string()),
 });
 
-/** Whether a row that the import did not make points to one that it made. */
-async function isStoodOn(tx: Db): Promise<boolean> {
+/** Records of which the import made a row that one which it did not make points to. */
+async function keepStoodOn(tx: Db): Promise<void> {
   const { rows: dependents } = await sqlOf(dependentRow)`
     select c.conrelid::regclass::text as "table", a.attname::text as "column", c.confrelid::regclass::text as target,
       array(select b.attname::text from pg_index i cross join unnest(i.indkey) with ordinality as k (attnum, place)
@@ -168,14 +218,13 @@ async function isStoodOn(tx: Db): Promise<boolean> {
         ? sql`false`
         : sql`exists (select from net own where own.relation = ${table} and own.before is null
           and own.key = ${keyOf("d", key)})`;
-    const { rows } = await sqlOf(z.strictObject({ stands: z.boolean() }))`
-      select exists (
-        select from net join ${sql.table(table)} d on net.relation = ${target} and net.before is null
-          and ${sql.ref(`d.${column}`)} = case when net.relation = ${target} then net.key::uuid end
-        where not ${isMade}) as stands`.execute(tx);
-    if (rows[0]?.stands) return true;
+    await sql`
+      insert into found_to_stay
+      select unnest(net.subjects), 'stoodOn' from net join ${sql.table(table)} d
+        on net.relation = ${target} and net.before is null
+        and ${sql.ref(`d.${column}`)} = case when net.relation = ${target} then net.key::uuid end
+      where not ${isMade}`.execute(tx);
   }
-  return false;
 }
 
 /** Lets nobody point to the rows that are to go: whoever is about to is waited for. */
@@ -213,14 +262,39 @@ async function putBack(tx: Db, { name, key }: Relation): Promise<void> {
     where net.relation = ${name} and net.before is not null and net.after_hash is null`.execute(tx);
 }
 
+const undoneRow = z.strictObject({ isAny: z.boolean(), isAll: z.boolean(), rows: z.int() });
+
+/** Keeps what is left to be taken back later, and of which rows it is. */
 async function endUndo<Context>(
   tx: Db,
   desk: ImportDesk<Context>,
-  { id, by, now }: { id: string; by: Person; now: Date },
+  { found: { id, rowsNew, rowsChanged, rowsDoubtful }, by, now }: { found: Import; by: Person; now: Date },
 ): Promise<void> {
-  await sql`delete from core.import_changes where import_id = ${id}`.execute(tx);
-  const change = tx.updateTable("core.imports").set({ state: "undone" });
-  await expectRows(change.where("id", "=", id), { most: 1 });
+  await sql`
+    delete from core.import_changes c using net
+    where c.import_id = ${id} and c.relation = net.relation and c.key = net.key`.execute(tx);
+  await sql`
+    update core.import_written w set stays = held.reason from held
+    where w.import_id = ${id} and w.subject = held.subject`.execute(tx);
+  const { rows } = await sqlOf(undoneRow)`
+    with gone as (
+      delete from core.import_written w where w.import_id = ${id}
+        and not exists (select from held where held.subject = w.subject) returning number
+    ), told as (
+      delete from core.import_rows r using gone where r.import_id = ${id} and r.number = gone.number
+        and ${desk.tellsOfPeople}
+    )
+    select exists (select from net) as "isAny", not exists (select from held) as "isAll",
+      (select count(*)::int from gone) as rows`.execute(tx);
+  const [{ isAny, isAll, rows: gone } = { isAny: false, isAll: false, rows: 0 }] = rows;
+  const all = rowsNew + rowsChanged + rowsDoubtful;
+  await expectRows(
+    sql`update core.imports set state = ${isAll ? "undone" : "written"},
+      rows_undone = ${isAll ? sql`${all}::int` : sql`rows_undone + ${gone}::int`} where id = ${id}`.execute(tx),
+    { most: 1 },
+  );
+  if (isAll) await sql`delete from core.import_changes where import_id = ${id}`.execute(tx);
+  if (!isAny) return;
   const subject = { kind: desk.tellsOfPeople ? "peopleImport" : "import", id };
   await record(tx, { at: now, by, act: "importUndone", subject });
 }
@@ -239,10 +313,14 @@ export async function clearOverdue(db: Db, now: Date): Promise<void> {
     condition`i.made_at < ${now}::timestamptz - make_interval(days => ${daysForColumns})`,
   );
   await sql`
-    delete from core.import_changes where import_id in (
+    with overdue as (
       select i.id from core.imports i left join core.jobs j on j.id = i.job_id
       where i.written_at < ${now}::timestamptz - make_interval(hours => ${hoursToUndo}) and ${stateNow} <> 'undoing'
-      union all (${overdue}))`.execute(db);
+      union all (${overdue})
+    ), told as (
+      delete from core.import_written where import_id in (select id from overdue)
+    )
+    delete from core.import_changes where import_id in (select id from overdue)`.execute(db);
   await sql`
     delete from core.import_rows where not is_written and import_id in (
       select id from core.imports where made_at < ${now}::timestamptz - make_interval(days => ${daysForColumns})

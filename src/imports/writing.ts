@@ -2,7 +2,13 @@ import { sql } from "kysely";
 import type { By, Person } from "#lib/actor.ts";
 import { type Db, expectRows, isDoubled } from "#lib/db.ts";
 import { record, recordEach } from "#lib/history.ts";
-import { type Finding, type ImportDesk, kindOf, type WrittenRecord } from "./desk.ts";
+import {
+  type Finding,
+  type ImportDesk,
+  kindOf,
+  type RowOfRecord,
+  type WrittenRecord,
+} from "./desk.ts";
 import type { Import } from "./kept.ts";
 import { inTwoLanes } from "./lanes.ts";
 import type { ImportRow } from "./plan.ts";
@@ -168,6 +174,7 @@ async function writePortion<Context>(
     await sql`select set_config('core.import', '', true)`.execute(tx);
     await recordEach(tx, { at: now, by, act: "imported", kind: desk.subject.kind, records });
     await desk.afterPortion(tx, found.id, records);
+    await keepSubjects(tx, { importId: found.id, rows: written.rows });
     await keepRefused(tx, { importId: found.id, refused: written.refused });
     await settlePortion(tx, { desk, importId: found.id, portion });
     return asked.length;
@@ -180,6 +187,20 @@ function recordsOf(written: readonly WrittenRecord[]): WrittenRecord[] {
   const known = new Set(told.map(({ id }) => id));
   const others = new Set(written.map(({ id }) => id).filter((id) => !known.has(id)));
   return [...told, ...[...others].map((id) => ({ id, changes: {} }))];
+}
+
+/** Of whom each row was, so that it can be told later which of them stay when the import is taken back. */
+async function keepSubjects(
+  tx: Db,
+  { importId, rows }: { importId: string; rows: readonly RowOfRecord[] },
+): Promise<void> {
+  if (rows.length === 0) return;
+  await sql`
+    insert into core.import_written (import_id, number, subject)
+    select ${importId}::uuid, number, subject
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (number int, subject uuid)`.execute(
+    tx,
+  );
 }
 
 /** Rows that can be written no more are to be corrected, as if the check had found them so. */

@@ -6,7 +6,13 @@ import { here, useFrame } from "#ui/frame.ts";
 import { Pager, Table } from "#ui/table.tsx";
 import { Tag, type Tone } from "#ui/tag.tsx";
 import { type ImportDesk, kindOf } from "../desk.ts";
-import { type CheckedRow, hoursToUndo, type Import, type Outcome } from "../kept.ts";
+import {
+  type CheckedRow,
+  hoursToUndo,
+  type Import,
+  type Outcome,
+  type StayingRow,
+} from "../kept.ts";
 import { sentFor } from "../plan.ts";
 import { mostCorrections, rowsPerPage } from "../queries.ts";
 import { texts } from "../texts.ts";
@@ -34,6 +40,8 @@ type ImportShown = {
   /** How many rows that would change something are not written. */
   left: number;
   isUndoable: boolean;
+  /** Rows whose records stayed when the others were taken back, with what those are called. */
+  staying: { rows: readonly StayingRow[]; total: number; names: ReadonlyMap<string, string> };
   /** Another file of the sender's was written or taken back since the check. */
   isOutdated: boolean;
 };
@@ -91,12 +99,18 @@ export function goodOf({ rowsNew, rowsChanged, rowsDoubtful }: Import): number {
   return rowsNew + rowsChanged + rowsDoubtful;
 }
 
+/** How many rows are written and were not taken back. */
+export function standingOf(found: Import): number {
+  return goodOf(found) - found.rowsUndone;
+}
+
 function Written({
   desk,
   found,
   person,
   isUndoable,
-}: Pick<ImportShown, "desk" | "found" | "person" | "isUndoable">) {
+  staying,
+}: Pick<ImportShown, "desk" | "found" | "person" | "isUndoable" | "staying">) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
   const next = desk.words.next({ rowsDoubtful: found.rowsDoubtful, person }, language);
@@ -104,15 +118,17 @@ function Written({
   return (
     <div class="done-panel" role="status">
       <p>
-        <b>{t.written(showNumber(goodOf(found), language))}</b>
+        <b>{t.written(showNumber(standingOf(found), language))}</b>
       </p>
+      {found.rowsUndone > 0 && <p>{t.rowsUndone(showNumber(found.rowsUndone, language))}</p>}
       {writtenAt && <p class="small">{showMoment(writtenAt, language)}</p>}
       <p>
         <a href={next.href}>{next.label}</a>
       </p>
+      <Staying staying={staying} />
       {isUndoable && writtenAt && (
         <details>
-          <summary>{t.undo}</summary>
+          <summary>{staying.total > 0 ? t.undoRest : t.undo}</summary>
           <p class="small">
             {t.undoUntil(
               showMoment(new Date(writtenAt.getTime() + hoursToUndo * 3_600_000), language),
@@ -120,7 +136,7 @@ function Written({
           </p>
           <ActButton
             action={`${desk.home}/${found.id}/undo`}
-            label={t.undoAll(goodOf(found), showNumber(goodOf(found), language))}
+            label={t.undoAll(standingOf(found), showNumber(standingOf(found), language))}
           />
         </details>
       )}
@@ -128,8 +144,31 @@ function Written({
   );
 }
 
+/** Which rows were not taken back, and why. */
+function Staying({ staying: { rows, total, names } }: Pick<ImportShown, "staying">) {
+  const { language } = useFrame();
+  const t = inLanguage(texts, language);
+  if (total === 0) return null;
+  return (
+    <>
+      <p>
+        <b>{t.notUndone(showNumber(total, language))}</b>
+      </p>
+      <ul>
+        {rows.map(({ number, subject, stays }) => (
+          <li key={String(number)}>
+            {[t.rowOf(number), names.get(subject)].filter(Boolean).join(", ")}: {t.stays[stays]}
+          </li>
+        ))}
+      </ul>
+      {total > rows.length && <p>{t.andOthers(showNumber(total - rows.length, language))}</p>}
+    </>
+  );
+}
+
 const figures = ["new", "changed", "same", "doubtful", "bad", "aside"] as const;
 const toldOfSome: readonly Outcome[] = ["doubtful", "aside"];
+const written: readonly Outcome[] = ["new", "changed", "doubtful"];
 
 /** Each with a link to its rows while these are kept. */
 function OutcomeFigures({ desk, found, outcome: chosen, total }: ImportShown) {
@@ -144,15 +183,30 @@ function OutcomeFigures({ desk, found, outcome: chosen, total }: ImportShown) {
     bad: found.rowsBad,
     aside: found.rowsAside,
   };
-  const isOver = found.state === "written" || found.state === "undone";
+  const isOver = isEnded(found);
+  const words = t.ofRows(found.state === "written");
+  // Of rows that were taken back nothing else is said.
+  const isTold = (outcome: Outcome) =>
+    !(written.includes(outcome) && found.rowsUndone > 0) &&
+    (!toldOfSome.includes(outcome) || values[outcome] > 0);
   const isEmpty = chosen === null && total === 0;
   const isKept = (outcome: Outcome) =>
     !isEmpty && values[outcome] > 0 && (outcome === "bad" || !(desk.tellsOfPeople && isOver));
   return (
     <ul class="figures group" aria-label={t.outcome}>
-      {figures
-        .filter((outcome) => !toldOfSome.includes(outcome) || values[outcome] > 0)
-        .map((outcome) => (
+      {found.rowsUndone > 0 && (
+        <li>
+          <b>{showNumber(found.rowsUndone, language)}</b>
+          <span>{t.ofUndone}</span>
+        </li>
+      )}
+      {found.rowsUndone > 0 && standingOf(found) > 0 && (
+        <li>
+          <b>{showNumber(standingOf(found), language)}</b>
+          <span>{t.ofStanding}</span>
+        </li>
+      )}
+      {figures.filter(isTold).map((outcome) => (
           <li key={outcome}>
             <b>{showNumber(values[outcome], language)}</b>
             {isKept(outcome) ? (
@@ -160,15 +214,19 @@ function OutcomeFigures({ desk, found, outcome: chosen, total }: ImportShown) {
                 href={here(frame, { outcome: chosen === outcome ? null : outcome, page: null })}
                 aria-current={chosen === outcome ? "true" : undefined}
               >
-                {t.ofRows(values[outcome])[outcome]}
+                {words(values[outcome])[outcome]}
               </a>
             ) : (
-              <span>{t.ofRows(values[outcome])[outcome]}</span>
+              <span>{words(values[outcome])[outcome]}</span>
             )}
           </li>
-        ))}
+      ))}
     </ul>
   );
+}
+
+function isEnded({ state }: Pick<Import, "state">): boolean {
+  return state === "written" || state === "undone";
 }
 
 function Decision({ desk, found, left, isLeft, isOutdated }: ImportShown & { isLeft: boolean }) {
@@ -247,7 +305,11 @@ function Rows({ desk, found, rows, page, total }: ImportShown) {
           { label: t.row, cell: (row) => <span class="num">{t.rowOf(row.number)}</span> },
           {
             label: t.outcome,
-            cell: (row) => <Tag tone={tonesOfRow[row.outcome]}>{t.ofRow[row.outcome]}</Tag>,
+            cell: (row) => (
+              <Tag tone={tonesOfRow[row.outcome]}>
+                {t.ofRows(found.state === "written")(1)[row.outcome]}
+              </Tag>
+            ),
           },
           {
             label: t.values,

@@ -12,7 +12,7 @@ import type { Import, ImportState } from "../kept.ts";
 import { separators } from "../reading/formats.ts";
 import { texts } from "../texts.ts";
 import { kindWord } from "../words.ts";
-import { goodOf } from "./import.tsx";
+import { goodOf, standingOf } from "./import.tsx";
 
 export const tonesOfState: Record<ImportState, Tone> = {
   uploaded: "wait",
@@ -148,7 +148,8 @@ function State({ found }: { found: Import }) {
       <Tag tone={idle === "same" ? "plain" : tonesOfState[state]}>
         {idle ? t.stateOfIdle[idle] : t.states[state]}
       </Tag>
-      {state === "written" && <div class="small">{t.rowsWritten(number(goodOf(found)))}</div>}
+      {state === "written" && <div class="small">{t.rowsWritten(number(standingOf(found)))}</div>}
+      {found.rowsUndone > 0 && <div class="small">{t.rowsUndone(number(found.rowsUndone))}</div>}
       {isTold && rowsBad > 0 && <div class="small">{t.rowsToCorrect(number(rowsBad))}</div>}
     </>
   );

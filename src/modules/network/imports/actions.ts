@@ -30,8 +30,12 @@ export const deskFor = (kinds: readonly TableKind<PlanContext>[]): ImportDesk<Pl
   tellsOfPeople: false,
   lock: lockNetwork,
   leansOn: leansOnStatuses,
-  keepsAll: async (tx, { person, on }) =>
-    (await listPlacesTouched(tx, on)).every((place) => canImportInto(person, place)),
+  staying: async (tx, { person, on }) => {
+    const places = await listPlacesTouched(tx, on);
+    const isKept = places.every((place) => canImportInto(person, place));
+    return isKept ? [] : [{ subject: null, reason: "notKept" }];
+  },
+  called: async () => new Map(),
   afterPortion: async () => {},
   fills: [],
   addUp: async () => {},

@@ -17,6 +17,7 @@ export const actsKind = tableKind<ActValue, ImportContext>({
   subjectFields: () => ["programme", "from"],
   groupsIn: () => codeOfRow,
   plan: planActRows,
+  subjectOf: ({ act }) => act.id,
   write: async (tx, values, { by, now }) =>
     (await writeActs(tx, { values, by, now })).people.map((id) => ({ id, changes: {} })),
 });

@@ -16,6 +16,7 @@ export const coursesKind = tableKind<CourseValue, ImportContext>({
   subjectFields: () => [...nameFields, "programme"],
   groupsIn: () => codeOfRow,
   plan: planCourseRows,
+  subjectOf: ({ teacherId }) => teacherId,
   write: async (tx, values) =>
     (await writeCourses(tx, values)).people.map((id) => ({ id, changes: {} })),
 });

@@ -26,6 +26,7 @@ export const teachersKind = tableKind<TeacherValue, ImportContext>({
   groupsIn: () => codeOfRow,
   marksOf: marksOfTeachers,
   plan: planTeacherRows,
+  subjectOf: ({ person }) => person.id,
   isDoubtful: ({ doubts }) => doubts.some(({ isTold }) => isTold),
   write: async (tx, values, { now }) => {
     const { people } = await writeTeachers(tx, { values, now });

@@ -17,6 +17,7 @@ export const trainersKind = tableKind<TrainerValue, ImportContext>({
   subjectFields: () => [...nameFields, "direction"],
   groupsIn: () => codeOfRow,
   plan: planTrainerRows,
+  subjectOf: ({ teacherId }) => teacherId,
   write: async (tx, values) =>
     (await writeTrainers(tx, values)).people.map((id) => ({ id, changes: {} })),
 });

@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { sql } from "kysely";
-import type { ImportDesk, TableKind } from "#imports/desk.ts";
+import type { ImportDesk, Stay, TableKind } from "#imports/desk.ts";
 import { forgetInImports } from "#imports/forgetting.ts";
 import type { ImportRow } from "#imports/plan.ts";
 import type { Person } from "#lib/actor.ts";
@@ -16,7 +16,15 @@ import { canKeepTeacher, canKeepTeachersOf, scopeOfKept } from "../base/access.t
 import type { ImportContext } from "../base/rules/roster.ts";
 import { canRecordTraining } from "../trainings/access.ts";
 import { canImport, keepsAnywhere, onlySchoolOf } from "./access.ts";
-import { getTracesIn, isOfSchool, listPlacesTouched, listSchoolsNamed, naming } from "./queries.ts";
+import {
+  getTracesIn,
+  isOfSchool,
+  listMerged,
+  listNamesOf,
+  listPlacesTouched,
+  listSchoolsNamed,
+  naming,
+} from "./queries.ts";
 import { pieceWithout, rowWithout } from "./rules/forgotten.ts";
 import { nameOrders } from "./rules/full-name.ts";
 import { numbersConcealed, withNames, withOwnSchool } from "./rules/rows.ts";
@@ -70,9 +78,11 @@ export const deskFor = (kinds: readonly TableKind<ImportContext>[]): ImportDesk<
     await lockPeopleOf(tx, rows);
   },
   leansOn: null,
-  keepsAll: async (tx, { person, on }) =>
-    keepsAnywhere(person) ||
-    (await listPlacesTouched(tx, on)).every((places) => canKeepTeacher(person, { places })),
+  staying: async (tx, asked) => [
+    ...(await listMerged(tx, asked.writtenAt)),
+    ...(await notKept(tx, asked)),
+  ],
+  called: listNamesOf,
   fills: ["people.teachers", "people.posts"],
   afterPortion: countLater,
   addUp: countWritten,
@@ -94,6 +104,17 @@ export const deskFor = (kinds: readonly TableKind<ImportContext>[]): ImportDesk<
     }),
   },
 });
+
+async function notKept(
+  tx: Db,
+  { person, on }: { person: Person; on: string },
+): Promise<Stay[]> {
+  if (keepsAnywhere(person)) return [];
+  const touched = await listPlacesTouched(tx, on);
+  return touched
+    .filter(({ places }) => !canKeepTeacher(person, { places }))
+    .flatMap(({ subjects }) => subjects.map((subject) => ({ subject, reason: "notKept" as const })));
+}
 
 /** What whoever sent the file may write, on the day. */
 function contextFor(

@@ -5,7 +5,8 @@ import type { Db } from "#lib/db.ts";
 import { eitherName } from "#lib/names.ts";
 import { sqlOf } from "#lib/rows.ts";
 import type { Scope } from "#lib/scope.ts";
-import { type TeacherPlace, teacherPlaceRow } from "../base/schema.ts";
+import type { Language } from "#lib/texts.ts";
+import { teacherPlaceRow } from "../base/schema.ts";
 import type { Traces } from "./rules/forgotten.ts";
 import { type NamedSchool, SchoolNames } from "./rules/school-names.ts";
 
@@ -71,7 +72,10 @@ export function isOfSchool({ codes }: Traces): RawBuilder<boolean> {
     where g.user_id = i.made_by and s.code = any(${codes}::text[]))`;
 }
 
-const touchedRow = z.strictObject({ places: z.array(teacherPlaceRow) });
+const touchedRow = z.strictObject({
+  subjects: z.array(z.string()),
+  places: z.array(teacherPlaceRow),
+});
 const tellingOfTeachers = [
   "people.posts",
   "people.categories",
@@ -80,20 +84,55 @@ const tellingOfTeachers = [
 ];
 
 /** For everybody of whom a row of the table `net` tells, where they work on the day or worked at all. */
-export async function listPlacesTouched(tx: Db, on: string): Promise<TeacherPlace[][]> {
+export async function listPlacesTouched(
+  tx: Db,
+  on: string,
+): Promise<z.infer<typeof touchedRow>[]> {
   const told = tellingOfTeachers.map(
-    (table) => sql`union select t.teacher_id from net join ${sql.table(table)} t
+    (table) => sql`union select net.subjects, t.teacher_id from net join ${sql.table(table)} t
       on t.id = case when net.relation = ${table} then net.key::uuid end`,
   );
   const { rows } = await sqlOf(touchedRow)`
     with touched as (
-      select net.key::uuid as id from net where net.relation = 'people.teachers' ${sql.join(told, sql` `)}
+      select net.subjects, net.key::uuid as id from net where net.relation = 'people.teachers' ${sql.join(told, sql` `)}
     )
-    select coalesce(jsonb_agg(jsonb_build_object('schoolId', l.school_id, 'districtKato', l.district_kato,
-      'regionKato', l.region_kato, 'leadingId', l.leading_id)) filter (where l.school_id is not null), '[]') as places
+    select touched.subjects, coalesce(jsonb_agg(jsonb_build_object('schoolId', l.school_id, 'districtKato',
+      l.district_kato, 'regionKato', l.region_kato, 'leadingId', l.leading_id))
+      filter (where l.school_id is not null), '[]') as places
     from touched left join people.posts p on p.teacher_id = touched.id
     left join lateral (select * from network.listings where school_id = p.school_id
       order by during @> ${on}::date desc, upper(during) desc limit 1) l on true
-    group by touched.id`.execute(tx);
-  return rows.map(({ places }) => places);
+    group by touched.subjects, touched.id`.execute(tx);
+  return rows;
+}
+
+const mergedRow = z.strictObject({ subject: z.string(), reason: z.literal("merged") });
+
+/** Records of which rows of the table `net` tell, and which have been joined with another one since the moment. */
+export async function listMerged(tx: Db, since: Date | null): Promise<z.infer<typeof mergedRow>[]> {
+  const { rows } = await sqlOf(mergedRow)`
+    select t.id as subject, 'merged' as reason from people.teachers t
+    join (select net.key::uuid as id from net where net.relation = 'people.teachers'
+      union select unnest(net.subjects) from net) told on told.id = t.id
+    where t.merged_into is not null or exists (select from people.merges m
+      where m.kept_id = t.id and m.undone_at is null and m.made_at >= ${since})`.execute(tx);
+  return rows;
+}
+
+const namedRow = z.strictObject({ id: z.string(), kk: z.string(), ru: z.string() });
+
+/** What teachers and trainings are called, by their ids. */
+export async function listNamesOf(
+  db: Db,
+  { subjects, language }: { subjects: readonly string[]; language: Language },
+): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sqlOf(namedRow)`
+    select id, name as kk, name as ru from (
+      select id, concat_ws(' ', family_name, given_name, patronymic) as name from people.teachers
+      where id = any (${subjects}::uuid[]) and erased_at is null) t
+    union all select a.id, g.name_kk, g.name_ru from people.training_acts a
+    join people.programmes g on g.code = a.programme where a.id = any (${subjects}::uuid[])`.execute(
+    db,
+  );
+  return new Map(rows.map(({ id, kk, ru }) => [id, language === "kk" ? kk : ru]));
 }
