@@ -43,6 +43,8 @@ export const texts = {
   },
   problems: {
     kk: {
+      initialAlone: "тегінің орнында бір ғана әріп тұр, тегін толық жазыңыз",
+      besideName: "жақша ішіндегі сөз аты-жөніне кірмейді, ол жазылмайды",
       perhapsKnown: "Осы адамдікі болуы мүмкін жазба бұрыннан бар",
       notPerson: "Бұл жол адам туралы емес, алынбайды",
       primaryNotWritten:
@@ -58,6 +60,8 @@ export const texts = {
       categoryEarlier: "бұдан кейін берілген санат жазылған",
     },
     ru: {
+      initialAlone: "вместо фамилии стоит одна буква, напишите фамилию полностью",
+      besideName: "слово в скобках не входит в имя и не записывается",
       perhapsKnown: "Уже есть запись, возможно, этого же человека",
       notPerson: "Эта строка не о человеке, она не учитывается",
       primaryNotWritten:
@@ -73,6 +77,8 @@ export const texts = {
       categoryEarlier: "уже записана категория, присвоенная позже",
     },
     en: {
+      initialAlone: "a single letter stands in the place of the family name, write it in full",
+      besideName: "what stands in brackets is no part of the name and is not written",
       perhapsKnown: "There is a record already, perhaps of the same person",
       notPerson: "This row is about nobody and is not counted",
       primaryNotWritten:

@@ -8,3 +8,8 @@ const givenNames =
 export function isFamilyName(word: string): boolean {
   return familyEnd.test(word) && !givenNames.test(word);
 }
+
+/** True of a letter that stands for a name, as "А."; a letter alone may be a family name, as "О" is. */
+export function isInitial(word: string): boolean {
+  return /^\p{L}\.$/u.test(word);
+}

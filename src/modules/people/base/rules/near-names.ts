@@ -23,13 +23,13 @@ function fits(one: string, other: string): boolean {
   const [first, second] = [joined(one), joined(other)];
   return (
     first === second ||
-    (isInitial(one) && second.startsWith(first)) ||
-    (isInitial(other) && first.startsWith(second))
+    (isLetter(one) && second.startsWith(first)) ||
+    (isLetter(other) && first.startsWith(second))
   );
 }
 
 /** A letter for a whole name, as in "А.". */
-function isInitial(name: string): boolean {
+function isLetter(name: string): boolean {
   return /^\p{L}\.?$/u.test(name.trim());
 }
 

@@ -163,6 +163,7 @@ describe("a row about somebody", () => {
     [{ code: "AB-2" }, "code outsideTerritory"],
     [{ family_name: "" }, "family_name missing"],
     [{ given_name: "" }, "given_name missing"],
+    [{ family_name: "О.", given_name: "Жұмабаев" }, "family_name initialAlone"],
     [{ family_name: "Омарова 87011234567" }, "family_name figuresInName"],
     [{ given_name: "Ай7гүл" }, "given_name figuresInName"],
     [{ patronymic: "Серікқызы:" }, "patronymic figuresInName"],
@@ -182,6 +183,8 @@ describe("a row about somebody", () => {
   });
 
   it.each([
+    { family_name: "О", given_name: "Елена" },
+    { given_name: "А.", patronymic: "Б." },
     { birth_year: "1930" },
     { birth_year: "2010" },
     { working_since: "1950" },
@@ -220,6 +223,21 @@ describe("a full name that was read into parts", () => {
     const [row] = plan([{ full_name: "Айгүл Нұрланова", ...cells }]);
     const remarks = row && "remarks" in row ? row.remarks : [];
     expect(remarks?.map(({ code }) => code)).toEqual(codes);
+  });
+});
+
+describe("what stands in brackets beside a name", () => {
+  it.each([
+    ["Омарова Айгүл (Байжанова)", ["(Байжанова)"]],
+    ["Омарова Айгүл [декретте] (Байжанова", ["[декретте]", "(Байжанова"]],
+    ["Омарова Айгүл (2)", []],
+    ["Омарова Айгүл", []],
+  ])("is told where it is left out: %s", (full_name, left) => {
+    const [row] = plan([{ full_name }]);
+    const remarks = row && "remarks" in row ? (row.remarks ?? []) : [];
+    expect(remarks.map(({ code, value }) => [code, value])).toEqual(
+      left.length === 0 ? [] : [["besideName", left.join(" ")]],
+    );
   });
 });
 

@@ -9,7 +9,7 @@ import {
   RowReader,
 } from "#imports/plan.ts";
 import { codeOfRow } from "#modules/network/base/schema.ts";
-import { isFamilyName } from "../../base/rules/family-names.ts";
+import { isFamilyName, isInitial } from "../../base/rules/family-names.ts";
 import type { Identity, ImportContext, KnownPerson } from "../../base/rules/roster.ts";
 import {
   birthYears,
@@ -84,7 +84,7 @@ function readTeacher(reader: RowReader, { row, known, context }: { row: ImportRo
   reader.needed("family_name");
   reader.needed("given_name");
   const facts = {
-    familyName: reader.name("family_name"),
+    familyName: readFamilyName(reader),
     givenName: reader.name("given_name"),
     patronymic: reader.name("patronymic") || null,
     folded: nameOf(row),
@@ -96,10 +96,25 @@ function readTeacher(reader: RowReader, { row, known, context }: { row: ImportRo
     }),
   };
   tellOrder(reader);
+  tellLeftOut(reader);
   const post = readPost(reader, context.today);
   const category = readCategory(reader, context);
   return school ? { school, facts, post, category } : null;
 }
+
+function readFamilyName(reader: RowReader): string {
+  if (isInitial(reader.text("family_name"))) reader.problem("family_name", "initialAlone");
+  return reader.name("family_name");
+}
+
+/** What stood in brackets beside a name in one column is no part of it, and is told. */
+function tellLeftOut(reader: RowReader): void {
+  const value = reader.text("full_name");
+  const left = value.match(inBrackets)?.join(" ") ?? "";
+  if (left !== "") reader.remarkWith({ field: "full_name", code: "besideName", value: left });
+}
+
+const inBrackets = /\([^)]*\p{L}[^)]*\)?|\[[^\]]*\p{L}[^\]]*\]?/gu;
 
 /** Of a name in one column, where its parts end as if they stood the other way round. */
 function tellOrder(reader: RowReader): void {

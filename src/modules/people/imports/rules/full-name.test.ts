@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { orderOfName, orderOfNames, partsOfName } from "./full-name.ts";
+import { initialsOrder, nameOrders, orderOfName, orderOfNames, partsOfName } from "./full-name.ts";
 
 const list = (text: string, order: "family_first" | "given_first" = "family_first") =>
   Object.values(partsOfName(text, order));
@@ -90,13 +90,27 @@ describe("a full name in one column", () => {
     expect(orderOfName(name, "given_first")).toBe(order);
   });
 
-  it.each(["Айгүл Нұрланова", "Ахмет Байтұрсынұлы", "Абдуллаева А. Б.", "Сейітова", ""])(
+  it.each(["Айгүл Нұрланова", "Ахмет Байтұрсынұлы", "Сейітова", ""])(
     "is ordered as the list is where no patronymic tells: %s",
     (name) => {
       expect(orderOfName(name, "family_first")).toBe("family_first");
       expect(orderOfName(name, "given_first")).toBe("given_first");
     },
   );
+
+  it.each([
+    ["О.Жұмабаев", "given_first", ["Жұмабаев", "О.", ""]],
+    ["О. Қ. Жұмабаев", "given_first", ["Жұмабаев", "О.", "Қ."]],
+    ["Жұмабаев О.Қ.", "family_first", ["Жұмабаев", "О.", "Қ."]],
+  ] as const)("an initial is never a family name: %s", (name, order, parts) => {
+    for (const ofList of nameOrders) expect(orderOfName(name, ofList)).toBe(order);
+    expect(Object.values(partsOfName(name, order))).toEqual(parts);
+    expect(initialsOrder(name)).toBe(order);
+  });
+
+  it("says nothing by initials where there are none, or nothing else", () => {
+    expect([initialsOrder("О Елена"), initialsOrder("О. Қ.")]).toEqual([null, null]);
+  });
 
   it("ends at the patronymic where a note follows it, and keeps a name that begins small", () => {
     const parts = { familyName: "Омарова", givenName: "Айгүл", patronymic: "Серікқызы" };

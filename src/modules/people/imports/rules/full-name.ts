@@ -1,5 +1,5 @@
 import { withoutAsterisks } from "#imports/spelling.ts";
-import { isFamilyName } from "../../base/rules/family-names.ts";
+import { isFamilyName, isInitial } from "../../base/rules/family-names.ts";
 
 /** In which order a column of full names gives them; a patronymic is known by its ending wherever it stands. */
 export const nameOrders = ["family_first", "given_first"] as const;
@@ -35,12 +35,28 @@ function lastFirst(words: readonly string[]): [string, string] {
   return words.length > 1 ? [words.at(-1) ?? "", words[0] ?? ""] : [words[0] ?? "", ""];
 }
 
-/** The order that a name tells by its patronymic, which stands behind the given name; else that of its list. */
+/**
+ * The order that a name tells by its initials, which are never a family name, or by its patronymic, which stands behind the
+ * given name; else that of its list.
+ */
 export function orderOfName(text: string, ofList: NameOrder): NameOrder {
   const words = wordsOf(text);
+  const byInitials = orderByInitials(words);
+  if (byInitials) return byInitials;
   const at = patronymicIn(words);
   if (at < 0 || words.length < 3) return ofList;
   return at === words.length - 1 ? "family_first" : "given_first";
+}
+
+/** The order in which no initial is the family name; null where either may be. */
+export function initialsOrder(text: string): NameOrder | null {
+  return orderByInitials(wordsOf(text));
+}
+
+function orderByInitials(words: readonly string[]): NameOrder | null {
+  const [first = "", last = ""] = [words[0], words.at(-1)];
+  if (isInitial(first) === isInitial(last)) return null;
+  return isInitial(first) ? "given_first" : "family_first";
 }
 
 /** The order that most of the names speak for; a family name stands first where nothing tells. */

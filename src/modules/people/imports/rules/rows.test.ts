@@ -30,4 +30,8 @@ it("reads all names in the order that was chosen", () => {
     "Сақтапберген|Айгүл|Маратқызы",
     "Кенже|Асан|",
   ]);
+  expect(namesIn(["О.Жұмабаев", "Абдуллаева А. Б."], "family_first")).toEqual([
+    "Жұмабаев|О.|",
+    "Абдуллаева|А.|Б.",
+  ]);
 });

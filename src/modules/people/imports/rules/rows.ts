@@ -5,7 +5,14 @@ import { codeOfRow } from "#modules/network/base/schema.ts";
 import { hashIdentityNumber, isIdentityNumber } from "../../base/rules/identity-number.ts";
 import { hashSign } from "../../base/rules/roster.ts";
 import { iinField } from "../../base/rules/roster-rows.ts";
-import { type NameOrder, nameOrders, orderOfName, orderOfNames, partsOfName } from "./full-name.ts";
+import {
+  initialsOrder,
+  type NameOrder,
+  nameOrders,
+  orderOfName,
+  orderOfNames,
+  partsOfName,
+} from "./full-name.ts";
 
 const headings = new Set([iinField.name, ...iinField.headings].map(fold));
 
@@ -68,7 +75,11 @@ export function withNames(rows: readonly ImportRow[], chosen: string | undefined
   const order = nameOrders.find((one) => one === chosen);
   const names = rows.slice(0, 2_000).map(({ cells }) => cells.full_name ?? "");
   const ofList = orderOfNames(names);
-  return rows.map((row) => withNameParts(row, (name) => order ?? orderOfName(name, ofList)));
+  return rows.map((row) =>
+    withNameParts(row, (name) => 
+      order === undefined ? orderOfName(name, ofList) : (initialsOrder(name) ?? order),
+    ),
+  );
 }
 
 /** Rows with the person's own school where they name none. */
