@@ -20,6 +20,7 @@ import {
   missingFields,
   rowsBy,
   sharedFields,
+  wholesFor,
 } from "./fields.ts";
 import type { Import, Outcome } from "./kept.ts";
 import { changesNothing, type ImportRow } from "./plan.ts";
@@ -81,7 +82,7 @@ export async function startCheck<Context>(
   const kind = kindOf(desk, found.kind);
   const at = await matchedAt(db, desk, { found, place: chosen });
   if (at.start.length === 0) return refuse({ file: "fileGone" });
-  const mapping = mappingOf(chosen.mapping, { fields: kind.fields, at });
+  const mapping = wholesFor(kind.fields, mappingOf(chosen.mapping, { fields: kind.fields, at }));
   const questions = questionsOf(desk, { kind: kind.name, language: "kk" });
   const refusal = {
     ...problemsWith(questions, { answers: chosen.answers, today: dayOf(now) }),

@@ -55,6 +55,23 @@ async function found(path: string) {
   return rows[0];
 }
 
+it("asks for a whole name in sight where no column of names is known, and takes one column for both parts", async () => {
+  const person = await coordinator();
+  const path = await send(person, workbook({ name: "", lines: list }));
+  const page = await look(person, `${path}/columns`);
+  expect(page.indexOf('name="full_name"')).toBeGreaterThan(0);
+  expect(page.indexOf('name="full_name"')).toBeLessThan(page.indexOf("Бағаны табылмаған"));
+
+  const sent = await person.post(`${path}/columns`, {
+    family_name: "0",
+    given_name: "0",
+    position: "1",
+  });
+
+  expect(sent.headers.get("location")).toMatch(/^\/jobs\//);
+  expect((await found(path))?.mapping).toEqual({ full_name: "0", position: "1" });
+});
+
 it("keeps the rows of the last ten files that somebody did nothing with, and says so of the others", async () => {
   const person = await coordinator();
   const first = await send(person, workbook({ name: "", lines: list }));

@@ -10,6 +10,8 @@ export type Field = {
   needed: boolean;
   /** What its column may be headed with, in any language. */
   headings: readonly string[];
+  /** Headings that mean it where a column is headed with nothing else; in the rows below they are words as others. */
+  alone?: readonly string[];
   /** Fields that need no column of their own where this one has one. */
   insteadOf?: readonly string[];
   /** True of a cell that looks like one of this field's, where headings tell nothing. */
@@ -61,8 +63,8 @@ export function guessMapping(
   const headings = columns.map(bare);
   const lower = columns.map((column) => bare(column.split(betweenHeadings).at(-1) ?? ""));
   for (const { name, at } of byMemory(fields, headings, before)) take(name, at);
-  for (const { name, headings: known } of fields) {
-    const exact = [name, ...known].map(bare);
+  for (const { name, headings: known, alone = [] } of fields) {
+    const exact = [name, ...known, ...alone].map(bare);
     headings.forEach((heading, at) => {
       if (exact.includes(heading) || exact.includes(lower[at] ?? "")) take(name, at);
     });
@@ -185,6 +187,19 @@ export function missingFields(fields: readonly Field[], mapping: Mapping): strin
     .map((field) => field.name);
 }
 
+/** One column for two parts of a whole holds the whole: it is what a person means who finds no other field to choose. */
+export function wholesFor(fields: readonly Field[], mapping: Mapping): Mapping {
+  return fields.reduce((chosen, { name, insteadOf = [] }) => {
+    const places = insteadOf.flatMap((part) => chosen[part] || []);
+    const shared = places.find((place, at) => places.indexOf(place) !== at);
+    if (shared === undefined || (chosen[name] ?? shared) !== shared) return chosen;
+    const others = Object.entries(chosen).filter(
+      ([field, place]) => !(insteadOf.includes(field) && place === shared),
+    );
+    return Object.fromEntries([...others, [name, shared]]);
+  }, mapping);
+}
+
 /** The fields that share a column with another one: a column says one thing. */
 export function sharedFields(mapping: Mapping): string[] {
   const names = Map.groupBy(
@@ -203,8 +218,10 @@ export function rowsBy(
     const column = mapping[field.name];
     return column === undefined || column === "" ? [] : [{ name: field.name, at: Number(column) }];
   });
+  const places = new Set(matched.map(({ at }) => at));
   return rows.map((row) => ({
     number: row.number,
+    beside: row.cells.filter((cell, at) => cell !== "" && !places.has(at)),
     cells: Object.fromEntries(matched.map(({ name, at }) => [name, row.cells[at] ?? ""])),
   }));
 }

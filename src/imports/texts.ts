@@ -144,9 +144,9 @@ export const texts = {
     en: (kind: string) => `${kind}: which column is which`,
   },
   notFound: {
-    kk: (n: string) => `Файлда жоқ мәліметтер: ${n}`,
-    ru: (n: string) => `Не найдено в файле: ${n}`,
-    en: (n: string) => `Not found in the file: ${n}`,
+    kk: (n: string) => `Бағаны табылмаған мәліметтер: ${n}`,
+    ru: (n: string) => `Столбец не найден: ${n}`,
+    en: (n: string) => `No column found: ${n}`,
   },
   notTaken: {
     kk: (headings: string) => `Файлдың мына бағандары алынбайды: ${headings}`,

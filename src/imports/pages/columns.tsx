@@ -200,7 +200,12 @@ function Columns({ desk, found, at, state, person }: ColumnsShown) {
   const { fields } = kindOf(desk, found.kind);
   const spared = sparedBy(fields, at.mapping);
   const may = desk.sparedFor(person);
-  const isOptional = ({ name, needed }: Field) => !needed || may.includes(name) || spared.has(name);
+  const isMissing = (name: string) =>
+    fields.some((one) => one.name === name && one.needed) && at.mapping[name] === undefined;
+  // A whole is what is needed where its parts have no columns.
+  const isWhole = ({ insteadOf = [] }: Field) => insteadOf.some(isMissing);
+  const isOptional = (field: Field) =>
+    may.includes(field.name) || spared.has(field.name) || !(field.needed || isWhole(field));
   const isOpen = (field: Field) =>
     at.mapping[field.name] !== undefined ||
     !isOptional(field) ||

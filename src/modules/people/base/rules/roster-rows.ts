@@ -121,6 +121,7 @@ export const fullNameField: Field = {
     "Full name",
     "Name",
   ],
+  alone: ["Мұғалім", "Педагог", "Мұғалімдер", "Педагогтер", "Учитель", "Teacher", "Қызметкер"],
   insteadOf: ["family_name", "given_name", "patronymic"],
   holds: (cell) => nameLike.test(cell),
 };
