@@ -72,6 +72,26 @@ it("asks for a whole name in sight where no column of names is known, and takes 
   expect((await found(path))?.mapping).toEqual({ full_name: "0", position: "1" });
 });
 
+it("remembers what a heading was chosen for, however many lists with other headings came since", async () => {
+  const person = await coordinator();
+  const lines: Lines = [
+    ["Кім", "Белгісі"],
+    ["Ахметова Гүлнар", "2019"],
+    ["Ким Виктор", "2018"],
+  ];
+  const chosen = { full_name: "0", working_since: "1" };
+  const first = await send(person, workbook({ name: "", lines }));
+  await person.post(`${first}/columns`, chosen);
+  for (let sent = 0; sent < 7; sent += 1) {
+    const path = await send(person, workbook(other));
+    await person.post(`${path}/columns`, { full_name: "0", position: "1" });
+  }
+
+  const again = await send(person, workbook({ name: "", lines }));
+
+  expect((await found(again))?.mapping).toEqual(chosen);
+});
+
 it("keeps the rows of the last ten files that somebody did nothing with, and says so of the others", async () => {
   const person = await coordinator();
   const first = await send(person, workbook({ name: "", lines: list }));

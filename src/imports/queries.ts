@@ -70,6 +70,9 @@ export async function listImports(
   return rows;
 }
 
+// A year of lists: what was chosen once is not lost by some lists with other headings.
+const mostRemembered = 100;
+
 /** How the sender matched the columns of earlier files of the kind, the newest first. */
 export async function listRemembered(
   db: Db,
@@ -77,7 +80,7 @@ export async function listRemembered(
 ): Promise<Remembered[]> {
   const { rows } =
     await imports(sql`where i.made_by = ${madeBy} and i.desk = ${desk} and i.kind = ${kind}
-    and i.state <> 'uploaded' order by i.made_at desc, i.id limit 5`).execute(db);
+    and i.state <> 'uploaded' order by i.made_at desc, i.id limit ${mostRemembered}`).execute(db);
   return rows;
 }
 
