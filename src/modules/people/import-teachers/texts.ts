@@ -45,6 +45,11 @@ export const texts = {
     kk: {
       initialAlone: "тегінің орнында бір ғана әріп тұр, тегін толық жазыңыз",
       besideName: "жақша ішіндегі сөз аты-жөніне кірмейді, ол жазылмайды",
+      dayToCome: "бұл күн әлі келген жоқ, санаттың күні жазылмайды",
+      dayTooYoung: "бұл күні адам 17 жасқа толмаған, санаттың күні жазылмайды",
+      dayBeforeWork: "бұл күн педагогтік еңбегі басталмай тұрғандағы күн, санаттың күні жазылмайды",
+      primaryByGrades: "пәндер тізімінде бастауыш сынып жоқ, сыныптары ғана жазылады",
+      workDayUnknown: "күн толық емес, жұмысқа кіріскен күні белгісіз болып қалады",
       perhapsKnown: "Осы адамдікі болуы мүмкін жазба бұрыннан бар",
       notPerson: "Бұл жол адам туралы емес, алынбайды",
       primaryNotWritten:
@@ -62,6 +67,11 @@ export const texts = {
     ru: {
       initialAlone: "вместо фамилии стоит одна буква, напишите фамилию полностью",
       besideName: "слово в скобках не входит в имя и не записывается",
+      dayToCome: "этот день ещё не наступил, дата категории не записывается",
+      dayTooYoung: "в этот день человеку не было 17 лет, дата категории не записывается",
+      dayBeforeWork: "этот день раньше начала педагогической работы, дата категории не записывается",
+      primaryByGrades: "начальных классов в списке предметов нет, записываются только классы",
+      workDayUnknown: "дата неполная, первый день работы останется неизвестным",
       perhapsKnown: "Уже есть запись, возможно, этого же человека",
       notPerson: "Эта строка не о человеке, она не учитывается",
       primaryNotWritten:
@@ -79,6 +89,11 @@ export const texts = {
     en: {
       initialAlone: "a single letter stands in the place of the family name, write it in full",
       besideName: "what stands in brackets is no part of the name and is not written",
+      dayToCome: "this day is still to come, the day of the category is not written",
+      dayTooYoung: "the person was not 17 on this day, the day of the category is not written",
+      dayBeforeWork: "the day is before the first year of teaching, the day of the category is not written",
+      primaryByGrades: "the list of subjects has no primary classes, only the grades are written",
+      workDayUnknown: "the day is not whole, the first day of work stays unknown",
       perhapsKnown: "There is a record already, perhaps of the same person",
       notPerson: "This row is about nobody and is not counted",
       primaryNotWritten:

@@ -6,16 +6,18 @@ import { categoryOf, newestOf, readCategory } from "./category.ts";
 
 type Cells = { category?: string; category_since?: string };
 
-function read(cells: Cells) {
+const career = { today: importContext().today, birthYear: null, workingSince: null };
+
+function read(cells: Cells, more: { birthYear?: number; workingSince?: number } = {}) {
   const reader = new RowReader({ number: 1, cells });
-  const found = readCategory(reader, importContext());
+  const found = readCategory(reader, { ...career, ...more });
   const remarks = reader.remarks.map(({ field, code }) => `${field} ${code}`);
   return { read: found, problems: codesOf(reader), remarks };
 }
 
 function outcome(cells: Cells, categories: KnownCategory[]) {
   const reader = new RowReader({ number: 1, cells });
-  const found = readCategory(reader, importContext());
+  const found = readCategory(reader, career);
   const category = categoryOf(reader, { read: found, person: knownPerson({ categories }) });
   return { category, problems: codesOf(reader) };
 }
@@ -23,6 +25,38 @@ function outcome(cells: Cells, categories: KnownCategory[]) {
 function codesOf(reader: RowReader): string[] {
   return reader.problems.map(({ field, code }) => `${field} ${code}`);
 }
+
+describe("a day on which nobody was given the category", () => {
+  const ofDay = (category_since: string, more: Parameters<typeof read>[1] = {}) =>
+    read({ category: "Педагог-шебер", category_since }, more);
+  const left = (code: string) => ({
+    read: { category: "master", since: null },
+    problems: [],
+    remarks: [`category_since ${code}`],
+  });
+
+  it("is left out and told: to come, before the person was 17, before they worked", () => {
+    expect(ofDay("2026-03-02")).toEqual(left("dayToCome"));
+    expect(ofDay("03.04.1975", { birthYear: 1979 })).toEqual(left("dayTooYoung"));
+    expect(ofDay("31.12.1995", { birthYear: 1979 })).toEqual(left("dayTooYoung"));
+    expect(ofDay("31.12.2005", { workingSince: 2006 })).toEqual(left("dayBeforeWork"));
+  });
+
+  it("is told of the cell that it stands in", () => {
+    expect(read({ category: "педагог-шебер 03.04.1975" }, { birthYear: 1979 }).remarks).toEqual([
+      "category dayTooYoung",
+    ]);
+  });
+
+  it.each([
+    ["2026-03-01", {}],
+    ["01.01.1996", { birthYear: 1979 }],
+    ["01.01.2006", { workingSince: 2006 }],
+    ["03.04.1975", {}],
+  ] as const)("is not %s with %j", (day, more) => {
+    expect(ofDay(day, more)).toMatchObject({ problems: [], remarks: [] });
+  });
+});
 
 describe("a category in a row", () => {
   it.each([
@@ -104,14 +138,6 @@ describe("a category in a row", () => {
       problems: [],
       remarks: ["category_since dayUnknown"],
     });
-  });
-
-  it("may begin today, and not tomorrow", () => {
-    const category = "Педагог";
-    expect(read({ category, category_since: "2026-03-01" }).problems).toEqual([]);
-    expect(read({ category, category_since: "2026-03-02" }).problems).toEqual([
-      "category_since future",
-    ]);
   });
 
   it("is none where the cell is empty, whatever day stands beside it, and is refused where it is not known", () => {

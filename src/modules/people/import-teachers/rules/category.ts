@@ -10,12 +10,32 @@ import { categoryWords } from "./words.ts";
 type ReadCategory = { category: Category; since: string | null };
 
 /** The category that the row tells, and since when as far as it tells that. */
-export function readCategory(reader: RowReader, { today }: ImportContext): ReadCategory | null {
+export function readCategory(
+  reader: RowReader,
+  { today, birthYear, workingSince }: Pick<ImportContext, "today"> & Career,
+): ReadCategory | null {
   const { word, day } = wordAndDay(reader.text("category"));
   const category = categoryWords.get(fold(word)) ?? reader.word("category", categoryWords);
-  const since = dayOfCategory(reader, day);
-  if (since && since > today) reader.problem("category_since", "future");
+  const read = dayOfCategory(reader, day);
+  const wrong = read && whyNotOn(read, { today, birthYear, workingSince });
+  const field = reader.text("category_since") === "" ? "category" : "category_since";
+  const since = wrong ? reader.remark(field, wrong) : read;
   return category ? { category, since } : null;
+}
+
+type Career = { birthYear: number | null; workingSince: number | null };
+
+const youngest = 17;
+
+/** Why nobody with such a career was given a category on the day. */
+function whyNotOn(
+  day: string,
+  { today, birthYear, workingSince }: { today: string } & Career,
+): "dayToCome" | "dayTooYoung" | "dayBeforeWork" | null {
+  const year = Number(day.slice(0, 4));
+  if (day > today) return "dayToCome";
+  if (birthYear !== null && year < birthYear + youngest) return "dayTooYoung";
+  return workingSince !== null && year < workingSince ? "dayBeforeWork" : null;
 }
 
 const longestCategory = 100;

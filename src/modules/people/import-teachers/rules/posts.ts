@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { dayIn } from "#imports/days.ts";
 import { changesIn, changesNothing, type RowChanges, type RowReader } from "#imports/plan.ts";
 import { plusDays } from "#lib/dates.ts";
 import { meet } from "#lib/period.ts";
@@ -14,12 +15,13 @@ const mostAhead = 366;
 
 /** The post that a row tells of. */
 export function readPost(reader: RowReader, today: string) {
-  const since = reader.day("since");
+  const since = readSince(reader);
   if (since && since > plusDays(today, mostAhead)) reader.problem("since", "future");
   const until = reader.day("until");
   if (since && until && until <= since) reader.problem("until", "untilBeforeFrom");
   return {
     since,
+    isSinceUnknown: since === null && reader.text("since") !== "",
     until,
     position: readPosition(reader),
     subjects: readWords(reader, { field: "subjects", codesOf: subjectsOf }),
@@ -27,6 +29,20 @@ export function readPost(reader: RowReader, today: string) {
     languages: readWords(reader, { field: "languages", codesOf: languagesOf }),
   };
 }
+
+/** The first day of work; of one that is told by its year or month alone nobody knows which it is. */
+function readSince(reader: RowReader): string | null {
+  const text = reader.text("since");
+  return isYearOrMonth(text) ? reader.remark("since", "workDayUnknown") : reader.day("since");
+}
+
+function isYearOrMonth(text: string): boolean {
+  return yearOrMonth.test(text.slice(0, longestYear)) && dayIn(text) === null;
+}
+
+const longestYear = 40;
+const yearOrMonth =
+  /^(с\s+)?(\p{L}{3,}\s+|\d{1,2}[./-])?(19|20)\d\d(\s*(г|ж|год|жыл)\p{L}*\.?)?(\s*\p{L}{3,})?(\s*бастап)?$/iu;
 
 type ReadPost = ReturnType<typeof readPost>;
 
@@ -50,7 +66,8 @@ function readWords(
   const whole = codesOf(text);
   const parts = text.split(betweenWords).map((part) => part.trim());
   const listed = parts.filter((part) => !allSubjects.test(part));
-  if (listed.length < parts.length) reader.remark(field, "primaryNotWritten");
+  if (listed.length < parts.length)
+    reader.remark(field, reader.text("grades") === "" ? "primaryNotWritten" : "primaryByGrades");
   const words = whole.length > 0 ? [whole] : listed.map(codesOf);
   if (words.some((codes) => codes.length === 0)) reader.leaveOut(field);
   const known = [...new Set(words.flat())].sort();
@@ -84,8 +101,10 @@ export function postOf(
   const [before] = meant;
   if (meant.length > 1) return reader.problem("since", "severalPosts");
   if (before && taken.has(before.id)) return reader.problem("family_name", "duplicateInFile");
-  const since = post.since ?? (before ? null : firstDay(post.until, listedOn));
-  if (!before && !since) return reader.problem("since", "missing");
+  // Work without a first day has no place beside other work there.
+  const isKnown = before !== undefined || (post.isSinceUnknown && here.length === 0);
+  const since = post.since ?? (isKnown ? null : firstDay(post.until, listedOn));
+  if (!isKnown && !since) return reader.problem("since", "missing");
   tellUnlisted(reader, { post, before });
   const after = { ...place(school), ...postAfter({ ...post, since }, before) };
   taken.add(after.id);

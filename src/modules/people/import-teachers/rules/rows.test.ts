@@ -252,6 +252,33 @@ describe("the first day of work that no row tells", () => {
     expect(postsOf([{}], { more })).toMatchObject([{ from: "2015-09-01" }]);
   });
 
+  it.each(["2003 ж. тамыз", "1988", "2015 г.", "08.2003", "тамыз 2003 ж.", "с 2015 года"])(
+    "stays unknown where only a year or a month is told: %s",
+    (since) => {
+      const more = { listedOn: "2025-09-01" };
+      expect(plan([{ since }], { more })).toMatchObject([
+        { outcome: "new", value: { post: { from: null, until: null } } },
+      ]);
+      const [row] = plan([{ since }], { more });
+      const remarks = row && "remarks" in row ? row.remarks : [];
+      expect(remarks).toMatchObject([{ field: "since", code: "workDayUnknown", value: since }]);
+    },
+  );
+
+  it("changes nothing of work that is known, and has no place beside work that has ended", () => {
+    expect(plan([{ since: "1988" }], { people: [knownPerson()] })).toMatchObject([
+      { outcome: "same" },
+    ]);
+    const past = knownPost({ until: "2020-09-01" });
+    expect(problemsOf([{ since: "1988" }], { people: [knownPerson({ posts: [past] })] })).toEqual([
+      "since missing",
+    ]);
+  });
+
+  it.each(["31.02.2019", "жаңа", "15/8/17", "2015-13"])("is no year or month: %s", (since) => {
+    expect(problemsOf([{ since }])).toEqual(["since badDay"]);
+  });
+
   it("is asked for where the list has no day either", () => {
     expect(problemsOf([{ ...untold, until: "2020-09-01" }])).toEqual(["since missing"]);
   });
@@ -377,6 +404,14 @@ describe("who the row is about", () => {
 });
 
 describe("words between commas", () => {
+  it("are primary classes by the grades where these are given", () => {
+    const [row] = plan([{ subjects: "Бастауыш", grades: "2а" }]);
+    expect(row).toMatchObject({
+      value: { post: { subjects: [], grades: "[2,3)" } },
+      remarks: [{ field: "subjects", code: "primaryByGrades" }],
+    });
+  });
+
   it("are told each by itself, those unknown left out and told", () => {
     const [row] = plan([{ subjects: "Физика; Сиқыр", languages: "орыс, қазақ" }]);
     expect(row).toMatchObject({

@@ -98,7 +98,7 @@ function readTeacher(reader: RowReader, { row, known, context }: { row: ImportRo
   tellOrder(reader);
   tellLeftOut(reader);
   const post = readPost(reader, context.today);
-  const category = readCategory(reader, context);
+  const category = readCategory(reader, { ...facts, today: context.today });
   return school ? { school, facts, post, category } : null;
 }
 
