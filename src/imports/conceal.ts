@@ -7,7 +7,7 @@ const lettersJudged = 400_000;
 
 /** True of what stands in the place of something concealed. */
 export function isConcealed(cell: string): boolean {
-  return /^#([0-9a-f]{64})?$/.test(cell);
+  return /^#([0-9a-f]{64}|\d{1,3})?$/.test(cell);
 }
 
 /**

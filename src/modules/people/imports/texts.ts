@@ -4,15 +4,19 @@ import { plural, type Texts } from "#lib/texts.ts";
 const countedProblems: Record<"kk" | "ru" | "en", Record<string, (number: number) => string>> = {
   kk: {
     duplicateInFile: (row) => `Бұл адам файлда қайталанған: ол ${row}-жолда бар`,
+    iinLength: (n) => `12 цифр болуы керек, ұяшықта ${n} цифр тұр`,
     severalSchools: (n) => `осындай атаумен ${n} мектеп бар, мектептің кодын жазыңыз`,
   },
   ru: {
     duplicateInFile: (row) => `Этот человек повторяется в файле: он уже есть в строке ${row}`,
+    iinLength: (n) =>
+      `должно быть 12 цифр, в ячейке ${n} ${plural("ru", n, { one: "цифра", few: "цифры", other: "цифр" })}`,
     severalSchools: (n) =>
       `с таким названием ${n} ${plural("ru", n, { one: "школа", few: "школы", other: "школ" })}, укажите код школы`,
   },
   en: {
     duplicateInFile: (row) => `This person is repeated in the file: row ${row} has them already`,
+    iinLength: (n) => `12 digits are needed, the cell has ${n}`,
     severalSchools: (n) => `${n} schools bear this name, give the code of the school`,
   },
 };
@@ -78,7 +82,7 @@ export const texts = {
       badNumber: "тиісті аралықтағы бүтін сан болуы керек",
       badYear: "жыл оқылмады немесе мұндай жыл болуы мүмкін емес, мысалы 1975",
       iinAgain: "ЖСН-ды қайта теріңіз немесе ұяшықты бос қалдырыңыз",
-      badIin: "он екі цифрдың бірі қате терілген, ЖСН-ды қайта теріңіз",
+      badIin: "12 цифрдың бірі қате терілген, ЖСН-ды қайта теріңіз",
       untilBeforeFrom: "аяқталған күні басталған күнінен бұрын",
       future: "бұл күн әлі келген жоқ",
       severalTeachers: "осы атпен бірнеше адам бар, ЖСН жазыңыз",

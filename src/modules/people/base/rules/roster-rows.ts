@@ -18,6 +18,11 @@ export function iinOf(reader: RowReader): string | null {
   const text = reader.text("iin");
   if (text === "") return null;
   if (/^#[0-9a-f]{64}$/.test(text)) return text.slice(hashSign.length);
+  const [, figures] = /^#(\d{1,3})$/.exec(text) ?? [];
+  if (figures) {
+    reader.problems.push({ field: "iin", code: "iinLength", value: "", number: Number(figures) });
+    return null;
+  }
   // Words, as those that ask for it to be typed again.
   const code = /[\d#]/.test(text) ? "badIin" : "iinAgain";
   reader.problems.push({ field: "iin", code, value: "" });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { isConcealed } from "#imports/conceal.ts";
 import { hashed, numbersConcealed } from "./rows.ts";
 
 const number = "840512400004";
@@ -39,6 +40,17 @@ describe("an identification number among other words", () => {
     expect(numbersConcealed.isHeading(cell)).toBe(false);
     expect(hashed(cell, "s")).toBe(hashed(number, "s"));
     expect(hashed(cell, "s")).toHaveLength(65);
+  });
+
+  it.each([
+    ["840512300009", "#"],
+    ["12345", "#5"],
+    ["8405123000091", "#13"],
+    ["ИИН 84051230", "#8"],
+    ["7".repeat(2_000), "#999"],
+  ])("with a slip leaves the count of its figures alone, where these are not twelve: %s", (cell, left) => {
+    expect(hashed(cell, "s")).toBe(left);
+    expect(isConcealed(left)).toBe(true);
   });
 
   it("is a heading where it is one", () => {

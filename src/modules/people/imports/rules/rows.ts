@@ -56,13 +56,17 @@ function figuresOf(text: string): string {
   return text.replaceAll(/\D/g, "");
 }
 
-/** A number with a slip is not kept either: only that there was one. */
+/** A number with a slip is not kept either: only that there was one, and of how many figures where these are not twelve. */
 export function hashed(cell: string, secret: string): string {
   if (cell === "") return "";
   const runs = (withPlainFigures(cell).match(among) ?? []).map(figuresOf);
   const number = [digitsOf(cell), ...runs].find(isIdentityNumber);
-  return number ? `${hashSign}${hashIdentityNumber(number, secret)}` : hashSign;
+  if (number) return `${hashSign}${hashIdentityNumber(number, secret)}`;
+  const { length } = figuresOf(withPlainFigures(cell));
+  return length === figuresInNumber ? hashSign : `${hashSign}${Math.min(length, 999)}`;
 }
+
+const figuresInNumber = 12;
 
 // Spreadsheets take the first zeros of a number away: whoever was born after 2000 has one.
 function digitsOf(cell: string): string {
