@@ -104,7 +104,8 @@ export function postOf(
   // Work without a first day has no place beside other work there.
   const isKnown = before !== undefined || (post.isSinceUnknown && here.length === 0);
   const since = post.since ?? (isKnown ? null : firstDay(post.until, listedOn));
-  if (!isKnown && !since) return reader.problem("since", "missing");
+  if (!isKnown && !since)
+    return reader.problem("since", post.isSinceUnknown ? "badDay" : "missing");
   tellUnlisted(reader, { post, before });
   const after = { ...place(school), ...postAfter({ ...post, since }, before) };
   taken.add(after.id);

@@ -172,6 +172,7 @@ describe("a row about somebody", () => {
     [{ working_since: "1949" }, "working_since badYear"],
     [{ working_since: "2027" }, "working_since badYear"],
     [{ iin: "#" }, "iin badIin"],
+    [{ iin: "#5" }, "iin iinLength"],
     [{ iin: "ЖСН сақталмайды" }, "iin iinAgain"],
     [{ since: "2027-03-03" }, "since future"],
     [{ family_name: "Ðàõèìîâà" }, "family_name garbled"],
@@ -180,6 +181,34 @@ describe("a row about somebody", () => {
     [{ grades: "13" }, "grades badGrades"],
   ])("is refused with %j", (cells, problem) => {
     expect(problemsOf([cells])).toEqual([problem]);
+  });
+
+  it("is told all that is wrong with it at once, what would be left out too", () => {
+    const rows = [{}, { grades: "13", subjects: "Сиқыр пәні", working_since: "2031" }];
+    expect(problemsOf(rows)).toEqual([
+      "working_since badYear",
+      "grades badGrades",
+      "family_name duplicateInFile",
+      "subjects leftOut",
+    ]);
+    expect(problemsOf([{ since: "31.02.2019", birth_year: "22" }])).toEqual([
+      "birth_year badYear",
+      "since badDay",
+    ]);
+  });
+
+  it("is told to be repeated where both rows are wrong, and not where they are of two periods", () => {
+    const wrong = { grades: "13" };
+    expect(problemsOf([wrong, wrong, { ...wrong, since: "2020-09-01" }])).toEqual([
+      "grades badGrades",
+      "grades badGrades",
+      " duplicateInFile",
+      "grades badGrades",
+    ]);
+  });
+
+  it("leaves what it speaks of to a later row that is right", () => {
+    expect(problemsOf([{ grades: "13" }, {}])).toEqual(["grades badGrades"]);
   });
 
   it.each([
@@ -271,7 +300,7 @@ describe("the first day of work that no row tells", () => {
     ]);
     const past = knownPost({ until: "2020-09-01" });
     expect(problemsOf([{ since: "1988" }], { people: [knownPerson({ posts: [past] })] })).toEqual([
-      "since missing",
+      "since badDay",
     ]);
   });
 

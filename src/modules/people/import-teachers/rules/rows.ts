@@ -5,6 +5,7 @@ import {
   type ImportRow,
   type Outcome,
   type Planned,
+  type Problem,
   type RowChanges,
   RowReader,
 } from "#imports/plan.ts";
@@ -12,6 +13,7 @@ import { codeOfRow } from "#modules/network/base/schema.ts";
 import { isFamilyName, isInitial } from "../../base/rules/family-names.ts";
 import type { Identity, ImportContext, KnownPerson } from "../../base/rules/roster.ts";
 import {
+  birthYearOf,
   birthYears,
   iinOf,
   mayKeep,
@@ -39,13 +41,18 @@ export function planTeachers(
     numbered: new Map<string, KnownPerson>(),
     kept: new Map<KnownPerson, boolean>(),
   };
+  const wrong = new Map<string, number>();
   const planned = rows.map((row): Planned<TeacherValue> => {
     const reader = new RowReader(row);
     if (isOfNobody(row)) return { number: row.number, outcome: "aside", problems: [ofNobody(row)] };
     const read = readTeacher(reader, { row, ...around });
-    const value = read && reader.problems.length === 0 ? placed(reader, { read, ...around }) : null;
-    if (!value || reader.problems.length > 0)
-      return { number: row.number, outcome: "bad", problems: reader.problems };
+    const isRead = reader.problems.length === 0;
+    const value = read && isRead ? placed(reader, { read, ...around }) : null;
+    if (!isRead && read) tellPlace(reader, { row, read, ...around });
+    if (!value || reader.problems.length > 0) {
+      tellRepeated(reader, { row, wrong });
+      return { number: row.number, outcome: "bad", problems: allTold(reader) };
+    }
     const outcome = outcomeOf(value, around);
     keep(value, around);
     if (read?.facts.iinHash) around.numbered.set(read.facts.iinHash, value.person);
@@ -56,6 +63,42 @@ export function planTeachers(
     context,
   );
   return planned;
+}
+
+/** What is wrong, and what would be left out of other cells. */
+function allTold({ problems, remarks }: RowReader): Problem[] {
+  const told = new Set(problems.map(({ field }) => field));
+  return [...problems, ...remarks.filter(({ field }) => !told.has(field))];
+}
+
+/** What else is wrong with a row that is refused anyway, so that it is all mended at once. */
+function tellPlace(
+  reader: RowReader,
+  { row, read, ...around }: { row: ImportRow; read: Read } & Around,
+): void {
+  const { familyName, givenName } = read.facts;
+  if (familyName === "" || givenName === "") return;
+  const probe = new RowReader(row);
+  placed(probe, { read, ...around, taken: new Set(around.taken), kept: new Map(around.kept) });
+  const told = new Set(reader.problems.map(({ field }) => field));
+  for (const problem of probe.problems) if (!told.has(problem.field)) reader.problemWith(problem);
+}
+
+/** One person in two rows that are both refused. */
+function tellRepeated(
+  reader: RowReader,
+  { row, wrong }: { row: ImportRow; wrong: Map<string, number> },
+): void {
+  const { since = "", until = "" } = row.cells;
+  const key = [codeOfRow(row), nameOf(row), birthYearOf(row), since, until].join("\n");
+  const number = wrong.get(key);
+  if (number === undefined) wrong.set(key, row.number);
+  else if (nameOf(row).trim() !== "" && !reader.problems.some(isRepetition))
+    reader.problemWith({ field: "", code: "duplicateInFile", value: "", number });
+}
+
+function isRepetition({ code }: { code: string }): boolean {
+  return code === "duplicateInFile";
 }
 
 function ofNobody({ cells }: ImportRow) {
