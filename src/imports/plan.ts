@@ -3,7 +3,12 @@ import { dayIn, dayWritten, isoOf } from "./days.ts";
 import { isGarbled, properCase, withoutAsterisks } from "./spelling.ts";
 
 /** A row of a table that a person sent, its cells by the name of the field they were matched with. */
-export type ImportRow = { number: number; cells: Record<string, string> };
+export type ImportRow = {
+  number: number;
+  cells: Record<string, string>;
+  /** What stands in the columns that no field was matched with, while the table is checked. */
+  beside?: readonly string[];
+};
 
 /** The name of the cell that keeps what the file says where the field's own holds what it stands for. */
 export function sentFor(field: string): string {

@@ -69,7 +69,8 @@ export const texts = {
       besideName: "слово в скобках не входит в имя и не записывается",
       dayToCome: "этот день ещё не наступил, дата категории не записывается",
       dayTooYoung: "в этот день человеку не было 17 лет, дата категории не записывается",
-      dayBeforeWork: "этот день раньше начала педагогической работы, дата категории не записывается",
+      dayBeforeWork:
+        "этот день раньше начала педагогической работы, дата категории не записывается",
       primaryByGrades: "начальных классов в списке предметов нет, записываются только классы",
       workDayUnknown: "дата неполная, первый день работы останется неизвестным",
       perhapsKnown: "Уже есть запись, возможно, этого же человека",
@@ -91,7 +92,8 @@ export const texts = {
       besideName: "what stands in brackets is no part of the name and is not written",
       dayToCome: "this day is still to come, the day of the category is not written",
       dayTooYoung: "the person was not 17 on this day, the day of the category is not written",
-      dayBeforeWork: "the day is before the first year of teaching, the day of the category is not written",
+      dayBeforeWork:
+        "the day is before the first year of teaching, the day of the category is not written",
       primaryByGrades: "the list of subjects has no primary classes, only the grades are written",
       workDayUnknown: "the day is not whole, the first day of work stays unknown",
       perhapsKnown: "There is a record already, perhaps of the same person",

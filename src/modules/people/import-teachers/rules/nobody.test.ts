@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isOfNobody } from "./nobody.ts";
+import { isOfNobody, signatureIn } from "./nobody.ts";
 
 const isNobody = (full_name: string, more: Record<string, string> = {}) =>
   isOfNobody({ number: 1, cells: { full_name, code: "AB-1", ...more } });
@@ -75,6 +75,17 @@ describe("a line of a list of people", () => {
       true,
     );
     expect(isOfNobody({ number: 1, cells: { ...total, full_name: "Омарова Айгүл" } })).toBe(false);
+  });
+
+  it("is signed in a column that nobody takes, where no name stands", () => {
+    const row = { number: 1, cells: { full_name: "", subjects: "Т. Сейітов" } };
+    const signed = ["Мектеп директоры:", "____"];
+    expect(isOfNobody({ ...row, beside: signed })).toBe(true);
+    expect(signatureIn({ ...row, beside: signed })).toBe("Мектеп директоры:");
+    expect(isOfNobody({ ...row, beside: ["директор орынбасары"] })).toBe(false);
+    expect(isOfNobody({ number: 1, cells: { full_name: "Омарова Айгүл" }, beside: signed })).toBe(
+      false,
+    );
   });
 
   it("heads a part also where the name stands in columns of its own", () => {

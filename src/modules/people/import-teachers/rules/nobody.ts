@@ -19,9 +19,11 @@ const groups = [
 ];
 
 /** A line below the list, a heading between its parts, a place that nobody has, or a number where names stand. */
-export function isOfNobody({ cells }: ImportRow): boolean {
+export function isOfNobody(row: ImportRow): boolean {
+  const { cells } = row;
   const text = (field: string) => (cells[field] ?? "").slice(0, longestLine).trim();
   const name = text("full_name") || nameFields.map(text).join(" ").trim();
+  if (signatureIn(row) !== "") return true;
   if (name !== "" && !/\p{L}/u.test(name) && !isGarbled(name)) return true;
   const tellsNothing = facts.every((field) => text(field) === "");
   if (tellsNothing && groups.some((heading) => heading.test(name))) return true;
@@ -34,6 +36,12 @@ export function isOfNobody({ cells }: ImportRow): boolean {
     return true;
   // A deputy who teaches is written with a stroke, as a line to sign on is.
   return postsOfNobody.some((of) => of.test(text("position")));
+}
+
+/** The line to sign on in a row without a name, in a column that nobody takes; empty where there is none. */
+export function signatureIn({ cells, beside = [] }: ImportRow): string {
+  if ([...nameFields, "full_name"].some((field) => (cells[field] ?? "") !== "")) return "";
+  return beside.find((cell) => signatures.test(cell.slice(0, longestLine))) ?? "";
 }
 
 const longestLine = 200;

@@ -101,16 +101,29 @@ export function postOf(
   const [before] = meant;
   if (meant.length > 1) return reader.problem("since", "severalPosts");
   if (before && taken.has(before.id)) return reader.problem("family_name", "duplicateInFile");
-  // Work without a first day has no place beside other work there.
-  const isKnown = before !== undefined || (post.isSinceUnknown && here.length === 0);
-  const since = post.since ?? (isKnown ? null : firstDay(post.until, listedOn));
-  if (!isKnown && !since)
-    return reader.problem("since", post.isSinceUnknown ? "badDay" : "missing");
+  const since = post.since ?? (before ? null : sinceUntold(reader, { post, here, listedOn }));
+  if (since === undefined) return null;
   tellUnlisted(reader, { post, before });
   const after = { ...place(school), ...postAfter({ ...post, since }, before) };
   taken.add(after.id);
   if (before && changesNothing(postChanges(before, after))) return null;
   return checked(reader, { after, school, person });
+}
+
+/** The first day of work that begins now; undefined where there has to be one. */
+function sinceUntold(
+  reader: RowReader,
+  {
+    post: { isSinceUnknown, until },
+    here,
+    listedOn,
+  }: { post: ReadPost; here: readonly KnownPost[]; listedOn: string | null },
+): string | null | undefined {
+  // Work without a first day has no place beside other work there.
+  if (isSinceUnknown && here.length === 0) return null;
+  const since = isSinceUnknown ? null : firstDay(until, listedOn);
+  if (since === null) reader.problem("since", isSinceUnknown ? "badDay" : "missing");
+  return since ?? undefined;
 }
 
 /** Work that the list has no word for changes no post, and is another position in a new one. */

@@ -22,7 +22,7 @@ import {
 } from "../../base/rules/roster-rows.ts";
 import type { Facts, KnownCategory, KnownPost, TeacherValue } from "../schema.ts";
 import { categoryOf, newestOf, readCategory } from "./category.ts";
-import { isOfNobody } from "./nobody.ts";
+import { isOfNobody, signatureIn } from "./nobody.ts";
 import { postChanges, postOf, readPost } from "./posts.ts";
 
 /**
@@ -42,22 +42,12 @@ export function planTeachers(
     kept: new Map<KnownPerson, boolean>(),
   };
   const wrong = new Map<string, number>();
-  const planned = rows.map((row): Planned<TeacherValue> => {
-    const reader = new RowReader(row);
-    if (isOfNobody(row)) return { number: row.number, outcome: "aside", problems: [ofNobody(row)] };
-    const read = readTeacher(reader, { row, ...around });
-    const isRead = reader.problems.length === 0;
-    const value = read && isRead ? placed(reader, { read, ...around }) : null;
-    if (!isRead && read) tellPlace(reader, { row, read, ...around });
-    if (!value || reader.problems.length > 0) {
-      tellRepeated(reader, { row, wrong });
-      return { number: row.number, outcome: "bad", problems: allTold(reader) };
-    }
-    const outcome = outcomeOf(value, around);
-    keep(value, around);
-    if (read?.facts.iinHash) around.numbered.set(read.facts.iinHash, value.person);
-    return { number: row.number, ...outcome, value, remarks: reader.remarks };
-  });
+  const planned = rows.map(
+    (row): Planned<TeacherValue> =>
+      isOfNobody(row)
+        ? { number: row.number, outcome: "aside", problems: [ofNobody(row)] }
+        : planTeacher(row, { ...around, wrong }),
+  );
   doubtSeen(
     planned.flatMap((plan) => ("value" in plan ? [plan.value] : [])),
     context,
@@ -101,9 +91,37 @@ function isRepetition({ code }: { code: string }): boolean {
   return code === "duplicateInFile";
 }
 
-function ofNobody({ cells }: ImportRow) {
+function planTeacher(
+  row: ImportRow,
+  { wrong, ...around }: Around & { wrong: Map<string, number> },
+): Planned<TeacherValue> {
+  const reader = new RowReader(row);
+  const read = readTeacher(reader, { row, ...around });
+  const value = read && placedRight(reader, { row, read, ...around });
+  if (!value || reader.problems.length > 0) {
+    tellRepeated(reader, { row, wrong });
+    return { number: row.number, outcome: "bad", problems: allTold(reader) };
+  }
+  const outcome = outcomeOf(value, around);
+  keep(value, around);
+  if (read?.facts.iinHash) around.numbered.set(read.facts.iinHash, value.person);
+  return { number: row.number, ...outcome, value, remarks: reader.remarks };
+}
+
+/** Of a row that is refused anyway only what else is wrong with it. */
+function placedRight(
+  reader: RowReader,
+  { row, ...asked }: { row: ImportRow; read: Read } & Around,
+): TeacherValue | null {
+  if (reader.problems.length === 0) return placed(reader, asked);
+  tellPlace(reader, { row, ...asked });
+  return null;
+}
+
+function ofNobody(row: ImportRow) {
+  const { cells } = row;
   const field = cells.full_name ? "full_name" : "family_name";
-  return { field, code: "notPerson", value: cells[field] ?? "" };
+  return { field, code: "notPerson", value: cells[field] || signatureIn(row) };
 }
 
 type Read = NonNullable<ReturnType<typeof readTeacher>>;
@@ -188,15 +206,21 @@ function placed(reader: RowReader, { read, ...around }: { read: Read } & Around)
     factsChanged: found !== null && !changesNothing(factChanges(person, merged)),
     post: postOf(reader, { read, person, taken, listedOn: context.listedOn }),
     category: categoryFor(reader, { read, person, isOfOthers, taken }),
-    doubts: found
-      ? []
-      : [
-          ...known.roster.doubts(who, { regionKato: school.regionKato, isOwn }),
-          ...known.roster.near(who, { isOwn }),
-        ],
+    doubts: found ? [] : likelyOnes(who, { school, known, isOwn }),
   };
   tellDoubts(reader, { value, known });
   return value;
+}
+
+function likelyOnes(
+  who: Facts & { schoolId: string },
+  {
+    school: { regionKato },
+    known: { roster },
+    isOwn,
+  }: Pick<Read, "school"> & Pick<Around, "known"> & { isOwn(one: KnownPerson): boolean },
+): TeacherValue["doubts"] {
+  return [...roster.doubts(who, { regionKato, isOwn }), ...roster.near(who, { isOwn })];
 }
 
 /** Names whom a new row may speak of, so that one sees it before there are two records. */

@@ -100,5 +100,5 @@ function withNameParts(row: ImportRow, orderOf: (name: string) => NameOrder): Im
   if (whole === "" || (row.cells.family_name ?? "") !== "") return row;
   const { familyName, givenName, patronymic } = partsOfName(whole, orderOf(whole));
   const parts = { family_name: familyName, given_name: givenName, patronymic };
-  return { number: row.number, cells: { ...row.cells, ...parts } };
+  return { ...row, cells: { ...row.cells, ...parts } };
 }
