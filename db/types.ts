@@ -234,6 +234,7 @@ export interface CoreImportRows {
 export interface CoreImports {
   answers: Generated<Json>;
   columns: Generated<Json>;
+  content_hash: string | null;
   desk: string;
   encoding: string | null;
   file_name: string;

@@ -92,6 +92,29 @@ it("remembers what a heading was chosen for, however many lists with other headi
   expect((await found(again))?.mapping).toEqual(chosen);
 });
 
+it("says of the same file that it was written, until that is taken back", async () => {
+  const person = await coordinator();
+  const file = () => workbook(other);
+  const said = async () => {
+    const path = await send(person, file());
+    return (await look(person, `${path}/columns`)).includes("Дәл осы файлды бұрын жазғансыз");
+  };
+  const first = await send(person, file());
+  expect(await said()).toBe(false);
+  await person.post(`${first}/columns`, { full_name: "0", position: "1", listed_on: today });
+  await runWaitingJobs(app);
+  await person.post(`${first}/writing`);
+  await runWaitingJobs(app);
+  const stranger = await coordinator();
+
+  expect(await said()).toBe(true);
+  const theirs = await send(stranger, file());
+  expect(await look(stranger, `${theirs}/columns`)).not.toContain("бұрын жазғансыз");
+  await person.post(`${first}/undo`);
+  await runWaitingJobs(app);
+  expect(await said()).toBe(false);
+});
+
 it("keeps the rows of the last ten files that somebody did nothing with, and says so of the others", async () => {
   const person = await coordinator();
   const first = await send(person, workbook({ name: "", lines: list }));

@@ -189,6 +189,19 @@ export async function countLeft(db: Db, importId: string): Promise<number> {
   return rows[0]?.left ?? 0;
 }
 
+/** When the sender had the very file written before; null where nothing of it stands. */
+export async function findWrittenBefore(
+  db: Db,
+  { id }: Pick<Import, "id">,
+): Promise<{ id: string; writtenAt: Date } | null> {
+  const { rows } = await sqlOf(z.strictObject({ id: z.string(), writtenAt: z.date() }))`
+    select o.id, o.written_at as "writtenAt" from core.imports i join core.imports o
+      on o.made_by = i.made_by and o.content_hash = i.content_hash and o.desk = i.desk and o.kind = i.kind and o.id <> i.id
+    where i.id = ${id} and o.state = 'written' and o.written_at is not null
+    order by o.written_at desc limit 1`.execute(db);
+  return rows[0] ?? null;
+}
+
 /** The first rows that stayed when the others were taken back, in the order of the file, and how many there are. */
 export async function listStaying(
   db: Db,

@@ -25,6 +25,7 @@ import { ImportPage } from "./pages/import.tsx";
 import { ImportsPage } from "./pages/list.tsx";
 import {
   countLeft,
+  findWrittenBefore,
   getImportFor,
   isOutdated,
   isUndoable,
@@ -218,10 +219,18 @@ function atDesk<Context>(desk: ImportDesk<Context>) {
     const found = await getImportFor(db, { id: idOf(c), desk, actor: person });
     if (!mayMatch(found)) return c.redirect(`${desk.home}/${found.id}`, 303);
     const at = await matchedAt(db, desk, { found, place });
+    const writtenBefore = await findWrittenBefore(db, found);
     return page(
       c,
       { title: inLanguage(texts, language).columnsTitle, crumbs: crumbs(c), form: state },
-      <ColumnsPage desk={desk} found={found} at={at} state={state} person={person} />,
+      <ColumnsPage
+        desk={desk}
+        found={found}
+        at={at}
+        state={state}
+        person={person}
+        writtenBefore={writtenBefore}
+      />,
     );
   };
   /** To the work, or where there is none to the import itself. */

@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import { sql } from "kysely";
 import { allowActor, type By, type Person } from "#lib/actor.ts";
 import type { Db } from "#lib/db.ts";
@@ -51,6 +52,7 @@ export async function uploadImport<Context>(
         id: form.id,
         kind: kind.name,
         fileName: nameOf(file, desk) || kind.name,
+        contentHash: createHmac("sha256", secret).update(bytes).digest("hex"),
         person,
         now,
       };
@@ -95,13 +97,20 @@ async function* after<Message>(
   yield* rest;
 }
 
-type Begun = { id: string; kind: string; fileName: string; person: Person; now: Date };
+type Begun = {
+  id: string;
+  kind: string;
+  fileName: string;
+  contentHash: string;
+  person: Person;
+  now: Date;
+};
 
 /** False where the file was sent before. */
 async function beginImport(
   tx: Db,
   desk: { name: string },
-  { id, kind, fileName, person, now }: Begun,
+  { id, kind, fileName, contentHash, person, now }: Begun,
 ): Promise<boolean> {
   const made = await tx
     .insertInto("core.imports")
@@ -111,6 +120,7 @@ async function beginImport(
       kind,
       state: "uploaded",
       file_name: fileName,
+      content_hash: contentHash,
       made_by: person.userId,
       made_at: now,
     })

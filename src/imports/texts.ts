@@ -138,6 +138,11 @@ export const texts = {
     ru: "В файле повреждены буквы (вместо них «?»). Сохраните файл в формате XLSX и отправьте снова.",
     en: "Letters of the file are damaged (“?” stands in their place). Save it as XLSX and send it again.",
   },
+  writtenBefore: {
+    kk: (moment: string) => `Дәл осы файлды бұрын жазғансыз: ${moment}`,
+    ru: (moment: string) => `Этот же файл вы уже записали: ${moment}`,
+    en: (moment: string) => `You had this very file written before: ${moment}`,
+  },
   columnsOf: {
     kk: (kind: string) => `${kind}: қай баған нені білдіреді`,
     ru: (kind: string) => `${kind}: какой столбец что означает`,

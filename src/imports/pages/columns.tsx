@@ -1,5 +1,5 @@
 import type { Person } from "#lib/actor.ts";
-import { showNumber } from "#lib/dates.ts";
+import { showMoment, showNumber } from "#lib/dates.ts";
 import type { FormState } from "#lib/forms.ts";
 import { inLanguage } from "#lib/texts.ts";
 import { Form, Hidden, SelectField, Submit, TextField } from "#ui/form.tsx";
@@ -20,13 +20,14 @@ type ColumnsShown = {
   at: Matched;
   state: FormState;
   person: Person;
+  writtenBefore: { id: string; writtenAt: Date } | null;
 };
 
 /** Where the table is in the file, which of its columns is which, and what only the person knows of all of it. */
 export function ColumnsPage(shown: ColumnsShown) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
-  const { desk, found, at } = shown;
+  const { desk, found, at, writtenBefore } = shown;
   if (at.start.length === 0) {
     return (
       <>
@@ -44,6 +45,13 @@ export function ColumnsPage(shown: ColumnsShown) {
     <>
       <h1>{t.columnsTitle}</h1>
       <p class="lead">{found.fileName}</p>
+      {writtenBefore && (
+        <p class="warnings">
+          <a href={`${desk.home}/${writtenBefore.id}`}>
+            {t.writtenBefore(showMoment(writtenBefore.writtenAt, language))}
+          </a>
+        </p>
+      )}
       {isDamaged(at.start) && (
         <p class="warnings" role="alert">
           {t.lettersLost}
