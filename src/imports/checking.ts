@@ -305,7 +305,8 @@ async function keepFindings(
     // Of most rows there is nothing more to say.
     problems: problems.length > 0 ? problems : undefined,
     changes: changesNothing(changes) ? undefined : changes,
-    raw: outcome === "bad" ? raw.get(number) : undefined,
+    // What is to be corrected, or to be added later, is given back as the file had it.
+    raw: problems.length > 0 && outcome !== "aside" ? raw.get(number) : undefined,
   }));
   await sql`
     insert into core.import_rows (import_id, number, portion, cells, raw, outcome, problems, changes)

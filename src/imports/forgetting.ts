@@ -10,7 +10,7 @@ const ofImport = {
   mapping: z.record(z.string(), z.string()),
   isOfSchool: z.boolean(),
 };
-const rowFound = checkedRow.extend(ofImport);
+const rowFound = checkedRow.extend({ ...ofImport, isWritten: z.boolean() });
 export type RowFound = z.infer<typeof rowFound>;
 const pieceFound = pieceRow.extend({
   ...ofImport,
@@ -45,7 +45,8 @@ export async function forgetInImports(tx: Db, forgetting: Forgetting): Promise<v
   await raiseRevisions(tx, forgetting);
   const about = sql`i.id as "importId", i.kind, i.mapping, ${isOfSchool} as "isOfSchool"`;
   const { rows } = await sqlOf(rowFound)`
-    select ${about}, r.number, r.outcome, r.cells, r.raw, r.problems, coalesce(r.changes, '{}') as changes
+    select ${about}, r.number, r.outcome, r.cells, r.raw, r.problems, coalesce(r.changes, '{}') as changes,
+      r.is_written as "isWritten"
     from core.import_rows r join core.imports i on i.id = r.import_id
     where i.desk = ${desk} and ${naming(textOfRow)}`.execute(tx);
   const { rows: pieces } = await sqlOf(pieceFound)`
@@ -134,7 +135,8 @@ async function dropRows(tx: Db, rows: readonly RowLeft[]): Promise<void> {
         count(*) filter (where outcome = 'changed')::int as changed,
         count(*) filter (where outcome = 'same')::int as same,
         count(*) filter (where outcome = 'aside')::int as aside
-      from jsonb_to_recordset(${gone}::jsonb) as g ("importId" uuid, outcome text) group by 1)
+      from jsonb_to_recordset(${gone}::jsonb) as g ("importId" uuid, outcome text, "isWritten" boolean)
+      where not "isWritten" group by 1)
     update core.imports i set rows_total = rows_total - g."all", rows_bad = rows_bad - g.bad,
       rows_doubtful = rows_doubtful - g.doubtful, rows_new = rows_new - g.new, rows_changed = rows_changed - g.changed,
       rows_same = rows_same - g.same, rows_aside = rows_aside - g.aside

@@ -24,7 +24,7 @@ export function importTasks<Context>(desk: ImportDesk<Context>): readonly Task[]
   });
   return [
     task(desk.tasks.check, async ({ db, now, progress }, opened) => {
-      await clearOverdue(db, now());
+      await clearOverdue(db, desk, now());
       if (opened.found.state === "checking")
         await checkImport(db, desk, { ...opened, now: now(), progress });
     }),

@@ -62,7 +62,7 @@ const problem = z.object({
 });
 const problems = z.array(problem);
 
-/** A row with what its check found; `raw` is a row to correct as the file had it. */
+/** A row with what its check found; `raw` is a row to correct, or that is told something of, as the file had it. */
 export const checkedRow = z.strictObject({
   number: z.int(),
   outcome: z.enum(["bad", "doubtful", "new", "changed", "same", "aside"]),

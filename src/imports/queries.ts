@@ -128,14 +128,25 @@ export async function listCheckedRows(
   return { rows, total: counted.rows[0]?.total ?? 0 };
 }
 
+const isTold = sql`r.is_written and r.problems <> '[]'`;
+
+/** How many rows were written of which something is told. */
+export async function countTold(db: Db, importId: string): Promise<number> {
+  const { rows } = await sqlOf(z.strictObject({ told: z.int() }))`
+    select count(*)::int as told from core.import_rows r where r.import_id = ${importId} and ${isTold}`.execute(
+    db,
+  );
+  return rows[0]?.told ?? 0;
+}
+
 /** As many as a person corrects by hand; a larger file is the work of minutes, and whoever needs it mends the source. */
 export const mostCorrections = 20_000;
 
-/** The first rows that cannot be written, in the order of the file, for the file of corrections. */
+/** The first rows that cannot be written, or were not written whole, in the order of the file, for the file of corrections. */
 export async function listBadRows(db: Db, importId: string): Promise<CheckedRow[]> {
   const { rows } = await sqlOf(checkedRow)`
     select ${checkedColumns} from core.import_rows r
-    where r.import_id = ${importId} and r.outcome = 'bad' order by r.number limit ${mostCorrections}`.execute(
+    where r.import_id = ${importId} and (r.outcome = 'bad' or ${isTold}) order by r.number limit ${mostCorrections}`.execute(
     db,
   );
   return rows;

@@ -25,6 +25,7 @@ import { ImportPage } from "./pages/import.tsx";
 import { ImportsPage } from "./pages/list.tsx";
 import {
   countLeft,
+  countTold,
   findWrittenBefore,
   getImportFor,
   isOutdated,
@@ -133,6 +134,7 @@ export function importRoutes<Context>(desk: ImportDesk<Context>) {
           page={number}
           outcome={outcome}
           left={await countLeft(db, found.id)}
+          told={await countTold(db, found.id)}
           staying={await stayingOf(db, desk, { found, language })}
           isUndoable={await isUndoable(db, found, now)}
           isOutdated={await isOutdated(db, found)}

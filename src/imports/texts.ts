@@ -373,6 +373,21 @@ export const texts = {
     ru: "Скачать строки с ошибками и причинами (XLSX)",
     en: "Download the rows to correct with the reasons (XLSX)",
   },
+  writtenInPart: {
+    kk: (n: string) => `Ескертпемен жазылған жолдар: ${n}. Ескертпелер төмендегі кестеде тұр.`,
+    ru: (n: string) => `Записано с замечаниями: ${n}. Замечания стоят в таблице ниже.`,
+    en: (n: string) => `Rows written with remarks: ${n}. The table below shows the remarks.`,
+  },
+  toldRows: {
+    kk: "Осы жолдарды ескертпелерімен жүктеп алу (XLSX)",
+    ru: "Скачать эти строки с замечаниями (XLSX)",
+    en: "Download these rows with the remarks (XLSX)",
+  },
+  noSuchRows: {
+    kk: "Мұндай жолдар сақталмаған.",
+    ru: "Таких строк не осталось.",
+    en: "No such rows are kept.",
+  },
   firstCorrections: {
     kk: (n: string) => `Алғашқы ${n} қате жолды себебімен жүктеу (XLSX)`,
     ru: (n: string) => `Скачать первые строки с ошибками и причинами: ${n} (XLSX)`,

@@ -181,7 +181,12 @@ describe("an import that is taken back", () => {
   it("takes back courses and leaves the people that they are of", async () => {
     const person = await app.signInAs("national");
     const { code, id } = await makeSchool(app.db);
-    await makeTeacher(app.db, { schoolId: id, familyName: "Курстас", givenName: "Бірінші", birthYear: 1984 });
+    await makeTeacher(app.db, {
+      schoolId: id,
+      familyName: "Курстас",
+      givenName: "Бірінші",
+      birthYear: 1984,
+    });
     const rows = ["01.02.2025", "01.03.2025"].map((completed_on) => ({
       code,
       family_name: "Курстас",
@@ -193,7 +198,8 @@ describe("an import that is taken back", () => {
     }));
     const path = await check(app, person, { kind: "courses", rows });
     await write(app, person, path);
-    const courses = () => sql`select from people.courses c join people.posts p using (teacher_id)
+    const courses = () =>
+      sql`select from people.courses c join people.posts p using (teacher_id)
       where p.school_id = ${id}`.execute(app.db);
     const brought = (await courses()).rows.length;
 

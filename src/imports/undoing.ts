@@ -268,7 +268,11 @@ const undoneRow = z.strictObject({ isAny: z.boolean(), isAll: z.boolean(), rows:
 async function endUndo<Context>(
   tx: Db,
   desk: ImportDesk<Context>,
-  { found: { id, rowsNew, rowsChanged, rowsDoubtful }, by, now }: { found: Import; by: Person; now: Date },
+  {
+    found: { id, rowsNew, rowsChanged, rowsDoubtful },
+    by,
+    now,
+  }: { found: Import; by: Person; now: Date },
 ): Promise<void> {
   await sql`
     delete from core.import_changes c using net
@@ -290,7 +294,9 @@ async function endUndo<Context>(
   const all = rowsNew + rowsChanged + rowsDoubtful;
   await expectRows(
     sql`update core.imports set state = ${isAll ? "undone" : "written"},
-      rows_undone = ${isAll ? sql`${all}::int` : sql`rows_undone + ${gone}::int`} where id = ${id}`.execute(tx),
+      rows_undone = ${isAll ? sql`${all}::int` : sql`rows_undone + ${gone}::int`} where id = ${id}`.execute(
+      tx,
+    ),
     { most: 1 },
   );
   if (isAll) await sql`delete from core.import_changes where import_id = ${id}`.execute(tx);
@@ -308,7 +314,11 @@ function waiting(which: RawBuilder<boolean>): RawBuilder<unknown> {
 }
 
 /** Lets go what the time to take imports back has passed for, and the rows of files that nobody went on with. */
-export async function clearOverdue(db: Db, now: Date): Promise<void> {
+export async function clearOverdue(
+  db: Db,
+  desk: Pick<ImportDesk, "name" | "tellsOfPeople">,
+  now: Date,
+): Promise<void> {
   const overdue = waiting(
     condition`i.made_at < ${now}::timestamptz - make_interval(days => ${daysForColumns})`,
   );
@@ -322,9 +332,10 @@ export async function clearOverdue(db: Db, now: Date): Promise<void> {
     )
     delete from core.import_changes where import_id in (select id from overdue)`.execute(db);
   await sql`
-    delete from core.import_rows where not is_written and import_id in (
-      select id from core.imports where made_at < ${now}::timestamptz - make_interval(days => ${daysForColumns})
-        and state in ('written', 'undone'))`.execute(db);
+    delete from core.import_rows r using core.imports i where i.id = r.import_id
+      and i.made_at < ${now}::timestamptz - make_interval(days => ${daysForColumns})
+      and i.state in ('written', 'undone')
+      and (not r.is_written or (i.desk = ${desk.name} and ${desk.tellsOfPeople}))`.execute(db);
   await letGo(db, overdue);
 }
 

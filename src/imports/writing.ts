@@ -228,7 +228,10 @@ async function keepRefused(
     from counted where id = ${importId}`.execute(tx);
 }
 
-/** Rows that tell of people go; others stay beside what they began, so that it can be told later. */
+/**
+ * Rows that tell of people go but for those of which something was not written; others stay beside what they began, so that
+ * it can be told later.
+ */
 async function settlePortion(
   tx: Db,
   {
@@ -238,8 +241,9 @@ async function settlePortion(
   }: { desk: Pick<ImportDesk, "tellsOfPeople">; importId: string; portion: number },
 ): Promise<void> {
   const ofPortion = sql`import_id = ${importId} and portion = ${portion} and outcome <> 'bad'`;
-  if (desk.tellsOfPeople) await sql`delete from core.import_rows where ${ofPortion}`.execute(tx);
-  else await sql`update core.import_rows set is_written = true where ${ofPortion}`.execute(tx);
+  if (desk.tellsOfPeople)
+    await sql`delete from core.import_rows where ${ofPortion} and problems = '[]'`.execute(tx);
+  await sql`update core.import_rows set is_written = true where ${ofPortion}`.execute(tx);
 }
 
 /** All portions are written: what was sent is needed no more. */

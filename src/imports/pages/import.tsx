@@ -3,9 +3,7 @@ import { showMoment, showNumber } from "#lib/dates.ts";
 import { inLanguage } from "#lib/texts.ts";
 import { ActButton } from "#ui/form.tsx";
 import { here, useFrame } from "#ui/frame.ts";
-import { Pager, Table } from "#ui/table.tsx";
-import { Tag, type Tone } from "#ui/tag.tsx";
-import { type ImportDesk, kindOf } from "../desk.ts";
+import type { ImportDesk } from "../desk.ts";
 import {
   type CheckedRow,
   hoursToUndo,
@@ -13,20 +11,11 @@ import {
   type Outcome,
   type StayingRow,
 } from "../kept.ts";
-import { sentFor } from "../plan.ts";
-import { mostCorrections, rowsPerPage } from "../queries.ts";
+import { mostCorrections } from "../queries.ts";
 import { texts } from "../texts.ts";
-import { fieldWord, kindWord, problemWord, problemWords } from "../words.ts";
-import { OtherSheets, shownCell } from "./columns.tsx";
-
-const tonesOfRow: Record<Outcome, Tone> = {
-  bad: "bad",
-  doubtful: "wait",
-  new: "good",
-  changed: "info",
-  same: "plain",
-  aside: "plain",
-};
+import { kindWord } from "../words.ts";
+import { OtherSheets } from "./columns.tsx";
+import { Rows } from "./rows.tsx";
 
 type ImportShown = {
   desk: ImportDesk;
@@ -39,6 +28,8 @@ type ImportShown = {
   outcome: Outcome | null;
   /** How many rows that would change something are not written. */
   left: number;
+  /** How many rows were written of which something is told. */
+  told: number;
   isUndoable: boolean;
   /** Rows whose records stayed when the others were taken back, with what those are called. */
   staying: { rows: readonly StayingRow[]; total: number; names: ReadonlyMap<string, string> };
@@ -74,7 +65,8 @@ export function ImportPage(shown: ImportShown) {
       {isGone && <Gone desk={desk} />}
       {found.state === "checked" && !isGone && <Decision {...shown} isLeft={isLeft} />}
       {found.state === "written" && found.rowsBad > 0 && <Corrections desk={desk} found={found} />}
-      {shown.rows.length > 0 && <Rows {...shown} />}
+      {shown.told > 0 && <Told {...shown} />}
+      <Rows {...shown} />
     </>
   );
 }
@@ -207,19 +199,19 @@ function OutcomeFigures({ desk, found, outcome: chosen, total }: ImportShown) {
         </li>
       )}
       {figures.filter(isTold).map((outcome) => (
-          <li key={outcome}>
-            <b>{showNumber(values[outcome], language)}</b>
-            {isKept(outcome) ? (
-              <a
-                href={here(frame, { outcome: chosen === outcome ? null : outcome, page: null })}
-                aria-current={chosen === outcome ? "true" : undefined}
-              >
-                {words(values[outcome])[outcome]}
-              </a>
-            ) : (
-              <span>{words(values[outcome])[outcome]}</span>
-            )}
-          </li>
+        <li key={outcome}>
+          <b>{showNumber(values[outcome], language)}</b>
+          {isKept(outcome) ? (
+            <a
+              href={here(frame, { outcome: chosen === outcome ? null : outcome, page: null })}
+              aria-current={chosen === outcome ? "true" : undefined}
+            >
+              {words(values[outcome])[outcome]}
+            </a>
+          ) : (
+            <span>{words(values[outcome])[outcome]}</span>
+          )}
+        </li>
       ))}
     </ul>
   );
@@ -290,116 +282,16 @@ function Corrections({ desk, found }: Pick<ImportShown, "desk" | "found">) {
   );
 }
 
-function Rows({ desk, found, rows, page, total }: ImportShown) {
+/** Rows of which something was not written: what they lack can be added and sent again. */
+function Told({ desk, found, told }: ImportShown) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
   return (
-    <section aria-labelledby="rows">
-      <h2 id="rows">{t.rowsTitle}</h2>
-      <Table
-        caption={t.rowsTitle}
-        captionHidden
-        rows={rows}
-        rowKey={(row) => String(row.number)}
-        columns={[
-          { label: t.row, cell: (row) => <span class="num">{t.rowOf(row.number)}</span> },
-          {
-            label: t.outcome,
-            cell: (row) => (
-              <Tag tone={tonesOfRow[row.outcome]}>
-                {t.ofRows(found.state === "written")(1)[row.outcome]}
-              </Tag>
-            ),
-          },
-          {
-            label: t.values,
-            cell: (row) => <About desk={desk} found={found} row={row} />,
-            bare: true,
-          },
-          {
-            label: rows.every(({ outcome }) => outcome === "bad") ? t.toCorrect : t.remarks,
-            cell: (row) =>
-              row.problems.length > 0 ? <Problems desk={desk} found={found} row={row} /> : "–",
-          },
-        ]}
-      />
-      <Pager page={page} pages={Math.ceil(total / rowsPerPage)} />
-    </section>
-  );
-}
-
-type OneRow = Pick<ImportShown, "desk" | "found"> & { row: CheckedRow };
-
-function Problems({ desk, found: { kind }, row }: OneRow) {
-  const { language } = useFrame();
-  return (
-    <ul>
-      {row.problems.map((problem) => (
-        <li key={`${problem.field} ${problem.code}`}>
-          {row.outcome === "aside"
-            ? problemWord(desk, { kind, problem, language })
-            : problemWords(desk, { kind, problem, language })}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-/** Whom or what the row is about, and what it would change or bring. */
-function About({ desk, found, row }: OneRow) {
-  const { language } = useFrame();
-  const kind = kindOf(desk, found.kind);
-  const names = kind.subjectFields(language).flatMap((field) => row.cells[field] || []);
-  if (row.outcome === "aside") return <b>{shownCell(row.problems[0]?.value ?? "")}</b>;
-  const isTold = Object.keys(row.changes).length > 0;
-  return (
-    <>
-      {names.length > 0 && <b>{names.join(" ")}</b>}
-      {isTold ? (
-        <Changes desk={desk} found={found} row={row} />
-      ) : (
-        <Values desk={desk} found={found} row={row} />
+    <p>
+      {t.writtenInPart(showNumber(told, language))}{" "}
+      {found.rowsBad === 0 && (
+        <a href={`${desk.home}/${found.id}/corrections.xlsx`}>{t.toldRows}</a>
       )}
-    </>
-  );
-}
-
-function Changes({ desk, found, row }: OneRow) {
-  const { language } = useFrame();
-  return (
-    <ul class="small">
-      {kindOf(desk, found.kind).fields.flatMap(({ name, shown }) => {
-        const change = row.changes[name];
-        if (!change) return [];
-        const say = (kept: string) =>
-          (kept && shown ? shown(kept, language) : shownCell(kept)) || "–";
-        const field = fieldWord(desk, { kind: found.kind, field: name, language });
-        return [<li key={name}>{`${field}: ${say(change.from)} → ${say(change.to)}`}</li>];
-      })}
-    </ul>
-  );
-}
-
-function Values({ desk, found, row }: OneRow) {
-  const { language } = useFrame();
-  const kind = kindOf(desk, found.kind);
-  const subject = kind.subjectFields(language);
-  const whole = kind.fields.find(({ name, insteadOf }) => insteadOf && row.cells[name]);
-  // Where one column was split, its parts are named, so that one sees how.
-  const named = whole ? [whole.name] : subject;
-  const filled = kind.fields.filter(
-    ({ name, isConcealed }) => row.cells[name] && !isConcealed && !named.includes(name),
-  );
-  return (
-    <p class="small">
-      {filled
-        .map(({ name }) => {
-          const value = shownCell(row.cells[name] ?? "");
-          const sent = shownCell(row.cells[sentFor(name)] ?? "");
-          const field = fieldWord(desk, { kind: found.kind, field: name, language });
-          return sent === "" ? `${field}: ${value}` : `${field}: ${value} («${sent}»)`;
-        })
-        .join("; ")}
     </p>
   );
 }

@@ -128,6 +128,27 @@ describe("importing teachers", () => {
     expect(await look(person, "/people/duplicates")).toContain("әкесінің аты басқаша жазылған");
   });
 
+  it("keeps in sight what was not written of a row, to be seen and downloaded", async () => {
+    const { code, id } = await makeSchool(app.db);
+    const person = await app.signInAs("partner_coordinator", { schoolId: id }, "kk");
+    const rows = [teacher(code, { category_since: "2023" }), teacher(code, { given_name: "Бота" })];
+    const path = await check(app, person, { rows });
+    await write(app, person, path);
+
+    const page = await look(person, path);
+
+    expect(page).toContain("Ескертпемен жазылған жолдар: 1");
+    expect(page).toContain("санаттың күні жазылмайды");
+    expect(page).not.toContain("Бота");
+    expect(await look(person, `${path}?outcome=changed`)).toContain("Мұндай жолдар сақталмаған");
+    const file = await person.get(`${path}/corrections.xlsx`);
+    const sheet = await readTable(new Uint8Array(await file.arrayBuffer()), { name: "c.xlsx" });
+    expect(sheet.ok && sheet.value.rows).toHaveLength(1);
+    await person.post(`${path}/undo`);
+    await runWaitingJobs(app);
+    expect(await look(person, path)).not.toContain("санаттың күні");
+  });
+
   it("changes nothing the second time, and only what differs the third", async () => {
     const person = await app.signInAs("national");
     const { id, code } = await makeSchool(app.db);

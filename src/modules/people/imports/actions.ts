@@ -105,15 +105,14 @@ export const deskFor = (kinds: readonly TableKind<ImportContext>[]): ImportDesk<
   },
 });
 
-async function notKept(
-  tx: Db,
-  { person, on }: { person: Person; on: string },
-): Promise<Stay[]> {
+async function notKept(tx: Db, { person, on }: { person: Person; on: string }): Promise<Stay[]> {
   if (keepsAnywhere(person)) return [];
   const touched = await listPlacesTouched(tx, on);
   return touched
     .filter(({ places }) => !canKeepTeacher(person, { places }))
-    .flatMap(({ subjects }) => subjects.map((subject) => ({ subject, reason: "notKept" as const })));
+    .flatMap(({ subjects }) =>
+      subjects.map((subject) => ({ subject, reason: "notKept" as const })),
+    );
 }
 
 /** What whoever sent the file may write, on the day. */

@@ -84,10 +84,7 @@ const tellingOfTeachers = [
 ];
 
 /** For everybody of whom a row of the table `net` tells, where they work on the day or worked at all. */
-export async function listPlacesTouched(
-  tx: Db,
-  on: string,
-): Promise<z.infer<typeof touchedRow>[]> {
+export async function listPlacesTouched(tx: Db, on: string): Promise<z.infer<typeof touchedRow>[]> {
   const told = tellingOfTeachers.map(
     (table) => sql`union select net.subjects, t.teacher_id from net join ${sql.table(table)} t
       on t.id = case when net.relation = ${table} then net.key::uuid end`,

@@ -48,10 +48,13 @@ describe("an identification number among other words", () => {
     ["8405123000091", "#13"],
     ["ИИН 84051230", "#8"],
     ["7".repeat(2_000), "#999"],
-  ])("with a slip leaves the count of its figures alone, where these are not twelve: %s", (cell, left) => {
-    expect(hashed(cell, "s")).toBe(left);
-    expect(isConcealed(left)).toBe(true);
-  });
+  ])(
+    "with a slip leaves the count of its figures alone, where these are not twelve: %s",
+    (cell, left) => {
+      expect(hashed(cell, "s")).toBe(left);
+      expect(isConcealed(left)).toBe(true);
+    },
+  );
 
   it("is a heading where it is one", () => {
     expect(["ЖСН", "ИИН (12 цифр)", "жсн нөмірі"].map(numbersConcealed.isHeading)).toEqual([

@@ -80,7 +80,7 @@ export function withNames(rows: readonly ImportRow[], chosen: string | undefined
   const names = rows.slice(0, 2_000).map(({ cells }) => cells.full_name ?? "");
   const ofList = orderOfNames(names);
   return rows.map((row) =>
-    withNameParts(row, (name) => 
+    withNameParts(row, (name) =>
       order === undefined ? orderOfName(name, ofList) : (initialsOrder(name) ?? order),
     ),
   );

@@ -1,0 +1,146 @@
+import { inLanguage } from "#lib/texts.ts";
+import { useFrame } from "#ui/frame.ts";
+import { Pager, Table } from "#ui/table.tsx";
+import { Tag, type Tone } from "#ui/tag.tsx";
+import { type ImportDesk, kindOf } from "../desk.ts";
+import type { CheckedRow, Import, Outcome } from "../kept.ts";
+import { sentFor } from "../plan.ts";
+import { rowsPerPage } from "../queries.ts";
+import { texts } from "../texts.ts";
+import { fieldWord, problemWord, problemWords } from "../words.ts";
+import { shownCell } from "./columns.tsx";
+
+const tonesOfRow: Record<Outcome, Tone> = {
+  bad: "bad",
+  doubtful: "wait",
+  new: "good",
+  changed: "info",
+  same: "plain",
+  aside: "plain",
+};
+
+type RowsShown = {
+  desk: ImportDesk;
+  found: Import;
+  rows: readonly CheckedRow[];
+  page: number;
+  /** How many rows there are to leaf through. */
+  total: number;
+  outcome: Outcome | null;
+};
+
+/** The rows that are kept, and what each would do or did. */
+export function Rows({ desk, found, rows, page, total, outcome: chosen }: RowsShown) {
+  const { language } = useFrame();
+  const t = inLanguage(texts, language);
+  if (rows.length === 0) return chosen === null ? null : <p>{t.noSuchRows}</p>;
+  return (
+    <section aria-labelledby="rows">
+      <h2 id="rows">{t.rowsTitle}</h2>
+      <Table
+        caption={t.rowsTitle}
+        captionHidden
+        rows={rows}
+        rowKey={(row) => String(row.number)}
+        columns={[
+          { label: t.row, cell: (row) => <span class="num">{t.rowOf(row.number)}</span> },
+          {
+            label: t.outcome,
+            cell: (row) => (
+              <Tag tone={tonesOfRow[row.outcome]}>
+                {t.ofRows(found.state === "written")(1)[row.outcome]}
+              </Tag>
+            ),
+          },
+          {
+            label: t.values,
+            cell: (row) => <About desk={desk} found={found} row={row} />,
+            bare: true,
+          },
+          {
+            label: rows.every(({ outcome }) => outcome === "bad") ? t.toCorrect : t.remarks,
+            cell: (row) =>
+              row.problems.length > 0 ? <Problems desk={desk} found={found} row={row} /> : "–",
+          },
+        ]}
+      />
+      <Pager page={page} pages={Math.ceil(total / rowsPerPage)} />
+    </section>
+  );
+}
+
+type OneRow = Pick<RowsShown, "desk" | "found"> & { row: CheckedRow };
+
+function Problems({ desk, found: { kind }, row }: OneRow) {
+  const { language } = useFrame();
+  return (
+    <ul>
+      {row.problems.map((problem) => (
+        <li key={`${problem.field} ${problem.code}`}>
+          {row.outcome === "aside"
+            ? problemWord(desk, { kind, problem, language })
+            : problemWords(desk, { kind, problem, language })}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Whom or what the row is about, and what it would change or bring. */
+function About({ desk, found, row }: OneRow) {
+  const { language } = useFrame();
+  const kind = kindOf(desk, found.kind);
+  const names = kind.subjectFields(language).flatMap((field) => row.cells[field] || []);
+  if (row.outcome === "aside") return <b>{shownCell(row.problems[0]?.value ?? "")}</b>;
+  const isTold = Object.keys(row.changes).length > 0;
+  return (
+    <>
+      {names.length > 0 && <b>{names.join(" ")}</b>}
+      {isTold ? (
+        <Changes desk={desk} found={found} row={row} />
+      ) : (
+        <Values desk={desk} found={found} row={row} />
+      )}
+    </>
+  );
+}
+
+function Changes({ desk, found, row }: OneRow) {
+  const { language } = useFrame();
+  return (
+    <ul class="small">
+      {kindOf(desk, found.kind).fields.flatMap(({ name, shown }) => {
+        const change = row.changes[name];
+        if (!change) return [];
+        const say = (kept: string) =>
+          (kept && shown ? shown(kept, language) : shownCell(kept)) || "–";
+        const field = fieldWord(desk, { kind: found.kind, field: name, language });
+        return [<li key={name}>{`${field}: ${say(change.from)} → ${say(change.to)}`}</li>];
+      })}
+    </ul>
+  );
+}
+
+function Values({ desk, found, row }: OneRow) {
+  const { language } = useFrame();
+  const kind = kindOf(desk, found.kind);
+  const subject = kind.subjectFields(language);
+  const whole = kind.fields.find(({ name, insteadOf }) => insteadOf && row.cells[name]);
+  // Where one column was split, its parts are named, so that one sees how.
+  const named = whole ? [whole.name] : subject;
+  const filled = kind.fields.filter(
+    ({ name, isConcealed }) => row.cells[name] && !isConcealed && !named.includes(name),
+  );
+  return (
+    <p class="small">
+      {filled
+        .map(({ name }) => {
+          const value = shownCell(row.cells[name] ?? "");
+          const sent = shownCell(row.cells[sentFor(name)] ?? "");
+          const field = fieldWord(desk, { kind: found.kind, field: name, language });
+          return sent === "" ? `${field}: ${value}` : `${field}: ${value} («${sent}»)`;
+        })
+        .join("; ")}
+    </p>
+  );
+}
