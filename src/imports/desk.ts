@@ -4,6 +4,7 @@ import type { Change } from "#lib/history.ts";
 import type { Language, Words } from "#lib/texts.ts";
 import type { Field } from "./fields.ts";
 import type { StayReason } from "./kept.ts";
+import { type WrittenFields, writtenOtherwise } from "./otherwise.ts";
 import { type ImportRow, type Planned, type Problem, type RowChanges, valuesOf } from "./plan.ts";
 
 /** A record that was written and what changed of it, for its history. */
@@ -69,6 +70,7 @@ export function tableKind<Value, Context>({
   write,
   isDoubtful = () => false,
   subjectOf = () => null,
+  writtenBy,
   ...kind
 }: Omit<TableKind<Context>, "find" | "write"> & {
   plan(db: Db, rows: Rows<Context>): Promise<Planned<Value>[]>;
@@ -79,12 +81,21 @@ export function tableKind<Value, Context>({
   ): Promise<readonly WrittenRecord[]>;
   /** True of what is new, and yet perhaps known. */
   isDoubtful?: (value: Value) => boolean;
+  /** What a new row writes, to be shown before where the row says it otherwise. */
+  writtenBy?: (value: Value) => WrittenFields;
   /** The record whose changes are taken back together; without it all rows of the kind are. */
   subjectOf?: (value: Value) => string | null;
 }): TableKind<Context> {
   return {
     ...kind,
-    find: async (db, rows) => (await plan(db, rows)).map((one) => findingOf(one, isDoubtful)),
+    find: async (db, asked) =>
+      (await plan(db, asked)).map((one, at) => {
+        const row = asked.rows[at];
+        const finding = findingOf(one, isDoubtful);
+        if (!row || !writtenBy || one.outcome !== "new") return finding;
+        const told = { fields: kind.fields, written: writtenBy(one.value) };
+        return { ...finding, changes: writtenOtherwise(row, told) };
+      }),
     write: async (tx, { rows, ...writing }) => {
       const planned = await plan(tx, { rows, context: writing.context });
       const values = valuesOf(planned);
@@ -190,6 +201,11 @@ export type ImportDesk<Context = unknown> = {
   addUp(db: Db, importId: string): Promise<void>;
   /** Told of what portions wrote before it is added up. */
   afterPortion(tx: Db, importId: string, records: readonly WrittenRecord[]): Promise<void>;
+  /** What values of fields are called, where the value alone says too little: by the field, then by the value. */
+  namesIn(
+    db: Db,
+    told: { rows: readonly Pick<ImportRow, "cells">[]; language: Language },
+  ): Promise<Readonly<Record<string, ReadonlyMap<string, string>>>>;
   words: {
     /** What the person is told beside the form for a file. */
     note(person: Person, language: Language): string | null;

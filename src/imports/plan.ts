@@ -42,7 +42,7 @@ export type Outcome = { outcome: "new" | "same" } | { outcome: "changed"; change
 /** The fields that a row changes, as they are kept: from what to what, empty where nothing is said. */
 export type RowChanges = Readonly<Record<string, { from: string; to: string }>>;
 
-type FieldValue = string | number | readonly string[] | null | undefined;
+export type FieldValue = string | number | readonly string[] | null | undefined;
 
 /** Fields whose value is to be another than it is; the order in which a list is kept says nothing. */
 export function changesIn(
@@ -50,12 +50,13 @@ export function changesIn(
 ): RowChanges {
   return Object.fromEntries(
     Object.entries(fields).flatMap(([field, [from, to]]) =>
-      said(from) === said(to) ? [] : [[field, { from: said(from), to: said(to) }]],
+      keptText(from) === keptText(to) ? [] : [[field, { from: keptText(from), to: keptText(to) }]],
     ),
   );
 }
 
-function said(kept: FieldValue): string {
+/** A value as it is kept, in one text. */
+export function keptText(kept: FieldValue): string {
   return Array.isArray(kept) ? kept.toSorted().join(", ") : String(kept ?? "");
 }
 

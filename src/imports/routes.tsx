@@ -134,6 +134,7 @@ export function importRoutes<Context>(desk: ImportDesk<Context>) {
           page={number}
           outcome={outcome}
           left={await countLeft(db, found.id)}
+          names={await desk.namesIn(db, { rows: listed.rows, language })}
           told={await countTold(db, found.id)}
           staying={await stayingOf(db, desk, { found, language })}
           isUndoable={await isUndoable(db, found, now)}

@@ -28,13 +28,18 @@ export function problemWord<Context>(
   return wordOfCode(problem.code, ofKind, desk.texts.problems?.[language] ?? {});
 }
 
+/** The value in brackets and quotes; one with quotes of its own has enough of them. */
+export function quoted(value: string): string {
+  return /[«»]/.test(value) ? `(${value})` : `(«${value}»)`;
+}
+
 /** What is wrong, in a sentence, with the value it was found in. */
 export function problemWords(
   desk: ImportDesk,
   { kind, problem, language }: InKind & { problem: Problem },
 ): string {
   const said = problemWord(desk, { kind, problem, language });
-  const value = revealed(problem.value) === "" ? "" : ` («${problem.value}»)`;
+  const value = revealed(problem.value) === "" ? "" : ` ${quoted(problem.value)}`;
   if (problem.field === "") return `${said}${value}`;
   return `${fieldWord(desk, { kind, field: problem.field, language })}: ${said}${value}`;
 }

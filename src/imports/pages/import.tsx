@@ -26,6 +26,8 @@ type ImportShown = {
   /** How many rows there are to leaf through. */
   total: number;
   outcome: Outcome | null;
+  /** What values are called, by the field, then by the value. */
+  names: Readonly<Record<string, ReadonlyMap<string, string>>>;
   /** How many rows that would change something are not written. */
   left: number;
   /** How many rows were written of which something is told. */

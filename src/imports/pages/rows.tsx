@@ -3,11 +3,12 @@ import { useFrame } from "#ui/frame.ts";
 import { Pager, Table } from "#ui/table.tsx";
 import { Tag, type Tone } from "#ui/tag.tsx";
 import { type ImportDesk, kindOf } from "../desk.ts";
+import type { Field } from "../fields.ts";
 import type { CheckedRow, Import, Outcome } from "../kept.ts";
 import { sentFor } from "../plan.ts";
 import { rowsPerPage } from "../queries.ts";
 import { texts } from "../texts.ts";
-import { fieldWord, problemWord, problemWords } from "../words.ts";
+import { fieldWord, problemWord, problemWords, quoted } from "../words.ts";
 import { shownCell } from "./columns.tsx";
 
 const tonesOfRow: Record<Outcome, Tone> = {
@@ -27,10 +28,12 @@ type RowsShown = {
   /** How many rows there are to leaf through. */
   total: number;
   outcome: Outcome | null;
+  /** What values are called, by the field, then by the value. */
+  names: Readonly<Record<string, ReadonlyMap<string, string>>>;
 };
 
 /** The rows that are kept, and what each would do or did. */
-export function Rows({ desk, found, rows, page, total, outcome: chosen }: RowsShown) {
+export function Rows({ desk, found, rows, page, total, outcome: chosen, names }: RowsShown) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
   if (rows.length === 0) return chosen === null ? null : <p>{t.noSuchRows}</p>;
@@ -54,7 +57,7 @@ export function Rows({ desk, found, rows, page, total, outcome: chosen }: RowsSh
           },
           {
             label: t.values,
-            cell: (row) => <About desk={desk} found={found} row={row} />,
+            cell: (row) => <About desk={desk} found={found} row={row} names={names} />,
             bare: true,
           },
           {
@@ -87,19 +90,20 @@ function Problems({ desk, found: { kind }, row }: OneRow) {
 }
 
 /** Whom or what the row is about, and what it would change or bring. */
-function About({ desk, found, row }: OneRow) {
+function About({ desk, found, row, names: called }: OneRow & Pick<RowsShown, "names">) {
   const { language } = useFrame();
   const kind = kindOf(desk, found.kind);
-  const names = kind.subjectFields(language).flatMap((field) => row.cells[field] || []);
+  const names = kind
+    .subjectFields(language)
+    .flatMap((field) => (isNew(row) && row.changes[field]?.to) || row.cells[field] || []);
   if (row.outcome === "aside") return <b>{shownCell(row.problems[0]?.value ?? "")}</b>;
-  const isTold = Object.keys(row.changes).length > 0;
   return (
     <>
       {names.length > 0 && <b>{names.join(" ")}</b>}
-      {isTold ? (
+      {row.outcome === "changed" && Object.keys(row.changes).length > 0 ? (
         <Changes desk={desk} found={found} row={row} />
       ) : (
-        <Values desk={desk} found={found} row={row} />
+        <Values desk={desk} found={found} row={row} names={called} />
       )}
     </>
   );
@@ -121,7 +125,11 @@ function Changes({ desk, found, row }: OneRow) {
   );
 }
 
-function Values({ desk, found, row }: OneRow) {
+function isNew({ outcome }: CheckedRow): boolean {
+  return outcome === "new" || outcome === "doubtful";
+}
+
+function Values({ desk, found, row, names }: OneRow & Pick<RowsShown, "names">) {
   const { language } = useFrame();
   const kind = kindOf(desk, found.kind);
   const subject = kind.subjectFields(language);
@@ -129,18 +137,34 @@ function Values({ desk, found, row }: OneRow) {
   // Where one column was split, its parts are named, so that one sees how.
   const named = whole ? [whole.name] : subject;
   const filled = kind.fields.filter(
-    ({ name, isConcealed }) => row.cells[name] && !isConcealed && !named.includes(name),
+    ({ name, isConcealed }) =>
+      (row.cells[name] || row.changes[name]) && !isConcealed && !named.includes(name),
   );
+  const said = (field: Field) => {
+    const to = row.changes[field.name]?.to ?? "";
+    const written = to !== "" && field.shown ? field.shown(to, language) : shownCell(to);
+    return [saidIn(row, { field, names }), written].filter(Boolean).join(" → ");
+  };
   return (
     <p class="small">
       {filled
-        .map(({ name }) => {
-          const value = shownCell(row.cells[name] ?? "");
-          const sent = shownCell(row.cells[sentFor(name)] ?? "");
-          const field = fieldWord(desk, { kind: found.kind, field: name, language });
-          return sent === "" ? `${field}: ${value}` : `${field}: ${value} («${sent}»)`;
+        .map((field) => {
+          const word = fieldWord(desk, { kind: found.kind, field: field.name, language });
+          return `${word}: ${said(field)}`;
         })
         .join("; ")}
     </p>
   );
+}
+
+/** What the file says in the field, by its name where it has one. */
+function saidIn(
+  { cells }: CheckedRow,
+  { field: { name }, names }: { field: Field } & Pick<RowsShown, "names">,
+): string {
+  const cell = cells[name] ?? "";
+  const sent = cells[sentFor(name)] ?? "";
+  const called = names[name]?.get(cell);
+  const value = called ? `${called} (${cell})` : shownCell(cell);
+  return sent === "" || sent === called ? value : `${value} ${quoted(shownCell(sent))}`;
 }

@@ -35,6 +35,7 @@ export const deskFor = (kinds: readonly TableKind<PlanContext>[]): ImportDesk<Pl
     const isKept = places.every((place) => canImportInto(person, place));
     return isKept ? [] : [{ subject: null, reason: "notKept" }];
   },
+  namesIn: async () => ({}),
   called: async () => new Map(),
   afterPortion: async () => {},
   fills: [],

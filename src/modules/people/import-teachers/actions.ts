@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { tableKind } from "#imports/desk.ts";
+import type { WrittenFields } from "#imports/otherwise.ts";
 import type { Db } from "#lib/db.ts";
 import { endingOn, periodText } from "#lib/period.ts";
 import { inLanguage } from "#lib/texts.ts";
@@ -27,12 +28,31 @@ export const teachersKind = tableKind<TeacherValue, ImportContext>({
   marksOf: marksOfTeachers,
   plan: planTeacherRows,
   subjectOf: ({ person }) => person.id,
+  writtenBy,
   isDoubtful: ({ doubts }) => doubts.some(({ isTold }) => isTold),
   write: async (tx, values, { now }) => {
     const { people } = await writeTeachers(tx, { values, now });
     return people.map((id) => ({ id, changes: {} }));
   },
 });
+
+function writtenBy({ facts, post, category }: TeacherValue): WrittenFields {
+  return {
+    family_name: facts.familyName,
+    given_name: facts.givenName,
+    patronymic: facts.patronymic,
+    birth_year: facts.birthYear,
+    working_since: facts.workingSince,
+    since: post?.from,
+    until: post?.until,
+    position: post?.position,
+    subjects: post?.subjects,
+    grades: post?.grades,
+    languages: post?.languages,
+    category: category?.category,
+    category_since: category?.from,
+  };
+}
 
 /** Writes the rows in the caller's transaction; the counts of the schools are left to be added up. */
 export async function writeTeachers(

@@ -128,6 +128,27 @@ describe("importing teachers", () => {
     expect(await look(person, "/people/duplicates")).toContain("әкесінің аты басқаша жазылған");
   });
 
+  it("shows what will be written where the file says it otherwise, and the school by its name", async () => {
+    const nameKk = "«Көкжиде» ОМ";
+    const { code } = await makeSchool(app.db, { nameKk });
+    const person = await app.signInAs("national", {}, "kk");
+    const rows = [
+      teacher(code, {
+        family_name: "ЖҮНІСОВА",
+        subjects: "Технология",
+        grades: "2а",
+        since: "01.09.20",
+      }),
+    ];
+    const page = await look(person, await check(app, person, { rows }));
+    expect(page).toContain("<b>Жүнісова Айгүл Серікқызы</b>");
+    expect(page).toContain("Пәндері: Технология → Көркем еңбек");
+    expect(page).toContain("Сыныптары: 2а → 2;");
+    expect(page).toContain("01.09.20 → 01.09.2020");
+    expect(page).toContain(`Мектеп: ${nameKk} (${code})`);
+    expect(page).not.toContain("Санаты: Педагог-сарапшы →");
+  });
+
   it("keeps in sight what was not written of a row, to be seen and downloaded", async () => {
     const { code, id } = await makeSchool(app.db);
     const person = await app.signInAs("partner_coordinator", { schoolId: id }, "kk");

@@ -9,7 +9,7 @@ import { dayOf } from "#lib/dates.ts";
 import type { Db } from "#lib/db.ts";
 import { bothNames } from "#lib/names.ts";
 import type { Erasing } from "#lib/of-person.ts";
-import { inLanguage } from "#lib/texts.ts";
+import { inLanguage, type Language } from "#lib/texts.ts";
 import { getSchool } from "#modules/network/base/queries.ts";
 import { codeOfRow } from "#modules/network/base/schema.ts";
 import { canKeepTeacher, canKeepTeachersOf, scopeOfKept } from "../base/access.ts";
@@ -22,6 +22,7 @@ import {
   listMerged,
   listNamesOf,
   listPlacesTouched,
+  listSchoolNames,
   listSchoolsNamed,
   naming,
 } from "./queries.ts";
@@ -83,6 +84,7 @@ export const deskFor = (kinds: readonly TableKind<ImportContext>[]): ImportDesk<
     ...(await notKept(tx, asked)),
   ],
   called: listNamesOf,
+  namesIn,
   fills: ["people.teachers", "people.posts"],
   afterPortion: countLater,
   addUp: countWritten,
@@ -104,6 +106,14 @@ export const deskFor = (kinds: readonly TableKind<ImportContext>[]): ImportDesk<
     }),
   },
 });
+
+async function namesIn(
+  db: Db,
+  { rows, language }: { rows: readonly Pick<ImportRow, "cells">[]; language: Language },
+) {
+  const codes = rows.flatMap(({ cells }) => cells.code || []);
+  return { code: await listSchoolNames(db, { codes, language }) };
+}
 
 async function notKept(tx: Db, { person, on }: { person: Person; on: string }): Promise<Stay[]> {
   if (keepsAnywhere(person)) return [];

@@ -37,7 +37,7 @@ describe("a column that names schools", () => {
       ],
     });
     const page = await look(person, path);
-    expect(page).toContain(`Мектеп: ${first.code} («СШ №71»)`);
+    expect(page).toContain(`(${first.code}) («СШ №71»)`);
 
     await write(app, person, path);
 

@@ -116,6 +116,21 @@ export async function listMerged(tx: Db, since: Date | null): Promise<z.infer<ty
   return rows;
 }
 
+/** What the registry calls the schools, by their codes. */
+export async function listSchoolNames(
+  db: Db,
+  { codes, language }: { codes: readonly string[]; language: Language },
+): Promise<ReadonlyMap<string, string>> {
+  if (codes.length === 0) return new Map();
+  const { rows } = await sqlOf(namedSchoolRow)`
+    select code, name_kk, name_ru from network.schools where code = any (${codes}::text[])`.execute(
+    db,
+  );
+  return new Map(
+    rows.map(({ code, name_kk, name_ru }) => [code, language === "kk" ? name_kk : name_ru]),
+  );
+}
+
 const namedRow = z.strictObject({ id: z.string(), kk: z.string(), ru: z.string() });
 
 /** What teachers and trainings are called, by their ids. */
