@@ -58,7 +58,7 @@ async function readPage(
         -- Sorted first: whether one fits is then asked only until the page is full.
         select t.id from (
           select * from candidates t
-          order by ${first.startsWith("% ") ? sql`${familyFirst},` : sql``} t.folded collate "C", t.id offset 0
+          order by ${first.startsWith("% ") ? sql`${familyFirst},` : sql``} ${orderOf(asked)}, t.id offset 0
         ) t where ${fits(asked)}
         limit ${rowsPerPage + 1} offset ${(filters.page - 1) * rowsPerPage}) t
     )
@@ -82,7 +82,7 @@ async function readPage(
  * names, so it is told: first whoever bears the name, or first whoever works where one may look.
  */
 function candidatesOf(asked: TeachersQuery, patterns: readonly string[]) {
-  const { scope, filters, on } = asked;
+  const { on } = asked;
   const named = all([
     condition`merged_into is null and erased_at is null`,
     // The beginning of a name is found in the index that lists are read by.
@@ -92,14 +92,27 @@ function candidatesOf(asked: TeachersQuery, patterns: readonly string[]) {
         : condition`folded like ${one}`,
     ),
   ]);
-  if (!scope.isWide || filters.school || filters.circle || filters.district) {
-    return sql`materialized (select id, folded from people.teachers where ${named} and id in (
+  if (isNarrow(asked)) {
+    return sql`materialized (select id, folded, family_name, given_name, patronymic from people.teachers where ${named} and id in (
       select p.teacher_id from network.listings l join people.posts p on p.school_id = l.school_id
       where l.during @> ${on}::date and p.during @> ${on}::date and ${within(asked)}))`;
   }
   const whole = sql`(select id, folded from people.teachers where ${named})`;
   const scattered = patterns.some((pattern) => pattern.startsWith("%"));
   return scattered ? sql`materialized ${whole}` : sql`not materialized ${whole}`;
+}
+
+/** Of few teachers all are looked at, however they are ordered. */
+function isNarrow({ scope, filters }: TeachersQuery): boolean {
+  return Boolean(!scope.isWide || filters.school || filters.circle || filters.district);
+}
+
+/** As the Kazakh alphabet goes; of a whole country as the index does, in which letters that look alike are one. */
+function orderOf(asked: TeachersQuery) {
+  const names = ["t.family_name", "t.given_name", "t.patronymic"].map(
+    (name) => sql`${sql.ref(name)} collate network.by_name nulls first`,
+  );
+  return isNarrow(asked) ? sql.join(names) : sql`t.folded collate "C"`;
 }
 
 function fits(asked: TeachersQuery) {

@@ -96,6 +96,19 @@ describe("the list of teachers", () => {
     expect((await district.get(`${at}/edit`)).status).toBe(200);
   });
 
+  it("are listed as the Kazakh alphabet goes", async () => {
+    const school = await makeSchool(app.db);
+    const person = await app.signInAs("partner_coordinator", { schoolId: school.id });
+    const names = ["Қасымбекова", "Әбдірахманова", "Кенжебай", "Абдуллаев", "Үсенов", "Уәлиев"];
+    for (const familyName of names) await makeTeacher(app.db, { schoolId: school.id, familyName });
+
+    const page = await (await person.get("/people/teachers")).text();
+
+    expect(
+      names.toSorted((one, other) => page.indexOf(`>${one} `) - page.indexOf(`>${other} `)),
+    ).toEqual(["Абдуллаев", "Әбдірахманова", "Кенжебай", "Қасымбекова", "Уәлиев", "Үсенов"]);
+  });
+
   it("leads a teacher to the own record and to no other", async () => {
     const school = await makeSchool(app.db);
     const teacher = await app.signInAs("teacher", { schoolId: school.id });
