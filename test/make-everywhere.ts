@@ -289,6 +289,10 @@ async function makeImport(
       { ...found, number: 3, cells: JSON.stringify({ sign, iin: `#${sign}-iin` }) },
     ])
     .execute();
+  await db
+    .insertInto("core.import_written")
+    .values({ import_id: id, number: 1, subject: teacherId })
+    .execute();
   const before = JSON.stringify({ ...names, given_name: givenName });
   await db
     .insertInto("core.import_changes")

@@ -3,9 +3,9 @@ import type { Db } from "#lib/db.ts";
 import type { Change } from "#lib/history.ts";
 import type { Language, Words } from "#lib/texts.ts";
 import type { Field } from "./fields.ts";
-import type { StayReason } from "./kept.ts";
 import { type WrittenFields, writtenOtherwise } from "./otherwise.ts";
 import { type ImportRow, type Planned, type Problem, type RowChanges, valuesOf } from "./plan.ts";
+import type { StayReason } from "./stays.ts";
 
 /** A record that was written and what changed of it, for its history. */
 export type WrittenRecord = { id: string; changes: Record<string, Change> };

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { idField } from "#lib/forms.ts";
 import type { Finding } from "./desk.ts";
 import { encodings, separators } from "./reading/formats.ts";
+import { stayReasons } from "./stays.ts";
 
 const states = [
   "uploaded",
@@ -73,8 +74,6 @@ export const checkedRow = z.strictObject({
 });
 export type CheckedRow = z.infer<typeof checkedRow>;
 
-const stayReasons = ["changedSince", "merged", "notKept", "stoodOn"] as const;
-
 /** A written row whose record stayed when the others were taken back, and why. */
 export const stayingRow = z.strictObject({
   number: z.int(),
@@ -82,7 +81,6 @@ export const stayingRow = z.strictObject({
   stays: z.enum(stayReasons),
 });
 export type StayingRow = z.infer<typeof stayingRow>;
-export type StayReason = StayingRow["stays"];
 
 /** A row that waits to be written. */
 export const waitingRow = z.strictObject({ number: z.int(), cells: words });

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import { z } from "zod";
 import { type Actor, isNational, isSelf } from "#lib/actor.ts";
+import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
 import { sqlOf } from "#lib/rows.ts";
@@ -128,7 +129,7 @@ export async function listCheckedRows(
   return { rows, total: counted.rows[0]?.total ?? 0 };
 }
 
-const isTold = sql`r.is_written and r.problems <> '[]'`;
+const isTold = condition`r.is_written and r.problems <> '[]'`;
 
 /** How many rows were written of which something is told. */
 export async function countTold(db: Db, importId: string): Promise<number> {
@@ -146,7 +147,7 @@ export const mostCorrections = 20_000;
 export async function listBadRows(db: Db, importId: string): Promise<CheckedRow[]> {
   const { rows } = await sqlOf(checkedRow)`
     select ${checkedColumns} from core.import_rows r
-    where r.import_id = ${importId} and (r.outcome = 'bad' or ${isTold}) order by r.number limit ${mostCorrections}`.execute(
+    where r.import_id = ${importId} and ${condition`r.outcome = 'bad' or ${isTold}`} order by r.number limit ${mostCorrections}`.execute(
     db,
   );
   return rows;

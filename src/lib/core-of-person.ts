@@ -29,6 +29,7 @@ const coreOfPerson: OfPerson = {
     "core.import_rows.raw": untold(table, "deleted"),
     "core.import_rows.changes": untold(table, "deleted"),
     "core.import_changes.before": untold(table, "deleted"),
+    "core.import_written.subject": untold(table, "deleted"),
     "core.files.uploaded_by": told(doer.forgotten),
     "core.files.name": told(kept("the file is a document of the school that it was given for")),
     "core.mails.recipient": told("emptied"),

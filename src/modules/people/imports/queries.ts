@@ -5,7 +5,7 @@ import type { Db } from "#lib/db.ts";
 import { eitherName } from "#lib/names.ts";
 import { sqlOf } from "#lib/rows.ts";
 import type { Scope } from "#lib/scope.ts";
-import type { Language } from "#lib/texts.ts";
+import { type Language, wordsIn } from "#lib/texts.ts";
 import { teacherPlaceRow } from "../base/schema.ts";
 import type { Traces } from "./rules/forgotten.ts";
 import { type NamedSchool, SchoolNames } from "./rules/school-names.ts";
@@ -127,7 +127,10 @@ export async function listSchoolNames(
     db,
   );
   return new Map(
-    rows.map(({ code, name_kk, name_ru }) => [code, language === "kk" ? name_kk : name_ru]),
+    rows.map(({ code, name_kk, name_ru }) => [
+      code,
+      wordsIn({ kk: name_kk, ru: name_ru }, language),
+    ]),
   );
 }
 
@@ -146,5 +149,5 @@ export async function listNamesOf(
     join people.programmes g on g.code = a.programme where a.id = any (${subjects}::uuid[])`.execute(
     db,
   );
-  return new Map(rows.map(({ id, kk, ru }) => [id, language === "kk" ? kk : ru]));
+  return new Map(rows.map(({ id, kk, ru }) => [id, wordsIn({ kk, ru }, language)]));
 }
