@@ -1008,6 +1008,7 @@ export interface PeopleTeachers {
   merged_into: string | null;
   origin: Generated<string>;
   patronymic: string | null;
+  shares_number: Generated<boolean>;
   user_id: string | null;
   working_since: number | null;
 }

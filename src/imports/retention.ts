@@ -9,7 +9,7 @@ export const importRetention: Retentions = {
   ),
   "core.import_rows": { kept: "90 days after the table was sent", forget: forgetRows },
   ...alike(
-    ["core.import_changes", "core.import_pieces"],
+    ["core.import_changes", "core.import_pieces", "core.import_written"],
     lasting("while the table may be taken back or gone on with, 14 days at most"),
   ),
 };

@@ -10,6 +10,7 @@ import { sqlOf } from "#lib/rows.ts";
 import type { TeacherColumn } from "#lib/shown.ts";
 import { placesOfTeacher } from "../base/queries.ts";
 import type { Reason } from "../base/rules/roster.ts";
+import { isShared } from "../identity-numbers/queries.ts";
 import { canDecide, canPart } from "./access.ts";
 import { getFillable, getMerge, getPair } from "./queries.ts";
 import { filledBy, keptOf } from "./rules.ts";
@@ -262,9 +263,10 @@ async function fill(tx: Db, { keptId, mergedId, filled }: Two & { filled: Filled
   );
   await expectRows(
     sql`
-    update people.teachers set birth_year = coalesce(birth_year, ${filled.birthYear}::int2),
+    update people.teachers t set birth_year = coalesce(birth_year, ${filled.birthYear}::int2),
       working_since = coalesce(working_since, ${filled.workingSince}::int2),
-      iin_hash = coalesce(iin_hash, ${filled.iinHash}), user_id = coalesce(user_id, ${filled.userId}::uuid)
+      iin_hash = coalesce(iin_hash, ${filled.iinHash}), user_id = coalesce(user_id, ${filled.userId}::uuid),
+      shares_number = ${isShared({ hash: sql`coalesce(t.iin_hash, ${filled.iinHash})`, id: sql`t.id` })}
     where id = ${keptId}`.execute(tx),
     { most: 1 },
   );
@@ -399,9 +401,10 @@ async function empty(tx: Db, { keptId, mergedId, filled }: Undone): Promise<void
   );
   await expectRows(
     sql`
-    update people.teachers set iin_hash = coalesce(iin_hash, ${filled.iinHash}),
+    update people.teachers t set iin_hash = coalesce(iin_hash, ${filled.iinHash}),
+      shares_number = ${isShared({ hash: sql`coalesce(t.iin_hash, ${filled.iinHash})`, id: sql`t.id` })},
       user_id = coalesce(user_id, (select u.id from accounts.users u where u.id = ${filled.userId}::uuid
-        and not exists (select from people.teachers t where t.user_id = u.id)))
+        and not exists (select from people.teachers o where o.user_id = u.id)))
     where id = ${mergedId}`.execute(tx),
     { most: 1 },
   );

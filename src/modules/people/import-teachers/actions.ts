@@ -9,6 +9,7 @@ import { codeOfRow } from "#modules/network/base/schema.ts";
 import type { ImportContext } from "../base/rules/roster.ts";
 import { nameFields } from "../base/rules/roster-rows.ts";
 import { openPairs, pairBearers } from "../duplicates/actions.ts";
+import { isShared } from "../identity-numbers/queries.ts";
 import { marksOfTeachers, planTeacherRows } from "./queries.ts";
 import { examplesIn, fields, type TeacherValue } from "./schema.ts";
 import { texts } from "./texts.ts";
@@ -80,14 +81,15 @@ async function writePeople(tx: Db, { values, now }: Written): Promise<void> {
   );
   await sql`
     insert into people.teachers (id, family_name, given_name, patronymic, folded, birth_year, working_since, iin_hash,
-      origin, created_at)
+      shares_number, origin, created_at)
     select r.id, r."familyName", r."givenName", r.patronymic, r.folded, r."birthYear", r."workingSince", r."iinHash",
-      'import', ${now}
+      ${isShared({ hash: sql`r."iinHash"`, id: sql`r.id` })}, 'import', ${now}
     from jsonb_to_recordset(${JSON.stringify(records)}::jsonb) as r (id uuid, "familyName" text, "givenName" text,
       patronymic text, folded text, "birthYear" int2, "workingSince" int2, "iinHash" text)
     on conflict (id) do update set family_name = excluded.family_name, given_name = excluded.given_name,
       patronymic = excluded.patronymic, folded = excluded.folded, birth_year = excluded.birth_year,
-      working_since = excluded.working_since, iin_hash = excluded.iin_hash
+      working_since = excluded.working_since, iin_hash = excluded.iin_hash,
+      shares_number = excluded.shares_number
     -- Somebody may have been forgotten since the row was looked at.
     where people.teachers.erased_at is null`.execute(tx);
   await pairBearers(tx, { ids: [...people.keys()], now });

@@ -41,7 +41,7 @@ const recordRow = z.strictObject({ record: z.json() });
 export async function readWholeRecord(db: Db, teacherId: string): Promise<unknown> {
   const { rows } = await sqlOf(recordRow)`
     select jsonb_build_object(
-      'teacher', (select to_jsonb(t) - 'iin_hash' - 'folded' - 'user_id' || jsonb_build_object('iin_known',
+      'teacher', (select to_jsonb(t) - 'iin_hash' - 'shares_number' - 'folded' - 'user_id' || jsonb_build_object('iin_known',
         iin_hash is not null) from people.teachers t where id = ${teacherId}),
       'posts', (select coalesce(jsonb_agg(to_jsonb(p) || jsonb_build_object('school', s.name_ru)
         order by p.during), '[]') from people.posts p join network.schools s on s.id = p.school_id

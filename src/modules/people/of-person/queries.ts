@@ -14,7 +14,7 @@ export async function readOfPerson(
 }
 
 const moreOf = (teacherIds: readonly string[]) => sql`select jsonb_build_object(
-  'records', (select coalesce(jsonb_agg(to_jsonb(t) - 'iin_hash' - 'folded' order by t.created_at, t.id), '[]')
+  'records', (select coalesce(jsonb_agg(to_jsonb(t) - 'iin_hash' - 'shares_number' - 'folded' order by t.created_at, t.id), '[]')
     from people.teachers t where t.id = any(${teacherIds}::uuid[])),
   'records_joined', (select coalesce(jsonb_agg(jsonb_build_object('kept_id', m.kept_id,
     'merged_id', m.merged_id, 'made_at', m.made_at, 'undone_at', m.undone_at) order by m.made_at), '[]')

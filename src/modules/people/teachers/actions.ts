@@ -12,6 +12,7 @@ import { endPosts, insertPost, insertTeacher, rewriteTeacher } from "../base/act
 import { getTeacher, listProgrammes, placesOfTeacher } from "../base/queries.ts";
 import { pairBearers } from "../duplicates/actions.ts";
 import { type NumberRefusal, whyNotNumber } from "../identity-numbers/actions.ts";
+import { sharesNumber } from "../identity-numbers/queries.ts";
 import { listCategories, listPosts } from "./queries.ts";
 import {
   type CourseRefusal,
@@ -54,7 +55,7 @@ export async function openTeacher(
     await insertTeacher(tx, {
       id: form.id,
       ...valuesOf(form),
-      iin_hash: iinHash,
+      ...(await numberOf(tx, { id: form.id, iinHash })),
       created_at: now,
     });
     await pairBearers(tx, { ids: [form.id], now });
@@ -73,7 +74,7 @@ export async function changeTeacher(
     const before = await keepable(tx, { id: form.id, person, now });
     const refusal = await whyNotNumber(tx, { person, id: form.id, iinHash, now });
     if (refusal) return refuse(refusal);
-    const number = iinHash === null ? {} : { iin_hash: iinHash };
+    const number = await numberOf(tx, { id: form.id, iinHash });
     const changes = changedFields(before, form, !(await bears(tx, form.id, iinHash)));
     if (changes.length === 0) return done(null);
     await rewriteTeacher(tx, form.id, { ...valuesOf(form), ...number });
@@ -346,6 +347,15 @@ async function findRow(db: Db, id: string) {
 
 async function lockWord(tx: Db, word: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('teachers'), hashtext(${word}))`.execute(tx);
+}
+
+/** The number as the record bears it; what is there stays where none was typed. */
+async function numberOf(
+  tx: Db,
+  { id, iinHash }: { id: string; iinHash: string | null },
+): Promise<{ iin_hash?: string; shares_number?: boolean }> {
+  if (iinHash === null) return {};
+  return { iin_hash: iinHash, shares_number: await sharesNumber(tx, { id, iinHash }) };
 }
 
 /** Whether the record bears the number already; no number is borne by all. */

@@ -48,6 +48,8 @@ async function makeLink(
   made += 1;
   const token = `link${String(made).padStart(12, "0")}`;
   const roundId = await makeInvitedRound(subject, world);
+  // Without names the draft is a browser's, and nobody here has one.
+  await db.updateTable("surveys.rounds").set({ mode: "named" }).where("id", "=", roundId).execute();
   const answers = JSON.stringify({ needs: { formative: "low", ict: "high" } });
   await db
     .insertInto("surveys.invitations")
