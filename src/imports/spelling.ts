@@ -1,3 +1,5 @@
+import { inNormalForm } from "#lib/normal-form.ts";
+
 // Latin letters that keyboards and scanners put where Cyrillic ones of the same look belong.
 const alike = new Map(
   [..."aAeEoOcCpPxXyYBKMHTiIhə"].map((latin, at) => [
@@ -14,7 +16,7 @@ const word = /\p{L}+/gu;
  */
 export function spelled(text: string): string {
   if (!/[A-Za-zə]|\p{M}/u.test(text)) return text;
-  return text.normalize("NFC").replaceAll(word, (one) => {
+  return inNormalForm(text).replaceAll(word, (one) => {
     if (!/\p{sc=Cyrillic}/u.test(one) || !/\p{sc=Latin}/u.test(one)) return one;
     return [...one].map((letter) => alike.get(letter) ?? letter).join("");
   });

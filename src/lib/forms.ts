@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isDay } from "./dates.ts";
 import { NotFound, type Result, UnreadableBody } from "./errors.ts";
+import { inNormalForm } from "./normal-form.ts";
 import type { Request } from "./web.ts";
 
 /** What a person typed, by field name, kept to be shown again. */
@@ -173,8 +174,10 @@ function lettersOfPart(part: Buffer): number {
   return head >= 0 && isFile(part.subarray(0, head).toString("latin1")) ? head : part.length;
 }
 
-/** Whether the head names a file; what stands between quotes is a name, whatever it says. */
+/** Whether the head names a file; what stands between quotes is a name, whatever it says. Said twice it is refused: `UnreadableBody`. */
 function isFile(head: string): boolean {
+  if (head.match(/^content-disposition:/gim)?.length !== 1)
+    throw new UnreadableBody("a field does not say once what it is");
   return /^content-disposition:[^\r\n]*;\s*filename\*?=/im.test(head.replaceAll(/"[^"]*"/g, '""'));
 }
 
@@ -189,7 +192,7 @@ function markOfFields(type: string): string {
 
 /** Text as the database can keep it: without the sign of number 0 and halves of letters, each letter as one sign where it is one. */
 function keepable(text: string): string {
-  return text.replaceAll("\0", "").toWellFormed().normalize("NFC");
+  return inNormalForm(text.replaceAll("\0", "").toWellFormed());
 }
 
 function renamed(file: File): File {

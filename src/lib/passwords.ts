@@ -1,6 +1,7 @@
 import { argon2, randomBytes, timingSafeEqual } from "node:crypto";
 import { createRequire } from "node:module";
 import { promisify } from "node:util";
+import { inNormalForm } from "./normal-form.ts";
 import { Turns } from "./turns.ts";
 
 const derive = promisify(argon2);
@@ -13,7 +14,7 @@ const cost = { memory: 19_456, passes: 2, parallelism: 1, tagLength: 32 };
 export async function hashPassword(password: string): Promise<string> {
   const nonce = randomBytes(16);
   const hash = await turns.take(() =>
-    derive("argon2id", { message: password.normalize("NFC"), nonce, ...cost }),
+    derive("argon2id", { message: inNormalForm(password), nonce, ...cost }),
   );
   return `argon2id$${nonce.toString("base64url")}$${hash.toString("base64url")}`;
 }
@@ -23,7 +24,7 @@ export async function passwordFits(password: string, kept: string | null): Promi
   const [, salt = "AAAAAAAAAAAAAAAAAAAAAA", expected = ""] = (kept ?? "").split("$");
   const nonce = Buffer.from(salt, "base64url");
   const hash = await turns.take(() =>
-    derive("argon2id", { message: password.normalize("NFC"), nonce, ...cost }),
+    derive("argon2id", { message: inNormalForm(password), nonce, ...cost }),
   );
   const wanted = Buffer.from(expected, "base64url");
   return wanted.length === hash.length && timingSafeEqual(hash, wanted);
@@ -49,7 +50,7 @@ const written: Record<string, string> = {
 };
 
 function isCommon(password: string): boolean {
-  const plain = password.normalize("NFKC").toLowerCase();
+  const plain = inNormalForm(password, "NFKC").toLowerCase();
   // The word that is left without a year or a sign at either end, also where figures stand for letters.
   const word = plain.replaceAll(/^[^\p{L}]+|[^\p{L}]+$/gu, "");
   const spelled = plain.replaceAll(/[013450@$]/g, (sign) => written[sign] ?? sign);

@@ -1,6 +1,7 @@
 import { LRUCache } from "lru-cache";
 import folding from "#reference/slug_fold_kk.json" with { type: "json" };
 import { cyrillic } from "./latin.ts";
+import { inNormalForm } from "./normal-form.ts";
 
 const letters = new Map(
   Object.entries({ ...folding.fold, э: "е", щ: "ш", я: "иа", ю: "иу", ъ: "", ь: "" }),
@@ -20,8 +21,7 @@ export function fold(text: string): string {
 }
 
 function foldAnew(text: string): string {
-  return text
-    .normalize("NFC")
+  return inNormalForm(text)
     .toLowerCase()
     .replace(/[\p{L}\p{M}'’ʼ`´]+/gu, foldWord)
     .replace(/[^а-я0-9]+/g, " ")

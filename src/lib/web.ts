@@ -33,6 +33,8 @@ export type App = {
     log: Log;
     /** What each area shows on pages that are not its own. */
     areas: readonly Shown[];
+    /** The moment it is by now; `now` is that at which the request came. */
+    clock(): Date;
     requestId: string;
   };
 };
