@@ -185,6 +185,7 @@ function keyOf(alias: string, key: readonly string[]) {
 }
 
 async function keepChangedSince(tx: Db, { name, key }: Relation): Promise<void> {
+  if (askedBeside.includes(name)) return;
   await sql`
     insert into found_to_stay
     select unnest(net.subjects), 'changedSince'
@@ -201,6 +202,12 @@ const dependentRow = z.strictObject({
   key: z.array(z.string()),
 });
 
+/**
+ * What is asked beside the records goes with them: a question that stood in the way would tell who may not be told that
+ * somebody else has the same.
+ */
+const askedBeside: readonly string[] = ["people.duplicate_pairs"];
+
 /** Records of which the import made a row that one which it did not make points to. */
 async function keepStoodOn(tx: Db): Promise<void> {
   const { rows: dependents } = await sqlOf(dependentRow)`
@@ -211,6 +218,7 @@ async function keepStoodOn(tx: Db): Promise<void> {
     from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
     where c.contype = 'f' and array_length(c.conkey, 1) = 1
       and c.confrelid::regclass::text in (select distinct relation from net where before is null)
+      and c.conrelid::regclass::text <> all (${[...askedBeside]}::text[])
       and coalesce(obj_description(c.conrelid, 'pg_class'), '') not like ${derived}`.execute(tx);
   for (const { table, column, target, key } of dependents) {
     const isMade =

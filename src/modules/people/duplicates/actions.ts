@@ -33,11 +33,16 @@ export async function openPairs(
     on conflict on constraint duplicate_pairs_once do nothing`.execute(tx);
 }
 
-/** Asks the same of each of these records and of every other that bears its number. */
+/** Asks the same of each of these records and of every other that bears its number, and no more of those that bear another. */
 export async function pairBearers(
   tx: Db,
   { ids, now }: { ids: readonly string[]; now: Date },
 ): Promise<void> {
+  await sql`
+    delete from people.duplicate_pairs p using people.teachers a, people.teachers b
+    where p.reason = 'sameNumber' and p.decision is null and a.id = p.first_id and b.id = p.second_id
+      and a.iin_hash is distinct from b.iin_hash
+      and (p.first_id = any (${ids}::uuid[]) or p.second_id = any (${ids}::uuid[]))`.execute(tx);
   await sql`
     insert into people.duplicate_pairs (id, first_id, second_id, reason, found_at)
     select gen_random_uuid(), first_id, second_id, 'sameNumber', ${now} from (
