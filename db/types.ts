@@ -1212,6 +1212,7 @@ export interface SurveysRoundSchools {
   expected: Generated<number>;
   invited_at: Timestamp | null;
   kind: "general" | "gymnasium" | "lyceum" | "school_gymnasium" | "school_lyceum" | "small" | "boarding" | "nis" | "other";
+  known: number | null;
   leading_id: string | null;
   links_shown_at: Timestamp | null;
   region_kato: string;

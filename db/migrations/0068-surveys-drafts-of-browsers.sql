@@ -7,12 +7,18 @@ alter table surveys.drafts add column invitation_id uuid
 update surveys.drafts d set invitation_id = i.id from surveys.invitations i where i.token_hash = d.key_hash;
 create index drafts_invitation on surveys.drafts (invitation_id) where invitation_id is not null;
 
-create or replace function surveys.take_response(
+-- Nothing is taken once the round was ended, however long the answer was on its way: false.
+drop function surveys.take_response(surveys.responses, uuid, text);
+create function surveys.take_response(
   response surveys.responses, used_link uuid, draft_key text
-) returns void language plpgsql as $$
+) returns boolean language plpgsql as $$
 declare
   is_new boolean;
 begin
+  perform from surveys.rounds where id = response.round_id and closed_at is null for no key update;
+  if not found then
+    return false;
+  end if;
   with used as (
     update surveys.invitations set is_used = true where id = used_link and not is_used returning id
   ), sent as (
@@ -31,4 +37,5 @@ begin
   if is_new then
     update surveys.rounds set revision = revision + 1 where id = response.round_id;
   end if;
+  return true;
 end $$;

@@ -60,6 +60,7 @@ export function createApp({
     c.set("areas", areas);
     c.set("config", config);
     c.set("files", files);
+    c.set("clock", clock);
     c.set("now", clock());
     // An error before anybody is recognised is told to a guest.
     c.set("actor", { kind: "guest" });

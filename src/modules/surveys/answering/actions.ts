@@ -1,9 +1,11 @@
 import { createHash, randomUUID } from "node:crypto";
 import { sql } from "kysely";
+import { z } from "zod";
 import { dayOf } from "#lib/dates.ts";
 import { askOften, type Db } from "#lib/db.ts";
 import { done, type Result, refuse } from "#lib/errors.ts";
 import type { Problems } from "#lib/forms.ts";
+import { sqlOf } from "#lib/rows.ts";
 import type { Language } from "#lib/texts.ts";
 import type { Answers, Role } from "../questionnaires/schema.ts";
 import { isAskedOf, isTaken, unknownSchools } from "./queries.ts";
@@ -120,8 +122,8 @@ export async function sendResponse(db: Db, sending: Sending): Promise<Result<nul
   const { answers, problems } = await checkAll(db, { asked, answers: sending.answers, today });
   const wrong = { ...(who.ok ? {} : who.refusal), ...problems };
   if (!who.ok || Object.keys(wrong).length > 0) return refuse({ closed: false, problems: wrong });
-  await keepResponse(db, { ...sending, answers, who: who.value });
-  return done(null);
+  const isKept = await keepResponse(db, { ...sending, answers, who: who.value });
+  return isKept ? done(null) : refuse({ closed: true });
 }
 
 function isSentBefore(
@@ -131,10 +133,13 @@ function isSentBefore(
   return asked.invitationId === null && isTaken(db, { id, roundId: asked.roundId });
 }
 
+const takenRow = z.strictObject({ taken: z.boolean() });
+
+/** False where the round was ended meanwhile. */
 async function keepResponse(
   db: Db,
   { asked, answers, who, language, now, ...sending }: Sending & { who: Who },
-): Promise<void> {
+): Promise<boolean> {
   const { invitationId, roundId, draftKey, mode } = asked;
   const isNamed = mode === "named";
   const response = {
@@ -149,13 +154,14 @@ async function keepResponse(
     sent_at: isNamed ? now : null,
     invitation_id: isNamed ? invitationId : null,
   };
-  await askOften(
+  const [answer] = await askOften(
     db,
-    sql`
+    sqlOf(takenRow)`
       select surveys.take_response(
         jsonb_populate_record(null::surveys.responses, ${JSON.stringify(response)}::jsonb),
-        ${invitationId}::uuid, ${draftKey})`,
+        ${invitationId}::uuid, ${draftKey}) as taken`,
   );
+  return answer?.taken ?? false;
 }
 
 /** The id of what is sent by an open link: the same for the same draft, and not to be told from its key. */

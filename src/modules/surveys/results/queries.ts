@@ -87,6 +87,7 @@ export async function listOpenAnswers(
       and (${word ?? null}::text is null
         or strpos(lower(r.answers ->> ${question}), lower(${word ?? ""})) > 0)
       and (${themeId ?? null}::uuid is null or exists (select from surveys.themed t
+        join surveys.themes h on h.id = t.theme_id and h.round_id = r.round_id and h.question = ${question}
         where t.response_id = r.id and t.theme_id = ${themeId ?? null}::uuid))
     -- The order says nothing of time, of place, or of the answers to other questions.
     order by 1 limit ${openPerPage} offset ${(page - 1) * openPerPage}`.execute(db);

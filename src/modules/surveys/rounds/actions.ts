@@ -199,7 +199,7 @@ async function markInvited(
 ): Promise<void> {
   await expectRows(
     sql`
-    update surveys.round_schools a set invited_at = ${now},
+    update surveys.round_schools a set invited_at = ${now}, known = coalesce(a.known, a.expected),
       expected = case when ${round.mode === "named"} then (select count(*) from surveys.invitations i
         where i.round_id = a.round_id and i.school_id = a.school_id) else expected end
     where a.round_id = ${round.id} and a.school_id = any (${[...schoolIds]}::uuid[])`.execute(tx),
@@ -328,7 +328,7 @@ export async function showLinks(
       .selectFrom("surveys.round_schools")
       .where("round_id", "=", round.id)
       .where("school_id", "=", schoolId)
-      .select(["expected", "invited_at", "links_shown_at", "slips"])
+      .select(["expected", "known", "invited_at", "links_shown_at", "slips"])
       .forUpdate()
       .executeTakeFirst();
     if (!school?.invited_at) return refuse({ "": "notInvitedYet" } as const);
@@ -352,7 +352,7 @@ export async function showLinks(
   });
 }
 
-type ShownBefore = { links_shown_at: Date | null; slips: number; expected: number };
+type ShownBefore = { links_shown_at: Date | null; slips: number; known: number | null };
 
 function whyNotShown(school: ShownBefore, again: boolean): "alreadyShown" | "tooManySlips" | null {
   if (school.links_shown_at && !again) return "alreadyShown";

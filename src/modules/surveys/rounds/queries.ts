@@ -115,7 +115,7 @@ export async function listAsked(
   const { rows } = await sqlOf(askedOfAllRow)`
     select a.school_id as "schoolId", s.name_kk, s.name_ru, a.expected, a.answered,
       a.invited_at as "invitedAt", a.links_shown_at as "linksShownAt",
-      a.slips, (count(*) over ())::int as total,
+      a.slips, a.known, (count(*) over ())::int as total,
       (sum(a.expected) over ())::int as "allExpected", (sum(a.answered) over ())::int as "allAnswered"
     from surveys.round_schools a join network.schools s on s.id = a.school_id
     where a.round_id = ${id} and ${inScope}

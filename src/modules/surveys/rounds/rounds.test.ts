@@ -151,12 +151,19 @@ describe("a round without names", () => {
     await draw();
     expect(await textOf(coordinator, at)).toMatch(/Выдано листков/);
     await draw();
-    expect(await textOf(coordinator, at)).toContain("4 (на 1 больше)");
+    expect(await textOf(coordinator, at)).toContain("4 (на 1 больше известного числа)");
     const statuses: number[] = [];
     for (let at = 0; at < 14; at++) statuses.push((await draw()).status);
     expect(statuses.slice(0, 11)).toEqual(Array(11).fill(200));
     expect(statuses.at(-1)).toBe(422);
     expect(await (await draw()).text()).toContain("слишком часто обновляла листки");
+  });
+
+  it("warns who asks by what was known, whatever the school says later", async () => {
+    const { coordinator, partners, at, partner } = await makeAsked();
+    await partners.post(`${at}/expected`, { school: partner.id, expected: "9" });
+    await partners.post(`${at}/links`, { school: partner.id });
+    expect(await textOf(coordinator, at)).toMatch(/на \d+ больше известного числа/);
   });
 
   it("does not count a sheet with nothing on it as shown", async () => {

@@ -86,11 +86,12 @@ export const routes = new Hono<App>()
   })
   .post(`${one}/prolonging`, async (c) => {
     const { person, round } = await kept(c);
-    const { db, now } = c.var;
+    const { db, clock } = c.var;
     return formAct(c, {
       form: ProlongForm,
       show: showRound,
-      act: ({ closesOn }) => prolongRound(db, { person, round, closesOn, now }),
+      // A day may have passed since the form was begun to be sent, and the answers been shown.
+      act: ({ closesOn }) => prolongRound(db, { person, round, closesOn, now: clock() }),
       next: () => `/surveys/rounds/${round.id}`,
     });
   })

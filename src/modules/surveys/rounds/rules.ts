@@ -82,11 +82,11 @@ export function rateOf({
 }
 
 /**
- * Whether a school may have new slips in place of those not used: three times as many as it asks, and some for papers that
+ * Whether a school may have new slips in place of those not used: three times as many as it was known to ask, and some for papers that
  * get lost. Whoever draws slips without end could answer by them.
  */
-export function mayDrawAgain({ slips, expected }: { slips: number; expected: number }): boolean {
-  return slips <= 2 * expected + sparedSlips;
+export function mayDrawAgain({ slips, known }: { slips: number; known: number | null }): boolean {
+  return slips <= 2 * (known ?? 0) + sparedSlips;
 }
 
 const sparedSlips = 20;

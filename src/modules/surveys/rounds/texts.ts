@@ -252,9 +252,9 @@ export const texts = {
   },
   slipsDrawn: { kk: "Берілген парақ", ru: "Выдано листков", en: "Slips drawn" },
   moreSlips: {
-    kk: (slips: string, more: string) => `${slips} (санынан ${more} артық)`,
-    ru: (slips: string, more: string) => `${slips} (на ${more} больше)`,
-    en: (slips: string, more: string) => `${slips} (${more} more than people)`,
+    kk: (slips: string, more: string) => `${slips} (белгілі саннан ${more} артық)`,
+    ru: (slips: string, more: string) => `${slips} (на ${more} больше известного числа)`,
+    en: (slips: string, more: string) => `${slips} (${more} more than were known)`,
   },
   tooManySlips: {
     kk: "Бұл мектеп парақтарды тым көп рет жаңартты. Берілген парақтарды пайдаланыңыз немесе сауалнаманы жүргізушіге хабарласыңыз.",

@@ -199,9 +199,9 @@ function slipsColumn(language: Language) {
   return {
     label: t.slipsDrawn,
     number: true as const,
-    cell: ({ slips, expected }: AskedRow) =>
-      slips > expected
-        ? t.moreSlips(showNumber(slips, language), showNumber(slips - expected, language))
+    cell: ({ slips, known }: AskedRow) =>
+      known !== null && slips > known
+        ? t.moreSlips(showNumber(slips, language), showNumber(slips - known, language))
         : showNumber(slips, language),
   };
 }
