@@ -122,7 +122,7 @@ async function ask({ address, role }: Trial, place: Place): Promise<Cell | strin
 
 /** Whether the next at the machine could find it after the reader signed out. */
 function isKeptSomewhere({ headers }: Response, role: Column): boolean {
-  return role !== "guest" && !/no-store|no-cache/.test(headers.get("cache-control") ?? "");
+  return role !== "guest" && !/no-store|no-cache|public/.test(headers.get("cache-control") ?? "");
 }
 
 // Every form sent here is right, so one that comes back was refused because of who sent it.

@@ -19,7 +19,7 @@ import {
 import { endSessionsOf } from "../sessions/actions.ts";
 import { canGive } from "../users/access.ts";
 import { findScopeOfGrant, getUser, listGrants } from "../users/queries.ts";
-import { findUsedReset, findUserToReset, getReader, isPasswordOf, isResetOpen } from "./queries.ts";
+import { findUsedReset, findUserToReset, getReader, isResetOpen } from "./queries.ts";
 import { texts } from "./texts.ts";
 
 const hour = 3_600_000;
@@ -197,9 +197,11 @@ export async function changePassword(
 ): Promise<Result<null, { current: PasswordRefusal["password"] }>> {
   const { userId } = person;
   const problem = await problemWithOwnPassword(db, { userId, password: form.current });
-  // Sent twice, the password is the new one already; both were asked about by one try.
-  if (problem === "wrongPassword" && (await isPasswordOf(db, userId, form.password)))
-    return done(null);
+  // Sent twice, the password is the new one already; asking about it is another try.
+  if (problem === "wrongPassword") {
+    const again = await problemWithOwnPassword(db, { userId, password: form.password });
+    if (again === null) return done(null);
+  }
   if (problem) return refuse({ current: problem });
   const hash = await hashPassword(form.password);
   return db.transaction().execute(async (tx) => {

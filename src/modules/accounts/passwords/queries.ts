@@ -1,5 +1,4 @@
 import type { Db } from "#lib/db.ts";
-import { passwordFits } from "#lib/passwords.ts";
 import type { Language } from "#lib/texts.ts";
 import { hashToken } from "#lib/tokens.ts";
 
@@ -58,14 +57,4 @@ export async function findUsedReset(
     .select(["u.id as userId", "u.password_hash as passwordHash"])
     .executeTakeFirst();
   return used ?? null;
-}
-
-/** Whoever calls has counted the try. */
-export async function isPasswordOf(db: Db, userId: string, password: string): Promise<boolean> {
-  const kept = await db
-    .selectFrom("accounts.users")
-    .where("id", "=", userId)
-    .select("password_hash as hash")
-    .executeTakeFirstOrThrow();
-  return passwordFits(password, kept.hash);
 }

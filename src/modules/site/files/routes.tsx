@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import { allowActor } from "#lib/actor.ts";
+import { allowActor, isPerson } from "#lib/actor.ts";
 import { parseRange } from "#lib/byte-range.ts";
 import { NotFound } from "#lib/errors.ts";
 import { findFile } from "#lib/files.ts";
@@ -22,7 +22,7 @@ export const routes = new Hono<App>().get("/files/:id{[0-9a-f-]{36}}", async (c)
     "Content-Disposition": `${isSafeInline(file.mediaType) ? "inline" : "attachment"}; filename*=UTF-8''${encodeURIComponent(file.name)}`,
     "Accept-Ranges": "bytes",
     // Asked for again each time, with what it was when it was kept: who may read it may change.
-    "Cache-Control": "private, no-cache",
+    "Cache-Control": isPerson(actor) ? "private, no-store" : "private, no-cache",
     ETag: `"${file.sha256}"`,
   };
   if (c.req.header("if-none-match") === headers.ETag) return c.body(null, 304, headers);
