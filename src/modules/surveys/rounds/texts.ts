@@ -154,9 +154,9 @@ export const texts = {
     en: "How many parents, pupils or others in each school",
   },
   perSchoolHint: {
-    kk: "Мұғалімдер мектеп тізімі бойынша саналады. Кейін әр мектеп санын түзете алады",
-    ru: "Учителя считаются по записям школы. Позже каждая школа может поправить число",
-    en: "Teachers are counted from the school's records. Each school can correct it later",
+    kk: "Атсыз сұралатын болса, міндетті түрде жазыңыз: парақтар осы санмен дайындалады. Мұғалімдер мектеп тізімі бойынша саналады. Кейін әр мектеп санын түзете алады",
+    ru: "Для анонимного опроса обязательно: по этому числу готовят листки. Учителя считаются по записям школы. Позже каждая школа может поправить число",
+    en: "Needed when people answer anonymously: as many slips are made. Teachers are counted from the school's records. Each school can correct it later",
   },
   opensOn: { kk: "Басталатын күні", ru: "Первый день", en: "First day" },
   closesOn: { kk: "Соңғы күні", ru: "Последний день", en: "Last day" },

@@ -1,4 +1,4 @@
-import { showDay, showNumber } from "#lib/dates.ts";
+import { dayOf, showDay, showNumber } from "#lib/dates.ts";
 import { inLanguage } from "#lib/texts.ts";
 import { useFrame } from "#ui/frame.ts";
 import { Tag, type Tone } from "#ui/tag.tsx";
@@ -19,7 +19,10 @@ export function StateTag({ round }: { round: Dates }) {
 export function Period({ round }: { round: Dates }) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
-  return <>{t.period(showDay(round.opensOn, language), showDay(round.closesOn, language))}</>;
+  const { opensOn, closesOn, closedAt } = round;
+  // Ended before its day, it ends on that on which it was ended.
+  const last = closedAt === null ? closesOn : dayOf(closedAt);
+  return <>{t.period(showDay(opensOn, language), showDay(last, language))}</>;
 }
 
 /** How many of those asked answered, with the share when there is one. */
