@@ -113,16 +113,25 @@ async function ask({ address, role }: Trial, place: Place): Promise<Cell | strin
   const path = await makePath(world, address, subject);
   if (!isAct(address)) {
     const answer = await asker.get(path);
-    return isKeptSomewhere(answer, role) ? "kept by the browser" : meaningOf(answer, address);
+    return isKeptSomewhere(answer, { address, role })
+      ? "kept by the browser"
+      : meaningOf(answer, address);
   }
   await app.db.deleteFrom("core.rate_limits").execute();
   const form = await makeForm(world, address, subject);
   return meaningOf(await asker.post(path, form), address);
 }
 
+// Answered before anybody is recognised.
+const ofNobody = /^GET \/(healthz|readyz|metrics|robots\.txt)$/;
+
 /** Whether the next at the machine could find it after the reader signed out. */
-function isKeptSomewhere({ headers }: Response, role: Column): boolean {
-  return role !== "guest" && !/no-store|no-cache|public/.test(headers.get("cache-control") ?? "");
+function isKeptSomewhere({ headers }: Response, { address, role }: Trial): boolean {
+  return (
+    role !== "guest" &&
+    !ofNobody.test(address) &&
+    !/no-store|no-cache|public/.test(headers.get("cache-control") ?? "")
+  );
 }
 
 // Every form sent here is right, so one that comes back was refused because of who sent it.

@@ -7,6 +7,7 @@ import { type Db, expectRows } from "#lib/db.ts";
 import { done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import { sqlOf } from "#lib/rows.ts";
+import { foldedName } from "#lib/search.ts";
 import type { TeacherColumn } from "#lib/shown.ts";
 import { placesOfTeacher } from "../base/queries.ts";
 import type { Reason } from "../base/rules/roster.ts";
@@ -110,6 +111,7 @@ async function join(
   const removed = await removeClashing(tx, two);
   const moved = { ...(await moveRows(tx, two)), elsewhere: await moveElsewhere(tx, two, columns) };
   await fill(tx, { ...two, filled });
+  if (filled.patronymic !== null) await setPatronymic(tx, keptId, filled.patronymic);
   await expectRows(
     tx.updateTable("people.teachers").set({ merged_into: keptId }).where("id", "=", mergedId),
     { most: 1 },
@@ -394,8 +396,18 @@ async function putBack(tx: Db, { mergedId, removed }: Undone): Promise<void> {
   );
 }
 
+async function setPatronymic(tx: Db, id: string, patronymic: string | null): Promise<void> {
+  const { familyName, givenName } = await getFillable(tx, id);
+  const folded = foldedName(familyName, givenName, patronymic);
+  const named = tx.updateTable("people.teachers").set({ patronymic, folded }).where("id", "=", id);
+  await expectRows(named, { most: 1 });
+}
+
 /** A filled fact that was changed meanwhile stays with the kept record. */
 async function empty(tx: Db, { keptId, mergedId, filled }: Undone): Promise<void> {
+  const { patronymic } = await getFillable(tx, keptId);
+  if (filled.patronymic !== null && patronymic === filled.patronymic)
+    await setPatronymic(tx, keptId, null);
   await expectRows(
     sql`
     update people.teachers set birth_year = nullif(birth_year, ${filled.birthYear}::int2),

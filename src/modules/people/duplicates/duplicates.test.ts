@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { foldedName } from "#lib/search.ts";
 import { openTestApp, type TestApp, type Visitor } from "#test/app.ts";
 import { makeSchool } from "#test/make.ts";
 import {
@@ -246,6 +247,7 @@ describe("joining and undoing, whatever the records hold", () => {
     directions: fc.uniqueArray(fc.integer({ min: 0, max: 2 }), { maxLength: 3 }),
     acts: fc.uniqueArray(fc.integer({ min: 0, max: 1 }), { maxLength: 2 }),
     birthYear: fc.option(fc.constant(1980), { nil: null }),
+    patronymic: fc.option(fc.constant("Маратқызы"), { nil: null }),
     hasIin: fc.boolean(),
     certificates: fc.integer({ min: 0, max: 1 }),
     offers: fc.uniqueArray(
@@ -266,7 +268,9 @@ describe("joining and undoing, whatever the records hold", () => {
   async function makeHolder(held: Holdings, around: Around): Promise<string> {
     const { id } = await makeTeacher(app.db, { familyName: "Қайталанов" });
     const iin_hash = held.hasIin ? randomUUID().replaceAll("-", "").repeat(2) : null;
-    const facts = { birth_year: held.birthYear, iin_hash };
+    const { patronymic } = held;
+    const folded = foldedName("Қайталанов", "Айгүл", patronymic);
+    const facts = { birth_year: held.birthYear, iin_hash, patronymic, folded };
     await app.db.updateTable("people.teachers").set(facts).where("id", "=", id).execute();
     for (const { school, since } of held.posts) {
       const schoolId = around.schools[school] ?? "";
@@ -378,6 +382,9 @@ describe("joining and undoing, whatever the records hold", () => {
         const pair = await makePair(ids[0] ?? "", ids[1] ?? "");
         await decide(person, pair, "same");
         const { kept, merged } = await keptAndMerged(ids);
+        const named = app.db.selectFrom("people.teachers").where("id", "=", kept);
+        const told = one.patronymic ?? other.patronymic;
+        expect(await named.select("patronymic").executeTakeFirst()).toEqual({ patronymic: told });
         expect(await stateOf([merged])).toMatchObject({
           posts: [],
           courses: [],

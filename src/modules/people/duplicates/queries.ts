@@ -6,6 +6,7 @@ import { NotFound } from "#lib/errors.ts";
 import { sqlOf } from "#lib/rows.ts";
 import type { Scope } from "#lib/scope.ts";
 import {
+  type Fillable,
   Filled,
   type Merge,
   Moved,
@@ -130,14 +131,12 @@ export async function getMerge(db: Db, id: string) {
 }
 
 /** The facts of a record that the other one may fill. */
-export async function getFillable(
-  db: Db,
-  id: string,
-): Promise<Filled & { mergedInto: string | null }> {
+export async function getFillable(db: Db, id: string): Promise<Fillable> {
   return db
     .selectFrom("people.teachers")
     .where("id", "=", id)
     .select(["birth_year as birthYear", "working_since as workingSince", "iin_hash as iinHash"])
-    .select(["user_id as userId", "merged_into as mergedInto"])
+    .select(["user_id as userId", "merged_into as mergedInto", "patronymic"])
+    .select(["family_name as familyName", "given_name as givenName"])
     .executeTakeFirstOrThrow();
 }

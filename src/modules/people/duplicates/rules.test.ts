@@ -120,15 +120,27 @@ describe("which record stays", () => {
   });
 
   it("takes over only what it lacks", () => {
-    const full = { birthYear: 1980, workingSince: 2001, iinHash: "g", userId: "u" };
-    const other = { birthYear: 1981, workingSince: 2005, iinHash: "h", userId: "v" };
-    const empty = { birthYear: null, workingSince: null, iinHash: null, userId: null };
-    expect(filledBy(full, other)).toEqual(empty);
-    expect(filledBy(empty, other)).toEqual(other);
-    expect(filledBy(empty, empty)).toEqual(empty);
+    const known = { birthYear: 1980, workingSince: 2001, iinHash: "g", userId: "u" };
+    const lacking = { birthYear: null, workingSince: null, iinHash: null, userId: null };
+    const named = { familyName: "Оспанова", givenName: "Гүлнар", mergedInto: null };
+    const nothing = { ...lacking, patronymic: null };
+    const full = { ...known, ...named, patronymic: "Маратқызы" };
+    const other = { ...full, birthYear: 1981, workingSince: 2005, iinHash: "h", userId: "v" };
+    const empty = { ...nothing, ...named };
+    expect(filledBy(full, other)).toEqual(nothing);
+    const { familyName: _, givenName: __, mergedInto: ___, ...facts } = other;
+    expect(filledBy(empty, other)).toEqual(facts);
+    expect(filledBy(empty, empty)).toEqual(nothing);
     expect(filledBy({ ...full, workingSince: null }, other)).toEqual({
-      ...empty,
+      ...nothing,
       workingSince: 2005,
     });
+  });
+
+  it("takes no patronymic over from another name", () => {
+    const lacking = { birthYear: null, workingSince: null, iinHash: null, userId: null };
+    const kept = { ...lacking, familyName: "Оспан", givenName: "Гүлнар", mergedInto: null };
+    const merged = { ...kept, familyName: "Оспанова", patronymic: "Маратқызы" };
+    expect(filledBy({ ...kept, patronymic: null }, merged).patronymic).toBeNull();
   });
 });

@@ -1,4 +1,5 @@
-import type { Filled, Likeness } from "./schema.ts";
+import { foldedName } from "#lib/search.ts";
+import type { Fillable, Filled, Likeness } from "./schema.ts";
 
 /** The record that stays: with an account, then with a number, then with more of its own, then the older. */
 export function keptOf(one: Likeness, other: Likeness): { keptId: string; mergedId: string } {
@@ -23,11 +24,18 @@ function compare(one: readonly number[], other: readonly number[]): number {
 }
 
 /** What the kept record lacks and the other one knows. */
-export function filledBy(kept: Filled, merged: Filled): Filled {
+export function filledBy(kept: Fillable, merged: Fillable): Filled {
+  // A patronymic belongs to a name: of two that differ none is made.
+  const isNamed = shortName(kept) === shortName(merged) && kept.patronymic === null;
   return {
     birthYear: kept.birthYear === null ? merged.birthYear : null,
     workingSince: kept.workingSince === null ? merged.workingSince : null,
     iinHash: kept.iinHash === null ? merged.iinHash : null,
     userId: kept.userId === null ? merged.userId : null,
+    patronymic: isNamed ? merged.patronymic : null,
   };
+}
+
+function shortName({ familyName, givenName }: Fillable): string {
+  return foldedName(familyName, givenName, null);
 }

@@ -91,8 +91,17 @@ export const Filled = z.object({
   workingSince: z.number().nullable(),
   iinHash: z.string().nullable(),
   userId: z.string().nullable(),
+  // Joinings of before filled none.
+  patronymic: z.string().nullable().default(null),
 });
 export type Filled = z.infer<typeof Filled>;
+
+/** What a record may give to another, and the name by which it is told whether a patronymic may be given. */
+export type Fillable = Filled & {
+  mergedInto: string | null;
+  familyName: string;
+  givenName: string;
+};
 
 export const mergeRow = z.strictObject({
   id: z.string(),

@@ -80,7 +80,13 @@ async function makeMerge(subject: Subject, world: World): Promise<string> {
       made_at: now,
       moved: JSON.stringify({ ...nothing, certificates: [], merged: [] }),
       removed: JSON.stringify({ ...nothing, restedOn: [] }),
-      filled: JSON.stringify({ birthYear: null, workingSince: null, iinHash: null, userId: null }),
+      filled: JSON.stringify({
+        birthYear: null,
+        workingSince: null,
+        iinHash: null,
+        userId: null,
+        patronymic: null,
+      }),
     })
     .execute();
   return id;
