@@ -1,4 +1,4 @@
-import { plural, type Texts } from "#lib/texts.ts";
+import type { Texts } from "#lib/texts.ts";
 
 type Letter = { title: string; link: string; until: string; isAnonymous: boolean };
 
@@ -213,11 +213,6 @@ export const texts = {
   manage: { kk: "Басқару", ru: "Управление", en: "Manage" },
   school: { kk: "Мектеп", ru: "Школа", en: "School" },
   share: { kk: "Үлесі", ru: "Доля", en: "Share" },
-  people: {
-    kk: (n: number) => `${n} мектеп`,
-    ru: (n: number) => `${n} ${plural("ru", n, { one: "школа", few: "школы", other: "школ" })}`,
-    en: (n: number) => `${n} ${n === 1 ? "school" : "schools"}`,
-  },
   noAsked: { kk: "Мектеп жоқ", ru: "Школ нет", en: "No schools" },
 
   ownSchool: { kk: "Мектебіңізде", ru: "В вашей школе", en: "In your school" },
@@ -249,6 +244,11 @@ export const texts = {
     kk: "Камераны бағыттаңыз немесе мекенжайды теріңіз. Сілтеме бір рет жұмыс істейді.",
     ru: "Наведите камеру или наберите адрес. Ссылка работает один раз.",
     en: "Point a camera or type the address. The link works once.",
+  },
+  schoolsAsked: {
+    kk: (n: string) => `Сұралып жатқан мектептер: ${n}`,
+    ru: (n: string) => `Кого спрашиваем, школ: ${n}`,
+    en: (n: string) => `Schools asked: ${n}`,
   },
   slipsDrawn: { kk: "Берілген парақ", ru: "Выдано листков", en: "Slips drawn" },
   moreSlips: {

@@ -166,7 +166,7 @@ function Schools({ round, asked, page }: Parts) {
   return (
     <section class="group">
       <Table
-        caption={`${t.rate}: ${t.people(asked.total)}`}
+        caption={t.schoolsAsked(showNumber(asked.total, language))}
         rows={asked.schools}
         rowKey={(school) => school.schoolId}
         columns={[
