@@ -9,7 +9,6 @@ import { codeOfRow } from "#modules/network/base/schema.ts";
 import type { ImportContext } from "../base/rules/roster.ts";
 import { nameFields } from "../base/rules/roster-rows.ts";
 import { openPairs, pairBearers } from "../duplicates/actions.ts";
-import { isShared } from "../identity-numbers/queries.ts";
 import { marksOfTeachers, planTeacherRows } from "./queries.ts";
 import { examplesIn, fields, type TeacherValue } from "./schema.ts";
 import { texts } from "./texts.ts";
@@ -75,21 +74,28 @@ type Written = { values: readonly TeacherValue[]; now: Date };
 
 async function writePeople(tx: Db, { values, now }: Written): Promise<void> {
   const touched = values.filter(({ isNew, factsChanged }) => isNew || factsChanged);
-  const people = new Map(touched.map(({ person }) => [person.id, person]));
+  const people = new Map(touched.map((value) => [value.person.id, value]));
   const records = [...people.values()].map(
-    ({ posts: _posts, categories: _categories, merged: _merged, ...facts }) => facts,
+    ({
+      person: { posts: _posts, categories: _categories, merged: _merged, ...facts },
+      sharesNumber,
+    }) => ({
+      ...facts,
+      sharesNumber,
+    }),
   );
   await sql`
     insert into people.teachers (id, family_name, given_name, patronymic, folded, birth_year, working_since, iin_hash,
       shares_number, origin, created_at)
     select r.id, r."familyName", r."givenName", r.patronymic, r.folded, r."birthYear", r."workingSince", r."iinHash",
-      ${isShared({ hash: sql`r."iinHash"`, id: sql`r.id` })}, 'import', ${now}
+      r."sharesNumber", 'import', ${now}
     from jsonb_to_recordset(${JSON.stringify(records)}::jsonb) as r (id uuid, "familyName" text, "givenName" text,
-      patronymic text, folded text, "birthYear" int2, "workingSince" int2, "iinHash" text)
+      patronymic text, folded text, "birthYear" int2, "workingSince" int2, "iinHash" text, "sharesNumber" boolean)
     on conflict (id) do update set family_name = excluded.family_name, given_name = excluded.given_name,
       patronymic = excluded.patronymic, folded = excluded.folded, birth_year = excluded.birth_year,
       working_since = excluded.working_since, iin_hash = excluded.iin_hash,
-      shares_number = excluded.shares_number
+      shares_number = case when people.teachers.iin_hash = excluded.iin_hash then people.teachers.shares_number
+        else excluded.shares_number end
     -- Somebody may have been forgotten since the row was looked at.
     where people.teachers.erased_at is null`.execute(tx);
   await pairBearers(tx, { ids: [...people.keys()], now });

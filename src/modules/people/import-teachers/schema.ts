@@ -203,6 +203,8 @@ export type TeacherValue = {
   facts: Facts;
   isNew: boolean;
   factsChanged: boolean;
+  /** Whether somebody else was known to bear the number; who comes meanwhile makes the writing look again. */
+  sharesNumber: boolean;
   post: KnownPost | null;
   category: KnownCategory | null;
   doubts: Doubt[];

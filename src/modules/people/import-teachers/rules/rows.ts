@@ -204,6 +204,7 @@ function placed(reader: RowReader, { read, ...around }: { read: Read } & Around)
     facts: merged,
     isNew: found === null,
     factsChanged: found !== null && !changesNothing(factChanges(person, merged)),
+    sharesNumber: known.roster.numbered(merged).some((one) => one !== person),
     post: postOf(reader, { read, person, taken, listedOn: context.listedOn }),
     category: categoryFor(reader, { read, person, isOfOthers, taken }),
     doubts: found ? [] : likelyOnes(who, { school, known, isOwn }),
