@@ -12,6 +12,8 @@ export async function runWaitingJobs(app: TestApp, at: Date = now): Promise<void
     .selectFrom("core.jobs")
     .where("state", "=", "waiting")
     .select(["id", "task as name"])
+    .orderBy("created_at")
+    .orderBy("task")
     .execute();
   for (const { id, name } of waiting) await runOne(app, { id, name, at });
 }

@@ -258,8 +258,10 @@ describe("a round without names", () => {
 
   it("by itself reminds nobody who has answered", async () => {
     const { coordinator, teacher, at } = await makeAsked();
+    await runWaitingJobs(app);
     const [only] = await lettersTo(teacher.userId);
-    await answers(/\/s\/[a-z0-9]{16}/.exec(only?.body ?? "")?.[0] ?? "");
+    const link = /\/s\/[a-z0-9]{16}/.exec(only?.body ?? "")?.[0] ?? "";
+    expect((await answers(link)).status).toBe(200);
 
     await coordinator.post(`${at}/prolonging`, { closesOn: "2026-03-18" });
     await runWaitingJobs(app, new Date("2026-03-17T05:00:00Z"));
