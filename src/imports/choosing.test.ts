@@ -1,11 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openTestApp, type TestApp, today, type Visitor } from "#test/app.ts";
+import { openLog } from "#lib/log.ts";
+import { forgetDue } from "#lib/retention.ts";
+import { now, openTestApp, type TestApp, today, type Visitor } from "#test/app.ts";
 import { type Lines, type SheetOf, textOf, workbookOf } from "#test/dialects.ts";
 import { runWaitingJobs } from "#test/jobs.ts";
 import { makeSchool } from "#test/make.ts";
 import { look } from "#test/people-imports.ts";
+import { importRetention } from "./retention.ts";
 
 let app: TestApp;
 
@@ -233,9 +236,7 @@ describe("which column is which", () => {
     await sql`update core.imports set made_at = made_at - interval '15 days' where id = ${path.slice(-36)}`.execute(
       app.db,
     );
-    const next = await send(person, workbook(other));
-    await person.post(`${next}/columns`, { full_name: "0", position: "1", listed_on: today });
-    await runWaitingJobs(app);
+    await forgetDue(app.db, { retentions: importRetention([]), now, log: openLog("silent") });
 
     expect(await look(person, `${path}/columns`)).toContain("Файлдың жолдары енді сақталмайды");
     expect((await person.post(`${path}/columns`, { full_name: "0" })).status).toBe(422);

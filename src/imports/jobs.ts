@@ -5,7 +5,7 @@ import { checkImport } from "./checking.ts";
 import type { ImportDesk } from "./desk.ts";
 import { type Import, JobPayload } from "./kept.ts";
 import { getImport } from "./queries.ts";
-import { clearOverdue, undoImport } from "./undoing.ts";
+import { undoImport } from "./undoing.ts";
 import { writeImport } from "./writing.ts";
 
 /** What the worker does for a desk. However often it is cut, it is begun again and goes on where it stopped. */
@@ -24,7 +24,6 @@ export function importTasks<Context>(desk: ImportDesk<Context>): readonly Task[]
   });
   return [
     task(desk.tasks.check, async ({ db, now, progress }, opened) => {
-      await clearOverdue(db, desk, now());
       if (opened.found.state === "checking")
         await checkImport(db, desk, { ...opened, now: now(), progress });
     }),

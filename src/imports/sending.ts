@@ -11,8 +11,8 @@ import { listRemembered, listStarts } from "./queries.ts";
 import { isZip, type Separator } from "./reading/formats.ts";
 import { type TableRefusal, tableLimits, Unreadable } from "./reading/rows.ts";
 import { readWithin } from "./reading-time.ts";
+import { clearOlder } from "./retention.ts";
 import { guessHeader, guessSheet, type Header, tableIn } from "./table.ts";
-import { clearOlder } from "./undoing.ts";
 
 export type UploadForm = { id: string; kind: string; separator?: Separator | undefined };
 export type UploadRefusal = { file: "needed" | TableRefusal };

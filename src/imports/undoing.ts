@@ -1,7 +1,6 @@
-import { type RawBuilder, sql } from "kysely";
+import { sql } from "kysely";
 import { z } from "zod";
 import type { By, Person } from "#lib/actor.ts";
-import { condition } from "#lib/condition.ts";
 import { dayOf } from "#lib/dates.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { type Result, refuse } from "#lib/errors.ts";
@@ -9,8 +8,8 @@ import { record, recordMany } from "#lib/history.ts";
 import { JobRefused } from "#lib/jobs.ts";
 import { sqlOf } from "#lib/rows.ts";
 import { type ImportDesk, kindOf } from "./desk.ts";
-import { hoursToUndo, type Import } from "./kept.ts";
-import { getImportFor, isUndoable, stateNow } from "./queries.ts";
+import type { Import } from "./kept.ts";
+import { getImportFor, isUndoable } from "./queries.ts";
 import { startWork } from "./work.ts";
 
 /** Sends a written import to be taken back; later than a day after it nothing is kept to do it with. */
@@ -311,56 +310,4 @@ async function endUndo<Context>(
   if (!isAny) return;
   const subject = { kind: desk.tellsOfPeople ? "peopleImport" : "import", id };
   await record(tx, { at: now, by, act: "importUndone", subject });
-}
-
-const daysForColumns = 14;
-
-/** Imports that wait for somebody, failed ones too, under the name `i`. */
-function waiting(which: RawBuilder<boolean>): RawBuilder<unknown> {
-  return sql`select i.id from core.imports i left join core.jobs j on j.id = i.job_id
-    where ${stateNow} in ('uploaded', 'checked', 'failed') and ${which}`;
-}
-
-/** Lets go what the time to take imports back has passed for, and the rows of files that nobody went on with. */
-export async function clearOverdue(
-  db: Db,
-  desk: Pick<ImportDesk, "name" | "tellsOfPeople">,
-  now: Date,
-): Promise<void> {
-  const overdue = waiting(
-    condition`i.made_at < ${now}::timestamptz - make_interval(days => ${daysForColumns})`,
-  );
-  await sql`
-    with overdue as (
-      select i.id from core.imports i left join core.jobs j on j.id = i.job_id
-      where i.written_at < ${now}::timestamptz - make_interval(hours => ${hoursToUndo}) and ${stateNow} <> 'undoing'
-      union all (${overdue})
-    ), told as (
-      delete from core.import_written where import_id in (select id from overdue)
-    )
-    delete from core.import_changes where import_id in (select id from overdue)`.execute(db);
-  await sql`
-    delete from core.import_rows r using core.imports i where i.id = r.import_id
-      and i.made_at < ${now}::timestamptz - make_interval(days => ${daysForColumns})
-      and i.state in ('written', 'undone')
-      and (not r.is_written or (i.desk = ${desk.name} and ${desk.tellsOfPeople}))`.execute(db);
-  await letGo(db, overdue);
-}
-
-const mostWaiting = 10;
-
-/** Lets go the rows of the files that somebody sent to the desk before the last ten and did not have written. */
-export async function clearOlder(
-  tx: Db,
-  { desk, madeBy }: { desk: { name: string }; madeBy: string },
-): Promise<void> {
-  const ofPerson = waiting(condition`i.made_by = ${madeBy} and i.desk = ${desk.name}`);
-  await letGo(tx, sql`${ofPerson} order by i.made_at desc, i.id offset ${mostWaiting}`);
-}
-
-async function letGo(db: Db, imports: RawBuilder<unknown>): Promise<void> {
-  await sql`delete from core.import_pieces where import_id in (${imports})`.execute(db);
-  await sql`delete from core.import_rows where not is_written and import_id in (${imports})`.execute(
-    db,
-  );
 }

@@ -2,37 +2,34 @@ import { sql } from "kysely";
 import { condition } from "./condition.ts";
 import type { Db } from "./db.ts";
 import { noName } from "./of-person.ts";
-import { type Due, daysBefore, lasting, type Retentions } from "./retention.ts";
+import { type Due, daysBefore, deletes, lasting, type Retentions } from "./retention.ts";
 
 /** For how long what lies beside the areas is kept. */
 export const coreRetention: Retentions = {
   "core.files": lasting("as long as the record that names it"),
   "core.history": lasting("as long as the network: it names nobody, and figures rest on it"),
-  "core.jobs": { kept: "90 days after the work ended", forget: forgetJobs },
+  "core.jobs": {
+    kept: "90 days after the work ended",
+    forget: deletes(
+      "core.jobs",
+      (now) => condition`state in ('done', 'failed') and ended_at < ${daysBefore(now, 90)}`,
+    ),
+  },
   "core.mails": {
     kept: "the words 7 days after the letter was sent or given up, 30 days where no letter can be sent; that it was sent a year",
     forget: forgetMails,
   },
   "core.rate_limits": {
     kept: "until the tries do not count any more, a day at most",
-    forget: forgetCountedTries,
+    forget: deletes("core.rate_limits", (now) => condition`expire < ${now.getTime()}`),
   },
   "core.workers": lasting("seconds: whoever does not beat is taken off by the others"),
 };
 
-const ends = condition`state in ('done', 'failed')`;
-
-async function forgetJobs(db: Db, { now, most }: Due): Promise<number> {
-  const due = db
-    .selectFrom("core.jobs")
-    .where(ends)
-    .where("ended_at", "<", daysBefore(now, 90))
-    .orderBy("ended_at")
-    .limit(most)
-    .select("id");
-  const [gone] = await db.deleteFrom("core.jobs").where("id", "in", due).execute();
-  return Number(gone?.numDeletedRows ?? 0);
-}
+const deleteLetters = deletes(
+  "core.mails",
+  (now) => condition`created_at < ${daysBefore(now, 365)}`,
+);
 
 /** A letter holds ways in, and what it says of people; that there was one is kept longer. */
 async function forgetMails(db: Db, { now, most }: Due): Promise<number> {
@@ -42,22 +39,5 @@ async function forgetMails(db: Db, { now, most }: Due): Promise<number> {
       where body <> ${noName} and (sent_at < ${week} or created_at < ${month}) order by created_at limit ${most})`.execute(
     db,
   );
-  const year = db
-    .selectFrom("core.mails")
-    .where("created_at", "<", daysBefore(now, 365))
-    .orderBy("created_at")
-    .limit(most)
-    .select("id");
-  const [gone] = await db.deleteFrom("core.mails").where("id", "in", year).execute();
-  return Math.max(Number(emptied.numAffectedRows ?? 0), Number(gone?.numDeletedRows ?? 0));
-}
-
-async function forgetCountedTries(db: Db, { now, most }: Due): Promise<number> {
-  const due = db
-    .selectFrom("core.rate_limits")
-    .where("expire", "<", now.getTime())
-    .limit(most)
-    .select("key");
-  const [gone] = await db.deleteFrom("core.rate_limits").where("key", "in", due).execute();
-  return Number(gone?.numDeletedRows ?? 0);
+  return Math.max(Number(emptied.numAffectedRows ?? 0), await deleteLetters(db, { now, most }));
 }

@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from "kysely";
 import type { Db } from "./db.ts";
 import type { Log } from "./log.ts";
 import type { Routine } from "./routines.ts";
@@ -23,6 +24,21 @@ export function lasting(kept: string): Retention {
 /** The same for several tables. */
 export function alike(tables: readonly string[], retention: Retention): Retentions {
   return Object.fromEntries(tables.map((table) => [table, retention]));
+}
+
+/** Deletes, of the rows that the condition calls due, so many as asked for. */
+export function deletes(
+  table: string,
+  dueAt: (now: Date) => RawBuilder<boolean>,
+): Required<Retention>["forget"] {
+  return async (db, { now, most }) => {
+    const rows = sql.table(table);
+    const { numAffectedRows } = await sql`
+      delete from ${rows} where ctid in (select ctid from ${rows} where ${dueAt(now)} limit ${most})`.execute(
+      db,
+    );
+    return Number(numAffectedRows ?? 0);
+  };
 }
 
 export function daysBefore(now: Date, days: number): Date {

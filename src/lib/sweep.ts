@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { condition } from "./condition.ts";
+import { z } from "zod";
 import { type Db, inTransaction } from "./db.ts";
 import { startJob, type Task } from "./jobs.ts";
 import type { Log } from "./log.ts";
 import { daysBefore } from "./retention.ts";
 import type { Routine } from "./routines.ts";
+import { sqlOf } from "./rows.ts";
 
 const mostAtOnce = 1_000;
 
@@ -21,9 +22,7 @@ export async function sweepDue(
     if (!task.due) continue;
     try {
       const due = await task.due(db, { now, most: mostAtOnce });
-      let count = 0;
-      for (const payload of due) if (await startIfNone(db, { task, payload, now })) count += 1;
-      started[task.name] = count;
+      started[task.name] = await startMissing(db, { task, due, now });
     } catch (error) {
       // What is due of one task waits for no other.
       log.error({ err: error, task: task.name }, "what is due could not be started");
@@ -32,24 +31,24 @@ export async function sweepDue(
   return started;
 }
 
-type Starting = { task: Task; payload: object; now: Date };
+type Starting = { task: Task; due: readonly object[]; now: Date };
+const missingRow = z.strictObject({ payload: z.looseObject({}) });
 
-async function startIfNone(db: Db, { task, payload, now }: Starting): Promise<boolean> {
+async function startMissing(db: Db, { task, due, now }: Starting): Promise<number> {
   return inTransaction(db, async (tx) => {
-    const standing = await tx
-      .selectFrom("core.jobs")
-      .where("task", "=", task.name)
-      .where(condition`payload @> ${JSON.stringify(payload)}::jsonb`)
-      .where(
-        condition`state in ('waiting', 'running')
-          or (ended_at > ${daysBefore(now, 1)} and failure is distinct from 'interrupted')`,
-      )
-      .select("id")
-      .executeTakeFirst();
-    if (standing) return false;
-    const job = { id: randomUUID(), task: task.name, payload, by: null, now };
-    await startJob(tx, task.goesOn ? { ...job, goesOn: true } : job);
-    return true;
+    const { rows } = await sqlOf(missingRow)`
+      select due.payload from jsonb_array_elements(${JSON.stringify(due)}::jsonb) as due (payload)
+      where not exists (select from core.jobs j
+        where j.task = ${task.name} and j.payload @> due.payload
+          and (j.state in ('waiting', 'running')
+            or (j.ended_at > ${daysBefore(now, 1)} and j.failure is distinct from 'interrupted')))`.execute(
+      tx,
+    );
+    for (const { payload } of rows) {
+      const job = { id: randomUUID(), task: task.name, payload, by: null, now };
+      await startJob(tx, task.goesOn ? { ...job, goesOn: true } : job);
+    }
+    return rows.length;
   });
 }
 

@@ -1,6 +1,5 @@
-import { sql } from "kysely";
-import type { Db } from "#lib/db.ts";
-import { alike, type Due, daysBefore, lasting, type Retentions } from "#lib/retention.ts";
+import { condition } from "#lib/condition.ts";
+import { alike, daysBefore, deletes, lasting, type Retentions } from "#lib/retention.ts";
 
 const asAccount = lasting("as long as the account, until the person asks to be forgotten");
 
@@ -19,57 +18,34 @@ export const retentions: Retentions = {
   ),
   "accounts.invitations": {
     kept: "90 days after it was taken up, withdrawn or ran out",
-    forget: forgetInvitations,
+    forget: deletes(
+      "accounts.invitations",
+      (now) => condition`coalesce(accepted_at, withdrawn_at, expires_at) < ${daysBefore(now, 90)}`,
+    ),
   },
   "accounts.join_codes": lasting("until the school makes another or closes"),
-  "accounts.passkey_challenges": { kept: "until it runs out", forget: forgetChallenges },
-  "accounts.password_resets": { kept: "7 days after the link ran out", forget: forgetLinks },
-  "accounts.provider_sign_ins": { kept: "until it runs out", forget: forgetSignIns },
+  "accounts.passkey_challenges": {
+    kept: "until it runs out",
+    forget: deletes("accounts.passkey_challenges", (now) => condition`expires_at <= ${now}`),
+  },
+  "accounts.password_resets": {
+    kept: "7 days after the link ran out",
+    forget: deletes(
+      "accounts.password_resets",
+      (now) => condition`expires_at < ${daysBefore(now, 7)}`,
+    ),
+  },
+  "accounts.provider_sign_ins": {
+    kept: "until it runs out",
+    forget: deletes("accounts.provider_sign_ins", (now) => condition`expires_at <= ${now}`),
+  },
   "accounts.providers": lasting("as long as somebody may sign in through it"),
-  "accounts.requests": { kept: "a year after it was decided", forget: forgetRequests },
-  "accounts.sessions": { kept: "a day after it ended", forget: forgetSessions },
+  "accounts.requests": {
+    kept: "a year after it was decided",
+    forget: deletes("accounts.requests", (now) => condition`decided_at < ${daysBefore(now, 365)}`),
+  },
+  "accounts.sessions": {
+    kept: "a day after it ended",
+    forget: deletes("accounts.sessions", (now) => condition`expires_at < ${daysBefore(now, 1)}`),
+  },
 };
-
-async function forgetInvitations(db: Db, { now, most }: Due): Promise<number> {
-  const { numAffectedRows } = await sql`
-    delete from accounts.invitations where id in (select id from accounts.invitations
-      where coalesce(accepted_at, withdrawn_at, expires_at) < ${daysBefore(now, 90)} limit ${most})`.execute(
-    db,
-  );
-  return Number(numAffectedRows ?? 0);
-}
-
-async function forgetChallenges(db: Db, { now, most }: Due): Promise<number> {
-  const { numAffectedRows } = await sql`
-    delete from accounts.passkey_challenges where ctid in (select ctid from accounts.passkey_challenges
-      where expires_at <= ${now} limit ${most})`.execute(db);
-  return Number(numAffectedRows ?? 0);
-}
-
-async function forgetLinks(db: Db, { now, most }: Due): Promise<number> {
-  const { numAffectedRows } = await sql`
-    delete from accounts.password_resets where token_hash in (select token_hash from accounts.password_resets
-      where expires_at < ${daysBefore(now, 7)} limit ${most})`.execute(db);
-  return Number(numAffectedRows ?? 0);
-}
-
-async function forgetSignIns(db: Db, { now, most }: Due): Promise<number> {
-  const { numAffectedRows } = await sql`
-    delete from accounts.provider_sign_ins where token_hash in (select token_hash from accounts.provider_sign_ins
-      where expires_at <= ${now} limit ${most})`.execute(db);
-  return Number(numAffectedRows ?? 0);
-}
-
-async function forgetRequests(db: Db, { now, most }: Due): Promise<number> {
-  const { numAffectedRows } = await sql`
-    delete from accounts.requests where id in (select id from accounts.requests
-      where decided_at < ${daysBefore(now, 365)} limit ${most})`.execute(db);
-  return Number(numAffectedRows ?? 0);
-}
-
-async function forgetSessions(db: Db, { now, most }: Due): Promise<number> {
-  const { numAffectedRows } = await sql`
-    delete from accounts.sessions where token_hash in (select token_hash from accounts.sessions
-      where expires_at < ${daysBefore(now, 1)} limit ${most})`.execute(db);
-  return Number(numAffectedRows ?? 0);
-}

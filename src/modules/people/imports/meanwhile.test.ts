@@ -4,9 +4,12 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { checkImport } from "#imports/checking.ts";
 import { valuesOf } from "#imports/plan.ts";
 import { getImport } from "#imports/queries.ts";
+import { importRetention } from "#imports/retention.ts";
 import { writeImport } from "#imports/writing.ts";
 import { writeCsv } from "#lib/csv.ts";
+import { openLog } from "#lib/log.ts";
 import { getPerson } from "#lib/person.ts";
+import { forgetDue } from "#lib/retention.ts";
 import { now, openTestApp, type TestApp, type Visitor } from "#test/app.ts";
 import { peopleDesk } from "#test/desks.ts";
 import { runWaitingJobs } from "#test/jobs.ts";
@@ -19,6 +22,9 @@ import { eraseOfPerson } from "../of-person/actions.ts";
 import { deskFor, forgetRows } from "./actions.ts";
 
 let app: TestApp;
+
+const log = openLog("silent");
+const retentions = importRetention([peopleDesk]);
 
 beforeAll(async () => {
   app = await openTestApp();
@@ -284,7 +290,7 @@ describe("what happens meanwhile", () => {
       where id = ${id})`.execute(app.db);
     expect((await getImport(app.db, id)).state).toBe("failed");
 
-    await check(app, maker, { rows: [teacher(code)] });
+    await forgetDue(app.db, { retentions, now, log });
 
     const { rows } =
       await sql`select 'piece' as what from core.import_pieces where import_id = ${id}
@@ -321,7 +327,7 @@ describe("what happens meanwhile", () => {
       app.db,
     );
 
-    await check(app, maker, { rows: [teacher(code)] });
+    await forgetDue(app.db, { retentions, now, log });
 
     const { rows } = await sql`select before ->> 'family_name' as family from core.import_changes
       where import_id = ${id} and relation = 'people.teachers'`.execute(app.db);
