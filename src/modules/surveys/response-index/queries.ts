@@ -3,6 +3,7 @@ import { NotFound } from "#lib/errors.ts";
 import { sqlOf } from "#lib/rows.ts";
 import { contentOf } from "../questionnaires/queries.ts";
 import type { Question } from "../questionnaires/schema.ts";
+import { areAnswersShown } from "./access.ts";
 import { askedSchools, emptyResponseIndex, extended } from "./rules.ts";
 import {
   type AskedRound,
@@ -85,8 +86,18 @@ type KeptIndex = { revision: number; asked: AskedSchools; reading: Promise<Respo
 
 const registers = new WeakMap<Db, Map<string, KeptIndex>>();
 
-/** All closed answers of the round as of its revision or a later one; only those sent since are read. */
-export function responseIndexOf(db: Db, round: AskedRound): Promise<ResponseIndex> {
+/**
+ * All closed answers of the round as of its revision or a later one, where they are shown on the day; only those sent since
+ * are read.
+ */
+export async function responseIndexOf(
+  db: Db,
+  { round, today }: { round: AskedRound; today: string },
+): Promise<ResponseIndex | null> {
+  return areAnswersShown(round, today) ? keptIndexOf(db, round) : null;
+}
+
+function keptIndexOf(db: Db, round: AskedRound): Promise<ResponseIndex> {
   const shelf = registers.get(db) ?? new Map<string, KeptIndex>();
   registers.set(db, shelf);
   const { id, revision, asked } = round;

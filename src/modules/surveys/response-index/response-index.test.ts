@@ -3,6 +3,7 @@ import { openTestApp, type TestApp } from "#test/app.ts";
 import { makeSchool } from "#test/make.ts";
 import { makeResponse, makeRound } from "#test/make-surveys.ts";
 import { getAskedRound, responseIndexOf } from "./queries.ts";
+import { emptyResponseIndex } from "./rules.ts";
 
 let app: TestApp;
 
@@ -11,16 +12,24 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
+const afterIt = "9999-12-31";
+
 describe("a register", () => {
   it("forgets answers that were taken away, and takes schools that are asked later", async () => {
     const [school, later] = [await makeSchool(app.db), await makeSchool(app.db)];
     const { id } = await makeRound(app.db, { schools: [school] });
     const send = (schoolId: string) =>
       makeResponse(app.db, { roundId: id, schoolId, answers: { works: "yes" } });
-    const read = async () => responseIndexOf(app.db, await getAskedRound(app.db, id));
+    const read = async () => {
+      const round = await getAskedRound(app.db, id);
+      const index = await responseIndexOf(app.db, { round, today: afterIt });
+      return index ?? emptyResponseIndex(round);
+    };
     const gone = await send(school.id);
     await send(school.id);
     expect((await read()).count).toBe(2);
+    const round = await getAskedRound(app.db, id);
+    expect(await responseIndexOf(app.db, { round, today: round.closesOn })).toBeNull();
 
     await app.db.deleteFrom("surveys.responses").where("id", "=", gone).execute();
     await send(school.id);

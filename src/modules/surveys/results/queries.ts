@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import { z } from "zod";
 import type { Db } from "#lib/db.ts";
 import { sqlOf } from "#lib/rows.ts";
+import { leastCell } from "#lib/suppression.ts";
 import { areAnswersShown } from "../response-index/access.ts";
 import { getAskedRound, responseIndexOf } from "../response-index/queries.ts";
 import type { AskedRound } from "../response-index/schema.ts";
@@ -61,7 +62,8 @@ export function answerId(key: string) {
 }
 
 type Open = {
-  roundId: string;
+  round: AskedRound;
+  today: string;
   question: string;
   /** Of the ids, see `answerKey`. */
   key: string;
@@ -71,18 +73,26 @@ type Open = {
   page: number;
 };
 
-/** What was written in answer to an open question, in no order that tells who wrote it. */
+/**
+ * What was written in answer to an open question, in no order that tells who wrote it. Without names it is read when the
+ * round is over, by who sees the whole of it, and where enough have written.
+ */
 export async function listOpenAnswers(
   db: Db,
-  { roundId, question, key, schoolIds, word, themeId, page }: Open,
-): Promise<{ answers: OpenAnswer[]; total: number }> {
+  { round, today, question, key, schoolIds, word, themeId, page }: Open,
+): Promise<{ answers: OpenAnswer[]; total: number } | "notYet" | "tooFew"> {
+  if (!areAnswersShown(round, today)) return "notYet";
+  const isEnough =
+    round.mode === "named" ||
+    (schoolIds === null && (await hasEnoughWritten(db, { roundId: round.id, question })));
+  if (!isEnough) return "tooFew";
   const { rows } = await sqlOf(countedAnswerRow)`
     select ${answerId(key)} as id, r.answers ->> ${question} as text, (count(*) over ())::int as total,
       array(select t.theme_id::text from surveys.themed t
         join surveys.themes m on m.id = t.theme_id and m.question = ${question}
         where t.response_id = r.id) as themes
     from surveys.responses r
-    where r.round_id = ${roundId} and r.answers ? ${question} and r.answers ->> ${question} <> ''
+    where r.round_id = ${round.id} and r.answers ? ${question} and r.answers ->> ${question} <> ''
       and (${schoolIds}::uuid[] is null or r.school_id = any (${schoolIds}::uuid[]))
       and (${word ?? null}::text is null
         or strpos(lower(r.answers ->> ${question}), lower(${word ?? ""})) > 0)
@@ -94,9 +104,23 @@ export async function listOpenAnswers(
   return { answers: rows.map(({ total: _, ...answer }) => answer), total: rows[0]?.total ?? 0 };
 }
 
+const enoughRow = z.strictObject({ enough: z.boolean() });
+
+async function hasEnoughWritten(
+  db: Db,
+  { roundId, question }: { roundId: string; question: string },
+): Promise<boolean> {
+  const { rows } = await sqlOf(enoughRow)`
+    select count(*) >= ${leastCell} as enough from surveys.responses r
+    where r.round_id = ${roundId} and r.answers ? ${question} and r.answers ->> ${question} <> ''`.execute(
+    db,
+  );
+  return rows[0]?.enough ?? false;
+}
+
 export async function listThemes(
   db: Db,
-  { roundId, question, schoolIds }: Pick<Open, "roundId" | "question" | "schoolIds">,
+  { roundId, question, schoolIds }: Pick<Open, "question" | "schoolIds"> & { roundId: string },
 ): Promise<Theme[]> {
   const { rows } = await sqlOf(themeRow)`
     select t.id, t.name, count(r.id)::int as count
@@ -130,8 +154,8 @@ export async function listNeedFigures(
   { roundId, schoolIds, today }: { roundId: string; schoolIds: readonly string[]; today: string },
 ): Promise<NeedFigure[]> {
   const round = await getAskedRound(db, roundId);
-  if (!areAnswersShown(round, today)) return [];
-  const register = await responseIndexOf(db, round);
+  const register = await responseIndexOf(db, { round, today });
+  if (!register) return [];
   const view = { schoolIds: new Set(schoolIds), by: "school" as const };
   return blocksOf({ round, register, view }, null)
     .filter(({ question }) => question.kind === "grid")
@@ -157,8 +181,8 @@ export async function listRowTotals(
   { roundId, today }: { roundId: string; today: string },
 ): Promise<RowTotal[] | null> {
   const round = await getAskedRound(db, roundId);
-  if (!areAnswersShown(round, today)) return null;
-  const register = await responseIndexOf(db, round);
+  const register = await responseIndexOf(db, { round, today });
+  if (!register) return null;
   return blocksOf({ round, register, view: { schoolIds: null, by: null } }, null).flatMap(
     ({ question, tables }) => {
       if (question.kind !== "grid") return [];

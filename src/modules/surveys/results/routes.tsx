@@ -4,7 +4,6 @@ import { personOf } from "#lib/actor.ts";
 import type { Cell } from "#lib/csv.ts";
 import { done, NotFound } from "#lib/errors.ts";
 import { emptyForm, type FormState, formAct, readQuery, takeForm } from "#lib/forms.ts";
-import { leastCell } from "#lib/suppression.ts";
 import { inLanguage, type Language, named } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { getPlaceOfSchool, presentOf, territoryOn } from "#modules/network/base/queries.ts";
@@ -40,10 +39,9 @@ export const routes = new Hono<App>()
 
   .get(`${results}/:file{table\\.(csv|xlsx|json)}`, async (c) => {
     const asked = await askedBy(c);
-    // A file without figures would say that nobody answered; the page says when there are some.
-    if (!areAnswersShown(asked.round, c.var.today))
-      return c.redirect(`/surveys/rounds/${asked.round.id}/results`, 303);
     const parts = await partsOf(c, { ...asked, inWhole: true });
+    // A file without figures would say that nobody answered; the page says when there are some.
+    if (!parts.isShown) return c.redirect(`/surveys/rounds/${asked.round.id}/results`, 303);
     const { language } = c.var;
     const ending = c.req.param("file").split(".")[1];
     const name = `results-${asked.round.id.slice(0, 8)}`;
@@ -121,10 +119,12 @@ async function partsOf(
 ): Promise<Parts> {
   const { db } = c.var;
   const query = readQuery(c, ResultsQuery);
-  const isShown = areAnswersShown(round, c.var.today);
-  const register = await responseIndexOf(db, round);
-  const crossed = query.cross ? (register.columns.get(query.cross) ?? null) : null;
+  const register = await responseIndexOf(db, { round, today: c.var.today });
   const nameOf = await namerOf(c, round);
+  const rates = await findRates(db, { round, schoolIds });
+  const parts = { round, query, nameOf, rates, seesWhole: schoolIds === null };
+  if (!register) return { ...parts, hasMore: false, crossed: null, isShown: false, blocks: [] };
+  const crossed = query.cross ? (register.columns.get(query.cross) ?? null) : null;
   const whole = { schoolIds, by: crossed ? null : (query.by ?? null) };
   const { shown, hasMore } = pageOfParts(partsAnswered({ round, register, view: whole }), {
     page: query.page,
@@ -132,17 +132,8 @@ async function partsOf(
     nameOf,
     placeOf: (key) => round.names.get(key)?.place ?? -1,
   });
-  return {
-    round,
-    query,
-    nameOf,
-    hasMore,
-    crossed: crossed?.code ?? null,
-    isShown,
-    blocks: isShown ? blocksOf({ round, register, view: { ...whole, shown } }, crossed) : [],
-    rates: await findRates(db, { round, schoolIds }),
-    seesWhole: schoolIds === null,
-  };
+  const blocks = blocksOf({ round, register, view: { ...whole, shown } }, crossed);
+  return { ...parts, hasMore, crossed: crossed?.code ?? null, isShown: true, blocks };
 }
 
 /** What a part is called, by its key; an option that parts are made of is no part of these. */
@@ -198,7 +189,6 @@ function rowsOf({ blocks, nameOf, round, crossed }: Parts, language: Language): 
   );
 }
 
-/** Open answers of a round without names are read only where there are enough of them together. */
 async function showOpen(c: Request, state: FormState): Promise<Response> {
   const { db, actor, language } = c.var;
   const { round, owner, schoolIds } = await askedBy(c);
@@ -207,35 +197,31 @@ async function showOpen(c: Request, state: FormState): Promise<Response> {
   const question = questions.find((one) => one.code === code);
   if (!question || (question.kind !== "text" && question.kind !== "line")) throw new NotFound();
   const query = readQuery(c, ResultsQuery);
-  const isShown = areAnswersShown(round, c.var.today);
-  const asked = {
-    roundId: round.id,
+  const found = await listOpenAnswers(db, {
+    round,
+    today: c.var.today,
     question: code,
     key: answerKey(c.var.config.SECRET, { roundId: round.id, question: code }),
     schoolIds: schoolIds ? [...schoolIds] : null,
-  };
-  const whole = await listOpenAnswers(db, {
-    ...asked,
-    word: undefined,
-    themeId: undefined,
-    page: 1,
+    word: query.q || undefined,
+    themeId: query.theme,
+    page: query.page,
   });
-  const isEnough = round.mode === "named" || (schoolIds === null && whole.total >= leastCell);
-  const mayRead = isShown && isEnough;
-  const filters = { word: query.q || undefined, themeId: query.theme, page: query.page };
-  const found = mayRead
-    ? await listOpenAnswers(db, { ...asked, ...filters })
-    : { answers: [], total: 0 };
+  const read = typeof found === "string" ? { answers: [], total: 0 } : found;
   const parts = {
     round,
     question,
     query,
-    isShown,
-    mayRead,
+    isShown: found !== "notYet",
+    mayRead: typeof found !== "string",
     state,
     newId: randomUUID(),
-    ...found,
-    themes: await listThemes(db, { roundId: round.id, question: code, schoolIds: asked.schoolIds }),
+    ...read,
+    themes: await listThemes(db, {
+      roundId: round.id,
+      question: code,
+      schoolIds: schoolIds && [...schoolIds],
+    }),
     maySort: canSortAnswers(actor, owner),
   };
   const t = inLanguage(texts, language);

@@ -266,22 +266,29 @@ export async function prolongRound(
   { person, round, closesOn, now }: By & { round: Round; closesOn: string },
 ): Promise<Result<null, Record<string, string>>> {
   const today = dayOf(now);
-  if (stateOf(round, today) === "closed") return refuse({ closesOn: "roundIsOver" });
-  const problems = whyNotProlonged({ opensOn: round.opensOn, closesOn }, today);
-  if (hasProblems(problems)) return refuse(problems);
-  if (closesOn === round.closesOn) return done(null);
-  await db.transaction().execute(async (tx) => {
+  return db.transaction().execute(async (tx) => {
+    const standing = await tx
+      .selectFrom("surveys.rounds")
+      .where("id", "=", round.id)
+      .select(["opens_on as opensOn", "closes_on as closesOn", "closed_at as closedAt"])
+      .forUpdate()
+      .executeTakeFirstOrThrow();
+    if (stateOf(standing, today) === "closed") return refuse({ closesOn: "roundIsOver" });
+    const { opensOn } = standing;
+    const problems = whyNotProlonged({ opensOn, closesOn }, today);
+    if (hasProblems(problems)) return refuse(problems);
+    if (closesOn === standing.closesOn) return done(null);
     await expectRows(
       tx.updateTable("surveys.rounds").set({ closes_on: closesOn }).where("id", "=", round.id),
       { most: 1 },
     );
     const job = { payload: { roundId: round.id }, by: person, now, closesOn };
-    if (round.mode !== "open") await remindLater(tx, { ...job, opensOn: round.opensOn });
+    if (round.mode !== "open") await remindLater(tx, { ...job, opensOn });
     await endLater(tx, job);
-    const changes: Record<string, Change> = { closesOn: { from: round.closesOn, to: closesOn } };
+    const changes: Record<string, Change> = { closesOn: { from: standing.closesOn, to: closesOn } };
     await record(tx, { ...about(person, round.id, now), act: "roundProlonged", changes });
+    return done(null);
   });
-  return done(null);
 }
 
 function about(person: Person, id: string, now: Date) {
