@@ -104,12 +104,13 @@ type Sending = {
   /** The form's own id; a single-use link needs none, for it is used once. */
   id: string;
   language: Language;
-  answers: Answers;
+  /** Null where nothing is filled in: what was sent before is answered, and nothing new is taken. */
+  answers: Answers | null;
   /** As whom and from where, when neither the link nor a draft says it. */
   told: StartForm;
   now: Date;
 };
-type Refusal = { closed: true } | { closed: false; problems: Problems };
+type Refusal = { why: "closed" } | { why: "notBegun" } | { why: "wrong"; problems: Problems };
 
 /** Takes the form, once: a link that was used and an id that was taken are answered as if sent just now. */
 export async function sendResponse(db: Db, sending: Sending): Promise<Result<null, Refusal>> {
@@ -117,13 +118,14 @@ export async function sendResponse(db: Db, sending: Sending): Promise<Result<nul
   const today = dayOf(now);
   const standing = standingOf(asked, today);
   if (standing === "used" || (await isSentBefore(db, { asked, id }))) return done(null);
-  if (standing !== "open") return refuse({ closed: true });
+  if (standing !== "open") return refuse({ why: "closed" });
+  if (sending.answers === null) return refuse({ why: "notBegun" });
   const who = await whoAnswers(db, { asked, form: sending.told });
   const { answers, problems } = await checkAll(db, { asked, answers: sending.answers, today });
   const wrong = { ...(who.ok ? {} : who.refusal), ...problems };
-  if (!who.ok || Object.keys(wrong).length > 0) return refuse({ closed: false, problems: wrong });
+  if (!who.ok || Object.keys(wrong).length > 0) return refuse({ why: "wrong", problems: wrong });
   const isKept = await keepResponse(db, { ...sending, answers, who: who.value });
-  return isKept ? done(null) : refuse({ closed: true });
+  return isKept ? done(null) : refuse({ why: "closed" });
 }
 
 function isSentBefore(
@@ -138,7 +140,7 @@ const takenRow = z.strictObject({ taken: z.boolean() });
 /** False where the round was ended meanwhile. */
 async function keepResponse(
   db: Db,
-  { asked, answers, who, language, now, ...sending }: Sending & { who: Who },
+  { asked, answers, who, language, now, ...sending }: Sending & { who: Who; answers: Answers },
 ): Promise<boolean> {
   const { invitationId, roundId, draftKey, mode } = asked;
   const isNamed = mode === "named";

@@ -85,19 +85,25 @@ const pageTwo = {
   comment: "Рақмет",
 };
 
-type Asking = { mode?: "named" | "anonymous"; opensOn?: string; closesOn?: string };
+type Asking = {
+  mode?: "named" | "anonymous";
+  content?: Content;
+  opensOn?: string;
+  closesOn?: string;
+};
 
 /** An open round in one school. */
-async function makeOpenLink() {
+async function makeOpenLink(asked = content) {
   const school = await makeSchool(app.db, { status: "partner" });
-  const round = await makeRound(app.db, { schools: [school], mode: "open", content });
+  const round = await makeRound(app.db, { schools: [school], mode: "open", content: asked });
   return { ...round, school, at: `/s/${await openCodeOf(round.id)}` };
 }
 
 /** A round in one school with a single-use link to it. */
 async function makeLink({ mode = "anonymous", ...days }: Asking = {}) {
+  const asking = Object.assign({ content }, days);
   const school = await makeSchool(app.db, { status: "partner" });
-  const round = await makeRound(app.db, { schools: [school], mode, content, ...days });
+  const round = await makeRound(app.db, { schools: [school], mode, ...asking });
   const invitation = randomUUID();
   const token = tokenOf(app.config.SECRET, invitation);
   const user = await app.signInAs("teacher", { schoolId: school.id });
@@ -252,6 +258,55 @@ describe("answering", () => {
     expect(risen.headers.get("location")).toBe(`${at}/1#forms`);
     const [response] = await responsesOf(id);
     expect(response?.answers).not.toHaveProperty("forms");
+  });
+
+  it.each(["anonymous", "open"] as const)(
+    "%s from a browser that gives no mark back takes no empty answer and says what to do",
+    async (mode) => {
+      const optional: Content = {
+        ...content,
+        sections: [
+          {
+            code: "one",
+            questions: [{ kind: "text", code: "comment", label: words("Ещё"), required: false }],
+          },
+        ],
+      };
+      const { at, id } =
+        mode === "open" ? await makeOpenLink(optional) : await makeLink({ content: optional });
+      const forgetful = () => browser();
+
+      await forgetful().get(at);
+      await forgetful().post(at);
+      await forgetful().post(`${at}/1`, { asked: "comment", comment: "Көмек керек" });
+      const check = await forgetful().get(`${at}/check`);
+      const sent = await forgetful().post(`${at}/check`, { id: randomUUID() });
+
+      expect(sent.headers.get("location")).toBe(`${at}?lost=yes`);
+      if (mode === "anonymous") expect(check.headers.get("location")).toBe(`${at}?lost=yes`);
+      const page = await (await forgetful().get(`${at}?lost=yes`)).text();
+      expect(page).toContain("разрешите в браузере файлы cookie");
+      expect((await countsOf(id))?.sent).toBe(0);
+
+      const person = browser();
+      await person.get(at);
+      await person.post(at);
+      await person.post(`${at}/1`, { asked: "comment", comment: "" });
+      expect((await send(person, at)).headers.get("location")).toBe(`${at}/thanks`);
+      expect((await countsOf(id))?.sent).toBe(1);
+    },
+  );
+
+  it("goes on where it was begun when the link is typed from paper, with dashes and capitals", async () => {
+    const { at } = await makeLink();
+    const typed = `/s/${(at.slice(3).match(/.{1,4}/g) ?? []).join("-").toUpperCase()}`;
+    const guest = app.guest();
+    await guest.get(at);
+    await guest.post(`${at}/1`, pageOne);
+
+    const opened = await guest.get(`${typed}?lang=kk`);
+    expect(opened.headers.get("location")).toBe(`${at}?lang=kk`);
+    expect(await (await guest.get(at)).text()).toContain("Продолжить");
   });
 
   it("is not sent while something needed is missing, whatever page was jumped over", async () => {

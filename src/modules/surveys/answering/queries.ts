@@ -5,6 +5,7 @@ import { sqlOf } from "#lib/rows.ts";
 import { hashToken } from "#lib/tokens.ts";
 import { contentOf } from "../questionnaires/queries.ts";
 import { Answers, Audience } from "../questionnaires/schema.ts";
+import { keyAsGiven } from "./rules.ts";
 import {
   type AskedSchool,
   askedSchoolRow,
@@ -23,7 +24,7 @@ const columns = sql`
  * is half filled in is there for the browser in which it was begun alone, however many hold the link.
  */
 export async function findAsked(db: Db, link: Link): Promise<OpenRound | null> {
-  const found = await findRow(db, { ...link, key: link.key.toLowerCase() });
+  const found = await findRow(db, link);
   if (!found) return null;
   const { audience, draftRole, draftSchool, answers, ...row } = found;
   const { roles } = Audience.parse(audience);
@@ -35,11 +36,11 @@ export async function findAsked(db: Db, link: Link): Promise<OpenRound | null> {
     role: row.role ?? draftRole ?? (roles.length === 1 && only ? only : null),
     schoolId: row.schoolId ?? draftSchool,
     draftKey: draftKeyOf(link, found),
+    isBegun: answers !== null,
     answers: answers === null ? {} : Answers.parse(answers),
   };
 }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const openCodeLength = 8;
 
 type Link = { key: string; secret: string; userId: string | null };
@@ -57,12 +58,11 @@ function ofBrowser(tokenHash: string, secret: string): string {
   return hashToken(`${tokenHash} ${secret}`);
 }
 
-async function findRow(db: Db, { key, secret, userId }: Link): Promise<LinkRow | undefined> {
-  const isOwn = uuid.test(key);
-  const token = key.replaceAll("-", "");
+async function findRow(db: Db, { secret, userId, ...link }: Link): Promise<LinkRow | undefined> {
+  const { key: token, isOwn } = keyAsGiven(link.key);
   if (!isOwn && token.length === openCodeLength) return findOpen(db, token, secret);
   const which = isOwn
-    ? condition`i.id = ${key} and r.mode = 'named'
+    ? condition`i.id = ${token} and r.mode = 'named'
         and exists (select from people.teachers t where t.id = i.teacher_id and t.user_id = ${userId})`
     : condition`i.token_hash = ${hashToken(token)}`;
   const [found] = await askOften(

@@ -35,8 +35,23 @@ import { PreviewPage } from "./pages/preview.tsx";
 import { WelcomePage } from "./pages/welcome.tsx";
 import { WholePage } from "./pages/whole.tsx";
 import { findAsked, listOffered } from "./queries.ts";
-import { answerFrom, problemsWith, settle, standingOf, typedFrom, wrongWith } from "./rules.ts";
-import { type OpenRound, PageForm, SearchQuery, SendForm, StartForm, WholeForm } from "./schema.ts";
+import {
+  answerFrom,
+  keyAsGiven,
+  problemsWith,
+  settle,
+  standingOf,
+  typedFrom,
+  wrongWith,
+} from "./rules.ts";
+import {
+  type OpenRound,
+  PageForm,
+  SendForm,
+  StartForm,
+  WelcomeQuery,
+  WholeForm,
+} from "./schema.ts";
 import { texts } from "./texts.ts";
 
 const key = "/s/:key{[a-zA-Z0-9-]{8,40}}";
@@ -54,7 +69,11 @@ export const routes = new Hono<App>()
     return page(c, { title: inLanguage(texts, language).preview }, <PreviewPage {...shown} />);
   })
 
-  .get(key, (c) => showWelcome(c, emptyForm))
+  .get(key, (c) => {
+    const { search } = new URL(c.req.url);
+    const isAsGiven = keyAsGiven(c.req.param("key")).key === c.req.param("key");
+    return isAsGiven ? showWelcome(c, emptyForm) : c.redirect(`${here(c)}${search}`, 303);
+  })
   .post(key, async (c) => {
     const asked = await askedBy(c);
     const standing = standingOf(asked, c.var.today);
@@ -84,16 +103,15 @@ export const routes = new Hono<App>()
     const { db, language } = c.var;
     // The body may have been long on its way.
     const now = c.var.clock();
-    const { answers } = asked;
+    const answers = asked.isBegun ? asked.answers : null;
     const form = { asked, id, language, answers, told: {}, now };
     const taken = await sendResponse(db, form);
     if (taken.ok) {
       if (asked.mode !== "named") forgetDraft(c);
       return c.redirect(`${here(c)}/thanks`, 303);
     }
-    if (taken.refusal.closed) return showStanding(c, { asked, standing: "closed" });
-    // Nothing is filled in this browser: it was sent and forgotten, or never begun.
-    if (asked.draftKey === null) return c.redirect(here(c), 303);
+    if (taken.refusal.why === "closed") return showStanding(c, { asked, standing: "closed" });
+    if (taken.refusal.why === "notBegun") return c.redirect(`${here(c)}?lost=yes`, 303);
     return showCheck(c, asked, taken.refusal.problems);
   })
   .get(`${key}/thanks`, async (c) => {
@@ -105,7 +123,12 @@ export const routes = new Hono<App>()
     );
   })
 
-  .get(`${key}/whole`, (c) => withOpen(c, (asked) => showWhole(c, asked)))
+  .get(`${key}/whole`, async (c) => {
+    const asked = await askedBy(c);
+    const isOpen = standingOf(asked, c.var.today) === "open";
+    const isKnown = asked.role !== null && asked.schoolId !== null;
+    return isOpen && isKnown ? showWhole(c, asked) : c.redirect(here(c), 303);
+  })
   .post(`${key}/whole`, async (c) => {
     const asked = await askedBy(c);
     if (asked.isUsed) return c.json({ taken: true });
@@ -118,14 +141,14 @@ export const routes = new Hono<App>()
     if (standingOf(asked, today) === "planned") return c.json({ opensOn: asked.opensOn }, 409);
     const taken = await sendResponse(db, { asked, id, language, answers, told, now });
     if (taken.ok) return c.json({ taken: true });
-    return taken.refusal.closed
-      ? c.json({ closed: true }, 410)
-      : c.json({ problems: taken.refusal.problems }, 422);
+    return taken.refusal.why === "wrong"
+      ? c.json({ problems: taken.refusal.problems }, 422)
+      : c.json({ closed: true }, 410);
   });
 
-/** The link's own address, as it was opened. */
+/** The link's own address, the same however it was typed: the draft belongs to it. */
 function here(c: Request): string {
-  return `/s/${c.req.param("key") ?? ""}`;
+  return `/s/${keyAsGiven(c.req.param("key") ?? "").key}`;
 }
 
 async function askedBy(c: Request): Promise<OpenRound> {
@@ -170,8 +193,14 @@ async function withOpen(
   const asked = await askedBy(c);
   const standing = standingOf(asked, c.var.today);
   if (standing !== "open") return showStanding(c, { asked, standing });
+  if (!keepsDraft(c, asked)) return c.redirect(`${here(c)}?lost=yes`, 303);
   const isKnown = asked.role !== null && asked.schoolId !== null && asked.draftKey !== null;
   return isKnown ? goOn(asked) : c.redirect(here(c), 303);
+}
+
+/** A browser that gave no mark back would lose page after page. */
+function keepsDraft(c: Request, { mode }: OpenRound): boolean {
+  return mode !== "anonymous" || c.req.method === "POST" || getCookie(c, cookie) !== undefined;
 }
 
 function showStanding(
@@ -187,7 +216,7 @@ async function showWelcome(c: Request, state: FormState): Promise<Response> {
   const asked = await askedBy(c);
   const standing = standingOf(asked, today);
   if (standing !== "open") return showStanding(c, { asked, standing });
-  const { q } = readQuery(c, SearchQuery);
+  const { q, lost } = readQuery(c, WelcomeQuery);
   const offered =
     asked.schoolId === null ? await listOffered(db, { roundId: asked.roundId, q }) : null;
   const isKnown = asked.role !== null && asked.schoolId !== null && asked.draftKey !== null;
@@ -197,6 +226,7 @@ async function showWelcome(c: Request, state: FormState): Promise<Response> {
     state,
     offered,
     q,
+    isLost: lost === "yes" && !asked.isBegun,
     begin: isKnown ? firstPageOf(c, asked) : null,
   };
   return page(c, { title: named(asked, language), form: state }, <WelcomePage {...shown} />);

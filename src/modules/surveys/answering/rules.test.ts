@@ -8,6 +8,7 @@ import {
 } from "../questionnaires/schema.ts";
 import {
   answerFrom,
+  keyAsGiven,
   problemsWith,
   settle,
   shuffled,
@@ -71,6 +72,7 @@ describe("a link to a round", () => {
     roles: ["teacher"],
     content: asked,
     draftKey: null,
+    isBegun: false,
     answers: {},
   };
 
@@ -382,5 +384,19 @@ describe("choices in an order of chance", () => {
     expect(shuffled(many, "one")).not.toEqual(shuffled(many, "other"));
     expect(shuffled(many, "one")).not.toEqual(many);
     expect(shuffled(many, "one")).not.toEqual(many.toReversed());
+  });
+});
+
+describe("the key of a link", () => {
+  it.each([
+    ["abcd-efgh", { key: "abcdefgh", isOwn: false }],
+    ["ABCDefgh", { key: "abcdefgh", isOwn: false }],
+    ["abcd-efgh-jkmn-pqrs", { key: "abcdefghjkmnpqrs", isOwn: false }],
+    [
+      "0B9B0F5C-2f6a-4c3e-9d57-3f1a2b4c5d6e",
+      { key: "0b9b0f5c-2f6a-4c3e-9d57-3f1a2b4c5d6e", isOwn: true },
+    ],
+  ])("typed %s is one with the link's own", (typed, given) => {
+    expect(keyAsGiven(typed)).toEqual(given);
   });
 });

@@ -240,3 +240,13 @@ export function shuffled<Item>(items: readonly Item[], seed: string): Item[] {
   const drawn = items.map((item) => ({ item, at: random() }));
   return drawn.sort((one, other) => one.at - other.at).map(({ item }) => item);
 }
+
+const ownInvitation = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The key of a link as it stands in the link, however it was typed from paper; dashes are part of a person's own alone. */
+export function keyAsGiven(typed: string): { key: string; isOwn: boolean } {
+  const key = typed.toLowerCase();
+  return ownInvitation.test(key)
+    ? { key, isOwn: true }
+    : { key: key.replaceAll("-", ""), isOwn: false };
+}

@@ -35,6 +35,8 @@ export type OpenRound = Omit<
   content: Content;
   /** Under which the draft is kept; null by an open link nobody began to answer in this browser. */
   draftKey: string | null;
+  /** Whether a draft is kept; a page that was passed without an answer is part of one. */
+  isBegun: boolean;
   answers: Answers;
 };
 
@@ -44,7 +46,11 @@ export const StartForm = z.object({
 });
 export type StartForm = z.infer<typeof StartForm>;
 
-export const SearchQuery = z.object({ q: z.string().trim().max(100).default("").catch("") });
+export const WelcomeQuery = z.object({
+  q: z.string().trim().max(100).default("").catch(""),
+  /** Somebody came back from a page for which nothing is kept in the browser. */
+  lost: z.literal("yes").optional().catch(undefined),
+});
 
 export const PageForm = z.looseObject({
   /** The questions that the page showed. */

@@ -51,6 +51,11 @@ export const texts = {
     ru: "Каждая страница сохраняется для этого браузера.",
     en: "Each page is saved for this browser.",
   },
+  lost: {
+    kk: "Бұл браузерде жауаптарыңыз сақталмаған. Қайта бастаңыз; осы хабар тағы шықса, браузерде cookie файлдарына рұқсат беріңіз.",
+    ru: "В этом браузере ваших ответов нет. Начните заново; если сообщение появится снова, разрешите в браузере файлы cookie.",
+    en: "This browser holds no answers of yours. Begin again; if you see this once more, allow cookies in the browser.",
+  },
   role: { kk: "Сіз кімсіз?", ru: "Кто вы?", en: "Who are you?" },
   school: { kk: "Қай мектеп?", ru: "Какая школа?", en: "Which school?" },
   schoolSearch: {

@@ -17,6 +17,8 @@ type Parts = {
   /** Schools to choose from, when the link does not say which. */
   offered: { schools: AskedSchool[]; isSearched: boolean } | null;
   q: string;
+  /** Whether what was begun in this browser is not there. */
+  isLost: boolean;
   /** The page to begin or go on with, once it is known who answers. */
   begin: string | null;
 };
@@ -31,6 +33,11 @@ export function WelcomePage(parts: Parts) {
   return (
     <>
       <h1>{named(asked, language)}</h1>
+      {parts.isLost && (
+        <p class="said said--bad" role="alert">
+          {t.lost}
+        </p>
+      )}
       {content.intro && <p class="lead">{wordsIn(content.intro, language)}</p>}
       <p>
         {t.questionCount(count)}. {t.until(showDay(asked.closesOn, language))}
