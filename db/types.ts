@@ -1186,6 +1186,7 @@ export interface SurveysResponses {
 
 export interface SurveysRounds {
   audience: Json;
+  cleared_at: Timestamp | null;
   closed_at: Timestamp | null;
   closes_on: string;
   district_kato: string | null;
@@ -1210,9 +1211,9 @@ export interface SurveysRoundSchools {
   answered: Generated<number>;
   district_kato: string;
   expected: Generated<number>;
+  expected_when_invited: number | null;
   invited_at: Timestamp | null;
   kind: "general" | "gymnasium" | "lyceum" | "school_gymnasium" | "school_lyceum" | "small" | "boarding" | "nis" | "other";
-  known: number | null;
   leading_id: string | null;
   links_shown_at: Timestamp | null;
   region_kato: string;

@@ -53,6 +53,21 @@ it("asks in one round without names, to which whoever is new is added", async ()
   expect(await roundsAbout(asking.about.id)).toEqual([{ mode: "anonymous", made_by: null }]);
 });
 
+it("knows how many of a school it asked, so that lost papers can be drawn anew", async () => {
+  const { id: schoolId } = await makeSchool(app.db, { status: "partner" });
+  const asking = planFor(randomUUID());
+  await ask(asking, { schoolIds: Array(30).fill(schoolId) });
+  const rounds = app.db.selectFrom("surveys.rounds").where("subject_id", "=", asking.about.id);
+  const { id } = await rounds.select("id").executeTakeFirstOrThrow();
+  const coordinator = await app.signInAs("partner_coordinator", { schoolId });
+  const draw = (again: string) =>
+    coordinator.post(`/surveys/rounds/${id}/links`, { school: schoolId, again });
+
+  const statuses = [(await draw("")).status];
+  for (const again of ["yes", "yes"]) statuses.push((await draw(again)).status);
+  expect(statuses).toEqual([200, 200, 200]);
+});
+
 it("makes one round, though two ask at once", async () => {
   const { id: schoolId } = await makeSchool(app.db, { status: "partner" });
   const asking = planFor(randomUUID());

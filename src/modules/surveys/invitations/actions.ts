@@ -50,9 +50,28 @@ export async function drawSlips(
   tx: Db,
   { again, ...drawing }: Drawing & { again: boolean },
 ): Promise<string[]> {
-  if (again) await deleteBlank(tx, drawing);
+  if (again) {
+    // Where all have links already, new ones would only take the papers' place.
+    if ((await countHandedOut(tx, drawing)) >= drawing.expected) return [];
+    await deleteBlank(tx, drawing);
+  }
   await addBlank(tx, drawing);
   return blankOf(tx, drawing);
+}
+
+/** Links that are no blank slips: used, or sent to somebody. */
+async function countHandedOut(
+  tx: Db,
+  { round, schoolId }: Pick<Drawing, "round" | "schoolId">,
+): Promise<number> {
+  const { count } = await tx
+    .selectFrom("surveys.invitations")
+    .where("round_id", "=", round.id)
+    .where("school_id", "=", schoolId)
+    .where(condition`is_used or email is not null`)
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .executeTakeFirstOrThrow();
+  return count;
 }
 
 async function deleteBlank(tx: Db, of: Pick<Drawing, "round" | "schoolId">): Promise<void> {

@@ -133,14 +133,17 @@ export async function askSchools(
 ): Promise<void> {
   await sql`
     insert into surveys.round_schools
-      (round_id, school_id, region_kato, district_kato, leading_id, kind, expected, invited_at)
+      (round_id, school_id, region_kato, district_kato, leading_id, kind, expected, invited_at,
+        expected_when_invited)
     select ${roundId}::uuid, l.school_id, l.region_kato, l.district_kato,
       coalesce(l.leading_id, case when l.status = 'leading' then l.school_id end), l.kind, c.expected,
-      ${invitedAt}::timestamptz
+      ${invitedAt}::timestamptz, case when ${invitedAt}::timestamptz is not null then c.expected end
     from jsonb_to_recordset(${JSON.stringify(schools)}::jsonb) as c (id uuid, expected int)
     join network.listings l on l.school_id = c.id and l.during @> ${on}::date
     on conflict (round_id, school_id) do update
-      set expected = greatest(surveys.round_schools.expected, excluded.expected)`.execute(tx);
+      set expected = greatest(surveys.round_schools.expected, excluded.expected),
+        expected_when_invited = greatest(surveys.round_schools.expected_when_invited,
+          excluded.expected_when_invited)`.execute(tx);
 }
 
 async function startRoundJobs(tx: Db, { form, person, now }: By & { form: RoundForm }) {
@@ -165,8 +168,9 @@ export async function remindLater(
   { payload, by, now, opensOn, closesOn }: Ending & { opensOn: string },
 ): Promise<void> {
   const day = lastCallOn(closesOn);
-  const runAt = momentAt(day, "09:00");
-  if (day <= opensOn || runAt <= now) return;
+  if (day <= opensOn) return;
+  const planned = momentAt(day, "09:00");
+  const runAt = planned > now ? planned : now;
   await startJob(tx, { id: randomUUID(), task: lastCallTask, payload, by, now, runAt });
 }
 
@@ -199,7 +203,7 @@ async function markInvited(
 ): Promise<void> {
   await expectRows(
     sql`
-    update surveys.round_schools a set invited_at = ${now}, known = coalesce(a.known, a.expected),
+    update surveys.round_schools a set invited_at = ${now}, expected_when_invited = coalesce(a.expected_when_invited, a.expected),
       expected = case when ${round.mode === "named"} then (select count(*) from surveys.invitations i
         where i.round_id = a.round_id and i.school_id = a.school_id) else expected end
     where a.round_id = ${round.id} and a.school_id = any (${[...schoolIds]}::uuid[])`.execute(tx),
@@ -318,7 +322,13 @@ export async function setExpected(
   });
 }
 
-type NoLinks = "notAnonymous" | "notInvitedYet" | "alreadyShown" | "noSlips" | "tooManySlips";
+type NoLinks =
+  | "notAnonymous"
+  | "roundIsOver"
+  | "notInvitedYet"
+  | "alreadyShown"
+  | "noSlips"
+  | "tooManySlips";
 type Showing = OfSchool & { secret: string; again: boolean };
 
 /**
@@ -330,12 +340,20 @@ export async function showLinks(
   { person, round, schoolId, secret, again, now }: Showing,
 ): Promise<Result<{ tokens: string[] }, { "": NoLinks }>> {
   if (round.mode !== "anonymous") return refuse({ "": "notAnonymous" });
+  // Without addresses any more, every invitation that was not used would pass for a slip.
+  if (stateOf(round, dayOf(now)) === "closed") return refuse({ "": "roundIsOver" });
   return db.transaction().execute(async (tx) => {
     const school = await tx
       .selectFrom("surveys.round_schools")
       .where("round_id", "=", round.id)
       .where("school_id", "=", schoolId)
-      .select(["expected", "known", "invited_at", "links_shown_at", "slips"])
+      .select([
+        "expected",
+        "expected_when_invited as expectedWhenInvited",
+        "invited_at",
+        "links_shown_at",
+        "slips",
+      ])
       .forUpdate()
       .executeTakeFirst();
     if (!school?.invited_at) return refuse({ "": "notInvitedYet" } as const);
@@ -359,7 +377,11 @@ export async function showLinks(
   });
 }
 
-type ShownBefore = { links_shown_at: Date | null; slips: number; known: number | null };
+type ShownBefore = {
+  links_shown_at: Date | null;
+  slips: number;
+  expectedWhenInvited: number | null;
+};
 
 function whyNotShown(school: ShownBefore, again: boolean): "alreadyShown" | "tooManySlips" | null {
   if (school.links_shown_at && !again) return "alreadyShown";
@@ -375,7 +397,8 @@ export async function endRound(db: Db, { round, now }: { round: Round; now: Date
   if (stateOf(round, dayOf(now)) !== "closed") return;
   await db.transaction().execute(async (tx) => {
     await dropDrafts(tx, round.id);
-    if (round.mode !== "anonymous") return;
-    await layAnew(tx, round.id);
+    if (round.mode === "anonymous") await layAnew(tx, round.id);
+    const cleared = tx.updateTable("surveys.rounds").set({ cleared_at: now });
+    await expectRows(cleared.where("id", "=", round.id), { most: 1 });
   });
 }

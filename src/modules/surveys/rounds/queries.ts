@@ -115,7 +115,7 @@ export async function listAsked(
   const { rows } = await sqlOf(askedOfAllRow)`
     select a.school_id as "schoolId", s.name_kk, s.name_ru, a.expected, a.answered,
       a.invited_at as "invitedAt", a.links_shown_at as "linksShownAt",
-      a.slips, a.known, (count(*) over ())::int as total,
+      a.slips, a.expected_when_invited as "expectedWhenInvited", (count(*) over ())::int as total,
       (sum(a.expected) over ())::int as "allExpected", (sum(a.answered) over ())::int as "allAnswered"
     from surveys.round_schools a join network.schools s on s.id = a.school_id
     where a.round_id = ${id} and ${inScope}
@@ -299,10 +299,7 @@ export async function listDueLastCalls(db: Db, { now, most }: DueQuery): DueRoun
 export async function listDueEnds(db: Db, { now, most }: DueQuery): DueRounds {
   const { rows } = await sqlOf(dueRow)`
     select r.id as "roundId" from surveys.rounds r
-    where (r.closed_at is not null or r.closes_on < ${dayOf(now)}::date)
-      and (exists (select from surveys.drafts d where d.round_id = r.id)
-        or (r.mode = 'anonymous' and exists (select from surveys.invitations i
-          where i.round_id = r.id and i.email is not null)))
+    where r.cleared_at is null and (r.closed_at is not null or r.closes_on < ${dayOf(now)}::date)
     order by r.closes_on desc, r.id limit ${most}`.execute(db);
   return rows;
 }

@@ -8,7 +8,7 @@ import { makeTeacher } from "#test/make-people.ts";
 import { tokenOf } from "../base/rules.ts";
 import { loadQuestionnaires } from "../standard-questionnaires/actions.ts";
 import { endRound } from "./actions.ts";
-import { getRound } from "./queries.ts";
+import { getRound, listDueEnds } from "./queries.ts";
 
 let app: TestApp;
 let needs: string;
@@ -166,6 +166,52 @@ describe("a round without names", () => {
     expect(await textOf(coordinator, at)).toMatch(/на \d+ больше известного числа/);
   });
 
+  it("throws no paper away where it has none to give", async () => {
+    const { partners, at, partner } = await makeAsked();
+    const ask = (more = {}) => partners.post(`${at}/links`, { school: partner.id, ...more });
+    const [first, second] = linksOn(await (await ask()).text());
+    expect((await answers(first ?? "")).status).toBe(200);
+    await partners.post(`${at}/expected`, { school: partner.id, expected: "2" });
+
+    // One has e-mail, one has answered.
+    const again = await ask({ again: "yes" });
+    expect(again.status).toBe(422);
+    expect(await again.text()).toContain("Раздавать нечего");
+    expect((await app.guest().get(second ?? "")).status).toBe(200);
+  });
+
+  it("once over hands out no paper", async () => {
+    const { coordinator, partners, at, partner, form } = await makeAsked();
+    await coordinator.post(`${at}/closing`);
+    await runWaitingJobs(app);
+
+    const sheet = await partners.post(`${at}/links`, { school: partner.id, again: "yes" });
+    expect(sheet.status).toBe(422);
+    expect(await sheet.text()).toContain("Опрос уже завершён");
+    expect(await invitationsOf(form.id)).toHaveLength(3);
+  });
+
+  it("that was asked on paper alone is cleared up once, though the job for it was lost", async () => {
+    const { at, coordinator, form } = await makeAsked();
+    const links = app.db.updateTable("surveys.invitations").set({ email: null });
+    await links.where("round_id", "=", form.id).execute();
+    await coordinator.post(`${at}/closing`);
+    await app.db
+      .updateTable("core.jobs")
+      .set({ state: "failed" })
+      .where("state", "=", "waiting")
+      .execute();
+    const isDue = async () =>
+      (await listDueEnds(app.db, { now, most: 1_000 })).some(({ roundId }) => roundId === form.id);
+
+    expect(await isDue()).toBe(true);
+    await endRound(app.db, {
+      round: await getRound(app.db, { id: form.id, on: "2026-03-01" }),
+      now,
+    });
+    expect(await isDue()).toBe(false);
+  });
+
   it("does not count a sheet with nothing on it as shown", async () => {
     const { coordinator, leading, at } = await makeAsked();
     const ask = () => coordinator.post(`${at}/links`, { school: leading.id });
@@ -254,6 +300,21 @@ describe("a round without names", () => {
     const page = await textOf(coordinator, at);
     expect(page.match(/Отправлено напоминание/g)).toHaveLength(1);
     expect(page).not.toContain(`${teacher.userId}@`);
+  });
+
+  it("reminds at once where its last day was moved so near that the hour for it is over", async () => {
+    const { coordinator, teacher, at } = await makeAsked();
+    await runWaitingJobs(app);
+    await sql`update surveys.invitations set reminded_on = '2026-02-27' where email = ${`${teacher.userId}@test.example`}`.execute(
+      app.db,
+    );
+    await sql`update surveys.rounds set opens_on = '2026-02-20' where id = ${at.slice(-36)}`.execute(
+      app.db,
+    );
+    await coordinator.post(`${at}/prolonging`, { closesOn: "2026-03-02" });
+    await runWaitingJobs(app);
+
+    expect(await lettersTo(teacher.userId)).toHaveLength(2);
   });
 
   it("by itself reminds nobody who has answered", async () => {

@@ -81,12 +81,14 @@ export function rateOf({
   return expected === 0 ? null : Math.min(100, Math.floor((answered * 100) / expected));
 }
 
+type Drawn = { slips: number; expectedWhenInvited: number | null };
+
 /**
- * Whether a school may have new slips in place of those not used: three times as many as it was known to ask, and some for papers that
- * get lost. Whoever draws slips without end could answer by them.
+ * Whether a school may have new slips in place of those not used: three times as many as it was expected to ask, and some for
+ * papers that get lost. Whoever draws slips without end could answer by them.
  */
-export function mayDrawAgain({ slips, known }: { slips: number; known: number | null }): boolean {
-  return slips <= 2 * (known ?? 0) + sparedSlips;
+export function mayDrawAgain({ slips, expectedWhenInvited }: Drawn): boolean {
+  return expectedWhenInvited === null || slips <= 2 * expectedWhenInvited + sparedSlips;
 }
 
 const sparedSlips = 20;

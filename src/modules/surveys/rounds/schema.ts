@@ -91,8 +91,7 @@ export const askedRow = z.strictObject({
   linksShownAt: z.date().nullable(),
   /** How many slips the school has drawn in all. */
   slips: z.int(),
-  /** How many it was known to ask when it was invited. */
-  known: z.int().nullable(),
+  expectedWhenInvited: z.int().nullable(),
 });
 export type AskedRow = z.infer<typeof askedRow>;
 

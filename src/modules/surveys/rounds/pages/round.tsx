@@ -199,9 +199,9 @@ function slipsColumn(language: Language) {
   return {
     label: t.slipsDrawn,
     number: true as const,
-    cell: ({ slips, known }: AskedRow) =>
-      known !== null && slips > known
-        ? t.moreSlips(showNumber(slips, language), showNumber(slips - known, language))
+    cell: ({ slips, expectedWhenInvited: expected }: AskedRow) =>
+      expected !== null && slips > expected
+        ? t.moreSlips(showNumber(slips, language), showNumber(slips - expected, language))
         : showNumber(slips, language),
   };
 }
