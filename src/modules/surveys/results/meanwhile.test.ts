@@ -30,6 +30,33 @@ async function idOf(person: Visitor, address: string, words: string): Promise<st
   const html = await (await person.get(`${address}?q=${encodeURIComponent(words)}`)).text();
   return /open\/\w+\/([0-9a-f-]{36})/.exec(html)?.[1] ?? "";
 }
+/** A body whose second half comes when it is let go; `begun` once somebody reads on after the first. */
+function halves(first: string, second: string) {
+  const [{ promise: begun, resolve: begin }, { promise: gate, resolve: go }] = [
+    Promise.withResolvers<void>(),
+    Promise.withResolvers<void>(),
+  ];
+  const parts = [
+    async () => first,
+    async () => {
+      begin();
+      await gate;
+      return second;
+    },
+  ];
+  const body = new ReadableStream(
+    {
+      pull: async (controller) => {
+        const part = parts.shift();
+        if (part) controller.enqueue(new TextEncoder().encode(await part()));
+        else controller.close();
+      },
+    },
+    { highWaterMark: 0 },
+  );
+  return { body, begun, go };
+}
+
 const mainOf = (html: string) => /<main[\s\S]*<\/main>/.exec(html)?.[0] ?? html;
 
 describe("whoever looks at answers without names", () => {
@@ -48,9 +75,12 @@ describe("whoever looks at answers without names", () => {
     await person.post(`${at}/first/themes`, theme);
     const one = await idOf(person, `${at}/first`, "Жауап 15");
     await person.post(`${at}/first/${one}`, { themes: theme.id });
-    const html = mainOf(await (await person.get(`${at}/second?theme=${theme.id}`)).text());
-    const shown = [...html.matchAll(/Жауап (\d+)/g)].map(([, n]) => n);
-    expect(shown).toEqual([]);
+    const under = async (question: string) => {
+      const html = await (await person.get(`${at}/${question}?theme=${theme.id}`)).text();
+      return [...mainOf(html).matchAll(/Жауап (\d+)/g)].map(([, number]) => number);
+    };
+    expect(await under("first")).toEqual(["15"]);
+    expect(await under("second")).toEqual([]);
   });
 
   it("a prolonging begun before the end and finished after it does not open again what was shown", async () => {
@@ -71,15 +101,7 @@ describe("whoever looks at answers without names", () => {
       });
     const person = await app.signInAs("leading_coordinator", { schoolId: hub.id }, "ru");
     const token = await startSession(app.db, { userId: person.userId, now: clock, device: "x" });
-    const { promise: gate, resolve: go } = Promise.withResolvers<void>();
-    const body = new ReadableStream({
-      async start(c) {
-        c.enqueue(new TextEncoder().encode("closesOn=2026-03-"));
-        await gate;
-        c.enqueue(new TextEncoder().encode("20"));
-        c.close();
-      },
-    });
+    const { body, begun, go } = halves("closesOn=2026-03-", "20");
     const slow = app.app.request(`/surveys/rounds/${round.id}/prolonging`, {
       method: "POST",
       body,
@@ -91,7 +113,7 @@ describe("whoever looks at answers without names", () => {
         cookie: `tirek=${token}; lang=ru`,
       },
     } as RequestInit);
-    await new Promise((r) => setTimeout(r, 700));
+    await begun;
     clock = new Date("2026-03-01T19:00:30Z"); // 00:00:30 of 2 March
     const first = await (await person.get(`/surveys/rounds/${round.id}/results/table.json`)).json();
     expect(first.questions[0].tables[0].lines[0]).toMatchObject({ answered: 6 });
@@ -119,7 +141,6 @@ describe("whoever looks at answers without names", () => {
       });
     const person = await app.signInAs("leading_coordinator", { schoolId: hub.id }, "ru");
     const at = `/s/${round.id.slice(0, 8)}`;
-    const { promise: gate, resolve: go } = Promise.withResolvers<void>();
     const said = JSON.stringify({
       id: randomUUID(),
       language: "ru",
@@ -127,14 +148,7 @@ describe("whoever looks at answers without names", () => {
       school: partner.id,
       answers: { needs: { formative: "high", ict: "high" } },
     });
-    const body = new ReadableStream({
-      async start(c) {
-        c.enqueue(new TextEncoder().encode(said.slice(0, 40)));
-        await gate;
-        c.enqueue(new TextEncoder().encode(said.slice(40)));
-        c.close();
-      },
-    });
+    const { body, begun, go } = halves(said.slice(0, 40), said.slice(40));
     const slow = app.app.request(`${at}/whole`, {
       method: "POST",
       body,
@@ -147,7 +161,7 @@ describe("whoever looks at answers without names", () => {
         cookie: "lang=ru",
       },
     } as RequestInit);
-    await new Promise((r) => setTimeout(r, 700));
+    await begun;
     expect((await person.post(`/surveys/rounds/${round.id}/closing`)).status).toBe(303);
     const read = async () =>
       (await (await person.get(`/surveys/rounds/${round.id}/results/table.json`)).json())

@@ -111,10 +111,9 @@ async function hasEnoughWritten(
   { roundId, question }: { roundId: string; question: string },
 ): Promise<boolean> {
   const { rows } = await sqlOf(enoughRow)`
-    select count(*) >= ${leastCell} as enough from surveys.responses r
-    where r.round_id = ${roundId} and r.answers ? ${question} and r.answers ->> ${question} <> ''`.execute(
-    db,
-  );
+    select count(*) >= ${leastCell} as enough from (select from surveys.responses r
+      where r.round_id = ${roundId} and r.answers ? ${question} and r.answers ->> ${question} <> ''
+      limit ${leastCell}) few`.execute(db);
   return rows[0]?.enough ?? false;
 }
 

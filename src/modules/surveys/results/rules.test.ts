@@ -229,9 +229,16 @@ describe("one question by the answers to another", () => {
     const enough = times(30, both("a", ["a"]));
     const schoolIds = new Set(["s0"]);
     expect(crossed(seen(enough, { mode: "anonymous", schoolIds }))).toEqual([
-      ["0", 0, [0, 0], null],
-      ["1", 0, [0, 0], null],
+      ["0", null, [null, null], null],
+      ["1", null, [null, null], null],
     ]);
+  });
+
+  it("without names tells nobody and too few alike", () => {
+    const enough = times(30, both("a", ["a"]));
+    const [chosen, notChosen] = crossed(seen(enough, { mode: "anonymous" })) ?? [];
+    expect(chosen?.slice(1, 3)).toEqual([null, [null, null]]);
+    expect(notChosen?.slice(1, 3)).toEqual([30, [30, 0]]);
   });
 
   it("leaves numbers out, which have no options to be crossed", () => {

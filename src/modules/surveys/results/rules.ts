@@ -79,19 +79,21 @@ export function numbersTableOf(numbers: Numbers, asked: TablesQuery): Table {
  * crossed, and small cells are hidden together with what would tell them.
  */
 export function crossOf(column: Column, { by, asked }: { by: Column; asked: TablesQuery }): Table {
-  const { mode } = asked.round;
-  const mayCross = mode === "named" || asked.view.schoolIds === null;
-  const table = mayCross
-    ? crossed(column, { by, asked })
-    : by.options.map(() => column.options.map(() => 0));
-  const shown = mode === "named" ? table : hideSmall(table);
+  const table = crossed(column, { by, asked });
+  const shown = asked.round.mode === "named" ? table : shownOf(table, asked.view);
   const lines = by.options.map((key, at): Line => {
     const counts = shown[at] ?? [];
     const isWhole = counts.every((count) => count !== null);
     const answered = isWhole ? sum(table[at] ?? []) : null;
-    return { key, answered, counts, mean: isWhole ? meanOf(table[at] ?? []) : null };
+    const mean = isWhole ? meanOf(table[at] ?? []) : null;
+    return toldIn(asked.round, { key, answered, counts, mean });
   });
   return { code: column.code, options: column.options, lines };
+}
+
+/** Of a round without names: what the view may see of its table. */
+function shownOf(table: readonly number[][], { schoolIds }: View): readonly Line["counts"][] {
+  return schoolIds === null ? hideSmall(table) : table.map((line) => line.map(() => null));
 }
 
 function crossed(column: Column, { by, asked }: { by: Column; asked: TablesQuery }): number[][] {
