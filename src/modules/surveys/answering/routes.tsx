@@ -260,6 +260,7 @@ function showSection(c: Request, { asked, typed, problems = {} }: Section): Resp
     shown,
     step: { place: at + 1, count: sections.length },
     seed: asked.draftKey ?? "",
+    isNameless: asked.mode !== "named",
     state: { typed: typed ?? Object.assign({}, ...saved), problems },
   };
   const title = named(asked, c.var.language);

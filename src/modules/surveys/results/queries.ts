@@ -80,12 +80,11 @@ type Open = {
 export async function listOpenAnswers(
   db: Db,
   { round, today, question, key, schoolIds, word, themeId, page }: Open,
-): Promise<{ answers: OpenAnswer[]; total: number } | "notYet" | "tooFew"> {
+): Promise<{ answers: OpenAnswer[]; total: number } | "notYet" | "tooFew" | "notWhole"> {
   if (!areAnswersShown(round, today)) return "notYet";
-  const isEnough =
-    round.mode === "named" ||
-    (schoolIds === null && (await hasEnoughWritten(db, { roundId: round.id, question })));
-  if (!isEnough) return "tooFew";
+  const isNamed = round.mode === "named";
+  if (!isNamed && schoolIds !== null) return "notWhole";
+  if (!isNamed && !(await hasEnoughWritten(db, { roundId: round.id, question }))) return "tooFew";
   const { rows } = await sqlOf(countedAnswerRow)`
     select ${answerId(key)} as id, r.answers ->> ${question} as text, (count(*) over ())::int as total,
       array(select t.theme_id::text from surveys.themed t

@@ -1,5 +1,7 @@
 import { plural, type Texts } from "#lib/texts.ts";
 
+type Most = { option: string; share: string };
+
 export const texts = {
   results: { kk: "Нәтижелер", ru: "Результаты", en: "Results" },
   rounds: { kk: "Сауалнамалар", ru: "Опросы", en: "Surveys" },
@@ -20,7 +22,7 @@ export const texts = {
   },
   notYetHint: {
     kk: (day: string) =>
-      `Сауалнама жасырын. Нәтиже әр жаңа жауаптан кейін өзгерсе, бір адамның не жауап бергенін білуге болар еді. Соңғы күні: ${day}.`,
+      `Сауалнама анонимді. Нәтиже әр жаңа жауаптан кейін өзгерсе, бір адамның не жауап бергенін білуге болар еді. Соңғы күні: ${day}.`,
     ru: (day: string) =>
       `Опрос анонимный. Если бы результаты менялись с каждым новым ответом, было бы видно, что ответил один человек. Последний день: ${day}`,
     en: (day: string) =>
@@ -32,7 +34,7 @@ export const texts = {
     en: "How the survey is going",
   },
   anonymous: {
-    kk: "Сауалнама жасырын: бес жауаптан аз топтар бірге көрсетіледі немесе көрсетілмейді.",
+    kk: "Сауалнама анонимді: бес жауаптан аз топтар бірге көрсетіледі немесе көрсетілмейді.",
     ru: "Опрос анонимный: группы меньше пяти ответов показаны вместе с другими или не показаны.",
     en: "The survey is anonymous: groups with fewer than five answers are shown with others or not at all.",
   },
@@ -42,7 +44,7 @@ export const texts = {
     en: "There are too few answers",
   },
   tooFewHint: {
-    kk: "Жасырын сауалнамада жауап бергендер бесеуден аз болса, нәтиже көрсетілмейді.",
+    kk: "Анонимді сауалнамада жауап бергендер бесеуден аз болса, нәтиже көрсетілмейді.",
     ru: "Итоги анонимного опроса не показываются, если ответили меньше пяти человек.",
     en: "Results of an anonymous survey are not shown when fewer than five answered.",
   },
@@ -99,6 +101,26 @@ export const texts = {
     kk: (label: string, share: string) => `Көбінесе: ${label} — ${share} %`,
     ru: (label: string, share: string) => `Чаще всего: ${label} — ${share} %`,
     en: (label: string, share: string) => `Most often: ${label} – ${share} %`,
+  },
+  mostOf: {
+    kk: (label: string, { option, share }: Most) => `${label}: «${option}» — ${share} %`,
+    ru: (label: string, { option, share }: Most) => `${label}: «${option}» — ${share} %`,
+    en: (label: string, { option, share }: Most) => `${label}: “${option}” – ${share} %`,
+  },
+  tooFewOpen: {
+    kk: "Бұл сұраққа бесеуден аз адам жауап жазды, сондықтан жауаптар көрсетілмейді.",
+    ru: "На этот вопрос написали меньше пяти человек, поэтому ответы не показываются.",
+    en: "Fewer than five people wrote an answer to this question, so the answers are not shown.",
+  },
+  notWhole: {
+    kk: "Жауаптарды сауалнаманы өткізуші көреді",
+    ru: "Ответы видит тот, кто проводит опрос",
+    en: "Whoever asks sees the answers",
+  },
+  notWholeHint: {
+    kk: "Сауалнама анонимді: бір мектептің ашық жауаптары бөлек көрсетілмейді.",
+    ru: "Опрос анонимный: открытые ответы одной школы отдельно не показываются.",
+    en: "The survey is anonymous: open answers of one school are not shown by themselves.",
   },
   openAnswers: { kk: "Ашық жауаптар", ru: "Открытые ответы", en: "Open answers" },
   readOpen: { kk: "Жауаптарды оқу", ru: "Читать ответы", en: "Read the answers" },

@@ -6,6 +6,7 @@ import { emptyForm, type FormState, formAct, readQuery } from "#lib/forms.ts";
 import { listHistory } from "#lib/history.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
+import { getSchool } from "#modules/network/base/queries.ts";
 import { page } from "#ui/page.tsx";
 import { canKeep, canMake, canSee, ownersOf, scopeBelow } from "../questionnaires/access.ts";
 import {
@@ -125,10 +126,11 @@ export const routes = new Hono<App>()
         allow(canHandOutLinks(person, schoolId));
         return showLinks(db, { ...asked, schoolId, again: again === "yes" });
       },
-      next: ({ tokens }) => {
+      next: async ({ tokens }, { school: schoolId }) => {
         c.header("Cache-Control", "no-store");
         const title = inLanguage(texts, language).links;
-        const parts = { round, tokens, publicUrl: config.PUBLIC_URL };
+        const school = await getSchool(db, schoolId);
+        const parts = { round, school, tokens, publicUrl: config.PUBLIC_URL };
         return page(c, { title, crumbs: crumbs(c) }, <LinksPage {...parts} />);
       },
     });

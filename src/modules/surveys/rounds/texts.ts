@@ -59,7 +59,7 @@ export const texts = {
   modes: {
     kk: {
       named: "Аты-жөнімен",
-      anonymous: "Атсыз, бір реттік сілтемемен",
+      anonymous: "Анонимді, бір реттік сілтемемен",
       open: "Ашық сілтемемен",
     },
     ru: {
@@ -154,7 +154,7 @@ export const texts = {
     en: "How many parents, pupils or others in each school",
   },
   perSchoolHint: {
-    kk: "Атсыз сұралатын болса, міндетті түрде жазыңыз: парақтар осы санмен дайындалады. Мұғалімдер мектеп тізімі бойынша саналады. Кейін әр мектеп санын түзете алады",
+    kk: "Анонимді сұралатын болса, міндетті түрде жазыңыз: парақтар осы санмен дайындалады. Мұғалімдер мектеп тізімі бойынша саналады. Кейін әр мектеп санын түзете алады",
     ru: "Для анонимного опроса обязательно: по этому числу готовят листки. Учителя считаются по записям школы. Позже каждая школа может поправить число",
     en: "Needed when people answer anonymously: as many slips are made. Teachers are counted from the school's records. Each school can correct it later",
   },
@@ -208,6 +208,17 @@ export const texts = {
   },
   reminded: { kk: "Еске салу жіберілді", ru: "Отправлено напоминание", en: "Reminder sent" },
   close: { kk: "Қазір аяқтау", ru: "Завершить сейчас", en: "Close now" },
+  closeHint: {
+    kk: "Аяқталғаннан кейін жауап қабылданбайды, сауалнаманы қайта ашуға болмайды.",
+    ru: "После завершения ответы не принимаются, открыть опрос снова нельзя.",
+    en: "Once closed it takes no answers and cannot be opened again.",
+  },
+  closeSure: { kk: "Иә, аяқтау", ru: "Да, завершить", en: "Yes, close it" },
+  nobodyKnown: {
+    kk: "Тізілімде мектебіңіздің адамдары жоқ. Қанша адамнан сұралатынын жазыңыз.",
+    ru: "В реестре нет людей вашей школы. Укажите, скольких нужно спросить.",
+    en: "The registry knows nobody of your school. Say how many are asked.",
+  },
   prolong: { kk: "Соңғы күнді өзгерту", ru: "Изменить последний день", en: "Change the last day" },
   roundIsOver: { kk: "Сауалнама аяқталған", ru: "Опрос уже завершён", en: "The survey is over" },
   manage: { kk: "Басқару", ru: "Управление", en: "Manage" },
@@ -224,9 +235,9 @@ export const texts = {
   save: { kk: "Сақтау", ru: "Сохранить", en: "Save" },
   links: { kk: "Таратылатын сілтемелер", ru: "Ссылки для раздачи", en: "Links to hand out" },
   linksHint: {
-    kk: "Парақ бір рет қана көрсетіледі: бірден басып шығарыңыз да, әр адамға біреуден беріңіз. Поштасы барларға хат барды.",
-    ru: "Лист показывается один раз: сразу распечатайте его и раздайте по одной ссылке. У кого есть почта, уже получили письмо.",
-    en: "The sheet is shown once: print it at once and give each person one link. Those with e-mail got a letter.",
+    kk: "Парақ бір рет қана көрсетіледі: бірден басып шығарыңыз да, әр адамға біреуден беріңіз. Поштасы бар адамдарға хат жіберілді, оларға парақ керек емес.",
+    ru: "Лист показывается один раз: сразу распечатайте его и раздайте по одной ссылке. Тем, у кого есть почта, ушло письмо, листок им не нужен.",
+    en: "The sheet is shown once: print it at once and give each person one link. Those with e-mail got a letter and need no slip.",
   },
   showLinks: {
     kk: "Сілтемелер парағын көрсету",
@@ -240,6 +251,16 @@ export const texts = {
   },
   newLinks: { kk: "Жаңа сілтемелер жасау", ru: "Сделать новые ссылки", en: "Make new links" },
   slips: { kk: "Қиып таратыңыз", ru: "Разрежьте и раздайте", en: "Cut and hand out" },
+  slipsCount: {
+    kk: (n: string) => `Парақ саны: ${n}`,
+    ru: (n: string) => `Листков: ${n}`,
+    en: (n: string) => `Slips: ${n}`,
+  },
+  slipPrivacy: {
+    kk: "Анонимді: кімнің жауап бергені сақталмайды",
+    ru: "Анонимно: кто ответил, не сохраняется",
+    en: "Anonymous: who answered is not kept",
+  },
   slipHint: {
     kk: "Камераны бағыттаңыз немесе мекенжайды теріңіз. Сілтеме бір рет жұмыс істейді.",
     ru: "Наведите камеру или наберите адрес. Ссылка работает один раз.",
@@ -319,7 +340,7 @@ export const texts = {
     kk: ({ title, link, until, isAnonymous }: Letter) =>
       `Сәлеметсіз бе!\n\n«${title}» сауалнамасына жауап беруіңізді сұраймыз:\n${link}\n\nЖауап берудің соңғы күні: ${until}.${
         isAnonymous
-          ? "\nСауалнама атсыз: кімнің не жауап бергенін ешкім білмейді. Сілтеме тек сізге арналған, бір рет жұмыс істейді."
+          ? "\nСауалнама анонимді: кімнің не жауап бергенін ешкім білмейді. Сілтеме тек сізге арналған, бір рет жұмыс істейді."
           : ""
       }\n`,
     ru: ({ title, link, until, isAnonymous }: Letter) =>

@@ -11,9 +11,13 @@ import { texts } from "../texts.ts";
 
 type Of<Kind extends Question["kind"]> = Extract<Question, { kind: Kind }>;
 type ShownQuestion = { question: Question; seed: string };
+type Asked = ShownQuestion & { isNameless?: boolean };
 
-/** One question as a field; `seed` keeps an order of chance the same for the same person. */
-export function QuestionField({ question, seed }: ShownQuestion) {
+/**
+ * One question as a field; `seed` keeps an order of chance the same for the same person. Where no name is kept, who writes in
+ * own words is asked to write none.
+ */
+export function QuestionField({ question, seed, isNameless = false }: Asked) {
   const common = useCommon(question);
   const { language } = useFrame();
   switch (question.kind) {
@@ -29,9 +33,9 @@ export function QuestionField({ question, seed }: ShownQuestion) {
     case "date":
       return <TextField {...common} type="date" short />;
     case "line":
-      return <TextField {...common} />;
+      return <TextField {...common} hint={hintOf(common.hint, { language, isNameless })} />;
     case "text":
-      return <TextArea {...common} />;
+      return <TextArea {...common} hint={hintOf(common.hint, { language, isNameless })} />;
     case "school":
       return <SchoolField question={question} />;
     case "subject":
@@ -55,6 +59,15 @@ const gradeOptions = Array.from({ length: 12 }, (_, grade) => ({
 
 function subjectOptions(language: Language) {
   return subjects.map((subject) => ({ value: subject.code, label: subject[language] }));
+}
+
+function hintOf(
+  hint: string | undefined,
+  { language, isNameless }: { language: Language; isNameless: boolean },
+): string | undefined {
+  if (!isNameless) return hint;
+  const { noNames } = inLanguage(texts, language);
+  return hint ? `${hint}. ${noNames}` : noNames;
 }
 
 function useCommon({ code, label, hint, required }: Question) {

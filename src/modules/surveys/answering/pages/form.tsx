@@ -17,6 +17,7 @@ type Parts = {
   /** Where it stands among the sections that are asked. */
   step: { place: number; count: number };
   seed: string;
+  isNameless: boolean;
   state: FormState;
 };
 
@@ -27,7 +28,7 @@ const switches = [
 ] as const;
 
 /** One section of the form. Its buttons all save it, also those that go back or change the language. */
-export function SectionPage({ at, round, shown, step, seed, state }: Parts) {
+export function SectionPage({ at, round, shown, step, seed, isNameless, state }: Parts) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
   const { section, questions } = shown;
@@ -39,7 +40,12 @@ export function SectionPage({ at, round, shown, step, seed, state }: Parts) {
       <Form state={state} words={problemWords(questions, language)}>
         <input type="hidden" name="asked" value={questions.map(({ code }) => code).join(" ")} />
         {questions.map((question) => (
-          <QuestionField key={question.code} question={question} seed={seed} />
+          <QuestionField
+            key={question.code}
+            question={question}
+            seed={seed}
+            isNameless={isNameless}
+          />
         ))}
         <div class="actions row">
           <button class="button" type="submit" name="go" value="on">

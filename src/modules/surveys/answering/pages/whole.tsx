@@ -46,7 +46,11 @@ export function WholePage({ asked, at, id, today }: Parts) {
             {section.title && <h2>{wordsIn(section.title, language)}</h2>}
             {section.questions.map((question) => (
               <div key={question.code} data-question={question.code}>
-                <QuestionField question={question} seed={asked.draftKey ?? ""} />
+                <QuestionField
+                  question={question}
+                  seed={asked.draftKey ?? ""}
+                  isNameless={asked.mode !== "named"}
+                />
               </div>
             ))}
           </section>

@@ -44,7 +44,6 @@ export function BlockSection({ block, parts }: Shown) {
 /** All together: rows of a grid and choices from the one most chosen down. */
 function Chart({ block, parts }: Shown) {
   const { language } = useFrame();
-  const t = inLanguage(texts, language);
   const { question, tables } = block;
   const words = (table: Answers, option: string) =>
     optionWords({ round: parts.round, column: table.code, option }, language);
@@ -56,16 +55,26 @@ function Chart({ block, parts }: Shown) {
       : first.options.map((option, at): Bar => {
           return { label: words(first, option), parts: [shareAt(first.lines[0], at) ?? 0] };
         });
+  const scale = question.kind === "grid" ? first.options.map((option) => words(first, option)) : [];
+  return <Ranked block={block} bars={bars} scale={scale} />;
+}
+
+/** Bars from the strongest down, but where the options have an order of their own; `scale` is empty where a bar is one share. */
+function Ranked({ block, bars, scale }: Pick<Shown, "block"> & { bars: Bar[]; scale: string[] }) {
+  const { language } = useFrame();
+  const t = inLanguage(texts, language);
+  const { kind } = block.question;
   const strength = ({ parts: shares }: Bar) =>
-    question.kind === "rank" ? (shares[0] ?? 0) : (shares.at(-1) ?? 0);
-  const isOrdered = question.kind === "one" || question.kind === "grade";
-  const sorted = isOrdered ? bars : bars.toSorted((one, other) => strength(other) - strength(one));
-  const top = bars.toSorted((one, other) => strength(other) - strength(one))[0];
-  if (!top || strength(top) === 0) return <Nothing tables={tables} />;
-  const title = t.most(top.label, showNumber(Math.round(strength(top)), language));
-  const legend =
-    question.kind === "grid" ? first.options.map((option) => words(first, option)) : [t.chosen];
-  return <Bars title={title} legend={legend} bars={sorted} />;
+    kind === "rank" ? (shares[0] ?? 0) : (shares.at(-1) ?? 0);
+  const ranked = bars.toSorted((one, other) => strength(other) - strength(one));
+  const [top] = ranked;
+  if (!top || strength(top) === 0) return <Nothing tables={block.tables} />;
+  const share = showNumber(Math.round(strength(top)), language);
+  const option = scale.at(-1);
+  const said = option
+    ? { title: t.mostOf(top.label, { option, share }), legend: scale }
+    : { title: t.most(top.label, share), legend: [t.chosen] };
+  return <Bars {...said} bars={kind === "one" || kind === "grade" ? bars : ranked} />;
 }
 
 function Nothing({ tables }: { tables: readonly Answers[] }) {

@@ -18,8 +18,8 @@ type Open = {
   answers: OpenAnswer[];
   total: number;
   themes: Theme[];
-  isShown: boolean;
-  mayRead: boolean;
+  /** Why nothing is read; null where it is. */
+  whyNot: "notYet" | "tooFew" | "notWhole" | null;
   maySort: boolean;
   state: FormState;
   newId: string;
@@ -30,17 +30,22 @@ export function OpenAnswersPage(props: Open) {
   const frame = useFrame();
   const { language } = frame;
   const t = inLanguage(texts, language);
-  const { round, question, query, answers, total, isShown, mayRead } = props;
+  const { round, question, query, answers, total, whyNot } = props;
   return (
     <>
       <h1>{wordsIn(question.label, language)}</h1>
-      {!isShown && <NotYet round={round} />}
-      {isShown && !mayRead && (
+      {whyNot === "notYet" && <NotYet round={round} />}
+      {whyNot === "tooFew" && (
         <EmptyState title={t.tooFew}>
-          <p>{t.tooFewHint}</p>
+          <p>{t.tooFewOpen}</p>
         </EmptyState>
       )}
-      {mayRead && (
+      {whyNot === "notWhole" && (
+        <EmptyState title={t.notWhole}>
+          <p>{t.notWholeHint}</p>
+        </EmptyState>
+      )}
+      {whyNot === null && (
         <>
           <Themes {...props} />
           <form class="find-form no-print">

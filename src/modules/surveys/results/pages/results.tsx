@@ -9,7 +9,7 @@ import { codesFor } from "../rules.ts";
 import { texts } from "../texts.ts";
 import { BlockSection } from "./block.tsx";
 import { NotYet } from "./not-yet.tsx";
-import { type Parts, tableWords } from "./words.tsx";
+import { type Parts, partOf } from "./words.tsx";
 
 export function ResultsPage(props: Parts) {
   const frame = useFrame();
@@ -123,13 +123,16 @@ function Compare({ round, query, crossed, seesWhole }: Parts) {
             {t.cross}
           </label>
           <select class="input" id="cross" name="cross">
-            {questions.flatMap((question) =>
-              codesFor(question).map((code) => (
-                <option key={code} value={code} selected={code === crossed}>
-                  {tableWords(question, { table: code, language })}
-                </option>
-              )),
-            )}
+            {questions.map((question) => (
+              <optgroup key={question.code} label={wordsIn(question.label, language)}>
+                {codesFor(question).map((code) => (
+                  <option key={code} value={code} selected={code === crossed}>
+                    {partOf(question, { table: code, language }) ??
+                      wordsIn(question.label, language)}
+                  </option>
+                ))}
+              </optgroup>
+            ))}
           </select>
           <button class="button button--2" type="submit">
             {t.show}
@@ -181,7 +184,7 @@ function ResponseRates({ rates: { schools } }: Parts) {
           {
             label: t.expected,
             number: true,
-            cell: (school) => showNumber(school.expected, language),
+            cell: ({ expected }) => (expected === 0 ? "–" : showNumber(expected, language)),
           },
           { label: t.count, number: true, cell: (school) => showNumber(school.answered, language) },
           {

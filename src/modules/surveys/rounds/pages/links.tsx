@@ -1,25 +1,36 @@
 import { encode } from "uqr";
-import { showDay } from "#lib/dates.ts";
+import { showDay, showNumber } from "#lib/dates.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import { useFrame } from "#ui/frame.ts";
 import { inFours } from "../rules.ts";
 import type { Round } from "../schema.ts";
 import { texts } from "../texts.ts";
 
-type Parts = { round: Round; tokens: string[]; publicUrl: string };
+type SchoolName = { name_kk: string; name_ru: string };
+type Parts = { round: Round; school: SchoolName; tokens: string[]; publicUrl: string };
 
 /** A sheet to print and cut: one link on each slip. */
-export function LinksPage({ round, tokens, publicUrl }: Parts) {
+export function LinksPage({ round, school, tokens, publicUrl }: Parts) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
   return (
     <>
       <h1>{named(round, language)}</h1>
-      <p>{t.linksHint}</p>
+      <p class="lead">
+        {named(school, language)}. {t.slipsCount(showNumber(tokens.length, language))}
+      </p>
+      <p class="no-print">{t.linksHint}</p>
       <ul class="slips" aria-label={t.slips}>
         {tokens.map((token) => (
           <li key={token}>
             <Code text={`${publicUrl}/s/${token}`} />
+            <p class="small">
+              <b>{named(round, language)}</b>
+              <br />
+              {named(school, language)}
+              <br />
+              {t.slipPrivacy}
+            </p>
             <p class="small">
               <b>{`${new URL(publicUrl).host}/s/${inFours(token)}`}</b>
               <br />

@@ -129,6 +129,7 @@ function OwnSchool({ round, school }: { round: Round; school: AskedRow }) {
       <h2 id={`own-${school.schoolId}`}>
         {t.ownSchool}: {named(school, language)}
       </h2>
+      {school.expected === 0 && <p>{t.nobodyKnown}</p>}
       {round.mode !== "named" && (
         <Form action={`${at}/expected`} state={{ typed: {}, problems: {} }} words={t}>
           <input type="hidden" name="school" value={school.schoolId} />
@@ -182,7 +183,7 @@ function Schools({ round, asked, page }: Parts) {
           {
             label: t.expected,
             number: true,
-            cell: ({ expected }) => showNumber(expected, language),
+            cell: ({ expected }) => (expected === 0 ? "–" : showNumber(expected, language)),
           },
           { label: t.share, number: true, cell: (school) => shareWords(school) },
           ...(round.mode === "anonymous" ? [slipsColumn(language)] : []),
@@ -231,9 +232,11 @@ function Manage({ round, jobId, state }: Parts) {
         <TextField name="closesOn" label={t.closesOn} type="date" value={round.closesOn} short />
         <Submit label={t.prolong} second />
       </Form>
-      <div class="group">
-        <ActButton action={`${at}/closing`} label={t.close} />
-      </div>
+      <details>
+        <summary>{t.close}</summary>
+        <p>{t.closeHint}</p>
+        <ActButton action={`${at}/closing`} label={t.closeSure} />
+      </details>
     </section>
   );
 }
