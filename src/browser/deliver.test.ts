@@ -154,6 +154,29 @@ describe("what is sent later", () => {
     expect(counted?.answered).toBe(sent);
   }, 60_000);
 
+  it.each([
+    ["for a while", "2026-03-01T00:00:00Z", undefined],
+    ["and is told after two weeks", "2026-02-01T00:00:00Z", "404"],
+  ])("waits where there is nothing, %s", async (_, madeAt, told) => {
+    const one: Unsent = { id: "a", kind: "answers", url: "/s/x/whole", madeAt, body: {} };
+    const { outbox, shelf } = outboxOf([one]);
+    const { left } = await deliver(outbox, async () => ({ status: 404, body: null }), now);
+    expect(left).toBe(told ? 0 : 1);
+    if (told) expect(shelf.get("a")?.refused).toContain(told);
+    else expect(shelf.get("a")?.refused).toBeUndefined();
+  });
+
+  it("is told of one by one where the server knows some of the people only", async () => {
+    const notes = ["a", "b"].map(
+      (id): Unsent => ({ id, kind: "capture", url: "/x", madeAt: "", body: { captureId: id } }),
+    );
+    const { outbox, shelf } = outboxOf(notes);
+    const said = { status: 200, body: { taken: ["a"], missing: ["b"] } };
+    expect(await deliver(outbox, async () => said)).toEqual({ left: 0 });
+    expect([...shelf.keys()]).toEqual(["b"]);
+    expect(shelf.get("b")?.refused).toContain("missing");
+  });
+
   it("is kept for the person to mend when the server does not take it", async () => {
     const one: Unsent = { id: "a", kind: "answers", url: "/s/x/whole", madeAt: "", body: {} };
     const { outbox, shelf } = outboxOf([one]);

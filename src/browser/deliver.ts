@@ -24,13 +24,17 @@ export type Send = (url: string, body: unknown) => Promise<Said>;
  * Sends what is kept, oldest first, and lets go of it only when the server says it has it. What gets no
  * answer stays for the next time: the server knows by its id what it has already.
  */
-export async function deliver(outbox: Outbox, send: Send): Promise<{ left: number }> {
+export async function deliver(
+  outbox: Outbox,
+  send: Send,
+  now = new Date(),
+): Promise<{ left: number }> {
   const waiting = (await outbox.list()).filter(({ refused }) => refused === undefined);
   let left = waiting.length;
   for (const batch of batchesOf(waiting)) {
     const said = await send(batch.url, batch.body);
     if (said === null) break;
-    left -= await settle(outbox, batch, said);
+    left -= await settle(outbox, { ...batch, now }, said);
   }
   return { left };
 }
@@ -65,21 +69,35 @@ function inPieces(kept: readonly Unsent[]): Unsent[][] {
   );
 }
 
-const final = [403, 404, 410, 413, 422];
+const final = [403, 410, 413, 422];
+// Where there is nothing now there may be again: a server that is renewed answers so too.
+const daysOfNothing = 14;
 
 /** Answers how many of the batch need not be sent any more. */
 async function settle(
   outbox: Outbox,
-  { members }: Batch,
+  { members, now }: Batch & { now: Date },
   said: NonNullable<Said>,
 ): Promise<number> {
-  const ids = members.map(({ id }) => id);
-  if (said.status >= 200 && said.status < 300) {
-    await outbox.remove(ids);
-    return ids.length;
-  }
-  if (!final.includes(said.status)) return 0;
   const why = JSON.stringify({ status: said.status, body: said.body });
-  for (const id of ids) await outbox.refuse(id, why);
-  return ids.length;
+  const isTaken = said.status >= 200 && said.status < 300;
+  const missing = isTaken ? missingIn(said.body) : [];
+  const over = members.filter((one) => missing.includes(one.id) || isOver(one, { said, now }));
+  for (const { id } of over) await outbox.refuse(id, why);
+  if (!isTaken) return over.length;
+  const taken = members.filter(({ id }) => !missing.includes(id));
+  await outbox.remove(taken.map(({ id }) => id));
+  return members.length;
+}
+
+function isOver(one: Unsent, { said, now }: { said: NonNullable<Said>; now: Date }): boolean {
+  if (said.status !== 404) return final.includes(said.status);
+  const age = now.getTime() - new Date(one.madeAt).getTime();
+  return !(age < daysOfNothing * 86_400_000);
+}
+
+/** Which of the notes the server could put to nobody. */
+function missingIn(body: unknown): readonly unknown[] {
+  const missing = typeof body === "object" && body !== null ? Reflect.get(body, "missing") : [];
+  return Array.isArray(missing) ? missing : [];
 }

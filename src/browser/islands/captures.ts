@@ -36,6 +36,15 @@ async function kept(url: string) {
   return (await listKept()).filter((one) => one.url === url);
 }
 
+/** Of whom the list still shows a name. */
+function namesOf(notes: Awaited<ReturnType<typeof kept>>): string {
+  const list = document.querySelector<HTMLFormElement>("form[data-captures]");
+  const names = notes.map(
+    ({ body }) => list && boxOf(list, body)?.closest("label")?.textContent?.trim(),
+  );
+  return [...new Set(names.filter(Boolean))].join(", ");
+}
+
 function boxOf(list: HTMLFormElement, body: unknown): HTMLInputElement | null {
   const id = typeof body === "object" && body !== null ? Reflect.get(body, "registrationId") : "";
   return list.querySelector<HTMLInputElement>(
@@ -84,7 +93,7 @@ async function tell(url: string, otherwise = "saved"): Promise<void> {
   const left = await kept(url);
   const refused = left.filter((one) => one.refused !== undefined);
   await removeKept(refused.map(({ id }) => id));
-  if (refused.length > 0) return say("refused");
+  if (refused.length > 0) return say("refused", { who: namesOf(refused) });
   const marked = document.querySelectorAll('form[data-captures] input[name="people"]:checked');
   const count = left.length > 0 ? left.length : marked.length;
   say(left.length > 0 ? "waiting" : otherwise, { count: String(count) });

@@ -8,6 +8,7 @@ import { issueCertificates } from "#modules/people/certificates/actions.ts";
 import { holdWhenOver } from "../announcements/actions.ts";
 import { lockedEvent, lockedEventForOrganiser } from "../base/queries.ts";
 import { askSoon } from "../feedback/actions.ts";
+import { standAgain } from "../registration/actions.ts";
 import { findOwnRegistration, getOpenEvent, listRegistrations } from "../registration/queries.ts";
 import type { Registration } from "../registration/schema.ts";
 import { canCertify } from "./access.ts";
@@ -29,13 +30,13 @@ export async function markByList(
   return db.transaction().execute(async (tx) => {
     const event = await lockedEventForOrganiser(tx, { id: eventId, person });
     if (!isTaken(event, now)) return refuse({ "": "notYet" } as const);
+    const standing = await standAgain(tx, { person, eventId, ids: people, now });
+    const came = new Set(standing.values());
     const registered = await listRegistrations(tx, eventId);
     const gone = registered.filter(
-      ({ id, attendedAt }) => attendedAt !== null && shown.includes(id) && !people.includes(id),
+      ({ id, attendedAt }) => attendedAt !== null && shown.includes(id) && !came.has(id),
     );
-    const attended = registered.filter(
-      ({ id, attendedAt }) => attendedAt === null && people.includes(id),
-    );
+    const attended = registered.filter(({ id, attendedAt }) => attendedAt === null && came.has(id));
     if (gone.length === 0 && attended.length === 0) return done(null);
     if (gone.length > 0)
       await expectRows(
@@ -105,33 +106,38 @@ async function keep(tx: Db, { eventId, by, way, captures }: NewCaptures): Promis
     .execute();
 }
 
-/** Takes what the organiser's phone noted without network; what it sends again changes nothing. */
+/**
+ * Takes what the organiser's phone noted without network; what it sends again changes nothing. A note of nobody's registration
+ * is missing, so that the phone tells it.
+ */
 export async function takeCaptures(
   db: Db,
   { person, eventId, captures, now }: EventAct & { captures: readonly Capture[] },
-): Promise<Result<{ taken: string[] }, "notYet">> {
+): Promise<Result<{ taken: string[]; missing: string[] }, "notYet">> {
   return db.transaction().execute(async (tx) => {
     const event = await lockedEventForOrganiser(tx, { id: eventId, person });
     if (!isTaken(event, now)) return refuse("notYet");
+    const ids = captures.map(({ registrationId }) => registrationId);
+    const standing = await standAgain(tx, { person, eventId, ids, now });
     const registered = await listRegistrations(tx, eventId);
     const attendedAt = new Map(registered.map((one) => [one.id, one.attendedAt]));
-    // A note of somebody who cancelled meanwhile is answered for, so that the phone lets it go.
-    const known = captures
-      .filter((one) => attendedAt.has(one.registrationId))
-      .map((one) => {
-        const at = broughtIn(event, { at: new Date(one.capturedAt), now });
-        return { ...one, capturedAt: at.toISOString() };
-      });
+    const known = captures.flatMap((one) => {
+      const registrationId = standing.get(one.registrationId);
+      const at = broughtIn(event, { at: new Date(one.capturedAt), now });
+      return registrationId ? [{ ...one, registrationId, capturedAt: at.toISOString() }] : [];
+    });
     await keep(tx, { eventId, by: person, way: "offline", captures: known });
-    const ids = known.map(({ registrationId }) => registrationId);
-    const fresh = new Set(ids.filter((id) => attendedAt.get(id) === null));
+    const came = known.map(({ registrationId }) => registrationId);
+    const fresh = new Set(came.filter((id) => attendedAt.get(id) === null));
     const changes = { attended: { from: null, to: `+${fresh.size}` } };
     const subject = { kind: "event", id: eventId };
     if (fresh.size > 0) {
       await record(tx, { at: now, by: person, act: "attendanceMarked", subject, changes });
       if (now > event.endsAt) await askSoon(tx, { eventId, now });
     }
-    return done({ taken: captures.map(({ captureId }) => captureId) });
+    const taken = known.map(({ captureId }) => captureId);
+    const missing = captures.map(({ captureId }) => captureId).filter((id) => !taken.includes(id));
+    return done({ taken, missing });
   });
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { now, openTestApp, type TestApp } from "#test/app.ts";
 import { makeSchool } from "#test/make.ts";
@@ -289,6 +290,37 @@ describe("notes taken without network", () => {
       { numRuns: 20 },
     );
   }, 60_000);
+
+  it("keep who came after all, under the registration that stands, and say whom they know not", async () => {
+    const { event, organiser, ids } = await going(3);
+    const [back = "", anew = "", ticked = ""] = ids;
+    const cancelled = app.db
+      .updateTable("events.registrations")
+      .set({ state: "cancelled", cancelled_at: begun });
+    await cancelled.where("id", "in", ids).execute();
+    const second = randomUUID();
+    await sql`insert into events.registrations (id, event_id, teacher_id, family_name, given_name, school_id, state, made_at)
+      select ${second}, event_id, teacher_id, family_name, given_name, school_id, 'registered', made_at
+      from events.registrations where id = ${anew}`.execute(app.db);
+    const unknown = randomUUID();
+    const captures = [back, anew, randomUUID()].map((registrationId, at) => ({
+      captureId: at === 2 ? unknown : randomUUID(),
+      registrationId,
+      capturedAt: begun.toISOString(),
+    }));
+    const address = `/events/${event.id}/attendance`;
+
+    const sent = await organiser.postJson(`${address}/captures`, JSON.stringify({ captures }));
+    expect(await sent.json()).toMatchObject({ missing: [unknown] });
+    const list = await organiser.post(address, { people: ticked, shown: ticked });
+    expect(list.status).toBe(303);
+
+    const came = (await attendance(event.id)).map(({ id }) => id);
+    expect(came.toSorted()).toEqual([back, second, ticked].toSorted());
+    const page = await (await organiser.get(address)).text();
+    for (const id of [back, second, ticked]) expect(page).toContain(id);
+    expect((await actsOf(event.id)).map(({ act }) => act)).toContain("cameAfterAll");
+  });
 
   it("are answered for through the door of the phone, and refused from others", async () => {
     const { event, organiser, ids } = await going(1);

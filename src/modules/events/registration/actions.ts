@@ -184,6 +184,43 @@ export async function cancelRegistration(
   });
 }
 
+const cameRow = z.strictObject({ id: z.string(), standing: z.string().nullable() });
+
+/**
+ * Whoever came although the registration was taken back was there: it stands again, unless another of the same person stands
+ * already. Answers under which registration each of these is known now; of no registration of the event there is nothing.
+ * The event's row is locked by the caller.
+ */
+export async function standAgain(
+  tx: Db,
+  { person, eventId, ids, now }: By & { eventId: string; ids: readonly string[] },
+): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sqlOf(cameRow)`
+    select r.id, coalesce(s.id, min(case when s.id is null then r.id::text end) over (
+      partition by coalesce(r.teacher_id, r.user_id, r.id))::uuid) as standing
+    from events.registrations r
+    left join events.registrations s on s.event_id = r.event_id and s.state <> 'cancelled'
+      and (s.teacher_id = r.teacher_id or s.user_id = r.user_id)
+    where r.event_id = ${eventId} and r.id = any (${ids}::uuid[])`.execute(tx);
+  const revived = tx
+    .updateTable("events.registrations")
+    .set({ state: "registered", cancelled_at: null })
+    .where(
+      "id",
+      "in",
+      rows.map(({ standing }) => standing ?? ""),
+    )
+    .where("state", "=", "cancelled")
+    .returning("id");
+  const again = rows.length > 0 ? await revived.execute() : [];
+  if (again.length > 0) {
+    const changes = { people: { from: null, to: `+${again.length}` } };
+    const subject = { kind: "event", id: eventId };
+    await record(tx, { at: now, by: person, act: "cameAfterAll", subject, changes });
+  }
+  return new Map(rows.map(({ id, standing }) => [id, standing ?? id]));
+}
+
 const waitingRow = z.strictObject({
   id: z.string(),
   isSmall: z.boolean(),

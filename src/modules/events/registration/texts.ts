@@ -170,4 +170,9 @@ export const historyTexts = {
     ru: "Запись отменена",
     en: "Registration cancelled",
   },
+  cameAfterAll: {
+    kk: "Тіркелуден бас тартқан адам келді",
+    ru: "Пришёл тот, кто отменил запись",
+    en: "Somebody came who had cancelled",
+  },
 } satisfies Texts;

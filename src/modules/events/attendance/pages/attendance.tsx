@@ -112,7 +112,7 @@ function OfflineSayings() {
         <b>{t.keptHere}</b> <span class="num" data-figure="count" />. {t.keptHereMore}
       </p>
       <p class="said said--bad" data-said="refused" hidden>
-        <b>{t.notTaken}</b>
+        <b>{t.notTaken}</b> <span data-figure="who" />
       </p>
       <p class="said said--bad" data-said="needsNetwork" hidden>
         <b>{t.needsNetwork}</b>
