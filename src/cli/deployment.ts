@@ -1,8 +1,10 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { sql } from "kysely";
 import { checkDatabase } from "#cli/database/check.ts";
 import { listPending, migrate } from "#cli/database/migrate.ts";
 import { startPostgres } from "#cli/database/postgres.ts";
 import { type Config, readConfig } from "#lib/config.ts";
-import { type Db, openDb, type TimeLimits } from "#lib/db.ts";
+import { type Db, isOfConnection, openDb, type TimeLimits } from "#lib/db.ts";
 import { openLog } from "#lib/log.ts";
 import { loadContent } from "./content.ts";
 
@@ -55,6 +57,24 @@ export async function prepare(db: Db): Promise<string[]> {
   const ran = await migrate(db);
   await loadContent(db, new Date());
   return ran;
+}
+
+const pauseMs = 2_000;
+
+/** Waits for a database that starts later than this process; false when the process is told to end before. */
+export async function untilReachable(db: Db, told: Promise<void>): Promise<boolean> {
+  const over = told.then(() => true);
+  for (;;) {
+    const isThere = await sql`select 1`.execute(db).then(
+      () => true,
+      (error: unknown) => {
+        if (!isOfConnection(error)) throw error;
+        return false;
+      },
+    );
+    if (isThere) return true;
+    if (await Promise.race([over, pause(pauseMs, false)])) return false;
+  }
 }
 
 /** Refuses to work on a database of another level than this program's. */

@@ -1,7 +1,7 @@
 import { limitsOfPages, limitsOfWork } from "#lib/db.ts";
 import { serve } from "../main.ts";
 import { work } from "../worker.ts";
-import { refuseUnprepared, withDeployment } from "./deployment.ts";
+import { refuseUnprepared, untilReachable, withDeployment } from "./deployment.ts";
 import { say } from "./say.ts";
 import { untilTold } from "./until-told.ts";
 
@@ -9,6 +9,7 @@ import { untilTold } from "./until-told.ts";
 export async function serveCommand(): Promise<void> {
   const told = untilTold();
   await withDeployment(async ({ config, db }) => {
+    if (!(await untilReachable(db, told))) return;
     await refuseUnprepared(db);
     const { port, stop } = await serve({ config, db });
     tellReady(`Listening on port ${port}`);
@@ -21,6 +22,7 @@ export async function serveCommand(): Promise<void> {
 export async function workerCommand(): Promise<void> {
   const told = untilTold();
   await withDeployment(async ({ config, db }) => {
+    if (!(await untilReachable(db, told))) return;
     await refuseUnprepared(db);
     const { stop } = await work({ config, db });
     tellReady("Taking jobs from the queue");

@@ -52,7 +52,7 @@ export function createApp({
   app.use(measured({ log, metrics }));
   app.use(securityHeaders(config, given(areas.map((area) => area.embeddable))));
   app.route("/", assets(given(areas.map((area) => area.notForRobots))));
-  app.route("/", health({ db, config, metrics }));
+  app.route("/", health({ db, config, metrics, clock }));
 
   app.use(async (c, next) => {
     c.set("log", log);
