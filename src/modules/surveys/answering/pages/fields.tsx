@@ -11,13 +11,13 @@ import { texts } from "../texts.ts";
 
 type Of<Kind extends Question["kind"]> = Extract<Question, { kind: Kind }>;
 type ShownQuestion = { question: Question; seed: string };
-type Asked = ShownQuestion & { isNameless?: boolean };
+type QuestionParts = ShownQuestion & { isNameless?: boolean };
 
 /**
  * One question as a field; `seed` keeps an order of chance the same for the same person. Where no name is kept, who writes in
  * own words is asked to write none.
  */
-export function QuestionField({ question, seed, isNameless = false }: Asked) {
+export function QuestionField({ question, seed, isNameless = false }: QuestionParts) {
   const common = useCommon(question);
   const { language } = useFrame();
   switch (question.kind) {
