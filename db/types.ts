@@ -915,6 +915,7 @@ export interface PeoplePosts {
   languages: Generated<string[]>;
   position: "teacher" | "head" | "deputy" | "psychologist" | "other";
   school_id: string;
+  start_known: "year" | "listed" | null;
   subjects: Generated<string[]>;
   teacher_id: string;
 }

@@ -56,6 +56,7 @@ export function knownPost(
     districtKato: ownSchool.districtKato,
     from: "2015-09-01",
     until: null,
+    startKnown: null,
     position: "teacher",
     subjects: [],
     grades: null,

@@ -29,6 +29,15 @@ export async function insertPost(tx: Db, post: Insertable<PeoplePosts>): Promise
   await tx.insertInto("people.posts").values(post).execute();
 }
 
+/** Writes anew what is known of the work. */
+export async function rewritePost(
+  tx: Db,
+  id: string,
+  changes: Updateable<PeoplePosts>,
+): Promise<void> {
+  await expectRows(tx.updateTable("people.posts").set(changes).where("id", "=", id), { most: 1 });
+}
+
 /** Ends the posts on the day, which each of them has to have begun before. */
 export async function endPosts(
   tx: Db,

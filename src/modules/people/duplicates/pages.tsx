@@ -1,7 +1,6 @@
 import { dayOf, showDay, showMoment } from "#lib/dates.ts";
 import type { FormState } from "#lib/forms.ts";
 import { fullName } from "#lib/names.ts";
-import { parsePeriod } from "#lib/period.ts";
 import { inLanguage, named } from "#lib/texts.ts";
 import { ErrorSummary } from "#ui/error-summary.tsx";
 import { FormContext } from "#ui/field-state.ts";
@@ -9,6 +8,7 @@ import { ActButton } from "#ui/form.tsx";
 import { useFrame } from "#ui/frame.ts";
 import { EmptyState, MorePager, Table } from "#ui/table.tsx";
 import { directionName } from "#ui/teaching.ts";
+import { workWords } from "../base/words.ts";
 import type { Likeness, Merge, Pair } from "./schema.ts";
 import { texts } from "./texts.ts";
 
@@ -113,20 +113,14 @@ function Fact({ row, one }: { row: (typeof facts)[number]; one: Likeness }) {
 
 function Posts({ posts }: { posts: Likeness["posts"] }) {
   const { language } = useFrame();
-  const t = inLanguage(texts, language);
   return (
     <>
-      {posts.map((post) => {
-        const { from, until } = parsePeriod(post.during);
-        return (
-          <div key={`${post.schoolId} ${post.during}`}>
-            {named(post, language)}
-            <span class="beside small muted">
-              {t.period(from ? showDay(from, language) : "…", until && showDay(until, language))}
-            </span>
-          </div>
-        );
-      })}
+      {posts.map((post) => (
+        <div key={`${post.schoolId} ${post.during}`}>
+          {named(post, language)}
+          <span class="beside small muted">{workWords(post, language)}</span>
+        </div>
+      ))}
     </>
   );
 }

@@ -73,7 +73,7 @@ function sidesOf() {
       'courses', (select count(*) from people.courses c where c.teacher_id = t.id),
       'directions', array(select r.direction from people.trainers r where r.teacher_id = t.id order by 1),
       'posts', coalesce((select jsonb_agg(jsonb_build_object('schoolId', s.id, 'name_kk', s.name_kk,
-        'name_ru', s.name_ru, 'during', o.during::text) order by o.during)
+        'name_ru', s.name_ru, 'during', o.during::text, 'startKnown', o.start_known) order by o.during)
         from people.posts o join network.schools s on s.id = o.school_id where o.teacher_id = t.id), '[]'))
       order by t.id)
     from people.teachers t where t.id in (page.first_id, page.second_id))`;

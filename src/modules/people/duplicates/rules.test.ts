@@ -77,7 +77,13 @@ describe("which record stays", () => {
     posts: [],
     ...said,
   });
-  const post = { schoolId: "s", name_kk: "", name_ru: "", during: "[2020-09-01,)" };
+  const post = {
+    schoolId: "s",
+    name_kk: "",
+    name_ru: "",
+    during: "[2020-09-01,)",
+    startKnown: null,
+  };
   /** The id of the one that stays, whichever is named first. */
   const stays = (one: Likeness, other: Likeness) => {
     const { keptId, mergedId } = keptOf(one, other);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { newIdField, pageField } from "#lib/forms.ts";
 import { type Reason, reasons } from "../base/rules/roster.ts";
+import { startsKnown } from "../base/rules/starts.ts";
 
 export const PairFilters = z.object({
   page: pageField(10_000),
@@ -29,6 +30,7 @@ const Likeness = z.strictObject({
       name_kk: z.string(),
       name_ru: z.string(),
       during: z.string(),
+      startKnown: z.enum(startsKnown).nullable(),
     }),
   ),
 });

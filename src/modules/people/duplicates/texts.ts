@@ -34,11 +34,6 @@ export const texts = {
     en: "The same family name and school, the other names are written otherwise",
   },
   fact: { kk: "Мәлімет", ru: "Сведения", en: "Fact" },
-  period: {
-    kk: (from: string, until: string | null) => (until ? `${from} – ${until}` : `${from} бастап`),
-    ru: (from: string, until: string | null) => (until ? `${from} – ${until}` : `с ${from}`),
-    en: (from: string, until: string | null) => (until ? `${from} – ${until}` : `since ${from}`),
-  },
   notSaid: { kk: "белгісіз", ru: "не указан", en: "not known" },
   first: { kk: "Бірінші жазба", ru: "Первая запись", en: "First record" },
   second: { kk: "Екінші жазба", ru: "Вторая запись", en: "Second record" },

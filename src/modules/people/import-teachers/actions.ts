@@ -8,6 +8,7 @@ import { inLanguage } from "#lib/texts.ts";
 import { codeOfRow } from "#modules/network/base/schema.ts";
 import type { ImportContext } from "../base/rules/roster.ts";
 import { nameFields } from "../base/rules/roster-rows.ts";
+import { startTold } from "../base/rules/starts.ts";
 import { openPairs, pairBearers } from "../duplicates/actions.ts";
 import { marksOfTeachers, planTeacherRows } from "./queries.ts";
 import { examplesIn, fields, type TeacherValue } from "./schema.ts";
@@ -43,7 +44,7 @@ function writtenBy({ facts, post, category }: TeacherValue): WrittenFields {
     patronymic: facts.patronymic,
     birth_year: facts.birthYear,
     working_since: facts.workingSince,
-    since: post?.from,
+    since: post && startTold(post),
     until: post?.until,
     position: post?.position,
     subjects: post?.subjects,
@@ -108,11 +109,11 @@ async function writePosts(tx: Db, values: readonly TeacherValue[]): Promise<void
     ),
   );
   await sql`
-    insert into people.posts (id, teacher_id, school_id, during, position, subjects, grades, languages)
-    select id, "teacherId", "schoolId", during, position, subjects, grades, languages
+    insert into people.posts (id, teacher_id, school_id, during, start_known, position, subjects, grades, languages)
+    select id, "teacherId", "schoolId", during, "startKnown", position, subjects, grades, languages
     from jsonb_to_recordset(${JSON.stringify([...posts.values()])}::jsonb) as r (id uuid, "teacherId" uuid,
-      "schoolId" uuid, during daterange, position text, subjects text[], grades int4range, languages text[])
-    on conflict (id) do update set during = excluded.during, position = excluded.position,
+      "schoolId" uuid, during daterange, "startKnown" text, position text, subjects text[], grades int4range, languages text[])
+    on conflict (id) do update set during = excluded.during, start_known = excluded.start_known, position = excluded.position,
       subjects = excluded.subjects, grades = excluded.grades, languages = excluded.languages`.execute(
     tx,
   );

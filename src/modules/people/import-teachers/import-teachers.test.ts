@@ -455,6 +455,10 @@ describe("importing teachers", () => {
       expect.objectContaining({ family: "Ким", during: "[2026-01-10,)" }),
       expect.objectContaining({ family: "Сейітова", subjects: ["math"] }),
     ]);
+    expect(checked).not.toContain("10.01.2026");
+    expect(await look(person, `/people/teachers/${people[0]?.id}`)).toContain(
+      "күні белгісіз, 2026 ж. 10 қаңтар күнінен бастап тізімде",
+    );
     const { rows } = await sql`select category, during::text from people.categories
       where teacher_id = ${people[1]?.id}`.execute(app.db);
     expect(rows).toEqual([{ category: "expert", during: "(,)" }]);

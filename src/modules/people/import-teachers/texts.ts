@@ -49,7 +49,8 @@ export const texts = {
       dayTooYoung: "бұл күні адам 17 жасқа толмаған, санаттың күні жазылмайды",
       dayBeforeWork: "бұл күн педагогтік еңбегі басталмай тұрғандағы күн, санаттың күні жазылмайды",
       primaryByGrades: "пәндер тізімінде бастауыш сынып жоқ, сыныптары ғана жазылады",
-      workDayUnknown: "күн толық емес, жұмысқа кіріскен күні белгісіз болып қалады",
+      workDayUnknown: "күн толық емес, жұмысқа кіріскен жылы ғана жазылады",
+      workDayStays: "жұмысқа кіріскен күні бұрын толық жазылған, сол күйінде қалады",
       perhapsKnown: "Осы адамдікі болуы мүмкін жазба бұрыннан бар",
       notPerson: "Бұл жол адам туралы емес, алынбайды",
       primaryNotWritten:
@@ -72,7 +73,8 @@ export const texts = {
       dayBeforeWork:
         "этот день раньше начала педагогической работы, дата категории не записывается",
       primaryByGrades: "начальных классов в списке предметов нет, записываются только классы",
-      workDayUnknown: "дата неполная, первый день работы останется неизвестным",
+      workDayUnknown: "дата неполная, записывается только год начала работы",
+      workDayStays: "день начала работы уже записан полностью и остаётся прежним",
       perhapsKnown: "Уже есть запись, возможно, этого же человека",
       notPerson: "Эта строка не о человеке, она не учитывается",
       primaryNotWritten:
@@ -95,7 +97,8 @@ export const texts = {
       dayBeforeWork:
         "the day is before the first year of teaching, the day of the category is not written",
       primaryByGrades: "the list of subjects has no primary classes, only the grades are written",
-      workDayUnknown: "the day is not whole, the first day of work stays unknown",
+      workDayUnknown: "the day is not whole, only the year in which work began is written",
+      workDayStays: "the first day of work is known in full and stays as it is",
       perhapsKnown: "There is a record already, perhaps of the same person",
       notPerson: "This row is about nobody and is not counted",
       primaryNotWritten:
@@ -140,8 +143,8 @@ export const texts = {
     en: "The day the list was made for",
   },
   listedOnHint: {
-    kk: "Жұмысқа кіріскен күні көрсетілмесе, осы күн алынады.",
-    ru: "Где не указано, с какого дня человек работает, работа начинается с этого дня.",
-    en: "Where no first day of work is told, work begins on this day.",
+    kk: "Жұмысқа кіріскен күні көрсетілмесе, ол «күні белгісіз» деп тұрады, ал адам осы күннен бастап мектепте жұмыс істейді деп есептеледі.",
+    ru: "Где не указано, с какого дня человек работает, будет стоять «дата неизвестна», а работающим в школе он считается с этого дня.",
+    en: "Where no first day of work is told, it is shown as “day not known”, and the person counts as working in the school from this day on.",
   },
 } satisfies Texts;

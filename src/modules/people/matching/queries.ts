@@ -42,7 +42,7 @@ export async function loadRoster(
   const { rows } = await sqlOf(knownPersonRow)`
     with ${standing}, placed as materialized (
       select p.teacher_id, jsonb_agg(jsonb_build_object('id', p.id, 'schoolId', p.school_id,
-        'from', lower(p.during), 'until', upper(p.during), 'position', p.position, 'subjects', p.subjects,
+        'from', lower(p.during), 'until', upper(p.during), 'startKnown', p.start_known, 'position', p.position, 'subjects', p.subjects,
         'grades', p.grades, 'languages', p.languages, 'regionKato', coalesce(l.region_kato, ''),
         'districtKato', coalesce(l.district_kato, ''))) as posts
       from standing join people.posts p on p.teacher_id = standing.id

@@ -8,23 +8,35 @@ import { endingOn, parsePeriod, periodText } from "#lib/period.ts";
 import { foldedName } from "#lib/search.ts";
 import { findSchoolByCode, getPlaceOfSchool } from "#modules/network/base/queries.ts";
 import { canKeepTeacher, canKeepTeachersOf } from "../base/access.ts";
-import { endPosts, insertPost, insertTeacher, rewriteTeacher } from "../base/actions.ts";
+import {
+  endPosts,
+  insertPost,
+  insertTeacher,
+  rewritePost,
+  rewriteTeacher,
+} from "../base/actions.ts";
 import { getTeacher, listProgrammes, placesOfTeacher } from "../base/queries.ts";
 import { pairBearers } from "../duplicates/actions.ts";
 import { type NumberRefusal, whyNotNumber } from "../identity-numbers/actions.ts";
 import { sharesNumber } from "../identity-numbers/queries.ts";
 import { listCategories, listPosts } from "./queries.ts";
 import {
+  type ChangeRefusal,
   type CourseRefusal,
   changedFields,
+  gradesOf,
   type LeaveRefusal,
+  postAfter,
+  toldChanges,
   whyNotCourse,
   whyNotLeave,
+  whyNotPeriod,
 } from "./rules.ts";
 import {
   type CategoryForm,
   type CourseForm,
   type LeaveForm,
+  type PostChangeForm,
   type PostForm,
   type PostRefusal,
   type TeacherForm,
@@ -116,6 +128,39 @@ export async function hire(
       changes: { school: { from: null, to: school.id }, since: { from: null, to: form.since } },
     });
     return done({ schoolId: school.id });
+  });
+}
+
+/** Tells of work that is recorded anew when it began and what it is; where that is not known it stays on the days it covers. */
+export async function changePost(
+  db: Db,
+  { person, teacherId, form, now }: By & { form: PostChangeForm; teacherId: string },
+): Promise<Result<null, { since: ChangeRefusal }>> {
+  return db.transaction().execute(async (tx) => {
+    await lockTeacher(tx, teacherId);
+    const posts = await listPosts(tx, teacherId);
+    const before = posts.find(({ id }) => id === form.postId);
+    if (!before) throw new NotFound();
+    const place = await getPlaceOfSchool(tx, { id: before.schoolId, on: dayOf(now) });
+    allow(canKeepTeachersOf(person, place));
+    const others = posts.filter((post) => post !== before);
+    const after = postAfter(before, { form, others });
+    const refusal = whyNotPeriod(after, others);
+    if (refusal) return refuse({ since: refusal });
+    const changes = toldChanges(before, after);
+    if (Object.keys(changes).length === 0) return done(null);
+    const { during, startKnown, position, subjects, grades, languages } = after;
+    const values = { during, start_known: startKnown, position, subjects, grades, languages };
+    await rewritePost(tx, before.id, values);
+    const school = { from: null, to: before.schoolId };
+    await record(tx, {
+      at: now,
+      by: person,
+      act: "postChanged",
+      subject: subjectOf(teacherId),
+      changes: { school, ...changes },
+    });
+    return done(null);
   });
 }
 
@@ -292,11 +337,6 @@ async function beginPost(
   tx: Db,
   { teacherId, schoolId, post }: { teacherId: string; schoolId: string; post: PostForm },
 ): Promise<void> {
-  const { gradeFrom, gradeUntil } = post;
-  const grades =
-    gradeFrom === undefined && gradeUntil === undefined
-      ? null
-      : `[${gradeFrom ?? gradeUntil},${gradeUntil ?? gradeFrom}]`;
   await insertPost(tx, {
     id: post.postId,
     teacher_id: teacherId,
@@ -305,7 +345,7 @@ async function beginPost(
     position: post.position,
     subjects: post.subjects,
     languages: post.languages,
-    grades,
+    grades: gradesOf(post),
   });
 }
 

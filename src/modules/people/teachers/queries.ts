@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { all, condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
+import { NotFound } from "#lib/errors.ts";
 import { sqlOf } from "#lib/rows.ts";
 import type { Scope } from "#lib/scope.ts";
 import type { getTeacher } from "../base/queries.ts";
@@ -163,14 +164,25 @@ function within({ scope, filters }: TeachersQuery) {
 export type Teacher = Awaited<ReturnType<typeof getTeacher>>;
 
 export async function listPosts(db: Db, teacherId: string): Promise<TeacherPost[]> {
+  return posts(db).where("p.teacher_id", "=", teacherId).orderBy("p.during", "desc").execute();
+}
+
+/** One person's work in a school. */
+export async function getPost(db: Db, id: string): Promise<TeacherPost & { teacherId: string }> {
+  const post = await posts(db)
+    .where("p.id", "=", id)
+    .select("p.teacher_id as teacherId")
+    .executeTakeFirst();
+  if (!post) throw new NotFound();
+  return post;
+}
+
+function posts(db: Db) {
   return db
     .selectFrom("people.posts as p")
     .innerJoin("network.schools as s", "s.id", "p.school_id")
-    .where("p.teacher_id", "=", teacherId)
-    .orderBy("p.during", "desc")
     .select(["p.id", "p.school_id as schoolId", "s.name_kk", "s.name_ru", "p.during"])
-    .select(["p.position", "p.subjects", "p.grades", "p.languages"])
-    .execute();
+    .select(["p.start_known as startKnown", "p.position", "p.subjects", "p.grades", "p.languages"]);
 }
 
 /** The schools that the record's history tells of. */

@@ -7,11 +7,12 @@ import { listHistory } from "#lib/history.ts";
 import { fullName } from "#lib/names.ts";
 import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
-import { getSchool } from "#modules/network/base/queries.ts";
+import { getPlaceOfSchool, getSchool } from "#modules/network/base/queries.ts";
 import { page } from "#ui/page.tsx";
 import {
   canKeepSomeTeachers,
   canKeepTeacher,
+  canKeepTeachersOf,
   canSeeTeacher,
   scopeOfTeachers,
 } from "../base/access.ts";
@@ -21,13 +22,22 @@ import { findPeople, listTrainedBy, listTrainersOf } from "../cascade/queries.ts
 import { listCertificatesOfTeacher } from "../certificates/queries.ts";
 import { canGiveDirection } from "../methodical-team/access.ts";
 import { canSeePrivate } from "./access.ts";
-import { addCourse, changeTeacher, giveCategory, hire, leave, openTeacher } from "./actions.ts";
+import {
+  addCourse,
+  changePost,
+  changeTeacher,
+  giveCategory,
+  hire,
+  leave,
+  openTeacher,
+} from "./actions.ts";
 import { type CascadeParts, CascadeSections } from "./pages/cascade.tsx";
 import { Certificates } from "./pages/certificates.tsx";
-import { type EditStates, EditTeacherPage, NewTeacherPage } from "./pages/form.tsx";
+import { type EditStates, EditTeacherPage, NewTeacherPage, PostPage } from "./pages/form.tsx";
 import { TeachersPage } from "./pages/list.tsx";
 import { TeacherPage } from "./pages/teacher.tsx";
 import {
+  getPost,
   listCategories,
   listCourses,
   listDirections,
@@ -40,6 +50,7 @@ import {
   CourseForm,
   LeaveForm,
   PostForm,
+  postChangeFormOn,
   TeacherFilters,
   teacherFormOn,
 } from "./schema.ts";
@@ -107,6 +118,19 @@ export const routes = new Hono<App>()
     });
   })
 
+  .get(`/people/teachers/posts/${id}`, (c) => showPost(c, emptyForm))
+
+  .post(`/people/teachers/posts/${id}`, async (c) => {
+    const { db, now } = c.var;
+    const { person, teacherId, post } = await keptPost(c);
+    return formAct(c, {
+      form: postChangeFormOn(c.var.today),
+      show: showPost,
+      act: (form) => changePost(db, { person, teacherId, form: { ...form, postId: post.id }, now }),
+      next: () => `/people/teachers/${teacherId}`,
+    });
+  })
+
   .post(`/people/teachers/${id}/leaving`, async (c) => {
     const { db, now } = c.var;
     const { person, teacherId } = await kept(c);
@@ -169,6 +193,29 @@ async function seen(c: Request, teacherId: string) {
   return { teacher, places };
 }
 
+/** The work of the address; who may see the teacher and not keep the school's records is refused. */
+async function keptPost(c: Request) {
+  const { db, actor, today } = c.var;
+  const person = personOf(actor);
+  const { teacherId, ...post } = await getPost(db, teacherIdOf(c));
+  const teacher = await getTeacher(db, teacherId);
+  const places = await placesOfTeacher(db, { id: teacherId, on: today });
+  if (!canSeeTeacher(actor, { userId: teacher.userId, places })) throw new NotFound();
+  const place = await getPlaceOfSchool(db, { id: post.schoolId, on: today });
+  allow(canKeepTeachersOf(person, place));
+  return { person, teacherId, teacher, post };
+}
+
+async function showPost(c: Request, state: FormState): Promise<Response> {
+  const { teacherId, teacher, post } = await keptPost(c);
+  const t = inLanguage(texts, c.var.language);
+  const crumbs = [
+    { href: "/people/teachers", label: t.teachers },
+    { href: `/people/teachers/${teacherId}`, label: fullName(teacher) },
+  ];
+  return page(c, { title: t.edit, crumbs, form: state }, <PostPage post={post} state={state} />);
+}
+
 async function toOwnPage(c: Request): Promise<Response> {
   const person = personOf(c.var.actor);
   const own = await findOwnTeacher(c.var.db, person.userId);
@@ -194,6 +241,9 @@ async function showTeacher(c: Request): Promise<Response> {
     acts: await listHistory(db, { kind: "teacher", id: teacherId }),
     schools: await listSchoolsTold(db, teacherId),
     mayKeep: canKeepTeacher(actor, { places }),
+    keptSchools: new Set(
+      places.flatMap((place) => (canKeepTeachersOf(actor, place) ? [place.schoolId] : [])),
+    ),
     seesPrivate: canSeePrivate(actor, { userId: teacher.userId, places }),
   };
   const crumbs = [{ href: "/people/teachers", label: t.teachers }];

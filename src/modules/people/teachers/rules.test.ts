@@ -2,8 +2,18 @@ import { describe, expect, it } from "vitest";
 import { guest } from "#test/people-of-roles.ts";
 import { personOfRole, placesBySchool, whoMayInCircle } from "#test/roles-in-circle.ts";
 import { canSeePrivate, isTeacher } from "./access.ts";
-import { changedFields, namePatterns, stateOfCourse, whyNotCourse, whyNotLeave } from "./rules.ts";
-import { teacherFormOn, whyNotHire } from "./schema.ts";
+import {
+  changedFields,
+  gradesText,
+  namePatterns,
+  postAfter,
+  stateOfCourse,
+  toldChanges,
+  whyNotCourse,
+  whyNotLeave,
+  whyNotPeriod,
+} from "./rules.ts";
+import { type TeacherPost, teacherFormOn, whyNotHire } from "./schema.ts";
 
 describe("what is private of a teacher", () => {
   it("is seen by who keeps the record, not by the circle's leading school or trainers of the centre", () => {
@@ -133,5 +143,73 @@ describe("the history of a record", () => {
     expect(changedFields(before, { familyName: "А", givenName: "Б" }, false)).toEqual([
       "birthYear",
     ]);
+  });
+});
+
+describe("work that is told anew", () => {
+  const post: TeacherPost = {
+    id: "post",
+    schoolId: "a",
+    name_kk: "А",
+    name_ru: "А",
+    during: "[2026-12-01,)",
+    startKnown: null,
+    position: "teacher",
+    subjects: ["math"],
+    grades: "[5,12)",
+    languages: ["kk"],
+  };
+  const form = {
+    postId: "post",
+    position: "teacher",
+    subjects: ["math"],
+    languages: ["kk"],
+    gradeFrom: 5,
+    gradeUntil: 11,
+  } as const;
+  const lists = { subjects: [...form.subjects], languages: [...form.languages] };
+  const changed = (more: object, others: TeacherPost[] = []) =>
+    postAfter(post, { form: { ...form, ...lists, ...more }, others });
+
+  it("begins on the day, in the year, or on a day nobody knows", () => {
+    expect(changed({ since: "1996-09-01", sinceYear: 1990 })).toMatchObject({
+      during: "[1996-09-01,)",
+      startKnown: null,
+    });
+    const past = { ...post, id: "past", during: "[1990-09-01,1996-06-01)" };
+    expect(changed({ sinceYear: 1996 }, [past])).toMatchObject({
+      during: "[1996-06-01,)",
+      startKnown: "year",
+    });
+    const elsewhere = { ...past, schoolId: "b" };
+    expect(changed({ sinceYear: 1996 }, [elsewhere]).during).toBe("[1996-01-01,)");
+    expect(changed({})).toMatchObject({ during: "[2026-12-01,)", startKnown: "listed" });
+  });
+
+  it("tells what of it has become another", () => {
+    expect(toldChanges(post, changed({ since: "2026-12-01" }))).toEqual({});
+    expect(toldChanges(post, changed({ sinceYear: 1996, subjects: [], gradeUntil: 9 }))).toEqual({
+      since: { from: "2026-12-01", to: "1996" },
+      subjects: { from: "math", to: null },
+      grades: { from: "5–11", to: "5–9" },
+    });
+  });
+
+  it("never overlaps other work there, nor makes a third school", () => {
+    const after = { schoolId: "a", during: "[2015-09-01,2020-09-01)" };
+    const other = (schoolId: string, during: string) => ({ schoolId, during });
+    expect(whyNotPeriod({ ...after, during: "[2020-09-01,2020-09-01)" }, [])).toBe("afterEnd");
+    expect(whyNotPeriod(after, [other("a", "[2010-09-01,2015-09-01)")])).toBeNull();
+    expect(whyNotPeriod(after, [other("a", "[2010-09-01,2015-09-02)")])).toBe("overlaps");
+    expect(whyNotPeriod(after, [other("b", "[2010-09-01,)")])).toBeNull();
+    const two = [other("b", "[2010-09-01,)"), other("c", "[2019-09-01,)")];
+    expect(whyNotPeriod(after, two)).toBe("twoSchoolsAlready");
+  });
+
+  it("names its classes by the first and the last", () => {
+    expect(gradesText("[5,12)")).toBe("5–11");
+    expect(gradesText("[5,11]")).toBe("5–11");
+    expect(gradesText("[7,8)")).toBe("7");
+    expect(gradesText(null)).toBe("");
   });
 });

@@ -1,6 +1,8 @@
-import { parsePeriod } from "#lib/period.ts";
+import type { Change } from "#lib/history.ts";
+import { meet, type Period, parsePeriod, periodText } from "#lib/period.ts";
 import { fold } from "#lib/search.ts";
-import type { TeacherForm } from "./schema.ts";
+import { firstDayIn, type Start, startTold } from "../base/rules/starts.ts";
+import type { PostChangeForm, TeacherForm, TeacherPost } from "./schema.ts";
 
 /**
  * What was typed, as patterns that the folded name must fit all of: each word begins a word of the
@@ -20,6 +22,92 @@ export function whyNotLeave(during: string, until: string): LeaveRefusal | null 
   if (period.from !== null && until <= period.from) return "beforeStart";
   if (period.until !== null) return "leftAlready";
   return null;
+}
+
+type Grades = { gradeFrom?: number | undefined; gradeUntil?: number | undefined };
+
+/** One class stands for both ends. */
+export function gradesOf({ gradeFrom, gradeUntil }: Grades): string | null {
+  if (gradeFrom === undefined && gradeUntil === undefined) return null;
+  return `[${gradeFrom ?? gradeUntil},${gradeUntil ?? gradeFrom}]`;
+}
+
+/** The work after the form; without a day and a year it goes on from where it is known. */
+export function postAfter(
+  before: TeacherPost,
+  { form, others }: { form: PostChangeForm; others: readonly TeacherPost[] },
+): TeacherPost {
+  const there = others.filter(({ schoolId }) => schoolId === before.schoolId);
+  const { from, startKnown } = startAfter(before, { form, periods: there.map(periodOf) });
+  const { until } = periodOf(before);
+  const { position, subjects, languages } = form;
+  const grades = gradesOf(form);
+  const work = { position, subjects, languages, grades };
+  return { ...before, ...work, during: periodText({ from, until }), startKnown };
+}
+
+function startAfter(
+  before: TeacherPost,
+  { form: { since, sinceYear }, periods }: { form: PostChangeForm; periods: readonly Period[] },
+): Start {
+  if (since !== undefined) return { from: since, startKnown: null };
+  if (sinceYear !== undefined)
+    return { from: firstDayIn(String(sinceYear), periods), startKnown: "year" };
+  const { from } = periodOf(before);
+  return { from, startKnown: from === null ? null : "listed" };
+}
+
+export type ChangeRefusal = "afterEnd" | "overlaps" | "twoSchoolsAlready";
+
+/** Of a school's periods none meet, and of schools no more than two. */
+export function whyNotPeriod(
+  after: Pick<TeacherPost, "schoolId" | "during">,
+  others: readonly Pick<TeacherPost, "schoolId" | "during">[],
+): ChangeRefusal | null {
+  const { from, until } = periodOf(after);
+  if (from !== null && until !== null && until <= from) return "afterEnd";
+  const meant = others.filter((post) => meet(periodOf(post), { from, until }));
+  if (meant.some(({ schoolId }) => schoolId === after.schoolId)) return "overlaps";
+  return new Set(meant.map(({ schoolId }) => schoolId)).size >= 2 ? "twoSchoolsAlready" : null;
+}
+
+/** What of the work is told otherwise than it was. */
+export function toldChanges(before: TeacherPost, after: TeacherPost): Record<string, Change> {
+  const [told, tells] = [toldOf(before), toldOf(after)];
+  return Object.fromEntries(
+    Object.entries(tells).flatMap(([field, to]) => {
+      const from = told[field] ?? null;
+      return from === to ? [] : [[field, { from, to }]];
+    }),
+  );
+}
+
+function toldOf(post: TeacherPost): Record<string, string | null> {
+  const { startKnown, position, subjects, grades, languages } = post;
+  return {
+    since: startTold({ from: periodOf(post).from, startKnown }),
+    position,
+    subjects: subjects.toSorted().join(", ") || null,
+    grades: gradesText(grades) || null,
+    languages: languages.toSorted().join(", ") || null,
+  };
+}
+
+function periodOf({ during }: Pick<TeacherPost, "during">): Period {
+  return parsePeriod(during);
+}
+
+/** A range of classes, with its last one or with the one behind it, as people write it: "[5,12)" is 5–11. */
+export function gradesText(range: string | null): string {
+  const [first, last] = gradesIn(range);
+  if (first === undefined || last === undefined) return "";
+  return first === last ? String(first) : `${first}–${last}`;
+}
+
+/** The first class and the last. */
+export function gradesIn(range: string | null): number[] {
+  const [, first, end, sign] = /^\[(\d+),(\d+)([)\]])$/.exec(range ?? "") ?? [];
+  return first && end ? [Number(first), Number(end) - (sign === ")" ? 1 : 0)] : [];
 }
 
 export type CourseRefusal = "notOrdered" | "future";

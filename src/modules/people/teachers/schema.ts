@@ -3,6 +3,7 @@ import { dayField, idField, lineField, listField, newIdField, pageField } from "
 import { parsePeriod } from "#lib/period.ts";
 import { teachingLanguages } from "#modules/network/base/schema.ts";
 import { isIdentityNumber } from "../base/rules/identity-number.ts";
+import type { StartKnown } from "../base/rules/starts.ts";
 import { type Position, positions } from "../base/schema.ts";
 
 /** Categories of today and, after them, those of before 2018. */
@@ -80,6 +81,15 @@ export const PostForm = z.object({
 });
 export type PostForm = z.infer<typeof PostForm>;
 
+/** Work as it is told anew; without a day and a year it is not known when it began. */
+export const postChangeFormOn = (today: string) =>
+  PostForm.omit({ postId: true, school: true }).extend({
+    postId: idField("post"),
+    since: dayField.optional(),
+    sinceYear: year(1950, today).optional(),
+  });
+export type PostChangeForm = z.infer<ReturnType<typeof postChangeFormOn>>;
+
 export const LeaveForm = z.object({ postId: idField("post"), until: dayField });
 export type LeaveForm = z.infer<typeof LeaveForm>;
 
@@ -139,6 +149,7 @@ export type TeacherPost = {
   name_kk: string;
   name_ru: string;
   during: string;
+  startKnown: StartKnown | null;
   position: Position;
   subjects: string[];
   grades: string | null;

@@ -150,6 +150,45 @@ describe("a record", () => {
     expect(page).not.toMatch(/<(ins|del)>[^<]*\d{4}-/);
   });
 
+  it("tells work anew, with the year alone or with a day that nobody knows", async () => {
+    const school = await makeSchool(app.db);
+    const teacher = await makeTeacher(app.db, { schoolId: school.id });
+    await makePost(app.db, {
+      teacherId: teacher.id,
+      schoolId: school.id,
+      ...{ since: "2010-09-01", until: "2012-06-01" },
+    });
+    const coordinator = await app.signInAs("partner_coordinator", { schoolId: school.id }, "kk");
+    const at = `/people/teachers/${teacher.id}`;
+    const shown = async () => (await coordinator.get(at)).text();
+    const [, change = ""] = /href="(\/people\/teachers\/posts\/[^"]+)"/.exec(await shown()) ?? [];
+    const form = { postId: randomUUID(), position: "head", subjects: "math" };
+
+    await coordinator.post(change, { ...form, sinceYear: "2013" });
+    expect(await shown()).toContain("2013 жылдан бастап");
+    expect(await shown()).toContain("<ins>2013</ins>");
+    expect(await shown()).toContain("<ins>Директор</ins>");
+    expect(await (await coordinator.get(change)).text()).toMatch(
+      /name="sinceYear"[^>]*value="2013"/,
+    );
+
+    await coordinator.post(change, form);
+    expect(await shown()).toContain("күні белгісіз, 2013 ж. 1 қаңтар күнінен бастап тізімде");
+    const met = await coordinator.post(change, { ...form, since: "2012-01-01" });
+    expect(met.status).toBe(422);
+    expect(await met.text()).toContain("басқа жұмыс кезеңімен қабаттасады");
+    await coordinator.post(change, { ...form, since: "2012-06-01" });
+    expect(await shown()).toContain("2012 ж. 1 маусым күнінен бастап");
+    const acts = (await shown()).match(/Жұмыс орны түзетілді/g);
+    await coordinator.post(change, { ...form, since: "2012-06-01" });
+    expect((await shown()).match(/Жұмыс орны түзетілді/g)).toEqual(acts);
+
+    const stranger = await app.signInAs("partner_coordinator", {
+      schoolId: (await makeSchool(app.db)).id,
+    });
+    expect((await stranger.post(change, form)).status).toBe(404);
+  });
+
   it("is opened once, however often the form is sent", async () => {
     const school = await makeSchool(app.db);
     const coordinator = await app.signInAs("partner_coordinator", { schoolId: school.id }, "kk");

@@ -129,6 +129,18 @@ export const texts = {
   gradeFrom: { kk: "Қай сыныптан", ru: "С какого класса", en: "From grade" },
   gradeUntil: { kk: "Қай сыныпқа дейін", ru: "По какой класс", en: "To grade" },
   sinceDay: { kk: "Жұмысқа кіріскен күні", ru: "Работает с", en: "Works since" },
+  since: { kk: "Жұмысқа кіріскен күні", ru: "Работает с", en: "Works since" },
+  sinceYear: {
+    kk: "Күні белгісіз болса, жұмысқа кіріскен жылы",
+    ru: "Если день неизвестен: год начала работы",
+    en: "If the day is not known: the year work began",
+  },
+  sinceYearHint: {
+    kk: "Екеуі де бос болса, «күні белгісіз» деп тұрады.",
+    ru: "Если оба поля пусты, будет стоять «дата неизвестна».",
+    en: "If both are empty, “day not known” is shown.",
+  },
+  action: { kk: "Әрекет", ru: "Действие", en: "Action" },
   save: { kk: "Сақтау", ru: "Сохранить", en: "Save" },
   hire: { kk: "Жұмыс орнын қосу", ru: "Добавить место работы", en: "Add a place of work" },
   leave: { kk: "Жұмыстан кету", ru: "Уход из школы", en: "Leaving the school" },
@@ -184,6 +196,16 @@ export const texts = {
     ru: "Укажите день позже начала",
     en: "Give a day after the start",
   },
+  afterEnd: {
+    kk: "Жұмыстан кеткен күннен бұрынғы күнді жазыңыз",
+    ru: "Укажите день раньше ухода из школы",
+    en: "Give a day before the person left",
+  },
+  overlaps: {
+    kk: "Бұл күннен бастап санағанда осы мектептегі басқа жұмыс кезеңімен қабаттасады",
+    ru: "С этого дня период пересекается с другим периодом работы в этой школе",
+    en: "From this day on the work overlaps other work in the same school",
+  },
   leftAlready: {
     kk: "Кетуі бұрын жазылған",
     ru: "Уход уже записан",
@@ -208,6 +230,7 @@ export const texts = {
   teacherOpened: { kk: "Жазба ашылды", ru: "Запись создана", en: "Record opened" },
   teacherChanged: { kk: "Мәліметтер өзгертілді", ru: "Сведения изменены", en: "Facts changed" },
   teacherHired: { kk: "Жұмысқа кірді", ru: "Начало работы", en: "Began to work" },
+  postChanged: { kk: "Жұмыс орны түзетілді", ru: "Место работы исправлено", en: "Work corrected" },
   teacherLeft: { kk: "Жұмыстан кетті", ru: "Уход из школы", en: "Left" },
   categoryGiven: { kk: "Санат берілді", ru: "Присвоена категория", en: "Category given" },
   reason: { kk: "Себебі", ru: "Причина", en: "Reason" },

@@ -21,6 +21,8 @@ export const trials: Trials = {
     "GET /people/teachers/:id": "sign-in yes own own own own own own no",
     "GET /people/teachers/:id/edit": "sign-in yes no own own own own own no",
     "POST /people/teachers/:id/edit": "sign-in yes no own own own own own no",
+    "GET /people/teachers/posts/:id": "sign-in yes no own own own own own no",
+    "POST /people/teachers/posts/:id": "sign-in yes no own own own own own no",
     "POST /people/teachers/:id/posts": "sign-in yes no own own own own own no",
     "POST /people/teachers/:id/leaving": "sign-in yes no own own own own own no",
     "POST /people/teachers/:id/categories": "sign-in yes no own own own own own no",
@@ -28,6 +30,7 @@ export const trials: Trials = {
   },
   records: {
     "/people/teachers/:id": async (subject, world) => (await staffOf(subject, world)).id,
+    "/people/teachers/posts/:id": async (subject, world) => (await staffOf(subject, world)).postId,
     "/people/teachers/:id/posts": async (subject, world) =>
       (await makeFormerStaff(subject, world)).id,
   },
@@ -44,6 +47,11 @@ export const trials: Trials = {
       givenName: "Азат",
     }),
     "/people/teachers/:id/posts": postForm,
+    "/people/teachers/posts/:id": () => ({
+      postId: randomUUID(),
+      position: "teacher",
+      sinceYear: "1996",
+    }),
     "/people/teachers/:id/leaving": async (subject, world) => ({
       postId: (await staffOf(subject, world)).postId,
       until: today,

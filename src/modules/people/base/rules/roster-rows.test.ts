@@ -22,6 +22,7 @@ const post: KnownPerson["posts"][number] = {
   districtKato: "d1",
   from: "2015-09-01",
   until: null,
+  startKnown: null,
   position: "teacher",
   subjects: [],
   grades: null,

@@ -9,6 +9,7 @@ const post = {
   districtKato: "d1",
   from: "2015-09-01",
   until: null,
+  startKnown: null,
   position: "teacher",
   subjects: [],
   grades: null,

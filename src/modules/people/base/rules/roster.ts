@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { ImportRow } from "#imports/plan.ts";
 import { isNearName, type NameInParts, nearNameKey } from "./near-names.ts";
+import { startsKnown } from "./starts.ts";
 
 const knownPostRow = z.strictObject({
   id: z.string(),
@@ -9,6 +10,7 @@ const knownPostRow = z.strictObject({
   districtKato: z.string(),
   from: z.string().nullable(),
   until: z.string().nullable(),
+  startKnown: z.enum(startsKnown).nullable(),
   position: z.string(),
   subjects: z.array(z.string()),
   grades: z.string().nullable(),
@@ -71,7 +73,7 @@ export type Reason = (typeof reasons)[number];
 /** What the rows of a file are planned with: who asks, and on which day. */
 export type ImportContext = {
   today: string;
-  /** The day the list was made for: work whose first day no row tells begins on it. */
+  /** The day the list was made for: whoever's first day of work no row tells works from it on. */
   listedOn: string | null;
   mayKeep(place: SchoolPlace): boolean;
   /** May keep people who work nowhere. */

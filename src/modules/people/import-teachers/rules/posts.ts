@@ -5,6 +5,7 @@ import { plusDays } from "#lib/dates.ts";
 import { meet } from "#lib/period.ts";
 import { fold } from "#lib/search.ts";
 import type { KnownPerson, KnownSchool } from "../../base/rules/roster.ts";
+import { firstDayIn, type Start, startTold, yearOf } from "../../base/rules/starts.ts";
 import type { Position } from "../../base/schema.ts";
 import type { KnownPost } from "../schema.ts";
 import { readGrades } from "./classes.ts";
@@ -15,13 +16,15 @@ const mostAhead = 366;
 
 /** The post that a row tells of. */
 export function readPost(reader: RowReader, today: string) {
-  const since = readSince(reader);
-  if (since && since > plusDays(today, mostAhead)) reader.problem("since", "future");
+  const sinceYear = yearIn(reader.text("since"));
+  const since = sinceYear === null ? reader.day("since") : null;
+  const from = since ?? (sinceYear && firstDayIn(sinceYear, []));
+  if (from && from > plusDays(today, mostAhead)) reader.problem("since", "future");
   const until = reader.day("until");
-  if (since && until && until <= since) reader.problem("until", "untilBeforeFrom");
+  if (from && until && until <= from) reader.problem("until", "untilBeforeFrom");
   return {
     since,
-    isSinceUnknown: since === null && reader.text("since") !== "",
+    sinceYear,
     until,
     position: readPosition(reader),
     subjects: readWords(reader, { field: "subjects", codesOf: subjectsOf }),
@@ -30,10 +33,10 @@ export function readPost(reader: RowReader, today: string) {
   };
 }
 
-/** The first day of work; of one that is told by its year or month alone nobody knows which it is. */
-function readSince(reader: RowReader): string | null {
-  const text = reader.text("since");
-  return isYearOrMonth(text) ? reader.remark("since", "workDayUnknown") : reader.day("since");
+/** The year of a first day of work that is told by its year or month alone. */
+function yearIn(text: string): string | null {
+  const [year = null] = isYearOrMonth(text) ? (/(19|20)\d\d/.exec(text) ?? []) : [];
+  return year;
 }
 
 function isYearOrMonth(text: string): boolean {
@@ -101,29 +104,44 @@ export function postOf(
   const [before] = meant;
   if (meant.length > 1) return reader.problem("since", "severalPosts");
   if (before && taken.has(before.id)) return reader.problem("family_name", "duplicateInFile");
-  const since = post.since ?? (before ? null : sinceUntold(reader, { post, here, listedOn }));
-  if (since === undefined) return null;
+  const others = here.filter((one) => one !== before);
+  const start = startOf(reader, { post, before, others, listedOn });
+  if (start === null) return null;
   tellUnlisted(reader, { post, before });
-  const after = { ...place(school), ...postAfter({ ...post, since }, before) };
+  const after = { ...place(school), ...postAfter(post, { before, start }) };
   taken.add(after.id);
   if (before && changesNothing(postChanges(before, after))) return null;
   return checked(reader, { after, school, person });
 }
 
-/** The first day of work that begins now; undefined where there has to be one. */
-function sinceUntold(
+type Beginning = {
+  post: ReadPost;
+  before: KnownPost | undefined;
+  others: readonly KnownPost[];
+  listedOn: string | null;
+};
+
+/** How the work begins after the row; null where there has to be a day, which is told. */
+function startOf(reader: RowReader, { post, before, others, listedOn }: Beginning): Start | null {
+  const { since, sinceYear, until } = post;
+  if (since !== null) return { from: since, startKnown: null };
+  if (sinceYear !== null) return startInYear(reader, { sinceYear, before, others });
+  if (before) return before;
+  const from = firstDay(until, listedOn);
+  return from === null ? reader.problem("since", "missing") : { from, startKnown: "listed" };
+}
+
+/** A year takes no day away that is known. */
+function startInYear(
   reader: RowReader,
-  {
-    post: { isSinceUnknown, until },
-    here,
-    listedOn,
-  }: { post: ReadPost; here: readonly KnownPost[]; listedOn: string | null },
-): string | null | undefined {
-  // Work without a first day has no place beside other work there.
-  if (isSinceUnknown && here.length === 0) return null;
-  const since = isSinceUnknown ? null : firstDay(until, listedOn);
-  if (since === null) reader.problem("since", isSinceUnknown ? "badDay" : "missing");
-  return since ?? undefined;
+  { sinceYear, before, others }: Pick<Beginning, "before" | "others"> & { sinceYear: string },
+): Start {
+  if (before && before.from !== null && before.startKnown === null) {
+    if (yearOf(before.from) !== sinceYear) reader.remark("since", "workDayStays");
+    return before;
+  }
+  reader.remark("since", "workDayUnknown");
+  return { from: firstDayIn(sinceYear, others), startKnown: "year" };
 }
 
 /** Work that the list has no word for changes no post, and is another position in a new one. */
@@ -146,11 +164,15 @@ function firstDay(until: string | null, listedOn: string | null): string | null 
   return until === null || (listedOn !== null && listedOn < until) ? listedOn : null;
 }
 
-function postAfter(row: ReadPost, before: KnownPost | undefined) {
+function postAfter(
+  row: ReadPost,
+  { before, start: { from, startKnown } }: { before: KnownPost | undefined; start: Start },
+) {
   const { subjects = [], languages = [] } = before ?? {};
   return {
     id: before?.id ?? randomUUID(),
-    from: row.since ?? before?.from ?? null,
+    from,
+    startKnown,
     until: row.until ?? before?.until ?? null,
     position: positionAfter(row, before),
     subjects: row.subjects ?? subjects,
@@ -160,16 +182,20 @@ function postAfter(row: ReadPost, before: KnownPost | undefined) {
 }
 
 /** A row without a first day means the post that lasts, or the only one there is. */
-function meets(post: KnownPost, row: { since: string | null; until: string | null }): boolean {
-  if (row.since === null)
-    return post.until === null || (row.until !== null && post.until === row.until);
-  return post.from === row.since || meet(post, { from: row.since, until: row.until });
+function meets(
+  post: KnownPost,
+  { since, sinceYear, until }: Pick<ReadPost, "since" | "sinceYear" | "until">,
+): boolean {
+  if (sinceYear !== null)
+    return yearOf(post.from) === sinceYear || meet(post, { from: `${sinceYear}-12-31`, until });
+  if (since === null) return post.until === null || (until !== null && post.until === until);
+  return post.from === since || meet(post, { from: since, until });
 }
 
 /** What of a post becomes another. */
 export function postChanges(before: KnownPost | undefined, after: KnownPost): RowChanges {
   return changesIn({
-    since: [before?.from, after.from],
+    since: [before && startTold(before), startTold(after)],
     until: [before?.until, after.until],
     position: [before?.position, after.position],
     subjects: [before?.subjects, after.subjects],
@@ -187,7 +213,8 @@ function checked(reader: RowReader, { after, school, person }: Checked): KnownPo
     return reader.problem("since", "schoolNotOpen");
   const elsewhere = person.posts.filter(
     (post) =>
-      post.schoolId !== school.schoolId && meets(post, { since: after.from, until: after.until }),
+      post.schoolId !== school.schoolId &&
+      meets(post, { since: after.from, sinceYear: null, until: after.until }),
   );
   if (new Set(elsewhere.map(({ schoolId }) => schoolId)).size >= 2)
     return reader.problem("code", "twoSchoolsAlready");

@@ -275,32 +275,60 @@ describe("the first day of work that no row tells", () => {
 
   it("is the day the list was made for, unless the person had left by then", () => {
     const more = { listedOn: "2025-09-01" };
-    expect(postsOf([untold], { more })).toMatchObject([{ from: "2025-09-01", until: null }]);
+    expect(postsOf([untold], { more })).toMatchObject([
+      { from: "2025-09-01", until: null, startKnown: "listed" },
+    ]);
     expect(problemsOf([{ ...untold, until: "2025-09-01" }], { more })).toEqual(["since missing"]);
     expect(problemsOf([{ ...untold, until: "2025-09-02" }], { more })).toEqual([]);
-    expect(postsOf([{}], { more })).toMatchObject([{ from: "2015-09-01" }]);
+    expect(postsOf([{}], { more })).toMatchObject([{ from: "2015-09-01", startKnown: null }]);
   });
 
-  it.each(["2003 ж. тамыз", "1988", "2015 г.", "08.2003", "тамыз 2003 ж.", "с 2015 года"])(
-    "stays unknown where only a year or a month is told: %s",
+  it("is told by a later list, and by none that says it no better", () => {
+    const listed = () =>
+      knownPerson({ posts: [knownPost({ from: "2025-09-01", startKnown: "listed" })] });
+    const [dated] = plan([{ since: "1996-09-01" }], { people: [listed()] });
+    expect(dated).toMatchObject({
+      outcome: "changed",
+      changes: { since: { from: "", to: "1996-09-01" } },
+      value: { post: { id: "post1", from: "1996-09-01", startKnown: null } },
+    });
+    const [ofYear] = plan([{ since: "1996" }], { people: [listed()] });
+    expect(ofYear).toMatchObject({ changes: { since: { from: "", to: "1996" } } });
+    const more = { listedOn: "2026-01-10" };
+    expect(plan([untold], { people: [listed()], more })).toMatchObject([{ outcome: "same" }]);
+  });
+
+  it.each(["2003 ж. тамыз", "2003", "2003 г.", "08.2003", "тамыз 2003 ж.", "с 2003 года"])(
+    "is the year where only it or its month is told: %s",
     (since) => {
       const more = { listedOn: "2025-09-01" };
-      expect(plan([{ since }], { more })).toMatchObject([
-        { outcome: "new", value: { post: { from: null, until: null } } },
-      ]);
       const [row] = plan([{ since }], { more });
-      const remarks = row && "remarks" in row ? row.remarks : [];
-      expect(remarks).toMatchObject([{ field: "since", code: "workDayUnknown", value: since }]);
+      expect(row).toMatchObject({
+        outcome: "new",
+        value: { post: { from: "2003-01-01", until: null, startKnown: "year" } },
+        remarks: [{ field: "since", code: "workDayUnknown", value: since }],
+      });
     },
   );
 
-  it("changes nothing of work that is known, and has no place beside work that has ended", () => {
-    expect(plan([{ since: "1988" }], { people: [knownPerson()] })).toMatchObject([
-      { outcome: "same" },
-    ]);
+  it("takes no day away that is known, whatever year a row tells", () => {
+    const told = (since: string) => {
+      const [row] = plan([{ since }], { people: [knownPerson()] });
+      const remarks = row && "remarks" in row ? (row.remarks ?? []) : [];
+      return [row?.outcome, ...remarks.map(({ code }) => code)];
+    };
+    expect(told("1988")).toEqual(["same", "workDayStays"]);
+    expect(told("2015")).toEqual(["same"]);
+  });
+
+  it("lies behind other work there that ended in the year", () => {
     const past = knownPost({ until: "2020-09-01" });
-    expect(problemsOf([{ since: "1988" }], { people: [knownPerson({ posts: [past] })] })).toEqual([
-      "since badDay",
+    const people = () => [knownPerson({ posts: [past] })];
+    expect(postsOf([{ since: "2020" }], { people: people() })).toMatchObject([
+      { from: "2020-09-01", until: null, startKnown: "year" },
+    ]);
+    expect(postsOf([{ since: "2021" }], { people: people() })).toMatchObject([
+      { from: "2021-01-01" },
     ]);
   });
 

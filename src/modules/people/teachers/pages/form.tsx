@@ -14,8 +14,11 @@ import {
   teachingLanguageName,
 } from "#ui/teaching.ts";
 import type { Programme } from "../../base/queries.ts";
+import { startTold } from "../../base/rules/starts.ts";
 import { positions } from "../../base/schema.ts";
+import { workWords } from "../../base/words.ts";
 import type { Teacher } from "../queries.ts";
+import { gradesIn } from "../rules.ts";
 import { categories, type TeacherPost } from "../schema.ts";
 import { texts } from "../texts.ts";
 
@@ -135,6 +138,43 @@ export function EditTeacherPage({
   );
 }
 
+/** Work that is recorded, to be told anew. */
+export function PostPage({ post, state }: { post: TeacherPost; state: FormState }) {
+  const { language } = useFrame();
+  const t = inLanguage(texts, language);
+  const { from } = parsePeriod(post.during);
+  const told = startTold({ from, startKnown: post.startKnown }) ?? "";
+  const isYear = post.startKnown === "year";
+  return (
+    <>
+      <h1>{named(post, language)}</h1>
+      <p class="lead">{workWords(post, language)}</p>
+      <Form state={state} words={t}>
+        <Hidden name="postId" value={post.id} />
+        <TextField
+          name="since"
+          label={t.sinceDay}
+          type="date"
+          value={isYear ? "" : told}
+          short
+          optional
+        />
+        <TextField
+          name="sinceYear"
+          label={t.sinceYear}
+          hint={t.sinceYearHint}
+          inputmode="numeric"
+          value={isYear ? told : ""}
+          short
+          optional
+        />
+        <WorkFields post={post} />
+        <Submit label={t.save} />
+      </Form>
+    </>
+  );
+}
+
 function NameFields({ teacher }: { teacher?: Teacher }) {
   const t = inLanguage(texts, useFrame().language);
   const text = (value: string | number | null | undefined) => (value == null ? "" : String(value));
@@ -184,10 +224,23 @@ function PostFields({ postId, schoolCode }: { postId: string; schoolCode: string
       <Hidden name="postId" value={postId} />
       <TextField name="school" label={t.schoolCode} value={schoolCode} short />
       <TextField name="since" label={t.sinceDay} type="date" value={today} short />
+      <WorkFields />
+    </>
+  );
+}
+
+/** What somebody does in a school, as it is or as it begins. */
+function WorkFields({ post }: { post?: TeacherPost }) {
+  const { language } = useFrame();
+  const t = inLanguage(texts, language);
+  const [first, last] = gradesIn(post?.grades ?? null);
+  const text = (grade: number | undefined) => (grade === undefined ? "" : String(grade));
+  return (
+    <>
       <SelectField
         name="position"
         label={t.position}
-        value="teacher"
+        value={post?.position ?? "teacher"}
         options={positions.map((code) => ({ value: code, label: positionName(code, language) }))}
       />
       <details class="more">
@@ -195,6 +248,7 @@ function PostFields({ postId, schoolCode }: { postId: string; schoolCode: string
         <Choices
           name="subjects"
           label={t.subjects}
+          values={post?.subjects ?? []}
           many
           optional
           options={subjects.map(({ code }) => ({
@@ -203,11 +257,26 @@ function PostFields({ postId, schoolCode }: { postId: string; schoolCode: string
           }))}
         />
       </details>
-      <TextField name="gradeFrom" label={t.gradeFrom} inputmode="numeric" short optional />
-      <TextField name="gradeUntil" label={t.gradeUntil} inputmode="numeric" short optional />
+      <TextField
+        name="gradeFrom"
+        label={t.gradeFrom}
+        inputmode="numeric"
+        value={text(first)}
+        short
+        optional
+      />
+      <TextField
+        name="gradeUntil"
+        label={t.gradeUntil}
+        inputmode="numeric"
+        value={text(last)}
+        short
+        optional
+      />
       <Choices
         name="languages"
         label={t.languages}
+        values={post?.languages ?? []}
         many
         optional
         options={teachingLanguages.map((code) => ({

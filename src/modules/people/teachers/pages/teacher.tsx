@@ -15,11 +15,12 @@ import {
   subjectName,
   teachingLanguageName,
 } from "#ui/teaching.ts";
+import { workWords } from "../../base/words.ts";
 import type { Course, Teacher } from "../queries.ts";
-import { stateOfCourse } from "../rules.ts";
+import { gradesText, stateOfCourse } from "../rules.ts";
 import type { Category, SchoolTold, TeacherPost } from "../schema.ts";
 import { texts } from "../texts.ts";
-import { gradesText, toldWord } from "./words.tsx";
+import { toldWord } from "./words.tsx";
 
 export type TeacherParts = {
   teacher: Teacher;
@@ -31,6 +32,8 @@ export type TeacherParts = {
   /** The schools that the acts tell of. */
   schools: SchoolTold[];
   mayKeep: boolean;
+  /** Of which schools who looks may change the work. */
+  keptSchools: ReadonlySet<string>;
   seesPrivate: boolean;
 };
 
@@ -44,6 +47,7 @@ export function TeacherPage({
   acts,
   schools,
   mayKeep,
+  keptSchools,
   seesPrivate,
   children,
 }: TeacherParts & { children?: ComponentChildren }) {
@@ -71,7 +75,7 @@ export function TeacherPage({
           </a>
         </div>
       )}
-      <Posts posts={posts} />
+      <Posts posts={posts} keptSchools={keptSchools} />
       <Courses courses={courses} seesPrivate={seesPrivate} />
       {directions.length > 0 && (
         <section aria-labelledby="directions">
@@ -141,10 +145,12 @@ function Facts({
   );
 }
 
-function Posts({ posts }: { posts: TeacherPost[] }) {
+function Posts({ posts, keptSchools }: Pick<TeacherParts, "posts" | "keptSchools">) {
   const frame = useFrame();
   const { language } = frame;
   const t = inLanguage(texts, language);
+  const change = ({ id, schoolId }: TeacherPost) =>
+    keptSchools.has(schoolId) && <a href={`/people/teachers/posts/${id}`}>{t.edit}</a>;
   return (
     <section aria-labelledby="posts">
       <h2 id="posts">{t.posts}</h2>
@@ -174,7 +180,10 @@ function Posts({ posts }: { posts: TeacherPost[] }) {
             cell: (post) =>
               post.languages.map((code) => teachingLanguageName(code, language)).join(", ") || "–",
           },
-          { label: t.period, cell: (post) => periodWords(post.during, language) || "–" },
+          { label: t.period, cell: (post) => workWords(post, language) },
+          ...(keptSchools.size > 0
+            ? [{ label: t.action, bare: true, cell: (post: TeacherPost) => change(post) }]
+            : []),
         ]}
       />
     </section>

@@ -1,6 +1,12 @@
 import { showDay } from "#lib/dates.ts";
 import { type Language, named } from "#lib/texts.ts";
-import { categoryName, directionName } from "#ui/teaching.ts";
+import {
+  categoryName,
+  directionName,
+  positionName,
+  subjectName,
+  teachingLanguageName,
+} from "#ui/teaching.ts";
 import type { SchoolTold } from "../schema.ts";
 
 /** What history keeps of a field, as people say it. */
@@ -15,6 +21,12 @@ export function toldWord(
     }
     case "category":
       return categoryName(value, language);
+    case "position":
+      return positionName(value, language);
+    case "subjects":
+      return eachOf(value, (code) => subjectName(code, language));
+    case "languages":
+      return eachOf(value, (code) => teachingLanguageName(code, language));
     case "direction":
       return directionName(value, language);
     case "since":
@@ -35,10 +47,6 @@ export function levelsOf(certified: readonly string[]): string {
     .join(", ");
 }
 
-/** PostgreSQL's int4range of grades, whose end is the first grade outside: "[5,12)" is 5–11. */
-export function gradesText(range: string | null): string {
-  const [, first, end] = /^\[(\d+),(\d+)\)$/.exec(range ?? "") ?? [];
-  if (!first || !end) return "";
-  const last = Number(end) - 1;
-  return Number(first) === last ? first : `${first}–${last}`;
+function eachOf(codes: string, word: (code: string) => string): string {
+  return codes.split(", ").map(word).join(", ");
 }
