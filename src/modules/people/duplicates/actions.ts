@@ -6,6 +6,7 @@ import { dayOf } from "#lib/dates.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
+import { endingOn } from "#lib/period.ts";
 import { sqlOf } from "#lib/rows.ts";
 import { foldedName } from "#lib/search.ts";
 import type { TeacherColumn } from "#lib/shown.ts";
@@ -14,8 +15,16 @@ import type { Reason } from "../base/rules/roster.ts";
 import { isShared } from "../identity-numbers/queries.ts";
 import { canDecide, canPart } from "./access.ts";
 import { getFillable, getMerge, getPair } from "./queries.ts";
-import { filledBy, keptOf } from "./rules.ts";
-import { type DecisionForm, type Filled, Moved, Removed } from "./schema.ts";
+import { filledBy, filledPosts, joinedCategories, keptOf, partedCategories } from "./rules.ts";
+import {
+  type DecisionForm,
+  type Filled,
+  type FilledPost,
+  HeldCategory,
+  Moved,
+  type OtherNames,
+  Removed,
+} from "./schema.ts";
 
 type PairAct = By & { id: string; columns: readonly TeacherColumn[] };
 
@@ -78,7 +87,8 @@ export async function decidePair(
     if (pair.decision !== null) return done(null);
     if (form.decision === "same") {
       const { keptId, mergedId } = keptOf(pair.first, pair.second);
-      const joined = await join(tx, { id: form.mergeId, keptId, mergedId, person, now, columns });
+      const two = { keptId, mergedId, pairId: id };
+      const joined = await join(tx, { id: form.mergeId, ...two, person, now, columns });
       if (!joined) return refuse({ decision: "mergedAlready" } as const);
     }
     await expectRows(
@@ -95,23 +105,26 @@ export async function decidePair(
 }
 
 type Two = { keptId: string; mergedId: string };
-type Join = Two & PairAct;
+type Join = Two & PairAct & { pairId: string };
 
 /** Moves everything to the kept record; false when either is no record of its own any more. */
 async function join(
   tx: Db,
-  { id, keptId, mergedId, person, now, columns }: Join,
+  { id, pairId, keptId, mergedId, person, now, columns }: Join,
 ): Promise<boolean> {
   const two = { keptId, mergedId };
   await lock(tx, two);
   const kept = await getFillable(tx, keptId);
   const merged = await getFillable(tx, mergedId);
   if (kept.mergedInto || merged.mergedInto) return false;
-  const filled = filledBy(kept, merged);
-  const removed = await removeClashing(tx, two);
+  const { first, second } = await getPair(tx, pairId);
+  const [held, other] = first.id === keptId ? [first, second] : [second, first];
+  const filled = { ...filledBy(kept, merged), posts: filledPosts(held.posts, other.posts) };
+  const removed = { ...(await removeClashing(tx, two)), held: await joinCategories(tx, two) };
   const moved = { ...(await moveRows(tx, two)), elsewhere: await moveElsewhere(tx, two, columns) };
   await fill(tx, { ...two, filled });
-  if (filled.patronymic !== null) await setPatronymic(tx, keptId, filled.patronymic);
+  if (filled.name) await setNames(tx, keptId, filled.name.to);
+  await tellPosts(tx, filled.posts);
   await expectRows(
     tx.updateTable("people.teachers").set({ merged_into: keptId }).where("id", "=", mergedId),
     { most: 1 },
@@ -143,12 +156,11 @@ async function lock(tx: Db, { keptId, mergedId }: Two): Promise<void> {
     .execute();
 }
 
-type Part = "posts" | "categories" | "courses" | "trainers";
+type Part = "posts" | "courses" | "trainers";
 
 /** What the kept record (k) has in the way of a row of the other one (m). */
 const clashes: Record<Part, RawBuilder<boolean>> = {
   posts: condition`k.school_id = m.school_id and k.during && m.during`,
-  categories: condition`k.during && m.during`,
   trainers: condition`k.direction = m.direction and k.during && m.during`,
   courses: condition`k.programme = m.programme and k.completed_on = m.completed_on`,
 };
@@ -159,10 +171,9 @@ const removedRow = z.strictObject({ row: z.record(z.string(), z.unknown()) });
 const restedOnRow = Removed.shape.restedOn.element.strict();
 const recommendedRow = Moved.shape.recommended.unwrap().element.strict();
 
-async function removeClashing(tx: Db, two: Two): Promise<Removed> {
+async function removeClashing(tx: Db, two: Two): Promise<Omit<Removed, "held">> {
   const { keptId, mergedId } = two;
   const posts = await takeOut(tx, { part: "posts", ...two });
-  const categories = await takeOut(tx, { part: "categories", ...two });
   const trainers = await takeOut(tx, { part: "trainers", ...two });
   // A direction that rests on a course taken out rests on the kept record's same course meanwhile.
   const { rows: restedOn } = await sqlOf(restedOnRow)`
@@ -184,13 +195,78 @@ async function removeClashing(tx: Db, two: Two): Promise<Removed> {
     returning to_jsonb(m) as row`.execute(tx);
   return {
     posts,
-    categories,
+    categories: [],
     trainers,
     courses,
     restedOn,
     acts: acts.map(({ id }) => id),
     offers: offers.map(({ row }) => row),
   };
+}
+
+/** Lets the kept record hold the categories of both; what each of the two held is handed back. */
+async function joinCategories(tx: Db, { keptId, mergedId }: Two): Promise<Removed["held"]> {
+  const kept = await takeCategories(tx, keptId);
+  const merged = await takeCategories(tx, mergedId);
+  await holdCategories(tx, keptId, joinedCategories(kept, merged));
+  return { kept, merged };
+}
+
+async function takeCategories(tx: Db, id: string): Promise<HeldCategory[]> {
+  const { rows } = await sqlOf(HeldCategory)`
+    delete from people.categories where teacher_id = ${id}
+    returning id, category, during::text as during`.execute(tx);
+  return rows;
+}
+
+async function holdCategories(tx: Db, id: string, held: readonly HeldCategory[]): Promise<void> {
+  await sql`
+    insert into people.categories (id, teacher_id, category, during)
+    select id, ${id}, category, during
+    from jsonb_to_recordset(${JSON.stringify(held)}::jsonb) as r (id uuid, category text, during daterange)`.execute(
+    tx,
+  );
+}
+
+/** Joinings of before moved and took out rows of their own. */
+async function partCategories(tx: Db, { keptId, mergedId, removed: { held } }: Undone) {
+  if (!held) return;
+  const now = await takeCategories(tx, keptId);
+  await holdCategories(tx, mergedId, held.merged);
+  await holdCategories(tx, keptId, partedCategories(held, now));
+}
+
+/** Tells work of the kept record as both tell it. */
+async function tellPosts(tx: Db, posts: Filled["posts"]): Promise<void> {
+  const told = posts.map(({ to }) => to);
+  await expectRows(
+    sql`
+    update people.posts p set during = r.during, start_known = r."startKnown", subjects = r.subjects,
+      grades = r.grades, languages = r.languages from ${postsIn(told)} where p.id = r.id`.execute(
+      tx,
+    ),
+    { most: told.length },
+  );
+}
+
+/** Work that was told anew meanwhile stays so; it may have ended. */
+async function untellPosts(tx: Db, posts: Filled["posts"]): Promise<void> {
+  const [was, told] = [posts.map(({ from }) => from), posts.map(({ to }) => to)];
+  await expectRows(
+    sql`
+    update people.posts p set start_known = b."startKnown", subjects = b.subjects, grades = b.grades,
+      languages = b.languages, during = ${endingOn(sql`upper(p.during)`, "b.during")}
+    from ${postsIn(told)} join ${postsIn(was, "b")} on b.id = r.id
+    where p.id = r.id and lower(p.during) is not distinct from lower(r.during)
+      and p.start_known is not distinct from r."startKnown" and p.subjects = r.subjects
+      and p.grades is not distinct from r.grades and p.languages = r.languages`.execute(tx),
+    { most: posts.length },
+  );
+}
+
+function postsIn(posts: readonly FilledPost[], name = "r"): RawBuilder<unknown> {
+  return sql`jsonb_to_recordset(${JSON.stringify(posts)}::jsonb) as ${sql.ref(name)} (id uuid,
+    during daterange, "startKnown" text, subjects text[], grades int4range, languages text[])`;
 }
 
 async function takeOut(
@@ -228,7 +304,7 @@ async function moveRows(tx: Db, { keptId, mergedId }: Two): Promise<Omit<Moved, 
     where merged_into = ${mergedId} returning id`.execute(tx);
   return {
     posts: await move("posts"),
-    categories: await move("categories"),
+    categories: [],
     courses: await move("courses"),
     trainers: await move("trainers"),
     certificates: await move("certificates"),
@@ -298,6 +374,8 @@ export async function undoMerge(
     );
     await giveBack(tx, merge);
     await giveBackElsewhere(tx, merge, columns);
+    await untellPosts(tx, merge.filled.posts);
+    await partCategories(tx, merge);
     await putBack(tx, merge);
     await empty(tx, merge);
     await expectRows(
@@ -396,18 +474,28 @@ async function putBack(tx: Db, { mergedId, removed }: Undone): Promise<void> {
   );
 }
 
-async function setPatronymic(tx: Db, id: string, patronymic: string | null): Promise<void> {
-  const { familyName, givenName } = await getFillable(tx, id);
+async function setNames(tx: Db, id: string, { givenName, patronymic }: OtherNames): Promise<void> {
+  const { familyName } = await getFillable(tx, id);
   const folded = foldedName(familyName, givenName, patronymic);
-  const named = tx.updateTable("people.teachers").set({ patronymic, folded }).where("id", "=", id);
+  const names = { given_name: givenName, patronymic, folded };
+  const named = tx.updateTable("people.teachers").set(names).where("id", "=", id);
   await expectRows(named, { most: 1 });
 }
 
-/** A filled fact that was changed meanwhile stays with the kept record. */
-async function empty(tx: Db, { keptId, mergedId, filled }: Undone): Promise<void> {
-  const { patronymic } = await getFillable(tx, keptId);
+/** The names that the joining gave go, unless they were changed meanwhile. */
+async function unname(tx: Db, { keptId, filled }: Undone): Promise<void> {
+  const { givenName, patronymic } = await getFillable(tx, keptId);
+  const { name } = filled;
+  if (name && name.to.givenName === givenName && name.to.patronymic === patronymic)
+    await setNames(tx, keptId, name.from);
   if (filled.patronymic !== null && patronymic === filled.patronymic)
-    await setPatronymic(tx, keptId, null);
+    await setNames(tx, keptId, { givenName, patronymic: null });
+}
+
+/** A filled fact that was changed meanwhile stays with the kept record. */
+async function empty(tx: Db, undone: Undone): Promise<void> {
+  const { keptId, mergedId, filled } = undone;
+  await unname(tx, undone);
   await expectRows(
     sql`
     update people.teachers set birth_year = nullif(birth_year, ${filled.birthYear}::int2),

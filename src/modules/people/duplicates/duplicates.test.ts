@@ -166,6 +166,47 @@ describe("two records of one person", () => {
     expect(history).toContain("Две записи объединены");
   });
 
+  it("become one with the newest category, the fuller name and what is known of the work, said before", async () => {
+    const { id: schoolId } = await makeSchool(app.db);
+    const person = await app.signInAs("partner_coordinator", { schoolId }, "kk");
+    const user = await app.signInAs("teacher", { schoolId });
+    const familyName = "Әлімбекова";
+    const kept = await makeTeacher(app.db, { schoolId, familyName, userId: user.userId });
+    const merged = await makeTeacher(app.db, { schoolId, familyName, since: "1996-09-01" });
+    await app.db
+      .updateTable("people.posts")
+      .set({ start_known: "listed", subjects: ["math"] })
+      .where("teacher_id", "=", kept.id)
+      .execute();
+    const patronymic = "Маратқызы";
+    await app.db
+      .updateTable("people.teachers")
+      .set({ patronymic })
+      .where("id", "=", merged.id)
+      .execute();
+    for (const [teacher_id, category, during] of [
+      [kept.id, "researcher", "[2023-08-31,)"],
+      [merged.id, "master", "[2026-02-28,)"],
+    ] as const) {
+      const held = { id: randomUUID(), teacher_id, category, during };
+      await app.db.insertInto("people.categories").values(held).execute();
+    }
+    const before = await stateOf([kept.id, merged.id]);
+    const pair = await makePair(kept.id, merged.id);
+
+    const page = await (await person.get("/people/duplicates")).text();
+    const [, stays = ""] = /Біріктірілсе, қалады<\/dt>(.*?)<\/dl>/s.exec(page) ?? [];
+    for (const words of [patronymic, "Педагог-шебер", "Математика", "1996 ж. 1 қыркүйек"])
+      expect(stays, words).toContain(words);
+    await decide(person, pair, "same");
+
+    const record = await (await person.get(`/people/teachers/${kept.id}`)).text();
+    for (const words of [patronymic, "Педагог-шебер", "Математика", "1996 ж. 1 қыркүйек"])
+      expect(record, words).toContain(words);
+    await undo(person, kept.id);
+    expect(await stateOf([kept.id, merged.id])).toEqual(before);
+  });
+
   it("come apart as they were, but what was added meanwhile stays", async () => {
     const { id: schoolId } = await makeSchool(app.db);
     const person = await app.signInAs("partner_coordinator", { schoolId });
@@ -238,10 +279,15 @@ describe("two records of one person", () => {
 describe("joining and undoing, whatever the records hold", () => {
   const years = fc.integer({ min: 2010, max: 2022 });
   const holdings = fc.record({
-    posts: fc.uniqueArray(fc.record({ school: fc.integer({ min: 0, max: 2 }), since: years }), {
-      selector: ({ school }) => school,
-      maxLength: 2,
-    }),
+    posts: fc.uniqueArray(
+      fc.record({
+        school: fc.integer({ min: 0, max: 2 }),
+        since: years,
+        start_known: fc.constantFrom(null, "year", "listed"),
+        subjects: fc.subarray(["math", "physics"]),
+      }),
+      { selector: ({ school }) => school, maxLength: 2 },
+    ),
     categories: fc.uniqueArray(years, { maxLength: 3 }),
     courses: fc.uniqueArray(fc.integer({ min: 0, max: 4 }), { maxLength: 4 }),
     directions: fc.uniqueArray(fc.integer({ min: 0, max: 2 }), { maxLength: 3 }),
@@ -272,9 +318,10 @@ describe("joining and undoing, whatever the records hold", () => {
     const folded = foldedName("Қайталанов", "Айгүл", patronymic);
     const facts = { birth_year: held.birthYear, iin_hash, patronymic, folded };
     await app.db.updateTable("people.teachers").set(facts).where("id", "=", id).execute();
-    for (const { school, since } of held.posts) {
+    for (const { school, since, ...told } of held.posts) {
       const schoolId = around.schools[school] ?? "";
-      await makePost(app.db, { teacherId: id, schoolId, since: `${since}-09-01` });
+      const postId = await makePost(app.db, { teacherId: id, schoolId, since: `${since}-09-01` });
+      await app.db.updateTable("people.posts").set(told).where("id", "=", postId).execute();
     }
     await makeCategories(id, held.categories.toSorted());
     await makeDirections(id, held);

@@ -1,15 +1,17 @@
 import { dayOf, showDay, showMoment } from "#lib/dates.ts";
 import type { FormState } from "#lib/forms.ts";
 import { fullName } from "#lib/names.ts";
-import { inLanguage, named } from "#lib/texts.ts";
+import { parsePeriod, periodWords } from "#lib/period.ts";
+import { inLanguage, type Language, named } from "#lib/texts.ts";
 import { ErrorSummary } from "#ui/error-summary.tsx";
 import { FormContext } from "#ui/field-state.ts";
 import { ActButton } from "#ui/form.tsx";
 import { useFrame } from "#ui/frame.ts";
 import { EmptyState, MorePager, Table } from "#ui/table.tsx";
-import { directionName } from "#ui/teaching.ts";
+import { categoryName, directionName, subjectName } from "#ui/teaching.ts";
 import { workWords } from "../base/words.ts";
-import type { Likeness, Merge, Pair } from "./schema.ts";
+import { type Joined, joinedOf } from "./rules.ts";
+import type { HeldCategory, Likeness, Merge, Pair } from "./schema.ts";
 import { texts } from "./texts.ts";
 
 export function DuplicatesPage({
@@ -66,6 +68,7 @@ function Sides({ pair }: { pair: Pair & { mergeId: string } }) {
           { label: t.second, cell: (row) => <Fact row={row} one={pair.second} /> },
         ]}
       />
+      <Outcome joined={joinedOf(pair.first, pair.second)} />
       <div class="row past">
         <ActButton action={action} label={t.same} hidden={answer("same")} />
         <ActButton action={action} label={t.different} hidden={answer("different")} />
@@ -74,11 +77,35 @@ function Sides({ pair }: { pair: Pair & { mergeId: string } }) {
   );
 }
 
+/** What stays of both once they are joined, seen before it is done. */
+function Outcome({ joined: { name, birthYear, category, posts } }: { joined: Joined }) {
+  const { language } = useFrame();
+  const t = inLanguage(texts, language);
+  return (
+    <dl class="facts">
+      <div>
+        <dt>{t.stays}</dt>
+        <dd>
+          <b>{[fullName(name), birthYear].filter(Boolean).join(", ")}</b>
+          {category && <div>{categoryWords(category, language)}</div>}
+          <Posts posts={posts} />
+        </dd>
+      </div>
+    </dl>
+  );
+}
+
+function categoryWords({ category, during }: HeldCategory, language: Language): string {
+  const words = parsePeriod(during).from === null ? "" : periodWords(during, language);
+  return [categoryName(category, language), words || inLanguage(texts, language).noDay].join(", ");
+}
+
 const facts = [
   "name",
   "birthYear",
   "iin",
   "account",
+  "category",
   "posts",
   "courses",
   "directions",
@@ -98,6 +125,8 @@ function Fact({ row, one }: { row: (typeof facts)[number]; one: Likeness }) {
       return <>{whether(one.hasIin)}</>;
     case "account":
       return <>{whether(one.hasAccount)}</>;
+    case "category":
+      return <Categories categories={one.categories} />;
     case "posts":
       return <Posts posts={one.posts} />;
     case "courses":
@@ -111,6 +140,13 @@ function Fact({ row, one }: { row: (typeof facts)[number]; one: Likeness }) {
   }
 }
 
+/** The last one, as it is what the two are told apart by. */
+function Categories({ categories: [newest] }: Pick<Likeness, "categories">) {
+  const { language } = useFrame();
+  const t = inLanguage(texts, language);
+  return <>{newest ? categoryWords(newest, language) : t.unknown}</>;
+}
+
 function Posts({ posts }: { posts: Likeness["posts"] }) {
   const { language } = useFrame();
   return (
@@ -118,7 +154,10 @@ function Posts({ posts }: { posts: Likeness["posts"] }) {
       {posts.map((post) => (
         <div key={`${post.schoolId} ${post.during}`}>
           {named(post, language)}
-          <span class="beside small muted">{workWords(post, language)}</span>
+          <span class="beside small muted">
+            {[...post.subjects.map((code) => subjectName(code, language)), ""].join(", ")}
+            {workWords(post, language)}
+          </span>
         </div>
       ))}
     </>

@@ -65,17 +65,20 @@ function pairOf({ id, reason, sides }: PairRow): Pair {
   return { id, reason, first, second };
 }
 
-/** Both records, the first one first. */
+/** Both records, the older one first. */
 function sidesOf() {
   return sql`(select jsonb_agg(jsonb_build_object('id', t.id, 'familyName', t.family_name, 'givenName', t.given_name,
       'patronymic', t.patronymic, 'birthYear', t.birth_year, 'hasIin', t.iin_hash is not null,
       'hasAccount', t.user_id is not null, 'openedAt', t.created_at,
       'courses', (select count(*) from people.courses c where c.teacher_id = t.id),
       'directions', array(select r.direction from people.trainers r where r.teacher_id = t.id order by 1),
-      'posts', coalesce((select jsonb_agg(jsonb_build_object('schoolId', s.id, 'name_kk', s.name_kk,
-        'name_ru', s.name_ru, 'during', o.during::text, 'startKnown', o.start_known) order by o.during)
-        from people.posts o join network.schools s on s.id = o.school_id where o.teacher_id = t.id), '[]'))
-      order by t.id)
+      'posts', coalesce((select jsonb_agg(jsonb_build_object('id', o.id, 'schoolId', s.id, 'name_kk', s.name_kk,
+        'name_ru', s.name_ru, 'during', o.during::text, 'startKnown', o.start_known, 'subjects', o.subjects,
+        'grades', o.grades::text, 'languages', o.languages) order by o.during)
+        from people.posts o join network.schools s on s.id = o.school_id where o.teacher_id = t.id), '[]'),
+      'categories', coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'category', c.category,
+        'during', c.during::text) order by c.during desc) from people.categories c where c.teacher_id = t.id), '[]'))
+      order by t.created_at, t.id)
     from people.teachers t where t.id in (page.first_id, page.second_id))`;
 }
 

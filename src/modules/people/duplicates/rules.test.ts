@@ -8,8 +8,16 @@ import {
   whoMayInCircle,
 } from "#test/roles-in-circle.ts";
 import { canDecide, canJoin, canPart, scopeOfPairs } from "./access.ts";
-import { filledBy, keptOf } from "./rules.ts";
-import type { Likeness } from "./schema.ts";
+import {
+  filledBy,
+  filledPosts,
+  fullerNames,
+  joinedCategories,
+  joinedOf,
+  keptOf,
+  partedCategories,
+} from "./rules.ts";
+import type { Likeness, LikePost, OtherNames } from "./schema.ts";
 
 const { leading, partner, fellow, neighbour, otherDistrict, otherRegion } = placesBySchool;
 const at = (...places: CirclePlace[]) => ({ places });
@@ -75,6 +83,7 @@ describe("which record stays", () => {
     courses: 0,
     directions: [],
     posts: [],
+    categories: [],
     ...said,
   });
   const post = {
@@ -83,6 +92,10 @@ describe("which record stays", () => {
     name_ru: "",
     during: "[2020-09-01,)",
     startKnown: null,
+    id: "post",
+    subjects: [],
+    grades: null,
+    languages: [],
   };
   /** The id of the one that stays, whichever is named first. */
   const stays = (one: Likeness, other: Likeness) => {
@@ -129,24 +142,165 @@ describe("which record stays", () => {
     const known = { birthYear: 1980, workingSince: 2001, iinHash: "g", userId: "u" };
     const lacking = { birthYear: null, workingSince: null, iinHash: null, userId: null };
     const named = { familyName: "Оспанова", givenName: "Гүлнар", mergedInto: null };
-    const nothing = { ...lacking, patronymic: null };
+    const nothing = { ...lacking, patronymic: null, name: null };
     const full = { ...known, ...named, patronymic: "Маратқызы" };
-    const other = { ...full, birthYear: 1981, workingSince: 2005, iinHash: "h", userId: "v" };
-    const empty = { ...nothing, ...named };
-    expect(filledBy(full, other)).toEqual(nothing);
-    const { familyName: _, givenName: __, mergedInto: ___, ...facts } = other;
-    expect(filledBy(empty, other)).toEqual(facts);
+    const other = { birthYear: 1981, workingSince: 2005, iinHash: "h", userId: "v" };
+    const empty = { ...lacking, ...named, patronymic: null };
+    expect(filledBy(full, { ...full, ...other })).toEqual(nothing);
+    expect(filledBy(empty, { ...empty, ...other })).toEqual({ ...nothing, ...other });
     expect(filledBy(empty, empty)).toEqual(nothing);
-    expect(filledBy({ ...full, workingSince: null }, other)).toEqual({
+    expect(filledBy({ ...full, workingSince: null }, { ...full, ...other })).toEqual({
       ...nothing,
       workingSince: 2005,
     });
   });
+});
 
-  it("takes no patronymic over from another name", () => {
-    const lacking = { birthYear: null, workingSince: null, iinHash: null, userId: null };
-    const kept = { ...lacking, familyName: "Оспан", givenName: "Гүлнар", mergedInto: null };
-    const merged = { ...kept, familyName: "Оспанова", patronymic: "Маратқызы" };
-    expect(filledBy({ ...kept, patronymic: null }, merged).patronymic).toBeNull();
+describe("the name of both", () => {
+  const named = (familyName: string, givenName: string, patronymic: string | null = null) => ({
+    familyName,
+    givenName,
+    patronymic,
+  });
+  const names = (one: OtherNames & { familyName: string }, other: typeof one) =>
+    Object.values(fullerNames(one, other));
+
+  it("is the fuller one, whichever record stays", () => {
+    const full = named("Оспанова", "Гүлнар", "Маратқызы");
+    for (const part of [named("Оспанова", "Г.", "М."), named("Оспанова", "Гүлнар")]) {
+      expect(names(part, full)).toEqual(["Гүлнар", "Маратқызы"]);
+      expect(names(full, part)).toEqual(["Гүлнар", "Маратқызы"]);
+    }
+  });
+
+  it("is made of no two names that differ", () => {
+    const kept = named("Оспанова", "Гүлнар");
+    expect(names(kept, named("Оспан", "Гүлнар", "Маратқызы"))).toEqual(["Гүлнар", null]);
+    expect(names(kept, named("Оспанова", "Гүлмира", "Маратқызы"))).toEqual(["Гүлнар", null]);
+    const other = named("Оспанова", "Гүлнар", "Ерланқызы");
+    expect(names(named("Оспанова", "Гүлнар", "Маратқызы"), other)).toEqual(["Гүлнар", "Маратқызы"]);
+  });
+});
+
+describe("the categories of both", () => {
+  const held = (text: string, id = text) => {
+    const [category = "", during = ""] = text.split(" ");
+    return { id, category, during };
+  };
+  const joined = (kept: string[], merged: string[]) =>
+    joinedCategories(
+      kept.map((text) => held(text)),
+      merged.map((text) => held(text)),
+    ).map(({ category, during }) => `${category} ${during}`);
+
+  it("each count until the next one's day, whichever record told them", () => {
+    const line = ["researcher [2023-08-31,2026-08-28)", "master [2026-08-28,)"];
+    expect(joined(["researcher [2023-08-31,)"], ["master [2026-08-28,)"])).toEqual(line);
+    expect(joined(["master [2026-08-28,)"], ["researcher [2023-08-31,)"])).toEqual(line);
+    expect(joined(["expert [2015-01-01,2019-01-01)"], [])).toEqual([
+      "expert [2015-01-01,2019-01-01)",
+    ]);
+  });
+
+  it("are those with a day where another has none, for nobody can tell that it came later", () => {
+    expect(joined(["master [,)"], ["expert [2020-01-01,)"])).toEqual(["expert [2020-01-01,)"]);
+    expect(joined(["expert [2020-01-01,)"], ["master [,)"])).toEqual(["expert [2020-01-01,)"]);
+    expect(joined(["moderator [,2015-01-01)", "expert [2015-01-01,)"], ["master [,)"])).toEqual([
+      "moderator [,2015-01-01)",
+      "expert [2015-01-01,)",
+    ]);
+  });
+
+  it("are the higher of two on one day or both without a day, those of before 2018 last", () => {
+    expect(joined(["expert [,)"], ["master [,)"])).toEqual(["master [,)"]);
+    expect(joined(["highest [,)"], ["teacher [,)"])).toEqual(["teacher [,)"]);
+    expect(joined(["expert [2020-01-01,)"], ["moderator [2020-01-01,)"])).toEqual([
+      "expert [2020-01-01,)",
+    ]);
+  });
+
+  it("come apart as they were, with what came since", () => {
+    const kept = [held("researcher [2023-08-31,)", "k")];
+    const merged = [held("master [2026-08-28,)", "m")];
+    const now = joinedCategories(kept, merged);
+    expect(partedCategories({ kept, merged }, now)).toEqual(kept);
+    const since = held("expert [2027-01-01,)", "n");
+    expect(partedCategories({ kept, merged }, [...now, since])).toEqual([
+      held("researcher [2023-08-31,2027-01-01)", "k"),
+      since,
+    ]);
+    const withoutOwn = now.filter(({ id }) => id !== "k");
+    expect(partedCategories({ kept, merged }, withoutOwn)).toEqual([]);
+  });
+});
+
+describe("the work of both", () => {
+  const post = (more: Partial<LikePost> = {}): LikePost => ({
+    id: "k",
+    schoolId: "s",
+    name_kk: "",
+    name_ru: "",
+    during: "[2026-12-01,)",
+    startKnown: "listed",
+    subjects: ["math"],
+    grades: null,
+    languages: [],
+    ...more,
+  });
+  const becomes = (kept: LikePost[], merged: LikePost[]) =>
+    filledPosts(kept, merged).map(({ to }) => to);
+
+  it("has the subjects of both and the first day that is known better", () => {
+    const other = post({
+      id: "m",
+      during: "[1996-09-01,)",
+      startKnown: null,
+      subjects: ["art_labour"],
+      grades: "[5,12)",
+    });
+    expect(becomes([post()], [other])).toMatchObject([
+      {
+        id: "k",
+        during: "[1996-09-01,)",
+        startKnown: null,
+        subjects: ["art_labour", "math"],
+        grades: "[5,12)",
+      },
+    ]);
+    expect(becomes([{ ...other, subjects: ["art_labour", "math"] }], [post()])).toEqual([]);
+    expect(becomes([post()], [{ ...other, schoolId: "elsewhere" }])).toEqual([]);
+  });
+
+  it("begins on no day that lies in other work there", () => {
+    const past = post({ id: "past", during: "[1995-09-01,2000-09-01)", startKnown: null });
+    const other = post({ id: "m", during: "[1996-09-01,)", startKnown: null });
+    expect(becomes([post(), past], [other])).toEqual([]);
+  });
+
+  it("is told before both are joined", () => {
+    const record = (id: string, more: Partial<Likeness>): Likeness => ({
+      id,
+      familyName: "А",
+      givenName: "Б",
+      patronymic: null,
+      birthYear: null,
+      hasIin: false,
+      hasAccount: false,
+      openedAt: "2024-01-01",
+      courses: 0,
+      directions: [],
+      posts: [post()],
+      categories: [],
+      ...more,
+    });
+    const kept = record("k", { hasAccount: true });
+    const elsewhere = post({ id: "e", schoolId: "elsewhere" });
+    const other = record("m", { patronymic: "В", birthYear: 1980, posts: [post(), elsewhere] });
+    for (const joined of [joinedOf(kept, other), joinedOf(other, kept)])
+      expect(joined).toMatchObject({
+        name: { patronymic: "В" },
+        birthYear: 1980,
+        posts: [{ id: "k" }, { id: "e" }],
+      });
   });
 });

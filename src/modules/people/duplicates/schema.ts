@@ -13,6 +13,14 @@ export const DecisionForm = z.object({
 });
 export type DecisionForm = z.infer<typeof DecisionForm>;
 
+/** A category and the days it was held on. */
+export const HeldCategory = z.strictObject({
+  id: z.string(),
+  category: z.string(),
+  during: z.string(),
+});
+export type HeldCategory = z.infer<typeof HeldCategory>;
+
 const Likeness = z.strictObject({
   id: z.string(),
   familyName: z.string(),
@@ -26,16 +34,22 @@ const Likeness = z.strictObject({
   directions: z.array(z.string()),
   posts: z.array(
     z.strictObject({
+      id: z.string(),
       schoolId: z.string(),
       name_kk: z.string(),
       name_ru: z.string(),
       during: z.string(),
       startKnown: z.enum(startsKnown).nullable(),
+      subjects: z.array(z.string()),
+      grades: z.string().nullable(),
+      languages: z.array(z.string()),
     }),
   ),
+  categories: z.array(HeldCategory),
 });
 /** A record as it is held beside another. */
 export type Likeness = z.infer<typeof Likeness>;
+export type LikePost = Likeness["posts"][number];
 
 export const Likenesses = z.array(Likeness).length(2);
 
@@ -84,8 +98,26 @@ export const Removed = z.object({
   acts: ids,
   offers: rows.default([]),
   restedOn: z.array(z.object({ trainerId: z.string(), courseId: z.string() })),
+  /** Which categories each of the two held; joinings of before took out those in the way. */
+  held: z
+    .object({ kept: z.array(HeldCategory), merged: z.array(HeldCategory) })
+    .nullable()
+    .default(null),
 });
 export type Removed = z.infer<typeof Removed>;
+
+const OtherNames = z.object({ givenName: z.string(), patronymic: z.string().nullable() });
+export type OtherNames = z.infer<typeof OtherNames>;
+
+const FilledPost = z.object({
+  id: z.string(),
+  during: z.string(),
+  startKnown: z.enum(startsKnown).nullable(),
+  subjects: z.array(z.string()),
+  grades: z.string().nullable(),
+  languages: z.array(z.string()),
+});
+export type FilledPost = z.infer<typeof FilledPost>;
 
 /** Facts that the kept record lacked and took over. */
 export const Filled = z.object({
@@ -93,13 +125,15 @@ export const Filled = z.object({
   workingSince: z.number().nullable(),
   iinHash: z.string().nullable(),
   userId: z.string().nullable(),
-  // Joinings of before filled none.
+  // Joinings of before filled at most the patronymic.
   patronymic: z.string().nullable().default(null),
+  name: z.object({ from: OtherNames, to: OtherNames }).nullable().default(null),
+  posts: z.array(z.object({ from: FilledPost, to: FilledPost })).default([]),
 });
 export type Filled = z.infer<typeof Filled>;
 
 /** What a record may give to another, and the name by which it is told whether a patronymic may be given. */
-export type Fillable = Filled & {
+export type Fillable = Omit<Filled, "name" | "posts"> & {
   mergedInto: string | null;
   familyName: string;
   givenName: string;

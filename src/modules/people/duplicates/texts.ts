@@ -41,6 +41,13 @@ export const texts = {
   birthYear: { kk: "Туған жылы", ru: "Год рождения", en: "Year of birth" },
   iin: { kk: "ЖСН", ru: "ИИН", en: "IIN" },
   account: { kk: "Тіркелгі", ru: "Учётная запись", en: "Account" },
+  category: { kk: "Санаты", ru: "Категория", en: "Category" },
+  noDay: { kk: "күні белгісіз", ru: "дата неизвестна", en: "day not known" },
+  stays: {
+    kk: "Біріктірілсе, қалады",
+    ru: "После объединения останется",
+    en: "Once joined, there will be",
+  },
   posts: { kk: "Жұмыс орындары", ru: "Места работы", en: "Places of work" },
   courses: { kk: "Курстар саны", ru: "Число курсов", en: "Courses" },
   directions: { kk: "Активтегі бағыты", ru: "Направление в активе", en: "Direction in the active" },
