@@ -43,7 +43,7 @@ export const texts = {
   },
   problems: {
     kk: {
-      initialAlone: "тегінің орнында бір ғана әріп тұр, тегін толық жазыңыз",
+      initialAlone: "тегі толық емес, бір әріптің орнына тегін толық жазыңыз",
       besideName: "жақша ішіндегі сөз аты-жөніне кірмейді, ол жазылмайды",
       dayToCome: "бұл күн әлі келген жоқ, санаттың күні жазылмайды",
       dayTooYoung: "бұл күні адам 17 жасқа толмаған, санаттың күні жазылмайды",
@@ -66,7 +66,7 @@ export const texts = {
       categoryEarlier: "бұдан кейін берілген санат жазылған",
     },
     ru: {
-      initialAlone: "вместо фамилии стоит одна буква, напишите фамилию полностью",
+      initialAlone: "фамилия неполная, напишите её полностью вместо одной буквы",
       besideName: "слово в скобках не входит в имя и не записывается",
       dayToCome: "этот день ещё не наступил, дата категории не записывается",
       dayTooYoung: "в этот день человеку не было 17 лет, дата категории не записывается",
@@ -90,7 +90,7 @@ export const texts = {
       categoryEarlier: "уже записана категория, присвоенная позже",
     },
     en: {
-      initialAlone: "a single letter stands in the place of the family name, write it in full",
+      initialAlone: "the family name is not whole, write it in full in place of the letter",
       besideName: "what stands in brackets is no part of the name and is not written",
       dayToCome: "this day is still to come, the day of the category is not written",
       dayTooYoung: "the person was not 17 on this day, the day of the category is not written",

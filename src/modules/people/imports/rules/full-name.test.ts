@@ -108,6 +108,25 @@ describe("a full name in one column", () => {
     expect(initialsOrder(name)).toBe(order);
   });
 
+  it.each([
+    ["Ж. Мәдина Болатқызы", ["Ж.", "Мәдина", "Болатқызы"]],
+    ["Ж.Бибі Айша Серік қызы", ["Ж.", "Бибі Айша", "Серік қызы"]],
+  ] as const)(
+    "an initial before a name and its patronymic is half a family name: %s",
+    (name, parts) => {
+      for (const ofList of nameOrders) expect(orderOfName(name, ofList)).toBe("family_first");
+      expect(Object.values(partsOfName(name, "family_first"))).toEqual(parts);
+      expect(initialsOrder(name)).toBe("family_first");
+    },
+  );
+
+  it.each(["О. Мұратұлы", "О. Қ. Мұратұлы", "А. Петровна Абрамович", "А. Болат Жандосов"])(
+    "an initial is the given name where no whole one stands before a patronymic: %s",
+    (name) => {
+      expect(orderOfName(name, "family_first")).toBe("given_first");
+    },
+  );
+
   it("says nothing by initials where there are none, or nothing else", () => {
     expect([initialsOrder("О Елена"), initialsOrder("О. Қ.")]).toEqual([null, null]);
   });

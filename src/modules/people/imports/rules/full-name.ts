@@ -56,7 +56,13 @@ export function initialsOrder(text: string): NameOrder | null {
 function orderByInitials(words: readonly string[]): NameOrder | null {
   const [first = "", last = ""] = [words[0], words.at(-1)];
   if (isInitial(first) === isInitial(last)) return null;
-  return isInitial(first) ? "given_first" : "family_first";
+  return isInitial(first) && !isGivenBehind(words) ? "given_first" : "family_first";
+}
+
+/** In "Ж. Мәдина Болатқызы" both names are whole, so that it is the family name that is not. */
+function isGivenBehind(words: readonly string[]): boolean {
+  const isWhole = words.length > 2 && !words.slice(1).some(isInitial);
+  return isWhole && patronymicIn(words) === words.length - 1;
 }
 
 /** The order that most of the names speak for; a family name stands first where nothing tells. */
