@@ -29,9 +29,9 @@ export const texts = {
     en: "The same IIN, the records are kept by different schools",
   },
   nearName: {
-    kk: "Тегі мен мектебі бірдей, аты немесе әкесінің аты басқаша жазылған",
-    ru: "Фамилия и школа совпадают, имя или отчество записано иначе",
-    en: "The same family name and school, the other names are written otherwise",
+    kk: "Мектебі бірдей, тегі, аты немесе әкесінің аты басқаша жазылған болуы мүмкін",
+    ru: "Школа совпадает, фамилия, имя или отчество, возможно, записаны иначе",
+    en: "The same school, the name may be written otherwise",
   },
   fact: { kk: "Мәлімет", ru: "Сведения", en: "Fact" },
   notSaid: { kk: "белгісіз", ru: "не указан", en: "not known" },

@@ -118,11 +118,20 @@ describe("importing teachers", () => {
     await makeTeacher(app.db, { ...named, schoolId: other.id, givenName: "Арман" });
     const row = { family_name: "Шаяхмет", given_name: "А.", patronymic: "Б.", birth_year: "1975" };
 
-    const path = await check(app, person, { rows: [teacher(own.code, row)] });
+    const bare = { familyName: "Досым", givenName: "Айдана", birthYear: 1980 };
+    await makeTeacher(app.db, { ...bare, schoolId: own.id });
+    const ended = { family_name: "Досымова", given_name: "Айдана", patronymic: "Ерболқызы" };
+
+    const rows = [
+      teacher(own.code, row),
+      teacher(own.code, { ...ended, birth_year: "1980", iin: "" }),
+    ];
+    const path = await check(app, person, { rows });
     const page = await look(person, path);
     await write(app, person, path);
 
     expect(page).toContain("Осы адамдікі болуы мүмкін жазба бұрыннан бар («Шаяхмет Асқар, 1975»)");
+    expect(page).toContain("Осы адамдікі болуы мүмкін жазба бұрыннан бар («Досым Айдана, 1980»)");
     expect(page).not.toContain("Арман");
     expect(await pairsOf(known.id)).toEqual(["nearName"]);
     expect(await look(person, "/people/duplicates")).toContain("әкесінің аты басқаша жазылған");

@@ -11,6 +11,7 @@ import {
   type Rows,
 } from "../base/rules/roster.ts";
 import { birthYearOf, iinOf, nameOf, type RosterContext } from "../base/rules/roster-rows.ts";
+import { nearFamilies } from "./rules.ts";
 
 type Sought = {
   /** Who of the schools bears one of the names: nobody else of theirs can be meant. */
@@ -133,5 +134,10 @@ export async function knownTo(
 }
 
 function beginningsOf(names: readonly string[]): string[] {
-  return [...new Set(names.flatMap((name) => /^ [^ ]+ [^ ]/.exec(name)?.[0] ?? []))];
+  return [...new Set(names.flatMap(nearBeginnings))];
+}
+
+function nearBeginnings(name: string): string[] {
+  const [, family, letter] = /^ ([^ ]+) ([^ ])/.exec(name) ?? [];
+  return family ? nearFamilies(family).map((near) => ` ${near} ${letter}`) : [];
 }
