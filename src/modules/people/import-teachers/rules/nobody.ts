@@ -9,7 +9,10 @@ const counts = /(?<!\p{L})саны\s*(:|[–—-]?\s*\d{1,4}(?!\d|\s*[\d-]))/iu;
 const vacancies = /^(вакансия|вакант|бос орын|бос жүктеме)/iu;
 const signatures =
   /(директор\p{L}*|завуч|орынбасар\p{L}*|заместител\p{L}*|қолы|подпись|м\.о\.|м\.п\.)\s*[:_/]/iu;
-const linesOfNobody = [totals, shares, counts, vacancies, signatures];
+// Who drew the list up; some of these words are names too, unless a sign stands behind them.
+const authors =
+  /^((орындаған|орындаушы|исполнител\p{L}*|исполнил\p{L}?)(?!\p{L})|(жасаған|құрастырған|дайындаған|толтырған|составил\p{L}*|подготовил\p{L}?)\s*[:_–—-])/iu;
+const linesOfNobody = [totals, shares, counts, vacancies, signatures, authors];
 const postsOfNobody = [totals, vacancies];
 
 // Headings between the parts of a list: a Kazakh one ends with such a word, a Russian one begins with it.
@@ -41,7 +44,8 @@ export function isOfNobody(row: ImportRow): boolean {
 /** The line to sign on in a row without a name, in a column that nobody takes; empty where there is none. */
 export function signatureIn({ cells, beside = [] }: ImportRow): string {
   if ([...nameFields, "full_name"].some((field) => (cells[field] ?? "") !== "")) return "";
-  return beside.find((cell) => signatures.test(cell.slice(0, longestLine))) ?? "";
+  const isSigned = (cell: string) => [signatures, authors].some((of) => of.test(cell));
+  return beside.find((cell) => isSigned(cell.slice(0, longestLine).trim())) ?? "";
 }
 
 const longestLine = 200;
