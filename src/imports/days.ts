@@ -52,6 +52,13 @@ export function dayIn(text: string): string | null {
   return day;
 }
 
+/** True of a day that is written out in full and that no calendar has, as "31.02.2024". */
+export function isNoDay(text: string): boolean {
+  const written = text.includes("/") ? null : dayWritten(text);
+  // A word that is no month tells of no day at all.
+  return written !== null && Number(written.month) > 0 && dayIn(text) === null;
+}
+
 // A column of days says few of them over and over.
 const daysRead = new Map<string, string>();
 const mostDaysRead = 20_000;

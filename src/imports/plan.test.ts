@@ -22,17 +22,19 @@ it.each([
 });
 
 // Between strokes some write the month first: what may be either is no day.
-it.each([
-  "31.02.26",
-  "15.11.2",
-  "15.11.026",
-  "15.13.26",
-  "9/1/2019",
-  "15/09/2019",
-  "2019-09-01 abc",
-])("reads no day in %s", (text) => {
-  expect(dayOf(text)).toEqual([null, ["badDay"]]);
-});
+it.each(["15.11.2", "15.11.026", "15 мұғалім 2019", "9/1/2019", "15/09/2019", "2019-09-01 abc"])(
+  "reads no day in %s",
+  (text) => {
+    expect(dayOf(text)).toEqual([null, ["badDay"]]);
+  },
+);
+
+it.each(["31.02.26", "15.13.26", "2023-02-29", "31 сәуір 2024 ж."])(
+  "tells that no %s exists",
+  (text) => {
+    expect(dayOf(text)).toEqual([null, ["noSuchDay"]]);
+  },
+);
 
 const yearOf = (text: string) => {
   const reader = new RowReader({ number: 2, cells: { birth_year: text } });

@@ -1,5 +1,5 @@
 import { fold } from "#lib/search.ts";
-import { dayIn, dayWritten, isoOf } from "./days.ts";
+import { dayIn, dayWritten, isNoDay, isoOf } from "./days.ts";
 import { isGarbled, properCase, withoutAsterisks } from "./spelling.ts";
 
 /** A row of a table that a person sent, its cells by the name of the field they were matched with. */
@@ -154,7 +154,7 @@ export class RowReader {
   day(field: string): string | null {
     const text = this.text(field);
     if (text === "") return null;
-    return dayIn(text) ?? this.problem(field, "badDay");
+    return dayIn(text) ?? this.problem(field, isNoDay(text) ? "noSuchDay" : "badDay");
   }
 
   /** The needed first day and the day the period ends before, which must come after it. */

@@ -55,6 +55,7 @@ export const texts = {
       notPerson: "Бұл жол адам туралы емес, алынбайды",
       primaryNotWritten:
         "пәндер тізімінде бастауыш сынып жоқ, бұл бөлігі жазылмайды, сыныптарын көрсетіңіз",
+      noSuchCategoryDay: "мұндай күн жоқ, санаттың күні жазылмайды",
       dayUnknown: "күн толық оқылмады, санаттың күні жазылмайды, үлгісі: 28.08.2021",
       otherPosition: "тізімде мұндай лауазым жоқ, «Басқа лауазым» деп жазылады",
       checkOrder: "тегі мен атының орны ауысқан болуы мүмкін, тексеріңіз",
@@ -79,6 +80,7 @@ export const texts = {
       notPerson: "Эта строка не о человеке, она не учитывается",
       primaryNotWritten:
         "начальных классов в списке предметов нет, эта часть не записывается, укажите классы",
+      noSuchCategoryDay: "такой даты нет, дата категории не записывается",
       dayUnknown: "дата не читается полностью и не записывается, пример: 28.08.2021",
       otherPosition: "такой должности в списке нет, запишется «Другая должность»",
       checkOrder: "возможно, фамилия и имя стоят наоборот, проверьте",
@@ -103,6 +105,7 @@ export const texts = {
       notPerson: "This row is about nobody and is not counted",
       primaryNotWritten:
         "the list of subjects has no primary classes, this part is not written, give the grades",
+      noSuchCategoryDay: "there is no such day, the day of the category is not written",
       dayUnknown: "no whole day can be read here, the day is not written, for example 28.08.2021",
       otherPosition: "there is no such position in the list, “Other position” is written",
       checkOrder: "the family name and the given name may be the wrong way round, check them",

@@ -97,8 +97,10 @@ describe("a category in a row", () => {
     expect(read({ category: "педагог-сарапшы 31.02.2023" })).toEqual({
       read: { category: "expert", since: null },
       problems: [],
-      remarks: ["category dayUnknown"],
+      remarks: ["category noSuchCategoryDay"],
     });
+    const own = read({ category: "Педагог-шебер", category_since: "31.02.2023" });
+    expect(own.remarks).toEqual(["category_since noSuchCategoryDay"]);
   });
 
   it.each([
@@ -128,7 +130,6 @@ describe("a category in a row", () => {
     "2023г",
     "2021 жылдың тамызы",
     "44436",
-    "31.02.2023",
     "вчера",
     "28.08.2021, 28.08.2022",
   ])("has no day where none is told whole, which is told: %s", (since) => {

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { dayIn } from "#imports/days.ts";
+import { dayIn, isNoDay } from "#imports/days.ts";
 import type { RowReader } from "#imports/plan.ts";
 import { fold } from "#lib/search.ts";
 import type { ImportContext, KnownPerson } from "../../base/rules/roster.ts";
@@ -59,8 +59,9 @@ function dayOfCategory(reader: RowReader, beside: string | undefined): string | 
   const text = own === "" ? (beside ?? "") : own;
   if (text === "") return null;
   const days = text.match(dayAmongWords) ?? [text];
-  const day = days.length === 1 ? dayIn(days[0] ?? "") : null;
-  return day ?? reader.remark(own === "" ? "category" : "category_since", "dayUnknown");
+  const only = days.length === 1 ? (days[0] ?? "") : "";
+  const code = isNoDay(only) ? "noSuchCategoryDay" : "dayUnknown";
+  return dayIn(only) ?? reader.remark(own === "" ? "category" : "category_since", code);
 }
 
 const dayAmongWords = /(?<![\d.])(\d{1,2}\.\d{1,2}\.(\d{4}|\d{2})|\d{4}-\d{2}-\d{2})(?!\d)/g;
