@@ -50,8 +50,11 @@ export async function undoImport<Context>(
     await letStay(tx, found.id);
     for (const relation of relations.toReversed()) await takeAway(tx, relation);
     for (const relation of relations) await putBack(tx, relation);
+    // Of a record of which only rows beside it were taken back it is told too.
     const { rows } = await sqlOf(z.strictObject({ id: z.string() }))`
-      select key as id from net where relation = ${desk.subject.table}`.execute(tx);
+      select key as id from net where relation = ${desk.subject.table}
+      union select subject::text from net cross join unnest(net.subjects) as of_row (subject)
+        where subject <> ${found.id}::uuid`.execute(tx);
     const ids = rows.map(({ id }) => id);
     await recordMany(tx, { at: now, by, act: "importUndone", kind: desk.subject.kind, ids });
     await endUndo(tx, desk, { found, by, now });
