@@ -74,6 +74,14 @@ export const checkedRow = z.strictObject({
 });
 export type CheckedRow = z.infer<typeof checkedRow>;
 
+/** What is told of many rows alike, and of how many. */
+export const commonRemarkRow = z.strictObject({
+  field: z.string(),
+  code: z.string(),
+  rows: z.int(),
+});
+export type CommonRemark = z.infer<typeof commonRemarkRow>;
+
 /** A written row whose record stayed when the others were taken back, and why. */
 export const stayingRow = z.strictObject({
   number: z.int(),

@@ -8,7 +8,9 @@ import { sqlOf } from "#lib/rows.ts";
 import type { Remembered } from "./fields.ts";
 import {
   type CheckedRow,
+  type CommonRemark,
   checkedRow,
+  commonRemarkRow,
   hoursToUndo,
   type Import,
   importRow,
@@ -127,6 +129,19 @@ export async function listCheckedRows(
   const counted = await sqlOf(z.strictObject({ total: z.int() }))`
     select count(*)::int as total from core.import_rows r where ${chosen}`.execute(db);
   return { rows, total: counted.rows[0]?.total ?? 0 };
+}
+
+const leastCommon = 5;
+
+/** What is told of the same cell of many rows that can be written: it is said once for all of them. */
+export async function listCommonRemarks(db: Db, importId: string): Promise<CommonRemark[]> {
+  const { rows } = await sqlOf(commonRemarkRow)`
+    select p.field, p.code, count(*)::int as rows
+    from core.import_rows r cross join lateral jsonb_to_recordset(r.problems) as p (field text, code text)
+    where r.import_id = ${importId} and r.outcome not in ('bad', 'aside') and p.field <> ''
+    group by p.field, p.code having count(*) >= ${leastCommon}
+    order by min(r.number), p.field, p.code`.execute(db);
+  return rows;
 }
 
 const isTold = condition`r.is_written and r.problems <> '[]'`;

@@ -32,6 +32,7 @@ import {
   isUndoable,
   listBadRows,
   listCheckedRows,
+  listCommonRemarks,
   listImports,
   listStaying,
 } from "./queries.ts";
@@ -136,6 +137,7 @@ export function importRoutes<Context>(desk: ImportDesk<Context>) {
           left={await countLeft(db, found.id)}
           names={await desk.namesIn(db, { rows: listed.rows, language })}
           told={await countTold(db, found.id)}
+          common={await listCommonRemarks(db, found.id)}
           staying={await stayingOf(db, desk, { found, language })}
           isUndoable={await isUndoable(db, found, now)}
           isOutdated={await isOutdated(db, found)}

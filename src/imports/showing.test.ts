@@ -144,3 +144,23 @@ describe("what is said of one row and of several", () => {
     expect(await look(en, await check(en, lines))).toMatch(/Write 1 row</);
   });
 });
+
+describe("a remark of many rows", () => {
+  const astronauts = (many: number): Lines => [
+    ["№", "Аты-жөні", "Лауазымы"],
+    ...Array.from({ length: many }, (_, at) => [at, `Ахметова ${"АБВГД"[at]}йгүл`, "ғарышкер"]),
+  ];
+  const remark = "тізімде мұндай лауазым жоқ";
+
+  it("is said once, with their number, and of few rows with each", async () => {
+    const person = await coordinator();
+
+    const many = await look(person, await check(person, astronauts(5)));
+    expect(many.split(remark)).toHaveLength(2);
+    expect(many).toMatch(/«Басқа лауазым» деп жазылады: 5 жолда/);
+
+    const few = await look(person, await check(person, astronauts(4)));
+    expect(few.split(remark)).toHaveLength(5);
+    expect(few).not.toContain("Көп жолға ортақ ескертпелер");
+  });
+});

@@ -199,6 +199,12 @@ export const texts = {
     en: (n: number, shown: string) => `Undo ${shown} ${rows(n)}`,
   },
   undoRest: { kk: "Қалғанын кері қайтару", ru: "Отменить остальное", en: "Undo the rest" },
+  undoAgain: { kk: "Қайта байқап көру", ru: "Попробовать ещё раз", en: "Try again" },
+  nothingToUndo: {
+    kk: "Қазір қайтарып алуға болатын жол қалмады: себептері жоғарыда. Себебі жойылған соң қайта байқап көріңіз.",
+    ru: "Сейчас отменять больше нечего: причины названы выше. Когда их не станет, попробуйте ещё раз.",
+    en: "There is nothing left to undo now, for the reasons above. Once they are gone, try again.",
+  },
   rowsUndone: {
     kk: (n: string) => `Кері қайтарылды: ${n} жол`,
     ru: (n: string) => `Отменено строк: ${n}`,
@@ -382,6 +388,22 @@ export const texts = {
     kk: "Осы жолдарды ескертпелерімен жүктеп алу (XLSX)",
     ru: "Скачать эти строки с замечаниями (XLSX)",
     en: "Download these rows with the remarks (XLSX)",
+  },
+  commonRemarks: {
+    kk: "Көп жолға ортақ ескертпелер:",
+    ru: "Замечания ко многим строкам сразу:",
+    en: "Remarks that many rows share:",
+  },
+  inRows: {
+    kk: (_: number, shown: string) => `${shown} жолда`,
+    ru: (n: number, shown: string) =>
+      `в ${shown} ${plural("ru", n, { one: "строке", other: "строках" })}`,
+    en: (n: number, shown: string) => `in ${shown} ${rows(n)}`,
+  },
+  saidAbove: {
+    kk: "жоғарыдағы ортақ ескертпе",
+    ru: "общее замечание, см. выше",
+    en: "the shared remark above",
   },
   noSuchRows: {
     kk: "Мұндай жолдар сақталмаған.",

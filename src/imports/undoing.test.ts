@@ -175,13 +175,15 @@ describe("an import that is taken back", () => {
 
     expect(page).toContain("басқа жазбамен біріктірілген");
     expect(page).toContain("Кері қайтарылды: 1 жол");
+    expect(page).toContain("Қазір қайтарып алуға болатын жол қалмады");
+    expect(await undo(person, path)).toContain("Қайта байқап көру");
     expect(await peopleOf(app, id)).toHaveLength(1);
   });
 
   it("takes back courses and leaves the people that they are of", async () => {
     const person = await app.signInAs("national");
     const { code, id } = await makeSchool(app.db);
-    await makeTeacher(app.db, {
+    const own = await makeTeacher(app.db, {
       schoolId: id,
       familyName: "Курстас",
       givenName: "Бірінші",
@@ -207,6 +209,9 @@ describe("an import that is taken back", () => {
 
     expect([brought, (await courses()).rows.length]).toEqual([2, 0]);
     expect(await peopleOf(app, id)).toHaveLength(1);
+    expect(await look(person, `/people/teachers/${own.id}`)).toContain(
+      "Загрузка из файла отменена",
+    );
   });
 
   it("leaves somebody of whom a row is gone", async () => {

@@ -6,6 +6,7 @@ import { here, useFrame } from "#ui/frame.ts";
 import type { ImportDesk } from "../desk.ts";
 import {
   type CheckedRow,
+  type CommonRemark,
   hoursToUndo,
   type Import,
   type Outcome,
@@ -28,6 +29,8 @@ type ImportShown = {
   outcome: Outcome | null;
   /** What values are called, by the field, then by the value. */
   names: Readonly<Record<string, ReadonlyMap<string, string>>>;
+  /** What is told of many rows, and not of each again. */
+  common: readonly CommonRemark[];
   /** How many rows that would change something are not written. */
   left: number;
   /** How many rows were written of which something is told. */
@@ -109,10 +112,12 @@ function Written({
   const t = inLanguage(texts, language);
   const next = desk.words.next({ rowsDoubtful: found.rowsDoubtful, person }, language);
   const { writtenAt } = found;
+  const standing = standingOf(found);
+  const isNothingLeft = staying.total > 0 && staying.total >= standing;
   return (
     <div class="done-panel" role="status">
       <p>
-        <b>{t.written(showNumber(standingOf(found), language))}</b>
+        <b>{t.written(showNumber(standing, language))}</b>
       </p>
       {found.rowsUndone > 0 && <p>{t.rowsUndone(showNumber(found.rowsUndone, language))}</p>}
       {writtenAt && <p class="small">{showMoment(writtenAt, language)}</p>}
@@ -123,6 +128,7 @@ function Written({
       {isUndoable && writtenAt && (
         <details>
           <summary>{staying.total > 0 ? t.undoRest : t.undo}</summary>
+          {isNothingLeft && <p>{t.nothingToUndo}</p>}
           <p class="small">
             {t.undoUntil(
               showMoment(new Date(writtenAt.getTime() + hoursToUndo * 3_600_000), language),
@@ -130,7 +136,9 @@ function Written({
           </p>
           <ActButton
             action={`${desk.home}/${found.id}/undo`}
-            label={t.undoAll(standingOf(found), showNumber(standingOf(found), language))}
+            label={
+              isNothingLeft ? t.undoAgain : t.undoAll(standing, showNumber(standing, language))
+            }
           />
         </details>
       )}

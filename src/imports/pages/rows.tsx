@@ -1,11 +1,12 @@
+import { showNumber } from "#lib/dates.ts";
 import { inLanguage } from "#lib/texts.ts";
 import { useFrame } from "#ui/frame.ts";
 import { Pager, Table } from "#ui/table.tsx";
 import { Tag, type Tone } from "#ui/tag.tsx";
 import { type ImportDesk, kindOf } from "../desk.ts";
 import type { Field } from "../fields.ts";
-import type { CheckedRow, Import, Outcome } from "../kept.ts";
-import { sentFor } from "../plan.ts";
+import type { CheckedRow, CommonRemark, Import, Outcome } from "../kept.ts";
+import { type Problem, sentFor } from "../plan.ts";
 import { rowsPerPage } from "../queries.ts";
 import { texts } from "../texts.ts";
 import { fieldWord, problemWord, problemWords, quoted } from "../words.ts";
@@ -30,16 +31,20 @@ type RowsShown = {
   outcome: Outcome | null;
   /** What values are called, by the field, then by the value. */
   names: Readonly<Record<string, ReadonlyMap<string, string>>>;
+  /** What is told of many rows, and not of each again. */
+  common: readonly CommonRemark[];
 };
 
 /** The rows that are kept, and what each would do or did. */
-export function Rows({ desk, found, rows, page, total, outcome: chosen, names }: RowsShown) {
+export function Rows(shown: RowsShown) {
+  const { desk, found, rows, page, total, outcome: chosen, names, common } = shown;
   const { language } = useFrame();
   const t = inLanguage(texts, language);
   if (rows.length === 0) return chosen === null ? null : <p>{t.noSuchRows}</p>;
   return (
     <section aria-labelledby="rows">
       <h2 id="rows">{t.rowsTitle}</h2>
+      <Common desk={desk} found={found} common={common} />
       <Table
         caption={t.rowsTitle}
         captionHidden
@@ -63,7 +68,11 @@ export function Rows({ desk, found, rows, page, total, outcome: chosen, names }:
           {
             label: rows.every(({ outcome }) => outcome === "bad") ? t.toCorrect : t.remarks,
             cell: (row) =>
-              row.problems.length > 0 ? <Problems desk={desk} found={found} row={row} /> : "–",
+              row.problems.length > 0 ? (
+                <Problems desk={desk} found={found} row={row} common={common} />
+              ) : (
+                "–"
+              ),
           },
         ]}
       />
@@ -74,11 +83,42 @@ export function Rows({ desk, found, rows, page, total, outcome: chosen, names }:
 
 type OneRow = Pick<RowsShown, "desk" | "found"> & { row: CheckedRow };
 
-function Problems({ desk, found: { kind }, row }: OneRow) {
+/** Said once, above the rows, of how many of them it is true. */
+function Common({ desk, found: { kind }, common }: Pick<RowsShown, "desk" | "found" | "common">) {
   const { language } = useFrame();
+  const t = inLanguage(texts, language);
+  if (common.length === 0) return null;
+  return (
+    <>
+      <p>{t.commonRemarks}</p>
+      <ul>
+        {common.map(({ field, code, rows: number }) => (
+          <li key={`${field} ${code}`}>
+            {problemWords(desk, { kind, problem: { field, code, value: "" }, language })}
+            {": "}
+            {t.inRows(number, showNumber(number, language))}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function isCommon(row: CheckedRow, common: readonly CommonRemark[]) {
+  return ({ field, code }: Problem) =>
+    row.outcome !== "bad" &&
+    row.outcome !== "aside" &&
+    common.some((one) => one.field === field && one.code === code);
+}
+
+function Problems({ desk, found: { kind }, row, common }: OneRow & Pick<RowsShown, "common">) {
+  const { language } = useFrame();
+  const own = row.problems.filter((problem) => !isCommon(row, common)(problem));
+  if (own.length === 0)
+    return <span class="small muted">{inLanguage(texts, language).saidAbove}</span>;
   return (
     <ul>
-      {row.problems.map((problem) => (
+      {own.map((problem) => (
         <li key={`${problem.field} ${problem.code}`}>
           {row.outcome === "aside"
             ? problemWord(desk, { kind, problem, language })
