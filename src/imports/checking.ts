@@ -11,6 +11,7 @@ import {
   type ImportDesk,
   kindOf,
   type Question,
+  questionsBeside,
   questionsOf,
 } from "./desk.ts";
 import {
@@ -83,13 +84,17 @@ export async function startCheck<Context>(
   const at = await matchedAt(db, desk, { found, place: chosen });
   if (at.start.length === 0) return refuse({ file: "fileGone" });
   const mapping = wholesFor(kind.fields, mappingOf(chosen.mapping, { fields: kind.fields, at }));
-  const questions = questionsOf(desk, { kind: kind.name, language: "kk" });
+  const asked = { person, kind: kind.name, on: dayOf(now), language: "kk" } as const;
+  const all = [...questionsOf(desk, asked), ...((await desk.questionsTo?.(db, asked)) ?? [])];
+  const questions = questionsBeside(all, mapping);
+  const answers = answersTo(questions, chosen.answers);
+  const spared = [...desk.sparedFor(person), ...filledBy(questions, answers)];
   const refusal = {
     ...problemsWith(questions, { answers: chosen.answers, today: dayOf(now) }),
     ...Object.fromEntries(sharedFields(mapping).map((field) => [field, "shared" as const])),
     ...Object.fromEntries(
       missingFields(kind.fields, mapping)
-        .filter((field) => !desk.sparedFor(person).includes(field))
+        .filter((field) => !spared.includes(field))
         .map((field) => [field, "notMatched" as const]),
     ),
   };
@@ -103,12 +108,18 @@ export async function startCheck<Context>(
     before: async (tx) => {
       const { sheet, header, columns } = at;
       await keepPlace(tx, { importId: id, sheet, header, columns, mapping, rowsTotal });
-      const answers = answersTo(questions, chosen.answers);
       await sql`update core.imports set answers = ${JSON.stringify(answers)}::jsonb where id = ${id}`.execute(
         tx,
       );
     },
   });
+}
+
+/** The fields that an answer fills in every row. */
+function filledBy(questions: readonly Question[], answers: Answers): string[] {
+  return questions.flatMap(({ name, insteadOf }) =>
+    insteadOf !== undefined && (answers[name] ?? "") !== "" ? [insteadOf] : [],
+  );
 }
 
 /** Only columns that there are, under fields that there are. */

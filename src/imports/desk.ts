@@ -142,7 +142,19 @@ type QuestionWords = {
   hint?: string;
   /** The field that it is about: not asked where no column holds it. */
   about?: string;
+  /** The field that the answer fills in every row: asked where no column holds it. */
+  insteadOf?: string;
 };
+
+/** Without those whose field has a column. */
+export function questionsBeside<Asked extends Pick<Question, "insteadOf">>(
+  questions: readonly Asked[],
+  mapping: Readonly<Record<string, string>>,
+): Asked[] {
+  return questions.filter(
+    ({ insteadOf }) => insteadOf === undefined || (mapping[insteadOf] ?? "") === "",
+  );
+}
 
 export type Answers = Readonly<Record<string, string>>;
 
@@ -170,6 +182,11 @@ export type ImportDesk<Context = unknown> = {
   countedWord(problem: Pick<Problem, "code" | "number">, language: Language): string | null;
   /** What is asked of a file of every kind. */
   questions(language: Language): readonly Question[];
+  /** What is asked of this person alone, of a file of the kind. */
+  questionsTo?(
+    db: Db,
+    asked: { person: Person; kind: string; on: string; language: Language },
+  ): Promise<readonly Question[]>;
   mayImport(actor: Actor): boolean;
   /** Fields that this person may leave out although they are needed as a rule. */
   sparedFor(person: Person): readonly string[];

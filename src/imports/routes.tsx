@@ -219,12 +219,14 @@ function atDesk<Context>(desk: ImportDesk<Context>) {
     c: Request,
     { state, place }: { state: FormState; place: ChosenPlace },
   ): Promise<Response> => {
-    const { db, language } = c.var;
+    const { db, language, today: on } = c.var;
     const person = importer(c);
     const found = await getImportFor(db, { id: idOf(c), desk, actor: person });
     if (!mayMatch(found)) return c.redirect(`${desk.home}/${found.id}`, 303);
     const at = await matchedAt(db, desk, { found, place });
     const writtenBefore = await findWrittenBefore(db, found);
+    const { kind } = found;
+    const asked = (await desk.questionsTo?.(db, { person, kind, on, language })) ?? [];
     return page(
       c,
       { title: inLanguage(texts, language).columnsTitle, crumbs: crumbs(c), form: state },
@@ -234,6 +236,7 @@ function atDesk<Context>(desk: ImportDesk<Context>) {
         at={at}
         state={state}
         person={person}
+        asked={asked}
         writtenBefore={writtenBefore}
       />,
     );

@@ -6,7 +6,7 @@ import { Form, Hidden, SelectField, Submit, TextField } from "#ui/form.tsx";
 import { useFrame } from "#ui/frame.ts";
 import type { Matched } from "../checking.ts";
 import { isConcealed } from "../conceal.ts";
-import { type ImportDesk, kindOf, type Question, questionsOf } from "../desk.ts";
+import { type ImportDesk, kindOf, type Question, questionsBeside, questionsOf } from "../desk.ts";
 import { type Field, sparedBy } from "../fields.ts";
 import type { Import } from "../kept.ts";
 import type { TableRow } from "../reading/rows.ts";
@@ -20,6 +20,8 @@ type ColumnsShown = {
   at: Matched;
   state: FormState;
   person: Person;
+  /** What is asked of this person alone. */
+  asked: readonly Question[];
   writtenBefore: { id: string; writtenAt: Date } | null;
 };
 
@@ -202,12 +204,13 @@ function Place({ found, at }: Pick<ColumnsShown, "found" | "at">) {
   );
 }
 
-function Columns({ desk, found, at, state, person }: ColumnsShown) {
+function Columns({ desk, found, at, state, person, asked }: ColumnsShown) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
   const { fields } = kindOf(desk, found.kind);
   const spared = sparedBy(fields, at.mapping);
-  const may = desk.sparedFor(person);
+  const beside = questionsBeside(asked, at.mapping);
+  const may = [...desk.sparedFor(person), ...beside.flatMap(({ insteadOf }) => insteadOf ?? [])];
   const isMissing = (name: string) =>
     fields.some((one) => one.name === name && one.needed) && at.mapping[name] === undefined;
   // A whole is what is needed where its parts have no columns.
@@ -246,7 +249,7 @@ function Columns({ desk, found, at, state, person }: ColumnsShown) {
           </details>
         )}
         <NotTaken fields={fields} at={at} />
-        {questionsOf(desk, { kind: found.kind, language })
+        {[...questionsOf(desk, { kind: found.kind, language }), ...beside]
           .filter(({ about }) => about === undefined || at.mapping[about] !== undefined)
           .map((question) => (
             <QuestionField

@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { sql } from "kysely";
-import type { ImportDesk, Stay, TableKind } from "#imports/desk.ts";
+import type { ImportDesk, Question, Stay, TableKind } from "#imports/desk.ts";
 import { forgetInImports } from "#imports/forgetting.ts";
 import type { ImportRow } from "#imports/plan.ts";
 import type { Person } from "#lib/actor.ts";
@@ -9,7 +9,7 @@ import { dayOf } from "#lib/dates.ts";
 import type { Db } from "#lib/db.ts";
 import { bothNames } from "#lib/names.ts";
 import type { Erasing } from "#lib/of-person.ts";
-import { inLanguage, type Language } from "#lib/texts.ts";
+import { inLanguage, type Language, named } from "#lib/texts.ts";
 import { getSchool } from "#modules/network/base/queries.ts";
 import { codeOfRow } from "#modules/network/base/schema.ts";
 import { canKeepTeacher, canKeepTeachersOf, scopeOfKept } from "../base/access.ts";
@@ -64,12 +64,14 @@ export const deskFor = (kinds: readonly TableKind<ImportContext>[]): ImportDesk<
       },
     ];
   },
+  questionsTo: async (db, { kind, ...asked }) =>
+    hasSchools(kinds, kind) ? askSchool(db, asked) : [],
   mayImport: canImport,
   sparedFor: (person) => (onlySchoolOf(person) === null ? [] : ["code"]),
   contextFor,
   complete: async (db, rows, { answers, person, now }) => {
-    const named = withNames(rows, answers.name_order);
-    const placed = withOwnSchool(named, await ownCode(db, person));
+    const inParts = withNames(rows, answers.name_order);
+    const placed = withOwnSchool(inParts, (await ownCode(db, person)) ?? (answers.school || null));
     return withNamedSchools(db, placed, { person, on: dayOf(now) });
   },
   conceals: numbersConcealed,
@@ -106,6 +108,32 @@ export const deskFor = (kinds: readonly TableKind<ImportContext>[]): ImportDesk<
     }),
   },
 });
+
+function hasSchools(kinds: readonly TableKind<ImportContext>[], kind: string): boolean {
+  return kinds.some(
+    (one) => one.name === kind && one.fields.some(({ name: field }) => field === "code"),
+  );
+}
+
+// More are no list to choose from.
+const mostOffered = 500;
+
+/** Whose list it is, of the schools that the sender keeps, where these are several. */
+async function askSchool(
+  db: Db,
+  { person, on, language }: { person: Person; on: string; language: Language },
+): Promise<readonly Question[]> {
+  const scope = scopeOfKept(person);
+  if (!scope || scope.isEverywhere || onlySchoolOf(person) !== null) return [];
+  const schools = await listSchoolsNamed(db, { scope, on });
+  if (schools.length === 0 || schools.length > mostOffered) return [];
+  const t = inLanguage(texts, language);
+  const options = schools
+    .map((school) => ({ value: school.code, label: named(school, language) }))
+    .toSorted((one, other) => one.label.localeCompare(other.label, language));
+  const words = { label: t.schoolOfList, hint: t.schoolOfListHint, none: t.schoolInRows };
+  return [{ name: "school", type: "choice", insteadOf: "code", ...words, options }];
+}
 
 async function namesIn(
   db: Db,
@@ -149,13 +177,13 @@ async function withNamedSchools(
   const scope = scopeOfKept(person);
   if (!scope || !rows.some(({ cells }) => mayBeName(cells.code ?? ""))) return [...rows];
   const names = new SchoolNames(await listSchoolsNamed(db, { scope, on }));
-  const named: ImportRow[] = [];
+  const placed: ImportRow[] = [];
   for (let at = 0; at < rows.length; at += rowsAtOnce) {
-    for (const row of withSchools(rows.slice(at, at + rowsAtOnce), names)) named.push(row);
+    for (const row of withSchools(rows.slice(at, at + rowsAtOnce), names)) placed.push(row);
     // A list of very many names keeps no other work waiting.
     await setImmediate();
   }
-  return named;
+  return placed;
 }
 
 const rowsAtOnce = 2_000;

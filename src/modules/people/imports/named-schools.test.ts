@@ -1,5 +1,8 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openTestApp, type TestApp } from "#test/app.ts";
+import { openTestApp, type TestApp, type Visitor } from "#test/app.ts";
+import { type Lines, textOf } from "#test/dialects.ts";
+import { runWaitingJobs } from "#test/jobs.ts";
 import { makeSchool } from "#test/make.ts";
 import { makeTeacher } from "#test/make-people.ts";
 import {
@@ -103,5 +106,55 @@ describe("a column that names schools", () => {
 
     expect(await outcomesOf(app, path)).toEqual([]);
     expect(await look(person, `${path}/columns`)).not.toContain(names.familyName);
+  });
+});
+
+describe("a list without a column of schools", () => {
+  const lines: Lines = [
+    ["Аты-жөні", "Лауазымы"],
+    ["Ахметова Гүлнар", "мұғалім"],
+    ["Ким Виктор", "директор"],
+  ];
+  async function send(person: Visitor, table: Lines): Promise<string> {
+    const id = randomUUID();
+    const file = new File([textOf(table, ";")], "тізім.csv");
+    await person.post("/people/imports", { id, kind: "teachers", file });
+    return `/people/imports/${id}`;
+  }
+
+  it("is of the school that its methodologist chooses among those kept, and remembers it", async () => {
+    const person = await app.signInAs("methodologist", khromtau, "kk");
+    const school = await makeSchool(app.db, { nameKk: "Шилі орта мектебі" });
+    const far = await makeSchool(app.db, { district: "111000000" });
+    const path = await send(person, lines);
+    const form = { full_name: "0", position: "1", listed_on: "2026-01-10" };
+
+    const columns = await look(person, `${path}/columns`);
+    expect(columns).toContain("Тізім қай мектептікі");
+    expect(columns).toContain(`<option value="${school.code}">Шилі орта мектебі`);
+    expect(columns).not.toContain(far.code);
+    for (const wrong of [{}, { school: far.code }])
+      expect((await person.post(`${path}/columns`, { ...form, ...wrong })).status).toBe(422);
+
+    await person.post(`${path}/columns`, { ...form, school: school.code });
+    await runWaitingJobs(app);
+    expect(await look(person, `${path}/columns`)).toMatch(
+      new RegExp(`value="${school.code}" selected`),
+    );
+    await write(app, person, path);
+    expect(await peopleOf(app, school.id)).toHaveLength(2);
+  });
+
+  it("is asked for by no answer where a column tells it, nor of who keeps one school", async () => {
+    const person = await app.signInAs("methodologist", khromtau, "kk");
+    const school = await makeSchool(app.db, { nameKk: "Тамды орта мектебі" });
+    const withColumn = lines.map((line, at) => [...line, at === 0 ? "Мектебі" : school.code]);
+    expect(await look(person, `${await send(person, withColumn)}/columns`)).not.toContain(
+      "Тізім қай мектептікі",
+    );
+    const own = await app.signInAs("partner_coordinator", { schoolId: school.id }, "kk");
+    expect(await look(own, `${await send(own, lines)}/columns`)).not.toContain(
+      "Тізім қай мектептікі",
+    );
   });
 });

@@ -145,6 +145,17 @@ export const texts = {
     ru: { auto: "Определить по списку", family_first: "Фамилия", given_first: "Имя" },
     en: { auto: "Decide from the list", family_first: "Family name", given_first: "Given name" },
   },
+  schoolOfList: {
+    kk: "Тізім қай мектептікі",
+    ru: "Какой школы список",
+    en: "Which school the list is of",
+  },
+  schoolOfListHint: {
+    kk: "Файлда мектептің бағаны жоқ болса, осыдан таңдаңыз: барлық жолға осы мектеп жазылады.",
+    ru: "Если в файле нет столбца со школой, выберите её здесь: она запишется во всех строках.",
+    en: "If the file has no column of schools, choose the school here: it counts for every row.",
+  },
+  schoolInRows: { kk: "Мектепті таңдаңыз", ru: "Выберите школу", en: "Choose a school" },
   ownSchool: {
     kk: "Файлда мектеп бағаны болмаса, бәрі сіздің мектебіңізге жазылады.",
     ru: "Если столбца со школой нет, все строки относятся к вашей школе.",
