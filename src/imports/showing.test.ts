@@ -145,6 +145,14 @@ describe("what is said of one row and of several", () => {
   });
 });
 
+it("a line of one cell is shown in the column that it stands in", async () => {
+  const person = await coordinator();
+
+  const page = await look(person, `${await send(person, [...list, ["", "Барлығы: 7"]])}/columns`);
+
+  expect(page).toMatch(/<td><\/td><td colSpan="3">Барлығы: 7<\/td>/i);
+});
+
 describe("a remark of many rows", () => {
   const astronauts = (many: number): Lines => [
     ["№", "Аты-жөні", "Лауазымы"],

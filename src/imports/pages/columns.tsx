@@ -137,10 +137,14 @@ function FirstRows({
               <th scope="row" class="num muted">
                 {row.number}
               </th>
-              {isTitle(row) ? (
-                <td colSpan={width}>{row.cells.find(Boolean)}</td>
-              ) : (
-                places.map((place) => <td key={place}>{shownCell(row.cells[place] ?? "")}</td>)
+              {(isTitle(row) ? places.slice(0, titlePlace(row) + 1) : places).map((place) =>
+                isTitle(row) && place === titlePlace(row) ? (
+                  <td key={place} colSpan={width - place}>
+                    {row.cells[place]}
+                  </td>
+                ) : (
+                  <td key={place}>{shownCell(row.cells[place] ?? "")}</td>
+                ),
               )}
             </tr>
           ))}
@@ -153,6 +157,11 @@ function FirstRows({
 // A title stands alone in its row and would widen the column that it happens to stand in.
 function isTitle({ cells }: TableRow): boolean {
   return cells.filter(Boolean).length === 1;
+}
+
+/** Where it stands, behind the cells that are empty. */
+function titlePlace({ cells }: TableRow): number {
+  return cells.findIndex(Boolean);
 }
 
 /** A cell in few letters; of what is concealed only that there was something. */
