@@ -151,7 +151,7 @@ export const texts = {
     en: "Which school the list is of",
   },
   schoolOfListHint: {
-    kk: "Файлда мектептің бағаны жоқ болса, осыдан таңдаңыз: барлық жолға осы мектеп жазылады.",
+    kk: "Файлда мектеп бағаны болмаса, осыдан таңдаңыз: барлық жолға осы мектеп жазылады.",
     ru: "Если в файле нет столбца со школой, выберите её здесь: она запишется во всех строках.",
     en: "If the file has no column of schools, choose the school here: it counts for every row.",
   },
