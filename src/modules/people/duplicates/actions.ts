@@ -43,7 +43,10 @@ export async function openPairs(
     on conflict on constraint duplicate_pairs_once do nothing`.execute(tx);
 }
 
-/** Asks the same of each of these records and of every other that bears its number, and no more of those that bear another. */
+/**
+ * Asks the same of each of these records and of every other that bears one of its numbers, and no more of those that bear
+ * another; of a pair of which one is joined nothing is asked, so it waits as it is.
+ */
 export async function pairBearers(
   tx: Db,
   { ids, now }: { ids: readonly string[]; now: Date },
@@ -51,17 +54,23 @@ export async function pairBearers(
   await sql`
     delete from people.duplicate_pairs p using people.teachers a, people.teachers b
     where p.reason = 'sameNumber' and p.decision is null and a.id = p.first_id and b.id = p.second_id
-      and a.iin_hash is distinct from b.iin_hash
-      and (p.first_id = any (${ids}::uuid[]) or p.second_id = any (${ids}::uuid[]))`.execute(tx);
+      and a.merged_into is null and b.merged_into is null
+      and (p.first_id = any (${ids}::uuid[]) or p.second_id = any (${ids}::uuid[]))
+      and not exists (select from ${bearers} one join ${bearers} other on other.iin_hash = one.iin_hash
+        where one.id = p.first_id and other.id = p.second_id)`.execute(tx);
   await sql`
     insert into people.duplicate_pairs (id, first_id, second_id, reason, found_at)
     select gen_random_uuid(), first_id, second_id, 'sameNumber', ${now} from (
-      select distinct least(t.id, o.id) as first_id, greatest(t.id, o.id) as second_id
-      from people.teachers t join people.teachers b on b.iin_hash = t.iin_hash
-      join people.teachers o on o.id = coalesce(b.merged_into, b.id) and o.id <> t.id
-      where t.id = any (${ids}::uuid[]) and t.merged_into is null) pairs
+      select distinct least(one.id, other.id) as first_id, greatest(one.id, other.id) as second_id
+      from ${bearers} one join ${bearers} other on other.iin_hash = one.iin_hash and other.id <> one.id
+      where one.id = any (${ids}::uuid[])) pairs
     on conflict on constraint duplicate_pairs_once do nothing`.execute(tx);
 }
+
+/** Which record bears which number: what a joined one bears, the one that it was joined with bears. */
+const bearers = sql`(
+  select id, iin_hash from people.teachers where merged_into is null and iin_hash is not null
+  union all select merged_into, iin_hash from people.teachers where merged_into is not null and iin_hash is not null)`;
 
 /** Says of two records that they are of one person, and joins them, or that they are of two. */
 export async function decidePair(
@@ -143,6 +152,7 @@ async function join(
     })
     .execute();
   await recordBoth(tx, { ...two, act: "teacherMerged", person, now });
+  await pairBearers(tx, { ids: [keptId, mergedId], now });
   return true;
 }
 
@@ -386,6 +396,7 @@ export async function undoMerge(
       { most: 1 },
     );
     await reopenPair(tx, merge);
+    await pairBearers(tx, { ids: [keptId, mergedId], now });
     await recordBoth(tx, { keptId, mergedId, act: "mergeUndone", person, now });
     return done(null);
   });
