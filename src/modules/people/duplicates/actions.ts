@@ -45,7 +45,7 @@ export async function openPairs(
 
 /**
  * Asks the same of each of these records and of every other that bears one of its numbers, and no more of those that bear
- * another; of a pair of which one is joined nothing is asked, so it waits as it is.
+ * another; of a pair of which one is joined nothing is asked, so it waits as it is. Of many those of the same name come first.
  */
 export async function pairBearers(
   tx: Db,
@@ -61,11 +61,17 @@ export async function pairBearers(
   await sql`
     insert into people.duplicate_pairs (id, first_id, second_id, reason, found_at)
     select gen_random_uuid(), first_id, second_id, 'sameNumber', ${now} from (
-      select distinct least(one.id, other.id) as first_id, greatest(one.id, other.id) as second_id
-      from ${bearers} one join ${bearers} other on other.iin_hash = one.iin_hash and other.id <> one.id
-      where one.id = any (${ids}::uuid[])) pairs
+      select distinct least(t.id, likely.id) as first_id, greatest(t.id, likely.id) as second_id
+      from people.teachers t cross join lateral (
+        select o.id from people.teachers o where o.id <> t.id and o.id in (select other.id
+          from ${bearers} one join ${bearers} other on other.iin_hash = one.iin_hash where one.id = t.id)
+        order by o.folded = t.folded desc, o.created_at, o.id limit ${mostPairs}) likely
+      where t.id = any (${ids}::uuid[])) pairs
     on conflict on constraint duplicate_pairs_once do nothing`.execute(tx);
 }
+
+/** Of a number that hundreds bear by mistake nobody answers more. */
+const mostPairs = 5;
 
 /** Which record bears which number: what a joined one bears, the one that it was joined with bears. */
 const bearers = sql`(

@@ -127,4 +127,20 @@ describe("two records that bear one number", () => {
 
     expect(await asked()).toEqual([]);
   });
+
+  it("are asked of at most five times a record, those of the same name first", async () => {
+    const hash = newHash();
+    await makeBearer(hash);
+    for (let at = 0; at < 6; at++) await makeBearer(hash, { shares: true });
+    const namesake = await makeBearer(hash, { shares: true, familyName: "Аттасов" });
+    const last = await makeBearer(hash, { shares: true, familyName: "Аттасов" });
+
+    await pairNumbers(last);
+    await pairNumbers(last);
+
+    const pairs = await asked();
+    expect(pairs).toHaveLength(5);
+    expect(pairs).toContain(of(last, namesake));
+    expect(pairs.every((pair) => pair.includes(last))).toBe(true);
+  });
 });
