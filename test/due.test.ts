@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openLog } from "#lib/log.ts";
 import { given } from "#lib/shown.ts";
@@ -41,6 +42,38 @@ describe("what is due although its job is lost", () => {
     expect(await roundsAbout(app.db, event.id)).not.toEqual([]);
     await loseJobs();
     expect(await sweep()).toMatchObject({ ask_for_event_feedback: 0 });
+  });
+
+  it("nobody is asked of an event to which only people came who are registered no more", async () => {
+    const { event, organiser, ids } = await makeVisitedEvent(app, 2);
+    await organiser.post(`/events/${event.id}/attendance`, { people: ids });
+    await runWaitingJobs(app);
+    await app.db.deleteFrom("surveys.rounds").where("subject_id", "=", event.id).execute();
+    await app.db.deleteFrom("core.jobs").execute();
+    const registered = app.db.updateTable("events.registrations").where("event_id", "=", event.id);
+    await registered.set({ state: "cancelled", cancelled_at: now }).execute();
+    expect(await sweep()).toMatchObject({ ask_for_event_feedback: 0 });
+    await registered.set({ state: "registered", cancelled_at: null }).execute();
+    expect(await sweep()).toMatchObject({ ask_for_event_feedback: 1 });
+  });
+
+  it("materials are told of where somebody of another school came, and of no other event", async () => {
+    const { event, organiser, school, ids } = await makeVisitedEvent(app, 2);
+    await organiser.post(`/events/${event.id}/attendance`, { people: ids });
+    await runWaitingJobs(app);
+    const material = { event_id: event.id, title: "Парақ", link: "https://example.kz/v" };
+    const added_at = new Date(now.getTime() - 2 * 3_600_000);
+    await app.db
+      .insertInto("events.materials")
+      .values({ id: randomUUID(), shown_to: "everyone", added_at, ...material })
+      .execute();
+    expect(await sweep()).toMatchObject({ tell_of_event_materials: 0 });
+    const other = await makeSchool(app.db);
+    const [guest = ""] = ids;
+    const ofGuest = app.db.updateTable("events.registrations").where("id", "=", guest);
+    await ofGuest.set({ school_id: other.id }).execute();
+    expect(await sweep()).toMatchObject({ tell_of_event_materials: 1 });
+    await ofGuest.set({ school_id: school.id }).execute();
   });
 
   it("who has a place is reminded of an event of tomorrow, once", async () => {

@@ -20,7 +20,7 @@ export async function tellOfMaterials(
   await db.transaction().execute(async (tx) => {
     const event = await getEvent(tx, eventId);
     if (!hasTakenPlace(event, now)) return;
-    const schoolIds = await listAttendingSchools(tx, event);
+    const schoolIds = await listAttendingSchools(tx, eventId);
     if (schoolIds.length === 0) return;
     const titles = await takeUntold(tx, { eventId, now });
     if (titles.length === 0) return;
