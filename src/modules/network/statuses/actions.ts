@@ -16,8 +16,8 @@ import { canDecideStatus } from "./access.ts";
 import { getStatus, listConfirmations } from "./queries.ts";
 import {
   type ConfirmRefusal,
+  confirmedAs,
   type EndRefusal,
-  isConfirmed,
   whyNotConfirm,
   whyNotEnd,
 } from "./rules.ts";
@@ -36,8 +36,9 @@ export async function confirmStatus(
     const confirmed = await listConfirmations(tx, status.schoolId);
     const refusal = whyNotConfirm(status, today);
     if (refusal) return refuse(refusal);
-    const years = confirmed.map((row) => row.schoolYear);
-    if (isConfirmed(years, today)) return done({ schoolId: status.schoolId });
+    const there = confirmedAs(confirmed, { note, today });
+    if (there === "otherwise") return refuse("alreadyConfirmed");
+    if (there === "said") return done({ schoolId: status.schoolId });
     const schoolYear = schoolYearOf(today);
     await tx
       .insertInto("network.status_confirmations")

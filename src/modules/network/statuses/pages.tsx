@@ -34,7 +34,7 @@ export function StatusPage({
   return (
     <>
       <h1>{t.title}</h1>
-      {wrong === "notLeading" && (
+      {(wrong === "notLeading" || wrong === "alreadyConfirmed") && (
         <div class="govuk-error-summary" role="alert">
           <p>{t[wrong]}</p>
         </div>

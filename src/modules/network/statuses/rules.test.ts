@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { whoMayAt } from "#test/people-of-roles.ts";
 import { canDecideStatus } from "./access.ts";
-import { isConfirmed, whyNotConfirm, whyNotEnd } from "./rules.ts";
+import { confirmedAs, whyNotConfirm, whyNotEnd } from "./rules.ts";
 
 it("lets the region decide on statuses inside its borders, and the national team everywhere", () => {
   const ofRegion = ["national", "regional"];
@@ -32,11 +32,23 @@ describe("confirming a status", () => {
   });
 
   it("is done once for a school year, which begins in September", () => {
-    expect(isConfirmed([2025], "2026-05-31")).toBe(true);
-    expect(isConfirmed([2024, 2026], "2026-05-31")).toBe(false);
-    expect(isConfirmed([2025], "2026-09-01")).toBe(false);
-    expect(isConfirmed([2025, 2026], "2026-09-01")).toBe(true);
-    expect(isConfirmed([], "2026-09-01")).toBe(false);
+    const confirmed = (years: number[], today: string) =>
+      confirmedAs(
+        years.map((schoolYear) => ({ schoolYear, note: null })),
+        { note: null, today },
+      );
+    expect(confirmed([2025], "2026-05-31")).toBe("said");
+    expect(confirmed([2024, 2026], "2026-05-31")).toBeNull();
+    expect(confirmed([2025], "2026-09-01")).toBeNull();
+    expect(confirmed([2025, 2026], "2026-09-01")).toBe("said");
+    expect(confirmed([], "2026-09-01")).toBeNull();
+  });
+
+  it("drops no note: who says another one than was said is told", () => {
+    const said = (was: string | null, note: string | null) =>
+      confirmedAs([{ schoolYear: 2025, note: was }], { note, today: "2026-05-31" });
+    expect([said("A", "A"), said("A", null), said(null, null)]).toEqual(["said", "said", "said"]);
+    expect([said(null, "B"), said("A", "B")]).toEqual(["otherwise", "otherwise"]);
   });
 });
 

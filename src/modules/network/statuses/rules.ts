@@ -1,7 +1,7 @@
 import { covers, type Period, parsePeriod } from "#lib/period.ts";
 import { schoolYearOf } from "../base/rules/school-year.ts";
 
-export type ConfirmRefusal = "notLeading";
+export type ConfirmRefusal = "notLeading" | "alreadyConfirmed";
 
 /** A leading status is confirmed while it runs. */
 export function whyNotConfirm(
@@ -12,9 +12,17 @@ export function whyNotConfirm(
   return status.status === "leading" && runs ? null : "notLeading";
 }
 
-/** It is confirmed once for each school year. */
-export function isConfirmed(years: readonly number[], today: string): boolean {
-  return years.includes(schoolYearOf(today));
+type Confirmation = { schoolYear: number; note: string | null };
+
+/** It is confirmed once for each school year: the same sent again is there already, another note would be lost. */
+export function confirmedAs(
+  confirmations: readonly Confirmation[],
+  { note, today }: { note: string | null; today: string },
+): "said" | "otherwise" | null {
+  const year = schoolYearOf(today);
+  const there = confirmations.find(({ schoolYear }) => schoolYear === year);
+  if (!there) return null;
+  return note === null || note === there.note ? "said" : "otherwise";
 }
 
 export type EndRefusal = "notRunning" | "beforeStart" | "circleLater";

@@ -28,9 +28,12 @@ describe("a leading status", () => {
 
     const first = await region.post(path);
     const again = await region.post(path);
+    const withNote = await region.post(path, { note: "Бұйрық № 5" });
 
     expect(first.status).toBe(303);
     expect(again.status).toBe(303);
+    expect(withNote.status).toBe(422);
+    expect(await withNote.text()).toContain("жазған ескертпеңіз сақталмады");
     const confirmations = await app.db
       .selectFrom("network.status_confirmations as c")
       .innerJoin("network.statuses as s", "s.id", "c.status_id")

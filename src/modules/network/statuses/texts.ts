@@ -45,6 +45,11 @@ export const texts = {
     ru: "Подтвердить можно только действующий статус ведущей школы",
     en: "Only a running leading status can be confirmed",
   },
+  alreadyConfirmed: {
+    kk: "Мәртебе бұл оқу жылына бұрыннан расталған, жазған ескертпеңіз сақталмады",
+    ru: "Статус на этот учебный год уже подтверждён, ваше примечание не сохранено",
+    en: "The status is already confirmed for this school year; your note was not saved",
+  },
 } satisfies Texts;
 
 /** What is done here, as the history of the school calls it. */
