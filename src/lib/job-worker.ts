@@ -76,9 +76,9 @@ function routineList(routines: readonly Routine[], tools: RoutineTools): TaskLis
   return Object.fromEntries(routines.map((one) => [one.name, () => one.run(tools)]));
 }
 
-/** What a night without a worker left undone is done by the first that comes. */
-function cronOf({ name, at }: Routine): CronItem {
-  return { task: name, match: at, options: { backfillPeriod: 24 * 3600 * 1000, maxAttempts: 3 } };
+export function cronOf({ name, at, madeUpHours }: Routine): CronItem {
+  const backfillPeriod = madeUpHours * 3600 * 1000;
+  return { task: name, match: at, options: { backfillPeriod, maxAttempts: 3 } };
 }
 
 type Life = { db: Db; ids: ReadonlySet<string>; log: Log };

@@ -82,6 +82,7 @@ export function nightlyForgetting(retentions: Retentions): Routine {
   return {
     name: "forget_what_is_due",
     at: "40 20 * * *",
+    madeUpHours: 24,
     run: async ({ db, log, now }) => {
       const gone = await forgetDue(db, { retentions, now: now(), log });
       log.info({ gone }, "what was due was forgotten");

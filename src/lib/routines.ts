@@ -9,5 +9,7 @@ export type Routine = {
   name: string;
   /** When, as cron says it, in UTC. */
   at: string;
+  /** For how many hours back what no worker did is made up for, each time that was missed; none where the next time does it. */
+  madeUpHours: number;
   run(tools: RoutineTools): Promise<void>;
 };

@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { now, openTestApp, type TestApp } from "#test/app.ts";
+import { cronOf } from "./job-worker.ts";
 import { startJob, type Task } from "./jobs.ts";
 import { openLog } from "./log.ts";
-import { sweepDue } from "./sweep.ts";
+import { nightlyForgetting } from "./retention.ts";
+import { hourlySweep, sweepDue } from "./sweep.ts";
 
 let app: TestApp;
 
@@ -64,3 +66,12 @@ describe("the sweep", () => {
 function hoursBefore(hours: number): Date {
   return new Date(now.getTime() - hours * 3_600_000);
 }
+
+describe("what no worker did at its time", () => {
+  it.each([
+    ["of a night is made up for within a day", nightlyForgetting({}), 24 * 3_600_000],
+    ["of an hour is not: the next sweep finds all that is due", hourlySweep([]), 0],
+  ])("%s", (_, routine, backfillPeriod) => {
+    expect(cronOf(routine).options?.backfillPeriod).toBe(backfillPeriod);
+  });
+});

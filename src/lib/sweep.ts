@@ -57,6 +57,7 @@ export function hourlySweep(tasks: readonly Task[]): Routine {
   return {
     name: "start_what_is_due",
     at: "7 * * * *",
+    madeUpHours: 0,
     run: async ({ db, log, now }) => {
       const started = await sweepDue(db, { tasks, now: now(), log });
       log.info({ started }, "what was due was started");
