@@ -36,7 +36,8 @@ async function forgetMails(db: Db, { now, most }: Due): Promise<number> {
   const [week, month] = [daysBefore(now, 7), daysBefore(now, 30)];
   const emptied = await sql`
     update core.mails set subject = ${noName}, body = ${noName} where id in (select id from core.mails
-      where body <> ${noName} and (sent_at < ${week} or created_at < ${month}) order by created_at limit ${most})`.execute(
+      where body <> ${noName} and (sent_at < ${week}
+        or (failure is not null and created_at < ${week}) or created_at < ${month}) order by created_at limit ${most})`.execute(
     db,
   );
   return Math.max(Number(emptied.numAffectedRows ?? 0), await deleteLetters(db, { now, most }));

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "#test/database.ts";
 import { readConfig } from "./config.ts";
 import { deliverMail, forgetLetters, sendLastMail, sendMail } from "./mail.ts";
+import { noName } from "./of-person.ts";
 
 let t: TestDatabase;
 const received: Email[] = [];
@@ -81,6 +82,13 @@ test("a mail server that does not answer leaves its reason, and the letter for t
     sent_at: null,
     failure: expect.stringMatching(/REFUSED/),
   });
+});
+
+test("a letter whose words are forgotten is tried no more", async () => {
+  const { id } = await sendMail(t.db, letter);
+  await t.db.updateTable("core.mails").set({ body: noName }).where("id", "=", id).execute();
+  await deliverMail(toolsWith({ SMTP_URL: "smtp://127.0.0.1:1" }), { mailId: id });
+  expect(await rowOf(id)).toMatchObject({ sent_at: null, failure: null });
 });
 
 const userId = "6f1c0f4e-3a55-4a4e-9f0e-3f8f6a2f7c11";

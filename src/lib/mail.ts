@@ -83,6 +83,8 @@ export async function deliverMail(
     .selectFrom("core.mails")
     .where("id", "=", mailId)
     .where("sent_at", "is", null)
+    // Of a letter that was forgotten meanwhile nothing is left to send.
+    .where("body", "<>", noName)
     .select(["recipient", "language", "subject", "body"])
     .executeTakeFirst();
   const recipient = to ?? mail?.recipient ?? "";

@@ -35,7 +35,8 @@ describe("what is due", () => {
 });
 
 describe("a letter", () => {
-  const letter = async ({ made, sent }: { made: number; sent: number | null }) => {
+  type Days = { made: number; sent: number | null; failure?: string };
+  const letter = async ({ made, sent, failure }: Days) => {
     const id = randomUUID();
     await app.db
       .insertInto("core.mails")
@@ -47,6 +48,7 @@ describe("a letter", () => {
         body: "https://tirek.example/password-reset/secret",
         created_at: daysBefore(now, made),
         sent_at: sent === null ? null : daysBefore(now, sent),
+        failure: failure ?? null,
       })
       .execute();
     return id;
@@ -63,6 +65,12 @@ describe("a letter", () => {
     [
       "never sent, a week old",
       { made: 8, sent: null },
+      "https://tirek.example/password-reset/secret",
+    ],
+    ["given up a week ago", { made: 8, sent: null, failure: "bounced" }, "–"],
+    [
+      "still tried",
+      { made: 6, sent: null, failure: "bounced" },
       "https://tirek.example/password-reset/secret",
     ],
     ["a year old", { made: 366, sent: 366 }, undefined],
