@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { By, Person } from "#lib/actor.ts";
-import { type Db, expectRows, isDoubled } from "#lib/db.ts";
+import { type Db, expectRows, inTransactionAnew } from "#lib/db.ts";
 import { record, recordEach } from "#lib/history.ts";
 import {
   type Finding,
@@ -56,9 +56,7 @@ export async function writeImport<Context>(
       person,
       now,
       write: async (portion) => {
-        const rows = await writeAnew(() =>
-          writePortion(db, desk, { found, ...portion, person, by, now }),
-        );
+        const rows = await writePortion(db, desk, { found, ...portion, person, by, now });
         // Not before the wait: the other lane counts down meanwhile.
         left -= rows;
         await sums.afterPortion();
@@ -141,19 +139,6 @@ async function analyse(db: Db, { fills }: Pick<ImportDesk, "fills">): Promise<vo
   for (const table of fills) await sql`analyze ${sql.table(table)}`.execute(db);
 }
 
-const mostTries = 5;
-
-/** Once more where another's list brought the same person in the same moment: looked at again, that one is known. */
-async function writeAnew<Value>(write: () => Promise<Value>): Promise<Value> {
-  for (let tried = 1; ; tried += 1) {
-    try {
-      return await write();
-    } catch (error) {
-      if (tried === mostTries || !isDoubled(error)) throw error;
-    }
-  }
-}
-
 /** Finds the portion's rows once more and writes the good ones: whatever changed since the check is seen. How many rows it had. */
 async function writePortion<Context>(
   db: Db,
@@ -161,7 +146,7 @@ async function writePortion<Context>(
   { found, portion, asked, person, by, now }: Omit<WritingWork, "progress"> & Portion,
 ): Promise<number> {
   const kind = kindOf(desk, found.kind);
-  return db.transaction().execute(async (tx) => {
+  return inTransactionAnew(db, async (tx) => {
     // Before the row of the import, as whoever takes a person out of lists does: else each would wait for the other.
     await desk.lock(tx, { kind: kind.name, rows: asked });
     await sql`select from core.imports where id = ${found.id} for key share`.execute(tx);

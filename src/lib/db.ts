@@ -111,6 +111,22 @@ export function inTransaction<Value>(db: Db, act: (tx: Db) => Promise<Value>): P
   return db.isTransaction ? act(db) : db.transaction().execute(act);
 }
 
+const mostTries = 5;
+
+/** A transaction, begun anew where somebody else wrote the same in the same moment: looked at again, that is known. */
+export async function inTransactionAnew<Value>(
+  db: Db,
+  act: (tx: Db) => Promise<Value>,
+): Promise<Value> {
+  for (let tried = 1; ; tried += 1) {
+    try {
+      return await db.transaction().execute(act);
+    } catch (error) {
+      if (tried === mostTries || !isDoubled(error)) throw error;
+    }
+  }
+}
+
 // PostgreSQL's codes for what passes: connections, too many of them, shutting down, limits of time, two in each other's way.
 const passing = /^(08...|53300|57P0[1-5]|57014|55P03|25P03|40P01|40001)$/;
 const passingOnTheWay = /^(ECONN\w+|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN)$/;

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { By, Person } from "#lib/actor.ts";
 import { condition } from "#lib/condition.ts";
 import { dayOf } from "#lib/dates.ts";
-import { type Db, expectRows } from "#lib/db.ts";
+import { type Db, expectRows, inTransactionAnew } from "#lib/db.ts";
 import { done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import { endingOn } from "#lib/period.ts";
@@ -83,7 +83,7 @@ export async function decidePair(
   db: Db,
   { person, id, form, now, columns }: PairAct & { form: DecisionForm },
 ): Promise<Result<null, { decision: "mergedAlready" }>> {
-  return db.transaction().execute(async (tx) => {
+  return inTransactionAnew(db, async (tx) => {
     await tx
       .selectFrom("people.duplicate_pairs")
       .where("id", "=", id)
@@ -376,7 +376,7 @@ export async function undoMerge(
   db: Db,
   { person, id, now, columns }: PairAct,
 ): Promise<Result<null, { undo: "laterMerge" }>> {
-  return db.transaction().execute(async (tx) => {
+  return inTransactionAnew(db, async (tx) => {
     const { keptId, mergedId } = await getMerge(tx, id);
     await lock(tx, { keptId, mergedId });
     const merge = await getMerge(tx, id);

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { By, Person } from "#lib/actor.ts";
 import { dayOf } from "#lib/dates.ts";
-import { type Db, expectRows } from "#lib/db.ts";
+import { type Db, expectRows, inTransactionAnew } from "#lib/db.ts";
 import { allow, done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import { endingOn, parsePeriod, periodText } from "#lib/period.ts";
@@ -54,7 +54,7 @@ export async function openTeacher(
     now,
   }: By & { form: TeacherForm; post: PostForm; iinHash: string | null },
 ): Promise<Result<{ id: string }, NumberRefusal | Record<string, string>>> {
-  return db.transaction().execute(async (tx) => {
+  return inTransactionAnew(db, async (tx) => {
     await lockWord(tx, form.id);
     const sentBefore = await findRow(tx, form.id);
     if (sentBefore) return done({ id: form.id });
@@ -82,7 +82,7 @@ export async function changeTeacher(
   db: Db,
   { person, form, iinHash, now }: By & { form: TeacherForm; iinHash: string | null },
 ): Promise<Result<null, NumberRefusal>> {
-  return db.transaction().execute(async (tx) => {
+  return inTransactionAnew(db, async (tx) => {
     const before = await keepable(tx, { id: form.id, person, now });
     const refusal = await whyNotNumber(tx, { person, id: form.id, iinHash, now });
     if (refusal) return refuse(refusal);
