@@ -137,6 +137,28 @@ describe("importing teachers", () => {
     expect(await look(person, "/people/duplicates")).toContain("әкесінің аты басқаша жазылған");
   });
 
+  it.each([
+    ["Пак-Сергеева", "Паксергеева"],
+    ["Паксергеева", "Пак Сергеева"],
+    ["Ю", "Ю"],
+  ])("asks of a colleague whose family name is one word or two: %s, %s", async (old, brought) => {
+    const { id: schoolId, code } = await makeSchool(app.db);
+    const person = await app.signInAs("partner_coordinator", { schoolId });
+    const named = { givenName: "Анна", birthYear: 1975, schoolId };
+    const known = await makeTeacher(app.db, { ...named, familyName: old });
+    await makeTeacher(app.db, { ...named, familyName: `${old}ова` });
+    const row = { family_name: brought, given_name: "Анна", patronymic: "И.", birth_year: "1975" };
+
+    await write(app, person, await check(app, person, { rows: [teacher(code, row)] }));
+
+    expect(await pairsOf(known.id)).toEqual(["nearName"]);
+    const pairs = app.db.selectFrom("people.duplicate_pairs as p");
+    const ofSchool = pairs.innerJoin("people.posts as o", "o.teacher_id", "p.first_id");
+    expect(
+      await ofSchool.where("o.school_id", "=", schoolId).select("p.id").execute(),
+    ).toHaveLength(1);
+  });
+
   it("shows what will be written where the file says it otherwise, and the school by its name", async () => {
     const nameKk = "«Көкжиде» ОМ";
     const { code } = await makeSchool(app.db, { nameKk });

@@ -1,7 +1,9 @@
 import { type RawBuilder, sql } from "kysely";
-import { RowReader } from "#imports/plan.ts";
+import { type ImportRow, RowReader } from "#imports/plan.ts";
+import { any, condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
 import { sqlOf } from "#lib/rows.ts";
+import { fold } from "#lib/search.ts";
 import { codeOfRow } from "#modules/network/base/schema.ts";
 import {
   type KnownSchool,
@@ -16,7 +18,7 @@ import { nearFamilies } from "./rules.ts";
 type Sought = {
   /** Who of the schools bears one of the names: nobody else of theirs can be meant. */
   colleagues?: { schools: readonly string[]; names: readonly string[] };
-  /** Who of the schools bears a name that begins so: the first word and the first letter of the next. */
+  /** Who of the schools bears a name that begins so where it is written without spaces. */
   near?: { schools: readonly string[]; beginnings: readonly string[] };
   iins?: readonly string[];
   names?: readonly string[];
@@ -77,7 +79,7 @@ function standingOf(sought: Sought): RawBuilder<unknown> {
         where t.folded collate "C" = any (${names}::text[]) and p.school_id = any (${schools}::uuid[])
       union select t.id from people.posts p join people.teachers t on t.id = p.teacher_id
         where p.school_id = any (${near.schools}::uuid[])
-          and substring(t.folded from '^ [^ ]+ [^ ]') = any (${near.beginnings}::text[])
+          and ${beginsAs(near.beginnings)}
       union select id from people.teachers where iin_hash = any (${sought.iins ?? []}::text[])
       union select id from people.teachers where folded collate "C" = any (${sought.names ?? []}::text[])
       union select t.id from people.teachers t
@@ -88,6 +90,17 @@ function standingOf(sought: Sought): RawBuilder<unknown> {
     ), standing as materialized (
       select distinct coalesce(t.merged_into, t.id) as id from wanted join people.teachers t on t.id = wanted.id
     )`;
+}
+
+/** By equality for each length, so that a school's names meet thousands of beginnings in one look. */
+function beginsAs(beginnings: readonly string[]): RawBuilder<boolean> {
+  const ofLength = Map.groupBy(beginnings, ({ length }) => length);
+  return any(
+    [...ofLength].map(
+      ([length, some]) =>
+        condition`left(replace(t.folded, ' ', ''), ${length}::int) = any (${some}::text[])`,
+    ),
+  );
 }
 
 /** The schools of the codes, where they lie on the day or lay last. */
@@ -120,7 +133,7 @@ export async function knownTo(
   const roster = await loadRoster(db, {
     sought: {
       colleagues: { schools: ofSchools, names },
-      near: { schools: ofSchools, beginnings: withNear ? beginningsOf(names) : [] },
+      near: { schools: ofSchools, beginnings: withNear ? beginningsOf(rows) : [] },
       iins: rows.flatMap((row) => iinOf(new RowReader(row)) ?? []),
       born: rows.flatMap((row) => {
         const year = birthYearOf(row);
@@ -133,11 +146,12 @@ export async function knownTo(
   return { schools, roster };
 }
 
-function beginningsOf(names: readonly string[]): string[] {
-  return [...new Set(names.flatMap(nearBeginnings))];
-}
-
-function nearBeginnings(name: string): string[] {
-  const [, family, letter] = /^ ([^ ]+) ([^ ])/.exec(name) ?? [];
-  return family ? nearFamilies(family).map((near) => ` ${near} ${letter}`) : [];
+/** What all names near those of the rows begin with: the family name and the first letter of the next, without spaces. */
+function beginningsOf(rows: readonly ImportRow[]): string[] {
+  const beginnings = rows.flatMap((row) => {
+    const family = fold(row.cells.family_name ?? "").replaceAll(" ", "");
+    const letter = nameOf(row).replaceAll(" ", "").charAt(family.length);
+    return family && letter ? nearFamilies(family).map((near) => near + letter) : [];
+  });
+  return [...new Set(beginnings)];
 }
