@@ -5,6 +5,7 @@ import type { Shown } from "./shown.ts";
 
 const work = "what the house works on holds numbers, no names";
 const table = "it waits to be written and is the work of whoever brought it";
+const written = "it says what a table wrote, for the day on which that may be taken back";
 const letter = "the letter lies in the person's own mailbox, and links in it would let others in";
 
 /** What is kept of a person beside the areas: acts, letters, jobs, files. */
@@ -28,8 +29,8 @@ const coreOfPerson: OfPerson = {
     "core.import_rows.cells": untold(table, "deleted"),
     "core.import_rows.raw": untold(table, "deleted"),
     "core.import_rows.changes": untold(table, "deleted"),
-    "core.import_changes.before": untold(table, "deleted"),
-    "core.import_written.subject": untold(table, "deleted"),
+    "core.import_changes.before": untold(written, "deleted"),
+    "core.import_written.subject": untold(written, "deleted"),
     "core.files.uploaded_by": told(doer.forgotten),
     "core.files.name": told(kept("the file is a document of the school that it was given for")),
     "core.mails.recipient": told("emptied"),
