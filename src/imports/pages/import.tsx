@@ -70,7 +70,7 @@ export function ImportPage(shown: ImportShown) {
       {isGone && <Gone desk={desk} />}
       {found.state === "checked" && !isGone && <Decision {...shown} isLeft={isLeft} />}
       {found.state === "written" && found.rowsBad > 0 && <Corrections desk={desk} found={found} />}
-      {shown.told > 0 && <Told {...shown} />}
+      {shown.told > 0 && <WrittenWithRemarks {...shown} />}
       <Rows {...shown} />
     </>
   );
@@ -292,8 +292,8 @@ function Corrections({ desk, found }: Pick<ImportShown, "desk" | "found">) {
   );
 }
 
-/** Rows of which something was not written: what they lack can be added and sent again. */
-function Told({ desk, found, told }: ImportShown) {
+/** Rows that were written and of which something is remarked: to look at, or to complete and send again. */
+function WrittenWithRemarks({ desk, found, told }: ImportShown) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
   return (
