@@ -5,7 +5,6 @@ import type { Language, Words } from "#lib/texts.ts";
 import type { Field } from "./fields.ts";
 import { type WrittenFields, writtenOtherwise } from "./otherwise.ts";
 import { type ImportRow, type Planned, type Problem, type RowChanges, valuesOf } from "./plan.ts";
-import type { StayReason } from "./stays.ts";
 
 /** A record that was written and what changed of it, for its history. */
 export type WrittenRecord = { id: string; changes: Record<string, Change> };
@@ -62,7 +61,7 @@ export type PortionOutcome = {
 };
 
 /** Why the changes of a record are not taken back; of all of the import where none is named. */
-export type Stay = { subject: string | null; reason: StayReason };
+export type Stay = { subject: string | null; reason: string };
 
 /** A kind by how its rows are planned and how what they say is written. */
 export function tableKind<Value, Context>({
@@ -178,6 +177,13 @@ export type ImportDesk<Context = unknown> = {
   kinds: readonly TableKind<Context>[];
   /** What fields and problems are called in more than one of its kinds. */
   texts: Pick<KindTexts, "fields" | "problems">;
+  /** Reasons of its own why a record stays, each with its words; they tell more than those of every desk. */
+  stays: WordsOfCodes;
+  /**
+   * Tables of questions that are asked beside the records, which go with them: one that stood in the way would tell who may not
+   * be told that somebody else has the same.
+   */
+  askedBeside: readonly string[];
   /** What is said of a problem that counts rows or finds; null where that is nothing else. */
   countedWord(problem: Pick<Problem, "code" | "number">, language: Language): string | null;
   /** What is asked of a file of every kind. */

@@ -2,7 +2,6 @@ import { z } from "zod";
 import { idField } from "#lib/forms.ts";
 import type { Finding } from "./desk.ts";
 import { encodings, separators } from "./reading/formats.ts";
-import { stayReasons } from "./stays.ts";
 
 const states = [
   "uploaded",
@@ -86,7 +85,7 @@ export type CommonRemark = z.infer<typeof commonRemarkRow>;
 export const stayingRow = z.strictObject({
   number: z.int(),
   subject: z.string(),
-  stays: z.enum(stayReasons),
+  stays: z.string(),
 });
 export type StayingRow = z.infer<typeof stayingRow>;
 

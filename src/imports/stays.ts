@@ -1,3 +1,2 @@
-/** Why a record stays when the rest of an import is taken back. */
-export const stayReasons = ["changedSince", "merged", "notKept", "stoodOn"] as const;
-export type StayReason = (typeof stayReasons)[number];
+/** Why a record of any desk stays when the rest of an import is taken back, those first that tell most. */
+export const stayReasons = ["notKept", "changedSince", "stoodOn"] as const;

@@ -218,19 +218,16 @@ export const texts = {
   stays: {
     kk: {
       changedSince: "содан бері өзгертілген",
-      merged: "басқа жазбамен біріктірілген, алдымен біріктіруді қайтарыңыз",
       notKept: "бұл жазбаны енді сіз жүргізбейсіз",
       stoodOn: "бұл жазбаға басқа мәліметтер байланыстырылған",
     },
     ru: {
       changedSince: "с тех пор запись изменили",
-      merged: "объединена с другой записью, сначала отмените объединение",
       notKept: "эту запись теперь ведёте не вы",
       stoodOn: "на эту запись уже опираются другие сведения",
     },
     en: {
       changedSince: "the record has been changed since",
-      merged: "joined to another record, undo the joining first",
       notKept: "the record is no longer yours to keep",
       stoodOn: "other records already rest on this one",
     },

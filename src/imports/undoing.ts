@@ -10,6 +10,7 @@ import { sqlOf } from "#lib/rows.ts";
 import { type ImportDesk, kindOf } from "./desk.ts";
 import type { Import } from "./kept.ts";
 import { getImportFor, isUndoable } from "./queries.ts";
+import { stayReasons } from "./stays.ts";
 import { startWork } from "./work.ts";
 
 /** Sends a written import to be taken back; later than a day after it nothing is kept to do it with. */
@@ -64,7 +65,7 @@ export async function undoImport<Context>(
 type Sought = {
   found: Pick<Import, "id" | "writtenAt">;
   relations: readonly Relation[];
-  desk: Pick<ImportDesk, "leansOn" | "staying">;
+  desk: Pick<ImportDesk, "leansOn" | "staying" | "stays" | "askedBeside">;
   person: Person;
   on: string;
 };
@@ -78,8 +79,9 @@ async function findStaying(
     tx,
   );
   await keepChangedBetween(tx, id);
-  for (const relation of relations) await keepChangedSince(tx, relation);
-  await keepStoodOn(tx);
+  for (const relation of relations)
+    if (!desk.askedBeside.includes(relation.name)) await keepChangedSince(tx, relation);
+  await keepStoodOn(tx, desk.askedBeside);
   const leans = (await desk.leansOn?.(tx)) ? [{ subject: null, reason: "stoodOn" }] : [];
   const told = [...(await desk.staying(tx, { person, on, writtenAt })), ...leans];
   await sql`
@@ -94,9 +96,12 @@ async function findStaying(
   await sql`
     create temporary table held on commit drop as
     select distinct on (subject) subject, reason from found_to_stay
-    order by subject, array_position(array['merged', 'notKept', 'changedSince', 'stoodOn'], reason)`.execute(
-    tx,
-  );
+    order by subject, array_position(${reasonsOf(desk)}::text[], reason)`.execute(tx);
+}
+
+/** Those that tell most first. */
+function reasonsOf({ stays }: Pick<ImportDesk, "stays">): string[] {
+  return [...Object.keys(stays.kk), ...stayReasons];
 }
 
 const reasonRow = z.strictObject({ reason: z.string() });
@@ -187,7 +192,6 @@ function keyOf(alias: string, key: readonly string[]) {
 }
 
 async function keepChangedSince(tx: Db, { name, key }: Relation): Promise<void> {
-  if (askedBeside.includes(name)) return;
   await sql`
     insert into found_to_stay
     select unnest(net.subjects), 'changedSince'
@@ -204,14 +208,8 @@ const dependentRow = z.strictObject({
   key: z.array(z.string()),
 });
 
-/**
- * What is asked beside the records goes with them: a question that stood in the way would tell who may not be told that
- * somebody else has the same.
- */
-const askedBeside: readonly string[] = ["people.duplicate_pairs"];
-
 /** Records of which the import made a row that one which it did not make points to. */
-async function keepStoodOn(tx: Db): Promise<void> {
+async function keepStoodOn(tx: Db, askedBeside: readonly string[]): Promise<void> {
   const { rows: dependents } = await sqlOf(dependentRow)`
     select c.conrelid::regclass::text as "table", a.attname::text as "column", c.confrelid::regclass::text as target,
       array(select b.attname::text from pg_index i cross join unnest(i.indkey) with ordinality as k (attnum, place)

@@ -28,6 +28,14 @@ export function problemWord<Context>(
   return wordOfCode(problem.code, ofKind, desk.texts.problems?.[language] ?? {});
 }
 
+/** Why a record was not taken back, as the desk says it, or as it is said of every desk. */
+export function stayWord(
+  desk: Pick<ImportDesk, "stays">,
+  { reason, language }: { reason: string; language: Language },
+): string {
+  return wordOfCode(reason, desk.stays[language], inLanguage(texts, language).stays);
+}
+
 /** The value in brackets and quotes; one with quotes of its own has enough of them. */
 export function quoted(value: string): string {
   return /[«»]/.test(value) ? `(${value})` : `(«${value}»)`;

@@ -14,7 +14,7 @@ import {
 } from "../kept.ts";
 import { mostCorrections } from "../queries.ts";
 import { texts } from "../texts.ts";
-import { kindWord } from "../words.ts";
+import { kindWord, stayWord } from "../words.ts";
 import { OtherSheets } from "./columns.tsx";
 import { Rows } from "./rows.tsx";
 
@@ -124,7 +124,7 @@ function Written({
       <p>
         <a href={next.href}>{next.label}</a>
       </p>
-      <Staying staying={staying} />
+      <Staying desk={desk} staying={staying} />
       {isUndoable && writtenAt && (
         <details>
           <summary>{staying.total > 0 ? t.undoRest : t.undo}</summary>
@@ -147,7 +147,7 @@ function Written({
 }
 
 /** Which rows were not taken back, and why. */
-function Staying({ staying: { rows, total, names } }: Pick<ImportShown, "staying">) {
+function Staying({ desk, staying: { rows, total, names } }: Pick<ImportShown, "desk" | "staying">) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
   if (total === 0) return null;
@@ -159,7 +159,8 @@ function Staying({ staying: { rows, total, names } }: Pick<ImportShown, "staying
       <ul>
         {rows.map(({ number, subject, stays }) => (
           <li key={String(number)}>
-            {[t.rowOf(number), names.get(subject)].filter(Boolean).join(", ")}: {t.stays[stays]}
+            {[t.rowOf(number), names.get(subject)].filter(Boolean).join(", ")}:{" "}
+            {stayWord(desk, { reason: stays, language })}
           </li>
         ))}
       </ul>

@@ -16,6 +16,8 @@ export const deskFor = (kinds: readonly TableKind<PlanContext>[]): ImportDesk<Pl
   tasks: { check: "check_import", write: "write_import", undo: "undo_import" },
   kinds,
   texts,
+  stays: { kk: {}, ru: {}, en: {} },
+  askedBeside: [],
   countedWord: () => null,
   questions: () => [],
   mayImport: canImport,

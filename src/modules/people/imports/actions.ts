@@ -47,6 +47,8 @@ export const deskFor = (kinds: readonly TableKind<ImportContext>[]): ImportDesk<
   },
   kinds: kinds.map(tellingMore),
   texts,
+  stays: texts.stays,
+  askedBeside: ["people.duplicate_pairs"],
   countedWord: ({ code, number }, language) => {
     if (number === undefined) return null;
     return inLanguage(texts, language).countedProblems[code]?.(number) ?? null;

@@ -22,6 +22,11 @@ const countedProblems: Record<"kk" | "ru" | "en", Record<string, (number: number
 };
 
 export const texts = {
+  stays: {
+    kk: { merged: "басқа жазбамен біріктірілген, алдымен біріктіруді қайтарыңыз" },
+    ru: { merged: "объединена с другой записью, сначала отмените объединение" },
+    en: { merged: "joined to another record, undo the joining first" },
+  },
   fields: {
     kk: {
       code: "Мектеп",
