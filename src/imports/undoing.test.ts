@@ -2,12 +2,16 @@ import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { writeCsv } from "#lib/csv.ts";
-import { openTestApp, type TestApp, type Visitor } from "#test/app.ts";
+import { openLog } from "#lib/log.ts";
+import { forgetDue } from "#lib/retention.ts";
+import { now, openTestApp, type TestApp, type Visitor } from "#test/app.ts";
+import { desks } from "#test/desks.ts";
 import { runWaitingJobs } from "#test/jobs.ts";
 import { makeSchool } from "#test/make.ts";
 import { makeTeacher } from "#test/make-people.ts";
 import { bring, check, look, peopleOf, teacher, write } from "#test/people-imports.ts";
 import { differences, openTables, rowsOf, type Snapshot } from "#test/tables.ts";
+import { importRetention } from "./retention.ts";
 
 let app: TestApp;
 
@@ -314,7 +318,6 @@ describe("an import that is taken back", () => {
   });
 
   it("can be taken back for a day, by its maker alone; then nothing is kept to do it with", async () => {
-    const person = await app.signInAs("national");
     const { id, code } = await makeSchool(app.db);
     const coordinator = await app.signInAs("partner_coordinator", { schoolId: id });
     const stranger = await app.signInAs("regional", { regionKato: "110000000" });
@@ -327,7 +330,8 @@ describe("an import that is taken back", () => {
 
     expect(await look(coordinator, path)).not.toContain("Отменить загрузку");
     expect((await coordinator.post(`${path}/undo`)).headers.get("location")).toBe(path);
-    await check(app, person, { rows: [teacher(code, { given_name: "Үшінші" })] });
+    const log = openLog("silent");
+    await forgetDue(app.db, { retentions: importRetention(desks), now, log });
 
     const kept =
       await sql`select from core.import_changes where import_id = ${path.slice(-36)}`.execute(
