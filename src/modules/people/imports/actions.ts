@@ -35,6 +35,24 @@ import { texts } from "./texts.ts";
 
 const name = "people";
 
+const words: ImportDesk<ImportContext>["words"] = {
+  note: (person, language) =>
+    onlySchoolOf(person) === null ? null : inLanguage(texts, language).ownSchool,
+  next: ({ rowsDoubtful, person }, language) => {
+    const t = inLanguage(texts, language);
+    if (rowsDoubtful > 0) return { href: "/people/duplicates", label: t.toDuplicates };
+    const school = onlySchoolOf(person);
+    return school === null
+      ? { href: "/people/teachers", label: t.toTeachers }
+      : { href: `/people/teachers?school=${school}`, label: t.toOwnTeachers };
+  },
+  doubtful: (language) => inLanguage(texts, language).doubtful,
+  more: (language) => ({
+    href: "/people/duplicates",
+    label: inLanguage(texts, language).toDuplicates,
+  }),
+};
+
 /** Tables of people, of the kinds that the area lists. */
 export const deskFor = (kinds: readonly TableKind<ImportContext>[]): ImportDesk<ImportContext> => ({
   name,
@@ -92,23 +110,7 @@ export const deskFor = (kinds: readonly TableKind<ImportContext>[]): ImportDesk<
   fills: ["people.teachers", "people.posts"],
   afterPortion: countLater,
   addUp: countWritten,
-  words: {
-    note: (person, language) =>
-      onlySchoolOf(person) === null ? null : inLanguage(texts, language).ownSchool,
-    next: ({ rowsDoubtful, person }, language) => {
-      const t = inLanguage(texts, language);
-      if (rowsDoubtful > 0) return { href: "/people/duplicates", label: t.toDuplicates };
-      const school = onlySchoolOf(person);
-      return school === null
-        ? { href: "/people/teachers", label: t.toTeachers }
-        : { href: `/people/teachers?school=${school}`, label: t.toOwnTeachers };
-    },
-    doubtful: (language) => inLanguage(texts, language).doubtful,
-    more: (language) => ({
-      href: "/people/duplicates",
-      label: inLanguage(texts, language).toDuplicates,
-    }),
-  },
+  words,
 });
 
 function hasSchools(kinds: readonly TableKind<ImportContext>[], kind: string): boolean {
