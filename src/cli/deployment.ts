@@ -4,7 +4,7 @@ import { checkDatabase } from "#cli/database/check.ts";
 import { listPending, migrate } from "#cli/database/migrate.ts";
 import { startPostgres } from "#cli/database/postgres.ts";
 import { type Config, readConfig } from "#lib/config.ts";
-import { type Db, isOfConnection, openDb, type TimeLimits } from "#lib/db.ts";
+import { type Db, isPassing, openDb, type TimeLimits } from "#lib/db.ts";
 import { openLog } from "#lib/log.ts";
 import { loadContent } from "./content.ts";
 
@@ -68,7 +68,7 @@ export async function untilReachable(db: Db, told: Promise<void>): Promise<boole
     const isThere = await sql`select 1`.execute(db).then(
       () => true,
       (error: unknown) => {
-        if (!isOfConnection(error)) throw error;
+        if (!isPassing(error)) throw error;
         return false;
       },
     );

@@ -210,15 +210,7 @@ function isPlanLost(error: unknown): boolean {
   return error instanceof pg.DatabaseError && lost.has(error.code ?? "");
 }
 
-/**
- * Whether the connection failed and not what was asked: classes 08 and 57 of PostgreSQL's codes, and a server that is
- * stopped, starts or is not found.
- */
-export function isOfConnection(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const code = "code" in error && typeof error.code === "string" ? error.code : "";
-  return (
-    /^(08|57P|ECONN|EPIPE|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ETIMEDOUT|ENOENT)/.test(code) ||
-    /Connection terminated/i.test(error.message)
-  );
+/** Whether what was written cannot stand beside what stands: twice, over one another, or ending before it begins. */
+export function isContradicted(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && /^(23505|23P01|22000)$/.test(error.code ?? "");
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Config } from "./config.ts";
-import { type Db, expectRows, isOfConnection } from "./db.ts";
+import { type Db, expectRows } from "./db.ts";
 import type { Files } from "./files.ts";
 import { idField } from "./forms.ts";
 import { JobRefused, type JobTools, maxAttempts, type Task } from "./jobs.ts";
@@ -84,6 +84,13 @@ async function markFailed(
       .where("id", "=", jobId),
     { most: 1 },
   );
+}
+
+// Classes 08 and 57 of PostgreSQL's codes: the connection, and a server that is stopped or starts.
+function isOfConnection(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = "code" in error && typeof error.code === "string" ? error.code : "";
+  return /^(08|57P|ECONN|EPIPE)/.test(code) || /Connection terminated/i.test(error.message);
 }
 
 function reasonOf(error: unknown): string {

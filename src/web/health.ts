@@ -22,16 +22,16 @@ export function health({ db, config, metrics, clock }: Watched): Hono<App> {
   const isAnswered = inTime(async () => {
     await sql`select id from core.files limit 1`.execute(db);
   });
-  let lastAnswer = clock().getTime();
+  let silentSince: number | null = null;
   const look = async () => {
     const isGood = await isAnswered();
-    if (isGood) lastAnswer = clock().getTime();
+    silentSince = isGood ? null : (silentSince ?? clock().getTime());
     return isGood;
   };
   return new Hono<App>()
     .get("/healthz", async (c) => {
-      const isGood = await look();
-      const isHopeless = !isGood && clock().getTime() - lastAnswer > hopelessMs;
+      await look();
+      const isHopeless = silentSince !== null && clock().getTime() - silentSince > hopelessMs;
       return isHopeless ? c.text("nothing works", 503) : c.text("ok");
     })
     .get("/readyz", async (c) =>

@@ -14,6 +14,7 @@ import { inLanguage, type Language, wordsIn, wordsOf } from "#lib/texts.ts";
 import { lockedEvent } from "../base/queries.ts";
 import { canCancel, canRegister } from "./access.ts";
 import {
+  accountOf,
   findOwnGuest,
   findOwnRegistration,
   getOpenEvent,
@@ -197,10 +198,11 @@ export async function standAgain(
 ): Promise<ReadonlyMap<string, string>> {
   const { rows } = await sqlOf(cameRow)`
     select r.id, coalesce(s.id, min(case when s.id is null then r.id::text end) over (
-      partition by coalesce(r.teacher_id, r.user_id, r.id))::uuid) as standing
+      partition by coalesce(${accountOf}, r.teacher_id, r.id))::uuid) as standing
     from events.registrations r
     left join events.registrations s on s.event_id = r.event_id and s.state <> 'cancelled'
-      and (s.teacher_id = r.teacher_id or s.user_id = r.user_id)
+      and (s.teacher_id = r.teacher_id or coalesce(s.user_id, (select t.user_id from people.teachers t
+        where t.id = s.teacher_id)) = ${accountOf})
     where r.event_id = ${eventId} and r.id = any (${ids}::uuid[])`.execute(tx);
   const revived = tx
     .updateTable("events.registrations")

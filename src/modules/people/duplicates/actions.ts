@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { By, Person } from "#lib/actor.ts";
 import { condition } from "#lib/condition.ts";
 import { dayOf } from "#lib/dates.ts";
-import { type Db, expectRows, inTransactionAnew } from "#lib/db.ts";
+import { type Db, expectRows, inTransactionAnew, isContradicted } from "#lib/db.ts";
 import { done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import { endingOn } from "#lib/period.ts";
@@ -375,37 +375,49 @@ async function fill(tx: Db, { keptId, mergedId, filled }: Two & { filled: Filled
 export async function undoMerge(
   db: Db,
   { person, id, now, columns }: PairAct,
+): Promise<Result<null, { undo: "laterMerge" | "changedSince" }>> {
+  try {
+    return await inTransactionAnew(db, (tx) => part(tx, { person, id, now, columns }));
+  } catch (error) {
+    // What was told of the kept record meanwhile and what stood before cannot both stand.
+    if (isContradicted(error)) return refuse({ undo: "changedSince" });
+    throw error;
+  }
+}
+
+async function part(
+  tx: Db,
+  { person, id, now, columns }: PairAct,
 ): Promise<Result<null, { undo: "laterMerge" }>> {
-  return inTransactionAnew(db, async (tx) => {
-    const { keptId, mergedId } = await getMerge(tx, id);
-    await lock(tx, { keptId, mergedId });
-    const merge = await getMerge(tx, id);
-    const places = await placesOfTeacher(tx, { id: keptId, on: dayOf(now) });
-    if (!canPart(person, { places })) throw new NotFound();
-    if (merge.undoneAt !== null) return done(null);
-    if (merge.keptMergedInto !== null) return refuse({ undo: "laterMerge" } as const);
-    await expectRows(
-      tx.updateTable("people.teachers").set({ merged_into: null }).where("id", "=", mergedId),
-      { most: 1 },
-    );
-    await giveBack(tx, merge);
-    await giveBackElsewhere(tx, merge, columns);
-    await untellPosts(tx, merge.filled.posts);
-    await partCategories(tx, merge);
-    await putBack(tx, merge);
-    await empty(tx, merge);
-    await expectRows(
-      tx
-        .updateTable("people.merges")
-        .set({ undone_at: now, undone_by: person.userId })
-        .where("id", "=", id),
-      { most: 1 },
-    );
-    await reopenPair(tx, merge);
-    await pairBearers(tx, { ids: [keptId, mergedId], now });
-    await recordBoth(tx, { keptId, mergedId, act: "mergeUndone", person, now });
-    return done(null);
-  });
+  const { keptId, mergedId } = await getMerge(tx, id);
+  await lock(tx, { keptId, mergedId });
+  const merge = await getMerge(tx, id);
+  const places = await placesOfTeacher(tx, { id: keptId, on: dayOf(now) });
+  if (!canPart(person, { places })) throw new NotFound();
+  if (merge.undoneAt !== null) return done(null);
+  if (merge.keptMergedInto !== null || merge.hasLater)
+    return refuse({ undo: "laterMerge" } as const);
+  await expectRows(
+    tx.updateTable("people.teachers").set({ merged_into: null }).where("id", "=", mergedId),
+    { most: 1 },
+  );
+  await giveBack(tx, merge);
+  await giveBackElsewhere(tx, merge, columns);
+  await untellPosts(tx, merge.filled.posts);
+  await partCategories(tx, merge);
+  await putBack(tx, merge);
+  await empty(tx, merge);
+  await expectRows(
+    tx
+      .updateTable("people.merges")
+      .set({ undone_at: now, undone_by: person.userId })
+      .where("id", "=", id),
+    { most: 1 },
+  );
+  await reopenPair(tx, merge);
+  await pairBearers(tx, { ids: [keptId, mergedId], now });
+  await recordBoth(tx, { keptId, mergedId, act: "mergeUndone", person, now });
+  return done(null);
 }
 
 type Undone = Two & { moved: Moved; removed: Removed; filled: Filled };

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { foldedName } from "#lib/search.ts";
-import { openTestApp, type TestApp, type Visitor } from "#test/app.ts";
+import { now, openTestApp, type TestApp, type Visitor } from "#test/app.ts";
 import { makeSchool } from "#test/make.ts";
 import {
   makeCertificate,
@@ -43,6 +43,23 @@ async function undo(person: Visitor, keptId: string): Promise<Response> {
     .select("id")
     .executeTakeFirstOrThrow();
   return person.post(`/people/duplicates/merges/${id}/undoing`);
+}
+
+async function makeCategory(teacherId: string, category: string, during: string): Promise<void> {
+  await sql`insert into people.categories (id, teacher_id, category, during)
+    values (${randomUUID()}, ${teacherId}, ${category}, ${during}::daterange)`.execute(app.db);
+}
+
+async function makeListedPost(
+  teacherId: string,
+  { schoolId, during }: { schoolId: string; during: string },
+): Promise<string> {
+  const id = randomUUID();
+  await sql`insert into people.posts (id, teacher_id, school_id, during, start_known, position)
+    values (${id}, ${teacherId}, ${schoolId}, ${during}::daterange, 'listed', 'teacher')`.execute(
+    app.db,
+  );
+  return id;
 }
 
 const tables = [
@@ -231,6 +248,59 @@ describe("two records of one person", () => {
     await app.db.deleteFrom("people.posts").where("id", "=", added).execute();
     expect(await stateOf([one.id, other.id])).toEqual(before);
     expect(await (await person.get("/people/duplicates")).text()).toContain(pair);
+  });
+
+  it("joined into one are taken apart from the last to the first too", async () => {
+    const person = await app.signInAs("national");
+    const [kept, one, other] = [
+      await makeTeacher(app.db),
+      await makeTeacher(app.db),
+      await makeTeacher(app.db),
+    ];
+    for (const programme of ["level1", "level2"])
+      await makeCourse(app.db, { teacherId: kept.id, programme });
+    await makeCategory(one.id, "expert", "[2018-01-01,)");
+    await makeCategory(other.id, "master", "[2020-01-01,)");
+    const before = await stateOf([kept.id, one.id, other.id]);
+    await decide(person, await makePair(kept.id, one.id), "same");
+    await decide(person, await makePair(kept.id, other.id), "same");
+    const merges = await app.db
+      .selectFrom("people.merges")
+      .where("kept_id", "=", kept.id)
+      .select(["id", "merged_id"])
+      .execute();
+    const idOf = (merged: string) => merges.find(({ merged_id }) => merged_id === merged)?.id ?? "";
+    await app.db
+      .updateTable("people.merges")
+      .set({ made_at: new Date(now.getTime() + 60_000) })
+      .where("id", "=", idOf(other.id))
+      .execute();
+    const part = (merged: string) =>
+      person.post(`/people/duplicates/merges/${idOf(merged)}/undoing`);
+
+    const tooEarly = await part(one.id);
+    expect(tooEarly.status).toBe(422);
+    expect(await tooEarly.text()).toContain("Сначала отмените более позднее объединение");
+    expect([(await part(other.id)).status, (await part(one.id)).status]).toEqual([303, 303]);
+    expect(await stateOf([kept.id, one.id, other.id])).toEqual(before);
+  });
+
+  it("say what to mend where work told since contradicts what stood before", async () => {
+    const { id: schoolId } = await makeSchool(app.db);
+    const person = await app.signInAs("national");
+    const [kept, other] = [await makeTeacher(app.db), await makeTeacher(app.db)];
+    for (const programme of ["level1", "level2"])
+      await makeCourse(app.db, { teacherId: kept.id, programme });
+    const postId = await makeListedPost(kept.id, { schoolId, during: "[2020-09-01,)" });
+    await makePost(app.db, { teacherId: other.id, schoolId, since: "2018-01-01" });
+    await decide(person, await makePair(kept.id, other.id), "same");
+    const left = { postId, until: "2019-06-01" };
+    expect((await person.post(`/people/teachers/${kept.id}/leaving`, left)).status).toBe(303);
+
+    const parted = await undo(person, kept.id);
+
+    expect(parted.status).toBe(422);
+    expect(await parted.text()).toContain("После объединения изменили место работы");
   });
 
   it("are taken apart from the last joining to the first", async () => {

@@ -123,6 +123,18 @@ export async function getMerge(db: Db, id: string) {
     .where("m.id", "=", id)
     .select(["m.id", "m.kept_id as keptId", "m.merged_id as mergedId", "m.undone_at as undoneAt"])
     .select(["m.moved", "m.removed", "m.filled", "k.merged_into as keptMergedInto"])
+    .select((eb) =>
+      eb
+        .exists(
+          eb
+            .selectFrom("people.merges as later")
+            .whereRef("later.kept_id", "=", "m.kept_id")
+            .whereRef("later.made_at", ">", "m.made_at")
+            .where("later.undone_at", "is", null)
+            .select("later.id"),
+        )
+        .as("hasLater"),
+    )
     .executeTakeFirst();
   if (!merge) throw new NotFound();
   return {

@@ -77,6 +77,11 @@ export const texts = {
     ru: "Сначала отмените более позднее объединение",
     en: "First undo the later joining",
   },
+  changedSince: {
+    kk: "Біріктірілгеннен кейін жұмысы не санаты өзгертілген, бұрынғы деректерге қайшы келеді. Алдымен сол өзгерісті түзетіңіз.",
+    ru: "После объединения изменили место работы или категорию, с прежними данными это не сходится. Сначала исправьте то изменение.",
+    en: "Work or category was changed since the joining and contradicts what stood before. First mend that change.",
+  },
 } satisfies Texts;
 
 /** What is done here, as the history of the teacher calls it. */

@@ -145,7 +145,8 @@ export async function changePost(
     allow(canKeepTeachersOf(person, place));
     const others = posts.filter((post) => post !== before);
     const after = postAfter(before, { form, others });
-    const refusal = whyNotPeriod(after, others);
+    // Work that overlaps already is told anew with its days as they are.
+    const refusal = after.during === before.during ? null : whyNotPeriod(after, others);
     if (refusal) return refuse({ since: refusal });
     const changes = toldChanges(before, after);
     if (Object.keys(changes).length === 0) return done(null);

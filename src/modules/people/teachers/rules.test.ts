@@ -4,6 +4,7 @@ import { personOfRole, placesBySchool, whoMayInCircle } from "#test/roles-in-cir
 import { canSeePrivate, isTeacher } from "./access.ts";
 import {
   changedFields,
+  gradesOf,
   gradesText,
   namePatterns,
   postAfter,
@@ -59,6 +60,16 @@ describe("a post", () => {
     expect(whyNotHire(posts, { schoolId: "c", since: "2020-09-01" })).toBeNull();
     expect(whyNotHire(posts, { schoolId: "c", since: "2019-09-01" })).toBe("twoSchoolsAlready");
     expect(whyNotHire(posts, { schoolId: "a", since: "2025-09-01" })).toBe("worksThere");
+  });
+
+  it.each([
+    [{}, null],
+    [{ gradeFrom: 5 }, "[5,5]"],
+    [{ gradeUntil: 0 }, "[0,0]"],
+    [{ gradeFrom: 5, gradeUntil: 9 }, "[5,9]"],
+    [{ gradeFrom: 9, gradeUntil: 5 }, "[5,9]"],
+  ])("of the grades %j holds %s", (form, grades) => {
+    expect(gradesOf(form)).toBe(grades);
   });
 
   it("ends after it began, and once", () => {

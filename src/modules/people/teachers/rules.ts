@@ -28,8 +28,9 @@ type Grades = { gradeFrom?: number | undefined; gradeUntil?: number | undefined 
 
 /** One class stands for both ends. */
 export function gradesOf({ gradeFrom, gradeUntil }: Grades): string | null {
-  if (gradeFrom === undefined && gradeUntil === undefined) return null;
-  return `[${gradeFrom ?? gradeUntil},${gradeUntil ?? gradeFrom}]`;
+  const told = [gradeFrom, gradeUntil].filter((grade) => grade !== undefined);
+  // "9 to 5" means the grades from 5 to 9.
+  return told.length === 0 ? null : `[${Math.min(...told)},${Math.max(...told)}]`;
 }
 
 /** The work after the form; without a day and a year it goes on from where it is known. */

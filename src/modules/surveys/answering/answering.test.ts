@@ -447,7 +447,7 @@ describe("by an open link", () => {
     await one.post(`${at}/check`, { id: formId });
     await send(other, at);
 
-    expect(early.headers.get("location")).toBe(at);
+    expect(early.headers.get("location")).toBe(`${at}?lost=yes`);
     expect(sent.map(({ status }) => status)).toEqual([303, 303, 303]);
     expect(await countsOf(id)).toEqual({ sent: 2, answered: 2, revision: 2, drafts: 0 });
     expect(await (await one.get(at)).text()).toContain("Начать");

@@ -193,8 +193,9 @@ async function withOpen(
   const asked = await askedBy(c);
   const standing = standingOf(asked, c.var.today);
   if (standing !== "open") return showStanding(c, { asked, standing });
-  if (!keepsDraft(c, asked)) return c.redirect(`${here(c)}?lost=yes`, 303);
-  const isKnown = asked.role !== null && asked.schoolId !== null && asked.draftKey !== null;
+  if (asked.draftKey === null || !keepsDraft(c, asked))
+    return c.redirect(`${here(c)}?lost=yes`, 303);
+  const isKnown = asked.role !== null && asked.schoolId !== null;
   return isKnown ? goOn(asked) : c.redirect(here(c), 303);
 }
 
