@@ -80,7 +80,10 @@ async function fill({ db, url, round, count, within, atOnce }: Filling): Promise
   const work = async () => {
     for (const [at, token] of waiting) {
       const isTwice = at % 5 === 0;
-      await fillOne({ url: `${url}/s/${token}`, agent, pages }, { seed: token, isTwice });
+      await fillOne(
+        { url: `${url}/s/${token}`, agent, pages, marks: {} },
+        { seed: token, isTwice },
+      );
       if (isTwice) doubled += 1;
     }
   };
@@ -88,7 +91,10 @@ async function fill({ db, url, round, count, within, atOnce }: Filling): Promise
     await spread(tokens, within, (token, at) => {
       const isTwice = at % 5 === 0;
       if (isTwice) doubled += 1;
-      return fillOne({ url: `${url}/s/${token}`, agent, pages }, { seed: token, isTwice });
+      return fillOne(
+        { url: `${url}/s/${token}`, agent, pages, marks: {} },
+        { seed: token, isTwice },
+      );
     });
   else await Promise.all(Array.from({ length: atOnce }, work));
   const took = performance.now() - began;
@@ -135,7 +141,7 @@ async function countOf(db: Db, round: string): Promise<number> {
   return rows[0]?.count ?? 0;
 }
 
-type Visit = { url: string; agent: Agent; pages: number[] };
+type Visit = { url: string; agent: Agent; pages: number[]; marks: { cookie?: string } };
 
 /** Opens the link, says as whom, fills every page, checks, sends, and reads the thanks. */
 async function fillOne(
@@ -186,7 +192,7 @@ async function ask(visit: Visit, path: string, form?: Form): Promise<string> {
 
 type Answer = { status: number; text: string };
 
-function askOnce({ url, agent }: Visit, path: string, form?: Form): Promise<Answer | null> {
+function askOnce({ url, agent, marks }: Visit, path: string, form?: Form): Promise<Answer | null> {
   const body = form ? bodyOf(form) : undefined;
   const sentAs = body
     ? {
@@ -199,6 +205,7 @@ function askOnce({ url, agent }: Visit, path: string, form?: Form): Promise<Answ
   const headers = {
     "accept-language": "kk",
     "sec-fetch-site": "same-origin",
+    ...marks,
     ...zipped,
     ...sentAs,
   };
@@ -207,6 +214,8 @@ function askOnce({ url, agent }: Visit, path: string, form?: Form): Promise<Answ
       url + path,
       { agent, method: body === undefined ? "GET" : "POST", headers },
       (response) => {
+        const [set] = response.headers["set-cookie"] ?? [];
+        if (set?.startsWith("tirek-answers=")) marks.cookie = set.split(";")[0] ?? "";
         const parts: Buffer[] = [];
         response.on("data", (part: Buffer) => parts.push(part));
         response.once("error", reject);
