@@ -57,9 +57,9 @@ export const texts = {
     en: "Do not write your name, school or telephone number",
   },
   lost: {
-    kk: "Бұл браузерде жауаптарыңыз сақталмаған. Қайта бастаңыз; осы хабар тағы шықса, браузерде cookie файлдарына рұқсат беріңіз.",
-    ru: "В этом браузере ваших ответов нет. Начните заново; если сообщение появится снова, разрешите в браузере файлы cookie.",
-    en: "This browser holds no answers of yours. Begin again; if you see this once more, allow cookies in the browser.",
+    kk: "Бұл браузерде толтырылып жатқан жауап жоқ. Жібермеген болсаңыз, қайта бастаңыз; осы хабар тағы шықса, браузерде cookie файлдарына рұқсат беріңіз.",
+    ru: "В этом браузере нет начатых ответов. Если вы их не отправляли, начните заново; если сообщение появится снова, разрешите в браузере файлы cookie.",
+    en: "No answers are under way in this browser. If you have not sent them, begin again; if you see this once more, allow cookies in the browser.",
   },
   role: { kk: "Сіз кімсіз?", ru: "Кто вы?", en: "Who are you?" },
   school: { kk: "Қай мектеп?", ru: "Какая школа?", en: "Which school?" },
