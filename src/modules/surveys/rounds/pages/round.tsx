@@ -136,14 +136,14 @@ function OwnSchool({ round, school }: { round: Round; school: AskedRow }) {
           <TextField
             name="expected"
             label={t.expected}
-            value={String(school.expected)}
+            value={school.expected === 0 ? "" : String(school.expected)}
             inputmode="numeric"
             short={true}
           />
           <Submit label={t.save} second />
         </Form>
       )}
-      {round.mode === "anonymous" && school.invitedAt !== null && (
+      {round.mode === "anonymous" && school.invitedAt !== null && school.expected > 0 && (
         <div class="group">
           <p>{wereShown ? t.linksWereShown : t.linksHint}</p>
           <ActButton
