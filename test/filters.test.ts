@@ -41,7 +41,7 @@ const beginning = "Бөгдежер";
 // Parameters that name no record, or one that whoever knows its number may read: words of a fixed list, days, pages and the wishes of whoever looks.
 const namesNothing = new Set(
   `area as by category code colour cross date day direction field form grades group grouping half_year holds id kind lacks
-  lang language lapses level limit locality match measure mode month need next number of on only outcome pace page position
+  lang language lapses level limit locality lost match measure mode month need next number of on only outcome pace page position
   programme purpose range role section separator show since size small sort state status subject subjectName teaching titleKk
   titleRu type until version view when with year`.split(/\s+/),
 );
