@@ -117,7 +117,7 @@ export const people: Area = {
     { kind: "teacher", words: trainingsHistory },
   ],
   ofPerson: { columns, export: readOfPerson, erase: eraseOfPerson },
-  teacherColumns: none("joining two records is its own act"),
+  teacherColumns: none("its act names its tables; yours may stand here"),
   keptPages: none("what guests see of it changes too often"),
   embeddable: none("nobody shows it inside pages of their own"),
   notForRobots: none("robots may read what guests may"),
