@@ -168,6 +168,7 @@ async function endAsking(page: Page, round: string): Promise<void> {
   await expect(page.locator('main a[href*="/results/open/"]')).toHaveCount(0);
   await look(page);
   await page.goto(round);
+  await page.locator('details:has(form[action$="/closing"]) summary').click();
   await page.locator('form[action$="/closing"] button').click();
   await expect(page.locator('form[action$="/closing"]')).toHaveCount(0);
 }
