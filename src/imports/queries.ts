@@ -132,6 +132,8 @@ export async function listCheckedRows(
 }
 
 const leastCommon = 5;
+// Of a longer file nobody reads the rows one below the other, and counting them would hold the page up.
+const mostCounted = 10_000;
 
 /** What is told of the same cell of many rows that can be written: it is said once for all of them. */
 export async function listCommonRemarks(db: Db, importId: string): Promise<CommonRemark[]> {
@@ -139,6 +141,7 @@ export async function listCommonRemarks(db: Db, importId: string): Promise<Commo
     select p.field, p.code, count(*)::int as rows
     from core.import_rows r cross join lateral jsonb_to_recordset(r.problems) as p (field text, code text)
     where r.import_id = ${importId} and r.outcome not in ('bad', 'aside') and p.field <> ''
+      and (select rows_total from core.imports where id = ${importId}) <= ${mostCounted}
     group by p.field, p.code having count(*) >= ${leastCommon}
     order by min(r.number), p.field, p.code`.execute(db);
   return rows;

@@ -21,10 +21,10 @@ const retentions = importRetention([
   { name: "network", tellsOfPeople: false },
 ]);
 
-type Kept = { desk: string; state: string; age: number };
+type AgedImport = { desk: string; state: string; age: number };
 
 /** An import with a row that was written and one that was not, a piece, and what it could be taken back with. */
-async function makeImport({ desk, state, age }: Kept): Promise<string> {
+async function makeImport({ desk, state, age }: AgedImport): Promise<string> {
   const id = randomUUID();
   const at = daysBefore(now, age);
   const writtenAt = state === "written" ? at : null;
