@@ -62,6 +62,20 @@ export interface AccountsJoinCodes {
   school_id: string;
 }
 
+export interface AccountsJoinForms {
+  email: string | null;
+  family_name: string;
+  given_name: string;
+  id: string;
+  language: "kk" | "ru" | "en";
+  made_at: Timestamp;
+  patronymic: string | null;
+  phone: string | null;
+  school_id: string;
+  token_hash: string;
+  user_id: string | null;
+}
+
 export interface AccountsPasskeyChallenges {
   challenge: string;
   expires_at: Timestamp;
@@ -1260,6 +1274,7 @@ export interface DB {
   "accounts.grants": AccountsGrants;
   "accounts.invitations": AccountsInvitations;
   "accounts.join_codes": AccountsJoinCodes;
+  "accounts.join_forms": AccountsJoinForms;
   "accounts.passkey_challenges": AccountsPasskeyChallenges;
   "accounts.passkeys": AccountsPasskeys;
   "accounts.password_resets": AccountsPasswordResets;

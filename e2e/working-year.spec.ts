@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { randomInt, randomUUID } from "node:crypto";
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { dayOf, timeOf } from "../src/lib/dates.ts";
 import { type Line, openLine } from "./line.ts";
@@ -379,7 +379,7 @@ async function join(
   { line, code }: { line: Line; code: string },
 ): Promise<Newcomer> {
   const page = await (await browser.newContext({ viewport: phone, locale: "kk" })).newPage();
-  const contact = `${randomUUID()}@tirek.example`;
+  const contact = `+7701${String(randomInt(10_000_000)).padStart(7, "0")}`;
   const familyName = `Келерова${randomUUID()
     .replaceAll(/[^a-f]/g, "")
     .slice(0, 5)}`;
@@ -388,11 +388,12 @@ async function join(
     code,
     familyName,
     givenName: "Айдана",
-    password: "tirek-demo-2026",
     contact,
   });
   await page.locator("main form button[type=submit]").last().click();
-  await expect(page.locator("main [name=code]")).toHaveCount(0);
+  await fill(page, { password: "tirek-demo-2026" });
+  await page.locator("main form button[type=submit]").last().click();
+  await expect(page.locator("main [name=password]")).toHaveCount(0);
   return { page, name: familyName, contact };
 }
 

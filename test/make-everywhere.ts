@@ -150,6 +150,13 @@ async function makeInvitations({ db, userId, schoolId }: Who): Promise<void> {
     ])
     .execute();
   await db
+    .insertInto("accounts.join_forms")
+    .values([
+      { ...joinForm(schoolId), id: randomUUID(), token_hash: "1", email, user_id: userId },
+      { ...joinForm(schoolId), id: randomUUID(), token_hash: "2", phone },
+    ])
+    .execute();
+  await db
     .insertInto("accounts.requests")
     .values({
       id: randomUUID(),
@@ -163,6 +170,9 @@ async function makeInvitations({ db, userId, schoolId }: Who): Promise<void> {
     })
     .execute();
 }
+
+const joinForm = (school_id: string) =>
+  ({ ...names, school_id, language: "kk", made_at: now }) as const;
 
 async function makeTeaching(who: Who): Promise<void> {
   const { db, teacherId, schoolId, userId } = who;

@@ -16,7 +16,6 @@ const renewed: Record<string, string> = {
     "a secret that is typed, which is not compared with the sealed one",
   "POST /accounts/users/:id/password-link": "a new link",
   "POST /calendar/my/renewal": "a new address",
-  "POST /join": "a letter that there is an account",
   "POST /password-reset": "a new letter",
 };
 // What these did the first time may not be done again.

@@ -118,3 +118,22 @@ export const letterTexts = {
     en: "Your account is open to signing in again.",
   },
 } satisfies Texts;
+
+/** Why a new password is refused, by what `passwordProblem` says. */
+export const passwordProblems = {
+  passwordShort: {
+    kk: "Құпиясөз тым қысқа: кемінде 10 таңба керек",
+    ru: "Пароль слишком короткий: нужно не меньше 10 знаков",
+    en: "The password is too short: at least 10 characters",
+  },
+  passwordLong: {
+    kk: "Құпиясөз тым ұзын",
+    ru: "Пароль слишком длинный",
+    en: "The password is too long",
+  },
+  passwordCommon: {
+    kk: "Мұндай құпиясөзді табу оңай, басқасын таңдаңыз",
+    ru: "Такой пароль легко подобрать, выберите другой",
+    en: "This password is easy to guess, choose another",
+  },
+} satisfies Texts;

@@ -1,4 +1,5 @@
 import type { Texts } from "#lib/texts.ts";
+import { passwordProblems } from "../base/words.ts";
 
 export const texts = {
   invitations: { kk: "Шақырулар", ru: "Приглашения", en: "Invitations" },
@@ -62,21 +63,7 @@ export const texts = {
     en: "At least 10 characters. A phrase of several words is easy to remember.",
   },
   accept: { kk: "Тіркелгі ашу", ru: "Открыть учётную запись", en: "Open the account" },
-  passwordShort: {
-    kk: "Құпиясөз тым қысқа: кемінде 10 таңба керек",
-    ru: "Пароль слишком короткий: нужно не меньше 10 знаков",
-    en: "The password is too short: at least 10 characters",
-  },
-  passwordLong: {
-    kk: "Құпиясөз тым ұзын",
-    ru: "Пароль слишком длинный",
-    en: "The password is too long",
-  },
-  passwordCommon: {
-    kk: "Мұндай құпиясөзді табу оңай, басқасын таңдаңыз",
-    ru: "Такой пароль легко подобрать, выберите другой",
-    en: "This password is easy to guess, choose another",
-  },
+  ...passwordProblems,
   unknownPlace: {
     kk: "Мұндай аумақ немесе мектеп табылмады",
     ru: "Такой территории или школы нет",

@@ -1,13 +1,17 @@
 import { randomUUID } from "node:crypto";
 import type { By, Person } from "#lib/actor.ts";
+import { condition } from "#lib/condition.ts";
 import { dayOf } from "#lib/dates.ts";
 import { type Db, expectRows } from "#lib/db.ts";
 import { allow, done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import { sendMail, sendMails } from "#lib/mail.ts";
+import type { Erasing } from "#lib/of-person.ts";
 import { hashPassword } from "#lib/passwords.ts";
+import { mayTry } from "#lib/rate-limit.ts";
 import type { Shown } from "#lib/shown.ts";
 import { inLanguage, type Language } from "#lib/texts.ts";
+import { hashToken } from "#lib/tokens.ts";
 import { getPlaceOfSchool } from "#modules/network/base/queries.ts";
 import { findOwnTeacher, listSchoolReaders } from "#modules/people/base/queries.ts";
 import { linkAccount, moveTeacher, openForAccount } from "#modules/people/membership/actions.ts";
@@ -18,9 +22,9 @@ import { findUserForSignIn } from "../sessions/queries.ts";
 import { loginOf } from "../sessions/schema.ts";
 import { endTeacherGrants, giveRoleFrom } from "../users/actions.ts";
 import { canAnswer, canAnswerOutside } from "./access.ts";
-import { findSchoolByJoinCode, getRequest } from "./queries.ts";
-import { newJoinCode } from "./rules.ts";
-import type { AskForm, JoinForm, JoinRequest } from "./schema.ts";
+import { findSchoolByJoinCode, findWrittenForm, getRequest } from "./queries.ts";
+import { joinTokenOf, newJoinCode } from "./rules.ts";
+import { type AskForm, type JoinForm, type JoinRequest, joinLetters } from "./schema.ts";
 import { texts } from "./texts.ts";
 
 /** A new code for the school; the one before works no longer. */
@@ -42,44 +46,116 @@ export async function changeJoinCode(
   });
 }
 
-type Joining = { form: JoinForm; language: Language; now: Date; publicUrl: string };
+type Joining = {
+  form: JoinForm;
+  language: Language;
+  now: Date;
+  publicUrl: string;
+  secret: string;
+};
 
 /**
- * Opens an account that may do nothing until the school confirms it. Who has an account already
- * gets a letter instead, and whoever asks hears the same answer either way.
+ * Keeps what was written until whoever wrote it follows the link in a letter to that address. Who has an account already gets
+ * another letter instead, and whoever asks hears the same answer either way. To a phone no letter goes: its link leads on at
+ * once, and the school that confirms asks whose it is.
  */
-export async function joinSchool(
+export async function askToJoin(
   db: Db,
-  { form, language, now, publicUrl }: Joining,
-): Promise<Result<null, { code: "unknownCode" }>> {
+  { form, language, now, publicUrl, secret }: Joining,
+): Promise<Result<{ token: string | null }, { code: "unknownCode" }>> {
   const school = await findSchoolByJoinCode(db, form.code);
   if (!school) return refuse({ code: "unknownCode" });
   const login = loginOf(form.contact);
-  const hash = await hashPassword(form.password);
+  const token = joinTokenOf(secret, form.id);
+  const written = { form, login, schoolId: school.id, token, language, now };
+  if ("phone" in login) {
+    await db.transaction().execute((tx) => keepForm(tx, written));
+    return done({ token });
+  }
+  const { email } = login;
+  if (!(await mayTry(db, joinLetters, email))) return done({ token: null });
   await db.transaction().execute(async (tx) => {
     if (await findUserForSignIn(tx, login))
       return tellKnown(tx, { login, language, now, publicUrl });
+    if (!(await keepForm(tx, written))) return;
+    const t = inLanguage(texts, language);
+    const body = t.joinLetter(`${publicUrl}/join/${token}`);
+    await sendMail(tx, { to: email, language, subject: t.joinSubject, body, now });
+  });
+  return done({ token: null });
+}
+
+type Written = Pick<Joining, "form" | "language" | "now"> & {
+  login: ReturnType<typeof loginOf>;
+  schoolId: string;
+  token: string;
+};
+
+/** False where this very form was sent before. */
+async function keepForm(
+  tx: Db,
+  { form, login, schoolId, token, language, now }: Written,
+): Promise<boolean> {
+  const kept = await tx
+    .insertInto("accounts.join_forms")
+    .values({
+      id: form.id,
+      token_hash: hashToken(token),
+      school_id: schoolId,
+      family_name: form.familyName,
+      given_name: form.givenName,
+      patronymic: form.patronymic ?? null,
+      email: "email" in login ? login.email : null,
+      phone: "phone" in login ? login.phone : null,
+      language,
+      made_at: now,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning("id")
+    .executeTakeFirst();
+  if (!kept) return false;
+  const subject = { kind: "joinForm", id: form.id };
+  await record(tx, { at: now, by: null, act: "joinFormSent", subject });
+  return true;
+}
+
+type Opening = { token: string; password: string; now: Date; publicUrl: string };
+
+/**
+ * Opens an account that may do nothing until the school confirms it. Where somebody else has come to that address meanwhile
+ * nothing is opened, and nothing is said.
+ */
+export async function openJoined(
+  db: Db,
+  { token, password, now, publicUrl }: Opening,
+): Promise<Result<null, { "": "linkOver" }>> {
+  const written = await findWrittenForm(db, { token, now });
+  if (!written) return refuse({ "": "linkOver" });
+  if (written.userId !== null) return done(null);
+  const hash = await hashPassword(password);
+  const { id, schoolId, familyName, givenName, patronymic, email, phone, language } = written;
+  await db.transaction().execute(async (tx) => {
     const userId = randomUUID();
     const made = await insertUser(tx, {
       id: userId,
-      family_name: form.familyName,
-      given_name: form.givenName,
-      ...login,
-      patronymic: form.patronymic ?? null,
+      family_name: familyName,
+      given_name: givenName,
+      patronymic,
+      email,
+      phone,
       password_hash: hash,
       language,
       created_at: now,
     });
     if (!made) return;
-    const since = dayOf(now);
-    await keepRequest(tx, { id: form.id, kind: "join", schoolId: school.id, userId, since, now });
-    await record(tx, {
-      at: now,
-      by: null,
-      act: "joinAsked",
-      subject: { kind: "user", id: userId },
-    });
-    await tellKeepers(tx, { schoolIds: [school.id], what: "asked", now, publicUrl });
+    await expectRows(
+      tx.updateTable("accounts.join_forms").set({ user_id: userId }).where("id", "=", id),
+      { most: 1 },
+    );
+    await keepRequest(tx, { id, kind: "join", schoolId, userId, since: dayOf(now), now });
+    const subject = { kind: "user", id: userId };
+    await record(tx, { at: now, by: null, act: "joinAsked", subject });
+    await tellKeepers(tx, { schoolIds: [schoolId], what: "asked", now, publicUrl });
   });
   return done(null);
 }
@@ -388,4 +464,14 @@ export async function forgetRequests(
     .where("state", "=", "waiting")
     .where("kind", "<>", "erase")
     .execute();
+}
+
+/** Takes away what was written in the person's name or to an address of theirs, inside the caller's transaction. */
+export async function forgetForms(
+  tx: Db,
+  { userId, emails, phones }: Pick<Erasing, "userId" | "emails" | "phones">,
+): Promise<void> {
+  const theirs = condition`user_id = ${userId} or email = any(${emails}::text[])
+    or phone = any(${phones}::text[])`;
+  await tx.deleteFrom("accounts.join_forms").where(theirs).execute();
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openTestApp, type TestApp, today, type Visitor } from "#test/app.ts";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { daysBefore } from "#lib/retention.ts";
+import { now, openTestApp, type TestApp, today, type Visitor } from "#test/app.ts";
 import { makeSchool } from "#test/make.ts";
 import { makePost, makeTeacher } from "#test/make-people.ts";
 import { showJoinCode } from "./rules.ts";
@@ -13,6 +14,7 @@ beforeAll(async () => {
   app = await openTestApp();
 });
 afterAll(() => app.close());
+beforeEach(() => app.db.deleteFrom("core.rate_limits").execute());
 
 async function schoolWithCode() {
   const school = await makeSchool(app.db);
@@ -32,9 +34,34 @@ const joinForm = (code: string, more: Record<string, string> = {}) => ({
   familyName: "Әлімбекова",
   givenName: "Сәуле",
   contact: `${randomUUID()}@test.example`,
-  password,
   ...more,
 });
+
+const lettersTo = (email: string) =>
+  app.db
+    .selectFrom("core.mails")
+    .where("recipient", "=", email)
+    .select(["subject", "body"])
+    .orderBy("created_at")
+    .execute();
+
+async function linkFor(email: string): Promise<string> {
+  const [letter] = await lettersTo(email);
+  return /http:\/\/localhost(\/join\/\S+)/.exec(letter?.body ?? "")?.[1] ?? "";
+}
+
+/** Asks, and follows the link in the letter. */
+async function join(form: ReturnType<typeof joinForm>): Promise<Response> {
+  await app.guest("kk").post("/join", form);
+  return app.guest("kk").post(await linkFor(form.contact), { password });
+}
+
+const usersAt = (contact: string) =>
+  app.db
+    .selectFrom("accounts.users")
+    .where((eb) => eb.or([eb("email", "=", contact), eb("phone", "=", contact)]))
+    .select(["id", "language", "given_name"])
+    .execute();
 
 async function requestOf(contact: string): Promise<{ id: string; userId: string }> {
   return app.db
@@ -69,8 +96,7 @@ describe("joining a school", () => {
     });
     const form = joinForm(showJoinCode(code).toLowerCase());
 
-    expect((await app.guest("kk").post("/join", form)).status).toBe(200);
-    expect((await app.guest("kk").post("/join", form)).status).toBe(200);
+    expect((await join(form)).status).toBe(200);
     const { id, userId } = await requestOf(form.contact);
     const page = await (await coordinator.get(`/accounts/joining/${id}`)).text();
     expect(page).toContain(`value="${record.id}"`);
@@ -100,7 +126,7 @@ describe("joining a school", () => {
     ];
     const own = await makeTeacher(app.db, { ...named, schoolId: school.id });
     const form = joinForm(code);
-    await app.guest().post("/join", form);
+    await join(form);
     const { id, userId } = await requestOf(form.contact);
     const confirm = (record: string) =>
       coordinator.post(`/accounts/joining/${id}/confirm`, { record });
@@ -125,7 +151,7 @@ describe("joining a school", () => {
   it("opens a new record for somebody who was in no list", async () => {
     const { school, coordinator, code } = await schoolWithCode();
     const form = joinForm(code);
-    await app.guest().post("/join", form);
+    await join(form);
     const { id, userId } = await requestOf(form.contact);
     await coordinator.post(`/accounts/joining/${id}/confirm`, { record: "new" });
 
@@ -140,14 +166,108 @@ describe("joining a school", () => {
     const fresh = await app.guest().post("/join", joinForm(code));
 
     expect(response.status).toBe(fresh.status);
-    expect(await response.text()).toContain("Заявка отправлена");
-    const letters = await app.db
-      .selectFrom("core.mails")
-      .where("recipient", "=", known.contact)
-      .where("body", "like", "Кто-то просил%")
-      .select("id")
+    expect(await response.text()).toContain("Письмо отправлено");
+    const letters = await lettersTo(known.contact);
+    expect(letters.filter(({ body }) => body.startsWith("Кто-то просил"))).toHaveLength(1);
+  });
+
+  it("opens no account before the letter to that address was opened", async () => {
+    const { code } = await schoolWithCode();
+    const form = joinForm(code);
+
+    const asked = await app.guest("kk").post("/join", form);
+    const again = await app.guest("kk").post("/join", form);
+    const letters = await lettersTo(form.contact);
+    const before = await usersAt(form.contact);
+    const link = await linkFor(form.contact);
+    const page = await (await app.guest("kk").get(link)).text();
+    const weak = await app.guest("kk").post(link, { password: "қысқа" });
+    const opened = await app.guest("kk").post(link, { password });
+    const after = await usersAt(form.contact);
+
+    expect([asked.status, again.status]).toEqual([200, 200]);
+    expect(await asked.text()).not.toContain(link);
+    expect(letters.map(({ subject }) => subject)).toEqual(["Тірек: мектепке қосылу"]);
+    expect(letters[0]?.body).not.toContain("Сәуле");
+    expect(before).toEqual([]);
+    expect(page).toContain("Әлімбекова Сәуле");
+    expect([weak.status, opened.status]).toEqual([422, 200]);
+    expect(after).toMatchObject([{ language: "kk", given_name: "Сәуле" }]);
+  });
+
+  it("opens one account by a link, whoever sends it again and whatever password it brings", async () => {
+    const { code } = await schoolWithCode();
+    const form = joinForm(code);
+    await join(form);
+    const link = await linkFor(form.contact);
+
+    const others = await Promise.all(
+      ["басқа берік құпиясөз", password].map((one) => app.guest().post(link, { password: one })),
+    );
+    const shown = await (await app.guest().get(link)).text();
+    const [own, foreign] = [
+      await app.guest().post("/sign-in", { login: form.contact, password }),
+      await app.guest().post("/sign-in", { login: form.contact, password: "басқа берік құпиясөз" }),
+    ];
+
+    expect(others.map(({ status }) => status)).toEqual([200, 200]);
+    expect(shown).toContain("Заявка отправлена");
+    expect(shown).not.toContain("Сәуле");
+    expect([own.status, foreign.status]).toEqual([303, 422]);
+    expect(await usersAt(form.contact)).toHaveLength(1);
+  });
+
+  it("opens nothing by a link that nobody was given or that is two days old", async () => {
+    const { code } = await schoolWithCode();
+    const form = joinForm(code);
+    await app.guest().post("/join", form);
+    const link = await linkFor(form.contact);
+    await app.db
+      .updateTable("accounts.join_forms")
+      .set({ made_at: daysBefore(now, 2) })
+      .where("id", "=", form.id)
       .execute();
-    expect(letters).toHaveLength(1);
+
+    const statuses = [
+      (await app.guest().get(link)).status,
+      (await app.guest().post(link, { password })).status,
+      (await app.guest().get(`/join/${form.id}`)).status,
+      (await app.guest().post(`/join/${form.id}`, { password })).status,
+    ];
+
+    expect(statuses).toEqual([404, 404, 404, 404]);
+    expect(await usersAt(form.contact)).toEqual([]);
+  });
+
+  it("writes to nobody again and again because somebody else names their address", async () => {
+    const { code } = await schoolWithCode();
+    const contact = `${randomUUID()}@test.example`;
+    for (let times = 0; times < 5; times++)
+      await app.guest().post("/join", joinForm(code, { contact }));
+    expect(await lettersTo(contact)).toHaveLength(3);
+  });
+
+  it("leads on at once from a phone, to which no letter goes, and asks the school whose it is", async () => {
+    const { coordinator, code } = await schoolWithCode();
+    const form = joinForm(code, { contact: "8 701 555 01 99" });
+
+    const asked = await app.guest().post("/join", form);
+    const again = await app.guest().post("/join", form);
+    const link = asked.headers.get("location") ?? "";
+    const opened = await app.guest().post(link, { password });
+    const [user] = await usersAt("+77015550199");
+    const request = await (await coordinator.get(`/accounts/joining/${form.id}`)).text();
+    const other = joinForm(code, { contact: "+77015550199", givenName: "Басқа" });
+    const taken = (await app.guest().post("/join", other)).headers.get("location") ?? "";
+    const told = await app.guest().post(taken, { password });
+
+    expect([asked.status, again.headers.get("location")]).toEqual([303, link]);
+    expect(link).toMatch(/^\/join\/[\w-]{43}$/);
+    expect([opened.status, told.status]).toEqual([200, 200]);
+    expect(user?.given_name).toBe("Сәуле");
+    expect(request).toContain("+77015550199");
+    expect(request).toContain("убедитесь, что это номер этого человека");
+    expect(await usersAt("+77015550199")).toHaveLength(1);
   });
 
   it("keeps what was typed when the code is wrong, and stops guessing", async () => {
@@ -158,7 +278,6 @@ describe("joining a school", () => {
     for (let tries = 0; tries < 12; tries++) await app.guest().post("/join", joinForm("ZZZZ9999"));
     const stopped = await app.guest().post("/join", joinForm("ZZZZ9999"));
     expect(await stopped.text()).toContain("Слишком много попыток");
-    await app.db.deleteFrom("core.rate_limits").execute();
   });
 
   it("is refused with a reason the person can read, and by no other school", async () => {

@@ -1,6 +1,6 @@
 import { emptyForm, type FormState } from "#lib/forms.ts";
 import { fullName } from "#lib/names.ts";
-import { inLanguage } from "#lib/texts.ts";
+import { inLanguage, named } from "#lib/texts.ts";
 import type { Match } from "#modules/people/membership/queries.ts";
 import { Choices } from "#ui/choices.tsx";
 import { ActButton, Form, Hidden, Submit, TextField } from "#ui/form.tsx";
@@ -9,7 +9,7 @@ import { EmptyState, Table } from "#ui/table.tsx";
 import { Tag } from "#ui/tag.tsx";
 import { requestKind, requestSchool, requestState, requestTones } from "../base/words.ts";
 import { showJoinCode } from "./rules.ts";
-import type { JoinRequest } from "./schema.ts";
+import type { JoinRequest, WrittenForm } from "./schema.ts";
 import { texts } from "./texts.ts";
 
 export function JoinPage({ id, code, state }: { id: string; code: string; state: FormState }) {
@@ -27,7 +27,67 @@ export function JoinPage({ id, code, state }: { id: string; code: string; state:
         <TextField name="familyName" label={t.familyName} autocomplete="family-name" />
         <TextField name="givenName" label={t.givenName} autocomplete="given-name" />
         <TextField name="patronymic" label={t.patronymic} autocomplete="additional-name" optional />
-        <TextField name="contact" label={t.contact} autocomplete="username" />
+        <TextField name="contact" label={t.contact} hint={t.contactHint} autocomplete="username" />
+        <Submit label={t.goOn} />
+      </Form>
+    </>
+  );
+}
+
+/** A letter is under way; nothing tells whether to somebody who is known. */
+export function LetterPage() {
+  const t = inLanguage(texts, useFrame().language);
+  return (
+    <>
+      <h1>{t.letterSent}</h1>
+      <p class="lead">{t.letterLead}</p>
+      <p>
+        {t.letterMissing} <a href="/join">{t.askAnew}</a>
+      </p>
+    </>
+  );
+}
+
+export function LinkOverPage() {
+  const t = inLanguage(texts, useFrame().language);
+  return (
+    <>
+      <h1>{t.linkOver}</h1>
+      <p>
+        <a class="button" href="/join">
+          {t.askAnew}
+        </a>
+      </p>
+    </>
+  );
+}
+
+/** What is sent to the school, and how the person will come in. */
+export function OpeningPage({ written, state }: { written: WrittenForm; state: FormState }) {
+  const { language } = useFrame();
+  const t = inLanguage(texts, language);
+  const login = written.email ?? written.phone ?? "";
+  return (
+    <>
+      <h1>{t.choose}</h1>
+      <p class="lead">{t.chooseLead}</p>
+      <dl class="facts">
+        <div>
+          <dt>{t.who}</dt>
+          <dd>{fullName(written)}</dd>
+        </div>
+        <div>
+          <dt>{t.school}</dt>
+          <dd>{named(written, language)}</dd>
+        </div>
+        <div>
+          <dt>{t.contact}</dt>
+          <dd>{login}</dd>
+        </div>
+      </dl>
+      <Form state={state} words={t}>
+        {/* Whatever keeps passwords for people keeps this one under the right name. */}
+        <input type="hidden" name="username" value={login} autocomplete="username" />
         <TextField
           name="password"
           label={t.password}
@@ -119,6 +179,17 @@ export function JoiningPage({
   );
 }
 
+/** To a phone no letter went: whose it is the school knows. */
+function Contact({ request: { email, phone } }: { request: JoinRequest }) {
+  const t = inLanguage(texts, useFrame().language);
+  return (
+    <p>
+      {t.contact}: <b>{email ?? phone}</b>
+      {email === null && <span class="muted">. {t.whosePhone}</span>}
+    </p>
+  );
+}
+
 export function RequestPage({
   request,
   matches,
@@ -142,6 +213,7 @@ export function RequestPage({
       <p class="lead">
         {requestKind(request.kind, language)}: {requestSchool(request, language)}
       </p>
+      {request.kind === "join" && request.state === "waiting" && <Contact request={request} />}
       {request.state !== "waiting" ? (
         <p>
           <Tag tone={requestTones[request.state]}>{requestState(request.state, language)}</Tag>

@@ -2,8 +2,10 @@ import { type RawBuilder, sql } from "kysely";
 import { condition } from "#lib/condition.ts";
 import type { Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
+import { daysBefore } from "#lib/retention.ts";
 import type { Scope } from "#lib/scope.ts";
-import type { JoinRequest } from "./schema.ts";
+import { hashToken } from "#lib/tokens.ts";
+import { type JoinRequest, joinLinkDays, type WrittenForm } from "./schema.ts";
 
 const requests = (db: Db) =>
   db
@@ -13,7 +15,7 @@ const requests = (db: Db) =>
     .select(["r.id", "r.kind", "r.school_id as schoolId", "s.name_kk", "s.name_ru"])
     .select(["r.user_id as userId", "u.family_name as familyName", "u.given_name as givenName"])
     .select(["u.patronymic", "r.keeps_old as keepsOld", "r.since", "r.state", "r.reason"])
-    .select("r.made_at as madeAt");
+    .select(["r.made_at as madeAt", "u.email", "u.phone"]);
 
 export async function getRequest(db: Db, id: string): Promise<JoinRequest> {
   const found = await requests(db).where("r.id", "=", id).executeTakeFirst();
@@ -64,6 +66,23 @@ export async function findSchoolByJoinCode(
     .innerJoin("network.schools as s", "s.id", "j.school_id")
     .where("j.code", "=", code)
     .select(["s.id", "s.name_kk", "s.name_ru"])
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** What was written by whoever follows the link, while it is open; whose account came of it where one did. */
+export async function findWrittenForm(
+  db: Db,
+  { token, now }: { token: string; now: Date },
+): Promise<WrittenForm | null> {
+  const row = await db
+    .selectFrom("accounts.join_forms as f")
+    .innerJoin("network.schools as s", "s.id", "f.school_id")
+    .where("f.token_hash", "=", hashToken(token))
+    .where("f.made_at", ">", daysBefore(now, joinLinkDays))
+    .select(["f.id", "f.school_id as schoolId", "s.name_kk", "s.name_ru", "f.patronymic"])
+    .select(["f.family_name as familyName", "f.given_name as givenName", "f.email", "f.phone"])
+    .select(["f.language", "f.user_id as userId"])
     .executeTakeFirst();
   return row ?? null;
 }

@@ -16,10 +16,18 @@ import {
   schoolAnsweredBy,
   scopeOfRequests,
 } from "./access.ts";
-import { changeJoinCode, confirmRequest, joinSchool, refuseRequest } from "./actions.ts";
-import { JoiningPage, JoinPage, RequestPage, SentPage } from "./pages.tsx";
-import { findJoinCode, getRequest, listWaiting } from "./queries.ts";
-import { ConfirmForm, JoinForm, JoinQuery, joinTries, RefuseForm } from "./schema.ts";
+import { askToJoin, changeJoinCode, confirmRequest, openJoined, refuseRequest } from "./actions.ts";
+import {
+  JoiningPage,
+  JoinPage,
+  LetterPage,
+  LinkOverPage,
+  OpeningPage,
+  RequestPage,
+  SentPage,
+} from "./pages.tsx";
+import { findJoinCode, findWrittenForm, getRequest, listWaiting } from "./queries.ts";
+import { ConfirmForm, JoinForm, JoinQuery, joinTries, OpenForm, RefuseForm } from "./schema.ts";
 import { texts } from "./texts.ts";
 
 const id = ":id{[0-9a-f-]{36}}";
@@ -29,13 +37,30 @@ export const routes = new Hono<App>()
 
   .post("/join", async (c) => {
     const { db, now, language, config, visitor } = c.var;
+    const { PUBLIC_URL: publicUrl, SECRET: secret } = config;
     return formAct(c, {
       form: JoinForm,
       show: showJoin,
       act: async (form) => {
         if (!(await mayTry(db, joinTries, visitor))) return refuse({ code: "tooManyTries" });
-        return joinSchool(db, { form, language, now, publicUrl: config.PUBLIC_URL });
+        return askToJoin(db, { form, language, now, publicUrl, secret });
       },
+      next: ({ token }) =>
+        token === null
+          ? page(c, { title: inLanguage(texts, language).letterSent }, <LetterPage />)
+          : `/join/${token}`,
+    });
+  })
+
+  .get("/join/:token", (c) => showOpening(c, emptyForm))
+
+  .post("/join/:token", async (c) => {
+    const { db, now, language, config } = c.var;
+    const link = { token: c.req.param("token"), now, publicUrl: config.PUBLIC_URL };
+    return formAct(c, {
+      form: OpenForm,
+      show: showOpening,
+      act: ({ password }) => openJoined(db, { ...link, password }),
       next: () => page(c, { title: inLanguage(texts, language).sent }, <SentPage />),
     });
   })
@@ -102,6 +127,16 @@ function showJoin(c: Request, state: FormState): Response {
     { title: t.join, form: state },
     <JoinPage id={randomUUID()} code={code} state={state} />,
   );
+}
+
+/** What was written, and a password to be chosen; where the link is over, how to ask anew. */
+async function showOpening(c: Request, state: FormState): Promise<Response> {
+  const { db, now, language } = c.var;
+  const t = inLanguage(texts, language);
+  const written = await findWrittenForm(db, { token: c.req.param("token") ?? "", now });
+  if (!written) return page(c, { title: t.linkOver, status: 404 }, <LinkOverPage />);
+  if (written.userId !== null) return page(c, { title: t.sent }, <SentPage />);
+  return page(c, { title: t.choose, form: state }, <OpeningPage written={written} state={state} />);
 }
 
 async function showRequest(c: Request, state: FormState): Promise<Response> {

@@ -1,4 +1,4 @@
-import { randomInt } from "node:crypto";
+import { createHmac, randomInt } from "node:crypto";
 
 const letters = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
 
@@ -10,4 +10,9 @@ export function newJoinCode(): string {
 /** "ABCD-EFGH". */
 export function showJoinCode(code: string): string {
   return `${code.slice(0, 4)}-${code.slice(4)}`;
+}
+
+/** The link's own part, the same however often the form is sent; only its hash is kept. */
+export function joinTokenOf(secret: string, formId: string): string {
+  return createHmac("sha256", secret).update(`join ${formId}`).digest("base64url");
 }

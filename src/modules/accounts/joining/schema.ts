@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { askedText, dayField, idField, lineField, newIdField } from "#lib/forms.ts";
+import type { Language } from "#lib/texts.ts";
 import { newPasswordField } from "../passwords/schema.ts";
 import { loginOf } from "../sessions/schema.ts";
 
@@ -14,6 +15,11 @@ const code = z
 /** Codes are short: whoever tries them one after another is stopped. */
 export const joinTries = { name: "join", points: 10, seconds: 600 };
 
+/** Nobody is written to more often because somebody else names their address. */
+export const joinLetters = { name: "join-letters", points: 3, seconds: 3600 };
+
+export const joinLinkDays = 2;
+
 export const JoinForm = z.object({
   id: newIdField(),
   code,
@@ -21,9 +27,26 @@ export const JoinForm = z.object({
   givenName: lineField(80),
   patronymic: lineField(80).optional(),
   contact: lineField(200).refine(isContact, "notContact"),
-  password: newPasswordField,
 });
 export type JoinForm = z.infer<typeof JoinForm>;
+
+/** Whoever followed the link chooses how to come in. */
+export const OpenForm = z.object({ password: newPasswordField });
+
+/** What was written by somebody who asks to join, while its link is open. */
+export type WrittenForm = {
+  id: string;
+  schoolId: string;
+  name_kk: string;
+  name_ru: string;
+  familyName: string;
+  givenName: string;
+  patronymic: string | null;
+  email: string | null;
+  phone: string | null;
+  language: Language;
+  userId: string | null;
+};
 
 /** Somebody who has an account asks to be confirmed by a school. */
 export const AskForm = z.object({
@@ -63,4 +86,6 @@ export type JoinRequest = {
   state: "waiting" | "confirmed" | "refused";
   reason: string | null;
   madeAt: Date;
+  email: string | null;
+  phone: string | null;
 };

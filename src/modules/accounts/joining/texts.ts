@@ -1,4 +1,5 @@
 import type { Texts } from "#lib/texts.ts";
+import { passwordProblems } from "../base/words.ts";
 
 export const texts = {
   join: { kk: "Мектебіңізге қосылу", ru: "Присоединиться к школе", en: "Join your school" },
@@ -16,6 +17,39 @@ export const texts = {
     kk: "Электрондық пошта немесе телефон",
     ru: "Электронная почта или телефон",
     en: "E-mail or phone",
+  },
+  contactHint: {
+    kk: "Поштаға хат келеді, өтініш сондағы сілтемемен жалғасады.",
+    ru: "На почту придёт письмо: продолжите по ссылке из него.",
+    en: "A letter comes to the e-mail address: go on by the link in it.",
+  },
+  goOn: { kk: "Жалғастыру", ru: "Продолжить", en: "Continue" },
+  letterSent: { kk: "Хат жіберілді", ru: "Письмо отправлено", en: "The letter is sent" },
+  letterLead: {
+    kk: "Поштаңызды ашып, хаттағы сілтемені басыңыз. Сілтеме екі күн жарамды. Мектеп өтінішіңізді содан кейін көреді.",
+    ru: "Откройте почту и перейдите по ссылке из письма. Она действует два дня. После этого школа увидит вашу заявку.",
+    en: "Open your mail and follow the link in the letter. It works for two days. The school sees your request after that.",
+  },
+  letterMissing: {
+    kk: "Хат келмесе, адресті тексеріңіз.",
+    ru: "Если письма нет, проверьте адрес.",
+    en: "If no letter comes, check the address.",
+  },
+  askAnew: {
+    kk: "Өтінішті қайта жіберу",
+    ru: "Отправить заявку снова",
+    en: "Send the request again",
+  },
+  linkOver: {
+    kk: "Сілтеменің мерзімі өткен",
+    ru: "Срок ссылки истёк",
+    en: "The link has expired",
+  },
+  choose: { kk: "Құпиясөз таңдаңыз", ru: "Выберите пароль", en: "Choose a password" },
+  chooseLead: {
+    kk: "Құпиясөз таңдасаңыз, өтініш мектепке жіберіледі.",
+    ru: "Выберите пароль, и заявка уйдёт в школу.",
+    en: "Choose a password, and the request goes to the school.",
   },
   password: { kk: "Құпиясөз", ru: "Пароль", en: "Password" },
   passwordHint: {
@@ -63,6 +97,11 @@ export const texts = {
     en: "A new code takes the place of the old one, which stops working.",
   },
   answer: { kk: "Өтінішке жауап", ru: "Ответ на заявку", en: "Answer the request" },
+  whosePhone: {
+    kk: "Нөмір осы адамдікі екенін растамас бұрын тексеріңіз.",
+    ru: "Прежде чем подтвердить, убедитесь, что это номер этого человека.",
+    en: "Before you confirm, make sure that the number is this person's.",
+  },
   whichRecord: {
     kk: "Бұл тізімдегі қай мұғалім?",
     ru: "Кто это в вашем списке?",
@@ -97,16 +136,7 @@ export const texts = {
     ru: "Слишком много попыток. Попробуйте позже",
     en: "Too many tries. Try again later",
   },
-  tooShort: {
-    kk: "Құпиясөз кемінде 10 таңба болсын",
-    ru: "Пароль не короче 10 знаков",
-    en: "The password needs at least 10 characters",
-  },
-  tooCommon: {
-    kk: "Бұл құпиясөз тым жиі кездеседі",
-    ru: "Такой пароль слишком распространён",
-    en: "This password is too common",
-  },
+  ...passwordProblems,
   notOffered: {
     kk: "Бұл жазба ұсынылғандардың арасында жоқ. Тізімнен таңдаңыз",
     ru: "Этой карточки нет среди предложенных. Выберите из списка",
@@ -131,6 +161,20 @@ export const texts = {
     kk: "Бұрынғы мектептегі жұмысы бұл күннен кейін басталған",
     ru: "Работа в прежней школе началась позже этого дня",
     en: "Work in the present school began after this day",
+  },
+
+  joinSubject: {
+    kk: "Тірек: мектепке қосылу",
+    ru: "Тірек: присоединение к школе",
+    en: "Tirek: joining a school",
+  },
+  joinLetter: {
+    kk: (link: string) =>
+      `Сәлеметсіз бе!\n\nМектепке қосылу өтінішін жалғастыру үшін мына сілтемені ашыңыз (екі күн жарамды):\n${link}\n\nСіз сұрамаған болсаңыз, бұл хатты елемеңіз.`,
+    ru: (link: string) =>
+      `Здравствуйте!\n\nЧтобы продолжить заявку на присоединение к школе, откройте ссылку (действует два дня):\n${link}\n\nЕсли вы этого не просили, ничего делать не нужно.`,
+    en: (link: string) =>
+      `Hello!\n\nTo go on with your request to join a school, open this link (it works for two days):\n${link}\n\nIf you did not ask for it, nothing needs to be done.`,
   },
 
   keeperSubject: {

@@ -1,5 +1,6 @@
-import { randomUUID } from "node:crypto";
+import { randomInt, randomUUID } from "node:crypto";
 import type { Db } from "#lib/db.ts";
+import { hashToken, newToken } from "#lib/tokens.ts";
 import { now, today } from "#test/app.ts";
 import { giveFactor, makeJoinCode } from "#test/make-accounts.ts";
 import { makeEvent } from "#test/make-events.ts";
@@ -13,6 +14,8 @@ export const trials: Trials = {
   who: {
     "GET /join": "yes yes yes yes yes yes yes yes yes",
     "POST /join": "yes yes yes yes yes yes yes yes yes",
+    "GET /join/:token": "yes yes yes yes yes yes yes yes yes",
+    "POST /join/:token": "yes yes yes yes yes yes yes yes yes",
     "GET /accounts/joining": "sign-in yes no yes yes yes yes yes no",
     "POST /accounts/joining/schools/:id/code": "sign-in yes no own own own own own no",
     "GET /accounts/joining/:id": "sign-in yes no own own own own own no",
@@ -20,6 +23,7 @@ export const trials: Trials = {
     "POST /accounts/joining/:id/refuse": "sign-in yes no own own own own own no",
   },
   records: {
+    "/join/:token": makeLink,
     "/accounts/joining/:id": makeRequest,
     "/accounts/joining/schools/:id": ({ school }) => school.id,
   },
@@ -30,13 +34,14 @@ export const trials: Trials = {
       familyName: "Омар",
       givenName: "Азат",
       contact: `${randomUUID()}@test.example`,
-      password,
     }),
+    "/join/:token": { password },
     "/accounts/joining/schools/:id/code": {},
     "/accounts/joining/:id/confirm": { record: "new" },
     "/accounts/joining/:id/refuse": { reason: "Мектепте жұмыс істемейді" },
   },
   variants: {
+    "/join": [{}, { name: "by phone", prepare: byPhone }],
     "/accounts/joining/schools/:id/code": [{}, { name: "once more", prepare: sentTwice }],
     "/accounts/joining/:id/confirm": [
       {},
@@ -55,6 +60,33 @@ export const trials: Trials = {
     },
   ],
 };
+
+async function makeLink({ free }: Subject, { app }: World): Promise<string> {
+  const token = newToken();
+  const id = randomUUID();
+  await app.db
+    .insertInto("accounts.join_forms")
+    .values({
+      id,
+      token_hash: hashToken(token),
+      school_id: free.id,
+      family_name: "Омар",
+      given_name: "Азат",
+      email: `${id}@test.example`,
+      language: "kk",
+      made_at: now,
+    })
+    .execute();
+  return token;
+}
+
+async function byPhone({ world, subject }: Setting): Promise<Sent> {
+  const code = await makeJoinCode(subject, world);
+  const named = { familyName: "Омар", givenName: "Азат" };
+  return {
+    form: { id: randomUUID(), code, ...named, contact: `+7701${randomInt(1_000_000, 9_999_999)}` },
+  };
+}
 
 async function makeRequest({ school, partner }: Subject, world: World): Promise<string> {
   const { userId } = await makeUser(world, partner.id);

@@ -1,7 +1,7 @@
 import { type Db, expectRows } from "#lib/db.ts";
 import { type Erasing, erasedAddress, noName } from "#lib/of-person.ts";
 import { forgetInvited } from "../invitations/actions.ts";
-import { forgetRequests } from "../joining/actions.ts";
+import { forgetForms, forgetRequests } from "../joining/actions.ts";
 
 /** Codes of a second factor go with it. */
 const waysIn = [
@@ -21,6 +21,7 @@ export async function eraseOfPerson(tx: Db, erasing: Erasing): Promise<void> {
   await tx.deleteFrom("accounts.grants").where("user_id", "=", userId).execute();
   await forgetInvited(tx, erasing);
   await forgetRequests(tx, erasing);
+  await forgetForms(tx, erasing);
   await expectRows(
     tx
       .updateTable("accounts.users")

@@ -2,6 +2,8 @@ import { doer, kept, type OfPerson, told, untold, wayIn } from "#lib/of-person.t
 
 const emptyAccount = kept("the account stays as an empty row that acts of history point at");
 
+const writtenToJoin = untold("the account that came of it says the same", "deleted");
+
 export const columns: OfPerson["columns"] = {
   "accounts.grants.given_by": doer,
   "accounts.grants.user_id": told("deleted"),
@@ -10,6 +12,12 @@ export const columns: OfPerson["columns"] = {
   "accounts.invitations.invited_by": doer,
   "accounts.invitations.phone": told("emptied"),
   "accounts.join_codes.made_by": doer,
+  "accounts.join_forms.email": writtenToJoin,
+  "accounts.join_forms.family_name": writtenToJoin,
+  "accounts.join_forms.given_name": writtenToJoin,
+  "accounts.join_forms.patronymic": writtenToJoin,
+  "accounts.join_forms.phone": writtenToJoin,
+  "accounts.join_forms.user_id": wayIn,
   "accounts.passkey_challenges.user_id": wayIn,
   "accounts.passkeys.name": told("deleted"),
   "accounts.passkeys.user_id": told("deleted"),

@@ -1,4 +1,5 @@
 import type { Texts } from "#lib/texts.ts";
+import { passwordProblems } from "../base/words.ts";
 
 export const texts = {
   title: { kk: "Жаңа құпиясөз", ru: "Новый пароль", en: "New password" },
@@ -43,21 +44,7 @@ export const texts = {
     ru: "Нынешний пароль неверен",
     en: "The current password is wrong",
   },
-  passwordShort: {
-    kk: "Құпиясөз тым қысқа: кемінде 10 таңба керек",
-    ru: "Пароль слишком короткий: нужно не меньше 10 знаков",
-    en: "The password is too short: at least 10 characters",
-  },
-  passwordLong: {
-    kk: "Құпиясөз тым ұзын",
-    ru: "Пароль слишком длинный",
-    en: "The password is too long",
-  },
-  passwordCommon: {
-    kk: "Мұндай құпиясөзді табу оңай, басқасын таңдаңыз",
-    ru: "Такой пароль легко подобрать, выберите другой",
-    en: "This password is easy to guess, choose another",
-  },
+  ...passwordProblems,
   tooManyTries: {
     kk: "Тым көп әрекет жасалды. Кейінірек қайталаңыз",
     ru: "Слишком много попыток. Повторите позже",

@@ -1,5 +1,6 @@
 import { condition } from "#lib/condition.ts";
 import { alike, daysBefore, deletes, lasting, type Retentions } from "#lib/retention.ts";
+import { joinLinkDays } from "../joining/schema.ts";
 
 const asAccount = lasting("as long as the account, until the person asks to be forgotten");
 
@@ -24,6 +25,13 @@ export const retentions: Retentions = {
     ),
   },
   "accounts.join_codes": lasting("until the school makes another or closes"),
+  "accounts.join_forms": {
+    kept: "2 days, as long as its link works",
+    forget: deletes(
+      "accounts.join_forms",
+      (now) => condition`made_at <= ${daysBefore(now, joinLinkDays)}`,
+    ),
+  },
   "accounts.passkey_challenges": {
     kept: "until it runs out",
     forget: deletes("accounts.passkey_challenges", (now) => condition`expires_at <= ${now}`),
