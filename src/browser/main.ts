@@ -26,7 +26,11 @@ document.addEventListener("keydown", ({ key }) => {
 });
 
 /** What was done without network is sent from the next page that has one; only then is the outbox loaded. */
-type Outbox = { flush(): Promise<{ left: number }>; forgetAll(): Promise<void> };
+type Outbox = {
+  flush(): Promise<{ left: number }>;
+  forgetAll(): Promise<void>;
+  forgetOwner(): Promise<void>;
+};
 const script = document.querySelector<HTMLScriptElement>("script[data-outbox]");
 const waits = () => localStorage.getItem("tirek-outbox") !== null;
 const loadOutbox = (): Promise<Outbox> => import(script?.dataset.outbox ?? "");
@@ -38,10 +42,14 @@ window.addEventListener("online", () => void sendWaiting());
 
 /**
  * Who is asked to sign in has no session any more: pages of events, with their names, are let go of, and what waits to
- * be sent stays. That page is never kept, so it comes from the network; a kept one may be a guest's of long ago.
+ * be sent stays, closed. That page is never kept, so it comes from the network; a kept one may be a guest's of long ago.
  */
-if (document.querySelector('input[name="login"][autocomplete="username"]'))
+if (document.querySelector('input[name="login"][autocomplete="username"]')) {
   navigator.serviceWorker?.controller?.postMessage({ forget: ["/events/"] });
+  void (async () => {
+    if (waits()) await (await loadOutbox()).forgetOwner();
+  })();
+}
 
 /** Who signs out leaves nothing on the device, and is asked first when something would be lost. */
 document.addEventListener("submit", (event) => {

@@ -1,5 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import { deliver, type Outbox, type Said, type Unsent } from "./deliver.ts";
+import { type Owned, type Owner, openFor, ownerOf, sealFor } from "./sealing.ts";
 
 /** What was typed in a form, kept as it is typed. */
 type Draft = {
@@ -11,9 +12,14 @@ type Draft = {
 };
 
 interface Shelves extends DBSchema {
-  outbox: { key: string; value: Unsent };
+  /** What a link brought lies open, what somebody signed in did is theirs. */
+  outbox: { key: string; value: Unsent | Owned };
   drafts: { key: string; value: Draft };
+  /** Whoever is signed in, one at most. */
+  owners: { key: string; value: Owner };
 }
+
+const now = "now";
 
 /** Tells every page at once, without opening the database, that something waits. */
 const flag = "tirek-outbox";
@@ -21,10 +27,18 @@ const flag = "tirek-outbox";
 let opened: Promise<IDBPDatabase<Shelves>> | undefined;
 
 function shelves(): Promise<IDBPDatabase<Shelves>> {
-  opened ??= openDB<Shelves>("tirek", 1, {
-    upgrade(db) {
-      db.createObjectStore("outbox", { keyPath: "id" });
-      db.createObjectStore("drafts", { keyPath: "key" });
+  opened ??= openDB<Shelves>("tirek", 2, {
+    upgrade(db, before) {
+      if (before < 1) {
+        db.createObjectStore("outbox", { keyPath: "id" });
+        db.createObjectStore("drafts", { keyPath: "key" });
+      }
+      if (before < 2) db.createObjectStore("owners");
+    },
+    // Another page of the next version waits for this one to let go.
+    blocking() {
+      void opened?.then((db) => db.close());
+      opened = undefined;
     },
     terminated() {
       opened = undefined;
@@ -35,8 +49,14 @@ function shelves(): Promise<IDBPDatabase<Shelves>> {
 
 const outbox: Outbox = {
   async list() {
-    const kept = await (await shelves()).getAll("outbox");
-    return kept.sort((one, other) => (one.madeAt < other.madeAt ? -1 : 1));
+    const db = await shelves();
+    const own = await db.get("owners", now);
+    const kept = await Promise.all(
+      (await db.getAll("outbox")).map((one) => ("owner" in one ? openFor(one, own) : one)),
+    );
+    return kept
+      .flatMap((one) => one ?? [])
+      .sort((one, other) => (one.madeAt < other.madeAt ? -1 : 1));
   },
   async remove(ids) {
     const db = await shelves();
@@ -49,29 +69,75 @@ const outbox: Outbox = {
   },
 };
 
+/** What waits of whoever is signed in, and of whoever came by a link. */
 export async function listKept(): Promise<Unsent[]> {
   return outbox.list();
+}
+
+/**
+ * Asks the server who is signed in, and closes what they did before this was known; without an answer it is as it was. False
+ * where nobody is.
+ */
+export async function learnOwner(): Promise<boolean> {
+  const response = await fetch("/account/device-key", { redirect: "manual" }).catch(() => null);
+  if (!response) return true;
+  if (!response.ok) return false;
+  const own = await ownerOf(await response.json());
+  const db = await shelves();
+  await db.put("owners", own, now);
+  for (const one of await db.getAll("outbox")) {
+    if (!("owner" in one)) continue;
+    const closed = await sealFor(one, own);
+    // It may have been sent meanwhile.
+    if (closed !== one && (await db.get("outbox", one.id))) await db.put("outbox", closed);
+  }
+  return true;
+}
+
+/** Whoever was signed in is not any more: what they left waits for them, closed. */
+export async function forgetOwner(): Promise<void> {
+  await (await shelves()).delete("owners", now);
 }
 
 export async function removeKept(ids: readonly string[]): Promise<void> {
   await outbox.remove(ids);
 }
 
-/** Keeps it until the server has it; the browser is asked to send it even when the page is closed. */
-export async function keep(one: Unsent): Promise<void> {
-  await (await shelves()).put("outbox", one);
+/**
+ * Keeps it until the server has it; the browser is asked to send it even when the page is closed. What somebody signed in did
+ * bears whose it is, as the page says.
+ */
+export async function keep(one: Unsent, owner?: string): Promise<void> {
+  const db = await shelves();
+  const own = await db.get("owners", now);
+  const owned = owner === undefined ? one : { ...one, owner };
+  await db.put("outbox", own && "owner" in owned ? await sealFor(owned, own) : owned);
   localStorage.setItem(flag, "yes");
   await askForSync();
 }
 
 /** Sends what is kept. Of several pages and the service worker one sends at a time. */
 export async function flush(): Promise<{ left: number }> {
-  const run = () => deliver(outbox, send);
-  const { left } = await ("locks" in navigator ? navigator.locks.request(flag, run) : run());
+  const left = await ("locks" in navigator ? navigator.locks.request(flag, sendAll) : sendAll());
   // A service worker has no such storage; the next page sees that nothing is left.
   if (left === 0 && typeof localStorage === "object") localStorage.removeItem(flag);
   return { left };
 }
+
+/** What is somebody's goes in nobody else's name. How many are left, of all who were signed in here. */
+async function sendAll(): Promise<number> {
+  const db = await shelves();
+  const isOwned = (await db.getAll("outbox")).some((one) => "owner" in one);
+  const isSignedIn = !isOwned || (await learnOwner());
+  await deliver(isSignedIn ? outbox : ofLinks, send);
+  return (await db.getAll("outbox")).filter(({ refused }) => refused === undefined).length;
+}
+
+/** What needs nobody to be signed in. */
+const ofLinks: Outbox = {
+  ...outbox,
+  list: async () => (await outbox.list()).filter(({ kind }) => kind === "answers"),
+};
 
 async function send(url: string, body: unknown): Promise<Said> {
   try {
@@ -124,7 +190,7 @@ export async function forgetDraft(key: string): Promise<void> {
 /** A telephone passed on keeps nothing of who had it. */
 export async function forgetAll(): Promise<void> {
   const db = await shelves();
-  await Promise.all([db.clear("outbox"), db.clear("drafts")]);
+  await Promise.all([db.clear("outbox"), db.clear("drafts"), db.clear("owners")]);
 }
 
 async function askForSync(): Promise<void> {

@@ -1,26 +1,30 @@
 import { givenTo, say } from "../given.ts";
 import { keepPages } from "../kept-pages.ts";
-import { flush, keep, listKept, removeKept } from "../outbox.ts";
+import { flush, keep, learnOwner, listKept, removeKept } from "../outbox.ts";
 
-const given = givenTo<{ at: string }>("captures");
+type Opened = { at: string; owner: string };
+
+const given = givenTo<Opened>("captures");
 const form = document.querySelector<HTMLFormElement>("form[data-captures]");
-if (given && form) void takeMarks(`${given.at}/attendance`, form);
+if (given && form) void takeMarks(given, form);
 
 /** Each tick is noted with its time at once and sent when there is network; the button saves the whole list. */
-async function takeMarks(address: string, list: HTMLFormElement): Promise<void> {
+async function takeMarks({ at, owner }: Opened, list: HTMLFormElement): Promise<void> {
+  const address = `${at}/attendance`;
   const url = `${address}/captures`;
   for (const one of await kept(url)) {
     const box = boxOf(list, one.body);
     if (box) box.checked = true;
   }
   list.addEventListener("change", ({ target }) => {
-    if (target instanceof HTMLInputElement) void note(url, target);
+    if (target instanceof HTMLInputElement) void note({ url, owner }, target);
   });
   list.addEventListener("submit", (event) => {
     event.preventDefault();
     void saveList(url, list);
   });
   window.addEventListener("online", () => void tell(url));
+  await learnOwner();
   await sendEarlier(url);
   await keepPages([address]);
 }
@@ -52,12 +56,15 @@ function boxOf(list: HTMLFormElement, body: unknown): HTMLInputElement | null {
   );
 }
 
-async function note(url: string, box: HTMLInputElement): Promise<void> {
+async function note(
+  { url, owner }: { url: string; owner: string },
+  box: HTMLInputElement,
+): Promise<void> {
   if (box.checked) {
     const captureId = crypto.randomUUID();
     const capturedAt = new Date().toISOString();
     const body = { captureId, registrationId: box.value, capturedAt };
-    await keep({ id: captureId, kind: "capture", url, madeAt: capturedAt, body });
+    await keep({ id: captureId, kind: "capture", url, madeAt: capturedAt, body }, owner);
     await tell(url);
     return;
   }

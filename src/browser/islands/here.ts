@@ -1,8 +1,8 @@
 import { givenTo, say } from "../given.ts";
 import { keepPages } from "../kept-pages.ts";
-import { flush, keep, listKept, removeKept } from "../outbox.ts";
+import { flush, keep, learnOwner, listKept, removeKept } from "../outbox.ts";
 
-type Opened = { at: string; id: string };
+type Opened = { at: string; id: string; owner: string };
 
 const given = givenTo<Opened>("here");
 const form = document.querySelector<HTMLFormElement>("main form.form");
@@ -18,6 +18,7 @@ async function takeCode(here: Opened, from: HTMLFormElement): Promise<void> {
     void note(here, field?.value ?? "");
   });
   window.addEventListener("online", () => void tellStanding(here));
+  await learnOwner();
   await tellStanding(here);
   await keepPages([`${here.at}/here`]);
 }
@@ -26,7 +27,8 @@ async function note(here: Opened, code: string): Promise<void> {
   // A kept page bears the id of when it was kept: each pressing is a note of its own.
   const id = crypto.randomUUID();
   const url = `${here.at}/here/captures`;
-  await keep({ id, kind: "here", url, madeAt: new Date().toISOString(), body: { id, code } });
+  const body = { id, code };
+  await keep({ id, kind: "here", url, madeAt: new Date().toISOString(), body }, here.owner);
   await tellStanding(here);
 }
 

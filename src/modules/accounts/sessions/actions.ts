@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from "kysely";
 import type { By } from "#lib/actor.ts";
 import { markOf, marksWith } from "#lib/browser-marks.ts";
 import { type Db, expectRows } from "#lib/db.ts";
@@ -9,7 +10,14 @@ import type { Language } from "#lib/texts.ts";
 import { hashToken, newToken } from "#lib/tokens.ts";
 import { forgetFailures, keepFailures, lockUntil } from "../base/actions.ts";
 import { findUserForSignIn } from "./queries.ts";
-import { codeMayTake, countedTries, lockAfter, seenEvery, sessionLasts } from "./rules.ts";
+import {
+  codeMayTake,
+  countedTries,
+  lockAfter,
+  seenEvery,
+  sessionLasts,
+  sessionLastsAtMost,
+} from "./rules.ts";
 import { loginOf, type SignInForm } from "./schema.ts";
 
 type SignInRefusal = { login: PasswordProblem };
@@ -142,7 +150,9 @@ export async function countFailure(
   });
 }
 
-/** Keeps a session in use alive; true when it was prolonged, which is at most once in five minutes. */
+/**
+ * Keeps a session in use alive until its last day; true when it was prolonged, which is at most once in five minutes.
+ */
 export async function keepSession(
   db: Db,
   { tokenHash, seenAt, now }: { tokenHash: string; seenAt: Date; now: Date },
@@ -151,11 +161,17 @@ export async function keepSession(
   await expectRows(
     db
       .updateTable("accounts.sessions")
-      .set({ seen_at: now, expires_at: new Date(now.getTime() + sessionLasts) })
+      .set({ seen_at: now, expires_at: prolonged(now) })
       .where("token_hash", "=", tokenHash),
     { most: 1 },
   );
   return true;
+}
+
+function prolonged(now: Date): RawBuilder<Date> {
+  const mostSeconds = sessionLastsAtMost / 1000;
+  return sql`least(${new Date(now.getTime() + sessionLasts)}::timestamptz,
+    created_at + make_interval(secs => ${mostSeconds}))`;
 }
 
 /** Ends the session: its cookie lets nobody in any more. */

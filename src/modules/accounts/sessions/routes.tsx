@@ -8,6 +8,7 @@ import {
   setMarksCookie,
   setSessionCookie,
 } from "#lib/cookies.ts";
+import { deviceKeyOf } from "#lib/device-key.ts";
 import { emptyForm, type FormState, formAct, readQuery } from "#lib/forms.ts";
 import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
@@ -52,6 +53,12 @@ export const routes = new Hono<App>()
       c.header("Clear-Site-Data", '"cache", "storage"');
     }
     return c.redirect("/", 303);
+  })
+
+  // Kept nowhere but where the browser shuts it in.
+  .get("/account/device-key", (c) => {
+    const { userId } = personOf(c.var.actor);
+    return c.json(deviceKeyOf(c.var.config.SECRET, userId));
   })
 
   .post("/account/sessions/:id{[0-9a-f-]{36}}/end", async (c) => {

@@ -6,6 +6,8 @@ export const triesBeforeLock = 8;
 const minute = 60_000;
 export const lockFor = 15 * minute;
 export const sessionLasts = 14 * 24 * 60 * minute;
+/** However much it is used. */
+export const sessionLastsAtMost = 90 * 24 * 60 * minute;
 /** How long a right password waits for its code. */
 export const codeMayTake = 10 * minute;
 /** How stale "last seen" may be, so that not every request writes. */

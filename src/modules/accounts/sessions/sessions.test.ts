@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { hashPassword } from "#lib/passwords.ts";
+import { daysBefore } from "#lib/retention.ts";
 import { now, openTestApp, type TestApp } from "#test/app.ts";
 import { startSession } from "./actions.ts";
 import { loginOf } from "./schema.ts";
@@ -177,6 +178,43 @@ describe("signing in", () => {
 
     expect(first.headers.get("set-cookie")).toMatch(/tirek=.*Max-Age=1209600/);
     expect(second.headers.get("set-cookie")).toBeNull();
+  });
+
+  it("ends after ninety days however much it is used", async () => {
+    const person = await app.signInAs("national");
+    const session = app.db.selectFrom("accounts.sessions").where("user_id", "=", person.userId);
+    const begin = (days: number) =>
+      app.db
+        .updateTable("accounts.sessions")
+        .set({ created_at: daysBefore(now, days), seen_at: daysBefore(now, 1) })
+        .where("user_id", "=", person.userId)
+        .execute();
+    const left = async () => {
+      const { expires_at } = await session.select("expires_at").executeTakeFirstOrThrow();
+      return (expires_at.getTime() - now.getTime()) / 86_400_000;
+    };
+
+    await begin(70);
+    await person.get("/account");
+    const young = await left();
+    await begin(85);
+    await person.get("/account");
+
+    expect([young, await left()]).toEqual([14, 5]);
+  });
+
+  it("tells a device whose it is, each person another key and nobody else any", async () => {
+    const [one, other] = [await app.signInAs("national"), await app.signInAs("national")];
+    const keyOf = async (person: typeof one) => (await person.get("/account/device-key")).json();
+
+    const keys = [await keyOf(one), await keyOf(one), await keyOf(other)];
+    const refused = await app.guest().get("/account/device-key");
+
+    expect(keys[0]).toEqual(keys[1]);
+    expect(keys[0].key).not.toBe(keys[2].key);
+    expect(keys[0].owner).not.toBe(keys[2].owner);
+    expect(Buffer.from(keys[0].key, "base64")).toHaveLength(32);
+    expect(refused.headers.get("location")).toContain("/sign-in");
   });
 
   it("refuses a form that another site sent", async () => {

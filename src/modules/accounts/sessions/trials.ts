@@ -7,6 +7,7 @@ export const trials: Trials = {
     "GET /sign-in": "yes yes yes yes yes yes yes yes yes",
     "POST /sign-in": "yes yes yes yes yes yes yes yes yes",
     "POST /sign-out": "yes yes yes yes yes yes yes yes yes",
+    "GET /account/device-key": "sign-in yes yes yes yes yes yes yes yes",
     "POST /account/sessions/:id/end": "sign-in own own own own own own own own",
     "POST /sign-out-everywhere": "sign-in yes yes yes yes yes yes yes yes",
   },

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { personOf } from "#lib/actor.ts";
+import { deviceKeyOf } from "#lib/device-key.ts";
 import { NotFound } from "#lib/errors.ts";
 import { emptyForm, type FormState, formAct, readJson, readQuery, takeForm } from "#lib/forms.ts";
 import { inLanguage, wordsIn, wordsOf } from "#lib/texts.ts";
@@ -135,6 +136,7 @@ async function showAttendance(c: Request, state: FormState): Promise<Response> {
     mayCertify: canCertify(actor, event),
     signatory: await findSignatory(db, { schoolId: event.schoolId, on: today }),
     isOver: now >= event.endsAt,
+    owner: ownerOf(c),
   };
   const title = inLanguage(texts, language).attendance;
   const about = { title, crumbs: crumbsOf(c, event), form: state } as const;
@@ -149,8 +151,14 @@ async function showHere(c: Request, state: FormState): Promise<Response> {
   const own = await findOwnRegistration(db, { eventId: event.id, userId });
   const { code } = readQuery(c, HereQuery);
   const isOver = now > event.endsAt;
-  const parts = { event, own, state, code, isOver, newId: randomUUID() };
+  const parts = { event, own, state, code, isOver, newId: randomUUID(), owner: ownerOf(c) };
   const title = inLanguage(texts, language).here;
   const about = { title, crumbs: crumbsOf(c, event), form: state } as const;
   return page(c, about, <HerePage {...parts} />);
+}
+
+/** Whose the notes are that the page keeps while there is no network. */
+function ownerOf(c: Request): string {
+  const { actor, config } = c.var;
+  return deviceKeyOf(config.SECRET, personOf(actor).userId).owner;
 }

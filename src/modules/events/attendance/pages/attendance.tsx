@@ -17,6 +17,8 @@ type Parts = {
   signatory: string | null;
   isOver: boolean;
   mayCertify: boolean;
+  /** Whose device this is, as it knows it. */
+  owner: string;
   state: FormState;
 };
 
@@ -54,7 +56,7 @@ export function AttendancePage(props: Parts) {
   );
 }
 
-function List({ event, people }: Parts) {
+function List({ event, people, owner }: Parts) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
   if (people.length === 0) return <EmptyState title={t.nobodyRegistered} />;
@@ -95,7 +97,7 @@ function List({ event, people }: Parts) {
           {t.save}
         </button>
       </div>
-      <Island name="captures" given={{ at: `/events/${event.id}` }} />
+      <Island name="captures" given={{ at: `/events/${event.id}`, owner }} />
     </form>
   );
 }

@@ -15,6 +15,7 @@ export function HerePage({
   code,
   newId,
   isOver,
+  owner,
 }: {
   event: OpenEvent;
   own: Registration | null;
@@ -22,6 +23,8 @@ export function HerePage({
   code: string;
   newId: string;
   isOver: boolean;
+  /** Whose device this is, as it knows it. */
+  owner: string;
 }) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
@@ -48,7 +51,7 @@ export function HerePage({
             <TextField name="code" label={t.code} value={code} short />
             <Submit label={t.here} />
           </Form>
-          <Island name="here" given={{ at: `/events/${event.id}`, id: newId }} />
+          <Island name="here" given={{ at: `/events/${event.id}`, id: newId, owner }} />
         </>
       ) : isOver ? (
         <p>{t.overAlready}</p>
