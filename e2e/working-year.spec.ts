@@ -331,8 +331,8 @@ async function takeLastPlace({
   await leading.locator('form[action$="/code"] button').first().click();
   const code = ((await leading.locator("p.num").first().textContent()) ?? "").trim();
   const people = [
-    await join(browser, { line, code }),
-    await join(browser, { line, code }),
+    await join(browser, { line, code, by: "letter" }),
+    await join(browser, { line, code, by: "phone" }),
   ] as const;
   for (const { name } of people) {
     await leading.goto("/accounts/joining");
@@ -376,10 +376,11 @@ async function employ(page: Page, givenName: string): Promise<void> {
 
 async function join(
   browser: Browser,
-  { line, code }: { line: Line; code: string },
+  { line, code, by }: { line: Line; code: string; by: "letter" | "phone" },
 ): Promise<Newcomer> {
   const page = await (await browser.newContext({ viewport: phone, locale: "kk" })).newPage();
-  const contact = `+7701${String(randomInt(10_000_000)).padStart(7, "0")}`;
+  const number = `+7701${String(randomInt(10_000_000)).padStart(7, "0")}`;
+  const contact = by === "phone" ? number : `${randomUUID()}@tirek.example`;
   const familyName = `Келерова${randomUUID()
     .replaceAll(/[^a-f]/g, "")
     .slice(0, 5)}`;
@@ -391,10 +392,28 @@ async function join(
     contact,
   });
   await page.locator("main form button[type=submit]").last().click();
+  if (by === "letter") {
+    await expect(page.getByRole("heading", { name: "Хат жіберілді" })).toBeVisible();
+    await look(page);
+    await page.goto(`${line.url}${await readLink(browser, contact)}`);
+  }
+  await expect(page.locator("main [name=password]")).toBeVisible();
+  await look(page);
   await fill(page, { password: "tirek-demo-2026" });
   await page.locator("main form button[type=submit]").last().click();
   await expect(page.locator("main [name=password]")).toHaveCount(0);
   return { page, name: familyName, contact };
+}
+
+/** The link in the letter, which lies in the outbox where nothing sends it. */
+async function readLink(browser: Browser, contact: string): Promise<string> {
+  const page = await (await browser.newContext()).newPage();
+  await signIn(page, "national");
+  await page.goto("/outbox");
+  const letter = page.locator("details", { hasText: contact }).locator("pre");
+  const link = /\/join\/[\w-]+/.exec((await letter.textContent()) ?? "")?.[0] ?? "";
+  await page.context().close();
+  return link;
 }
 
 async function enter({ page, contact }: Newcomer, line: Line): Promise<void> {
@@ -460,10 +479,7 @@ async function markWithoutNetwork({
   event: string;
 }): Promise<void> {
   const page = await (await browser.newContext({ viewport: phone })).newPage();
-  await page.goto(`${line.url}/sign-in?lang=kk`);
-  await fill(page, { login: "leading@tirek.example", password: "tirek-demo-2026" });
-  await press(page, "main form.form button[type=submit]");
-  await page.waitForURL(/account/);
+  await enterAs(page, "leading", line);
   await page.goto(`${line.url}${event}/attendance?lang=kk`);
   await untilKept(page, `${event}/attendance`);
 
@@ -474,8 +490,8 @@ async function markWithoutNetwork({
   for (const _ of [1, 2, 3, 4]) await left.first().check();
   await expect(page.getByText("Осы телефонда сақталған белгі: 4")).toBeVisible();
   await look(page);
-  line.mend();
-  await page.reload();
+  await passOn(page, line);
+  await page.goto(`${line.url}${event}/attendance?lang=kk`);
   await expect(page.locator("main [name=people]:checked")).toHaveCount(6);
   await expect(page.locator(".lead")).toContainText("6 адамнан 6 адам келді");
   await untilKept(page, `${event}/attendance`);
@@ -489,13 +505,50 @@ async function markWithoutNetwork({
   await page.goto(`${line.url}/account?lang=kk`);
   await page.waitForURL(/sign-in/);
   await expect.poll(() => isKept(page, `${event}/attendance`)).toBe(false);
-  await fill(page, { login: "leading@tirek.example", password: "tirek-demo-2026" });
-  await press(page, "main form.form button[type=submit]");
-  await page.waitForURL(/account/);
+  await enterAs(page, "leading", line);
   await page.locator('form[action="/sign-out"] button').click();
   await page.waitForURL(`${line.url}/`);
   expect(await page.evaluate(() => caches.keys())).toEqual([]);
   await page.context().close();
+}
+
+/** The session ends before there is a line; who signs in on that phone next neither sends nor reads what waits there. */
+async function passOn(page: Page, line: Line): Promise<void> {
+  await page.context().clearCookies();
+  line.mend();
+  await enterAs(page, "partner", line);
+  await page.goto(`${line.url}/calendar?lang=kk`);
+  const waiting = await outboxOf(page);
+  expect(waiting).toHaveLength(4);
+  for (const one of waiting) expect(one).toEqual(["id", "iv", "madeAt", "owner", "sealed"]);
+  await page.context().clearCookies();
+  await enterAs(page, "leading", line);
+  await expect.poll(() => outboxOf(page)).toEqual([]);
+}
+
+async function enterAs(page: Page, login: "leading" | "partner", line: Line): Promise<void> {
+  await page.goto(`${line.url}/sign-in?lang=kk`);
+  await fill(page, { login: `${login}@tirek.example`, password: "tirek-demo-2026" });
+  await press(page, "main form.form button[type=submit]");
+  await page.waitForURL(/account/);
+}
+
+/** What each waiting note lets anybody read on the device. */
+async function outboxOf(page: Page): Promise<string[][]> {
+  return page.evaluate(
+    () =>
+      new Promise<string[][]>((found, failed) => {
+        const opening = indexedDB.open("tirek");
+        opening.onerror = () => failed(opening.error);
+        opening.onsuccess = () => {
+          const all = opening.result.transaction("outbox").objectStore("outbox").getAll();
+          all.onsuccess = () => {
+            opening.result.close();
+            found(all.result.map((one: object) => Object.keys(one).sort()));
+          };
+        };
+      }),
+  );
 }
 
 type Records = { survey: Survey; diagnosis: string; plan: string; event: string };

@@ -48,16 +48,7 @@ function shelves(): Promise<IDBPDatabase<Shelves>> {
 }
 
 const outbox: Outbox = {
-  async list() {
-    const db = await shelves();
-    const own = await db.get("owners", now);
-    const kept = await Promise.all(
-      (await db.getAll("outbox")).map((one) => ("owner" in one ? openFor(one, own) : one)),
-    );
-    return kept
-      .flatMap((one) => one ?? [])
-      .sort((one, other) => (one.madeAt < other.madeAt ? -1 : 1));
-  },
+  list: async () => listOf(await (await shelves()).get("owners", now)),
   async remove(ids) {
     const db = await shelves();
     await Promise.all(ids.map((id) => db.delete("outbox", id)));
@@ -69,9 +60,19 @@ const outbox: Outbox = {
   },
 };
 
-/** What waits of whoever is signed in, and of whoever came by a link. */
-export async function listKept(): Promise<Unsent[]> {
-  return outbox.list();
+/** What waits of whoever came by a link, and of whoever the page says is signed in. */
+export async function listKept(owner?: string): Promise<Unsent[]> {
+  const known = await (await shelves()).get("owners", now);
+  const isKnown = owner === undefined || known?.owner === owner;
+  return listOf(isKnown ? known : { owner, key: null });
+}
+
+async function listOf(own: Owner | undefined): Promise<Unsent[]> {
+  const kept = await (await shelves()).getAll("outbox");
+  const opened = await Promise.all(kept.map((one) => ("owner" in one ? openFor(one, own) : one)));
+  return opened
+    .flatMap((one) => one ?? [])
+    .sort((one, other) => (one.madeAt < other.madeAt ? -1 : 1));
 }
 
 /**

@@ -3,6 +3,8 @@ import { keepPages } from "../kept-pages.ts";
 import { flush, keep, learnOwner, listKept, removeKept } from "../outbox.ts";
 
 type Opened = { at: string; owner: string };
+/** Where the notes of a list go, and whose they are. */
+type Notes = { url: string; owner: string };
 
 const given = givenTo<Opened>("captures");
 const form = document.querySelector<HTMLFormElement>("form[data-captures]");
@@ -11,33 +13,33 @@ if (given && form) void takeMarks(given, form);
 /** Each tick is noted with its time at once and sent when there is network; the button saves the whole list. */
 async function takeMarks({ at, owner }: Opened, list: HTMLFormElement): Promise<void> {
   const address = `${at}/attendance`;
-  const url = `${address}/captures`;
-  for (const one of await kept(url)) {
+  const notes = { url: `${address}/captures`, owner };
+  for (const one of await kept(notes)) {
     const box = boxOf(list, one.body);
     if (box) box.checked = true;
   }
   list.addEventListener("change", ({ target }) => {
-    if (target instanceof HTMLInputElement) void note({ url, owner }, target);
+    if (target instanceof HTMLInputElement) void note(notes, target);
   });
   list.addEventListener("submit", (event) => {
     event.preventDefault();
-    void saveList(url, list);
+    void saveList(notes, list);
   });
-  window.addEventListener("online", () => void tell(url));
+  window.addEventListener("online", () => void tell(notes));
   await learnOwner();
-  await sendEarlier(url);
+  await sendEarlier(notes);
   await keepPages([address]);
 }
 
 /** What was kept from before is sent first, and the page then shows what the server has. */
-async function sendEarlier(url: string): Promise<void> {
-  if ((await kept(url)).length === 0) return;
-  await tell(url);
-  if ((await kept(url)).length === 0) location.reload();
+async function sendEarlier(notes: Notes): Promise<void> {
+  if ((await kept(notes)).length === 0) return;
+  await tell(notes);
+  if ((await kept(notes)).length === 0) location.reload();
 }
 
-async function kept(url: string) {
-  return (await listKept()).filter((one) => one.url === url);
+async function kept({ url, owner }: Notes) {
+  return (await listKept(owner)).filter((one) => one.url === url);
 }
 
 /** Of whom the list still shows a name. */
@@ -56,29 +58,27 @@ function boxOf(list: HTMLFormElement, body: unknown): HTMLInputElement | null {
   );
 }
 
-async function note(
-  { url, owner }: { url: string; owner: string },
-  box: HTMLInputElement,
-): Promise<void> {
+async function note(notes: Notes, box: HTMLInputElement): Promise<void> {
   if (box.checked) {
     const captureId = crypto.randomUUID();
     const capturedAt = new Date().toISOString();
     const body = { captureId, registrationId: box.value, capturedAt };
+    const { url, owner } = notes;
     await keep({ id: captureId, kind: "capture", url, madeAt: capturedAt, body }, owner);
-    await tell(url);
+    await tell(notes);
     return;
   }
-  const own = (await kept(url)).filter(
+  const own = (await kept(notes)).filter(
     ({ body }) =>
       typeof body === "object" &&
       body !== null &&
       Reflect.get(body, "registrationId") === box.value,
   );
   await removeKept(own.map(({ id }) => id));
-  await tell(url);
+  await tell(notes);
 }
 
-async function saveList(url: string, list: HTMLFormElement): Promise<void> {
+async function saveList(notes: Notes, list: HTMLFormElement): Promise<void> {
   await flush();
   const saved = await fetch(list.action, {
     method: "POST",
@@ -88,16 +88,16 @@ async function saveList(url: string, list: HTMLFormElement): Promise<void> {
   if (saved?.type === "opaqueredirect") location.reload();
   // What the server has to say of it, its own page says.
   else if (saved) list.submit();
-  else await tell(url, "needsNetwork");
+  else await tell(notes, "needsNetwork");
 }
 
 function pairsOf(list: HTMLFormElement): [string, string][] {
   return [...new FormData(list)].map(([name, value]) => [name, String(value)]);
 }
 
-async function tell(url: string, otherwise = "saved"): Promise<void> {
+async function tell(notes: Notes, otherwise = "saved"): Promise<void> {
   await flush();
-  const left = await kept(url);
+  const left = await kept(notes);
   const refused = left.filter((one) => one.refused !== undefined);
   await removeKept(refused.map(({ id }) => id));
   if (refused.length > 0) return say("refused", { who: namesOf(refused) });

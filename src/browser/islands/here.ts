@@ -32,8 +32,9 @@ async function note(here: Opened, code: string): Promise<void> {
   await tellStanding(here);
 }
 
-async function tellStanding({ at }: Opened): Promise<void> {
-  const find = async () => (await listKept()).filter(({ url }) => url === `${at}/here/captures`);
+async function tellStanding({ at, owner }: Opened): Promise<void> {
+  const find = async () =>
+    (await listKept(owner)).filter(({ url }) => url === `${at}/here/captures`);
   if ((await find()).length === 0) return;
   await flush();
   const left = await find();
