@@ -100,5 +100,5 @@ export async function signInNational(db: Db): Promise<string> {
     .insertInto("accounts.grants")
     .values({ id: randomUUID(), user_id: userId, role: "national", during: "[2020-01-01,)" })
     .execute();
-  return `tirek=${await startSession(db, { userId, now, device: "bench" })}`;
+  return `tirek=${await startSession(db, { userId, now, device: "bench", visitor: "", how: "byPassword" })}`;
 }

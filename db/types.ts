@@ -315,6 +315,16 @@ export interface CoreRateLimits {
   points: Generated<number>;
 }
 
+export interface CoreSecurityEvents {
+  act: string;
+  at: Timestamp;
+  detail: string;
+  device: string;
+  id: Generated<string>;
+  user_id: string | null;
+  visitor: string;
+}
+
 export interface CoreWorkers {
   beat_at: Timestamp;
   id: string;
@@ -1296,6 +1306,7 @@ export interface DB {
   "core.jobs": CoreJobs;
   "core.mails": CoreMails;
   "core.rate_limits": CoreRateLimits;
+  "core.security_events": CoreSecurityEvents;
   "core.workers": CoreWorkers;
   "events.attendance": EventsAttendance;
   "events.events": EventsEvents;

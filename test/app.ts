@@ -25,6 +25,9 @@ export type TestApp = Awaited<ReturnType<typeof openTestApp>>;
 type Scope = { regionKato?: string; districtKato?: string; schoolId?: string };
 
 /** The whole server on a database of the test file's own; its clock stands still unless another is given. */
+/** How somebody came in of whom no test asks it. */
+export const sameWay = { visitor: "203.0.113.9", how: "byPassword" } as const;
+
 export async function openTestApp(settings: Partial<Config> = {}, clock = () => now) {
   return openAppOn(await testDatabase(), { settings, clock });
 }
@@ -52,7 +55,7 @@ export async function openAppOn(
     /** A person with one role, signed in by a session of the real kind. */
     signInAs: async (role: Role, scope: Scope = {}, language: Language = "ru") => {
       const userId = await makeUser(base.db, { role, scope });
-      const token = await startSession(base.db, { userId, now, device: "test" });
+      const token = await startSession(base.db, { userId, now, device: "test", ...sameWay });
       return { ...visitor(`tirek=${token}; lang=${language}`), userId };
     },
   };

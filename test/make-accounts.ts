@@ -3,7 +3,7 @@ import { hashToken, newToken } from "#lib/tokens.ts";
 import { newJoinCode } from "#modules/accounts/joining/rules.ts";
 import { offerSecret } from "#modules/accounts/second-factor/actions.ts";
 import { startSession } from "#modules/accounts/sessions/actions.ts";
-import { now } from "./app.ts";
+import { now, sameWay } from "./app.ts";
 import { makeUser, type Subject, type World } from "./roles-world.ts";
 import type { Sent, Setting } from "./trials.ts";
 
@@ -13,13 +13,18 @@ export async function makeLogin({ partner }: Subject, world: World): Promise<str
 
 /** An act by one who is signed in on another device too. */
 export async function fromElsewhere({ world, subject }: Setting): Promise<Sent> {
-  await startSession(world.app.db, { userId: subject.by, now, device: "other" });
+  await startSession(world.app.db, { userId: subject.by, now, device: "other", ...sameWay });
   return {};
 }
 
 /** Another device that the subject is signed in on. */
 export async function makeSession(subject: Subject, { app }: World): Promise<string> {
-  const token = await startSession(app.db, { userId: subject.by, now, device: "other" });
+  const token = await startSession(app.db, {
+    userId: subject.by,
+    now,
+    device: "other",
+    ...sameWay,
+  });
   const { id } = await app.db
     .selectFrom("accounts.sessions")
     .where("token_hash", "=", hashToken(token))

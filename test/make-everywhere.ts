@@ -140,6 +140,11 @@ async function makeProvider(db: Db): Promise<string> {
 
 /** One accepted, one that waits, and a request that was refused. */
 async function makeInvitations({ db, userId, schoolId }: Who): Promise<void> {
+  await db
+    .updateTable("core.security_events")
+    .set({ visitor: `${sign}-visitor`, device: `${sign}-device` })
+    .where("user_id", "=", userId)
+    .execute();
   const made = { role: "teacher", school_id: schoolId, language: "kk", created_at: now } as const;
   const sent = { ...made, expires_at: now, invited_by: userId, email, phone };
   await db

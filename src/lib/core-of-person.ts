@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { forgetLetters } from "./mail.ts";
 import { doer, kept, type OfPerson, readPart, told, untold } from "./of-person.ts";
+import { forgetEvents } from "./security-log.ts";
 import type { Shown } from "./shown.ts";
 
 const work = "what the house works on holds numbers, no names";
@@ -31,6 +32,9 @@ const coreOfPerson: OfPerson = {
     "core.import_rows.changes": untold(table, "deleted"),
     "core.import_changes.before": untold(written, "deleted"),
     "core.import_written.subject": untold(written, "deleted"),
+    "core.security_events.user_id": told("deleted"),
+    "core.security_events.visitor": told("deleted"),
+    "core.security_events.device": told("deleted"),
     "core.files.uploaded_by": told(doer.forgotten),
     "core.files.name": told(kept("the file is a document of the school that it was given for")),
     "core.mails.recipient": told("emptied"),
@@ -56,13 +60,19 @@ const coreOfPerson: OfPerson = {
         'files', (select coalesce(jsonb_agg(jsonb_build_object('name', name, 'uploaded_by', uploaded_by,
           'uploaded_at', uploaded_at) order by uploaded_at), '[]')
           from core.files where uploaded_by = ${userId}),
+        'entries', (select coalesce(jsonb_agg(jsonb_build_object('at', at, 'act', act, 'detail', detail,
+          'user_id', user_id, 'visitor', visitor, 'device', device) order by at), '[]')
+          from core.security_events where user_id = ${userId}),
         'letters', (select coalesce(jsonb_agg(jsonb_build_object('recipient', m.recipient,
           'subject', m.subject, 'created_at', m.created_at) order by m.created_at), '[]')
           from core.mails m join accounts.users u on u.email = m.recipient where u.id = ${userId})
         ) as part`,
     ),
 
-  erase: forgetLetters,
+  erase: async (tx, erasing) => {
+    await forgetLetters(tx, erasing);
+    await forgetEvents(tx, erasing);
+  },
 };
 
 /** What is kept of a person: beside the areas first, then by each of them in their order. */

@@ -23,6 +23,10 @@ export const coreRetention: Retentions = {
     kept: "until the tries do not count any more, a day at most",
     forget: deletes("core.rate_limits", (now) => condition`expire < ${now.getTime()}`),
   },
+  "core.security_events": {
+    kept: "180 days",
+    forget: deletes("core.security_events", (now) => condition`at < ${daysBefore(now, 180)}`),
+  },
   "core.workers": lasting("seconds: whoever does not beat is taken off by the others"),
 };
 

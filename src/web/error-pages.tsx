@@ -1,6 +1,8 @@
 import type { Context } from "hono";
+import { routePath } from "hono/route";
 import { isPassing } from "#lib/db.ts";
 import { Busy, Forbidden, NotFound, SignInNeeded, UnreadableBody } from "#lib/errors.ts";
+import { noteRefusal } from "#lib/security-log.ts";
 import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { ErrorBody } from "#ui/error-body.tsx";
@@ -10,12 +12,28 @@ import { texts } from "#ui/texts.ts";
 /** Every error as a page that says what happened and what to do; the API answers in JSON. */
 export function errorPage(error: Error, c: Context<App>): Response | Promise<Response> {
   if (error instanceof SignInNeeded) return signInFirst(c);
-  if (error instanceof Forbidden) return tell(c, 403);
+  if (error instanceof Forbidden) return forbidden(c);
   if (error instanceof NotFound || namesNothing(error)) return tell(c, 404);
   if (error instanceof UnreadableBody || cannotBeKept(error)) return tell(c, 400);
   if (error instanceof Busy || isPassing(error)) return comeBack(c, error);
   c.var.log.error({ err: error, request: c.var.requestId }, "request failed");
   return tell(c, 500);
+}
+
+/** Who asks for what is not theirs is noted, by the address without its ids. */
+async function forbidden(c: Request): Promise<Response> {
+  const { db, actor, visitor, now, log, requestId } = c.var;
+  if (actor?.kind === "person") {
+    const detail = `${c.req.method} ${routePath(c, -1)}`;
+    const { userId } = actor;
+    const device = c.req.header("user-agent") ?? "";
+    const refusal = { act: "forbidden", detail, userId, visitor, device, now } as const;
+    // The answer does not depend on it.
+    await noteRefusal(db, refusal).catch((err: unknown) =>
+      log.error({ err, request: requestId }, "a refusal was not noted"),
+    );
+  }
+  return tell(c, 403);
 }
 
 const secondsToWait = "5";

@@ -20,6 +20,7 @@ import { routes as providers } from "./providers/routes.tsx";
 import { retentions } from "./retention/actions.ts";
 import { routes as secondFactor } from "./second-factor/routes.tsx";
 import { historyTexts as secondFactorHistory } from "./second-factor/texts.ts";
+import { routes as securityLog } from "./security-log/routes.tsx";
 import { routes as sessions } from "./sessions/routes.tsx";
 import { historyTexts as sessionsHistory } from "./sessions/texts.ts";
 import { routes as users } from "./users/routes.tsx";
@@ -38,6 +39,7 @@ export const accounts: Area = {
     users,
     joining,
     ownData,
+    securityLog,
   ],
   api: none("the network is the first to be opened"),
   tasks: none("nothing of it is done later"),

@@ -6,11 +6,12 @@ import { ActButton } from "#ui/form.tsx";
 import { useFrame } from "#ui/frame.ts";
 import { roleName } from "#ui/roles.tsx";
 import { Tag } from "#ui/tag.tsx";
+import { deviceName } from "../base/rules.ts";
 import type { ProviderLink } from "../provider-links/schema.ts";
 import { canKeepProviders } from "../providers/access.ts";
+import { canReadSecurityLog } from "../security-log/access.ts";
 import type { Session } from "../sessions/schema.ts";
 import { scopeOfUsers } from "../users/access.ts";
-import { deviceName } from "./rules.ts";
 import { texts } from "./texts.ts";
 
 export function AccountPage({
@@ -92,6 +93,11 @@ export function AccountPage({
         {isNational(person) && (
           <li>
             <a href="/outbox">{t.outbox}</a>
+          </li>
+        )}
+        {canReadSecurityLog(person) && (
+          <li>
+            <a href="/accounts/security">{t.security}</a>
           </li>
         )}
       </ul>

@@ -40,6 +40,7 @@ export const texts = {
     ru: "Пользователи и приглашения",
     en: "Users and invitations",
   },
+  security: { kk: "Қауіпсіздік журналы", ru: "Журнал безопасности", en: "Security log" },
   outbox: { kk: "Шығыс хаттар", ru: "Исходящие письма", en: "Outgoing mail" },
   devices: { kk: "Сіз кірген құрылғылар", ru: "Где вы вошли", en: "Where you are signed in" },
   unknownDevice: { kk: "Белгісіз құрылғы", ru: "Неизвестное устройство", en: "Unknown device" },

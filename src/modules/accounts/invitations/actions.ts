@@ -111,7 +111,13 @@ type AcceptRefusal = { "": "alreadyUser" | "inviterGone" };
 /** Makes the account and its role, and signs the person in; a link works once. */
 export async function acceptInvitation(
   db: Db,
-  { token, form, now, device }: { token: string; form: AcceptForm; now: Date; device: string },
+  {
+    token,
+    form,
+    now,
+    device,
+    visitor,
+  }: { token: string; form: AcceptForm; now: Date; device: string; visitor: string },
 ): Promise<Result<{ sessionToken: string }, AcceptRefusal>> {
   const hash = await hashPassword(form.password);
   return db.transaction().execute(async (tx) => {
@@ -131,7 +137,8 @@ export async function acceptInvitation(
     });
     if (!user) return refuse({ "": "alreadyUser" } as const);
     await giveInvitedRole(tx, { invitation, userId: user.id, by: null, now });
-    return done({ sessionToken: await startSession(tx, { userId: user.id, now, device }) });
+    const started = { userId: user.id, now, device, visitor, how: "byInvitation" } as const;
+    return done({ sessionToken: await startSession(tx, started) });
   });
 }
 

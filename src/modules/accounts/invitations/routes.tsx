@@ -45,7 +45,7 @@ export const routes = new Hono<App>()
   .get("/invitations/:token", (c) => showAccept(c, c.req.param("token"), emptyForm))
 
   .post("/invitations/:token", async (c) => {
-    const { db, now, actor } = c.var;
+    const { db, now, actor, visitor } = c.var;
     const token = c.req.param("token");
     const takerId = await findTaker(db, token);
     if (takerId !== null) return afterTaking(c, takerId);
@@ -59,7 +59,7 @@ export const routes = new Hono<App>()
     return formAct(c, {
       form: AcceptForm,
       show: (_, state) => showAccept(c, token, state),
-      act: (form) => acceptInvitation(db, { token, form, now, device }),
+      act: (form) => acceptInvitation(db, { token, form, now, device, visitor }),
       next: ({ sessionToken }) => {
         setSessionCookie(c, sessionToken);
         setLanguageCookie(c, language);

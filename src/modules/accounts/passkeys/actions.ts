@@ -5,6 +5,7 @@ import { done, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import { sendMail } from "#lib/mail.ts";
 import { mayTry } from "#lib/rate-limit.ts";
+import { noteRefusal } from "#lib/security-log.ts";
 import { inLanguage, type Language } from "#lib/texts.ts";
 import { hashToken, newToken } from "#lib/tokens.ts";
 import {
@@ -165,10 +166,22 @@ type Signing = {
 };
 
 /** A signature by which the device also recognised its owner is both steps at once. */
-export async function signInByPasskey(
+export async function signInByPasskey(db: Db, signing: Signing): Promise<Result<Entered, Refused>> {
+  const result = await enterBy(db, signing);
+  if (!result.ok) {
+    const { trouble: detail } = result.refusal;
+    const { visitor, device, now } = signing;
+    await noteRefusal(db, { act: "signInRefused", detail, userId: null, visitor, device, now });
+  }
+  return result;
+}
+
+type Entered = { token: string; language: Language };
+
+async function enterBy(
   db: Db,
   { answer, token, now, device, visitor, earlier, publicUrl }: Signing,
-): Promise<Result<{ token: string; language: Language }, Refused>> {
+): Promise<Result<Entered, Refused>> {
   if (!(await mayTry(db, perAddress, visitor))) return refuseFor("tooManyTries");
   const challenge = await takeChallenge(db, { token, userId: null, now });
   if (!challenge) return refuseFor("stale");
@@ -186,7 +199,7 @@ export async function signInByPasskey(
     const trouble = await countUse(tx, { id, userId, now, ...read.value });
     if (trouble) return refuseFor(trouble);
     await endSession(tx, earlier);
-    const started = { userId, now, device, vouched: true };
+    const started = { userId, now, device, visitor, how: "byPasskey", vouched: true } as const;
     return done({ token: await startSession(tx, started), language });
   });
 }

@@ -6,6 +6,7 @@ import { record } from "#lib/history.ts";
 import { type Answer, askProvider, readAnswer } from "#lib/openid.ts";
 import { getPerson } from "#lib/person.ts";
 import { mayTry } from "#lib/rate-limit.ts";
+import { noteRefusal } from "#lib/security-log.ts";
 import type { Language } from "#lib/texts.ts";
 import { hashToken, newToken } from "#lib/tokens.ts";
 import { tellOwner } from "../base/actions.ts";
@@ -70,18 +71,29 @@ export async function beginSignIn(
 type Signed = { token: string; awaitsCode: boolean; language: Language; next: string };
 export type Outcome = { kind: "signedIn"; signed: Signed } | { kind: "asksPassword" };
 
+type Returning = Place & {
+  providerId: string;
+  token: string;
+  query: string;
+  device: string;
+  visitor: string;
+  now: Date;
+};
+
 /** The person is back: one who is linked is signed in; another is asked for the account's password first. */
-export async function endSignIn(
+export async function endSignIn(db: Db, returning: Returning): Promise<Result<Outcome, Refused>> {
+  const result = await readReturn(db, returning);
+  if (!result.ok) {
+    const { trouble: detail } = result.refusal;
+    const { visitor, device, now } = returning;
+    await noteRefusal(db, { act: "signInRefused", detail, userId: null, visitor, device, now });
+  }
+  return result;
+}
+
+async function readReturn(
   db: Db,
-  {
-    providerId,
-    token,
-    query,
-    device,
-    now,
-    publicUrl,
-    secret,
-  }: Place & { providerId: string; token: string; query: string; device: string; now: Date },
+  { providerId, token, query, device, visitor, now, publicUrl, secret }: Returning,
 ): Promise<Result<Outcome, Refused>> {
   const provider = await getProviderOn(db, { id: providerId, secret });
   const question = await findQuestion(db, { token, providerId, now });
@@ -96,7 +108,7 @@ export async function endSignIn(
   const user = await findLinkedUser(db, { providerId, subject: answer.subject });
   if (!user) return askForPassword(db, { provider, answer, token });
   if (user.blocked_at) return refuse({ trouble: "blocked", reason: "" });
-  const started = { userId: user.id, now, device, vouched: answer.vouched };
+  const started = { userId: user.id, now, device, visitor, vouched: answer.vouched };
   const session = await openSession(db, { ...started, hasFactor: user.hasFactor });
   const signed = { ...session, language: user.language, next: question.next };
   return done({ kind: "signedIn", signed });
@@ -142,12 +154,20 @@ async function askForPassword(
   return done({ kind: "asksPassword" });
 }
 
-type Started = { userId: string; now: Date; device: string; vouched: boolean; hasFactor: boolean };
+type Started = {
+  userId: string;
+  now: Date;
+  device: string;
+  visitor: string;
+  vouched: boolean;
+  hasFactor: boolean;
+};
 
 async function openSession(
   db: Db,
-  { hasFactor, ...started }: Started,
+  { hasFactor, ...rest }: Started,
 ): Promise<{ token: string; awaitsCode: boolean }> {
+  const started = { ...rest, how: "byProvider" } as const;
   const awaitsCode = hasFactor && !started.vouched;
   const token = awaitsCode ? await startHalfSession(db, started) : await startSession(db, started);
   return { token, awaitsCode };
@@ -170,7 +190,12 @@ export async function linkByPassword(
   const { userId, providerId, subject, vouched, next } = found;
   const user = await findUserForSignIn(db, { id: userId });
   const problem = await problemWithPassword(db, { user, name: found.email, password, ...whence });
-  if (!user || problem) return refuse({ password: problem ?? "wrong" });
+  const { visitor } = whence;
+  if (!user || problem) {
+    const detail = problem ?? "wrong";
+    await noteRefusal(db, { act: "signInRefused", detail, userId, visitor, device, now });
+    return refuse({ password: detail });
+  }
   const by = await getPerson(db, { userId, now });
   return db.transaction().execute(async (tx) => {
     const made = await tx
@@ -192,7 +217,7 @@ export async function linkByPassword(
     await record(tx, { at: now, by, act: "providerLinked", subject: subjectOfAct });
     await tellOwner(tx, { userId, change: "providerLinked", by, now });
     const { hasFactor, language } = user;
-    const session = await openSession(tx, { userId, now, device, vouched, hasFactor });
+    const session = await openSession(tx, { userId, now, device, visitor, vouched, hasFactor });
     return done({ ...session, language, next });
   });
 }

@@ -40,13 +40,14 @@ export const routes = new Hono<App>()
   })
 
   .get("/sign-in/with/:id{[0-9a-f-]{36}}/answer", async (c) => {
-    const { db, now, config } = c.var;
+    const { db, now, config, visitor } = c.var;
     const result = await endSignIn(db, {
       providerId: c.req.param("id"),
       token: readWayCookie(c) ?? "",
       now,
       query: new URL(c.req.url).search,
       device: c.req.header("user-agent") ?? "",
+      visitor,
       publicUrl: config.PUBLIC_URL,
       secret: config.SECRET,
     });

@@ -4,6 +4,7 @@ import { allow, done, type Result, refuse, SignInNeeded } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import { mayTry } from "#lib/rate-limit.ts";
 import { seal, unseal } from "#lib/sealed.ts";
+import { noteRefusal } from "#lib/security-log.ts";
 import { hashToken } from "#lib/tokens.ts";
 import { needsSecondFactor } from "../base/access.ts";
 import { type PasswordRefusal, problemWithOwnPassword, tellOwner } from "../base/actions.ts";
@@ -35,19 +36,23 @@ export async function finishSignIn(
     visitor: string;
   },
 ): Promise<Result<{ token: string }, CodeRefusal>> {
-  if (!(await mayTry(db, perAddress, visitor))) return refuse({ code: "tooManyTries" });
   const awaiting = await findAwaitingCode(db, { tokenHash, now });
   if (!awaiting) throw new SignInNeeded();
-  if (awaiting.isLocked) return refuse({ code: "locked" });
   const { userId } = awaiting;
+  const refused = async (detail: CodeRefusal["code"]) => {
+    await noteRefusal(db, { act: "signInRefused", detail, userId, visitor, device, now });
+    return refuse({ code: detail });
+  };
+  if (!(await mayTry(db, perAddress, visitor))) return refused("tooManyTries");
+  if (awaiting.isLocked) return refused("locked");
   const token = await db.transaction().execute(async (tx) => {
     if (!(await spendCode(tx, { secret, userId, code, now }))) return null;
     await endSession(tx, tokenHash);
-    return startSession(tx, { userId, now, device });
+    return startSession(tx, { userId, now, device, visitor, how: "byCode" });
   });
   if (token) return done({ token });
   await countFailure(db, { userId, now });
-  return refuse({ code: "wrongCode" });
+  return refused("wrongCode");
 }
 
 type Typed = { secret: string; userId: string; code: string; now: Date };

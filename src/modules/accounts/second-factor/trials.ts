@@ -1,4 +1,4 @@
-import { now } from "#test/app.ts";
+import { now, sameWay } from "#test/app.ts";
 import { fromElsewhere, giveFactor } from "#test/make-accounts.ts";
 import { type Form, password, type Subject, type World } from "#test/roles-world.ts";
 import type { Sent, Setting, Trials } from "#test/trials.ts";
@@ -39,7 +39,12 @@ function setUpForm({ by }: Subject, { app }: World): Form {
 
 async function byCode({ world, subject }: Setting): Promise<Sent> {
   const secret = await giveFactor(world, subject.by);
-  const token = await startHalfSession(world.app.db, { userId: subject.by, now, device: "test" });
+  const token = await startHalfSession(world.app.db, {
+    userId: subject.by,
+    now,
+    device: "test",
+    ...sameWay,
+  });
   const asker = world.app.visitor(`tirek=${token}; lang=ru`);
   return { asker, cookie: token, form: { code: codeAt(secret, now) } };
 }

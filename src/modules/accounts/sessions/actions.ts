@@ -6,6 +6,7 @@ import { done, NotFound, type Result, refuse } from "#lib/errors.ts";
 import { record } from "#lib/history.ts";
 import { passwordFits } from "#lib/passwords.ts";
 import { forgetTries, giveTryBack, mayTry } from "#lib/rate-limit.ts";
+import { type Entry, noteEntry, noteRefusal } from "#lib/security-log.ts";
 import type { Language } from "#lib/texts.ts";
 import { hashToken, newToken } from "#lib/tokens.ts";
 import { forgetFailures, keepFailures, lockUntil } from "../base/actions.ts";
@@ -44,10 +45,16 @@ export async function signIn(
   const user = await findUserForSignIn(db, login);
   const name = "email" in login ? login.email : login.phone;
   const problem = await problemWithPassword(db, { user, name, password: form.password, ...whence });
-  if (!user || problem) return refuse({ login: problem ?? "wrong" });
+  const { visitor } = whence;
+  if (!user || problem) {
+    const refusal = problem ?? "wrong";
+    const userId = user?.id ?? null;
+    await noteRefusal(db, { act: "signInRefused", detail: refusal, userId, visitor, device, now });
+    return refuse({ login: refusal });
+  }
   const token = await db.transaction().execute(async (tx) => {
     if (earlier) await endSession(tx, earlier);
-    const started = { userId: user.id, now, device };
+    const started = { userId: user.id, now, device, visitor, how: "byPassword" } as const;
     return user.hasFactor ? startHalfSession(tx, started) : startSession(tx, started);
   });
   const marks = marksWith(whence.marks, { secret: whence.secret, userId: user.id });
@@ -84,11 +91,22 @@ export async function problemWithPassword(
   return user.blocked_at ? "blocked" : null;
 }
 
-type Started = { userId: string; now: Date; device: string; vouched?: boolean };
+/** What proves who somebody is at a sign-in. */
+export type WayIn = "byPassword" | "byCode" | "byPasskey" | "byProvider" | "byInvitation";
+
+type Started = {
+  userId: string;
+  now: Date;
+  device: string;
+  visitor: string;
+  how: WayIn;
+  vouched?: boolean;
+};
 
 /** Makes the session's row and returns the token for the cookie; forgets earlier failures. */
 export async function startSession(db: Db, started: Started): Promise<string> {
   await forgetFailures(db, started.userId);
+  await noteEntry(db, { ...started, act: "signedIn", detail: started.how });
   return insertSession(db, { ...started, lasts: sessionLasts, awaitsCode: false });
 }
 
@@ -172,6 +190,17 @@ function prolonged(now: Date): RawBuilder<Date> {
   const mostSeconds = sessionLastsAtMost / 1000;
   return sql`least(${new Date(now.getTime() + sessionLasts)}::timestamptz,
     created_at + make_interval(secs => ${mostSeconds}))`;
+}
+
+type Leaving = Omit<Entry, "detail" | "userId"> & { tokenHash: string; userId: string | null };
+
+/** Ends the session of whoever presses the button; one that waits for a code is nobody's yet. */
+export async function signOut(db: Db, { tokenHash, userId, ...leaving }: Leaving): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await endSession(tx, tokenHash);
+    if (userId !== null)
+      await noteEntry(tx, { ...leaving, act: "signedOut", detail: "byButton", userId });
+  });
 }
 
 /** Ends the session: its cookie lets nobody in any more. */

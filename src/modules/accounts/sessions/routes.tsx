@@ -14,7 +14,7 @@ import { inLanguage } from "#lib/texts.ts";
 import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
 import { listProvidersOn } from "../providers/queries.ts";
-import { endSession, signIn, signOutDevice, signOutEverywhere } from "./actions.ts";
+import { signIn, signOut, signOutDevice, signOutEverywhere } from "./actions.ts";
 import { SignInPage } from "./pages.tsx";
 import { findFirstPage } from "./queries.ts";
 import { NextQuery, SignInForm } from "./schema.ts";
@@ -48,7 +48,10 @@ export const routes = new Hono<App>()
     clearSessionCookie(c);
     // Where the session was over before, what is not sent yet waits for its person.
     if (c.var.sessionHash) {
-      await endSession(c.var.db, c.var.sessionHash);
+      const { db, actor, visitor, now, sessionHash: tokenHash } = c.var;
+      const userId = actor.kind === "person" ? actor.userId : null;
+      const device = c.req.header("user-agent") ?? "";
+      await signOut(db, { tokenHash, userId, visitor, device, now });
       // A telephone passed on keeps no page and no note of who had it.
       c.header("Clear-Site-Data", '"cache", "storage"');
     }

@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { hashPassword } from "#lib/passwords.ts";
 import { daysBefore } from "#lib/retention.ts";
-import { now, openTestApp, type TestApp } from "#test/app.ts";
+import { now, openTestApp, sameWay, type TestApp } from "#test/app.ts";
 import { startSession } from "./actions.ts";
 import { loginOf } from "./schema.ts";
 
@@ -150,6 +150,7 @@ describe("signing in", () => {
       userId: national.userId,
       now,
       device: "Lost phone",
+      ...sameWay,
     });
     const lost = app.visitor(`tirek=${token}`);
     const page = await (await national.get("/account")).text();

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { keepFile } from "#lib/files.ts";
 import { getPerson } from "#lib/person.ts";
 import { startSession } from "#modules/accounts/sessions/actions.ts";
-import { now, openTestApp, type TestApp } from "#test/app.ts";
+import { now, openTestApp, sameWay, type TestApp } from "#test/app.ts";
 import { makeSchool } from "#test/make.ts";
 import { makeEvent } from "#test/make-events.ts";
 
@@ -114,5 +114,5 @@ describe("a kept file", () => {
 });
 
 async function cookieOf(userId: string): Promise<string> {
-  return `tirek=${await startSession(app.db, { userId, now, device: "test" })}`;
+  return `tirek=${await startSession(app.db, { userId, now, device: "test", ...sameWay })}`;
 }

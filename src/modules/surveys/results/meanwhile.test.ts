@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startSession } from "#modules/accounts/sessions/actions.ts";
 import { Content } from "#modules/surveys/questionnaires/schema.ts";
-import { openTestApp, type TestApp, type Visitor } from "#test/app.ts";
+import { openTestApp, sameWay, type TestApp, type Visitor } from "#test/app.ts";
 import { makePartnership, makeSchool } from "#test/make.ts";
 import { makeResponse, makeRound, over } from "#test/make-surveys.ts";
 
@@ -100,7 +100,12 @@ describe("whoever looks at answers without names", () => {
         answers: { needs: { formative: "low", ict: "low" } },
       });
     const person = await app.signInAs("leading_coordinator", { schoolId: hub.id }, "ru");
-    const token = await startSession(app.db, { userId: person.userId, now: clock, device: "x" });
+    const token = await startSession(app.db, {
+      userId: person.userId,
+      now: clock,
+      device: "x",
+      ...sameWay,
+    });
     const { body, begun, go } = halves("closesOn=2026-03-", "20");
     const slow = app.app.request(`/surveys/rounds/${round.id}/prolonging`, {
       method: "POST",
