@@ -2,16 +2,16 @@ import { givenTo, say } from "../given.ts";
 import { keepPages } from "../kept-pages.ts";
 import { flush, keep, learnOwner, listKept, removeKept } from "../outbox.ts";
 
-type Opened = { at: string; owner: string };
+type CapturesGiven = { at: string; owner: string };
 /** Where the notes of a list go, and whose they are. */
 type Notes = { url: string; owner: string };
 
-const given = givenTo<Opened>("captures");
+const given = givenTo<CapturesGiven>("captures");
 const form = document.querySelector<HTMLFormElement>("form[data-captures]");
 if (given && form) void takeMarks(given, form);
 
 /** Each tick is noted with its time at once and sent when there is network; the button saves the whole list. */
-async function takeMarks({ at, owner }: Opened, list: HTMLFormElement): Promise<void> {
+async function takeMarks({ at, owner }: CapturesGiven, list: HTMLFormElement): Promise<void> {
   const address = `${at}/attendance`;
   const notes = { url: `${address}/captures`, owner };
   for (const one of await kept(notes)) {

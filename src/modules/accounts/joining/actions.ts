@@ -85,7 +85,7 @@ export async function askToJoin(
   return done({ token: null });
 }
 
-type Written = Pick<Joining, "form" | "language" | "now"> & {
+type FormWritten = Pick<Joining, "form" | "language" | "now"> & {
   login: ReturnType<typeof loginOf>;
   schoolId: string;
   token: string;
@@ -94,7 +94,7 @@ type Written = Pick<Joining, "form" | "language" | "now"> & {
 /** False where this very form was sent before. */
 async function keepForm(
   tx: Db,
-  { form, login, schoolId, token, language, now }: Written,
+  { form, login, schoolId, token, language, now }: FormWritten,
 ): Promise<boolean> {
   const kept = await tx
     .insertInto("accounts.join_forms")

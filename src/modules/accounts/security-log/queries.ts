@@ -10,12 +10,12 @@ const actsOf: Record<Exclude<Sort, "power">, readonly SecurityAct[]> = {
   refusals: ["signInRefused", "forbidden"],
 };
 
-type Asking = Pick<LogQuery, "sort" | "person"> & { most: number; skip?: number };
+type LogRead = Pick<LogQuery, "sort" | "person"> & { most: number; skip?: number };
 
 /** Who came in, who was kept out and whose power changed, the newest first. */
 export async function listEvents(
   db: Db,
-  { sort, person, most, skip = 0 }: Asking,
+  { sort, person, most, skip = 0 }: LogRead,
 ): Promise<Event[]> {
   const { rows } = await sqlOf(eventRow)`
     with events as materialized (
@@ -36,7 +36,7 @@ const columns = sql`id, at, act, detail, user_id, by_id, visitor, device`;
 const nothing = sql`select ${columns} from (select null::uuid as id, null::timestamptz as at, '' as act, '' as detail,
   null::uuid as user_id, null::uuid as by_id, '' as visitor, '' as device) none where false`;
 
-function ofEntries({ sort, person, most }: Asking & { sort: Exclude<Sort, "power"> | null }) {
+function ofEntries({ sort, person, most }: LogRead & { sort: Exclude<Sort, "power"> | null }) {
   const isOfSort = sort === null ? condition`true` : condition`act = any (${[...actsOf[sort]]})`;
   const isOfPerson = person === null ? condition`true` : condition`user_id = ${person}`;
   return sql`select id, at, act, detail, user_id, null::uuid as by_id, visitor, device
@@ -44,7 +44,7 @@ function ofEntries({ sort, person, most }: Asking & { sort: Exclude<Sort, "power
 }
 
 /** What the history says of accounts, invitations, providers and codes of schools. */
-function ofPower({ person, most }: Pick<Asking, "person" | "most">) {
+function ofPower({ person, most }: Pick<LogRead, "person" | "most">) {
   const isOfPerson =
     person === null
       ? condition`true`

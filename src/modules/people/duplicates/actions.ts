@@ -56,27 +56,38 @@ export async function pairBearers(
     where p.reason = 'sameNumber' and p.decision is null and a.id = p.first_id and b.id = p.second_id
       and a.merged_into is null and b.merged_into is null
       and (p.first_id = any (${ids}::uuid[]) or p.second_id = any (${ids}::uuid[]))
-      and not exists (select from ${bearers} one join ${bearers} other on other.iin_hash = one.iin_hash
-        where one.id = p.first_id and other.id = p.second_id)`.execute(tx);
+      and not exists (select from ${bearersOf(sql`p.first_id`)} o where o.id = p.second_id)`.execute(
+    tx,
+  );
   await sql`
     insert into people.duplicate_pairs (id, first_id, second_id, reason, found_at)
     select gen_random_uuid(), first_id, second_id, 'sameNumber', ${now} from (
       select distinct least(t.id, likely.id) as first_id, greatest(t.id, likely.id) as second_id
       from people.teachers t cross join lateral (
-        select o.id from people.teachers o where o.id <> t.id and o.id in (select other.id
-          from ${bearers} one join ${bearers} other on other.iin_hash = one.iin_hash where one.id = t.id)
+        select o.id from people.teachers o
+        where o.id in (select other.id from ${bearersOf(sql`t.id`)} other where other.id <> t.id) and ${isOpen}
         order by o.folded = t.folded desc, o.created_at, o.id limit ${mostPairs}) likely
-      where t.id = any (${ids}::uuid[])) pairs
+      where t.id = any (${ids}::uuid[]) and t.merged_into is null) pairs
     on conflict on constraint duplicate_pairs_once do nothing`.execute(tx);
 }
 
 /** Of a number that hundreds bear by mistake nobody answers more. */
 const mostPairs = 5;
 
-/** Which record bears which number: what a joined one bears, the one that it was joined with bears. */
-const bearers = sql`(
-  select id, iin_hash from people.teachers where merged_into is null and iin_hash is not null
-  union all select merged_into, iin_hash from people.teachers where merged_into is not null and iin_hash is not null)`;
+/** Of the two nobody has said yet whether they are one. */
+const isOpen = condition`not exists (select from people.duplicate_pairs said
+  where said.first_id = least(t.id, o.id) and said.second_id = greatest(t.id, o.id) and said.decision is not null)`;
+
+/**
+ * The records that bear a number that this one bears: what a joined one bears, the one that it was joined with bears. Asked so
+ * that both sides are found by an index: a list of many records is looked up at each of its parts.
+ */
+function bearersOf(id: RawBuilder<unknown>) {
+  return sql`(select coalesce(other.merged_into, other.id) as id
+    from (select iin_hash from people.teachers where id = ${id} and merged_into is null
+      union all select iin_hash from people.teachers where merged_into = ${id}) own
+    join people.teachers other on other.iin_hash = own.iin_hash)`;
+}
 
 /** Says of two records that they are of one person, and joins them, or that they are of two. */
 export async function decidePair(
