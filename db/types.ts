@@ -1236,7 +1236,7 @@ export interface SurveysRoundSchools {
   answered: Generated<number>;
   district_kato: string;
   expected: Generated<number>;
-  expected_when_invited: number | null;
+  first_expected: number | null;
   invited_at: Timestamp | null;
   kind: "general" | "gymnasium" | "lyceum" | "school_gymnasium" | "school_lyceum" | "small" | "boarding" | "nis" | "other";
   leading_id: string | null;

@@ -258,9 +258,9 @@ async function holdCategories(tx: Db, id: string, held: readonly HeldCategory[])
 /** Joinings of before moved and took out rows of their own. */
 async function partCategories(tx: Db, { keptId, mergedId, removed: { held } }: Undone) {
   if (!held) return;
-  const now = await takeCategories(tx, keptId);
-  await holdCategories(tx, mergedId, held.merged);
-  await holdCategories(tx, keptId, partedCategories(held, now));
+  const parted = partedCategories(held, await takeCategories(tx, keptId));
+  await holdCategories(tx, mergedId, parted.merged);
+  await holdCategories(tx, keptId, parted.kept);
 }
 
 /** Tells work of the kept record as both tell it. */
@@ -391,9 +391,16 @@ export async function undoMerge(
     return await inTransactionAnew(db, (tx) => part(tx, { person, id, now, columns }));
   } catch (error) {
     // What was told of the kept record meanwhile and what stood before cannot both stand.
-    if (isContradicted(error)) return refuse({ undo: "changedSince" });
+    if (isContradicted(error) || isOfNoDay(error)) return refuse({ undo: "changedSince" });
     throw error;
   }
+}
+
+/** Work that would end on the very day on which it would begin. */
+function isOfNoDay(error: unknown): boolean {
+  return (
+    error instanceof Error && "constraint" in error && error.constraint === "posts_during_check"
+  );
 }
 
 async function part(

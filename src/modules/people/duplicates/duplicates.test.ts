@@ -285,23 +285,26 @@ describe("two records of one person", () => {
     expect(await stateOf([kept.id, one.id, other.id])).toEqual(before);
   });
 
-  it("say what to mend where work told since contradicts what stood before", async () => {
-    const { id: schoolId } = await makeSchool(app.db);
-    const person = await app.signInAs("national");
-    const [kept, other] = [await makeTeacher(app.db), await makeTeacher(app.db)];
-    for (const programme of ["level1", "level2"])
-      await makeCourse(app.db, { teacherId: kept.id, programme });
-    const postId = await makeListedPost(kept.id, { schoolId, during: "[2020-09-01,)" });
-    await makePost(app.db, { teacherId: other.id, schoolId, since: "2018-01-01" });
-    await decide(person, await makePair(kept.id, other.id), "same");
-    const left = { postId, until: "2019-06-01" };
-    expect((await person.post(`/people/teachers/${kept.id}/leaving`, left)).status).toBe(303);
+  it.each(["2019-06-01", "2020-09-01"])(
+    "say what to mend where work left on %s contradicts what stood before",
+    async (until) => {
+      const { id: schoolId } = await makeSchool(app.db);
+      const person = await app.signInAs("national");
+      const [kept, other] = [await makeTeacher(app.db), await makeTeacher(app.db)];
+      for (const programme of ["level1", "level2"])
+        await makeCourse(app.db, { teacherId: kept.id, programme });
+      const postId = await makeListedPost(kept.id, { schoolId, during: "[2020-09-01,)" });
+      await makePost(app.db, { teacherId: other.id, schoolId, since: "2018-01-01" });
+      await decide(person, await makePair(kept.id, other.id), "same");
+      const left = { postId, until };
+      expect((await person.post(`/people/teachers/${kept.id}/leaving`, left)).status).toBe(303);
 
-    const parted = await undo(person, kept.id);
+      const parted = await undo(person, kept.id);
 
-    expect(parted.status).toBe(422);
-    expect(await parted.text()).toContain("После объединения изменили место работы");
-  });
+      expect(parted.status).toBe(422);
+      expect(await parted.text()).toContain("После объединения изменили место работы");
+    },
+  );
 
   it("are taken apart from the last joining to the first", async () => {
     const { id: schoolId } = await makeSchool(app.db);

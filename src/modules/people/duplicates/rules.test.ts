@@ -17,7 +17,7 @@ import {
   keptOf,
   partedCategories,
 } from "./rules.ts";
-import type { Likeness, LikePost, OtherNames } from "./schema.ts";
+import type { HeldCategory, Likeness, LikePost, OtherNames } from "./schema.ts";
 
 const { leading, partner, fellow, neighbour, otherDistrict, otherRegion } = placesBySchool;
 const at = (...places: CirclePlace[]) => ({ places });
@@ -223,14 +223,20 @@ describe("the categories of both", () => {
     const kept = [held("researcher [2023-08-31,)", "k")];
     const merged = [held("master [2026-08-28,)", "m")];
     const now = joinedCategories(kept, merged);
-    expect(partedCategories({ kept, merged }, now)).toEqual(kept);
+    const part = (those: HeldCategory[]) => partedCategories({ kept, merged }, those);
+    expect(part(now)).toEqual({ kept, merged });
     const since = held("expert [2027-01-01,)", "n");
-    expect(partedCategories({ kept, merged }, [...now, since])).toEqual([
-      held("researcher [2023-08-31,2027-01-01)", "k"),
-      since,
-    ]);
-    const withoutOwn = now.filter(({ id }) => id !== "k");
-    expect(partedCategories({ kept, merged }, withoutOwn)).toEqual([]);
+    expect(part([...now, since])).toEqual({
+      kept: [held("researcher [2023-08-31,2027-01-01)", "k"), since],
+      merged,
+    });
+    const own = now.filter(({ id }) => id === "k");
+    expect(part([...own, held("master [2026-08-28,2027-01-01)", "m"), since]).merged).toEqual(
+      merged,
+    );
+    expect(part(now.filter(({ id }) => id !== "k")).kept).toEqual([]);
+    const told = [...own, held("expert [2026-08-28,2026-12-01)", "m")];
+    expect(part(told)).toEqual({ kept, merged: [held("expert [2026-08-28,2026-12-01)", "m")] });
   });
 });
 
@@ -269,6 +275,23 @@ describe("the work of both", () => {
     ]);
     expect(becomes([{ ...other, subjects: ["art_labour", "math"] }], [post()])).toEqual([]);
     expect(becomes([post()], [{ ...other, schoolId: "elsewhere" }])).toEqual([]);
+  });
+
+  it("never begins later than either says, unless the day is in the year that was known", () => {
+    const told = (during: string, startKnown: LikePost["startKnown"] = null) =>
+      post({ id: "m", during, startKnown });
+    const begins = (own: string, more: LikePost, startKnown: LikePost["startKnown"] = null) =>
+      becomes([post({ during: own, startKnown })], [more])[0]?.during ?? own;
+    expect(begins("[,)", told("[2026-12-01,)", "listed"))).toBe("[,)");
+    expect(begins("[,)", told("[2018-09-01,)"))).toBe("[2018-09-01,)");
+    expect(begins("[2010-01-01,)", told("[2024-09-01,)"), "year")).toBe("[2010-01-01,)");
+    expect(begins("[2010-01-01,)", told("[2010-09-01,)"), "year")).toBe("[2010-09-01,)");
+    expect(begins("[2010-09-01,)", told("[2010-01-01,)", "year"))).toBe("[2010-09-01,)");
+    expect(begins("[2026-12-01,)", told("[2023-09-01,)", "listed"), "listed")).toBe(
+      "[2023-09-01,)",
+    );
+    expect(begins("[2023-09-01,)", told("[2026-12-01,)"), "listed")).toBe("[2023-09-01,)");
+    expect(begins("[2020-09-01,)", told("[,)"))).toBe("[2020-09-01,)");
   });
 
   it("begins on no day that lies in other work there", () => {

@@ -1,7 +1,7 @@
 import { meet, type Period, parsePeriod, periodText } from "#lib/period.ts";
 import { foldedName } from "#lib/search.ts";
 import { isNearName } from "../base/rules/near-names.ts";
-import type { StartKnown } from "../base/rules/starts.ts";
+import { type StartKnown, yearOf } from "../base/rules/starts.ts";
 import type {
   Fillable,
   Filled,
@@ -119,20 +119,43 @@ function inLine(those: readonly (HeldCategory & Period)[]): HeldCategory[] {
   });
 }
 
-/** What the kept record holds once the two are taken apart: what it held, but for what went since, and what came since. */
+/**
+ * What each holds once the two are taken apart: what it held, as it was or as it was told anew since, but for what went since;
+ * what came since is the kept record's, and cuts nothing of the other one short.
+ */
 export function partedCategories(
   before: { kept: readonly HeldCategory[]; merged: readonly HeldCategory[] },
   now: readonly HeldCategory[],
-): HeldCategory[] {
-  const joined = new Set(joinedCategories(before.kept, before.merged).map(({ id }) => id));
+): { kept: HeldCategory[]; merged: HeldCategory[] } {
+  const joined = joinedCategories(before.kept, before.merged);
+  const written = new Map(joined.map((one) => [one.id, one]));
   const here = new Map(now.map((one) => [one.id, one]));
-  const own = before.kept.filter(({ id }) => !joined.has(id) || here.has(id));
-  const again = own.map((one) => ({
-    ...one,
-    category: here.get(one.id)?.category ?? one.category,
-  }));
-  const since = now.filter(({ id }) => !joined.has(id));
-  return inLine([...again, ...since].map((one) => ({ ...one, ...parsePeriod(one.during) })));
+  const since = now.filter(({ id }) => !written.has(id));
+  const again = (one: HeldCategory): HeldCategory[] => {
+    const [wrote, is] = [written.get(one.id), here.get(one.id)];
+    if (!wrote) return [one];
+    if (!is) return [];
+    const isAsWritten = is.during === wrote.during || isCutBy(since, { wrote, is });
+    return [{ ...is, during: isAsWritten ? one.during : is.during }];
+  };
+  const lined = (those: readonly HeldCategory[]) =>
+    inLine(those.map((one) => ({ ...one, ...parsePeriod(one.during) })));
+  return {
+    kept: lined([...before.kept.flatMap(again), ...since]),
+    merged: lined(before.merged.flatMap(again)),
+  };
+}
+
+/** Whether it ends sooner only because another began. */
+function isCutBy(
+  since: readonly HeldCategory[],
+  { wrote, is }: { wrote: HeldCategory; is: HeldCategory },
+): boolean {
+  const [was, became] = [parsePeriod(wrote.during), parsePeriod(is.during)];
+  return (
+    was.from === became.from &&
+    since.some(({ during }) => parsePeriod(during).from === became.until)
+  );
 }
 
 /** Work of the kept record that the other one tells more of, as it was and as it becomes. */
@@ -159,14 +182,13 @@ function factsOf({ id, during, startKnown, subjects, grades, languages }: LikePo
   return { id, during, startKnown, subjects, grades, languages };
 }
 
-/** Subjects and languages of both; the first day that is known better, unless other work there lies in its way. */
+/** Subjects and languages of both; the beginning that says more, unless other work there lies in its way. */
 function fillPost(post: FilledPost, more: LikePost, others: readonly LikePost[]): FilledPost {
   const { until } = parsePeriod(post.during);
   const { from } = parsePeriod(more.during);
   const during = periodText({ from, until });
-  const isBetter = sureness(more) > sureness(post) && (!from || !until || from < until);
   const isFree = !others.some((one) => clash({ ...more, during }, one));
-  const start = isBetter && isFree ? { during, startKnown: more.startKnown } : {};
+  const start = saysMore(more, post) && isFree ? { during, startKnown: more.startKnown } : {};
   return {
     ...post,
     ...start,
@@ -176,9 +198,24 @@ function fillPost(post: FilledPost, more: LikePost, others: readonly LikePost[])
   };
 }
 
-function sureness({ during, startKnown }: { during: string; startKnown: StartKnown | null }) {
-  if (parsePeriod(during).from === null) return 0;
-  return startKnown === null ? 3 : ["listed", "year"].indexOf(startKnown) + 1;
+type Beginning = { during: string; startKnown: StartKnown | null };
+
+/**
+ * Whether the other beginning is to be told: the earlier, for whoever is named on a day worked then already, and a day where of
+ * its year alone was known. A list's day tells no beginning where none is known.
+ */
+function saysMore(other: Beginning, own: Beginning): boolean {
+  const [from, ownFrom] = [parsePeriod(other.during).from, parsePeriod(own.during).from];
+  const { until } = parsePeriod(own.during);
+  if (from === null || (until !== null && from >= until)) return false;
+  if (ownFrom === null) return other.startKnown !== "listed";
+  const isSameYear = yearOf(from) === yearOf(ownFrom);
+  if (isSameYear && isDayFor(other, own)) return true;
+  return from < ownFrom && !(isSameYear && isDayFor(own, other));
+}
+
+function isDayFor(one: Beginning, inYear: Beginning): boolean {
+  return one.startKnown === null && inYear.startKnown === "year";
 }
 
 function bothOf(one: readonly string[], other: readonly string[]): string[] {

@@ -16,6 +16,7 @@ import {
   rewriteTeacher,
 } from "../base/actions.ts";
 import { getTeacher, listProgrammes, placesOfTeacher } from "../base/queries.ts";
+import { isTooFarAhead } from "../base/rules/starts.ts";
 import { pairBearers } from "../duplicates/actions.ts";
 import { type NumberRefusal, whyNotNumber } from "../identity-numbers/actions.ts";
 import { sharesNumber } from "../identity-numbers/queries.ts";
@@ -40,6 +41,7 @@ import {
   type PostForm,
   type PostRefusal,
   type TeacherForm,
+  type TeacherPost,
   whyNotHire,
 } from "./schema.ts";
 
@@ -58,6 +60,7 @@ export async function openTeacher(
     await lockWord(tx, form.id);
     const sentBefore = await findRow(tx, form.id);
     if (sentBefore) return done({ id: form.id });
+    if (isTooFarAhead(post.since, dayOf(now))) return refuse({ since: "tooFarAhead" });
     const school = await findSchoolByCode(tx, post.school);
     if (!school) return refuse({ school: "unknownSchool" });
     const place = await getPlaceOfSchool(tx, { id: school.id, on: dayOf(now) });
@@ -104,11 +107,16 @@ export async function changeTeacher(
   });
 }
 
+type HireRefusal =
+  | { school: PostRefusal | "unknownSchool" | "notYours" }
+  | { since: "tooFarAhead" };
+
 /** Begins work in a school; who keeps that school's records may take a teacher on. */
 export async function hire(
   db: Db,
   { person, teacherId, form, now }: By & { form: PostForm; teacherId: string },
-): Promise<Result<{ schoolId: string }, { school: PostRefusal | "unknownSchool" | "notYours" }>> {
+): Promise<Result<{ schoolId: string }, HireRefusal>> {
+  if (isTooFarAhead(form.since, dayOf(now))) return refuse({ since: "tooFarAhead" });
   return db.transaction().execute(async (tx) => {
     await lockTeacher(tx, teacherId);
     const school = await findSchoolByCode(tx, form.school);
@@ -135,7 +143,7 @@ export async function hire(
 export async function changePost(
   db: Db,
   { person, teacherId, form, now }: By & { form: PostChangeForm; teacherId: string },
-): Promise<Result<null, { since: ChangeRefusal }>> {
+): Promise<Result<null, Partial<Record<"since" | "sinceYear", ChangeRefusal>>>> {
   return db.transaction().execute(async (tx) => {
     await lockTeacher(tx, teacherId);
     const posts = await listPosts(tx, teacherId);
@@ -145,9 +153,8 @@ export async function changePost(
     allow(canKeepTeachersOf(person, place));
     const others = posts.filter((post) => post !== before);
     const after = postAfter(before, { form, others });
-    // Work that overlaps already is told anew with its days as they are.
-    const refusal = after.during === before.during ? null : whyNotPeriod(after, others);
-    if (refusal) return refuse({ since: refusal });
+    const refusal = whyNotMoved(before, after, { others, today: dayOf(now) });
+    if (refusal) return refuse({ [form.sinceYear === undefined ? "since" : "sinceYear"]: refusal });
     const changes = toldChanges(before, after);
     if (Object.keys(changes).length === 0) return done(null);
     const { during, startKnown, position, subjects, grades, languages } = after;
@@ -163,6 +170,15 @@ export async function changePost(
     });
     return done(null);
   });
+}
+
+/** Work that overlaps already is told anew with its days as they are. */
+function whyNotMoved(
+  before: TeacherPost,
+  after: TeacherPost,
+  around: { others: readonly TeacherPost[]; today: string },
+): ChangeRefusal | null {
+  return after.during === before.during ? null : whyNotPeriod(after, around);
 }
 
 /** Ends work in a school; the record and its history stay. */

@@ -183,7 +183,7 @@ describe("work that is told anew", () => {
     postAfter(post, { form: { ...form, ...lists, ...more }, others });
 
   it("begins on the day, in the year, or on a day nobody knows", () => {
-    expect(changed({ since: "1996-09-01", sinceYear: 1990 })).toMatchObject({
+    expect(changed({ since: "1996-09-01", sinceYear: 1996 })).toMatchObject({
       during: "[1996-09-01,)",
       startKnown: null,
     });
@@ -195,6 +195,21 @@ describe("work that is told anew", () => {
     const elsewhere = { ...past, schoolId: "b" };
     expect(changed({ sinceYear: 1996 }, [elsewhere]).during).toBe("[1996-01-01,)");
     expect(changed({})).toMatchObject({ during: "[2026-12-01,)", startKnown: "listed" });
+    const inYear = { ...post, during: "[2013-01-01,)", startKnown: "year" as const };
+    const untold = postAfter(inYear, { form: { ...form, ...lists }, others: [] });
+    expect(untold).toMatchObject({ during: "[,)", startKnown: null });
+    const short = { ...post, during: "[2020-01-15,2020-02-01)" };
+    const later = { ...post, id: "later", during: "[2020-03-01,2020-06-01)" };
+    expect(
+      postAfter(short, { form: { ...form, ...lists, sinceYear: 2020 }, others: [later] }).during,
+    ).toBe("[2020-01-01,2020-02-01)");
+  });
+
+  it("begins no more than a year ahead, wherever it is told", () => {
+    const ahead = (during: string) =>
+      whyNotPeriod({ schoolId: "a", during }, { others: [], today: "2026-02-01" });
+    expect(ahead("[2027-02-02,)")).toBeNull();
+    expect(ahead("[2027-02-03,)")).toBe("tooFarAhead");
   });
 
   it("tells what of it has become another", () => {
@@ -209,12 +224,14 @@ describe("work that is told anew", () => {
   it("never overlaps other work there, nor makes a third school", () => {
     const after = { schoolId: "a", during: "[2015-09-01,2020-09-01)" };
     const other = (schoolId: string, during: string) => ({ schoolId, during });
-    expect(whyNotPeriod({ ...after, during: "[2020-09-01,2020-09-01)" }, [])).toBe("afterEnd");
-    expect(whyNotPeriod(after, [other("a", "[2010-09-01,2015-09-01)")])).toBeNull();
-    expect(whyNotPeriod(after, [other("a", "[2010-09-01,2015-09-02)")])).toBe("overlaps");
-    expect(whyNotPeriod(after, [other("b", "[2010-09-01,)")])).toBeNull();
+    const whyNot = (post: typeof after, others: (typeof after)[] = []) =>
+      whyNotPeriod(post, { others, today: "2026-02-01" });
+    expect(whyNot({ ...after, during: "[2020-09-01,2020-09-01)" })).toBe("afterEnd");
+    expect(whyNot(after, [other("a", "[2010-09-01,2015-09-01)")])).toBeNull();
+    expect(whyNot(after, [other("a", "[2010-09-01,2015-09-02)")])).toBe("overlaps");
+    expect(whyNot(after, [other("b", "[2010-09-01,)")])).toBeNull();
     const two = [other("b", "[2010-09-01,)"), other("c", "[2019-09-01,)")];
-    expect(whyNotPeriod(after, two)).toBe("twoSchoolsAlready");
+    expect(whyNot(after, two)).toBe("twoSchoolsAlready");
   });
 
   it("names its classes by the first and the last", () => {

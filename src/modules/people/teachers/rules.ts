@@ -1,7 +1,7 @@
 import type { Change } from "#lib/history.ts";
 import { meet, type Period, parsePeriod, periodText } from "#lib/period.ts";
 import { fold } from "#lib/search.ts";
-import { firstDayIn, type Start, startTold } from "../base/rules/starts.ts";
+import { firstDayIn, isTooFarAhead, type Start, startTold } from "../base/rules/starts.ts";
 import type { PostChangeForm, TeacherForm, TeacherPost } from "./schema.ts";
 
 /**
@@ -53,19 +53,25 @@ function startAfter(
 ): Start {
   if (since !== undefined) return { from: since, startKnown: null };
   if (sinceYear !== undefined)
-    return { from: firstDayIn(String(sinceYear), periods), startKnown: "year" };
+    return {
+      from: firstDayIn(String(sinceYear), periods, periodOf(before).until),
+      startKnown: "year",
+    };
   const { from } = periodOf(before);
-  return { from, startKnown: from === null ? null : "listed" };
+  // The first of January stood for the year that is told no more.
+  if (from === null || before.startKnown === "year") return { from: null, startKnown: null };
+  return { from, startKnown: "listed" };
 }
 
-export type ChangeRefusal = "afterEnd" | "overlaps" | "twoSchoolsAlready";
+export type ChangeRefusal = "afterEnd" | "overlaps" | "twoSchoolsAlready" | "tooFarAhead";
 
 /** Of a school's periods none meet, and of schools no more than two. */
 export function whyNotPeriod(
   after: Pick<TeacherPost, "schoolId" | "during">,
-  others: readonly Pick<TeacherPost, "schoolId" | "during">[],
+  { others, today }: { others: readonly Pick<TeacherPost, "schoolId" | "during">[]; today: string },
 ): ChangeRefusal | null {
   const { from, until } = periodOf(after);
+  if (isTooFarAhead(from, today)) return "tooFarAhead";
   if (from !== null && until !== null && until <= from) return "afterEnd";
   const meant = others.filter((post) => meet(periodOf(post), { from, until }));
   if (meant.some(({ schoolId }) => schoolId === after.schoolId)) return "overlaps";

@@ -83,11 +83,18 @@ export type PostForm = z.infer<typeof PostForm>;
 
 /** Work as it is told anew; without a day and a year it is not known when it began. */
 export const postChangeFormOn = (today: string) =>
-  PostForm.omit({ postId: true, school: true }).extend({
-    postId: idField("post"),
-    since: dayField.optional(),
-    sinceYear: year(1950, today).optional(),
-  });
+  PostForm.omit({ postId: true, school: true })
+    .extend({
+      postId: idField("post"),
+      since: dayField.optional(),
+      sinceYear: year(1950, today).optional(),
+    })
+    // A day of that year says more; of two years one is meant, and nobody knows which.
+    .refine(
+      ({ since, sinceYear }) =>
+        since === undefined || sinceYear === undefined || since.startsWith(`${sinceYear}-`),
+      { path: ["sinceYear"], message: "dayOrYear" },
+    );
 export type PostChangeForm = z.infer<ReturnType<typeof postChangeFormOn>>;
 
 export const LeaveForm = z.object({ postId: idField("post"), until: dayField });

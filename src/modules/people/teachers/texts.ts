@@ -196,6 +196,16 @@ export const texts = {
     ru: "Укажите день позже начала",
     en: "Give a day after the start",
   },
+  tooFarAhead: {
+    kk: "Бұл күнге бір жылдан көп уақыт бар",
+    ru: "До этого дня больше года",
+    en: "That day is more than a year ahead",
+  },
+  dayOrYear: {
+    kk: "Күн мен жыл сәйкес емес: біреуін ғана қалдырыңыз",
+    ru: "День и год расходятся: оставьте что-то одно",
+    en: "The day and the year differ: leave only one of them",
+  },
   afterEnd: {
     kk: "Жұмыстан кеткен күннен бұрынғы күнді жазыңыз",
     ru: "Укажите день раньше ухода из школы",

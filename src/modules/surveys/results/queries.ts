@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { Db } from "#lib/db.ts";
 import { sqlOf } from "#lib/rows.ts";
 import { leastCell } from "#lib/suppression.ts";
+import { answeredOfAsked } from "../base/queries.ts";
 import { areAnswersShown } from "../response-index/access.ts";
 import { getAskedRound, responseIndexOf } from "../response-index/queries.ts";
 import type { AskedRound } from "../response-index/schema.ts";
@@ -37,7 +38,7 @@ export async function findRates(
   const shown = [...names.values()].filter(({ id }) => isSeen(id)).slice(0, mostRates);
   const ids = schoolIds && [...schoolIds].filter(isSeen);
   const { rows } = await sqlOf(rateRow)`
-    select school_id as id, sum(expected)::int as expected, sum(answered)::int as answered
+    select school_id as id, sum(expected)::int as expected, ${answeredOfAsked}::int as answered
     from surveys.round_schools
     where round_id = ${round.id} and (${ids}::uuid[] is null or school_id = any (${ids}::uuid[]))
     group by grouping sets ((), (school_id))

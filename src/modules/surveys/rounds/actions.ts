@@ -134,16 +134,16 @@ export async function askSchools(
   await sql`
     insert into surveys.round_schools
       (round_id, school_id, region_kato, district_kato, leading_id, kind, expected, invited_at,
-        expected_when_invited)
+        first_expected)
     select ${roundId}::uuid, l.school_id, l.region_kato, l.district_kato,
       coalesce(l.leading_id, case when l.status = 'leading' then l.school_id end), l.kind, c.expected,
-      ${invitedAt}::timestamptz, case when ${invitedAt}::timestamptz is not null then c.expected end
+      ${invitedAt}::timestamptz, case when ${invitedAt}::timestamptz is not null then nullif(c.expected, 0) end
     from jsonb_to_recordset(${JSON.stringify(schools)}::jsonb) as c (id uuid, expected int)
     join network.listings l on l.school_id = c.id and l.during @> ${on}::date
     on conflict (round_id, school_id) do update
       set expected = greatest(surveys.round_schools.expected, excluded.expected),
-        expected_when_invited = greatest(surveys.round_schools.expected_when_invited,
-          excluded.expected_when_invited)`.execute(tx);
+        first_expected = greatest(surveys.round_schools.first_expected,
+          excluded.first_expected)`.execute(tx);
 }
 
 async function startRoundJobs(tx: Db, { form, person, now }: By & { form: RoundForm }) {
@@ -181,6 +181,8 @@ const schoolsAtOnce = 50;
 export async function inviteSome(db: Db, { round, secret, now }: Inviting): Promise<number> {
   const { roles } = round.audience;
   return db.transaction().execute(async (tx) => {
+    // Whoever is invited once it is over would keep an address that nothing forgets.
+    if (await isOver(tx, round.id, now)) return 0;
     const { rows: schools } = await sqlOf(waitingRow)`
       select school_id as id, expected from surveys.round_schools
       where round_id = ${round.id} and invited_at is null
@@ -203,7 +205,7 @@ async function markInvited(
 ): Promise<void> {
   await expectRows(
     sql`
-    update surveys.round_schools a set invited_at = ${now}, expected_when_invited = coalesce(a.expected_when_invited, a.expected),
+    update surveys.round_schools a set invited_at = ${now}, first_expected = coalesce(a.first_expected, nullif(a.expected, 0)),
       expected = case when ${round.mode === "named"} then (select count(*) from surveys.invitations i
         where i.round_id = a.round_id and i.school_id = a.school_id) else expected end
     where a.round_id = ${round.id} and a.school_id = any (${[...schoolIds]}::uuid[])`.execute(tx),
@@ -264,6 +266,20 @@ export async function closeRound(db: Db, { person, round, now }: By & { round: R
   });
 }
 
+/** The days of the round as they are now, which nobody moves until the act is over. */
+async function holdDates(tx: Db, id: string) {
+  return tx
+    .selectFrom("surveys.rounds")
+    .where("id", "=", id)
+    .select(["opens_on as opensOn", "closes_on as closesOn", "closed_at as closedAt"])
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+}
+
+async function isOver(tx: Db, id: string, now: Date): Promise<boolean> {
+  return stateOf(await holdDates(tx, id), dayOf(now)) === "closed";
+}
+
 /** Moves the last day; a round that is over stays over. */
 export async function prolongRound(
   db: Db,
@@ -271,12 +287,7 @@ export async function prolongRound(
 ): Promise<Result<null, Record<string, string>>> {
   const today = dayOf(now);
   return db.transaction().execute(async (tx) => {
-    const standing = await tx
-      .selectFrom("surveys.rounds")
-      .where("id", "=", round.id)
-      .select(["opens_on as opensOn", "closes_on as closesOn", "closed_at as closedAt"])
-      .forUpdate()
-      .executeTakeFirstOrThrow();
+    const standing = await holdDates(tx, round.id);
     if (stateOf(standing, today) === "closed") return refuse({ closesOn: "roundIsOver" });
     const { opensOn } = standing;
     const problems = whyNotProlonged({ opensOn, closesOn }, today);
@@ -308,7 +319,8 @@ export async function setExpected(
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
     const change = sqlOf(expectedRow)`
-      update surveys.round_schools a set expected = greatest(${expected}, a.answered)
+      update surveys.round_schools a set expected = greatest(${expected}, a.answered),
+        first_expected = coalesce(a.first_expected, nullif(${expected}::int, 0))
       from (select expected as was from surveys.round_schools
         where round_id = ${round.id} and school_id = ${schoolId} for update) known
       where a.round_id = ${round.id} and a.school_id = ${schoolId} returning known.was,
@@ -340,16 +352,16 @@ export async function showLinks(
   { person, round, schoolId, secret, again, now }: Showing,
 ): Promise<Result<{ tokens: string[] }, { "": NoLinks }>> {
   if (round.mode !== "anonymous") return refuse({ "": "notAnonymous" });
-  // Without addresses any more, every invitation that was not used would pass for a slip.
-  if (stateOf(round, dayOf(now)) === "closed") return refuse({ "": "roundIsOver" });
   return db.transaction().execute(async (tx) => {
+    // Without addresses any more, every invitation that was not used would pass for a slip.
+    if (await isOver(tx, round.id, now)) return refuse({ "": "roundIsOver" } as const);
     const school = await tx
       .selectFrom("surveys.round_schools")
       .where("round_id", "=", round.id)
       .where("school_id", "=", schoolId)
       .select([
         "expected",
-        "expected_when_invited as expectedWhenInvited",
+        "first_expected as firstExpected",
         "invited_at",
         "links_shown_at",
         "slips",
@@ -380,7 +392,7 @@ export async function showLinks(
 type ShownBefore = {
   links_shown_at: Date | null;
   slips: number;
-  expectedWhenInvited: number | null;
+  firstExpected: number | null;
 };
 
 function whyNotShown(school: ShownBefore, again: boolean): "alreadyShown" | "tooManySlips" | null {
@@ -394,11 +406,16 @@ function whyNotShown(school: ShownBefore, again: boolean): "alreadyShown" | "too
  * wrote them says who answered what.
  */
 export async function endRound(db: Db, { round, now }: { round: Round; now: Date }): Promise<void> {
-  if (stateOf(round, dayOf(now)) !== "closed") return;
   await db.transaction().execute(async (tx) => {
+    if (!(await isOver(tx, round.id, now))) return;
     await dropDrafts(tx, round.id);
-    if (round.mode === "anonymous") await layAnew(tx, round.id);
-    const cleared = tx.updateTable("surveys.rounds").set({ cleared_at: now });
-    await expectRows(cleared.where("id", "=", round.id), { most: 1 });
+    const cleared = await tx
+      .updateTable("surveys.rounds")
+      .set({ cleared_at: now })
+      .where("id", "=", round.id)
+      .where("cleared_at", "is", null)
+      .returning("id")
+      .executeTakeFirst();
+    if (cleared && round.mode === "anonymous") await layAnew(tx, round.id);
   });
 }

@@ -7,6 +7,7 @@ import type { Db } from "#lib/db.ts";
 import { NotFound } from "#lib/errors.ts";
 import { sqlOf } from "#lib/rows.ts";
 import type { Scope } from "#lib/scope.ts";
+import { answeredOfAsked } from "../base/queries.ts";
 import { tokenOf } from "../base/rules.ts";
 import { type Invited, invitedRow } from "../invitations/schema.ts";
 import {
@@ -34,6 +35,7 @@ const askedOfAllRow = askedRow.extend({
   total: z.int(),
   allExpected: z.int(),
   allAnswered: z.int(),
+  allBeside: z.int().nullable(),
 });
 const choosableRow = z.strictObject({ id: z.string(), name_kk: z.string(), name_ru: z.string() });
 const invitationRow = z.strictObject({ id: z.string() });
@@ -88,7 +90,7 @@ export async function listRounds(
       counted.expected, counted.answered
     from surveys.rounds q ${ownerJoins(on)}
     cross join lateral (select ${ownOnly(person)} as is) own
-    cross join lateral (select coalesce(sum(expected), 0)::int as expected, coalesce(sum(answered), 0)::int as answered,
+    cross join lateral (select coalesce(sum(expected), 0)::int as expected, coalesce(${answeredOfAsked}, 0)::int as answered,
       count(*) as schools from surveys.round_schools s
       where s.round_id = q.id and (own.is or ${inOwnerAreas(person)} or ${inScope})) counted
     where own.is or counted.schools > 0
@@ -98,13 +100,20 @@ export async function listRounds(
   return { rounds: rows.slice(0, rowsPerPage), hasMore: rows.length > rowsPerPage };
 }
 
+export type AskedPage = {
+  schools: AskedRow[];
+  total: number;
+  expected: number;
+  /** Of those expected. */
+  answered: number;
+  /** Answers from schools of which nobody knows how many are asked. */
+  beside: number;
+};
+
 type AskedBy = { id: string; asked: Scope | null; page: number };
 
 /** The schools of the round that the person may see, or all when no scope bounds them. */
-export async function listAsked(
-  db: Db,
-  { id, asked, page }: AskedBy,
-): Promise<{ schools: AskedRow[]; total: number; expected: number; answered: number }> {
+export async function listAsked(db: Db, { id, asked, page }: AskedBy): Promise<AskedPage> {
   const inScope =
     asked?.holds({
       region: sql`a.region_kato`,
@@ -115,18 +124,25 @@ export async function listAsked(
   const { rows } = await sqlOf(askedOfAllRow)`
     select a.school_id as "schoolId", s.name_kk, s.name_ru, a.expected, a.answered,
       a.invited_at as "invitedAt", a.links_shown_at as "linksShownAt",
-      a.slips, a.expected_when_invited as "expectedWhenInvited", (count(*) over ())::int as total,
-      (sum(a.expected) over ())::int as "allExpected", (sum(a.answered) over ())::int as "allAnswered"
+      a.slips, a.first_expected as "firstExpected", (count(*) over ())::int as total,
+      (sum(a.expected) over ())::int as "allExpected", (sum(a.answered) over ())::int as "allAnswered",
+      (sum(a.answered) filter (where a.expected = 0) over ())::int as "allBeside"
     from surveys.round_schools a join network.schools s on s.id = a.school_id
     where a.round_id = ${id} and ${inScope}
     order by s.name_kk collate network.by_name, s.id
     limit ${rowsPerPage} offset ${(page - 1) * rowsPerPage}`.execute(db);
   const [first] = rows;
+  const [expected, answered] = [first?.allExpected ?? 0, first?.allAnswered ?? 0];
+  // Where no number is known at all, the answers are all that there is to say.
+  const beside = expected === 0 ? 0 : (first?.allBeside ?? 0);
   return {
-    schools: rows.map(({ total: _, allExpected: __, allAnswered: ___, ...row }) => row),
+    schools: rows.map(
+      ({ total: _, allExpected: __, allAnswered: ___, allBeside: ____, ...row }) => row,
+    ),
     total: first?.total ?? 0,
-    expected: first?.allExpected ?? 0,
-    answered: first?.allAnswered ?? 0,
+    expected,
+    answered: answered - beside,
+    beside,
   };
 }
 
@@ -295,11 +311,11 @@ export async function listDueLastCalls(db: Db, { now, most }: DueQuery): DueRoun
   return rows;
 }
 
-/** Rounds that are over and were not cleared up. */
+/** Rounds that are over and were not cleared up, or of which a draft came later. */
 export async function listDueEnds(db: Db, { now, most }: DueQuery): DueRounds {
   const { rows } = await sqlOf(dueRow)`
     select r.id as "roundId" from surveys.rounds r
-    where r.cleared_at is null and (r.closed_at is not null or r.closes_on < ${dayOf(now)}::date)
+    where (r.cleared_at is null or r.id in (select d.round_id from surveys.drafts d)) and (r.closed_at is not null or r.closes_on < ${dayOf(now)}::date)
     order by r.closes_on desc, r.id limit ${most}`.execute(db);
   return rows;
 }

@@ -81,14 +81,14 @@ export function rateOf({
   return expected === 0 ? null : Math.min(100, Math.floor((answered * 100) / expected));
 }
 
-type Drawn = { slips: number; expectedWhenInvited: number | null };
+type Drawn = { slips: number; firstExpected: number | null };
 
 /**
  * Whether a school may have new slips in place of those not used: three times as many as it was expected to ask, and some for
  * papers that get lost. Whoever draws slips without end could answer by them.
  */
-export function mayDrawAgain({ slips, expectedWhenInvited }: Drawn): boolean {
-  return expectedWhenInvited === null || slips <= 2 * expectedWhenInvited + sparedSlips;
+export function mayDrawAgain({ slips, firstExpected }: Drawn): boolean {
+  return firstExpected === null || slips <= 2 * firstExpected + sparedSlips;
 }
 
 const sparedSlips = 20;

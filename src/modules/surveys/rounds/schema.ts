@@ -91,7 +91,7 @@ export const askedRow = z.strictObject({
   linksShownAt: z.date().nullable(),
   /** How many slips the school has drawn in all. */
   slips: z.int(),
-  expectedWhenInvited: z.int().nullable(),
+  firstExpected: z.int().nullable(),
 });
 export type AskedRow = z.infer<typeof askedRow>;
 

@@ -214,6 +214,16 @@ export const texts = {
     en: "Once closed it takes no answers and cannot be opened again.",
   },
   closeSure: { kk: "Иә, аяқтау", ru: "Да, завершить", en: "Yes, close it" },
+  noNumber: {
+    kk: "Қанша адамнан сұралатыны белгісіз. Санын жазыңыз.",
+    ru: "Сколько человек спрашивают, неизвестно. Укажите число.",
+    en: "How many are asked is not known. Say the number.",
+  },
+  beside: {
+    kk: (n: string) => `Саны белгісіз мектептерден тағы ${n} жауап`,
+    ru: (n: string) => `Ещё ответов от школ, где число неизвестно: ${n}`,
+    en: (n: string) => `${n} more from schools whose number is not known`,
+  },
   nobodyKnown: {
     kk: "Тізілімде мектебіңіздің адамдары жоқ. Қанша адамнан сұралатынын жазыңыз.",
     ru: "В реестре нет людей вашей школы. Укажите, скольких нужно спросить.",

@@ -1,25 +1,27 @@
 import { randomUUID } from "node:crypto";
 import { dayIn } from "#imports/days.ts";
 import { changesIn, changesNothing, type RowChanges, type RowReader } from "#imports/plan.ts";
-import { plusDays } from "#lib/dates.ts";
 import { meet } from "#lib/period.ts";
 import { fold } from "#lib/search.ts";
 import type { KnownPerson, KnownSchool } from "../../base/rules/roster.ts";
-import { firstDayIn, type Start, startTold, yearOf } from "../../base/rules/starts.ts";
+import {
+  firstDayIn,
+  isTooFarAhead,
+  type Start,
+  startTold,
+  yearOf,
+} from "../../base/rules/starts.ts";
 import type { Position } from "../../base/schema.ts";
 import type { KnownPost } from "../schema.ts";
 import { readGrades } from "./classes.ts";
 import { languagesOf, positionWords, subjectsOf, teaches } from "./words.ts";
-
-// A list of the next school year is drawn up in spring.
-const mostAhead = 366;
 
 /** The post that a row tells of. */
 export function readPost(reader: RowReader, today: string) {
   const sinceYear = yearIn(reader.text("since"));
   const since = sinceYear === null ? reader.day("since") : null;
   const from = since ?? (sinceYear && firstDayIn(sinceYear, []));
-  if (from && from > plusDays(today, mostAhead)) reader.problem("since", "future");
+  if (isTooFarAhead(from, today)) reader.problem("since", "future");
   const until = reader.day("until");
   if (from && until && until <= from) reader.problem("until", "untilBeforeFrom");
   return {

@@ -8,15 +8,16 @@ import { linkTo, useFrame } from "#ui/frame.ts";
 import { type Act, History } from "#ui/history.tsx";
 import { EmptyState, Pager, Table } from "#ui/table.tsx";
 import { canHandOutLinks } from "../access.ts";
+import type { AskedPage } from "../queries.ts";
 import { rowsPerPage } from "../queries.ts";
-import { rateOf, stateOf } from "../rules.ts";
+import { isOfStaff, rateOf, stateOf } from "../rules.ts";
 import type { AskedRow, Round } from "../schema.ts";
 import { texts } from "../texts.ts";
 import { Period, Rate, StateTag } from "./words.tsx";
 
 type Parts = {
   round: Round;
-  asked: { schools: AskedRow[]; total: number; expected: number; answered: number };
+  asked: AskedPage;
   page: number;
   notInvited: number;
   mayKeep: boolean;
@@ -48,6 +49,9 @@ export function RoundPage(parts: Parts) {
       </FormContext.Provider>
       <p class="lead">
         {t.rate}: <Rate {...asked} />
+        {asked.beside > 0 && (
+          <span class="small muted">. {t.beside(showNumber(asked.beside, language))}</span>
+        )}
       </p>
       <p class="actions">
         <a class="button" href={linkTo(frame, `/surveys/rounds/${round.id}/results`)}>
@@ -129,7 +133,9 @@ function OwnSchool({ round, school }: { round: Round; school: AskedRow }) {
       <h2 id={`own-${school.schoolId}`}>
         {t.ownSchool}: {named(school, language)}
       </h2>
-      {school.expected === 0 && <p>{t.nobodyKnown}</p>}
+      {round.mode !== "named" && school.expected === 0 && (
+        <p>{round.audience.roles.every(isOfStaff) ? t.nobodyKnown : t.noNumber}</p>
+      )}
       {round.mode !== "named" && (
         <Form action={`${at}/expected`} state={{ typed: {}, problems: {} }} words={t}>
           <input type="hidden" name="school" value={school.schoolId} />
@@ -200,7 +206,7 @@ function slipsColumn(language: Language) {
   return {
     label: t.slipsDrawn,
     number: true as const,
-    cell: ({ slips, expectedWhenInvited: expected }: AskedRow) =>
+    cell: ({ slips, firstExpected: expected }: AskedRow) =>
       expected !== null && slips > expected
         ? t.moreSlips(showNumber(slips, language), showNumber(slips - expected, language))
         : showNumber(slips, language),
