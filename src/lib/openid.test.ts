@@ -1,12 +1,22 @@
-import { createSign, generateKeyPairSync } from "node:crypto";
+import { createHmac, createSign, generateKeyPairSync } from "node:crypto";
 import { createServer } from "node:http";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { askProvider, type Provider, readAnswer } from "./openid.ts";
 
 // A provider that says what a right one never would; the right one is met in accounts/provider-links.
 const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+const stranger = generateKeyPairSync("rsa", { modulusLength: 2048 });
 const redirectUri = "http://localhost/sign-in/with/1/answer";
-const right = { asked: 0, takes: ["client_secret_basic"], claims: {}, authorization: "" };
+const right = {
+  asked: 0,
+  takes: ["client_secret_basic"],
+  claims: {},
+  authorization: "",
+  calledItself: "",
+  ledTo: "",
+  algorithms: ["RS256"],
+  token: tokenOf,
+};
 let says = { ...right };
 let issuer = "";
 let clients = 0;
@@ -21,17 +31,18 @@ const server = createServer((request, response) => {
   }
   if (request.url === "/token") {
     says.authorization = request.headers.authorization ?? "";
-    return send({ access_token: "a", token_type: "bearer", id_token: tokenOf(says.claims) });
+    return send({ access_token: "a", token_type: "bearer", id_token: says.token(says.claims) });
   }
   says.asked += 1;
+  if (says.ledTo) return response.writeHead(302, { location: says.ledTo }).end();
   send({
-    issuer,
+    issuer: says.calledItself || issuer,
     authorization_endpoint: `${issuer}/auth`,
     token_endpoint: `${issuer}/token`,
     jwks_uri: `${issuer}/jwks`,
     response_types_supported: ["code"],
     subject_types_supported: ["public"],
-    id_token_signing_alg_values_supported: ["RS256"],
+    id_token_signing_alg_values_supported: says.algorithms,
     token_endpoint_auth_methods_supported: says.takes,
   });
 });
@@ -50,10 +61,20 @@ afterAll(() => {
   server.closeAllConnections();
 });
 
-function tokenOf(claims: object): string {
+function tokenOf(claims: object, key = privateKey): string {
+  const text = unsigned("RS256", claims);
+  return `${text}.${createSign("sha256").update(text).sign(key, "base64url")}`;
+}
+
+function unsigned(alg: string, claims: object): string {
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
-  const text = `${part({ alg: "RS256" })}.${part(claims)}`;
-  return `${text}.${createSign("sha256").update(text).sign(privateKey, "base64url")}`;
+  return `${part({ alg })}.${part(claims)}`;
+}
+
+/** Signed with what the client knows too, and not with the provider's own key. */
+function tokenBySecret(claims: object): string {
+  const text = unsigned("HS256", claims);
+  return `${text}.${createHmac("sha256", provider().secret).update(text).digest("base64url")}`;
 }
 
 const provider = (changes: Partial<Provider> = {}): Provider => ({
@@ -135,6 +156,34 @@ it.each([
   ["nobody in particular", { sub: "" }, "broken"],
 ])("refuses %s", async (_what, changes, kind) => {
   expect(await answerWith(changes)).toMatchObject({ ok: false, refusal: { kind } });
+});
+
+it.each([
+  ["signed by another key", (claims: object) => tokenOf(claims, stranger.privateKey)],
+  ["changed after it was signed", (claims: object) => changedAfter(tokenOf(claims))],
+  ["that nobody signed", (claims: object) => `${unsigned("none", claims)}.`],
+  ["signed with the client's secret", tokenBySecret],
+])("refuses a token %s, whatever the provider says it may be", async (_what, token) => {
+  says.algorithms = ["RS256", "HS256", "none"];
+  expect(await answerWith({})).toMatchObject({ ok: true });
+  says.token = token;
+  expect(await answerWith({})).toMatchObject({ ok: false, refusal: { kind: "broken" } });
+});
+
+function changedAfter(token: string): string {
+  const [head = "", body = "", signature = ""] = token.split(".");
+  const claims = { ...JSON.parse(Buffer.from(body, "base64url").toString()), sub: "other" };
+  return `${head}.${Buffer.from(JSON.stringify(claims)).toString("base64url")}.${signature}`;
+}
+
+it("believes no description that speaks for another issuer or lies elsewhere", async () => {
+  says.calledItself = "https://evil.example";
+  expect(await answerWith({})).toMatchObject({ ok: false });
+  says.calledItself = "";
+  says.ledTo = `${issuer}/elsewhere`;
+  says.asked = 0;
+  expect(await answerWith({})).toMatchObject({ ok: false });
+  expect(says.asked).toBe(1);
 });
 
 it("allows half a minute between two clocks", async () => {

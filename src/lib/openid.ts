@@ -11,6 +11,7 @@ import {
   calculatePKCECodeChallenge,
   clockTolerance,
   discovery,
+  enableNonRepudiationChecks,
   fetchUserInfo,
   ResponseBodyError,
   randomNonce,
@@ -132,10 +133,11 @@ async function discovered(provider: Provider): Promise<Configuration> {
 
 async function discover({ issuer, clientId, secret }: Provider): Promise<Configuration> {
   // Whether the issuer may be without TLS was decided when it was entered.
-  const execute = issuer.startsWith("http:") ? [allowInsecureRequests] : [];
+  const insecure = issuer.startsWith("http:") ? [allowInsecureRequests] : [];
   const metadata = { [clockTolerance]: secondsOfDrift };
   return discovery(new URL(issuer), clientId, metadata, secretAs(secret), {
-    execute,
+    // The line alone proves who answers, not that the provider's own key has signed.
+    execute: [...insecure, enableNonRepudiationChecks],
     timeout: secondsToWait,
   });
 }
