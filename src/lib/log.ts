@@ -6,9 +6,17 @@ export type Log = {
   error(fields: object, message: string): void;
 };
 
+// In these PostgreSQL repeats what was written: an address, a name.
+const ofRows = ["err.detail", "err.where", "err.internalQuery"];
+
 /** One line of JSON a message, to standard output unless another stream is given. */
 export function openLog(level: string, stream?: DestinationStream): Log {
-  const options = { level, base: { pid: process.pid }, timestamp: pino.stdTimeFunctions.isoTime };
+  const options = {
+    level,
+    base: { pid: process.pid },
+    timestamp: pino.stdTimeFunctions.isoTime,
+    redact: { paths: ofRows, remove: true },
+  };
   return stream ? pino(options, stream) : pino(options);
 }
 

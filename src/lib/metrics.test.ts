@@ -42,3 +42,21 @@ test("a request leaves one line that names its route and nobody", () => {
     ms: 1.2,
   });
 });
+
+test("an error of the database is logged without what was to be written", async () => {
+  const lines: string[] = [];
+  const log = openLog("info", { write: (line) => lines.push(line) });
+  const address = "aliya@mektep.example";
+  const person = { family_name: "Сынақова", given_name: "Әлия", email: address };
+  const insert = () =>
+    t.db
+      .insertInto("accounts.users")
+      .values({ ...person, id: randomUUID() })
+      .execute();
+  await insert();
+  const err = await insert().catch((error: unknown) => error);
+  log.error({ err }, "request failed");
+  expect(err).toMatchObject({ detail: expect.stringContaining(address) });
+  expect(lines.join()).toContain("users_email_unique");
+  expect(lines.join()).not.toContain(address);
+});
