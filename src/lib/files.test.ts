@@ -119,7 +119,13 @@ test.each([
   ["text/csv", ascii("коды;атауы"), "Мектептер.CSV"],
   ["text/plain", ascii("<script>alert(1)</script>"), "a.html"],
   ["text/plain", ascii('<svg xmlns="http://www.w3.org/2000/svg"/>'), "a.svg"],
+  ["text/plain", ascii('<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>'), "a.svg"],
   ["application/octet-stream", bytes(0xc0, 0x80), "a.pdf"],
+  [
+    "application/octet-stream",
+    Buffer.from('<?xml version="1.0" encoding="windows-1251"?><a>\xe0</a>', "latin1"),
+    "a.xml",
+  ],
 ])("%s is known by its bytes", async (type, content, name) => {
   expect(await sniff(content, name)).toBe(type);
 });

@@ -11,10 +11,13 @@ const shown = new Set([
   "audio/mpeg",
 ]);
 
+// XML may be written in any letters; what is not UTF-8 is no text here.
+const isOfLetters = /^text\/|\bxml$/;
+
 /** What the bytes are by their own witness; the name only tells a table from other text. */
 export async function sniff(bytes: Uint8Array, name: string): Promise<string> {
   const found = await fileTypeFromBuffer(bytes);
-  if (found) return found.mime;
+  if (found && !isOfLetters.test(found.mime)) return found.mime;
   if (!isText(bytes)) return "application/octet-stream";
   return /\.csv$/i.test(name) ? "text/csv" : "text/plain";
 }

@@ -30,3 +30,8 @@ it("keeps a built file for a year, and asks for the worker of pages anew", async
   expect(built.headers.get("cache-control")).toContain("immutable");
   expect(worker.headers.get("cache-control")).toBe("no-cache");
 });
+
+it("says of every picture it draws in which letters it is written", async () => {
+  const drawn = await app.guest().get("/mark.svg");
+  expect(drawn.headers.get("content-type")).toBe("image/svg+xml; charset=utf-8");
+});

@@ -10,7 +10,7 @@ const squeeze = promisify(gzip);
 const types = {
   css: "text/css; charset=utf-8",
   js: "text/javascript; charset=utf-8",
-  svg: "image/svg+xml",
+  svg: "image/svg+xml; charset=utf-8",
 };
 const mark =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100"><path d="M50 27a23 23 0 1 0 0 46a23 23 0 1 0 0-46M58.3 24.3L64.2 6.3M71.8 34.1L87.2 23M77 50L96 50M71.8 65.9L87.2 77M58.3 75.7L64.2 93.7M41.7 75.7L35.8 93.7M28.2 65.9L12.8 77M23 50L4 50M28.2 34.1L12.8 23M41.7 24.3L35.8 6.3" fill="none" stroke="#0b5563" stroke-width="8" stroke-linecap="round"/></svg>';
@@ -23,7 +23,7 @@ export function assets(notForRobots: readonly string[]): Hono<App> {
     new Hono<App>()
       .get("/mark.svg", (c) =>
         c.body(mark, 200, {
-          "Content-Type": "image/svg+xml",
+          "Content-Type": types.svg,
           "Cache-Control": "public, max-age=86400",
         }),
       )

@@ -56,6 +56,7 @@ describe("a kept file", () => {
       const sent = await app.app.request(path, { headers });
       const bytes = await sent.arrayBuffer();
       expect(sent.headers.get("content-encoding"), name).toBeNull();
+      expect(sent.headers.get("content-type"), name).toMatch(/^text\/(plain|csv); charset=utf-8$/);
       expect(Number(sent.headers.get("content-length")), name).toBe(bytes.byteLength);
       expect(new TextDecoder().decode(bytes), name).toBe(text);
     }

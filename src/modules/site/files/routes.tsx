@@ -18,7 +18,7 @@ export const routes = new Hono<App>().get("/files/:id{[0-9a-f-]{36}}", async (c)
   // A guest may read what is for everyone, and is sent to sign in before anything else.
   if (!canRead(actor, readers)) allowActor(actor, false);
   const headers = {
-    "Content-Type": file.mediaType,
+    "Content-Type": withLetters(file.mediaType),
     "Content-Disposition": `${isSafeInline(file.mediaType) ? "inline" : "attachment"}; filename*=UTF-8''${encodeURIComponent(file.name)}`,
     "Accept-Ranges": "bytes",
     // Asked for again each time, with what it was when it was kept: who may read it may change.
@@ -42,3 +42,8 @@ export const routes = new Hono<App>().get("/files/:id{[0-9a-f-]{36}}", async (c)
     "Content-Length": String(file.size),
   });
 });
+
+// What is kept as text is UTF-8: all else is told apart when it is taken.
+function withLetters(mediaType: string): string {
+  return mediaType.startsWith("text/") ? `${mediaType}; charset=utf-8` : mediaType;
+}
