@@ -68,6 +68,18 @@ test("a letter arrives with its Kazakh words whole, once", async () => {
   expect(await rowOf(id)).toMatchObject({ sent_at: now, failure: null });
 });
 
+test("what was typed makes no header and no reader of its own", async () => {
+  received.length = 0;
+  const subject = "Шақыру\r\nBcc: thief@example.kz\r\n\r\nBody";
+  const { id } = await sendMail(t.db, { ...letter, subject });
+  await deliverMail(toolsWith({ SMTP_URL: `smtp://127.0.0.1:${port}` }), { mailId: id });
+  expect(received).toHaveLength(1);
+  expect(received[0]?.subject).toContain("Bcc: thief@example.kz");
+  expect(received[0]?.headers.map(({ key }) => key)).not.toContain("bcc");
+  expect(received[0]?.to).toEqual([{ address: letter.to, name: "" }]);
+  expect(received[0]?.text?.trim().replaceAll("\r\n", "\n")).toBe(letter.body);
+});
+
 test("without a mail server the letter stays in the outbox", async () => {
   const { id } = await sendMail(t.db, letter);
   await deliverMail(toolsWith({}), { mailId: id });
