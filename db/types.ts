@@ -408,6 +408,7 @@ export interface EventsMaterials {
 
 export interface EventsRegistrations {
   cancelled_at: Timestamp | null;
+  cancelled_before: Timestamp | null;
   email: string | null;
   event_id: string;
   family_name: string;

@@ -8,7 +8,7 @@ import { issueCertificates } from "#modules/people/certificates/actions.ts";
 import { holdWhenOver } from "../announcements/actions.ts";
 import { lockedEvent, lockedEventForOrganiser } from "../base/queries.ts";
 import { askSoon } from "../feedback/actions.ts";
-import { standAgain } from "../registration/actions.ts";
+import { standAgain, standNoMore } from "../registration/actions.ts";
 import { findOwnRegistration, getOpenEvent, listRegistrations } from "../registration/queries.ts";
 import type { Registration } from "../registration/schema.ts";
 import { canCertify } from "./access.ts";
@@ -38,18 +38,7 @@ export async function markByList(
     );
     const attended = registered.filter(({ id, attendedAt }) => attendedAt === null && came.has(id));
     if (gone.length === 0 && attended.length === 0) return done(null);
-    if (gone.length > 0)
-      await expectRows(
-        tx
-          .deleteFrom("events.attendance")
-          .where("event_id", "=", eventId)
-          .where(
-            "registration_id",
-            "in",
-            gone.map(({ id }) => id),
-          ),
-        { most: gone.length },
-      );
+    await takeNotesBack(tx, { person, eventId, ids: gone.map(({ id }) => id), now });
     await keep(tx, {
       eventId,
       by: person,
@@ -62,6 +51,21 @@ export async function markByList(
     if (attended.length > 0 && now > event.endsAt) await askSoon(tx, { eventId, now });
     return done(null);
   });
+}
+
+async function takeNotesBack(
+  tx: Db,
+  { person, eventId, ids, now }: EventAct & { ids: readonly string[] },
+): Promise<void> {
+  if (ids.length === 0) return;
+  await expectRows(
+    tx
+      .deleteFrom("events.attendance")
+      .where("event_id", "=", eventId)
+      .where("registration_id", "in", ids),
+    { most: ids.length },
+  );
+  await standNoMore(tx, { person, eventId, ids, now });
 }
 
 const capture = (registrationId: string, now: Date): Capture => ({

@@ -322,6 +322,33 @@ describe("notes taken without network", () => {
     expect((await actsOf(event.id)).map(({ act }) => act)).toContain("cameAfterAll");
   });
 
+  it("noted by mistake and taken back, leave a registration that was cancelled as it was", async () => {
+    const { event, organiser, ids } = await going(2);
+    const [cancelled = "", stood = ""] = ids;
+    await app.db
+      .updateTable("events.registrations")
+      .set({ state: "cancelled", cancelled_at: begun })
+      .where("id", "=", cancelled)
+      .execute();
+    const address = `/events/${event.id}/attendance`;
+    const standing = async () =>
+      app.db
+        .selectFrom("events.registrations")
+        .where("id", "in", ids)
+        .orderBy((eb) => eb("id", "=", stood))
+        .select(["state", "cancelled_at"])
+        .execute();
+    const before = await standing();
+
+    await organiser.post(address, { people: ids });
+    const ticked = await standing();
+    await organiser.post(address, { people: stood, shown: ids });
+
+    expect(ticked.map(({ state }) => state)).toEqual(["registered", "registered"]);
+    expect(await standing()).toEqual(before);
+    expect(await attendance(event.id)).toMatchObject([{ id: stood }]);
+  });
+
   it("are answered for through the door of the phone, and refused from others", async () => {
     const { event, organiser, ids } = await going(1);
     const body = JSON.stringify({

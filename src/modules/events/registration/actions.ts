@@ -173,7 +173,7 @@ export async function cancelRegistration(
     await expectRows(
       tx
         .updateTable("events.registrations")
-        .set({ state: "cancelled", cancelled_at: now })
+        .set({ state: "cancelled", cancelled_at: now, cancelled_before: null })
         .where("id", "=", id),
       { most: 1 },
     );
@@ -198,7 +198,8 @@ export async function standAgain(
 ): Promise<ReadonlyMap<string, string>> {
   const { rows } = await sqlOf(cameRow)`
     select r.id, coalesce(s.id, min(case when s.id is null then r.id::text end) over (
-      partition by coalesce(${accountOf}, r.teacher_id, r.id))::uuid) as standing
+      partition by coalesce((select t.id from people.teachers t where t.user_id = ${accountOf}), r.teacher_id,
+        ${accountOf}, r.id))::uuid) as standing
     from events.registrations r
     left join events.registrations s on s.event_id = r.event_id and s.state <> 'cancelled'
       and (s.teacher_id = r.teacher_id or coalesce(s.user_id, (select t.user_id from people.teachers t
@@ -206,7 +207,11 @@ export async function standAgain(
     where r.event_id = ${eventId} and r.id = any (${ids}::uuid[])`.execute(tx);
   const revived = tx
     .updateTable("events.registrations")
-    .set({ state: "registered", cancelled_at: null })
+    .set((eb) => ({
+      state: "registered",
+      cancelled_at: null,
+      cancelled_before: eb.ref("cancelled_at"),
+    }))
     .where(
       "id",
       "in",
@@ -221,6 +226,31 @@ export async function standAgain(
     await record(tx, { at: now, by: person, act: "cameAfterAll", subject, changes });
   }
   return new Map(rows.map(({ id, standing }) => [id, standing ?? id]));
+}
+
+/** Of those whose note is taken back, who had cancelled has cancelled then; the event's row is locked by the caller. */
+export async function standNoMore(
+  tx: Db,
+  { person, eventId, ids, now }: By & { eventId: string; ids: readonly string[] },
+): Promise<void> {
+  if (ids.length === 0) return;
+  const taken = await tx
+    .updateTable("events.registrations")
+    .set((eb) => ({
+      state: "cancelled",
+      cancelled_at: eb.ref("cancelled_before"),
+      cancelled_before: null,
+    }))
+    .where("event_id", "=", eventId)
+    .where("id", "in", ids)
+    .where("state", "=", "registered")
+    .where("cancelled_before", "is not", null)
+    .returning("id")
+    .execute();
+  if (taken.length === 0) return;
+  const changes = { people: { from: null, to: `−${taken.length}` } };
+  const subject = { kind: "event", id: eventId };
+  await record(tx, { at: now, by: person, act: "cameAfterAll", subject, changes });
 }
 
 const waitingRow = z.strictObject({
