@@ -165,6 +165,7 @@ const untold: Readonly<Record<string, string>> = {
   import: "what it wrote tells it",
   invitation: "the account that comes of it tells it",
   issuerKey: "the country's own keys",
+  joinForm: "it is nobody's yet, and what came of it is told of the account",
   joinCode: "only those who answer requests have to do with it",
   peopleImport: "what it wrote tells it",
   recommendation: "its page shows what came of it",

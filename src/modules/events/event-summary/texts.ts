@@ -97,7 +97,7 @@ export const texts = {
   shownAfter: {
     kk: (day: string) =>
       `Сауалнама анонимді, сондықтан нәтижесі ол аяқталған соң көрсетіледі. Соңғы күні: ${day}.`,
-    ru: (day: string) => `Опрос анонимный, поэтому итог будет виден после его окончания: ${day}.`,
+    ru: (day: string) => `Опрос анонимный, поэтому итог будет виден после его окончания: ${day}`,
     en: (day: string) =>
       `The survey is anonymous, so its outcome is shown once it is over. Its last day: ${day}.`,
   },

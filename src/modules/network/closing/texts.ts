@@ -56,7 +56,7 @@ export const texts = {
   },
   closedAsOf: {
     kk: (day: string) => `Жабылған күні: ${day}.`,
-    ru: (day: string) => `Дата закрытия: ${day}.`,
+    ru: (day: string) => `Дата закрытия: ${day}`,
     en: (day: string) => `Closed from ${day}.`,
   },
   reopenLead: {

@@ -114,12 +114,12 @@ export const texts = {
   reopen: { kk: "Жабуды қайтарып алу", ru: "Отменить закрытие школы", en: "Take the closing back" },
   closedAsOf: {
     kk: (day: string) => `Мектеп жабылған. Жабылған күні: ${day}.`,
-    ru: (day: string) => `Школа закрыта. Дата закрытия: ${day}.`,
+    ru: (day: string) => `Школа закрыта. Дата закрытия: ${day}`,
     en: (day: string) => `The school is closed, from ${day}.`,
   },
   closesOn: {
     kk: (day: string) => `Мектеп жабылады. Жабылатын күні: ${day}.`,
-    ru: (day: string) => `Школа закроется. Дата закрытия: ${day}.`,
+    ru: (day: string) => `Школа закроется. Дата закрытия: ${day}`,
     en: (day: string) => `The school will close on ${day}.`,
   },
   nominate: {

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openTestApp, type TestApp } from "#test/app.ts";
 import { makeSchool } from "#test/make.ts";
@@ -21,10 +22,24 @@ async function besideList<Value>(hash: string, act: () => Promise<Value>): Promi
     const number = { iin_hash: hash, shares_number: false };
     await tx.updateTable("people.teachers").set(number).where("id", "=", id).execute();
     acting = act();
-    await pause(700);
+    await untilHeldUp(acting);
   });
   if (!acting) throw new Error("nothing was done beside the list");
   return acting;
+}
+
+/** Until the act waits for the list's transaction, or has come to its end without. */
+async function untilHeldUp(acting: Promise<unknown>): Promise<void> {
+  let isOver = false;
+  void acting.finally(() => {
+    isOver = true;
+  });
+  for (let tries = 0; tries < 500 && !isOver; tries += 1) {
+    const { rows } = await sql`select from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock'`.execute(app.db);
+    if (rows.length > 0) return;
+    await pause(20);
+  }
 }
 
 async function bearersOf(hash: string) {

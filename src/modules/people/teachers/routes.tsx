@@ -52,6 +52,7 @@ import {
   PostForm,
   postChangeFormOn,
   TeacherFilters,
+  type TeacherPost,
   teacherFormOn,
 } from "./schema.ts";
 import { texts } from "./texts.ts";
@@ -232,18 +233,17 @@ async function showTeacher(c: Request): Promise<Response> {
   const { teacher, places } = await seen(c, teacherId);
   if (teacher.mergedInto) return c.redirect(`/people/teachers/${teacher.mergedInto}`, 303);
   const t = inLanguage(texts, language);
+  const posts = await listPosts(db, teacherId);
   const parts = {
     teacher,
-    posts: await listPosts(db, teacherId),
+    posts,
     categories: await listCategories(db, teacherId),
     courses: await listCourses(db, teacherId),
     directions: await listDirections(db, teacherId),
     acts: await listHistory(db, { kind: "teacher", id: teacherId }),
     schools: await listSchoolsTold(db, teacherId),
     mayKeep: canKeepTeacher(actor, { places }),
-    keptSchools: new Set(
-      places.flatMap((place) => (canKeepTeachersOf(actor, place) ? [place.schoolId] : [])),
-    ),
+    keptSchools: await keptAmong(c, posts),
     seesPrivate: canSeePrivate(actor, { userId: teacher.userId, places }),
   };
   const crumbs = [{ href: "/people/teachers", label: t.teachers }];
@@ -324,5 +324,15 @@ async function showEdit(c: Request, states: EditStates): Promise<Response> {
     c,
     { title: t.edit, crumbs, forms: Object.values(states) },
     <EditTeacherPage {...parts} />,
+  );
+}
+
+/** The schools of these posts, past ones too, whose records the person keeps today. */
+async function keptAmong(c: Request, posts: readonly TeacherPost[]): Promise<Set<string>> {
+  const { db, actor, today: on } = c.var;
+  const ids = [...new Set(posts.map(({ schoolId }) => schoolId))];
+  const places = await Promise.all(ids.map((id) => getPlaceOfSchool(db, { id, on })));
+  return new Set(
+    places.flatMap((place) => (canKeepTeachersOf(actor, place) ? [place.schoolId] : [])),
   );
 }

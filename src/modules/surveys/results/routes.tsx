@@ -207,20 +207,20 @@ async function showOpen(c: Request, state: FormState): Promise<Response> {
     themeId: query.theme,
     page: query.page,
   });
+  const whyNot = typeof found === "string" ? found : null;
   const read = typeof found === "string" ? { answers: [], total: 0 } : found;
+  // How many answers a theme has says as much as the answers.
+  const ofQuestion = { roundId: round.id, question: code, schoolIds: schoolIds && [...schoolIds] };
+  const themes = whyNot === null ? await listThemes(db, ofQuestion) : [];
   const parts = {
     round,
     question,
     query,
-    whyNot: typeof found === "string" ? found : null,
+    whyNot,
     state,
     newId: randomUUID(),
     ...read,
-    themes: await listThemes(db, {
-      roundId: round.id,
-      question: code,
-      schoolIds: schoolIds && [...schoolIds],
-    }),
+    themes,
     maySort: canSortAnswers(actor, owner),
   };
   const t = inLanguage(texts, language);

@@ -19,7 +19,9 @@ export function nearNameKey({ familyName }: Pick<NameInParts, "familyName">): st
   return joined(familyName).replace(familyEnd, "");
 }
 
-const familyEnd = /(?<=^.{3,})[ое]ва?$/;
+/** What Russian writes behind a family name; without it stands the same name. */
+export const familyEndings = ["ова", "ева", "ов", "ев"] as const;
+const familyEnd = new RegExp(`(?<=^.{3,})(${familyEndings.join("|")})$`);
 
 /** Where the family names are written in two ways, one has no ending and the given names are one. */
 function givenFits(one: NameInParts, other: NameInParts): boolean {

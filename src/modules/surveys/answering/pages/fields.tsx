@@ -67,7 +67,7 @@ function hintOf(
 ): string | undefined {
   if (!isNameless) return hint;
   const { noNames } = inLanguage(texts, language);
-  return hint ? `${hint}. ${noNames}` : noNames;
+  return hint ? `${hint}${/[.?!…:]$/.test(hint) ? "" : "."} ${noNames}` : noNames;
 }
 
 function useCommon({ code, label, hint, required }: Question) {
