@@ -222,6 +222,7 @@ async function foreignFilters(): Promise<Record<string, string>[]> {
     { event: draft.id },
     { session, open: idIn("people.teachers") },
     { teacher: idIn("people.teachers") },
+    { person: foreign.by },
     { q: beginning },
     { questionnaire: idIn("surveys.questionnaires"), theme: idIn("surveys.themes") },
   ];

@@ -277,8 +277,9 @@ async function takeIn({
     const named = { familyName, givenName, patronymic };
     await openForAccount(tx, { person, now, id: randomUUID(), userId, schoolId, since, ...named });
   } else {
-    const { familyName, givenName } = request;
-    const offered = await listUnclaimed(tx, { schoolId, familyName, givenName, on: dayOf(now) });
+    const { familyName, givenName, patronymic } = request;
+    const named = { familyName, givenName, patronymic };
+    const offered = await listUnclaimed(tx, { schoolId, ...named, on: dayOf(now) });
     if (!offered.some((one) => one.id === choice)) return refuse({ record: "notOffered" });
     const linked = await linkAccount(tx, { person, now, teacherId: choice, userId });
     if (!linked.ok) return refuse({ record: linked.refusal });

@@ -143,7 +143,7 @@ async function showRequest(c: Request, state: FormState): Promise<Response> {
   const { db, actor, language, today } = c.var;
   const person = answering(c);
   const request = await getRequest(db, c.req.param("id") ?? "");
-  const { schoolId, familyName, givenName } = request;
+  const { schoolId, familyName, givenName, patronymic } = request;
   if (schoolId) {
     allow(canAnswer(actor, await getPlaceOfSchool(db, { id: schoolId, on: today })));
   } else {
@@ -151,7 +151,7 @@ async function showRequest(c: Request, state: FormState): Promise<Response> {
   }
   const matches =
     request.kind === "join" && schoolId
-      ? await listUnclaimed(db, { schoolId, familyName, givenName, on: today })
+      ? await listUnclaimed(db, { schoolId, familyName, givenName, patronymic, on: today })
       : [];
   const t = inLanguage(texts, language);
   const crumbs = [{ href: "/accounts/joining", label: t.joining }];

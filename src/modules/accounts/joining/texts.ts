@@ -4,11 +4,11 @@ import { passwordProblems } from "../base/words.ts";
 export const texts = {
   join: { kk: "Мектебіңізге қосылу", ru: "Присоединиться к школе", en: "Join your school" },
   joinLead: {
-    kk: "Мектеп кодын үйлестірушіден алыңыз. Ол сізді растағаннан кейін жазбаңыз ашылады.",
-    ru: "Код школы есть у координатора. Когда координатор вас подтвердит, откроется ваша запись.",
-    en: "Your coordinator has the school's code. Once the coordinator confirms you, your record opens.",
+    kk: "Қосылу кодын мектеп үйлестірушісінен алыңыз. Ол сізді растағаннан кейін жазбаңыз ашылады.",
+    ru: "Код для присоединения есть у координатора школы. Когда координатор вас подтвердит, откроется ваша запись.",
+    en: "The school's coordinator has the joining code. Once the coordinator confirms you, your record opens.",
   },
-  code: { kk: "Мектеп коды", ru: "Код школы", en: "School code" },
+  code: { kk: "Қосылу коды", ru: "Код для присоединения", en: "Joining code" },
   codeHint: { kk: "Мысалы, ABCD-2345", ru: "Например, ABCD-2345", en: "For example, ABCD-2345" },
   familyName: { kk: "Тегі", ru: "Фамилия", en: "Family name" },
   givenName: { kk: "Аты", ru: "Имя", en: "Given name" },
@@ -60,9 +60,9 @@ export const texts = {
   send: { kk: "Өтініш жіберу", ru: "Отправить заявку", en: "Send the request" },
   sent: { kk: "Өтініш жіберілді", ru: "Заявка отправлена", en: "The request is sent" },
   sentLead: {
-    kk: "Енді электрондық поштаңызбен немесе телефоныңызбен кіре аласыз. Мектеп растаған соң жазбаңыз ашылады.",
-    ru: "Теперь можно войти по электронной почте или телефону. Когда школа подтвердит заявку, откроется ваша запись.",
-    en: "You can now sign in with your e-mail or phone. Your record opens once the school confirms.",
+    kk: "Енді электрондық поштаңызбен немесе телефоныңызбен кіре аласыз. Бұрын құпиясөз таңдаған болсаңыз, сол құпиясөз жарамды. Мектеп растаған соң жазбаңыз ашылады.",
+    ru: "Теперь можно войти по электронной почте или телефону. Если вы уже выбирали пароль раньше, действует прежний. Когда школа подтвердит заявку, откроется ваша запись.",
+    en: "You can now sign in with your e-mail or phone. If you chose a password before, that one counts. Your record opens once the school confirms.",
   },
   toSignIn: { kk: "Кіру", ru: "Войти", en: "Sign in" },
   signInFirst: {
@@ -83,7 +83,11 @@ export const texts = {
     en: "A request sent with the school's code comes here.",
   },
   who: { kk: "Кім", ru: "Кто", en: "Who" },
-  codeTitle: { kk: "Мектебіңіздің коды", ru: "Код вашей школы", en: "Your school's code" },
+  codeTitle: {
+    kk: "Мектебіңіздің қосылу коды",
+    ru: "Код для присоединения к вашей школе",
+    en: "Your school's joining code",
+  },
   codeLead: {
     kk: "Мұғалімдерге осы кодты беріңіз. Олар мына бет арқылы қосылады:",
     ru: "Дайте этот код учителям. Они присоединяются на странице:",
@@ -122,9 +126,9 @@ export const texts = {
   reason: { kk: "Себебі", ru: "Причина", en: "Reason" },
 
   unknownCode: {
-    kk: "Мұндай код жоқ. Үйлестірушіден сұраңыз",
-    ru: "Такого кода нет. Уточните у координатора",
-    en: "There is no such code. Ask the coordinator",
+    kk: "Мұндай қосылу коды жоқ. Үйлестіруші оны «Қосылу өтініштері» бетінен алады",
+    ru: "Такого кода нет. Координатор видит его на странице «Заявки учителей»",
+    en: "There is no such code. The coordinator finds it on the page “Teachers' requests”",
   },
   notContact: {
     kk: "Электрондық пошта немесе телефон нөмірін жазыңыз",

@@ -339,6 +339,8 @@ describe("notes taken without network", () => {
         .select(["state", "cancelled_at"])
         .execute();
     const before = await standing();
+    const page = await (await organiser.get(address)).text();
+    expect(page).toContain(`value="${cancelled}"`);
 
     await organiser.post(address, { people: ids });
     const ticked = await standing();

@@ -9,7 +9,12 @@ import type { App, Request } from "#lib/web.ts";
 import { page } from "#ui/page.tsx";
 import { canSeeEvent } from "../base/access.ts";
 import { getEventForOrganiser } from "../base/queries.ts";
-import { findOwnRegistration, getOpenEvent, listRegistrations } from "../registration/queries.ts";
+import {
+  findOwnRegistration,
+  getOpenEvent,
+  listCancelled,
+  listRegistrations,
+} from "../registration/queries.ts";
 import { canCertify } from "./access.ts";
 import { certify, checkIn, checkInLater, markByList, takeCaptures } from "./actions.ts";
 import { AttendancePage } from "./pages/attendance.tsx";
@@ -131,6 +136,7 @@ async function showAttendance(c: Request, state: FormState): Promise<Response> {
   const parts = {
     event,
     people: people.filter((one) => one.state === "registered"),
+    cancelled: await listCancelled(db, event.id),
     state,
     issued: await countCertificates(db, event.id),
     mayCertify: canCertify(actor, event),

@@ -4,7 +4,7 @@ export const texts = {
   attendance: { kk: "Қатысу", ru: "Присутствие", en: "Attendance" },
   calendar: { kk: "Күнтізбе", ru: "Календарь", en: "Calendar" },
   lead: {
-    kk: "Келгендерді белгілеңіз немесе есік алдына кодты іліңіз: қатысушы оны телефонымен оқып, өзі белгіленеді.",
+    kk: "Келгендерді белгілеңіз немесе есік алдындағы экранға кодты шығарыңыз: қатысушы оны телефонымен оқып, өзі белгіленеді.",
     ru: "Отметьте пришедших или вывесите код у входа: участник наведёт телефон и отметится сам.",
     en: "Mark who came, or show the code at the door: people scan it and mark themselves.",
   },
@@ -18,6 +18,12 @@ export const texts = {
     kk: (address: string) => `Немесе ${address} бетін ашып, кодты енгізіңіз:`,
     ru: (address: string) => `Или откройте ${address} и введите код:`,
     en: (address: string) => `Or open ${address} and type the code:`,
+  },
+  cancelled: { kk: "Тіркелуден бас тартқандар", ru: "Отменили запись", en: "Cancelled" },
+  cancelledHint: {
+    kk: "Келген болса, белгілеңіз: тіркелуі қалпына келеді.",
+    ru: "Если человек пришёл, отметьте: запись восстановится.",
+    en: "If somebody came all the same, mark them: the registration stands again.",
   },
   list: { kk: "Тізім бойынша", ru: "По списку", en: "By the list" },
   attended: { kk: "келді", ru: "присутствие отмечено", en: "came" },

@@ -91,6 +91,18 @@ export async function listRegistrations(db: Db, eventId: string): Promise<Regist
   return rows;
 }
 
+/** Who cancelled and stands in no other registration of the event: whoever comes all the same is noted by it. */
+export async function listCancelled(db: Db, eventId: string): Promise<Registration[]> {
+  const { rows } = await sqlOf(registrationRow)`${registrations}
+    where r.event_id = ${eventId} and r.state = 'cancelled' and not exists (
+      select from events.registrations o where o.event_id = r.event_id and o.state <> 'cancelled'
+        and (o.teacher_id = r.teacher_id or o.user_id = r.user_id))
+    order by s.name_kk collate network.by_name nulls last, r.family_name, r.given_name, r.id`.execute(
+    db,
+  );
+  return rows;
+}
+
 export async function getRegistration(
   db: Db,
   { eventId, id }: { eventId: string; id: string },

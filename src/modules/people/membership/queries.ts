@@ -2,8 +2,8 @@ import { z } from "zod";
 import type { Db } from "#lib/db.ts";
 import type { Subject } from "#lib/of-person.ts";
 import { sqlOf } from "#lib/rows.ts";
-import { foldedName } from "#lib/search.ts";
 import { findOwnTeacher } from "../base/queries.ts";
+import { isNearName, type NameInParts } from "../base/rules/near-names.ts";
 
 const matchRow = z.strictObject({
   id: z.string(),
@@ -14,25 +14,26 @@ const matchRow = z.strictObject({
 });
 export type Match = z.infer<typeof matchRow>;
 
-/** Records of the school's teachers that nobody has claimed and whose family and given name are the same. */
+/** The largest schools have fewer. */
+const mostUnclaimed = 400;
+
+/**
+ * Whoever works in the school without an account, to be recognised by whoever keeps it: first those who may bear the name, then
+ * all others, for a name is written in many ways and changes.
+ */
 export async function listUnclaimed(
   db: Db,
-  {
-    schoolId,
-    familyName,
-    givenName,
-    on,
-  }: { schoolId: string; familyName: string; givenName: string; on: string },
+  { schoolId, on, ...name }: NameInParts & { schoolId: string; on: string },
 ): Promise<Match[]> {
-  const start = `${foldedName(familyName, givenName, null)}%`;
   const { rows } = await sqlOf(matchRow)`
     select t.id, t.family_name as "familyName", t.given_name as "givenName", t.patronymic,
       t.birth_year as "birthYear"
     from people.posts p join people.teachers t on t.id = p.teacher_id
     where p.school_id = ${schoolId} and p.during @> ${on}::date and t.user_id is null
-      and t.erased_at is null and t.merged_into is null and t.folded like ${start}
-    order by t.folded, t.id limit 20`.execute(db);
-  return rows;
+      and t.erased_at is null and t.merged_into is null
+    order by t.folded, t.id limit ${mostUnclaimed}`.execute(db);
+  const near = rows.filter((one) => isNearName(one, name));
+  return [...near, ...rows.filter((one) => !near.includes(one))];
 }
 
 const recordRow = z.strictObject({ record: z.json() });

@@ -48,7 +48,7 @@ it("a year of a life lies in the years that have begun on the day the form is se
     return read.success || read.error.issues.map(({ message }) => message);
   };
   expect(fits("2026")).toBe(true);
-  expect(fits("2027")).toEqual(["badYear", "badYear"]);
+  expect(fits("2027")).toEqual(["yearToCome", "yearToCome"]);
 });
 
 describe("a post", () => {

@@ -21,12 +21,15 @@ export const categories = [
 ] as const;
 export type Category = (typeof categories)[number];
 
+/** A year as people write it: «1998», «1998 ж.», "1998 г.". */
 const year = (least: number, today: string) =>
-  z.coerce
-    .number("badYear")
-    .int("badYear")
-    .min(least, "badYear")
-    .max(Number(today.slice(0, 4)), "badYear");
+  z
+    .string("badYear")
+    .trim()
+    .regex(/^\d{4}(\s*(ж|г|жыл|жылы|год|года)\.?)?$/iu, "badYear")
+    .transform((text) => Number(text.slice(0, 4)))
+    .refine((number) => number >= least, "badYear")
+    .refine((number) => number <= Number(today.slice(0, 4)), "yearToCome");
 
 export const TeacherFilters = z.object({
   q: z.string().trim().max(100).optional().catch(undefined),

@@ -150,6 +150,11 @@ export const texts = {
   categorySince: { kk: "Қай күннен", ru: "С какого дня", en: "Since" },
   newCourse: { kk: "Курс қосу", ru: "Добавить курс", en: "Add a course" },
 
+  yearToCome: {
+    kk: "Бұл жыл әлі келген жоқ",
+    ru: "Этот год ещё не наступил",
+    en: "That year has not come yet",
+  },
   badYear: {
     kk: "Жылды төрт цифрмен жазыңыз",
     ru: "Напишите год четырьмя цифрами",

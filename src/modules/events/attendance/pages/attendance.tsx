@@ -12,6 +12,8 @@ import { texts } from "../texts.ts";
 type Parts = {
   event: OpenEvent;
   people: Registration[];
+  /** Who cancelled and is registered no other way. */
+  cancelled: Registration[];
   issued: number;
   /** Who signs, as far as it is known. */
   signatory: string | null;
@@ -56,10 +58,10 @@ export function AttendancePage(props: Parts) {
   );
 }
 
-function List({ event, people, owner }: Parts) {
+function List({ event, people, cancelled, owner }: Parts) {
   const { language } = useFrame();
   const t = inLanguage(texts, language);
-  if (people.length === 0) return <EmptyState title={t.nobodyRegistered} />;
+  if (people.length + cancelled.length === 0) return <EmptyState title={t.nobodyRegistered} />;
   return (
     <form class="group" method="post" action={`/events/${event.id}/attendance`} data-captures>
       <h2>{t.list}</h2>
@@ -69,29 +71,14 @@ function List({ event, people, owner }: Parts) {
         .map(({ id }) => (
           <input key={id} type="hidden" name="shown" value={id} />
         ))}
-      <ul class="plain marks">
-        {people.map((one) => (
-          <li key={one.id}>
-            <label>
-              <input
-                type="checkbox"
-                name="people"
-                value={one.id}
-                checked={one.attendedAt !== null}
-              />
-              <span>
-                {fullName(one)}{" "}
-                <span class="small muted">
-                  {one.school_kk &&
-                    one.school_ru &&
-                    named({ name_kk: one.school_kk, name_ru: one.school_ru }, language)}
-                  {one.attendedAt && `, ${t.attended} ${showMoment(one.attendedAt, language)}`}
-                </span>
-              </span>
-            </label>
-          </li>
-        ))}
-      </ul>
+      <Marks people={people} />
+      {cancelled.length > 0 && (
+        <>
+          <h3>{t.cancelled}</h3>
+          <p class="small muted">{t.cancelledHint}</p>
+          <Marks people={cancelled} />
+        </>
+      )}
       <div class="actions">
         <button class="button" type="submit">
           {t.save}
@@ -99,6 +86,31 @@ function List({ event, people, owner }: Parts) {
       </div>
       <Island name="captures" given={{ at: `/events/${event.id}`, owner }} />
     </form>
+  );
+}
+
+function Marks({ people }: Pick<Parts, "people">) {
+  const { language } = useFrame();
+  const t = inLanguage(texts, language);
+  return (
+    <ul class="plain marks">
+      {people.map((one) => (
+        <li key={one.id}>
+          <label>
+            <input type="checkbox" name="people" value={one.id} checked={one.attendedAt !== null} />
+            <span>
+              {fullName(one)}{" "}
+              <span class="small muted">
+                {one.school_kk &&
+                  one.school_ru &&
+                  named({ name_kk: one.school_kk, name_ru: one.school_ru }, language)}
+                {one.attendedAt && `, ${t.attended} ${showMoment(one.attendedAt, language)}`}
+              </span>
+            </span>
+          </label>
+        </li>
+      ))}
+    </ul>
   );
 }
 
