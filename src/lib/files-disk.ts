@@ -2,6 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { createReadStream, type ReadStream } from "node:fs";
 import { mkdir, open, opendir, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { NotFound } from "./errors.ts";
 import type { Bytes, Files, StoredFile } from "./file-store.ts";
 
 /** Files in a folder, each under its SHA-256: the first two letters name a folder. */
@@ -71,8 +72,12 @@ async function exists(path: string): Promise<boolean> {
 function opened(stream: ReadStream): Promise<void> {
   return new Promise((ready, failed) => {
     stream.once("open", () => ready());
-    stream.once("error", failed);
+    stream.once("error", (error) => failed(isAbsent(error) ? new NotFound(error.message) : error));
   });
+}
+
+function isAbsent(error: Error): boolean {
+  return "code" in error && error.code === "ENOENT";
 }
 
 function toWeb(stream: ReadStream): ReadableStream<Uint8Array> {

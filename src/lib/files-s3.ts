@@ -6,11 +6,13 @@ import {
   GetObjectCommand,
   HeadObjectCommand,
   ListObjectsV2Command,
-  NotFound,
+  NoSuchKey,
+  NotFound as NoSuchObject,
   PutObjectCommand,
   S3Client,
 } from "@aws-sdk/client-s3";
 import type { ByteRange } from "./byte-range.ts";
+import { NotFound } from "./errors.ts";
 import type { Files } from "./file-store.ts";
 import { writeAside } from "./files-disk.ts";
 
@@ -65,7 +67,11 @@ async function read(
   { sha256, range }: { sha256: string; range: ByteRange | undefined },
 ): Promise<ReadableStream> {
   const Range = range ? `bytes=${range.start}-${range.end}` : undefined;
-  const { Body } = await client.send(new GetObjectCommand({ Bucket: name, Key: sha256, Range }));
+  const { Body } = await client
+    .send(new GetObjectCommand({ Bucket: name, Key: sha256, Range }))
+    .catch((error: unknown) => {
+      throw error instanceof NoSuchKey ? new NotFound(`${sha256} is not in the store`) : error;
+    });
   if (!Body) throw new Error(`the store gave no bytes for ${sha256}`);
   return Body.transformToWebStream();
 }
@@ -75,7 +81,7 @@ async function has({ client, name }: Bucket, sha256: string): Promise<boolean> {
     await client.send(new HeadObjectCommand({ Bucket: name, Key: sha256 }));
     return true;
   } catch (error) {
-    if (error instanceof NotFound) return false;
+    if (error instanceof NoSuchObject) return false;
     throw error;
   }
 }

@@ -7,6 +7,7 @@ import S3rver from "s3rver";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type TestDatabase, testDatabase } from "#test/database.ts";
 import { parseRange } from "./byte-range.ts";
+import { NotFound } from "./errors.ts";
 import { findFile, keepFile, openFiles } from "./files.ts";
 import { isSafeInline, sniff } from "./media-type.ts";
 import { writeXlsx } from "./xlsx.ts";
@@ -61,7 +62,7 @@ describe.each([
   });
 
   test("a file that is not there is told before any byte", async () => {
-    await expect(openFiles(url()).read("0".repeat(64))).rejects.toThrow();
+    await expect(openFiles(url()).read("0".repeat(64))).rejects.toThrow(NotFound);
   });
 });
 
