@@ -70,6 +70,7 @@ program
 program
   .command("restore <file>")
   .description("fill an empty deployment from a backup")
+  .option("--without-damaged", "go on without the files that are missing or damaged in it")
   .action(restoreCommand);
 program
   .command("restore-periods")
@@ -83,6 +84,7 @@ program
 program
   .command("doctor")
   .description("say what is wrong with the deployment")
+  .option("--deep", "read every kept file and name those that are missing or changed")
   .action(doctorCommand);
 
 try {

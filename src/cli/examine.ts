@@ -2,6 +2,7 @@ import { statfs } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { createTransport } from "nodemailer";
 import { z } from "zod";
+import { findFaultyFiles, lineOf } from "#cli/backup/kept-files.ts";
 import { databaseProblems } from "#cli/database/check.ts";
 import { listPending } from "#cli/database/migrate.ts";
 import type { Config } from "#lib/config.ts";
@@ -15,8 +16,16 @@ const leastFreeBytes = 1_000_000_000;
 const beatLimitSeconds = 30;
 const beatRow = z.strictObject({ beating: z.boolean() });
 
-/** Looks at everything the deployment needs and says what is wrong with each. */
-export async function examine({ config, db }: { config: Config; db: Db }): Promise<Finding[]> {
+/** Looks at everything the deployment needs and says what is wrong with each; `deep` reads all kept files, which takes long. */
+export async function examine({
+  config,
+  db,
+  deep,
+}: {
+  config: Config;
+  db: Db;
+  deep: boolean;
+}): Promise<Finding[]> {
   const checks: [string, () => Promise<string[]>][] = [
     ["database", () => databaseProblems(db)],
     ["migrations", () => migrationProblems(db)],
@@ -28,6 +37,7 @@ export async function examine({ config, db }: { config: Config; db: Db }): Promi
     ["demo people", () => demoProblems(db, config)],
     ["worker", () => workerProblems(db)],
   ];
+  if (deep) checks.push(["kept files", () => keptFilesProblems(db, config)]);
   const findings: Finding[] = [];
   for (const [subject, look] of checks) {
     const problems = await look().catch((error: unknown) => [reasonOf(error)]);
@@ -46,6 +56,11 @@ async function filesProblems({ FILES_URL }: Config): Promise<string[]> {
   const files = openFiles(FILES_URL);
   const { sha256 } = await files.put(new TextEncoder().encode("tirek doctor\n"));
   return (await files.has(sha256)) ? [] : [`What was written to ${FILES_URL} is not there`];
+}
+
+async function keptFilesProblems(db: Db, { FILES_URL }: Config): Promise<string[]> {
+  const faulty = await findFaultyFiles(db, openFiles(FILES_URL));
+  return faulty.map((file) => lineOf(file).trim());
 }
 
 async function diskProblems({ DATA_DIR }: Config): Promise<string[]> {

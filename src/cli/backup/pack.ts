@@ -3,36 +3,49 @@ import { createReadStream, createWriteStream } from "node:fs";
 import { mkdtemp, rename, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { PoolClient } from "pg";
 import copy from "pg-copy-streams";
 import { pack } from "tar-stream";
-import { z } from "zod";
 import { findLevel, type Level } from "#cli/database/migrate.ts";
 import { type Db, poolOf } from "#lib/db.ts";
 import type { Files } from "#lib/files.ts";
-import { sqlOf } from "#lib/rows.ts";
+import {
+  type FaultyFile,
+  hashInto,
+  type KeptBytes,
+  listKeptBytes,
+  readKept,
+} from "./kept-files.ts";
 import { listTables, type Table } from "./tables.ts";
 
-export const backupFormat = 1;
-const fileRow = z.strictObject({ sha256: z.string(), size: z.int() });
+// 1 had no checksum of its list, and packed what the store gave without looking at it.
+export const backupFormat = 2;
+export const listName = "manifest.json";
+export const listChecksumName = "manifest.sha256";
+
+/** Where the bytes of a kept file lie in a backup. */
+export const entryOf = (sha256: string) => `files/${sha256}`;
 
 export type BackupPart = { entry: string; sha256: string; size: number };
 export type BackupTable = BackupPart & { table: string; columns: string[]; rows: number };
+export type BackupFile = KeptBytes & { entry: string };
 export type Manifest = {
   format: number;
   takenAt: string;
   level: Level;
   tables: BackupTable[];
-  files: BackupPart[];
+  files: BackupFile[];
+  /** Files that the database speaks of and the backup has not: it was taken without them. */
+  leftOut: FaultyFile[];
 };
 
 type Archive = ReturnType<typeof pack>;
 
 /**
  * Writes everything the deployment knows to one tar file: each table as CSV, each uploaded file under
- * its hash, and last the list of them all. The tables are of one moment though people go on working.
+ * its hash, and last the list of them all with its checksum. The tables are of one moment though people go on
+ * working. A file that is not what the database says of it is left out and named in the list.
  */
 export async function backUp(
   { db, files }: { db: Db; files: Files },
@@ -70,9 +83,11 @@ async function packAll(all: {
     takenAt: now.toISOString(),
     level,
     tables,
-    files: await packFiles({ db, files, archive }),
+    ...(await packFiles({ db, files, archive })),
   };
-  archive.entry({ name: "manifest.json" }, JSON.stringify(manifest, null, 1));
+  const list = JSON.stringify(manifest, null, 1);
+  archive.entry({ name: listName }, list);
+  archive.entry({ name: listChecksumName }, createHash("sha256").update(list).digest("hex"));
   archive.finalize();
   return manifest;
 }
@@ -99,35 +114,46 @@ async function packTable(
 ): Promise<BackupTable> {
   const entry = `tables/${table.name}.csv`;
   const file = join(folder, "table.csv");
-  const hash = createHash("sha256");
   const { name, columns } = table;
   const rows = client.query(
     copy.to(`copy (select ${columns.join(", ")} from ${name}) to stdout (format csv, header)`),
   );
-  await pipeline(rows, hashing(hash), createWriteStream(file));
+  const sha256 = await hashInto(rows, createWriteStream(file));
+  const size = await packFrom(file, { archive, entry });
+  return { entry, table: name, columns, rows: rows.rowCount, size, sha256 };
+}
+
+/** Each file is laid aside and looked at first, for what is in the archive cannot be taken back. */
+async function packFiles(all: {
+  db: Db;
+  files: Files;
+  archive: Archive;
+}): Promise<Pick<Manifest, "files" | "leftOut">> {
+  const packed: BackupFile[] = [];
+  const leftOut: FaultyFile[] = [];
+  const folder = await mkdtemp(join(tmpdir(), "tirek-backup-"));
+  const aside = join(folder, "file");
+  try {
+    for (const kept of await listKeptBytes(all.db)) {
+      const entry = entryOf(kept.sha256);
+      const fault = await readKept(all.files, { kept, into: () => createWriteStream(aside) });
+      if (fault) leftOut.push({ ...kept, fault });
+      else {
+        const size = await packFrom(aside, { archive: all.archive, entry });
+        packed.push({ ...kept, entry, size });
+      }
+    }
+    return { files: packed, leftOut };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function packFrom(
+  file: string,
+  { archive, entry }: { archive: Archive; entry: string },
+): Promise<number> {
   const { size } = await stat(file);
   await pipeline(createReadStream(file), archive.entry({ name: entry, size }));
-  return { entry, table: name, columns, rows: rows.rowCount, size, sha256: hash.digest("hex") };
-}
-
-async function packFiles(all: { db: Db; files: Files; archive: Archive }): Promise<BackupPart[]> {
-  const { rows } = await sqlOf(fileRow)`
-    select distinct sha256, size from core.files order by sha256`.execute(all.db);
-  const packed: BackupPart[] = [];
-  for (const { sha256, size } of rows) {
-    const entry = `files/${sha256}`;
-    const bytes = await all.files.read(sha256);
-    await pipeline(bytes, all.archive.entry({ name: entry, size }));
-    packed.push({ entry, sha256, size });
-  }
-  return packed;
-}
-
-function hashing(hash: ReturnType<typeof createHash>): Transform {
-  return new Transform({
-    transform(chunk, _encoding, passOn) {
-      hash.update(chunk);
-      passOn(null, chunk);
-    },
-  });
+  return size;
 }

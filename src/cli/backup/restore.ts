@@ -9,59 +9,127 @@ import { migrate, migrateTo } from "#cli/database/migrate.ts";
 import { type Db, poolOf } from "#lib/db.ts";
 import type { Files } from "#lib/files.ts";
 import { sqlOf } from "#lib/rows.ts";
-import { backupFormat, type Manifest } from "./pack.ts";
+import { type FaultyFile, faults, lineOf } from "./kept-files.ts";
+import { backupFormat, entryOf, listChecksumName, listName, type Manifest } from "./pack.ts";
 import { listTables } from "./tables.ts";
 
 type Entry = Extract extends AsyncIterable<infer Each> ? Each : never;
 
 const part = z.object({ entry: z.string(), sha256: z.string(), size: z.number() });
+const names = z.array(z.string()).default([]);
 const ManifestFile = z.object({
-  format: z.literal(backupFormat),
+  format: z.literal([1, backupFormat]),
   takenAt: z.string(),
   level: z.array(z.object({ name: z.string(), hash: z.string() })),
   tables: z.array(
     part.extend({ table: z.string(), columns: z.array(z.string()), rows: z.number() }),
   ),
-  files: z.array(part),
+  files: z.array(part.extend({ names })),
+  leftOut: z
+    .array(
+      z.object({
+        sha256: z.string(),
+        size: z.number(),
+        names,
+        fault: z.enum(faults),
+      }),
+    )
+    .default([]),
 });
 const madeRow = z.strictObject({ made: z.boolean() });
 const inhabitedRow = z.strictObject({ inhabited: z.boolean() });
 
+export type Restored = {
+  manifest: Manifest;
+  /** Files that the database speaks of and the deployment has not. */
+  without: FaultyFile[];
+};
+
 /**
  * Fills an empty deployment from a backup. The whole file is read and compared with its own list
  * before anything is written, and the tables are written in one transaction or not at all.
+ * It goes on without files that are missing or damaged only where that was asked for.
  */
 export async function restore(
   { db, files }: { db: Db; files: Files },
   path: string,
-): Promise<Manifest> {
-  const manifest = await readManifest(path);
+  { withoutDamaged = false }: { withoutDamaged?: boolean } = {},
+): Promise<Restored> {
+  const { manifest, hashes } = await readBackup(path);
+  const without = findAbsent(manifest, hashes);
+  if (without.length > 0 && !withoutDamaged) throw new Error(refusalOf(path, without));
   await refuseInhabited(db);
   await migrateTo(db, manifest.level);
+  const whole = new Set(manifest.files.map(({ entry }) => entry));
+  for (const { sha256 } of without) whole.delete(entryOf(sha256));
   for await (const entry of entriesOf(path)) {
-    if (entry.header.name.startsWith("files/")) await files.put(bytesOf(entry));
+    if (whole.has(entry.header.name)) await files.put(bytesOf(entry));
     else entry.resume();
   }
   await restoreTables(db, { path, manifest });
   await migrate(db);
+  return { manifest, without };
+}
+
+type Hashes = ReadonlyMap<string, string>;
+
+async function readBackup(path: string): Promise<{ manifest: Manifest; hashes: Hashes }> {
+  const { lists, hashes } = await readEntries(path).catch((error: unknown) => {
+    throw isOfSystem(error) ? error : new Error(`${path} is damaged or cut off`, { cause: error });
+  });
+  const manifest = readList(path, lists);
+  for (const { entry, sha256 } of manifest.tables) {
+    if (hashes.get(entry) !== sha256) throw new Error(`${path}: ${entry} is missing or damaged`);
+  }
+  return { manifest, hashes };
+}
+
+async function readEntries(
+  path: string,
+): Promise<{ lists: ReadonlyMap<string, string>; hashes: Hashes }> {
+  const lists = new Map<string, string>();
+  const hashes = new Map<string, string>();
+  for await (const entry of entriesOf(path)) {
+    const { name } = entry.header;
+    const isList = name === listName || name === listChecksumName;
+    if (isList) lists.set(name, await textOf(bytesOf(entry)));
+    else hashes.set(name, await hashOf(bytesOf(entry)));
+  }
+  return { lists, hashes };
+}
+
+function readList(path: string, lists: ReadonlyMap<string, string>): Manifest {
+  const list = lists.get(listName);
+  if (list === undefined)
+    throw new Error(`${path} is no backup, or not a whole one: it has no list`);
+  const checksum = lists.get(listChecksumName);
+  const isDamaged = checksum !== undefined && checksum !== sha256Of(list);
+  if (isDamaged) throw new Error(`${path} is damaged: its list does not agree with its checksum`);
+  const manifest = ManifestFile.parse(JSON.parse(list));
+  if (manifest.format > 1 && checksum === undefined)
+    throw new Error(`${path} is cut off: the checksum of its list is missing`);
   return manifest;
 }
 
-async function readManifest(path: string): Promise<Manifest> {
-  const hashes = new Map<string, string>();
-  let manifest: Manifest | undefined;
-  for await (const entry of entriesOf(path)) {
-    if (entry.header.name === "manifest.json") {
-      manifest = ManifestFile.parse(JSON.parse(await textOf(bytesOf(entry))));
-    } else {
-      hashes.set(entry.header.name, await hashOf(bytesOf(entry)));
-    }
-  }
-  if (!manifest) throw new Error(`${path} is no backup, or not a whole one: it has no list`);
-  for (const { entry, sha256 } of [...manifest.tables, ...manifest.files]) {
-    if (hashes.get(entry) !== sha256) throw new Error(`${path}: ${entry} is missing or damaged`);
-  }
-  return manifest;
+/** What was left out when the backup was taken, and what became of it since. */
+function findAbsent({ files, leftOut }: Manifest, hashes: Hashes): FaultyFile[] {
+  const damaged = files
+    .filter(({ entry, sha256 }) => hashes.get(entry) !== sha256)
+    .map(({ entry, ...kept }): FaultyFile => {
+      return { ...kept, fault: hashes.has(entry) ? "changed" : "missing" };
+    });
+  return [...leftOut, ...damaged];
+}
+
+function refusalOf(path: string, without: FaultyFile[]): string {
+  return [
+    `${path} lacks ${without.length} files, and nothing was restored; --without-damaged restores the rest:`,
+    ...without.map(lineOf),
+  ].join("\n");
+}
+
+function isOfSystem(error: unknown): boolean {
+  return error instanceof Error && "syscall" in error;
 }
 
 async function* entriesOf(path: string): AsyncGenerator<Entry> {
@@ -85,6 +153,10 @@ async function hashOf(bytes: AsyncIterable<Uint8Array>): Promise<string> {
   const hash = createHash("sha256");
   for await (const chunk of bytes) hash.update(chunk);
   return hash.digest("hex");
+}
+
+function sha256Of(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
 }
 
 async function refuseInhabited(db: Db): Promise<void> {
