@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync, statfsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { isAlive } from "#cli/database/postgres.ts";
+import { isAlive } from "#cli/database/holders.ts";
 
 const memory = "/dev/shm";
 const enough = 1024 ** 3;

@@ -1,6 +1,13 @@
-import { type ChildProcess, execFileSync, fork } from "node:child_process";
+import { type ChildProcess, execFileSync, fork, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, readFileSync, statSync } from "node:fs";
+import {
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -105,6 +112,32 @@ test("a server left behind by a killed process is taken over, and stopped with i
   const last = await startPostgres({ dataDir });
   await last.stop();
   expect(isPostgresAlive(dataDir)).toBe(false);
+});
+
+test("a holder whose number went to another process, or that ended unfetched, keeps nothing running", {
+  timeout: 60_000,
+}, async () => {
+  const { stop } = await startPostgres({ dataDir });
+  const holders = join(dataDir, "postgres", "holders");
+  writeFileSync(join(holders, "1"), "12345678901");
+  // It ends at once and is not fetched, for its parent has become a program that fetches nobody.
+  const parent = spawn("sh", ["-c", "sleep 0.2 & echo $!; exec sleep 60"]);
+  const [pid] = await once(parent.stdout, "data");
+  while (!readFileSync(`/proc/${Number(pid)}/stat`, "utf8").includes(") Z")) await pause(10);
+  writeFileSync(join(holders, String(Number(pid))), "");
+  await stop();
+  parent.kill("SIGKILL");
+  expect(isPostgresAlive(dataDir)).toBe(false);
+});
+
+test("a lock left empty by a full disk does not keep everybody out", {
+  timeout: 60_000,
+}, async () => {
+  const lock = join(dataDir, "postgres", "starting");
+  writeFileSync(lock, "");
+  utimesSync(lock, new Date(0), new Date(0));
+  const { stop } = await startPostgres({ dataDir });
+  await stop();
 });
 
 test("the server never runs as root, and leaves no pid behind", async () => {

@@ -6,7 +6,6 @@ import {
   existsSync,
   mkdirSync,
   openSync,
-  readdirSync,
   readFileSync,
   rmSync,
   statSync,
@@ -16,6 +15,7 @@ import { createServer } from "node:net";
 import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
+import { countHolders, hold, isAlive, letGo, lockStart } from "./holders.ts";
 import { canOthersEnter, findBinaries } from "./postgres-binaries.ts";
 
 export type RunningPostgres = { url: string; stop(): Promise<void> };
@@ -60,9 +60,9 @@ export async function startPostgres({
   volatile?: boolean;
 }): Promise<RunningPostgres> {
   const place = preparePlace(resolve(dataDir), volatile);
-  const unlock = await lockStart(place);
+  const unlock = await lockStart(place.folder);
   try {
-    hold(place);
+    hold(place.folder);
     const port = (await portOfRunning(place)) ?? (await startWhenFree(place));
     const url = urlOf(place, { port, database: databaseName });
     await createDatabase(place, port);
@@ -83,7 +83,7 @@ function preparePlace(dataDir: string, volatile: boolean): Place {
   const folder = folderFor(dataDir);
   if (!folder.startsWith(dataDir))
     writeFileSync(join(dataDir, "postgres-is-in.txt"), `${folder}\n`);
-  mkdirSync(join(folder, "holders"), { recursive: true, mode: 0o711 });
+  mkdirSync(folder, { recursive: true, mode: 0o711 });
   const passwordFile = join(folder, "password");
   if (!existsSync(passwordFile)) {
     writeFileSync(passwordFile, randomBytes(24).toString("base64url"), { mode: 0o600 });
@@ -275,15 +275,11 @@ async function createDatabase(place: Place, port: number): Promise<void> {
   }
 }
 
-function hold(place: Place): void {
-  writeFileSync(join(place.folder, "holders", String(process.pid)), "");
-}
-
 async function leave(place: Place): Promise<void> {
-  const unlock = await lockStart(place);
+  const unlock = await lockStart(place.folder);
   try {
-    rmSync(join(place.folder, "holders", String(process.pid)), { force: true });
-    if (livingHolders(place) > 0) return;
+    letGo(place.folder);
+    if (countHolders(place.folder) > 0) return;
     const pid = runningPid(place.cluster);
     if (pid === undefined) return;
     process.kill(pid, place.volatile ? "SIGQUIT" : "SIGINT");
@@ -291,40 +287,6 @@ async function leave(place: Place): Promise<void> {
     while (runningPid(place.cluster) !== undefined && Date.now() < limit) await pause(20);
   } finally {
     unlock();
-  }
-}
-
-function livingHolders(place: Place): number {
-  const folder = join(place.folder, "holders");
-  const living = readdirSync(folder).filter((name) => isAlive(Number(name)));
-  for (const name of readdirSync(folder)) {
-    if (!living.includes(name)) rmSync(join(folder, name), { force: true });
-  }
-  return living.length;
-}
-
-async function lockStart(place: Place): Promise<() => void> {
-  const file = join(place.folder, "starting");
-  const limit = Date.now() + startLimitMs;
-  while (Date.now() < limit) {
-    try {
-      writeFileSync(file, String(process.pid), { flag: "wx" });
-      return () => rmSync(file, { force: true });
-    } catch {
-      const holder = existsSync(file) ? Number(readFileSync(file, "utf8")) : 0;
-      if (holder > 0 && !isAlive(holder)) rmSync(file, { force: true });
-      await pause(30);
-    }
-  }
-  throw new Error(`Another process is starting PostgreSQL; if none is, remove ${file}`);
-}
-
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "EPERM";
   }
 }
 
