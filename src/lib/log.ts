@@ -17,7 +17,16 @@ export function openLog(level: string, stream?: DestinationStream): Log {
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: { paths: ofRows, remove: true },
   };
-  return stream ? pino(options, stream) : pino(options);
+  return pino(options, stream ?? standardOutput());
+}
+
+// As much as waits for room on a full disk; what comes more is lost, for the work goes on without its log.
+const mostWaiting = 1_000_000;
+
+function standardOutput(): DestinationStream {
+  const output = pino.destination({ dest: 1, sync: true, maxLength: mostWaiting });
+  output.on("error", () => {});
+  return output;
 }
 
 /** The request as the log keeps it: the route's pattern and not the address, so that it names nobody. */
