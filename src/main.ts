@@ -3,15 +3,16 @@ import { setTimeout as pause } from "node:timers/promises";
 import { createAdaptorServer } from "@hono/node-server";
 import type { Config } from "#lib/config.ts";
 import type { Db } from "#lib/db.ts";
+import { CannotStart } from "#lib/errors.ts";
 import { openFiles } from "#lib/files.ts";
 import { areas } from "./areas.ts";
 import { createApp } from "./web/app.ts";
 
-export type WebServer = { port: number; stop(): Promise<void> };
+export type WebServer = { port: number; stop(patienceMs?: number): Promise<void> };
 
 // Longer than a proxy in front keeps its connections, so that it never writes into a closed one.
 const keepAliveMs = 75_000;
-const patienceMs = 15_000;
+const usualPatienceMs = 5_000;
 
 /** Listens until stopped; stopping lets the requests under way finish. */
 export async function serve({ config, db }: { config: Config; db: Db }): Promise<WebServer> {
@@ -30,13 +31,19 @@ export async function serve({ config, db }: { config: Config; db: Db }): Promise
   // Several processes share the port only when asked to: else a second start must say it is taken.
   const reusePort = config.WEB_PROCESSES > 1;
   await new Promise<void>((listening, failed) => {
-    server.once("error", (error: Error) => failed(plainly(error, port)));
+    server.once("error", (error: Error) => failed(plainly(error, { port, host })));
     server.listen({ port, host, reusePort }, listening);
   });
-  return { port: portOf(server.address()), stop: () => stopServer(server) };
+  return {
+    port: portOf(server.address()),
+    stop: (patienceMs = usualPatienceMs) => stopServer(server, patienceMs),
+  };
 }
 
-async function stopServer(server: ReturnType<typeof createAdaptorServer>): Promise<void> {
+async function stopServer(
+  server: ReturnType<typeof createAdaptorServer>,
+  patienceMs: number,
+): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   // A kept connection that falls idle after the last answer would hold the door open.
   const idle = setInterval(
@@ -49,9 +56,15 @@ async function stopServer(server: ReturnType<typeof createAdaptorServer>): Promi
   await closed;
 }
 
-function plainly(error: Error, port: number): Error {
-  const taken = "code" in error && error.code === "EADDRINUSE";
-  return taken ? new Error(`Port ${port} is taken: is the program running already?`) : error;
+function plainly(error: Error, { port, host }: { port: number; host: string }): Error {
+  const reasons = new Map([
+    ["EADDRINUSE", `Port ${port} is taken: is the program running already?`],
+    ["EACCES", `Port ${port} may not be listened on by this user`],
+    ["EADDRNOTAVAIL", `HOST ${host} is no address of this machine`],
+    ["ENOTFOUND", `HOST ${host} is no address of this machine`],
+  ]);
+  const reason = "code" in error && reasons.get(`${error.code}`);
+  return reason ? new CannotStart(reason, { cause: error }) : error;
 }
 
 function portOf(address: AddressInfo | string | null): number {

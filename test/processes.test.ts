@@ -138,7 +138,7 @@ test("a port that is taken is told at once, and the running program is left alon
   await until(() => first.printed().includes("Tirek answers"), first);
   const second = run(["up", "--no-demo"], environment);
   await until(second.hasEnded);
-  expect(second.process.exitCode).toBe(1);
+  expect(second.process.exitCode).toBe(78);
   expect(second.printed()).toContain(`Port ${port} is taken`);
   expect(await answers(`http://127.0.0.1:${port}/readyz`)).toBe(true);
 });

@@ -7,6 +7,7 @@ import { type Config, readConfig } from "#lib/config.ts";
 import { type Db, isPassing, openDb, type TimeLimits } from "#lib/db.ts";
 import { openLog } from "#lib/log.ts";
 import { loadContent } from "./content.ts";
+import { atMost } from "./ending.ts";
 
 /** A database to work on: the program's own, or the one DATABASE_URL names. */
 export type Deployment = {
@@ -16,6 +17,8 @@ export type Deployment = {
   embedded: boolean;
   close(): Promise<void>;
 };
+
+const leaveMs = 1_000;
 
 /** `limits` hold for each statement; what a person waits for at a command has none. */
 export async function openDeployment(limits: TimeLimits | null = null): Promise<Deployment> {
@@ -32,7 +35,8 @@ export async function openDeployment(limits: TimeLimits | null = null): Promise<
     db,
     embedded: config.DATABASE_URL === null,
     close: async () => {
-      await db.destroy();
+      // A database that has fallen silent would be waited for without end.
+      await atMost(leaveMs, db.destroy());
       await stop();
     },
   };

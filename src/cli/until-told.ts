@@ -5,5 +5,7 @@ export function untilTold(): Promise<void> {
     process.once("SIGINT", () => resolve());
     // A parent killed with -9 closes the channel and sends nothing: without it nobody would end us.
     process.once("disconnect", () => resolve());
+    // Killed while we were being read.
+    if (process.connected === false) resolve();
   });
 }

@@ -1,79 +1,62 @@
-import { setTimeout as pause } from "node:timers/promises";
-import { isPostgresAlive, startPostgres } from "#cli/database/postgres.ts";
-import type { DemoSignIn } from "#seed/demo/users/actions.ts";
-import { type Child, keepRunning } from "./child.ts";
-import { loadDemoOnce } from "./content.ts";
-import { type Deployment, openDeployment, prepare } from "./deployment.ts";
-import { say } from "./say.ts";
+import { startPostgres } from "#cli/database/postgres.ts";
+import { type Config, readConfig } from "#lib/config.ts";
+import { type Child, keepRunning, type Program, runToEnd } from "./child.ts";
+import { allMs, endInTime } from "./ending.ts";
+import { outliveReaders, say } from "./say.ts";
 import { untilTold } from "./until-told.ts";
+import { watchDatabase } from "./watch-database.ts";
 
-const watchMs = 1_000;
-
-/** `tirek up`: database, web and worker together, until told to stop. */
+/**
+ * `tirek up`: database, web and worker together, until told to stop. It stands beside them all the time, so it imports
+ * nothing of the product: what must be known of it is done by processes of their own.
+ */
 export async function upCommand({ demo }: { demo: boolean }): Promise<void> {
+  outliveReaders();
   const told = untilTold();
-  const deployment = await openDeployment();
+  endInTime(told, allMs);
+  const config = readConfig(process.env);
+  const database =
+    config.DATABASE_URL === null ? await startPostgres({ dataDir: config.DATA_DIR }) : null;
   try {
-    await prepare(deployment.db);
-    const signIns =
-      demo && wantsDemo(deployment) ? await loadDemoOnce(deployment.db, new Date()) : [];
-    await runUntil(told, { deployment, signIns });
+    await runUntil(told, { config, demo });
   } finally {
-    await deployment.close();
+    await database?.stop();
   }
 }
 
 async function runUntil(
   told: Promise<void>,
-  { deployment, signIns }: { deployment: Deployment; signIns: DemoSignIn[] },
+  { config, demo }: { config: Config; demo: boolean },
 ): Promise<void> {
-  const watch = new AbortController();
-  const children = startChildren(deployment);
-  const failed = watchDatabase(deployment, watch.signal);
+  const over = new AbortController();
+  void told.then(() => over.abort());
+  const preparing = programOf(config, demo ? ["prepare"] : ["prepare", "--no-demo"]);
+  const lines = await runToEnd(preparing, over.signal);
+  if (over.signal.aborted) return;
+  const children = startChildren(config);
+  // They have the address of before.
+  const moved = () => children.forEach((child) => void child.restart());
+  const isOurs = config.DATABASE_URL === null;
+  const watched = isOurs && watchDatabase(config.DATA_DIR, { moved, over: over.signal });
   try {
-    await Promise.race([told, failed, Promise.all(children.map(({ ready }) => ready))]);
-    greet(deployment, signIns);
-    await Promise.race([told, failed]);
+    await Promise.race([told, Promise.all(children.map(({ ready }) => ready))]);
+    for (const line of [`Tirek answers at ${config.PUBLIC_URL}`, ...lines]) say(line);
+    await told;
     say("Stopping: requests and jobs under way are finished first");
   } finally {
+    over.abort();
     await Promise.all(children.map((child) => child.stop()));
-    watch.abort();
+    await watched;
   }
 }
 
-// Everybody knows the password of the demo people, so a real deployment never has them.
-function wantsDemo({ embedded, config }: Deployment): boolean {
-  return embedded && config.TIREK_ENV !== "production";
+function startChildren(config: Config): Child[] {
+  const commands = [...Array.from({ length: config.WEB_PROCESSES }, () => "serve"), "worker"];
+  return commands.map((command) => keepRunning(programOf(config, [command])));
 }
 
-function startChildren({ config }: Deployment): Child[] {
-  const environment = {
-    ...process.env,
-    DATABASE_URL: config.DATABASE_URL,
-    DATA_DIR: config.DATA_DIR,
-    SECRET: config.SECRET,
-  };
-  const web = Array.from({ length: config.WEB_PROCESSES }, () => keepRunning("serve", environment));
-  return [...web, keepRunning("worker", environment)];
-}
-
-/** Starts the embedded database again when it was killed; rejects when that cannot be done. */
-async function watchDatabase({ config, embedded }: Deployment, over: AbortSignal): Promise<void> {
-  const ended = new Promise<void>((resolve) => over.addEventListener("abort", () => resolve()));
-  while (embedded && !over.aborted) {
-    await Promise.race([pause(watchMs), ended]);
-    if (over.aborted || isPostgresAlive(config.DATA_DIR)) continue;
-    const { url } = await startPostgres({ dataDir: config.DATA_DIR });
-    if (url !== config.DATABASE_URL) throw new Error("The database came back on another port");
-  }
-  return ended;
-}
-
-function greet({ config }: Deployment, signIns: DemoSignIn[]): void {
-  say(`Tirek answers at ${config.PUBLIC_URL}`);
-  if (signIns.length === 0) return;
-  say("Demo people:");
-  for (const { role, email, password } of signIns) {
-    say(`  ${role.padEnd(20)} ${email.padEnd(28)} ${password}`);
-  }
+// Without an address they join the database that came with the packages, so that the last of them ends it where we are killed.
+function programOf({ DATA_DIR, SECRET }: Config, args: string[]): Program {
+  const environment = { ...process.env, DATA_DIR, SECRET };
+  return { file: process.argv[1] ?? "", args, environment };
 }

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { z } from "zod";
+import { CannotStart } from "./errors.ts";
 import { rootPath } from "./root.ts";
 
 export const environments = ["development", "production", "test"] as const;
@@ -66,7 +67,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const filled = Object.entries(environment).filter(([, value]) => value !== "");
   const read = Environment.safeParse(Object.fromEntries(filled));
   if (!read.success) {
-    throw new Error(
+    throw new CannotStart(
       read.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("\n"),
     );
   }
@@ -88,7 +89,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
 
 function ownSecret(given: { DATABASE_URL: string | null; DATA_DIR: string }): string {
   // Several web processes on one database must agree on it, so it cannot be made up here.
-  if (given.DATABASE_URL) throw new Error("SECRET: is needed together with DATABASE_URL");
+  if (given.DATABASE_URL) throw new CannotStart("SECRET: is needed together with DATABASE_URL");
   const file = join(given.DATA_DIR, "secret");
   mkdirSync(given.DATA_DIR, { recursive: true, mode: 0o711 });
   if (!existsSync(file)) {

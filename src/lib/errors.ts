@@ -23,6 +23,11 @@ export class Busy extends Error {
   override name = "Busy";
 }
 
+/** Thrown when a process cannot start until somebody mends what it says: starting it again does not help. */
+export class CannotStart extends Error {
+  override name = "CannotStart";
+}
+
 /** An outcome the person can act on. It is returned, never thrown, and shown beside the form. */
 export type Result<Value, Refusal> = { ok: true; value: Value } | { ok: false; refusal: Refusal };
 

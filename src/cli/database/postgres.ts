@@ -77,6 +77,12 @@ export function isPostgresAlive(dataDir: string): boolean {
   return runningPid(clusterIn(folderFor(resolve(dataDir)))) !== undefined;
 }
 
+/** Where the server over that folder listens; undefined where none does. */
+export function portOfPostgres(dataDir: string): number | undefined {
+  const cluster = clusterIn(folderFor(resolve(dataDir)));
+  return runningPid(cluster) === undefined ? undefined : Number(pidLines(cluster)[3]) || undefined;
+}
+
 function preparePlace(dataDir: string, volatile: boolean): Place {
   mkdirSync(dataDir, { recursive: true, mode: 0o711 });
   if (asNobody.uid !== undefined) chmodSync(dataDir, statSync(dataDir).mode | 0o011);
