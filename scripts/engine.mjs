@@ -5,6 +5,13 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
+// npm passes its signal to a shell, which ends and tells us nothing: we are another's child from then on.
+const startedBy = process.ppid;
+const isOfNpm = process.env.npm_command !== undefined;
+const watchMs = 250;
+// Longer than the program gives itself.
+const longestEndMs = 12_000;
+
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** The Node that came with the packages; on a system without one, the person's own. */
@@ -56,4 +63,23 @@ export function commandFile(packageName, command) {
   const folder = join(root, "node_modules", packageName);
   const { bin } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
   return join(folder, typeof bin === "string" ? bin : bin[command]);
+}
+
+/** Runs the built program in our place: what tells us to end tells it, and its ending is ours. */
+export function runProgram(node, args) {
+  const child = spawn(node, [join(root, "dist", "cli.js"), ...args], {
+    // The channel tells the program when this process was killed.
+    stdio: ["inherit", "inherit", "inherit", "ipc"],
+  });
+  const end = () => {
+    child.kill("SIGTERM");
+    setTimeout(() => child.kill("SIGKILL"), longestEndMs).unref();
+  };
+  for (const signal of ["SIGTERM", "SIGINT"]) process.on(signal, end);
+  const watch = setInterval(() => {
+    if (!isOfNpm || process.ppid === startedBy) return;
+    clearInterval(watch);
+    end();
+  }, watchMs);
+  child.once("exit", (code) => process.exit(code ?? 1));
 }

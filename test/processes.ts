@@ -34,6 +34,15 @@ export function startProgram(args: string[], environment: Record<string, string>
   });
 }
 
+/** Starts what npm starts for an operator, in a folder whose package has these commands. */
+export function startNpm(
+  args: string[],
+  { cwd, environment }: { cwd: string; environment: Record<string, string> },
+): Running {
+  const { npm_command: _, ...outside } = process.env;
+  return start("npm", { args, cwd, env: { ...outside, ...environment } });
+}
+
 /** PgBouncer in transaction mode in front of a server; answers with the address to use instead. */
 export async function startPgbouncer(
   databaseUrl: string,
@@ -113,7 +122,10 @@ function isFree(port: number): Promise<boolean> {
 
 function start(
   command: string,
-  { args, ...options }: { args: string[]; env?: NodeJS.ProcessEnv; uid?: number; gid?: number },
+  {
+    args,
+    ...options
+  }: { args: string[]; cwd?: string; env?: NodeJS.ProcessEnv; uid?: number; gid?: number },
 ): Running {
   const child = spawn(command, args, { ...options, stdio: ["ignore", "pipe", "pipe"] });
   let printed = "";

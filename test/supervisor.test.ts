@@ -1,5 +1,7 @@
 import { execFileSync, spawn } from "node:child_process";
-import { openSync, readFileSync, rmSync } from "node:fs";
+import { once } from "node:events";
+import { openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { isPostgresAlive } from "#cli/database/postgres.ts";
 import { rootPath } from "#lib/root.ts";
@@ -9,6 +11,7 @@ import {
   buildIfOld,
   freePort,
   type Running,
+  startNpm,
   startProgram,
   stopProgram,
   until,
@@ -143,5 +146,38 @@ describe("the program that starts everything", () => {
       Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]);
     const [serve] = pidsOf("serve", folder);
     expect(sizeOf(started.process.pid)).toBeLessThan(sizeOf(serve) * 0.6);
+  });
+});
+
+describe.each([
+  ["npm run up", ["run", "up"]],
+  ["npx tirek up", ["exec", "--", "tirek", "up", "--no-demo"]],
+])("%s", (_, args) => {
+  test("ends with everything when it is told to", { timeout: 120_000 }, async () => {
+    const { environment, folder, isUp } = await newPlace();
+    const cwd = newFolder("npm");
+    folders.push(cwd);
+    const launcher = rootPath("scripts", "tirek.mjs");
+    const scripts = { up: `node ${launcher} up --no-demo` };
+    const bin = { tirek: "./tirek.mjs" };
+    writeFileSync(join(cwd, "package.json"), JSON.stringify({ name: "tirek-npm", scripts, bin }));
+    writeFileSync(
+      join(cwd, "tirek.mjs"),
+      `#!/usr/bin/env node\nawait import(${JSON.stringify(launcher)});\n`,
+      { mode: 0o755 },
+    );
+    const cache = join(cwd, "cache");
+    const started = startNpm(args, {
+      cwd,
+      environment: { ...environment, npm_config_cache: cache },
+    });
+    running.push(started);
+    await until(isUp, started);
+    const began = performance.now();
+    started.process.kill("SIGTERM");
+    await once(started.process, "exit");
+    await until(() => processesOf(folder).length === 0);
+    expect(performance.now() - began).toBeLessThan(limitMs);
+    expect(isPostgresAlive(folder)).toBe(false);
   });
 });
