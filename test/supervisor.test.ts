@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { isPostgresAlive } from "#cli/database/postgres.ts";
 import { rootPath } from "#lib/root.ts";
+import { testDatabase } from "#test/database.ts";
 import { newFolder } from "#test/folders.ts";
 import {
   answers,
@@ -83,6 +84,40 @@ describe("the program that starts everything", () => {
     expect(started.printed()).toMatch(/serve ended \(SIGKILL\) and is started again in 0.5 s/);
     expect(await stopProgram(started)).toBe(0);
     expect(processesOf(folder)).toEqual([]);
+  });
+
+  test("gives up what cannot get better, and says what it is", { timeout: 120_000 }, async () => {
+    const { environment } = await newPlace();
+    const database = await testDatabase();
+    const stranger = new URL(database.url);
+    stranger.password = "guess";
+    const secret = { SECRET: "0123456789abcdef0123456789abcdef" };
+    const wrong: [Record<string, string>, string][] = [
+      [{ PORT: "abc" }, "PORT"],
+      [{ HOST: "192.0.2.1" }, "HOST 192.0.2.1 is no address of this machine"],
+      [{ ...secret, DATABASE_URL: stranger.href }, "password authentication failed"],
+    ];
+    for (const [setting, words] of wrong) {
+      const started = up({ ...environment, ...setting });
+      await until(started.hasEnded);
+      expect(started.printed()).toContain(words);
+      expect(started.process.exitCode).toBe(78);
+    }
+    await database.close();
+  });
+
+  test("waits for a database that is not there yet, and says so", {
+    timeout: 120_000,
+  }, async () => {
+    const { environment } = await newPlace();
+    const DATABASE_URL = `postgres://nobody@127.0.0.1:${await freePort()}/none`;
+    const started = up({
+      ...environment,
+      DATABASE_URL,
+      SECRET: "0123456789abcdef0123456789abcdef",
+    });
+    await until(() => started.printed().includes("does not answer yet"), started);
+    expect(await stopProgram(started)).toBe(0);
   });
 
   test("goes on when the disk of its log is full", { timeout: 120_000 }, async () => {

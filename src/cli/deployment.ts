@@ -8,6 +8,7 @@ import { type Db, isPassing, openDb, type TimeLimits } from "#lib/db.ts";
 import { openLog } from "#lib/log.ts";
 import { loadContent } from "./content.ts";
 import { atMost } from "./ending.ts";
+import { sayWrong } from "./say.ts";
 
 /** A database to work on: the program's own, or the one DATABASE_URL names. */
 export type Deployment = {
@@ -68,17 +69,22 @@ const pauseMs = 2_000;
 /** Waits for a database that starts later than this process; false when the process is told to end before. */
 export async function untilReachable(db: Db, told: Promise<void>): Promise<boolean> {
   const over = told.then(() => true);
-  for (;;) {
-    const isThere = await sql`select 1`.execute(db).then(
-      () => true,
-      (error: unknown) => {
-        if (!isPassing(error)) throw error;
-        return false;
-      },
-    );
-    if (isThere) return true;
+  for (let isSaid = false; ; isSaid = true) {
+    const absence = await absenceOf(db);
+    if (absence === null) return true;
+    if (!isSaid) sayWrong(`The database does not answer yet (${absence}): waiting for it`);
     if (await Promise.race([over, pause(pauseMs, false)])) return false;
   }
+}
+
+async function absenceOf(db: Db): Promise<string | null> {
+  return sql`select 1`.execute(db).then(
+    () => null,
+    (error: unknown) => {
+      if (!isPassing(error) || !(error instanceof Error)) throw error;
+      return error.message;
+    },
+  );
 }
 
 /** Refuses to work on a database of another level than this program's. */

@@ -16,21 +16,21 @@ export async function prepareCommand({ demo }: { demo: boolean }): Promise<void>
   const told = untilTold();
   endInTime(told, processMs);
   await withDeployment(async (deployment) => {
-    if (!(await untilReachable(deployment.db, told))) return;
-    await Promise.race([told, prepareAll(deployment, demo)]);
+    try {
+      if (!(await untilReachable(deployment.db, told))) return;
+      await Promise.race([told, prepareAll(deployment, demo)]);
+    } catch (error) {
+      if (isPassing(error) || !(error instanceof Error)) throw error;
+      throw new CannotStart(error.message, { cause: error });
+    }
   });
 }
 
 async function prepareAll(deployment: Deployment, demo: boolean): Promise<void> {
   const { db } = deployment;
-  try {
-    await prepare(db);
-    if (!demo || !mayHaveDemo(deployment)) return;
-    await tellParent(linesOf(await loadDemoOnce(db, new Date())));
-  } catch (error) {
-    if (isPassing(error) || !(error instanceof Error)) throw error;
-    throw new CannotStart(error.message, { cause: error });
-  }
+  await prepare(db);
+  if (!demo || !mayHaveDemo(deployment)) return;
+  await tellParent(linesOf(await loadDemoOnce(db, new Date())));
 }
 
 // Everybody knows the password of the demo people, so a real deployment never has them.
