@@ -74,7 +74,7 @@ function pidsOf(command: string, folder: string): number[] {
 
 describe("the program that starts everything", () => {
   test("starts again what fell in its first seconds, and answers", {
-    timeout: 120_000,
+    timeout: 240_000,
   }, async () => {
     const { environment, folder, isUp } = await newPlace();
     const started = up(environment);
@@ -86,7 +86,7 @@ describe("the program that starts everything", () => {
     expect(processesOf(folder)).toEqual([]);
   });
 
-  test("gives up what cannot get better, and says what it is", { timeout: 120_000 }, async () => {
+  test("gives up what cannot get better, and says what it is", { timeout: 240_000 }, async () => {
     const { environment } = await newPlace();
     const database = await testDatabase();
     const stranger = new URL(database.url);
@@ -107,7 +107,7 @@ describe("the program that starts everything", () => {
   });
 
   test("waits for a database that is not there yet, and says so", {
-    timeout: 120_000,
+    timeout: 240_000,
   }, async () => {
     const { environment } = await newPlace();
     const DATABASE_URL = `postgres://nobody@127.0.0.1:${await freePort()}/none`;
@@ -120,7 +120,7 @@ describe("the program that starts everything", () => {
     expect(await stopProgram(started)).toBe(0);
   });
 
-  test("goes on when the disk of its log is full", { timeout: 120_000 }, async () => {
+  test("goes on when the disk of its log is full", { timeout: 240_000 }, async () => {
     const { environment, folder, isUp } = await newPlace();
     const full = openSync("/dev/full", "w");
     const child = spawn(process.execPath, [rootPath("dist", "cli.js"), "up", "--no-demo"], {
@@ -137,7 +137,7 @@ describe("the program that starts everything", () => {
     await until(isUp, running[0]);
   });
 
-  test("goes on when nobody reads its log any more", { timeout: 120_000 }, async () => {
+  test("goes on when nobody reads its log any more", { timeout: 240_000 }, async () => {
     const { environment, folder, isUp } = await newPlace();
     const started = up(environment);
     await until(isUp, started);
@@ -150,7 +150,7 @@ describe("the program that starts everything", () => {
   });
 
   test("killed, takes all with it, PostgreSQL too, and starts again", {
-    timeout: 120_000,
+    timeout: 240_000,
   }, async () => {
     const { environment, folder, isUp } = await newPlace();
     const first = up(environment);
@@ -162,7 +162,7 @@ describe("the program that starts everything", () => {
     await until(isUp, again);
   });
 
-  test("ends in ten seconds when a process of it is frozen", { timeout: 120_000 }, async () => {
+  test("ends in ten seconds when a process of it is frozen", { timeout: 240_000 }, async () => {
     const { environment, folder, isUp } = await newPlace();
     const started = up(environment);
     await until(isUp, started);
@@ -173,7 +173,7 @@ describe("the program that starts everything", () => {
     expect(processesOf(folder)).toEqual([]);
   });
 
-  test("does not load what it only stands beside", { timeout: 120_000 }, async () => {
+  test("does not load what it only stands beside", { timeout: 240_000 }, async () => {
     const { environment, folder, isUp } = await newPlace();
     const started = up(environment);
     await until(isUp, started);
@@ -188,7 +188,7 @@ describe.each([
   ["npm run up", ["run", "up"]],
   ["npx tirek up", ["exec", "--", "tirek", "up", "--no-demo"]],
 ])("%s", (_, args) => {
-  test("ends with everything when it is told to", { timeout: 120_000 }, async () => {
+  test("ends with everything when it is told to", { timeout: 240_000 }, async () => {
     const { environment, folder, isUp } = await newPlace();
     const cwd = newFolder("npm");
     folders.push(cwd);

@@ -1,3 +1,4 @@
+import { leaveAtOnce } from "./database/postgres.ts";
 import { sayWrong } from "./say.ts";
 
 /** What a process ends with when it would end in the same way again: starting it anew does not help. */
@@ -14,6 +15,7 @@ export function endInTime(told: Promise<void>, limitMs: number): void {
   void told.then(() => {
     const end = () => {
       sayWrong(`Not finished ${limitMs / 1000} s after it was told to end: cut off`);
+      leaveAtOnce();
       process.exit(1);
     };
     setTimeout(end, limitMs).unref();

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { limitsOfPages, limitsOfWork } from "#lib/db.ts";
 import { serve } from "../main.ts";
 import { work } from "../worker.ts";
@@ -9,6 +10,7 @@ import { untilTold } from "./until-told.ts";
 /** `tirek serve`: the web process alone. */
 export async function serveCommand(): Promise<void> {
   const told = standUntilTold();
+  if (await isToldAlready(told)) return;
   await withDeployment(async ({ config, db }) => {
     if (!(await untilReachable(db, told))) return;
     await refuseUnprepared(db);
@@ -22,6 +24,7 @@ export async function serveCommand(): Promise<void> {
 /** `tirek worker`: the process that takes jobs from the queue. */
 export async function workerCommand(): Promise<void> {
   const told = standUntilTold();
+  if (await isToldAlready(told)) return;
   await withDeployment(async ({ config, db }) => {
     if (!(await untilReachable(db, told))) return;
     await refuseUnprepared(db);
@@ -37,6 +40,11 @@ function standUntilTold(): Promise<void> {
   const told = untilTold();
   endInTime(told, processMs);
   return told;
+}
+
+// Whose parent was killed meanwhile starts no database again, which nobody would stop.
+async function isToldAlready(told: Promise<void>): Promise<boolean> {
+  return Promise.race([told.then(() => true), pause(0, false)]);
 }
 
 // The parent of `up` waits for a message; a person or a service manager reads the line.
