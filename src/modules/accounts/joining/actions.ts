@@ -66,7 +66,7 @@ export async function askToJoin(
   const school = await findSchoolByJoinCode(db, form.code);
   if (!school) return refuse({ code: "unknownCode" });
   const login = loginOf(form.contact);
-  const token = joinTokenOf(secret, form.id);
+  const token = joinTokenOf(secret, { formId: form.id, login: Object.values(login).join() });
   const written = { form, login, schoolId: school.id, token, language, now };
   if ("phone" in login) {
     await db.transaction().execute((tx) => keepForm(tx, written));

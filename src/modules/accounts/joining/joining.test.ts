@@ -239,6 +239,16 @@ describe("joining a school", () => {
     expect(await usersAt(form.contact)).toEqual([]);
   });
 
+  it("gives the link to an address to nobody who sends its form again with a phone", async () => {
+    const { code } = await schoolWithCode();
+    const form = joinForm(code);
+    await app.guest().post("/join", form);
+    const asked = await app.guest().post("/join", { ...form, contact: "+77015550177" });
+    const link = asked.headers.get("location") ?? "";
+    expect((await app.guest().post(link, { password })).status).toBe(404);
+    expect(await usersAt(form.contact)).toEqual([]);
+  });
+
   it("writes to nobody again and again because somebody else names their address", async () => {
     const { code } = await schoolWithCode();
     const contact = `${randomUUID()}@test.example`;
